@@ -1,0 +1,55 @@
+"""The exception tree; every message is one Chinese sentence that says where, what, and what to do.
+
+::
+
+    NianbaoError
+    ├── ResourceMissing        a bundled file is not there: the installation is damaged
+    ├── FigureRefused          text that is no figure of the cell's kind
+    ├── ProjectUnreadable      a project file that cannot be opened
+    │   └── ProjectTooNew      written by a later version
+    ├── SourceUnreadable       a published document that cannot be read
+    ├── TemplateInvalid        a template with mistakes
+    ├── FileNotWritten         a file that could not be written; the old one is untouched
+    ├── TargetExists           a file that would have been overwritten
+    └── FormatUnknown          a file suffix that names no format
+"""
+
+
+class NianbaoError(Exception):
+    """Something that the user can be told in one sentence; ``str(error)`` is that sentence."""
+
+
+class ResourceMissing(NianbaoError):
+    """A file that belongs to the application is missing."""
+
+
+class FigureRefused(NianbaoError):
+    """Text that cannot be taken as a figure of its cell."""
+
+
+class ProjectUnreadable(NianbaoError):
+    """A project file that is truncated, foreign, or of the wrong shape. Nothing was changed."""
+
+
+class ProjectTooNew(ProjectUnreadable):
+    """A project file written by a later version of the application."""
+
+
+class SourceUnreadable(NianbaoError):
+    """A document that cannot be read as a published report."""
+
+
+class TemplateInvalid(NianbaoError):
+    """A document template that cannot be used."""
+
+
+class FileNotWritten(NianbaoError):
+    """A file could not be written; what stood there before is untouched."""
+
+
+class TargetExists(NianbaoError):
+    """The target exists and nobody said that it may be replaced."""
+
+
+class FormatUnknown(NianbaoError):
+    """No known format has this file suffix."""

@@ -1,0 +1,1 @@
+"""One report as a frozen object; every edit makes a new one."""

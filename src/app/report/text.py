@@ -1,0 +1,41 @@
+"""Cleans text on every way in, so that a report holds only characters that XML and a Word document can hold."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+# https://www.w3.org/TR/xml/#charsets, less the line ends that are handled first and the non-characters FFFE, FFFF.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Marks that steer the direction of writing or stand for nothing: they are never meant in a Chinese report.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BLANKS_AT_ENDS: Final = re.compile("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", re.MULTILINE)
+
+
+def clean(text: str) -> tuple[str, int]:
+    """The text without what a document cannot hold, and how many characters were dropped.
+
+    Line ends of every kind become ``\\n``; control characters, halves of surrogate pairs and invisible marks go.
+    """
+    if text.isascii() and text.isprintable():
+        return text, 0
+    lines = _LINE_ENDS.sub("\n", text)
+    cleaned, forbidden = _FORBIDDEN.subn("", lines)
+    cleaned, invisible = _INVISIBLE.subn("", cleaned)
+    return cleaned, forbidden + invisible
+
+
+def clean_line(text: str) -> tuple[str, int]:
+    """As ``clean``, for a value that has one line: line ends and tabs become blanks."""
+    cleaned, dropped = clean(text)
+    return " ".join(cleaned.split("\n")).replace("\t", " "), dropped
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The text's paragraphs as they are printed: without blanks at their ends, empty ones left out."""
+    return tuple(line for line in _BLANKS_AT_ENDS.sub("", text).split("\n") if line)
+
+
+def as_published(lines: Iterable[str]) -> str:
+    """Text as a printed document shows it: the opposite of ``paragraphs``."""
+    return "\n".join(line for text in lines for line in paragraphs(text))

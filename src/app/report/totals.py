@@ -1,0 +1,68 @@
+"""Computes the totals of a report and says what each cell shows."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from app.form.model import Form
+from app.report.model import Report
+from app.values import Figure, as_number
+
+Number = int | Decimal
+
+
+def add(values: Iterable[Figure | None]) -> Number | None:
+    """The sum; blank and ``/`` add nothing, and all of them blank make a blank sum."""
+    total: Number | None = None
+    for value in values:
+        number = as_number(value)
+        if number is not None:
+            total = number if total is None else total + number
+    return total
+
+
+def computed_totals(report: Report) -> dict[str, Number | None]:
+    """Every total of the form by key: the sum of its shown addends, ``None`` where all are blank."""
+    totals, _ = _compute(report.form, report.figures)
+    return totals
+
+
+def shown_figures(report: Report) -> dict[str, Figure | None]:
+    """What every cell of the form shows: the stated figure, else the computed total, else nothing."""
+    _, shown = _compute(report.form, report.figures)
+    return shown
+
+
+def derived_sum(report: Report, key: str, column: str) -> Number | None:
+    """A sum that no cell shows (all refusals, say) in one column."""
+    derived = report.form.derived[key]
+    shown = shown_figures(report)
+    return add(shown[f"{derived.table}.{row}.{column}"] for row in derived.rows)
+
+
+def _compute(
+    form: Form, figures: Mapping[str, Figure]
+) -> tuple[dict[str, Number | None], dict[str, Figure | None]]:
+    shown: dict[str, Figure | None] = {key: figures.get(key) for key in form.cells}
+    totals: dict[str, Number | None] = dict.fromkeys(key for key in form.cells if key in form.defining)
+
+    def total(key: str) -> Number | None:
+        result: Number | None = None
+        for addend in form.defining[key].addends:
+            if addend in waiting:
+                settle(addend)
+            number = as_number(shown[addend])
+            if number is not None:
+                result = number if result is None else result + number
+        return result
+
+    def settle(key: str) -> None:
+        waiting.discard(key)
+        totals[key] = total(key)
+        if shown[key] is None:
+            shown[key] = totals[key]
+
+    waiting = set(totals)
+    for key in totals:
+        if key in waiting:
+            settle(key)
+    return totals, shown

@@ -1,0 +1,178 @@
+"""A table's figure: whole number, Decimal, ``/`` or blank, and the text that stands for it."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from enum import Enum
+from typing import Final, assert_never
+
+from app.errors import FigureRefused
+
+LARGEST_COUNT: Final = 999_999_999
+AMOUNT_DECIMALS: Final = 6
+
+
+class Slash(Enum):
+    """The one value of ``/``: the row does not apply to this body."""
+
+    SLASH = "/"
+
+
+SLASH: Final = Slash.SLASH
+
+Figure = int | Decimal | Slash
+"""A filled cell; a blank one is ``None``. Blank, 0 and ``/`` are three different things all the way through."""
+
+_PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_CHINESE_DIGITS: Final = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
+    "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "两": 2,
+}  # fmt: skip
+_CHINESE_UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_CHINESE_LARGE_UNITS: Final = {"万": 10_000, "亿": 100_000_000}
+_COUNT_UNITS: Final = ("件次", "件", "宗", "份", "个", "项", "次", "起", "条")
+_BLANK_CHARACTERS: Final = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+def parse_figure(text: str, *, is_amount: bool = False, allows_slash: bool = False) -> Figure | None:
+    """What a person typed into a cell, as a figure; ``None`` when it is blank.
+
+    Full-width digits, thousands separators, blanks around and a trailing 件 (or 万元 in an amount) are accepted.
+
+    Args:
+        text: the typed text.
+        is_amount: whether the cell holds an amount in 万元 rather than a count.
+        allows_slash: whether ``/`` may stand in the cell.
+
+    Raises:
+        FigureRefused: anything else, with the reason and what to type instead.
+    """
+    plain = normalise(text)
+    if not plain:
+        return None
+    if plain == "/":
+        if allows_slash:
+            return SLASH
+        raise FigureRefused("这一格不能填“/”，没有发生的请填 0。")
+    bare = _without_unit(plain, is_amount=is_amount)
+    number = parse_number(bare)
+    if number is None:
+        raise FigureRefused(f"“{_shorten(text)}”不是数字，请只填数字，例如 12{'.5' if is_amount else ''}。")
+    if number < 0:
+        raise FigureRefused(f"“{_shorten(text)}”是负数，这里只能填 0 或更大的数。")
+    return check_amount(number) if is_amount else check_count(number)
+
+
+def check_count(number: Decimal) -> int:
+    """The number as a count: whole, 0 to 999,999,999 (FORM, Figures).
+
+    Raises:
+        FigureRefused: it has a fraction or is out of range.
+    """
+    if number != number.to_integral_value():
+        raise FigureRefused(f"“{format_number(number)}”带有小数，件数只能填整数。")
+    if not 0 <= number <= LARGEST_COUNT:
+        raise FigureRefused(f"“{format_number(number)}”超出范围，这里只能填 0 到 999999999 的整数。")
+    return int(number)
+
+
+def check_amount(number: Decimal) -> Decimal:
+    """The number as an amount in 万元: at least 0, at most 6 decimals (FORM, Figures).
+
+    Raises:
+        FigureRefused: it is out of range or has more decimals.
+    """
+    if not 0 <= number <= LARGEST_COUNT:
+        raise FigureRefused(f"“{format_number(number)}”超出范围，金额请填 0 到 999999999（单位：万元）。")
+    canonical = canonical_decimal(number)
+    if decimals(canonical) > AMOUNT_DECIMALS:
+        raise FigureRefused(f"“{format_number(number)}”的小数位太多，金额最多保留六位小数（单位：万元）。")
+    return canonical
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A plain number in Arabic digits (half- or full-width, with or without separators), or ``None``."""
+    plain = normalise(text)
+    # Longer than any figure can be: a number of thousands of digits is not worth converting.
+    if len(plain) > 40 or not _PLAIN.fullmatch(plain):
+        return None
+    return Decimal(plain.replace(",", ""))
+
+
+def parse_chinese_number(text: str) -> int | None:
+    """A whole number in Chinese numerals (一百二十, 二〇二三, 十二万), or ``None`` when it is none."""
+    if not text or len(text) > 20 or any(
+        char not in _CHINESE_DIGITS and char not in _CHINESE_UNITS and char not in _CHINESE_LARGE_UNITS for char in text
+    ):
+        return None
+    if all(char in _CHINESE_DIGITS for char in text):
+        return int("".join(str(_CHINESE_DIGITS[char]) for char in text))
+    total = section = digit = 0
+    has_digit = False
+    for char in text:
+        if char in _CHINESE_DIGITS:
+            digit, has_digit = _CHINESE_DIGITS[char], True
+        elif char in _CHINESE_UNITS:
+            section += (digit if has_digit else 1) * _CHINESE_UNITS[char]
+            digit, has_digit = 0, False
+        else:
+            total = (total + section + digit) * _CHINESE_LARGE_UNITS[char]
+            section = digit = 0
+            has_digit = False
+    return total + section + digit
+
+
+def format_figure(value: Figure | None) -> str:
+    """The figure as it is shown and printed: plain digits, ``/``, or nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Slash):
+        return value.value
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format_number(value)
+    assert_never(value)
+
+
+def format_number(number: Decimal) -> str:
+    """A decimal in plain digits, without exponent or idle zeros."""
+    return format(canonical_decimal(number), "f")
+
+
+def canonical_decimal(number: Decimal) -> Decimal:
+    """The same number without idle zeros and without exponent: ``12.50`` → ``12.5``, ``1E+2`` → ``100``."""
+    if number == 0:
+        return Decimal(0)
+    stripped = number.normalize()
+    return stripped if decimals(stripped) else stripped.quantize(Decimal(1))
+
+
+def decimals(number: Decimal) -> int:
+    """How many decimals the number is written with."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def as_number(value: Figure | None) -> int | Decimal | None:
+    """The figure as an addend: blank and ``/`` are no number."""
+    return None if value is None or isinstance(value, Slash) else value
+
+
+def normalise(text: str) -> str:
+    """Half-width characters without any blanks, as figures are compared: ``１，２３４ 件`` → ``1,234件``."""
+    narrow = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in narrow if not char.isspace() and char not in _BLANK_CHARACTERS)
+
+
+def _without_unit(text: str, *, is_amount: bool) -> str:
+    if is_amount:
+        return text.removesuffix("万元")
+    for unit in _COUNT_UNITS:
+        if text.endswith(unit):
+            return text.removesuffix(unit)
+    return text
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 20 else line[:20] + "…"

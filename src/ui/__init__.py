@@ -1,0 +1,1 @@
+"""The windows: imports app, never the reverse."""
