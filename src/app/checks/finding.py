@@ -1,0 +1,41 @@
+"""One thing that a check found: where, what is stated, what was computed, and what to do."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+Number = int | Decimal
+
+
+class Level(StrEnum):
+    """How much a finding matters; none of them ever blocks saving."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One occurrence of one rule.
+
+    ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;
+    ``difference`` is stated less computed; ``reason`` is the user's answer to a warning.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    cells: tuple[str, ...] = ()
+    part: str | None = None
+    span: tuple[int, int] | None = None
+    quote: str | None = None
+    stated: Number | None = None
+    computed: Number | None = None
+    difference: Number | None = None
+    reason: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is still to be dealt with: an answered warning is not."""
+        return self.reason is None

@@ -1,0 +1,80 @@
+"""The catalogue of rules: each is one small function that registers itself with its name, level and what it reads."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from functools import cached_property
+
+from app.checks.finding import Finding, Level
+from app.form.model import Form
+from app.report.model import Report
+from app.report.totals import Number, computed_totals, shown_figures
+from app.values import Figure
+
+
+class Reads(Enum):
+    """What part of a report a rule looks at; it runs again when that changes."""
+
+    COVER = auto()
+    FIGURES = auto()
+    TEXT = auto()
+    LAST_YEAR = auto()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What rules may know besides the report itself: today's date, and what several of them compute."""
+
+    report: Report
+    today: date
+
+    @property
+    def form(self) -> Form:
+        """The form that the report fills in."""
+        return self.report.form
+
+    @cached_property
+    def shown(self) -> Mapping[str, Figure | None]:
+        """What every cell shows."""
+        return shown_figures(self.report)
+
+    @cached_property
+    def totals(self) -> Mapping[str, Number | None]:
+        """Every computed total."""
+        return computed_totals(self.report)
+
+
+Check = Callable[[Report, Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name as in the official catalogue, its level, what it reads, its text and its function."""
+
+    name: str
+    level: Level
+    reads: frozenset[Reads]
+    text: str
+    check: Check = field(compare=False)
+
+
+_rules: dict[str, Rule] = {}
+
+
+def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
+    """Register the decorated function as a rule; its docstring is the rule's text in the catalogue."""
+
+    def register(check: Check) -> Check:
+        text = " ".join((check.__doc__ or "").split())
+        if name in _rules or not text:
+            raise ValueError(f"rule {name!r} is registered twice or has no text")
+        _rules[name] = Rule(name, level, frozenset(reads), text, check)
+        return check
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """All rules, in the order of their registration."""
+    return tuple(_rules.values())

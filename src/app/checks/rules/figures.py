@@ -1,0 +1,72 @@
+"""Judgements about single figures: filled in, and of their cell's kind."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import cell_names, message, table_name
+from app.checks.registry import Context, Reads, rule
+from app.errors import FigureRefused
+from app.form.model import Cell, Kind
+from app.report.model import Report
+from app.values import Figure, Slash, check_amount, check_count, format_figure
+
+
+@rule("figure-missing", Level.ERROR, Reads.FIGURES)
+def figure_missing(report: Report, context: Context) -> Iterator[Finding]:
+    """每一格都要填写，没有发生的填 0；自动计算的总计不算缺。每张表报告一次。依据：国办公开办函〔2021〕30号所附格式。"""
+    for table in context.form.tables.values():
+        missing = [
+            cell
+            for cell in map(context.form.cells.__getitem__, table.keys())
+            if not cell.is_total and cell.key not in report.figures
+        ]
+        if missing:
+            names = cell_names(missing, len(missing))
+            yield Finding(
+                rule="figure-missing",
+                level=Level.ERROR,
+                cells=tuple(cell.key for cell in missing),
+                message=message(
+                    "figure-missing", table=table_name(context.form, table.key), count=len(missing), names=names
+                ),
+            )
+
+
+@rule("figure-invalid", Level.ERROR, Reads.FIGURES)
+def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
+    """件数是 0 至 999999999 的整数，收费金额是不小于 0、至多六位小数的数（万元），“/”只能填在“规章”一行。"""
+    for key, value in report.figures.items():
+        cell = context.form.cells[key]
+        if not is_valid(cell, value):
+            yield Finding(
+                rule="figure-invalid",
+                level=Level.ERROR,
+                cells=(key,),
+                stated=None if isinstance(value, Slash) else value,
+                message=message(
+                    "figure-invalid", cell=cell.name, value=format_figure(value), wanted=_wanted(cell, value)
+                ),
+            )
+
+
+def is_valid(cell: Cell, value: Figure) -> bool:
+    """Whether the figure is one that the cell may hold."""
+    if isinstance(value, Slash):
+        return cell.allows_slash
+    try:
+        if cell.kind is Kind.AMOUNT:
+            check_amount(Decimal(value))
+        else:
+            check_count(Decimal(value))
+    except FigureRefused:
+        return False
+    return True
+
+
+def _wanted(cell: Cell, value: Figure) -> str:
+    if isinstance(value, Slash):
+        return "“/”只能填在“规章”一行，没有发生的请填 0"
+    if cell.kind is Kind.AMOUNT:
+        return "金额应是 0 到 999999999、至多六位小数的数（单位：万元）"
+    return "件数应是 0 到 999999999 的整数"

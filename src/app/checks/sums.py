@@ -1,0 +1,107 @@
+"""The one engine for sums: runs every sum and balance that the form declares, over the shown figures."""
+
+from collections.abc import Iterator
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import difference_words, item_list, message
+from app.checks.registry import Context, Reads, rule
+from app.form.model import Balance, Sum
+from app.report.model import Report
+from app.report.totals import add
+from app.values import as_number, format_figure
+
+
+@rule("requests-row-total", Level.ERROR, Reads.FIGURES)
+def requests_row_total(_report: Report, context: Context) -> Iterator[Finding]:
+    """表三每一行：自然人与法人或其他组织各列之和等于总计（25 行）。依据：国办公开办函〔2021〕30号所附格式。"""
+    yield from _sum_findings("requests-row-total", context)
+
+
+@rule("requests-handled-total", Level.ERROR, Reads.FIGURES)
+def requests_handled_total(_report: Report, context: Context) -> Iterator[Finding]:
+    """表三每一列：（一）至（六）共 21 项办理结果之和等于（七）总计（7 列）。依据：国办公开办函〔2021〕30号所附格式。"""
+    yield from _sum_findings("requests-handled-total", context)
+
+
+@rule("requests-balance", Level.ERROR, Reads.FIGURES)
+def requests_balance(_report: Report, context: Context) -> Iterator[Finding]:
+    """表三每一列：第一项加第二项之和等于第三项加第四项之和（7 列）。依据：国办公开办函〔2021〕30号所附格式的勾稽关系。"""
+    yield from (
+        finding
+        for balance in context.form.balances
+        if balance.rule == "requests-balance"
+        for finding in balance_findings(balance, context)
+    )
+
+
+@rule("disputes-total", Level.ERROR, Reads.FIGURES)
+def disputes_total(_report: Report, context: Context) -> Iterator[Finding]:
+    """表四每一组：四种结果之和等于总计（3 组）。依据：国办公开办函〔2021〕30号所附格式。"""
+    yield from _sum_findings("disputes-total", context)
+
+
+def _sum_findings(name: str, context: Context) -> Iterator[Finding]:
+    for item in context.form.sums:
+        if item.rule == name:
+            yield from sum_findings(item, context)
+
+
+def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
+    """The finding of one sum, if its total differs; nothing to say while all addends or the total are blank."""
+    shown = context.shown
+    stated = as_number(shown[item.total])
+    computed = add(shown[key] for key in item.addends)
+    if stated is None or computed is None or stated == computed:
+        return
+    difference = stated - computed
+    by_column = context.form.cells[item.total].row == context.form.cells[item.addends[0]].row
+    yield Finding(
+        rule=item.rule,
+        level=Level.ERROR,
+        cells=(item.total, *item.addends),
+        stated=stated,
+        computed=computed,
+        difference=difference,
+        message=message(
+            item.rule,
+            line=item.name,
+            stated=format_figure(stated),
+            computed=format_figure(computed),
+            difference=difference_words(difference),
+            items=item_list(context.form, item.addends, shown, by_column=by_column),
+        ),
+    )
+
+
+def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
+    """The finding of one balance, if its sides differ; nothing to say while one side is wholly blank.
+
+    ``computed`` is the left side (what came in), ``stated`` the right one (what the report accounts for).
+    """
+    shown = context.shown
+    computed = add(shown[key] for key in item.left)
+    stated = add(shown[key] for key in item.right)
+    if computed is None or stated is None or computed == stated:
+        return
+    difference = stated - computed
+    yield Finding(
+        rule=item.rule,
+        level=Level.ERROR,
+        cells=(*item.left, *item.right),
+        stated=stated,
+        computed=computed,
+        difference=difference,
+        message=message(
+            item.rule,
+            line=item.name,
+            stated=format_figure(stated),
+            computed=format_figure(computed),
+            difference="后者" + difference_words(difference),
+            left=" 加 ".join(_addend(context, key) for key in item.left),
+            right=" 加 ".join(_addend(context, key) for key in item.right),
+        ),
+    )
+
+
+def _addend(context: Context, key: str) -> str:
+    return format_figure(context.shown[key]) or "未填"

@@ -1,0 +1,105 @@
+"""Writes files so that there is always a whole one: the old until the new one is complete."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import time
+from pathlib import Path
+from typing import Final
+
+from app.errors import FileNotWritten
+
+RETRY_SECONDS: Final = 2.0
+"""How long a file that another program holds open is asked for again (Windows locks open files)."""
+
+_REASONS: Final = {
+    errno.ENOSPC: "磁盘已满，请清理磁盘或另存到别的位置",
+    errno.EDQUOT: "磁盘空间配额已用完，请清理磁盘或另存到别的位置",
+    errno.EFBIG: "磁盘放不下这么大的文件，请另存到别的位置",
+    errno.EROFS: "这个位置是只读的，请另存到别的位置",
+    errno.EACCES: "没有写入权限，或文件正被别的程序打开；请关闭占用它的程序（如 Word、WPS）后重试，或另存到别的位置",
+    errno.EPERM: "没有写入权限，或文件正被别的程序打开；请关闭占用它的程序（如 Word、WPS）后重试，或另存到别的位置",
+    errno.EBUSY: "文件正被别的程序打开，请关闭占用它的程序（如 Word、WPS）后重试",
+    errno.ENOENT: "文件夹不存在或磁盘已拔出，请检查后重试，或另存到别的位置",
+    errno.ENOTDIR: "文件夹不存在，请另存到别的位置",
+    errno.EISDIR: "同名的文件夹已经存在，请换一个文件名",
+    errno.ENAMETOOLONG: "文件名太长，请换一个短一些的文件名",
+    errno.EINVAL: "文件名中有系统不允许的字符，请换一个文件名",
+    errno.EIO: "磁盘读写出错或已拔出，请检查磁盘，或另存到别的位置",
+    errno.ENODEV: "磁盘已拔出，请检查后重试，或另存到别的位置",
+}
+
+
+def content_hash(data: bytes) -> str:
+    """A fingerprint of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: temporary file in the same folder, fsync, replace.
+
+    A link is followed, so that the file it names is replaced and not the link. A target held open by another
+    program is tried again for ``RETRY_SECONDS``.
+
+    Raises:
+        FileNotWritten: with the reason; what stood at ``path`` is untouched and nothing is left behind.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        temporary = target.with_name(f".~{secrets.token_hex(6)}.tmp")
+        try:
+            _write_through(temporary, data)
+            _keep_mode(target, temporary)
+            _replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise FileNotWritten(f"没有写入“{path.name}”：{_reason(error)}。原来的文件没有改动。") from error
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(old: Path, new: Path) -> None:
+    with contextlib.suppress(OSError):  # a file system without modes keeps none
+        new.chmod(old.stat().st_mode & 0o777)
+
+
+def _replace(source: Path, target: Path) -> None:
+    deadline = time.monotonic() + RETRY_SECONDS
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows cannot open a folder; its replace is journalled
+    with contextlib.suppress(OSError):  # some network file systems refuse; the file itself is safe
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    return _REASONS.get(number or 0, "系统没有允许写入，请换一个位置再试")

@@ -1,0 +1,331 @@
+"""Report ↔ the bytes of a project file."""
+
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, NoReturn, TypeVar
+
+import msgspec
+
+from app.errors import ProjectTooNew, ProjectUnreadable, ResourceMissing
+from app.form.loader import known_editions, load_form
+from app.form.model import Form, Kind
+from app.project import migrations
+from app.project.schema import (
+    SCHEMA_VERSION,
+    CoverFile,
+    NarrativeFile,
+    Number,
+    ProjectFile,
+    ReasonFile,
+    ReportFile,
+    SignOffFile,
+    decode_number,
+    encode_number,
+)
+from app.report.model import Cover, Narrative, Reason, Report, SignOff, completed
+from app.report.text import clean, clean_line
+from app.values import Figure, Slash, canonical_decimal
+
+LARGEST_FILE: Final = 64 * 1024 * 1024
+_LONGEST_NUMBER: Final = 24
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=encode_number, decimal_format="number")
+_PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<place>[^`]*)`")
+_UNCHANGED: Final = "文件没有改动"
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A report read from a file, and how many characters had to be dropped from its text."""
+
+    report: Report
+    dropped: int
+
+
+class _TextCleaner:
+    """Cleans every piece of text of one file and counts what it drops."""
+
+    def __init__(self) -> None:
+        self.dropped = 0
+
+    def text(self, lines: list[str]) -> str:
+        cleaned, dropped = clean("\n".join(lines))
+        self.dropped += dropped
+        return cleaned
+
+    def line(self, text: str) -> str:
+        cleaned, dropped = clean_line(text)
+        self.dropped += dropped
+        return cleaned
+
+
+def encode(report: Report) -> bytes:
+    """The project file: UTF-8 JSON, indented, keys in form order; the same report gives the same bytes."""
+    last = report.last_year
+    content = _content(report)
+    file = ProjectFile(
+        schema_version=SCHEMA_VERSION,
+        edition=report.edition,
+        cover=content.cover,
+        introduction=content.introduction,
+        narratives=content.narratives,
+        figures=content.figures,
+        remarks=content.remarks,
+        notes=content.notes,
+        reasons=[
+            ReasonFile(
+                rule=reason.rule,
+                reason=reason.reason,
+                figures={key: None if value is None else Number(value) for key, value in reason.figures},
+                part=reason.part,
+                quote=reason.quote,
+                author=reason.author,
+                given_on=reason.given_on,
+            )
+            for reason in report.reasons
+        ],
+        last_year=None if last is None else _content(last),
+        sign_offs=[SignOffFile(item.review, item.name, item.signed_on, item.content_hash) for item in report.sign_offs],
+    )
+    return msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
+
+
+def decode(data: bytes, name: str = "项目文件") -> Decoded:
+    """The report in these bytes; ``name`` is what sentences call the file.
+
+    Raises:
+        ProjectTooNew: a later version wrote it.
+        ProjectUnreadable: it is truncated, foreign, or of the wrong shape.
+    """
+    tree = _tree(data, name)
+    version = tree.get("schema_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请选择扩展名为 .nianbao 的文件。")
+    if version > SCHEMA_VERSION:
+        raise ProjectTooNew(f"“{name}”是用更新版本的“年报”保存的，{_UNCHANGED}；请升级本程序后再打开。")
+    try:
+        file = msgspec.convert(migrations.migrate(tree, version), ProjectFile, dec_hook=decode_number)
+    except (msgspec.ValidationError, ValueError) as error:
+        _refuse(name, str(error))
+    cleaner = _TextCleaner()
+    report = _report(file, name, cleaner)
+    last = None if file.last_year is None else _report(file.last_year, name, cleaner)
+    reasons = tuple(_reason(item, report.form, name, cleaner) for item in file.reasons)
+    sign_offs = tuple(
+        SignOff(cleaner.line(item.review), cleaner.line(item.name), item.signed_on, item.content_hash)
+        for item in file.sign_offs
+    )
+    whole = Report(
+        edition=report.edition,
+        cover=report.cover,
+        narratives=report.narratives,
+        introduction=report.introduction,
+        figures=report.figures,
+        remarks=report.remarks,
+        notes=report.notes,
+        reasons=reasons,
+        last_year=last,
+        sign_offs=sign_offs,
+    )
+    return Decoded(whole, cleaner.dropped)
+
+
+def _content(report: Report) -> ReportFile:
+    cover = report.cover
+    return ReportFile(
+        edition=report.edition,
+        cover=CoverFile(
+            organisation=cover.organisation,
+            year=cover.year,
+            body_kind=cover.body_kind,
+            scope=cover.scope,
+            contact=cover.contact,
+            signed_on=cover.signed_on,
+            signature=cover.signature,
+            local_deadline=cover.local_deadline,
+        ),
+        introduction=_lines(report.introduction),
+        narratives={
+            section: [NarrativeFile(item.part, item.heading, _lines(item.text)) for item in narratives]
+            for section, narratives in report.narratives.items()
+        },
+        figures={key: Number(value) for key, value in report.figures.items()},
+        remarks=dict(report.remarks),
+        notes=dict(report.notes),
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _tree(data: bytes, name: str) -> dict[str, Any]:
+    """The JSON object in these bytes, numbers exact, no key twice."""
+    if len(data) > LARGEST_FILE:
+        raise ProjectUnreadable(f"“{name}”太大，不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。")
+    if not data.strip(b"\x00 \t\r\n"):
+        raise ProjectUnreadable(f"“{name}”是空文件，{_UNCHANGED}；请改用“更早的版本”或备份。")
+    try:
+        tree = json.loads(
+            data.decode("utf-8-sig"),
+            parse_float=_decimal,
+            parse_int=_whole,
+            parse_constant=_no_constant,
+            object_pairs_hook=_object,
+        )
+    except UnicodeDecodeError as error:
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。") from error
+    except json.JSONDecodeError as error:
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            raise ProjectUnreadable(
+                f"“{name}”第 {error.lineno} 行起内容不完整或被改坏，{_UNCHANGED}；请改用“更早的版本”或备份。"
+            ) from error
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。") from error
+    except (ValueError, RecursionError) as error:
+        raise ProjectUnreadable(f"“{name}”的内容被改坏（{_why(error)}），{_UNCHANGED}；请改用备份。") from error
+    if not isinstance(tree, dict):
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。")
+    return tree
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    return "层次过深" if isinstance(error, RecursionError) else str(error)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"“{twice[:40]}”出现了两次")
+    return found
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:  # an exponent beyond what decimals can hold
+        raise ValueError("有一个数字过大") from error
+    if len(text) > _LONGEST_NUMBER or abs(number.adjusted()) > _LONGEST_NUMBER:
+        raise ValueError("有一个数字过大或过长")
+    return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER:
+        raise ValueError("有一个数字过大")
+    return int(text)
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise ValueError(f"“{text}”不是数字")
+
+
+def _refuse(name: str, detail: str) -> NoReturn:
+    place = _PLACE.search(detail)
+    unknown = re.search(r"unknown field `(?P<field>[^`]*)`", detail)
+    missing = re.search(r"missing required field `(?P<field>[^`]*)`", detail)
+    where = (place["place"] if place else "").strip(".")
+    if unknown:
+        item = ".".join(filter(None, (where, unknown["field"])))
+        raise ProjectUnreadable(f"“{name}”中有本程序不认识的内容“{item}”，{_UNCHANGED}；请升级本程序或改用备份。")
+    if missing:
+        item = ".".join(filter(None, (where, missing["field"])))
+        raise ProjectUnreadable(f"“{name}”缺少“{item}”，{_UNCHANGED}；请改用“更早的版本”或备份。")
+    raise ProjectUnreadable(f"“{name}”中“{where or '开头'}”的内容类型不对，{_UNCHANGED}；请改用“更早的版本”或备份。")
+
+
+def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) -> Report:
+    if file.edition not in known_editions():
+        raise ProjectTooNew(f"“{name}”用的是“{file.edition[:20]}”版报告格式，{_UNCHANGED}；请升级本程序后再打开。")
+    try:
+        form = load_form(file.edition)
+    except ResourceMissing as error:
+        raise ProjectUnreadable(str(error)) from error
+    cover = file.cover
+    return Report(
+        edition=file.edition,
+        cover=Cover(
+            organisation=cleaner.line(cover.organisation),
+            year=cover.year,
+            body_kind=cover.body_kind,
+            scope=cover.scope,
+            contact=cleaner.line(cover.contact),
+            signed_on=cover.signed_on,
+            signature=cover.signature,
+            local_deadline=cover.local_deadline,
+        ),
+        narratives=_narratives(file, form, name, cleaner),
+        introduction=cleaner.text(file.introduction),
+        figures=_in_order(
+            {key: figure_from_json(form, key, item.value) for key, item in _known(file.figures, form.cells, name)}, form
+        ),
+        remarks=_in_order({key: cleaner.line(text) for key, text in _known(file.remarks, form.cells, name)}, form),
+        notes={key: cleaner.line(text) for key, text in _known(file.notes, form.tables, name)},
+    )
+
+
+def _narratives(
+    file: ProjectFile | ReportFile, form: Form, name: str, cleaner: _TextCleaner
+) -> dict[str, tuple[Narrative, ...]]:
+    sections = {section.key: section for section in form.sections if section.parts}
+    for key in file.narratives:
+        if key not in sections:
+            _refuse(name, f"unknown field `{key[:40]}` - at `$.narratives`")
+    found: dict[str, tuple[Narrative, ...]] = {}
+    for key, section in sections.items():
+        repeated = {part.key: part.repeated for part in section.parts}
+        seen: set[str] = set()
+        for item in file.narratives.get(key, []):
+            if item.part not in repeated or (item.part in seen and not repeated[item.part]):
+                _refuse(name, f"unknown field `{item.part[:40]}` - at `$.narratives.{key}`")
+            seen.add(item.part)
+        narratives = tuple(
+            Narrative(item.part, cleaner.text(item.text), None if item.heading is None else cleaner.line(item.heading))
+            for item in file.narratives.get(key, [])
+        )
+        found[key] = completed(form, key, narratives)
+    return found
+
+
+def figure_from_json(form: Form, key: str, value: int | Decimal | Slash) -> Figure:
+    """A number of the file as the cell holds it: whole numbers in counts, canonical decimals in amounts.
+
+    A number that the cell may not hold (3.5 cases, -1) is kept as it is: ``figure-invalid`` reports it.
+    """
+    if isinstance(value, Slash):
+        return value
+    if form.cells[key].kind is Kind.AMOUNT:
+        return canonical_decimal(Decimal(value))
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else canonical_decimal(value)
+    return value
+
+
+def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Value]]:
+    for key in given:
+        if key not in known:
+            _refuse(name, f"unknown field `{key[:60]}`")
+    return list(given.items())
+
+
+def _in_order(found: dict[str, Value], form: Form) -> dict[str, Value]:
+    return {key: found[key] for key in form.cells if key in found}
+
+
+def _reason(item: ReasonFile, form: Form, name: str, cleaner: _TextCleaner) -> Reason:
+    figures = tuple(
+        (key, None if number is None else figure_from_json(form, key, number.value))
+        for key, number in _known(item.figures, form.cells, name)
+    )
+    return Reason(
+        rule=cleaner.line(item.rule),
+        reason=cleaner.line(item.reason),
+        figures=figures,
+        part=None if item.part is None else cleaner.line(item.part),
+        quote=None if item.quote is None else cleaner.text([item.quote]),
+        author=cleaner.line(item.author),
+        given_on=item.given_on,
+    )

@@ -1,0 +1,62 @@
+"""Loads and saves project files, and notices when a file changed on disk meanwhile."""
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.errors import ProjectUnreadable
+from app.files import atomic_write, content_hash
+from app.project.codec import LARGEST_FILE, decode, encode
+from app.report.model import Report
+
+SUFFIX: Final = ".nianbao"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A report from disk; ``digest`` is the file's content hash, ``dropped`` the characters cleaned from its text."""
+
+    report: Report
+    digest: str
+    dropped: int
+
+
+def load(path: Path) -> Loaded:
+    """Read a project file.
+
+    Raises:
+        ProjectUnreadable: it cannot be read or is no project file; nothing was changed.
+    """
+    data = read_bytes(path)
+    decoded = decode(data, path.name)
+    return Loaded(decoded.report, content_hash(data), decoded.dropped)
+
+
+def save(path: Path, report: Report) -> str:
+    """Write a project file atomically and return its content hash.
+
+    Raises:
+        FileNotWritten: the reason; the old file is untouched.
+    """
+    data = encode(report)
+    atomic_write(path, data)
+    return content_hash(data)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a project file.
+
+    Raises:
+        ProjectUnreadable: there is none, or it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        if number == errno.ENOENT:
+            raise ProjectUnreadable(f"找不到“{path.name}”，请检查文件名和所在的文件夹。") from error
+        if number == errno.EISDIR or (isinstance(error, OSError) and path.is_dir()):
+            raise ProjectUnreadable(f"“{path.name}”是文件夹，请选择一个 {SUFFIX} 文件。") from error
+        raise ProjectUnreadable(f"无法读取“{path.name}”，请检查它是否被别的程序占用、是否有权限。") from error
