@@ -11,7 +11,9 @@
     ├── TemplateInvalid        a template with mistakes
     ├── FileNotWritten         a file that could not be written; the old one is untouched
     ├── TargetExists           a file that would have been overwritten
-    └── FormatUnknown          a file suffix that names no format
+    ├── FormatUnknown          a file suffix that names no format
+    ├── ExportRefused          a final export of a report with errors
+    └── UsageWrong             a command line that cannot be understood
 """
 
 
@@ -53,3 +55,11 @@ class TargetExists(NianbaoError):
 
 class FormatUnknown(NianbaoError):
     """No known format has this file suffix."""
+
+
+class ExportRefused(NianbaoError):
+    """A final document was asked of a report that still has errors; nothing was written."""
+
+
+class UsageWrong(NianbaoError):
+    """A command line that cannot be understood."""

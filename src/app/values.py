@@ -100,8 +100,13 @@ def parse_number(text: str) -> Decimal | None:
 
 def parse_chinese_number(text: str) -> int | None:
     """A whole number in Chinese numerals (一百二十, 二〇二三, 十二万), or ``None`` when it is none."""
-    if not text or len(text) > 20 or any(
-        char not in _CHINESE_DIGITS and char not in _CHINESE_UNITS and char not in _CHINESE_LARGE_UNITS for char in text
+    if (
+        not text
+        or len(text) > 20
+        or any(
+            char not in _CHINESE_DIGITS and char not in _CHINESE_UNITS and char not in _CHINESE_LARGE_UNITS
+            for char in text
+        )
     ):
         return None
     if all(char in _CHINESE_DIGITS for char in text):
@@ -126,7 +131,7 @@ def format_figure(value: Figure | None) -> str:
     if value is None:
         return ""
     if isinstance(value, Slash):
-        return value.value
+        return str(value.value)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):

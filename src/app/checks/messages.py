@@ -1,9 +1,9 @@
 """The catalogue of messages: each one plain Chinese sentence that says where, what is wrong, and what to do."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Final
 
+from app.checks.finding import Number
 from app.form.model import Cell, Form
 from app.values import Figure, format_figure
 
@@ -53,9 +53,9 @@ def cell_names(cells: Iterable[Cell], count: int) -> str:
     return "、".join(named) + ("等" if count > len(named) else "")
 
 
-def difference_words(difference: int | Decimal) -> str:
+def difference_words(difference: Number) -> str:
     """A difference as words: 多 2 or 少 2."""
-    return f"{'多' if difference > 0 else '少'} {format_figure(abs(difference))}"
+    return f"{'多' if difference > 0 else '少'} {format_figure(difference if difference > 0 else -difference)}"
 
 
 def item_list(form: Form, keys: Iterable[str], shown: Mapping[str, Figure | None], *, by_column: bool) -> str:
@@ -68,9 +68,10 @@ def item_list(form: Form, keys: Iterable[str], shown: Mapping[str, Figure | None
     all_keys = tuple(keys)
     filled = [f"{label(key)} {format_figure(shown[key])}" for key in all_keys if shown[key] not in (None, 0)]
     blank = [label(key) for key in all_keys if shown[key] is None]
-    listed = "、".join(_first(filled)) or "各项均为 0"
-    return f"{listed}；未填：{'、'.join(_first(blank))}" if blank else listed
+    listed = _first(filled) or "各项均为 0"
+    return f"{listed}；未填：{_first(blank)}" if blank else listed
 
 
-def _first(items: list[str]) -> list[str]:
-    return items if len(items) <= _MOST_ITEMS else [*items[:_MOST_ITEMS], f"等 {len(items)} 项"]
+def _first(items: list[str]) -> str:
+    named = "、".join(items[:_MOST_ITEMS])
+    return named if len(items) <= _MOST_ITEMS else f"{named}等 {len(items)} 项"

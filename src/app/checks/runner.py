@@ -1,18 +1,17 @@
 """Runs the rules over a report and puts the user's reasons beside the warnings they answer."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.checks import rules, sums
+from app.checks import rules as rule_modules
+from app.checks import sums
 from app.checks.finding import Finding, Level
-from app.checks.registry import Context, Reads, Rule, registered
+from app.checks.registry import Context, Rule, registered
 from app.report.model import Report
 
-__all__ = ["catalogue", "counts", "run"]
-
-_MODULES = (sums, rules)  # importing them registers their rules
+_MODULES = (sums, rule_modules)  # importing them registers their rules
 
 
 def catalogue() -> tuple[Rule, ...]:
@@ -20,22 +19,24 @@ def catalogue() -> tuple[Rule, ...]:
     return registered()
 
 
-def run(report: Report, today: date, reads: Collection[Reads] | None = None) -> tuple[Finding, ...]:
+def run(report: Report, today: date, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
     """What the rules find, in the catalogue's order.
 
     Args:
         report: the report to look at.
         today: today's date, for rules about deadlines.
-        reads: run only rules that read one of these; all rules if ``None``.
+        rules: the rules to run; the whole catalogue if ``None``.
     """
+    return tuple(finding for _, found in steps(report, today, rules) for finding in found)
+
+
+def steps(
+    report: Report, today: date, rules: Iterable[Rule] | None = None
+) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
+    """As ``run``, one rule a step, so that a window can pause between them."""
     context = Context(report, today)
-    found = [
-        finding
-        for rule in registered()
-        if reads is None or rule.reads & set(reads)
-        for finding in rule.check(report, context)
-    ]
-    return tuple(_answered(finding, context) for finding in found)
+    for rule in registered() if rules is None else rules:
+        yield rule, tuple(_answered(finding, context) for finding in rule.check(report, context))
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

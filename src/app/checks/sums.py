@@ -25,7 +25,7 @@ def requests_handled_total(_report: Report, context: Context) -> Iterator[Findin
 
 @rule("requests-balance", Level.ERROR, Reads.FIGURES)
 def requests_balance(_report: Report, context: Context) -> Iterator[Finding]:
-    """表三每一列：第一项加第二项之和等于第三项加第四项之和（7 列）。依据：国办公开办函〔2021〕30号所附格式的勾稽关系。"""
+    """表三每一列：第一项加第二项之和等于第三项加第四项之和（7 列）。依据：国办公开办函〔2021〕30号的勾稽关系。"""
     yield from (
         finding
         for balance in context.form.balances

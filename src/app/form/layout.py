@@ -63,9 +63,7 @@ class PrintedTable:
 
 def table_grid(table: Table) -> TableGrid:
     """The grid of one table, its rows laid side by side where the form prints them so."""
-    keys = tuple(
-        tuple(f"{table.key}.{row.key}.{column.key}" for column in table.columns) for row in table.rows
-    )
+    keys = tuple(tuple(f"{table.key}.{row.key}.{column.key}" for column in table.columns) for row in table.rows)
     if table.rows_side_by_side:
         paths = tuple((*row.groups, row.label, column.label) for row in table.rows for column in table.columns)
         return TableGrid(column_paths=paths, row_paths=((),), keys=(tuple(key for line in keys for key in line),))
@@ -126,7 +124,12 @@ def printed_table(section: Section) -> PrintedTable:
             cells.append(PrintedCell(top, 0, header, labels, Role.CORNER, table.corner))
         cells += [
             PrintedCell(
-                top + span.level, labels + span.start * stretch, span.levels, span.length * stretch, Role.HEADER, span.text
+                row=top + span.level,
+                column=labels + span.start * stretch,
+                row_span=span.levels,
+                column_span=span.length * stretch,
+                role=Role.HEADER,
+                text=span.text,
             )
             for span in spans(grid.column_paths)
         ]

@@ -72,7 +72,7 @@ class Table:
     columns: tuple[Column, ...]
     rows_side_by_side: bool = False
 
-    def keys(self) -> tuple[str, ...]:
+    def cell_keys(self) -> tuple[str, ...]:
         """The keys of all cells, row by row."""
         return tuple(f"{self.key}.{row.key}.{column.key}" for row in self.rows for column in self.columns)
 

@@ -49,7 +49,7 @@ class Narrative:
     """One part of a narrative section, in the order of the section's parts.
 
     ``part`` is the form's part key; ``heading`` is ``None`` for the form's own (numbered when printed), else as
-    published; ``text`` holds its paragraphs joined by ``\\n``.
+    published; ``text`` holds its paragraphs joined by line feeds.
     """
 
     part: str
@@ -132,13 +132,13 @@ class Report:
         return replace(self, narratives={**self.narratives, section: completed(self.form, section, narratives)})
 
     def text_keys(self) -> Iterator[str]:
-        """The keys of all pieces of text in printed order: ``introduction``, ``section.part``, ``section.additional.N``."""
+        """All text keys in printed order: ``introduction``, ``section.part``, ``section.additional.N``."""
         yield self.form.introduction.key
         for section, narratives in self.narratives.items():
             yield from narrative_keys(section, narratives, self.form)
 
     def text(self, key: str) -> str:
-        """The text of that key, paragraphs joined by ``\\n``; raises ``KeyError`` for an unknown one."""
+        """The text of that key, paragraphs joined by line feeds; raises ``KeyError`` for an unknown one."""
         if key == self.form.introduction.key:
             return self.introduction
         return self.narrative(key).text
@@ -206,9 +206,7 @@ def new_report(cover: Cover | None = None, edition: str = CURRENT_EDITION) -> Re
     return Report(edition=edition, cover=cover or Cover(), narratives=narratives)
 
 
-def _merged(
-    current: Mapping[str, Any], changes: Mapping[str, Any], known: Mapping[str, object]
-) -> Mapping[str, Any]:
+def _merged(current: Mapping[str, Any], changes: Mapping[str, Any], known: Mapping[str, object]) -> Mapping[str, Any]:
     """Both together in the form's order, without what became ``None``."""
     merged = {**current, **changes}
     for key in changes:

@@ -28,9 +28,9 @@ def printed_parts(report: Report, section: str) -> tuple[PrintedPart, ...]:
     form_parts = {part.key: part for part in report.form.section(section).parts}
     narratives = report.narratives.get(section, ())
     present = [
-        (key, narrative, paragraphs(narrative.text))
+        (key, narrative, lines)
         for key, narrative in zip(narrative_keys(section, narratives, report.form), narratives, strict=True)
-        if paragraphs(narrative.text) or narrative.heading
+        if (lines := paragraphs(narrative.text)) or narrative.heading
     ]
     undivided = section == "problems" and len(present) == 1
     printed: list[PrintedPart] = []

@@ -4,22 +4,25 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-# https://www.w3.org/TR/xml/#charsets, less the line ends that are handled first and the non-characters FFFE, FFFF.
+# https://www.w3.org/TR/xml/#charsets, less the line ends, which are handled first.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Marks that steer the direction of writing or stand for nothing: they are never meant in a Chinese report.
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# U+FDD0 to U+FDEF and U+FFF9 to U+FFFC are no characters of any text; word processors use them inside.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffc]"
+)
 _BLANKS_AT_ENDS: Final = re.compile("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", re.MULTILINE)
 
 
 def clean(text: str) -> tuple[str, int]:
     """The text without what a document cannot hold, and how many characters were dropped.
 
-    Line ends of every kind become ``\\n``; control characters, halves of surrogate pairs and invisible marks go.
+    Line ends of every kind become line feeds, unbreakable blanks plain ones; control characters, halves of surrogate pairs and invisible marks go.
     """
     if text.isascii() and text.isprintable():
         return text, 0
-    lines = _LINE_ENDS.sub("\n", text)
+    lines = _LINE_ENDS.sub("\n", text).replace("\u00a0", " ")
     cleaned, forbidden = _FORBIDDEN.subn("", lines)
     cleaned, invisible = _INVISIBLE.subn("", cleaned)
     return cleaned, forbidden + invisible

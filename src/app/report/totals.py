@@ -39,9 +39,7 @@ def derived_sum(report: Report, key: str, column: str) -> Number | None:
     return add(shown[f"{derived.table}.{row}.{column}"] for row in derived.rows)
 
 
-def _compute(
-    form: Form, figures: Mapping[str, Figure]
-) -> tuple[dict[str, Number | None], dict[str, Figure | None]]:
+def _compute(form: Form, figures: Mapping[str, Figure]) -> tuple[dict[str, Number | None], dict[str, Figure | None]]:
     shown: dict[str, Figure | None] = {key: figures.get(key) for key in form.cells}
     totals: dict[str, Number | None] = dict.fromkeys(key for key in form.cells if key in form.defining)
 

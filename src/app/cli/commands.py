@@ -1,0 +1,149 @@
+"""Runs one command: calls its action, prints what it says, and gives the exit status."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from app.actions import checking, exporting, importing, projects
+from app.checks.finding import Finding, Level
+from app.cli.parser import COMMANDS, build_parser
+from app.cli.shapes import findings_shape, imported_shape
+from app.errors import ExportRefused, NianbaoError
+from app.output.data import as_json, report_data
+from app.output.plain_text import render_text
+from app.report.model import BodyKind, Cover, Scope
+
+DONE: Final = 0
+ERRORS_FOUND: Final = 1
+NOT_POSSIBLE: Final = 2
+
+LEVEL_WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command in ``arguments``: one sentence on standard error where it cannot be done, never a traceback."""
+    _set_encodings()
+    try:
+        if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
+            return _window(arguments)
+        options = build_parser().parse_args(arguments)
+        if options.command is None:
+            return _window(())
+        status = _COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except ExportRefused as error:
+        print(error, file=sys.stderr)
+        return ERRORS_FOUND
+    except NianbaoError as error:
+        print(error, file=sys.stderr)
+        return NOT_POSSIBLE
+    except BrokenPipeError:  # whoever read our output has gone, which is their right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _window(arguments: Sequence[str]) -> int:
+    from ui.application import run_window  # noqa: PLC0415 - Qt is loaded only for the window
+
+    return run_window(Path(arguments[0]) if arguments else None)
+
+
+def _new(options: argparse.Namespace) -> int:
+    projects.refuse_existing(options.output, force=options.force)
+    cover = Cover(
+        organisation=options.organisation,
+        year=options.year,
+        body_kind=BodyKind(options.body_kind),
+        scope=Scope(options.scope),
+        contact=options.contact,
+    )
+    projects.save_project(projects.create(cover), options.output)
+    print(f"已新建“{options.output}”。")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    projects.refuse_existing(options.output, force=options.force)
+    imported = importing.import_report(options.source)
+    projects.save_project(imported.report, options.output)
+    if options.json:
+        _print_json(imported_shape(imported))
+        return DONE
+    print(f"已从“{options.source}”读入 {len(imported.cells)} 个数字，存为“{options.output}”。")
+    for note in imported.notes:
+        print(f"- {note.message}")
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    report = projects.open_project(options.file).report
+    if options.json:
+        _print_json(report_data(report))
+    else:
+        print(render_text(report), end="")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    report = projects.open_project(options.file).report
+    findings = checking.check(report, options.today or date.today())  # noqa: DTZ011 - deadlines are local dates
+    if options.json:
+        _print_json(findings_shape(findings))
+    else:
+        _print_findings(findings)
+    return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        answered = f"（已说明：{finding.reason}）" if finding.reason else ""
+        print(f"{LEVEL_WORDS[finding.level]}：{finding.message}{answered}")
+    numbers = checking.counts(findings)
+    if any(numbers.values()):
+        print("共 " + "、".join(f"{LEVEL_WORDS[level]} {number} 处" for level, number in numbers.items()) + "。")
+    else:
+        print("核对完毕，没有发现问题。")
+
+
+def _export(options: argparse.Namespace) -> int:
+    report = projects.open_project(options.file).report
+    today = date.today()  # noqa: DTZ011 - deadlines are local dates
+    exporting.export(report, options.output, today, draft=options.draft, accept_errors=options.force)
+    print(f"已导出“{options.output}”。")
+    return DONE
+
+
+def _rules(_options: argparse.Namespace) -> int:
+    for rule in checking.rules():
+        print(f"{rule.name}\t{LEVEL_WORDS[rule.level]}\t{rule.text}")
+    return DONE
+
+
+_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "new": _new,
+    "import": _import,
+    "show": _show,
+    "check": _check,
+    "export": _export,
+    "rules": _rules,
+}
+
+
+def _print_json(tree: object) -> None:
+    sys.stdout.flush()
+    sys.stdout.write(as_json(tree).decode("utf-8"))
+
+
+def _set_encodings() -> None:
+    """UTF-8 for pipes and files (Windows would take cp936); a console keeps its own and never fails."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError):  # a window without console has no streams
+            stream.reconfigure(  # type: ignore[union-attr]
+                encoding=None if stream.isatty() else "utf-8", errors="backslashreplace"
+            )

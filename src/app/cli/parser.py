@@ -1,0 +1,77 @@
+"""What the command line accepts."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__
+from app.errors import UsageWrong
+from app.report.model import BodyKind, Scope
+
+COMMANDS = ("new", "import", "show", "check", "export", "rules")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageWrong(f"命令写得不对（{message}），请运行 {self.prog} --help 查看用法。")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; ``command`` is ``None`` where the window is to be opened."""
+    parser = _Parser(prog="nianbao", description="编制政府信息公开工作年度报告。不带命令时打开窗口：nianbao [文件]")
+    parser.add_argument("--version", action="version", version=f"nianbao {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
+
+    new = commands.add_parser("new", help="新建一份空白报告")
+    new.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
+    new.add_argument("--organisation", default="", metavar="单位", help="单位全称")
+    new.add_argument("--year", type=int, metavar="年度", help="报告年度，例如 2025")
+    kinds = [kind.value for kind in BodyKind]
+    new.add_argument("--body-kind", choices=kinds, default=BodyKind.DEPARTMENT.value, help="单位类别")
+    new.add_argument("--scope", choices=[scope.value for scope in Scope], default=Scope.OWN.value, help="填报范围")
+    new.add_argument("--contact", default="", metavar="联系方式", help="联系方式")
+    _force(new)
+
+    reading = commands.add_parser("import", help="读入一份已公布的报告")
+    reading.add_argument("source", type=Path, metavar="来源", help="已公布的报告")
+    reading.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
+    _json(reading)
+    _force(reading)
+
+    show = commands.add_parser("show", help="显示报告内容")
+    _file(show)
+    _json(show)
+
+    check = commands.add_parser("check", help="核对报告")
+    _file(check)
+    _json(check)
+    check.add_argument("--today", type=_date, default=None, metavar="日期", help="按这一天核对，例如 2026-01-15")
+
+    export = commands.add_parser("export", help="导出文档，格式由扩展名决定")
+    _file(export)
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help="要写的文档，例如 报告.docx")
+    export.add_argument("--draft", action="store_true", help="导出草稿（带“草稿”水印，有错误也可导出）")
+    _force(export)
+
+    commands.add_parser("rules", help="列出全部核对规则")
+    return parser
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="文件", help=".nianbao 文件")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def _force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="已有的文件也覆盖，有错误也导出")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-01-15") from error

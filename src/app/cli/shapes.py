@@ -1,0 +1,57 @@
+"""The JSON shapes of ``check --json`` and ``import --json``; they are contracts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.actions import checking
+from app.checks.finding import Finding
+from app.output.data import report_data
+
+if TYPE_CHECKING:
+    from app.importer.notes import Imported
+
+
+def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
+    """``{"findings": […], "counts": {"error", "warning", "hint"}}``; answered warnings are not counted."""
+    return {
+        "findings": [
+            {
+                "rule": finding.rule,
+                "level": finding.level.value,
+                "cells": list(finding.cells),
+                "part": finding.part,
+                "span": None if finding.span is None else list(finding.span),
+                "quote": finding.quote,
+                "stated": finding.stated,
+                "computed": finding.computed,
+                "difference": finding.difference,
+                "message": finding.message,
+                "reason": finding.reason,
+            }
+            for finding in findings
+        ],
+        "counts": {level.value: number for level, number in checking.counts(findings).items()},
+    }
+
+
+def imported_shape(imported: "Imported") -> dict[str, Any]:
+    """``{"report": as show, "cells": {key: {"table", "row", "column", "found"}}, "notes": […]}``."""
+    return {
+        "report": report_data(imported.report),
+        "cells": {
+            key: {"table": source.table, "row": source.row, "column": source.column, "found": source.found}
+            for key, source in imported.cells.items()
+        },
+        "notes": [
+            {
+                "kind": note.kind,
+                "key": note.key,
+                "where": note.where,
+                "found": note.found,
+                "taken": note.taken,
+                "confidence": note.confidence,
+                "message": note.message,
+            }
+            for note in imported.notes
+        ],
+    }

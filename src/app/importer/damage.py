@@ -1,0 +1,35 @@
+"""Finds text that was spoilt before it reached us: replacement marks, question marks, wrongly decoded characters."""
+
+import re
+from typing import Final
+
+_MARKS: Final = re.compile("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[?？]{3,}")
+# UTF-8 read as a Western code page: capital letters with accents and signs in a row.
+_WESTERN: Final = re.compile(r"[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{4,}")
+_ACCENTED: Final = re.compile(r"[\u00c0-\u00ff]")
+_RUN: Final = re.compile(r"[^\x00-\x7f]{6,}")
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_CHECKED: Final = 2_000
+_REPAIRED_SHARE: Final = 0.7
+
+
+def damage(text: str) -> str | None:
+    """The first spoilt piece of the text, or ``None``.
+
+    Besides marks of lost characters this finds UTF-8 that was read as a Western or a Chinese code page: written
+    back in that code page its bytes make sense as UTF-8, which those of real text do not.
+    """
+    if text.isascii() and "??" not in text:
+        return None
+    if found := _MARKS.search(text):
+        return found.group()
+    for run in _WESTERN.finditer(text):
+        if len(_ACCENTED.findall(run.group())) >= 2:
+            return run.group()
+    for run in _RUN.finditer(text):
+        piece = run.group()[:_CHECKED]
+        data = piece.encode("gb18030", errors="replace")
+        repaired = len(_CHINESE.findall(data.decode("utf-8", errors="replace")))
+        if repaired >= 3 and repaired * 3 >= _REPAIRED_SHARE * len(data):
+            return piece
+    return None

@@ -1,0 +1,115 @@
+"""Compares labels as a reader would: without regard to width, blanks, brackets, quotation marks and numbering."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+LEAST_LIKENESS: Final = 0.75
+_LEAST_LEAD: Final = 0.05
+_SHORTEST_PIECE: Final = 4
+_LONGEST_LABEL: Final = 60
+_MOST_COMPARISONS: Final = 500
+
+_BRACKETS: Final = str.maketrans(
+    {**dict.fromkeys("[{【〔〖<《〈", "("), **dict.fromkeys("]}】〕〗>》〉", ")"), "。": "."}
+)
+_IDLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
+_NUMBERING: Final = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.,:]|\([一二三四五六七八九十]{1,3}\)[、.,]?|\(\d{1,2}\)[、.,]?|\d{1,2}[、.,)]?(?=\D))"
+)
+_REMARK_AT_END: Final = re.compile(r"\([^()]*\)$")
+_INSTRUCTION: Final = re.compile(r"\(文字描述[^()]*\)")
+
+# Column labels of the 2019 edition: alike in sound, different in meaning, never to be taken for this edition's.
+OTHER_EDITION: Final = frozenset(
+    ("本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "本年增/减", "处理决定数量", "采购项目数量", "采购总金额")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """What a text stands for, and how sure that is (1: letter for letter but for typography)."""
+
+    value: T
+    label: str
+    confidence: float
+
+
+def normalised(text: str) -> str:
+    """The label as it is compared: half-width, one kind of brackets, no blanks, line breaks or quotation marks."""
+    return _IDLE.sub("", unicodedata.normalize("NFKC", text).translate(_BRACKETS))
+
+
+def unnumbered(label: str) -> str:
+    """A normalised label without its numbering: ``(三)不予公开`` → ``不予公开``, ``1.属于`` → ``属于``."""
+    return _NUMBERING.sub("", label, count=1) if _NUMBERING.match(label) else label
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a normalised label begins with a number."""
+    return bool(_NUMBERING.match(label))
+
+
+def without_instruction(text: str) -> str:
+    """A normalised text without the blank form's （文字描述…）."""
+    return _INSTRUCTION.sub("", text)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short texts are, 0 to 1."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= LEAST_LIKENESS else 0.0
+
+
+class Labels(Generic[T]):
+    """A list of labels that texts are matched against: exactly, shortened, or the nearest.
+
+    Finding the nearest is the one costly thing: it stops after some hundred different unknown texts, so that a
+    hostile document cannot keep us busy.
+    """
+
+    def __init__(self, labels: Iterable[tuple[str, str, T]]) -> None:
+        """Takes each label without numbering and normalised, as it is shown, and what it stands for."""
+        self._full = tuple(labels)
+        self._exact = {bare: Match(value, shown, 1.0) for bare, shown, value in self._full}
+        for bare, shown, value in self._full:
+            head = _REMARK_AT_END.sub("", bare)
+            self._exact.setdefault(head or bare, Match(value, shown, 1.0))
+        self._near: dict[str, Match[T] | None] = {}
+
+    def exactly(self, text: str) -> Match[T] | None:
+        """What the text stands for if it is a label but for typography and numbering."""
+        if len(text) > 4 * _LONGEST_LABEL:
+            return None
+        plain = normalised(text)
+        return self._exact.get(plain) or self._exact.get(unnumbered(plain))
+
+    def nearest(self, text: str) -> Match[T] | None:
+        """What the text stands for: a label exactly, a piece of just one label, or clearly nearest to one."""
+        found = self.exactly(text)
+        if found is not None:
+            return found
+        bare = unnumbered(normalised(text)) if len(text) <= 2 * _LONGEST_LABEL else ""
+        if not 2 < len(bare) <= _LONGEST_LABEL or bare in OTHER_EDITION:
+            return None
+        if bare not in self._near:
+            self._near[bare] = self._search(bare) if len(self._near) < _MOST_COMPARISONS else None
+        return self._near[bare]
+
+    def _search(self, bare: str) -> Match[T] | None:
+        if len(bare) >= _SHORTEST_PIECE:
+            holding = [entry for entry in self._full if bare in entry[0]]
+            if len(holding) == 1:
+                _, shown, value = holding[0]
+                return Match(value, shown, 0.9)
+        ranked = sorted(((likeness(bare, entry[0]), index) for index, entry in enumerate(self._full)), reverse=True)
+        best, index = ranked[0]
+        if best < LEAST_LIKENESS or (len(ranked) > 1 and best - ranked[1][0] < _LEAST_LEAD):
+            return None
+        _, shown, value = self._full[index]
+        return Match(value, shown, round(min(best, 0.99), 2))

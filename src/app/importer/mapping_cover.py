@@ -1,0 +1,185 @@
+"""Finds the cover in a document: organisation and year in the title, the signature at the very end."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from app.importer.notes import NoteKind, Notes, quoted
+from app.importer.raw import Paragraph
+from app.report.model import BodyKind, Cover
+from app.values import normalise, parse_chinese_number
+
+_YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
+_KIND: Final = (
+    r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
+)
+_ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)"
+_TITLES: Final = (
+    re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
+    re.compile(rf"{_YEAR}\s*{_ORGANISATION}\s*{_KIND}", re.DOTALL),
+    re.compile(rf"{_ORGANISATION}\s*{_KIND}\s*{_YEAR}", re.DOTALL),
+)
+_NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
+_LONGEST_TITLE: Final = 160
+_TITLE_LINES: Final = 4
+_DATE: Final = re.compile(
+    r"(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?P<month>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*月\s*"
+    r"(?P<day>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_NAME: Final = re.compile(r"[^\s，。；：、！？,.;:!?（(][^，。；：！？,.;:!?]{1,39}")
+_BODY: Final = re.compile(r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$")
+_KINDS: Final = (
+    (re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|(?:镇|乡)$"), BodyKind.TOWNSHIP, "乡镇或街道"),
+    (re.compile(r"人民政府$|(?:省|市|县|区|州|旗)政府$"), BodyKind.GOVERNMENT, "县级以上政府"),
+    (re.compile(r"(?:局|委员会|委|办公室|办|厅|部|署|中心|支队|大队|分局|管委会|处|院|所)$"), BodyKind.DEPARTMENT, "政府部门"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The title's cover fields and the paragraphs before and behind the title."""
+
+    cover: Cover
+    before: tuple[Paragraph, ...]
+    behind: tuple[Paragraph, ...]
+    has_title: bool
+
+
+def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, notes: Notes) -> Front:
+    """Finds the title, on one line or split over some, among the paragraphs before the first section."""
+    for index in range(len(paragraphs)):
+        for count in range(1, _TITLE_LINES + 1):
+            lines = paragraphs[index : index + count]
+            joined = " ".join(line.text for line in lines)
+            if len(lines) < count or len(joined) > _LONGEST_TITLE:
+                break
+            title = _title(joined)
+            if title is not None:
+                organisation, year = title
+                where = f"第{lines[0].place}{unit}"
+                if not organisation and index and _is_name(paragraphs[index - 1].text):
+                    index -= 1  # noqa: PLW2901 - the name stands on the line above
+                    organisation = paragraphs[index].text.strip()
+                cover = Cover(organisation=_without_spacing(organisation), year=year)
+                _say_title(cover, joined, where, official_title, notes)
+                behind = tuple(paragraphs[lines_end(index, lines, paragraphs) :])
+                return Front(cover, tuple(paragraphs[:index]), behind, has_title=True)
+    message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
+    notes.add(NoteKind.MISSING, message, key="cover.organisation", where="")
+    return Front(Cover(), (), tuple(paragraphs), has_title=False)
+
+
+def lines_end(index: int, lines: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> int:
+    """The index behind the last title line."""
+    return paragraphs.index(lines[-1], index) + 1
+
+
+def with_body_kind(cover: Cover, notes: Notes) -> Cover:
+    """The cover with the kind of body that its name suggests."""
+    if not cover.organisation:
+        return cover
+    for pattern, kind, name in _KINDS:
+        if pattern.search(cover.organisation):
+            message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{name}，请在封面核对。"
+            notes.add(
+                NoteKind.GUESSED, message, key="cover.body_kind", where="标题", found=cover.organisation, taken=kind.value
+            )
+            return replace(cover, body_kind=kind)
+    message = f"从单位名称{quoted(cover.organisation)}看不出单位类型，请在封面选择。"
+    notes.add(NoteKind.DOUBTFUL, message, key="cover.body_kind", where="标题", found=cover.organisation)
+    return cover
+
+
+def read_signature(
+    paragraphs: Sequence[Paragraph], cover: Cover, unit: str, notes: Notes
+) -> tuple[Cover, int]:
+    """The cover with the signature at the end of these paragraphs, and how many of them the signature takes."""
+    if not paragraphs:
+        return cover, 0
+    last = paragraphs[-1]
+    text = last.text.strip()
+    where = f"第{last.place}{unit}"
+    match = _DATE.search(text) if len(text) <= _LONGEST_TITLE else None
+    signed_on = _as_date(match) if match and match.end() == len(text) else None
+    if match is None or signed_on is None:
+        if cover.organisation and normalise(text) == normalise(cover.organisation):
+            return replace(cover, signature=True), 1
+        return cover, 0
+    ahead = text[: match.start()].strip()
+    taken = 1
+    name = ahead
+    if not ahead and len(paragraphs) > 1 and _is_signature_name(paragraphs[-2].text, cover):
+        name, taken = paragraphs[-2].text.strip(), 2
+    if ahead and not _is_signature_name(ahead, cover):
+        return cover, 0
+    if not name:
+        message = f"原文{where}只有落款日期{quoted(text)}，没有单位名称，请核对。"
+        notes.add(NoteKind.GUESSED, message, key="cover.signed_on", where=where, found=text, taken=signed_on.isoformat())
+    elif not cover.organisation:
+        message = f"单位名称取自文末落款{quoted(name)}，请核对。"
+        notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=name, taken=name)
+        cover = replace(cover, organisation=name)
+    elif normalise(name) != normalise(cover.organisation):
+        message = f"落款的单位{quoted(name)}与标题的单位{quoted(cover.organisation)}写法不同，已取标题的写法，请核对。"
+        notes.add(
+            NoteKind.DOUBTFUL, message, key="cover.organisation", where=where, found=name, taken=cover.organisation
+        )
+    return replace(cover, signature=True, signed_on=signed_on), taken
+
+
+def _title(text: str) -> tuple[str, int] | None:
+    for pattern in _TITLES:
+        match = pattern.fullmatch(text)
+        if match is not None and (year := _year(match["year"])) is not None:
+            return match["organisation"].strip(), year
+    match = _NAMELESS.fullmatch(text)
+    if match is not None and (year := _year(match["year"])) is not None:
+        return "", year
+    return None
+
+
+def _year(text: str) -> int | None:
+    plain = normalise(text)
+    year = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+    return year if year is not None and 1990 <= year <= 2100 else None
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    numbers: list[int] = []
+    for name in ("year", "month", "day"):
+        plain = normalise(match[name])
+        number = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+        if number is None:
+            return None
+        numbers.append(number)
+    try:
+        return date(*numbers)
+    except ValueError:
+        return None
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text.strip())) and bool(_BODY.search(text.strip()))
+
+
+def _is_signature_name(text: str, cover: Cover) -> bool:
+    name = text.strip()
+    return bool(name) and (normalise(name) == normalise(cover.organisation) or _is_name(name))
+
+
+def _without_spacing(name: str) -> str:
+    """A name set with a blank between all characters is written without."""
+    pieces = name.split()
+    return "".join(pieces) if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) else name
+
+
+def _say_title(cover: Cover, found: str, where: str, official_title: str, notes: Notes) -> None:
+    if not cover.organisation:
+        message = f"原文{where}的标题中没有单位名称，请在封面填写。"
+        notes.add(NoteKind.MISSING, message, key="cover.organisation", where=where, found=found)
+    taken = official_title.format(organisation=cover.organisation, year=cover.year)
+    if normalise(found) != normalise(taken):
+        message = f"原文{where}的标题{quoted(found)}已按规定的写法读作{quoted(taken)}。"
+        notes.add(NoteKind.CONVERTED, message, key="cover.year", where=where, found=found, taken=taken)

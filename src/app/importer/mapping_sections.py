@@ -1,0 +1,142 @@
+"""Divides a document into what stands before the first section and the six sections, by what headings say."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.form.model import Form, Section
+from app.importer.labels import is_numbered, likeness, normalised, unnumbered, without_instruction
+from app.importer.mapping_tables import table_likeness
+from app.importer.mapping_vocabulary import Vocabulary
+from app.importer.notes import NoteKind, Notes, cell_place, quoted
+from app.importer.raw import Block, Paragraph, RawDocument, RawTable
+
+_TOP_LEVEL: Final = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．,，:：]|第[一二三四五六七八九十]部分|\d[、.．])")
+_RUN_IN: Final = re.compile(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
+_LONGEST_HEADING: Final = 40
+_LEAST_LABELS: Final = 3
+# What a retitled heading still speaks of. Only numbered headings (二、…) are recognised by it, and only in order.
+_SUBJECTS: Final = {
+    "overview": re.compile("总体情况|基本情况|总体工作|工作概述|工作总体"),
+    "proactive": re.compile("主动公开"),
+    "requests": re.compile("申请"),
+    "disputes": re.compile("复议|诉讼"),
+    "problems": re.compile("问题|改进|不足"),
+    "other_matters": re.compile("其他.*(?:事项|情况|报告)|需要报告"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks before the first section and those of each section; ``found`` are the sections with a heading."""
+
+    front: tuple[Block, ...]
+    bodies: Mapping[str, tuple[Block, ...]]
+    found: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    section: Section
+    rest: str
+    confidence: float
+
+
+def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary], notes: Notes) -> Outline:
+    """The document's blocks by section.
+
+    A heading counts by its title however it is numbered; a retitled one by its subject, if numbered and in order;
+    a misprinted one by likeness. A table goes to the section whose labels it has, wherever it stands.
+    """
+    headings = _headings(raw, form)
+    found = {heading.section.key for heading in headings.values()}
+    front: list[Block] = []
+    bodies: dict[str, list[Block]] = {section.key: [] for section in form.sections}
+    current: str | None = None
+    for index, block in enumerate(raw.blocks):
+        if (heading := headings.get(index)) is not None and isinstance(block, Paragraph):
+            current = heading.section.key
+            where = f"第{block.place}{raw.unit}"
+            if heading.confidence < 1:
+                message = f"原文{where}的标题{quoted(block.text)}按“{heading.section.heading}”读入，请核对。"
+                notes.add(
+                    NoteKind.GUESSED, message, key=current, where=where, found=block.text,
+                    taken=heading.section.heading, confidence=heading.confidence,
+                )  # fmt: skip
+            if heading.rest:
+                bodies[current].append(Paragraph(heading.rest, block.place))
+            continue
+        place = current
+        if isinstance(block, RawTable):
+            place = _home(block, current, vocabularies, form) or current
+            if place is not None and place != current:
+                where = cell_place(block.number, 1)
+                message = f"原文从{where}起的表格不在“{form.section(place).heading}”之下，已按其中的文字读入这一部分，请核对。"
+                notes.add(NoteKind.GUESSED, message, key=place, where=where)
+                if place not in found:
+                    current = place
+        (front if place is None else bodies[place]).append(block)
+    for section in form.sections:
+        if section.key not in found:
+            message = f"原文中没有找到标题“{section.heading}”，请核对这一部分。"
+            notes.add(NoteKind.MISSING, message, key=section.key, where="")
+    return Outline(tuple(front), {key: tuple(blocks) for key, blocks in bodies.items()}, frozenset(found))
+
+
+def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
+    """The paragraphs that are section headings, by their index among the blocks."""
+    titles = [normalised(section.title) for section in form.sections]
+    found: dict[int, _Heading] = {}
+    last = -1
+    for index, block in enumerate(raw.blocks):
+        if isinstance(block, Paragraph):
+            heading = _heading(block.text, form.sections, titles, last)
+            if heading is not None:
+                found[index] = heading
+                last = form.sections.index(heading.section)
+    return found
+
+
+def _heading(text: str, sections: Sequence[Section], titles: Sequence[str], last: int) -> _Heading | None:
+    if len(text) <= 3 * _LONGEST_HEADING:
+        plain = without_instruction(unnumbered(normalised(text))).rstrip(".:")
+        for section, title in zip(sections, titles, strict=True):
+            if plain == title:
+                return _Heading(section, "", 1.0)
+        if len(plain) <= _LONGEST_HEADING and not re.search(r"[,;]", plain):
+            near = _retitled(text, plain, sections, titles, last)
+            if near is not None:
+                return near
+    if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
+        plain = unnumbered(normalised(match.group())).rstrip(".:")
+        for section, title in zip(sections, titles, strict=True):
+            if plain == title:
+                return _Heading(section, text[match.end() :], 1.0)
+    return None
+
+
+def _retitled(
+    text: str, plain: str, sections: Sequence[Section], titles: Sequence[str], last: int
+) -> _Heading | None:
+    is_top_level = bool(_TOP_LEVEL.match(text))
+    for section, title in list(zip(sections, titles, strict=True))[last + 1 :]:
+        ratio = likeness(plain, title)
+        if ratio >= (0.7 if is_top_level else 0.85):
+            return _Heading(section, "", round(min(ratio, 0.99), 2))
+    if is_top_level:
+        for section in sections[last + 1 :]:
+            subject = _SUBJECTS.get(section.key)
+            if subject is not None and subject.search(plain):
+                return _Heading(section, "", 0.6)
+    return None
+
+
+def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, Vocabulary], form: Form) -> str | None:
+    """The section whose labels the table has; the current one where it has tables and no other fits clearly better."""
+    scores = {key: table_likeness(table.rows, vocabulary) for key, vocabulary in vocabularies.items()}
+    best = max(scores, key=lambda key: scores[key])
+    has_tables = current is not None and bool(form.section(current).tables)
+    if has_tables and current is not None and scores[best] <= max(_LEAST_LABELS, scores[current]):
+        return current
+    return best if scores[best] >= _LEAST_LABELS else None

@@ -1,0 +1,1 @@
+"""Documents made from a report; each format renders to bytes."""

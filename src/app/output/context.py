@@ -1,0 +1,121 @@
+"""Turns a report into the names that a template may use, as plain data whose figures are display text."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from app.errors import TemplateInvalid
+from app.form.loader import load_form
+from app.form.model import Form
+from app.output.lines import Line
+from app.report.model import Report
+from app.report.printed import printed_parts
+from app.report.text import clean, clean_line, paragraphs
+from app.report.totals import shown_figures
+from app.values import format_figure
+
+Lines = tuple[Line, ...]
+Parts = tuple[dict[str, Any], ...]
+
+
+def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
+    """Every name of a template.
+
+    ``title``, ``organisation``, ``year``, ``contact``, ``signed_on`` are text, ``draft`` and ``signature`` are true
+    or false; each table is there by its key, so that ``requests.received.total`` is the text of that cell, its
+    remark in full-width brackets behind the figure. ``parts(section)`` gives the printed parts (``key``,
+    ``heading``, ``paragraphs``), ``paragraphs(key)`` the lines of one part or of the ``introduction``,
+    ``notes(table)`` the lines under a table.
+    """
+    cover = report.cover
+    return {
+        "title": _line(report.title),
+        "organisation": _line(cover.organisation),
+        "year": "" if cover.year is None else str(cover.year),
+        "contact": _line(cover.contact),
+        "signature": cover.signature,
+        "signed_on": chinese_date(cover.signed_on),
+        "draft": draft,
+        "introduction": _text(report.introduction),
+        **_tables(report),
+        **_functions(report),
+    }
+
+
+def chinese_date(day: date | None) -> str:
+    """The date as it is signed: 2024年1月15日; nothing where there is none."""
+    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _tables(report: Report) -> dict[str, dict[str, dict[str, str]]]:
+    shown = shown_figures(report)
+    texts = {key: str(figure) if type(figure) is int else format_figure(figure) for key, figure in shown.items()}
+    for key, remark in report.remarks.items():
+        texts[key] += f"（{_line(remark)}）"
+    tables: dict[str, dict[str, dict[str, str]]] = {}
+    for table, row, cells in _rows(report.edition):
+        tables.setdefault(table, {})[row] = {column: texts[key] for column, key in cells}
+    return tables
+
+
+@cache
+def _rows(edition: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
+    """Every row as its table, its own key, and its cells as column and whole key."""
+    return tuple(
+        (table.key, row.key, tuple((column.key, f"{table.key}.{row.key}.{column.key}") for column in table.columns))
+        for table in load_form(edition).tables.values()
+        for row in table.rows
+    )
+
+
+def _functions(report: Report) -> dict[str, Callable[[str], Any]]:
+    form = report.form
+    by_section: dict[str, Parts] = {section.key: _parts(report, section.key) for section in form.sections if section.parts}
+    by_key: dict[str, Lines] = {part["key"]: part["paragraphs"] for printed in by_section.values() for part in printed}
+    by_key[form.introduction.key] = _lines(paragraphs(report.introduction))
+
+    def parts(section: str) -> Parts:
+        if section not in by_section:
+            raise TemplateInvalid(f"模板里的 parts('{section}') 写错了，文字部分只有：{'、'.join(by_section)}。")
+        return by_section[section]
+
+    def lines(key: str) -> Lines:
+        if key not in by_key and not _is_part(form, key):
+            raise TemplateInvalid(f"模板里的 paragraphs('{key}') 写错了，报告里没有叫“{key}”的文字部分。")
+        return by_key.get(key, ())
+
+    def notes(table: str) -> Lines:
+        if table not in form.tables:
+            raise TemplateInvalid(f"模板里的 notes('{table}') 写错了，表格只有：{'、'.join(form.tables)}。")
+        return _lines(paragraphs(report.notes.get(table, "")))
+
+    return {"parts": parts, "paragraphs": lines, "notes": notes}
+
+
+def _parts(report: Report, section: str) -> Parts:
+    return tuple(
+        {"key": part.key, "heading": _line(part.heading), "paragraphs": _lines(part.paragraphs)}
+        for part in printed_parts(report, section)
+    )
+
+
+def _is_part(form: Form, key: str) -> bool:
+    try:
+        form.part(key)
+    except KeyError:
+        return False
+    return True
+
+
+def _lines(texts: tuple[str, ...]) -> Lines:
+    return tuple(Line(_text(text)) for text in texts)
+
+
+def _text(text: str) -> str:
+    # Printable text, which nearly all is, holds nothing that could be dropped.
+    return text if text.isprintable() else clean(text)[0]
+
+
+def _line(text: str) -> str:
+    return text if text.isprintable() else clean_line(text)[0]

@@ -1,0 +1,59 @@
+"""The report as plain data for other programs: the shape that ``nianbao show --json`` prints."""
+
+from decimal import Decimal
+from typing import Any, Final
+
+import msgspec
+
+from app.report.model import Report, narrative_keys
+from app.report.totals import computed_totals
+from app.values import Figure, Slash
+
+DATA_VERSION: Final = 1
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """The report as a tree of plain values, keys in form order.
+
+    ``{"schema_version", "edition", "organisation", "year", "figures": {key: number | "/" | None},
+    "totals": {key: number | None}, "text": {key: str}}`` with all figures as typed or read, all computed totals,
+    and every part; ``additional`` parts as lists of ``{"heading", "text"}``.
+    """
+    return {
+        "schema_version": DATA_VERSION,
+        "edition": report.edition,
+        "organisation": report.cover.organisation,
+        "year": report.cover.year,
+        "figures": {key: plain_figure(report.figures.get(key)) for key in report.form.cells},
+        "totals": {key: plain_figure(value) for key, value in computed_totals(report).items()},
+        "text": _text(report),
+    }
+
+
+def plain_figure(value: Figure | None) -> int | Decimal | str | None:
+    """The figure as a JSON value: a number (a whole one without a decimal point), ``"/"`` or ``None``."""
+    return value.value if isinstance(value, Slash) else value
+
+
+def as_json(tree: Any) -> bytes:
+    """The tree as indented UTF-8 JSON, decimals as exact JSON numbers."""
+    return msgspec.json.format(_ENCODER.encode(tree), indent=2) + b"\n"
+
+
+def _text(report: Report) -> dict[str, Any]:
+    found: dict[str, Any] = {report.form.introduction.key: report.introduction}
+    for section in report.form.sections:
+        narratives = report.narratives.get(section.key, ())
+        by_key = dict(zip(narrative_keys(section.key, narratives, report.form), narratives, strict=True))
+        for part in section.parts:
+            key = f"{section.key}.{part.key}"
+            if part.repeated:
+                found[key] = [
+                    {"heading": item.heading or part.label, "text": item.text}
+                    for item in narratives
+                    if item.part == part.key
+                ]
+            else:
+                found[key] = by_key[key].text
+    return found

@@ -1,0 +1,35 @@
+"""The report as plain text with tab-separated tables, as published pages are copied into mail and notes."""
+
+from app.form.layout import PrintedTable, printed_table
+from app.report.model import Report
+from app.report.printed import printed_parts
+from app.report.text import paragraphs
+from app.report.totals import shown_figures
+from app.values import format_figure
+
+
+def render_text(report: Report) -> str:
+    """The whole report; one line a paragraph or table row, merged cells shown at their first place."""
+    lines = [report.title, "", *paragraphs(report.introduction)]
+    shown = {key: _figure_text(report, key, format_figure(value)) for key, value in shown_figures(report).items()}
+    for section in report.form.sections:
+        lines += ["", section.heading, ""]
+        if section.tables:
+            lines += _table_lines(printed_table(section), shown)
+            lines += [f"注：{report.notes[table.key]}" for table in section.tables if table.key in report.notes]
+        for part in printed_parts(report, section.key):
+            lines += [part.heading] if part.heading else []
+            lines += part.paragraphs
+    return "\n".join(lines) + "\n"
+
+
+def _figure_text(report: Report, key: str, figure: str) -> str:
+    remark = report.remarks.get(key)
+    return f"{figure}（{remark}）" if remark else figure
+
+
+def _table_lines(table: PrintedTable, shown: dict[str, str]) -> list[str]:
+    rows: list[list[str]] = [[""] * len(table.widths) for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = shown[cell.key] if cell.key else cell.text
+    return ["\t".join(row) for row in rows]

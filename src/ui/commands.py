@@ -1,0 +1,51 @@
+"""The undo step: every edit is one, and steps of one stretch of typing merge."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+from app.report.model import Report
+
+if TYPE_CHECKING:
+    from ui.session import ReportSession
+
+_MERGEABLE = 1
+
+
+class EditReport(QUndoCommand):
+    """From one report to the next. Reports are frozen and share what did not change, so both are simply kept."""
+
+    def __init__(
+        self, session: "ReportSession", label: str, before: Report, after: Report, place: str, merge: object
+    ) -> None:
+        super().__init__(label)
+        self._session = session
+        self._before = before
+        self.after = after
+        self.place = place
+        self.merge = merge
+        self._is_first = True
+
+    def id(self) -> int:
+        """Steps with the same number are offered to ``mergeWith``."""
+        return -1 if self.merge is None else _MERGEABLE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over a later step of the same stretch of typing; one that ends where it began vanishes."""
+        if not isinstance(other, EditReport) or (other.merge, other.place) != (self.merge, self.place):
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self._before)
+        return True
+
+    def redo(self) -> None:
+        """Show the report after the edit."""
+        self._session.show_report(self.after)
+        if not self._is_first:
+            self._session.place_wanted.emit(self.place)
+        self._is_first = False
+
+    def undo(self) -> None:
+        """Show the report before the edit."""
+        self._session.show_report(self._before)
+        self._session.place_wanted.emit(self.place)

@@ -1,0 +1,210 @@
+"""A table of the form on the screen: merged headers that stay in sight, and the keys of a spreadsheet."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
+
+from app.form.layout import depth
+from app.form.model import Table
+from ui.corner_label import CornerLabel
+from ui.figure_delegate import FigureDelegate
+from ui.grouped_header import GroupedHeader
+from ui.session import ReportSession
+from ui.table_model import KEY_ROLE, TableModel
+
+_REASON_MS = 6000
+
+
+class FigureTable(QTableView):
+    """Shows one table; ``left`` is told when Tab goes beyond its last cell."""
+
+    current_key_changed = Signal(str)
+
+    def __init__(self, session: ReportSession, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(table.key)
+        self._session = session
+        self._table = table
+        self.figures = TableModel(session, table, self)
+        self.setModel(self.figures)
+        self._delegate = FigureDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._delegate.moved.connect(self.move_current)
+        self._delegate.refused.connect(self._say_reason)
+        self.figures.refused.connect(self._say_reason)
+
+        section = session.form.section(table.section)
+        name = table.title or section.title
+        self.setAccessibleName(f"表{section.numeral} {name}")
+        self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
+        grid = self.figures.grid
+        self._top = GroupedHeader(Qt.Orientation.Horizontal, grid.column_paths, self)
+        self.setHorizontalHeader(self._top)
+        widths = self._label_widths(depth(grid.row_paths))
+        self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, widths)
+        self.setVerticalHeader(self._side)
+        self._side.setVisible(depth(grid.row_paths) > 0)
+        self._corner = CornerLabel(table.corner, self)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setTabKeyNavigation(False)
+        self._fit()
+        self.selectionModel().currentChanged.connect(self._follow_current)
+
+    def table(self) -> Table:
+        """The form's table that is shown."""
+        return self._table
+
+    def go_to(self, key: str) -> bool:
+        """Make that cell the current one and show it; false if the table has no such cell."""
+        index = self.figures.index_of(key)
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def move_current(self, rows: int, columns: int) -> None:
+        """Move as a spreadsheet does; beyond the end of a row the next one begins."""
+        index = self.currentIndex()
+        row, column = index.row() + rows, index.column() + columns
+        last_row, last_column = self.figures.rowCount() - 1, self.figures.columnCount() - 1
+        if columns and column > last_column:
+            row, column = row + 1, 0
+        elif columns and column < 0:
+            row, column = row - 1, last_column
+        if rows and row > last_row and column < last_column and not columns:
+            row, column = (0, column + 1) if self._table.rows_side_by_side or last_row == 0 else (last_row, column)
+        if columns and not 0 <= row <= last_row:
+            self._leave(forward=row > last_row)
+            return
+        target = self.figures.index(max(0, min(row, last_row)), max(0, min(column, last_column)))
+        self.setCurrentIndex(target)
+        self.scrollTo(target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Tab, Home, End, Ctrl+arrows, Delete as in a spreadsheet; a typed character begins an edit."""
+        key = event.key()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = modifiers == Qt.KeyboardModifier.NoModifier
+        is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_plain or is_shifted):
+            self.move_current(-1 if is_shifted else 1, 0)
+        elif key == Qt.Key.Key_Tab and is_plain:
+            self.move_current(0, 1)
+        elif key == Qt.Key.Key_Backtab:
+            self.move_current(0, -1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
+            self.clear_selection()
+        elif modifiers == Qt.KeyboardModifier.ControlModifier and key in _EDGES:
+            rows, columns = _EDGES[Qt.Key(key)]
+            self._jump(rows, columns)
+        else:
+            if event.text() and is_plain | is_shifted and event.text().isprintable():
+                self._delegate.typed_over_next()
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def clear_selection(self) -> None:
+        """Make the selected cells blank, as one step."""
+        keys = self.selected_keys()
+        if keys:
+            self._session.set_figures(dict.fromkeys(keys), "清除")
+
+    def selected_keys(self) -> tuple[str, ...]:
+        """The keys of the selected cells, row by row."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        return tuple(index.data(KEY_ROLE) for index in indexes)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by Tab, the first cell becomes the current one; coming back by Shift+Tab, the last."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.figures.index(0, 0))
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.figures.index(self.figures.rowCount() - 1, self.figures.columnCount() - 1))
+        elif self.currentIndex().isValid():
+            self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
+
+    def sizeHint(self) -> QSize:
+        """The whole table, so that it scrolls only where the window is too small."""
+        width = self._side.sizeHint().width() * self._side.isVisibleTo(self) + self._top.length()
+        height = self._top.sizeHint().height() + self._side.length()
+        frame = 2 * self.frameWidth()
+        return QSize(width + frame, height + frame)
+
+    def updateGeometries(self) -> None:
+        """Keep the corner label where both headers meet."""
+        super().updateGeometries()
+        frame = self.frameWidth()
+        if hasattr(self, "_corner"):
+            self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
+            self._corner.setVisible(self._side.isVisibleTo(self))
+
+    def _label_widths(self, levels: int) -> list[int]:
+        unit = self.fontMetrics().horizontalAdvance("国")
+        return {0: [], 1: [unit * 11], 3: [round(unit * 2.7), round(unit * 3.9), round(unit * 16.5)]}[levels]
+
+    def _fit(self) -> None:
+        """Section sizes from the font: five-digit figures fit every column, long labels wrap."""
+        unit = self.fontMetrics().horizontalAdvance("国")
+        grid = self.figures.grid
+        widths = {7: round(unit * 3.9), 15: round(unit * 3.2), 3: unit * 7, 1: unit * 14}
+        self._top.setMinimumSectionSize(widths[len(grid.column_paths)])
+        self._top.setDefaultSectionSize(widths[len(grid.column_paths)])
+        self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        base = self.fontMetrics().height() + 8
+        self._side.setDefaultSectionSize(base if self._table.section == "requests" else base + 4)
+        for span in self._side.spans():
+            if span.length == 1:
+                height = self._side.height_of(span, self._side.level_width(span))
+                if height > base:
+                    self._side.resizeSection(span.start, height)
+
+    def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._top.set_current(current.column())
+        self._side.set_current(current.row())
+        if current.row() != previous.row() or current.column() != previous.column():
+            self.viewport().update()
+        if current.isValid():
+            self.current_key_changed.emit(current.data(KEY_ROLE))
+
+    def _jump(self, rows: int, columns: int) -> None:
+        index = self.currentIndex()
+        row = {-1: 0, 0: index.row(), 1: self.figures.rowCount() - 1}[rows]
+        column = {-1: 0, 0: index.column(), 1: self.figures.columnCount() - 1}[columns]
+        target = self.figures.index(row, column)
+        self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(target)
+
+    def _leave(self, *, forward: bool) -> None:
+        if not self.focusNextPrevChild(forward):
+            self.setFocus()
+
+    def _say_reason(self, index: QModelIndex, reason: str) -> None:
+        if not reason:
+            QToolTip.hideText()
+            return
+        below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
+        QToolTip.showText(self.viewport().mapToGlobal(below), reason, self, self.rect(), _REASON_MS)
+        self._session.notice.emit(reason)
+
+
+_EDGES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (-1, -1),
+    Qt.Key.Key_End: (1, 1),
+}

@@ -1,0 +1,36 @@
+"""The application's icons, drawn as SVG and coloured for the present palette."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.resources import resource_path
+from ui.theme import is_dark, palette_of
+
+_TINTS = {"error": "error", "warning": "warning", "hint": "hint", "good": "good"}
+
+
+def icon(name: str) -> QIcon:
+    """The icon of that name from ``resources/icons``, in the palette's text colour or that of its level."""
+    return _icon(name, dark=is_dark())
+
+
+@cache
+def _icon(name: str, *, dark: bool) -> QIcon:
+    tint = getattr(palette_of(dark=dark), _TINTS.get(name, "text")).name()
+    svg = resource_path(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", tint)
+    renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
+    result = QIcon()
+    app = QGuiApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    for size in (16, 20, 24, 32, 48, 64):
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        result.addPixmap(pixmap)
+    return result

@@ -1,0 +1,100 @@
+"""The list at the left: the cover and the six sections, each with what is still open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.checks.finding import Level
+from app.form.model import Section
+from app.report.model import narrative_keys
+from ui.icons import icon
+from ui.session import ReportSession
+
+
+class SectionList(QListWidget):
+    """One tab a section; sign and words say whether it is empty, begun, complete or in error."""
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sections")
+        self.setAccessibleName("报告的各部分")
+        self.setWordWrap(True)
+        self.setIconSize(QSize(18, 18))
+        self.setSpacing(1)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 15)
+        self._session = session
+        self._states: list[tuple[str, str]] = []
+        for name in ("封面", *(section.heading for section in session.form.sections)):
+            self.addItem(QListWidgetItem(name))
+            self._states.append(("", ""))
+        self.refresh()
+        session.cells_changed.connect(self.refresh)
+        session.text_changed.connect(self.refresh)
+        session.cover_changed.connect(self.refresh)
+        session.findings_changed.connect(self.refresh)
+
+    def section_state(self, row: int) -> tuple[str, str]:
+        """The sign and the words of one section: ``("begun", "还差 3 格")``."""
+        return self._states[row]
+
+    def refresh(self, _changed: object = None) -> None:
+        """Say anew what is open, where it changed."""
+        states = [self._cover_state(), *(self._section_state(section) for section in self._session.form.sections)]
+        for row, (state, known) in enumerate(zip(states, self._states, strict=True)):
+            if state != known:
+                name = "封面" if row == 0 else self._session.form.sections[row - 1].heading
+                item = self.item(row)
+                item.setIcon(icon(state[0]))
+                item.setText(f"{name}\n{state[1]}")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
+                self._states[row] = state
+
+    def _cover_state(self) -> tuple[str, str]:
+        cover = self._session.report.cover
+        errors = self._errors(lambda key: key.startswith("cover."))
+        if not cover.organisation and cover.year is None:
+            return "empty", "未填"
+        return ("error", f"{errors} 处错误") if errors else ("good", "已填好")
+
+    def _section_state(self, section: Section) -> tuple[str, str]:
+        return self._table_state(section) if section.tables else self._text_state(section)
+
+    def _table_state(self, section: Section) -> tuple[str, str]:
+        figures = self._session.report.figures
+        cells = self._session.form.cells
+        keys = [key for table in section.tables for key in table.cell_keys() if not cells[key].is_total]
+        filled = sum(key in figures for key in keys)
+        wanted = {table.key for table in section.tables}
+        errors = self._errors(lambda key: key.partition(".")[0] in wanted, but="figure-missing")
+        if errors:
+            return "error", f"{errors} 处错误"
+        if not filled:
+            return "empty", f"未填，共 {len(keys)} 格"
+        if filled < len(keys):
+            return "begun", f"还差 {len(keys) - filled} 格"
+        return "good", "已填好"
+
+    def _text_state(self, section: Section) -> tuple[str, str]:
+        narratives = self._session.report.narratives[section.key]
+        keys = set(narrative_keys(section.key, narratives, self._session.form))
+        errors = self._errors(lambda key: key in keys, but="text-missing")
+        written = sum(bool(item.text.strip()) for item in narratives)
+        if errors:
+            return "error", f"{errors} 处错误"
+        if not written:
+            return "empty", "未写"
+        if written < len(narratives) and len(narratives) > 1:
+            return "begun", f"已写 {written} 项，共 {len(narratives)} 项"
+        return "good", "已写好"
+
+    def _errors(self, belongs: Callable[[str], bool], but: str = "") -> int:
+        return sum(
+            1
+            for finding in self._session.findings
+            if finding.level is Level.ERROR
+            and finding.rule != but
+            and any(belongs(key) for key in (*finding.cells, finding.part or ""))
+        )

@@ -1,0 +1,234 @@
+"""The one holder of state: the report being edited, its undo stack, its file, and what the checks found."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.actions import checking, projects
+from app.checks.finding import Finding, Level
+from app.form.model import Form
+from app.report.difference import difference
+from app.report.model import Cover, Report
+from app.report.text import clean, clean_line
+from app.report.totals import shown_figures
+from app.values import Figure
+from ui.commands import EditReport
+
+PAUSE_MS: Final = 300
+"""How long typing must rest before the rules that read text run."""
+SLICE_SECONDS: Final = 0.008
+"""How long these rules may run before the window gets its turn."""
+
+
+class ReportSession(QObject):
+    """The report that the window shows. Every change goes through ``apply`` and is an undo step."""
+
+    cells_changed = Signal(frozenset)  # keys of cells that show, state or remark something else
+    text_changed = Signal(str)  # key of a text
+    structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
+    cover_changed = Signal()
+    findings_changed = Signal()
+    path_changed = Signal()
+    place_wanted = Signal(str)  # key of the cell or text that an undo or redo changed
+    notice = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, parent: QObject | None = None, today: date | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._report = projects.create(Cover())
+        self._shown: Mapping[str, Figure | None] = shown_figures(self._report)
+        self._path: Path | None = None
+        self._quick: tuple[Finding, ...] = ()
+        self._slow: tuple[Finding, ...] = ()
+        self._levels: Mapping[str, Level] = {}
+        self._running: Iterator[tuple[Finding, ...]] | None = None
+        self._found: list[Finding] = []
+        self.undo_stack = QUndoStack(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._start_slow_checks)
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._go_on_checking)
+        self._check_all()
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands."""
+        return self._report
+
+    @property
+    def form(self) -> Form:
+        """The form that the report fills in."""
+        return self._report.form
+
+    @property
+    def shown(self) -> Mapping[str, Figure | None]:
+        """What every cell shows: stated figure or computed total."""
+        return self._shown
+
+    @property
+    def path(self) -> Path | None:
+        """The project file, if the report has one yet."""
+        return self._path
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found; text rules lag by a pause."""
+        return self._quick + self._slow
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something to save; the undo stack alone decides."""
+        return not self.undo_stack.isClean()
+
+    def today(self) -> date:
+        """Today's date, for checks about deadlines."""
+        return self._today or date.today()  # noqa: DTZ011 - deadlines are local dates
+
+    def open(self, path: Path) -> None:
+        """Show the report of a project file.
+
+        Raises:
+            ProjectUnreadable: it cannot be opened; the present report stays.
+        """
+        loaded = projects.open_project(path)
+        self.start(loaded.report, path)
+        if loaded.dropped:
+            self.notice.emit(f"文件中有 {loaded.dropped} 个文档里不能出现的字符，已经去掉。")
+
+    def start(self, report: Report, path: Path | None = None) -> None:
+        """Show another report with a fresh history."""
+        self.undo_stack.clear()
+        self._set_path(path)
+        self.show_report(report)
+        self._check_all()
+
+    def save(self, path: Path) -> None:
+        """Write the project file and mark this state as saved.
+
+        Raises:
+            FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
+        """
+        projects.save_project(self._report, path)
+        self._set_path(path)
+        self.undo_stack.setClean()
+
+    def apply(self, report: Report, label: str, place: str, merge: object = None) -> None:
+        """Make ``report`` the present one as an undo step; the same report is no step.
+
+        Args:
+            report: the report after the edit.
+            label: what the step is called in the undo menu.
+            place: the key of the cell or text that changes, where undo shall lead.
+            merge: steps with the same token, other than ``None``, are one.
+        """
+        if report != self._report:
+            self.undo_stack.push(EditReport(self, label, self._report, report, place, merge))
+
+    def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
+        """Set cells as one step."""
+        place = next(iter(changes), "")
+        self.apply(self._report.with_figures(changes), label, place, merge)
+
+    def set_text(self, key: str, text: str, merge: object = None) -> None:
+        """Set a text as one step; what a document cannot hold is dropped with a notice."""
+        cleaned, dropped = clean(text)
+        if dropped:
+            self.notice.emit(f"去掉了 {dropped} 个文档里不能出现的字符。")
+        self.apply(self._report.with_text(key, cleaned), "改文字", key, merge)
+        if cleaned != text:
+            self.text_changed.emit(key)
+
+    def set_cover(self, label: str, place: str, merge: object = None, **changes: Any) -> None:
+        """Set cover fields as one step; ``place`` is ``cover.FIELD``."""
+        cleaned = {field: clean_line(value)[0] if isinstance(value, str) else value for field, value in changes.items()}
+        self.apply(self._report.with_cover(**cleaned), label, place, merge)
+        if cleaned != changes:
+            self.cover_changed.emit()
+
+    def show_report(self, report: Report) -> None:
+        """Make ``report`` the present one and tell what changed; only undo steps and ``start`` call this."""
+        old, self._report = self._report, report
+        changed = difference(old, report)
+        if changed.cells:
+            self._shown = shown_figures(report)
+            self.cells_changed.emit(changed.cells)
+        for section in sorted(changed.sections):
+            self.structure_changed.emit(section)
+        for key in sorted(changed.texts):
+            self.text_changed.emit(key)
+        if changed.cover:
+            self.cover_changed.emit()
+        self._check_quickly()
+        self._stop_slow_checks()
+        self._pause.start()
+
+    def level_of(self, key: str) -> Level | None:
+        """The worst level of what is still to be dealt with at a cell, if anything."""
+        return self._levels.get(key)
+
+    def findings_at(self, key: str) -> tuple[Finding, ...]:
+        """The findings that name a cell or text."""
+        return tuple(finding for finding in self.findings if key in finding.cells or key == finding.part)
+
+    def finish_checks(self) -> None:
+        """Run what waits for a pause now, before an export or a test looks at the findings."""
+        self._stop_slow_checks()
+        steps = checking.check_after_pause(self._report, self.today())
+        self._set_slow(tuple(finding for found in steps for finding in found))
+
+    def _set_path(self, path: Path | None) -> None:
+        self._path = path
+        self.path_changed.emit()
+
+    def _check_all(self) -> None:
+        self._check_quickly()
+        self.finish_checks()
+
+    def _check_quickly(self) -> None:
+        found = checking.check_at_once(self._report, self.today())
+        if found != self._quick:
+            self._quick = found
+            self._tell_findings()
+
+    def _set_slow(self, found: tuple[Finding, ...]) -> None:
+        if found != self._slow:
+            self._slow = found
+            self._tell_findings()
+
+    def _tell_findings(self) -> None:
+        order = list(Level)
+        levels: dict[str, Level] = {}
+        for finding in self.findings:
+            if finding.counts:
+                for key in finding.cells:
+                    known = levels.get(key)
+                    if known is None or order.index(finding.level) < order.index(known):
+                        levels[key] = finding.level
+        self._levels = levels
+        self.findings_changed.emit()
+
+    def _start_slow_checks(self) -> None:
+        self._found = []
+        self._running = checking.check_after_pause(self._report, self.today())
+        self._slices.start()
+
+    def _go_on_checking(self) -> None:
+        until = perf_counter() + SLICE_SECONDS
+        while self._running is not None and perf_counter() < until:
+            step = next(self._running, None)
+            if step is None:
+                found = tuple(self._found)
+                self._stop_slow_checks()
+                self._set_slow(found)
+            else:
+                self._found += step
+
+    def _stop_slow_checks(self) -> None:
+        self._pause.stop()
+        self._slices.stop()
+        self._running = None

@@ -1,0 +1,114 @@
+"""The look of the application: colours for light and dark, fonts that the machine has, and the style sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.resources import resource_path
+
+SCREEN_FONTS: Final = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
+"""Fonts for the screen, the best first: Windows, domestic Linux, others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What the widgets that paint themselves paint with; names say what for, not how it looks."""
+
+    window: QColor
+    base: QColor
+    text: QColor
+    faint: QColor
+    grid: QColor
+    header: QColor
+    lit_header: QColor
+    lit: QColor
+    total: QColor
+    accent: QColor
+    error: QColor
+    error_fill: QColor
+    warning: QColor
+    warning_fill: QColor
+    hint: QColor
+    good: QColor
+
+
+_LIGHT: Final = {
+    "window": "#f4f6f8", "base": "#ffffff", "text": "#1f2933", "faint": "#5f6c7b", "grid": "#c3ccd6",
+    "header": "#eaf0f6", "lit_header": "#cfe0f3", "lit": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",
+    "error": "#b42318", "error_fill": "#fdecea", "warning": "#8a5a00", "warning_fill": "#fff5e0",
+    "hint": "#2f5d8a", "good": "#1e7040",
+}  # fmt: skip
+_DARK: Final = {
+    "window": "#20252b", "base": "#181c21", "text": "#e4e8ec", "faint": "#9fabb8", "grid": "#444e59",
+    "header": "#2a323b", "lit_header": "#35506e", "lit": "#222c37", "total": "#2a2d2a", "accent": "#7db4ee",
+    "error": "#ff9a8f", "error_fill": "#47221f", "warning": "#f2c063", "warning_fill": "#40351c",
+    "hint": "#9cc6f0", "good": "#84d3a2",
+}  # fmt: skip
+
+
+@cache
+def palette_of(*, dark: bool) -> Colours:
+    """The colours of the light or the dark look."""
+    return Colours(**{name: QColor(value) for name, value in (_DARK if dark else _LIGHT).items()})
+
+
+def is_dark(widget: QWidget | None = None) -> bool:
+    """Whether the window is dark, as its palette says."""
+    palette = widget.palette() if widget is not None else QApplication.palette()
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colours(widget: QWidget | None = None) -> Colours:
+    """The colours that fit the widget's palette."""
+    return palette_of(dark=is_dark(widget))
+
+
+def screen_font(size: int) -> QFont:
+    """The best Chinese screen font that the machine has, in points."""
+    known = set(QFontDatabase.families())
+    family = next((name for name in SCREEN_FONTS if name in known), QApplication.font().family())
+    return QFont(family, size)
+
+
+def qt_palette(*, dark: bool) -> QPalette:
+    """A palette for Qt's own widgets from the same colours."""
+    chosen = palette_of(dark=dark)
+    roles: Mapping[QPalette.ColorRole, QColor] = {
+        QPalette.ColorRole.Window: chosen.window,
+        QPalette.ColorRole.WindowText: chosen.text,
+        QPalette.ColorRole.Base: chosen.base,
+        QPalette.ColorRole.AlternateBase: chosen.header,
+        QPalette.ColorRole.Text: chosen.text,
+        QPalette.ColorRole.Button: chosen.header,
+        QPalette.ColorRole.ButtonText: chosen.text,
+        QPalette.ColorRole.ToolTipBase: chosen.base,
+        QPalette.ColorRole.ToolTipText: chosen.text,
+        QPalette.ColorRole.PlaceholderText: chosen.faint,
+        QPalette.ColorRole.Highlight: chosen.accent,
+        QPalette.ColorRole.HighlightedText: chosen.base,
+        QPalette.ColorRole.Link: chosen.accent,
+    }
+    palette = QPalette()
+    for role, colour in roles.items():
+        palette.setColor(role, colour)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, chosen.faint)
+    return palette
+
+
+def style_sheet(*, dark: bool) -> str:
+    """The style sheet of ``resources/styles`` with the colours filled in."""
+    sheet = resource_path("styles/nianbao.qss").read_text(encoding="utf-8")
+    for name, value in sorted((_DARK if dark else _LIGHT).items(), key=lambda item: -len(item[0])):
+        sheet = sheet.replace(f"@{name}", value)
+    return sheet
