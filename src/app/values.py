@@ -24,6 +24,7 @@ Figure = int | Decimal | Slash
 """A filled cell; a blank one is ``None``. Blank, 0 and ``/`` are three different things all the way through."""
 
 _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_UNFINISHED = re.compile(r"\d*(?:,\d{0,3})*(?:\.\d*)?万?", re.ASCII)
 _CHINESE_DIGITS: Final = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "两": 2,
 }  # fmt: skip
@@ -87,6 +88,11 @@ def check_amount(number: Decimal) -> Decimal:
     if decimals(canonical) > AMOUNT_DECIMALS:
         raise FigureRefused(f"“{format_number(number)}”的小数位太多，金额最多保留六位小数（单位：万元）。")
     return canonical
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether what is being typed may still become a number, as ``1,`` and ``0.`` and ``12万`` may."""
+    return _UNFINISHED.fullmatch(normalise(text)) is not None
 
 
 def parse_number(text: str) -> Decimal | None:

@@ -22,14 +22,14 @@ class BalanceStrip(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName("勾稽关系")
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
-        session.cells_changed.connect(lambda _keys: self._refresh())
+        session.cells_changed.connect(self._refresh)
 
     def show_cell(self, key: str) -> None:
         """Show the equations of that cell."""
         self._key = key
         self._refresh()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
         form = self._session.form
         lines = [self._balance(item) for item in form.balances if self._key in self._column_of(item)] + [
             self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.checks.finding import Level
 from app.errors import FigureRefused
-from app.values import Figure
+from app.values import Figure, is_unfinished
 from ui.table_model import KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
 from ui.theme import colours
 
@@ -51,9 +51,9 @@ class FigureDelegate(QStyledItemDelegate):
         fill = palette.total if index.data(TOTAL_ROLE) else palette.base
         if is_lit and not index.data(TOTAL_ROLE):
             fill = palette.lit
-        if level is Level.ERROR:
+        if level == Level.ERROR:
             fill = palette.error_fill
-        elif level is Level.WARNING:
+        elif level == Level.WARNING:
             fill = palette.warning_fill
         painter.save()
         painter.fillRect(rect, palette.lit_header if is_selected and not is_current else fill)
@@ -69,7 +69,7 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
             painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
         if level is not None:
-            self._corner(painter, rect, palette.error if level is Level.ERROR else palette.warning, left=True)
+            self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
         if index.data(REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
         if is_current:
@@ -144,7 +144,7 @@ class FigureDelegate(QStyledItemDelegate):
         try:
             figure = model.parse(cell, text)
         except FigureRefused as error:
-            reason = str(error)
+            reason = "" if is_unfinished(text) else str(error)
         else:
             reason = ""
             model.set_figure(cell, figure, (cell.key, self._edits))

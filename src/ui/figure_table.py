@@ -143,6 +143,14 @@ class FigureTable(QTableView):
         frame = 2 * self.frameWidth()
         return QSize(width + frame, height + frame)
 
+    def minimumSizeHint(self) -> QSize:
+        """Everything where it does not scroll by itself; else the headers and a few lines."""
+        whole = self.sizeHint()
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            return whole
+        few = self._top.sizeHint().height() + 3 * self._side.defaultSectionSize()
+        return QSize(whole.width(), min(whole.height(), few))
+
     def updateGeometries(self) -> None:
         """Keep the corner label where both headers meet."""
         super().updateGeometries()

@@ -58,10 +58,10 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
-        session.undo_stack.cleanChanged.connect(lambda _clean: self._show_state())
+        session.undo_stack.cleanChanged.connect(self._show_state)
         session.path_changed.connect(self._show_state)
         session.cover_changed.connect(self._show_state)
-        session.notice.connect(lambda text: self.statusBar().showMessage(text, _NOTICE_MS))
+        session.notice.connect(self._show_notice)
         session.place_wanted.connect(self.go_to)
         self.sections.setCurrentRow(0)
         self._show_state()
@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
         undo, redo = stack.createUndoAction(self, "撤销"), stack.createRedoAction(self, "重做")
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        undo.setIconText("撤销")
+        redo.setIconText("重做")
         undo.setIcon(icon("undo"))
         redo.setIcon(icon("redo"))
         bar = self.addToolBar("工具栏")
@@ -236,7 +238,10 @@ class MainWindow(QMainWindow):
             return self.session.path.stem
         return self.session.report.title if self.session.report.cover.organisation else "未命名的报告"
 
-    def _show_state(self) -> None:
+    def _show_notice(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _NOTICE_MS)
+
+    def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         self.setWindowTitle(f"{self._name()}[*] - {APPLICATION}")
         self.setWindowModified(self.session.is_modified)
         is_new = self.session.path is None

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.checks.finding import Level
 from app.form.model import Section
 from app.report.model import narrative_keys
 from ui.icons import icon
+from ui.section_delegate import SectionDelegate
 from ui.session import ReportSession
 
 
@@ -19,12 +21,11 @@ class SectionList(QListWidget):
         super().__init__(parent)
         self.setObjectName("sections")
         self.setAccessibleName("报告的各部分")
-        self.setWordWrap(True)
         self.setIconSize(QSize(18, 18))
-        self.setSpacing(1)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(SectionDelegate(self))
+        self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 15)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 14)
         self._session = session
         self._states: list[tuple[str, str]] = []
         for name in ("封面", *(section.heading for section in session.form.sections)):
@@ -39,6 +40,11 @@ class SectionList(QListWidget):
     def section_state(self, row: int) -> tuple[str, str]:
         """The sign and the words of one section: ``("begun", "还差 3 格")``."""
         return self._states[row]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the names anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def refresh(self, _changed: object = None) -> None:
         """Say anew what is open, where it changed."""

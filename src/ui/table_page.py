@@ -1,7 +1,7 @@
 """The page of a section that consists of tables."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.form.model import Section
 from ui.balance_strip import BalanceStrip
@@ -48,10 +48,10 @@ class TablePage(QWidget):
         stack.setSpacing(0)
         for table in self.tables:
             stack.addWidget(named(QLabel(table.table().title), "blockTitle"))
+            table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             stack.addWidget(table)
             stack.addSpacing(10)
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            table.setMinimumHeight(table.sizeHint().height())
         stack.addStretch(1)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -12,13 +12,14 @@ from app.importer.mapping_narrative import narrative_lines, put_parts, read_part
 from app.importer.mapping_sections import Outline, outline
 from app.importer.mapping_tables import TableReader
 from app.importer.mapping_vocabulary import Vocabulary
-from app.importer.notes import CellSource, Imported, Note, NoteKind, Notes, quoted
-from app.importer.raw import Block, Paragraph, RawDocument
+from app.importer.notes import CellSource, Imported, Note, NoteKind, Notes, cell_place, quoted
+from app.importer.raw import Block, Paragraph, RawDocument, RawTable
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean, clean_line
 
 __all__ = ["CellSource", "Imported", "Note", "map_document"]
 
+_LONGEST_FIGURE = 12
 _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
@@ -103,7 +104,8 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
     blocks: list[Block] = []
     for block in raw.blocks:
         if not isinstance(block, Paragraph):
-            blocks.append(replace(block, rows=tuple(tuple(clean_line(cell)[0].strip() for cell in row) for row in block.rows)))
+            rows = tuple(tuple(_cleaned_cell(cell, block, line, notes) for cell in row) for line, row in enumerate(block.rows, 1))
+            blocks.append(replace(block, rows=rows))
             continue
         where = f"第{block.place}{raw.unit}"
         spoilt = damage(block.text)
@@ -116,3 +118,15 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
             notes.add(NoteKind.DAMAGED, message, where=where, found=text)
         blocks += [Paragraph(line, block.place) for line in map(str.strip, text.split("\n")) if line]
     return RawDocument(tuple(blocks), raw.unit)
+
+
+def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
+    """The cell's text as a report can hold it; spoilt figures are told where they are read, other text here."""
+    cleaned, dropped = clean_line(text)
+    where = cell_place(table.number, line)
+    spoilt = damage(text) if len(text) > _LONGEST_FIGURE else None
+    if spoilt is not None or dropped:
+        what = f"有{dropped}个文档不能保存的字符，已经去掉" if spoilt is None else f"文字已损坏，例如{quoted(spoilt)}"
+        message = f"原文{where}的{quoted(cleaned)}{what}，请核对原文。"
+        notes.add(NoteKind.DAMAGED, message, where=where, found=cleaned)
+    return cleaned.strip()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
 
 from app.errors import TemplateInvalid
 from app.output.lines import Line
@@ -37,12 +38,16 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+Pieces = tuple[str | tuple[str, str, str] | Template, ...]
+"""A compiled part: plain text, the keys of a figure, and whatever Jinja2 has to render."""
+
+
 @dataclass(frozen=True)
 class CompiledTemplate:
     """A template ready to render: its copied parts as a finished package, the others compiled."""
 
     base: bytes
-    templates: dict[str, Template]
+    templates: dict[str, Pieces]
 
     def render(self, context: Mapping[str, Any]) -> dict[str, str]:
         """Every templated part by name.
@@ -51,11 +56,33 @@ class CompiledTemplate:
             TemplateInvalid: the template names what is not there, or does what it must not.
         """
         try:
-            return {name: _with_breaks(template.render(context)) for name, template in self.templates.items()}
+            return {name: _with_breaks(_render(pieces, context)) for name, pieces in self.templates.items()}
         except UndefinedError as error:
-            raise TemplateInvalid(f"模板用了程序不认识的名称“{_name(error)}”，请改正后再导出。") from error
+            raise TemplateInvalid(_unknown(_name(error))) from error
         except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             raise TemplateInvalid("模板里有无法执行的标记，请对照程序自带的模板改正后再导出。") from error
+
+
+def _render(pieces: Pieces, context: Mapping[str, Any]) -> str:
+    rendered: list[str] = []
+    for piece in pieces:
+        if type(piece) is str:
+            rendered.append(piece)
+        elif type(piece) is tuple:
+            text = _figure(context, piece)
+            rendered.append(text if text.isalnum() else escape(text))  # digits need no escaping
+        else:
+            rendered.append(piece.render(context))
+    return "".join(rendered)
+
+
+def _figure(context: Mapping[str, Any], keys: tuple[str, str, str]) -> str:
+    value: Any = context
+    for key in keys:
+        if key not in value:
+            raise TemplateInvalid(_unknown(".".join(keys)))
+        value = value[key]
+    return value
 
 
 @cache
@@ -83,11 +110,24 @@ def from_bytes(content: bytes) -> CompiledTemplate:
 
 
 def _compile(patched: PatchedTemplate) -> CompiledTemplate:
-    templates = {name: _compile_part(text) for name, text in patched.templates.items()}
+    templates = {name: _compile_part(pieces) for name, pieces in patched.templates.items()}
     return CompiledTemplate(base=write_package(patched.static), templates=templates)
 
 
-def _compile_part(text: str) -> Template:
+def _compile_part(pieces: tuple[str, ...]) -> Pieces:
+    compiled: list[str | tuple[str, str, str] | Template] = []
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            table, row, column = piece.split(".")
+            compiled.append((table, row, column))
+        else:
+            compiled.append(_compile_text(piece))
+    return tuple(compiled)
+
+
+def _compile_text(text: str) -> str | Template:
+    if not any(mark in text for mark in ("{{", "{%", "{#")):
+        return text
     try:
         return environment().from_string(text)
     except TemplateSyntaxError as error:
@@ -104,6 +144,10 @@ def _place(text: str) -> str:
         if words:
             return f"“{words[:_WORDS_AROUND]}”一处"
     return ""
+
+
+def _unknown(name: str) -> str:
+    return f"模板用了程序不认识的名称“{name}”，请改正后再导出。"
 
 
 def _name(error: UndefinedError) -> str:

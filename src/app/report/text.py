@@ -18,7 +18,8 @@ _BLANKS_AT_ENDS: Final = re.compile("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", r
 def clean(text: str) -> tuple[str, int]:
     """The text without what a document cannot hold, and how many characters were dropped.
 
-    Line ends of every kind become line feeds, unbreakable blanks plain ones; control characters, halves of surrogate pairs and invisible marks go.
+    Line ends of every kind become line feeds, unbreakable blanks plain ones; control characters, halves of
+    surrogate pairs and invisible marks go.
     """
     if text.isascii() and text.isprintable():
         return text, 0

@@ -1,0 +1,121 @@
+"""A window with the sample report, whose dialogs answer what a test tells them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import application
+from ui.dialogs import Choice
+from ui.main_window import MainWindow
+from ui.session import ReportSession
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+
+
+class ScriptedDialogs:
+    """Stands in for the window's dialogs: answers as told and remembers what was said."""
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        self.changes = Choice.CANCEL
+        self.with_errors: bool | None = None
+        self.path: Path | None = None
+
+    def save_changes(self, title: str) -> Choice:
+        self.asked.append(title)
+        return self.changes
+
+    def export_with_errors(self, count: int) -> bool | None:
+        self.asked.append(str(count))
+        return self.with_errors
+
+    def open_path(self, folder: Path) -> Path | None:
+        return self.path
+
+    def save_path(self, proposed: Path) -> Path | None:
+        return self.path
+
+    def export_path(self, proposed: Path) -> Path | None:
+        return self.path
+
+    def show_error(self, sentence: str) -> None:
+        self.errors.append(sentence)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else application.make_application(["nianbao"])
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the shipped sample report."""
+    source = next(SAMPLES.glob("*.nianbao"))
+    return Path(shutil.copy(source, tmp_path / "样例.nianbao"))
+
+
+@pytest.fixture
+def dialogs() -> ScriptedDialogs:
+    return ScriptedDialogs()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[MainWindow]:
+    """A window with an empty report."""
+    main = MainWindow(ReportSession(today=date(2026, 1, 5)))
+    main.dialogs = dialogs  # type: ignore[assignment]
+    qtbot.addWidget(main, before_close_func=lambda widget: widget.session.undo_stack.setClean())
+    main.show()
+    qtbot.waitExposed(main)
+    main.activateWindow()
+    yield main
+
+
+@pytest.fixture
+def opened(window: MainWindow, sample: Path) -> MainWindow:
+    """The window with the sample report."""
+    window.open(sample)
+    return window
+
+
+@pytest.fixture
+def type_text() -> Callable[[QWidget, str], None]:
+    """Types text key by key, Chinese too (QTest.keyClicks aborts on it)."""
+
+    def type_into(widget: QWidget, text: str) -> None:
+        for char in text:
+            for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
+
+    return type_into
+
+
+@pytest.fixture
+def commit_text() -> Callable[[QWidget, str], None]:
+    """Enters text as an input method does: composed first, then committed whole."""
+
+    def commit(widget: QWidget, text: str) -> None:
+        QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+        event = QInputMethodEvent("", [])
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return commit

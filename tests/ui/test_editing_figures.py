@@ -1,0 +1,174 @@
+"""Issue 2, item 10 and "To show": figures are edited in the table, totals and findings follow, undo is for everything."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from ui.figure_table import FigureTable
+from ui.main_window import MainWindow
+from ui.table_model import LEVEL_ROLE, STATED_ROLE
+from ui.table_page import TablePage
+
+KEY = "requests.granted.natural_person"
+TypeText = Callable[[QWidget, str], None]
+
+
+def table_of(window: MainWindow, key: str) -> FigureTable:
+    """The table that shows a cell, with that cell the current one."""
+    window.go_to(key)
+    page = window.page(window.sections.currentRow())
+    assert isinstance(page, TablePage)
+    return next(table for table in page.tables if table.figures.index_of(key).isValid())
+
+
+def editor_in(table: FigureTable) -> QLineEdit:
+    return next(editor for editor in table.findChildren(QLineEdit) if editor.isVisible())
+
+
+def type_over(table: FigureTable, text: str, type_text: TypeText) -> QLineEdit:
+    """Begin typing over the current cell; the editor stays open."""
+    QTest.keyClick(table, text[0]) if text[0].isascii() else type_text(table, text[0])
+    editor = editor_in(table)
+    type_text(editor, text[1:])
+    return editor
+
+
+def shown(table: FigureTable, key: str) -> str:
+    return str(table.figures.index_of(key).data())
+
+
+def test_typing_breaks_the_balance_and_undo_mends_it(opened: MainWindow, type_text: TypeText) -> None:
+    """Totals follow every keystroke, before the edit is even finished; the panel follows too."""
+    table = table_of(opened, KEY)
+    assert opened.findings.messages() == []
+    editor = type_over(table, "1", type_text)
+    assert shown(table, "requests.handled_total.natural_person") == "18"
+    type_text(editor, "9")
+    assert shown(table, "requests.handled_total.natural_person") == "36"
+    assert shown(table, "requests.handled_total.total") == "44"
+    messages = opened.findings.messages()
+    assert len(messages) == 2
+    assert all("不平衡" in message for message in messages)
+    assert opened.isWindowModified()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert opened.session.undo_stack.count() == 1, "one edit of a cell is one undo step"
+    opened.session.undo_stack.undo()
+    assert shown(table, KEY) == "11"
+    assert opened.findings.messages() == []
+    assert not opened.isWindowModified(), "undoing back to the save point cleans the title"
+
+
+def test_only_changed_cells_are_repainted(opened: MainWindow) -> None:
+    """Known trap: dataChanged for the whole table costs 30 ms."""
+    table = table_of(opened, KEY)
+    repainted: list[tuple[int, int]] = []
+    table.figures.dataChanged.connect(lambda first, last: repainted.append((first.row(), last.row())))
+    table.figures.setData(table.figures.index_of(KEY), "12")
+    assert 0 < len(repainted) < 20
+    assert all(first == last for first, last in repainted)
+
+
+def test_escape_takes_an_edit_back_as_if_it_had_never_begun(opened: MainWindow, type_text: TypeText) -> None:
+    table = table_of(opened, KEY)
+    editor = type_over(table, "77", type_text)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert shown(table, KEY) == "11"
+    assert opened.session.undo_stack.count() == 0
+    assert not opened.session.is_modified
+
+
+def test_what_is_no_figure_is_refused_with_the_reason_and_the_old_value_kept(
+    opened: MainWindow, type_text: TypeText
+) -> None:
+    table = table_of(opened, KEY)
+    sentences: list[str] = []
+    opened.session.notice.connect(sentences.append)
+    editor = type_over(table, "x", type_text)
+    assert editor.property("refused") is True
+    assert "不是数字" in sentences[-1]
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(table, KEY) == "11"
+    assert not opened.session.is_modified
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("１２", "12"), ("1,234", "1234"), ("12件", "12"), ("0", "0"), (" 7 ", "7")]
+)
+def test_figures_are_taken_as_people_write_them(
+    opened: MainWindow, type_text: TypeText, typed: str, taken: str
+) -> None:
+    """Full-width digits, thousands separators and a trailing 件 are accepted."""
+    table = table_of(opened, KEY)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = editor_in(table)
+    editor.selectAll()
+    type_text(editor, typed)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert shown(table, KEY) == taken
+
+
+def test_equal_value_is_no_edit(opened: MainWindow, type_text: TypeText) -> None:
+    """DESIGN habit 2: equal value, no event, no dirty mark."""
+    table = table_of(opened, KEY)
+    editor = type_over(table, "11", type_text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert not opened.session.is_modified
+
+
+def test_a_total_can_be_typed_over_and_is_then_checked(opened: MainWindow, type_text: TypeText) -> None:
+    """FORM, Figures: a stated total is kept beside the computed one."""
+    key = "requests.granted.total"
+    table = table_of(opened, key)
+    index = table.figures.index_of(key)
+    assert index.data(STATED_ROLE) is False
+    QTest.keyClick(type_over(table, "16", type_text), Qt.Key.Key_Return)
+    assert index.data(STATED_ROLE) is True
+    assert index.data(LEVEL_ROLE) == "error"
+    assert any("多 1" in message for message in opened.findings.messages())
+
+
+def test_enter_goes_down_and_tab_goes_right(opened: MainWindow, type_text: TypeText) -> None:
+    table = table_of(opened, KEY)
+    row, column = table.currentIndex().row(), table.currentIndex().column()
+    QTest.keyClick(type_over(table, "5", type_text), Qt.Key.Key_Return)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (row + 1, column)
+    QTest.keyClick(type_over(table, "5", type_text), Qt.Key.Key_Tab)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (row + 1, column + 1)
+
+
+def test_delete_makes_a_cell_blank_not_zero(opened: MainWindow) -> None:
+    """FORM: blank, zero and / are three different things."""
+    table = table_of(opened, KEY)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert shown(table, KEY) == ""
+    assert KEY not in opened.session.report.figures
+    assert any("没有填" in message for message in opened.findings.messages())
+
+
+def test_slash_only_where_the_form_allows_it(opened: MainWindow) -> None:
+    regulations = table_of(opened, "documents.regulations.issued").figures
+    assert regulations.setData(regulations.index_of("documents.regulations.issued"), "/")
+    assert not regulations.setData(regulations.index_of("documents.normative_documents.issued"), "/")
+
+
+def test_a_click_on_a_finding_goes_to_its_cell(opened: MainWindow) -> None:
+    opened.session.set_figures({"disputes.review.total": 9})
+    opened.sections.setCurrentRow(0)
+    opened.findings.choose(0)
+    page = opened.page(opened.sections.currentRow())
+    assert isinstance(page, TablePage)
+    assert page.tables[0].currentIndex() == page.tables[0].figures.index_of("disputes.review.total")
+    assert QApplication.focusWidget() is page.tables[0]
+
+
+def test_tables_show_merged_headers_with_every_label(opened: MainWindow) -> None:
+    """Issue 2, item 10: tables as one generic model and view with merged headers."""
+    table = table_of(opened, KEY)
+    header = table.horizontalHeader()
+    texts = [(span.text, span.length, span.levels) for span in header.spans()]  # type: ignore[attr-defined]
+    assert ("申请人情况", 7, 1) in texts
+    assert ("法人或其他组织", 5, 1) in texts
+    assert ("自然人", 1, 2) in texts
