@@ -9,6 +9,9 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from app.form.loader import load_form
+from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
+from app.output.template import OFFICIAL, OFFICIAL_PATCHED, read_template
 from drawn_body import draw_body
 from drawn_parts import (
     draw_content_types,
@@ -19,10 +22,6 @@ from drawn_parts import (
     draw_settings,
 )
 from drawn_styles import draw_font_table, draw_styles
-
-from app.form.loader import load_form
-from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.template import OFFICIAL, OFFICIAL_PATCHED, read_template
 
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 

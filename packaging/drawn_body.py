@@ -2,11 +2,10 @@
 
 from typing import Final
 
+from app.form.model import Form, Section
 from drawn_styles import LINE_PITCH
 from drawn_table import LOOKS, draw_table
 from drawn_xml import DECLARATION, R, W, paragraph, run, tag_paragraph, twips
-
-from app.form.model import Form, Section
 
 _AIR: Final = 100
 
@@ -15,7 +14,9 @@ def draw_body(form: Form) -> str:
     """``word/document.xml``."""
     content = [
         *_title(form),
-        *_lines(f"paragraphs('{form.introduction.key}')"),
+        tag_paragraph(f"{{%p for line in paragraphs('{form.introduction.key}') %}}"),
+        paragraph("BodyText", run("{{ line }}")),
+        tag_paragraph("{%p endfor %}"),
         *(
             piece
             for before, section in zip((None, *form.sections), form.sections, strict=False)
@@ -51,7 +52,7 @@ def _section(section: Section, *, follows_table: bool) -> tuple[str, ...]:
             tag_paragraph("{%p if part.heading %}"),
             paragraph("Heading2", run("{{ part.heading }}")),
             tag_paragraph("{%p endif %}"),
-            *_lines("part.paragraphs"),
+            *_lines(),
             tag_paragraph("{%p endfor %}"),
         )
     notes = [
@@ -66,10 +67,10 @@ def _section(section: Section, *, follows_table: bool) -> tuple[str, ...]:
     return heading, draw_table(section), *notes
 
 
-def _lines(source: str) -> tuple[str, ...]:
-    """The paragraphs of a text: a numbered line is a heading, a numbered lead is set like one."""
+def _lines() -> tuple[str, ...]:
+    """The paragraphs of a part: a numbered line is a heading, a numbered lead is set like one."""
     return (
-        tag_paragraph(f"{{%p for line in {source} %}}"),
+        tag_paragraph("{%p for line in part.paragraphs %}"),
         tag_paragraph("{%p if line.level == 2 %}"),
         paragraph("Heading2", run("{{ line }}")),
         tag_paragraph("{%p elif line.level == 3 %}"),

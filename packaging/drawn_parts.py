@@ -1,4 +1,4 @@
-"""Draws the small parts of the official template: headers with the watermark, footers, settings, the package's index."""
+"""Draws the small parts of the template: headers with the watermark, footers, settings, the package's index."""
 
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -53,8 +53,9 @@ def _vml(name: str) -> str:
 
 def _watermark(number: int) -> str:
     formulas = (
-        "sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3", "if @0 @3 0", "if @0 21600 @1",
-        "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5", "mid @7 @8", "mid @6 @7", "sum @6 0 @5",
+        "sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3", "if @0 @3 0",
+        "if @0 21600 @1", "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5", "mid @7 @8",
+        "mid @6 @7", "sum @6 0 @5",
     )  # fmt: skip
     place = (
         "position:absolute;margin-left:0;margin-top:0;width:360pt;height:180pt;rotation:315;z-index:-251657216;"

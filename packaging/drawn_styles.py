@@ -24,7 +24,9 @@ def draw_styles() -> str:
     small = _SINGLE + _jc("center")
     styles = [
         _style("Normal", "Normal", FANGSONG, 16, body, text=_PITCH, default=True),
-        _style("Title", "Title", XIAOBIAOSONG, 22, "<w:keepNext/>" + _jc("center"), text=_NO_PITCH, following="BodyText"),
+        _style(
+            "Title", "Title", XIAOBIAOSONG, 22, "<w:keepNext/>" + _jc("center"), text=_NO_PITCH, following="BodyText"
+        ),
         _heading(1, HEI),
         _heading(2, KAI),
         _heading(3, FANGSONG),
@@ -35,8 +37,7 @@ def draw_styles() -> str:
         _style("TableNote", "表注", SONG, 10.5, _jc("both"), based="TableText"),
         _style("Header", "header", SONG, 9, small, text=_NO_PITCH),
         _style("Footer", "footer", SONG, 14, small, text=_NO_PITCH),
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="Lead"><w:name w:val="段首标题"/><w:qFormat/>'
-        f"<w:rPr>{fonts(KAI)}</w:rPr></w:style>",
+        _lead(),
         _normal_table(),
         _report_table(),
     ]
@@ -91,6 +92,14 @@ def _style(
 def _heading(level: int, font: str) -> str:
     layout = f'<w:keepNext/>{_TWO_CHARACTERS}<w:outlineLvl w:val="{level - 1}"/>'
     return _style(f"Heading{level}", f"heading {level}", font, 16, layout, following="BodyText")
+
+
+def _lead() -> str:
+    """The numbered sentence at the head of a paragraph is set like a heading of its level."""
+    return (
+        '<w:style w:type="character" w:customStyle="1" w:styleId="Lead"><w:name w:val="段首标题"/><w:qFormat/>'
+        f"<w:rPr>{fonts(KAI)}</w:rPr></w:style>"
+    )
 
 
 def _normal_table() -> str:

@@ -1,13 +1,12 @@
 """Draws one printed table of the form: grid, merges, widths and shading of the blank form in the type area."""
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
-
-from drawn_xml import paragraph, run
 
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
+from drawn_xml import paragraph, run
 
 TYPE_AREA: Final = 8844  # 156 mm
 TITLE_SHADE: Final = "C6D9F1"
@@ -62,7 +61,7 @@ def scaled(widths: tuple[int, ...]) -> tuple[int, ...]:
     """The blank form's column widths in the type area; rounding never adds up."""
     whole = sum(widths)
     edges = [round(edge * TYPE_AREA / whole) for edge in accumulate(widths, initial=0)]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))
 
 
 def _row(table: PrintedTable, look: Look, widths: tuple[int, ...], index: int) -> str:
@@ -75,8 +74,7 @@ def _row(table: PrintedTable, look: Look, widths: tuple[int, ...], index: int) -
         for cell in sorted(cells, key=lambda cell: cell.column)
     )
     return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr>'
-        f"{drawn}</w:tr>"
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr>{drawn}</w:tr>'
     )
 
 

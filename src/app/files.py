@@ -61,7 +61,7 @@ def atomic_write(path: Path, data: bytes) -> None:
             raise
         _sync_folder(target.parent)
     except (OSError, ValueError) as error:
-        raise FileNotWritten(f"没有写入“{path.name}”：{_reason(error)}。原来的文件没有改动。") from error
+        raise FileNotWritten(f"没有写入“{path.name or path}”：{_reason(error)}。原来的文件没有改动。") from error
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from app.errors import FigureRefused
 
 LARGEST_COUNT: Final = 999_999_999
 AMOUNT_DECIMALS: Final = 6
+_LONGEST_NUMBER: Final = 28
 
 
 class Slash(Enum):
@@ -55,7 +56,7 @@ def parse_figure(text: str, *, is_amount: bool = False, allows_slash: bool = Fal
             return SLASH
         raise FigureRefused("这一格不能填“/”，没有发生的请填 0。")
     bare = _without_unit(plain, is_amount=is_amount)
-    number = parse_number(bare)
+    number = None if _has_marks(text) else parse_number(bare)
     if number is None:
         raise FigureRefused(f"“{_shorten(text)}”不是数字，请只填数字，例如 12{'.5' if is_amount else ''}。")
     if number < 0:
@@ -98,8 +99,8 @@ def is_unfinished(text: str) -> bool:
 def parse_number(text: str) -> Decimal | None:
     """A plain number in Arabic digits (half- or full-width, with or without separators), or ``None``."""
     plain = normalise(text)
-    # Longer than any figure can be: a number of thousands of digits is not worth converting.
-    if len(plain) > 40 or not _PLAIN.fullmatch(plain):
+    # Longer than any figure can be, and than decimals are exact: such a number is not worth converting.
+    if len(plain) > _LONGEST_NUMBER or _has_marks(text) or not _PLAIN.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", ""))
 
@@ -173,6 +174,11 @@ def normalise(text: str) -> str:
     """Half-width characters without any blanks, as figures are compared: ``１，２３４ 件`` → ``1,234件``."""
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(char for char in narrow if not char.isspace() and char not in _BLANK_CHARACTERS)
+
+
+def _has_marks(text: str) -> bool:
+    """Whether it has footnote marks such as ``12①`` or ``12²``, which half-width would become digits of the number."""
+    return any(unicodedata.category(char) == "No" for char in text)
 
 
 def _without_unit(text: str, *, is_amount: bool) -> str:

@@ -31,15 +31,15 @@ class BalanceStrip(QLabel):
 
     def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
         form = self._session.form
-        lines = [self._balance(item) for item in form.balances if self._key in self._column_of(item)] + [
+        lines = [self._balance(item) for item in form.balances if self._stands_for(item)] + [
             self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends
         ]
         self.setText("<br>".join(lines))
 
-    def _column_of(self, item: Balance) -> tuple[str, ...]:
-        column = item.left[0].rpartition(".")[2]
-        table = item.left[0].partition(".")[0]
-        return tuple(key for key in self._session.form.tables[table].cell_keys() if key.endswith(f".{column}"))
+    def _stands_for(self, item: Balance) -> bool:
+        """Whether the balance is that of the current cell's column."""
+        table, _, column = item.left[0].partition(".")
+        return self._key.startswith(f"{table}.") and self._key.rpartition(".")[2] == column.rpartition(".")[2]
 
     def _balance(self, item: Balance) -> str:
         shown = self._session.shown

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app.resources import resource_path
 from ui.theme import is_dark, palette_of
 
+_SIZES = ((18, 36), (32, 64))
 _TINTS = {"error": "error", "warning": "warning", "hint": "hint", "good": "good"}
 
 
@@ -25,7 +26,7 @@ def _icon(name: str, *, dark: bool) -> QIcon:
     result = QIcon()
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    for size in (16, 20, 24, 32, 48, 64):
+    for size in _SIZES[name == "nianbao"]:
         pixmap = QPixmap(round(size * ratio), round(size * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -32,10 +32,10 @@ class SectionList(QListWidget):
             self.addItem(QListWidgetItem(name))
             self._states.append(("", ""))
         self.refresh()
-        session.cells_changed.connect(self.refresh)
-        session.text_changed.connect(self.refresh)
-        session.cover_changed.connect(self.refresh)
-        session.findings_changed.connect(self.refresh)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        for signal in (session.cells_changed, session.text_changed, session.cover_changed, session.findings_changed):
+            signal.connect(self._refresh_once)
 
     def section_state(self, row: int) -> tuple[str, str]:
         """The sign and the words of one section: ``("begun", "还差 3 格")``."""
@@ -46,7 +46,10 @@ class SectionList(QListWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def refresh(self, _changed: object = None) -> None:
+    def _refresh_once(self, _changed: object = None) -> None:
+        self._later.start()
+
+    def refresh(self) -> None:
         """Say anew what is open, where it changed."""
         states = [self._cover_state(), *(self._section_state(section) for section in self._session.form.sections)]
         for row, (state, known) in enumerate(zip(states, self._states, strict=True)):
@@ -71,7 +74,7 @@ class SectionList(QListWidget):
     def _table_state(self, section: Section) -> tuple[str, str]:
         figures = self._session.report.figures
         cells = self._session.form.cells
-        keys = [key for table in section.tables for key in table.cell_keys() if not cells[key].is_total]
+        keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
         filled = sum(key in figures for key in keys)
         wanted = {table.key for table in section.tables}
         errors = self._errors(lambda key: key.partition(".")[0] in wanted, but="figure-missing")
@@ -98,9 +101,7 @@ class SectionList(QListWidget):
 
     def _errors(self, belongs: Callable[[str], bool], but: str = "") -> int:
         return sum(
-            1
+            any(belongs(key) for key in (*finding.cells, finding.part or ""))
             for finding in self._session.findings
-            if finding.level is Level.ERROR
-            and finding.rule != but
-            and any(belongs(key) for key in (*finding.cells, finding.part or ""))
+            if finding.level is Level.ERROR and finding.rule != but
         )

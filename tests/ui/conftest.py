@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def dialogs() -> ScriptedDialogs:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, dialogs: ScriptedDialogs) -> MainWindow:
     """A window with an empty report."""
     main = MainWindow(ReportSession(today=date(2026, 1, 5)))
     main.dialogs = dialogs  # type: ignore[assignment]
@@ -86,7 +86,7 @@ def window(qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[MainWindow]:
     main.show()
     qtbot.waitExposed(main)
     main.activateWindow()
-    yield main
+    return main
 
 
 @pytest.fixture

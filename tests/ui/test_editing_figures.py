@@ -1,4 +1,4 @@
-"""Issue 2, item 10 and "To show": figures are edited in the table, totals and findings follow, undo is for everything."""
+"""Issue 2, item 10: figures are edited in the table, totals and findings follow, undo is for everything."""
 
 from collections.abc import Callable
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from app.project.store import load
 from ui.dialogs import Choice
@@ -109,8 +110,6 @@ def test_the_cover_is_edited_like_everything_else(window: MainWindow) -> None:
 
 def test_qt_speaks_chinese(window: MainWindow) -> None:
     """Issue 2, item 10: Qt's own texts in Chinese too."""
-    from PySide6.QtWidgets import QDialogButtonBox
-
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Ok)
     texts = {button.text() for button in box.buttons()}
     assert "取消" in texts

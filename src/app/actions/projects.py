@@ -1,5 +1,6 @@
 """New, open and save."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,5 +42,5 @@ def refuse_existing(path: Path, *, force: bool) -> None:
     Raises:
         TargetExists: it is there and ``force`` was not given.
     """
-    if not force and (path.exists() or path.is_symlink()):
+    if not force and os.path.lexists(path):  # never fails, unlike Path.exists in a closed folder
         raise TargetExists(f"“{path.name}”已经存在，没有改动；请换一个文件名，确实要覆盖请加 --force。")

@@ -3,16 +3,24 @@
 import os
 import sys
 
+COMMANDS = ("new", "import", "show", "check", "export", "rules")
+
 
 def main() -> int:
     """Run the command of ``sys.argv``: exit status 0 done, 1 errors found, 2 not possible.
 
     A fault of our own ends in a sentence too; its traceback is shown only where ``NIANBAO_DEBUG`` is set.
     """
+    arguments = sys.argv[1:]
     try:
-        from app.cli.commands import run  # noqa: PLC0415 - a damaged installation ends in a sentence as well
+        # Imported here: the window starts without the command line, and a damaged installation ends in a sentence.
+        if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
+            from app.cli.window import open_window  # noqa: PLC0415
 
-        return run(sys.argv[1:])
+            return open_window(arguments)
+        from app.cli.commands import run  # noqa: PLC0415
+
+        return run(arguments)
     except KeyboardInterrupt:
         return 130
     except Exception as error:

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -9,13 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions import checking, exporting, importing, projects
+from app.actions import checking, exporting, importing, projects, showing
 from app.checks.finding import Finding, Level
-from app.cli.parser import COMMANDS, build_parser
+from app.cli.parser import build_parser
 from app.cli.shapes import findings_shape, imported_shape
+from app.cli.window import open_window
 from app.errors import ExportRefused, NianbaoError
-from app.output.data import as_json, report_data
-from app.output.plain_text import render_text
 from app.report.model import BodyKind, Cover, Scope
 
 DONE: Final = 0
@@ -27,31 +27,34 @@ LEVEL_WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command in ``arguments``: one sentence on standard error where it cannot be done, never a traceback."""
-    _set_encodings()
+    _set_streams()
     try:
-        if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
-            return _window(arguments)
         options = build_parser().parse_args(arguments)
         if options.command is None:
-            return _window(())
-        status = _COMMANDS[options.command](options)
-        sys.stdout.flush()
+            return open_window(())
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            status = _COMMANDS[options.command](options)
     except ExportRefused as error:
         print(error, file=sys.stderr)
         return ERRORS_FOUND
     except NianbaoError as error:
         print(error, file=sys.stderr)
         return NOT_POSSIBLE
-    except BrokenPipeError:  # whoever read our output has gone, which is their right
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    return status
+    return status if _say(printed.getvalue()) else NOT_POSSIBLE
 
 
-def _window(arguments: Sequence[str]) -> int:
-    from ui.application import run_window  # noqa: PLC0415 - Qt is loaded only for the window
-
-    return run_window(Path(arguments[0]) if arguments else None)
+def _say(text: str) -> bool:
+    """Write to standard output; whether that was possible. That nobody reads it any more is no fault."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more when it ends
+        if isinstance(error, BrokenPipeError):
+            return True
+        print("结果没有写出，请检查输出到的文件或磁盘是否已满。", file=sys.stderr)
+        return False
+    return True
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -84,9 +87,9 @@ def _import(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     report = projects.open_project(options.file).report
     if options.json:
-        _print_json(report_data(report))
+        _print_json(showing.as_data(report))
     else:
-        print(render_text(report), end="")
+        print(showing.as_text(report), end="")
     return DONE
 
 
@@ -136,12 +139,17 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
 
 
 def _print_json(tree: object) -> None:
-    sys.stdout.flush()
-    sys.stdout.write(as_json(tree).decode("utf-8"))
+    print(showing.as_json(tree), end="")
 
 
-def _set_encodings() -> None:
-    """UTF-8 for pipes and files (Windows would take cp936); a console keeps its own and never fails."""
+def _set_streams() -> None:
+    """UTF-8 for pipes and files (Windows would take cp936); a console keeps its own and never fails.
+
+    Streams that were closed before we began (Python has ``None`` for them) take what is written and drop it.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError):  # a window without console has no streams
             stream.reconfigure(  # type: ignore[union-attr]

@@ -1,20 +1,31 @@
 """What the command line accepts."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from app import __version__
 from app.errors import UsageWrong
 from app.report.model import BodyKind, Scope
 
-COMMANDS = ("new", "import", "show", "check", "export", "rules")
+_SENTENCES: Final = (
+    (r"the following arguments are required: (.*)", "缺少 {0}"),
+    (r"unrecognized arguments: (.*)", "不认识 {0}"),
+    (r"ambiguous option: (\S+) could match (.*)", "{0} 不明确，可以是 {1}"),
+    (r"argument (.*?): invalid int value: '(.*)'", "{0} 应是整数，不能是“{1}”"),
+    (r"argument (.*?): invalid choice: '(.*)' \(choose from (.*)\)", "{0} 不能是“{1}”，可以是 {2}"),
+    (r"argument (.*?): expected one argument", "{0} 后面缺少内容"),
+    (r"argument (.*?): ignored explicit argument '(.*)'", "{0} 后面不能写“{1}”"),
+    (r"argument (.*?): (.*)", "{0}：{1}"),
+)
+"""What argparse says, and how we say it."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageWrong(f"命令写得不对（{message}），请运行 {self.prog} --help 查看用法。")
+        raise UsageWrong(f"命令写得不对（{_in_chinese(message)}），请运行 {self.prog} --help 查看用法。")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -56,6 +67,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     commands.add_parser("rules", help="列出全部核对规则")
     return parser
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, words in _SENTENCES:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*found.groups())
+    return message
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

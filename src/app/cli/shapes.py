@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.actions import checking
+from app.actions import checking, showing
 from app.checks.finding import Finding
-from app.output.data import report_data
 
 if TYPE_CHECKING:
     from app.importer.notes import Imported
@@ -37,7 +36,7 @@ def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
 def imported_shape(imported: "Imported") -> dict[str, Any]:
     """``{"report": as show, "cells": {key: {"table", "row", "column", "found"}}, "notes": […]}``."""
     return {
-        "report": report_data(imported.report),
+        "report": showing.as_data(imported.report),
         "cells": {
             key: {"table": source.table, "row": source.row, "column": source.column, "found": source.found}
             for key, source in imported.cells.items()

@@ -71,6 +71,9 @@ def _section(entry: dict[str, Any]) -> Section:
 
 
 def _table(section: str, entry: dict[str, Any]) -> Table:
+    cell_keys = tuple(
+        f"{entry['key']}.{row['key']}.{column['key']}" for row in entry["rows"] for column in entry["columns"]
+    )
     return Table(
         key=entry["key"],
         section=section,
@@ -83,6 +86,7 @@ def _table(section: str, entry: dict[str, Any]) -> Table:
             Column(**(column | {"groups": tuple(column.get("groups", ())), "kind": Kind(column.get("kind", "count"))}))
             for column in entry["columns"]
         ),
+        cell_keys=cell_keys,
         rows_side_by_side=entry.get("rows_side_by_side", False),
     )
 

@@ -62,7 +62,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table; when ``rows_side_by_side`` its rows are printed beside each other as one line."""
+    """One table, ``cell_keys`` row by row; when ``rows_side_by_side`` its rows are printed beside each other."""
 
     key: str
     section: str
@@ -70,11 +70,8 @@ class Table:
     corner: str
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
+    cell_keys: tuple[str, ...]
     rows_side_by_side: bool = False
-
-    def cell_keys(self) -> tuple[str, ...]:
-        """The keys of all cells, row by row."""
-        return tuple(f"{self.key}.{row.key}.{column.key}" for row in self.rows for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

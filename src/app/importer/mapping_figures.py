@@ -90,8 +90,8 @@ class Figures:
     def say_missing(self, tables: Iterable[Table]) -> None:
         """Notes every table, row, column or cell of the form that the document does not have."""
         for table in tables:
-            missing = [self._form.cells[key] for key in table.cell_keys() if key not in self._readings]
-            if len(missing) == len(table.cell_keys()):
+            missing = [self._form.cells[key] for key in table.cell_keys if key not in self._readings]
+            if len(missing) == len(table.cell_keys):
                 name = table.title or self._form.section(table.section).title
                 self._say_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
                 continue

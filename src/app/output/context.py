@@ -71,7 +71,9 @@ def _rows(edition: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], .
 
 def _functions(report: Report) -> dict[str, Callable[[str], Any]]:
     form = report.form
-    by_section: dict[str, Parts] = {section.key: _parts(report, section.key) for section in form.sections if section.parts}
+    by_section: dict[str, Parts] = {
+        section.key: _parts(report, section.key) for section in form.sections if section.parts
+    }
     by_key: dict[str, Lines] = {part["key"]: part["paragraphs"] for printed in by_section.values() for part in printed}
     by_key[form.introduction.key] = _lines(paragraphs(report.introduction))
 

@@ -66,9 +66,9 @@ class CompiledTemplate:
 def _render(pieces: Pieces, context: Mapping[str, Any]) -> str:
     rendered: list[str] = []
     for piece in pieces:
-        if type(piece) is str:
+        if isinstance(piece, str):
             rendered.append(piece)
-        elif type(piece) is tuple:
+        elif isinstance(piece, tuple):
             text = _figure(context, piece)
             rendered.append(text if text.isalnum() else escape(text))  # digits need no escaping
         else:
@@ -79,10 +79,10 @@ def _render(pieces: Pieces, context: Mapping[str, Any]) -> str:
 def _figure(context: Mapping[str, Any], keys: tuple[str, str, str]) -> str:
     value: Any = context
     for key in keys:
-        if key not in value:
+        if not isinstance(value, dict) or key not in value:
             raise TemplateInvalid(_unknown(".".join(keys)))
         value = value[key]
-    return value
+    return str(value)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Recognises how a paragraph of the narrative is numbered: as a sub-heading, with a lead, or as plain text."""
 
 import re
-from typing import Final
+from typing import Final, Self
 
 _SECOND: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _THIRD: Final = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
@@ -25,7 +25,7 @@ class Line(str):
     lead: str
     rest: str
 
-    def __new__(cls, text: str) -> "Line":
+    def __new__(cls, text: str) -> Self:
         """The line with its level and lead recognised."""
         line = super().__new__(cls, text)
         line.level = _level(text)

@@ -18,11 +18,10 @@ def signature_block(organisation: str, signed_on: str) -> Markup:
     if not signed_on:
         return _paragraph(organisation, _FROM_THE_RIGHT, keep=False)
     name, date = text_width(organisation), text_width(signed_on)
+    at_name, at_date = (_FROM_THE_RIGHT, name - date)
     if date > name:
-        indents = (_FROM_THE_RIGHT + date + 2 - name, _FROM_THE_RIGHT)
-    else:
-        indents = (_FROM_THE_RIGHT, name - date)
-    return _paragraph(organisation, indents[0], keep=True) + _paragraph(signed_on, indents[1], keep=False)
+        at_name, at_date = (_FROM_THE_RIGHT + date + 2 - name, _FROM_THE_RIGHT)
+    return _paragraph(organisation, at_name, keep=True) + _paragraph(signed_on, at_date, keep=False)
 
 
 def text_width(text: str) -> float:

@@ -64,7 +64,9 @@ def read_template(content: bytes) -> PatchedTemplate:
     if not any(kinds[name] == _MAIN for name in templated):
         raise TemplateInvalid("模板里没有正文，请选择用 Word 或 WPS 保存的 .docx 文件。")
     patched = {name: _patch(parts[name]) for name in templated}
-    templates = {name: split_figures(text) for name, text in patched.items() if "{{" in text or "{%" in text or "{#" in text}
+    templates = {
+        name: split_figures(text) for name, text in patched.items() if "{{" in text or "{%" in text or "{#" in text
+    }
     static = {name: part for name, part in parts.items() if name not in templates}
     return PatchedTemplate(static=neutral_parts(static), templates=templates)
 
@@ -112,9 +114,7 @@ def _content_types(xml: bytes) -> dict[str, str]:
     except XMLSyntaxError as error:
         raise TemplateInvalid("模板已经损坏，请用 Word 或 WPS 重新保存一份。") from error
     return {
-        str(entry.get("PartName")).lstrip("/"): str(entry.get("ContentType"))
-        for entry in root
-        if entry.get("PartName")
+        str(entry.get("PartName")).lstrip("/"): str(entry.get("ContentType")) for entry in root if entry.get("PartName")
     }
 
 

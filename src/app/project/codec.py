@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NoReturn, TypeVar
@@ -29,7 +30,8 @@ from app.report.text import clean, clean_line
 from app.values import Figure, Slash, canonical_decimal
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
-_LONGEST_NUMBER: Final = 24
+_LONGEST_NUMBER: Final = 64
+_MOST_DIGITS: Final = 20
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=encode_number, decimal_format="number")
 _PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<place>[^`]*)`")
 _UNCHANGED: Final = "文件没有改动"
@@ -133,7 +135,8 @@ def decode(data: bytes, name: str = "项目文件") -> Decoded:
 
 
 def _content(report: Report) -> ReportFile:
-    cover = report.cover
+    cover, form = report.cover, report.form
+    sections = [section.key for section in form.sections]
     return ReportFile(
         edition=report.edition,
         cover=CoverFile(
@@ -149,11 +152,11 @@ def _content(report: Report) -> ReportFile:
         introduction=_lines(report.introduction),
         narratives={
             section: [NarrativeFile(item.part, item.heading, _lines(item.text)) for item in narratives]
-            for section, narratives in report.narratives.items()
+            for section, narratives in _in_order(report.narratives, sections).items()
         },
-        figures={key: Number(value) for key, value in report.figures.items()},
-        remarks=dict(report.remarks),
-        notes=dict(report.notes),
+        figures={key: Number(value) for key, value in _in_order(report.figures, form.cells).items()},
+        remarks=_in_order(report.remarks, form.cells),
+        notes=_in_order(report.notes, form.tables),
     )
 
 
@@ -204,19 +207,18 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _decimal(text: str) -> Decimal:
+    """A number by its value, however it is written, so that what could be read can be written and read again."""
     try:
-        number = Decimal(text)
+        number = Decimal(text if len(text) <= _LONGEST_NUMBER else "NaN")
     except InvalidOperation as error:  # an exponent beyond what decimals can hold
         raise ValueError("有一个数字过大") from error
-    if len(text) > _LONGEST_NUMBER or abs(number.adjusted()) > _LONGEST_NUMBER:
+    if not number.is_finite() or len(number.as_tuple().digits) > _MOST_DIGITS or abs(number.adjusted()) >= _MOST_DIGITS:
         raise ValueError("有一个数字过大或过长")
     return number
 
 
 def _whole(text: str) -> int:
-    if len(text) > _LONGEST_NUMBER:
-        raise ValueError("有一个数字过大")
-    return int(text)
+    return int(_decimal(text))
 
 
 def _no_constant(text: str) -> NoReturn:
@@ -260,10 +262,13 @@ def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) ->
         narratives=_narratives(file, form, name, cleaner),
         introduction=cleaner.text(file.introduction),
         figures=_in_order(
-            {key: figure_from_json(form, key, item.value) for key, item in _known(file.figures, form.cells, name)}, form
+            {key: figure_from_json(form, key, item.value) for key, item in _known(file.figures, form.cells, name)},
+            form.cells,
         ),
-        remarks=_in_order({key: cleaner.line(text) for key, text in _known(file.remarks, form.cells, name)}, form),
-        notes={key: cleaner.line(text) for key, text in _known(file.notes, form.tables, name)},
+        remarks=_in_order(
+            {key: cleaner.line(text) for key, text in _known(file.remarks, form.cells, name)}, form.cells
+        ),
+        notes=_in_order({key: cleaner.line(text) for key, text in _known(file.notes, form.tables, name)}, form.tables),
     )
 
 
@@ -311,8 +316,9 @@ def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Va
     return list(given.items())
 
 
-def _in_order(found: dict[str, Value], form: Form) -> dict[str, Value]:
-    return {key: found[key] for key in form.cells if key in found}
+def _in_order(found: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:
+    """The same in the form's order, whichever order it came in."""
+    return {key: found[key] for key in keys if key in found} | dict(found)
 
 
 def _reason(item: ReasonFile, form: Form, name: str, cleaner: _TextCleaner) -> Reason:

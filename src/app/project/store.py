@@ -1,6 +1,7 @@
 """Loads and saves project files, and notices when a file changed on disk meanwhile."""
 
 import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,13 +51,14 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         ProjectUnreadable: there is none, or it cannot be read.
     """
+    name = path.name or str(path)
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         if number == errno.ENOENT:
-            raise ProjectUnreadable(f"找不到“{path.name}”，请检查文件名和所在的文件夹。") from error
-        if number == errno.EISDIR or (isinstance(error, OSError) and path.is_dir()):
-            raise ProjectUnreadable(f"“{path.name}”是文件夹，请选择一个 {SUFFIX} 文件。") from error
-        raise ProjectUnreadable(f"无法读取“{path.name}”，请检查它是否被别的程序占用、是否有权限。") from error
+            raise ProjectUnreadable(f"找不到“{name}”，请检查文件名和所在的文件夹。") from error
+        if number == errno.EISDIR or os.path.isdir(path):  # noqa: PTH112 - never fails, unlike Path.is_dir
+            raise ProjectUnreadable(f"“{name}”是文件夹，请选择一个 {SUFFIX} 文件。") from error
+        raise ProjectUnreadable(f"无法读取“{name}”，请检查它是否被别的程序占用、是否有权限。") from error

@@ -1,5 +1,6 @@
 """Computes the totals of a report and says what each cell shows."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -20,16 +21,14 @@ def add(values: Iterable[Figure | None]) -> Number | None:
     return total
 
 
-def computed_totals(report: Report) -> dict[str, Number | None]:
+def computed_totals(report: Report) -> Mapping[str, Number | None]:
     """Every total of the form by key: the sum of its shown addends, ``None`` where all are blank."""
-    totals, _ = _compute(report.form, report.figures)
-    return totals
+    return _computed(report)[0]
 
 
-def shown_figures(report: Report) -> dict[str, Figure | None]:
+def shown_figures(report: Report) -> Mapping[str, Figure | None]:
     """What every cell of the form shows: the stated figure, else the computed total, else nothing."""
-    _, shown = _compute(report.form, report.figures)
-    return shown
+    return _computed(report)[1]
 
 
 def derived_sum(report: Report, key: str, column: str) -> Number | None:
@@ -37,6 +36,20 @@ def derived_sum(report: Report, key: str, column: str) -> Number | None:
     derived = report.form.derived[key]
     shown = shown_figures(report)
     return add(shown[f"{derived.table}.{row}.{column}"] for row in derived.rows)
+
+
+_Result = tuple[Mapping[str, Number | None], Mapping[str, Figure | None]]
+_recent: deque[tuple[Form, Mapping[str, Figure], _Result]] = deque(maxlen=4)
+
+
+def _computed(report: Report) -> _Result:
+    """Totals and shown figures; one edit asks for them several times, of the report before and the one after."""
+    for form, figures, result in _recent:
+        if figures is report.figures and form is report.form:
+            return result
+    result = _compute(report.form, report.figures)
+    _recent.append((report.form, report.figures, result))
+    return result
 
 
 def _compute(form: Form, figures: Mapping[str, Figure]) -> tuple[dict[str, Number | None], dict[str, Figure | None]]:

@@ -90,7 +90,7 @@ def disputes_lines(section: Section, shown: dict[str, str]) -> list[str]:
         ["行政复议", *[""] * 4, "行政诉讼", *[""] * 9],
         [*leaves, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4],
         [*[""] * 5, *leaves, *leaves],
-        [shown[key] for key in table.cell_keys()],
+        [shown[key] for key in table.cell_keys],
     ]
     return ["\t".join(row) for row in rows]
 

@@ -1,5 +1,6 @@
 """Whole documents: the published sample, round trips of any report, and input that is no report."""
 
+import random
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -21,7 +22,7 @@ from app.report.model import BodyKind, Cover, Narrative, Report, new_report
 from app.report.printed import printed_parts
 from app.report.text import as_published, clean
 from app.report.totals import shown_figures
-from app.values import SLASH
+from app.values import SLASH, Figure
 
 Publish = Callable[[Report], str]
 Read = Callable[[str], Imported]
@@ -122,15 +123,23 @@ def test_places_are_those_of_the_source(publish: Publish, import_text: Read) -> 
         assert tables[source.table - 1][source.row - 1][source.column - 1] == source.found, key
 
 
+def random_figures(source: random.Random, density: float) -> dict[str, Figure | None]:
+    """Figures in that share of the cells (drawing 200 single values would take hypothesis most of the time)."""
+    figures: dict[str, Figure | None] = {}
+    for key, cell in FORM.cells.items():
+        choices: list[Figure] = [0, source.randint(1, 9), source.randint(10, 9_999_999)]
+        if cell.kind is Kind.AMOUNT:
+            choices = [Decimal(0), Decimal("0.37"), Decimal(source.randint(1, 99_999)) / 1000]
+        elif cell.allows_slash:
+            choices.append(SLASH)
+        figures[key] = source.choice(choices) if source.random() < density else None
+    return figures
+
+
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
-    counts = st.none() | st.integers(0, 999_999_999)
-    amounts = st.none() | st.decimals(0, 999_999, places=6, allow_nan=False).map(lambda number: number.normalize() + 0)
     report = new_report(Cover(organisation=draw(st.sampled_from(["某县水利局", "某市某镇人民政府"])), year=2024))
-    figures = {}
-    for key, cell in FORM.cells.items():
-        values = amounts if cell.kind is Kind.AMOUNT else counts | st.just(SLASH) if cell.allows_slash else counts
-        figures[key] = draw(values)
+    figures = random_figures(random.Random(draw(st.integers(0, 10_000))), draw(st.sampled_from([0, 0.02, 0.3, 0.7, 0.95, 1])))
     line = st.text("我局依法办结，。；“、0123456789 篇", min_size=1, max_size=12).map(lambda text: f"今年{text}事")
     text = st.lists(line, max_size=2).map("\n".join)
     narratives = {}
@@ -149,6 +158,13 @@ def reports(draw: st.DrawFn) -> Report:
     return report.with_remark("requests.granted.total", draw(st.sampled_from(["", "含上年结转"])))
 
 
+def as_printed(report: Report, section: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Keys, headings and paragraphs; whose text an undivided section 五 is cannot be seen (FORM, 五)."""
+    parts = printed_parts(report, section)
+    keys = [part.key if part.heading or section != "problems" else "problems" for part in parts]
+    return [(key, part.heading, part.paragraphs) for key, part in zip(keys, parts, strict=True)]
+
+
 @settings(max_examples=40, deadline=None)
 @given(report=reports())
 def test_any_report_survives_being_published(publish: Publish, import_text: Read, report: Report) -> None:
@@ -162,7 +178,7 @@ def test_any_report_survives_being_published(publish: Publish, import_text: Read
     assert imported.introduction == as_published([report.introduction])
     for section in FORM.sections:
         if section.parts:
-            assert printed_parts(imported, section.key) == printed_parts(report, section.key)
+            assert as_printed(imported, section.key) == as_printed(report, section.key)
 
 
 @settings(max_examples=15, deadline=None)
@@ -175,7 +191,7 @@ def test_any_report_survives_our_own_text_export(import_text: Read, report: Repo
     assert {key: value for key, value in imported.figures.items()} == shown
     for section in FORM.sections:
         if section.parts:
-            assert printed_parts(imported, section.key) == printed_parts(report, section.key)
+            assert as_printed(imported, section.key) == as_printed(report, section.key)
 
 
 # ---------------------------------------------------------------- anything else

@@ -18,7 +18,7 @@ def figure_missing(report: Report, context: Context) -> Iterator[Finding]:
     for table in context.form.tables.values():
         missing = [
             cell
-            for cell in map(context.form.cells.__getitem__, table.cell_keys())
+            for cell in map(context.form.cells.__getitem__, table.cell_keys)
             if not cell.is_total and cell.key not in report.figures
         ]
         if missing:

@@ -1,0 +1,66 @@
+"""What the tests of the report and of all that is done with it share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from app.form.loader import load_form
+from app.form.model import Form
+from app.report.model import Cover, Report, new_report
+from app.report.totals import computed_totals
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+# Two busy cores decide nothing about our code, and a run that fails can be run again.
+settings.register_profile("nianbao", deadline=None, derandomize=True, max_examples=60, print_blob=True)
+settings.load_profile("nianbao")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def sample(repository: Path) -> Path:
+    """The sample report that is shipped."""
+    return next((repository / "resources" / "samples").glob("*.nianbao"))
+
+
+@pytest.fixture(scope="session")
+def shared(repository: Path) -> Callable[[str], str]:
+    """The text of a page of requirements kept beside the repository; skips where it is not there."""
+
+    def read(name: str) -> str:
+        path = repository.parent / "shared" / name
+        if not path.is_file():
+            pytest.skip(f"the requirements ({name}) are not beside this checkout")
+        return path.read_text(encoding="utf-8")
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def form() -> Form:
+    return load_form("2021")
+
+
+@pytest.fixture(scope="session")
+def balanced(form: Form) -> Report:
+    """A report without fault: every cell filled, every total stated, nothing zero that a wrong sum could hide in."""
+    figures: dict[str, int] = {}
+    for index, key in enumerate(form.cells):
+        figures[key] = 1 + index % 7
+    for column in form.tables["requests"].columns:
+        rows = form.tables["requests"].rows
+        handled = sum(figures[f"requests.{row.key}.{column.key}"] for row in rows[2:23])
+        carried_out = figures[f"requests.carried_out.{column.key}"]
+        figures[f"requests.received.{column.key}"] = (
+            handled + carried_out - figures[f"requests.carried_in.{column.key}"]
+        )
+    addends = {key: value for key, value in figures.items() if not form.cells[key].is_total}
+    report = new_report(Cover("某某局", 2025)).with_figures(addends)
+    report = report.with_figures(computed_totals(report))
+    return report.with_text("overview.preamble", "工作平稳。").with_text("problems.main_problems", "人手不足。")

@@ -1,0 +1,111 @@
+"""The cover: titles in all their ways, kinds of bodies, the signature."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.importer.notes import Imported, NoteKind
+from app.report.model import BodyKind
+
+Read = Callable[[str], Imported]
+REST = "\n一、总体情况\n全年平稳。\n六、其他需要报告的事项\n未收取信息处理费。"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "某县水利局2024年政府信息公开工作年度报告",
+        "某县水利局 2024 年政府信息公开工作年度报告",
+        "某县水利局２０２４年度政府信息公开工作年度报告",
+        "某县水利局二〇二四年政府信息公开工作年度报告",
+        "某县水利局\n2024年政府信息公开工作年度报告",
+        "某县水利局2024年\n政府信息公开工作\n年度报告",
+        "某县水利局\n\n2024年度\n政府信息公开工作年度报告",
+        "某县水利局2024年政府信息公开年度报告",
+        "2024年某县水利局政府信息公开工作年度报告",
+        "某县水利局政府信息公开工作年度报告（2024年度）",
+        "某县水利局2024年政务信息公开工作报告",
+        "某 县 水 利 局 2024 年 政 府 信 息 公 开 工 作 年 度 报 告",
+    ],
+)
+def test_titles(import_text: Read, title: str) -> None:
+    """FORM, Title and cover: organisation and year from the title, however it is set."""
+    imported = import_text(title + REST)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("某县水利局", 2024)
+    assert imported.report.introduction == ""
+
+
+def test_a_title_that_is_none_of_the_form(import_text: Read) -> None:
+    """Issue 5: what is missing is said; text before the first section is kept."""
+    imported = import_text("关于公开的说明\n请看下文。" + REST)
+    assert imported.report.cover.organisation == ""
+    assert imported.report.cover.year is None
+    assert imported.report.introduction == "关于公开的说明\n请看下文。"
+    assert "cover.organisation" in {note.key for note in imported.notes if note.kind is NoteKind.MISSING}
+
+
+def test_introduction_and_what_stands_before_the_title(import_text: Read) -> None:
+    """FORM, Title and cover: the paragraphs between the title and section 一; issue 5: menus are left over, said."""
+    text = "首页\n信息公开\n某县水利局2024年政府信息公开工作年度报告\n根据《条例》，现公布。\n联系电话：1。" + REST
+    imported = import_text(text)
+    assert imported.report.introduction == "根据《条例》，现公布。\n联系电话：1。"
+    assert [note.found for note in imported.notes if note.kind is NoteKind.LEFTOVER] == ["首页", "信息公开"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("某区西街道办事处", BodyKind.TOWNSHIP),
+        ("某县某镇人民政府", BodyKind.TOWNSHIP),
+        ("某县某乡人民政府", BodyKind.TOWNSHIP),
+        ("某县人民政府", BodyKind.GOVERNMENT),
+        ("某市人民政府", BodyKind.GOVERNMENT),
+        ("某市人民政府办公室", BodyKind.DEPARTMENT),
+        ("某市教育局", BodyKind.DEPARTMENT),
+        ("某市发展和改革委员会", BodyKind.DEPARTMENT),
+    ],
+)
+def test_body_kind(import_text: Read, name: str, kind: BodyKind) -> None:
+    """Issue 5: what is guessed is said."""
+    imported = import_text(f"{name}2024年政府信息公开工作年度报告" + REST)
+    assert imported.report.cover.body_kind is kind
+    notes = [note for note in imported.notes if note.key == "cover.body_kind"]
+    assert [(note.kind, note.taken) for note in notes] == [(NoteKind.GUESSED, kind.value)]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "某县水利局\n2025年1月20日",
+        "某县水利局\n二〇二五年一月二十日",
+        "　　某县水利局　2025 年 1 月 20 日",
+    ],
+)
+def test_signature(import_text: Read, ending: str) -> None:
+    """FORM, Title and cover: optional signature, organisation and date."""
+    cover = import_text("某县水利局2024年政府信息公开工作年度报告" + REST + "\n\n" + ending)
+    assert cover.report.cover.signed_on == date(2025, 1, 20)
+    assert cover.report.cover.signature
+    assert cover.report.text("other_matters.text") == "未收取信息处理费。"
+
+
+@pytest.mark.parametrize("ending", ["2025年13月40日", "会议开到2025年1月20日", "详见附件，2025年1月20日"])
+def test_no_signature(import_text: Read, ending: str) -> None:
+    """Issue 5: no text of the document is lost."""
+    report = import_text("某县水利局2024年政府信息公开工作年度报告" + REST + "\n" + ending).report
+    assert not report.cover.signature
+    assert report.text("other_matters.text").endswith(ending)
+
+
+def test_another_name_in_the_signature_is_said(import_text: Read) -> None:
+    """Issue 5: doubtful is said, with what was found and taken."""
+    imported = import_text("某县水利局2024年政府信息公开工作年度报告" + REST + "\n水利局\n2025年1月20日")
+    assert imported.report.cover.organisation == "某县水利局"
+    assert ("水利局", "某县水利局") in {(note.found, note.taken) for note in imported.notes}
+
+
+def test_an_earlier_edition_is_said(import_text: Read) -> None:
+    """FORM, The 2019 edition: reports for 2019 and 2020 used earlier tables."""
+    notes = import_text("某县水利局2020年政府信息公开工作年度报告" + REST).notes
+    assert "cover.year" in {note.key for note in notes if note.kind is NoteKind.DOUBTFUL}

@@ -1,0 +1,55 @@
+"""Files: told by content, refused in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import SourceUnreadable
+from app.importer.read import LARGEST_MEGABYTES, read_document
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空的"),
+        (b"PK\x03\x04rest", "Word、Excel 或 WPS"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "旧版"),
+        (b"%PDF-1.7", "PDF"),
+        (b"{\\rtf1", "RTF"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "网页"),
+        (b"<html lang='zh'>", "网页"),
+        (b"\x89PNG\r\n", "图片"),
+        (b'{\n  "schema_version": 1', "项目文件"),
+        (bytes(range(256)), "无法识别"),
+        (b"a" * (LARGEST_MEGABYTES * 1024 * 1024 + 1), "MB"),
+    ],
+    ids=lambda value: None if isinstance(value, bytes) else value,
+)
+def test_refused_by_content(tmp_path: Path, data: bytes, words: str) -> None:
+    """Issue 5: a file's type is told by its content, not its name."""
+    path = tmp_path / "年报.txt"
+    path.write_bytes(data)
+    with pytest.raises(SourceUnreadable) as caught:
+        read_document(path)
+    assert words in str(caught.value)
+    assert str(caught.value).startswith("“年报.txt”")
+    assert str(caught.value).count("。") == 1
+
+
+def test_text_under_any_name(tmp_path: Path) -> None:
+    """Issue 5: a file's type is told by its content, not its name."""
+    path = tmp_path / "年报😀.docx"
+    path.write_text("一、总体情况\n平稳。", encoding="utf-8")
+    assert [block.text for block in read_document(path).paragraphs()] == ["一、总体情况", "平稳。"]
+
+
+def test_missing_files_and_folders(tmp_path: Path) -> None:
+    """Issue 2, item 9: one sentence for what could not be done."""
+    with pytest.raises(SourceUnreadable, match="文件夹"):
+        read_document(tmp_path)
+    with pytest.raises(SourceUnreadable, match="找不到"):
+        read_document(tmp_path / "没有.txt")
+    with pytest.raises(SourceUnreadable):
+        read_document(tmp_path / "空\0字符")
+    with pytest.raises(SourceUnreadable):
+        read_document(tmp_path / ("长" * 300))

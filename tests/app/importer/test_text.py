@@ -1,0 +1,44 @@
+"""Plain text: encodings, lines and tables."""
+
+import pytest
+
+from app.errors import SourceUnreadable
+from app.importer.raw import Paragraph, RawTable
+from app.importer.text import read_text
+
+TEXT = "某县水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n全年平稳，依法公开政府信息。\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"]
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_encodings(encoding: str, line_end: str) -> None:
+    """Issue 5: UTF-8, UTF-16, GB18030 detected, with or without a byte order mark."""
+    document = read_text(TEXT.replace("\n", line_end).encode(encoding))
+    assert [block.text for block in document.paragraphs()] == TEXT.split()
+
+
+def test_a_spoilt_byte_spoils_one_character() -> None:
+    """Issue 5: damaged text is said; one bad byte does not turn the rest into another encoding."""
+    data = TEXT.encode().replace("平".encode(), b"\xe5\xb9")
+    lines = [block.text for block in read_text(data).paragraphs()]
+    assert lines[2] == "全年\ufffd稳，依法公开政府信息。"
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\t\t\n", bytes(range(256)) * 4, b"\x00" * 64])
+def test_nothing_to_read(data: bytes) -> None:
+    """Issue 2, item 9: one plain sentence for unusable input."""
+    with pytest.raises(SourceUnreadable, match="请.*。$"):
+        read_text(data)
+
+
+def test_tables_are_lines_with_tabs() -> None:
+    """Issue 2, item 8: plain text with tab-separated tables; places are 1-based."""
+    blocks = read_text("甲\n\n乙\t1\n\t丙\n丁\t2\n\t戊\n己\t\n".replace("丁\t2\n", "丁\t2\n\n").encode()).blocks
+    assert blocks == (
+        Paragraph("甲", 1),
+        RawTable((("乙", "1"), ("", "丙"), ("丁", "2")), 1, 3),
+        Paragraph("戊", 7),
+        RawTable((("己", ""),), 2, 8),
+    )

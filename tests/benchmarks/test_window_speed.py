@@ -1,0 +1,92 @@
+"""Issue 2, To show: start-up, one keystroke, and memory of the window, each as a ratio or a plain figure in one run.
+
+Run with ``pytest tests/benchmarks --benchmark-only -s``; the normal suite skips these.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import window_processes as programs
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = next((ROOT / "resources" / "samples").glob("*.nianbao"))
+ROUNDS = 9
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "PYTHONPATH": str(ROOT / "src")}
+
+
+def run(program: str) -> str:
+    command = [sys.executable, "-c", program, str(SAMPLE)]
+    return subprocess.run(command, env=environment(), check=True, capture_output=True, text=True).stdout
+
+
+def seconds(program: str) -> float:
+    start = time.perf_counter()
+    run(program)
+    return time.perf_counter() - start
+
+
+def test_start_up_with_the_sample_open(benchmark: BenchmarkFixture) -> None:
+    """Aim: at most 1.5 times a bare QMainWindow process; both interleaved in this run."""
+    run(programs.BARE), run(programs.NIANBAO)  # compiled and in the file cache
+    bare: list[float] = []
+    ours: list[float] = []
+
+    def both() -> None:
+        bare.append(seconds(programs.BARE))
+        ours.append(seconds(programs.NIANBAO))
+
+    benchmark.pedantic(both, rounds=ROUNDS)
+    ratio = statistics.median(ours) / statistics.median(bare)
+    print(f"\nstart-up: bare {statistics.median(bare) * 1e3:.0f} ms, ours {statistics.median(ours) * 1e3:.0f} ms: {ratio:.2f} x")
+    assert ratio <= 1.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read with the resource module of POSIX systems")
+def test_peak_memory(benchmark: BenchmarkFixture) -> None:
+    """Aim: at most 1.5 times the bare window."""
+    bare, ours = benchmark.pedantic(
+        lambda: (int(run(programs.BARE + programs.PEAK)), int(run(programs.NIANBAO + programs.PEAK))), rounds=1
+    )
+    print(f"\npeak memory: bare {bare / 1024:.0f} MB, ours {ours / 1024:.0f} MB: {ours / bare:.2f} x")
+    assert ours / bare <= 1.5
+
+
+def test_one_keystroke_in_table_three(benchmark: BenchmarkFixture) -> None:
+    """One figure of table 三 with all sums, findings and the repaint of what changed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.application import make_application  # noqa: PLC0415 - Qt must not be loaded for the other benchmarks
+    from ui.main_window import MainWindow  # noqa: PLC0415
+    from ui.session import ReportSession  # noqa: PLC0415
+
+    application = make_application(["nianbao"])
+    window = MainWindow(ReportSession(today=date(2026, 1, 5)))
+    window.resize(1366, 728)
+    window.show()
+    window.open(SAMPLE)
+    window.go_to("requests.granted.natural_person")
+    application.processEvents()
+    table = window.page(3).tables[0].figures  # type: ignore[union-attr]
+    index = table.index_of("requests.granted.natural_person")
+    values = iter(range(1, 10_000_000))
+
+    def keystroke() -> None:
+        table.setData(index, str(11 + next(values) % 2))
+        application.processEvents()
+
+    benchmark(keystroke)
+    print(f"\none keystroke: {benchmark.stats.stats.median * 1e3:.2f} ms")  # type: ignore[union-attr]
+    window.session.undo_stack.setClean()
+    window.close()
