@@ -15,7 +15,9 @@ _CANDIDATES: Final = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _SAMPLE: Final = 200_000
 _LARGEST_BAD_SHARE: Final = 0.05
 # Characters that every report and hardly any wrongly decoded text is full of.
-_FAMILIAR: Final = frozenset("的政府信息公开年度报告工作情况本申请一二三四五六总计行复议诉讼理处和不其他在了为有大民区县市局")
+_FAMILIAR: Final = frozenset(
+    "的政府信息公开年度报告工作情况本申请一二三四五六总计行复议诉讼理处和不其他在了为有大民区县市局"
+)
 _CONTROLS_IN_TEXT: Final = frozenset("\t\n\r\x0b\x0c\x85")
 
 

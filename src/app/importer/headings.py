@@ -12,6 +12,7 @@ _ARABIC: Final = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s
 _COUNTED: Final = re.compile(r"[一二三四五六七八九十]{1,3}是|首先|其次|第[一二三四五六七八九十]{1,2}[，,]")
 _SEPARATOR: Final = re.compile("[：:。]")
 _PAUSE: Final = re.compile("[，,；;？?！!]")
+_SPACED: Final = re.compile(r"(\S{2,40})\s+(\S.*)", re.DOTALL)
 _LONGEST: Final = 40
 _LONGEST_UNNUMBERED: Final = 26
 
@@ -35,7 +36,9 @@ _TOPICS: Final = {
 _WHOLE_PROBLEMS: Final = re.compile(
     r"(?:\d{4}年度?)?[^、]{0,20}(?:问题|不足|改进|整改|困难|下一步|打算|措施)[^、]{0,6}"
 )
-_NOUN_AT_END: Final = re.compile(r"(?:问题|不足|困难|短板|情况|措施|方面|打算|计划|改进|举措|方向|安排|思路|建议|整改)$")
+_NOUN_AT_END: Final = re.compile(
+    r"(?:问题|不足|困难|短板|情况|措施|方面|打算|计划|改进|举措|方向|安排|思路|建议|整改)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,16 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
     """
     if section not in _TOPICS:
         return {}
-    numbered = {index: found for index, line in enumerate(lines) if (found := _numbered(section, line))}
+    numbered = {index: heading for index, line in enumerate(lines) if (heading := _numbered(section, line))}
     named = {heading.part for heading in numbered.values()}
-    found = dict(numbered)
+    found: dict[int, Heading] = dict(numbered)
     for index, line in enumerate(lines):
         if index in numbered:
             continue
-        heading = _unnumbered(section, line, allows_arabic=not numbered)
-        if heading is not None and heading.part not in named:
-            found[index] = heading
-            named.add(heading.part)
+        lead = _unnumbered(section, line, allows_arabic=not numbered)
+        if lead is not None and lead.part not in named:
+            found[index] = lead
+            named.add(lead.part)
     return dict(sorted(found.items()))
 
 
@@ -88,16 +91,16 @@ def _numbered(section: str, line: str) -> Heading | None:
     rest = line[match.end() :]
     separator = _SEPARATOR.search(rest[: _LONGEST + 1])
     pause = _PAUSE.search(rest[: _LONGEST + 1])
+    if separator is None or separator.group() == "。":
+        spaced = _SPACED.match(rest)
+        if spaced and _is_whole(section, spaced[1]):
+            return Heading(line[: match.end()] + spaced[1], spaced[2], topic(section, spaced[1]), is_numbered=True)
     if separator and (pause is None or separator.start() < pause.start()):
         words, text = rest[: separator.start()], rest[separator.end() :].lstrip()
         if separator.group() == "。" and not text and not _is_whole(section, words):
             return _sentence(section, line, words)
         return Heading(line[: match.end() + separator.start()].rstrip(), text, topic(section, words), is_numbered=True)
     if separator is None and pause is None and len(rest) <= _LONGEST:
-        spaced = re.match(r"(\S+?)(?:\s{2,}|\u3000)(\S.*)", rest)
-        if spaced and _is_whole(section, spaced[1]):
-            words = line[: match.end()] + spaced[1]
-            return Heading(words, spaced[2], topic(section, spaced[1]), is_numbered=True)
         return Heading(line.rstrip(), "", topic(section, rest), is_numbered=True)
     return _sentence(section, line, rest[: pause.start()] if pause else rest[:_LONGEST])
 
@@ -124,7 +127,12 @@ def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | No
     if not _is_whole(section, words) or (section == "problems" and is_sentence and len(words) > 16):
         return None
     rest = line[separator.end() :].lstrip() if separator else ""
-    return Heading(line[: separator.start()].rstrip() if separator else line.rstrip(), rest, topic(section, words), is_numbered=False)
+    return Heading(
+        line[: separator.start()].rstrip() if separator else line.rstrip(),
+        rest,
+        topic(section, words),
+        is_numbered=False,
+    )
 
 
 def _is_whole(section: str, words: str) -> bool:

@@ -27,7 +27,16 @@ _INSTRUCTION: Final = re.compile(r"\(文字描述[^()]*\)")
 
 # Column labels of the 2019 edition: alike in sound, different in meaning, never to be taken for this edition's.
 OTHER_EDITION: Final = frozenset(
-    ("本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "本年增/减", "处理决定数量", "采购项目数量", "采购总金额")
+    (
+        "本年新制作数量",
+        "本年新公开数量",
+        "对外公开总数量",
+        "上一年项目数量",
+        "本年增/减",
+        "处理决定数量",
+        "采购项目数量",
+        "采购总金额",
+    )
 )
 
 

@@ -81,7 +81,13 @@ def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: No
     for prefix in _NOTE_PREFIXES:
         text = text.removeprefix(prefix)
     message = f"表格旁的文字{quoted(text)}已作为表格的附注读入，请核对。"
-    notes.add(NoteKind.GUESSED, message, key=table, where=report.form.section(report.form.tables[table].section).heading, found=text)
+    notes.add(
+        NoteKind.GUESSED,
+        message,
+        key=table,
+        where=report.form.section(report.form.tables[table].section).heading,
+        found=text,
+    )
     return report.with_note(table, text)
 
 
@@ -104,7 +110,9 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
     blocks: list[Block] = []
     for block in raw.blocks:
         if not isinstance(block, Paragraph):
-            rows = tuple(tuple(_cleaned_cell(cell, block, line, notes) for cell in row) for line, row in enumerate(block.rows, 1))
+            rows = tuple(
+                tuple(_cleaned_cell(cell, block, line, notes) for cell in row) for line, row in enumerate(block.rows, 1)
+            )
             blocks.append(replace(block, rows=rows))
             continue
         where = f"第{block.place}{raw.unit}"

@@ -24,9 +24,16 @@ from app.values import (
 )
 
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−─━－_]{1,4}")
-_NOTHING: Final = frozenset(("无", "没有", "空", "未发生", "不适用"))
+_BLANK_OR_ZERO: Final = "可能表示空白，也可能表示 0，先空着，请核对后填写"
+_UNCLEAR: Final = {
+    **dict.fromkeys(("-", "无", "没有", "空", "未发生", "不适用"), _BLANK_OR_ZERO),
+    "/": "这一格不能填“/”，先空着，没有发生的请填 0",
+    "一": "可能是横线，也可能是汉字数字，先空着，请核对后填写",
+}
 _WITH_REMARK: Final = re.compile(r"(?P<figure>[^（()）]*)[（(](?P<remark>.*)[)）]", re.DOTALL)
-_WITH_MARK: Final = re.compile(r"(?P<figure>.*?[\d件元%])\s*(?P<mark>\[\d{1,2}\]|［\d{1,2}］|[*＊※†]+|注\d{0,2})", re.DOTALL)
+_WITH_MARK: Final = re.compile(
+    r"(?P<figure>.*?[\d件元%])\s*(?P<mark>\[\d{1,2}\]|［\d{1,2}］|[*＊※†]+|注\d{0,2})", re.DOTALL
+)
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _YUAN: Final = re.compile(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
 _WORDS_UNIT: Final = re.compile(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
@@ -64,7 +71,9 @@ def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
     line, dropped = clean_line(text)
     found = line.strip()
     if damage(text) or (dropped and not found) or (found and not found.strip("?？")):
-        _say(notes, NoteKind.DAMAGED, cell, place, text.strip(), None, "原文已损坏，读不出数字，先空着，请核对原文后填写")
+        _say(
+            notes, NoteKind.DAMAGED, cell, place, text.strip(), None, "原文已损坏，读不出数字，先空着，请核对原文后填写"
+        )
         return Reading(None)
     if not normalise(found):
         return Reading(None)
@@ -81,40 +90,37 @@ def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
 
 def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None:
     plain = normalise(found)
-    if not plain:
-        return None
-    if plain == "/":
-        if cell.allows_slash:
-            return SLASH
-        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, "这一格不能填“/”，先空着，没有发生的请填 0")
-        return None
-    if _DASHES.fullmatch(plain) or plain in _NOTHING:
-        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, "可能表示空白，也可能表示 0，先空着，请核对后填写")
-        return None
-    if plain == "一":
-        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, "可能是横线，也可能是汉字数字，先空着，请核对后填写")
-        return None
+    if not plain or (plain == "/" and cell.allows_slash):
+        return SLASH if plain else None
     is_amount = cell.kind is Kind.AMOUNT
-    try:
-        if _has_number_marks(found):
-            raise FigureRefused(found)
-        figure = _converted(plain, is_amount=is_amount, unit=place.unit)
-        if figure is None:
-            figure = parse_figure(found, is_amount=is_amount)
-            written = plain
-            changed = written != format_figure(figure) and not (is_amount and _PLAIN.fullmatch(written))
-        else:
-            changed = True
-    except FigureRefused:
-        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, _why_refused(plain, is_amount=is_amount))
-        return None
-    if changed:
-        _say(notes, NoteKind.CONVERTED, cell, place, found, format_figure(figure), f"已换算为 {format_figure(figure)}")
+    why = _UNCLEAR.get(plain) or (_UNCLEAR["-"] if _DASHES.fullmatch(plain) else None)
+    figure: Figure | None = None
+    is_changed = True
+    if why is None:
+        try:
+            figure = _converted(found, is_amount=is_amount, unit=place.unit)
+            if figure is None:
+                figure = parse_figure(found, is_amount=is_amount)
+                is_changed = plain != format_figure(figure) and not (is_amount and _PLAIN.fullmatch(plain))
+        except FigureRefused:
+            why = _why_refused(plain, is_amount=is_amount)
+    if why is not None:
+        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, why)
+    elif is_changed:
+        taken = format_figure(figure)
+        _say(notes, NoteKind.CONVERTED, cell, place, found, taken, f"读作 {taken}")
     return figure
 
 
-def _converted(plain: str, *, is_amount: bool, unit: str) -> Figure | None:
-    """A figure written in another unit or in words; ``None`` when it is neither. Raises ``FigureRefused``."""
+def _converted(found: str, *, is_amount: bool, unit: str) -> Figure | None:
+    """A figure written in another unit or in words; ``None`` when it is neither.
+
+    Raises:
+        FigureRefused: it is out of range, or holds raised or circled digits, which are never part of a figure.
+    """
+    if any(_is_number_mark(char) for char in found):
+        raise FigureRefused(found)
+    plain = normalise(found)
     if is_amount:
         match = _YUAN.fullmatch(plain)
         if match and (number := parse_number(match["number"])) is not None:
@@ -133,7 +139,7 @@ def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
 
     Such marks must go before anything is made half-width: ``19①`` would become 191.
     """
-    head = found.rstrip("".join({char for char in found if _is_number_mark(char)}) + " ")
+    head = found.rstrip("".join({char for char in found if _is_footnote_mark(char)}) + " ")
     if head == found:
         match = _WITH_MARK.fullmatch(found[:_LONGEST])
         head = match["figure"].strip() if match else found
@@ -144,13 +150,14 @@ def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
     return head
 
 
-def _has_number_marks(text: str) -> bool:
-    return any(_is_number_mark(char) for char in text)
-
-
 def _is_number_mark(char: str) -> bool:
     """Circled, raised and similar digits: marks, never part of a figure."""
     return unicodedata.category(char) == "No"
+
+
+def _is_footnote_mark(char: str) -> bool:
+    """A number mark that stands for a whole number, unlike ½."""
+    return _is_number_mark(char) and unicodedata.numeric(char, 0.5).is_integer()
 
 
 def _why_refused(plain: str, *, is_amount: bool) -> str:

@@ -12,9 +12,7 @@ from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_chinese_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
-_KIND: Final = (
-    r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
-)
+_KIND: Final = r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
 _ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)"
 _TITLES: Final = (
     re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
@@ -29,11 +27,17 @@ _DATE: Final = re.compile(
     r"(?P<day>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 _NAME: Final = re.compile(r"[^\s，。；：、！？,.;:!?（(][^，。；：！？,.;:!?]{1,39}")
-_BODY: Final = re.compile(r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$")
+_BODY: Final = re.compile(
+    r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$"
+)
 _KINDS: Final = (
     (re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|(?:镇|乡)$"), BodyKind.TOWNSHIP, "乡镇或街道"),
     (re.compile(r"人民政府$|(?:省|市|县|区|州|旗)政府$"), BodyKind.GOVERNMENT, "县级以上政府"),
-    (re.compile(r"(?:局|委员会|委|办公室|办|厅|部|署|中心|支队|大队|分局|管委会|处|院|所)$"), BodyKind.DEPARTMENT, "政府部门"),
+    (
+        re.compile(r"(?:局|委员会|委|办公室|办|厅|部|署|中心|支队|大队|分局|管委会|处|院|所)$"),
+        BodyKind.DEPARTMENT,
+        "政府部门",
+    ),
 )
 
 
@@ -49,31 +53,24 @@ class Front:
 
 def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, notes: Notes) -> Front:
     """Finds the title, on one line or split over some, among the paragraphs before the first section."""
-    for index in range(len(paragraphs)):
-        for count in range(1, _TITLE_LINES + 1):
+    for count in range(1, _TITLE_LINES + 1):
+        for index in range(len(paragraphs) - count + 1):
             lines = paragraphs[index : index + count]
             joined = " ".join(line.text for line in lines)
-            if len(lines) < count or len(joined) > _LONGEST_TITLE:
-                break
-            title = _title(joined)
-            if title is not None:
-                organisation, year = title
-                where = f"第{lines[0].place}{unit}"
-                if not organisation and index and _is_name(paragraphs[index - 1].text):
-                    index -= 1  # noqa: PLW2901 - the name stands on the line above
-                    organisation = paragraphs[index].text.strip()
-                cover = Cover(organisation=_without_spacing(organisation), year=year)
-                _say_title(cover, joined, where, official_title, notes)
-                behind = tuple(paragraphs[lines_end(index, lines, paragraphs) :])
-                return Front(cover, tuple(paragraphs[:index]), behind, has_title=True)
+            title = _title(joined) if len(joined) <= _LONGEST_TITLE else None
+            if title is None:
+                continue
+            organisation, year = title
+            first = index
+            if not organisation and index and _is_name(paragraphs[index - 1].text):
+                first, organisation = index - 1, paragraphs[index - 1].text.strip()
+                joined = f"{organisation} {joined}"
+            cover = Cover(organisation=_without_spacing(organisation), year=year)
+            _say_title(cover, joined, f"第{paragraphs[first].place}{unit}", official_title, notes)
+            return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
     message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
     notes.add(NoteKind.MISSING, message, key="cover.organisation", where="")
     return Front(Cover(), (), tuple(paragraphs), has_title=False)
-
-
-def lines_end(index: int, lines: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> int:
-    """The index behind the last title line."""
-    return paragraphs.index(lines[-1], index) + 1
 
 
 def with_body_kind(cover: Cover, notes: Notes) -> Cover:
@@ -84,7 +81,12 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
         if pattern.search(cover.organisation):
             message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{name}，请在封面核对。"
             notes.add(
-                NoteKind.GUESSED, message, key="cover.body_kind", where="标题", found=cover.organisation, taken=kind.value
+                NoteKind.GUESSED,
+                message,
+                key="cover.body_kind",
+                where="标题",
+                found=cover.organisation,
+                taken=kind.value,
             )
             return replace(cover, body_kind=kind)
     message = f"从单位名称{quoted(cover.organisation)}看不出单位类型，请在封面选择。"
@@ -92,9 +94,7 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
     return cover
 
 
-def read_signature(
-    paragraphs: Sequence[Paragraph], cover: Cover, unit: str, notes: Notes
-) -> tuple[Cover, int]:
+def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, notes: Notes) -> tuple[Cover, int]:
     """The cover with the signature at the end of these paragraphs, and how many of them the signature takes."""
     if not paragraphs:
         return cover, 0
@@ -116,7 +116,9 @@ def read_signature(
         return cover, 0
     if not name:
         message = f"原文{where}只有落款日期{quoted(text)}，没有单位名称，请核对。"
-        notes.add(NoteKind.GUESSED, message, key="cover.signed_on", where=where, found=text, taken=signed_on.isoformat())
+        notes.add(
+            NoteKind.GUESSED, message, key="cover.signed_on", where=where, found=text, taken=signed_on.isoformat()
+        )
     elif not cover.organisation:
         message = f"单位名称取自文末落款{quoted(name)}，请核对。"
         notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=name, taken=name)
@@ -130,13 +132,10 @@ def read_signature(
 
 
 def _title(text: str) -> tuple[str, int] | None:
-    for pattern in _TITLES:
+    for pattern in (_NAMELESS, *_TITLES):
         match = pattern.fullmatch(text)
         if match is not None and (year := _year(match["year"])) is not None:
-            return match["organisation"].strip(), year
-    match = _NAMELESS.fullmatch(text)
-    if match is not None and (year := _year(match["year"])) is not None:
-        return "", year
+            return match.groupdict().get("organisation", "").strip(), year
     return None
 
 

@@ -98,7 +98,9 @@ class Figures:
             whole_rows = {row.key for row in table.rows} - self.rows_read(table)
             for row in table.rows:
                 if row.key in whole_rows:
-                    self._say_missing(f"{table.key}.{row.key}", f"原文的表格中没有“{row.label}”，这部分数字请自行填写。")
+                    self._say_missing(
+                        f"{table.key}.{row.key}", f"原文的表格中没有“{row.label}”，这部分数字请自行填写。"
+                    )
             for cell in missing:
                 if cell.row.key not in whole_rows:
                     self._say_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")

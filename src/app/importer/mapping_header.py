@@ -96,7 +96,7 @@ class Header:
         return self._resolved[table.key]
 
     def _resolve(self, table: Table) -> Columns:
-        leaves = self._leaves(table)
+        leaves = self._leaves()
         known = [leaf for leaf in leaves if self._key(leaf, table)]
         where = self._rows[-1].where if self._rows else ""
         if not known:
@@ -150,7 +150,7 @@ class Header:
         )
         return Columns(columns, min(leaves[0].positions) if leaves else None)
 
-    def _leaves(self, table: Table) -> list[Leaf]:
+    def _leaves(self) -> list[Leaf]:
         """The columns of figures that the header rows name, from left to right."""
         matches = [list(self._matches(row.cells)) for row in self._rows]
         found: list[Leaf] = []
@@ -158,7 +158,9 @@ class Header:
         for line, row in enumerate(matches):
             for position, text, match in row:
                 if has(match, Role.COLUMN) and match is not None:
-                    leaf = Leaf((position,), text, match.value, match.confidence, self._row_above(matches, line, position))
+                    leaf = Leaf(
+                        (position,), text, match.value, match.confidence, self._row_above(matches, line, position)
+                    )
                     found.append(leaf)
                     used.add((line, position))
         for position, text, match in _stacked(matches, used, self._vocabulary):
@@ -239,8 +241,11 @@ def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
     joined: list[Leaf] = []
     for leaf in leaves:
         last = joined[-1] if joined else None
-        if last and leaf.meanings and (last.meanings, last.row) == (leaf.meanings, leaf.row) and (
-            leaf.positions[0] == last.positions[-1] + 1
+        if (
+            last
+            and leaf.meanings
+            and (last.meanings, last.row) == (leaf.meanings, leaf.row)
+            and (leaf.positions[0] == last.positions[-1] + 1)
         ):
             joined[-1] = Leaf((*last.positions, *leaf.positions), last.text, last.meanings, last.confidence, last.row)
         else:

@@ -70,9 +70,7 @@ def read_parts(section: Section, lines: Sequence[Paragraph], unit: str, notes: N
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
 
 
-def _begin(
-    pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes
-) -> None:
+def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes) -> None:
     where = f"第{line.place}{unit}"
     part = heading.part
     if part is None or any(item.part == part and item.heading is not None for item in pieces):
@@ -112,7 +110,9 @@ def with_own_headings(report: Report, form: Form) -> Report:
             parts = list(report.narratives[section.key])
             parts[index] = replace(narrative, heading=None)
             candidate = report.with_narratives(section.key, tuple(parts))
-            if paragraphs(narrative.text) and printed_parts(candidate, section.key) == printed_parts(report, section.key):
+            if paragraphs(narrative.text) and printed_parts(candidate, section.key) == printed_parts(
+                report, section.key
+            ):
                 report = candidate
     return report
 

@@ -12,8 +12,11 @@ from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, Notes, cell_place, quoted
 from app.importer.raw import Block, Paragraph, RawDocument, RawTable
 
-_TOP_LEVEL: Final = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．,，:：]|第[一二三四五六七八九十]部分|\d[、.．])")
+_TOP_LEVEL: Final = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．,，:：]|第[一二三四五六七八九十]部分)"
+)
 _RUN_IN: Final = re.compile(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
+_INNER_MARK: Final = re.compile(r"[.,:;?!]")
 _LONGEST_HEADING: Final = 40
 _LEAST_LABELS: Final = 3
 # What a retitled heading still speaks of. Only numbered headings (二、…) are recognised by it, and only in order.
@@ -41,6 +44,7 @@ class _Heading:
     section: Section
     rest: str
     confidence: float
+    is_top_level: bool
 
 
 def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary], notes: Notes) -> Outline:
@@ -72,7 +76,8 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
             place = _home(block, current, vocabularies, form) or current
             if place is not None and place != current:
                 where = cell_place(block.number, 1)
-                message = f"原文从{where}起的表格不在“{form.section(place).heading}”之下，已按其中的文字读入这一部分，请核对。"
+                heading_text = form.section(place).heading
+                message = f"原文从{where}起的表格不在“{heading_text}”之下，已按其中的文字读入这一部分，请核对。"
                 notes.add(NoteKind.GUESSED, message, key=place, where=where)
                 if place not in found:
                     current = place
@@ -85,7 +90,7 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
 
 
 def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
-    """The paragraphs that are section headings, by their index among the blocks."""
+    """The paragraphs that are section headings, by their index among the blocks; 一、 goes before other numbering."""
     titles = [normalised(section.title) for section in form.sections]
     found: dict[int, _Heading] = {}
     last = -1
@@ -95,40 +100,44 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
             if heading is not None:
                 found[index] = heading
                 last = form.sections.index(heading.section)
-    return found
+    # （一）主动公开政府信息情况 inside 一 is no section where 二、主动公开政府信息情况 follows.
+    proper = {heading.section.key for heading in found.values() if heading.is_top_level}
+    return {
+        index: heading for index, heading in found.items() if heading.is_top_level or heading.section.key not in proper
+    }
 
 
 def _heading(text: str, sections: Sequence[Section], titles: Sequence[str], last: int) -> _Heading | None:
+    is_top_level = bool(_TOP_LEVEL.match(text))
     if len(text) <= 3 * _LONGEST_HEADING:
         plain = without_instruction(unnumbered(normalised(text))).rstrip(".:")
         for section, title in zip(sections, titles, strict=True):
             if plain == title:
-                return _Heading(section, "", 1.0)
-        if len(plain) <= _LONGEST_HEADING and not re.search(r"[,;]", plain):
-            near = _retitled(text, plain, sections, titles, last)
+                return _Heading(section, "", 1.0, is_top_level)
+        if len(plain) <= _LONGEST_HEADING and not _INNER_MARK.search(plain):
+            near = _retitled(plain, sections, titles, last, is_top_level=is_top_level)
             if near is not None:
                 return near
     if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
         plain = unnumbered(normalised(match.group())).rstrip(".:")
         for section, title in zip(sections, titles, strict=True):
             if plain == title:
-                return _Heading(section, text[match.end() :], 1.0)
+                return _Heading(section, text[match.end() :], 1.0, is_top_level)
     return None
 
 
 def _retitled(
-    text: str, plain: str, sections: Sequence[Section], titles: Sequence[str], last: int
+    plain: str, sections: Sequence[Section], titles: Sequence[str], last: int, *, is_top_level: bool
 ) -> _Heading | None:
-    is_top_level = bool(_TOP_LEVEL.match(text))
     for section, title in list(zip(sections, titles, strict=True))[last + 1 :]:
         ratio = likeness(plain, title)
         if ratio >= (0.7 if is_top_level else 0.85):
-            return _Heading(section, "", round(min(ratio, 0.99), 2))
+            return _Heading(section, "", round(min(ratio, 0.99), 2), is_top_level)
     if is_top_level:
         for section in sections[last + 1 :]:
             subject = _SUBJECTS.get(section.key)
             if subject is not None and subject.search(plain):
-                return _Heading(section, "", 0.6)
+                return _Heading(section, "", 0.6, is_top_level)
     return None
 
 

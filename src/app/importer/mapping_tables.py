@@ -72,7 +72,7 @@ class TableReader:
                 continue
             width = max(map(len, block.rows))
             for line, cells in enumerate(block.rows, 1):
-                if any(cells):
+                if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = cell_place(block.number, line)
                     self._take(SourceRow(cells, width, block.number, line, where))
         if waiting:
@@ -87,6 +87,10 @@ class TableReader:
         for group, row in self._group_rows:
             self._take_group_row(group, row)
         self._say_leftovers()
+
+    def _awaits_figures(self) -> bool:
+        """Whether a wholly blank row is the one row of figures under the header, left blank."""
+        return self._header.is_open and self._section.tables[0].rows_side_by_side
 
     def _take(self, row: SourceRow) -> None:
         lead = self._lead(row)
@@ -121,8 +125,10 @@ class TableReader:
             match = self._vocabulary.exactly(text)
             if match is None and not is_figure_like(text):
                 match = self._vocabulary.nearest(text)
-            if match is None or not has(match, Role.TITLE, Role.ROW, Role.ROW_GROUP) or (
-                lead.row and not has(match, Role.ROW)
+            if (
+                match is None
+                or not has(match, Role.TITLE, Role.ROW, Role.ROW_GROUP)
+                or (lead.row and not has(match, Role.ROW))
             ):
                 break
             self._say_guess(row, text, match)
@@ -152,7 +158,7 @@ class TableReader:
                 return not has_figures
             is_either = has(matches[0], Role.COLUMN) and not is_numbered(normalised(cells[0]))
             return columns > 1 or (is_either and len(cells) == 1 and self._header.is_open)
-        return columns > 0 or (self._header.is_open and not has_figures)
+        return columns > 0 or (self._header.is_open and not has_figures and bool(cells))
 
     def _take_data(self, row: SourceRow, lead: Lead) -> None:
         meaning = lead.row
@@ -181,7 +187,16 @@ class TableReader:
 
     def _data_row(self, row: SourceRow, lead: Lead, table: Table, key: str, depth: int) -> DataRow:
         return DataRow(
-            table, key, depth, lead.text, lead.end, row.cells, row.width, self._header.columns(table), row.number, row.line
+            table,
+            key,
+            depth,
+            lead.text,
+            lead.end,
+            row.cells,
+            row.width,
+            self._header.columns(table),
+            row.number,
+            row.line,
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:
@@ -217,7 +232,9 @@ class TableReader:
     def _say_other_edition(self, row: SourceRow) -> None:
         found = [text for text in row.cells if is_other_edition(text)]
         if found:
-            message = f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
+            message = (
+                f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
+            )
             self._notes.add(NoteKind.DOUBTFUL, message, key=self._section.key, where=row.where, found="、".join(found))
 
     def _leave(self, row: SourceRow) -> None:
@@ -246,9 +263,7 @@ def table_likeness(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> int
     return len({match.label for match in _exact_matches(rows, vocabulary)})
 
 
-def _exact_matches(
-    rows: Sequence[Sequence[str]], vocabulary: Vocabulary
-) -> Iterator[Match[tuple[Meaning, ...]]]:
+def _exact_matches(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Iterator[Match[tuple[Meaning, ...]]]:
     for cells in rows[:200]:
         for text in cells[:50]:
             match = vocabulary.exactly(text) if text else None

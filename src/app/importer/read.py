@@ -27,7 +27,10 @@ _SIGNATURES: Final = (
     (b"7z\xbc\xaf", "是压缩文件，"),
     (b"\x1f\x8b", "是压缩文件，"),
 )
-_WEB_PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_WEB_PAGE: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _PROJECT: Final = re.compile(rb'\s*\{.{0,400}"schema_version"', re.DOTALL)
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 

@@ -37,7 +37,7 @@ def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
         "signature": cover.signature,
         "signed_on": chinese_date(cover.signed_on),
         "draft": draft,
-        "introduction": _text(report.introduction),
+        "introduction": clean(report.introduction)[0],
         **_tables(report),
         **_functions(report),
     }
@@ -111,12 +111,10 @@ def _is_part(form: Form, key: str) -> bool:
 
 
 def _lines(texts: tuple[str, ...]) -> Lines:
-    return tuple(Line(_text(text)) for text in texts)
-
-
-def _text(text: str) -> str:
-    # Printable text, which nearly all is, holds nothing that could be dropped.
-    return text if text.isprintable() else clean(text)[0]
+    # Printable text, which nearly all is, holds nothing that cleaning could change.
+    return tuple(
+        Line(line) for text in texts for line in ((text,) if text.isprintable() else paragraphs(clean(text)[0]))
+    )
 
 
 def _line(text: str) -> str:

@@ -24,11 +24,12 @@ def render_word(report: Report, *, draft: bool = False, template: Path | None = 
         TemplateInvalid: the office's template cannot be used; the sentence says why.
     """
     compiled = engine.official() if template is None else engine.from_bytes(_read(template))
-    parts = compiled.render(word_context(report, draft=draft))
+    context = word_context(report, draft=draft)
+    parts = compiled.render(context)
     if template is not None:
         _refuse_broken_xml(parts)
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
-    contents[CORE] = core_properties(report).xml().encode("utf-8")
+    contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return write_package(contents, base=compiled.base)
 
 
@@ -39,11 +40,11 @@ def word_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
     return context
 
 
-def core_properties(report: Report) -> CoreProperties:
+def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:
     """Title and author from the cover; the day is the report's own, so that it never depends on today."""
     cover = report.cover
-    context_day = cover.signed_on or (date(cover.year + 1, 1, 1) if cover.year else date(2000, 1, 1))
-    return CoreProperties(title=report.title, author=cover.organisation, day=context_day)
+    day = cover.signed_on or (date(cover.year + 1, 1, 1) if cover.year else date(2000, 1, 1))
+    return CoreProperties(title=context["title"], author=context["organisation"], day=day)
 
 
 def _read(template: Path) -> bytes:

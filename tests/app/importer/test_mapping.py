@@ -139,7 +139,9 @@ def random_figures(source: random.Random, density: float) -> dict[str, Figure | 
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     report = new_report(Cover(organisation=draw(st.sampled_from(["某县水利局", "某市某镇人民政府"])), year=2024))
-    figures = random_figures(random.Random(draw(st.integers(0, 10_000))), draw(st.sampled_from([0, 0.02, 0.3, 0.7, 0.95, 1])))
+    figures = random_figures(
+        random.Random(draw(st.integers(0, 10_000))), draw(st.sampled_from([0, 0.02, 0.3, 0.7, 0.95, 1]))
+    )
     line = st.text("我局依法办结，。；“、0123456789 篇", min_size=1, max_size=12).map(lambda text: f"今年{text}事")
     text = st.lists(line, max_size=2).map("\n".join)
     narratives = {}
@@ -234,7 +236,9 @@ LABELS = [
         "行政复议", "行政诉讼", "处理决定数量", "结果",
     )
 ]  # fmt: skip
-CELLS = st.sampled_from([*LABELS, "", "", "", "0", "12", "-5", "1e400", "/", "—", "十二", "19①", "3（其中1件）", "?", "\ufffd", "备注"])
+CELLS = st.sampled_from(
+    [*LABELS, "", "", "", "0", "12", "-5", "1e400", "/", "—", "十二", "19①", "3（其中1件）", "?", "\ufffd", "备注"]
+)
 ROWS = st.lists(CELLS, min_size=1, max_size=16).map("\t".join)
 PROSE = st.sampled_from([section.heading for section in FORM.sections]) | st.sampled_from(
     ["（一）主动公开：有。", "（一）主动公开。", "(十)", "（二）", "改进情况：好", "某县水利局2024年政府信息公开工作年度报告", "2024年13月40日",
@@ -257,7 +261,11 @@ def check_outcome(data: bytes) -> None:
 
 
 @settings(max_examples=150, deadline=2000)
-@given(data=st.binary(max_size=400) | st.text(max_size=200).map(str.encode) | st.text(max_size=100).map(lambda t: t.encode("utf-16")))
+@given(
+    data=st.binary(max_size=400)
+    | st.text(max_size=200).map(str.encode)
+    | st.text(max_size=100).map(lambda t: t.encode("utf-16"))
+)
 def test_any_bytes_give_a_report_or_a_sentence(data: bytes) -> None:
     """Issue 2, To show: any bytes give a report or a clear error, never a crash."""
     check_outcome(data)

@@ -74,7 +74,12 @@ def test_a_part_named_twice_loses_nothing(import_text: Read) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["全年平稳，主动公开政府信息5条。", "一是主动公开：5条。", "我局高度重视，做好主动公开：5条。", "1、做好公开。\n2、做好答复。"],
+    [
+        "全年平稳，主动公开政府信息5条。",
+        "一是主动公开：5条。",
+        "我局高度重视，做好主动公开：5条。",
+        "1、做好公开。\n2、做好答复。",
+    ],
 )
 def test_undivided_text_is_the_preamble(import_text: Read, text: str) -> None:
     """FORM, 一: preamble is the text before the first sub-heading; 一是 and 1、 begin none."""
@@ -123,7 +128,17 @@ def test_text_before_the_first_heading_of_problems(import_text: Read) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["一、总体情况", "总体情况", "1.总体情况", "第一部分 总体情况", "一、总体情况（文字描述）", "一、基本情况", "一、总 体 情 况：", "一、总体情形", "（一）总体情况"],
+    [
+        "一、总体情况",
+        "总体情况",
+        "1.总体情况",
+        "第一部分 总体情况",
+        "一、总体情况（文字描述）",
+        "一、基本情况",
+        "一、总 体 情 况：",
+        "一、总体情形",
+        "（一）总体情况",
+    ],
 )
 def test_section_headings(import_text: Read, heading: str) -> None:
     """Issue 5: section titles retitled, renumbered or missing are found by meaning."""

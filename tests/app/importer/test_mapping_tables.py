@@ -80,7 +80,9 @@ def test_nearest_labels_are_said(text: str, import_text: Read, old: str, new: st
 def test_a_table_cut_in_several(text: str, import_text: Read) -> None:
     """Issue 5: table 三 cut in several tables, header repeated or not, notes between."""
     header = text[text.index("（本列数据") : text.index("一、本年新收")]
-    cut = changed(text, ("\t(四) 无法提供", "\n\t(四) 无法提供"), ("\t(六) 其他处理", "\n" + header + "\t(六) 其他处理"))
+    cut = changed(
+        text, ("\t(四) 无法提供", "\n\t(四) 无法提供"), ("\t(六) 其他处理", "\n" + header + "\t(六) 其他处理")
+    )
     assert figures(import_text(cut)) == EXPECTED
 
 
@@ -147,7 +149,7 @@ def test_disputes_as_three_tables(text: str, import_text: Read) -> None:
     """Issue 5: table 四 as three tables."""
     start = text.index("行政复议\t\t")
     end = text.index("五、存在")
-    numbers = [str(EXPECTED[key]) for key in FORM.tables["disputes"].cell_keys()]
+    numbers = [str(EXPECTED[key]) for key in FORM.tables["disputes"].cell_keys]
     leaves = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
     tables = [
         name + "\n" + leaves + "\t".join(numbers[at : at + 5]) + "\n\n"
@@ -158,7 +160,7 @@ def test_disputes_as_three_tables(text: str, import_text: Read) -> None:
 
 def test_disputes_as_rows(text: str, import_text: Read) -> None:
     """Issue 5: mapping by what labels mean: table 四 turned."""
-    numbers = [str(EXPECTED[key]) for key in FORM.tables["disputes"].cell_keys()]
+    numbers = [str(EXPECTED[key]) for key in FORM.tables["disputes"].cell_keys]
     rows = "\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
     for name, at in (("行政复议", 0), ("未经复议直接起诉", 5), ("复议后起诉", 10)):
         rows += name + "\t" + "\t".join(numbers[at : at + 5]) + "\n"
@@ -169,9 +171,13 @@ def test_disputes_as_rows(text: str, import_text: Read) -> None:
 def test_labels_cut_over_two_rows(text: str, import_text: Read) -> None:
     """Issue 2, item 8: the header of 四 cut over rows; issue 5: line breaks inside labels."""
     start, end = text.index("行政复议\t\t"), text.index("五、存在")
-    numbers = "\t".join(str(EXPECTED[key]) for key in FORM.tables["disputes"].cell_keys())
+    numbers = "\t".join(str(EXPECTED[key]) for key in FORM.tables["disputes"].cell_keys)
     head = "行政复议\t\t\t\t\t行政诉讼\n" + "\t" * 5 + "未经复议直接起诉\t\t\t\t\t复议后起诉\n"
-    cut = "\t".join(["结果", "结果", "其他", "尚未", "总计"] * 3) + "\n" + "\t".join(["维持", "纠正", "结果", "审结", ""] * 3)
+    cut = (
+        "\t".join(["结果", "结果", "其他", "尚未", "总计"] * 3)
+        + "\n"
+        + "\t".join(["维持", "纠正", "结果", "审结", ""] * 3)
+    )
     assert figures(import_text(text[:start] + head + cut + "\n" + numbers + "\n" + text[end:])) == EXPECTED
 
 
@@ -189,7 +195,9 @@ def test_other_handling_as_one_row(import_text: Read) -> None:
 def test_subtotals_and_unknown_rows_are_left_over(text: str, import_text: Read) -> None:
     """Issue 5: what could not be placed is said, and moves no figure."""
     row = "\t(三) 不予公开\t1.属于国家秘密"
-    more = changed(text, (row, "\t(三) 不予公开\t\t901\t0\t0\t0\t0\t0\t901\n" + row), ("四、结转下", "\t小计\t\t902\n四、结转下"))
+    more = changed(
+        text, (row, "\t(三) 不予公开\t\t901\t0\t0\t0\t0\t0\t901\n" + row), ("四、结转下", "\t小计\t\t902\n四、结转下")
+    )
     imported = import_text(more)
     assert figures(imported) == EXPECTED
     left = " ".join(note.found or "" for note in imported.notes if note.kind is NoteKind.LEFTOVER)
@@ -235,7 +243,11 @@ def test_the_2019_edition_is_not_mistaken(import_text: Read) -> None:
 
 def test_notes_beside_a_table_are_kept(text: str, import_text: Read) -> None:
     """FORM, Figures: a table may carry a note; issue 5: notes between heading and table."""
-    imported = import_text(changed(text, ("三、收到和处理政府信息公开申请情况\n", "三、收到和处理政府信息公开申请情况\n注：含上年结转。\n")))
+    imported = import_text(
+        changed(
+            text, ("三、收到和处理政府信息公开申请情况\n", "三、收到和处理政府信息公开申请情况\n注：含上年结转。\n")
+        )
+    )
     assert figures(imported) == EXPECTED
     assert imported.report.notes == {"requests": "含上年结转。"}
 

@@ -26,7 +26,9 @@ def test_a_spoilt_byte_spoils_one_character() -> None:
     assert lines[2] == "全年\ufffd稳，依法公开政府信息。"
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\t\t\n", bytes(range(256)) * 4, b"\x00" * 64])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\t\t\n", bytes(range(256)) * 4, b"\x00" * 64]
+)
 def test_nothing_to_read(data: bytes) -> None:
     """Issue 2, item 9: one plain sentence for unusable input."""
     with pytest.raises(SourceUnreadable, match="请.*。$"):

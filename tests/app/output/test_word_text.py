@@ -1,0 +1,73 @@
+"""WORD.md, text: &, <, > and line breaks survive; text is never taken for a template."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.output.word import render_word
+from app.report.model import Narrative, Report
+from app.report.text import clean, paragraphs
+
+NASTY = """甲 & 乙 < 丙 > 丁 " 戊 ' {{ organisation }} {% if %} {# x #} {%p endfor %} {_{ &amp; ]]> <w:p/>"""
+
+
+def test_markup_and_tags_are_printed_as_they_are(sample: Report, printed: Callable[..., Any]) -> None:
+    report = sample.with_cover(organisation=NASTY)
+    for key in ("introduction", "overview.preamble", "problems.improvements", "other_matters.text"):
+        report = report.with_text(key, NASTY)
+    report = report.with_heading("overview.proactive_disclosure", NASTY).with_note("fees", NASTY)
+    document = printed(report.with_remark("requests.received.total", NASTY))
+    lines = document.lines()
+    assert lines.count(NASTY) == 6  # four texts, a heading, the signature
+    assert lines[0].startswith(NASTY + "\n2023年")
+    assert f"注：{NASTY}" in lines
+    assert document.grid(1)[3][9].text == f"22（{NASTY}）"
+    assert document.docx.core_properties.author == NASTY
+    assert document.docx.core_properties.title.startswith(NASTY)
+
+
+def test_line_breaks_become_paragraphs(sample: Report, printed: Callable[..., Any]) -> None:
+    lines = printed(sample.with_text("other_matters.text", "第一段。\n第二段。\r\n\n第三段。")).lines()
+    at = lines.index("第一段。")
+    assert lines[at : at + 3] == ["第一段。", "第二段。", "第三段。"]
+
+
+def test_tabs_survive_as_tabs(sample: Report, printed: Callable[..., Any]) -> None:
+    document = printed(sample.with_text("other_matters.text", "甲\t乙 & 丙"))
+    assert "甲\t乙 & 丙" in document.lines()
+    assert "甲<" in document.parts["word/document.xml"].decode()
+    assert b"<w:tab/>" in document.parts["word/document.xml"]
+
+
+def test_blanks_inside_and_emoji_survive(sample: Report, printed: Callable[..., Any]) -> None:
+    text = "公开  信息　共 3 条😀𠮷"
+    assert text in printed(sample.with_text("other_matters.text", text)).lines()
+
+
+def test_characters_that_xml_forbids_never_corrupt(sample: Report, printed: Callable[..., Any]) -> None:
+    document = printed(sample.with_text("other_matters.text", "甲\x00\x0b\ud800\ufffe乙").with_cover(organisation="\x01局"))
+    assert "局" in document.lines()
+
+
+def test_the_reports_own_headings_and_further_parts(sample: Report, printed: Callable[..., Any]) -> None:
+    parts = (*sample.narratives["overview"], Narrative("additional", "全年培训两次。", "（二）队伍建设"))
+    document = printed(sample.with_narratives("overview", parts))
+    assert document.style_of("（二）队伍建设") == "Heading 2"
+    assert "全年培训两次。" in document.lines()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=200))
+@pytest.mark.filterwarnings("ignore")
+def test_any_text_is_printed_as_cleaned(sample: Report, printed: Callable[..., Any], text: str) -> None:
+    report = sample.with_text("other_matters.text", "起。\n" + clean(text)[0] + "\n止。").with_cover(signature=False)
+    lines = printed(report).lines()
+    assert lines[lines.index("起。") :] == list(paragraphs(report.text("other_matters.text")))
+
+
+def test_the_same_report_gives_the_same_bytes(sample: Report) -> None:
+    assert render_word(sample) == render_word(sample.with_cover())
+    assert render_word(sample) != render_word(sample.with_cover(year=2024))

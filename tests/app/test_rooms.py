@@ -1,0 +1,160 @@
+"""Who may import whom, and what is loaded when."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+MODULES = sorted(path for path in SOURCE.rglob("*.py"))
+
+# DESIGN.md, Rooms and who may enter them: a room may import rooms of a lower level, and itself.
+LEVEL = {
+    "errors": 0,
+    "resources": 1,
+    "files": 1,
+    "values": 2,
+    "form": 3,
+    "report": 4,
+    "checks": 5,
+    "project": 5,
+    "output": 5,
+    "importer": 5,
+    "rollup": 5,
+    "actions": 6,
+    "cli": 7,
+    "ui": 7,
+}
+FIVE = {"checks", "project", "output", "importer", "rollup"}
+# What a finding is, as plain data: the command line prints it and the window shows it.
+DATA_FOR_ALL = {"app.checks.finding"}
+WINDOW_OF_THE_COMMAND_LINE = "app.cli.window"
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room(module: str) -> str:
+    """The room of a module: ``ui``, or the second part of its name; empty for ``app`` itself (the version)."""
+    parts = module.split(".")
+    return "ui" if parts[0] == "ui" else (parts[1] if len(parts) > 1 else "")
+
+
+def imports(tree: ast.AST, *, types_too: bool) -> Iterator[str]:
+    """The modules of ours that are imported anywhere in this code, functions included."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING" and not types_too:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "app":  # from app import values; from app import __version__
+                yield from (f"app.{alias.name}" if alias.name in LEVEL else "app" for alias in node.names)
+            else:
+                yield node.module
+        yield from imports(node, types_too=types_too)
+
+
+def ours(path: Path, *, types_too: bool) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [name for name in imports(tree, types_too=types_too) if name.split(".")[0] in ("app", "ui")]
+
+
+def test_every_room_has_its_place() -> None:
+    """DESIGN.md, Rooms: a new room is put into the order, and here."""
+    assert {room(module_name(path)) for path in MODULES} - {""} <= LEVEL.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_imports_go_down(path: Path) -> None:
+    """DESIGN.md, Rooms: a module imports lower rooms only; the five never each other; app never ui."""
+    here = module_name(path)
+    for module in ours(path, types_too=room(here) not in ("cli", "ui")):
+        if here == WINDOW_OF_THE_COMMAND_LINE and room(module) == "ui":
+            continue  # looked at below
+        if room(module) not in ("", room(here)):
+            assert LEVEL[room(module)] < LEVEL[room(here)], f"{here} imports {module}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(module_name(path)) in ("cli", "ui")], ids=module_name)
+def test_actions_are_the_only_way_in(path: Path) -> None:
+    """DESIGN.md, Rooms: cli and ui reach the five rooms through actions; importing types alone enters nothing."""
+    entered = {module for module in ours(path, types_too=False) if room(module) in FIVE}
+    assert entered <= DATA_FOR_ALL
+
+
+def test_the_window_is_opened_from_one_function() -> None:
+    """DESIGN.md, Layout: app never imports ui; the one exception is ``nianbao [FILE]``, when it opens the window."""
+    importing = [path for path in MODULES if room(module_name(path)) not in ("", "ui")]
+    importing = [path for path in importing if any(room(name) == "ui" for name in ours(path, types_too=True))]
+    assert [module_name(path) for path in importing] == [WINDOW_OF_THE_COMMAND_LINE]
+    tree = ast.parse(importing[0].read_text(encoding="utf-8"))
+    at_the_top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert not any(name.startswith("ui") for node in at_the_top for name in imports(ast.Module([node], []), types_too=True))
+
+
+def run_python(code: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE)}
+
+
+def test_app_needs_no_qt() -> None:
+    """DESIGN.md, Layout: no Qt in src/app; every module is imported with PySide6 blocked."""
+    imported = run_python("""
+import importlib, pkgutil, sys
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6", "ui"):
+            raise ImportError(f"{name} is blocked")
+sys.meta_path.insert(0, Refuse())
+import app
+names = [found.name for found in pkgutil.walk_packages(app.__path__, "app.", onerror=print)]
+for name in names:
+    if not name.endswith("__main__"):
+        importlib.import_module(name)
+print(*names)
+""")
+    assert set(imported.split()) == {module_name(path) for path in MODULES if path.is_relative_to(SOURCE / "app")} - {
+        "app"
+    }
+
+
+HEAVY = "[name for name in ('docx', 'docxtpl', 'lxml', 'jinja2') if name in sys.modules]"
+
+
+def test_the_command_line_starts_light() -> None:
+    """issue, The project: what is heavy (docx, docxtpl, lxml) is imported where it is used; nor is Qt there."""
+    qt = "[name for name in sys.modules if name.split('.')[0] in ('PySide6', 'ui')]"
+    assert run_python(f"import app.cli.commands, sys; print({HEAVY} + {qt})").strip() == "[]"
+
+
+def test_the_window_starts_light(sample: Path) -> None:
+    """issue, The project: the same with the window open and the sample in it."""
+    pytest.importorskip("PySide6.QtWidgets", reason="the window's library does not load here", exc_type=ImportError)
+    code = f"""
+import sys
+from pathlib import Path
+from ui.application import make_application, make_window
+application = make_application(sys.argv[:1])
+window = make_window(Path({str(sample)!r}))
+print({HEAVY})
+del window
+"""
+    assert run_python(code, QT_QPA_PLATFORM="offscreen").strip().splitlines()[-1] == "[]"
