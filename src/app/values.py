@@ -110,6 +110,7 @@ def parse_chinese_number(text: str) -> int | None:
     if (
         not text
         or len(text) > 20
+        or text[0] in _CHINESE_LARGE_UNITS
         or any(
             char not in _CHINESE_DIGITS and char not in _CHINESE_UNITS and char not in _CHINESE_LARGE_UNITS
             for char in text
@@ -127,7 +128,9 @@ def parse_chinese_number(text: str) -> int | None:
             section += (digit if has_digit else 1) * _CHINESE_UNITS[char]
             digit, has_digit = 0, False
         else:
-            total = (total + section + digit) * _CHINESE_LARGE_UNITS[char]
+            unit = _CHINESE_LARGE_UNITS[char]
+            before = total if total < unit else 0  # 一万亿 multiplies what stands before, 一亿零一万 adds to it
+            total += (before + section + digit) * unit - before
             section = digit = 0
             has_digit = False
     return total + section + digit

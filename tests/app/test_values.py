@@ -150,7 +150,7 @@ def test_canonical_decimals(number: str, canonical: str, places: int) -> None:
 
 CHINESE = {
     "〇": 0, "零": 0, "十": 10, "十二": 12, "二十": 20, "一百二十": 120, "一百零五": 105, "两千三百": 2300, "一万": 10_000,
-    "十二万": 120_000, "三万零五": 30_005, "二〇二五": 2025, "一二○": 120, "壹佰贰拾": 120, "一亿零一万": 100_010_000,
+    "十二万": 120_000, "三万零五": 30_005, "二〇二五": 2025, "一二○": 120, "壹佰贰拾": 120, "一亿零一万": 100_010_000, "一万亿": 10**12,
 }  # fmt: skip
 
 
@@ -160,17 +160,18 @@ def test_chinese_numerals(text: str, number: int) -> None:
     assert parse_chinese_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "12", "一百余", "abc", "件", "一" * 21])
+@pytest.mark.parametrize("text", ["", "12", "一百余", "abc", "件", "万", "亿一", "一" * 21])
 def test_no_chinese_numerals(text: str) -> None:
     """RULES.md: 一百余件 is "about", which is not a number."""
     assert parse_chinese_number(text) is None
 
 
 def spelt(number: int) -> str:
-    """A number below 10^8 in Chinese, written the schoolbook way."""
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        return spelt(high) + "万" + (("零" if low < 1000 else "") + spelt(low) if low else "")
+    """A number below 10^12 in Chinese, written the schoolbook way."""
+    for size, large in ((100_000_000, "亿"), (10_000, "万")):
+        if number >= size:
+            high, low = divmod(number, size)
+            return spelt(high) + large + (("零" if low < size // 10 else "") + spelt(low) if low else "")
     text, gap = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, unit)
@@ -180,7 +181,7 @@ def spelt(number: int) -> str:
     return text or "零"
 
 
-@given(st.integers(1, 99_999_999))
+@given(st.integers(1, 10**11))
 def test_any_chinese_numeral(number: int) -> None:
     """RULES.md, Narrative against tables."""
     assert parse_chinese_number(spelt(number)) == number

@@ -80,8 +80,7 @@ def dialogs() -> ScriptedDialogs:
 @pytest.fixture
 def window(qtbot: QtBot, dialogs: ScriptedDialogs) -> MainWindow:
     """A window with an empty report."""
-    main = MainWindow(ReportSession(today=date(2026, 1, 5)))
-    main.dialogs = dialogs  # type: ignore[assignment]
+    main = MainWindow(ReportSession(today=date(2026, 1, 5)), dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(main, before_close_func=lambda widget: widget.session.undo_stack.setClean())
     main.show()
     qtbot.waitExposed(main)

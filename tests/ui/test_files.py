@@ -19,7 +19,7 @@ def edit(window: MainWindow) -> None:
 def test_edit_save_reopen_undo(opened: MainWindow, sample: Path) -> None:
     """Issue 2, To show: open, edit a figure, save, reopen, undo."""
     edit(opened)
-    assert opened.save()
+    assert opened.files.save()
     assert not opened.session.is_modified
     assert load(sample).report.figures[KEY] == 99
     opened.session.undo_stack.undo()
@@ -34,7 +34,7 @@ def test_edit_save_reopen_undo(opened: MainWindow, sample: Path) -> None:
 def test_save_as_asks_where_and_adds_nothing_else(window: MainWindow, dialogs: object, tmp_path: Path) -> None:
     edit(window)
     dialogs.path = tmp_path / "新.nianbao"  # type: ignore[attr-defined]
-    assert window.save()
+    assert window.files.save()
     assert window.session.path == tmp_path / "新.nianbao"
     assert [path.name for path in tmp_path.iterdir()] == ["新.nianbao"]
 
@@ -78,8 +78,8 @@ def test_a_file_that_cannot_be_read_leaves_the_report_as_it_is(
 def test_nothing_happens_without_an_answer(opened: MainWindow, dialogs: object) -> None:
     """Asked about unsaved changes, cancelling keeps everything."""
     edit(opened)
-    opened.new()
-    opened.open()
+    opened.files.new()
+    opened.files.open()
     assert opened.session.shown[KEY] == 99
     assert len(dialogs.asked) == 2  # type: ignore[attr-defined]
 
@@ -87,15 +87,15 @@ def test_nothing_happens_without_an_answer(opened: MainWindow, dialogs: object) 
 def test_export_writes_the_document_and_asks_about_errors(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     target = tmp_path / "报告.docx"
     dialogs.path = target  # type: ignore[attr-defined]
-    opened.export()
+    opened.files.export()
     final = target.read_bytes()
     assert final[:2] == b"PK"
     edit(opened)
     dialogs.with_errors = None  # type: ignore[attr-defined]
-    opened.export()
+    opened.files.export()
     assert target.read_bytes() == final, "cancelled: nothing written"
     dialogs.with_errors = True  # type: ignore[attr-defined]
-    opened.export()
+    opened.files.export()
     assert target.read_bytes() != final
 
 

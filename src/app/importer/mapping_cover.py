@@ -12,7 +12,10 @@ from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_chinese_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
-_KIND: Final = r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
+_KIND: Final = (
+    r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?"
+    r"(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
+)
 _ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)"
 _TITLES: Final = (
     re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),

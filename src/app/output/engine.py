@@ -140,7 +140,8 @@ def _place(text: str) -> str:
     try:
         environment().parse(lines)
     except TemplateSyntaxError as error:
-        words = re.sub(r"<[^>]*>", "", lines.splitlines()[error.lineno - 1]).strip()
+        paragraph = lines.splitlines()[error.lineno - 1].partition("</w:p>")[0]
+        words = re.sub(r"<[^>]*>", "", paragraph).strip()
         if words:
             return f"“{words[:_WORDS_AROUND]}”一处"
     return ""

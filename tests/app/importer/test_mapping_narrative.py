@@ -35,7 +35,7 @@ def problems(import_text: Read, text: str) -> Imported:
     ],
 )
 def test_a_part_without_its_heading(import_text: Read, text: str, heading: str | None) -> None:
-    """FORM, 一: a part's text excludes its own sub-heading with the colon or stop that follows; headings as published."""
+    """FORM, 一: a part's text excludes its own sub-heading with the colon or stop that follows."""
     report = overview(import_text, text).report
     assert report.text("overview.proactive_disclosure") == "共公开5条。"
     assert report.narrative("overview.proactive_disclosure").heading == heading

@@ -139,7 +139,10 @@ def test_values_written_out_over_merged_cells(import_text: Read) -> None:
 def test_compact_header_without_merged_places(text: str, import_text: Read) -> None:
     """Issue 5: header rows split or unmerged; the form's order is then taken, and said."""
     head = text[text.index("（本列数据") : text.index("一、本年新收")]
-    compact = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\t总计\n自然人\t法人或其他组织\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+    compact = (
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\t总计\n"
+        "自然人\t法人或其他组织\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+    )
     imported = import_text(changed(text, (head, compact)))
     assert figures(imported) == EXPECTED
     assert "requests" in {note.key for note in imported.notes if note.kind is NoteKind.GUESSED}

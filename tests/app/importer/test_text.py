@@ -31,7 +31,7 @@ def test_a_spoilt_byte_spoils_one_character() -> None:
 )
 def test_nothing_to_read(data: bytes) -> None:
     """Issue 2, item 9: one plain sentence for unusable input."""
-    with pytest.raises(SourceUnreadable, match="请.*。$"):
+    with pytest.raises(SourceUnreadable, match=r"请.*。$"):
         read_text(data)
 
 

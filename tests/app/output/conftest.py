@@ -13,18 +13,12 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from app.form.loader import load_form
 from app.form.model import Form, Kind
 from app.output.word import render_word
 from app.report.model import Cover, Report, new_report
 from app.values import SLASH
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@pytest.fixture(scope="session")
-def form() -> Form:
-    return load_form()
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +32,7 @@ def numbered(form: Form) -> Report:
 
 
 @pytest.fixture(scope="session")
-def sample() -> Report:
+def small() -> Report:
     """A small report with one of everything that can be printed."""
     cover = Cover(organisation="某县水利局", year=2023, signed_on=date(2024, 1, 15), signature=True)
     report = new_report(cover).with_figures(
@@ -99,8 +93,8 @@ def printed() -> Callable[..., Printed]:
 
 
 @pytest.fixture(scope="session")
-def printed_sample(sample: Report, printed: Callable[..., Printed]) -> Printed:
-    return printed(sample)
+def printed_small(small: Report, printed: Callable[..., Printed]) -> Printed:
+    return printed(small)
 
 
 @pytest.fixture(scope="session")

@@ -17,26 +17,26 @@ def test_every_cell_is_there_by_its_key(form: Form, numbered: Report) -> None:
         assert context[table][row][column] == str(numbered.figures[key])
 
 
-def test_blank_zero_and_slash_stay_apart(sample: Report) -> None:
-    documents = build_context(sample)["documents"]
+def test_blank_zero_and_slash_stay_apart(small: Report) -> None:
+    documents = build_context(small)["documents"]
     assert documents["regulations"] == {"issued": "/", "repealed": "", "in_force": ""}
     assert documents["normative_documents"]["issued"] == "0"
-    assert build_context(sample)["fees"]["administrative_fees"]["amount"] == "12.5"
+    assert build_context(small)["fees"]["administrative_fees"]["amount"] == "12.5"
 
 
-def test_a_total_nobody_stated_is_computed(sample: Report) -> None:
-    requests = build_context(sample)["requests"]
+def test_a_total_nobody_stated_is_computed(small: Report) -> None:
+    requests = build_context(small)["requests"]
     assert requests["received"]["total"] == "22"
     assert requests["handled_total"]["natural_person"] == "21"
     assert requests["carried_out"]["total"] == ""
 
 
-def test_a_remark_follows_its_figure_in_full_width_brackets(sample: Report) -> None:
-    assert build_context(sample)["requests"]["received"]["natural_person"] == "22（含上年结转）"
+def test_a_remark_follows_its_figure_in_full_width_brackets(small: Report) -> None:
+    assert build_context(small)["requests"]["received"]["natural_person"] == "22（含上年结转）"
 
 
-def test_parts_paragraphs_and_notes(sample: Report) -> None:
-    context = build_context(sample)
+def test_parts_paragraphs_and_notes(small: Report) -> None:
+    context = build_context(small)
     assert [part["heading"] for part in context["parts"]("overview")] == ["", "（一）主动公开"]
     assert context["parts"]("overview")[1]["key"] == "overview.proactive_disclosure"
     assert context["paragraphs"]("overview.proactive_disclosure") == ("公开信息 216 条。", "1.健全制度", "及时更新。")
@@ -50,9 +50,9 @@ def test_parts_paragraphs_and_notes(sample: Report) -> None:
 @pytest.mark.parametrize(
     ("name", "key"), [("parts", "requests"), ("paragraphs", "overview.nothing"), ("notes", "nothing")]
 )
-def test_an_unknown_key_is_named(sample: Report, name: str, key: str) -> None:
+def test_an_unknown_key_is_named(small: Report, name: str, key: str) -> None:
     with pytest.raises(TemplateInvalid, match=key):
-        build_context(sample)[name](key)
+        build_context(small)[name](key)
 
 
 def test_the_cover() -> None:

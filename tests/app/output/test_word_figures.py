@@ -45,9 +45,9 @@ def test_every_figure_stands_in_its_own_cell(numbered: Report, printed: Callable
     assert read == {key: format_figure(value) for key, value in numbered.figures.items()}
 
 
-def test_totals_nobody_stated_are_printed_computed(sample: Report, printed_sample: Any, form: Form) -> None:
-    read = dict(figures(printed_sample, form))
-    expected = {key: format_figure(value) for key, value in shown_figures(sample).items()}
+def test_totals_nobody_stated_are_printed_computed(small: Report, printed_small: Any, form: Form) -> None:
+    read = dict(figures(printed_small, form))
+    expected = {key: format_figure(value) for key, value in shown_figures(small).items()}
     expected["requests.received.natural_person"] += "（含上年结转）"
     assert read == expected
     assert read["requests.received.total"] == "22"
@@ -57,7 +57,7 @@ def test_an_empty_report_has_only_empty_cells(printed: Callable[..., Any], form:
     assert {text for _, text in figures(printed(new_report()), form)} == {""}
 
 
-def test_every_cell_ends_with_a_paragraph(printed_sample: Any) -> None:
-    cells = list(printed_sample.tree().iter("{*}tc"))
+def test_every_cell_ends_with_a_paragraph(printed_small: Any) -> None:
+    cells = list(printed_small.tree().iter("{*}tc"))
     assert len(cells) > 300
     assert {cell[-1].tag.rpartition("}")[2] for cell in cells} == {"p"}

@@ -13,8 +13,8 @@ FONT_SLOTS = ("ascii", "hAnsi", "eastAsia")
 
 
 @pytest.fixture(scope="module")
-def styles(printed_sample: Any) -> dict[str, Any]:
-    found = printed_sample.tree("word/styles.xml").iter(f"{W}style")
+def styles(printed_small: Any) -> dict[str, Any]:
+    found = printed_small.tree("word/styles.xml").iter(f"{W}style")
     return {style.find(f"{W}name").get(f"{W}val"): style for style in found}
 
 
@@ -24,9 +24,11 @@ def value(element: Any, path: str, name: str = "val") -> str | None:
     return None if found is None else str(found.get(f"{W}{name}"))
 
 
-def test_page_and_grid(printed_sample: Any) -> None:
-    section = next(printed_sample.tree().iter(f"{W}sectPr"))
-    margins = {side: int(value(section, "pgMar", side) or 0) / 1440 * 25.4 for side in ("top", "bottom", "left", "right")}
+def test_page_and_grid(printed_small: Any) -> None:
+    section = next(printed_small.tree().iter(f"{W}sectPr"))
+    margins = {
+        side: int(value(section, "pgMar", side) or 0) / 1440 * 25.4 for side in ("top", "bottom", "left", "right")
+    }
     assert margins == pytest.approx({"top": 37, "bottom": 35, "left": 28, "right": 26}, abs=0.02)
     assert (value(section, "pgSz", "w"), value(section, "pgSz", "h")) == ("11906", "16838")
     grid = [value(section, "docGrid", name) for name in ("type", "linePitch", "charSpace")]
@@ -54,15 +56,15 @@ def test_fonts_and_sizes(styles: dict[str, Any], name: str, font: str, half_poin
     assert value(style, "rPr/b") == "0"
 
 
-def test_every_style_names_its_fonts_and_none_from_a_theme(printed_sample: Any, styles: dict[str, Any]) -> None:
+def test_every_style_names_its_fonts_and_none_from_a_theme(printed_small: Any, styles: dict[str, Any]) -> None:
     for style in styles.values():
         assert all(value(style, "rPr/rFonts", slot) for slot in FONT_SLOTS)
-    assert not any(b"Theme=" in part for part in printed_sample.parts.values())
-    assert not any("theme" in name for name in printed_sample.parts)
+    assert not any(b"Theme=" in part for part in printed_small.parts.values())
+    assert not any("theme" in name for name in printed_small.parts)
 
 
-def test_the_font_table_names_replacements(printed_sample: Any) -> None:
-    fonts = printed_sample.tree("word/fontTable.xml")
+def test_the_font_table_names_replacements(printed_small: Any) -> None:
+    fonts = printed_small.tree("word/fontTable.xml")
     other = {font.get(f"{W}name"): value(font, "altName") for font in fonts}
     assert other["仿宋_GB2312"] == "仿宋"
     assert other["楷体_GB2312"] == "楷体"
@@ -93,21 +95,21 @@ def test_table_text_is_single_spaced_off_the_grid(styles: dict[str, Any]) -> Non
     assert value(styles["表格数字"], "basedOn") == value(styles["表注"], "basedOn") == "TableText"
 
 
-def test_language_is_chinese(printed_sample: Any) -> None:
-    language = next(printed_sample.tree("word/styles.xml").iter(f"{W}lang"))
+def test_language_is_chinese(printed_small: Any) -> None:
+    language = next(printed_small.tree("word/styles.xml").iter(f"{W}lang"))
     assert (language.get(f"{W}val"), language.get(f"{W}eastAsia")) == ("zh-CN", "zh-CN")
 
 
-def test_title_breaks_after_the_organisation_and_a_blank_line_follows(printed_sample: Any) -> None:
-    title, blank, introduction = printed_sample.docx.paragraphs[:3]
+def test_title_breaks_after_the_organisation_and_a_blank_line_follows(printed_small: Any) -> None:
+    title, blank, introduction = printed_small.docx.paragraphs[:3]
     assert title.style.name == "Title"
     assert title.text == "某县水利局\n2023年政府信息公开工作年度报告"
     assert blank.text == ""
     assert introduction.text == "本报告依据《条例》编制。"
 
 
-def test_headings_are_words_own_styles(printed_sample: Any, styles: dict[str, Any]) -> None:
-    assert [p.text for p in printed_sample.docx.paragraphs if p.style.name == "Heading 1"] == [
+def test_headings_are_words_own_styles(printed_small: Any, styles: dict[str, Any]) -> None:
+    assert [p.text for p in printed_small.docx.paragraphs if p.style.name == "Heading 1"] == [
         "一、总体情况",
         "二、主动公开政府信息情况",
         "三、收到和处理政府信息公开申请情况",
@@ -115,23 +117,23 @@ def test_headings_are_words_own_styles(printed_sample: Any, styles: dict[str, An
         "五、存在的主要问题及改进情况",
         "六、其他需要报告的事项",
     ]
-    assert printed_sample.style_of("（一）主动公开") == printed_sample.style_of("（二）改进情况") == "Heading 2"
-    assert printed_sample.style_of("1.健全制度") == "Heading 3"
-    assert printed_sample.style_of("及时更新。") == "Body Text"
+    assert printed_small.style_of("（一）主动公开") == printed_small.style_of("（二）改进情况") == "Heading 2"
+    assert printed_small.style_of("1.健全制度") == "Heading 3"
+    assert printed_small.style_of("及时更新。") == "Body Text"
     assert [value(styles[f"heading {level}"], "pPr/outlineLvl") for level in (1, 2, 3)] == ["0", "1", "2"]
 
 
-def test_a_numbered_lead_is_set_like_a_heading(printed_sample: Any, styles: dict[str, Any]) -> None:
+def test_a_numbered_lead_is_set_like_a_heading(printed_small: Any, styles: dict[str, Any]) -> None:
     """Issue 4: （一）主动公开。 in 楷体, the sentence after it in 仿宋."""
-    line = next(p for p in printed_sample.docx.paragraphs if p.text.startswith("（一）解读不够。"))
+    line = next(p for p in printed_small.docx.paragraphs if p.text.startswith("（一）解读不够。"))
     lead, rest = line.runs
     assert (lead.text, lead._r.style, rest.text, rest._r.style) == ("（一）解读不够。", "Lead", "形式单一。", None)
     assert {value(styles["段首标题"], "rPr/rFonts", slot) for slot in FONT_SLOTS} == {"楷体_GB2312"}
 
 
 @pytest.mark.parametrize(("kind", "side"), [("default", "right"), ("even", "left")])
-def test_page_numbers(printed_sample: Any, kind: str, side: str) -> None:
-    section = printed_sample.docx.sections[0]
+def test_page_numbers(printed_small: Any, kind: str, side: str) -> None:
+    section = printed_small.docx.sections[0]
     footer = section.footer if kind == "default" else section.even_page_footer
     (paragraph,) = footer.paragraphs
     assert paragraph.text == "— 1 —"
@@ -139,28 +141,28 @@ def test_page_numbers(printed_sample: Any, kind: str, side: str) -> None:
     properties = paragraph._p.pPr
     assert properties.find(f"{W}jc").get(f"{W}val") == side
     assert properties.find(f"{W}ind").get(f"{W}{side}Chars") == "100"
-    assert printed_sample.docx.settings.odd_and_even_pages_header_footer
+    assert printed_small.docx.settings.odd_and_even_pages_header_footer
 
 
-def test_signature_block(sample: Report, printed: Callable[..., Any], printed_sample: Any) -> None:
-    *_, blank, organisation, signed_on = printed_sample.docx.paragraphs
+def test_signature_block(small: Report, printed: Callable[..., Any], printed_small: Any) -> None:
+    *_, blank, organisation, signed_on = printed_small.docx.paragraphs
     assert (blank.text, organisation.text, signed_on.text) == ("", "某县水利局", "2024年1月15日")
-    unsigned = printed(sample.with_cover(signature=False)).lines()
+    unsigned = printed(small.with_cover(signature=False)).lines()
     assert unsigned[-1] == "未收取信息处理费。"
     assert "2024年1月15日" not in unsigned
 
 
-def test_without_an_introduction_the_sections_follow_the_title(sample: Report, printed: Callable[..., Any]) -> None:
-    lines = printed(sample.with_text("introduction", "")).lines()
+def test_without_an_introduction_the_sections_follow_the_title(small: Report, printed: Callable[..., Any]) -> None:
+    lines = printed(small.with_text("introduction", "")).lines()
     assert lines[1:3] == ["", "一、总体情况"]
 
 
 def test_a_draft_bears_a_watermark_and_a_final_document_none(
-    sample: Report, printed: Callable[..., Any], printed_sample: Any
+    small: Report, printed: Callable[..., Any], printed_small: Any
 ) -> None:
-    draft = printed(sample, draft=True)
+    draft = printed(small, draft=True)
     for name in ("word/header1.xml", "word/header2.xml"):
         assert re.search(rb'<v:textpath[^>]* string="\xe8\x8d\x89\xe7\xa8\xbf"', draft.parts[name])
-        assert b"textpath" not in printed_sample.parts[name]
-    assert draft.parts["word/document.xml"] == printed_sample.parts["word/document.xml"]
-    assert not any("草稿".encode() in part for part in printed_sample.parts.values())
+        assert b"textpath" not in printed_small.parts[name]
+    assert draft.parts["word/document.xml"] == printed_small.parts["word/document.xml"]
+    assert not any("草稿".encode() in part for part in printed_small.parts.values())

@@ -12,8 +12,8 @@ TYPE_AREA = 8844
 
 
 @pytest.fixture(scope="module")
-def tables(printed_sample: Any) -> list[Any]:
-    return list(printed_sample.tree().iter(f"{W}tbl"))
+def tables(printed_small: Any) -> list[Any]:
+    return list(printed_small.tree().iter(f"{W}tbl"))
 
 
 def merges(grid: list[list[Any]]) -> list[list[int]]:
@@ -35,8 +35,8 @@ def shades(grid: list[list[Any]]) -> list[list[str | None]]:
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
-def test_rows_columns_and_merges_are_the_blank_forms(printed_sample: Any, blank_form: Any, index: int) -> None:
-    assert merges(printed_sample.grid(index)) == merges(blank_form[index])
+def test_rows_columns_and_merges_are_the_blank_forms(printed_small: Any, blank_form: Any, index: int) -> None:
+    assert merges(printed_small.grid(index)) == merges(blank_form[index])
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
@@ -56,13 +56,13 @@ def test_width_proportions_are_the_blank_forms(tables: Any, blank_widths: Any, i
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
-def test_shading_is_the_blank_forms(printed_sample: Any, blank_form: Any, index: int) -> None:
-    assert shades(printed_sample.grid(index)) == shades(blank_form[index])
+def test_shading_is_the_blank_forms(printed_small: Any, blank_form: Any, index: int) -> None:
+    assert shades(printed_small.grid(index)) == shades(blank_form[index])
 
 
-def test_only_block_titles_are_shaded(printed_sample: Any) -> None:
+def test_only_block_titles_are_shaded(printed_small: Any) -> None:
     for index in range(3):
-        for line, shading in zip(printed_sample.grid(index), shades(printed_sample.grid(index)), strict=True):
+        for line, shading in zip(printed_small.grid(index), shades(printed_small.grid(index)), strict=True):
             is_title = index == 0 and line[0].text.startswith("第二十条")
             assert set(shading) == {"C6D9F1" if is_title else None}
 
@@ -107,11 +107,11 @@ def test_text_is_centred_upright_in_its_cell(tables: Any) -> None:
             assert cell.find(f"{W}tcPr/{W}vAlign").get(f"{W}val") == "center"
 
 
-def test_table_three_starts_its_page_and_the_short_ones_hold_together(printed_sample: Any, tables: Any) -> None:
+def test_table_three_starts_its_page_and_the_short_ones_hold_together(printed_small: Any, tables: Any) -> None:
     """Issue 4, Layout: table 三 on one page where it fits; with its heading it takes most of one."""
     starting = [
         paragraph
-        for paragraph in printed_sample.docx.paragraphs
+        for paragraph in printed_small.docx.paragraphs
         if paragraph._p.find(f"{W}pPr/{W}pageBreakBefore") is not None
     ]
     assert [paragraph.text for paragraph in starting] == ["三、收到和处理政府信息公开申请情况"]
@@ -121,8 +121,8 @@ def test_table_three_starts_its_page_and_the_short_ones_hold_together(printed_sa
         assert all(p.find(f"{W}pPr/{W}keepNext") is None for p in last.iter(f"{W}p"))
 
 
-def test_notes_stand_below_their_table(printed_sample: Any) -> None:
-    body = printed_sample.tree()[0]
+def test_notes_stand_below_their_table(printed_small: Any) -> None:
+    body = printed_small.tree()[0]
     tables = [index for index, child in enumerate(body) if child.tag == f"{W}tbl"]
     assert "".join(body[tables[1] + 1].itertext()) == "注：不含信访件。"
-    assert printed_sample.style_of("注：不含信访件。") == "表注"
+    assert printed_small.style_of("注：不含信访件。") == "表注"

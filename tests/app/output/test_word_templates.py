@@ -1,4 +1,4 @@
-"""WORD.md: an office restyles a copy of the official template; headers and footers are templates too, none is trusted."""
+"""WORD.md: an office restyles a copy of the official template; headers and footers are templates too."""
 
 import io
 import zipfile
@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
 
 from app.errors import TemplateInvalid
 from app.output import engine
 from app.output.template import OFFICIAL, OFFICIAL_PATCHED, official_template, read_template, split_figures
-from app.output.word import render_word
+from app.output.word import render_word, word_context
 from app.report.model import Report
 from app.resources import resource_path
 
@@ -24,14 +27,21 @@ FIGURE = "{{ requests.received.total }}"
 def restyled(tmp_path: Path) -> Restyle:
     """A copy of the official template with other words in one part, and maybe further parts."""
 
-    def make(old: str = "", new: str = "", part: str = BODY, more: dict[str, bytes] | None = None) -> Path:
+    def make(
+        old: str = "",
+        new: str = "",
+        *,
+        part: str = BODY,
+        also: tuple[str, str] = ("", ""),
+        more: dict[str, bytes] | None = None,
+    ) -> Path:
         target = tmp_path / "自己的模板.docx"
         with zipfile.ZipFile(resource_path(OFFICIAL)) as source, zipfile.ZipFile(target, "w") as copy:
             for name in source.namelist():
                 text = source.read(name).decode("utf-8")
                 if name == part:
                     assert old in text
-                    text = text.replace(old, new)
+                    text = text.replace(old, new).replace(*also)
                 copy.writestr(name, text)
             for name, content in (more or {}).items():
                 copy.writestr(name, content)
@@ -45,59 +55,53 @@ def test_the_shipped_text_is_the_patched_template() -> None:
     assert resource_path(OFFICIAL_PATCHED).read_text(encoding="utf-8") == official_template().to_json()
 
 
-def test_an_unchanged_copy_prints_the_same(sample: Report, restyled: Restyle) -> None:
-    assert render_word(sample, template=restyled()) == render_word(sample)
+def test_an_unchanged_copy_prints_the_same(small: Report, restyled: Restyle) -> None:
+    assert render_word(small, template=restyled()) == render_word(small)
 
 
-def test_docxtpl_prints_the_same(sample: Report, printed_sample: Any) -> None:
+def test_docxtpl_prints_the_same(small: Report, printed_small: Any) -> None:
     """Our cut at the figures and our look-up change nothing: docxtpl's own render of the template agrees."""
-    from docx import Document
-    from docxtpl import DocxTemplate
-    from jinja2 import Environment, StrictUndefined
-
-    from app.output.word import word_context
-
     template = DocxTemplate(str(resource_path(OFFICIAL)))
-    template.render(word_context(sample), Environment(autoescape=True, undefined=StrictUndefined))
+    template.render(word_context(small), Environment(autoescape=True, undefined=StrictUndefined))
     buffer = io.BytesIO()
     template.save(buffer)
     other = Document(buffer)
-    assert [p.text for p in other.paragraphs] == printed_sample.lines()
+    assert [p.text for p in other.paragraphs] == printed_small.lines()
     for index, table in enumerate(other.tables):
-        mine = [cell.text for line in printed_sample.grid(index) for cell in line]
+        mine = [cell.text for line in printed_small.grid(index) for cell in line]
         assert [cell.text for cell in table._cells] == mine
 
 
-def test_a_template_is_compiled_once(sample: Report, restyled: Restyle) -> None:
+def test_a_template_is_compiled_once(small: Report, restyled: Restyle) -> None:
     template = restyled("2", "2", part="word/styles.xml")
     before = engine.from_bytes.cache_info()
     for _ in range(3):
-        render_word(sample, template=template)
+        render_word(small, template=template)
     after = engine.from_bytes.cache_info()
     assert (after.hits + after.misses) - (before.hits + before.misses) == 3
     assert after.misses - before.misses <= 1
 
 
-def test_tags_split_by_word_into_runs(sample: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
-    split = "{{ requests.rec</w:t></w:r><w:proofErr w:type=\"spellEnd\"/><w:r><w:rPr><w:b/></w:rPr><w:t>eived.total }}"
-    assert printed(sample, template=restyled(FIGURE, split)).grid(1)[3][9].text == "22"
+def test_tags_split_by_word_into_runs(small: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
+    split = '{{ requests.rec</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:rPr><w:b/></w:rPr><w:t>eived.total }}'
+    assert printed(small, template=restyled(FIGURE, split)).grid(1)[3][9].text == "22"
 
 
-def test_footers_are_templates_too(sample: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
-    document = printed(sample, template=restyled("— ", "{{ organisation }} ", part="word/footer1.xml"))
+def test_footers_are_templates_too(small: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
+    document = printed(small, template=restyled("— ", "{{ organisation }} ", part="word/footer1.xml"))
     assert document.docx.sections[0].footer.paragraphs[0].text.startswith("某县水利局 ")
 
 
-def test_figures_in_a_loop_or_condition(sample: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
+def test_figures_in_a_loop_or_condition(small: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
     tag = "{% if draft %}草{% else %}{{ requests.received.total }}{% endif %}{% for n in ['a'] %}{{ n }}{% endfor %}"
-    assert printed(sample, template=restyled(FIGURE, tag)).grid(1)[3][9].text == "22a"
+    assert printed(small, template=restyled(FIGURE, tag)).grid(1)[3][9].text == "22a"
 
 
 def test_where_the_template_was_made_is_not_handed_on(
-    sample: Report, restyled: Restyle, printed: Callable[..., Any]
+    small: Report, restyled: Restyle, printed: Callable[..., Any]
 ) -> None:
     more = {"docProps/app.xml": b"<Properties><Company>Some machine</Company></Properties>"}
-    document = printed(sample, template=restyled(more=more))
+    document = printed(small, template=restyled(more=more))
     assert not any(b"Some machine" in part for part in document.parts.values())
     assert document.docx.core_properties.author == "某县水利局"
 
@@ -117,43 +121,43 @@ def test_where_the_template_was_made_is_not_handed_on(
         ("{{ 1 / 0 }}", "无法执行"),
     ],
 )
-def test_a_mistake_is_one_chinese_sentence(sample: Report, restyled: Restyle, tag: str, words: str) -> None:
+def test_a_mistake_is_one_chinese_sentence(small: Report, restyled: Restyle, tag: str, words: str) -> None:
     with pytest.raises(TemplateInvalid) as caught:
-        render_word(sample, template=restyled(FIGURE, tag))
+        render_word(small, template=restyled(FIGURE, tag))
     assert words in str(caught.value)
     assert str(caught.value).endswith("。")
 
 
-def test_a_syntax_mistake_is_shown_with_its_words(sample: Report, restyled: Restyle) -> None:
+def test_a_syntax_mistake_is_shown_with_its_words(small: Report, restyled: Restyle) -> None:
     with pytest.raises(TemplateInvalid, match=r"“一、总体情况 \{\{ year year \}\}”"):
-        render_word(sample, template=restyled("一、总体情况", "一、总体情况 {{ year year }}"))
+        render_word(small, template=restyled("一、总体情况", "一、总体情况 {{ year year }}"))
 
 
-def test_a_tag_that_tears_the_document_is_refused(sample: Report, restyled: Restyle) -> None:
-    torn = "{% if draft %}</w:t></w:r><w:r><w:t>{% else %}</w:t>{% endif %}"
+def test_a_tag_that_tears_the_document_is_refused(small: Report, restyled: Restyle) -> None:
+    torn = restyled(FIGURE, "{% endif %}", also=("{{ organisation }}", "{% if draft %}"))
     with pytest.raises(TemplateInvalid, match="不完整"):
-        render_word(sample, template=restyled(FIGURE, torn))
+        render_word(small, template=torn)
 
 
 @pytest.mark.parametrize("content", [b"", b"no package", b"PK\x03\x04 broken"])
-def test_a_file_that_is_no_document(sample: Report, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_document(small: Report, tmp_path: Path, content: bytes) -> None:
     target = tmp_path / "x.docx"
     target.write_bytes(content)
     with pytest.raises(TemplateInvalid, match=r"docx"):
-        render_word(sample, template=target)
+        render_word(small, template=target)
 
 
-def test_a_package_without_a_document(sample: Report, tmp_path: Path) -> None:
+def test_a_package_without_a_document(small: Report, tmp_path: Path) -> None:
     target = tmp_path / "x.docx"
     with zipfile.ZipFile(target, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
     with pytest.raises(TemplateInvalid, match="没有正文"):
-        render_word(sample, template=target)
+        render_word(small, template=target)
 
 
-def test_a_template_that_is_gone(sample: Report, tmp_path: Path) -> None:
-    with pytest.raises(TemplateInvalid, match="不在.docx"):
-        render_word(sample, template=tmp_path / "不在.docx")
+def test_a_template_that_is_gone(small: Report, tmp_path: Path) -> None:
+    with pytest.raises(TemplateInvalid, match=r"不在\.docx"):
+        render_word(small, template=tmp_path / "不在.docx")
 
 
 def test_cutting_at_figures() -> None:

@@ -1,0 +1,66 @@
+"""The narrative as it is printed."""
+
+import pytest
+
+from app.report.model import Narrative, Report, new_report
+from app.report.printed import PrintedPart, chinese_numeral, printed_parts
+from app.values import parse_chinese_number
+
+
+@pytest.fixture
+def report() -> Report:
+    return new_report()
+
+
+def headings(report: Report, section: str) -> list[str]:
+    return [part.heading for part in printed_parts(report, section)]
+
+
+def test_numbered_over_the_parts_that_have_text(report: Report) -> None:
+    """FORM.md, 一: （一）主动公开 …, numbered over the parts that have text; none over the preamble."""
+    assert printed_parts(report, "overview") == ()
+    for part in ("preamble", "disclosure_on_request", "supervision"):
+        report = report.with_text(f"overview.{part}", "甲\n\n　乙　")
+    assert headings(report, "overview") == ["", "（一）依申请公开", "（二）监督保障"]
+    assert printed_parts(report, "overview")[1] == PrintedPart(
+        "overview.disclosure_on_request", "（一）依申请公开", ("甲", "乙")
+    )
+
+
+def test_blanks_are_no_text(report: Report) -> None:
+    """FORM.md, 一: a part of blanks and empty lines is not printed."""
+    assert headings(report.with_text("overview.platforms", " \n　\n"), "overview") == []
+
+
+def test_headings_as_published(report: Report) -> None:
+    """FORM.md, 一: a part keeps its heading as published; further parts have their own."""
+    report = report.with_text("overview.proactive_disclosure", "甲").with_heading(
+        "overview.proactive_disclosure", "（一）主动公开情况"
+    )
+    report = report.with_text("overview.supervision", "乙")
+    parts = (*report.narratives["overview"], Narrative("additional", "", "（三）建议提案办理"))
+    report = report.with_narratives("overview", parts)
+    assert headings(report, "overview") == ["（一）主动公开情况", "（二）监督保障", "（三）建议提案办理"]
+
+
+def test_section_five_is_divided_only_when_both_have_text(report: Report) -> None:
+    """FORM.md, 五: printed as （一） and （二） when both have text."""
+    one = report.with_text("problems.main_problems", "甲")
+    assert headings(one, "problems") == [""]
+    both = one.with_text("problems.improvements", "乙")
+    assert headings(both, "problems") == ["（一）存在的主要问题", "（二）改进情况"]
+    turned = both.with_narratives("problems", tuple(reversed(both.narratives["problems"])))
+    assert headings(turned, "problems") == ["（一）改进情况", "（二）存在的主要问题"]
+    own = one.with_heading("problems.main_problems", "（一）不足")
+    assert headings(own, "problems") == ["（一）不足"]
+
+
+def test_section_six_has_no_heading(report: Report) -> None:
+    """FORM.md, 六: one part."""
+    assert headings(report.with_text("other_matters.text", "无其他事项。"), "other_matters") == [""]
+
+
+def test_numerals_of_headings() -> None:
+    """FORM.md, 一: （一） … （五）, and further."""
+    assert [chinese_numeral(number) for number in (1, 10, 11, 20, 21)] == ["一", "十", "十一", "二十", "二十一"]
+    assert [parse_chinese_number(chinese_numeral(number)) for number in range(1, 100)] == list(range(1, 100))
