@@ -16,11 +16,15 @@ _OFF_GRID: Final = '<w:snapToGrid w:val="0"/>'
 _PITCH: Final = f'{_OFF_GRID}<w:spacing w:val="-5"/>'
 _NO_PITCH: Final = '<w:spacing w:val="0"/>'
 _LANGUAGE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+# w:val speaks of Latin letters and digits only. In running text it is what a Chinese Word writes, too: with zh-CN,
+# LibreOffice would cut a number at the end of a line in two.
+_RUNNING_TEXT: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
 
 def draw_styles() -> str:
     """``word/styles.xml``."""
-    body = f'<w:widowControl w:val="0"/>{_OFF_GRID}{_EXACT}{_jc("both")}'
+    # No punctuation beyond the margin: LibreOffice, through which PDF may be made, loses some of it there.
+    body = f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>{_OFF_GRID}{_EXACT}{_jc("both")}'
     small = _SINGLE + _jc("center")
     styles = [
         _style("Normal", "Normal", FANGSONG, 16, body, text=_PITCH, default=True),
@@ -30,7 +34,7 @@ def draw_styles() -> str:
         _heading(1, HEI),
         _heading(2, KAI),
         _heading(3, FANGSONG),
-        _style("BodyText", "Body Text", FANGSONG, 16, _TWO_CHARACTERS),
+        _style("BodyText", "Body Text", FANGSONG, 16, _TWO_CHARACTERS, language=_RUNNING_TEXT),
         _style("TableText", "表格文字", SONG, 10.5, _OFF_GRID + _SINGLE + _jc("left"), text=_OFF_GRID + _NO_PITCH),
         _style("TableFigure", "表格数字", SONG, 10.5, _jc("center"), based="TableText"),
         _style("NarrowFigure", "窄栏数字", SONG, 10.5, "", based="TableFigure", text='<w:spacing w:val="-4"/>'),
@@ -75,9 +79,10 @@ def _style(
     based: str = "Normal",
     following: str = "",
     text: str = "",
+    language: str = "",
     default: bool = False,
 ) -> str:
-    """A paragraph style; ``layout`` is the inside of ``w:pPr``, ``text`` more of ``w:rPr``, both in schema order."""
+    """A paragraph style; ``layout`` is the inside of ``w:pPr``, ``text`` more of ``w:rPr``, all in schema order."""
     kind = ' w:default="1"' if default else "" if name.isascii() else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}">'
@@ -85,7 +90,7 @@ def _style(
         + ("" if default else f'<w:basedOn w:val="{based}"/>')
         + (f'<w:next w:val="{following}"/>' if following else "")
         + f'<w:qFormat/><w:pPr>{layout}</w:pPr><w:rPr>{fonts(font)}<w:b w:val="0"/><w:bCs w:val="0"/>{text}'
-        + f"{size(points)}</w:rPr></w:style>"
+        + f"{size(points)}{language}</w:rPr></w:style>"
     )
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from ui.dialogs import APPLICATION
+from ui.look import Dresser
 from ui.main_window import MainWindow
+from ui.preferences import preferences
 from ui.session import ReportSession
-from ui.theme import qt_palette, screen_font, style_sheet
-
-FONT_SIZE = 10
+from ui.window_place import place_window
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -21,6 +21,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("nianbao")
+    application.setOrganizationName("nianbao")
     application.setApplicationDisplayName(APPLICATION)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("nianbao")
@@ -29,24 +30,21 @@ def make_application(arguments: list[str]) -> QApplication:
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
     application.setStyle("Fusion")
-    application.setFont(screen_font(FONT_SIZE))
-    dress(application)
+    Dresser(application, preferences())
     return application
 
 
-def dress(application: QApplication) -> None:
-    """Give the application its palette and style sheet, light or dark as the system is."""
-    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    application.setPalette(qt_palette(dark=dark))
-    application.setStyleSheet(style_sheet(dark=dark))
-
-
 def make_window(path: Path | None = None) -> MainWindow:
-    """The main window with the report of that file, or an empty one."""
+    """The main window with the report of that file; without one, or where it cannot be opened, the start page."""
     window = MainWindow(ReportSession())
-    window.show()
-    if path is not None:
-        window.open(path)
+    place_window(window, preferences())
+    if path is None:
+        window.show_start()
+        window.show()
+    else:
+        window.show()
+        if not window.open(path):
+            window.show_start()
     return window
 
 

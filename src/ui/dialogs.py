@@ -4,7 +4,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.actions.projects import SUFFIX
 
@@ -71,6 +71,22 @@ class Dialogs:
         """Choose where to write the Word document."""
         return self._target("导出 Word 文档", proposed, _WORD_FILTER, ".docx")
 
+    def paste_in_part(self, sentence: str) -> bool:
+        """Say what of a paste would be left out, and ask whether the rest shall be taken."""
+        box = QMessageBox(QMessageBox.Icon.Question, APPLICATION, sentence, parent=self._window)
+        take = box.addButton("粘贴其余部分", QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is take
+
+    def remark(self, cell: str, remark: str) -> str | None:
+        """Ask for the remark on a cell; ``None`` if it stays as it is."""
+        return self._line("备注", f"{cell}的备注（打印在数字后面的括号里，例如：含上年结转）：", remark)
+
+    def reason(self, message: str, reason: str) -> str | None:
+        """Ask for the reason of a warning; ``None`` if it stays as it is."""
+        return self._line("说明理由", f"{message}\n\n如果情况属实，请说明理由（写进项目文件，不会打印）：", reason)
+
     def show_error(self, sentence: str) -> None:
         """Tell what could not be done."""
         QMessageBox.warning(self._window, APPLICATION, sentence)
@@ -78,6 +94,16 @@ class Dialogs:
     def about(self, text: str) -> None:
         """Show what the application is."""
         QMessageBox.about(self._window, f"关于{APPLICATION}", text)
+
+    def _line(self, title: str, label: str, text: str) -> str | None:
+        box = QInputDialog(self._window)
+        box.setWindowTitle(title)
+        box.setLabelText(label)
+        box.setTextValue(text)
+        box.setOkButtonText("确定")
+        box.setCancelButtonText("取消")
+        box.resize(460, box.sizeHint().height())
+        return box.textValue() if box.exec() else None
 
     def _target(self, title: str, proposed: Path, kinds: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)

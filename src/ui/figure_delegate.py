@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
-from ui.table_model import KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
+from ui.table_model import KEY_ROLE, LEVEL_ROLE, LIT_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
 from ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,12 @@ class FigureDelegate(QStyledItemDelegate):
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
         if index.data(REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
+        if index.data(LIT_ROLE):
+            painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
         if is_current:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()

@@ -1,16 +1,20 @@
 """A table of the form on the screen: merged headers that stay in sight, and the keys of a spreadsheet."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
 from app.form.layout import depth
 from app.form.model import Table
 from ui.corner_label import CornerLabel
+from ui.dialogs import Dialogs
 from ui.figure_delegate import FigureDelegate
 from ui.grouped_header import GroupedHeader
 from ui.session import ReportSession
 from ui.table_model import KEY_ROLE, TableModel
+from ui.table_tools import TableTools
 
 _REASON_MS = 6000
 
@@ -20,13 +24,14 @@ class FigureTable(QTableView):
 
     current_key_changed = Signal(str)
 
-    def __init__(self, session: ReportSession, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, table: Table, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(table.key)
         self._session = session
         self._table = table
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
+        self.tools = TableTools(session, self, dialogs)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self.move_current)
@@ -56,6 +61,7 @@ class FigureTable(QTableView):
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setTabKeyNavigation(False)
+        self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
         self._fit()
         self.selectionModel().currentChanged.connect(self._follow_current)
 
@@ -105,6 +111,8 @@ class FigureTable(QTableView):
             self.move_current(0, -1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
             self.clear_selection()
+        elif run := self._command(event):
+            run()
         elif modifiers == Qt.KeyboardModifier.ControlModifier and key in _EDGES:
             rows, columns = _EDGES[Qt.Key(key)]
             self._jump(rows, columns)
@@ -125,6 +133,22 @@ class FigureTable(QTableView):
         """The keys of the selected cells, row by row."""
         indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
         return tuple(index.data(KEY_ROLE) for index in indexes)
+
+    def selected_grid(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the selected cells, a tuple a row."""
+        rows: dict[int, list[str]] = {}
+        for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
+            rows.setdefault(index.row(), []).append(index.data(KEY_ROLE))
+        return tuple(tuple(keys) for keys in rows.values())
+
+    def first_selected(self) -> QModelIndex:
+        """The first cell of the selection; invalid if nothing is selected."""
+        indexes = self.selectedIndexes()
+        return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the selected cells."""
+        self.tools.menu().popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming in by Tab, the first cell becomes the current one; coming back by Shift+Tab, the last."""
@@ -194,6 +218,10 @@ class FigureTable(QTableView):
         target = self.figures.index(row, column)
         self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(target)
+
+    def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next((run for keys, run in self._shortcuts if keys == pressed), None)
 
     def _leave(self, *, forward: bool) -> None:
         if not self.focusNextPrevChild(forward):

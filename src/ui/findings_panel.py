@@ -1,67 +1,104 @@
-"""The list of what the checks found; a click goes to the cell or the words."""
+"""The list of what the checks found: by section and level, to be filtered, gone to, and answered with a reason."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import checking
 from app.checks.finding import Finding, Level
+from ui.dialogs import Dialogs
 from ui.icons import icon
 from ui.naming import named
 from ui.session import ReportSession
 
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
+_FILTERS: tuple[tuple[str, Level | None], ...] = (
+    ("全部", None),
+    *((f"只看{word}", level) for level, word in LEVEL_WORDS.items()),
+)
+_FINDING = Qt.ItemDataRole.UserRole
 
 
 class FindingsPanel(QWidget):
-    """Errors first; each item says its level in words and by its sign, not by colour alone."""
+    """Grouped by section, errors first; each item says its level in words and by its sign, not by colour alone."""
 
     finding_chosen = Signal(object)  # Finding
 
-    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._dialogs = dialogs
+        self._shown: list[Finding] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         self._summary = QLabel()
         self._summary.setProperty("role", "heading")
-        layout.addWidget(self._summary)
+        self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
+        for text, level in _FILTERS:
+            self._filter.addItem(text, level)
+        self._filter.currentIndexChanged.connect(self._refresh)
+        top = QHBoxLayout()
+        top.addWidget(self._summary, 1)
+        top.addWidget(self._filter)
+        layout.addLayout(top)
+        self._nothing = QLabel("没有发现问题。")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setProperty("role", "faint")
+        layout.addWidget(self._nothing, 1)
         self._list = named(QListWidget(), "findings", "核对结果")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setSpacing(2)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setIconSize(QSize(18, 18))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
-        self._summary.setBuddy(self._list)
+        self._list.currentRowChanged.connect(self._show_button)
         layout.addWidget(self._list, 1)
+        self._reason = named(QPushButton("说明理由…"), "findingReason")
+        self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
+        self._reason.clicked.connect(self._answer_current)
+        layout.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignRight)
         self._refresh()
         session.findings_changed.connect(self._refresh)
 
     def messages(self) -> list[str]:
         """The sentences in the list, as shown."""
-        return [self._list.item(row).text() for row in range(self._list.count())]
+        return [item.text() for item in self._items()]
 
-    def choose(self, row: int) -> None:
-        """Go to what the row is about."""
-        self._choose(self._list.item(row))
+    def choose(self, number: int) -> None:
+        """Go to what the finding of that number, from 0, is about."""
+        item = self._items()[number]
+        self._list.setCurrentItem(item)
+        self._choose(item)
 
-    def _refresh(self) -> None:
-        order = list(Level)
-        findings = sorted(self._session.findings, key=lambda finding: order.index(finding.level))
-        self._list.clear()
-        for finding in findings:
-            item = QListWidgetItem(_icon(finding), f"{LEVEL_WORDS[finding.level]}：{finding.message}")
-            item.setData(Qt.ItemDataRole.UserRole, finding)
-            self._list.addItem(item)
-        numbers = checking.counts(findings)
-        named = [f"{LEVEL_WORDS[level]} {number}" for level, number in numbers.items() if number]
-        self._summary.setText("核对：" + ("　".join(named) if named else "没有发现问题"))
+    def step(self, by: int) -> None:
+        """Go to the next finding (1) or the one before (-1), round and round."""
+        items = self._items()
+        if not items:
+            self._session.notice.emit("没有需要处理的核对结果。")
+            return
+        current = self._list.currentItem()
+        place = items.index(current) if current in items else (-1 if by > 0 else 0)
+        self.choose((place + by) % len(items))
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        finding = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(finding, Finding):
-            self.finding_chosen.emit(finding)
+    def answer(self, finding: Finding) -> None:
+        """Ask for the reason of a warning and keep it."""
+        reason = self._dialogs.reason(finding.message, finding.reason or "")
+        if reason is not None:
+            self._session.answer(finding, reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the sentences anew."""
@@ -72,6 +109,108 @@ class FindingsPanel(QWidget):
         """A column of comfortable width."""
         return QSize(340, 300)
 
+    def _finding(self, row: int) -> Finding | None:
+        found = self._list.item(row).data(_FINDING) if row >= 0 else None
+        return found if isinstance(found, Finding) else None
 
-def _icon(finding: Finding) -> QIcon:
-    return icon(finding.level.value)
+    def _items(self) -> list[QListWidgetItem]:
+        items = [self._list.item(row) for row in range(self._list.count())]
+        return [item for item in items if isinstance(item.data(_FINDING), Finding)]
+
+    def _refresh(self, _index: int = 0) -> None:
+        wanted = self._filter.currentData()
+        order = list(Level)
+        groups = self._session.form.sections
+        findings = sorted(
+            (finding for finding in self._session.findings if wanted in (None, finding.level)),
+            key=lambda finding: (self._group(finding), order.index(finding.level)),
+        )
+        self._tell_summary()
+        if findings == self._shown and self._list.count():
+            return
+        chosen = self._finding(self._list.currentRow())
+        self._shown = findings
+        self._list.clear()
+        group = None
+        for finding in findings:
+            if self._group(finding) != group:
+                group = self._group(finding)
+                self._add_heading("封面" if group < 0 else groups[group].heading)
+            self._add(finding, is_current=finding == chosen)
+        if not any(self._session.lit == frozenset(finding.cells) for finding in findings):
+            self._session.light(frozenset())
+        self._show_button()
+        self._list.setVisible(bool(findings))
+        self._nothing.setVisible(not findings)
+
+    def _show_button(self, _row: int = 0) -> None:
+        finding = self._finding(self._list.currentRow())
+        self._reason.setVisible(finding is not None and finding.level is Level.WARNING)
+
+    def _answer_current(self) -> None:
+        finding = self._finding(self._list.currentRow())
+        if finding is not None:
+            self.answer(finding)
+
+    def _tell_summary(self) -> None:
+        numbers = checking.counts(self._session.findings)
+        named_counts = [f"{LEVEL_WORDS[level]} {number}" for level, number in numbers.items() if number]
+        self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
+
+    def _group(self, finding: Finding) -> int:
+        """The number of the section that a finding belongs to; -1 for the cover."""
+        key = finding.cells[0] if finding.cells else finding.part or ""
+        first = key.partition(".")[0]
+        table = self._session.form.tables.get(first)
+        section = table.section if table else first
+        numbers = {known.key: number for number, known in enumerate(self._session.form.sections)}
+        return numbers.get(section, -1)
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+        self._list.addItem(item)
+
+    def _add(self, finding: Finding, *, is_current: bool) -> None:
+        text = f"{LEVEL_WORDS[finding.level]}：{finding.message}"
+        item = QListWidgetItem(icon(finding.level.value), text)
+        item.setData(_FINDING, finding)
+        if finding.reason is not None:
+            font = item.font()
+            font.setStrikeOut(True)
+            item.setFont(font)
+            item.setIcon(icon("good"))
+            item.setToolTip(f"已说明：{finding.reason}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}（已说明：{finding.reason}）")
+        self._list.addItem(item)
+        if is_current:
+            self._list.setCurrentItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        finding = item.data(_FINDING)
+        if isinstance(finding, Finding):
+            self._session.light(frozenset(finding.cells))
+            self.finding_chosen.emit(finding)
+
+    def _show_menu(self, at: QPoint) -> None:
+        row = self._list.indexAt(at).row()
+        finding = self._finding(row)
+        if finding is None:
+            return
+        item = self._list.item(row)
+        menu = QMenu(self)
+        go = QAction("转到这一处", menu)
+        go.triggered.connect(lambda: self._choose(item))
+        menu.addAction(go)
+        if finding.level is Level.WARNING:
+            give = QAction("说明理由…" if finding.reason is None else "修改理由…", menu)
+            give.triggered.connect(lambda: self.answer(finding))
+            menu.addAction(give)
+            if finding.reason is not None:
+                take_back = QAction("撤回理由", menu)
+                take_back.triggered.connect(lambda: self._session.answer(finding, ""))
+                menu.addAction(take_back)
+        menu.popup(self._list.viewport().mapToGlobal(at))

@@ -1,21 +1,44 @@
 """The application's icons, drawn as SVG and coloured for the present palette."""
 
+from collections.abc import Iterable
 from functools import cache
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.resources import resource_path
 from ui.theme import is_dark, palette_of
 
 _SIZES = ((18, 36), (32, 64))
 _TINTS = {"error": "error", "warning": "warning", "hint": "hint", "good": "good"}
+_SIGN = "sign"
 
 
 def icon(name: str) -> QIcon:
     """The icon of that name from ``resources/icons``, in the palette's text colour or that of its level."""
     return _icon(name, dark=is_dark())
+
+
+def pixmap(name: str, size: int) -> QPixmap:
+    """The icon as a picture of that many logical pixels, for a label."""
+    return icon(name).pixmap(QSize(size, size))
+
+
+def give_icon(target: QAction | QAbstractButton, name: str) -> None:
+    """Put an icon on an action or a button; it changes its colour with the look."""
+    target.setProperty(_SIGN, name)
+    target.setIcon(icon(name))
+
+
+def tint_again(widgets: Iterable[QWidget]) -> None:
+    """Colour the icons of these widgets and of their actions for the present look."""
+    for widget in widgets:
+        for target in (widget, *widget.actions()):
+            name = target.property(_SIGN)
+            if name and isinstance(target, QAction | QAbstractButton):
+                target.setIcon(icon(name))
 
 
 @cache

@@ -1,5 +1,6 @@
 """The main window: sections at the left, the page in the middle, findings at the right."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from app import __version__
+from app.actions import editing
 from app.checks.finding import Finding
 from ui.cover_page import CoverPage
 from ui.dialogs import APPLICATION, Dialogs
@@ -35,7 +37,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowIcon(icon("nianbao"))
         self.sections = SectionList(session)
-        self.findings = FindingsPanel(session)
+        self.findings = FindingsPanel(session, self.files.dialogs)
         self._stack = QStackedWidget()
         self._pages: list[Page | None] = [None] * self.sections.count()
         for _ in self._pages:
@@ -121,6 +123,9 @@ class MainWindow(QMainWindow):
             Entry("文件(&F)", "quit", "退出", "Ctrl+Q", self.close, follows_line=True),
             Entry("编辑(&E)", "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
             Entry("编辑(&E)", "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
+            Entry("编辑(&E)", "nothing_received", "没有申请和争议（三、四填 0）", "", self._fill_zeros, follows_line=True),
+            Entry("核对(&C)", "next_finding", "下一处", "F8", partial(self.findings.step, 1)),
+            Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(self.findings.step, -1)),
             Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", self._show_about),
         ]
 
@@ -139,7 +144,9 @@ class MainWindow(QMainWindow):
         if row == 0:
             return CoverPage(self.session)
         section = self.session.form.sections[row - 1]
-        return TablePage(self.session, section) if section.tables else NarrativePage(self.session, section)
+        if section.tables:
+            return TablePage(self.session, section, self.files.dialogs)
+        return NarrativePage(self.session, section)
 
     def _show_page(self, row: int) -> None:
         self._stack.setCurrentWidget(self.page(row))
@@ -154,6 +161,11 @@ class MainWindow(QMainWindow):
             if known.key == section:
                 return row
         return None
+
+    def _fill_zeros(self) -> None:
+        changes = editing.nothing_received(self.session.report)
+        self.session.set_figures(changes, "表三、表四填 0")
+        self._show_notice(f"已把表三、表四的 {len(changes)} 个空格填为 0。" if changes else "表三、表四没有空格。")
 
     def _show_about(self) -> None:
         self.files.dialogs.about(f"年报 {__version__}\n编制政府信息公开工作年度报告。")

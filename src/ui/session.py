@@ -33,6 +33,7 @@ class ReportSession(QObject):
     structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
     cover_changed = Signal()
     findings_changed = Signal()
+    lit_changed = Signal(frozenset)  # keys of cells that are lit or no longer lit
     path_changed = Signal()
     place_wanted = Signal(str)  # key of the cell or text that an undo or redo changed
     notice = Signal(str)  # a sentence for the status bar
@@ -48,6 +49,7 @@ class ReportSession(QObject):
         self._levels: Mapping[str, Level] = {}
         self._running: Iterator[tuple[Finding, ...]] | None = None
         self._found: list[Finding] = []
+        self.lit: frozenset[str] = frozenset()
         self.undo_stack = QUndoStack(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow_checks)
@@ -149,6 +151,22 @@ class ReportSession(QObject):
         self.apply(self._report.with_cover(**cleaned), label, place, merge)
         if cleaned != changes:
             self.cover_changed.emit()
+
+    def set_remark(self, key: str, remark: str) -> None:
+        """Set or remove the remark on a cell as one step."""
+        self.apply(self._report.with_remark(key, clean_line(remark)[0].strip()), "改备注", key)
+
+    def answer(self, finding: Finding, reason: str, author: str = "") -> None:
+        """Give a reason for a warning, or take it back with an empty one, as one step."""
+        place = next(iter(finding.cells), finding.part or "")
+        report = checking.answer(self._report, finding, reason, author, self.today())
+        self.apply(report, "说明理由" if reason.strip() else "撤回理由", place)
+
+    def light(self, keys: frozenset[str]) -> None:
+        """Light the cells of the finding that is being looked at."""
+        if keys != self.lit:
+            self.lit, changed = keys, keys | self.lit
+            self.lit_changed.emit(changed)
 
     def show_report(self, report: Report) -> None:
         """Make ``report`` the present one and tell what changed; only undo steps and ``start`` call this."""

@@ -18,6 +18,7 @@ TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+LIT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 
 
 class TableModel(QAbstractTableModel):
@@ -44,9 +45,11 @@ class TableModel(QAbstractTableModel):
             STATED_ROLE: lambda key: key in session.report.figures,
             LEVEL_ROLE: lambda key: self._levels[key],
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
+            LIT_ROLE: lambda key: key in session.lit,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_levels)
+        session.lit_changed.connect(self._repaint)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """The lines of figures."""

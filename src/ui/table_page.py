@@ -1,10 +1,21 @@
 """The page of a section that consists of tables."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.actions import editing
 from app.form.model import Section
 from ui.balance_strip import BalanceStrip
+from ui.dialogs import Dialogs
 from ui.figure_table import FigureTable
 from ui.naming import named
 from ui.page_title import PageTitle
@@ -16,15 +27,19 @@ class TablePage(QWidget):
 
     place_changed = Signal(str)
 
-    def __init__(self, session: ReportSession, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: ReportSession, section: Section, dialogs: Dialogs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(section.key)
+        self._session = session
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
-        title = PageTitle(section.heading)
-        layout.addWidget(title)
-        self.tables = [FigureTable(session, table) for table in section.tables]
+        top = QHBoxLayout()
+        top.addWidget(PageTitle(section.heading), 1)
+        layout.addLayout(top)
+        self.tables = [FigureTable(session, table, dialogs) for table in section.tables]
         if len(self.tables) == 1:
             layout.addWidget(self.tables[0], 1)
         else:
@@ -32,6 +47,11 @@ class TablePage(QWidget):
         self.strip = BalanceStrip(session, self)
         layout.addWidget(self.strip)
         layout.addStretch(0)
+        zeros = named(QPushButton("空格填 0"), f"{section.key}.zeros")
+        zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
+        zeros.setAutoDefault(False)
+        zeros.clicked.connect(self._fill_zeros)
+        top.addWidget(zeros, 0, Qt.AlignmentFlag.AlignVCenter)
         for table in self.tables:
             table.current_key_changed.connect(self.strip.show_cell)
             table.current_key_changed.connect(self.place_changed)
@@ -40,6 +60,10 @@ class TablePage(QWidget):
     def go_to(self, key: str) -> bool:
         """Show a cell and give it the focus; false if no table here has it."""
         return any(table.go_to(key) for table in self.tables)
+
+    def _fill_zeros(self) -> None:
+        keys = [key for table in self.tables for key in table.table().cell_keys]
+        self._session.set_figures(editing.zeros(self._session.report, keys), "空格填 0")
 
     def _scrolled(self) -> QScrollArea:
         inner = named(QWidget(), "page")

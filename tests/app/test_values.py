@@ -181,7 +181,7 @@ def spelt(number: int) -> str:
     return text or "零"
 
 
-@given(st.integers(1, 10**11))
+@given(st.integers(1, LARGEST_COUNT))
 def test_any_chinese_numeral(number: int) -> None:
     """RULES.md, Narrative against tables."""
     assert parse_chinese_number(spelt(number)) == number

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ui import application
 from ui.dialogs import Choice
 from ui.main_window import MainWindow
+from ui.preferences import FOLDER_VARIABLE, preferences
 from ui.session import ReportSession
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -32,6 +33,8 @@ class ScriptedDialogs:
         self.changes = Choice.CANCEL
         self.with_errors: bool | None = None
         self.path: Path | None = None
+        self.agrees = False
+        self.text: str | None = None
 
     def save_changes(self, title: str) -> Choice:
         self.asked.append(title)
@@ -50,6 +53,18 @@ class ScriptedDialogs:
     def export_path(self, proposed: Path) -> Path | None:
         return self.path
 
+    def paste_in_part(self, sentence: str) -> bool:
+        self.asked.append(sentence)
+        return self.agrees
+
+    def remark(self, cell: str, remark: str) -> str | None:
+        self.asked.append(remark)
+        return self.text
+
+    def reason(self, message: str, reason: str) -> str | None:
+        self.asked.append(message)
+        return self.text
+
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)
 
@@ -60,7 +75,22 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Settings of the tests' own, for they must never touch those of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("settings")
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings(settings_folder: Path) -> None:
+    """Each test begins with the settings of a first start."""
+    preferences().reset()
+
+
+@pytest.fixture(scope="session")
+def qapp(settings_folder: Path) -> QApplication:
     existing = QApplication.instance()
     return existing if isinstance(existing, QApplication) else application.make_application(["nianbao"])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.checks import runner
+from app.checks import reasons, runner
 from app.checks.finding import Finding, Level
 from app.checks.registry import Reads, Rule
 from app.report.model import Report
@@ -35,6 +35,11 @@ def counts(findings: Iterable[Finding]) -> dict[Level, int]:
 def errors(report: Report, today: date) -> tuple[Finding, ...]:
     """The findings that contradict the form or the report itself."""
     return tuple(finding for finding in runner.run(report, today) if finding.level is Level.ERROR)
+
+
+def answer(report: Report, finding: Finding, reason: str, author: str, today: date) -> Report:
+    """The report with a reason for a warning; an empty one takes it back."""
+    return reasons.with_reason(report, finding, reason, author, today)
 
 
 def rules() -> tuple[Rule, ...]:

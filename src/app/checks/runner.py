@@ -8,6 +8,7 @@ from datetime import date
 from app.checks import rules as rule_modules
 from app.checks import sums
 from app.checks.finding import Finding, Level
+from app.checks.reasons import answers
 from app.checks.registry import Context, Rule, registered
 from app.report.model import Report
 
@@ -49,13 +50,7 @@ def _answered(finding: Finding, context: Context) -> Finding:
     """The finding with the reason given for just these figures and words, if there is one."""
     if finding.level is not Level.WARNING:
         return finding
-    figures = tuple((key, context.shown[key]) for key in finding.cells)
     for reason in context.report.reasons:
-        if (reason.rule, reason.figures, reason.part, reason.quote) == (
-            finding.rule,
-            figures,
-            finding.part,
-            finding.quote,
-        ):
+        if answers(reason, finding, context.shown):
             return replace(finding, reason=reason.reason)
     return finding

@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 T = TypeVar("T")
 
 LEAST_LIKENESS: Final = 0.75
+_LEAST_RATIO: Final = 0.7
 _LEAST_LEAD: Final = 0.05
 _SHORTEST_PIECE: Final = 4
 _LONGEST_LABEL: Final = 60
@@ -71,8 +72,9 @@ def without_instruction(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two short texts are, 0 to 1."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= LEAST_LIKENESS else 0.0
+    if 2 * min(len(one), len(other)) < _LEAST_RATIO * (len(one) + len(other)):
+        return 0.0  # what the lengths alone rule out
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 class Labels(Generic[T]):

@@ -1,11 +1,12 @@
 """Makes a report of a raw document: cover, figures and text by what titles and labels mean, with notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.damage import damage
+from app.importer.headings import find_headings
 from app.importer.mapping_cover import read_signature, read_title, with_body_kind
 from app.importer.mapping_figures import Figures
 from app.importer.mapping_narrative import narrative_lines, put_parts, read_parts, with_own_headings
@@ -34,6 +35,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
+    behind, parts = _divided_front(front.behind, parts, form, raw.unit, notes)
     figures = Figures(form, notes)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw.unit, notes)
     for section in form.sections:
@@ -49,10 +51,10 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         where = f"第{line.place}{raw.unit}"
         message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
         notes.add(NoteKind.LEFTOVER, message, where=where, found=line.text)
-    introduction = "\n".join(line.text for line in front.behind)
+    introduction = "\n".join(line.text for line in behind)
     if introduction and not front.has_title:
         message = "第一部分之前的文字已作为引言读入，请核对。"
-        notes.add(NoteKind.GUESSED, message, key=form.introduction.key, where="文首", found=front.behind[0].text)
+        notes.add(NoteKind.GUESSED, message, key=form.introduction.key, where="文首", found=behind[0].text)
     if cover.year is not None and cover.year < form.first_year:
         message = f"{cover.year}年度的报告早于{form.edition}版格式，表格可能不同，请逐项核对。"
         notes.add(NoteKind.DOUBTFUL, message, key="cover.year", where="标题", found=str(cover.year))
@@ -61,6 +63,22 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
+
+
+def _divided_front(
+    lines: Sequence[Paragraph], parts: Outline, form: Form, unit: str, notes: Notes
+) -> tuple[Sequence[Paragraph], Outline]:
+    """What of the text before the first section is introduction; with 一's heading missing, its parts may follow."""
+    first = next(section for section in form.sections if section.parts)
+    headings = find_headings(first.key, [line.text for line in lines]) if first.key not in parts.found else {}
+    start = next((index for index, heading in headings.items() if heading.part), None)
+    if start is None:
+        return lines, parts
+    where = f"第{lines[start].place}{unit}"
+    message = f"原文{where}起的文字按小标题读入“{first.heading}”，请核对。"
+    notes.add(NoteKind.GUESSED, message, key=first.key, where=where, found=lines[start].text)
+    bodies = {**parts.bodies, first.key: (*lines[start:], *parts.bodies[first.key])}
+    return lines[:start], replace(parts, bodies=bodies)
 
 
 def _with_text(report: Report, parts: Outline, cover: Cover, unit: str, notes: Notes) -> tuple[Report, Cover]:
@@ -78,17 +96,14 @@ def _with_text(report: Report, parts: Outline, cover: Cover, unit: str, notes: N
 
 def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: Notes) -> Report:
     text = "\n".join(lines)
+    section = report.form.section(report.form.tables[table].section)
+    bare = text
     for prefix in _NOTE_PREFIXES:
-        text = text.removeprefix(prefix)
-    message = f"表格旁的文字{quoted(text)}已作为表格的附注读入，请核对。"
-    notes.add(
-        NoteKind.GUESSED,
-        message,
-        key=table,
-        where=report.form.section(report.form.tables[table].section).heading,
-        found=text,
-    )
-    return report.with_note(table, text)
+        bare = bare.removeprefix(prefix)
+    if bare == text or len(section.tables) > 1:
+        message = f"表格旁的文字{quoted(text)}已作为表格的附注读入，请核对。"
+        notes.add(NoteKind.GUESSED, message, key=table, where=section.heading, found=text)
+    return report.with_note(table, bare)
 
 
 def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:

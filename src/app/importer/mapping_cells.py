@@ -35,6 +35,7 @@ _WITH_MARK: Final = re.compile(
     r"(?P<figure>.*?[\d件元%])\s*(?P<mark>\[\d{1,2}\]|［\d{1,2}］|[*＊※†]+|注\d{0,2})", re.DOTALL
 )
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_GAP: Final = re.compile(r"\d\s+\d")
 _YUAN: Final = re.compile(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
 _WORDS_UNIT: Final = re.compile(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
 _LONGEST: Final = 400
@@ -101,7 +102,8 @@ def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None
             figure = _converted(found, is_amount=is_amount, unit=place.unit)
             if figure is None:
                 figure = parse_figure(found, is_amount=is_amount)
-                is_changed = plain != format_figure(figure) and not (is_amount and _PLAIN.fullmatch(plain))
+                is_plain = plain == format_figure(figure) or (is_amount and bool(_PLAIN.fullmatch(plain)))
+                is_changed = not is_plain or bool(_GAP.search(found))
         except FigureRefused:
             why = _why_refused(plain, is_amount=is_amount)
     if why is not None:

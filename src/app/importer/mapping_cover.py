@@ -25,6 +25,7 @@ _TITLES: Final = (
 _NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
 _LONGEST_TITLE: Final = 160
 _TITLE_LINES: Final = 4
+_SEARCHED_LINES: Final = 200
 _DATE: Final = re.compile(
     r"(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?P<month>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*月\s*"
     r"(?P<day>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*日"
@@ -57,7 +58,7 @@ class Front:
 def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, notes: Notes) -> Front:
     """Finds the title, on one line or split over some, among the paragraphs before the first section."""
     for count in range(1, _TITLE_LINES + 1):
-        for index in range(len(paragraphs) - count + 1):
+        for index in range(min(len(paragraphs) - count + 1, _SEARCHED_LINES)):
             lines = paragraphs[index : index + count]
             joined = " ".join(line.text for line in lines)
             title = _title(joined) if len(joined) <= _LONGEST_TITLE else None

@@ -16,6 +16,8 @@ from app.report.text import paragraphs
 # Where text stands that comes before the first sub-heading.
 _FIRST_PART: Final = {"overview": "preamble", "problems": "main_problems", "other_matters": "text"}
 _ADDITIONAL: Final = "additional"
+# No report has so many sub-headings in a section; what follows is text of the last part.
+_MOST_PARTS: Final = 40
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ def read_parts(section: Section, lines: Sequence[Paragraph], unit: str, notes: N
     headings = find_headings(section.key, [line.text for line in lines])
     for index, line in enumerate(lines):
         heading = headings.get(index)
-        if heading is not None:
+        if heading is not None and len(pieces) < _MOST_PARTS:
             _begin(pieces, heading, line, section, unit, notes)
         elif pieces:
             pieces[-1].lines.append(line.text)

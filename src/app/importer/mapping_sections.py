@@ -1,7 +1,7 @@
 """Divides a document into what stands before the first section and the six sections, by what headings say."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,11 @@ _RUN_IN: Final = re.compile(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
 _INNER_MARK: Final = re.compile(r"[.,:;?!]")
 _LONGEST_HEADING: Final = 40
 _LEAST_LABELS: Final = 3
-# What a retitled heading still speaks of. Only numbered headings (二、…) are recognised by it, and only in order.
+_LEAST_LIKE_NUMBERED: Final = 0.7
+_LEAST_LIKE_BARE: Final = 0.85
+_BY_SUBJECT: Final = 0.6
+# What a retitled heading still speaks of. Only numbered headings (二、…) are recognised by it, and only in order and
+# where the title itself is missing.
 _SUBJECTS: Final = {
     "overview": re.compile("总体情况|基本情况|总体工作|工作概述|工作总体"),
     "proactive": re.compile("主动公开"),
@@ -91,54 +95,61 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
 
 def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
     """The paragraphs that are section headings, by their index among the blocks; 一、 goes before other numbering."""
-    titles = [normalised(section.title) for section in form.sections]
-    found: dict[int, _Heading] = {}
-    last = -1
-    for index, block in enumerate(raw.blocks):
-        if isinstance(block, Paragraph):
-            heading = _heading(block.text, form.sections, titles, last)
-            if heading is not None:
-                found[index] = heading
-                last = form.sections.index(heading.section)
+    titles = {normalised(section.title): section for section in form.sections}
+    texts = {index: block.text for index, block in enumerate(raw.blocks) if isinstance(block, Paragraph)}
+    exact = {index: heading for index, text in texts.items() if (heading := _exact(text, titles)) is not None}
     # （一）主动公开政府信息情况 inside 一 is no section where 二、主动公开政府信息情况 follows.
-    proper = {heading.section.key for heading in found.values() if heading.is_top_level}
-    return {
-        index: heading for index, heading in found.items() if heading.is_top_level or heading.section.key not in proper
+    proper = {heading.section.key for heading in exact.values() if heading.is_top_level}
+    found = {
+        index: heading for index, heading in exact.items() if heading.is_top_level or heading.section.key not in proper
     }
+    for position, section in enumerate(form.sections):
+        last = {heading.section.key: index for index, heading in sorted(found.items())}
+        if section.key not in last:
+            low = max((last[before.key] for before in form.sections[:position] if before.key in last), default=-1)
+            high = min(
+                (last[after.key] for after in form.sections[position:] if after.key in last), default=len(raw.blocks)
+            )
+            between = {index: text for index, text in texts.items() if low < index < high and index not in found}
+            found |= _retitled(between, section)
+    return found
 
 
-def _heading(text: str, sections: Sequence[Section], titles: Sequence[str], last: int) -> _Heading | None:
+def _exact(text: str, titles: Mapping[str, Section]) -> _Heading | None:
+    """A heading with the form's own title, however numbered, alone or before text that it runs into."""
     is_top_level = bool(_TOP_LEVEL.match(text))
-    if len(text) <= 3 * _LONGEST_HEADING:
-        plain = without_instruction(unnumbered(normalised(text))).rstrip(".:")
-        for section, title in zip(sections, titles, strict=True):
-            if plain == title:
-                return _Heading(section, "", 1.0, is_top_level)
-        if len(plain) <= _LONGEST_HEADING and not _INNER_MARK.search(plain):
-            near = _retitled(plain, sections, titles, last, is_top_level=is_top_level)
-            if near is not None:
-                return near
+    if len(text) <= 3 * _LONGEST_HEADING and (section := titles.get(_bare(text))) is not None:
+        return _Heading(section, "", 1.0, is_top_level)
     if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
-        plain = unnumbered(normalised(match.group())).rstrip(".:")
-        for section, title in zip(sections, titles, strict=True):
-            if plain == title:
-                return _Heading(section, text[match.end() :], 1.0, is_top_level)
+        section = titles.get(_bare(match.group()))
+        if section is not None:
+            return _Heading(section, text[match.end() :], 1.0, is_top_level)
     return None
 
 
-def _retitled(
-    plain: str, sections: Sequence[Section], titles: Sequence[str], last: int, *, is_top_level: bool
-) -> _Heading | None:
-    for section, title in list(zip(sections, titles, strict=True))[last + 1 :]:
+def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]:
+    """The paragraph among these that is most likely the section's heading in other words, if there is one."""
+    title = normalised(section.title)
+    best: dict[int, _Heading] = {}
+    confidence = 0.0
+    for index, text in texts.items():
+        plain = _bare(text) if len(text) <= 2 * _LONGEST_HEADING else ""
+        if not plain or len(plain) > _LONGEST_HEADING or _INNER_MARK.search(plain):
+            continue
+        is_top_level = bool(_TOP_LEVEL.match(text))
         ratio = likeness(plain, title)
-        if ratio >= (0.7 if is_top_level else 0.85):
-            return _Heading(section, "", round(min(ratio, 0.99), 2), is_top_level)
-    if is_top_level:
-        for section in sections[last + 1 :]:
-            subject = _SUBJECTS.get(section.key)
-            if subject is not None and subject.search(plain):
-                return _Heading(section, "", 0.6, is_top_level)
-    return None
+        subject = _SUBJECTS.get(section.key)
+        if ratio < (_LEAST_LIKE_NUMBERED if is_top_level else _LEAST_LIKE_BARE):
+            ratio = _BY_SUBJECT if is_top_level and subject is not None and subject.search(plain) else 0.0
+        if ratio > confidence:
+            confidence = ratio
+            best = {index: _Heading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
+    return best
+
+
+def _bare(text: str) -> str:
+    """The words of a heading: without numbering, the form's instruction, and what follows it."""
+    return without_instruction(unnumbered(normalised(text))).rstrip(".:")
 
 
 def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, Vocabulary], form: Form) -> str | None:

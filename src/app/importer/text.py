@@ -7,6 +7,8 @@ from app.errors import SourceUnreadable
 from app.importer.decoding import decode
 from app.importer.raw import Block, Paragraph, RawDocument, RawTable
 
+MOST_LINES: Final = 50_000
+MOST_CELLS: Final = 200_000
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -17,7 +19,7 @@ def read_text(data: bytes) -> RawDocument:
     beginning alone is an indent, except in the middle of a table, where the other cells of the line are blank.
 
     Raises:
-        SourceUnreadable: the bytes are no text, or there is nothing in it.
+        SourceUnreadable: the bytes are no text, there is nothing in it, or far more than a report has.
     """
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
@@ -27,7 +29,10 @@ def read_text(data: bytes) -> RawDocument:
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     number = start = 0
-    for place, line in enumerate(_LINE_ENDS.split(text.lstrip("\ufeff")), 1):
+    lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
+    if len(lines) > MOST_LINES or text.count("\t") > MOST_CELLS:
+        raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
+    for place, line in enumerate(lines, 1):
         if "\t" in line and (rows or "\t" in line.lstrip()):
             if not rows:
                 start = place

@@ -197,12 +197,17 @@ def _why(error: ValueError | RecursionError) -> str:
     return "层次过深" if isinstance(error, RecursionError) else str(error)
 
 
+def _on_one_line(key: str) -> str:
+    """A key of the file as a sentence can quote it: any text can stand there."""
+    return " ".join(key.split())[:60]
+
+
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"“{twice[:40]}”出现了两次")
+        raise ValueError(f"“{_on_one_line(twice)}”出现了两次")
     return found
 
 
@@ -231,17 +236,17 @@ def _refuse(name: str, detail: str) -> NoReturn:
     missing = re.search(r"missing required field `(?P<field>[^`]*)`", detail)
     where = (place["place"] if place else "").strip(".")
     if unknown:
-        item = ".".join(filter(None, (where, unknown["field"])))
+        item = _on_one_line(".".join(filter(None, (where, unknown["field"]))))
         raise ProjectUnreadable(f"“{name}”中有本程序不认识的内容“{item}”，{_UNCHANGED}；请升级本程序或改用备份。")
     if missing:
         item = ".".join(filter(None, (where, missing["field"])))
         raise ProjectUnreadable(f"“{name}”缺少“{item}”，{_UNCHANGED}；请改用“更早的版本”或备份。")
-    raise ProjectUnreadable(f"“{name}”中“{where or '开头'}”的内容类型不对，{_UNCHANGED}；请改用“更早的版本”或备份。")
+    raise ProjectUnreadable(f"“{name}”中“{_on_one_line(where) or '开头'}”的内容类型不对，{_UNCHANGED}；请改用“更早的版本”或备份。")
 
 
 def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) -> Report:
     if file.edition not in known_editions():
-        raise ProjectTooNew(f"“{name}”用的是“{file.edition[:20]}”版报告格式，{_UNCHANGED}；请升级本程序后再打开。")
+        raise ProjectTooNew(f"“{name}”用的是“{_on_one_line(file.edition)}”版报告格式，{_UNCHANGED}；请升级本程序后再打开。")
     try:
         form = load_form(file.edition)
     except ResourceMissing as error:
@@ -278,14 +283,14 @@ def _narratives(
     sections = {section.key: section for section in form.sections if section.parts}
     for key in file.narratives:
         if key not in sections:
-            _refuse(name, f"unknown field `{key[:40]}` - at `$.narratives`")
+            _refuse(name, f"unknown field `{key}` - at `$.narratives`")
     found: dict[str, tuple[Narrative, ...]] = {}
     for key, section in sections.items():
         repeated = {part.key: part.repeated for part in section.parts}
         seen: set[str] = set()
         for item in file.narratives.get(key, []):
             if item.part not in repeated or (item.part in seen and not repeated[item.part]):
-                _refuse(name, f"unknown field `{item.part[:40]}` - at `$.narratives.{key}`")
+                _refuse(name, f"unknown field `{item.part}` - at `$.narratives.{key}`")
             seen.add(item.part)
         narratives = tuple(
             Narrative(item.part, cleaner.text(item.text), None if item.heading is None else cleaner.line(item.heading))
@@ -312,7 +317,7 @@ def figure_from_json(form: Form, key: str, value: int | Decimal | Slash) -> Figu
 def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Value]]:
     for key in given:
         if key not in known:
-            _refuse(name, f"unknown field `{key[:60]}`")
+            _refuse(name, f"unknown field `{key}`")
     return list(given.items())
 
 

@@ -26,7 +26,7 @@ def cell(text: str, key: str = COUNT, unit: str = "") -> tuple[Reading, tuple[No
         ("　 ", COUNT, None),
         ("0", COUNT, 0),
         ("１２", COUNT, 12),
-        (" 1 2 ", COUNT, 12),
+        (" 12 ", COUNT, 12),
         ("/", SLASHED, SLASH),
         ("／", SLASHED, SLASH),
         ("0.37", AMOUNT, Decimal("0.37")),
@@ -47,6 +47,7 @@ def test_plain_reading_needs_no_note(text: str, key: str, figure: Figure | None)
     [
         ("12件", COUNT, 12),
         ("1,234", COUNT, 1234),
+        ("1 2", COUNT, 12),
         ("１，２３４件", COUNT, 1234),
         ("12.0", COUNT, 12),
         ("007", COUNT, 7),

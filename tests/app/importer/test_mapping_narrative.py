@@ -147,6 +147,25 @@ def test_section_headings(import_text: Read, heading: str) -> None:
     assert report.text("problems.main_problems") == "乙。"
 
 
+def test_sub_headings_like_section_titles(import_text: Read) -> None:
+    """Issue 5: mapping by what labels mean: （一）主动公开政府信息情况 inside 一 is not section 二."""
+    text = (
+        f"{TITLE}一、总体情况\n（一）主动公开政府信息情况：甲。\n（二）收到和处理政府信息公开申请情况：乙。\n"
+        "二、加强申请办理\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、其他需要报告的事项\n丙。"
+    )
+    report = import_text(text).report
+    assert report.text("overview.proactive_disclosure") == "甲。"
+    assert report.text("overview.additional.0") == "乙。\n二、加强申请办理"
+    assert report.text("other_matters.text") == "丙。"
+
+
+def test_overview_without_its_heading(import_text: Read) -> None:
+    """Issue 5: section titles missing; the parts are found by their sub-headings."""
+    report = import_text(f"{TITLE}根据条例公布。\n（一）主动公开：甲。\n五、存在的主要问题及改进情况\n乙。").report
+    assert report.introduction == "根据条例公布。"
+    assert report.text("overview.proactive_disclosure") == "甲。"
+
+
 def test_a_heading_that_runs_into_its_text(import_text: Read) -> None:
     """FORM, 一: text excludes its heading with the colon or stop that follows."""
     report = import_text(f"{TITLE}一、总体情况。甲。\n六、其他需要报告的事项：乙。").report

@@ -1,0 +1,38 @@
+"""Edits that are more than setting one value: blocks of cells, zeros for what did not happen."""
+
+from collections.abc import Mapping
+
+from app.report.block import (
+    Block,
+    Fit,
+    block_from_html,
+    block_from_text,
+    block_of,
+    block_to_html,
+    block_to_text,
+    fit,
+    zeros,
+)
+from app.report.model import Report
+from app.values import Figure
+
+__all__ = [
+    "Block",
+    "Fit",
+    "block_from_html",
+    "block_from_text",
+    "block_of",
+    "block_to_html",
+    "block_to_text",
+    "fit",
+    "nothing_received",
+    "zeros",
+]
+
+_ABOUT_REQUESTS = ("requests", "disputes")
+
+
+def nothing_received(report: Report) -> Mapping[str, Figure | None]:
+    """Zeros in every blank cell of 三 and 四: no applications, no reviews, no litigation this year."""
+    keys = [key for table in _ABOUT_REQUESTS for key in report.form.tables[table].cell_keys]
+    return zeros(report, keys)

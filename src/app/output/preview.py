@@ -1,0 +1,160 @@
+"""Writes a report as HTML, block by block, for the preview beside the form; the look is left to a style sheet."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Final
+
+from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
+from app.form.model import Section
+from app.output.context import build_context
+from app.output.lines import Line
+from app.output.signature import text_width
+from app.report.model import Report
+
+_LONGEST: Final = 700
+"""How many characters a block of narrative holds before the next one begins: each is laid out in one go."""
+_BLANK_LINE: Final = "<p>&#160;</p>"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of the document that is laid out by itself.
+
+    ``name`` tells blocks apart and stays the same while the report is edited; ``place`` is the key of the text or
+    cover field that the block prints (of the section's first part or cell for a heading); ``cells`` are the keys of
+    a table's figures by row and column of the printed table.
+    """
+
+    name: str
+    html: str
+    place: str
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def preview_blocks(report: Report) -> tuple[Block, ...]:
+    """The whole report in printed order.
+
+    The HTML uses ``h1`` (title), ``h2``, ``h3``, ``h4`` (headings of three levels), ``p`` (body), ``p.note``,
+    ``p.signature``, ``span.lead`` (a numbered sentence set like a heading), and tables whose cells have their role
+    as class: ``title``, ``corner``, ``header``, ``label``, ``figure``.
+    """
+    context = build_context(report)
+    return tuple(_blocks(report, context))
+
+
+def heading_name(section: str) -> str:
+    """The name of the block with a section's heading, where a part stands that prints nothing yet."""
+    return f"heading:{section}"
+
+
+def _blocks(report: Report, context: dict[str, Any]) -> Iterator[Block]:
+    form = report.form
+    yield Block("title", _title(report, context), "cover.organisation")
+    yield from _narrative(form.introduction.key, "", context["paragraphs"](form.introduction.key))
+    for section in form.sections:
+        yield Block(heading_name(section.key), f"<h2>{escape(section.heading)}</h2>", _first_place(section))
+        if section.tables:
+            yield _table(section, context)
+            yield from _notes(section, context["notes"])
+        else:
+            for part in context["parts"](section.key):
+                yield from _narrative(part["key"], part["heading"], part["paragraphs"])
+    if context["signature"]:
+        yield Block("signature", _signature(context), "cover.signature")
+
+
+def _title(report: Report, context: dict[str, Any]) -> str:
+    """The organisation on a line of its own, the rest below, then one blank line."""
+    first, _, second = report.form.title.partition(report.form.title_break_after)
+    head = (first + report.form.title_break_after).format(**context)
+    return f"<h1>{escape(head)}<br>{escape(second.format(**context))}</h1>{_BLANK_LINE}"
+
+
+def _first_place(section: Section) -> str:
+    return section.tables[0].cell_keys[0] if section.tables else f"{section.key}.{section.parts[0].key}"
+
+
+def _narrative(key: str, heading: str, lines: tuple[Line, ...]) -> Iterator[Block]:
+    """A part with its heading, cut between paragraphs where it is long."""
+    html = [f"<h3>{escape(heading)}</h3>"] if heading else []
+    length = number = 0
+    for line in lines:
+        if length and length + len(line) > _LONGEST:
+            yield Block(f"{key}#{number}", "".join(html), key)
+            html, length, number = [], 0, number + 1
+        html.append(_line(line))
+        length += len(line)
+    if html:
+        yield Block(f"{key}#{number}", "".join(html), key)
+
+
+def _line(line: Line) -> str:
+    if line.level:
+        return f"<h{line.level + 1}>{escape(line)}</h{line.level + 1}>"
+    lead = f'<span class="lead">{escape(line.lead)}</span>' if line.lead else ""
+    return f"<p>{lead}{escape(line.rest)}</p>"
+
+
+def _notes(section: Section, notes: Callable[[str], tuple[Line, ...]]) -> Iterator[Block]:
+    for table in section.tables:
+        lines = notes(table.key)
+        if lines:
+            html = "".join(
+                f'<p class="note">{"" if index else "注："}{escape(line)}</p>' for index, line in enumerate(lines)
+            )
+            yield Block(f"note:{table.key}", html, table.cell_keys[0])
+
+
+def _table(section: Section, context: dict[str, Any]) -> Block:
+    table = printed_table(section)
+    whole = sum(table.widths)
+    sized: set[int] = set()
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        attributes = _spans(cell)
+        if cell.column_span == 1 and cell.column not in sized:
+            sized.add(cell.column)
+            attributes += f' width="{100 * table.widths[cell.column] / whole:.3f}%"'
+        if cell.key:
+            attributes += f' id="{cell.key}"'
+        rows[cell.row].append(f'<td class="{_look(cell, table)}"{attributes}>{_text(cell, context)}</td>')
+    html = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return Block(
+        name=f"table:{section.key}",
+        html=f'<table class="{section.key}" width="100%" cellspacing="0">{html}</table>',
+        place=section.tables[0].cell_keys[0],
+        cells={(cell.row, cell.column): cell.key for cell in table.cells if cell.key},
+    )
+
+
+def _spans(cell: PrintedCell) -> str:
+    across = f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+    return across + (f' rowspan="{cell.row_span}"' if cell.row_span > 1 else "")
+
+
+def _look(cell: PrintedCell, table: PrintedTable) -> str:
+    """The role; a label of the table with blocks is centred as in the form, so it is set like a header."""
+    if cell.role in (Role.LABEL, Role.CORNER) and not table.header_rows:
+        return Role.HEADER
+    return cell.role
+
+
+def _text(cell: PrintedCell, context: dict[str, Any]) -> str:
+    if not cell.key:
+        return escape(cell.text)
+    table, row, column = cell.key.split(".")
+    return escape(context[table][row][column])
+
+
+def _signature(context: dict[str, Any]) -> str:
+    """Organisation and date at the right, the date's first character two to the right of the organisation's."""
+    name, day = context["organisation"], context["signed_on"]
+    behind_name, behind_day = 2.0, text_width(name) - text_width(day)
+    if behind_day < 2:
+        behind_name, behind_day = 2 + text_width(day) + 2 - text_width(name), 2.0
+    lines = [(name, 2.0 if not day else behind_name)] + ([(day, behind_day)] if day else [])
+    return _BLANK_LINE + "".join(
+        f'<p class="signature">{escape(text)}{"&#12288;" * int(gap)}{"&#8194;" if gap % 1 else ""}</p>'
+        for text, gap in lines
+    )

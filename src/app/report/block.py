@@ -1,0 +1,242 @@
+"""Blocks of cells as spreadsheets and word processors put them on the clipboard, and how they fit into a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import Final
+
+from app.errors import FigureRefused
+from app.form.model import Form, Kind
+from app.report.model import Report
+from app.report.totals import shown_figures
+from app.values import Figure, format_figure, normalise, parse_figure
+
+Block = tuple[tuple[str, ...], ...]
+"""Rows of cell texts, all of one length."""
+
+_MOST_CELLS: Final = 20_000
+_NOTHING: Final = frozenset(("-", "—", "–", "－", "―"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a block would do: cells to set, and what of it is left out.
+
+    ``rows`` and ``columns`` are the block's size; ``beyond`` counts filled cells that find no place, ``refused``
+    holds cell keys with the sentence that says why their text is no figure.
+    """
+
+    changes: Mapping[str, Figure | None]
+    rows: int
+    columns: int
+    beyond: int
+    refused: tuple[tuple[str, str], ...]
+
+
+def block_from_text(text: str) -> Block:
+    """Rows at line ends, cells at tabs; a cell in quotation marks may hold both (as spreadsheets write it)."""
+    rows: list[list[str]] = [[]]
+    cell: list[str] = []
+    is_quoted = False
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    index = 0
+    while index < len(text):
+        char = text[index]
+        if is_quoted:
+            if char == '"' and text[index + 1 : index + 2] == '"':
+                cell.append('"')
+                index += 1
+            elif char == '"':
+                is_quoted = False
+            else:
+                cell.append(char)
+        elif char == '"' and not cell:
+            is_quoted = True
+        elif char in "\t\n":
+            rows[-1].append("".join(cell))
+            cell = []
+            if char == "\n":
+                rows.append([])
+        else:
+            cell.append(char)
+        index += 1
+    rows[-1].append("".join(cell))
+    return _even(rows)
+
+
+def block_from_html(html: str) -> Block:
+    """The first table of the HTML that Excel, WPS, Word and browsers put on the clipboard; empty if it has none.
+
+    A merged cell's text stands at its first place, the others are blank.
+    """
+    reader = _TableReader()
+    reader.feed(html)
+    reader.close()
+    return _even(reader.rows)
+
+
+def block_to_text(block: Block) -> str:
+    """The block as tab-separated text."""
+    return "\n".join("\t".join(row) for row in block)
+
+
+def block_to_html(block: Block) -> str:
+    """The block as an HTML table, so that numbers arrive in the cells of a word processor too."""
+    rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in block)
+    return f"<table>{rows}</table>"
+
+
+def fit(report: Report, block: Block, grid: Sequence[Sequence[str]], row: int, column: int) -> Fit:
+    """What pasting the block with its first cell at ``row``, ``column`` of the table's key grid would do.
+
+    Labels around the figures (a whole table copied from a document) are left out first; figures of just the
+    table's size go to its first cell wherever the cursor stands. A total that equals what is computed stays computed.
+    """
+    figures = _without_labels(block)
+    if (len(figures), len(figures[0]) if figures else 0) == (len(grid), len(grid[0])):
+        row = column = 0
+    wanted: dict[str, Figure | None] = {}
+    refused: list[tuple[str, str]] = []
+    beyond = 0
+    for down, texts in enumerate(figures):
+        for across, text in enumerate(texts):
+            if row + down >= len(grid) or column + across >= len(grid[row + down]):
+                beyond += bool(normalise(text))
+                continue
+            key = grid[row + down][column + across]
+            try:
+                wanted[key] = _figure(report.form, key, text)
+            except FigureRefused as error:
+                refused.append((key, str(error)))
+    return Fit(
+        changes=_computed_stay(report, wanted),
+        rows=len(figures),
+        columns=len(figures[0]) if figures else 0,
+        beyond=beyond,
+        refused=tuple(refused),
+    )
+
+
+def zeros(report: Report, keys: Sequence[str]) -> dict[str, Figure | None]:
+    """0 for those of the cells that are blank; totals compute themselves."""
+    cells = report.form.cells
+    return {key: 0 for key in keys if key not in report.figures and not cells[key].is_total}
+
+
+def _figure(form: Form, key: str, text: str) -> Figure | None:
+    if normalise(text) in _NOTHING:
+        return None
+    cell = form.cells[key]
+    return parse_figure(text, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
+
+
+def _computed_stay(report: Report, wanted: dict[str, Figure | None]) -> dict[str, Figure | None]:
+    cells = report.form.cells
+    totals = {key: value for key, value in wanted.items() if cells[key].is_total}
+    plain = {key: value for key, value in wanted.items() if key not in totals}
+    shown = shown_figures(report.with_figures(plain | dict.fromkeys(totals)))
+    stated = {key: None if value == shown[key] else value for key, value in totals.items()}
+    return plain | stated
+
+
+def _without_labels(block: Block) -> Block:
+    """The block less leading rows and columns that hold words."""
+    rows = list(block)
+    while len(rows) > 1 and not any(_is_figure(cell) for cell in rows[0]) and any(map(normalise, rows[0])):
+        rows.pop(0)
+    while rows and len(rows[0]) > 1 and _is_label_column([row[0] for row in rows], [row[1:] for row in rows]):
+        rows = [row[1:] for row in rows]
+    return tuple(tuple(row) for row in rows)
+
+
+def _is_label_column(cells: list[str], rest: list[tuple[str, ...]]) -> bool:
+    has_words = any(normalise(cell) and not _is_figure(cell) for cell in cells)
+    is_blank = not any(normalise(cell) for cell in cells)
+    more_words = is_blank and any(normalise(row[0]) and not _is_figure(row[0]) for row in rest if row)
+    return (has_words or more_words) and not any(_is_figure(cell) for cell in cells)
+
+
+def _is_figure(text: str) -> bool:
+    if not normalise(text):
+        return False
+    if normalise(text) in _NOTHING:
+        return True
+    try:
+        parse_figure(text, is_amount=True, allows_slash=True)
+    except FigureRefused:
+        return False
+    return True
+
+
+def _even(rows: list[list[str]]) -> Block:
+    width = max((len(row) for row in rows), default=0)
+    return tuple(tuple(row + [""] * (width - len(row))) for row in rows if row) if width else ()
+
+
+class _TableReader(HTMLParser):
+    """Collects the cells of the first table; tables inside its cells count as their text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._depth = 0
+        self._is_done = False
+        self._cell: list[str] | None = None
+        self._span = (1, 1)
+        self._taken: dict[tuple[int, int], bool] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._depth += 1
+        if self._depth != 1 or self._is_done:
+            return
+        if tag == "tr":
+            self._end_cell()
+            self.rows.append([])
+        elif tag in ("td", "th") and self.rows:
+            self._end_cell()
+            given = dict(attrs)
+            self._span = (_span(given.get("rowspan")), _span(given.get("colspan")))
+            self._cell = []
+        elif tag in ("br", "p") and self._cell:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth == 1 and tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+        if tag == "table" and self._depth:
+            self._depth -= 1
+            self._is_done = self._is_done or self._depth == 0
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is None:
+            return
+        text = " ".join("".join(self._cell).split())
+        self._cell = None
+        if len(self._taken) > _MOST_CELLS:
+            return
+        line, row = len(self.rows) - 1, self.rows[-1]
+        while (line, len(row)) in self._taken:
+            row.append("")
+        start = len(row)
+        down, across = self._span
+        row.append(text)
+        row.extend([""] * (across - 1))
+        for below in range(1, down):
+            for beside in range(across):
+                self._taken[(line + below, start + beside)] = True
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), 100) if text and text.isdecimal() and text.isascii() and int(text) > 0 else 1
+
+
+def block_of(report: Report, keys: Sequence[Sequence[str]]) -> Block:
+    """What these cells show, as a block."""
+    shown = shown_figures(report)
+    return tuple(tuple(format_figure(shown[key]) for key in row) for row in keys)

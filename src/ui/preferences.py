@@ -1,0 +1,150 @@
+"""The user's settings: typed access over one INI file, with a default for each and a signal when one changes."""
+
+import os
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+
+FOLDER_VARIABLE: Final = "NIANBAO_CONFIG"
+"""The environment variable that names another folder for the settings: for tests and for use from a memory stick."""
+FILE_NAME: Final = "nianbao.ini"
+FONT_SIZES: Final = range(9, 19)
+BACKUP_COUNTS: Final = range(1, 201)
+
+
+class Look(StrEnum):
+    """Light or dark; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class PreviewPlace(StrEnum):
+    """Where the page preview stands."""
+
+    RIGHT = "right"
+    BELOW = "below"
+    HIDDEN = "hidden"
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Preferences(QObject):
+    """What the user has set. A value that is missing or makes no sense reads as its default."""
+
+    changed = Signal(str)  # the key of what changed, as it stands in the file
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def font_size(self) -> int:
+        """The size of the application's font, in points."""
+        return self._number("font/size", 10, FONT_SIZES)
+
+    @font_size.setter
+    def font_size(self, points: int) -> None:
+        self._set("font/size", points)
+
+    @property
+    def look(self) -> Look:
+        """Light, dark, or as the system is."""
+        return self._word("look", Look.SYSTEM)
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self._set("look", look.value)
+
+    @property
+    def preview_place(self) -> PreviewPlace:
+        """Where the preview stands."""
+        return self._word("preview/place", PreviewPlace.RIGHT)
+
+    @preview_place.setter
+    def preview_place(self, place: PreviewPlace) -> None:
+        self._set("preview/place", place.value)
+
+    @property
+    def backup_count(self) -> int:
+        """How many earlier versions of a file are kept."""
+        return self._number("backups/count", 20, BACKUP_COUNTS)
+
+    @backup_count.setter
+    def backup_count(self, count: int) -> None:
+        self._set("backups/count", count)
+
+    @property
+    def author(self) -> str:
+        """Who works here: the name under reasons and sign-offs; empty while nobody has said it."""
+        return str(self._settings.value("author", ""))
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._set("author", name.strip())
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was when it was closed; empty at the first start."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, place: QByteArray) -> None:
+        self._set("window/geometry", place)
+
+    @property
+    def recent_files(self) -> str:
+        """The recent files as ``ui.recent_files`` writes them."""
+        return str(self._settings.value("recent/files", ""))
+
+    @recent_files.setter
+    def recent_files(self, text: str) -> None:
+        self._set("recent/files", text)
+
+    def reset(self) -> None:
+        """Everything as at the first start."""
+        for key in self._settings.allKeys():
+            self._settings.remove(key)
+            self.changed.emit(key)
+
+    def _number(self, key: str, default: int, allowed: range) -> int:
+        try:
+            number = int(self._settings.value(key, default))
+        except (TypeError, ValueError):
+            return default
+        return number if number in allowed else default
+
+    def _word(self, key: str, default: Word) -> Word:
+        value = self._settings.value(key, default.value)
+        return next((word for word in type(default) if word == value), default)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _set(self, key: str, value: Any) -> None:
+        if self._settings.value(key) != value:
+            self._settings.setValue(key, value)
+            self.changed.emit(key)
+
+
+def preferences() -> Preferences:
+    """The settings of this user: one object for each file, so that everybody hears of a change."""
+    return _preferences(_folder())
+
+
+def _folder() -> Path:
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / "nianbao"
+
+
+@cache
+def _preferences(folder: Path) -> Preferences:
+    return Preferences(folder / FILE_NAME)

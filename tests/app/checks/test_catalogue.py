@@ -1,0 +1,77 @@
+"""The catalogue of rules and of messages."""
+
+import re
+from collections.abc import Callable
+from string import Formatter
+
+import pytest
+
+from app.checks import registry, runner
+from app.checks.finding import Level
+from app.checks.messages import MESSAGES
+from app.checks.registry import Reads
+
+EIGHT = {
+    "figure-missing": {Reads.FIGURES},
+    "figure-invalid": {Reads.FIGURES},
+    "requests-row-total": {Reads.FIGURES},
+    "requests-handled-total": {Reads.FIGURES},
+    "requests-balance": {Reads.FIGURES},
+    "disputes-total": {Reads.FIGURES},
+    "cover": {Reads.COVER},
+    "text-missing": {Reads.TEXT},
+}
+
+
+def test_the_first_eight_rules() -> None:
+    """issue, Checks: the rules by name; each declares what it reads (RULES.md)."""
+    rules = {rule.name: rule for rule in runner.catalogue()}
+    assert {name: set(rules[name].reads) for name in EIGHT} == EIGHT
+    assert {rules[name].level for name in EIGHT} == {Level.ERROR}
+
+
+def test_every_rule_has_a_text() -> None:
+    """RULES.md: its docstring is the rule's text and source, one Chinese line."""
+    for rule in runner.catalogue():
+        assert rule.text.endswith("。"), rule.name
+        assert "\n" not in rule.text
+        assert re.search("[一-鿿]", rule.text)
+        assert rule.reads
+
+
+def test_names_and_levels_are_the_official_ones(shared: Callable[[str], str]) -> None:
+    """RULES.md: the tables of rules with their levels."""
+    levels: dict[str, str] = {}
+    for line in shared("RULES.md").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| `"):
+            levels |= dict.fromkeys(re.findall(r"`([a-z-]+)`", cells[0]), cells[-1])
+    assert len(levels) > 30
+    for rule in runner.catalogue():
+        assert levels[rule.name] == rule.level.value
+
+
+@pytest.mark.parametrize(("key", "sentence"), MESSAGES.items())
+def test_messages_are_sentences(key: str, sentence: str) -> None:
+    """DESIGN.md, Habits 8: where, what is wrong, what to do; full-width punctuation."""
+    literal = "".join(text for text, *_ in Formatter().parse(sentence))
+    assert literal.endswith("。")
+    assert literal.count("。") == 1
+    assert "请" in literal
+    assert not re.search(r"[,.;:!?()\"'{}\n]|[A-Za-z]", literal)
+    assert any(key == rule.name or key.startswith(f"{rule.name}-") for rule in runner.catalogue())
+
+
+def test_a_rule_without_text_or_twice_is_refused() -> None:
+    """RULES.md: nianbao rules prints the catalogue from the code itself."""
+
+    def no_text(*_: object) -> None: ...
+
+    def doubled(*_: object) -> None:
+        """有说明。"""
+
+    with pytest.raises(ValueError, match="no text"):
+        registry.rule("new-rule", Level.HINT, Reads.COVER)(no_text)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="twice"):
+        registry.rule("cover", Level.HINT, Reads.COVER)(doubled)  # type: ignore[arg-type]
+    assert {rule.name for rule in runner.catalogue()} >= EIGHT.keys()

@@ -1,0 +1,104 @@
+"""Issue 3, What is open: grouped findings, filter, F8, lit cells, reasons, states of the sections."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.checks.finding import Finding, Level
+from app.checks.registry import Context, Reads, Rule, registered
+from app.report.model import Report
+from ui.main_window import MainWindow
+from ui.table_model import LIT_ROLE
+from ui.table_page import TablePage
+
+
+@pytest.fixture
+def broken(opened: MainWindow) -> MainWindow:
+    """The sample with two broken tables and an empty section."""
+    opened.session.set_figures({"requests.received.total": 99, "disputes.review.total": 9})
+    opened.session.set_text("problems.main_problems", "")
+    opened.session.set_text("problems.improvements", "")
+    opened.session.finish_checks()
+    return opened
+
+
+def test_findings_are_grouped_by_section_in_the_forms_order(broken: MainWindow) -> None:
+    listed = [broken.findings._list.item(row).text() for row in range(broken.findings._list.count())]
+    headings = [text for text in listed if not text.startswith(("错误", "警告", "提示"))]
+    assert [heading[0] for heading in headings] == ["三", "四", "五"]
+
+
+def test_the_filter_leaves_one_level(broken: MainWindow) -> None:
+    broken.findings._filter.setCurrentIndex(2)
+    assert broken.findings.messages() == []
+    broken.findings._filter.setCurrentIndex(1)
+    assert len(broken.findings.messages()) == len(broken.session.findings)
+
+
+def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
+    rows = []
+    for _ in range(len(broken.findings.messages()) + 1):
+        broken.actions_by_name["next_finding"].trigger()
+        rows.append(broken.sections.currentRow())
+    assert rows[0] == rows[-1]
+    assert set(rows) == {3, 4, 5}
+    broken.actions_by_name["previous_finding"].trigger()
+    assert broken.sections.currentRow() == rows[-2]
+
+
+def test_all_cells_of_a_broken_equation_are_lit(broken: MainWindow) -> None:
+    number = next(n for n, text in enumerate(broken.findings.messages()) if "一行的总计" in text)
+    broken.findings.choose(number)
+    page = broken.page(3)
+    assert isinstance(page, TablePage)
+    model = page.tables[0].figures
+    lit = [key for row in model.grid.keys for key in row if model.index_of(key).data(LIT_ROLE)]
+    assert lit == list(model.grid.keys[0])
+    broken.session.set_figures({"requests.received.total": None})
+    assert not any(model.index_of(key).data(LIT_ROLE) for row in model.grid.keys for key in row)
+
+
+@pytest.fixture
+def warning_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warning about one cell, until the rules that warn are written."""
+
+    def check(report: Report, context: Context) -> Iterator[Finding]:
+        value = context.shown["fees.administrative_fees.amount"]
+        if value:
+            yield Finding("test-fee", Level.WARNING, "收费金额偏大，请核对。", ("fees.administrative_fees.amount",))
+
+    rule = Rule("test-fee", Level.WARNING, frozenset({Reads.FIGURES}), "测试用。", check)
+    monkeypatch.setattr("app.checks.registry._rules", {known.name: known for known in (*registered(), rule)})
+
+
+def test_a_reason_answers_a_warning_until_a_value_changes(
+    warning_rule: None, opened: MainWindow, dialogs: object
+) -> None:
+    """Kept in the report, tied to the values, shown crossed out, back when a value changes."""
+    opened.session.set_figures({"fees.administrative_fees.amount": 7})
+    (finding,) = opened.session.findings
+    dialogs.text = "经核实无误"  # type: ignore[attr-defined]
+    opened.findings.answer(finding)
+    assert opened.session.report.reasons[0].reason == "经核实无误"
+    assert opened.session.findings[0].reason == "经核实无误"
+    item = opened.findings._items()[0]
+    assert item.font().strikeOut()
+    assert "没有发现问题" in opened.findings._summary.text()
+    opened.session.set_figures({"fees.administrative_fees.amount": 8})
+    assert opened.session.findings[0].reason is None
+    assert not opened.findings._items()[0].font().strikeOut()
+
+
+def test_sections_say_empty_begun_complete_or_in_error(window: MainWindow) -> None:
+    window.sections.refresh()
+    assert window.sections.section_state(4) == ("empty", "未填，共 12 格")
+    window.session.set_figures({"disputes.review.upheld": 1})
+    window.sections.refresh()
+    assert window.sections.section_state(4) == ("begun", "还差 11 格")
+    window.session.set_figures({"disputes.review.total": 5})
+    window.sections.refresh()
+    assert window.sections.section_state(4) == ("error", "1 处错误")
+    window.session.set_figures({"disputes.review.total": None})
+    window.actions_by_name["nothing_received"].trigger()
+    window.sections.refresh()
+    assert window.sections.section_state(4) == ("good", "已填好")

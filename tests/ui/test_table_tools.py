@@ -1,0 +1,181 @@
+"""Issue 3, Tables: copy and paste, zeros, ``/``, remarks, computed totals, spreadsheet keys."""
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.values import SLASH
+from ui.figure_table import FigureTable
+from ui.main_window import MainWindow
+from ui.table_page import TablePage
+
+FIRST = "requests.received.natural_person"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def table_of(window: MainWindow, key: str) -> FigureTable:
+    window.go_to(key)
+    page = window.page(window.sections.currentRow())
+    assert isinstance(page, TablePage)
+    return next(table for table in page.tables if table.figures.index_of(key).isValid())
+
+
+def select(table: FigureTable, first: str, last: str) -> None:
+    span = QItemSelection(table.figures.index_of(first), table.figures.index_of(last))
+    table.selectionModel().select(span, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def put_text(text: str, html: str = "") -> None:
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_a_block_of_a_spreadsheet_is_pasted_as_one_step(window: MainWindow) -> None:
+    """25 × 6 figures, tab-separated as a spreadsheet writes them."""
+    table = table_of(window, FIRST)
+    rows = [[str(row * 10 + column) for column in range(6)] for row in range(25)]
+    put_text("\r\n".join("\t".join(row) for row in rows) + "\r\n")
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert window.session.undo_stack.count() == 1
+    for row, keys in enumerate(table.figures.grid.keys):
+        for column, key in enumerate(keys[:6]):
+            assert window.session.report.figures[key] == row * 10 + column
+    window.session.undo_stack.undo()
+    assert not window.session.report.figures
+
+
+def test_copy_and_paste_within_the_table(opened: MainWindow) -> None:
+    table = table_of(opened, FIRST)
+    select(table, FIRST, "requests.carried_in.business")
+    QTest.keyClick(table, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "27\t5\n2\t1"
+    table.go_to("requests.denied_state_secret.natural_person")
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert opened.session.shown["requests.denied_prohibited_by_law.business"] == 1
+
+
+def test_a_paste_that_does_not_fit_is_asked_about_first(window: MainWindow, dialogs: object) -> None:
+    """A paste that does not fit says how much was taken before taking it."""
+    table = table_of(window, "requests.carried_out.other")
+    put_text("1\t2\t3\n4\t5\tx")
+    dialogs.agrees = False  # type: ignore[attr-defined]
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert not window.session.report.figures
+    sentence = dialogs.asked[-1]  # type: ignore[attr-defined]
+    assert "2 行 3 列" in sentence
+    assert "4 格超出了表格" in sentence
+    dialogs.agrees = True  # type: ignore[attr-defined]
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert window.session.report.figures["requests.carried_out.other"] == 1
+
+
+def test_one_value_fills_the_selection(window: MainWindow) -> None:
+    table = table_of(window, FIRST)
+    select(table, FIRST, "requests.carried_in.business")
+    put_text("7")
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert [window.session.report.figures[key] for key in table.selected_keys()] == [7, 7, 7, 7]
+
+
+def test_cut_takes_the_figures_along(opened: MainWindow) -> None:
+    table = table_of(opened, FIRST)
+    QTest.keyClick(table, Qt.Key.Key_X, CONTROL)
+    assert QGuiApplication.clipboard().text() == "27"
+    assert FIRST not in opened.session.report.figures
+
+
+def test_blanks_of_a_selection_or_of_the_table_become_zero(window: MainWindow) -> None:
+    table = table_of(window, FIRST)
+    window.session.set_figures({FIRST: 4})
+    select(table, FIRST, "requests.carried_in.natural_person")
+    QTest.keyClick(table, Qt.Key.Key_0, CONTROL)
+    assert dict(window.session.report.figures) == {FIRST: 4, "requests.carried_in.natural_person": 0}
+    table.go_to(FIRST)
+    QTest.keyClick(table, Qt.Key.Key_0, CONTROL)
+    assert len(window.session.report.figures) == 25 * 7 - 31
+
+
+def test_no_applications_and_no_disputes_in_one_action(window: MainWindow) -> None:
+    window.actions_by_name["nothing_received"].trigger()
+    assert window.session.undo_stack.count() == 1
+    assert not [finding for finding in window.session.findings if finding.cells and "re" in finding.cells[0][:2]]
+    assert window.session.shown["requests.handled_total.total"] == 0
+    assert window.session.shown["disputes.review.total"] == 0
+
+
+def test_slash_is_set_where_it_may_stand(window: MainWindow) -> None:
+    table = table_of(window, "documents.regulations.issued")
+    select(table, "documents.regulations.issued", "documents.normative_documents.issued")
+    table.tools.set_slash()
+    assert dict(window.session.report.figures) == {"documents.regulations.issued": SLASH}
+    table.clear_selection()
+    assert not window.session.report.figures
+
+
+def test_one_click_brings_a_stated_total_back_to_the_computed_one(opened: MainWindow) -> None:
+    key = "requests.received.total"
+    opened.session.set_figures({key: 99})
+    table = table_of(opened, key)
+    table.tools.restore_computed()
+    assert opened.session.shown[key] == 35
+    assert key not in opened.session.report.figures
+
+
+def test_a_remark_is_kept_shown_and_undone(opened: MainWindow, dialogs: object) -> None:
+    table = table_of(opened, FIRST)
+    dialogs.text = "含上年结转"  # type: ignore[attr-defined]
+    QTest.keyClick(table, Qt.Key.Key_M, CONTROL)
+    assert opened.session.report.remarks[FIRST] == "含上年结转"
+    assert "含上年结转" in table.figures.index_of(FIRST).data(Qt.ItemDataRole.ToolTipRole)
+    opened.session.undo_stack.undo()
+    assert not opened.session.report.remarks
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "place"),
+    [
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, (0, 1)),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, (1, 0)),
+        (Qt.Key.Key_Down, CONTROL, (24, 0)),
+        (Qt.Key.Key_Right, CONTROL, (0, 6)),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, (0, 6)),
+        (Qt.Key.Key_End, CONTROL, (24, 6)),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, (0, 1)),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, (1, 0)),
+    ],
+)
+def test_keys_move_as_in_a_spreadsheet(
+    opened: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier, place: tuple[int, int]
+) -> None:
+    table = table_of(opened, FIRST)
+    QTest.keyClick(table, key, modifiers)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == place
+
+
+def test_shift_and_arrows_select_a_block(opened: MainWindow) -> None:
+    table = table_of(opened, FIRST)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.selected_keys()) == 4
+
+
+def test_the_strip_shows_the_columns_equation_and_follows(opened: MainWindow) -> None:
+    """Under table 三 an equation strip with its numbers and a mark that follows the typing."""
+    table_of(opened, FIRST)
+    page = opened.page(3)
+    assert isinstance(page, TablePage)
+    assert "一 27 + 二 2 = 29" in page.strip.text()
+    assert "✗" not in page.strip.text()
+    opened.session.set_figures({FIRST: 30})
+    assert "相差 3" in page.strip.text()
+
+
+def test_tab_leaves_the_table_after_its_last_cell(opened: MainWindow) -> None:
+    """Everything can be reached from the keyboard: no table keeps the focus for ever."""
+    table = table_of(opened, "requests.carried_out.total")
+    QTest.keyClick(table, Qt.Key.Key_Tab)
+    assert QGuiApplication.focusObject() is not table
