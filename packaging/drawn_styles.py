@@ -23,8 +23,9 @@ _RUNNING_TEXT: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/
 
 def draw_styles() -> str:
     """``word/styles.xml``."""
-    # No punctuation beyond the margin: LibreOffice, through which PDF may be made, loses some of it there.
-    body = f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/>{_OFF_GRID}{_EXACT}{_jc("both")}'
+    # Word lets punctuation hang beyond the margin by default; said aloud it stays so there. LibreOffice 7.4 reads the
+    # element the wrong way round, which is what is wanted: in justified lines it loses punctuation that hangs.
+    body = f'<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/>{_OFF_GRID}{_EXACT}{_jc("both")}'
     small = _SINGLE + _jc("center")
     styles = [
         _style("Normal", "Normal", FANGSONG, 16, body, text=_PITCH, default=True),

@@ -7,6 +7,8 @@
     ├── FigureRefused          text that is no figure of the cell's kind
     ├── ProjectUnreadable      a project file that cannot be opened
     │   └── ProjectTooNew      written by a later version
+    ├── ProjectInUse           a project file that another window, user or machine has open
+    ├── ProjectChanged         a project file that somebody else wrote since it was read
     ├── SourceUnreadable       a published document that cannot be read
     ├── TemplateInvalid        a template with mistakes
     ├── FileNotWritten         a file that could not be written; the old one is untouched
@@ -35,6 +37,14 @@ class ProjectUnreadable(NianbaoError):
 
 class ProjectTooNew(ProjectUnreadable):
     """A project file written by a later version of the application."""
+
+
+class ProjectInUse(NianbaoError):
+    """Somebody else has the project file; it can be looked at."""
+
+
+class ProjectChanged(NianbaoError):
+    """The project file on disk is not the one that was read; nothing was written."""
 
 
 class SourceUnreadable(NianbaoError):

@@ -1,5 +1,6 @@
 """The look of the application: colours for light and dark, fonts that the machine has, and the style sheet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,21 +15,32 @@ SCREEN_FONTS: Final = (
     "Microsoft YaHei UI",
     "Microsoft YaHei",
     "Noto Sans CJK SC",
+    "Noto Sans SC",
     "Source Han Sans SC",
+    "Source Han Sans CN",
+    "HarmonyOS Sans SC",
+    "PingFang SC",
     "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "SimHei",
+    "Droid Sans Fallback",
 )
 """Fonts for the screen, the best first: Windows, domestic Linux, others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What the widgets that paint themselves paint with; names say what for, not how it looks."""
+    """What the widgets that paint themselves paint with; names say what for, not how it looks.
+
+    ``edge`` frames what can be used (fields, boxes, scroll bars) and stands out; ``grid`` only divides.
+    """
 
     window: QColor
     base: QColor
     text: QColor
     faint: QColor
     grid: QColor
+    edge: QColor
     header: QColor
     lit_header: QColor
     lit: QColor
@@ -42,15 +54,16 @@ class Colours:
     good: QColor
 
 
+_NAMES: Final = re.compile("@([a-z_]+)")
 _LIGHT: Final = {
-    "window": "#f4f6f8", "base": "#ffffff", "text": "#1f2933", "faint": "#5f6c7b", "grid": "#c3ccd6",
-    "header": "#eaf0f6", "lit_header": "#cfe0f3", "lit": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",
-    "error": "#b42318", "error_fill": "#fdecea", "warning": "#8a5a00", "warning_fill": "#fff5e0",
+    "window": "#f4f6f8", "base": "#ffffff", "text": "#1f2933", "faint": "#536070", "grid": "#c3ccd6", "edge": "#7d8a98",
+    "header": "#eaf0f6", "lit_header": "#d3e3f5", "lit": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",
+    "error": "#b42318", "error_fill": "#fdecea", "warning": "#855600", "warning_fill": "#fff5e0",
     "hint": "#2f5d8a", "good": "#1e7040",
 }  # fmt: skip
 _DARK: Final = {
-    "window": "#20252b", "base": "#181c21", "text": "#e4e8ec", "faint": "#9fabb8", "grid": "#444e59",
-    "header": "#2a323b", "lit_header": "#35506e", "lit": "#222c37", "total": "#2a2d2a", "accent": "#7db4ee",
+    "window": "#20252b", "base": "#181c21", "text": "#e4e8ec", "faint": "#b3bdc8", "grid": "#444e59", "edge": "#7f8b98",
+    "header": "#2a323b", "lit_header": "#2c4560", "lit": "#222c37", "total": "#2a2d2a", "accent": "#7db4ee",
     "error": "#ff9a8f", "error_fill": "#47221f", "warning": "#f2c063", "warning_fill": "#40351c",
     "hint": "#9cc6f0", "good": "#84d3a2",
 }  # fmt: skip
@@ -97,8 +110,11 @@ def qt_palette(*, dark: bool) -> QPalette:
         QPalette.ColorRole.Highlight: chosen.accent,
         QPalette.ColorRole.HighlightedText: chosen.base,
         QPalette.ColorRole.Link: chosen.accent,
+        QPalette.ColorRole.LinkVisited: chosen.accent,
+        QPalette.ColorRole.Accent: chosen.accent,
+        QPalette.ColorRole.Mid: chosen.grid,
     }
-    palette = QPalette()
+    palette = QPalette(chosen.header, chosen.window)
     for role, colour in roles.items():
         palette.setColor(role, colour)
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
@@ -106,9 +122,13 @@ def qt_palette(*, dark: bool) -> QPalette:
     return palette
 
 
-def style_sheet(*, dark: bool) -> str:
-    """The style sheet of ``resources/styles`` with the colours filled in."""
-    sheet = resource_path("styles/nianbao.qss").read_text(encoding="utf-8")
-    for name, value in sorted((_DARK if dark else _LIGHT).items(), key=lambda item: -len(item[0])):
-        sheet = sheet.replace(f"@{name}", value)
-    return sheet
+def style_sheet(*, dark: bool, font_size: int) -> str:
+    """The style sheet of ``resources/styles`` with colours, sizes and the folder of its pictures filled in."""
+    file = resource_path("styles/nianbao.qss")
+    values = (_DARK if dark else _LIGHT) | {
+        "title": f"{round(font_size * 1.5)}pt",
+        "large": f"{round(font_size * 1.2)}pt",
+        "look": "dark" if dark else "light",
+        "styles": file.parent.as_posix(),
+    }
+    return _NAMES.sub(lambda found: values[found[1]], file.read_text(encoding="utf-8"))

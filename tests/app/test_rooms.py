@@ -81,7 +81,9 @@ def test_imports_go_down(path: Path) -> None:
             assert LEVEL[room(module)] < LEVEL[room(here)], f"{here} imports {module}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room(module_name(path)) in ("cli", "ui")], ids=module_name)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if room(module_name(path)) in ("cli", "ui")], ids=module_name
+)
 def test_actions_are_the_only_way_in(path: Path) -> None:
     """DESIGN.md, Rooms: cli and ui reach the five rooms through actions; importing types alone enters nothing."""
     entered = {module for module in ours(path, types_too=False) if room(module) in FIVE}
@@ -95,7 +97,9 @@ def test_the_window_is_opened_from_one_function() -> None:
     assert [module_name(path) for path in importing] == [WINDOW_OF_THE_COMMAND_LINE]
     tree = ast.parse(importing[0].read_text(encoding="utf-8"))
     at_the_top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert not any(name.startswith("ui") for node in at_the_top for name in imports(ast.Module([node], []), types_too=True))
+    assert not any(
+        name.startswith("ui") for node in at_the_top for name in imports(ast.Module([node], []), types_too=True)
+    )
 
 
 def run_python(code: str, **environment: str) -> str:

@@ -48,7 +48,15 @@ def test_accepted_counts(text: str, value: int | None) -> None:
     assert type(found) is type(value)
 
 
-AMOUNTS = {"3.26": "3.26", "12.50": "12.5", "100": "100", "0.000001": "0.000001", "3.2 万元": "3.2", "0.0": "0", "１．５": "1.5"}
+AMOUNTS = {
+    "3.26": "3.26",
+    "12.50": "12.5",
+    "100": "100",
+    "0.000001": "0.000001",
+    "3.2 万元": "3.2",
+    "0.0": "0",
+    "１．５": "1.5",
+}
 
 
 @pytest.mark.parametrize(("text", "value"), AMOUNTS.items())

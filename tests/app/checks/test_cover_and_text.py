@@ -38,7 +38,18 @@ def test_nothing_written(balanced: Report, check: Check, section: str) -> None:
         assert report.form.section(section).heading in found.message
 
 
-PLACEHOLDERS = ("无", "无。", " 暂无 ", "略", "待补充", "（文字描述）", "文字描述。", "（ 文字描述 ）", "该部分以表格形式报告", "。")
+PLACEHOLDERS = (
+    "无",
+    "无。",
+    " 暂无 ",
+    "略",
+    "待补充",
+    "（文字描述）",
+    "文字描述。",
+    "（ 文字描述 ）",
+    "该部分以表格形式报告",
+    "。",
+)
 
 
 @pytest.mark.parametrize("text", PLACEHOLDERS)

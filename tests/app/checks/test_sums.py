@@ -142,7 +142,9 @@ def test_nothing_is_said_where_all_are_blank(check: Check, rule: str, figures: d
 
 def test_sentences(balanced: Report, check: Check) -> None:
     """DESIGN.md, Habits 7: stated, computed, the items that contribute, the items left blank."""
-    blank = new_report().with_figures({"disputes.review.upheld": 3, "disputes.review.other": 1, "disputes.review.total": 2})
+    blank = new_report().with_figures(
+        {"disputes.review.upheld": 3, "disputes.review.other": 1, "disputes.review.total": 2}
+    )
     (found,) = check(blank, "disputes-total")
     assert found.message == (
         "表四“行政复议”的总计填的是 2，四种结果相加是 4，少 2（结果维持 3、其他结果 1；未填：结果纠正、尚未审结），请核对这一组。"

@@ -26,7 +26,9 @@ def rich() -> bytes:
 
 VALID = rich()
 TREE = json.loads(VALID)
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=()), max_size=8)
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=()), max_size=8)
+)
 JSON = st.recursive(
     SCALARS | st.sampled_from(("/", "2021", "2026-01-31", "overview", 10**30, -(10**24), 1e23, 1e-20)),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

@@ -84,7 +84,9 @@ BROKEN = {
     "truncated": lambda: encode(new_report())[:-40],
     "conflict marks": replaced(b'"edition"', b'<<<<<<< HEAD\n"edition"'),
     "key twice": replaced(b'"edition"', b'"schema_version": 1, "edition"'),
-    "figure twice": replaced(b'{"requests.received.other": 3', b'{"requests.received.other": 4, "requests.received.other": 3'),
+    "figure twice": replaced(
+        b'{"requests.received.other": 3', b'{"requests.received.other": 4, "requests.received.other": 3'
+    ),
     "NaN": replaced(b'other": 3', b'other": NaN'),
     "Infinity": replaced(b'other": 3', b'other": -Infinity'),
     "huge": replaced(b'other": 3', b'other": 1' + b"0" * 5000),

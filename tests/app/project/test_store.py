@@ -32,7 +32,12 @@ def test_a_save_that_fails_keeps_the_old_file(tmp_path: Path, balanced: Report) 
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("none.nianbao", "找不到“none.nianbao”"), ("folder", "“folder”是文件夹"), ("名" * 100, "无法读取"), ("a\0b", "无法读取")],
+    [
+        ("none.nianbao", "找不到“none.nianbao”"),
+        ("folder", "“folder”是文件夹"),
+        ("名" * 100, "无法读取"),
+        ("a\0b", "无法读取"),
+    ],
 )
 def test_what_cannot_be_read(tmp_path: Path, name: str, words: str) -> None:
     """issue, command line: unusable input is one sentence."""
@@ -48,7 +53,9 @@ def test_the_folder_we_stand_in_has_a_name(tmp_path: Path, monkeypatch: pytest.M
         load(Path())
 
 
-@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may read everything (tests/app/cli tries it as another user)")
+@pytest.mark.skipif(
+    getattr(os, "geteuid", int)() == 0, reason="root may read everything (tests/app/cli tries it as another user)"
+)
 def test_no_permission(tmp_path: Path, balanced: Report) -> None:
     """issue, command line: unusable input is one sentence."""
     path = tmp_path / "x.nianbao"

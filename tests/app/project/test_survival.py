@@ -66,9 +66,9 @@ REASONS = st.builds(
     Reason,
     rule=LINES,
     reason=LINES,
-    figures=figures().map(lambda found: (*found.items(), ("requests.received.other", None))[-3:]).map(
-        lambda items: tuple(dict(items).items())
-    ),
+    figures=figures()
+    .map(lambda found: (*found.items(), ("requests.received.other", None))[-3:])
+    .map(lambda items: tuple(dict(items).items())),
     part=st.none() | LINES,
     quote=st.none() | TEXTS,
     author=LINES,
@@ -128,7 +128,9 @@ def test_equal_reports_are_the_same_bytes() -> None:
     tree = json.loads(encode(other))
     assert list(tree["figures"]) == list(tree["remarks"]) == keys
     assert list(tree["notes"]) == list(FORM.tables)
-    assert encode(decode(json.dumps(tree | {"notes": dict(reversed(tree["notes"].items()))}).encode()).report) == encode(one)
+    assert encode(
+        decode(json.dumps(tree | {"notes": dict(reversed(tree["notes"].items()))}).encode()).report
+    ) == encode(one)
 
 
 def test_a_person_can_read_it() -> None:

@@ -82,7 +82,11 @@ def test_parts_are_complete_and_in_order(report: Report, form: Form) -> None:
 
 def test_text_keys(report: Report) -> None:
     """FORM.md, Figures: section.part and introduction; repeated parts are counted."""
-    parts = (*report.narratives["overview"], Narrative("additional", "甲", "（六）甲"), Narrative("additional", "乙", "乙"))
+    parts = (
+        *report.narratives["overview"],
+        Narrative("additional", "甲", "（六）甲"),
+        Narrative("additional", "乙", "乙"),
+    )
     report = report.with_narratives("overview", parts).with_text("introduction", "引")
     keys = list(report.text_keys())
     assert keys[0] == "introduction"

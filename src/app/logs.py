@@ -1,0 +1,71 @@
+"""The log in the user data folder: what happened and where in the program, never a word of a report.
+
+Each line is written by opening, appending and closing, so that several windows share one file and, on Windows, none
+of them stands in the way when it is set aside.
+"""
+
+import contextlib
+import os
+import re
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from app.places import data_folder
+
+LARGEST: Final = 256 * 1024
+"""How large the log may grow before it is set aside."""
+KEPT: Final = 3
+"""How many logs that were set aside are kept."""
+_KEY: Final = re.compile(r"'?[a-z_]+(\.[a-z_0-9]+)*'?")  # a key of the form, or a name in the code
+_DEEPEST: Final = 8
+
+
+def log_file() -> Path:
+    """The log that is being written."""
+    return data_folder() / "logs" / "nianbao.log"
+
+
+def log(event: str) -> None:
+    """Add a line. A log that cannot be written is done without: nothing that the user wants depends on it."""
+    file = log_file()
+    line = f"{datetime.now().astimezone().isoformat(timespec='milliseconds')} [{os.getpid()}] {event}\n"
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _set_aside(file)
+        with file.open("ab") as stream:
+            stream.write(line.encode("utf-8", "backslashreplace"))
+
+
+def described(error: BaseException, trace: TracebackType | None = None) -> str:
+    """Kinds of error and places in the code. An error's own words can quote the report, so only keys are taken."""
+    found: list[str] = []
+    current: BaseException | None = error
+    while current is not None and len(found) < _DEEPEST:
+        frames = traceback.extract_tb(trace if current is error and trace is not None else current.__traceback__)
+        words = str(current) if _KEY.fullmatch(str(current)) else ""
+        lines = [f"{type(current).__module__}.{type(current).__qualname__}{': ' * bool(words)}{words}"]
+        lines += [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+        found.append("\n".join(lines))
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\n".join(found)
+
+
+def _short(file: str) -> str:
+    """The end of a path: folders further up can name a person or an office."""
+    return "/".join(Path(file).parts[-3:]) if not file.startswith("<") else file
+
+
+def _set_aside(file: Path) -> None:
+    try:
+        if file.stat().st_size < LARGEST:
+            return
+    except FileNotFoundError:
+        return
+    for number in range(KEPT, 0, -1):
+        older = file.with_name(f"{file.name}.{number}")
+        newer = file.with_name(f"{file.name}.{number - 1}") if number > 1 else file
+        with contextlib.suppress(FileNotFoundError):  # another window was quicker
+            newer.replace(older)

@@ -1,0 +1,60 @@
+"""Where our own files belong on this machine, and which file names every system accepts."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+DATA_VARIABLE: Final = "NIANBAO_DATA"
+"""The environment variable that names another folder for our files: for tests and for use from a memory stick."""
+
+_FORBIDDEN: Final = '<>:"/\\|?*'
+_DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
+}
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_LONGEST_NAME: Final = 255
+_LONGEST_PATH: Final = 259
+
+
+def data_folder() -> Path:
+    """The folder for recovery copies, earlier versions and logs; nobody has to have made it yet."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Path(os.path.abspath(named)) if named else _users_folder()  # noqa: PTH100 - works in a folder that is gone
+
+
+def name_problem(path: Path) -> str | None:
+    """Why a file must not be saved under this name, as one sentence; nothing if every system accepts it.
+
+    Projects travel on memory sticks, so the rules of Windows count everywhere.
+    """
+    name = path.name
+    stem = name[: -len(path.suffix)] if path.suffix else name
+    found = next((char for char in name if char in _FORBIDDEN or ord(char) < 32 or ord(char) == 127), None)
+    if found is not None:
+        shown = f"“{found}”" if found in _FORBIDDEN else "看不见的控制字符"
+        return f"文件名“{_on_one_line(name)}”中不能有{shown}，请去掉后再存。"
+    if not stem.strip(" ."):
+        return "文件名是空的，请写一个文件名再存。"
+    if stem[-1] in " .":
+        return f"文件名“{name}”中，“{path.suffix}”前面不能是{'空格' if stem[-1] == ' ' else '句点'}，请去掉后再存。"
+    device = name.partition(".")[0].strip(" ").upper()
+    if device in _DEVICES:
+        return f"“{device}”是 Windows 系统保留的名字，不能作文件名，请换一个文件名再存。"
+    length = len(name.encode("utf-16-le", "surrogatepass")) // 2
+    if length > _LONGEST_NAME:
+        return f"文件名有 {length} 个字，太长了，请缩短到 {_LONGEST_NAME} 个字以内再存。"
+    if os.name == "nt" and len(str(path)) > _LONGEST_PATH:
+        return f"文件夹和文件名一共有 {len(str(path))} 个字，太长了，请缩短文件名，或换一个层次少的文件夹。"
+    return None
+
+
+def _on_one_line(name: str) -> str:
+    return "".join(char if char.isprintable() else "□" for char in name)
+
+
+@cache
+def _users_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - takes 10 ms and is not wanted before the window stands
+
+    return platformdirs.user_data_path("nianbao", appauthor=False)

@@ -1,0 +1,148 @@
+"""The lock beside a project file: who has it open, so that a second window does not write over the first one's work.
+
+The lock is a hidden file ``.~lock.NAME#``. It is made exclusively, names its owner, and gives way when the owner is a
+process of this machine that has ended. Where it cannot be made, as in a read-only folder, the project opens without.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import sys
+import time
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from app.errors import ProjectInUse
+from app.project.owner import Owner, this_process
+
+_TRIES: Final = 20
+_HALF_WRITTEN_SECONDS: Final = 1.0
+_LONGEST_NAME: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A lock that we hold."""
+
+    project: Path
+    place: Path
+    token: str
+
+    def release(self) -> None:
+        """Give the file free. A lock that cannot be removed now, its drive being gone, gives way once we have ended."""
+        with contextlib.suppress(OSError):
+            if _read(self.place).get("token") == self.token:
+                self.place.unlink()
+
+
+def take(project: Path) -> Lock | None:
+    """Lock a project file; nothing where a lock cannot be made.
+
+    Raises:
+        ProjectInUse: somebody else has it.
+    """
+    target = Path(os.path.realpath(project))
+    lock = Lock(target, lock_path(target), secrets.token_hex(8))
+    for _ in range(_TRIES):
+        try:
+            _create(lock)
+        except FileExistsError:
+            pass
+        except (OSError, ValueError):
+            return None
+        else:
+            return lock
+        try:
+            found = _read_whole(lock.place)
+            owner = _owner(found)
+            if owner is not None and not owner.is_gone:
+                raise ProjectInUse(_sentence(project.name, owner, found))
+            _remove_dead(lock.place, str(found.get("token", "")), lock.token)
+        except FileNotFoundError:
+            continue  # given free this moment
+        except OSError:
+            return None
+    return None
+
+
+def lock_path(target: Path) -> Path:
+    """Where the lock of a file stands."""
+    name = target.name
+    if len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME:
+        name = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return target.with_name(f".~lock.{name}#")
+
+
+def _create(lock: Lock) -> None:
+    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    data = json.dumps({**asdict(this_process()), "since": since, "token": lock.token}, ensure_ascii=False, indent=1)
+    descriptor = os.open(lock.place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        os.write(descriptor, data.encode("utf-8", "backslashreplace"))
+    except OSError:
+        with contextlib.suppress(OSError):
+            lock.place.unlink()
+        raise
+    finally:
+        os.close(descriptor)
+    _hide(lock.place)
+
+
+def _read(place: Path) -> dict[str, Any]:
+    """What a lock says; nothing if it is no lock of ours."""
+    try:
+        found = json.loads(place.read_bytes()[:10_000].decode("utf-8"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _read_whole(place: Path) -> dict[str, Any]:
+    """As ``_read``, but a lock that is being written this moment is waited for."""
+    deadline = time.monotonic() + _HALF_WRITTEN_SECONDS
+    while True:
+        found = _read(place)
+        if found or time.time() - place.stat().st_mtime > _HALF_WRITTEN_SECONDS or time.monotonic() > deadline:
+            return found
+        time.sleep(0.02)
+
+
+def _owner(found: dict[str, Any]) -> Owner | None:
+    try:
+        return Owner(str(found["host"]), str(found["user"]), int(found["process"]), str(found["started"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _remove_dead(place: Path, seen: str, own: str) -> None:
+    """Remove a lock, but only the one that was seen: another window may have replaced it by its own meanwhile."""
+    aside = place.with_name(f"{place.name}{own}")
+    place.rename(aside)
+    if str(_read(aside).get("token", "")) != seen and not place.exists():
+        aside.rename(place)
+    else:
+        aside.unlink()
+
+
+def _sentence(name: str, owner: Owner, found: dict[str, Any]) -> str:
+    try:
+        since = datetime.fromisoformat(str(found.get("since"))).astimezone()
+        when = f"从 {since.month} 月 {since.day} 日 {since:%H:%M} 起，"
+    except ValueError:
+        when = ""
+    me = this_process()
+    if owner.host == me.host and owner.user == me.user:
+        return f"{when}“{name}”已在本机的另一个窗口中打开。"
+    who = f"“{owner.user}”" if owner.user else "另一位用户"
+    return f"{when}“{name}”正由{who}在{'本机' if owner.host == me.host else f'电脑“{owner.host}”'}上编辑。"
+
+
+def _hide(place: Path) -> None:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows only; elsewhere the dot hides it
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(place), 2)

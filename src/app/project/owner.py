@@ -1,0 +1,110 @@
+"""Who has a file: host, user, process, and when that process began, by which a dead owner is told from a live one."""
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_UNKNOWN: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A process on a machine. ``started`` is empty where the system does not tell it."""
+
+    host: str
+    user: str
+    process: int
+    started: str
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the process belongs to this machine."""
+        return self.host == host_name()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process is known to have ended; of another machine's nothing is known."""
+        if not self.is_local:
+            return False
+        if not _is_running(self.process):
+            return True
+        started = _started(self.process)
+        return _UNKNOWN not in (started, self.started) and started != self.started
+
+
+def this_process() -> Owner:
+    """Ourselves."""
+    process = os.getpid()
+    return Owner(host_name(), user_name(), process, _own_start(process))
+
+
+def host_name() -> str:
+    """What this machine is called."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
+def user_name() -> str:
+    """What the user is called by the system; empty if it does not say."""
+    names = ("USERNAME",) if sys.platform == "win32" else ("LOGNAME", "USER", "USERNAME")
+    return next((value for name in names if (value := os.environ.get(name))), "")
+
+
+@cache
+def _own_start(process: int) -> str:
+    return _started(process)
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":
+        return _windows_start(process) is not None
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True  # somebody else's
+    return True
+
+
+def _started(process: int) -> str:
+    """When a process began, in words that differ after every start of the machine; empty if nobody says."""
+    if sys.platform == "win32":
+        return _windows_start(process) or _UNKNOWN
+    try:
+        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot}:{int(fields[19])}"
+    except (OSError, ValueError, IndexError):  # not Linux, or the process ended meanwhile
+        return _UNKNOWN
+
+
+if sys.platform == "win32":
+
+    def _windows_start(process: int) -> str | None:
+        """When a process began as Windows counts it, empty if it is not told, ``None`` if there is no such process."""
+        import ctypes  # noqa: PLC0415 - Windows only
+        from ctypes import wintypes  # noqa: PLC0415
+
+        query_limited_information, still_active, invalid_parameter = 0x1000, 259, 87
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
+        kernel.GetExitCodeProcess.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD))
+        kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4)
+        kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+        handle = kernel.OpenProcess(query_limited_information, False, process)
+        if not handle:
+            return None if ctypes.get_last_error() == invalid_parameter else _UNKNOWN
+        try:
+            status = wintypes.DWORD()
+            if kernel.GetExitCodeProcess(handle, ctypes.byref(status)) and status.value != still_active:
+                return None
+            times = [wintypes.FILETIME() for _ in range(4)]
+            if not kernel.GetProcessTimes(handle, *(ctypes.byref(time) for time in times)):
+                return _UNKNOWN
+            return str(times[0].dwHighDateTime << 32 | times[0].dwLowDateTime)
+        finally:
+            kernel.CloseHandle(handle)

@@ -1,0 +1,73 @@
+"""Reads the text of HTML from the clipboard: a line for each paragraph and for each row of a table."""
+
+import re
+from typing import Any, Final
+
+from lxml import etree, html
+
+from app.report.text import clean
+
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
+)
+_SILENT: Final = frozenset(("head", "script", "style", "template", "title", "noscript", "xml"))
+_CELLS: Final = frozenset(("td", "th"))
+_WHITE: Final = re.compile("[ \t\n\r\f]+")
+_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHINESE: Final = "[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]"
+# A line end of the source is no blank between two Chinese characters.
+_SOURCE_LINE_END: Final = re.compile(f"(?<={_CHINESE})[ \t]*[\r\n][ \t\r\n]*(?={_CHINESE})")
+_DEEPEST: Final = 200
+
+
+def text_of_html(source: str) -> str:
+    """The paragraphs of HTML, one a line; the cells of a table row on one line with tabs between them.
+
+    A row with text in only one cell is no table but layout: its paragraphs stay apart. Empty if there is no text.
+    """
+    cleaned = _DECLARED.sub("", clean(source)[0]).strip()
+    if not cleaned:
+        return ""
+    try:
+        root = html.document_fromstring(cleaned)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return ""  # nothing but comments: no text to paste
+    return "\n".join(line for line in _lines(root, 0) if line.strip())
+
+
+def _lines(element: Any, depth: int) -> list[str]:
+    """The lines of an element; the first and last may go on in its neighbours' lines."""
+    lines = [_text(element.text)]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SILENT and depth < _DEEPEST:
+            _add(lines, child, depth + 1)
+        lines[-1] += _text(child.tail)
+    return [_SOURCE_LINE_END.sub("", line) for line in lines]
+
+
+def _add(lines: list[str], child: Any, depth: int) -> None:
+    if child.tag == "br":
+        lines.append("")
+    elif child.tag == "tr":
+        lines += [*_row(child, depth), ""]
+    elif child.tag in _BLOCKS:
+        lines += [*_lines(child, depth), ""]
+    else:
+        first, *others = _lines(child, depth)
+        lines[-1] += first
+        lines += others
+
+
+def _row(row: Any, depth: int) -> list[str]:
+    cells = [_lines(cell, depth) for cell in row if cell.tag in _CELLS]
+    filled = [cell for cell in cells if any(line.strip() for line in cell)]
+    if len(filled) < 2:
+        return filled[0] if filled else []
+    return ["\t".join(" ".join(line.strip() for line in cell if line.strip()) for cell in filled)]
+
+
+def _text(source: str | None) -> str:
+    if not source:
+        return ""
+    return _WHITE.sub(" ", _SOURCE_LINE_END.sub("", source))
