@@ -56,7 +56,11 @@ class TemplateInvalid(NianbaoError):
 
 
 class FileNotWritten(NianbaoError):
-    """A file could not be written; what stood there before is untouched."""
+    """A file could not be written; what stood there before is untouched. ``reason`` is the middle of the sentence."""
+
+    def __init__(self, sentence: str, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class TargetExists(NianbaoError):

@@ -30,11 +30,34 @@ _REASONS: Final = {
     errno.EIO: "磁盘读写出错或已拔出，请检查磁盘，或另存到别的位置",
     errno.ENODEV: "磁盘已拔出，请检查后重试，或另存到别的位置",
 }
+# What Windows tells apart and Python's errno does not, or takes for something else.
+# https://learn.microsoft.com/windows/win32/debug/system-error-codes
+_WINDOWS_REASONS: Final = {
+    19: _REASONS[errno.EROFS],  # write protected
+    21: _REASONS[errno.ENODEV],  # not ready: the stick is out
+    32: _REASONS[errno.EBUSY],  # sharing violation
+    33: _REASONS[errno.EBUSY],
+    39: _REASONS[errno.ENOSPC],
+    53: "连不上网络上的文件夹，请检查网络后重试，或另存到别的位置",
+    64: "连不上网络上的文件夹，请检查网络后重试，或另存到别的位置",
+    67: "连不上网络上的文件夹，请检查网络后重试，或另存到别的位置",
+    123: _REASONS[errno.EINVAL],
+    206: _REASONS[errno.ENAMETOOLONG],
+    1117: _REASONS[errno.EIO],
+    1167: _REASONS[errno.ENODEV],
+}
 
 
 def content_hash(data: bytes) -> str:
     """A fingerprint of a file's bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def why(error: OSError | ValueError) -> str:
+    """What was in the way and what to do, as the middle of a sentence."""
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    known = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0) or _REASONS.get(number or 0)
+    return known or "系统没有允许写入，请换一个位置再试"
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -61,7 +84,8 @@ def atomic_write(path: Path, data: bytes) -> None:
             raise
         _sync_folder(target.parent)
     except (OSError, ValueError) as error:
-        raise FileNotWritten(f"没有写入“{path.name or path}”：{_reason(error)}。原来的文件没有改动。") from error
+        reason = why(error)
+        raise FileNotWritten(f"没有写入“{path.name or path}”：{reason}。原来的文件没有改动。", reason) from error
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -98,8 +122,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    return _REASONS.get(number or 0, "系统没有允许写入，请换一个位置再试")

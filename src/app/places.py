@@ -28,8 +28,12 @@ def name_problem(path: Path) -> str | None:
 
     Projects travel on memory sticks, so the rules of Windows count everywhere.
     """
-    name = path.name
-    stem = name[: -len(path.suffix)] if path.suffix else name
+    return _wrong_characters(path) or _reserved(path.name) or _too_long(path)
+
+
+def _wrong_characters(path: Path) -> str | None:
+    name, suffix = path.name, path.suffix
+    stem = name[: -len(suffix)] if suffix else name
     found = next((char for char in name if char in _FORBIDDEN or ord(char) < 32 or ord(char) == 127), None)
     if found is not None:
         shown = f"“{found}”" if found in _FORBIDDEN else "看不见的控制字符"
@@ -37,11 +41,17 @@ def name_problem(path: Path) -> str | None:
     if not stem.strip(" ."):
         return "文件名是空的，请写一个文件名再存。"
     if stem[-1] in " .":
-        return f"文件名“{name}”中，“{path.suffix}”前面不能是{'空格' if stem[-1] == ' ' else '句点'}，请去掉后再存。"
+        return f"文件名“{name}”中，“{suffix}”前面不能是{'空格' if stem[-1] == ' ' else '句点'}，请去掉后再存。"
+    return None
+
+
+def _reserved(name: str) -> str | None:
     device = name.partition(".")[0].strip(" ").upper()
-    if device in _DEVICES:
-        return f"“{device}”是 Windows 系统保留的名字，不能作文件名，请换一个文件名再存。"
-    length = len(name.encode("utf-16-le", "surrogatepass")) // 2
+    return f"“{device}”是 Windows 系统保留的名字，不能作文件名，请换一个文件名再存。" if device in _DEVICES else None
+
+
+def _too_long(path: Path) -> str | None:
+    length = len(path.name.encode("utf-16-le", "surrogatepass")) // 2
     if length > _LONGEST_NAME:
         return f"文件名有 {length} 个字，太长了，请缩短到 {_LONGEST_NAME} 个字以内再存。"
     if os.name == "nt" and len(str(path)) > _LONGEST_PATH:

@@ -3,17 +3,21 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from ui.crash_reporter import CrashReporter
 from ui.dialogs import APPLICATION
 from ui.look import Dresser
 from ui.main_window import MainWindow
 from ui.preferences import preferences
 from ui.session import ReportSession
 from ui.window_place import place_window
+
+_RECOVERY_CHECK_MS = 150
+"""How long after the window is shown it is looked whether something was left behind: never before it is painted."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -51,7 +55,13 @@ def make_window(path: Path | None = None) -> MainWindow:
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed; the exit status."""
     application = make_application(sys.argv[:1])
+    reporter = CrashReporter()
+    reporter.install()
     window = make_window(path)
+    guard = window.files.guard
+    reporter.watch(window, guard.recovery.rescue)
+    QTimer.singleShot(_RECOVERY_CHECK_MS, guard.offer_recovery)
     status = application.exec()
+    reporter.uninstall()
     del window
     return status

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFormLayout,
@@ -67,16 +68,16 @@ class CoverPage(QWidget):
         self.signed_on = self._date(form, "落款日期", "signed_on")
         self.local_deadline = self._date(form, "本地报送期限", "local_deadline")
         self.introduction = PartEditor(session, "introduction", "引言", self)
-        self.introduction.setPlaceholderText(
-            "可以不填。多数报告在这里写明：依据《中华人民共和国政府信息公开条例》编制，"
-            "数据统计期限为本年 1 月 1 日至 12 月 31 日，以及联系方式。"
-        )
+        self.introduction.setPlaceholderText(session.form.introduction.prompt)
         self.introduction.focused.connect(self.place_changed)
         form.addRow("引言", self.introduction)
         layout.addStretch(1)
         self._show()
         session.cover_changed.connect(self._show)
         self.setFocusProxy(self.organisation)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
         """Give the field or the introduction the focus; false if the cover has no such field."""
@@ -112,6 +113,14 @@ class CoverPage(QWidget):
         box.date_changed.connect(lambda day: self._set(field, day))
         form.addRow(label, box)
         return box
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Tell which field is being edited; the introduction tells by itself."""
+        while new is not None and new is not self:
+            if new.objectName().startswith("cover."):
+                self.place_changed.emit(new.objectName())
+                return
+            new = new.parentWidget()
 
     def _set(self, field: str, value: object, *, merge: bool = False) -> None:
         place = f"cover.{field}"

@@ -1,12 +1,21 @@
 """Every message box and file dialog, so that a test replaces one thing."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.actions.projects import SUFFIX
+from app.report.model import Cover, Report
+from ui.preferences import preferences
+
+if TYPE_CHECKING:
+    from app.actions.keeping import Recoverable
+    from app.project.backups import Version
 
 APPLICATION: Final = "年报"
 _PROJECT_FILTER: Final = f"年报项目文件 (*{SUFFIX})"
@@ -19,6 +28,11 @@ class Choice(Enum):
     SAVE = auto()
     DISCARD = auto()
     CANCEL = auto()
+    READ_ONLY = auto()
+    OVERWRITE = auto()
+    SAVE_AS = auto()
+    RESTORE = auto()
+    LATER = auto()
 
 
 class Dialogs:
@@ -58,6 +72,54 @@ class Dialogs:
         clicked = box.clickedButton()
         return True if clicked is draft else False if clicked is final else None
 
+    def file_in_use(self, sentence: str) -> Choice:
+        """Say who has a file, and ask whether it shall be looked at."""
+        info = "可以先打开查看；要修改，可以另存为一份，或等那边关闭以后再打开。"
+        role = QMessageBox.ButtonRole
+        buttons = (("只读查看", role.AcceptRole, Choice.READ_ONLY), ("取消", role.RejectRole, Choice.CANCEL))
+        return self._choose(QMessageBox.Icon.Information, sentence, info, *buttons)
+
+    def file_changed(self, sentence: str) -> Choice:
+        """Say that a file changed on disk since it was opened, and ask what to do instead of overwriting it."""
+        info = "覆盖会换掉那边的修改（被换掉的内容可以在“文件”菜单的“更早的版本”里找回）；不想覆盖，请另存为一份。"
+        role = QMessageBox.ButtonRole
+        return self._choose(
+            QMessageBox.Icon.Warning,
+            sentence,
+            info,
+            ("另存为…", role.AcceptRole, Choice.SAVE_AS),
+            ("覆盖", role.DestructiveRole, Choice.OVERWRITE),
+            ("取消", role.RejectRole, Choice.CANCEL),
+        )
+
+    def recovery(self, found: "Sequence[Recoverable]", today: date) -> tuple[Choice, int]:
+        """Offer recovery copies: which one is to be restored or thrown away, or all of it later."""
+        from ui.recovery_dialog import RecoveryDialog  # noqa: PLC0415 - not wanted at start-up
+
+        box = RecoveryDialog(found, today, self._window)
+        box.exec()
+        return box.choice, box.index
+
+    def earlier_version(self, found: "Sequence[Version]", present: Report, today: date) -> Report | None:
+        """Let the user look at earlier versions; the one that is to be restored, if any."""
+        from ui.earlier_versions_dialog import EarlierVersionsDialog  # noqa: PLC0415 - not wanted at start-up
+
+        box = EarlierVersionsDialog(found, present, today, self._window)
+        return box.chosen if box.exec() else None
+
+    def new_report(self, today: date, organisation: str) -> Cover | None:
+        """Ask who reports on which year, proposing what is known; ``None`` for no new report."""
+        from ui.new_report_dialog import NewReportDialog  # noqa: PLC0415 - not wanted at start-up
+
+        box = NewReportDialog(today, Cover(organisation=organisation), self._window)
+        return box.cover() if box.exec() else None
+
+    def settings(self) -> None:
+        """Let the user change the settings."""
+        from ui.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - not wanted at start-up
+
+        PreferencesDialog(preferences(), self._window).exec()
+
     def open_path(self, folder: Path) -> Path | None:
         """Choose a project file to open."""
         name, _ = QFileDialog.getOpenFileName(self._window, "打开", str(folder), _PROJECT_FILTER)
@@ -87,13 +149,37 @@ class Dialogs:
         """Ask for the reason of a warning; ``None`` if it stays as it is."""
         return self._line("说明理由", f"{message}\n\n如果情况属实，请说明理由（写进项目文件，不会打印）：", reason)
 
+    def tell(self, sentence: str) -> None:
+        """Tell what there is to know."""
+        QMessageBox.information(self._window, APPLICATION, sentence)
+
     def show_error(self, sentence: str) -> None:
         """Tell what could not be done."""
         QMessageBox.warning(self._window, APPLICATION, sentence)
 
-    def about(self, text: str) -> None:
-        """Show what the application is."""
-        QMessageBox.about(self._window, f"关于{APPLICATION}", text)
+    def about(self) -> None:
+        """Show what the application is and what it is made of."""
+        from ui.about_dialog import AboutDialog  # noqa: PLC0415 - rarely wanted
+
+        AboutDialog(self._window).exec()
+
+    def shortcuts(self, menus: list[tuple[str, list[QAction]]]) -> None:
+        """Show the keys of these menus' actions and those of tables and editors."""
+        from ui.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - rarely wanted
+
+        ShortcutsDialog(menus, self._window).exec()
+
+    def _choose(
+        self, icon: QMessageBox.Icon, sentence: str, info: str, *buttons: tuple[str, QMessageBox.ButtonRole, Choice]
+    ) -> Choice:
+        """A question; the first button is the default, the last stands for Escape."""
+        box = QMessageBox(icon, APPLICATION, sentence, parent=self._window)
+        box.setInformativeText(info)
+        made = [(box.addButton(label, role), choice) for label, role, choice in buttons]
+        box.setDefaultButton(made[0][0])
+        box.setEscapeButton(made[-1][0])
+        box.exec()
+        return next(choice for button, choice in made if button is box.clickedButton())
 
     def _line(self, title: str, label: str, text: str) -> str | None:
         box = QInputDialog(self._window)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
 
@@ -34,7 +34,7 @@ class FigureTable(QTableView):
         self.tools = TableTools(session, self, dialogs)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
-        self._delegate.moved.connect(self.move_current)
+        self._delegate.moved.connect(self._move_on)
         self._delegate.refused.connect(self._say_reason)
         self.figures.refused.connect(self._say_reason)
 
@@ -60,7 +60,7 @@ class FigureTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
         self._fit()
         self.selectionModel().currentChanged.connect(self._follow_current)
@@ -79,8 +79,8 @@ class FigureTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def move_current(self, rows: int, columns: int) -> None:
-        """Move as a spreadsheet does; beyond the end of a row the next one begins."""
+    def move_current(self, rows: int, columns: int) -> bool:
+        """Move as a spreadsheet does; beyond the end of a row the next one begins, false beyond the last."""
         index = self.currentIndex()
         row, column = index.row() + rows, index.column() + columns
         last_row, last_column = self.figures.rowCount() - 1, self.figures.columnCount() - 1
@@ -91,11 +91,11 @@ class FigureTable(QTableView):
         if rows and row > last_row and column < last_column and not columns:
             row, column = (0, column + 1) if self._table.rows_side_by_side or last_row == 0 else (last_row, column)
         if columns and not 0 <= row <= last_row:
-            self._leave(forward=row > last_row)
-            return
+            return False
         target = self.figures.index(max(0, min(row, last_row)), max(0, min(column, last_column)))
         self.setCurrentIndex(target)
         self.scrollTo(target)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab, Home, End, Ctrl+arrows, Delete as in a spreadsheet; a typed character begins an edit."""
@@ -105,10 +105,10 @@ class FigureTable(QTableView):
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_plain or is_shifted):
             self.move_current(-1 if is_shifted else 1, 0)
-        elif key == Qt.Key.Key_Tab and is_plain:
-            self.move_current(0, 1)
-        elif key == Qt.Key.Key_Backtab:
-            self.move_current(0, -1)
+        elif (key == Qt.Key.Key_Tab and is_plain) or key == Qt.Key.Key_Backtab:
+            if not self.move_current(0, 1 if key == Qt.Key.Key_Tab else -1):
+                event.ignore()  # the next widget gets the focus
+                return
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
             self.clear_selection()
         elif run := self._command(event):
@@ -175,6 +175,12 @@ class FigureTable(QTableView):
         few = self._top.sizeHint().height() + 3 * self._side.defaultSectionSize()
         return QSize(whole.width(), min(whole.height(), few))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font: rows, columns and labels are measured anew once the headers have it too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_corner"):
+            QTimer.singleShot(0, self._fit_again)
+
     def updateGeometries(self) -> None:
         """Keep the corner label where both headers meet."""
         super().updateGeometries()
@@ -203,6 +209,16 @@ class FigureTable(QTableView):
                 if height > base:
                     self._side.resizeSection(span.start, height)
 
+    def _fit_again(self) -> None:
+        self._side.set_levels(self._label_widths(depth(self.figures.grid.row_paths)))
+        self._side.setMinimumSectionSize(1)
+        base = self._side.defaultSectionSize()
+        self._fit()
+        if base != self._side.defaultSectionSize():
+            self._top.updateGeometry()
+            self.updateGeometries()
+            self.updateGeometry()
+
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self._top.set_current(current.column())
         self._side.set_current(current.row())
@@ -223,9 +239,9 @@ class FigureTable(QTableView):
         pressed = QKeySequence(event.keyCombination())
         return next((run for keys, run in self._shortcuts if keys == pressed), None)
 
-    def _leave(self, *, forward: bool) -> None:
-        if not self.focusNextPrevChild(forward):
-            self.setFocus()
+    def _move_on(self, rows: int, columns: int) -> None:
+        if not self.move_current(rows, columns):
+            self.focusNextPrevChild(columns > 0)
 
     def _say_reason(self, index: QModelIndex, reason: str) -> None:
         if not reason:

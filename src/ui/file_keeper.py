@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.actions import exporting, projects
 from app.checks.finding import Level
-from app.errors import NianbaoError
-from app.report.model import Cover
+from app.errors import NianbaoError, ProjectChanged, ProjectInUse
+from app.places import name_problem
+from app.report.model import Cover, Report
 from ui.dialogs import Choice, Dialogs
+from ui.file_guard import FileGuard
+from ui.preferences import preferences
+from ui.recent_files import RecentFiles
 from ui.session import ReportSession
 
 
@@ -16,19 +20,55 @@ class FileKeeper(QObject):
     """What the File menu does; every failure is one sentence and leaves the report in memory."""
 
     opened = Signal()  # another report is shown
+    closed = Signal()  # no report is shown any more
     done = Signal(str)  # a sentence for the status bar
 
     def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.dialogs = dialogs
+        self.recent = RecentFiles(preferences())
+        self.guard = FileGuard(session, dialogs, self)
+        self.guard.restored.connect(self.opened)
+        self.guard.told.connect(self.done)
+
+    def begin(self) -> bool:
+        """Ask for the cover of a new report and begin it; false if the present report stays."""
+        if not self.may_leave():
+            return False
+        known = next(iter(self.recent.entries()), None)
+        cover = self.dialogs.new_report(self._session.today(), known.organisation if known else "")
+        if cover is None:
+            return False
+        self._start(projects.create(cover))
+        self._session.undo_stack.resetClean()  # what was typed into the assistant is not saved yet
+        return True
+
+    def begin_from_sample(self) -> bool:
+        """Show the sample as a report that has no file yet; false if the present report stays."""
+        if not self.may_leave():
+            return False
+        try:
+            self._start(projects.open_sample())
+        except NianbaoError as error:
+            self.dialogs.show_error(str(error))
+            return False
+        self.done.emit("这是样例的副本，可以随意试填；保存时会问您存在哪里。")
+        return True
+
+    def close_report(self) -> bool:
+        """Put the report away; false if the user stays with it."""
+        if not self.may_leave():
+            return False
+        self._session.start(projects.create(Cover()))
+        self.closed.emit()
+        return True
 
     def new(self, cover: Cover | None = None) -> bool:
         """Begin an empty report; false if the user stays with the present one."""
         if not self.may_leave():
             return False
-        self._session.start(projects.create(cover or Cover()))
-        self.opened.emit()
+        self._start(projects.create(cover or Cover()))
         return True
 
     def open(self, path: Path | None = None) -> bool:
@@ -39,22 +79,25 @@ class FileKeeper(QObject):
         if chosen is None:
             return False
         try:
-            self._session.open(chosen)
+            if not self.guard.open(chosen):
+                return False
         except NianbaoError as error:
             self.dialogs.show_error(str(error))
             return False
+        self._remember(chosen)
         self.opened.emit()
         return True
 
     def save(self) -> bool:
         """Save where the report came from, or ask where; false if it was not saved."""
-        return self._save_to(self._session.path) if self._session.path else self.save_as()
+        path = self._session.path
+        return self._save_to(path) if path and not self._session.is_read_only else self.save_as()
 
     def save_as(self) -> bool:
         """Ask where to save; false if it was not saved."""
         proposed = self.folder() / exporting.default_name(self._session.report, projects.SUFFIX)
         chosen = self.dialogs.save_path(self._session.path or proposed)
-        return chosen is not None and self._save_to(chosen)
+        return chosen is not None and self._may_be_named(chosen) and self._save_to(chosen)
 
     def export(self) -> None:
         """Write the Word document; a report with errors is asked about first."""
@@ -68,7 +111,7 @@ class FileKeeper(QObject):
             draft = answer
         name = exporting.default_name(self._session.report)
         chosen = self.dialogs.export_path(self.folder() / (f"草稿 {name}" if draft else name))
-        if chosen is None:
+        if chosen is None or not self._may_be_named(chosen):
             return
         today = self._session.today()
         try:
@@ -86,8 +129,13 @@ class FileKeeper(QObject):
         return choice is Choice.DISCARD or (choice is Choice.SAVE and self.save())
 
     def folder(self) -> Path:
-        """The folder that file dialogs begin in."""
-        return self._session.path.parent if self._session.path else Path.home()
+        """The folder that file dialogs begin in: the report's, that of the last file, or the user's documents."""
+        if self._session.path:
+            return self._session.path.parent
+        last = next(iter(self.recent.entries()), None)
+        if last is not None:
+            return Path(last.path).parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def name(self) -> str:
         """What the window calls the report."""
@@ -95,11 +143,38 @@ class FileKeeper(QObject):
             return self._session.path.stem
         return self._session.report.title if self._session.report.cover.organisation else "未命名的报告"
 
-    def _save_to(self, path: Path) -> bool:
+    def recover(self) -> None:
+        """Offer again what was left behind unsaved."""
+        if self.may_leave() and not self.guard.offer_recovery():
+            self.dialogs.tell("没有需要恢复的内容：上次都正常保存或关闭了。")
+
+    def _may_be_named(self, path: Path) -> bool:
+        problem = name_problem(path)
+        if problem is not None:
+            self.dialogs.show_error(problem)
+        return problem is None
+
+    def _save_to(self, path: Path, *, overwrite: bool = False) -> bool:
         try:
-            self._session.save(path)
-        except NianbaoError as error:
-            self.dialogs.show_error(str(error))
+            notice = self.guard.save(path, overwrite=overwrite)
+        except ProjectChanged as error:
+            choice = self.dialogs.file_changed(str(error))
+            if choice is Choice.SAVE_AS:
+                return self.save_as()
+            return choice is Choice.OVERWRITE and self._save_to(path, overwrite=True)
+        except ProjectInUse as error:
+            self.dialogs.show_error(f"{error}没有保存，请换一个文件名，或等那边关闭以后再存。")
             return False
-        self.done.emit(f"已保存“{path.name}”。")
+        except NianbaoError as error:
+            self.dialogs.show_error(f"{error}您填写的内容还在窗口里。")
+            return False
+        self._remember(path)
+        self.done.emit(notice or f"已保存“{path.name}”。")
         return True
+
+    def _start(self, report: Report) -> None:
+        self._session.start(report)
+        self.opened.emit()
+
+    def _remember(self, path: Path) -> None:
+        self.recent.remember(path, self._session.report, self._session.findings)

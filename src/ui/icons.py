@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
@@ -32,9 +33,19 @@ def give_icon(target: QAction | QAbstractButton, name: str) -> None:
     target.setIcon(icon(name))
 
 
+@runtime_checkable
+class Tinted(Protocol):
+    """A widget that shows icons otherwise than as a button does."""
+
+    def tint(self) -> None:
+        """Colour them for the present look."""
+
+
 def tint_again(widgets: Iterable[QWidget]) -> None:
     """Colour the icons of these widgets and of their actions for the present look."""
     for widget in widgets:
+        if isinstance(widget, Tinted):
+            widget.tint()
         for target in (widget, *widget.actions()):
             name = target.property(_SIGN)
             if name and isinstance(target, QAction | QAbstractButton):

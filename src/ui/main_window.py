@@ -2,24 +2,33 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QWidget
 
-from app import __version__
 from app.actions import editing
 from app.checks.finding import Finding
 from ui.cover_page import CoverPage
 from ui.dialogs import APPLICATION, Dialogs
+from ui.dropped_file import dropped_file, is_file
 from ui.file_keeper import FileKeeper
 from ui.findings_panel import FindingsPanel
 from ui.icons import icon
 from ui.narrative_page import NarrativePage
+from ui.preferences import preferences
 from ui.section_list import SectionList
 from ui.session import ReportSession
+from ui.side_column import SideColumn
+from ui.status_counts import StatusCounts
 from ui.table_page import TablePage
-from ui.window_actions import Entry, add_actions
+from ui.view_actions import ViewActions, view_entries
+from ui.window_actions import Entry, add_actions, show_actions_for
+from ui.window_place import keep_place
+
+if TYPE_CHECKING:
+    from ui.start_page import StartPage
 
 Page = CoverPage | NarrativePage | TablePage
 
@@ -43,9 +52,12 @@ class MainWindow(QMainWindow):
         for _ in self._pages:
             self._stack.addWidget(QWidget())
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self._stack)
-        self._split.addWidget(self.findings)
-        self._split.setStretchFactor(0, 1)
+        under = QSplitter(Qt.Orientation.Vertical, self._split)
+        under.addWidget(self._stack)
+        under.setChildrenCollapsible(False)
+        self.side = SideColumn(session, self.findings, self._split, under, preferences())
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
         self._split.setChildrenCollapsible(False)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -53,19 +65,31 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.sections)
         row.addWidget(self._split, 1)
-        self.setCentralWidget(middle)
+        self._work = middle
+        self._start: StartPage | None = None
+        self._dropped: Path | str = ""
+        self._places = QStackedWidget()
+        self._places.addWidget(middle)
+        self.setCentralWidget(self._places)
+        self.setAcceptDrops(True)
+        self._counts = StatusCounts(session)
         self._saved = QLabel()
+        self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
         self.actions_by_name = add_actions(self, self._entries())
+        self._view_actions = ViewActions(self.actions_by_name, self.side)
         self._follow_undo_stack()
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
         self.files.done.connect(self._show_notice)
+        self.files.opened.connect(self.show_work)
+        self.files.closed.connect(self.show_start)
         session.undo_stack.cleanChanged.connect(self._show_state)
         session.path_changed.connect(self._show_state)
         session.cover_changed.connect(self._show_state)
         session.notice.connect(self._show_notice)
         session.place_wanted.connect(self.go_to)
+        self.side.place_chosen.connect(self.go_to)
         self.sections.setCurrentRow(0)
         self._show_state()
         self.resize(1280, 720)
@@ -76,6 +100,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._make_page(row)
             self._pages[row] = page
+            page.place_changed.connect(self.side.show_place)
             placeholder = self._stack.widget(row)
             self._stack.insertWidget(row, page)
             self._stack.removeWidget(placeholder)
@@ -85,6 +110,35 @@ class MainWindow(QMainWindow):
     def open(self, path: Path) -> bool:
         """Show the report of a project file; false if the present one stays."""
         return self.files.open(path)
+
+    def show_start(self) -> None:
+        """Show the start page instead of the report."""
+        if self._start is None:
+            from ui.start_page import StartPage  # noqa: PLC0415 - not wanted where a file is opened at once
+
+            self._start = StartPage(self.files.recent, self.session.today())
+            self._start.open_wanted.connect(self._open_recent)
+            self._start.new_wanted.connect(self.files.begin)
+            self._start.choose_wanted.connect(self._open_chosen)
+            self._start.sample_wanted.connect(self.files.begin_from_sample)
+            self._places.addWidget(self._start)
+        self._start.refresh()
+        self._show_place(self._start)
+        self._start.setFocus()
+
+    def show_work(self) -> None:
+        """Show the report, from its first page; one that has a cover already from the first section."""
+        if not self.is_at_start():
+            return
+        self._show_place(self._work)
+        cover = self.session.report.cover
+        is_begun = self.session.path is None and cover.organisation and cover.year
+        self.sections.setCurrentRow(1 if is_begun else 0)
+        self.sections.setFocus()
+
+    def is_at_start(self) -> bool:
+        """Whether the start page is shown."""
+        return self._places.currentWidget() is not self._work
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> None:
         """Show the cell, part or cover field of that key and give it the focus."""
@@ -99,7 +153,8 @@ class MainWindow(QMainWindow):
             page.go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Show the first cell or the words that a finding names."""
+        """Show the first cell or the words that a finding names, and in the help the rule behind it."""
+        self.side.show_finding(finding)
         if finding.cells:
             self.go_to(finding.cells[0])
         elif finding.part is not None:
@@ -108,25 +163,67 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing unsaved is lost by closing."""
         if self.files.may_leave():
+            keep_place(self, preferences())
+            self.side.keep_shape()
+            self.files.guard.leave()
             event.accept()
         else:
             event.ignore()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if is_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file once the drag is over: a question now would keep the program it came from waiting."""
+        event.acceptProposedAction()
+        self._dropped = dropped_file(event.mimeData())
+        QTimer.singleShot(0, self._open_dropped)
+
+    def _open_dropped(self) -> None:
+        if isinstance(self._dropped, Path):
+            self.files.open(self._dropped)
+        else:
+            self.files.dialogs.show_error(self._dropped)
+
+    def _open_recent(self, path: str) -> None:
+        if not self.files.open(Path(path)) and self._start is not None:
+            self._start.refresh()
+
+    def _open_chosen(self) -> None:
+        self.files.open()
+
+    def _show_place(self, place: QWidget) -> None:
+        """Show the report or the start page, and of bars and menus only what can be used there."""
+        is_work = place is self._work
+        self._places.setCurrentWidget(place)
+        show_actions_for(self, has_report=is_work)
+        self.statusBar().setVisible(is_work)
+        self._show_state()
+
     def _entries(self) -> list[Entry]:
         files, stack = self.files, self.session.undo_stack
         return [
-            Entry("文件(&F)", "new", "新建", "Ctrl+N", files.new, "new", in_bar=True),
-            Entry("文件(&F)", "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True),
+            Entry("文件(&F)", "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
+            Entry("文件(&F)", "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
             Entry("文件(&F)", "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
             Entry("文件(&F)", "save_as", "另存为…", "Ctrl+Shift+S", files.save_as),
+            Entry("文件(&F)", "versions", "更早的版本…", "", files.guard.earlier_versions, follows_line=True),
+            Entry("文件(&F)", "recover", "恢复没有保存的修改…", "", files.recover, anywhere=True),
             Entry("文件(&F)", "export", "导出 Word…", "Ctrl+E", files.export, "export", in_bar=True, follows_line=True),
-            Entry("文件(&F)", "quit", "退出", "Ctrl+Q", self.close, follows_line=True),
+            Entry("文件(&F)", "settings", "设置…", "Ctrl+,", files.dialogs.settings, follows_line=True, anywhere=True),
+            Entry("文件(&F)", "close", "关闭报告", "Ctrl+W", files.close_report, follows_line=True),
+            Entry("文件(&F)", "quit", "退出", "Ctrl+Q", self.close, anywhere=True),
             Entry("编辑(&E)", "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
             Entry("编辑(&E)", "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
             Entry("编辑(&E)", "nothing_received", "没有申请和争议（三、四填 0）", "", self._fill_zeros, follows_line=True),
+            *view_entries(self.side),
             Entry("核对(&C)", "next_finding", "下一处", "F8", partial(self.findings.step, 1)),
             Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(self.findings.step, -1)),
-            Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", self._show_about),
+            Entry("帮助(&H)", "help", "填写说明", "F1", self.side.show_help),
+            Entry("帮助(&H)", "shortcuts", "快捷键", "Ctrl+/", self._show_shortcuts, anywhere=True),
+            Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", files.dialogs.about, follows_line=True, anywhere=True),
         ]
 
     def _follow_undo_stack(self) -> None:
@@ -167,14 +264,17 @@ class MainWindow(QMainWindow):
         self.session.set_figures(changes, "表三、表四填 0")
         self._show_notice(f"已把表三、表四的 {len(changes)} 个空格填为 0。" if changes else "表三、表四没有空格。")
 
-    def _show_about(self) -> None:
-        self.files.dialogs.about(f"年报 {__version__}\n编制政府信息公开工作年度报告。")
+    def _show_shortcuts(self) -> None:
+        menus = [(title.text(), title.menu()) for title in self.menuBar().actions()]
+        self.files.dialogs.shortcuts([(text, menu.actions()) for text, menu in menus if isinstance(menu, QMenu)])
 
     def _show_notice(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _NOTICE_MS)
 
     def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
-        self.setWindowTitle(f"{self.files.name()}[*] - {APPLICATION}")
+        mark = "（只读）" if self.session.is_read_only else ""
+        name = APPLICATION if self.is_at_start() else f"{self.files.name()}{mark}[*] - {APPLICATION}"
+        self.setWindowTitle(name)
         self.setWindowModified(self.session.is_modified)
-        is_new = self.session.path is None
-        self._saved.setText("有未保存的修改" if self.session.is_modified else "尚未保存" if is_new else "已保存")
+        filed = "只读查看" if self.session.is_read_only else "已保存" if self.session.path else "尚未保存"
+        self._saved.setText("有未保存的修改" if self.session.is_modified else filed)

@@ -1,4 +1,4 @@
-"""A date that need not be given: a tick and a date field with a calendar."""
+"""A date that need not be given: a tick, and a date field with a calendar once it is ticked."""
 
 from datetime import date
 
@@ -7,25 +7,28 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 
 class OptionalDate(QWidget):
-    """Nothing, or a day."""
+    """Nothing, or a day; ``proposed`` is the day that a tick begins with."""
 
     date_changed = Signal(object)  # date | None
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, proposed: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._given = QCheckBox("填写")
         self._given.setAccessibleName(f"填写{name}")
-        self._day = QDateEdit(QDate.currentDate())
+        self._day = QDateEdit(_qt(proposed) if proposed else QDate.currentDate())
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy年M月d日")
         self._day.setAccessibleName(name)
-        self._day.setEnabled(False)
+        self._day.hide()
+        room = self._day.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the page keeps still
+        self._day.setSizePolicy(room)
         layout.addWidget(self._given)
         layout.addWidget(self._day)
         layout.addStretch(1)
-        self._given.toggled.connect(self._day.setEnabled)
+        self._given.toggled.connect(self._day.setVisible)
         self._given.toggled.connect(self._tell)
         self._day.dateChanged.connect(self._tell)
         self.setFocusProxy(self._given)
@@ -34,11 +37,15 @@ class OptionalDate(QWidget):
         """Show a day, or none, without telling of a change."""
         blockers = (QSignalBlocker(self._given), QSignalBlocker(self._day))
         self._given.setChecked(day is not None)
-        self._day.setEnabled(day is not None)
+        self._day.setVisible(day is not None)
         if day is not None:
-            self._day.setDate(QDate(day.year, day.month, day.day))
+            self._day.setDate(_qt(day))
         del blockers
 
     def _tell(self) -> None:
         day = self._day.date()
         self.date_changed.emit(date(day.year(), day.month(), day.day()) if self._given.isChecked() else None)
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

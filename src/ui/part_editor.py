@@ -1,18 +1,32 @@
 """The editor of one piece of narrative; its words are undone in the one history of the session."""
 
+from bisect import bisect_left
 from time import monotonic
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from ui.growing_edit import GrowingEdit
+from ui.part_marks import PartMarks, sentences, tool_tip
+from ui.plain_mime import has_text, mime_of, text_of
 from ui.session import ReportSession
+from ui.typing_pieces import TypingPieces
+from ui.utf16 import to_points, to_units
 
-_PIECE_SECONDS = 2.0
-_ENDS_PIECE = "。！？；，、：\n "
+_MARKS_LAG_MS = 600
+"""Longer than the pause after which the checks run: marks that an edit moved are then set anew."""
 
 
-class PartEditor(QPlainTextEdit):
+class PartEditor(GrowingEdit):
     """Plain text of one key. Its own undo is off: each stretch of typing is one step of the session."""
 
     focused = Signal(str)
@@ -21,46 +35,46 @@ class PartEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName(key)
         self.setAccessibleName(name)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session = session
         self._key = key
         self._is_following = False
-        self._piece = 0
-        self._expected = -1
-        self._kind = ""
-        self._last = 0.0
+        self._pieces = TypingPieces()
+        self.marks = PartMarks(self)
+        self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
+        self._later.timeout.connect(self._underline_anew)
         self._follow(key)
+        self._underline_anew()
+        self._light()
         self.document().contentsChange.connect(self._take)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         session.text_changed.connect(self._follow)
+        session.findings_changed.connect(self._underline)
+        session.finder.changed.connect(self._light)
 
     def key(self) -> str:
         """The text key that is edited."""
         return self._key
 
     def select(self, start: int, end: int) -> None:
-        """Select code points ``start`` to ``end`` and show them."""
-        text = self.toPlainText()
+        """Select code points ``start`` to ``end``; the page shows them."""
+        first, last = to_units(self.toPlainText(), [start, end])
         cursor = self.textCursor()
-        cursor.setPosition(_utf16(text[:start]))
-        cursor.setPosition(_utf16(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
-    def sizeHint(self) -> QSize:
-        """As high as the text, so that a page of editors scrolls as one."""
-        line = self.fontMetrics().lineSpacing()
-        lines = max(3, round(self.document().size().height()))
-        margins = self.contentsMargins()
-        frame = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
-        return QSize(super().sizeHint().width(), lines * line + frame + 12)
+    def selection(self) -> tuple[int, int]:
+        """What is selected, in code points; both the same where nothing is."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        return to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd())
 
-    def minimumSizeHint(self) -> QSize:
-        """Never smaller than the text."""
-        return QSize(200, self.sizeHint().height())
+    def selected_words(self) -> str:
+        """The selected words, paragraphs joined by line feeds."""
+        return self.textCursor().selection().toPlainText()
+
+    def follow(self) -> None:
+        """Show what the session has under this key, where parts were added, moved or removed."""
+        self._follow(self._key)
+        self._underline()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo belong to the session."""
@@ -69,60 +83,117 @@ class PartEditor(QPlainTextEdit):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self._session.undo_stack.redo()
         else:
+            if self.textCursor().hasSelection():
+                self._pieces.begin_replacing()
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Composing goes on in the piece of typing; over a selection it begins one."""
+        if self.textCursor().hasSelection():
+            self._pieces.begin_replacing()
+        else:
+            self._pieces.stay_open(monotonic())
+        super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell which text is being edited."""
         super().focusInEvent(event)
         self.focused.emit(self._key)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Our own menu, whose undo is the session's."""
+        from ui.editor_menu import editor_menu  # noqa: PLC0415 - not wanted at start-up
+
+        editor_menu(self, self._session.undo_stack).popup(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged: plain text."""
+        return mime_of(self.selected_words())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text is taken; files are left to the window."""
+        return has_text(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop as plain paragraphs, as one undo step, and say what was put in order."""
+        tidied = text_of(source)
+        if not tidied.text:
+            self._session.notice.emit("剪贴板里没有文字，没有粘贴。")
+            return
+        self._pieces.close()
+        cursor = self.textCursor()
+        end = QTextCursor(self.document())
+        end.setPosition(cursor.selectionEnd())
+        # A paragraph that is pasted whole keeps its end, but not where another one ends.
+        cursor.insertText(tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else ""))
+        self.setTextCursor(cursor)
+        self._pieces.close()
+        if tidied.notice:
+            self._session.notice.emit(tidied.notice)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what was found at underlined words when the mouse rests on them."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.marks.at(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), tool_tip(found), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tint(self) -> None:
+        """Colour the marks for the present look."""
+        self.marks.draw()
+
     def _take(self, position: int, removed: int, added: int) -> None:
         if self._is_following or (not removed and not added):
             return
-        text = self.toPlainText()
-        kind = "insert" if added and not removed else "delete" if removed and not added else "replace"
-        follows = kind == self._kind and self._expected == (position if kind == "insert" else position + removed)
-        follows = follows and added <= 8 and monotonic() - self._last < _PIECE_SECONDS and kind != "replace"
-        if not follows:
-            self._piece += 1
-        self._kind = kind
-        self._expected = position + added if kind == "insert" else position
-        self._last = monotonic()
-        typed = _slice_utf16(text, position, added)
-        if typed and typed[-1] in _ENDS_PIECE:
-            self._kind = ""  # the next character begins a new piece
-        self._session.set_text(self._key, text, (self._key, self._piece))
+        text, known = self.toPlainText(), self._session.report.text(self._key)
+        if text == known:
+            return  # an input method is composing
+        start, end = _same_ends(known, text, to_points(text, position))
+        typed = text[start : len(text) - end]
+        piece = self._pieces.take(start, len(known) - end - start, typed, monotonic())
+        self._later.start()
+        self._session.set_text(self._key, text, (self._key, piece))
 
     def _follow(self, key: str) -> None:
         if key != self._key:
             return
-        text = self._session.report.text(key)
-        shown = self.toPlainText()
+        text, shown = self._session.report.text(key), self.toPlainText()
         if text == shown:
             return
-        start = 0
-        shortest = min(len(text), len(shown))
-        while start < shortest and text[start] == shown[start]:
-            start += 1
-        end = 0
-        while end < shortest - start and text[-1 - end] == shown[-1 - end]:
-            end += 1
-        self._is_following = True
+        start, end = _same_ends(shown, text, len(text))
+        first, last = to_units(shown, [start, len(shown) - end])
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_utf16(shown[:start]))
-        cursor.setPosition(_utf16(shown[: len(shown) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self._is_following = True
         cursor.insertText(text[start : len(text) - end])
         self._is_following = False
-        self._kind = ""
-        if self.hasFocus():
-            self.setTextCursor(cursor)
+        self._pieces.close()
+        self.setTextCursor(cursor)
+        self._later.start()
+
+    def _underline(self) -> None:
+        if self._session.findings_at(self._key) != self.marks.findings:
+            self._underline_anew()
+
+    def _underline_anew(self) -> None:
+        findings = self._session.findings_at(self._key)
+        if not findings and not self.marks.findings:
+            return
+        self.marks.underline(findings)
+        told = sentences(findings)
+        self.setAccessibleDescription(f"核对发现 {len(told)} 处：{''.join(told)}" if told else "")
+
+    def _light(self) -> None:
+        finder = self._session.finder
+        self.marks.light(finder.spans(self._key), finder.current_span(self._key))
 
 
-def _utf16(text: str) -> int:
-    """The length of a text as Qt counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _slice_utf16(text: str, start: int, length: int) -> str:
-    data = text.encode("utf-16-le", "surrogatepass")
-    return data[start * 2 : (start + length) * 2].decode("utf-16-le", "replace")
+def _same_ends(old: str, new: str, limit: int) -> tuple[int, int]:
+    """How many characters, at most ``limit``, are the same at the beginning, and then how many at the end."""
+    most = min(len(old), len(new))
+    start = bisect_left(range(min(limit, most)), 1, key=lambda at: old[: at + 1] != new[: at + 1])
+    rest = range(most - start)
+    end = bisect_left(rest, 1, key=lambda at: old[len(old) - at - 1 :] != new[len(new) - at - 1 :])
+    return start, end

@@ -1,6 +1,7 @@
 """The user's settings: typed access over one INI file, with a default for each and a signal when one changes."""
 
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,9 @@ FOLDER_VARIABLE: Final = "NIANBAO_CONFIG"
 """The environment variable that names another folder for the settings: for tests and for use from a memory stick."""
 FILE_NAME: Final = "nianbao.ini"
 FONT_SIZES: Final = range(9, 19)
+ZOOMS: Final = range(50, 301)
 BACKUP_COUNTS: Final = range(1, 201)
+EDITOR_ZOOMS: Final = range(80, 201)
 
 
 class Look(StrEnum):
@@ -53,6 +56,15 @@ class Preferences(QObject):
         self._set("font/size", points)
 
     @property
+    def editor_zoom(self) -> int:
+        """How large the letters of the narrative are, in per cent."""
+        return self._number("editor/zoom", 100, ZOOMS)
+
+    @editor_zoom.setter
+    def editor_zoom(self, percent: int) -> None:
+        self._set("editor/zoom", min(max(percent, ZOOMS[0]), ZOOMS[-1]))
+
+    @property
     def look(self) -> Look:
         """Light, dark, or as the system is."""
         return self._word("look", Look.SYSTEM)
@@ -89,6 +101,15 @@ class Preferences(QObject):
         self._set("author", name.strip())
 
     @property
+    def editor_zoom(self) -> int:
+        """How large the words of the narrative are, in per cent of the application's font."""
+        return self._number("editor/zoom", 100, EDITOR_ZOOMS)
+
+    @editor_zoom.setter
+    def editor_zoom(self, percent: int) -> None:
+        self._set("editor/zoom", max(EDITOR_ZOOMS.start, min(percent, EDITOR_ZOOMS.stop - 1)))
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was when it was closed; empty at the first start."""
         return self._bytes("window/geometry")
@@ -96,6 +117,27 @@ class Preferences(QObject):
     @geometry.setter
     def geometry(self, place: QByteArray) -> None:
         self._set("window/geometry", place)
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the side column is shown."""
+        return self._settings.value("window/side") in (True, "true")
+
+    @side_shown.setter
+    def side_shown(self, shown: bool) -> None:
+        self._set("window/side", shown)
+
+    def split(self, name: str) -> QByteArray:
+        """How a splitter of the window shared its room; empty at the first start."""
+        return self._bytes(f"window/split/{name}")
+
+    def set_split(self, name: str, state: QByteArray) -> None:
+        """Remember how a splitter shares its room."""
+        self._set(f"window/split/{name}", state)
+
+    def is_set(self, key: str) -> bool:
+        """Whether the user has ever set the value that stands in the file under this key."""
+        return self._settings.contains(key)
 
     @property
     def recent_files(self) -> str:
@@ -106,9 +148,20 @@ class Preferences(QObject):
     def recent_files(self, text: str) -> None:
         self._set("recent/files", text)
 
+    def restore_defaults(self) -> None:
+        """Forget what was set; what the application remembers by itself stays."""
+        self._forget(key for key in self._settings.allKeys() if key not in ("recent/files", "window/geometry"))
+
+    def sync(self) -> None:
+        """Write the file now; it is written by itself a moment after a change and at the end."""
+        self._settings.sync()
+
     def reset(self) -> None:
         """Everything as at the first start."""
-        for key in self._settings.allKeys():
+        self._forget(self._settings.allKeys())
+
+    def _forget(self, keys: Iterable[str]) -> None:
+        for key in keys:
             self._settings.remove(key)
             self.changed.emit(key)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -25,7 +25,7 @@ class SectionList(QListWidget):
         self.setItemDelegate(SectionDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 14)
+        self._fit()
         self._session = session
         self._states: list[tuple[str, str]] = []
         for name in ("封面", *(section.heading for section in session.form.sections)):
@@ -41,9 +41,24 @@ class SectionList(QListWidget):
         """The sign and the words of one section: ``("begun", "还差 3 格")``."""
         return self._states[row]
 
+    def changeEvent(self, event: QEvent) -> None:
+        """As wide as the font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def tint(self) -> None:
+        """Colour the signs for the present look."""
+        for row, (sign, _words) in enumerate(self._states):
+            self.item(row).setIcon(icon(sign))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the names anew."""
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 14)
         self.scheduleDelayedItemsLayout()
 
     def _refresh_once(self, _changed: object = None) -> None:

@@ -9,15 +9,16 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from app.actions import checking, projects
+from app.actions import checking, keeping, projects
 from app.checks.finding import Finding, Level
 from app.form.model import Form
-from app.report.difference import difference
+from app.report.difference import Difference, difference
 from app.report.model import Cover, Report
 from app.report.text import clean, clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
 from ui.commands import EditReport
+from ui.finder import Finder
 
 PAUSE_MS: Final = 300
 """How long typing must rest before the rules that read text run."""
@@ -44,6 +45,8 @@ class ReportSession(QObject):
         self._report = projects.create(Cover())
         self._shown: Mapping[str, Figure | None] = shown_figures(self._report)
         self._path: Path | None = None
+        self._digest: str | None = None
+        self._read_only = ""
         self._quick: tuple[Finding, ...] = ()
         self._slow: tuple[Finding, ...] = ()
         self._levels: Mapping[str, Level] = {}
@@ -55,6 +58,7 @@ class ReportSession(QObject):
         self._pause.timeout.connect(self._start_slow_checks)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on_checking)
+        self.finder = Finder(self)
         self._check_all()
 
     @property
@@ -78,6 +82,16 @@ class ReportSession(QObject):
         return self._path
 
     @property
+    def digest(self) -> str | None:
+        """The content hash of the project file when it was read or last saved."""
+        return self._digest
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the report can only be looked at; edits are refused with a notice."""
+        return bool(self._read_only)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found; text rules lag by a pause."""
         return self._quick + self._slow
@@ -91,33 +105,45 @@ class ReportSession(QObject):
         """Today's date, for checks about deadlines."""
         return self._today or date.today()  # noqa: DTZ011 - deadlines are local dates
 
-    def open(self, path: Path) -> None:
-        """Show the report of a project file.
+    def open(self, path: Path, read_only: str = "") -> None:
+        """Show the report of a project file; where ``read_only`` says why, it can only be looked at.
 
         Raises:
             ProjectUnreadable: it cannot be opened; the present report stays.
         """
         loaded = projects.open_project(path)
-        self.start(loaded.report, path)
+        self.start(loaded.report, path, digest=loaded.digest, read_only=read_only)
         if loaded.dropped:
             self.notice.emit(f"文件中有 {loaded.dropped} 个文档里不能出现的字符，已经去掉。")
 
-    def start(self, report: Report, path: Path | None = None) -> None:
-        """Show another report with a fresh history."""
+    def start(
+        self, report: Report, path: Path | None = None, *, digest: str | None = None, read_only: str = ""
+    ) -> None:
+        """Show another report with a fresh history; ``digest`` is the content hash of its file."""
         self.undo_stack.clear()
+        self._digest, self._read_only = digest, read_only
         self._set_path(path)
         self.show_report(report)
         self._check_all()
 
-    def save(self, path: Path) -> None:
-        """Write the project file and mark this state as saved.
+    def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
+        """Write the project file and mark this state as saved; what else there is to know of it, as a sentence.
+
+        Args:
+            path: where.
+            overwrite: even if the file has changed on disk since it was read.
+            backups: how many earlier versions are kept.
 
         Raises:
+            ProjectChanged: the file has changed on disk and ``overwrite`` was not given; nothing was written.
             FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
         """
-        projects.save_project(self._report, path)
+        is_own = self._path is not None and keeping.is_same_file(path, self._path)
+        saved = keeping.save(self._report, path, self._digest if is_own and not overwrite else None, backups)
+        self._digest, self._read_only = saved.digest, ""
         self._set_path(path)
         self.undo_stack.setClean()
+        return saved.notice
 
     def apply(self, report: Report, label: str, place: str, merge: object = None) -> None:
         """Make ``report`` the present one as an undo step; the same report is no step.
@@ -128,7 +154,12 @@ class ReportSession(QObject):
             place: the key of the cell or text that changes, where undo shall lead.
             merge: steps with the same token, other than ``None``, are one.
         """
-        if report != self._report:
+        if report == self._report:
+            return
+        if self._read_only:
+            self.notice.emit(self._read_only)
+            self._tell_difference(difference(report, self._report))  # the editors take back what they show
+        else:
             self.undo_stack.push(EditReport(self, label, self._report, report, place, merge))
 
     def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
@@ -174,6 +205,14 @@ class ReportSession(QObject):
         changed = difference(old, report)
         if changed.cells:
             self._shown = shown_figures(report)
+        self._tell_difference(changed)
+        if changed.cells or changed.cover or old.reasons is not report.reasons:
+            self._check_quickly()
+        self._stop_slow_checks()
+        self._pause.start()
+
+    def _tell_difference(self, changed: Difference) -> None:
+        if changed.cells:
             self.cells_changed.emit(changed.cells)
         for section in sorted(changed.sections):
             self.structure_changed.emit(section)
@@ -181,9 +220,6 @@ class ReportSession(QObject):
             self.text_changed.emit(key)
         if changed.cover:
             self.cover_changed.emit()
-        self._check_quickly()
-        self._stop_slow_checks()
-        self._pause.start()
 
     def level_of(self, key: str) -> Level | None:
         """The worst level of what is still to be dealt with at a cell, if anything."""

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from ui.icons import icon
+from ui.icons import give_icon
+
+_ANYWHERE = "anywhere"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action: where it stands in the menus, its keys, and whether the tool bar has it."""
+    """One action: where it stands in the menus, its keys, and whether the tool bar has it.
+
+    ``anywhere`` are those that make sense without a report.
+    """
 
     menu: str
     name: str
@@ -22,6 +27,7 @@ class Entry:
     sign: str = ""
     in_bar: bool = False
     follows_line: bool = False
+    anywhere: bool = False
 
 
 def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]:
@@ -35,6 +41,7 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
     actions: dict[str, QAction] = {}
     for entry in entries:
         action = QAction(entry.label, window)
+        action.setProperty(_ANYWHERE, entry.anywhere)
         action.setObjectName(entry.name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split("|") if keys])
         action.setIconText(entry.label.rstrip("…"))
@@ -42,7 +49,7 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
         action.setToolTip(entry.label.rstrip("…") + (f"（{first}）" if first else ""))
         action.triggered.connect(lambda _checked=False, run=entry.run: run())
         if entry.sign:
-            action.setIcon(icon(entry.sign))
+            give_icon(action, entry.sign)
         if entry.follows_line:
             menus[entry.menu].addSeparator()
         menus[entry.menu].addAction(action)
@@ -52,3 +59,16 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
             bar.addAction(action)
         actions[entry.name] = action
     return actions
+
+
+def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
+    """Hide what needs a report while none is shown; what is hidden has no keys either."""
+    for title in window.menuBar().actions():
+        menu = title.menu()
+        own = menu.actions() if isinstance(menu, QMenu) else []
+        title.setVisible(has_report or any(action.property(_ANYWHERE) for action in own))
+        for action in own:
+            if not action.property(_ANYWHERE):
+                action.setVisible(has_report)
+    for bar in window.findChildren(QToolBar):
+        bar.setVisible(has_report)

@@ -37,7 +37,7 @@ def test_installed_and_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
 
 def test_what_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DESIGN.md: a message says what is wrong and what to do."""
-    with pytest.raises(ResourceMissing, match="forms/x.toml”不见了，请重新安装"):
+    with pytest.raises(ResourceMissing, match=r"forms/x\.toml”不见了，请重新安装"):
         resources.resource_path("forms/x.toml")
     with pytest.raises(ResourceMissing, match="1999"):
         load_form("1999")

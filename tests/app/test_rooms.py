@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ LEVEL = {
     "errors": 0,
     "resources": 1,
     "files": 1,
+    "places": 1,
+    "logs": 2,
     "values": 2,
     "form": 3,
     "report": 4,
@@ -149,16 +152,20 @@ def test_the_command_line_starts_light() -> None:
     assert run_python(f"import app.cli.commands, sys; print({HEAVY} + {qt})").strip() == "[]"
 
 
-def test_the_window_starts_light(sample: Path) -> None:
+def test_the_window_starts_light(sample: Path, tmp_path: Path) -> None:
     """issue, The project: the same with the window open and the sample in it."""
     pytest.importorskip("PySide6.QtWidgets", reason="the window's library does not load here", exc_type=ImportError)
+    report = Path(shutil.copy(sample, tmp_path))
     code = f"""
 import sys
 from pathlib import Path
 from ui.application import make_application, make_window
 application = make_application(sys.argv[:1])
-window = make_window(Path({str(sample)!r}))
+window = make_window(Path({str(report)!r}))
 print({HEAVY})
 del window
 """
-    assert run_python(code, QT_QPA_PLATFORM="offscreen").strip().splitlines()[-1] == "[]"
+    home = dict.fromkeys(
+        ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"), str(tmp_path)
+    )
+    assert run_python(code, QT_QPA_PLATFORM="offscreen", **home).strip().splitlines()[-1] == "[]"

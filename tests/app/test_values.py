@@ -84,6 +84,18 @@ def test_refused_counts(text: str) -> None:
     assert len(sentence) < 80
 
 
+def test_refusals_say_what_is_wrong() -> None:
+    """DESIGN.md: every message says where, what, and what to do."""
+    for text, words in (
+        ("-1", "负数"),
+        ("1.5", "件数只能填整数"),
+        ("1000000000", "超出范围"),
+        ("一百", "不是数字，请只填数字"),
+    ):
+        with pytest.raises(FigureRefused, match=words):
+            parse_figure(text)
+
+
 @pytest.mark.parametrize("text", ["-0.1", "0.0000001", "1000000000", "3.2元", "9" * 35 + ".5", "1e5"])
 def test_refused_amounts(text: str) -> None:
     """FORM.md, Figures: at least 0, at most 6 decimals."""
@@ -157,8 +169,9 @@ def test_canonical_decimals(number: str, canonical: str, places: int) -> None:
 
 
 CHINESE = {
-    "〇": 0, "零": 0, "十": 10, "十二": 12, "二十": 20, "一百二十": 120, "一百零五": 105, "两千三百": 2300, "一万": 10_000,
-    "十二万": 120_000, "三万零五": 30_005, "二〇二五": 2025, "一二○": 120, "壹佰贰拾": 120, "一亿零一万": 100_010_000, "一万亿": 10**12,
+    "〇": 0, "零": 0, "十": 10, "十二": 12, "二十": 20, "一百二十": 120, "一百零五": 105, "两千三百": 2300,
+    "一万": 10_000,     "十二万": 120_000, "三万零五": 30_005, "二〇二五": 2025, "一二○": 120,
+    "壹佰贰拾": 120, "一亿零一万": 100_010_000, "一万亿": 10**12,
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions.keeping import Recoverable
+from app.places import DATA_VARIABLE
+from app.project.backups import Version
+from app.report.model import Cover, Report
 from ui import application
 from ui.dialogs import Choice
 from ui.main_window import MainWindow
@@ -34,7 +38,14 @@ class ScriptedDialogs:
         self.with_errors: bool | None = None
         self.path: Path | None = None
         self.agrees = False
+        self.in_use = Choice.CANCEL
+        self.on_change = Choice.CANCEL
+        self.on_recovery: list[Choice] = []
+        self.offered: Sequence[Recoverable] | Sequence[Version] = ()
+        self.pick_version: Callable[[Sequence[Version]], Report] | None = None
+        self.told: list[str] = []
         self.text: str | None = None
+        self.cover: Cover | None = None
 
     def save_changes(self, title: str) -> Choice:
         self.asked.append(title)
@@ -43,6 +54,12 @@ class ScriptedDialogs:
     def export_with_errors(self, count: int) -> bool | None:
         self.asked.append(str(count))
         return self.with_errors
+
+    def new_report(self, today: date, organisation: str) -> Cover | None:
+        return self.cover
+
+    def settings(self) -> None:
+        self.asked.append("settings")
 
     def open_path(self, folder: Path) -> Path | None:
         return self.path
@@ -64,6 +81,25 @@ class ScriptedDialogs:
     def reason(self, message: str, reason: str) -> str | None:
         self.asked.append(message)
         return self.text
+
+    def file_in_use(self, sentence: str) -> Choice:
+        self.asked.append(sentence)
+        return self.in_use
+
+    def file_changed(self, sentence: str) -> Choice:
+        self.asked.append(sentence)
+        return self.on_change
+
+    def recovery(self, found: Sequence[Recoverable], today: date) -> tuple[Choice, int]:
+        self.offered = found
+        return self.on_recovery.pop(0), 0
+
+    def earlier_version(self, found: Sequence[Version], present: Report, today: date) -> Report | None:
+        self.offered = found
+        return self.pick_version(found) if self.pick_version else None
+
+    def tell(self, sentence: str) -> None:
+        self.told.append(sentence)
 
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)
@@ -87,6 +123,14 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def fresh_settings(settings_folder: Path) -> None:
     """Each test begins with the settings of a first start."""
     preferences().reset()
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Recovery copies, earlier versions and logs of each test's own."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv(DATA_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

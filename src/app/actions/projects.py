@@ -2,20 +2,45 @@
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from app.errors import TargetExists
 from app.project import store
-from app.report.model import Cover, Report, new_report
+from app.report.body_kind import likely_body_kind
+from app.report.model import BodyKind, Cover, Report, new_report
 from app.report.text import clean_line
+from app.resources import resource_path
 
 SUFFIX = store.SUFFIX
+SAMPLE: Final = "samples/临河街道2025.nianbao"
+_LAST_MONTH_FOR_LAST_YEAR: Final = 6
 
 
 def create(cover: Cover) -> Report:
     """An empty report with that cover, cleaned of what a document cannot hold."""
     organisation, contact = clean_line(cover.organisation)[0].strip(), clean_line(cover.contact)[0].strip()
     return new_report(replace(cover, organisation=organisation, contact=contact))
+
+
+def proposed_year(today: date) -> int:
+    """The year that a report begun today is most likely about: until June the year before."""
+    return today.year - 1 if today.month <= _LAST_MONTH_FOR_LAST_YEAR else today.year
+
+
+def probable_body_kind(organisation: str) -> BodyKind | None:
+    """The kind of body that the organisation's name suggests, if it suggests one."""
+    return likely_body_kind(organisation)
+
+
+def open_sample() -> Report:
+    """The report that comes with the application, to look at and to try things on; its file is never written to.
+
+    Raises:
+        NianbaoError: the installation is damaged.
+    """
+    return store.load(resource_path(SAMPLE)).report
 
 
 def open_project(path: Path) -> store.Loaded:

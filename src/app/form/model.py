@@ -20,7 +20,6 @@ class Column:
     label: str
     groups: tuple[str, ...] = ()
     kind: Kind = Kind.COUNT
-    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,6 @@ class Row:
     short: str
     groups: tuple[str, ...] = ()
     allows_slash: bool = False
-    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,6 @@ class Part:
     numbered: bool = True
     repeated: bool = False
     prompt: str = ""
-    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
     Full-width digits and blanks around are plain reading; anything else that was read is noted as converted, and
     what cannot be a figure of this cell leaves it blank with a note that says why.
     """
+    if len(text) > _LONGEST:
+        _say(notes, NoteKind.DOUBTFUL, cell, place, text, None, "太长，不是数字，没有读入，请核对原文后填写")
+        return Reading(None)
     line, dropped = clean_line(text)
     found = line.strip()
     if damage(text) or (dropped and not found) or (found and not found.strip("?？")):
@@ -79,7 +82,7 @@ def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
     if not normalise(found):
         return Reading(None)
     remark = ""
-    if match := _WITH_REMARK.fullmatch(found[:_LONGEST]):
+    if match := _WITH_REMARK.fullmatch(found):
         figure, inner = match["figure"].strip(), match["remark"].strip()
         if inner and (not figure or not normalise(figure).isalpha()):
             found, remark = figure, inner
@@ -143,7 +146,7 @@ def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
     """
     head = found.rstrip("".join({char for char in found if _is_footnote_mark(char)}) + " ")
     if head == found:
-        match = _WITH_MARK.fullmatch(found[:_LONGEST])
+        match = _WITH_MARK.fullmatch(found)
         head = match["figure"].strip() if match else found
     if head in ("", found):
         return found

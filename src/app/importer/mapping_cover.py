@@ -8,6 +8,7 @@ from typing import Final
 
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Paragraph
+from app.report.body_kind import likely_body_kind
 from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_chinese_number
 
@@ -34,15 +35,11 @@ _NAME: Final = re.compile(r"[^\s，。；：、！？,.;:!?（(][^，。；：�
 _BODY: Final = re.compile(
     r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$"
 )
-_KINDS: Final = (
-    (re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|(?:镇|乡)$"), BodyKind.TOWNSHIP, "乡镇或街道"),
-    (re.compile(r"人民政府$|(?:省|市|县|区|州|旗)政府$"), BodyKind.GOVERNMENT, "县级以上政府"),
-    (
-        re.compile(r"(?:局|委员会|委|办公室|办|厅|部|署|中心|支队|大队|分局|管委会|处|院|所)$"),
-        BodyKind.DEPARTMENT,
-        "政府部门",
-    ),
-)
+_KIND_NAMES: Final = {
+    BodyKind.TOWNSHIP: "乡镇或街道",
+    BodyKind.GOVERNMENT: "县级以上政府",
+    BodyKind.DEPARTMENT: "政府部门",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +78,13 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
     """The cover with the kind of body that its name suggests."""
     if not cover.organisation:
         return cover
-    for pattern, kind, name in _KINDS:
-        if pattern.search(cover.organisation):
-            message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{name}，请在封面核对。"
-            notes.add(
-                NoteKind.GUESSED,
-                message,
-                key="cover.body_kind",
-                where="标题",
-                found=cover.organisation,
-                taken=kind.value,
-            )
-            return replace(cover, body_kind=kind)
+    kind = likely_body_kind(cover.organisation)
+    if kind is not None:
+        message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{_KIND_NAMES[kind]}，请在封面核对。"
+        notes.add(
+            NoteKind.GUESSED, message, key="cover.body_kind", where="标题", found=cover.organisation, taken=kind.value
+        )
+        return replace(cover, body_kind=kind)
     message = f"从单位名称{quoted(cover.organisation)}看不出单位类型，请在封面选择。"
     notes.add(NoteKind.DOUBTFUL, message, key="cover.body_kind", where="标题", found=cover.organisation)
     return cover

@@ -41,11 +41,19 @@ class Columns:
     start: int | None
 
     @property
+    def places(self) -> frozenset[int]:
+        """The places of all columns; none where the header did not tell those of every column."""
+        if not all(column.positions for column in self.columns):
+            return frozenset()
+        return frozenset(place for column in self.columns for place in column.positions)
+
+    @property
     def width(self) -> int:
         """How many places the figures of one row take."""
         return sum(len(column.positions) or 1 for column in self.columns)
 
 
+_MOST_ROWS: Final = 12
 _NO_COLUMNS: Final = Columns((), None)
 
 
@@ -71,7 +79,7 @@ class Header:
         """Takes one more header row; the first one after figures begins a new header."""
         if self._closed:
             self.clear()
-        self._rows.append(row)
+        self._rows = [*self._rows[1 - _MOST_ROWS :], row]
         self._resolved.clear()
 
     def clear(self) -> None:
@@ -148,7 +156,9 @@ class Header:
             for leaf in leaves
             for key in [self._key(leaf, table)]
         )
-        return Columns(columns, min(leaves[0].positions) if leaves else None)
+        places = sorted(position for leaf in leaves for position in leaf.positions)
+        has_no_gap = bool(places) and places[-1] - places[0] == len(places) - 1
+        return Columns(columns, places[0] if has_no_gap else None)
 
     def _leaves(self) -> list[Leaf]:
         """The columns of figures that the header rows name, from left to right."""

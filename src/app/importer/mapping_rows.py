@@ -1,5 +1,6 @@
 """Finds where in a row of the source its figures begin, however the row's empty and merged cells were written."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ class DataRow:
     """A row with figures: the form's row it stands for (empty: told by the header), and the source's cells.
 
     ``label_end`` is the place of the last label cell (−1 without one), ``depth`` how many groups the form's row is
-    in, ``width`` that of the source table; ``number`` and ``line`` are 1-based.
+    in, ``width`` that of the source table; ``number`` and ``line`` are 1-based; ``has_lost_cells`` tells that the row
+    has fewer cells than others although blank ones at the end are written.
     """
 
     table: Table
@@ -25,6 +27,17 @@ class DataRow:
     columns: Columns
     number: int
     line: int
+    has_lost_cells: bool = False
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some, not all, of the row's figures are there."""
+        return 0 < len(self.filled) < self.columns.width
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the row has fewer cells than its table's others, and so may have lost a blank one in its midst."""
+        return self.has_lost_cells and self.has_gaps
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -57,21 +70,22 @@ def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
     """
     if not rows:
         return []
-    start, width = rows[0].columns.start, rows[0].columns.width
-    if start is not None and all(_keeps_to(row, start, width) for row in rows):
-        return [_placed(row, start, is_sure=True) for row in rows]
+    places = rows[0].columns.places
+    if places and all(row.label_end < min(places) and places.issuperset(row.filled) for row in rows):
+        pairs = tuple((column, column.positions) for column in rows[0].columns.columns)
+        return [Placed(row, pairs, (), is_sure=not row.is_short) for row in rows]
     usual, shifted = _usual_starts(rows)
     return [_aligned(row, usual, is_shifted=index in shifted) for index, row in enumerate(rows)]
 
 
-def _keeps_to(row: DataRow, start: int, width: int) -> bool:
-    return row.label_end < start and all(start <= place < start + width for place in row.filled)
-
-
 def _usual_starts(rows: Sequence[DataRow]) -> tuple[dict[int, int], set[int]]:
-    """Where figures begin by depth, learnt from rows that leave no choice; and which rows lost their first cell."""
-    depths_with_lead = {row.depth for row in rows if row.depth and row.label_end > 0}
-    shifted = {index for index, row in enumerate(rows) if row.depth in depths_with_lead and row.label_end == 0}
+    """Where figures begin by depth, learnt from rows that leave no choice; and which rows lost their first cells."""
+    ends: dict[int, Counter[int]] = {}
+    for row in rows:
+        ends.setdefault(row.depth, Counter())[row.label_end] += 1
+    shifted = {
+        index for index, row in enumerate(rows) if row.depth and row.label_end < ends[row.depth].most_common(1)[0][0]
+    }
     usual: dict[int, int] = {}
     for index, row in enumerate(rows):
         if index not in shifted:
@@ -95,13 +109,14 @@ def _aligned(row: DataRow, usual: dict[int, int], *, is_shifted: bool) -> Placed
     header = row.columns.start
     expected = usual.get(row.depth, row.label_end + 1 if header is None else header) - is_shifted
     if low == high:
-        return _placed(row, low, is_sure=True)
+        # A row that lost a blank cell among its figures looks like one that lost it among its labels.
+        return _placed(row, low, is_sure=not (is_shifted and row.has_gaps) and not row.is_short)
     if low > high:
         # More is filled than the form has columns: what lies outside is told by the caller.
         start = max(row.label_end + 1, expected)
         return _placed(row, start, is_sure=False)
     start = min(max(expected, low), high)
-    return _placed(row, start, is_sure=not row.filled or start == header == expected)
+    return _placed(row, start, is_sure=not row.filled or (start == header == expected and not row.is_short))
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:

@@ -18,6 +18,8 @@ from app.values import normalise, parse_chinese_number
 
 _FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
 _MOST_LEFTOVERS: Final = 200
+_WIDEST: Final = 100
+_LONGEST_CELL: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class SourceRow:
     number: int
     line: int
     where: str
+    has_lost_cells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,23 @@ class TableReader:
                 else:
                     waiting.append(block.text)
                 continue
-            width = max(map(len, block.rows))
-            for line, cells in enumerate(block.rows, 1):
+            width = min(max(map(len, block.rows)), _WIDEST)
+            writes_blanks = any(not row[-1] for row in block.rows if len(row) >= width)
+            for line, whole in enumerate(block.rows, 1):
+                cells = whole[:_WIDEST]
+                if any(whole[_WIDEST:]):
+                    self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, cell_place(block.number, line)))
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = cell_place(block.number, line)
-                    self._take(SourceRow(cells, width, block.number, line, where))
+                    lost = writes_blanks and len(cells) < width
+                    self._take(SourceRow(cells, width, block.number, line, where, has_lost_cells=lost))
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
         self._finish()
 
     def _finish(self) -> None:
-        for _, rows in groupby(self._rows, key=lambda row: (row.number, id(row.columns), row.table.key)):
+        for _, rows in groupby(self._rows, key=lambda row: (row.table.key, row.columns)):
             for placed in place_rows(list(rows)):
                 self._figures.take(placed)
         for group, row in self._group_rows:
@@ -101,6 +109,9 @@ class TableReader:
                 self._leave(replace(row, cells=row.cells[lead.end + 1 :]))
         elif self._is_header(row, lead):
             self._header.add(HeaderRow(row.cells, row.where))
+            unknown = tuple(text for text in row.cells if text and not self._is_header_word(text))
+            if unknown:
+                self._leave(replace(row, cells=unknown))
             self._say_other_edition(row)
         elif lead.row:
             self._take_data(row, lead)
@@ -158,7 +169,10 @@ class TableReader:
                 return not has_figures
             is_either = has(matches[0], Role.COLUMN) and not is_numbered(normalised(cells[0]))
             return columns > 1 or (is_either and len(cells) == 1 and self._header.is_open)
-        return columns > 0 or (self._header.is_open and not has_figures and bool(cells))
+        return columns > 0 or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
+
+    def _is_header_word(self, text: str) -> bool:
+        return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or is_other_edition(text)
 
     def _take_data(self, row: SourceRow, lead: Lead) -> None:
         meaning = lead.row
@@ -197,6 +211,7 @@ class TableReader:
             self._header.columns(table),
             row.number,
             row.line,
+            row.has_lost_cells,
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:
@@ -254,7 +269,7 @@ class TableReader:
 
 def is_figure_like(text: str) -> bool:
     """Whether a cell looks like a figure, well or badly written, and not like a label."""
-    plain = normalise(text)
+    plain = normalise(text[:_LONGEST_CELL])
     return bool(_FIGURE_START.match(plain)) or plain == "无" or parse_chinese_number(plain.rstrip("件")) is not None
 
 

@@ -48,6 +48,7 @@ class Vocabulary:
             shown.setdefault(bare, label)
             if meaning not in known:
                 known.append(meaning)
+        self._columns = {bare for bare, values in meanings.items() if any(item.role is Role.COLUMN for item in values)}
         for bare, other in _OTHER_WORDS.items():
             if bare in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
@@ -58,6 +59,11 @@ class Vocabulary:
     def exactly(self, text: str) -> Match[tuple[Meaning, ...]] | None:
         """The meanings of a text that is a label but for typography and numbering."""
         return self._labels.exactly(text)
+
+    def is_piece(self, text: str) -> bool:
+        """Whether the text can be a piece of a column label that is cut over header rows."""
+        piece = normalised(text)
+        return bool(piece) and any(piece in label for label in self._columns)
 
     def nearest(self, text: str) -> Match[tuple[Meaning, ...]] | None:
         """The meanings of the label that the text is or clearly comes nearest to."""

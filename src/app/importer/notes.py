@@ -89,7 +89,7 @@ class Notes:
 
 def quoted(text: str) -> str:
     """The text in Chinese quotation marks, shortened to what a sentence can carry."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
 
 

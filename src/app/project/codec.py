@@ -234,19 +234,21 @@ def _refuse(name: str, detail: str) -> NoReturn:
     place = _PLACE.search(detail)
     unknown = re.search(r"unknown field `(?P<field>[^`]*)`", detail)
     missing = re.search(r"missing required field `(?P<field>[^`]*)`", detail)
-    where = (place["place"] if place else "").strip(".")
+    where = _on_one_line((place["place"] if place else "").strip("."))
     if unknown:
         item = _on_one_line(".".join(filter(None, (where, unknown["field"]))))
         raise ProjectUnreadable(f"“{name}”中有本程序不认识的内容“{item}”，{_UNCHANGED}；请升级本程序或改用备份。")
     if missing:
         item = ".".join(filter(None, (where, missing["field"])))
         raise ProjectUnreadable(f"“{name}”缺少“{item}”，{_UNCHANGED}；请改用“更早的版本”或备份。")
-    raise ProjectUnreadable(f"“{name}”中“{_on_one_line(where) or '开头'}”的内容类型不对，{_UNCHANGED}；请改用“更早的版本”或备份。")
+    what = f"“{name}”中“{where or '开头'}”的内容类型不对"
+    raise ProjectUnreadable(f"{what}，{_UNCHANGED}；请改用“更早的版本”或备份。")
 
 
 def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) -> Report:
     if file.edition not in known_editions():
-        raise ProjectTooNew(f"“{name}”用的是“{_on_one_line(file.edition)}”版报告格式，{_UNCHANGED}；请升级本程序后再打开。")
+        edition = _on_one_line(file.edition)
+        raise ProjectTooNew(f"“{name}”用的是“{edition}”版报告格式，{_UNCHANGED}；请升级本程序后再打开。")
     try:
         form = load_form(file.edition)
     except ResourceMissing as error:

@@ -5,6 +5,7 @@ process of this machine that has ended. Where it cannot be made, as in a read-on
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -79,16 +80,19 @@ def lock_path(target: Path) -> Path:
 
 def _create(lock: Lock) -> None:
     since = datetime.now().astimezone().isoformat(timespec="seconds")
-    data = json.dumps({**asdict(this_process()), "since": since, "token": lock.token}, ensure_ascii=False, indent=1)
+    told = {**asdict(this_process()), "since": since, "token": lock.token}
+    data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     descriptor = os.open(lock.place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
     try:
-        os.write(descriptor, data.encode("utf-8", "backslashreplace"))
+        is_whole = os.write(descriptor, data) == len(data)
     except OSError:
-        with contextlib.suppress(OSError):
-            lock.place.unlink()
-        raise
+        is_whole = False
     finally:
         os.close(descriptor)
+    if not is_whole:
+        with contextlib.suppress(OSError):
+            lock.place.unlink()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     _hide(lock.place)
 
 

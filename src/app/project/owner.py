@@ -29,21 +29,14 @@ class Owner:
         """Whether the process is known to have ended; of another machine's nothing is known."""
         if not self.is_local:
             return False
-        if not _is_running(self.process):
-            return True
         started = _started(self.process)
-        return _UNKNOWN not in (started, self.started) and started != self.started
+        return started is None or (_UNKNOWN not in (started, self.started) and started != self.started)
 
 
 def this_process() -> Owner:
     """Ourselves."""
     process = os.getpid()
     return Owner(host_name(), user_name(), process, _own_start(process))
-
-
-def host_name() -> str:
-    """What this machine is called."""
-    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def user_name() -> str:
@@ -54,37 +47,17 @@ def user_name() -> str:
 
 @cache
 def _own_start(process: int) -> str:
-    return _started(process)
-
-
-def _is_running(process: int) -> bool:
-    if sys.platform == "win32":
-        return _windows_start(process) is not None
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True  # somebody else's
-    return True
-
-
-def _started(process: int) -> str:
-    """When a process began, in words that differ after every start of the machine; empty if nobody says."""
-    if sys.platform == "win32":
-        return _windows_start(process) or _UNKNOWN
-    try:
-        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        return f"{boot}:{int(fields[19])}"
-    except (OSError, ValueError, IndexError):  # not Linux, or the process ended meanwhile
-        return _UNKNOWN
+    return _started(process) or _UNKNOWN
 
 
 if sys.platform == "win32":
 
-    def _windows_start(process: int) -> str | None:
-        """When a process began as Windows counts it, empty if it is not told, ``None`` if there is no such process."""
+    def host_name() -> str:
+        """What this machine is called."""
+        return os.environ.get("COMPUTERNAME", "")
+
+    def _started(process: int) -> str | None:
+        """When a process began, as Windows counts it; empty if it is not told, ``None`` if there is no such process."""
         import ctypes  # noqa: PLC0415 - Windows only
         from ctypes import wintypes  # noqa: PLC0415
 
@@ -95,7 +68,7 @@ if sys.platform == "win32":
         kernel.GetExitCodeProcess.argtypes = (wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD))
         kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4)
         kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
-        handle = kernel.OpenProcess(query_limited_information, False, process)
+        handle = kernel.OpenProcess(query_limited_information, 0, process)
         if not handle:
             return None if ctypes.get_last_error() == invalid_parameter else _UNKNOWN
         try:
@@ -108,3 +81,24 @@ if sys.platform == "win32":
             return str(times[0].dwHighDateTime << 32 | times[0].dwLowDateTime)
         finally:
             kernel.CloseHandle(handle)
+
+else:
+
+    def host_name() -> str:
+        """What this machine is called."""
+        return os.uname().nodename
+
+    def _started(process: int) -> str | None:
+        """When a process began, different after every start of the machine; empty if it is not told, else ``None``."""
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return None
+        except PermissionError:
+            pass  # somebody else's
+        try:
+            fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+            boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+            return f"{boot}:{int(fields[19])}"
+        except (OSError, ValueError, IndexError):  # not Linux, or the process ended meanwhile
+            return _UNKNOWN

@@ -147,7 +147,8 @@ def test_sentences(balanced: Report, check: Check) -> None:
     )
     (found,) = check(blank, "disputes-total")
     assert found.message == (
-        "表四“行政复议”的总计填的是 2，四种结果相加是 4，少 2（结果维持 3、其他结果 1；未填：结果纠正、尚未审结），请核对这一组。"
+        "表四“行政复议”的总计填的是 2，四种结果相加是 4，"
+        "少 2（结果维持 3、其他结果 1；未填：结果纠正、尚未审结），请核对这一组。"
     )
     report = new_report().with_figures(
         {"requests.received.business": 7, "requests.handled_total.business": 5, "requests.carried_out.business": 4}

@@ -44,7 +44,7 @@ def test_names_that_are_no_text(nianbao: Run, refused: Refused, tmp_path: Path) 
     """issue, command line: names of any bytes (old disks and archives have them)."""
     path = os.fsencode(tmp_path) + b"/\xb1\xa8\xb8\xe6.nianbao"
     assert nianbao("new", "-o", path).returncode in (0, 2)  # some file systems refuse such names
-    if os.path.exists(path):
+    if os.path.lexists(path):
         assert nianbao("show", path).returncode == 0
     assert "找不到" in refused("show", path + b"x")
     assert "不认识" in refused("show", path, b"\xff")
@@ -117,8 +117,9 @@ def test_the_disk_of_the_output_is_full(nianbao: Run, sample: Path) -> None:
 
 def test_errors_go_to_standard_error_where_output_is_closed(environment: dict[str, str], tmp_path: Path) -> None:
     """issue, command line: with one sentence on standard error."""
+    code = "import os, app.cli; os.close(1); raise SystemExit(app.cli.main())"
     done = subprocess.run(
-        [sys.executable, "-c", "import os, app.cli; os.close(1); raise SystemExit(app.cli.main())", "show", str(tmp_path)],
+        [sys.executable, "-c", code, "show", str(tmp_path)],
         env=environment, capture_output=True, encoding="utf-8", timeout=30, check=False,
     )  # fmt: skip
     assert done.returncode == 2

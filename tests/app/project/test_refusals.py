@@ -64,7 +64,6 @@ def replaced(old: bytes, new: bytes) -> Callable[[], bytes]:
 FOREIGN = {
     "empty": raw(b""),
     "zeros": raw(b"\0" * 4096),
-    "too large": raw(b" " * (LARGEST_FILE + 1)),
     "text": raw("年度报告".encode()),
     "gbk": raw("年度报告".encode("gbk")),
     "utf-16": lambda: json.dumps(tree()).encode("utf-16"),
@@ -91,6 +90,7 @@ BROKEN = {
     "Infinity": replaced(b'other": 3', b'other": -Infinity'),
     "huge": replaced(b'other": 3', b'other": 1' + b"0" * 5000),
     "huge exponent": replaced(b'other": 3', b'other": 1e999999999999'),
+    "exponent beyond decimals": replaced(b'other": 3', b'other": 1e9999999999999999999'),
     "large exponent": replaced(b'other": 3', b'other": 1e24'),
     "tiny exponent": replaced(b'other": 3', b'other": 1e-400'),
     "long fraction": replaced(b'other": 3', b'other": 0.' + b"3" * 100),
@@ -157,6 +157,13 @@ def test_newer_versions(make: Callable[[], bytes]) -> None:
     assert isinstance(error, ProjectTooNew)
     assert_plain(str(error))
     assert "升级" in str(error)
+
+
+def test_a_file_that_is_too_large_is_not_even_read() -> None:
+    """issue, property tests: any bytes give a clear error."""
+    sentence = str(refusal(b"{" + b" " * LARGEST_FILE))
+    assert_plain(sentence)
+    assert "太大" in sentence
 
 
 def test_the_line_of_the_damage_is_named() -> None:

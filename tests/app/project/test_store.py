@@ -49,7 +49,7 @@ def test_what_cannot_be_read(tmp_path: Path, name: str, words: str) -> None:
 def test_the_folder_we_stand_in_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DESIGN.md: a message says where."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ProjectUnreadable, match="“.”是文件夹"):
+    with pytest.raises(ProjectUnreadable, match=r"“\.”是文件夹"):
         load(Path())
 
 

@@ -94,8 +94,8 @@ def reports(draw: st.DrawFn, last_year: st.SearchStrategy[Report | None]) -> Rep
 
 
 PLAIN = reports(st.none())
-EARLIER = PLAIN.map(lambda report: Report(**{name: getattr(report, name) for name in CONTENT}))
 CONTENT = ("edition", "cover", "narratives", "introduction", "figures", "remarks", "notes")
+EARLIER = PLAIN.map(lambda report: Report(**{name: getattr(report, name) for name in CONTENT}))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,131 @@
+"""The scenes that ``pictures.py`` takes pictures of, for one scale; run as a process of its own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.report.model import Cover
+from ui.application import make_application
+from ui.main_window import MainWindow
+from ui.new_report_dialog import NewReportDialog
+from ui.preferences import Look, preferences
+from ui.preferences_dialog import PreferencesDialog
+from ui.recent_files import RecentFile
+from ui.session import ReportSession
+
+SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
+TODAY = date(2026, 1, 5)
+BROKEN = "requests.granted.natural_person"
+QUIET_SECONDS = 0.35
+"""The preview and the slower checks follow a pause; a picture waits for them."""
+
+Scene = tuple[str, QPixmap]
+
+
+def settle(seconds: float = QUIET_SECONDS) -> None:
+    """Let everything that waits for a pause happen."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def over(window: QWidget, dialog: QDialog) -> QPixmap:
+    """A picture of the window with a dialog in its middle."""
+    dialog.show()
+    settle(0.05)
+    picture, front = window.grab(), dialog.grab()
+    ratio = picture.devicePixelRatio()
+    left = round((picture.width() - front.width()) / ratio / 2)
+    top = round((picture.height() - front.height()) / ratio / 2)
+    painter = QPainter(picture)
+    painter.fillRect(window.rect(), QColor(0, 0, 0, 60))
+    painter.drawPixmap(QPoint(left, top), front)
+    painter.end()
+    dialog.close()
+    dialog.deleteLater()
+    return picture
+
+
+def recent_files(folder: Path) -> str:
+    """Recent files as the settings keep them; the third is gone."""
+    names = ("2025年度报告", "农业农村局2025", "2024年度报告")
+    files = [folder / f"{name}.nianbao" for name in names]
+    for file in files[:2]:
+        shutil.copyfile(next(SAMPLES.glob("*.nianbao")), file)
+    entries = [
+        RecentFile(str(files[0]), "云溪区临河街道办事处", 2025, datetime(2026, 1, 5, 9, 12), 3),  # noqa: DTZ001
+        RecentFile(str(files[1]), "云溪区农业农村局", 2025, datetime(2026, 1, 4, 16, 40), 0),  # noqa: DTZ001
+        RecentFile(str(files[2]), "云溪区临河街道办事处", 2024, datetime(2025, 1, 14, 11, 3), 0),  # noqa: DTZ001
+    ]
+    return msgspec.json.encode(entries).decode("utf-8")
+
+
+def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
+    """Every scene in the present look and size, with its name."""
+    settings = preferences()
+    settings.recent_files = ""
+    window.files.close_report()
+    settle(0.05)
+    yield "start-first", window.grab()
+    settings.recent_files = recent
+    window.show_start()
+    settle(0.1)
+    yield "start", window.grab()
+    yield "new-report", over(window, NewReportDialog(TODAY, Cover("云溪区临河街道办事处"), window))
+    window.files.begin_from_sample()
+    window.statusBar().clearMessage()
+    for row, section in enumerate(("cover", *(section.key for section in window.session.form.sections))):
+        window.sections.setCurrentRow(row)
+        settle()
+        yield f"{row}-{section}", window.grab()
+    yield "preferences", over(window, PreferencesDialog(settings, window))
+    window.go_to(BROKEN)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+    settle()
+    yield "3-requests-broken", window.grab()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    window.session.undo_stack.setClean()
+
+
+def refuse_warnings(kind: QtMsgType, _context: object, message: str) -> None:
+    """A warning of Qt in a picture's scene is a fault, other than those of a platform without a screen."""
+    if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in message:
+        print(message, file=sys.stderr)
+
+
+def main(folder: Path, temporary: Path, scale: int, sizes: list[str]) -> None:
+    """Take and write all pictures of one scale."""
+    qInstallMessageHandler(refuse_warnings)
+    application = make_application(["nianbao"])
+    application.setCursorFlashTime(0)
+    own = temporary / f"files-{scale}"
+    own.mkdir()
+    recent = recent_files(own)
+    window = MainWindow(ReportSession(today=TODAY))
+    window.show()
+    window.activateWindow()
+    for look in (Look.LIGHT, Look.DARK):
+        preferences().look = look
+        for size in sizes:
+            width, height = (round(int(pixels) * 100 / scale) for pixels in size.split("x"))
+            window.resize(width, height)
+            settle(0.05)
+            for name, picture in scenes(window, recent):
+                picture.save(str(folder / f"{name}-{look}-{scale}-{size}.png"))
+    window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

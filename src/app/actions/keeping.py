@@ -1,0 +1,201 @@
+"""Keep a report from being lost: saving with earlier versions, the lock, and recovery copies."""
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.errors import FileNotWritten, NianbaoError, ProjectChanged, ProjectUnreadable
+from app.files import content_hash, why
+from app.logs import log
+from app.project import lock, store
+from app.report.difference import difference
+from app.report.model import Report, new_report
+
+if TYPE_CHECKING:
+    from app.project.backups import Version
+    from app.project.recovery import RecoveryCopy
+
+COPY_SECONDS: Final = 5.0
+"""How long after a change its recovery copy is written; 10 are promised."""
+COPY_SECONDS_VARIABLE: Final = "NIANBAO_COPY_SECONDS"
+take_lock = lock.take
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save that was done: the file's content hash, and a sentence on what else there is to know, if anything."""
+
+    digest: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recoverable:
+    """A recovery copy to offer: the report it goes on from, what differs in words, and what to know of the file."""
+
+    copy: "RecoveryCopy"
+    base: Report
+    differs: str
+    note: str
+
+
+def save(report: Report, path: Path, known: str | None = None, count: int = 20) -> Saved:
+    """Write the project file; what it replaces is kept as an earlier version.
+
+    Args:
+        report: what to write.
+        path: where.
+        known: the content hash that the file had when it was read or last saved; ``None`` if it may be replaced
+            whatever it holds.
+        count: how many earlier versions are kept.
+
+    Raises:
+        ProjectChanged: the file is not the one that is ``known``; nothing was written.
+        FileNotWritten: the reason; the old file is untouched.
+    """
+    previous = _previous(path)
+    notice = ""
+    if known is not None and previous is None:
+        notice = f"“{path.name}”原来的文件已经不在了，已重新写入。"
+    elif known is not None and previous is not None and content_hash(previous) != known:
+        raise ProjectChanged(f"“{path.name}”打开以后，又被别人或别的程序改过。")
+    if previous is not None:
+        from app.project import backups  # noqa: PLC0415 - not wanted before the first save
+
+        try:
+            backups.keep(path, previous, count)
+        except FileNotWritten as error:
+            notice = f"“{path.name}”已保存，但{error}"
+            log("an earlier version was not kept")
+    return Saved(store.save(path, report), notice)
+
+
+def _previous(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        reason = why(error)
+        raise FileNotWritten(f"没有写入“{path.name or path}”：{reason}。原来的文件没有改动。", reason) from error
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths name one file, links and letter case of Windows regarded."""
+    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+
+
+def earlier_versions(path: Path) -> "tuple[Version, ...]":
+    """The earlier versions of a project file, the newest first."""
+    from app.project import backups  # noqa: PLC0415 - not wanted at start-up
+
+    return backups.versions(path)
+
+
+def read_version(version: "Version") -> Report:
+    """The report of an earlier version.
+
+    Raises:
+        ProjectUnreadable: it cannot be opened; nothing was changed.
+    """
+    from app.project import backups  # noqa: PLC0415 - not wanted at start-up
+
+    return backups.read(version)
+
+
+def copy_seconds() -> float:
+    """How long after a change a recovery copy is kept; an environment variable can make it sooner, never later."""
+    try:
+        return min(max(float(os.environ.get(COPY_SECONDS_VARIABLE, COPY_SECONDS)), 0.01), COPY_SECONDS)
+    except ValueError:
+        return COPY_SECONDS
+
+
+def new_copy_path() -> Path:
+    """Where a window's recovery copy will stand."""
+    from app.project import recovery  # noqa: PLC0415 - not wanted before the first edit
+
+    return recovery.new_path()
+
+
+def keep_copy(path: Path, report: Report, original: Path | None, digest: str | None) -> None:
+    """Write a window's recovery copy: the report, where its file is, and what that file held.
+
+    Raises:
+        FileNotWritten: the reason; the copy before is untouched.
+    """
+    from app.project import recovery  # noqa: PLC0415 - not wanted before the first edit
+
+    recovery.keep(path, report, original, digest)
+
+
+def forget_copy(path: Path) -> None:
+    """Remove a recovery copy; one that cannot be removed is offered once too often at worst."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def recoverable() -> tuple[Recoverable, ...]:
+    """What to offer, the newest first: recovery copies of windows that ended without saving or giving up.
+
+    A copy that holds nothing that its file does not have is removed; one that cannot be read is passed over.
+    """
+    from app.project import recovery  # noqa: PLC0415 - not wanted before the window stands
+
+    found: list[Recoverable] = []
+    for path in recovery.left_behind():
+        try:
+            copy = recovery.read(path)
+        except ProjectUnreadable:
+            log("a recovery copy could not be read")
+            continue
+        base, note = _base(copy)
+        if copy.report == base:
+            forget_copy(path)
+        else:
+            found.append(Recoverable(copy, base, differs(base, copy.report), note))
+    return tuple(found)
+
+
+def _base(copy: "RecoveryCopy") -> tuple[Report, str]:
+    """The report that a copy is compared with, and what there is to say of its file."""
+    empty = new_report(edition=copy.report.edition)
+    if copy.original is None:
+        return empty, "还没有存成文件。"
+    try:
+        loaded = store.load(copy.original)
+    except NianbaoError:
+        return empty, f"原来的文件“{copy.original}”不在或打不开了。"
+    if loaded.digest != copy.digest:
+        return loaded.report, f"文件“{copy.original}”在这之后又保存过，恢复以前请先看清楚。"
+    return loaded.report, f"文件：{copy.original}"
+
+
+def claim_copy(copy: "RecoveryCopy") -> Path | None:
+    """Take a recovery copy over for this window; its new place, or nothing if another window was quicker.
+
+    Raises:
+        FileNotWritten: it cannot be taken over.
+    """
+    from app.project import recovery  # noqa: PLC0415
+
+    new = recovery.new_path()
+    return new if recovery.claim(copy.path, new) else None
+
+
+def differs(old: Report, new: Report) -> str:
+    """What differs between two reports, counted in words: ``12 个数字、3 段文字``; empty if nothing does."""
+    if old == new:
+        return ""
+    if old.edition != new.edition:
+        return "报告格式的版本"
+    changed = difference(old, new)
+    figures = sum(old.figures.get(key) != new.figures.get(key) for key in new.form.cells)
+    words = [f"{figures} 个数字"] if figures else []
+    words += [f"{len(changed.texts)} 段文字"] if changed.texts else []
+    words += ["段落的增减或标题"] if changed.sections else []
+    words += ["封面"] if changed.cover else []
+    words += ["备注"] if old.remarks != new.remarks else []
+    return "、".join(words) or "警告的理由等"

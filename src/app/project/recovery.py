@@ -1,0 +1,139 @@
+"""Recovery copies: the report being edited, kept in the user data folder while it has not been saved.
+
+A copy is JSON: whose it is, where the report's file stands and what was in it, and the report itself as the project
+file has it. Each window has a copy of its own; that of a process that has ended is offered at the next start.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+
+from app.errors import FileNotWritten, ProjectUnreadable
+from app.files import atomic_write, why
+from app.places import data_folder
+from app.project.codec import decode, encode
+from app.project.owner import Owner, this_process
+from app.report.model import Report
+
+SUFFIX: Final = ".json"
+_VERSION: Final = 1
+_FOREIGN_REST: Final = timedelta(days=1)
+"""How long a copy of another machine (a home folder on the network) must have rested before it is offered."""
+
+
+class CopyFile(msgspec.Struct):
+    """The shape of a copy; fields of later versions are passed over."""
+
+    recovery_version: int
+    kept_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    original: str | None
+    digest: str | None
+    host: str
+    user: str
+    process: int
+    started: str
+    project: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryCopy:
+    """A copy that was found: the report, when it was kept (local time), and its file with that file's content hash."""
+
+    path: Path
+    report: Report
+    kept_at: datetime
+    original: Path | None
+    digest: str | None
+
+
+def folder() -> Path:
+    """Where the copies stand."""
+    return data_folder() / "recovery"
+
+
+def new_path() -> Path:
+    """A name for the copy of a new window."""
+    return folder() / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
+
+
+def keep(path: Path, report: Report, original: Path | None, digest: str | None) -> None:
+    """Write a copy.
+
+    Raises:
+        FileNotWritten: the reason; the copy before is untouched.
+    """
+    me = this_process()
+    file = CopyFile(
+        recovery_version=_VERSION,
+        kept_at=datetime.now(UTC),
+        original=None if original is None else str(original),
+        digest=digest,
+        host=me.host,
+        user=me.user,
+        process=me.process,
+        started=me.started,
+        project=msgspec.Raw(encode(report)),
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_write(path, msgspec.json.encode(file))
+    except (OSError, FileNotWritten) as error:
+        reason = error.reason if isinstance(error, FileNotWritten) else why(error)
+        raise FileNotWritten(f"没有存下恢复副本：{reason}。", reason) from error
+
+
+def left_behind() -> tuple[Path, ...]:
+    """The copies of processes that have ended, the newest first; unreadable ones are passed over."""
+    found = [(kept_at, path) for path in folder().glob(f"*{SUFFIX}") if (kept_at := _left_at(path))]
+    return tuple(path for _, path in sorted(found, reverse=True))
+
+
+def read(path: Path) -> RecoveryCopy:
+    """A copy with its report.
+
+    Raises:
+        ProjectUnreadable: it cannot be read; nothing was changed.
+    """
+    file = _read(path)
+    if file is None:
+        raise ProjectUnreadable("恢复副本读不出来，没有恢复；请改用“文件”菜单里的“更早的版本”。")
+    report = decode(bytes(file.project), "恢复副本").report
+    original = Path(file.original) if file.original else None
+    return RecoveryCopy(path, report, file.kept_at.astimezone(), original, file.digest)
+
+
+def claim(path: Path, new: Path) -> bool:
+    """Make a copy that was left behind our own; false if another window was quicker.
+
+    Raises:
+        FileNotWritten: it cannot be renamed.
+    """
+    try:
+        path.rename(new)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise FileNotWritten(f"没有恢复，恢复副本动不了：{why(error)}。", why(error)) from error
+    return True
+
+
+def _left_at(path: Path) -> datetime | None:
+    """When a copy was kept, if nobody works on it any more."""
+    file = _read(path)
+    if file is None or file.recovery_version > _VERSION:
+        return None
+    owner = Owner(file.host, file.user, file.process, file.started)
+    rests = datetime.now(UTC) - file.kept_at > _FOREIGN_REST
+    return file.kept_at if owner.is_gone or (not owner.is_local and rests) else None
+
+
+def _read(path: Path) -> CopyFile | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=CopyFile)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+        return None

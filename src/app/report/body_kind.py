@@ -1,0 +1,19 @@
+"""What kind of body an organisation is, as far as its name tells."""
+
+import re
+from typing import Final
+
+from app.report.model import BodyKind
+
+NAMES: Final = (
+    (re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|(?:镇|乡)$"), BodyKind.TOWNSHIP),
+    (re.compile(r"人民政府$|(?:省|市|县|区|州|旗)政府$"), BodyKind.GOVERNMENT),
+    (re.compile(r"(?:局|委员会|委|办公室|办|厅|部|署|中心|支队|大队|分局|管委会|处|院|所)$"), BodyKind.DEPARTMENT),
+)
+"""How names end, the first that fits."""
+
+
+def likely_body_kind(organisation: str) -> BodyKind | None:
+    """The kind that the name suggests; ``None`` if it suggests none."""
+    name = organisation.strip()
+    return next((kind for pattern, kind in NAMES if pattern.search(name)), None)

@@ -1,0 +1,31 @@
+"""What our editors put on the clipboard, and how they read what others have put there."""
+
+from typing import Final
+
+from PySide6.QtCore import QMimeData
+
+from app.report.paste import Tidied, source_text, tidy
+
+_OURS: Final = "application/x-nianbao-text"
+
+
+def mime_of(words: str) -> QMimeData:
+    """Plain text, marked as ours so that pasting it changes nothing."""
+    data = QMimeData()
+    data.setText(words)
+    data.setData(_OURS, words.encode("utf-8", "replace"))
+    return data
+
+
+def has_text(source: QMimeData) -> bool:
+    """Whether there is text to take; files are not, the window opens them."""
+    return (source.hasText() or source.hasHtml()) and not any(url.isLocalFile() for url in source.urls())
+
+
+def text_of(source: QMimeData) -> Tidied:
+    """The text as plain paragraphs; our own as it is."""
+    if source.hasFormat(_OURS):
+        return Tidied(bytes(source.data(_OURS).data()).decode("utf-8", "replace"))
+    if not has_text(source):
+        return Tidied("")
+    return tidy(source_text(source.text(), source.html() if source.hasHtml() else ""))

@@ -1,0 +1,112 @@
+"""The settings: each takes effect at once and is kept."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.naming import named
+from ui.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, PreviewPlace
+
+LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
+_WIDTH_IN_CHARACTERS = 32
+PLACES = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPlace.HIDDEN: "不显示"}
+
+
+class PreferencesDialog(QDialog):
+    """Font size and look can be watched while they are chosen."""
+
+    def __init__(self, settings: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("设置")
+        self._settings = settings
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(14)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
+        layout.addLayout(form)
+        self.font_size = _number("settings.font_size", "字号", FONT_SIZES, " 磅")
+        self.look = _choice("settings.look", "外观", LOOKS)
+        self.preview_place = _choice("settings.preview_place", "预览位置", PLACES)
+        self.backup_count = _number("settings.backup_count", "保留旧版本", BACKUP_COUNTS, " 份")
+        self.author = named(QLineEdit(), "settings.author", "您的姓名")
+        self.author.setPlaceholderText("说明理由和签字时自动填上，可以不填")
+        for label, field in (
+            ("字号", self.font_size),
+            ("外观", self.look),
+            ("预览位置", self.preview_place),
+            ("保留旧版本", self.backup_count),
+            ("您的姓名", self.author),
+        ):
+            form.addRow(label, field)
+        notice = QLabel("改动马上生效。旧版本是每次保存前自动留下的备份。")
+        notice.setWordWrap(True)
+        notice.setProperty("role", "faint")
+        layout.addWidget(notice)
+        layout.addStretch(1)
+        buttons = QDialogButtonBox()
+        self.defaults = buttons.addButton("恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
+        close.setDefault(True)
+        self.defaults.setAutoDefault(False)
+        self.defaults.clicked.connect(self._restore)
+        buttons.accepted.connect(self.accept)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+        self._show()
+        self.font_size.valueChanged.connect(self._keep)
+        self.backup_count.valueChanged.connect(self._keep)
+        self.look.activated.connect(self._keep)
+        self.preview_place.activated.connect(self._keep)
+        self.author.editingFinished.connect(self._keep)
+
+    def _keep(self) -> None:
+        self._settings.font_size = self.font_size.value()
+        self._settings.look = Look(self.look.currentData())
+        self._settings.preview_place = PreviewPlace(self.preview_place.currentData())
+        self._settings.backup_count = self.backup_count.value()
+        self._settings.author = self.author.text()
+        self.adjustSize()
+
+    def _restore(self) -> None:
+        self._settings.restore_defaults()
+        self._show()
+        self.adjustSize()
+
+    def _show(self) -> None:
+        for box, number in (
+            (self.font_size, self._settings.font_size),
+            (self.backup_count, self._settings.backup_count),
+        ):
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+            box.setValue(number)
+            box.blockSignals(False)  # noqa: FBT003 - Qt's own parameter
+        self.look.setCurrentIndex(self.look.findData(self._settings.look))
+        self.preview_place.setCurrentIndex(self.preview_place.findData(self._settings.preview_place))
+        self.author.setText(self._settings.author)
+
+
+def _number(name: str, spoken: str, allowed: range, unit: str) -> QSpinBox:
+    box = named(QSpinBox(), name, spoken)
+    box.setRange(allowed.start, allowed.stop - 1)
+    box.setSuffix(unit)
+    box.setKeyboardTracking(False)  # "1" on the way to "18" is no size
+    return box
+
+
+def _choice(name: str, spoken: str, words: dict[Look, str] | dict[PreviewPlace, str]) -> QComboBox:
+    box = named(QComboBox(), name, spoken)
+    for value, text in words.items():
+        box.addItem(text, value)
+    return box

@@ -1,0 +1,60 @@
+"""The look of the preview: the official page's measures, and screen fonts that stand in for the official ones."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QFontDatabase
+
+UNIT: Final = 2.0
+"""Units of the preview in one point: sizes of 10.5 pt are whole numbers, as pixel sizes of fonts must be."""
+_MM: Final = UNIT * 72 / 25.4
+PAGE_WIDTH: Final = 210 * _MM
+TEXT_WIDTH: Final = round(156 * _MM)
+MARGIN_TOP: Final = 37 * _MM
+MARGIN_BOTTOM: Final = 35 * _MM
+MARGIN_LEFT: Final = 28 * _MM
+MARGIN_RIGHT: Final = 26 * _MM
+
+FONTS: Final = {
+    "fangsong": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GBK", "方正仿宋简体", "STFangsong"),
+    "kai": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "方正楷体_GBK", "方正楷体简体", "STKaiti", "AR PL UKai CN"),
+    "hei": ("黑体", "SimHei", "方正黑体_GBK", "STHeiti", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei"),
+    "song": ("宋体", "SimSun", "方正书宋_GBK", "STSong", "Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN"),
+    "xiaobiaosong": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong"),
+}
+"""By the role of the official font: its own names, then what resembles it, the best first."""
+_SERIF: Final = ("Noto Serif CJK SC", "Source Han Serif SC", "宋体", "SimSun", "AR PL UMing CN")
+
+
+def pick(role: str, known: Iterable[str]) -> str:
+    """The best font of a role among those that the machine has; empty if it has none of them."""
+    there = set(known)
+    return next((name for name in (*FONTS[role], *_SERIF) if name in there), "")
+
+
+@cache
+def sheet_css() -> str:
+    """The style sheet of the preview's documents, as Qt's rich text reads it, measured in units."""
+    known = QFontDatabase.families()
+    family = {role: f"font-family:'{pick(role, known)}'" for role in FONTS}
+    # What stands in for the heavy 小标宋 is set bold, or the title would look like body text.
+    weight = "normal" if pick("xiaobiaosong", known) in FONTS["xiaobiaosong"] else "bold"
+    line = "margin:0;line-height:58px;-qt-line-height-type:fixed"
+    body = f"{line};font-size:32px;font-weight:normal;letter-spacing:-0.5px;color:#000000"
+    indented = f"{body};text-indent:63px;text-align:justify"
+    small = "font-size:21px;color:#000000"
+    return f"""
+h1 {{ {family["xiaobiaosong"]};font-size:44px;font-weight:{weight};text-align:center;margin:0;color:#000000 }}
+h2 {{ {family["hei"]};{indented} }}
+h3 {{ {family["kai"]};{indented} }}
+h4 {{ {family["fangsong"]};{indented} }}
+p {{ {family["fangsong"]};{indented} }}
+p.note {{ {family["song"]};{small};text-indent:0px;margin:4px 0px 0px 0px;line-height:100% }}
+p.signature {{ {body};text-indent:0px;text-align:right }}
+span.lead {{ {family["kai"]} }}
+table {{ border-collapse:collapse;border:1px solid #000000;{family["song"]};{small} }}
+td {{ padding:3px;vertical-align:middle }}
+td.title {{ background-color:#c6d9f1 }}
+td.header, td.figure {{ text-align:center }}
+"""

@@ -1,0 +1,78 @@
+"""The page of shortcuts, made from the window's own actions and the keys of tables and editors."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.naming import named
+from ui.theme import colours
+
+TABLE_KEYS: Final = (
+    ("数字键", "直接填写，原来的数字被替换"),
+    ("F2", "修改格里原来的数字"),
+    ("Enter / Shift+Enter", "到下一格 / 上一格"),
+    ("Tab / Shift+Tab", "到右边一格 / 左边一格"),
+    ("方向键", "移动；按住 Shift 选中一片"),
+    ("Home / End", "到一行的开头 / 末尾"),
+    ("Ctrl+方向键", "到表的边上"),
+    ("Delete", "清除选中的格"),
+    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，可以与 Excel、WPS、Word 互相粘贴"),
+    ("Ctrl+A", "选中整张表"),
+    ("Esc", "放弃正在填写的数字"),
+)
+TEXT_KEYS: Final = (
+    ("Tab / Shift+Tab", "到下一项 / 上一项"),
+    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字"),
+    ("Ctrl+A", "选中这一项的全部文字"),
+)
+HELP_KEYS: Final = (
+    ("F1", "显示当前一格或一段的填写说明"),
+    ("Esc", "从填写说明回到原来的地方"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """Shows every action that has keys, menu by menu, then what tables and editors understand."""
+
+    def __init__(self, menus: Iterable[tuple[str, list[QAction]]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("快捷键")
+        layout = QVBoxLayout(self)
+        page = named(QTextBrowser(), "shortcuts", "快捷键")
+        layout.addWidget(page)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        groups = [(title.partition("(")[0], _rows(actions)) for title, actions in menus]
+        groups += [("表格", list(TABLE_KEYS)), ("文字", list(TEXT_KEYS)), ("填写说明", list(HELP_KEYS))]
+        page.setHtml("".join(self._group(title, rows) for title, rows in groups if rows))
+        unit = self.fontMetrics().horizontalAdvance("国")
+        self.resize(unit * 40, unit * 40)
+
+    def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
+        palette = colours(self)
+        lines = "".join(
+            f'<tr><td style="padding:3px 18px 3px 6px;white-space:nowrap">{escape(keys)}</td>'
+            f'<td style="padding:3px 6px">{escape(what)}</td></tr>'
+            for keys, what in rows
+        )
+        return (
+            f'<p style="font-weight:600;color:{palette.accent.name()};margin:12px 0 2px 0">{escape(title)}</p>'
+            f'<table width="100%" cellspacing="0">{lines}</table>'
+        )
+
+
+def _rows(actions: Iterable[QAction]) -> list[tuple[str, str]]:
+    return [
+        (_keys(action), action.iconText() or action.text())
+        for action in actions
+        if action.shortcuts() and not action.isSeparator()
+    ]
+
+
+def _keys(action: QAction) -> str:
+    return " / ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())

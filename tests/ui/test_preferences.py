@@ -1,0 +1,134 @@
+"""Issue 3, Settings: font size, look, preview place, backup count, author; kept with QSettings, effective at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.main_window import MainWindow
+from ui.preferences import FILE_NAME, Look, Preferences, PreviewPlace, preferences
+from ui.preferences_dialog import PreferencesDialog
+from ui.table_page import TablePage
+
+KEY = "requests.granted.natural_person"
+
+
+def choose(box: object, value: object) -> None:
+    box.setCurrentIndex(box.findData(value))  # type: ignore[attr-defined]
+    box.activated.emit(box.currentIndex())  # type: ignore[attr-defined]
+
+
+def test_defaults() -> None:
+    settings = preferences()
+    assert settings.font_size == 10
+    assert settings.look is Look.SYSTEM
+    assert settings.preview_place is PreviewPlace.RIGHT
+    assert settings.backup_count == 20
+    assert settings.author == ""
+
+
+def test_what_is_set_is_there_at_the_next_start(tmp_path: Path) -> None:
+    first = Preferences(tmp_path / "s.ini")
+    first.font_size, first.look, first.preview_place = 14, Look.DARK, PreviewPlace.BELOW
+    first.backup_count, first.author = 5, " 王五 "
+    del first  # writes the file, as the end of the program does
+    second = Preferences(tmp_path / "s.ini")
+    assert (second.font_size, second.look, second.preview_place) == (14, Look.DARK, PreviewPlace.BELOW)
+    assert (second.backup_count, second.author) == (5, "王五")
+
+
+@pytest.mark.parametrize("value", ["", "large", "-3", "4000", "10.5"])
+def test_a_damaged_settings_file_reads_as_the_defaults(tmp_path: Path, value: str) -> None:
+    file = tmp_path / "s.ini"
+    raw = QSettings(str(file), QSettings.Format.IniFormat)
+    for key in ("font/size", "look", "preview/place", "backups/count", "window/geometry"):
+        raw.setValue(key, value)
+    raw.sync()
+    settings = Preferences(file)
+    assert (settings.font_size, settings.look, settings.preview_place) == (10, Look.SYSTEM, PreviewPlace.RIGHT)
+    assert settings.backup_count == 20
+    assert settings.geometry.isEmpty()
+
+
+def test_the_settings_of_whoever_runs_the_tests_are_not_touched(settings_folder: Path) -> None:
+    preferences().author = "测试"
+    preferences().sync()
+    assert (settings_folder / FILE_NAME).exists()
+
+
+def test_the_dialog_keeps_what_is_chosen_at_once(qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(preferences())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.font_size.setValue(12)
+    choose(dialog.look, Look.DARK)
+    choose(dialog.preview_place, PreviewPlace.HIDDEN)
+    dialog.backup_count.setValue(3)
+    dialog.author.setText("李四")
+    dialog.author.editingFinished.emit()
+    settings = preferences()
+    assert (settings.font_size, settings.look, settings.preview_place) == (12, Look.DARK, PreviewPlace.HIDDEN)
+    assert (settings.backup_count, settings.author) == (3, "李四")
+    dialog.defaults.click()
+    assert (settings.font_size, settings.look, settings.author) == (10, Look.SYSTEM, "")
+    assert dialog.font_size.value() == 10
+
+
+def test_restoring_the_defaults_forgets_no_files() -> None:
+    preferences().recent_files = "[]"
+    preferences().restore_defaults()
+    assert preferences().recent_files == "[]"
+
+
+def test_a_larger_font_makes_rows_labels_and_lists_larger(opened: MainWindow, qtbot: QtBot) -> None:
+    """Applied live to the whole application, tables and section list included."""
+    opened.go_to(KEY)
+    page = opened.page(3)
+    assert isinstance(page, TablePage)
+    table = page.tables[0]
+    row, labels, width = table.rowHeight(6), table.verticalHeader().width(), opened.sections.width()
+    columns = table.horizontalHeader().height()
+    preferences().font_size = 16
+    qtbot.waitUntil(lambda: table.rowHeight(6) > 1.3 * row)
+    assert table.verticalHeader().width() > 1.3 * labels
+    assert table.horizontalHeader().height() > 1.3 * columns
+    assert opened.sections.width() > 1.3 * width
+    preferences().font_size = 10
+    qtbot.waitUntil(lambda: table.rowHeight(6) == row)
+    assert table.verticalHeader().width() == labels
+    assert table.horizontalHeader().height() == columns
+    assert opened.sections.width() == width
+
+
+def test_light_and_dark_change_while_running(opened: MainWindow) -> None:
+    """Palette, style sheet and icons follow the setting, without a new window."""
+    action = opened.actions_by_name["save"]
+
+    def sign_is_light() -> bool:
+        image = action.icon().pixmap(18, 18).toImage()
+        drawn = [image.pixelColor(x, y) for x in range(18) for y in range(18)]
+        solid = [colour.lightness() for colour in drawn if colour.alpha() > 200]
+        return sum(solid) / len(solid) > 128
+
+    assert not sign_is_light()
+    preferences().look = Look.DARK
+    QTest.qWait(0)
+    assert opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
+    assert sign_is_light()
+    preferences().look = Look.LIGHT
+    assert opened.palette().color(QPalette.ColorRole.Window).lightness() > 200
+    assert not sign_is_light()
+
+
+def test_the_system_may_change_its_mind(opened: MainWindow) -> None:
+    """Following the system: when it turns dark, so does the window. The signal is imitated: offscreen has no system."""
+    hints = QApplication.styleHints()
+    hints.setColorScheme(type(hints.colorScheme()).Dark)
+    QTest.qWait(0)
+    is_dark = opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
+    hints.unsetColorScheme()
+    assert is_dark
