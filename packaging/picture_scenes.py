@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -75,8 +75,6 @@ def recent_files(folder: Path) -> str:
 def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     """Every scene in the present look and size, with its name."""
     settings = preferences()
-    settings.recent_files = ""
-    window.files.close_report()
     settle(0.05)
     yield "start-first", window.grab()
     settings.recent_files = recent
@@ -91,11 +89,14 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
         settle()
         yield f"{row}-{section}", window.grab()
     yield "preferences", over(window, PreferencesDialog(settings, window))
+    window.activateWindow()
     window.go_to(BROKEN)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+    settle(0.05)
+    table = QApplication.focusWidget() or window
+    QTest.keyClick(table, Qt.Key.Key_4)
     settle()
     yield "3-requests-broken", window.grab()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     window.session.undo_stack.setClean()
 
 
@@ -113,18 +114,23 @@ def main(folder: Path, temporary: Path, scale: int, sizes: list[str]) -> None:
     own = temporary / f"files-{scale}"
     own.mkdir()
     recent = recent_files(own)
-    window = MainWindow(ReportSession(today=TODAY))
-    window.show()
-    window.activateWindow()
     for look in (Look.LIGHT, Look.DARK):
-        preferences().look = look
         for size in sizes:
-            width, height = (round(int(pixels) * 100 / scale) for pixels in size.split("x"))
-            window.resize(width, height)
-            settle(0.05)
+            preferences().reset()
+            preferences().look = look
+            window = MainWindow(ReportSession(today=TODAY))
+            wanted = QSize(*(round(int(pixels) * 100 / scale) for pixels in size.split("x")))
+            window.resize(wanted)
+            window.show_start()
+            window.show()
+            window.activateWindow()
             for name, picture in scenes(window, recent):
+                if window.size() != wanted:
+                    print(f"窗口没有放进 {size}（{scale}%）：{name} 要 {window.size().toTuple()}", file=sys.stderr)
                 picture.save(str(folder / f"{name}-{look}-{scale}-{size}.png"))
-    window.close()
+            window.close()
+            window.deleteLater()
+            settle(0.05)
 
 
 if __name__ == "__main__":

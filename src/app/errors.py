@@ -15,6 +15,9 @@
     ├── TargetExists           a file that would have been overwritten
     ├── FormatUnknown          a file suffix that names no format
     ├── ExportRefused          a final export of a report with errors
+    ├── ExportCancelled        the user gave up waiting; nothing was written
+    ├── PdfUnavailable         no office program here that makes PDF files
+    ├── PdfNotMade             the office program failed or took too long
     └── UsageWrong             a command line that cannot be understood
 """
 
@@ -73,6 +76,18 @@ class FormatUnknown(NianbaoError):
 
 class ExportRefused(NianbaoError):
     """A final document was asked of a report that still has errors; nothing was written."""
+
+
+class ExportCancelled(NianbaoError):
+    """The user gave up waiting for an export; nothing was written."""
+
+
+class PdfUnavailable(NianbaoError):
+    """This machine has no office program that can make a PDF."""
+
+
+class PdfNotMade(NianbaoError):
+    """The office program failed, or took longer than it may; nothing was written."""
 
 
 class UsageWrong(NianbaoError):

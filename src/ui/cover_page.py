@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.report.model import BodyKind, Scope
+from ui.editor_area import EditorArea
 from ui.naming import named
 from ui.optional_date import OptionalDate
 from ui.page_title import PageTitle
@@ -42,17 +43,24 @@ class CoverPage(QWidget):
         self.setObjectName("cover")
         self._session = session
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(12, 8, 0, 0)
         layout.addWidget(PageTitle("封面"))
         self._title = named(QLabel(), "reportTitle")
         self._title.setWordWrap(True)
         self._title.setProperty("role", "faint")
         layout.addWidget(self._title)
+        inner = named(QWidget(), "page")
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(0, 4, 12, 8)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)
-        layout.addLayout(form)
+        stack.addLayout(form)
+        stack.addStretch(1)
+        area = EditorArea(self)
+        area.setWidget(inner)
+        layout.addWidget(area, 1)
 
         self.organisation = self._line(form, "单位全称", "organisation", "例如：某某区某某街道办事处")
         self.year = named(YearBox(), "cover.year", "报告年度")
@@ -71,7 +79,7 @@ class CoverPage(QWidget):
         self.introduction.setPlaceholderText(session.form.introduction.prompt)
         self.introduction.focused.connect(self.place_changed)
         form.addRow("引言", self.introduction)
-        layout.addStretch(1)
+        area.watch([self.introduction])
         self._show()
         session.cover_changed.connect(self._show)
         self.setFocusProxy(self.organisation)

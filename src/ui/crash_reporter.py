@@ -32,6 +32,7 @@ class CrashReporter(QObject):
         self._owner: QWidget | None = None
         self._keep: Callable[[], str] = lambda: ""
         self._kept = ""
+        self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         self._is_busy = False
         self._known: set[str] = set()
         self._later = 0
@@ -44,15 +45,14 @@ class CrashReporter(QObject):
 
     def install(self) -> None:
         """Take over Python's hooks."""
+        self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._take
         threading.excepthook = self._take_from_thread
         sys.unraisablehook = self._take_unraisable
 
     def uninstall(self) -> None:
         """Give the hooks back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
-        sys.unraisablehook = sys.__unraisablehook__
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if self._is_busy or not issubclass(kind, Exception):  # a fault in here, or Ctrl+C in a terminal

@@ -6,7 +6,6 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from app.actions.projects import SUFFIX
@@ -16,6 +15,7 @@ from ui.preferences import preferences
 if TYPE_CHECKING:
     from app.actions.keeping import Recoverable
     from app.project.backups import Version
+    from ui.window_actions import Entry
 
 APPLICATION: Final = "年报"
 _PROJECT_FILTER: Final = f"年报项目文件 (*{SUFFIX})"
@@ -163,11 +163,11 @@ class Dialogs:
 
         AboutDialog(self._window).exec()
 
-    def shortcuts(self, menus: list[tuple[str, list[QAction]]]) -> None:
-        """Show the keys of these menus' actions and those of tables and editors."""
+    def shortcuts(self, entries: "list[Entry]") -> None:
+        """Show the keys of these actions and those of tables and editors."""
         from ui.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - rarely wanted
 
-        ShortcutsDialog(menus, self._window).exec()
+        ShortcutsDialog(entries, self._window).exec()
 
     def _choose(
         self, icon: QMessageBox.Icon, sentence: str, info: str, *buttons: tuple[str, QMessageBox.ButtonRole, Choice]

@@ -1,4 +1,4 @@
-"""A page of editors that scrolls as one: the cursor stays in sight, and Page Up and Page Down go through all of them."""
+"""A page of editors that scrolls as one: the cursor stays in sight, Page Up and Page Down go through all."""
 
 from typing import Final
 

@@ -172,8 +172,9 @@ class FigureTable(QTableView):
         whole = self.sizeHint()
         if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
             return whole
-        few = self._top.sizeHint().height() + 3 * self._side.defaultSectionSize()
-        return QSize(whole.width(), min(whole.height(), few))
+        few = self._top.sizeHint().height() + 2 * self._side.defaultSectionSize()
+        narrow = self._side.sizeHint().width() * self._side.isVisibleTo(self) + 2 * self._top.minimumSectionSize()
+        return QSize(min(whole.width(), narrow), min(whole.height(), few))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font: rows, columns and labels are measured anew once the headers have it too."""

@@ -71,16 +71,24 @@ class FindBar(QWidget):
 
     def find_next(self) -> None:
         """Go to the next place."""
-        self._step(1)
+        self.step(1)
 
     def find_previous(self) -> None:
         """Go to the place before."""
-        self._step(-1)
+        self.step(-1)
+
+    def step(self, direction: int) -> None:
+        """Go to the next place (1) or the one before (-1), from the cursor on."""
+        self._look()
+        origin = _cursor()
+        if origin is None and self._finder.current is None:
+            origin = self._origin
+        self._want(self._finder.step(direction, origin))
 
     def replace(self) -> None:
         """Replace the place that is looked at and go to the next."""
         if self._finder.current is None:
-            self._step(1)
+            self.step(1)
             return
         self._want(self._finder.replace(self.replacement.text()))
 
@@ -111,13 +119,6 @@ class FindBar(QWidget):
         if not event.spontaneous():
             self._finder.look_for(Query(""))
             self.closed.emit()
-
-    def _step(self, direction: int) -> None:
-        self._look()
-        origin = _cursor()
-        if origin is None and self._finder.current is None:
-            origin = self._origin
-        self._want(self._finder.step(direction, origin))
 
     def _want(self, hit: Hit | None) -> None:
         if hit is not None:

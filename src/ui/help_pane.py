@@ -66,7 +66,7 @@ class HelpPane(QTextBrowser):
     def _refresh(self) -> None:
         self._is_stale = not self.isVisible()
         if not self._is_stale:
-            parts = [self._about_finding(self._finding)] if self._finding is not None else []
+            parts = [self._about_finding(self._finding), "<p></p>"] if self._finding is not None else []
             parts.append(self._about_place(is_first=not parts))
             self.setHtml("".join(parts))
 
@@ -106,7 +106,7 @@ class HelpPane(QTextBrowser):
     @staticmethod
     def _text(text: str) -> str:
         lines = "<br>".join(escape(line) for line in text.strip().split("\n"))
-        return f'<p style="margin:0 0 4px 0;line-height:140%">{lines}</p>' if lines else ""
+        return f'<p style="margin:0 0 4px 0;line-height:125%">{lines}</p>' if lines else ""
 
     def _source(self, text: str) -> str:
         if not text:

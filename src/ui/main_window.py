@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app.actions import editing
 from app.checks.finding import Finding
+from app.report.search import Hit, Where
+from ui.beside import beside
 from ui.cover_page import CoverPage
 from ui.dialogs import APPLICATION, Dialogs
 from ui.dropped_file import dropped_file, is_file
@@ -17,10 +19,10 @@ from ui.file_keeper import FileKeeper
 from ui.findings_panel import FindingsPanel
 from ui.icons import icon
 from ui.narrative_page import NarrativePage
+from ui.page_area import PageArea
 from ui.preferences import preferences
 from ui.section_list import SectionList
 from ui.session import ReportSession
-from ui.side_column import SideColumn
 from ui.status_counts import StatusCounts
 from ui.table_page import TablePage
 from ui.view_actions import ViewActions, view_entries
@@ -51,20 +53,14 @@ class MainWindow(QMainWindow):
         self._pages: list[Page | None] = [None] * self.sections.count()
         for _ in self._pages:
             self._stack.addWidget(QWidget())
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        under = QSplitter(Qt.Orientation.Vertical, self._split)
-        under.addWidget(self._stack)
-        under.setChildrenCollapsible(False)
-        self.side = SideColumn(session, self.findings, self._split, under, preferences())
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        self._split.setChildrenCollapsible(False)
+        self.area = PageArea(session, self._stack)
+        split, self.side = beside(self.area, session, self.findings, preferences())
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sections)
-        row.addWidget(self._split, 1)
+        row.addWidget(split, 1)
         self._work = middle
         self._start: StartPage | None = None
         self._dropped: Path | str = ""
@@ -90,6 +86,7 @@ class MainWindow(QMainWindow):
         session.notice.connect(self._show_notice)
         session.place_wanted.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
+        self.area.hit_wanted.connect(self._go_to_hit)
         self.sections.setCurrentRow(0)
         self._show_state()
         self.resize(1280, 720)
@@ -160,6 +157,9 @@ class MainWindow(QMainWindow):
         elif finding.part is not None:
             self.go_to(finding.part, finding.span)
 
+    def _go_to_hit(self, hit: Hit) -> None:
+        self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing unsaved is lost by closing."""
         if self.files.may_leave():
@@ -218,7 +218,9 @@ class MainWindow(QMainWindow):
             Entry("编辑(&E)", "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
             Entry("编辑(&E)", "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
             Entry("编辑(&E)", "nothing_received", "没有申请和争议（三、四填 0）", "", self._fill_zeros, follows_line=True),
+            *self.area.edit_entries(),
             *view_entries(self.side),
+            *self.area.view_entries(),
             Entry("核对(&C)", "next_finding", "下一处", "F8", partial(self.findings.step, 1)),
             Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(self.findings.step, -1)),
             Entry("帮助(&H)", "help", "填写说明", "F1", self.side.show_help),
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, row: int) -> None:
         self._stack.setCurrentWidget(self.page(row))
+        self.side.show_pages()
 
     def _row_of(self, key: str) -> int | None:
         first = key.partition(".")[0]
@@ -265,8 +268,7 @@ class MainWindow(QMainWindow):
         self._show_notice(f"已把表三、表四的 {len(changes)} 个空格填为 0。" if changes else "表三、表四没有空格。")
 
     def _show_shortcuts(self) -> None:
-        menus = [(title.text(), title.menu()) for title in self.menuBar().actions()]
-        self.files.dialogs.shortcuts([(text, menu.actions()) for text, menu in menus if isinstance(menu, QMenu)])
+        self.files.dialogs.shortcuts(self._entries())
 
     def _show_notice(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _NOTICE_MS)

@@ -1,6 +1,6 @@
 """The page of a section that consists of narrative."""
 
-from typing import Final
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -93,7 +93,7 @@ class NarrativePage(QWidget):
             chain += [*pane.heading.buttons, pane.editor]
         if self._add is not None:
             chain.append(self._add)
-        for before, behind in zip(chain, chain[1:], strict=False):
+        for before, behind in pairwise(chain):
             QWidget.setTabOrder(before, behind)
 
     def _show_headings(self) -> None:

@@ -11,6 +11,7 @@ from ui.icons import give_icon
 from ui.naming import named
 
 _MOST_CHARACTERS: Final = 60
+_CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class PartHeading(QWidget):
@@ -111,10 +112,9 @@ class PartHeading(QWidget):
             if event.type() == QEvent.Type.FocusOut:
                 if QApplication.activePopupWidget() is None:
                     self._close(keep=True)
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                    self._close(keep=event.key() != Qt.Key.Key_Escape)
-                    return True
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING:
+                self._close(keep=event.key() != Qt.Key.Key_Escape)
+                return True
         return super().eventFilter(watched, event)
 
     def _close(self, *, keep: bool) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from app.checks.finding import Finding, Level
+from ui.findings_panel import LEVEL_WORDS
 from ui.theme import Colours, colours
 from ui.utf16 import to_units
 
-LEVEL_WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 _LINES: Final = {
     Level.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
     Level.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -90,15 +90,16 @@ class PartMarks:
 
 def sentences(findings: Iterable[Finding]) -> list[str]:
     """Each finding as a reader is told of it: its level in words, what is wrong, and the answer if it has one."""
-    return [
-        f"{LEVEL_WORDS[finding.level]}：{finding.message}" + (f"（已说明理由：{finding.reason}）" if finding.reason else "")
-        for finding in findings
-    ]
+    return [f"{LEVEL_WORDS[finding.level]}：{finding.message}{_answer(finding)}" for finding in findings]
 
 
 def tool_tip(findings: Iterable[Finding]) -> str:
     """The sentences as a tool tip that wraps its lines."""
     return "".join(f"<p style='margin: 2px 0'>{escape(sentence)}</p>" for sentence in sentences(findings))
+
+
+def _answer(finding: Finding) -> str:
+    return f"（已说明理由：{finding.reason}）" if finding.reason else ""
 
 
 def _still_there(text: str, finding: Finding, span: tuple[int, int]) -> bool:
@@ -109,9 +110,9 @@ def _still_there(text: str, finding: Finding, span: tuple[int, int]) -> bool:
 
 def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
-    # The stubs of PySide call these two read-only, which they are not.
-    selection.cursor = cursor  # type: ignore[misc]
-    selection.format = form  # type: ignore[misc]
+    # The stubs of PySide do not know these two.
+    selection.cursor = cursor  # type: ignore[attr-defined]
+    selection.format = form  # type: ignore[attr-defined]
     return selection
 
 

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
-from PySide6.QtCore import Qt
 
 from app.actions import previewing
 from ui.preview_block import LaidBlock
@@ -41,6 +40,7 @@ class Preview(QScrollArea):
         self._laid: dict[str, LaidBlock] = {}
         self._waiting: list[previewing.Block] = []
         self._place = ""
+        self._edited = ""
         self._wants_scroll = False
         self._is_stale = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -48,7 +48,7 @@ class Preview(QScrollArea):
         self._turns = QTimer(self, interval=0)
         self._turns.timeout.connect(self.turn)
         self._sheet.place_chosen.connect(self.place_chosen)
-        self._sheet.scale_changed.connect(self._go_on)
+        self._sheet.scale_changed.connect(self._rescale)
         self.verticalScrollBar().valueChanged.connect(self._go_on)
         for signal in (
             session.cells_changed,
@@ -71,7 +71,7 @@ class Preview(QScrollArea):
     def show_place(self, key: str) -> None:
         """Light that cell, text or cover field and scroll to it."""
         if key != self._place:
-            self._place = key
+            self._place, self._edited = key, ""
             self._sheet.light(key)
             self._wants_scroll = True
             self._go_on()
@@ -79,6 +79,7 @@ class Preview(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the report."""
         super().showEvent(event)
+        self._wants_scroll = True
         if self._is_stale:
             self._pause.start()
         else:
@@ -118,6 +119,10 @@ class Preview(QScrollArea):
         if self.isVisible() and not self._pause.isActive():
             self._turns.start()
 
+    def _rescale(self) -> None:
+        self._wants_scroll = True
+        self._go_on()
+
     def _begin(self) -> None:
         """Find out which blocks are no longer what they were."""
         blocks = previewing.blocks(self._session.report)
@@ -127,10 +132,9 @@ class Preview(QScrollArea):
         self._waiting = [
             block for block in blocks if block.name not in self._laid or self._laid[block.name].block.html != block.html
         ]
-        edited = [block.name for block in self._waiting if self._place in (block.place, *block.cells.values())]
-        if edited and self._place:
-            self._edited = edited[0]
-            self._wants_scroll = True
+        edited = [block.name for block in self._waiting if block.place == self._place and not block.cells]
+        self._edited = edited[0] if edited else ""
+        self._wants_scroll = True
         if not self._waiting:
             self._arrange()
         self._turns.start()
@@ -145,7 +149,9 @@ class Preview(QScrollArea):
     def _scroll_to_place(self) -> None:
         """Bring the place into sight, with some of what stands around it; do nothing where it is in sight already."""
         rects = self._sheet.rects_of(self._place)
-        if rects:
+        if self._edited:  # of a long text the stretch that was typed into
+            target = self._sheet.rect_of_block(self._edited)
+        elif rects:
             target = rects[0]
         else:  # a part that prints nothing yet: the heading of its section
             section = self._place.partition(".")[0]

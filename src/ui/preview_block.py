@@ -1,11 +1,15 @@
 """One block of the preview, laid out: where its figures stand, and a picture of it for the present zoom."""
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
 from app.actions.previewing import Block
 from ui.preview_style import TEXT_WIDTH, sheet_css
 
+_HEADING = re.compile(r"<h([1-4])>")
+_HEADING_END = re.compile(r"</h[1-4]>")
 _AIR = 10.0
 """Above and below a table, in units."""
 _PADDING = 3.0
@@ -21,7 +25,7 @@ class LaidBlock:
         self._document.setDocumentMargin(0)
         self._document.setDefaultStyleSheet(sheet_css())
         self._document.setTextWidth(TEXT_WIDTH)
-        self._document.setHtml(block.html)
+        self._document.setHtml(_HEADING_END.sub("</p>", _HEADING.sub(r'<p class="h\1">', block.html)))
         frames = self._document.rootFrame().childFrames() if block.cells else []
         self._table = next((frame for frame in frames if isinstance(frame, QTextTable)), None)
         self._air = _AIR if self._table is not None else 0.0

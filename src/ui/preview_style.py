@@ -35,7 +35,10 @@ def pick(role: str, known: Iterable[str]) -> str:
 
 @cache
 def sheet_css() -> str:
-    """The style sheet of the preview's documents, as Qt's rich text reads it, measured in units."""
+    """The style sheet of the preview's documents, as Qt's rich text reads it, measured in units.
+
+    Headings are paragraphs with a class: Qt sizes ``h1`` to ``h6`` by itself, whatever a style sheet says.
+    """
     known = QFontDatabase.families()
     family = {role: f"font-family:'{pick(role, known)}'" for role in FONTS}
     # What stands in for the heavy 小标宋 is set bold, or the title would look like body text.
@@ -45,10 +48,11 @@ def sheet_css() -> str:
     indented = f"{body};text-indent:63px;text-align:justify"
     small = "font-size:21px;color:#000000"
     return f"""
-h1 {{ {family["xiaobiaosong"]};font-size:44px;font-weight:{weight};text-align:center;margin:0;color:#000000 }}
-h2 {{ {family["hei"]};{indented} }}
-h3 {{ {family["kai"]};{indented} }}
-h4 {{ {family["fangsong"]};{indented} }}
+p.h1 {{ {family["xiaobiaosong"]};font-size:44px;font-weight:{weight};text-align:center;text-indent:0px;
+  margin:0;color:#000000;line-height:100%;letter-spacing:0px }}
+p.h2 {{ {family["hei"]};{indented} }}
+p.h3 {{ {family["kai"]};{indented} }}
+p.h4 {{ {family["fangsong"]};{indented} }}
 p {{ {family["fangsong"]};{indented} }}
 p.note {{ {family["song"]};{small};text-indent:0px;margin:4px 0px 0px 0px;line-height:100% }}
 p.signature {{ {body};text-indent:0px;text-align:right }}

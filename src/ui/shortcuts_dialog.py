@@ -1,14 +1,14 @@
 """The page of shortcuts, made from the window's own actions and the keys of tables and editors."""
 
-from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.naming import named
 from ui.theme import colours
+from ui.window_actions import Entry
 
 TABLE_KEYS: Final = (
     ("数字键", "直接填写，原来的数字被替换"),
@@ -21,6 +21,8 @@ TABLE_KEYS: Final = (
     ("Delete", "清除选中的格"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，可以与 Excel、WPS、Word 互相粘贴"),
     ("Ctrl+A", "选中整张表"),
+    ("Ctrl+0", "选中的空格或本表的空格填 0"),
+    ("Ctrl+M", "给这一格加备注"),
     ("Esc", "放弃正在填写的数字"),
 )
 TEXT_KEYS: Final = (
@@ -28,35 +30,36 @@ TEXT_KEYS: Final = (
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字"),
     ("Ctrl+A", "选中这一项的全部文字"),
 )
-HELP_KEYS: Final = (
-    ("F1", "显示当前一格或一段的填写说明"),
-    ("Esc", "从填写说明回到原来的地方"),
-)
+_MORE: Final = {"help": "显示当前一格或一段的填写说明，按 Esc 回到原来的地方"}
 
 
 class ShortcutsDialog(QDialog):
     """Shows every action that has keys, menu by menu, then what tables and editors understand."""
 
-    def __init__(self, menus: Iterable[tuple[str, list[QAction]]], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: list[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键")
         layout = QVBoxLayout(self)
-        page = named(QTextBrowser(), "shortcuts", "快捷键")
-        layout.addWidget(page)
+        self.page = named(QTextBrowser(), "shortcutsPage", "快捷键")
+        layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        groups = [(title.partition("(")[0], _rows(actions)) for title, actions in menus]
-        groups += [("表格", list(TABLE_KEYS)), ("文字", list(TEXT_KEYS)), ("填写说明", list(HELP_KEYS))]
-        page.setHtml("".join(self._group(title, rows) for title, rows in groups if rows))
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for entry in entries:
+            if entry.keys:
+                what = _MORE.get(entry.name, entry.label.rstrip("…"))
+                groups.setdefault(entry.menu.partition("(")[0], []).append((_keys(entry), what))
+        groups |= {"表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}
+        self.page.setHtml("".join(self._group(title, rows) for title, rows in groups.items()))
         unit = self.fontMetrics().horizontalAdvance("国")
         self.resize(unit * 40, unit * 40)
 
     def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
         palette = colours(self)
         lines = "".join(
-            f'<tr><td style="padding:3px 18px 3px 6px;white-space:nowrap">{escape(keys)}</td>'
+            f'<tr><td width="40%" style="padding:3px 12px 3px 6px">{escape(keys)}</td>'
             f'<td style="padding:3px 6px">{escape(what)}</td></tr>'
             for keys, what in rows
         )
@@ -66,13 +69,6 @@ class ShortcutsDialog(QDialog):
         )
 
 
-def _rows(actions: Iterable[QAction]) -> list[tuple[str, str]]:
-    return [
-        (_keys(action), action.iconText() or action.text())
-        for action in actions
-        if action.shortcuts() and not action.isSeparator()
-    ]
-
-
-def _keys(action: QAction) -> str:
-    return " / ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+def _keys(entry: Entry) -> str:
+    form = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(QKeySequence(keys).toString(form) for keys in entry.keys.split("|"))

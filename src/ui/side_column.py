@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _PREVIEW_FROM: Final = 1280
 """A window at least so wide shows the preview unasked."""
-_SIDE_FROM: Final = 1120
-"""In a window less wide the column stands below the pages, and is not shown unasked."""
+_SIDE_FROM: Final = 1200
+"""In a window less wide the column takes the place of the pages while it is looked at."""
 _PAGE: Final = 780
 """What a page needs to be comfortable; the column takes no more than what is left, but at least ``_LEAST``."""
 _LEAST: Final = 290
@@ -27,7 +27,7 @@ _FINDINGS_LEAST: Final = 150
 
 
 class SideColumn(QSplitter):
-    """Stands in ``around`` beside the pages, or below them in a narrow window; ``under`` takes a preview below."""
+    """Stands in ``around`` beside ``under``, which holds the pages and, where it is wanted, the preview below them."""
 
     place_chosen = Signal(str)  # key of what was clicked in the preview
     shown_changed = Signal()
@@ -47,6 +47,8 @@ class SideColumn(QSplitter):
         self._preview: Preview | None = None
         self._help: HelpPane | None = None
         self._is_shaped = False
+        self._is_wanted = True
+        self._is_over = False
         self._unasked = PreviewPlace.HIDDEN
         self._preview_pane = LazyPane(self._make_preview)
         self._preview_pane.hide()
@@ -80,35 +82,39 @@ class SideColumn(QSplitter):
     def set_preview_place(self, place: PreviewPlace) -> None:
         """Put the preview elsewhere, and remember it."""
         self._settings.preview_place = place
-        if place is PreviewPlace.RIGHT:
-            self._set_shown(shown=True)
         self._put_preview()
+        if place is PreviewPlace.RIGHT:
+            self._show_column(shown=True)
         self.shown_changed.emit()
 
     def toggle(self) -> None:
-        """Show or hide the column, and remember it."""
-        self._set_shown(shown=self.isHidden())
+        """Show or hide the column; in a wide window that is remembered."""
+        self._show_column(shown=self.isHidden())
+
+    def show_pages(self) -> None:
+        """Give the pages their room back in a narrow window."""
+        if self._is_over:
+            self._show_column(shown=False)
 
     def shape(self) -> None:
         """Take the shape it had last time, or one that fits the window."""
         self._is_shaped = True
         if self._room() >= _PREVIEW_FROM:
             self._unasked = PreviewPlace.RIGHT
-        self._turn()
-        is_wide = self._room() >= _SIDE_FROM
-        self.setVisible(self._settings.side_shown if self._settings.is_set("window/side") else is_wide)
+        if self._settings.is_set("window/side"):
+            self._is_wanted = self._settings.side_shown
         self._put_preview()
         self._share_room()
-        self._around.restoreState(self._settings.split(self._name("pages")))
-        self.restoreState(self._settings.split(self._name("side")))
+        self._around.restoreState(self._settings.split("pages"))
+        self.restoreState(self._settings.split("side"))
         self._under.restoreState(self._settings.split("below"))
-        self.shown_changed.emit()
+        self._fit()
 
     def keep_shape(self) -> None:
         """Remember how the room is shared."""
-        if self._is_shaped:
-            self._settings.set_split(self._name("pages"), self._around.saveState())
-            self._settings.set_split(self._name("side"), self.saveState())
+        if self._is_shaped and not self._is_narrow():
+            self._settings.set_split("pages", self._around.saveState())
+            self._settings.set_split("side", self.saveState())
             self._settings.set_split("below", self._under.saveState())
 
     def show_place(self, key: str) -> None:
@@ -123,6 +129,7 @@ class SideColumn(QSplitter):
 
     def show_finding(self, finding: Finding) -> None:
         """Say which rule is behind a finding that was chosen."""
+        self.show_pages()
         self._finding = finding
         if self._help is not None:
             self._help.show_finding(finding)
@@ -133,51 +140,53 @@ class SideColumn(QSplitter):
         if focused is not self._help:
             self._before = focused
         if self.isHidden():
-            self._set_shown(shown=True)
+            self._show_column(shown=True)
         self.tabs.setCurrentWidget(self._help_pane)
         self._help_pane.content().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
         """Give the focus back to where it was before the help had it."""
+        self.show_pages()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take shape when first seen; turn when the window becomes narrow or wide."""
+        """Take shape when first seen; fit when the window becomes narrow or wide."""
         if event.type() == QEvent.Type.Show and not self._is_shaped:
             self.shape()
         elif event.type() == QEvent.Type.Resize and self._is_shaped:
-            self._turn()
+            self._fit()
         return super().eventFilter(watched, event)
 
-    def _set_shown(self, *, shown: bool) -> None:
-        self.setVisible(shown)
-        self._settings.side_shown = shown
-        self.shown_changed.emit()
+    def _show_column(self, *, shown: bool) -> None:
+        if self._is_narrow():
+            self._is_over = shown
+        else:
+            self._is_wanted = self._settings.side_shown = shown
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show pages and column side by side, or in a narrow window one of the two."""
+        is_narrow = self._is_narrow()
+        self._is_over = self._is_over and is_narrow
+        shown = self._is_over if is_narrow else self._is_wanted
+        if shown == self.isHidden() or self._is_over == self._under.isVisibleTo(self._around):
+            self._under.setVisible(not self._is_over)
+            self.setVisible(shown)
+            self.shown_changed.emit()
 
     def _room(self) -> int:
         return self.window().width()
 
-    def _name(self, part: str) -> str:
-        return part if self._around.orientation() == Qt.Orientation.Horizontal else f"{part}-narrow"
-
-    def _turn(self) -> None:
-        is_wide = self._room() >= _SIDE_FROM
-        if is_wide != (self._around.orientation() == Qt.Orientation.Horizontal):
-            self._around.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
-            self.setOrientation(Qt.Orientation.Vertical if is_wide else Qt.Orientation.Horizontal)
-            self._share_room()
+    def _is_narrow(self) -> bool:
+        return self._room() < _SIDE_FROM
 
     def _share_room(self) -> None:
-        if self._around.orientation() == Qt.Orientation.Horizontal:
-            whole = self._around.width()
-            side = max(_LEAST, min(_MOST, round(whole * 0.4), whole - _PAGE))
-            self._around.setSizes([whole - side, side])
-            high = self._around.height()
-            self.setSizes([high - max(_FINDINGS_LEAST, round(high * 0.36)), max(_FINDINGS_LEAST, round(high * 0.36))])
-        else:
-            self._around.setSizes([60, 40])
-            self.setSizes([50, 50])
+        whole, high = self._around.width(), self._around.height()
+        side = max(_LEAST, min(_MOST, round(whole * 0.4), whole - _PAGE))
+        self._around.setSizes([whole - side, side])
+        findings = max(_FINDINGS_LEAST, round(high * 0.36))
+        self.setSizes([high - findings, findings])
 
     def _follow_settings(self, key: str) -> None:
         if key == "preview/place":
@@ -195,16 +204,22 @@ class SideColumn(QSplitter):
             return
         if index >= 0:
             self.tabs.removeTab(index)
+        pane.setVisible(place is PreviewPlace.BELOW)
         if place is PreviewPlace.BELOW and self._under.indexOf(pane) < 0:
             self._under.addWidget(pane)
-            self._under.setSizes([55, 45])
-        pane.setVisible(place is PreviewPlace.BELOW)
+            pane.show()
+            high = self._under.height()
+            self._under.setSizes([round(high * 0.55), round(high * 0.45)])
+
+    def _choose_place(self, key: str) -> None:
+        self.show_pages()
+        self.place_chosen.emit(key)
 
     def _make_preview(self) -> QWidget:
         from ui.preview import Preview  # noqa: PLC0415 - made after start-up, if at all
 
         self._preview = Preview(self._session)
-        self._preview.place_chosen.connect(self.place_chosen)
+        self._preview.place_chosen.connect(self._choose_place)
         self._preview.show_place(self._place)
         return self._preview
 

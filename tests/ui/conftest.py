@@ -98,6 +98,9 @@ class ScriptedDialogs:
         self.offered = found
         return self.pick_version(found) if self.pick_version else None
 
+    def about(self) -> None:
+        self.asked.append("about")
+
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
 

@@ -34,7 +34,7 @@ def test_contrast_is_computed_as_the_guideline_says() -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("word", "ground"), product(WORDS, GROUNDS))
+@pytest.mark.parametrize(("word", "ground"), list(product(WORDS, GROUNDS)))
 def test_words_stand_out_from_every_ground(word: str, ground: str, dark: bool) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
     colours = palette_of(dark=dark)

@@ -55,19 +55,23 @@ def _part(item: Distribution) -> ThirdParty:
         name=data["Name"],
         version=item.version,
         licence=_licence(item),
-        address=data.get("Home-page") or _address(data.get_all("Project-URL") or []),
+        address=_value(item, "Home-page") or _address(data.get_all("Project-URL") or []),
     )
 
 
 def _licence(item: Distribution) -> str:
     """The licence's name: the expression, else a short statement, else what the classifiers say."""
-    data = item.metadata
-    stated = data.get("License-Expression") or ""
-    short = (data.get("License") or "").strip()
+    stated = _value(item, "License-Expression")
+    short = _value(item, "License").strip()
     if not stated and short and "\n" not in short and len(short) <= _LONGEST:
         stated = short
-    classifiers = [line.rpartition(" :: ")[2] for line in data.get_all("Classifier") or [] if line.startswith("License ::")]
-    return stated or "；".join(classifiers) or "见其说明"
+    classifiers = [line for line in item.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
+    return stated or "；".join(line.rpartition(" :: ")[2] for line in classifiers) or "见其说明"
+
+
+def _value(item: Distribution, name: str) -> str:
+    data = item.metadata
+    return data[name] if name in data else ""  # noqa: SIM401 - PackageMetadata promises no get
 
 
 def _address(lines: list[str]) -> str:

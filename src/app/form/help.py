@@ -23,8 +23,10 @@ class HelpText:
 
 @dataclass(frozen=True, slots=True)
 class FormHelp:
-    """All texts of an edition: ``cover`` by field, ``parts`` by text key without a number, ``tables`` by key,
-    ``rows`` and ``columns`` by table and own key.
+    """All texts of an edition.
+
+    ``cover`` by field, ``parts`` by text key without a number, ``tables`` by key, ``rows`` and ``columns`` by table
+    and own key.
     """
 
     cover: Mapping[str, HelpText]

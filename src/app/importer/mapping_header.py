@@ -35,15 +35,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns in the order of the source; ``start`` is the first one's place, ``None`` where places are unsure."""
+    """The columns in the order of the source; ``start`` is the first one's place.
+
+    It is ``None`` where the columns do not follow each other without a gap or the header's places are unsure
+    (``is_even`` is false).
+    """
 
     columns: tuple[Column, ...]
     start: int | None
+    is_even: bool = True
 
     @property
     def places(self) -> frozenset[int]:
         """The places of all columns; none where the header did not tell those of every column."""
-        if not all(column.positions for column in self.columns):
+        if not self.is_even or not all(column.positions for column in self.columns):
             return frozenset()
         return frozenset(place for column in self.columns for place in column.positions)
 
@@ -59,10 +64,11 @@ _NO_COLUMNS: Final = Columns((), None)
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """One header row: the source row's cells and the place of its first one, for notes."""
+    """One header row: the source row's cells, its place for notes, and whether its length is not its table's."""
 
     cells: tuple[str, ...]
     where: str
+    has_lost_cells: bool = False
 
 
 class Header:
@@ -121,6 +127,7 @@ class Header:
             is_sound = all(leaf.row for leaf in known) or not any(leaf.row for leaf in known)
         if not is_sound:
             return self._by_order(known, table, where)
+        self._say_absent(known, table, where)
         columns = self._as_columns(sorted(leaves, key=lambda leaf: leaf.positions), table)
         keys = [column.key for column in columns.columns if column.key]
         order = [column.key for column in table.columns]
@@ -128,6 +135,14 @@ class Header:
             message = f"原文{where}的各列次序与格式不同，已按列名对应，请核对。"
             self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, where=where, taken="、".join(keys))
         return columns
+
+    def _say_absent(self, known: Sequence[Leaf], table: Table, where: str) -> None:
+        """Notes columns of the form that the header does not have: the others may be misread for it."""
+        named = {self._key(leaf, table) for leaf in known}
+        absent = "、".join(column.label for column in table.columns if column.key not in named)
+        if absent:
+            message = f"原文{where}的表头中没有“{absent}”，这部分数字与各列的对应请核对。"
+            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, where=where)
 
     def _by_order(self, known: Sequence[Leaf], table: Table, where: str) -> Columns:
         """Header cells whose places contradict each other: taken in the form's order when the set is whole."""
@@ -157,8 +172,9 @@ class Header:
             for key in [self._key(leaf, table)]
         )
         places = sorted(position for leaf in leaves for position in leaf.positions)
-        has_no_gap = bool(places) and places[-1] - places[0] == len(places) - 1
-        return Columns(columns, places[0] if has_no_gap else None)
+        is_even = not any(row.has_lost_cells for row in self._rows)
+        has_no_gap = is_even and bool(places) and places[-1] - places[0] == len(places) - 1
+        return Columns(columns, places[0] if has_no_gap else None, is_even)
 
     def _leaves(self) -> list[Leaf]:
         """The columns of figures that the header rows name, from left to right."""

@@ -74,25 +74,25 @@ def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
     if places and all(row.label_end < min(places) and places.issuperset(row.filled) for row in rows):
         pairs = tuple((column, column.positions) for column in rows[0].columns.columns)
         return [Placed(row, pairs, (), is_sure=not row.is_short) for row in rows]
-    usual, shifted = _usual_starts(rows)
-    return [_aligned(row, usual, is_shifted=index in shifted) for index, row in enumerate(rows)]
+    usual, shifts, uneven = _usual_starts(rows)
+    return [_aligned(row, usual, shift, is_uneven=row.depth in uneven) for row, shift in zip(rows, shifts, strict=True)]
 
 
-def _usual_starts(rows: Sequence[DataRow]) -> tuple[dict[int, int], set[int]]:
-    """Where figures begin by depth, learnt from rows that leave no choice; and which rows lost their first cells."""
+def _usual_starts(rows: Sequence[DataRow]) -> tuple[dict[int, int], list[int], set[int]]:
+    """Where figures begin by depth, learnt from rows that leave no choice; how far each row is shifted; uneven depths.
+
+    A row whose label stands further left than those of its depth has lost its first cell, and one place with it.
+    """
     ends: dict[int, Counter[int]] = {}
     for row in rows:
         ends.setdefault(row.depth, Counter())[row.label_end] += 1
-    shifted = {
-        index for index, row in enumerate(rows) if row.depth and row.label_end < ends[row.depth].most_common(1)[0][0]
-    }
+    shifts = [max(-1, row.label_end - ends[row.depth].most_common(1)[0][0]) for row in rows]
     usual: dict[int, int] = {}
-    for index, row in enumerate(rows):
-        if index not in shifted:
-            low, high = _choices(row)
-            if low == high:
-                usual.setdefault(row.depth, low)
-    return usual, shifted
+    for row, shift in zip(rows, shifts, strict=True):
+        low, high = _choices(row)
+        if not shift and low == high:
+            usual.setdefault(row.depth, low)
+    return usual, shifts, {depth for depth, counted in ends.items() if len(counted) > 1}
 
 
 def _choices(row: DataRow) -> tuple[int, int]:
@@ -104,19 +104,18 @@ def _choices(row: DataRow) -> tuple[int, int]:
     return low, high
 
 
-def _aligned(row: DataRow, usual: dict[int, int], *, is_shifted: bool) -> Placed:
+def _aligned(row: DataRow, usual: dict[int, int], shift: int, *, is_uneven: bool) -> Placed:
     low, high = _choices(row)
     header = row.columns.start
-    expected = usual.get(row.depth, row.label_end + 1 if header is None else header) - is_shifted
-    if low == high:
-        # A row that lost a blank cell among its figures looks like one that lost it among its labels.
-        return _placed(row, low, is_sure=not (is_shifted and row.has_gaps) and not row.is_short)
+    expected = usual.get(row.depth, row.label_end + 1 if header is None else header) + shift
     if low > high:
         # More is filled than the form has columns: what lies outside is told by the caller.
-        start = max(row.label_end + 1, expected)
-        return _placed(row, start, is_sure=False)
+        return _placed(row, max(row.label_end + 1, expected), is_sure=False)
+    # A row that lost a blank cell among its figures looks like one that lost it among its labels.
+    is_whole = not row.has_gaps or not (shift or row.is_short)
     start = min(max(expected, low), high)
-    return _placed(row, start, is_sure=not row.filled or (start == header == expected and not row.is_short))
+    is_below_header = start == header == expected and not is_uneven
+    return _placed(row, start, is_sure=is_whole and (low == high or not row.filled or is_below_header))
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:

@@ -1,6 +1,7 @@
 """Reads the tables of one section: rows of the source become rows of the form by what their labels mean."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -74,14 +75,15 @@ class TableReader:
                     waiting.append(block.text)
                 continue
             width = min(max(map(len, block.rows)), _WIDEST)
-            writes_blanks = any(not row[-1] for row in block.rows if len(row) >= width)
+            usual = Counter(map(len, block.rows)).most_common(1)[0][0]
+            writes_blanks = any(not row[-1] for row in block.rows if len(row) == usual)
             for line, whole in enumerate(block.rows, 1):
                 cells = whole[:_WIDEST]
                 if any(whole[_WIDEST:]):
                     self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, cell_place(block.number, line)))
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = cell_place(block.number, line)
-                    lost = writes_blanks and len(cells) < width
+                    lost = writes_blanks and len(cells) != usual
                     self._take(SourceRow(cells, width, block.number, line, where, has_lost_cells=lost))
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
@@ -108,7 +110,7 @@ class TableReader:
             if any(row.cells[lead.end + 1 :]):
                 self._leave(replace(row, cells=row.cells[lead.end + 1 :]))
         elif self._is_header(row, lead):
-            self._header.add(HeaderRow(row.cells, row.where))
+            self._header.add(HeaderRow(row.cells, row.where, row.has_lost_cells))
             unknown = tuple(text for text in row.cells if text and not self._is_header_word(text))
             if unknown:
                 self._leave(replace(row, cells=unknown))

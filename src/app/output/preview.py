@@ -9,7 +9,8 @@ from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
 from app.output.context import build_context
 from app.output.lines import Line
-from app.output.signature import text_width
+from app.output.signature import signature_lines
+from app.output.web_table import cell_text
 from app.report.model import Report
 
 _LONGEST: Final = 700
@@ -118,7 +119,7 @@ def _table(section: Section, context: dict[str, Any]) -> Block:
             attributes += f' width="{100 * table.widths[cell.column] / whole:.3f}%"'
         if cell.key:
             attributes += f' id="{cell.key}"'
-        rows[cell.row].append(f'<td class="{_look(cell, table)}"{attributes}>{_text(cell, context)}</td>')
+        rows[cell.row].append(f'<td class="{_look(cell, table)}"{attributes}>{escape(cell_text(cell, context))}</td>')
     html = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return Block(
         name=f"table:{section.key}",
@@ -140,21 +141,9 @@ def _look(cell: PrintedCell, table: PrintedTable) -> str:
     return cell.role
 
 
-def _text(cell: PrintedCell, context: dict[str, Any]) -> str:
-    if not cell.key:
-        return escape(cell.text)
-    table, row, column = cell.key.split(".")
-    return escape(context[table][row][column])
-
-
 def _signature(context: dict[str, Any]) -> str:
     """Organisation and date at the right, the date's first character two to the right of the organisation's."""
-    name, day = context["organisation"], context["signed_on"]
-    behind_name, behind_day = 2.0, text_width(name) - text_width(day)
-    if behind_day < 2:
-        behind_name, behind_day = 2 + text_width(day) + 2 - text_width(name), 2.0
-    lines = [(name, 2.0 if not day else behind_name)] + ([(day, behind_day)] if day else [])
     return _BLANK_LINE + "".join(
         f'<p class="signature">{escape(text)}{"&#12288;" * int(gap)}{"&#8194;" if gap % 1 else ""}</p>'
-        for text, gap in lines
+        for text, gap in signature_lines(context["organisation"], context["signed_on"])
     )

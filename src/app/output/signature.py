@@ -10,18 +10,25 @@ _FROM_THE_RIGHT: Final = 2.0
 
 
 def signature_block(organisation: str, signed_on: str) -> Markup:
-    """Both lines as paragraphs in the template's basic style; without a date, the organisation alone.
+    """Both lines as paragraphs in the template's basic style; without a date, the organisation alone."""
+    lines = signature_lines(organisation, signed_on)
+    return Markup().join(
+        _paragraph(text, indent, keep=index + 1 < len(lines)) for index, (text, indent) in enumerate(lines)
+    )
+
+
+def signature_lines(organisation: str, signed_on: str) -> tuple[tuple[str, float], ...]:
+    """Each line with its distance from the right, in characters.
 
     The organisation stands two characters from the right. A date longer than the organisation takes that place,
     and the organisation moves left of it, so that its first character stays two characters ahead.
     """
     if not signed_on:
-        return _paragraph(organisation, _FROM_THE_RIGHT, keep=False)
+        return ((organisation, _FROM_THE_RIGHT),)
     name, date = text_width(organisation), text_width(signed_on)
-    at_name, at_date = (_FROM_THE_RIGHT, name - date)
     if date > name:
-        at_name, at_date = (_FROM_THE_RIGHT + date + 2 - name, _FROM_THE_RIGHT)
-    return _paragraph(organisation, at_name, keep=True) + _paragraph(signed_on, at_date, keep=False)
+        return (organisation, _FROM_THE_RIGHT + date + 2 - name), (signed_on, _FROM_THE_RIGHT)
+    return (organisation, _FROM_THE_RIGHT), (signed_on, name - date)
 
 
 def text_width(text: str) -> float:

@@ -1,6 +1,6 @@
 """Renders a report as a Word document: the template compiled once, the package written part by part."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,8 @@ def word_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
 def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:
     """Title and author from the cover; the day is the report's own, so that it never depends on today."""
     cover = report.cover
-    day = cover.signed_on or (date(cover.year + 1, 1, 1) if cover.year else date(2000, 1, 1))
+    has_next_year = cover.year is not None and MINYEAR <= cover.year < MAXYEAR
+    day = cover.signed_on or date((cover.year or 0) + 1 if has_next_year else 2000, 1, 1)
     return CoreProperties(title=context["title"], author=context["organisation"], day=day)
 
 

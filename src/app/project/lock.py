@@ -23,6 +23,8 @@ from app.project.owner import Owner, this_process
 _TRIES: Final = 20
 _HALF_WRITTEN_SECONDS: Final = 1.0
 _LONGEST_NAME: Final = 240
+_HELD: Final[set[str]] = set()
+"""The tokens of the locks that this process holds: one that it gave free but could not remove is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Lock:
 
     def release(self) -> None:
         """Give the file free. A lock that cannot be removed now, its drive being gone, gives way once we have ended."""
+        _HELD.discard(self.token)
         with contextlib.suppress(OSError):
             if _read(self.place).get("token") == self.token:
                 self.place.unlink()
@@ -56,11 +59,12 @@ def take(project: Path) -> Lock | None:
         except (OSError, ValueError):
             return None
         else:
+            _HELD.add(lock.token)
             return lock
         try:
             found = _read_whole(lock.place)
             owner = _owner(found)
-            if owner is not None and not owner.is_gone:
+            if owner is not None and _has(owner, found):
                 raise ProjectInUse(_sentence(project.name, owner, found))
             _remove_dead(lock.place, str(found.get("token", "")), lock.token)
         except FileNotFoundError:
@@ -120,6 +124,11 @@ def _owner(found: dict[str, Any]) -> Owner | None:
         return Owner(str(found["host"]), str(found["user"]), int(found["process"]), str(found["started"]))
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _has(owner: Owner, found: dict[str, Any]) -> bool:
+    """Whether an owner still has the file, as far as that can be known."""
+    return found.get("token") in _HELD if owner == this_process() else not owner.is_gone
 
 
 def _remove_dead(place: Path, seen: str, own: str) -> None:

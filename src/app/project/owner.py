@@ -98,7 +98,7 @@ else:
             pass  # somebody else's
         try:
             fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
-            boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+            boot = Path("/proc/sys/kernel/random/boot_id").read_bytes().strip().decode()
             return f"{boot}:{int(fields[19])}"
         except (OSError, ValueError, IndexError):  # not Linux, or the process ended meanwhile
             return _UNKNOWN

@@ -8,8 +8,11 @@ from lxml import etree, html
 from app.report.text import clean
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    )
 )
 _SILENT: Final = frozenset(("head", "script", "style", "template", "title", "noscript", "xml"))
 _CELLS: Final = frozenset(("td", "th"))
@@ -64,7 +67,7 @@ def _row(row: Any, depth: int) -> list[str]:
     filled = [cell for cell in cells if any(line.strip() for line in cell)]
     if len(filled) < 2:
         return filled[0] if filled else []
-    return ["\t".join(" ".join(line.strip() for line in cell if line.strip()) for cell in filled)]
+    return ["\t".join(line.strip() for cell in filled for line in cell if line.strip())]
 
 
 def _text(source: str | None) -> str:

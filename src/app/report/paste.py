@@ -17,9 +17,8 @@ _IS_MARK: Final = re.compile(f"[{_MARK}]")
 # A label that begins behind a blank: 联系人：张三 电话：…
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
 # What stands between a list's number and its words: a tab or several blanks in a word processor.
-_LIST_GAP: Final = re.compile(
-    rf"^([（(][^（）()]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、]|[①-⑳])(?:[{_BLANK}]{{2,}}|\t)", re.MULTILINE
-)
+_LIST_NUMBER: Final = r"[（(][^（）()]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[①-⑳]"
+_LIST_GAP: Final = re.compile(rf"^({_LIST_NUMBER})(?:[{_BLANK}]{{2,}}|\t)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _without_blanks(text: str) -> tuple[str, int]:
         run, whole = found.group(), found.string
         start, end = found.span()
         kept = _kept(run, whole[max(start - 1, 0) : start], whole[end : end + 12])
-        changed += kept != run
+        changed += kept != run and "\t" not in run  # the cells of a table are no strays
         return kept
 
     bare, ends = _AT_ENDS.subn("", text)

@@ -89,8 +89,8 @@ def texts(report: Report) -> Iterator[tuple[Where, str, str]]:
                 yield Where.HEADING, key, narrative.heading
             yield Where.TEXT, key, narrative.text
         for table in section.tables:
-            if report.remarks:
-                yield from ((Where.REMARK, key, report.remarks[key]) for key in table.cell_keys if key in report.remarks)
+            remarked = [key for key in table.cell_keys if key in report.remarks] if report.remarks else ()
+            yield from ((Where.REMARK, key, report.remarks[key]) for key in remarked)
             if table.key in report.notes:
                 yield Where.NOTE, table.key, report.notes[table.key]
 

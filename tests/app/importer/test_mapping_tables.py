@@ -1,5 +1,7 @@
 """Tables: labels in all their ways, rows and columns found by meaning."""
 
+import random
+import re
 from collections.abc import Callable
 
 import pytest
@@ -125,6 +127,53 @@ def test_two_readings_are_said(text: str, import_text: Read) -> None:
     lines[at] = "(七) 总计\t\t5\t\t\t\t\t\t\t"
     imported = import_text("\n".join(lines))
     assert "requests.handled_total" in {note.key for note in imported.notes if note.kind is NoteKind.DOUBTFUL}
+
+
+def spoilt(text: str, source: random.Random) -> str:
+    """The text with one to three lines lost, doubled, swapped or with cells lost or added; no number is changed."""
+    lines = text.split("\n")
+    for _ in range(source.randint(1, 3)):
+        at, other = source.randrange(len(lines)), source.randrange(len(lines))
+        line = lines[at]
+        change = source.choice(["lose", "double", "swap", "shift left", "shift right", "close up", "strip"])
+        if change == "double":
+            lines.insert(at, lines[other])
+        elif change == "swap":
+            lines[at], lines[other] = lines[other], line
+        else:
+            lines[at : at + 1] = {
+                "lose": [],
+                "shift left": [line.removeprefix("\t")],
+                "shift right": ["\t" + line],
+                "close up": [line.replace("\t\t", "\t")],
+                "strip": [line.rstrip()],
+            }[change]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_no_silent_mistake(publish: Publish, import_text: Read, seed: int) -> None:
+    """Issue 5: every figure lands in its own cell, or what is unsure is said; no number of the document vanishes."""
+    source = random.Random(seed)  # noqa: S311 - test data, no secret
+    report = new_report(Cover(organisation="某县水利局", year=2024))
+    share = source.choice([0.3, 0.9, 1])
+    addends = {
+        key: value for key, value in EXPECTED.items() if not FORM.cells[key].is_total and source.random() < share
+    }
+    report = report.with_figures(addends)
+    text = spoilt(publish(report), source)
+    imported = import_text(text)
+    shown = shown_figures(report)
+    told = {note.key for note in imported.notes}
+    for key, value in imported.report.figures.items():
+        if shown[key] != value:
+            table = FORM.cells[key].table
+            assert told & {key, key.rpartition(".")[0], table, FORM.tables[table].section}, key
+    kept = [str(value) for value in imported.report.figures.values()]
+    kept += [imported.report.text(key) for key in imported.report.text_keys()]
+    kept += [*imported.report.notes.values(), *(note.found or "" for note in imported.notes)]
+    lost = {number for number in re.findall(r"\b\d{3,}\b", text) if not any(number in place for place in kept)}
+    assert lost - {"2024"} == set()
 
 
 def test_values_written_out_over_merged_cells(import_text: Read) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from app.output.template import OFFICIAL, OFFICIAL_PATCHED
+from app.output.word import render_word
+from app.report.model import Cover, new_report
 from app.resources import resource_path
 
 ROOT = Path(__file__).parents[3]
@@ -99,3 +101,9 @@ def test_the_official_template_needs_no_heavy_libraries() -> None:
     loaded = set(json.loads(run("-c", program)))
     assert "jinja2" in loaded
     assert not loaded & {"docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+
+
+@pytest.mark.parametrize("year", [None, -5, 0, 9999, 123456])
+def test_a_year_that_no_calendar_has_does_not_stop_a_draft(year: int | None) -> None:
+    """Issue 2, item 9: a draft can always be exported, whatever the cover says."""
+    assert render_word(new_report(Cover("甲局", year)), draft=True)[:2] == b"PK"

@@ -1,0 +1,119 @@
+"""Finds the office programs of this machine that can turn a Word document into a PDF."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+
+class Kind(Enum):
+    """An office program, as a sentence calls it."""
+
+    WORD = "Word"
+    WPS = "WPS"
+    LIBREOFFICE = "LibreOffice"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A program that was found; ``program`` is what is started, ``name`` the COM name where that is asked for it."""
+
+    kind: Kind
+    program: Path
+    name: str = ""
+
+
+RegistryValue = Callable[[str, str], str | None]
+"""The default value of a key, as in ``("HKEY_CLASSES_ROOT", r"Word.Application\\CLSID")``; ``None`` if it is absent."""
+
+
+def _registry_value(root: str, key: str) -> str | None:
+    if sys.platform != "win32":
+        return None
+    import winreg  # noqa: PLC0415 - there is none elsewhere
+
+    for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+        try:
+            with winreg.OpenKey(getattr(winreg, root), key, 0, winreg.KEY_READ | view) as opened:
+                return str(winreg.QueryValueEx(opened, "")[0])
+        except OSError:
+            continue  # not in this view of the registry
+    return None
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Where to look: this machine, or one that a test makes up."""
+
+    system: str = sys.platform
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    registry: RegistryValue = _registry_value
+    root: Path = Path("/")
+
+
+_COM_NAMES: Final = ((Kind.WORD, "Word.Application"), (Kind.WPS, "KWPS.Application"))
+_LINUX_PLACES: Final = (
+    "opt/libreoffice*/program/soffice",
+    "usr/lib/libreoffice/program/soffice",
+    "usr/lib64/libreoffice/program/soffice",
+    "usr/local/lib/libreoffice/program/soffice",
+)
+_MAC_PLACE: Final = "Applications/LibreOffice.app/Contents/MacOS/soffice"
+_REGISTERED: Final = r"SOFTWARE\LibreOffice\UNO\InstallPath"
+
+
+def find_office(machine: Machine | None = None) -> Office | None:
+    """The program that comes nearest to how the office sees its document; ``None`` where there is none."""
+    return next(find_offices(machine), None)
+
+
+def find_offices(machine: Machine | None = None) -> Iterator[Office]:
+    """All of them, best first: on Windows Word, WPS, LibreOffice; elsewhere LibreOffice.
+
+    WPS for Linux has no way to convert without its window, so it is not used there.
+    """
+    machine = machine or Machine()
+    if machine.system == "win32":
+        yield from _by_com(machine)
+    found = _libreoffice(machine)
+    if found is not None:
+        yield Office(Kind.LIBREOFFICE, found)
+
+
+def _by_com(machine: Machine) -> Iterator[Office]:
+    """Programs that PowerShell, which every Windows has, can ask for a PDF."""
+    shell = Path(machine.environment.get("SystemRoot", r"C:\Windows")) / "System32/WindowsPowerShell/v1.0/powershell.exe"
+    if not shell.is_file():
+        return
+    for kind, name in _COM_NAMES:
+        if machine.registry("HKEY_CLASSES_ROOT", rf"{name}\CLSID"):
+            yield Office(kind, shell, name)
+
+
+def _libreoffice(machine: Machine) -> Path | None:
+    return next((place for place in _libreoffice_places(machine) if place.is_file()), None)
+
+
+def _libreoffice_places(machine: Machine) -> Iterator[Path]:
+    """Where it may be. The program on the PATH comes first: whoever put it there wants it."""
+    path = machine.environment.get("PATH", "")
+    # On Windows soffice.com waits for the end, soffice.exe does not always.
+    for name in ("soffice.com", "soffice.exe") if machine.system == "win32" else ("soffice", "libreoffice"):
+        if found := shutil.which(name, path=path):
+            yield Path(found)
+    if machine.system == "win32":
+        for root in ("HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"):
+            if folder := machine.registry(root, _REGISTERED):
+                yield Path(folder) / "soffice.com"
+        for variable in ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"):
+            if programs := machine.environment.get(variable):
+                yield from sorted(Path(programs).glob("LibreOffice*/program/soffice.com"), reverse=True)
+    elif machine.system == "darwin":
+        yield machine.root / _MAC_PLACE
+    else:
+        for place in _LINUX_PLACES:
+            yield from sorted(machine.root.glob(place), reverse=True)

@@ -1,0 +1,379 @@
+"""Reads one expression of a template: Jinja2's syntax tree of it, held against the whitelist, as plain data.
+
+Nothing of a template is ever compiled or run by Jinja2. What is not on the whitelist has no plain form, so that
+the engine could not do it even if the check were wrong.
+
+The plain forms are lists, so that they can be kept as JSON: ``["figure", table, row, column]``, ``["name", n]``,
+``["get", expression, member]``, ``["call", function, literal]``, ``["const", value]``, ``["not", e]``,
+``["and" | "or", e, e]``, ``["compare", operator, e, e]``, ``["choose", condition, e, e]``,
+``["filter", name, e, literals]``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from app.output.template_mistakes import Mistaken
+from app.output.template_names import (
+    ANY,
+    BLOCK,
+    FIGURE,
+    FILTERS,
+    FLAG,
+    FUNCTIONS,
+    LINE,
+    LINES,
+    LOOP,
+    MEMBERS,
+    NUMBER,
+    PART,
+    PARTS,
+    PLAIN_NAMES,
+    ROW,
+    TABLE,
+    TEXT,
+    Vocabulary,
+    nearest_name,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+Plain = list[Any]
+Report = Callable[[Mistaken, str, str, str], None]
+"""Takes a kind, a sentence, and what to put instead of which words."""
+
+LONGEST_TAG: Final = 500
+_MOST_BRACKETS: Final = 20
+_LONGEST_LITERAL: Final = 100
+_ITEMS: Final[Mapping[str, str]] = {LINES: LINE, PARTS: PART}
+_TEXTS: Final = frozenset((TEXT, FIGURE, LINE, ANY))
+_ORDERED: Final = frozenset(("gt", "gteq", "lt", "lteq"))
+_NOTHING: Final[Plain] = ["const", ""]
+_WHAT_IS: Final[Mapping[str, str]] = {
+    FLAG: "只有“是”和“否”，只能用在 {% if … %} 里",
+    LINES: "有许多段，请用 {%p for line in … %} 逐段印出",
+    PARTS: "有几个部分，请用 {%p for part in … %} 逐个印出",
+    PART: "是一整个部分，请写它的 heading（小标题）或 paragraphs（各段）",
+    LOOP: "是循环本身，请写 loop.index（第几项）、loop.first 等",
+    TABLE: "是一整张表，要写成“表.行.列”三段，例如 requests.received.total",
+    ROW: "是一整行，要写成“表.行.列”三段，例如 requests.received.total",
+    BLOCK: "是几个段落，要写成 {{p signature_block }}，独占一段",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An expression as plain data, and what it stands for; ``path`` is the table and row of an unfinished figure."""
+
+    plain: Plain
+    kind: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Expressions:
+    """Reads expressions against a vocabulary; ``report`` takes each mistake, ``printed`` collects what is printed."""
+
+    names: Vocabulary
+    report: Report
+    scope: Mapping[str, str] = field(default_factory=dict)
+    printed: set[str] = field(default_factory=set)
+
+    def output(self, source: str, *, block: bool) -> Plain:
+        """The inside of ``{{ … }}``; ``block`` where it stands for whole paragraphs."""
+        typed = self._read(source, used=True)
+        if typed.kind == BLOCK or block:
+            if typed.kind not in (BLOCK, ANY) or not block:
+                what = _WHAT_IS[BLOCK] if not block else "不是几个段落，请去掉左边大括号后的 p"
+                self._say(Mistaken.PLACE, f"“{source}”{what}。")
+        elif typed.kind in _WHAT_IS:
+            kind = Mistaken.FIGURE_FORM if typed.kind in (TABLE, ROW) else Mistaken.TYPE
+            self._say(kind, f"“{source}”{_WHAT_IS[typed.kind]}。", *self._completed(typed, source))
+        return typed.plain
+
+    def condition(self, source: str) -> Plain:
+        """The condition of an ``if``."""
+        typed = self._read(source)
+        if typed.kind in (TABLE, ROW):
+            self._say(Mistaken.FIGURE_FORM, f"“{source}”{_WHAT_IS[typed.kind]}。", *self._completed(typed, source))
+        return typed.plain
+
+    def items(self, source: str) -> Typed:
+        """What a ``for`` goes over; ``kind`` is that of one item."""
+        typed = self._read(source, used=True)
+        if typed.kind not in _ITEMS and typed.kind != ANY:
+            known = "parts('…')、paragraphs('…')、notes('…') 和 part.paragraphs"
+            self._say(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
+        return Typed(typed.plain, _ITEMS.get(typed.kind, ANY))
+
+    def _read(self, source: str, *, used: bool = False) -> Typed:
+        from jinja2 import Environment, TemplateSyntaxError, nodes  # noqa: PLC0415 - only for templates of one's own
+
+        if not source:
+            self._say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
+            return Typed(_NOTHING, ANY)
+        if len(source) > LONGEST_TAG or sum(map(source.count, "([{")) > _MOST_BRACKETS:
+            self._say(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
+            return Typed(_NOTHING, ANY)
+        try:
+            body = Environment(autoescape=True).parse("{{ " + source + " }}").body
+        except (TemplateSyntaxError, RecursionError):  # too many signs in a row, as in ----1
+            self._syntax(source)
+            return Typed(_NOTHING, ANY)
+        if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
+            self._syntax(source)
+            return Typed(_NOTHING, ANY)
+        try:
+            typed = self._typed(body[0].nodes[0])
+        except RecursionError:
+            self._say(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
+            return Typed(_NOTHING, ANY)
+        if used:
+            self._note(typed.plain)
+        return typed
+
+    def _syntax(self, source: str) -> None:
+        whole = "".join(source.split())
+        if " " in source and whole.replace(".", "").replace("_", "").isalnum():
+            figure = ".".join(source.split())
+            self._say(Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,)))
+        else:
+            self._say(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
+
+    def _say(self, kind: Mistaken, message: str, wrong: str = "", right: str = "") -> None:
+        self.report(kind, message, wrong if right else "", right)
+
+    def _note(self, plain: Plain) -> None:
+        """Remember the figures and texts in an expression that is printed or gone over."""
+        match plain:
+            case ["figure", table, row, column]:
+                self.printed.add(f"{table}.{row}.{column}")
+            case ["name", "introduction"]:
+                self.printed.add("introduction")
+            case ["call", "parts", section]:
+                self.printed.update(f"{section}.{part.key}" for part in self.names.form.section(section).parts)
+            case ["call", "paragraphs", key]:
+                self.printed.add(".".join(key.split(".")[:2]))
+            case [_, *others]:
+                for other in others:
+                    if isinstance(other, list):
+                        self._note(other)
+
+    def _typed(self, node: "nodes.Node") -> Typed:
+        reader = _READERS.get(type(node).__name__)
+        if reader is None:
+            what = _FORBIDDEN.get(type(node).__name__, "这种写法")
+            self._say(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
+            return Typed(_NOTHING, ANY)
+        return reader(self, node)
+
+    def _const(self, node: Any) -> Typed:
+        value = node.value
+        if isinstance(value, str) and len(value) <= _LONGEST_LITERAL:
+            return Typed(["const", value], TEXT)
+        if isinstance(value, bool):
+            return Typed(["const", value], FLAG)
+        if isinstance(value, int) and abs(value) < 10**9:
+            return Typed(["const", value], NUMBER)
+        self._say(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
+        return Typed(_NOTHING, ANY)
+
+    def _name(self, node: Any) -> Typed:
+        name = node.name
+        if name in self.scope:
+            return Typed(["name", name], self.scope[name])
+        if name in PLAIN_NAMES:
+            return Typed(["name", name], PLAIN_NAMES[name][0])
+        if name in self.names.figures:
+            return Typed(_NOTHING, TABLE, (name,))
+        if name in FUNCTIONS:
+            example = f"{name}('{self.names.arguments[name][0]}')"
+            self._say(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
+        else:
+            self._unknown(name, name, nearest_name(name, (*self.scope, *self.names.roots)))
+        return Typed(_NOTHING, ANY)
+
+    def _getattr(self, node: Any) -> Typed:
+        path = _path(node)
+        if path and path[0] not in self.scope and path[0] not in PLAIN_NAMES and path[0] not in self.names.figures:
+            near = nearest_name(path[0], tuple(self.scope))
+            whole = ".".join(path)
+            figure = self.names.nearest_figure(path)
+            right = ".".join((near, *path[1:])) if near else figure
+            self._unknown(".".join(path[:1]) if near else whole, whole, right)
+            return Typed(_NOTHING, ANY)
+        owner = self._typed(node.node)
+        member = node.attr
+        if owner.kind == ANY:
+            return owner
+        if owner.kind == TABLE:
+            return self._row(owner, member, path)
+        if owner.kind == ROW:
+            return self._column(owner, member)
+        members = MEMBERS.get(owner.kind, {})
+        if member in members:
+            return Typed(["get", owner.plain, member], members[member][0])
+        if members:
+            near = nearest_name(member, tuple(members))
+            message = f"“{path_text(path)}”里没有“{member}”，可以写的有：{'、'.join(members)}。"
+            self._say(Mistaken.UNKNOWN_NAME, message, f".{member}", f".{near}" if near else "")
+        else:
+            self._say(Mistaken.FORBIDDEN, f"“{path_text(path[:-1])}”后面不能再写“.{member}”，请删去。")
+        return Typed(_NOTHING, ANY)
+
+    def _row(self, owner: Typed, member: str, path: tuple[str, ...]) -> Typed:
+        if member in self.names.figures[owner.path[0]]:
+            return Typed(_NOTHING, ROW, (*owner.path, member))
+        self._no_figure((*owner.path, member, *path[2:]))
+        return Typed(_NOTHING, ANY)
+
+    def _column(self, owner: Typed, member: str) -> Typed:
+        table, row = owner.path
+        if member in self.names.figures[table][row]:
+            return Typed(["figure", table, row, member], FIGURE)
+        self._no_figure((table, row, member))
+        return Typed(_NOTHING, ANY)
+
+    def _no_figure(self, path: tuple[str, ...]) -> None:
+        whole, right = ".".join(path), self.names.nearest_figure(path)
+        if len(path) != 3 or sorted(right.split(".")) == sorted(path):
+            hint = f"，这里应是“{right}”" if right else ""
+            self._say(Mistaken.FIGURE_FORM, f"数字的名称要按“表.行.列”三段写，“{whole}”不对{hint}。", whole, right)
+        else:
+            self._unknown(whole, whole, right)
+
+    def _unknown(self, name: str, wrong: str, right: str) -> None:
+        hint = f"，最接近的是“{right}”" if right else "，请对照用户手册的名称表改正"
+        self._say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", wrong, right)
+
+    def _completed(self, typed: Typed, source: str) -> tuple[str, str]:
+        """An unfinished figure, completed with the first that begins so."""
+        if typed.kind not in (TABLE, ROW) or ".".join(typed.path) != source:
+            return "", ""
+        return source, next(key for key in self.names.form.cells if key.startswith(source + ".")) if (
+            any(key.startswith(source + ".") for key in self.names.form.cells)
+        ) else self.names.nearest_figure(typed.path)
+
+    def _call(self, node: Any) -> Typed:
+        from jinja2 import nodes  # noqa: PLC0415
+
+        function = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if function not in FUNCTIONS:
+            known = "、".join(f"{name}(…)" for name in FUNCTIONS)
+            near = nearest_name(function, tuple(FUNCTIONS)) if function else ""
+            self._say(Mistaken.FORBIDDEN, f"模板里只能用 {known}，不能调用别的东西。", function, near)
+            return Typed(_NOTHING, ANY)
+        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
+        if not plain or not isinstance(node.args[0], nodes.Const) or not isinstance(node.args[0].value, str):
+            example = f"{function}('{self.names.arguments[function][0]}')"
+            self._say(Mistaken.FORBIDDEN, f"{function} 的括号里只能写一个带引号的名称，例如 {example}。")
+            return Typed(_NOTHING, ANY)
+        argument = node.args[0].value
+        if not self.names.takes(function, argument):
+            near = nearest_name(argument, self.names.arguments[function])
+            known = f"最接近的是“{near}”" if near else f"可以写的有：{'、'.join(self.names.arguments[function])}"
+            self._say(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
+            return Typed(_NOTHING, ANY)
+        return Typed(["call", function, argument], FUNCTIONS[function][0])
+
+    def _filter(self, node: Any) -> Typed:
+        from jinja2 import nodes  # noqa: PLC0415
+
+        inside = self._typed(node.node) if node.node is not None else Typed(_NOTHING, ANY)
+        if node.name not in FILTERS:
+            near = nearest_name(node.name, tuple(FILTERS))
+            message = f"没有叫“{node.name}”的过滤器，可以用的有：{'、'.join(FILTERS)}。"
+            self._say(Mistaken.UNKNOWN_FILTER, message, node.name, near)
+            return Typed(_NOTHING, ANY)
+        literals = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        fits = len(literals) == len(node.args) <= FILTERS[node.name][0] and all(
+            isinstance(value, (str, bool)) and len(str(value)) <= _LONGEST_LITERAL for value in literals
+        )
+        if not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            self._say(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
+            return Typed(_NOTHING, ANY)
+        return Typed(["filter", node.name, inside.plain, literals], self._filtered(node.name, inside))
+
+    def _filtered(self, name: str, inside: Typed) -> str:
+        """What a filter makes of this kind; says so where the two do not fit."""
+        is_list, is_text = inside.kind in _ITEMS, inside.kind in _TEXTS
+        if inside.kind == ANY:
+            return ANY
+        if name in ("first", "last") and is_list:
+            return _ITEMS[inside.kind] if inside.kind == LINES else ANY
+        if name == "length" and (is_list or is_text):
+            return NUMBER
+        if (name == "join" and inside.kind == LINES) or (name in ("trim", "default") and is_text):
+            return TEXT
+        self._say(Mistaken.TYPE, f"过滤器 {name} 不能用在这里的内容上。")
+        return ANY
+
+    def _not(self, node: Any) -> Typed:
+        return Typed(["not", self._typed(node.node).plain], FLAG)
+
+    def _both(self, node: Any) -> Typed:
+        left, right = self._typed(node.left), self._typed(node.right)
+        kind = left.kind if left.kind == right.kind else (TEXT if {left.kind, right.kind} <= _TEXTS else FLAG)
+        return Typed([type(node).__name__.lower(), left.plain, right.plain], kind)
+
+    def _compare(self, node: Any) -> Typed:
+        left = self._typed(node.expr)
+        if len(node.ops) != 1:
+            self._say(Mistaken.FORBIDDEN, "一次只能比较两样东西，请用 and 连起来写。")
+            return Typed(_NOTHING, ANY)
+        operator, right = node.ops[0].op, self._typed(node.ops[0].expr)
+        if ANY not in (left.kind, right.kind):
+            kinds = {left.kind, right.kind}
+            if operator in _ORDERED and kinds != {NUMBER}:
+                self._say(Mistaken.TYPE, "报告里的数字在模板中是文字，不能比大小；请写成 == '0'、!= '' 这样的比较。")
+            elif operator in ("in", "notin") and not kinds <= _TEXTS:
+                self._say(Mistaken.TYPE, "in 只能用来看一段文字里有没有另一段文字。")
+            elif operator in ("eq", "ne") and NUMBER in kinds and kinds & _TEXTS:
+                self._say(Mistaken.TYPE, "报告里的数字在模板中是文字，比较时要加引号，例如 == '0'。")
+        return Typed(["compare", operator, left.plain, right.plain], FLAG)
+
+    def _choose(self, node: Any) -> Typed:
+        condition, first = self._typed(node.test), self._typed(node.expr1)
+        second = self._typed(node.expr2) if node.expr2 is not None else Typed(_NOTHING, TEXT)
+        kind = first.kind if first.kind == second.kind else (TEXT if {first.kind, second.kind} <= _TEXTS else ANY)
+        if kind == ANY and ANY not in (first.kind, second.kind):
+            self._say(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
+        return Typed(["choose", condition.plain, first.plain, second.plain], kind)
+
+
+def _path(node: Any) -> tuple[str, ...]:
+    """A chain of names as in ``a.b.c``; empty where it begins with something else."""
+    steps: list[str] = []
+    while type(node).__name__ == "Getattr":
+        steps.append(node.attr)
+        node = node.node
+    return (node.name, *reversed(steps)) if type(node).__name__ == "Name" else ()
+
+
+def path_text(path: tuple[str, ...]) -> str:
+    """The chain as it is written."""
+    return ".".join(path) or "它"
+
+
+_READERS: Final[Mapping[str, Callable[[Expressions, Any], Typed]]] = {
+    "Const": Expressions._const,  # noqa: SLF001 - the class's own table
+    "Name": Expressions._name,  # noqa: SLF001
+    "Getattr": Expressions._getattr,  # noqa: SLF001
+    "Call": Expressions._call,  # noqa: SLF001
+    "Filter": Expressions._filter,  # noqa: SLF001
+    "Not": Expressions._not,  # noqa: SLF001
+    "And": Expressions._both,  # noqa: SLF001
+    "Or": Expressions._both,  # noqa: SLF001
+    "Compare": Expressions._compare,  # noqa: SLF001
+    "CondExpr": Expressions._choose,  # noqa: SLF001
+}
+_FORBIDDEN: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos"), "加减乘除等计算"),
+    "Concat": "“~”",
+    **dict.fromkeys(("List", "Tuple", "Dict"), "自己写的列表"),
+    "Getitem": "方括号",
+    "Slice": "方括号",
+    "Test": "“is”",
+    "TemplateData": "“raw”",
+}

@@ -1,0 +1,133 @@
+"""Finds the tags in the text of one paragraph, and says how each of them is written wrongly."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.output.template_mistakes import Mistaken
+
+# Word's and WPS's Chinese input make full-width braces; a blank slips in between. Both are meant as tags.
+_OPEN: Final = re.compile(r"[{｛](?:[{｛%％#＃]|[ \u3000](?=[{｛%％][ \u3000]?[A-Za-z_])[{｛%％])")
+_STRAY: Final = re.compile(r"[}｝][}｝]|[%％][}｝]")
+_EDGE: Final = re.compile(f"({_OPEN.pattern})|{_STRAY.pattern}")
+_CLOSE: Final = {
+    "{": re.compile(r"[}｝][ \u3000]?[}｝]"),
+    "%": re.compile(r"[%％][ \u3000]?[}｝]"),
+    "#": re.compile(r"[#＃][ \u3000]?[}｝]"),
+}
+_ANY_CLOSE: Final = re.compile(r"[}｝%％#＃]?[}｝]")
+_RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
+_SINGLE: Final = re.compile(r"(?<![{｛])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![}｝])")
+_ASCII: Final = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x3002: 0x2E, 0xA0: 0x20}
+_QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}  # noqa: RUF001
+_LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+_LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
+OBSTACLE: Final = "\ufffc"
+"""Stands in a paragraph's text for what is no text: a picture, a field, a note's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One tag in a paragraph's text, from ``start`` to ``end``.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        opener: ``{``, ``%`` or ``#``; empty for an end without a beginning.
+        level: ``p``, ``tr`` … where the tag stands for its paragraph or row, as in ``{%p if … %}``.
+        inner: what is inside, put right where it was written wrongly.
+        problems: how it is written wrongly, each with the sentence that says so.
+    """
+
+    start: int
+    end: int
+    opener: str
+    level: str
+    inner: str
+    problems: tuple[tuple[Mistaken, str], ...] = ()
+
+    @property
+    def correct(self) -> str:
+        """The tag as it should be written."""
+        if not self.opener:
+            return ""
+        level = f"{self.level} " if self.level else " "
+        return f"{{{self.opener}{level}{self.inner} {_RIGHT[self.opener]}"
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """All tags of a text in their order, those written wrongly too."""
+    at = 0
+    while found := _EDGE.search(text, at):
+        if found[1] is None:
+            yield _stray(text, found.start(), found.end())
+            at = found.end()
+        else:
+            mark = _mark(text, found.start(), found.end())
+            yield mark
+            at = max(mark.end, found.end())
+
+
+def single_braces(text: str) -> Iterator[tuple[int, int, str]]:
+    """What looks like a tag with only one brace on each side: start, end and the name inside."""
+    for found in _SINGLE.finditer(text):
+        yield found.start(), found.end(), found[1]
+
+
+def _stray(text: str, start: int, end: int) -> Mark:
+    message = f"“{text[start:end]}”前面没有对应的开头，请补上开头或删去。"
+    return Mark(start, end, "", "", "", ((Mistaken.UNCLOSED_TAG, message),))
+
+
+def _mark(text: str, start: int, inside: int) -> Mark:
+    opener = text[inside - 1].translate(_ASCII)
+    right = _RIGHT[opener]
+    following = None if opener == "#" else _OPEN.search(text, inside)
+    limit = following.start() if following else len(text)
+    close = _CLOSE[opener].search(text, inside, limit)
+    problems: list[tuple[Mistaken, str]] = []
+    if close:
+        raw, end = text[inside : close.start()], close.end()
+        braces = text[start:inside] + close.group()
+        if not braces.isascii():
+            problems.append((Mistaken.FULL_WIDTH, "标记用了全角的大括号或百分号，请改成半角。"))
+        elif len(braces) > 4:
+            problems.append((Mistaken.SYNTAX, "标记的两个大括号之间有空格，请删去空格。"))
+    else:
+        other = _ANY_CLOSE.search(text, inside, limit)
+        raw, end = (text[inside : other.start()], other.end()) if other else (text[inside:limit], limit)
+        problems.append((Mistaken.UNCLOSED_TAG, f"标记没有写完，末尾应是“{right}”。"))
+    if opener == "#":
+        return Mark(start, end, opener, _level(raw)[0], "", tuple(problems))
+    level, inner = _level(raw)
+    inner, found = _put_right(inner)
+    return Mark(start, end, opener, level, inner, tuple(problems) + found)
+
+
+def _level(raw: str) -> tuple[str, str]:
+    found = _LEVEL.match(raw)
+    return (found[1], raw[found.end() :]) if found else ("", raw)
+
+
+def _put_right(raw: str) -> tuple[str, tuple[tuple[Mistaken, str], ...]]:
+    """The inside of a tag with half-width characters and straight quotes, and what had to be changed."""
+    problems: list[tuple[Mistaken, str]] = []
+    if OBSTACLE in raw:
+        problems.append((Mistaken.SPLIT_TAG, "标记中间夹着图片、域或注释编号，请把标记重新连着写一遍。"))
+    straight = raw.translate(_QUOTES)
+    if straight != raw:
+        problems.append((Mistaken.QUOTES, "标记里的引号被自动改成了弯引号或全角引号，请改成半角的直引号。"))
+    pieces: list[str] = []
+    at = 0
+    for literal in _LITERAL.finditer(straight):
+        pieces += [straight[at : literal.start()].translate(_ASCII), literal.group()]
+        at = literal.end()
+    plain = "".join(pieces) + straight[at:].translate(_ASCII)
+    if plain.replace("\u00a0", " ") != straight.replace("\u00a0", " "):
+        problems.append((Mistaken.FULL_WIDTH, "标记里有全角的字母、数字、空格或标点，请改成半角。"))
+    inner = plain.replace(OBSTACLE, "").strip()
+    if inner[:1] in ("-", "+") or inner[-1:] in ("-", "+"):
+        problems.append((Mistaken.FORBIDDEN, "标记两头的减号或加号在这里不能用，请删去。"))
+        inner = inner.strip("-+ ")
+    return inner, tuple(problems)

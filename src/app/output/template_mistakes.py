@@ -1,0 +1,78 @@
+"""What can be wrong in a template: the kinds of mistakes, and one mistake with its place and the way out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.errors import TemplateMistaken
+
+
+class Mistaken(StrEnum):
+    """The kind of a mistake; the value is what ``template check --json`` calls it."""
+
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_KEY = "unknown-key"
+    UNKNOWN_FILTER = "unknown-filter"
+    FIGURE_FORM = "figure-form"
+    UNCLOSED_TAG = "unclosed-tag"
+    SPLIT_TAG = "split-tag"
+    FULL_WIDTH = "full-width"
+    QUOTES = "quotes"
+    SYNTAX = "syntax"
+    TYPE = "type"
+    BLOCK = "block"
+    PLACE = "place"
+    EMPTY_CELL = "empty-cell"
+    FORBIDDEN = "forbidden"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateMistake:
+    """One mistake in a template.
+
+    Attributes:
+        part: the name of the package's part, as in ``word/document.xml``.
+        place: where in the document a person finds it, with the words around; in Chinese.
+        tag: the tag as it is written in the template; empty where no tag is to blame.
+        kind: a value of ``Mistaken``.
+        message: what is wrong and what to do, one Chinese sentence.
+        suggestion: what to write instead, where that is known.
+    """
+
+    part: str
+    place: str
+    tag: str
+    kind: str
+    message: str
+    suggestion: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Place and message in one."""
+        return f"{self.place}：{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChecked:
+    """What a check of a template found; ``unprinted`` are the figures and parts that it never prints, in form order."""
+
+    mistakes: tuple[TemplateMistake, ...]
+    unprinted: tuple[str, ...]
+
+
+_LONGEST_TAG_SHOWN: Final = 60
+
+
+def shown(tag: str) -> str:
+    """A tag on one line, cut where it is too long to read."""
+    line = " ".join(tag.split())
+    return line if len(line) <= _LONGEST_TAG_SHOWN else line[:_LONGEST_TAG_SHOWN] + "…"
+
+
+def refusal(mistakes: tuple[TemplateMistake, ...]) -> TemplateMistaken:
+    """The one sentence with which a template with mistakes is refused."""
+    first = mistakes[0].sentence.rstrip("。")
+    return TemplateMistaken(
+        f"模板有 {len(mistakes)} 处错误，没有导出（第一处：{first}）；请检查模板（nianbao template check），改正后再导出。"
+    )

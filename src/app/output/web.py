@@ -1,0 +1,145 @@
+"""Renders a report as an accessible web page that needs nothing else, or as HTML for a website's own editor."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from app.form.model import Section
+from app.output.context import build_context
+from app.output.lines import Line
+from app.output.signature import signature_lines
+from app.output.web_table import WebCell, cell_text, web_table
+from app.report.model import Report
+from app.resources import resource_path
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_PAGE: Final = "report.html"
+_BODY: Final = "report-body.html"
+_CELL: Final = "border:1px solid #000;padding:4px"
+_STYLES: Final[Mapping[str, str]] = {
+    "title": "text-align:center;font-size:1.5em;font-weight:bold",
+    "body": "text-indent:2em;white-space:pre-wrap",
+    "note": "white-space:pre-wrap",
+    "lead": "font-weight:bold",
+    "table": "border-collapse:collapse;width:100%;table-layout:fixed;border:1px solid #000",
+    "caption": "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)",
+    "block": f"{_CELL};text-align:left;font-weight:normal;background-color:#c6d9f1;color:#000",
+    "label": f"{_CELL};text-align:left;font-weight:normal",
+    "corner": f"{_CELL};text-align:left;font-weight:normal",
+    "header": f"{_CELL};text-align:center;font-weight:normal;text-wrap:balance",
+    "figure": f"{_CELL};text-align:center",
+    "signature": "margin-top:2em",
+}
+"""The fragment has no style sheet: each piece carries its own look, and a website's editor keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading or paragraph: its tag, what it looks like, the numbered lead in front if any, and the rest."""
+
+    tag: str
+    look: str
+    text: str
+    lead: str = ""
+
+
+def render_web(report: Report, *, draft: bool = False) -> bytes:
+    """One page for a website: no script, nothing from outside, readable by ear, on a phone and in print.
+
+    Args:
+        report: what to show.
+        draft: say 草稿 above the text, in the window's title and across each printed page.
+
+    Returns:
+        The page as UTF-8; the same report gives the same bytes.
+    """
+    return _template(_PAGE).render(_names(report, _with_class), heading_one=True, scrolls=True, draft=draft).encode()
+
+
+def render_fragment(report: Report) -> str:
+    """The report for pasting into a website's editor: inline styles only, and no heading of the first level.
+
+    The website's own page has that heading; here the title is a paragraph.
+    """
+    return _template(_BODY).render(_names(report, _with_style), heading_one=False, scrolls=False, draft=False)
+
+
+@cache
+def _template(name: str) -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - not wanted at start-up
+
+    environment = Environment(
+        loader=FileSystemLoader(resource_path("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(name)
+
+
+def _names(report: Report, look: Callable[[str], str]) -> dict[str, Any]:
+    context = build_context(report)
+    form = report.form
+    first, _, second = form.title.partition(form.title_break_after)
+    introduction = context["paragraphs"](form.introduction.key)
+
+    def text_of(cell: WebCell) -> str:
+        return cell_text(cell.printed, context)
+
+    return {
+        "look": look,
+        "text_of": text_of,
+        "organisation": context["organisation"],
+        "title": tuple(text.format(**context) for text in (first + form.title_break_after, second)),
+        "introduction": [Piece("p", "body", line) for line in introduction],
+        "sections": [_section(section, context) for section in form.sections],
+        "signature": signature_lines(context["organisation"], context["signed_on"]) if context["signature"] else (),
+    }
+
+
+def _section(section: Section, context: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "table": web_table(section) if section.tables else None,
+        "pieces": list(_notes(section, context) if section.tables else _narrative(section, context)),
+    }
+
+
+def _notes(section: Section, context: dict[str, Any]) -> Iterator[Piece]:
+    for table in section.tables:
+        for index, line in enumerate(context["notes"](table.key)):
+            yield Piece("p", "note", line if index else f"注：{line}")
+
+
+def _narrative(section: Section, context: dict[str, Any]) -> Iterator[Piece]:
+    """Headings one level below the one before at most: what reads the page aloud counts on no level being left out."""
+    deepest = 2
+    for part in context["parts"](section.key):
+        if part["heading"]:
+            yield Piece("h3", "heading", part["heading"])
+            deepest = 3
+        for line in part["paragraphs"]:
+            if line.level:
+                deepest = min(line.level + 1, deepest + 1)
+                yield Piece(f"h{deepest}", "line", line)
+            else:
+                yield _paragraph(line)
+
+
+def _paragraph(line: Line) -> Piece:
+    return Piece("p", "body", line.rest, line.lead)
+
+
+def _with_class(look: str) -> str:
+    return Markup(f' class="{look}"')  # noqa: S704 - our own names
+
+
+def _with_style(look: str) -> str:
+    style = _STYLES.get(look)
+    return Markup(f' style="{style}"') if style else Markup()  # noqa: S704 - our own styles

@@ -1,0 +1,113 @@
+"""Issue 3, Never lost: dated backups of earlier saves (kept: 20)."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.errors import FileNotWritten
+from app.places import DATA_VARIABLE
+from app.project import backups, store
+from app.report.model import Cover, Report, new_report
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "data"
+    monkeypatch.setenv(DATA_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path / "某局 2025.nianbao"
+
+
+def report(number: int) -> Report:
+    return new_report(Cover("某某局", 2000 + number))
+
+
+def keep(project: Path, number: int, **options: int) -> None:
+    store.save(project, report(number))
+    backups.keep(project, project.read_bytes(), **options)
+
+
+def years(project: Path) -> list[int | None]:
+    return [backups.read(version).cover.year for version in backups.versions(project)]
+
+
+def test_the_newest_come_first_with_when_they_were_saved(project: Path) -> None:
+    for number in range(3):
+        store.save(project, report(number))
+        os.utime(project, (1_700_000_000 + number, 1_700_000_000 + number))
+        backups.keep(project, project.read_bytes())
+    assert years(project) == [2002, 2001, 2000]
+    newest = backups.versions(project)[0]
+    assert newest.saved_at == datetime.fromtimestamp(1_700_000_002, UTC)
+    assert newest.size == project.stat().st_size
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_only_so_many_are_kept(project: Path, count: int) -> None:
+    for number in range(7):
+        keep(project, number, count=count)
+    assert years(project) == [2006 - index for index in range(count)]
+
+
+def test_twenty_are_kept_if_nobody_says_otherwise(project: Path) -> None:
+    for number in range(23):
+        keep(project, number)
+    assert years(project) == list(range(2022, 2002, -1))
+
+
+def test_identical_contents_are_kept_once(project: Path) -> None:
+    """Saved again as it was before: renewed, so that it is not the first to go."""
+    for number in (1, 2, 1, 1):
+        keep(project, number)
+    assert years(project) == [2001, 2002]
+    keep(project, 3, count=2)
+    assert years(project) == [2003, 2001]
+
+
+def test_each_file_has_its_own(project: Path, tmp_path: Path) -> None:
+    """Two reports of the same name in two folders; a link is the file it leads to."""
+    (tmp_path / "别处").mkdir()
+    twin = tmp_path / "别处" / project.name
+    keep(project, 1)
+    keep(twin, 2)
+    assert years(project) == [2001]
+    assert years(twin) == [2002]
+    link = tmp_path / "链接" / project.name
+    link.parent.symlink_to(project.parent)
+    assert years(link) == [2001]
+
+
+def test_a_name_of_any_kind_makes_a_folder(tmp_path: Path, data_folder: Path) -> None:
+    for name in ("CON", "a" * 240, "…？《》 .", "。"):
+        keep(tmp_path / f"{name}.nianbao", 1)
+    assert len(list((data_folder / "backups").iterdir())) == 4
+
+
+def test_a_full_disk_is_told_and_harms_nothing(disk: object, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk of the user data folder is full, for real."""
+    monkeypatch.setenv(DATA_VARIABLE, str(disk.folder / "data"))  # type: ignore[attr-defined]
+    keep(project, 1)
+    disk.fill()  # type: ignore[attr-defined]
+    store.save(project, report(2))
+    with pytest.raises(FileNotWritten, match="没有留下更早的版本：磁盘已满"):
+        backups.keep(project, project.read_bytes())
+    assert years(project) == [2001]
+    disk.make_read_only()  # type: ignore[attr-defined]
+    with pytest.raises(FileNotWritten, match="只读"):
+        backups.keep(project, project.read_bytes())
+
+
+def test_what_is_no_backup_is_left_alone(project: Path) -> None:
+    keep(project, 1)
+    stranger = backups.folder_of(project) / "说明.txt"
+    stranger.write_text("x", encoding="utf-8")
+    for number in range(2, 5):
+        keep(project, number, count=1)
+    assert stranger.exists()
+    assert years(project) == [2004]
