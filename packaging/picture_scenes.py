@@ -29,6 +29,8 @@ TODAY = date(2026, 1, 5)
 BROKEN = "requests.granted.natural_person"
 QUIET_SECONDS = 0.35
 """The preview and the slower checks follow a pause; a picture waits for them."""
+FIRST_SECONDS = 0.9
+"""The preview is made when it is first seen, page by page."""
 
 Scene = tuple[str, QPixmap]
 
@@ -86,7 +88,7 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     window.statusBar().clearMessage()
     for row, section in enumerate(("cover", *(section.key for section in window.session.form.sections))):
         window.sections.setCurrentRow(row)
-        settle()
+        settle(QUIET_SECONDS if row else FIRST_SECONDS)
         yield f"{row}-{section}", window.grab()
     yield "preferences", over(window, PreferencesDialog(settings, window))
     window.activateWindow()

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import secrets
 import time
 from pathlib import Path
@@ -46,6 +47,8 @@ _WINDOWS_REASONS: Final = {
     1117: _REASONS[errno.EIO],
     1167: _REASONS[errno.ENODEV],
 }
+_TEMPORARY: Final = re.compile(r"\.~[0-9a-f]{12}\.tmp")
+_LEFT_SECONDS: Final = RETRY_SECONDS + 3
 
 
 def content_hash(data: bytes) -> str:
@@ -86,6 +89,14 @@ def atomic_write(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:
         reason = why(error)
         raise FileNotWritten(f"没有写入“{path.name or path}”：{reason}。原来的文件没有改动。", reason) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of writers that were killed; those that may still be written are left alone."""
+    with contextlib.suppress(OSError):  # nothing depends on it
+        for found in os.scandir(folder):
+            if _TEMPORARY.fullmatch(found.name) and time.time() - found.stat().st_mtime > _LEFT_SECONDS:
+                os.unlink(found)  # noqa: PTH108 - scandir gives no paths
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -58,9 +58,9 @@ class CoverPage(QWidget):
         form.setVerticalSpacing(10)
         stack.addLayout(form)
         stack.addStretch(1)
-        area = EditorArea(self)
-        area.setWidget(inner)
-        layout.addWidget(area, 1)
+        self._area = EditorArea(self)
+        self._area.setWidget(inner)
+        layout.addWidget(self._area, 1)
 
         self.organisation = self._line(form, "单位全称", "organisation", "例如：某某区某某街道办事处")
         self.year = named(YearBox(), "cover.year", "报告年度")
@@ -79,10 +79,9 @@ class CoverPage(QWidget):
         self.introduction.setPlaceholderText(session.form.introduction.prompt)
         self.introduction.focused.connect(self.place_changed)
         form.addRow("引言", self.introduction)
-        area.watch([self.introduction])
+        self._area.watch([self.introduction])
         self._show()
         session.cover_changed.connect(self._show)
-        self.setFocusProxy(self.organisation)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -95,6 +94,7 @@ class CoverPage(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if span is not None and isinstance(field, PartEditor):
             field.select(*span)
+        self._area.show_soon(field)
         return True
 
     def _line(self, form: QFormLayout, label: str, field: str, example: str) -> QLineEdit:
@@ -117,7 +117,7 @@ class CoverPage(QWidget):
         return box
 
     def _date(self, form: QFormLayout, label: str, field: str) -> OptionalDate:
-        box = named(OptionalDate(label), f"cover.{field}")
+        box = OptionalDate(label, f"cover.{field}")
         box.date_changed.connect(lambda day: self._set(field, day))
         form.addRow(label, box)
         return box

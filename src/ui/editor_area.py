@@ -21,6 +21,7 @@ class EditorArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._editors: list[GrowingEdit] = []
+        self._wanted: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_cursor)
         self.verticalScrollBar().rangeChanged.connect(self._show_cursor_soon)
@@ -35,6 +36,9 @@ class EditorArea(QScrollArea):
 
     def show_cursor(self) -> None:
         """Scroll as little as needed to see the cursor of the editor that is being typed in."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted.height() + 4 * _MARGIN < self.viewport().height():
+            self.ensureWidgetVisible(wanted, 0, 2 * _MARGIN)
         editor = self._current()
         if editor is None:
             return
@@ -48,10 +52,9 @@ class EditorArea(QScrollArea):
         elif bottom > bar.value() + self.viewport().height():
             bar.setValue(bottom - self.viewport().height())
 
-    def show_editor(self, editor: GrowingEdit) -> None:
-        """Scroll to the cursor of an editor; to its beginning, if that is where the cursor stands."""
-        if editor.textCursor().position() == 0:
-            self.ensureWidgetVisible(editor, 0, 2 * _MARGIN)
+    def show_soon(self, widget: QWidget) -> None:
+        """Scroll to a widget, once everything has its place: whole if there is room, else to the cursor in it."""
+        self._wanted = widget
         self._soon.start()
 
     def _show_cursor_soon(self, _low: int = 0, _high: int = 0) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from app.form.layout import depth
 from app.form.model import Table
@@ -50,6 +59,7 @@ class FigureTable(QTableView):
         self.setVerticalHeader(self._side)
         self._side.setVisible(depth(grid.row_paths) > 0)
         self._corner = CornerLabel(table.corner, self)
+        self._name_parts()
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
@@ -62,6 +72,8 @@ class FigureTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setTabKeyNavigation(True)
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit_again)
         self._fit()
         self.selectionModel().currentChanged.connect(self._follow_current)
 
@@ -179,8 +191,8 @@ class FigureTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Another font: rows, columns and labels are measured anew once the headers have it too."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_corner"):
-            QTimer.singleShot(0, self._fit_again)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_soon"):
+            self._soon.start()
 
     def updateGeometries(self) -> None:
         """Keep the corner label where both headers meet."""
@@ -189,6 +201,13 @@ class FigureTable(QTableView):
         if hasattr(self, "_corner"):
             self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
             self._corner.setVisible(self._side.isVisibleTo(self))
+
+    def _name_parts(self) -> None:
+        """Names for what Qt itself puts into a table, so that a screen reader never says just "button"."""
+        self._top.setAccessibleName("列标题")
+        self._side.setAccessibleName("行标题")
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName("选中整张表")
 
     def _label_widths(self, levels: int) -> list[int]:
         unit = self.fontMetrics().horizontalAdvance("国")
@@ -203,16 +222,19 @@ class FigureTable(QTableView):
         self._top.setDefaultSectionSize(widths[len(grid.column_paths)])
         self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         base = self.fontMetrics().height() + 8
-        self._side.setDefaultSectionSize(base if self._table.section == "requests" else base + 4)
+        usual = base if self._table.section == "requests" else base + 4
+        heights = [usual] * self.figures.rowCount()
         for span in self._side.spans():
             if span.length == 1:
                 height = self._side.height_of(span, self._side.level_width(span))
                 if height > base:
-                    self._side.resizeSection(span.start, height)
+                    heights[span.start] = height
+        self._side.setDefaultSectionSize(usual)
+        for row, height in enumerate(heights):
+            self._side.resizeSection(row, height)
 
     def _fit_again(self) -> None:
         self._side.set_levels(self._label_widths(depth(self.figures.grid.row_paths)))
-        self._side.setMinimumSectionSize(1)
         base = self._side.defaultSectionSize()
         self._fit()
         if base != self._side.defaultSectionSize():

@@ -59,7 +59,7 @@ class FindBar(QWidget):
 
     def open(self, words: str, *, replacing: bool) -> None:
         """Show the bar and begin where the cursor is; ``words``, if any, are looked for."""
-        self._origin = _cursor()
+        self._origin = _cursor() or self._origin
         for widget in self._replacing:
             widget.setVisible(replacing)
         if words:
@@ -68,6 +68,11 @@ class FindBar(QWidget):
         self._look()
         self.words.selectAll()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def origin(self) -> Hit | None:
+        """Where the search began, then the place that was looked at last."""
+        return self._origin
 
     def find_next(self) -> None:
         """Go to the next place."""
@@ -116,12 +121,13 @@ class FindBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is lit any longer once the bar is closed."""
         super().hideEvent(event)
-        if not event.spontaneous():
+        if self.isHidden():  # and not only what holds it
             self._finder.look_for(Query(""))
             self.closed.emit()
 
     def _want(self, hit: Hit | None) -> None:
         if hit is not None:
+            self._origin = hit
             self.hit_wanted.emit(hit)
 
     def _look(self) -> None:
@@ -166,6 +172,7 @@ class FindBar(QWidget):
         grid.addWidget(replace_all, 1, 3)
         self._replacing = [label, self.replacement, replace, replace_all]
         last = QHBoxLayout()
+        last.setSpacing(18)
         last.addWidget(self.status, 1)
         last.addWidget(self.match_case)
         last.addWidget(self.match_width)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -26,6 +26,8 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._wheel = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._grow)
         if preferences().editor_zoom != 100:
             self._scale()
         preferences().changed.connect(self._follow_settings)
@@ -38,7 +40,7 @@ class GrowingEdit(QPlainTextEdit):
             room = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 10_000)
             height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
         else:
-            height = round(self.blockBoundingGeometry(self.document().lastBlock()).bottom() + self.contentOffset().y())
+            height = round(self.blockBoundingGeometry(self.document().lastBlock()).bottom()) + margin
         height = max(height, _LEAST_LINES * self.fontMetrics().lineSpacing())
         frame = self.height() - self.viewport().height()
         return QSize(super().sizeHint().width(), height + frame + 2 * margin)
@@ -74,10 +76,10 @@ class GrowingEdit(QPlainTextEdit):
             self._scale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The prompt wraps anew."""
+        """Text and prompt wrap anew; the layout that is being made now would not hear of it."""
         super().resizeEvent(event)
-        if self.document().isEmpty() and event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self._soon.start()
 
     def _follow_settings(self, key: str) -> None:
         if key == ZOOM_KEY:

@@ -25,6 +25,7 @@ class LazyPane(QWidget):
             layout = QVBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(self._content)
+            self._content.show()
         return self._content
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -24,6 +24,7 @@ from ui.preferences import preferences
 from ui.section_list import SectionList
 from ui.session import ReportSession
 from ui.status_counts import StatusCounts
+from ui.tab_order import put_behind
 from ui.table_page import TablePage
 from ui.view_actions import ViewActions, view_entries
 from ui.window_actions import Entry, add_actions, show_actions_for
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
             self._stack.insertWidget(row, page)
             self._stack.removeWidget(placeholder)
             placeholder.deleteLater()
+            put_behind(self.sections, page)
         return page
 
     def open(self, path: Path) -> bool:
@@ -151,11 +153,11 @@ class MainWindow(QMainWindow):
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the first cell or the words that a finding names, and in the help the rule behind it."""
-        self.side.show_finding(finding)
         if finding.cells:
             self.go_to(finding.cells[0])
         elif finding.part is not None:
             self.go_to(finding.part, finding.span)
+        self.side.show_finding(finding)
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
@@ -249,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, row: int) -> None:
         self._stack.setCurrentWidget(self.page(row))
-        self.side.show_pages()
+        self.side.show_section(row)
 
     def _row_of(self, key: str) -> int | None:
         first = key.partition(".")[0]

@@ -60,7 +60,7 @@ class NarrativePage(QWidget):
         if span is not None:
             editor.select(*span)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.show_editor(editor)
+        self._area.show_soon(editor)
         return True
 
     def _arrange(self) -> None:
@@ -85,7 +85,6 @@ class NarrativePage(QWidget):
         self._area.watch(list(self.editors.values()))
         self._set_tab_order()
         self._show_headings()
-        self.setFocusProxy(self.editors[keys[0]])
 
     def _set_tab_order(self) -> None:
         chain: list[QWidget] = []
@@ -110,6 +109,7 @@ class NarrativePage(QWidget):
             self._session.apply(report, "增加一段", key)
             if self.go_to(key):
                 self._panes[key].heading.edit()
+                self._area.show_soon(self._panes[key])
 
     def _follow_structure(self, section: str) -> None:
         if section == self._section.key:

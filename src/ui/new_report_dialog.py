@@ -44,7 +44,7 @@ class NewReportDialog(QDialog):
         self.scope = _choice("new.scope", "填报范围", SCOPES)
         self.contact = named(QLineEdit(), "new.contact", "联系方式")
         self.contact.setPlaceholderText("地址、电话、邮箱等，可以不填")
-        self.deadline = named(OptionalDate("本地报送期限", date(today.year, 1, 31)), "new.local_deadline")
+        self.deadline = OptionalDate("本地报送期限", "new.local_deadline", date(today.year, 1, 31))
         for label, field in (
             ("单位全称", self.organisation),
             ("报告年度", self.year),

@@ -3,21 +3,24 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from ui.date_field import DateField
+from ui.naming import named
 
 
 class OptionalDate(QWidget):
-    """Nothing, or a day; ``proposed`` is the day that a tick begins with."""
+    """Nothing, or a day; ``key`` names the tick, ``proposed`` is the day that a tick begins with."""
 
     date_changed = Signal(object)  # date | None
 
-    def __init__(self, name: str, proposed: date | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, key: str, proposed: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._given = QCheckBox("填写")
+        self._given = named(QCheckBox("填写"), key)
         self._given.setAccessibleName(f"填写{name}")
-        self._day = QDateEdit(_qt(proposed) if proposed else QDate.currentDate())
+        self._day = DateField(_qt(proposed) if proposed else QDate.currentDate())
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("yyyy年M月d日")
         self._day.setAccessibleName(name)
@@ -31,7 +34,6 @@ class OptionalDate(QWidget):
         self._given.toggled.connect(self._day.setVisible)
         self._given.toggled.connect(self._tell)
         self._day.dateChanged.connect(self._tell)
-        self.setFocusProxy(self._given)
 
     def set_date(self, day: date | None) -> None:
         """Show a day, or none, without telling of a change."""

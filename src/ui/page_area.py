@@ -111,7 +111,11 @@ class PageArea(QWidget):
 
     def _leave_bar(self) -> None:
         page = self._pages.currentWidget()
-        if QApplication.focusWidget() not in page.findChildren(QWidget):
+        if QApplication.focusWidget() in page.findChildren(QWidget):
+            return
+        if self.bar.origin is not None:
+            self.hit_wanted.emit(self.bar.origin)
+        else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _zoom(self, percent: int) -> None:

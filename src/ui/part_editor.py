@@ -84,13 +84,13 @@ class PartEditor(GrowingEdit):
             self._session.undo_stack.redo()
         else:
             if self.textCursor().hasSelection():
-                self._pieces.begin_replacing()
+                self._pieces.close()
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Composing goes on in the piece of typing; over a selection it begins one."""
         if self.textCursor().hasSelection():
-            self._pieces.begin_replacing()
+            self._pieces.close()
         else:
             self._pieces.stay_open(monotonic())
         super().inputMethodEvent(event)
@@ -143,13 +143,15 @@ class PartEditor(GrowingEdit):
         """Colour the marks for the present look."""
         self.marks.draw()
 
-    def _take(self, position: int, removed: int, added: int) -> None:
+    def _take(self, _position: int, removed: int, added: int) -> None:
         if self._is_following or (not removed and not added):
             return
         text, known = self.toPlainText(), self._session.report.text(self._key)
         if text == known:
             return  # an input method is composing
-        start, end = _same_ends(known, text, to_points(text, position))
+        # Qt may name more than what was edited; the cursor stands where it ends.
+        cursor = to_points(text, self.textCursor().position())
+        start, end = _same_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
         typed = text[start : len(text) - end]
         piece = self._pieces.take(start, len(known) - end - start, typed, monotonic())
         self._later.start()

@@ -17,8 +17,10 @@ def mime_of(words: str) -> QMimeData:
     return data
 
 
-def has_text(source: QMimeData) -> bool:
-    """Whether there is text to take; files are not, the window opens them."""
+def has_text(source: QMimeData | None) -> bool:
+    """Whether there is text to take, an empty clipboard being ``None``; files are not, the window opens them."""
+    if source is None:
+        return False
     return (source.hasText() or source.hasHtml()) and not any(url.isLocalFile() for url in source.urls())
 
 

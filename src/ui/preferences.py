@@ -13,9 +13,8 @@ FOLDER_VARIABLE: Final = "NIANBAO_CONFIG"
 """The environment variable that names another folder for the settings: for tests and for use from a memory stick."""
 FILE_NAME: Final = "nianbao.ini"
 FONT_SIZES: Final = range(9, 19)
-ZOOMS: Final = range(50, 301)
 BACKUP_COUNTS: Final = range(1, 201)
-EDITOR_ZOOMS: Final = range(80, 201)
+EDITOR_ZOOMS: Final = range(50, 301)
 
 
 class Look(StrEnum):
@@ -54,15 +53,6 @@ class Preferences(QObject):
     @font_size.setter
     def font_size(self, points: int) -> None:
         self._set("font/size", points)
-
-    @property
-    def editor_zoom(self) -> int:
-        """How large the letters of the narrative are, in per cent."""
-        return self._number("editor/zoom", 100, ZOOMS)
-
-    @editor_zoom.setter
-    def editor_zoom(self, percent: int) -> None:
-        self._set("editor/zoom", min(max(percent, ZOOMS[0]), ZOOMS[-1]))
 
     @property
     def look(self) -> Look:

@@ -13,12 +13,13 @@ from ui.session import ReportSession
 
 PAUSE_MS: Final = 150
 """How long the report must rest before the preview follows."""
+_PRINTED_WITH: Final = {"cover.year": "cover.organisation", "cover.signed_on": "cover.signature"}
 
 
 class Preview(QScrollArea):
     """Shows the report as it will be printed. Hidden it does nothing; it catches up when it is shown again.
 
-    A turn lays out one block or draws one picture, so that no key ever waits for more than that.
+    A turn reads or lays out one block, or draws one picture, so that no key ever waits for more than that.
     """
 
     place_chosen = Signal(str)  # key of what was clicked
@@ -39,6 +40,7 @@ class Preview(QScrollArea):
         self._order: list[str] = []
         self._laid: dict[str, LaidBlock] = {}
         self._waiting: list[previewing.Block] = []
+        self._read: LaidBlock | None = None
         self._place = ""
         self._edited = ""
         self._wants_scroll = False
@@ -68,8 +70,14 @@ class Preview(QScrollArea):
         """Whether the preview shows the report as it stands, all in sight drawn."""
         return not (self._is_stale or self._pause.isActive() or self._turns.isActive())
 
+    @property
+    def is_waiting_for_pause(self) -> bool:
+        """Whether the report has just changed and nothing is done yet."""
+        return self._pause.isActive()
+
     def show_place(self, key: str) -> None:
         """Light that cell, text or cover field and scroll to it."""
+        key = _PRINTED_WITH.get(key, key)
         if key != self._place:
             self._place, self._edited = key, ""
             self._sheet.light(key)
@@ -88,17 +96,21 @@ class Preview(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop working."""
         super().hideEvent(event)
-        self._is_stale = self._is_stale or self._pause.isActive() or bool(self._waiting)
+        self._is_stale = self._is_stale or self._pause.isActive() or self._read is not None or bool(self._waiting)
         self._pause.stop()
         self._turns.stop()
 
     def turn(self) -> None:
         """Do the next small piece of work: lay out one block, or scroll, or draw one picture."""
-        if self._waiting:
-            block = self._waiting.pop(0)
-            self._laid[block.name] = LaidBlock(block)
+        if self._read is not None:
+            self._read.lay_out()
+            self._laid[self._read.block.name] = self._read
+            self._read = None
             if not self._waiting:
                 self._arrange()
+            return
+        if self._waiting:
+            self._read = LaidBlock(self._waiting.pop(0))
             return
         if self._wants_scroll:
             self._wants_scroll = False
@@ -125,6 +137,7 @@ class Preview(QScrollArea):
 
     def _begin(self) -> None:
         """Find out which blocks are no longer what they were."""
+        self._read = None
         blocks = previewing.blocks(self._session.report)
         self._is_stale = False
         self._order = [block.name for block in blocks]

@@ -79,6 +79,10 @@ class PreviewSheet(QWidget):
                 return self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height)).toAlignedRect()
         return QRect()
 
+    def html_of(self, name: str) -> str:
+        """What the block of that name shows; nothing if there is none."""
+        return next((block.block.html for block in self._blocks if block.block.name == name), "")
+
     def undrawn(self, visible: QRect) -> list[LaidBlock]:
         """The blocks in sight that have no picture for the present zoom."""
         ratio = self.devicePixelRatioF()

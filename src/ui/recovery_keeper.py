@@ -23,10 +23,12 @@ class RecoveryKeeper(QObject):
         self._kept: Report | None = None
         self._writer: Thread | None = None
         self._has_failed = False
+        self._has_ended = False
         self._timer = QTimer(self, singleShot=True, interval=round(keeping.copy_seconds() * 1000))
         self._timer.timeout.connect(self._keep)
         session.undo_stack.indexChanged.connect(self._note_change)
         session.undo_stack.cleanChanged.connect(self._follow_clean)
+        session.destroyed.connect(self._stop)
 
     @property
     def place(self) -> Path | None:
@@ -64,12 +66,17 @@ class RecoveryKeeper(QObject):
             keeping.forget_copy(self._place)
         self._place = self._kept = None
 
+    def _stop(self) -> None:
+        """The session goes: its undo stack will call itself clean, which is no reason to remove the copy."""
+        self._has_ended = True
+        self._timer.stop()
+
     def _note_change(self, _index: int = 0) -> None:
-        if self._session.is_modified and not self._timer.isActive():
+        if not self._has_ended and self._session.is_modified and not self._timer.isActive():
             self._timer.start()
 
     def _follow_clean(self, clean: bool) -> None:  # noqa: FBT001 - the signal's parameter
-        if clean:
+        if clean and not self._has_ended:
             self.forget()
         else:
             self._note_change()

@@ -58,7 +58,7 @@ class SectionList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def _fit(self) -> None:
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 14)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 15)
         self.scheduleDelayedItemsLayout()
 
     def _refresh_once(self, _changed: object = None) -> None:

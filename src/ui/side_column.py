@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
+from shiboken6 import isValid
 
 from app.checks.finding import Finding
 from ui.lazy_pane import LazyPane
@@ -89,7 +90,13 @@ class SideColumn(QSplitter):
 
     def toggle(self) -> None:
         """Show or hide the column; in a wide window that is remembered."""
-        self._show_column(shown=self.isHidden())
+        if self.isHidden():
+            self._remember_focus()
+            self._show_column(shown=True)
+        else:
+            self._show_column(shown=False)
+            if QApplication.focusWidget() is None:
+                self.go_back()
 
     def show_pages(self) -> None:
         """Give the pages their room back in a narrow window."""
@@ -127,6 +134,17 @@ class SideColumn(QSplitter):
         if self._preview is not None:
             self._preview.show_place(key)
 
+    def show_section(self, number: int) -> None:
+        """Follow to a section that is looked at, 0 being the cover."""
+        self.show_pages()
+        section = self._session.form.sections[number - 1] if number else None
+        if section is None:
+            self.show_place("cover.organisation")
+        elif section.tables:
+            self.show_place(section.tables[0].cell_keys[0])
+        else:
+            self.show_place(f"{section.key}.{section.parts[0].key}")
+
     def show_finding(self, finding: Finding) -> None:
         """Say which rule is behind a finding that was chosen."""
         self.show_pages()
@@ -136,18 +154,16 @@ class SideColumn(QSplitter):
 
     def show_help(self) -> None:
         """Show the help of the present place and give it the focus; Escape leads back."""
-        focused = QApplication.focusWidget()
-        if focused is not self._help:
-            self._before = focused
+        self._remember_focus()
         if self.isHidden():
             self._show_column(shown=True)
         self.tabs.setCurrentWidget(self._help_pane)
         self._help_pane.content().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
-        """Give the focus back to where it was before the help had it."""
+        """Give the focus back to where it was before the column had it."""
         self.show_pages()
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,6 +173,11 @@ class SideColumn(QSplitter):
         elif event.type() == QEvent.Type.Resize and self._is_shaped:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _remember_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
 
     def _show_column(self, *, shown: bool) -> None:
         if self._is_narrow():

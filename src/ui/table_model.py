@@ -79,6 +79,13 @@ class TableModel(QAbstractTableModel):
         answer = self._answers.get(role)
         return answer(self.grid.keys[index.row()][index.column()]) if answer else None
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The labels of a column or line, for screen readers; the headers paint merged cells themselves."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        paths = self.grid.column_paths if orientation == Qt.Orientation.Horizontal else self.grid.row_paths
+        return "，".join(paths[section])
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a typed text as the cell's figure; what is none is refused with a sentence and changes nothing."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

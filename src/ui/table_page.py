@@ -55,7 +55,6 @@ class TablePage(QWidget):
         for table in self.tables:
             table.current_key_changed.connect(self.strip.show_cell)
             table.current_key_changed.connect(self.place_changed)
-        self.setFocusProxy(self.tables[0])
 
     def go_to(self, key: str) -> bool:
         """Show a cell and give it the focus; false if no table here has it."""

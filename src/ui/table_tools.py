@@ -92,7 +92,7 @@ class TableTools(QObject):
             ("Ctrl+C", self.copy),
             ("Ctrl+X", self.cut),
             ("Ctrl+V", self.paste),
-            ("Ctrl+0", self.fill_zeros),
+            ("Ctrl+B", self.fill_zeros),
             ("Ctrl+M", self.edit_remark),
         ]
 
@@ -110,7 +110,7 @@ class TableTools(QObject):
             ("粘贴", "Ctrl+V", self.paste, bool(cells)),
             ("清除", "Delete", self._table.clear_selection, bool(cells)),
             None,
-            ("选中的空格填 0" if len(cells) > 1 else "本表空格填 0", "Ctrl+0", self.fill_zeros, True),
+            ("选中的空格填 0" if len(cells) > 1 else "本表空格填 0", "Ctrl+B", self.fill_zeros, True),
             ("填“/”（不适用）", "", self.set_slash, any(cell.allows_slash for cell in cells)),
             ("恢复自动合计", "", self.restore_computed, bool(self._stated_totals())),
             None,

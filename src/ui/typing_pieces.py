@@ -8,29 +8,23 @@ _JOINS_END: Final = frozenset("”’）》】」』)\"'\n")
 
 
 class TypingPieces:
-    """Numbers the pieces of one editor. Typing goes on until a mark, a pause or a jump; so does a run of deletions.
+    """Numbers the pieces of one editor.
 
-    Correcting what was just typed belongs to its piece, and so does the text that replaces a selection.
+    Typing goes on until a mark, a pause, a jump or a deletion. A run of deletions is a piece of its own, to which
+    what is then typed in their place belongs: undoing brings back what stood there.
     """
 
     def __init__(self) -> None:
-        self.number = 0
+        self._number = 0
         self._is_open = False
-        self._replaces = False
-        self._inserts = False
+        self._has_typed = False
         self._has_ended = False
-        self._start = 0
-        self._end = 0
+        self._place = 0
         self._last = 0.0
 
     def close(self) -> None:
-        """Let the next edit begin a new piece: after a paste, an undo, a jump to another part."""
-        self._is_open = self._replaces = False
-
-    def begin_replacing(self) -> None:
-        """Let the next edit begin a piece that takes a selection away, and goes on with what is typed for it."""
+        """Let the next edit begin a new piece: after a paste or an undo, or where a selection is replaced."""
         self._is_open = False
-        self._replaces = True
 
     def stay_open(self, now: float) -> None:
         """Composing in an input method is no pause."""
@@ -46,27 +40,20 @@ class TypingPieces:
             typed: what was inserted.
             now: when, in seconds.
         """
-        if self._goes_on(position, removed, typed, now):
-            self._start = min(self._start, position)
-        else:
-            self.number += 1
+        if not self._goes_on(position, removed, typed, now):
+            self._number += 1
             self._is_open = True
-            self._inserts = bool(typed) or self._replaces
-            self._start = position
-            self._has_ended = False
-        self._replaces = False
-        self._end = position + len(typed)
+            self._has_typed = self._has_ended = False
+        self._place = position + len(typed)
         self._last = now
         if typed:
+            self._has_typed = True
             self._has_ended = typed[-1] in _ENDS_PIECE or (self._has_ended and typed in _JOINS_END)
-        return self.number
+        return self._number
 
     def _goes_on(self, position: int, removed: int, typed: str, now: float) -> bool:
         if not self._is_open or now - self._last >= _PAUSE_SECONDS or (removed and typed):
             return False
         if typed:
-            return self._inserts and position == self._end and (not self._has_ended or typed in _JOINS_END)
-        is_before = position + removed == self._end
-        if self._inserts:  # a correction, as long as it only takes back what the piece has typed
-            return is_before and position >= self._start
-        return is_before or position == self._end
+            return position == self._place and (not self._has_ended or typed in _JOINS_END)
+        return not self._has_typed and self._place in (position, position + removed)

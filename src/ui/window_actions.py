@@ -63,10 +63,9 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
 
 def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
     """Hide what needs a report while none is shown; what is hidden has no keys either."""
-    for title in window.menuBar().actions():
-        menu = title.menu()
-        own = menu.actions() if isinstance(menu, QMenu) else []
-        title.setVisible(has_report or any(action.property(_ANYWHERE) for action in own))
+    for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        own = menu.actions()
+        menu.menuAction().setVisible(has_report or any(action.property(_ANYWHERE) for action in own))
         for action in own:
             if not action.property(_ANYWHERE):
                 action.setVisible(has_report)

@@ -101,6 +101,9 @@ class ScriptedDialogs:
     def about(self) -> None:
         self.asked.append("about")
 
+    def shortcuts(self, entries: object) -> None:
+        self.asked.append("shortcuts")
+
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
 

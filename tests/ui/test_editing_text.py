@@ -1,16 +1,22 @@
-"""Issue 2, item 10: narrative is typed, composed and undone in the one history of the session."""
+"""Issue 2, item 10 and issue 3, Narrative: words are typed, composed and undone in the one history of the session."""
 
 from collections.abc import Callable
+from statistics import median
+from time import perf_counter
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import typing_pieces
+from ui.editor_menu import editor_menu
 from ui.main_window import MainWindow
 from ui.narrative_page import NarrativePage
 from ui.part_editor import PartEditor
+from ui.preferences import preferences
 
 KEY = "overview.preamble"
 TypeText = Callable[[QWidget, str], None]
@@ -117,3 +123,256 @@ def test_text_rules_run_after_a_pause(window: MainWindow, qtbot: QtBot, type_tex
     type_text(editor_of(window, KEY), "写好了。")
     assert any("总体情况" in message for message in window.findings.messages())
     qtbot.waitUntil(lambda: not any("总体情况" in message for message in window.findings.messages()), timeout=3000)
+
+
+def test_a_run_of_backspaces_is_one_piece(window: MainWindow, type_text: TypeText) -> None:
+    """Issue 3, Narrative: undone in sensible pieces."""
+    editor = editor_of(window, KEY)
+    type_text(editor, "今年公开信息。")
+    press(editor, *[Qt.Key.Key_Left] * 1)
+    press(editor, *[Qt.Key.Key_Backspace] * 3)
+    assert editor.toPlainText() == "今年公。"
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "今年公开信息。"
+
+
+def test_correcting_a_slip_is_one_step_and_loses_nothing(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "今年公告")
+    press(editor, Qt.Key.Key_Backspace)
+    type_text(editor, "开信息")
+    assert editor.toPlainText() == "今年公开信息"
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "今年公告"
+
+
+def test_a_clause_deleted_at_once_comes_back(window: MainWindow, type_text: TypeText) -> None:
+    """Deletions never melt into what was typed before: undo must bring it back."""
+    editor = editor_of(window, KEY)
+    type_text(editor, "今年公开")
+    press(editor, *[Qt.Key.Key_Backspace] * 4)
+    assert editor.toPlainText() == ""
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "今年公开"
+
+
+def test_what_replaces_a_selection_is_undone_with_it(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "今年公开信息。")
+    editor.select(2, 4)
+    type_text(editor, "发布了")
+    assert editor.toPlainText() == "今年发布了信息。"
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "今年公开信息。"
+
+
+def test_composing_over_a_selection_is_one_step(window: MainWindow, type_text: TypeText, commit_text: TypeText) -> None:
+    """The input method takes the selection away before it delivers the words."""
+    editor = editor_of(window, KEY)
+    type_text(editor, "今年公开信息。")
+    editor.select(2, 4)
+    commit_text(editor, "发布")
+    commit_text(editor, "了")
+    assert editor.toPlainText() == "今年发布了信息。"
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "今年公开信息。"
+
+
+def test_words_from_an_input_method_join_their_piece(window: MainWindow, commit_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    for words in ("今年", "主动公开政府信息工作总体平稳", "，"):
+        commit_text(editor, words)
+    assert window.session.undo_stack.count() == 1
+
+
+def test_composing_slowly_is_no_pause(
+    window: MainWindow, commit_text: TypeText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = editor_of(window, KEY)
+    clock = [100.0]
+    monkeypatch.setattr("ui.part_editor.monotonic", lambda: clock[0])
+    for words in ("政", "政府"):
+        commit_text(editor, words)
+        clock[0] += 1.5
+    assert window.session.undo_stack.count() == 1
+    clock[0] += 5
+    commit_text(editor, "信息")
+    assert window.session.undo_stack.count() == 2, "a pause for thought begins another piece"
+
+
+def test_words_deleted_with_ctrl_are_one_run(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "open data portal.")
+    for _ in range(3):
+        QTest.keyClick(editor, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert len(editor.toPlainText()) < 11
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "open data portal."
+
+
+def test_a_closing_mark_stays_with_its_sentence() -> None:
+    pieces = typing_pieces.TypingPieces()
+    numbers = [pieces.take(place, 0, char, 0.0) for place, char in enumerate("“好。”\n下")]
+    assert numbers == [1, 1, 1, 1, 1, 2]
+
+
+def test_jumping_elsewhere_begins_a_piece() -> None:
+    pieces = typing_pieces.TypingPieces()
+    assert pieces.take(0, 0, "甲", 0.0) == 1
+    assert pieces.take(9, 0, "乙", 0.0) == 2
+    assert pieces.take(9, 1, "", 0.0) == 3
+    assert pieces.take(8, 1, "", 0.0) == 3
+    assert pieces.take(8, 0, "丙", 0.0) == 3, "what is typed in place of what was deleted"
+    assert pieces.take(3, 1, "", 0.0) == 4
+
+
+def test_the_cursor_follows_undo_and_redo(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "第一句。第二句。")
+    window.session.undo_stack.undo()
+    assert editor.textCursor().position() == 4
+    window.sections.setCurrentRow(3)
+    window.session.undo_stack.redo()
+    assert window.sections.currentRow() == 1
+    assert editor.textCursor().position() == 8
+    assert editor.hasFocus()
+
+
+def test_moving_words_with_the_mouse_is_one_step(window: MainWindow, type_text: TypeText) -> None:
+    """A drag inside the editor: Qt takes the words away and inserts them within one edit block."""
+    editor = editor_of(window, KEY)
+    type_text(editor, "信息公开")
+    count = window.session.undo_stack.count()
+    editor.select(0, 2)
+    moved = editor.createMimeDataFromSelection()
+    target = QTextCursor(editor.document())
+    target.setPosition(4)
+    target.beginEditBlock()
+    editor.textCursor().removeSelectedText()
+    editor.setTextCursor(target)
+    editor.insertFromMimeData(moved)
+    target.endEditBlock()
+    assert window.session.report.text(KEY) == "公开信息"
+    assert window.session.undo_stack.count() == count + 1
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == "信息公开"
+
+
+def test_tab_leaves_the_editor(window: MainWindow) -> None:
+    """Issue 3, Narrative: a Tab character is never typed; the next stop is the next part's heading."""
+    editor = editor_of(window, KEY)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused.objectName() == "overview.proactive_disclosure.edit"
+    QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "overview.proactive_disclosure"
+    assert editor.toPlainText() == ""
+
+
+def test_page_keys_turn_the_page_through_all_editors(window: MainWindow, qtbot: QtBot) -> None:
+    editor = editor_of(window, KEY)
+    editor.insertPlainText("公开信息。\n" * 40)
+    qtbot.waitUntil(lambda: editor.height() > 600)
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    seen: list[str] = []
+    for _ in range(8):
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, PartEditor)
+        if focused.key() not in seen:
+            seen.append(focused.key())
+        QTest.keyClick(focused, Qt.Key.Key_PageDown)
+        qtbot.wait(1)
+    assert seen[0] == KEY
+    assert len(seen) > 2, "it goes on to the next parts"
+    last = QApplication.focusWidget()
+    for _ in range(10):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp)
+        qtbot.wait(1)
+    assert QApplication.focusWidget() is editor
+    assert last is not editor
+    QTest.keyClick(editor, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.textCursor().hasSelection()
+    assert editor.hasFocus()
+
+
+def test_the_cursor_stays_in_sight_at_the_end_of_a_long_part(
+    window: MainWindow, qtbot: QtBot, type_text: TypeText
+) -> None:
+    """Issue 3, Narrative: typing at the end of a long part scrolls the page; so does undoing there."""
+    editor = editor_of(window, KEY)
+    editor.insertPlainText("公开信息。\n" * 60)
+    type_text(editor, "末尾\n末尾\n末尾")
+    qtbot.waitUntil(lambda: cursor_in_sight(editor))
+    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: cursor_in_sight(editor))
+    window.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: cursor_in_sight(editor))
+    assert editor.textCursor().position() > 300
+
+
+def test_zoom_is_that_of_all_editors_and_is_kept(window: MainWindow, qtbot: QtBot) -> None:
+    """Issue 3, Narrative: Ctrl+wheel, Ctrl+=, Ctrl+-, Ctrl+0; 50 to 300 %."""
+    editor = editor_of(window, KEY)
+    other = editor_of(window, "problems.main_problems")
+    size = editor.font().pointSizeF()
+    QTest.keyClick(other, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert preferences().editor_zoom == 110
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(other.viewport(), wheel)
+    assert preferences().editor_zoom == 130
+    for shown in (editor, other, editor_of(window, "problems.improvements")):
+        assert shown.font().pointSizeF() == pytest.approx(size * 1.3)
+    preferences().editor_zoom = 10_000
+    assert preferences().editor_zoom == 300
+    QTest.keyClick(other, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert preferences().editor_zoom == 290
+    QTest.keyClick(other, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert editor.font().pointSizeF() == pytest.approx(size)
+
+
+def test_the_context_menu_is_ours(window: MainWindow, type_text: TypeText) -> None:
+    """Issue 3, Narrative: in Chinese, its undo that of the session."""
+    editor = editor_of(window, KEY)
+    window.session.set_figures({"disputes.review.upheld": 1})
+    menu = editor_menu(editor, window.session.undo_stack)
+    entries = {action.objectName(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(entries) == ["撤销", "重做", "剪切", "复制", "粘贴", "全选", "查找"]
+    assert not entries["剪切"].isEnabled()
+    entries["撤销"].trigger()
+    assert window.session.shown["disputes.review.upheld"] is None
+
+
+def test_long_text_stays_quick(window: MainWindow) -> None:
+    """Issue 3, Narrative: a character at the end of 20,000 takes less than 5 ms."""
+    window.session.set_text(KEY, ("今年本机关认真落实公开条例，主动公开信息一百二十条。" * 8 + "\n") * 100)
+    editor = editor_of(window, KEY)
+    assert len(editor.toPlainText()) > 20_000
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QApplication.processEvents()
+    seconds: list[float] = []
+    for _ in range(30):
+        start = perf_counter()
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "公")
+        QApplication.sendEvent(editor, event)
+        seconds.append(perf_counter() - start)
+        QApplication.processEvents()
+    assert median(seconds) < 0.005
+
+
+def press(editor: PartEditor, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(editor, key)
+
+
+def cursor_in_sight(editor: PartEditor) -> bool:
+    rect = editor.cursorRect()
+    area = editor.parentWidget()
+    while area.objectName() != "page":
+        area = area.parentWidget()
+    viewport = area.parentWidget()
+    top = editor.viewport().mapTo(viewport, rect.topLeft()).y()
+    bottom = editor.viewport().mapTo(viewport, rect.bottomLeft()).y()
+    return top >= 0 and bottom <= viewport.height()

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.look import Dresser
 from ui.main_window import MainWindow
 from ui.preferences import FILE_NAME, Look, Preferences, PreviewPlace, preferences
 from ui.preferences_dialog import PreferencesDialog
@@ -124,11 +125,12 @@ def test_light_and_dark_change_while_running(opened: MainWindow) -> None:
     assert not sign_is_light()
 
 
-def test_the_system_may_change_its_mind(opened: MainWindow) -> None:
-    """Following the system: when it turns dark, so does the window. The signal is imitated: offscreen has no system."""
+def test_the_system_may_change_its_mind(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Following the system: when it turns dark, so does the window. Imitated, for offscreen has no system."""
     hints = QApplication.styleHints()
-    hints.setColorScheme(type(hints.colorScheme()).Dark)
-    QTest.qWait(0)
-    is_dark = opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
-    hints.unsetColorScheme()
-    assert is_dark
+    with monkeypatch.context() as patch:
+        patch.setattr(Dresser, "is_dark", lambda _self: True)
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        assert opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert opened.palette().color(QPalette.ColorRole.Window).lightness() > 200

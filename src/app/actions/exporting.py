@@ -1,8 +1,10 @@
 """Write a report as a document."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from app.actions.checking import errors
@@ -11,16 +13,73 @@ from app.files import atomic_write
 from app.report.model import Report
 
 
-def _word(report: Report, *, draft: bool) -> bytes:
-    from app.output.word import render_word  # noqa: PLC0415 - the template engine is not wanted at start-up
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a document is wanted: marked as a ``draft`` or final; work that takes long ends when ``cancelled`` is set."""
 
-    return render_word(report, draft=draft)
+    draft: bool = False
+    cancelled: Event = field(default_factory=Event)
 
 
-FORMATS: Final[Mapping[str, Callable[..., bytes]]] = {".docx": _word}
+# Each format is imported when it is asked for: template engine, spreadsheet writer and lxml are not wanted at start-up.
 
 
-def export(report: Report, target: Path, today: date, *, draft: bool = False, accept_errors: bool = False) -> None:
+def _word(report: Report, wish: Wish) -> bytes:
+    from app.output.word import render_word  # noqa: PLC0415
+
+    return render_word(report, draft=wish.draft)
+
+
+def _web(report: Report, wish: Wish) -> bytes:
+    from app.output.web import render_web  # noqa: PLC0415
+
+    return render_web(report, draft=wish.draft)
+
+
+def _spreadsheet(report: Report, wish: Wish) -> bytes:
+    from app.output.spreadsheet import render_spreadsheet  # noqa: PLC0415
+
+    return render_spreadsheet(report, draft=wish.draft)
+
+
+def _data(report: Report, _wish: Wish) -> bytes:
+    from app.output.data import as_json, report_data  # noqa: PLC0415
+
+    return as_json(report_data(report))
+
+
+def _pdf(report: Report, wish: Wish) -> bytes:
+    from app.output.pdf import convert_to_pdf  # noqa: PLC0415
+
+    return convert_to_pdf(_word(report, wish), wish.cancelled)
+
+
+def _text(report: Report, wish: Wish) -> bytes:
+    from app.output.plain_text import render_text  # noqa: PLC0415
+
+    return render_text(report, draft=wish.draft).encode("utf-8")
+
+
+FORMATS: Final[Mapping[str, Callable[[Report, Wish], bytes]]] = {
+    ".docx": _word,
+    ".html": _web,
+    ".htm": _web,
+    ".xlsx": _spreadsheet,
+    ".json": _data,
+    ".pdf": _pdf,
+    ".txt": _text,
+}
+
+
+def export(
+    report: Report,
+    target: Path,
+    today: date,
+    *,
+    draft: bool = False,
+    accept_errors: bool = False,
+    cancelled: Event | None = None,
+) -> None:
     """Write the document that the target's suffix names; the old file stays until the new one is whole.
 
     Args:
@@ -29,10 +88,14 @@ def export(report: Report, target: Path, today: date, *, draft: bool = False, ac
         today: the date for the checks.
         draft: mark it as a draft; errors do not matter then.
         accept_errors: write a final document in spite of errors.
+        cancelled: set it from another thread to give up; a PDF can take a minute.
 
     Raises:
         FormatUnknown: no format has this suffix.
         ExportRefused: a final document was asked and the report has errors; nothing was written.
+        PdfUnavailable: there is no office program to make a PDF.
+        PdfNotMade: the office program failed or took too long; nothing was written.
+        ExportCancelled: ``cancelled`` was set; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
     render = FORMATS.get(target.suffix.lower())
@@ -46,7 +109,15 @@ def export(report: Report, target: Path, today: date, *, draft: bool = False, ac
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
-    atomic_write(target, render(report, draft=draft))
+    document = render(report, Wish(draft=draft, cancelled=cancelled or Event()))
+    atomic_write(target, document)
+
+
+def copy_as_html(report: Report) -> str:
+    """The report as HTML for the editor of a website: inline styles only, to be pasted into a page."""
+    from app.output.web import render_fragment  # noqa: PLC0415
+
+    return render_fragment(report)
 
 
 def default_name(report: Report, suffix: str = ".docx") -> str:

@@ -139,7 +139,13 @@ class Header:
     def _say_absent(self, known: Sequence[Leaf], table: Table, where: str) -> None:
         """Notes columns of the form that the header does not have: the others may be misread for it."""
         named = {self._key(leaf, table) for leaf in known}
-        absent = "、".join(column.label for column in table.columns if column.key not in named)
+        labels = [column.label for column in table.columns if column.key not in named]
+        if table.rows_side_by_side:
+            cells = [match for row in self._rows for _, _, match in self._matches(row.cells) if match is not None]
+            above = {meaning.key for match in cells for meaning in match.value if meaning.role is Role.ROW}
+            covered = {leaf.row for leaf in known}
+            labels += [row.label for row in table.rows if row.key in above - covered]
+        absent = "、".join(labels)
         if absent:
             message = f"原文{where}的表头中没有“{absent}”，这部分数字与各列的对应请核对。"
             self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, where=where)

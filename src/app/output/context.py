@@ -1,7 +1,7 @@
 """Turns a report into the names that a template may use, as plain data whose figures are display text."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from typing import Any
 
@@ -46,6 +46,13 @@ def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
 def chinese_date(day: date | None) -> str:
     """The date as it is signed: 2024年1月15日; nothing where there is none."""
     return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def report_day(report: Report) -> date:
+    """The day that a document's properties name: the report's own, so that it never depends on today."""
+    cover = report.cover
+    has_next_year = cover.year is not None and MINYEAR <= cover.year < MAXYEAR
+    return cover.signed_on or date((cover.year or 0) + 1 if has_next_year else 2000, 1, 1)
 
 
 def _tables(report: Report) -> dict[str, dict[str, dict[str, str]]]:

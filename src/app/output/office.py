@@ -32,16 +32,15 @@ RegistryValue = Callable[[str, str], str | None]
 
 
 def _registry_value(root: str, key: str) -> str | None:
-    if sys.platform != "win32":
-        return None
-    import winreg  # noqa: PLC0415 - there is none elsewhere
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - there is none elsewhere
 
-    for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
-        try:
-            with winreg.OpenKey(getattr(winreg, root), key, 0, winreg.KEY_READ | view) as opened:
-                return str(winreg.QueryValueEx(opened, "")[0])
-        except OSError:
-            continue  # not in this view of the registry
+        for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+            try:
+                with winreg.OpenKey(getattr(winreg, root), key, 0, winreg.KEY_READ | view) as opened:
+                    return str(winreg.QueryValueEx(opened, "")[0])
+            except OSError:
+                continue  # not in this view of the registry
     return None
 
 
@@ -86,7 +85,8 @@ def find_offices(machine: Machine | None = None) -> Iterator[Office]:
 
 def _by_com(machine: Machine) -> Iterator[Office]:
     """Programs that PowerShell, which every Windows has, can ask for a PDF."""
-    shell = Path(machine.environment.get("SystemRoot", r"C:\Windows")) / "System32/WindowsPowerShell/v1.0/powershell.exe"
+    system = Path(machine.environment.get("SYSTEMROOT", r"C:\Windows")) / "System32"
+    shell = system / "WindowsPowerShell" / "v1.0" / "powershell.exe"
     if not shell.is_file():
         return
     for kind, name in _COM_NAMES:

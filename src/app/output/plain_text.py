@@ -1,6 +1,7 @@
 """The report as plain text with tab-separated tables, as published pages are copied into mail and notes."""
 
 from app.form.layout import PrintedTable, printed_table
+from app.output.context import chinese_date
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import paragraphs
@@ -8,9 +9,14 @@ from app.report.totals import shown_figures
 from app.values import format_figure
 
 
-def render_text(report: Report) -> str:
-    """The whole report; one line a paragraph or table row, merged cells shown at their first place."""
-    lines = [report.title, "", *paragraphs(report.introduction)]
+def render_text(report: Report, *, draft: bool = False) -> str:
+    """The whole report; one line a paragraph or table row, merged cells shown at their first place.
+
+    Args:
+        report: what to print.
+        draft: say so in a line before the title.
+    """
+    lines = [*(["（草稿）"] if draft else []), report.title, "", *paragraphs(report.introduction)]
     shown = {key: _figure_text(report, key, format_figure(value)) for key, value in shown_figures(report).items()}
     for section in report.form.sections:
         lines += ["", section.heading, ""]
@@ -20,7 +26,9 @@ def render_text(report: Report) -> str:
         for part in printed_parts(report, section.key):
             lines += [part.heading] if part.heading else []
             lines += part.paragraphs
-    return "\n".join(lines) + "\n"
+    if report.cover.signature:
+        lines += ["", report.cover.organisation, chinese_date(report.cover.signed_on)]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _figure_text(report: Report, key: str, figure: str) -> str:

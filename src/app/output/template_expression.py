@@ -11,6 +11,7 @@ The plain forms are lists, so that they can be kept as JSON: ``["figure", table,
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from app.output.template_mistakes import Mistaken
@@ -37,7 +38,7 @@ from app.output.template_names import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import nodes
+    from jinja2 import Environment, nodes
 
 Plain = list[Any]
 Report = Callable[[Mistaken, str, str, str], None]
@@ -108,7 +109,7 @@ class Expressions:
         return Typed(typed.plain, _ITEMS.get(typed.kind, ANY))
 
     def _read(self, source: str, *, used: bool = False) -> Typed:
-        from jinja2 import Environment, TemplateSyntaxError, nodes  # noqa: PLC0415 - only for templates of one's own
+        from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - only for templates of one's own
 
         if not source:
             self._say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
@@ -117,7 +118,7 @@ class Expressions:
             self._say(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
             return Typed(_NOTHING, ANY)
         try:
-            body = Environment(autoescape=True).parse("{{ " + source + " }}").body
+            body = _environment().parse("{{ " + source + " }}").body
         except (TemplateSyntaxError, RecursionError):  # too many signs in a row, as in ----1
             self._syntax(source)
             return Typed(_NOTHING, ANY)
@@ -161,12 +162,24 @@ class Expressions:
                         self._note(other)
 
     def _typed(self, node: "nodes.Node") -> Typed:
-        reader = _READERS.get(type(node).__name__)
+        readers: Mapping[str, Callable[[Any], Typed]] = {
+            "Const": self._const,
+            "Name": self._name,
+            "Getattr": self._getattr,
+            "Call": self._call,
+            "Filter": self._filter,
+            "Not": self._not,
+            "And": self._both,
+            "Or": self._both,
+            "Compare": self._compare,
+            "CondExpr": self._choose,
+        }
+        reader = readers.get(type(node).__name__)
         if reader is None:
             what = _FORBIDDEN.get(type(node).__name__, "这种写法")
             self._say(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
             return Typed(_NOTHING, ANY)
-        return reader(self, node)
+        return reader(node)
 
     def _const(self, node: Any) -> Typed:
         value = node.value
@@ -251,9 +264,7 @@ class Expressions:
         """An unfinished figure, completed with the first that begins so."""
         if typed.kind not in (TABLE, ROW) or ".".join(typed.path) != source:
             return "", ""
-        return source, next(key for key in self.names.form.cells if key.startswith(source + ".")) if (
-            any(key.startswith(source + ".") for key in self.names.form.cells)
-        ) else self.names.nearest_figure(typed.path)
+        return source, next((key for key in self.names.form.cells if key.startswith(f"{source}.")), "")
 
     def _call(self, node: Any) -> Typed:
         from jinja2 import nodes  # noqa: PLC0415
@@ -300,11 +311,9 @@ class Expressions:
         is_list, is_text = inside.kind in _ITEMS, inside.kind in _TEXTS
         if inside.kind == ANY:
             return ANY
-        if name in ("first", "last") and is_list:
-            return _ITEMS[inside.kind] if inside.kind == LINES else ANY
         if name == "length" and (is_list or is_text):
             return NUMBER
-        if (name == "join" and inside.kind == LINES) or (name in ("trim", "default") and is_text):
+        if name in (("join", "first", "last") if inside.kind == LINES else ("trim", "default") if is_text else ()):
             return TEXT
         self._say(Mistaken.TYPE, f"过滤器 {name} 不能用在这里的内容上。")
         return ANY
@@ -342,6 +351,14 @@ class Expressions:
         return Typed(["choose", condition.plain, first.plain, second.plain], kind)
 
 
+@cache
+def _environment() -> "Environment":
+    """For parsing alone: no template is ever made of what it parses."""
+    from jinja2 import Environment  # noqa: PLC0415
+
+    return Environment(autoescape=True)
+
+
 def _path(node: Any) -> tuple[str, ...]:
     """A chain of names as in ``a.b.c``; empty where it begins with something else."""
     steps: list[str] = []
@@ -356,18 +373,6 @@ def path_text(path: tuple[str, ...]) -> str:
     return ".".join(path) or "它"
 
 
-_READERS: Final[Mapping[str, Callable[[Expressions, Any], Typed]]] = {
-    "Const": Expressions._const,  # noqa: SLF001 - the class's own table
-    "Name": Expressions._name,  # noqa: SLF001
-    "Getattr": Expressions._getattr,  # noqa: SLF001
-    "Call": Expressions._call,  # noqa: SLF001
-    "Filter": Expressions._filter,  # noqa: SLF001
-    "Not": Expressions._not,  # noqa: SLF001
-    "And": Expressions._both,  # noqa: SLF001
-    "Or": Expressions._both,  # noqa: SLF001
-    "Compare": Expressions._compare,  # noqa: SLF001
-    "CondExpr": Expressions._choose,  # noqa: SLF001
-}
 _FORBIDDEN: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos"), "加减乘除等计算"),
     "Concat": "“~”",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
@@ -135,7 +136,7 @@ def _row_groups(table: PrintedTable) -> Iterator[tuple[int, int]]:
         if cell.role is Role.TITLE or (cell.role is Role.LABEL and cell.column == 0 and table.header_rows)
     }
     edges = [*sorted(starts), table.rows]
-    return ((top, end) for top, end in zip(edges, edges[1:], strict=False) if top < end)
+    return ((top, end) for top, end in pairwise(edges) if top < end)
 
 
 def _covers_column(cell: PrintedCell, figure: PrintedCell) -> bool:

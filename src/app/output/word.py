@@ -1,12 +1,11 @@
 """Renders a report as a Word document: the template compiled once, the package written part by part."""
 
-from datetime import MAXYEAR, MINYEAR, date
 from pathlib import Path
 from typing import Any
 
 from app.errors import TemplateInvalid
 from app.output import engine
-from app.output.context import build_context
+from app.output.context import build_context, report_day
 from app.output.package import CORE, CoreProperties, write_package
 from app.output.signature import signature_block
 from app.report.model import Report
@@ -41,11 +40,8 @@ def word_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
 
 
 def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:
-    """Title and author from the cover; the day is the report's own, so that it never depends on today."""
-    cover = report.cover
-    has_next_year = cover.year is not None and MINYEAR <= cover.year < MAXYEAR
-    day = cover.signed_on or date((cover.year or 0) + 1 if has_next_year else 2000, 1, 1)
-    return CoreProperties(title=context["title"], author=context["organisation"], day=day)
+    """Title and author from the cover, the day from the report."""
+    return CoreProperties(title=context["title"], author=context["organisation"], day=report_day(report))
 
 
 def _read(template: Path) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import FileNotWritten
-from app.files import atomic_write, content_hash, why
+from app.files import atomic_write, content_hash, remove_leftovers, why
 from app.places import data_folder
 from app.project import store
 from app.report.model import Report
@@ -46,6 +46,7 @@ def keep(project: Path, data: bytes, count: int = COUNT) -> None:
         else:
             atomic_write(new, data)
         _date_as(new, project)
+        remove_leftovers(folder)
         for path in [path for path in _kept(folder) if path != new][: -(max(count, 1) - 1) or None]:
             path.unlink(missing_ok=True)
     except (OSError, FileNotWritten) as error:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.errors import ProjectInUse
+from app.files import remove_leftovers
 from app.project.owner import Owner, this_process
 
 _TRIES: Final = 20
@@ -67,6 +68,7 @@ def take(project: Path) -> Lock | None:
             if owner is not None and _has(owner, found):
                 raise ProjectInUse(_sentence(project.name, owner, found))
             _remove_dead(lock.place, str(found.get("token", "")), lock.token)
+            remove_leftovers(target.parent)
         except FileNotFoundError:
             continue  # given free this moment
         except OSError:

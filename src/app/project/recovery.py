@@ -14,7 +14,7 @@ from typing import Annotated, Final
 import msgspec
 
 from app.errors import FileNotWritten, ProjectUnreadable
-from app.files import atomic_write, why
+from app.files import atomic_write, remove_leftovers, why
 from app.places import data_folder
 from app.project.codec import decode, encode
 from app.project.owner import Owner, this_process
@@ -89,6 +89,7 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
 
 def left_behind() -> tuple[Path, ...]:
     """The copies of processes that have ended, the newest first; unreadable ones are passed over."""
+    remove_leftovers(folder())
     found = [(kept_at, path) for path in folder().glob(f"*{SUFFIX}") if (kept_at := _left_at(path))]
     return tuple(path for _, path in sorted(found, reverse=True))
 

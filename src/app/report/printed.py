@@ -32,7 +32,7 @@ def printed_parts(report: Report, section: str) -> tuple[PrintedPart, ...]:
         for key, narrative in zip(narrative_keys(section, narratives, report.form), narratives, strict=True)
         if (lines := paragraphs(narrative.text)) or narrative.heading
     ]
-    undivided = section == "problems" and len(present) == 1
+    undivided = section == "problems" and [item.part for _, item, _ in present] == ["main_problems"]
     printed: list[PrintedPart] = []
     number = 0
     for key, narrative, lines in present:

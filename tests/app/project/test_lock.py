@@ -197,6 +197,21 @@ sys.stdin.read()
     assert len(list(tmp_path.iterdir())) == rounds, "nothing is left aside"
 
 
+def test_what_a_killed_writer_left_is_removed(project: Path) -> None:
+    """A temporary file that nobody can be writing any more goes with the dead lock; others' stay."""
+    me = this_process()
+    write_lock(project, Owner(me.host, me.user, me.process, "dead"))
+    left, fresh, strange = (project.with_name(name) for name in (".~0123456789ab.tmp", ".~ffffffffffff.tmp", ".~x.tmp"))
+    for path in (left, fresh, strange):
+        path.write_bytes(b"x")
+    for path in (left, strange):
+        os.utime(path, (0, 0))
+    held = take(project)
+    assert [path.exists() for path in (left, fresh, strange)] == [False, True, True]
+    assert held is not None
+    held.release()
+
+
 def test_a_lock_that_was_replaced_is_not_removed(project: Path) -> None:
     held = take(project)
     assert held is not None

@@ -1,0 +1,135 @@
+"""Runs an office program that converts a document, and ends it with all that it started."""
+
+import contextlib
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from app.output.office import Kind, Office
+
+SOURCE: Final = "report.docx"
+TARGET: Final = "report.pdf"
+_PROFILE: Final = "profile"
+_STARTED: Final = "started.txt"
+_BY_COM: Final = """
+$ErrorActionPreference = 'Stop'
+$names = 'WINWORD', 'wps'
+$before = @(Get-Process -Name $names -ErrorAction SilentlyContinue | ForEach-Object { $_.Id })
+$application = New-Object -ComObject $env:NIANBAO_COM
+$new = @(Get-Process -Name $names -ErrorAction SilentlyContinue | Where-Object { $before -notcontains $_.Id })
+$new | ForEach-Object { $_.Id } | Set-Content -Encoding Ascii $env:NIANBAO_STARTED
+$others = $application.Documents.Count
+try {
+    $application.DisplayAlerts = 0
+    $document = $application.Documents.Open($env:NIANBAO_DOCX, $false, $true, $false)
+    try { $document.ExportAsFixedFormat($env:NIANBAO_PDF, 17) } finally { $document.Close(0) }
+} finally {
+    if ($others -eq 0) { $application.Quit(0) }
+}
+"""
+"""17 is PDF, 0 is "without saving". A program in which the user has documents open is left running.
+
+https://learn.microsoft.com/office/vba/api/word.document.exportasfixedformat
+"""
+
+
+class Conversion:
+    """One run of an office program, from ``report.docx`` to ``report.pdf`` in a folder of its own.
+
+    A context: when it is left, nothing goes on of what was started. Raises ``OSError`` if the program cannot start.
+    """
+
+    def __init__(self, office: Office, folder: Path) -> None:
+        self._folder = folder
+        # What the program leaves lying about goes into our folder, too.
+        environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
+        if office.kind is Kind.LIBREOFFICE:
+            command = [str(office.program), *_libreoffice_arguments(folder)]
+        else:
+            command = [str(office.program), "-NoProfile", "-NonInteractive", "-Command", _BY_COM]
+            environment |= {
+                "NIANBAO_COM": office.name,
+                "NIANBAO_DOCX": str(folder / SOURCE),
+                "NIANBAO_PDF": str(folder / TARGET),
+                "NIANBAO_STARTED": str(folder / _STARTED),
+            }
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        self._process = subprocess.Popen(  # noqa: S603 - a program found on this machine, with our own arguments
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=flags,
+        )
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def has_ended(self) -> bool:
+        """Whether the program has, still remembered by the system: its number, its group's, is nobody else's yet."""
+        if sys.platform == "win32":
+            return self._process.poll() is not None
+        return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the program and whatever it started."""
+        if sys.platform == "win32":
+            self._end_on_windows()
+        else:
+            import signal  # noqa: PLC0415 - Windows has no SIGKILL
+
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS refuses for one that has ended
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        _remove_pipe(self._folder)
+
+    def _end_on_windows(self) -> None:
+        """The programs asked through COM are no children of ours; they quit by themselves unless we gave up."""
+        by_com = _numbers(self._folder / _STARTED) if self._process.poll() is None else []
+        taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32/taskkill.exe"
+        for number in (str(self._process.pid), *by_com):
+            subprocess.run(  # noqa: S603 - the system's own program, and numbers
+                [taskkill, "/F", "/T", "/PID", number],
+                check=False,
+                capture_output=True,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+
+
+def _libreoffice_arguments(folder: Path) -> list[str]:
+    """With a profile of its own, so that a LibreOffice that the user has open neither hinders nor is hindered."""
+    return [
+        f"-env:UserInstallation={(folder / _PROFILE).as_uri()}",
+        *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),
+        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(folder / SOURCE)),
+    ]
+
+
+def _remove_pipe(folder: Path) -> None:
+    """Remove the socket of a LibreOffice that was ended; it lies outside our folder, named after its profile."""
+    if sys.platform == "win32":
+        return
+    digest = hashlib.md5((folder / _PROFILE).as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+    for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts it
+        with contextlib.suppress(OSError):  # there is none, as a rule
+            Path(place, name).unlink()
+
+
+def _numbers(path: Path) -> list[str]:
+    try:
+        return [word for word in path.read_text("ascii").split() if word.isdigit()]
+    except OSError:
+        return []  # the program had not come up yet

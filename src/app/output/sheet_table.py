@@ -1,0 +1,133 @@
+"""Writes one printed table of the form into a sheet, its totals as formulas."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
+from app.form.model import Section
+from app.output.sheet_cells import Sheet, text_pixels
+from app.report.model import Report
+from app.report.text import clean, clean_line, paragraphs
+from app.report.totals import computed_totals, shown_figures
+from app.values import Slash, format_figure
+
+_TOP: Final = 1
+"""The row of the sheet in which the table begins; the heading stands above it."""
+_TWIPS_A_PIXEL: Final = 12
+"""The blank form has 15; columns a quarter wider than there have room for larger figures."""
+_COMMENT: Final = {"author": "年报", "x_scale": 1.6, "font_size": 9}
+_LOOKS: Final = {Role.TITLE: "block", Role.CORNER: "label", Role.HEADER: "header", Role.LABEL: "label"}
+
+Place = tuple[int, int]
+
+
+def write_table(sheet: Sheet, report: Report, section: Section) -> None:
+    """The section's table with heading above, notes and remarks below; the header stays in view and is repeated."""
+    table = printed_table(section)
+    sheet.set_widths(_widths(table, report))
+    sheet.heading(section.heading)
+    for row in range(table.rows):
+        sheet.set_height(
+            _TOP + row,
+            [(cell.text, cell.column, cell.column_span) for cell in table.cells if cell.row == row == _last_row(cell)],
+        )
+    places = {cell.key: (_TOP + cell.row, cell.column) for cell in table.cells if cell.key}
+    for cell in table.cells:
+        if cell.key:
+            _write_figure(sheet, report, cell, places)
+        else:
+            look = "header" if cell.role is not Role.TITLE and not table.header_rows else _LOOKS[cell.role]
+            sheet.text(_TOP + cell.row, cell.column, cell.text, look, rows=cell.row_span, columns=cell.column_span)
+    sheet.page.freeze_panes(_TOP + table.header_rows, _label_columns(table))
+    sheet.page.repeat_rows(0, _TOP + table.header_rows - 1)
+    below = _TOP + table.rows
+    for index, line in enumerate(_lines_below(report, section)):
+        sheet.text(below + index, 0, line, "note", columns=len(table.widths))
+        sheet.set_height(below + index, [(line, 0, len(table.widths))])
+
+
+def _widths(table: PrintedTable, report: Report) -> list[int]:
+    """The form's proportions; a column whose longest figure would not fit is wider."""
+    widths = [round(width / _TWIPS_A_PIXEL) for width in table.widths]
+    shown = shown_figures(report)
+    for cell in table.cells:
+        if cell.key and cell.column_span == 1:
+            needed = text_pixels(format_figure(shown[cell.key]))
+            widths[cell.column] = max(widths[cell.column], needed)
+    return widths
+
+
+def _last_row(cell: PrintedCell) -> int:
+    return cell.row + cell.row_span - 1
+
+
+def _label_columns(table: PrintedTable) -> int:
+    """The columns left of all figures, where a table has more than one row of them."""
+    return next((cell.column_span for cell in table.cells if cell.role is Role.CORNER and table.header_rows), 0)
+
+
+def _write_figure(sheet: Sheet, report: Report, cell: PrintedCell, places: Mapping[str, Place]) -> None:
+    row, column = places[cell.key]
+    shown, comments = shown_figures(report)[cell.key], []
+    is_total = cell.key in report.form.defining
+    computed = computed_totals(report)[cell.key] if is_total else None
+    differs = is_total and shown != computed
+    style = sheet.figure_style(shown if isinstance(shown, Decimal) else None, "differing" if differs else "figure")
+    if cell.column_span > 1:
+        sheet.page.merge_range(row, column, row, column + cell.column_span - 1, "", style)
+    if is_total and not differs:
+        formula = _formula([places[key] for key in report.form.defining[cell.key].addends])
+        sheet.page.write_formula(row, column, formula, style, "" if shown is None else shown)
+    elif shown is None:
+        sheet.page.write_blank(row, column, None, style)
+    elif isinstance(shown, Slash):
+        sheet.page.write_string(row, column, shown.value, style)
+    else:
+        sheet.page.write_number(row, column, shown, style)
+    if differs:
+        sums_to = "各项都没有填" if computed is None else f"按各项相加是 {format_figure(computed)}"
+        comments.append(f"填报的总计是 {format_figure(shown)}，{sums_to}。")
+    if cell.key in report.remarks:
+        comments.append(clean_line(report.remarks[cell.key])[0])
+    if comments:
+        sheet.page.write_comment(row, column, "\n".join(comments), _COMMENT)
+
+
+def _formula(addends: list[Place]) -> str:
+    """The sum; blank where all addends are, as everywhere in the report."""
+    cells = ",".join(_ranges(addends))
+    return f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+
+
+def _ranges(places: list[Place]) -> Iterator[str]:
+    """The cells as ranges, neighbours beside or below each other joined."""
+    from xlsxwriter.utility import xl_range  # noqa: PLC0415 - takes 80 ms and is not wanted at start-up
+
+    begin = end = places[0]
+    for place in [*places[1:], None]:
+        if place is not None and place in _next_to(begin, end):
+            end = place
+            continue
+        yield xl_range(*begin, *end)
+        if place is not None:
+            begin = end = place
+
+
+def _next_to(begin: Place, end: Place) -> tuple[Place, ...]:
+    """Where a range goes on: to the right, downwards, or both where it is one cell."""
+    right, below = (end[0], end[1] + 1), (end[0] + 1, end[1])
+    if begin == end:
+        return right, below
+    return (right,) if begin[0] == end[0] else (below,)
+
+
+def _lines_below(report: Report, section: Section) -> Iterator[str]:
+    """The tables' notes as in the document, then the remarks, which in the document stand in their cells."""
+    for table in section.tables:
+        lines = [line for text in paragraphs(report.notes.get(table.key, "")) for line in paragraphs(clean(text)[0])]
+        yield from (line if index else f"注：{line}" for index, line in enumerate(lines))
+    for table in section.tables:
+        for key in table.cell_keys:
+            if key in report.remarks:
+                yield f"备注：{report.form.cells[key].name}：{clean_line(report.remarks[key])[0]}"

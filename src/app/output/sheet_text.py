@@ -1,0 +1,97 @@
+"""Writes cover and narrative into a sheet: one row a paragraph, in as many rows as it needs to be seen whole."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from app.form.model import Section
+from app.output.sheet_cells import Sheet
+from app.report.model import Report, Scope
+from app.report.printed import printed_parts
+from app.report.text import clean, clean_line, paragraphs
+
+LONGEST: Final = 780
+"""Characters a cell: what fits into the highest row there is (409 pt); a cell could hold 32,767."""
+CONTINUED: Final = "续"
+_SENTENCE_END: Final = re.compile("[。；！？]")
+_HEADER: Final = ("部分", "项目", "段", "内容")
+_WIDTHS: Final = [132, 132, 38, 420]
+_SCOPES: Final = {Scope.OWN: "本机关", Scope.JURISDICTION: "本行政区域汇总"}
+
+Row = tuple[str, str, int | str | None, str | int | date | None]
+"""What one row holds: the section, the item or sub-heading, the paragraph's number, the content."""
+
+
+def write_text_sheet(sheet: Sheet, report: Report) -> None:
+    """Cover, introduction and all narrative; a paragraph that goes on in the next row says so."""
+    sheet.set_widths(_WIDTHS)
+    sheet.heading(clean_line(report.title)[0])
+    for column, text in enumerate(_HEADER):
+        sheet.text(1, column, text, "block")
+    sheet.page.freeze_panes(2, 0)
+    sheet.page.repeat_rows(0, 1)
+    for index, row in enumerate(_rows(report), 2):
+        _write_row(sheet, index, row)
+
+
+def _write_row(sheet: Sheet, index: int, row: Row) -> None:
+    section, item, number, content = row
+    sheet.text(index, 0, section, "text")
+    sheet.text(index, 1, item, "text")
+    if isinstance(number, int):
+        sheet.page.write_number(index, 2, number, sheet.style("text"))
+    else:
+        sheet.text(index, 2, number or "", "text")
+    if isinstance(content, date):
+        sheet.page.write_datetime(index, 3, content, sheet.style("day"))
+    elif isinstance(content, int):
+        sheet.page.write_number(index, 3, content, sheet.style("text"))
+    else:
+        sheet.text(index, 3, content or "", "text")
+    sheet.set_height(index, [(section, 0, 1), (item, 1, 1), (content if isinstance(content, str) else "", 3, 1)])
+
+
+def _rows(report: Report) -> Iterator[Row]:
+    cover = report.cover
+    yield "封面", "标题", None, clean_line(report.title)[0]
+    yield "", "单位名称", None, clean_line(cover.organisation)[0]
+    yield "", "报告年度", None, cover.year
+    yield "", "填报范围", None, _SCOPES[cover.scope]
+    yield "", "联系方式", None, clean_line(cover.contact)[0]
+    yield "", "落款日期", None, cover.signed_on
+    introduction = report.form.introduction
+    yield from _part(introduction.label, "", paragraphs(report.introduction))
+    for section in report.form.sections:
+        if section.parts:
+            yield from _section(report, section)
+
+
+def _section(report: Report, section: Section) -> Iterator[Row]:
+    parts = printed_parts(report, section.key)
+    for index, part in enumerate(parts):
+        yield from _part("" if index else section.heading, clean_line(part.heading)[0], part.paragraphs)
+    if not parts:
+        yield section.heading, "", None, None
+
+
+def _part(section: str, heading: str, texts: tuple[str, ...]) -> Iterator[Row]:
+    """One row for each piece of each paragraph; section and heading in the first."""
+    lines = [line for text in texts for line in paragraphs(clean(text)[0])]
+    if not lines:
+        yield section, heading, None, None
+    first = True
+    for number, line in enumerate(lines, 1):
+        for index, piece in enumerate(pieces(line)):
+            yield (section if first else ""), (heading if first else ""), (CONTINUED if index else number), piece
+            first = False
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text cut where a sentence ends, else anywhere; the pieces joined are the text again."""
+    while len(text) > LONGEST:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, LONGEST)]
+        cut = ends[-1] if ends else LONGEST
+        yield text[:cut]
+        text = text[cut:]
+    yield text

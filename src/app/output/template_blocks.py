@@ -1,0 +1,264 @@
+"""Matches the blocks of a part, reads what is in its tags, and makes of both the plain data that the engine renders.
+
+A part becomes a list: a string is printed as it is, ``["print", expression]`` puts text between ``<w:t>`` and
+``</w:t>``, ``["value", expression]`` into an attribute, ``["block", expression]`` whole paragraphs;
+``["if", [[condition, list], …], list]`` and ``["for", name, expression, list, list]`` end with what stands behind
+``else``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any, Final
+
+from app.output.template_expression import Expressions, Plain
+from app.output.template_mistakes import Mistaken, TemplateMistake, shown
+from app.output.template_names import ANY, FUNCTIONS, LOOP, Vocabulary
+from app.output.template_tree import MERGED, NUMBER, Numbered, Tag
+
+_NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
+_FOR: Final = re.compile(r"for\s+([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(.+)", re.DOTALL)
+_WORD: Final = re.compile(r"\w+")
+_STATEMENTS: Final = ("if", "elif", "else", "endif", "for", "endfor")
+_ENDS: Final = {"if": "endif", "for": "endfor"}
+_OPENS: Final = {"endif": "if", "endfor": "for", "elif": "if"}
+_FORBIDDEN: Final = frozenset(
+    "set macro import from include extends block raw filter call with autoescape do trans break continue debug "
+    "endset endmacro endblock endraw endfilter endcall endwith endautoescape endtrans pluralize "
+    "colspan cellbg hm".split()
+)
+_DEEPEST: Final = 3
+_HOW: Final[Mapping[str, str]] = {"p": "{%p … %}（独占一段）", "tr": "{%tr … %}（独占一行）", "in": "{% … %}（同一段落里）"}
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open block: its first tag, what its names stand for, where it will be put, and what was gathered so far."""
+
+    tag: Tag
+    word: str
+    scope: Mapping[str, str]
+    outside: Mapping[str, str]
+    outer: Plain
+    head: Plain
+    name: str = ""
+    branches: list[list[Any]] = field(default_factory=list)
+    has_else: bool = False
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Reads the numbered tags of parts; ``mistakes`` and ``printed`` (figures and texts) grow with every part."""
+
+    names: Vocabulary
+    mistakes: list[TemplateMistake] = field(default_factory=list)
+    printed: set[str] = field(default_factory=set)
+    _part: str = ""
+    _frames: list[_Frame] = field(default_factory=list)
+    _body: Plain = field(default_factory=list)
+    _left: Counter[str] = field(default_factory=Counter)
+
+    def read(self, part: str, xml: str, numbered: Numbered) -> Plain:
+        """The part as plain data; only to be rendered when there are no mistakes."""
+        self._part, self._frames, self._body = part, [], []
+        root = self._body
+        words = [_statement(tag) for tag in numbered.tags]
+        self._left = Counter(words)
+        for index, piece in enumerate(_NUMBERED.split(xml)):
+            if index % 2 and int(piece) < len(words):
+                tag, word = numbered.tags[int(piece)], words[int(piece)]
+                self._left[word] -= 1
+                self._take(tag, word)
+            elif piece:
+                self._body.append(piece)
+        for frame in self._frames:
+            end = _ENDS[frame.word]
+            message = f"“{shown(frame.tag.written)}”没有对应的“{_braces(end, frame.tag)}”，请补上。"
+            self._say(frame.tag, Mistaken.BLOCK, message, _braces(end, frame.tag))
+        return root
+
+    def _take(self, tag: Tag, word: str) -> None:
+        if tag.mark.opener == "#":
+            return
+        if not word:
+            self._print(tag)
+            return
+        rest = tag.mark.inner.partition(word)[2].strip()
+        if tag.mark.opener == "{":
+            right = _braces(tag.mark.inner, tag)
+            self._say(tag, Mistaken.SYNTAX, f"“{word}”要写在 {{% %}} 里，应是“{right}”。", right)
+        if word in ("if", "for"):
+            self._open(tag, word, rest)
+        elif word in _STATEMENTS:
+            self._turn(tag, word, rest)
+        else:
+            self._unknown_statement(tag, word)
+
+    def _print(self, tag: Tag) -> None:
+        plain = self._expressions(tag).output(tag.mark.inner, block=tag.mark.level == "p")
+        how = "block" if tag.mark.level == "p" else "value" if tag.manner == "attribute" else "print"
+        self._body.append([how, plain])
+
+    def _open(self, tag: Tag, word: str, rest: str) -> None:
+        outside = self._scope()
+        frame = _Frame(tag, word, outside, outside, self._body, [])
+        if tag.manner == MERGED and "loop" not in outside:
+            self._say(tag, Mistaken.PLACE, f"“{shown(tag.written)}”只能用在 {{%tr for … %}} 循环的行里。")
+        elif word == "if":
+            frame.head = self._expressions(tag).condition(rest)
+        else:
+            self._loop(frame)
+        if frame.word == "for" and sum(frame.word == "for" for frame in self._frames) >= _DEEPEST:
+            self._say(tag, Mistaken.FORBIDDEN, f"循环最多套 {_DEEPEST} 层，请减少一层。")
+        self._frames.append(frame)
+        self._branch(frame, frame.head)
+
+    def _branch(self, frame: _Frame, head: Plain) -> None:
+        """What follows belongs to a new branch of the block."""
+        self._body = []
+        frame.branches.append([head, self._body])
+
+    def _loop(self, frame: _Frame) -> None:
+        tag = frame.tag
+        found = _FOR.fullmatch(tag.mark.inner)
+        if not found:
+            right = "{%" + (tag.mark.level or "") + " for line in paragraphs('introduction') %}"
+            self._say(tag, Mistaken.SYNTAX, f"循环写得不对，应像“{right}”这样写。")
+            guessed = re.match(r"for\s+([A-Za-z_]\w*)", tag.mark.inner)
+            frame.name = guessed[1] if guessed else "_"
+            frame.scope = {**frame.outside, frame.name: ANY, "loop": LOOP}
+            return
+        frame.name = found[1]
+        if frame.name in (*self.names.roots, *FUNCTIONS, "loop", "true", "false", "none"):
+            message = f"循环的名称“{frame.name}”和报告里的名称重了，请换一个，例如 line。"
+            self._say(tag, Mistaken.FORBIDDEN, message)
+        items = self._expressions(tag).items(found[2].strip())
+        frame.head = items.plain
+        frame.scope = {**frame.outside, frame.name: items.kind, "loop": LOOP}
+
+    def _turn(self, tag: Tag, word: str, rest: str) -> None:
+        """``elif``, ``else`` and the ends."""
+        frame = self._frame_for(tag, word)
+        if frame is None:
+            return
+        self._same_place(frame, tag)
+        if word != "elif" and rest:
+            right = _braces(f"elif {rest[2:].strip()}" if word == "else" and rest[:2] == "if" else word, tag)
+            self._say(tag, Mistaken.SYNTAX, f"“{word}”后面不能再写别的，应是“{right}”。", right)
+        if word in ("elif", "else"):
+            if frame.has_else:
+                self._say(tag, Mistaken.BLOCK, f"“{word}”前面已经有过 else，请删去一个。")
+            frame.has_else |= word == "else"
+            if word == "else":
+                frame.scope = frame.outside
+            self._branch(frame, self._expressions(tag).condition(rest) if word == "elif" else [])
+            return
+        self._frames.pop()
+        self._body = frame.outer
+        self._body.append(_node(frame))
+
+    def _frame_for(self, tag: Tag, word: str) -> _Frame | None:
+        """The block that this tag goes on with; says so where there is none, or another must end before."""
+        wanted = _OPENS.get(word, "")
+        top = self._frames[-1] if self._frames else None
+        if top is not None and (top.word == wanted or (word == "else" and not wanted)):
+            return top
+        open_ones = [frame for frame in self._frames if frame.word == wanted]
+        if open_ones and word != "elif":
+            while self._frames[-1] is not open_ones[-1]:
+                frame = self._frames.pop()
+                right = _braces(_ENDS[frame.word], frame.tag)
+                message = f"“{shown(frame.tag.written)}”在“{shown(tag.written)}”之前没有结束，请在前面补上“{right}”。"
+                self._say(frame.tag, Mistaken.BLOCK, message, right)
+            return self._frames[-1]
+        if top is not None and word in _OPENS and word != "elif" and not self._left[_ENDS[top.word]]:
+            right = _braces(_ENDS[top.word], tag)
+            message = f"“{shown(top.tag.written)}”的结尾写成了“{shown(tag.written)}”，应是“{right}”。"
+            self._say(tag, Mistaken.BLOCK, message, right)
+            return top
+        opened = f"{{% {wanted or 'if'} … %}}"
+        self._say(tag, Mistaken.BLOCK, f"“{shown(tag.written)}”前面没有对应的“{opened}”，请补上或删去这个标记。")
+        return None
+
+    def _same_place(self, frame: _Frame, tag: Tag) -> None:
+        """Both tags must stand in one paragraph, cell or table, or what is between would be torn."""
+        first = frame.tag
+        if first.manner != tag.manner:
+            message = (
+                f"“{shown(tag.written)}”和开头“{shown(first.written)}”的写法不一样："
+                f"开头是 {_HOW.get(first.manner, '')}，这里也要这样写。"
+            )
+            right = "{%" + (f"{first.manner} " if first.manner in ("p", "tr") else " ") + tag.mark.inner + " %}"
+            self._say(tag, Mistaken.PLACE, message, right)
+        elif first.anchor is not None and tag.anchor is not None and first.anchor is not tag.anchor:
+            where = {"p": "同一个单元格或正文", "tr": "同一个表格"}.get(tag.manner, "同一个段落")
+            more = "；要跨段落请用 {%p … %} 各占一段" if tag.manner == "in" else ""
+            message = f"“{shown(tag.written)}”和开头“{shown(first.written)}”不在{where}里{more}。"
+            self._say(tag, Mistaken.PLACE, message)
+
+    def _unknown_statement(self, tag: Tag, word: str) -> None:
+        near = get_close_matches(word, _STATEMENTS, n=1, cutoff=0.6)
+        if word in _FORBIDDEN or not near:
+            if word in self.names.roots or word in self._scope():
+                right = f"{{{{ {tag.mark.inner} }}}}"
+                self._say(tag, Mistaken.SYNTAX, f"印出内容要用两个大括号：“{right}”。", right)
+                return
+            message = f"模板里不能用“{word}”；{{% %}} 里只能写 if、elif、else、endif、for、endfor。"
+            self._say(tag, Mistaken.FORBIDDEN, message)
+            return
+        rest = tag.mark.inner.partition(word)[2].strip()
+        right = _braces(f"{near[0]} {rest}".strip(), tag)
+        self._say(tag, Mistaken.SYNTAX, f"不认识“{word}”，应是“{right}”。", right)
+        self._take(replace(tag, mark=replace(tag.mark, inner=f"{near[0]} {rest}".strip()), is_silent=True), near[0])
+
+    def _scope(self) -> Mapping[str, str]:
+        return self._frames[-1].scope if self._frames else {}
+
+    def _expressions(self, tag: Tag) -> Expressions:
+        def report(kind: Mistaken, message: str, wrong: str, right: str) -> None:
+            written = tag.written if tag.mark.problems == () else tag.mark.correct
+            suggestion = written.replace(wrong, right, 1) if wrong and right and wrong in written else right
+            if tag.is_sound:
+                self._say(tag, kind, message, suggestion)
+
+        return Expressions(self.names, report, self._scope(), self.printed)
+
+    def _say(self, tag: Tag, kind: Mistaken, message: str, suggestion: str = "") -> None:
+        if not tag.is_silent:
+            mistake = TemplateMistake(self._part, tag.place, shown(tag.written), kind.value, message, suggestion)
+            self.mistakes.append(mistake)
+
+
+def _statement(tag: Tag) -> str:
+    """The word that a statement begins with; empty for a tag that prints."""
+    found = _WORD.match(tag.mark.inner)
+    word = found[0] if found else ""
+    if tag.mark.opener == "%":
+        if word == "end" and tag.mark.inner.replace(" ", "") in ("endif", "endfor"):
+            return "end"
+        return word or "?"
+    return word if tag.mark.opener == "{" and word in _STATEMENTS else ""
+
+
+def _braces(inner: str, like: Tag) -> str:
+    """A statement written as ``like`` is."""
+    return "{%" + (f"{like.mark.level} " if like.mark.level in ("p", "tr") else " ") + inner + " %}"
+
+
+def _node(frame: _Frame) -> Plain:
+    last: Plain = []
+    branches = frame.branches
+    if frame.has_else:
+        *branches, (_, last) = branches
+    if frame.word == "if":
+        return ["if", [list(branch) for branch in branches], last]
+    return ["for", frame.name, frame.head, branches[0][1], last]
+
+
+def keyword(tag: Tag) -> str:
+    """The statement's word, for those that only look at how blocks begin and end."""
+    word = _statement(tag)
+    return word if word in _STATEMENTS else ""
+

@@ -1,0 +1,93 @@
+"""Says where in a template something stands, as a person would look for it."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, Self
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AROUND: Final = 12
+_LONGEST: Final = 60
+
+
+@dataclass(slots=True)
+class _Counts:
+    paragraphs: int = 0
+    tables: int = 0
+
+
+@dataclass(slots=True)
+class _Grid:
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a part while one walks through it; tables, rows, columns and paragraphs are counted from 1.
+
+    A column is counted as in the table's widest row: a cell that spans two counts for two.
+    """
+
+    names: str
+    counts: _Counts = field(default_factory=_Counts)
+    grid: _Grid = field(default_factory=_Grid)
+    table_number: int = 0
+    row_number: int = 0
+    column_number: int = 0
+    paragraph_number: int = 0
+    boxed: bool = False
+
+    def table(self) -> Self:
+        """The next table begins here."""
+        self.counts.tables += 1
+        return replace(self, table_number=self.counts.tables, grid=_Grid())
+
+    def row(self, element: "_Element") -> Self:
+        """The table's next row begins here."""
+        self.grid.row += 1
+        self.grid.column = _number(element, "trPr/gridBefore")
+        return replace(self, row_number=self.grid.row)
+
+    def cell(self, element: "_Element") -> Self:
+        """The row's next cell begins here."""
+        column = self.grid.column + 1
+        self.grid.column += max(_number(element, "tcPr/gridSpan"), 1)
+        return replace(self, column_number=column)
+
+    def paragraph(self) -> Self:
+        """The next paragraph begins here; those in tables are found by their cell."""
+        if self.table_number or self.boxed:
+            return self
+        self.counts.paragraphs += 1
+        return replace(self, paragraph_number=self.counts.paragraphs)
+
+    def box(self) -> Self:
+        """A text box begins here."""
+        return replace(self, boxed=True)
+
+    def place(self, text: str = "", start: int = 0, end: int = 0) -> str:
+        """The place in words, with those of ``text`` around what stands from ``start`` to ``end``."""
+        where = self.names
+        if self.table_number:
+            where += f"第 {self.table_number} 个表格第 {self.row_number} 行第 {self.column_number} 列"
+        elif self.paragraph_number:
+            where += f"第 {self.paragraph_number} 段"
+        return where + ("的文本框" if self.boxed else "") + _around(text, start, end)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    if not text.strip():
+        return ""
+    left, right = max(start - _AROUND, 0), end + _AROUND
+    middle = text[left : min(right, left + _LONGEST + 2 * _AROUND)]
+    words = " ".join(middle.replace("\ufffc", "").split())
+    before, after = "…" if left else "", "…" if left + len(middle) < len(text) else ""
+    return f"“{before}{words}{after}”"
+
+
+def _number(element: "_Element", path: str) -> int:
+    found: Any = element.find("/".join(W + step for step in path.split("/")))
+    value = "" if found is None else str(found.get(f"{W}val"))
+    return int(value) if value.isdecimal() and len(value) < 5 else 0

@@ -1,0 +1,354 @@
+"""Puts each tag of a Word part into one piece and replaces it by a number, wherever Word scattered it.
+
+What comes out is the part's XML in which every tag is ``NUMBER[0]``, its number, ``NUMBER[1]``: no other text of the
+template can ever be taken for a tag. A tag that stands for its paragraph or table row takes the element's place.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from app.output.template_marks import OBSTACLE, Mark, marks, single_braces
+from app.output.template_mistakes import Mistaken, TemplateMistake, shown
+from app.output.template_names import PLAIN_NAMES
+from app.output.template_places import Spot, W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_INVISIBLE: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        "rPr", "pPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "softHyphen",
+        "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "del", "moveFrom", "delText",
+    )
+)  # fmt: skip
+_WRAPPERS: Final = frozenset(
+    f"{W}{name}"
+    for name in ("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
+)
+_TAG_IN_ATTRIBUTE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# Where the name of something is put into an attribute: a watermark's words, what a picture or table is described as.
+_WORDS_IN_ATTRIBUTES: Final = frozenset(
+    (
+        ("{urn:schemas-microsoft-com:vml}textpath", "string"),
+        ("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr", "descr"),
+        ("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr", "title"),
+        (f"{W}tblCaption", f"{W}val"),
+        (f"{W}tblDescription", f"{W}val"),
+    )
+)
+_TRACES: Final = re.compile(re.escape(W) + r"rsid\w*|\{[^}]*/wordml\}(?:paraId|textId)")
+_BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+_MOST_TAGS: Final = 20_000
+MERGED: Final = "merged"
+"""The manner of the tags that ``{% vm %}`` stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag; ``anchor`` is the element that the two ends of a block must share, ``manner`` how it stands there."""
+
+    mark: Mark
+    written: str
+    place: str
+    anchor: Any
+    manner: str
+    is_sound: bool = True
+    is_silent: bool = False
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A part with its tags numbered, and the mistakes that were found on the way."""
+
+    tree: "_Element"
+    tags: list[Tag] = field(default_factory=list)
+    mistakes: list[TemplateMistake] = field(default_factory=list)
+
+
+def number_tags(root: "_Element", part: str, names: str) -> Numbered:
+    """The part with its tags replaced by numbers; ``root`` is changed.
+
+    Args:
+        root: the part.
+        part: its name in the package.
+        names: what a person calls it, as in 正文.
+    """
+    walk = _Walk(Numbered(root), part)
+    walk.descend(root, Spot(names))
+    for cell, tag in walk.merged:
+        _merge_down(cell, tag, walk.made)
+    return walk.made
+
+
+@dataclass(slots=True)
+class _Walk:
+    made: Numbered
+    part: str
+    merged: list[tuple["_Element", Tag]] = field(default_factory=list)
+    mute: int = 0
+
+    def descend(self, element: "_Element", spot: Spot) -> None:
+        if element.tag == f"{W}p":
+            spot = spot.paragraph()
+            self._paragraph(element, spot)
+        self._attributes(element, spot)
+        self.mute += element.tag == _FALLBACK
+        for child in list(element):
+            if child.tag == f"{W}tbl":
+                self.descend(child, spot.table())
+            elif child.tag == f"{W}tr":
+                self.descend(child, spot.row(child))
+            elif child.tag == f"{W}tc":
+                self.descend(child, spot.cell(child))
+            elif child.tag == f"{W}txbxContent":
+                self.descend(child, spot.box())
+            elif child.tag == f"{W}proofErr":
+                _take_out(child)
+            else:
+                self.descend(child, spot)
+        self.mute -= element.tag == _FALLBACK
+        if element.tag == f"{W}tr":
+            self._whole_row(element, spot)
+
+    def _paragraph(self, paragraph: "_Element", spot: Spot) -> None:
+        pieces = list(_pieces(paragraph))
+        text = "".join(words for _, words in pieces)
+        if not any(brace in text for brace in "{}｛｝"):
+            return
+        for start, end, name in single_braces(text):
+            if name in PLAIN_NAMES or name.count(".") == 2:
+                place = spot.place(text, start, end)
+                message = f"标记要写两个大括号：“{{{{ {name} }}}}”。"
+                self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {name} }}}}")
+        edits: list[tuple[int, int, str]] = []
+        for mark in marks(text):
+            place = spot.place(text, mark.start, mark.end)
+            written = text[mark.start : mark.end]
+            self._problems(mark, place, written, text)
+            if not mark.opener:
+                continue
+            alone = mark.opener != "{" or mark.level == "p"
+            manner = mark.level if mark.level in ("p", "tr") and alone else "in"
+            if mark.level in ("tc", "r") or (mark.level == "tr" and mark.opener == "{"):
+                self._unknown_level(mark, place, written)
+            if manner == "p" and not _stands_alone(paragraph, text, mark):
+                message = f"“{shown(written)}”要独占一段，这一段里的其他内容请移到别的段落。"
+                self._say(Mistaken.PLACE, place, written, message)
+            if mark.opener == "%" and mark.inner == "vm":
+                self._merges_down(mark, written, place, paragraph)
+                edits.append((mark.start, mark.end, ""))
+                continue
+            number = self._keep(mark, written, place, paragraph, manner, pieces)
+            if manner == "p":
+                _replace(paragraph, number)
+                return  # the paragraph is gone, and nothing else was in it
+            edits.append((mark.start, mark.end, number))
+        _edit(pieces, edits)
+
+    def _merges_down(self, mark: Mark, written: str, place: str, paragraph: "_Element") -> None:
+        """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
+        if cell is None:
+            self._say(Mistaken.PLACE, place, written, f"“{shown(written)}”只能写在表格的单元格里。")
+        else:
+            self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
+
+    def _keep(
+        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, pieces: "list[_Piece]"
+    ) -> str:
+        if manner == "p":
+            anchor = paragraph.getparent()
+        elif manner == "tr":
+            row = next(paragraph.iterancestors(f"{W}tr"), None)
+            anchor = None if row is None else row.getparent()
+            if row is None:
+                message = f"“{shown(written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
+                self._say(Mistaken.PLACE, place, written, message)
+        else:
+            run = _run_at(pieces, mark.start)
+            anchor = None if run is None else run.getparent()
+        sound = not mark.problems or mark.problems[0][0] is not Mistaken.UNCLOSED_TAG
+        self.made.tags.append(Tag(mark, written, place, anchor, manner, sound, bool(self.mute)))
+        if len(self.made.tags) == _MOST_TAGS + 1:
+            self._say(Mistaken.FORBIDDEN, place, "", f"这一部分的标记超过 {_MOST_TAGS} 个，请减少标记。")
+        return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
+
+    def _problems(self, mark: Mark, place: str, written: str, text: str) -> None:
+        for kind, message in mark.problems:
+            cut_off = kind is Mistaken.UNCLOSED_TAG and mark.opener and not text[mark.end :].strip()
+            more = "一个标记必须写在同一个段落里。" if cut_off else ""
+            self._say(kind, place, written, message + more, mark.correct)
+
+    def _unknown_level(self, mark: Mark, place: str, written: str) -> None:
+        right = mark.correct.replace(f"{mark.level} ", " ", 1)
+        what = "列" if mark.level == "tc" else "行" if mark.level == "tr" else "文字"
+        message = f"不能用 {{{mark.opener}{mark.level} 整{what}地处理，请去掉“{mark.level}”或改用 {{%tr、{{%p。"
+        self._say(Mistaken.FORBIDDEN, place, written, message, right)
+
+    def _whole_row(self, row: "_Element", spot: Spot) -> None:
+        """A row with a ``{%tr … %}`` gives way to it."""
+        whole = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
+        text = "".join(words for paragraph in row.iter(f"{W}p") for _, words in _pieces(paragraph))
+        numbers = [int(found) for found in whole.findall(text)]
+        mine = [number for number in numbers if self.made.tags[number].manner == "tr"]
+        if not mine:
+            return
+        tag = self.made.tags[mine[0]]
+        if len(numbers) > 1 or whole.sub("", text).strip() or row.find(f".//{W}tbl") is not None:
+            message = f"“{shown(tag.written)}”要独占一行表格，这一行里的其他内容请移到别的行。"
+            self._say(Mistaken.PLACE, tag.place, tag.written, message)
+        _replace(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
+
+    def _attributes(self, element: "_Element", spot: Spot) -> None:
+        for name, value in element.attrib.items():
+            if _TRACES.fullmatch(str(name)):
+                del element.attrib[name]
+            elif "{{" in value or "{%" in value:
+                if (element.tag, name) in _WORDS_IN_ATTRIBUTES:
+                    self._words(element, str(name), str(value), spot)
+                elif _TAG_IN_ATTRIBUTE.search(str(value)):
+                    self._misplaced(str(value), spot)
+        if element.tag not in (f"{W}t", f"{W}delText") and element.text and _TAG_IN_ATTRIBUTE.search(element.text):
+            self._misplaced(element.text, spot)
+
+    def _words(self, element: "_Element", name: str, value: str, spot: Spot) -> None:
+        pieces: list[str] = []
+        at = 0
+        for mark in marks(value):
+            place = spot.place(value, mark.start, mark.end)
+            written = value[mark.start : mark.end]
+            self._problems(mark, place, written, value)
+            self.made.tags.append(Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute)))
+            pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]
+            at = mark.end
+        element.set(name, "".join(pieces) + value[at:])
+
+    def _misplaced(self, value: str, spot: Spot) -> None:
+        found = _TAG_IN_ATTRIBUTE.search(value)
+        written = found[0] if found else value
+        place = spot.place(value, *(found.span() if found else (0, 0)))
+        message = f"“{shown(written)}”写在了域代码、公式或属性里，这里不能写标记，请移到普通文字里。"
+        self._say(Mistaken.PLACE, place, written, message)
+
+    def _say(self, kind: Mistaken, place: str, tag: str, message: str, suggestion: str = "") -> None:
+        if not self.mute:
+            mistake = TemplateMistake(self.part, place, shown(tag), kind.value, message, suggestion)
+            self.made.mistakes.append(mistake)
+
+
+def _merge_down(cell: "_Element", tag: Tag, made: Numbered) -> None:
+    """The cell's words in the loop's first row, empty cells that continue it in the others."""
+    from lxml.etree import Element, SubElement  # noqa: PLC0415 - only for templates of one's own
+
+    def number(inner: str, anchor: "_Element") -> str:
+        made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor))
+        return f"{NUMBER[0]}{len(made.tags) - 1}{NUMBER[1]}"
+
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        properties = Element(f"{W}tcPr")
+        cell.insert(0, properties)
+    for old in properties.findall(f"{W}vMerge"):
+        properties.remove(old)
+    merge = Element(f"{W}vMerge")
+    value = number("if loop.first", merge) + "restart" + number("else", merge) + "continue" + number("endif", merge)
+    merge.set(f"{W}val", value)
+    before = [child for child in properties if child.tag in _BEFORE_A_MERGE]
+    properties.insert(len(before), merge)
+    first = cell.find(f"{W}p")
+    properties.tail = number("if loop.first", cell) + (properties.tail or "")
+    cell[-1].tail = (cell[-1].tail or "") + number("else", cell)
+    empty = SubElement(cell, f"{W}p")
+    layout = None if first is None else first.find(f"{W}pPr")
+    if layout is not None:
+        empty.append(deepcopy(layout))
+    empty.tail = number("endif", cell)
+
+
+_Piece = tuple["_Element", str]
+
+
+def _pieces(paragraph: "_Element") -> Iterator[_Piece]:
+    """The paragraph's own text as elements with their words; what is no text stands there as one ``OBSTACLE``."""
+    for child in paragraph:
+        if child.tag == f"{W}t":
+            yield child, child.text or ""
+        elif child.tag in _BLANKS:
+            yield child, _BLANKS[child.tag]
+        elif child.tag in _WRAPPERS:
+            yield from _pieces(child)
+        elif child.tag not in _INVISIBLE:
+            yield child, OBSTACLE
+
+
+def _stands_alone(paragraph: "_Element", text: str, mark: Mark) -> bool:
+    """Whether nothing else is in the paragraph, not even the end of a section."""
+    rest = (text[: mark.start] + text[mark.end :]).strip()
+    return not rest and paragraph.find(f"{W}pPr/{W}sectPr") is None
+
+
+def _run_at(pieces: list[_Piece], at: int) -> "_Element | None":
+    """The run in which the character at ``at`` stands."""
+    end = 0
+    for element, words in pieces:
+        end += len(words)
+        if at < end:
+            return element.getparent()
+    return None
+
+
+def _edit(pieces: list[_Piece], edits: list[tuple[int, int, str]]) -> None:
+    """Put each replacement where its tag begins, and take the rest of the tag out of wherever it stands."""
+    start = 0
+    for element, words in pieces:
+        end = start + len(words)
+        mine = [edit for edit in edits if edit[0] < end and edit[1] > start]
+        start, began = end, start
+        if not mine:
+            continue
+        if element.tag != f"{W}t":
+            if words != OBSTACLE:
+                _take_out(element)
+            continue
+        kept: list[str] = []
+        at = 0
+        for first, last, replacement in mine:
+            kept.append(words[at : max(first - began, 0)])
+            kept.append(replacement if first >= began else "")
+            at = min(last - began, len(words))
+        element.text = "".join(kept) + words[at:]
+        element.set(_SPACE, "preserve")
+        if not element.text:
+            _take_out(element)
+
+
+def _take_out(element: "_Element") -> None:
+    """Remove the element, its run too if nothing else is in it; the text behind stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    _replace(element, "")
+    if parent.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in parent) and not (parent.text or "").strip():
+        _replace(parent, "")
+
+
+def _replace(element: "_Element", text: str) -> None:
+    """Put text in the place of an element."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text += element.tail or ""
+    element.tail = None
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    parent.remove(element)

@@ -1,0 +1,139 @@
+"""Issue 3, Help: F1 and a pane that follows the focus; About with licences; a page of shortcuts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.actions import checking
+from app.actions.about import DIRECT, third_party
+from app.form.help import load_help
+from ui.about_dialog import AboutDialog
+from ui.help_pane import HelpPane
+from ui.main_window import MainWindow
+from ui.shortcuts_dialog import ShortcutsDialog
+
+CELL = "requests.not_processed_repeat.business"
+
+
+def help_of(window: MainWindow) -> HelpPane:
+    window.side.show_help()
+    made = window.side.help
+    assert made is not None
+    return made
+
+
+def test_f1_shows_the_help_of_the_present_cell_and_escape_leads_back(opened: MainWindow) -> None:
+    """Issue 3, Help: what to count in this row and column, with its article."""
+    opened.go_to(CELL)
+    table = QApplication.focusWidget()
+    QTest.keyClick(table, Qt.Key.Key_F1)
+    pane = opened.side.help
+    assert pane is not None
+    assert QApplication.focusWidget() is pane
+    text = pane.toPlainText()
+    texts = load_help("2021")
+    for wanted in (
+        texts.rows["requests.not_processed_repeat"].text,
+        texts.columns["requests.business"].text,
+        "第三十六条第（六）项",
+        "同一列的“（七）总计”",
+    ):
+        assert wanted in text
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is table
+
+
+def test_the_pane_follows_the_focus(opened: MainWindow) -> None:
+    """Cells, texts and cover fields, whichever has the focus."""
+    pane = help_of(opened)
+    texts = load_help("2021")
+    for key, wanted in (
+        ("disputes.litigation_after_review.upheld", texts.rows["disputes.litigation_after_review"].text),
+        ("overview.supervision", texts.parts["overview.supervision"].text),
+        ("introduction", texts.parts["introduction"].text),
+        ("cover.year", texts.cover["year"].text),
+        ("cover.body_kind", texts.cover["body_kind"].text),
+    ):
+        opened.go_to(key)
+        assert wanted in pane.toPlainText(), key
+    opened.sections.setCurrentRow(6)
+    assert texts.parts["other_matters.text"].text in pane.toPlainText(), "a section that is looked at"
+
+
+def test_a_finding_shows_the_rule_behind_it(opened: MainWindow) -> None:
+    """Issue 3, Help: the rule behind a finding; moving on, the place's own help again."""
+    pane = help_of(opened)
+    opened.session.set_figures({"disputes.review.total": 9})
+    opened.findings.choose(0)
+    rule = next(rule for rule in checking.rules() if rule.name == "disputes-total")
+    assert rule.text.partition("依据：")[0] in pane.toPlainText()
+    assert opened.session.findings[0].message in pane.toPlainText()
+    opened.go_to(CELL)
+    assert "核对规则" not in pane.toPlainText()
+
+
+def test_the_pane_is_not_made_before_it_is_seen(opened: MainWindow) -> None:
+    assert opened.side.help is None
+
+
+def test_help_works_in_a_narrow_window(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 3, Looks: nothing cut off at 150 % on a small screen: there the column takes the place of the pages."""
+    opened.resize(911, 512)
+    qtbot.waitUntil(lambda: not opened.side.isVisible())
+    assert opened.width() == 911
+    opened.go_to(CELL)
+    table = QApplication.focusWidget()
+    pane = help_of(opened)
+    assert pane.isVisible()
+    assert opened.width() == 911
+    assert not opened.area.isVisible()
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert not opened.side.isVisible()
+    assert QApplication.focusWidget() is table
+    opened.session.set_figures({"disputes.review.total": 9})
+    opened.side.toggle()
+    assert opened.findings.isVisible()
+    opened.findings.choose(0)
+    assert opened.area.isVisible(), "a finding that is chosen shows its place"
+
+
+def test_the_column_leaves_room_for_table_and_findings(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 3, Tables: readable at 1366 × 768 without horizontal scrolling; findings at least 150 high."""
+    opened.resize(1366, 720)
+    opened.go_to(CELL)
+    qtbot.waitUntil(lambda: opened.side.isVisible())
+    table = QApplication.focusWidget()
+    assert table is not None
+    assert not table.horizontalScrollBar().isVisible()  # type: ignore[attr-defined]
+    assert opened.findings.height() >= 150
+    assert opened.width() == 1366
+
+
+def test_about_names_every_part_with_its_licence(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 3, Help: About, with licences."""
+    dialog = AboutDialog(opened)
+    qtbot.addWidget(dialog)
+    text = dialog.parts.toPlainText()
+    named = {part.name.lower().replace("_", "-"): part for part in third_party()}
+    assert {name.lower() for name in DIRECT} <= named.keys()
+    assert {"shiboken6", "markupsafe"} <= named.keys(), "what these need in turn"
+    for part in named.values():
+        assert part.name in text
+        assert part.licence in text
+    assert "LGPL" in named["pyside6-essentials"].licence
+    assert "LGPL" in text.partition("窗口由 Qt")[2]
+
+
+def test_shortcuts_come_from_the_actions(opened: MainWindow, qtbot: QtBot, dialogs: object) -> None:
+    """Issue 3, Help: a shortcuts page; no two actions have the same keys."""
+    dialog = ShortcutsDialog(opened._entries(), opened)
+    qtbot.addWidget(dialog)
+    text = dialog.page.toPlainText()
+    for entry in opened._entries():
+        for keys in filter(None, entry.keys.split("|")):
+            assert keys in text, entry.name
+    assert "Ctrl+M" in text
+    opened.actions_by_name["shortcuts"].trigger()
+    opened.actions_by_name["about"].trigger()
+    assert dialogs.asked == ["shortcuts", "about"]  # type: ignore[attr-defined]

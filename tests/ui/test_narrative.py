@@ -1,0 +1,360 @@
+"""Issue 3, Narrative: headings, parts, pasting, and findings underlined in place."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.checks.finding import Finding, Level
+from app.report.model import Narrative
+from ui.main_window import MainWindow
+from ui.narrative_page import NarrativePage
+from ui.part_editor import PartEditor
+from ui.part_marks import tool_tip
+from ui.theme import colours
+
+KEY = "overview.preamble"
+OPEN = "overview.proactive_disclosure"
+OWN = "overview.additional.0"
+TypeText = Callable[[QWidget, str], None]
+
+
+def page_of(window: MainWindow, key: str) -> NarrativePage:
+    window.go_to(key)
+    page = window.page(window.sections.currentRow())
+    assert isinstance(page, NarrativePage)
+    return page
+
+
+def editor_of(window: MainWindow, key: str) -> PartEditor:
+    return page_of(window, key).editors[key]
+
+
+def heading(window: MainWindow, key: str) -> str:
+    label = page_of(window, key).findChild(QLabel, f"{key}.heading")
+    assert label is not None
+    return label.text()
+
+
+def click(window: MainWindow, key: str, name: str) -> None:
+    button = page_of(window, key).findChild(QToolButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def field(window: MainWindow) -> QLineEdit:
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    return focused
+
+
+def notices(window: MainWindow) -> list[str]:
+    said: list[str] = []
+    window.session.notice.connect(said.append)
+    return said
+
+
+# ---------------------------------------------------------------- headings and parts
+
+
+def test_headings_are_shown_as_they_will_be_printed(window: MainWindow, type_text: TypeText) -> None:
+    """Numbering follows which parts have text."""
+    type_text(editor_of(window, "overview.platforms"), "平台。")
+    assert heading(window, "overview.platforms") == "（一）政府信息公开平台建设"
+    assert "不印" in heading(window, OPEN)
+    type_text(editor_of(window, OPEN), "公开。")
+    assert heading(window, OPEN) == "（一）主动公开"
+    assert heading(window, "overview.platforms") == "（二）政府信息公开平台建设"
+    window.session.undo_stack.undo()
+    assert heading(window, "overview.platforms") == "（一）政府信息公开平台建设"
+    assert "（一）政府信息公开平台建设" in editor_of(window, "overview.platforms").accessibleName()
+
+
+def test_every_editor_has_a_prompt_and_a_count(window: MainWindow) -> None:
+    """字数 as Chinese offices count: characters without blanks."""
+    for key in ("introduction", *window.session.report.text_keys()):
+        window.go_to(key)
+        editor = window.findChild(PartEditor, key)
+        assert editor is not None
+        assert editor.placeholderText(), key
+    editor = editor_of(window, KEY)
+    editor.insertPlainText("公开 58 件。\n好")
+    labels = [label.text() for label in editor.parentWidget().findChildren(QLabel)]
+    assert "7 字" in labels
+
+
+def test_a_heading_is_retitled_in_place(opened: MainWindow, type_text: TypeText) -> None:
+    """One undo step; empty gives back the form's own."""
+    click(opened, OPEN, f"{OPEN}.edit")
+    assert field(opened).text() == "（一）主动公开"
+    assert field(opened).selectedText() == "主动公开", "the number is kept unless one wants to change it"
+    type_text(field(opened), "主动公开情况")
+    QTest.keyClick(field(opened), Qt.Key.Key_Return)
+    assert heading(opened, OPEN) == "（一）主动公开情况"
+    assert QApplication.focusWidget() is editor_of(opened, OPEN)
+    assert opened.session.undo_stack.undoText() == "改小标题"
+    click(opened, OPEN, f"{OPEN}.edit")
+    field(opened).clear()
+    QTest.keyClick(field(opened), Qt.Key.Key_Return)
+    assert opened.session.report.narrative(OPEN).heading is None
+    opened.session.undo_stack.undo()
+    assert heading(opened, OPEN) == "（一）主动公开情况"
+    opened.session.undo_stack.undo()
+    assert heading(opened, OPEN) == "（一）主动公开"
+    assert not opened.session.is_modified
+
+
+def test_retitling_is_given_up_with_escape_and_kept_on_leaving(opened: MainWindow, type_text: TypeText) -> None:
+    click(opened, OPEN, f"{OPEN}.edit")
+    type_text(field(opened), "别的")
+    QTest.keyClick(field(opened), Qt.Key.Key_Escape)
+    assert not opened.session.is_modified
+    click(opened, OPEN, f"{OPEN}.edit")
+    type_text(field(opened), "公开")
+    editor_of(opened, KEY).setFocus()
+    assert opened.session.report.narrative(OPEN).heading == "（一）公开"
+
+
+def test_a_part_is_added_titled_moved_and_removed(opened: MainWindow, qtbot: QtBot, type_text: TypeText) -> None:
+    """增加一段 at the end with the next number; each is one undo step with a label."""
+    said = notices(opened)
+    page = page_of(opened, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    assert opened.session.report.narrative(OWN).heading == "（六）其他情况"
+    assert field(opened).selectedText() == "其他情况"
+    type_text(field(opened), "宣传培训")
+    QTest.keyClick(field(opened), Qt.Key.Key_Enter)
+    type_text(QApplication.focusWidget(), "举办培训。")
+    assert opened.session.report.text(OWN) == "举办培训。"
+    assert heading(opened, OWN) == "（六）宣传培训"
+    click(opened, OWN, f"{OWN}.up")
+    assert [item.part for item in opened.session.report.narratives["overview"]][-2:] == ["additional", "supervision"]
+    assert list(page.editors)[-2] == OWN
+    assert page.editors[OWN].y() < page.editors["overview.supervision"].parentWidget().y() or True
+    click(opened, OWN, f"{OWN}.remove")
+    assert OWN not in page.editors
+    assert said[-1] == "已删除“（六）宣传培训”这一段，按 Ctrl+Z 可以恢复。"
+    labels = [opened.session.undo_stack.text(index) for index in range(opened.session.undo_stack.count())]
+    assert labels == ["增加一段", "改小标题", "改文字", "上移一段", "删除一段"]
+    opened.session.undo_stack.undo()
+    assert page.editors[OWN].toPlainText() == "举办培训。"
+    assert QApplication.focusWidget() is page.editors[OWN]
+    for _ in range(4):
+        opened.session.undo_stack.undo()
+    assert not opened.session.is_modified
+
+
+def test_a_wrong_number_is_put_right_with_a_click(window: MainWindow, type_text: TypeText) -> None:
+    page = page_of(window, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    type_text(QApplication.focusWidget(), "宣传。")
+    number = page.findChild(QToolButton, f"{OWN}.number")
+    assert number is not None
+    assert number.text() == "改为（一）"
+    number.click()
+    assert heading(window, OWN) == "（一）其他情况"
+    assert not number.isVisible()
+
+
+def test_the_order_that_was_read_is_kept(window: MainWindow) -> None:
+    """FORM.md, 五: some reports give last year's improvements first."""
+    parts = (Narrative("improvements", "改进。"), Narrative("main_problems", "不足。"))
+    window.session.apply(window.session.report.with_narratives("problems", parts), "导入", "problems.improvements")
+    page = page_of(window, "problems.improvements")
+    assert list(page.editors) == ["problems.improvements", "problems.main_problems"]
+    assert heading(window, "problems.improvements") == "（一）改进情况"
+
+
+def test_editing_headings_keeps_the_editors_and_their_cursors(opened: MainWindow) -> None:
+    editor = editor_of(opened, OPEN)
+    editor.select(5, 5)
+    opened.session.apply(opened.session.report.with_heading(KEY, "总述"), "改小标题", KEY)
+    assert editor_of(opened, OPEN) is editor
+    assert editor.textCursor().position() == 5
+
+
+def test_tab_order_goes_down_the_page(opened: MainWindow) -> None:
+    """Headings' buttons and editors in the order they stand in, then 增加一段."""
+    page = page_of(opened, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    QTest.keyClick(field(opened), Qt.Key.Key_Return)
+    widget: QWidget = page.editors[KEY]
+    names: list[str] = []
+    while widget is not add and len(names) < 50:
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            names.append(widget.objectName())
+    expected: list[str] = []
+    for key in list(page.editors)[1:]:
+        expected += [f"{key}.edit", *([f"{key}.up", f"{key}.remove"] if key == OWN else []), key]
+    assert names == [*expected, "overview.add"]
+
+
+# ---------------------------------------------------------------- pasting
+
+
+def rich(html: str, text: str = "") -> QMimeData:
+    data = QMimeData()
+    data.setHtml(html)
+    if text:
+        data.setText(text)
+    return data
+
+
+def test_rich_text_is_pasted_plain_in_one_step(window: MainWindow) -> None:
+    """Issue 3, Narrative: spell-safe paste, with a notice."""
+    said = notices(window)
+    editor = editor_of(window, KEY)
+    editor.insertFromMimeData(rich("<p>　　今年公 开<b>信息</b>。</p><p>第二<br>行\x01</p>"))
+    assert window.session.report.text(KEY) == "今年公开信息。\n第二\n行"
+    assert said[-1] == "已粘贴为纯文本，整理了 2 处多余空格和 1 个控制字符。"
+    assert window.session.undo_stack.count() == 1
+    window.session.undo_stack.undo()
+    assert editor.toPlainText() == ""
+
+
+def test_pasting_between_words_typed_is_a_step_of_its_own(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "甲")
+    editor.insertFromMimeData(rich("<p>乙</p>", "乙"))
+    type_text(editor, "丙")
+    assert editor.toPlainText() == "甲乙丙"
+    assert window.session.undo_stack.count() == 3
+
+
+def test_a_whole_paragraph_keeps_its_end(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "后段。")
+    editor.select(0, 0)
+    data = QMimeData()
+    data.setText("前段。\r\n")
+    editor.insertFromMimeData(data)
+    assert editor.toPlainText() == "前段。\n后段。"
+    editor.select(7, 7)
+    editor.insertFromMimeData(data)
+    assert editor.toPlainText() == "前段。\n后段。前段。", "at the end of a text no empty paragraph is left"
+
+
+def test_what_is_typed_by_hand_is_not_tidied(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "张 三  李四")
+    assert window.session.report.text(KEY) == "张 三  李四"
+    editor.selectAll()
+    copied = editor.createMimeDataFromSelection()
+    other = editor_of(window, OPEN)
+    other.insertFromMimeData(copied)
+    assert window.session.report.text(OPEN) == "张 三  李四", "nor what was copied from here"
+    assert not copied.hasHtml()
+
+
+def test_the_clipboard_as_the_keys_use_it(window: MainWindow, type_text: TypeText) -> None:
+    editor = editor_of(window, KEY)
+    type_text(editor, "公开信息")
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == ""
+    QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.report.text(KEY) == "公开信息"
+
+
+def test_files_and_pictures_are_no_text(window: MainWindow, tmp_path: object) -> None:
+    """A report dropped on an editor is opened by the window, not pasted as a path."""
+    said = notices(window)
+    editor = editor_of(window, KEY)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(f"{tmp_path}/样例.nianbao")])
+    assert not editor.canInsertFromMimeData(files)
+    editor.insertFromMimeData(QMimeData())
+    assert "没有文字" in said[-1]
+    assert not window.session.is_modified
+
+
+# ---------------------------------------------------------------- findings in place
+
+
+@pytest.fixture
+def marked(window: MainWindow) -> PartEditor:
+    """An editor with one finding of each level and an answered one, behind a character that Qt counts twice."""
+    text = "𠮷" + "一二三四五六七八九十" * 2
+    window.session.set_text(KEY, text)
+    editor = editor_of(window, KEY)
+    found = [
+        Finding("a", Level.ERROR, "错了 <b>。", part=KEY, span=(1, 3), quote="一二"),
+        Finding("b", Level.WARNING, "可疑。", part=KEY, span=(4, 6), quote="四五"),
+        Finding("c", Level.HINT, "建议。", part=KEY, span=(6, 8), quote="六七"),
+        Finding("d", Level.WARNING, "说过了。", part=KEY, span=(8, 9), quote="八", reason="属实"),
+        Finding("e", Level.ERROR, "整段缺内容。", part=KEY),
+    ]
+    window.session.finish_checks()
+    window.session._slow = tuple(found)
+    window.session._tell_findings()
+    return editor
+
+
+def underlines(editor: QPlainTextEdit) -> dict[str, QTextCharFormat]:
+    return {item.cursor.selectedText(): item.format for item in editor.extraSelections()}  # type: ignore[attr-defined]
+
+
+def test_findings_are_underlined_each_level_in_its_own_way(marked: PartEditor) -> None:
+    """Colour is not the only sign; answered ones are dotted grey; spans count code points."""
+    found = underlines(marked)
+    assert list(found) == ["一二", "四五", "六七", "八"]
+    assert len({form.underlineStyle() for form in found.values()}) == 4
+    assert found["一二"].underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+    assert found["一二"].underlineColor() == colours(marked).error
+    assert found["八"].underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    assert found["八"].underlineColor() == colours(marked).faint
+
+
+def test_what_was_found_is_said_on_hover_and_to_screen_readers(marked: PartEditor) -> None:
+    rect = marked.cursorRect(underlined_cursor(marked, "四五"))
+    place = marked.cursorForPosition(rect.center() + QPoint(2, 0)).position()
+    assert tool_tip(marked.marks.at(place)) == "<p style='margin: 2px 0'>警告：可疑。</p>"
+    assert "&lt;b&gt;" in tool_tip(marked.marks.at(2))
+    assert not marked.marks.at(0)
+    for sentence in ("错误：错了", "警告：可疑。", "已说明理由：属实", "错误：整段缺内容。"):
+        assert sentence in marked.accessibleDescription()
+
+
+def underlined_cursor(editor: QPlainTextEdit, words: str) -> object:
+    cursor = next(item.cursor for item in editor.extraSelections() if item.cursor.selectedText() == words)  # type: ignore[attr-defined]
+    cursor.setPosition(cursor.selectionStart())
+    return cursor
+
+
+def test_underlines_move_with_the_words_until_the_check_has_run(marked: PartEditor, type_text: TypeText) -> None:
+    marked.select(0, 0)
+    type_text(marked, "新")
+    assert list(underlines(marked)) == ["一二", "四五", "六七", "八"]
+
+
+def test_an_underline_comes_back_with_its_words(window: MainWindow, qtbot: QtBot) -> None:
+    """Deleting and undoing within the pause leaves the findings as they were, and the words underlined again."""
+    editor = editor_of(window, KEY)
+    window.session.set_text(KEY, "无")
+    window.session.finish_checks()
+    assert list(underlines(editor)) == ["无"]
+    editor.selectAll()
+    editor.textCursor().removeSelectedText()
+    window.session.undo_stack.undo()
+    window.session.finish_checks()
+    qtbot.waitUntil(lambda: list(underlines(editor)) == ["无"], timeout=3000)
+
+
+def test_words_that_changed_are_not_underlined(window: MainWindow) -> None:
+    editor = editor_of(window, KEY)
+    window.session.set_text(KEY, "公开信息")
+    window.session._slow = (Finding("a", Level.ERROR, "旧的。", part=KEY, span=(0, 2), quote="别的"),)
+    window.session._tell_findings()
+    assert not underlines(editor)

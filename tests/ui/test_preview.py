@@ -1,0 +1,183 @@
+"""Issue 3, Preview: a live page that follows within 200 ms of a pause and never delays a keystroke."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.report.text import paragraphs
+from ui.main_window import MainWindow
+from ui.narrative_page import NarrativePage
+from ui.preferences import Look, PreviewPlace, preferences
+from ui.preview import PAUSE_MS, Preview
+from ui.preview_style import pick
+from ui.theme import palette_of
+
+CELL = "requests.granted.natural_person"
+TypeText = Callable[[QWidget, str], None]
+
+
+@pytest.fixture
+def preview(opened: MainWindow, qtbot: QtBot) -> Preview:
+    """The preview beside the form, showing the sample."""
+    opened.resize(1500, 800)
+    opened.side.set_preview_place(PreviewPlace.RIGHT)
+    qtbot.waitUntil(lambda: opened.side.preview is not None and opened.side.preview.is_settled)
+    made = opened.side.preview
+    assert made is not None
+    return made
+
+
+def settle(preview: Preview, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: preview.is_settled)
+
+
+def in_sight(preview: Preview, key: str) -> bool:
+    shown = preview.verticalScrollBar().value()
+    rect = preview.sheet.rects_of(key)[0]
+    return shown <= rect.top() and rect.bottom() <= shown + preview.viewport().height()
+
+
+def test_it_follows_an_edit_within_200_ms_of_a_pause(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+    """Issue 3, Preview: follows within 200 ms of a pause."""
+    before = preview.sheet.html_of("table:requests")
+    opened.session.set_figures({CELL: 98765})
+    assert preview.sheet.html_of("table:requests") == before, "typing itself waits for nothing"
+    start = perf_counter()
+    settle(preview, qtbot)
+    assert ">98765<" in preview.sheet.html_of("table:requests")
+    assert PAUSE_MS == 150
+    assert perf_counter() - start < 0.5, "200 ms, with room for a busy machine"
+
+
+def test_no_turn_is_long(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+    """Issue 3, To show: the preview delays no keystroke beyond 16 ms. Best of five, since the machine is shared."""
+    text = "\n".join("公开信息，答复申请。" * 20 for _ in range(40))
+    opened.session.set_text("overview.preamble", text)
+    settle(preview, qtbot)
+    longest: dict[int, float] = {}
+    for round_ in range(5):
+        opened.session.set_figures({CELL: 100 + round_})
+        opened.session.set_text("overview.preamble", text.replace("答复", f"答{round_}复"))
+        qtbot.waitUntil(lambda: not preview.is_waiting_for_pause)
+        turn = 0
+        while not preview.is_settled:
+            start = perf_counter()
+            preview.turn()
+            took = perf_counter() - start
+            longest[turn] = min(took, longest.get(turn, 1.0))
+            turn += 1
+    assert len(longest) > 5, "the work is cut into many turns"
+    assert max(longest.values()) < 0.016
+
+
+def test_hidden_it_costs_nothing_and_catches_up(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+    """Issue 3, Preview: hidden costs nothing."""
+    opened.side.set_preview_place(PreviewPlace.HIDDEN)
+    assert not preview.isVisible()
+    opened.session.set_figures({CELL: 4321})
+    QTest.qWait(PAUSE_MS + 60)
+    assert ">4321<" not in preview.sheet.html_of("table:requests")
+    opened.side.set_preview_place(PreviewPlace.RIGHT)
+    settle(preview, qtbot)
+    assert ">4321<" in preview.sheet.html_of("table:requests")
+
+
+def test_it_is_only_built_when_first_shown(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.side.set_preview_place(PreviewPlace.HIDDEN)
+    QTest.qWait(200)
+    assert opened.side.preview is None
+
+
+def test_it_scrolls_to_what_is_edited_and_lights_it(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+    """Issue 3, Preview: scrolls to what is being edited."""
+    for key in ("disputes.review.upheld", "overview.platforms", "requests.carried_out.total", "introduction"):
+        opened.go_to(key)
+        settle(preview, qtbot)
+        assert in_sight(preview, key), key
+    rect = preview.sheet.rects_of("introduction")[0]
+    top = preview.verticalScrollBar().value()
+    picture = preview.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    colour = picture.pixelColor(QPoint(round((rect.left() - 5) * ratio), round((rect.top() + 5 - top) * ratio)))
+    assert colour == palette_of(dark=False).accent
+
+
+def test_a_click_goes_to_the_cell_or_the_text(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+    """Issue 3, Preview: a click in the preview goes to the cell or part; a blank cell can be clicked too."""
+    opened.session.set_figures({"requests.granted.other": None})
+    settle(preview, qtbot)
+    for key in ("requests.granted.other", "disputes.litigation_direct.pending"):
+        at = preview.sheet.rects_of(key)[0].center()
+        assert preview.sheet.place_at(QPointF(at)) == key
+        QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=at)
+        page = opened.page(opened.sections.currentRow())
+        assert not isinstance(page, NarrativePage)
+        table = page.tables[0]  # type: ignore[union-attr]
+        assert table.currentIndex() == table.figures.index_of(key)
+    QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=preview.sheet.rects_of("problems.improvements")[0].center())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "problems.improvements"
+
+
+def test_the_sheet_is_scaled_to_the_pane_and_stays_white_in_the_dark_look(preview: Preview, qtbot: QtBot) -> None:
+    """Issue 3, Preview: page-like white sheet also in the dark look; the sheet is scaled to fit."""
+    narrow = preview.sheet.scale
+    preview.window().resize(1900, 800)
+    settle(preview, qtbot)
+    assert preview.sheet.scale > narrow
+    assert preview.sheet.width() == preview.viewport().width()
+    preferences().look = Look.DARK
+    try:
+        preview.verticalScrollBar().setValue(0)
+        settle(preview, qtbot)
+        picture = preview.viewport().grab().toImage()
+        assert picture.pixelColor(QPoint(picture.width() // 2, 20)) == QColor(Qt.GlobalColor.white)
+        assert picture.pixelColor(QPoint(2, 20)).lightness() < 128
+    finally:
+        preferences().look = Look.SYSTEM
+
+
+def test_a_part_typed_into_for_the_first_time_appears(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> None:
+    window.resize(1500, 800)
+    window.side.set_preview_place(PreviewPlace.RIGHT)
+    window.go_to("problems.improvements")
+    qtbot.waitUntil(lambda: window.side.preview is not None and window.side.preview.is_settled)
+    made = window.side.preview
+    assert made is not None
+    assert made.sheet.rects_of("problems.improvements") == []
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    type_text(focused, "已经整改。")
+    settle(made, qtbot)
+    assert in_sight(made, "problems.improvements")
+    assert paragraphs(window.session.report.text("problems.improvements")) == ("已经整改。",)
+
+
+def test_place_is_remembered_and_chosen_in_the_view_menu(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 3, Settings: the preview's place is kept."""
+    opened.resize(1500, 800)
+    for name, place in (("preview_below", PreviewPlace.BELOW), ("preview_right", PreviewPlace.RIGHT)):
+        opened.actions_by_name[name].trigger()
+        assert preferences().preview_place is place
+        assert opened.actions_by_name[name].isChecked()
+        qtbot.waitUntil(lambda: opened.side.preview is not None and opened.side.preview.isVisible())
+    made = opened.side.preview
+    opened.actions_by_name["preview_hidden"].trigger()
+    assert made is not None
+    assert not made.isVisible()
+
+
+def test_fonts_are_the_official_ones_where_the_machine_has_them() -> None:
+    """WORD.md, fonts, with screen fall-backs."""
+    assert pick("fangsong", ["SimSun", "FangSong", "仿宋_GB2312"]) == "仿宋_GB2312"
+    assert pick("fangsong", ["SimSun", "FangSong"]) == "FangSong"
+    assert pick("kai", ["Noto Serif CJK SC"]) == "Noto Serif CJK SC"
+    assert pick("hei", ["Noto Serif CJK SC", "Noto Sans CJK SC"]) == "Noto Sans CJK SC"
+    assert pick("song", ["Arial"]) == ""
