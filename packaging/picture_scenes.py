@@ -27,9 +27,9 @@ from ui.session import ReportSession
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 TODAY = date(2026, 1, 5)
 BROKEN = "requests.granted.natural_person"
-QUIET_SECONDS = 0.35
+QUIET_SECONDS = 0.45
 """The preview and the slower checks follow a pause; a picture waits for them."""
-FIRST_SECONDS = 0.9
+FIRST_SECONDS = 1.5
 """The preview is made when it is first seen, page by page."""
 
 Scene = tuple[str, QPixmap]
@@ -67,9 +67,9 @@ def recent_files(folder: Path) -> str:
     for file in files[:2]:
         shutil.copyfile(next(SAMPLES.glob("*.nianbao")), file)
     entries = [
-        RecentFile(str(files[0]), "云溪区临河街道办事处", 2025, datetime(2026, 1, 5, 9, 12), 3),  # noqa: DTZ001
-        RecentFile(str(files[1]), "云溪区农业农村局", 2025, datetime(2026, 1, 4, 16, 40), 0),  # noqa: DTZ001
-        RecentFile(str(files[2]), "云溪区临河街道办事处", 2024, datetime(2025, 1, 14, 11, 3), 0),  # noqa: DTZ001
+        RecentFile(str(files[0]), "云溪区临河街道办事处", 2025, datetime.fromisoformat("2026-01-05 09:12"), 3),
+        RecentFile(str(files[1]), "云溪区农业农村局", 2025, datetime.fromisoformat("2026-01-04 16:40"), 0),
+        RecentFile(str(files[2]), "云溪区临河街道办事处", 2024, datetime.fromisoformat("2025-01-14 11:03"), 0),
     ]
     return msgspec.json.encode(entries).decode("utf-8")
 

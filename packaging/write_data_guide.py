@@ -34,8 +34,9 @@ FIELDS = {
     "edition": "报告格式的版本，文字。“2021”指{notice}规定的格式。",
     "organisation": "单位全称，文字；没有填写是空文字。",
     "year": "报告年度，整数；没有填写是 null。",
-    "figures": "表格里的全部 {cells} 个数字，按表格顺序，填的是什么就是什么。没有填写是 null；填“/”（不适用）的是文字 \"/\"；"
-    "其余是数字，其中只有收费金额可以带小数。没有人填过的总计也是 null，它的值在 totals 里。",
+    "figures": "表格里的全部 {cells} 个数字，按表格顺序，填的是什么就是什么。没有填写是 null；"
+    '填“/”（不适用）的是文字 "/"；其余是数字，其中只有收费金额可以带小数。'
+    "没有人填过的总计也是 null，它的值在 totals 里。",
     "totals": "{totals} 个总计按各项相加算出的数，用来和 figures 里填写的总计对照；各项都没有填写时是 null。",
     "text": "全部文字，每段一行（用换行符 \\n 隔开）；没有写的是空文字。additional 是自拟标题的各部分，"
     "列成数组，每项有 heading（标题）和 text（文字）。",
@@ -107,9 +108,7 @@ def _example() -> Iterator[str]:
 
 def excerpt(data: dict[str, Any]) -> dict[str, Any]:
     """The data with a few entries of each of the long lists."""
-    return {
-        name: {key: value[key] for key in SHOWN[name]} if name in SHOWN else value for name, value in data.items()
-    }
+    return {name: {key: value[key] for key in SHOWN[name]} if name in SHOWN else value for name, value in data.items()}
 
 
 def main() -> None:

@@ -10,7 +10,8 @@
     ├── ProjectInUse           a project file that another window, user or machine has open
     ├── ProjectChanged         a project file that somebody else wrote since it was read
     ├── SourceUnreadable       a published document that cannot be read
-    ├── TemplateInvalid        a template with mistakes
+    ├── TemplateInvalid        a document template that cannot be used
+    │   └── TemplateMistaken   a template with mistakes that its author can mend
     ├── FileNotWritten         a file that could not be written; the old one is untouched
     ├── TargetExists           a file that would have been overwritten
     ├── FormatUnknown          a file suffix that names no format
@@ -56,6 +57,10 @@ class SourceUnreadable(NianbaoError):
 
 class TemplateInvalid(NianbaoError):
     """A document template that cannot be used."""
+
+
+class TemplateMistaken(TemplateInvalid):
+    """A document template with mistakes that its author can mend; a check lists all of them."""
 
 
 class FileNotWritten(NianbaoError):

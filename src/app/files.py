@@ -47,7 +47,7 @@ _WINDOWS_REASONS: Final = {
     1117: _REASONS[errno.EIO],
     1167: _REASONS[errno.ENODEV],
 }
-_TEMPORARY: Final = re.compile(r"\.~[0-9a-f]{12}\.tmp")
+_TEMPORARY: Final = r"\.~[0-9a-f]{12}\.tmp"
 _LEFT_SECONDS: Final = RETRY_SECONDS + 3
 
 
@@ -95,7 +95,7 @@ def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of writers that were killed; those that may still be written are left alone."""
     with contextlib.suppress(OSError):  # nothing depends on it
         for found in os.scandir(folder):
-            if _TEMPORARY.fullmatch(found.name) and time.time() - found.stat().st_mtime > _LEFT_SECONDS:
+            if re.fullmatch(_TEMPORARY, found.name) and time.time() - found.stat().st_mtime > _LEFT_SECONDS:
                 os.unlink(found)  # noqa: PTH108 - scandir gives no paths
 
 

@@ -7,7 +7,6 @@ of them stands in the way when it is set aside.
 import contextlib
 import os
 import re
-import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +18,7 @@ LARGEST: Final = 256 * 1024
 """How large the log may grow before it is set aside."""
 KEPT: Final = 3
 """How many logs that were set aside are kept."""
-_KEY: Final = re.compile(r"'?[a-z_]+(\.[a-z_0-9]+)*'?")  # a key of the form, or a name in the code
+_KEY: Final = r"'?[a-z_]+(\.[a-z_0-9]+)*'?"  # a key of the form, or a name in the code
 _DEEPEST: Final = 8
 
 
@@ -41,11 +40,13 @@ def log(event: str) -> None:
 
 def described(error: BaseException, trace: TracebackType | None = None) -> str:
     """Kinds of error and places in the code. An error's own words can quote the report, so only keys are taken."""
+    import traceback  # noqa: PLC0415 - not wanted where nothing goes wrong
+
     found: list[str] = []
     current: BaseException | None = error
     while current is not None and len(found) < _DEEPEST:
         frames = traceback.extract_tb(trace if current is error and trace is not None else current.__traceback__)
-        words = str(current) if _KEY.fullmatch(str(current)) else ""
+        words = str(current) if re.fullmatch(_KEY, str(current)) else ""
         lines = [f"{type(current).__module__}.{type(current).__qualname__}{': ' * bool(words)}{words}"]
         lines += [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
         found.append("\n".join(lines))

@@ -30,7 +30,7 @@ class CardButton(QPushButton):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             lines.addWidget(label)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(12)
         if sign:
@@ -46,8 +46,8 @@ class CardButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As large as the words want."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller than the words."""
-        return self.layout().minimumSize()
+        return self._row.minimumSize()

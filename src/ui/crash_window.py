@@ -19,7 +19,7 @@ class CrashWindow(QDialog):
         self.setObjectName("crash")
         self.setWindowTitle(APPLICATION)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         top = QHBoxLayout()
@@ -52,6 +52,7 @@ class CrashWindow(QDialog):
         layout.addWidget(self.details, 1)
         layout.addLayout(self._buttons())
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+        self._go_on.setFocus()
 
     def count(self, times: int) -> None:
         """Say that more has gone wrong while this window stands, instead of opening another."""
@@ -68,18 +69,21 @@ class CrashWindow(QDialog):
         go_on = named(QPushButton("继续"), "crashGoOn")
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
+        for button in (self.fold, copy):
+            button.setAutoDefault(False)
         row.addWidget(self.fold)
         row.addWidget(copy)
         row.addStretch(1)
         row.addWidget(go_on)
-        go_on.setFocus()
+        self._go_on = go_on
         return row
 
     def _fold(self) -> None:
         show = self.details.isHidden()
         self.details.setVisible(show)
         self.fold.setText("收起详情" if show else "显示详情")
-        self.adjustSize()
+        self._layout.activate()
+        self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -13,8 +13,8 @@ from app.report.model import Cover, Report
 from ui.preferences import preferences
 
 if TYPE_CHECKING:
-    from app.actions.keeping import Recoverable
     from app.project.backups import Version
+    from app.project.recovery import Recoverable
     from ui.window_actions import Entry
 
 APPLICATION: Final = "年报"

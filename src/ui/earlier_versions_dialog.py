@@ -29,15 +29,13 @@ if TYPE_CHECKING:
 
 _LIST_IN_CHARACTERS = 34
 _PREVIEW_IN_CHARACTERS = 34
-_LINES = 24
+_LINES = 30
 
 
 class EarlierVersionsDialog(QDialog):
     """``chosen`` is the report of the version that is to become the present one."""
 
-    def __init__(
-        self, found: "Sequence[Version]", present: Report, today: date, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, found: "Sequence[Version]", present: Report, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("earlierVersions")
         self.setWindowTitle("更早的版本")
@@ -46,7 +44,7 @@ class EarlierVersionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        hint = QLabel("每次保存前的内容都留了一份。选一份查看；恢复后显示在窗口里，文件要等您保存才会改动，也可以撤销。")
+        hint = QLabel("每次保存前的内容都留了一份。选一份查看；恢复后显示在窗口里，可以撤销，文件要等您保存才会改动。")
         hint.setWordWrap(True)
         layout.addWidget(hint)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -58,8 +56,7 @@ class EarlierVersionsDialog(QDialog):
         self.list.setHeaderLabels(["保存时间", "大小", "与现在的报告不同"])
         for version, report in zip(found, self._reports, strict=True):
             differs = "读不出来" if isinstance(report, str) else keeping.differs(report, present) or "没有不同"
-            moment = when(version.saved_at.replace(tzinfo=None), today)
-            item = QTreeWidgetItem([moment, f"{max(1, round(version.size / 1024))} KB", differs])
+            item = QTreeWidgetItem([_moment(version, today), f"{max(1, round(version.size / 1024))} KB", differs])
             item.setToolTip(2, differs)
             self.list.addTopLevelItem(item)
         header = self.list.header()
@@ -84,7 +81,9 @@ class EarlierVersionsDialog(QDialog):
             unit * (_LIST_IN_CHARACTERS + _PREVIEW_IN_CHARACTERS) + 48, self.fontMetrics().lineSpacing() * _LINES
         )
         self.list.currentItemChanged.connect(self._show)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self.list.setFocus()
 
     @property
@@ -94,13 +93,19 @@ class EarlierVersionsDialog(QDialog):
         return report if isinstance(report, Report) else None
 
     def _current(self) -> Report | str:
-        row = self.list.indexOfTopLevelItem(self.list.currentItem())
+        row = self.list.currentIndex().row()
         return self._reports[row] if row >= 0 else ""
 
     def _show(self) -> None:
         report = self._current()
         self.preview.setPlainText(report if isinstance(report, str) else showing.as_text(report))
         self._restore.setEnabled(isinstance(report, Report) and report != self._present)
+
+
+def _moment(version: "Version", today: date) -> str:
+    """When a version had been saved, to the second: one saves often in a hurry."""
+    text = when(version.saved_at.replace(tzinfo=None), today)
+    return f"{text}{version.saved_at::%S}" if ":" in text else text
 
 
 def _read(version: "Version") -> Report | str:

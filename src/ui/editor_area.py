@@ -24,19 +24,20 @@ class EditorArea(QScrollArea):
         self._wanted: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_cursor)
-        self.verticalScrollBar().rangeChanged.connect(self._show_cursor_soon)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_range)
 
     def watch(self, editors: list[GrowingEdit]) -> None:
         """These are the editors now, from top to bottom."""
         for editor in editors:
             if editor not in self._editors:
-                editor.cursorPositionChanged.connect(self._show_cursor_soon)
+                editor.cursorPositionChanged.connect(self._follow_cursor)
                 editor.page_wanted.connect(self._turn_page)
         self._editors = list(editors)
+        self._wanted = None
 
     def show_cursor(self) -> None:
         """Scroll as little as needed to see the cursor of the editor that is being typed in."""
-        wanted, self._wanted = self._wanted, None
+        wanted = self._wanted
         if wanted is not None and wanted.height() + 4 * _MARGIN < self.viewport().height():
             self.ensureWidgetVisible(wanted, 0, 2 * _MARGIN)
         editor = self._current()
@@ -57,8 +58,17 @@ class EditorArea(QScrollArea):
         self._wanted = widget
         self._soon.start()
 
-    def _show_cursor_soon(self, _low: int = 0, _high: int = 0) -> None:
+    def _follow_cursor(self) -> None:
+        self._wanted = None
         if self._current() is not None:
+            self._soon.start()
+
+    def _follow_range(self) -> None:
+        """The page has grown: what is being looked at or typed shall stay in sight."""
+        wanted, focused = self._wanted, QApplication.focusWidget()
+        if wanted is not None and focused is not wanted and focused not in wanted.findChildren(QWidget):
+            self._wanted = None  # one has gone elsewhere since
+        if self._wanted is not None or self._current() is not None:
             self._soon.start()
 
     def _current(self) -> GrowingEdit | None:

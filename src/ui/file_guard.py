@@ -13,8 +13,8 @@ from ui.recovery_keeper import RecoveryKeeper
 from ui.session import ReportSession
 
 if TYPE_CHECKING:
-    from app.actions.keeping import Recoverable
     from app.project.lock import Lock
+    from app.project.recovery import Recoverable
 
 
 class FileGuard(QObject):
@@ -100,7 +100,8 @@ class FileGuard(QObject):
         found = keeping.earlier_versions(path) if path else ()
         if not found:
             self._dialogs.tell(
-                f"还没有更早的版本。以后每次保存，都会先把原来的内容留下一份（最多 {preferences().backup_count} 份），可以在这里找回。"
+                "还没有更早的版本。以后每次保存，都会先把原来的内容留下一份"
+                f"（最多 {preferences().backup_count} 份），可以在这里找回。"
             )
             return
         chosen = self._dialogs.earlier_version(found, self._session.report, self._session.today())

@@ -41,7 +41,6 @@ class FindBar(QWidget):
         self._origin: Hit | None = None
         self.words = named(QLineEdit(), "find.words", "查找内容")
         self.words.setPlaceholderText("在整份报告里查找")
-        self.words.setClearButtonEnabled(True)
         self.replacement = named(QLineEdit(), "find.replacement", "替换为")
         self.replacement.setPlaceholderText("留空就是删去")
         self.status = named(QLabel(), "find.status")

@@ -61,6 +61,7 @@ class FindingsPanel(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setIconSize(QSize(18, 18))
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap anew where a scroll bar comes
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemClicked.connect(self._choose)
@@ -99,6 +100,11 @@ class FindingsPanel(QWidget):
         reason = self._dialogs.reason(finding.message, finding.reason or "")
         if reason is not None:
             self._session.answer(finding, reason)
+
+    def tint(self) -> None:
+        """Draw the signs in the colours of the present look."""
+        self._list.clear()
+        self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the sentences anew."""

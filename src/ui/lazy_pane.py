@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-_SOON_MS: Final = 100
+_SOON_MS: Final = 50
 
 
 class LazyPane(QWidget):

@@ -42,7 +42,7 @@ class PartEditor(GrowingEdit):
         self.marks = PartMarks(self)
         self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
         self._later.timeout.connect(self._underline_anew)
-        self._follow(key)
+        self.setPlainText(session.report.text(key))
         self._underline_anew()
         self._light()
         self.document().contentsChange.connect(self._take)

@@ -38,7 +38,7 @@ class PartHeading(QWidget):
         self._line.setSpacing(4)
         self._line.addWidget(self.label, 1)
         self.buttons: list[QToolButton] = []
-        self._number = self._add_button(f"{key}.number", "", "")
+        self._number = self._add_button(f"{key}.number", "", "改编号")
         self._number.clicked.connect(self.renumbering_wanted)
         self._number.hide()
         self._line.addWidget(self.count)
@@ -107,8 +107,12 @@ class PartHeading(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and going elsewhere keep what was typed in the field, Esc does not."""
-        if watched is self._field:
+        """Enter and going elsewhere keep what was typed in the field, Esc does not; Enter presses a button."""
+        if isinstance(watched, QToolButton):
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING[:2]:
+                watched.click()
+                return True
+        elif watched is self._field:
             if event.type() == QEvent.Type.FocusOut:
                 if QApplication.activePopupWidget() is None:
                     self._close(keep=True)
@@ -137,6 +141,7 @@ class PartHeading(QWidget):
         button.setToolTip(purpose)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAutoRaise(True)
+        button.installEventFilter(self)
         if sign:
             give_icon(button, sign)
         self._line.addWidget(button)

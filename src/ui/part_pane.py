@@ -42,6 +42,7 @@ class PartPane(QWidget):
         """Show the heading as it is printed now."""
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
+        self._light()
 
     def count(self) -> bool:
         """Say how long the text is, as Chinese offices count: characters without blanks; whether there are any."""

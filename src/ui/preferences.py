@@ -156,11 +156,8 @@ class Preferences(QObject):
             self.changed.emit(key)
 
     def _number(self, key: str, default: int, allowed: range) -> int:
-        try:
-            number = int(self._settings.value(key, default))
-        except (TypeError, ValueError):
-            return default
-        return number if number in allowed else default
+        value = str(self._settings.value(key, default))
+        return int(value) if value.isdecimal() and int(value) in allowed else default
 
     def _word(self, key: str, default: Word) -> Word:
         value = self._settings.value(key, default.value)

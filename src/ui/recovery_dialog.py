@@ -12,9 +12,10 @@ from ui.naming import named
 from ui.recent_files import when
 
 if TYPE_CHECKING:
-    from app.actions.keeping import Recoverable
+    from app.project.recovery import Recoverable
 
 _WIDTH_IN_CHARACTERS = 42
+_FEWEST_LINES = 4
 _MOST_LINES = 14
 
 
@@ -57,10 +58,13 @@ class RecoveryDialog(QDialog):
             button.setDefault(choice is Choice.RESTORE)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("国")
-        lines = min(_MOST_LINES, 4 * len(found) + 2)
+        lines = max(_FEWEST_LINES, min(_MOST_LINES, 4 * len(found)))
         self.list.setMinimumWidth(unit * _WIDTH_IN_CHARACTERS)
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * min(lines, 6))
-        self.resize(self.sizeHint().width(), self.sizeHint().height() + self.fontMetrics().lineSpacing() * (lines - 6))
+        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * min(lines, _FEWEST_LINES) + 24)
+        self.resize(
+            self.sizeHint().width(),
+            layout.totalMinimumSize().height() + self.fontMetrics().lineSpacing() * (lines - _FEWEST_LINES),
+        )
         self.list.setFocus()
 
     @property
@@ -78,4 +82,4 @@ def _words(found: "Recoverable", today: date) -> str:
     title = cover.organisation or "单位还没有填"
     year = f"　{cover.year} 年度" if cover.year else ""
     kept = when(found.copy.kept_at.replace(tzinfo=None), today)
-    return f"{title}{year}\n改到 {kept}，没有保存的有：{found.differs}\n{found.note}"
+    return f"{title}{year}\n改到{kept}，没有保存的有：{found.differs}\n{found.note}"

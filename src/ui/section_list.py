@@ -13,6 +13,9 @@ from ui.icons import icon
 from ui.section_delegate import SectionDelegate
 from ui.session import ReportSession
 
+_BESIDE_NAME = 44
+"""Room for sign and edges; most names then take one line or break where the eye expects it."""
+
 
 class SectionList(QListWidget):
     """One tab a section; sign and words say whether it is empty, begun, complete or in error."""
@@ -58,7 +61,7 @@ class SectionList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def _fit(self) -> None:
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 15)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12 + _BESIDE_NAME)
         self.scheduleDelayedItemsLayout()
 
     def _refresh_once(self, _changed: object = None) -> None:

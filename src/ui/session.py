@@ -139,11 +139,11 @@ class ReportSession(QObject):
             FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
         """
         is_own = self._path is not None and keeping.is_same_file(path, self._path)
-        saved = keeping.save(self._report, path, self._digest if is_own and not overwrite else None, backups)
-        self._digest, self._read_only = saved.digest, ""
+        self._digest, notice = keeping.save(self._report, path, self._digest if is_own and not overwrite else None, backups)
+        self._read_only = ""
         self._set_path(path)
         self.undo_stack.setClean()
-        return saved.notice
+        return notice
 
     def apply(self, report: Report, label: str, place: str, merge: object = None) -> None:
         """Make ``report`` the present one as an undo step; the same report is no step.

@@ -21,7 +21,7 @@ TABLE_KEYS: Final = (
     ("Delete", "清除选中的格"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，可以与 Excel、WPS、Word 互相粘贴"),
     ("Ctrl+A", "选中整张表"),
-    ("Ctrl+0", "选中的空格或本表的空格填 0"),
+    ("Ctrl+B", "选中的空格或本表的空格填 0"),
     ("Ctrl+M", "给这一格加备注"),
     ("Esc", "放弃正在填写的数字"),
 )
@@ -29,6 +29,8 @@ TEXT_KEYS: Final = (
     ("Tab / Shift+Tab", "到下一项 / 上一项"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字"),
     ("Ctrl+A", "选中这一项的全部文字"),
+    ("Page Up / Page Down", "整页向上 / 向下"),
+    ("Ctrl+滚轮", "放大 / 缩小文字"),
 )
 _MORE: Final = {"help": "显示当前一格或一段的填写说明，按 Esc 回到原来的地方"}
 

@@ -54,10 +54,11 @@ class SideColumn(QSplitter):
         self._preview_pane = LazyPane(self._make_preview)
         self._preview_pane.hide()
         self._help_pane = LazyPane(self._make_help)
-        self.tabs = named(QTabWidget(), "sideTabs", "预览和填写说明")
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._help_pane, "填写说明")
-        self.addWidget(self.tabs)
+        self._help_pane.hide()
+        self._tabs: QTabWidget | None = None
+        self._upper = LazyPane(self._make_tabs)
+        self._upper.setMinimumSize(180, 110)
+        self.addWidget(self._upper)
         self.addWidget(findings)
         findings.setMinimumHeight(_FINDINGS_LEAST)
         self.setChildrenCollapsible(False)
@@ -157,7 +158,9 @@ class SideColumn(QSplitter):
         self._remember_focus()
         if self.isHidden():
             self._show_column(shown=True)
-        self.tabs.setCurrentWidget(self._help_pane)
+        self._upper.content()
+        if self._tabs is not None:
+            self._tabs.setCurrentWidget(self._help_pane)
         self._help_pane.content().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
@@ -217,20 +220,29 @@ class SideColumn(QSplitter):
     def _put_preview(self) -> None:
         """Put the preview where it belongs; hidden it is in neither place."""
         place, pane = self.preview_place(), self._preview_pane
-        index = self.tabs.indexOf(pane)
+        if self._tabs is not None:
+            index = self._tabs.indexOf(pane)
+            if place is not PreviewPlace.RIGHT:
+                self._tabs.removeTab(index)
+            elif index < 0:
+                self._tabs.insertTab(0, pane, "预览")
         if place is PreviewPlace.RIGHT:
-            if index < 0:
-                self.tabs.insertTab(0, pane, "预览")
-            self.tabs.setCurrentWidget(pane)
+            if self._tabs is not None:
+                self._tabs.setCurrentWidget(pane)
             return
-        if index >= 0:
-            self.tabs.removeTab(index)
         pane.setVisible(place is PreviewPlace.BELOW)
         if place is PreviewPlace.BELOW and self._under.indexOf(pane) < 0:
             self._under.addWidget(pane)
             pane.show()
             high = self._under.height()
             self._under.setSizes([round(high * 0.55), round(high * 0.45)])
+
+    def _make_tabs(self) -> QWidget:
+        self._tabs = named(QTabWidget(), "sideTabs", "预览和填写说明")
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self._help_pane, "填写说明")
+        self._put_preview()
+        return self._tabs
 
     def _choose_place(self, key: str) -> None:
         self.show_pages()

@@ -76,10 +76,13 @@ class StartPage(QScrollArea):
         column.addLayout(below)
         column.addStretch(1)
         self.setWidget(inner)
-        first = inner.findChild(QWidget, "continue") or inner.findChild(QWidget, "newReport")
-        self.setFocusProxy(first)
-        if first is not None and self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        for name in ("continue", "newReport"):
+            first = inner.findChild(QWidget, name)
+            if first is not None:
+                self.setFocusProxy(first)
+                break
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()

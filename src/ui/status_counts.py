@@ -34,7 +34,9 @@ class StatusCounts(QLabel):
         numbers = checking.counts(self._session.findings)
         words = [(level, f"{_WORDS[level][1]} {number}") for level, number in numbers.items() if number]
         if words:
-            parts = [f'<span style="color:{tints[level].name()}">{_WORDS[level][0]} {text}</span>' for level, text in words]
+            parts = [
+                f'<span style="color:{tints[level].name()}">{_WORDS[level][0]} {text}</span>' for level, text in words
+            ]
             self.setText("　".join(parts))
         else:
             self.setText(f'<span style="color:{palette.good.name()}">✓ 没有发现问题</span>')

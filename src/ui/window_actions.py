@@ -64,6 +64,8 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
 def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
     """Hide what needs a report while none is shown; what is hidden has no keys either."""
     for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not menu.title():
+            continue  # Qt's own, for what a narrow menu bar has no room for
         own = menu.actions()
         menu.menuAction().setVisible(has_report or any(action.property(_ANYWHERE) for action in own))
         for action in own:

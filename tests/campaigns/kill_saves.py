@@ -110,7 +110,9 @@ class Journal:
         return any(line[0] == word for line in self.lines)
 
 
-def live(folder: Path, chance: random.Random, *, is_real: bool, before: int, kept: int | None) -> tuple[Tally, int, int | None]:
+def live(
+    folder: Path, chance: random.Random, *, is_real: bool, before: int, kept: int | None, longest: float
+) -> tuple[Tally, int, int | None]:
     """One life; what there is to count, the step of the project it leaves, and that of its copy, if any."""
     project, journal_path = folder / "报告.nianbao", folder / "journal"
     journal_path.unlink(missing_ok=True)
@@ -130,7 +132,7 @@ def live(folder: Path, chance: random.Random, *, is_real: bool, before: int, kep
             time.sleep(chance.uniform(0, 1.5))  # while it starts
         else:
             wait_for(journal_path, child)
-            time.sleep(chance.uniform(4, 13) if is_real else chance.uniform(0, 1.2))
+            time.sleep(chance.uniform(4, 13) if is_real else chance.uniform(0, longest))
             if chance.random() < 0.6:
                 wait_for_save(journal_path, child)
                 time.sleep(chance.uniform(0, 0.004))
@@ -199,7 +201,7 @@ def wait_for_save(journal: Path, child: "subprocess.Popen[bytes]") -> None:
             time.sleep(0)
 
 
-def campaign(times: int, seed: int, real_every: int = 25) -> Tally:
+def campaign(times: int, seed: int, real_every: int = 25, longest: float = 1.2) -> Tally:
     """So many lives, one after the other, in a folder of their own."""
     chance = random.Random(seed)  # noqa: S311 - moments to kill at, not secrets
     total = Tally()
@@ -210,7 +212,7 @@ def campaign(times: int, seed: int, real_every: int = 25) -> Tally:
         data_of_this_thread(folder)
         for number in range(1, times + 1):
             is_real = bool(real_every) and number % real_every == 0
-            tally, before, kept = live(folder, chance, is_real=is_real, before=before, kept=kept)
+            tally, before, kept = live(folder, chance, is_real=is_real, before=before, kept=kept, longest=longest)
             total.add(tally)
             if number % 25 == 0:
                 print(f"seed {seed}, {number}: {total.faults or 'no faults'}", file=sys.stderr, flush=True)
@@ -312,7 +314,8 @@ def side_by_side(times: int, seed: int, jobs: int) -> int:
     """The same in several processes, each with a part of the kills."""
     parts = [times // jobs + (number < times % jobs) for number in range(jobs)]
     commands = [
-        [sys.executable, __file__, "--times", str(part), "--seed", str(seed + number)] for number, part in enumerate(parts)
+        [sys.executable, __file__, "--times", str(part), "--seed", str(seed + number)]
+        for number, part in enumerate(parts)
     ]
     with ThreadPoolExecutor(jobs) as pool:
         ends = list(pool.map(lambda command: subprocess.run(command, check=False).returncode, commands))

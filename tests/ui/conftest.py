@@ -15,9 +15,9 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions.keeping import Recoverable
 from app.places import DATA_VARIABLE
 from app.project.backups import Version
+from app.project.recovery import Recoverable
 from app.report.model import Cover, Report
 from ui import application
 from ui.dialogs import Choice

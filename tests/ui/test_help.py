@@ -102,7 +102,7 @@ def test_the_column_leaves_room_for_table_and_findings(opened: MainWindow, qtbot
     """Issue 3, Tables: readable at 1366 × 768 without horizontal scrolling; findings at least 150 high."""
     opened.resize(1366, 720)
     opened.go_to(CELL)
-    qtbot.waitUntil(lambda: opened.side.isVisible())
+    qtbot.waitUntil(opened.side.isVisible)
     table = QApplication.focusWidget()
     assert table is not None
     assert not table.horizontalScrollBar().isVisible()  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from ui.crash_window import CrashWindow
 from ui.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
-SECRET = "某某局共收到 58 件"
+REPORT_TEXT = "某某局共收到 58 件"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def reporter(opened: MainWindow) -> Iterator[CrashReporter]:
 
 
 def fail() -> None:
-    raise ValueError(SECRET)
+    raise ValueError(REPORT_TEXT)
 
 
 def fail_in_a_slot(window: MainWindow, qtbot: QtBot, slot: object = fail) -> None:
@@ -65,7 +65,7 @@ def test_an_error_in_a_slot(opened: MainWindow, reporter: CrashReporter, qtbot: 
     logged = log_file().read_text(encoding="utf-8")
     assert "builtins.ValueError" in logged
     for words in (details, logged):
-        assert SECRET not in words, "neither holds a word of the report"
+        assert REPORT_TEXT not in words, "neither holds a word of the report"
     opened.session.set_figures({KEY: 98})
     assert opened.files.save()
     crash.accept()

@@ -279,9 +279,7 @@ def test_a_full_disk(window: MainWindow, on_disk: Path, disk: object, dialogs: o
     assert {path.name for path in on_disk.parent.iterdir()} == {on_disk.name, lock_path(on_disk).name}
 
 
-def test_a_read_only_disk(
-    window: MainWindow, on_disk: Path, disk: object, dialogs: object, tmp_path: Path
-) -> None:
+def test_a_read_only_disk(window: MainWindow, on_disk: Path, disk: object, dialogs: object, tmp_path: Path) -> None:
     disk.make_read_only()  # type: ignore[attr-defined]
     fails(window, dialogs, "只读", "另存")
     dialogs.path = tmp_path / "别处.nianbao"  # type: ignore[attr-defined]

@@ -200,9 +200,7 @@ def test_what_differs_is_told(window: MainWindow, crashed: Path, sample: Path) -
     assert "不在或打不开" in keeping.recoverable()[0].note
 
 
-def test_restoring_goes_on_from_the_file(
-    window: MainWindow, crashed: Path, sample: Path, dialogs: object
-) -> None:
+def test_restoring_goes_on_from_the_file(window: MainWindow, crashed: Path, sample: Path, dialogs: object) -> None:
     before, data = load(sample).report, sample.read_bytes()
     dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()
@@ -269,7 +267,9 @@ def test_a_file_that_somebody_has_open(window: MainWindow, crashed: Path, sample
     assert "PC-12" in window.statusBar().currentMessage()
 
 
-def test_declining_removes_and_later_keeps(window: MainWindow, crashed: Path, balanced: Report, dialogs: object) -> None:
+def test_declining_removes_and_later_keeps(
+    window: MainWindow, crashed: Path, balanced: Report, dialogs: object
+) -> None:
     other = left_behind(balanced.with_figures({KEY: 7}))
     dialogs.on_recovery = [Choice.DISCARD, Choice.LATER]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()

@@ -120,7 +120,8 @@ def test_a_click_goes_to_the_cell_or_the_text(opened: MainWindow, preview: Previ
         assert not isinstance(page, NarrativePage)
         table = page.tables[0]  # type: ignore[union-attr]
         assert table.currentIndex() == table.figures.index_of(key)
-    QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=preview.sheet.rects_of("problems.improvements")[0].center())
+    at = preview.sheet.rects_of("problems.improvements")[0].center()
+    QTest.mouseClick(preview.sheet, Qt.MouseButton.LeftButton, pos=at)
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == "problems.improvements"

@@ -49,6 +49,9 @@ def test_the_application_starts_with_the_start_page(qtbot: QtBot) -> None:
     assert window.windowTitle() == "年报"
     assert not window.actions_by_name["save"].isEnabled()
     assert window.actions_by_name["new"].isEnabled()
+    window.show_start()  # once more, as after closing a report
+    titles = [action.text() for action in window.menuBar().actions() if action.isVisible()]
+    assert titles == ["文件(&F)", "帮助(&H)"]
 
 
 def test_a_double_clicked_file_is_shown_at_once(qtbot: QtBot, sample: Path) -> None:
@@ -122,10 +125,10 @@ def test_settings_that_make_no_sense_list_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        (datetime(2026, 1, 5, 9, 2), "今天 09:02"),
-        (datetime(2026, 1, 4, 16, 40), "昨天 16:40"),
-        (datetime(2026, 1, 1, 8, 0), "1月1日 08:00"),
-        (datetime(2025, 12, 30, 8, 0), "2025年12月30日"),
+        (datetime.fromisoformat("2026-01-05 09:02"), "今天 09:02"),
+        (datetime.fromisoformat("2026-01-04 16:40"), "昨天 16:40"),
+        (datetime.fromisoformat("2026-01-01 08:00"), "1月1日 08:00"),
+        (datetime.fromisoformat("2025-12-30 08:00"), "2025年12月30日"),
         (None, ""),
     ],
 )

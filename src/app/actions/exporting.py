@@ -15,10 +15,15 @@ from app.report.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a document is wanted: marked as a ``draft`` or final; work that takes long ends when ``cancelled`` is set."""
+    """How a document is wanted.
+
+    Marked as a ``draft`` or final; set by an office's own ``template`` or the official one; work that takes long ends
+    when ``cancelled`` is set.
+    """
 
     draft: bool = False
     cancelled: Event = field(default_factory=Event)
+    template: Path | None = None
 
 
 # Each format is imported when it is asked for: template engine, spreadsheet writer and lxml are not wanted at start-up.
@@ -27,7 +32,7 @@ class Wish:
 def _word(report: Report, wish: Wish) -> bytes:
     from app.output.word import render_word  # noqa: PLC0415
 
-    return render_word(report, draft=wish.draft)
+    return render_word(report, draft=wish.draft, template=wish.template)
 
 
 def _web(report: Report, wish: Wish) -> bytes:
@@ -69,6 +74,7 @@ FORMATS: Final[Mapping[str, Callable[[Report, Wish], bytes]]] = {
     ".pdf": _pdf,
     ".txt": _text,
 }
+_BY_TEMPLATE: Final = frozenset((".docx", ".pdf"))
 
 
 def export(
@@ -79,6 +85,7 @@ def export(
     draft: bool = False,
     accept_errors: bool = False,
     cancelled: Event | None = None,
+    template: Path | None = None,
 ) -> None:
     """Write the document that the target's suffix names; the old file stays until the new one is whole.
 
@@ -89,9 +96,12 @@ def export(
         draft: mark it as a draft; errors do not matter then.
         accept_errors: write a final document in spite of errors.
         cancelled: set it from another thread to give up; a PDF can take a minute.
+        template: an office's own Word template; the official one where there is none.
 
     Raises:
-        FormatUnknown: no format has this suffix.
+        FormatUnknown: no format has this suffix, or it is none that a template can set.
+        TemplateMistaken: the template has mistakes; nothing was written.
+        TemplateInvalid: the template cannot be used; nothing was written.
         ExportRefused: a final document was asked and the report has errors; nothing was written.
         PdfUnavailable: there is no office program to make a PDF.
         PdfNotMade: the office program failed or took too long; nothing was written.
@@ -102,6 +112,9 @@ def export(
     if render is None:
         known = "、".join(FORMATS)
         raise FormatUnknown(f"不认识“{target.name}”的扩展名，没有导出；请用 {known}。")
+    if template is not None and target.suffix.lower() not in _BY_TEMPLATE:
+        known = "、".join(sorted(_BY_TEMPLATE))
+        raise FormatUnknown(f"“{target.name}”不能用 Word 模板导出，没有导出；用模板时请用 {known}。")
     if not (draft or accept_errors):
         found = errors(report, today)
         if found:
@@ -109,7 +122,7 @@ def export(
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
-    document = render(report, Wish(draft=draft, cancelled=cancelled or Event()))
+    document = render(report, Wish(draft=draft, cancelled=cancelled or Event(), template=template))
     atomic_write(target, document)
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,7 @@ from app.report.model import Report, new_report
 
 if TYPE_CHECKING:
     from app.project.backups import Version
-    from app.project.recovery import RecoveryCopy
+    from app.project.recovery import Recoverable, RecoveryCopy
 
 COPY_SECONDS: Final = 5.0
 """How long after a change its recovery copy is written; 10 are promised."""
@@ -23,26 +22,10 @@ COPY_SECONDS_VARIABLE: Final = "NIANBAO_COPY_SECONDS"
 take_lock = lock.take
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A save that was done: the file's content hash, and a sentence on what else there is to know, if anything."""
-
-    digest: str
-    notice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recoverable:
-    """A recovery copy to offer: the report it goes on from, what differs in words, and what to know of the file."""
-
-    copy: "RecoveryCopy"
-    base: Report
-    differs: str
-    note: str
-
-
-def save(report: Report, path: Path, known: str | None = None, count: int = 20) -> Saved:
+def save(report: Report, path: Path, known: str | None = None, count: int = 20) -> tuple[str, str]:
     """Write the project file; what it replaces is kept as an earlier version.
+
+    The result is the file's content hash, and a sentence on what else there is to know, if anything.
 
     Args:
         report: what to write.
@@ -69,7 +52,7 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
         except FileNotWritten as error:
             notice = f"“{path.name}”已保存，但{error}"
             log("an earlier version was not kept")
-    return Saved(store.save(path, report), notice)
+    return store.save(path, report), notice
 
 
 def _previous(path: Path) -> bytes | None:
@@ -137,14 +120,14 @@ def forget_copy(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def recoverable() -> tuple[Recoverable, ...]:
+def recoverable() -> "tuple[Recoverable, ...]":
     """What to offer, the newest first: recovery copies of windows that ended without saving or giving up.
 
     A copy that holds nothing that its file does not have is removed; one that cannot be read is passed over.
     """
     from app.project import recovery  # noqa: PLC0415 - not wanted before the window stands
 
-    found: list[Recoverable] = []
+    found: list[recovery.Recoverable] = []
     for path in recovery.left_behind():
         try:
             copy = recovery.read(path)
@@ -155,7 +138,7 @@ def recoverable() -> tuple[Recoverable, ...]:
         if copy.report == base:
             forget_copy(path)
         else:
-            found.append(Recoverable(copy, base, differs(base, copy.report), note))
+            found.append(recovery.Recoverable(copy, base, differs(base, copy.report), note))
     return tuple(found)
 
 

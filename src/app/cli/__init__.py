@@ -3,7 +3,7 @@
 import os
 import sys
 
-COMMANDS = ("new", "import", "show", "check", "export", "rules")
+COMMANDS = ("new", "import", "show", "check", "export", "rules", "template")
 
 
 def main() -> int:

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions import checking, exporting, importing, projects, showing
+from app.actions import checking, exporting, importing, projects, showing, templates
 from app.checks.finding import Finding, Level
 from app.cli.parser import build_parser
-from app.cli.shapes import findings_shape, imported_shape
+from app.cli.shapes import findings_shape, imported_shape, template_shape
 from app.cli.window import open_window
-from app.errors import ExportRefused, NianbaoError
+from app.errors import ExportRefused, NianbaoError, TemplateMistaken
 from app.report.model import BodyKind, Cover, Scope
 
 DONE: Final = 0
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
             return open_window(())
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             status = _COMMANDS[options.command](options)
-    except ExportRefused as error:
+    except (ExportRefused, TemplateMistaken) as error:
         print(error, file=sys.stderr)
         return ERRORS_FOUND
     except NianbaoError as error:
@@ -117,7 +117,14 @@ def _print_findings(findings: Sequence[Finding]) -> None:
 def _export(options: argparse.Namespace) -> int:
     report = projects.open_project(options.file).report
     today = date.today()  # noqa: DTZ011 - deadlines are local dates
-    exporting.export(report, options.output, today, draft=options.draft, accept_errors=options.force)
+    exporting.export(
+        report,
+        options.output,
+        today,
+        draft=options.draft,
+        accept_errors=options.force,
+        template=options.template,
+    )
     print(f"已导出“{options.output}”。")
     return DONE
 
@@ -128,6 +135,25 @@ def _rules(_options: argparse.Namespace) -> int:
     return DONE
 
 
+def _template(options: argparse.Namespace) -> int:
+    if options.job == "new":
+        templates.new_template(options.output, force=options.force)
+        print(f"已新建模板“{options.output}”，可以用 Word 或 WPS 修改版式。")
+        return DONE
+    checked = templates.check_template(options.file)
+    if options.json:
+        _print_json(template_shape(checked))
+    else:
+        for mistake in checked.mistakes:
+            right = f"（建议：{mistake.suggestion}）" if mistake.suggestion not in mistake.message else ""
+            print(f"错误：{mistake.sentence}{right}")
+        for sentence in templates.unprinted_in_words(checked.unprinted):
+            print(f"提示：{sentence}")
+        count = len(checked.mistakes)
+        print(f"共 {count} 处错误。" if count else "模板可以使用，没有发现错误。")
+    return ERRORS_FOUND if checked.mistakes else DONE
+
+
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "new": _new,
     "import": _import,
@@ -135,6 +161,7 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "check": _check,
     "export": _export,
     "rules": _rules,
+    "template": _template,
 }
 
 

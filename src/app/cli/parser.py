@@ -62,10 +62,20 @@ def build_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="导出文档，格式由扩展名决定")
     _file(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help="要写的文档，例如 报告.docx")
+    export.add_argument("--template", type=Path, default=None, metavar="模板", help="用自己的 Word 模板导出 .docx 或 .pdf")
     export.add_argument("--draft", action="store_true", help="导出草稿（带“草稿”水印，有错误也可导出）")
     _force(export)
 
     commands.add_parser("rules", help="列出全部核对规则")
+
+    templates = commands.add_parser("template", help="检查自己的 Word 模板，或从官方模板新建一份")
+    jobs = templates.add_subparsers(dest="job", metavar="操作", required=True, parser_class=_Parser)
+    checked = jobs.add_parser("check", help="列出模板里的全部错误")
+    checked.add_argument("file", type=Path, metavar="模板", help=".docx 模板")
+    _json(checked)
+    begun = jobs.add_parser("new", help="复制一份官方模板，供修改版式")
+    begun.add_argument("-o", "--output", type=Path, required=True, metavar="模板", help="要新建的 .docx 文件")
+    _force(begun)
     return parser
 
 

@@ -1,4 +1,4 @@
-"""The JSON shapes of ``check --json`` and ``import --json``; they are contracts."""
+"""The JSON shapes of ``check --json``, ``import --json`` and ``template check --json``; they are contracts."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,7 @@ from app.checks.finding import Finding
 
 if TYPE_CHECKING:
     from app.importer.notes import Imported
+    from app.output.template_mistakes import TemplateChecked
 
 
 def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
@@ -53,4 +54,22 @@ def imported_shape(imported: "Imported") -> dict[str, Any]:
             }
             for note in imported.notes
         ],
+    }
+
+
+def template_shape(checked: "TemplateChecked") -> dict[str, Any]:
+    """``{"mistakes": [{"part", "place", "tag", "kind", "message", "suggestion"}], "unprinted": [key]}``."""
+    return {
+        "mistakes": [
+            {
+                "part": mistake.part,
+                "place": mistake.place,
+                "tag": mistake.tag,
+                "kind": mistake.kind,
+                "message": mistake.message,
+                "suggestion": mistake.suggestion,
+            }
+            for mistake in checked.mistakes
+        ],
+        "unprinted": list(checked.unprinted),
     }

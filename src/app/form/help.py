@@ -85,7 +85,7 @@ def help_entries(form: Form, key: str) -> tuple[HelpEntry, ...]:
 def _about_cell(form: Form, texts: FormHelp, cell: Cell) -> Iterator[HelpEntry]:
     row = texts.rows.get(f"{cell.table}.{cell.row.key}")
     if row is not None:
-        yield HelpEntry("".join((*cell.row.groups[1:], cell.row.label)), row.text, row.source)
+        yield HelpEntry("：".join((*cell.row.groups[-1:], cell.row.label)), row.text, row.source)
     column = texts.columns.get(f"{cell.table}.{cell.column.key}")
     if column is not None:
         yield HelpEntry(cell.column.label, column.text, column.source)

@@ -12,7 +12,7 @@ from app.output.lines import Line
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import clean, clean_line, paragraphs
-from app.report.totals import shown_figures
+from app.report.totals import derived_sum, shown_figures
 from app.values import format_figure
 
 Lines = tuple[Line, ...]
@@ -24,7 +24,8 @@ def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
 
     ``title``, ``organisation``, ``year``, ``contact``, ``signed_on`` are text, ``draft`` and ``signature`` are true
     or false; each table is there by its key, so that ``requests.received.total`` is the text of that cell, its
-    remark in full-width brackets behind the figure. ``parts(section)`` gives the printed parts (``key``,
+    remark in full-width brackets behind the figure, and ``requests.denied.total`` that of a sum that no cell shows.
+    ``parts(section)`` gives the printed parts (``key``,
     ``heading``, ``paragraphs``), ``paragraphs(key)`` the lines of one part or of the ``introduction``,
     ``notes(table)`` the lines under a table.
     """
@@ -62,8 +63,26 @@ def _tables(report: Report) -> dict[str, dict[str, dict[str, str]]]:
         texts[key] += f"（{_line(remark)}）"
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for table, row, cells in _rows(report.edition):
-        tables.setdefault(table, {})[row] = {column: texts[key] for column, key in cells}
+        if table not in tables:
+            tables[table] = _Rows(report, table)
+        tables[table][row] = {column: texts[key] for column, key in cells}
     return tables
+
+
+class _Rows(dict[str, dict[str, str]]):
+    """The rows of one table; sums that no cell shows, such as ``denied``, are worked out when they are asked for."""
+
+    def __init__(self, report: Report, table: str) -> None:
+        self._report = report
+        self._table = table
+
+    def __missing__(self, row: str) -> dict[str, str]:
+        derived = self._report.form.derived.get(row)
+        if derived is None or derived.table != self._table:
+            raise KeyError(row)
+        columns = (column.key for column in self._report.form.tables[self._table].columns)
+        self[row] = {column: format_figure(derived_sum(self._report, row, column)) for column in columns}
+        return self[row]
 
 
 @cache

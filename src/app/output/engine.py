@@ -1,45 +1,62 @@
-"""Compiles patched templates once in a sandboxed, autoescaping, strict Jinja2 environment and renders them."""
+"""Compiles the plain data of templates into functions once, and renders reports with them, within bounds.
 
-import re
-from collections.abc import Mapping
+Nothing of a template is code: every function here is one of ours, closed over strings of the template.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import contains, eq, ge, gt, le, lt, ne
+from time import monotonic
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
 from app.output.lines import Line
 from app.output.package import write_package
-from app.output.template import DECLARATION, PatchedTemplate, official_template, read_template
+from app.output.template import PatchedTemplate, official_template, read_template
 
-_QUOTED: Final = re.compile(r"'([^']+)'")
-_TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n][^<]*</w:t>")
+Scope = dict[str, Any]
+Value = Callable[[Scope], Any]
+Writer = Callable[[Scope, "_Output"], None]
+
+MOST_CHARACTERS: Final = 20_000_000
+"""How much of loops a document may hold."""
+MOST_ROUNDS: Final = 200_000
+"""How often loops may go round in a document."""
+MOST_SECONDS: Final = 10.0
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _OF_A_LINE: Final = frozenset(Line.__slots__)
-_WORDS_AROUND: Final = 40
+_COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "eq": eq,
+    "ne": ne,
+    "gt": gt,
+    "gteq": ge,
+    "lt": lt,
+    "lteq": le,
+    "in": lambda left, right: contains(right, left),
+    "notin": lambda left, right: not contains(right, left),
+}
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """A name behind a dot is an entry of our plain data and never one of its methods."""
+class _Output(list[str]):
+    """The pieces of a part, and what loops may still use up."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        kind = type(obj)
-        if kind is dict:
-            try:
-                return obj[attribute]
-            except KeyError:
-                return self.undefined(obj=obj, name=attribute)
-        if kind is Line and attribute in _OF_A_LINE:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+    __slots__ = ("deadline", "rounds", "size")
 
+    def __init__(self) -> None:
+        self.size = 0
+        self.rounds = 0
+        self.deadline = monotonic() + MOST_SECONDS
 
-Pieces = tuple[str | tuple[str, str, str] | Template, ...]
-"""A compiled part: plain text, the keys of a figure, and whatever Jinja2 has to render."""
+    def count_round(self, mark: int, size: int) -> None:
+        """One more round of a loop, that began at piece ``mark`` when loops had made ``size`` characters."""
+        self.rounds += 1
+        self.size = size + sum(map(len, self[mark:]))
+        if self.size > MOST_CHARACTERS or self.rounds > MOST_ROUNDS or monotonic() > self.deadline:
+            raise TemplateInvalid("用这个模板做出的文档太大，没有导出；请减少模板里循环的层数和重复的内容。")
 
 
 @dataclass(frozen=True)
@@ -47,55 +64,20 @@ class CompiledTemplate:
     """A template ready to render: its copied parts as a finished package, the others compiled."""
 
     base: bytes
-    templates: dict[str, Pieces]
+    writers: Mapping[str, Writer]
 
     def render(self, context: Mapping[str, Any]) -> dict[str, str]:
         """Every templated part by name.
 
         Raises:
-            TemplateInvalid: the template names what is not there, or does what it must not.
+            TemplateInvalid: the template names what the report's form does not have, or its output is too large.
         """
-        try:
-            return {name: _with_breaks(_render(pieces, context)) for name, pieces in self.templates.items()}
-        except UndefinedError as error:
-            raise TemplateInvalid(_unknown(_name(error))) from error
-        except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise TemplateInvalid("模板里有无法执行的标记，请对照程序自带的模板改正后再导出。") from error
-
-
-def _render(pieces: Pieces, context: Mapping[str, Any]) -> str:
-    rendered: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            rendered.append(piece)
-        elif isinstance(piece, tuple):
-            text = _figure(context, piece)
-            rendered.append(text if text.isalnum() else escape(text))  # digits need no escaping
-        else:
-            rendered.append(piece.render(context))
-    return "".join(rendered)
-
-
-def _figure(context: Mapping[str, Any], keys: tuple[str, str, str]) -> str:
-    value: Any = context
-    for key in keys:
-        if not isinstance(value, dict) or key not in value:
-            raise TemplateInvalid(_unknown(".".join(keys)))
-        value = value[key]
-    return str(value)
-
-
-@cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """The one environment of all templates."""
-    made = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    made.globals.clear()  # no range, no lipsum: nothing but the context
-    return made
+        return {name: _rendered(writer, dict(context)) for name, writer in self.writers.items()}
 
 
 @cache
 def official() -> CompiledTemplate:
-    """The bundled template, compiled; needs neither docxtpl nor lxml."""
+    """The bundled template, compiled; needs neither Jinja2 nor lxml."""
     return _compile(official_template())
 
 
@@ -104,61 +86,210 @@ def from_bytes(content: bytes) -> CompiledTemplate:
     """A template file, compiled; kept for this run only, since a window renders the same one again and again.
 
     Raises:
-        TemplateInvalid: it is no Word document, or a tag in it is wrong.
+        TemplateMistaken: it has mistakes.
+        TemplateInvalid: it is no Word document, or not safe to be read.
     """
     return _compile(read_template(content))
 
 
 def _compile(patched: PatchedTemplate) -> CompiledTemplate:
-    templates = {name: _compile_part(pieces) for name, pieces in patched.templates.items()}
-    return CompiledTemplate(base=write_package(patched.static), templates=templates)
+    writers = {name: sequence(pieces) for name, pieces in patched.templates.items()}
+    return CompiledTemplate(base=write_package(patched.static), writers=writers)
 
 
-def _compile_part(pieces: tuple[str, ...]) -> Pieces:
-    compiled: list[str | tuple[str, str, str] | Template] = []
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            table, row, column = piece.split(".")
-            compiled.append((table, row, column))
+def _rendered(writer: Writer, scope: Scope) -> str:
+    output = _Output()
+    try:
+        writer(scope, output)
+    except KeyError as error:
+        raise TemplateInvalid(f"模板用了这份报告没有的名称“{error.args[0]}”，请改正后再导出。") from error
+    return "".join(output)
+
+
+def sequence(pieces: Sequence[Any]) -> Writer:
+    """A function that writes these pieces one after the other."""
+    compiled: list[str | Writer] = [piece if isinstance(piece, str) else _WRITERS[piece[0]](*piece[1:]) for piece in pieces]
+
+    def write(scope: Scope, output: _Output) -> None:
+        for piece in compiled:
+            if isinstance(piece, str):
+                output.append(piece)
+            else:
+                piece(scope, output)
+
+    return write
+
+
+def _print(expression: Sequence[Any]) -> Writer:
+    value = _value(expression)
+
+    def write(scope: Scope, output: _Output) -> None:
+        text = str(value(scope))
+        if text.isalnum():  # digits need no escaping
+            output.append(text)
+        elif "\n" in text or "\t" in text:
+            output.append(str(escape(text)).replace("\t", _TAB).replace("\n", _BREAK))
         else:
-            compiled.append(_compile_text(piece))
-    return tuple(compiled)
+            output.append(escape(text))
+
+    return write
 
 
-def _compile_text(text: str) -> str | Template:
-    if not any(mark in text for mark in ("{{", "{%", "{#")):
-        return text
-    try:
-        return environment().from_string(text)
-    except TemplateSyntaxError as error:
-        raise TemplateInvalid(f"模板里{_place(text)}的标记写错了，请改正后再导出。") from error
+def _put_value(expression: Sequence[Any]) -> Writer:
+    value = _value(expression)
+    return lambda scope, output: output.append(escape(" ".join(str(value(scope)).split())))
 
 
-def _place(text: str) -> str:
-    """The words of the paragraph in which the template stops making sense."""
-    lines = re.sub(r"<w:p(?=[ >])", "\n<w:p", text.replace("\n", " "))
-    try:
-        environment().parse(lines)
-    except TemplateSyntaxError as error:
-        paragraph = lines.splitlines()[error.lineno - 1].partition("</w:p>")[0]
-        words = re.sub(r"<[^>]*>", "", paragraph).strip()
-        if words:
-            return f"“{words[:_WORDS_AROUND]}”一处"
-    return ""
+def _put_block(expression: Sequence[Any]) -> Writer:
+    value = _value(expression)
+
+    def write(scope: Scope, output: _Output) -> None:
+        block = value(scope)
+        if hasattr(block, "__html__"):  # made by us; text is never taken for paragraphs
+            output.append(str(block))
+
+    return write
 
 
-def _unknown(name: str) -> str:
-    return f"模板用了程序不认识的名称“{name}”，请改正后再导出。"
+def _if(branches: Sequence[Any], otherwise: Sequence[Any]) -> Writer:
+    compiled = [(_value(condition), sequence(pieces)) for condition, pieces in branches]
+    last = sequence(otherwise)
+
+    def write(scope: Scope, output: _Output) -> None:
+        for condition, then in compiled:
+            if condition(scope):
+                then(scope, output)
+                return
+        last(scope, output)
+
+    return write
 
 
-def _name(error: UndefinedError) -> str:
-    names = _QUOTED.findall(str(error))
-    return names[-1] if names else ""
+def _for(name: str, items: Sequence[Any], pieces: Sequence[Any], otherwise: Sequence[Any]) -> Writer:
+    listed, body, last = _value(items), sequence(pieces), sequence(otherwise)
+    counts = _mentions_loop(pieces)
+
+    def write(scope: Scope, output: _Output) -> None:
+        found = listed(scope)
+        if not found:
+            last(scope, output)
+            return
+        inner = dict(scope)
+        length = len(found)
+        for index, item in enumerate(found):
+            inner[name] = item
+            if counts:
+                inner["loop"] = {
+                    "index": index + 1,
+                    "index0": index,
+                    "first": index == 0,
+                    "last": index == length - 1,
+                    "length": length,
+                }
+            mark, size = len(output), output.size
+            body(inner, output)
+            output.count_round(mark, size)
+
+    return write
 
 
-def _with_breaks(xml: str) -> str:
-    """Line breaks and tabs inside of text as Word knows them."""
-    body = xml.removeprefix(DECLARATION)
-    if "\t" in body or "\n" in body:
-        return _TEXT.sub(lambda found: found[0].replace("\t", _TAB).replace("\n", _BREAK), xml)
-    return xml
+def _mentions_loop(plain: Any) -> bool:
+    return isinstance(plain, list) and (plain == ["name", "loop"] or any(map(_mentions_loop, plain)))
+
+
+_WRITERS: Final[Mapping[str, Callable[..., Writer]]] = {
+    "print": _print,
+    "value": _put_value,
+    "block": _put_block,
+    "if": _if,
+    "for": _for,
+}
+
+
+def _value(plain: Sequence[Any]) -> Value:
+    return _VALUES[plain[0]](*plain[1:])
+
+
+def _figure(table: str, row: str, column: str) -> Value:
+    return lambda scope: scope[table][row][column]
+
+
+def _name(name: str) -> Value:
+    return lambda scope: scope[name]
+
+
+def _get(plain: Sequence[Any], member: str) -> Value:
+    owner = _value(plain)
+
+    def value(scope: Scope) -> Any:
+        found = owner(scope)
+        if type(found) is Line and member in _OF_A_LINE:
+            return getattr(found, member)
+        return found[member]
+
+    return value
+
+
+def _call(function: str, argument: str) -> Value:
+    return lambda scope: scope[function](argument)
+
+
+def _const(constant: Any) -> Value:
+    return lambda _scope: constant
+
+
+def _not(plain: Sequence[Any]) -> Value:
+    value = _value(plain)
+    return lambda scope: not value(scope)
+
+
+def _and(left: Sequence[Any], right: Sequence[Any]) -> Value:
+    first, second = _value(left), _value(right)
+    return lambda scope: first(scope) and second(scope)
+
+
+def _or(left: Sequence[Any], right: Sequence[Any]) -> Value:
+    first, second = _value(left), _value(right)
+    return lambda scope: first(scope) or second(scope)
+
+
+def _compare(operator: str, left: Sequence[Any], right: Sequence[Any]) -> Value:
+    compare, first, second = _COMPARISONS[operator], _value(left), _value(right)
+    return lambda scope: compare(first(scope), second(scope))
+
+
+def _choose(condition: Sequence[Any], left: Sequence[Any], right: Sequence[Any]) -> Value:
+    test, first, second = _value(condition), _value(left), _value(right)
+    return lambda scope: first(scope) if test(scope) else second(scope)
+
+
+def _filter(name: str, plain: Sequence[Any], literals: Sequence[Any]) -> Value:
+    value, apply = _value(plain), _FILTERS[name]
+    return lambda scope: apply(value(scope), *literals)
+
+
+def _default(value: Any, otherwise: str = "", when_empty: bool = False) -> Any:  # noqa: FBT001, FBT002 - as Jinja2 has it
+    return otherwise if when_empty and not value else value
+
+
+_VALUES: Final[Mapping[str, Callable[..., Value]]] = {
+    "figure": _figure,
+    "name": _name,
+    "get": _get,
+    "call": _call,
+    "const": _const,
+    "not": _not,
+    "and": _and,
+    "or": _or,
+    "compare": _compare,
+    "choose": _choose,
+    "filter": _filter,
+}
+_FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "default": _default,
+    "trim": lambda value: str(value).strip(),
+    "length": len,
+    "first": lambda items: items[0] if items else "",
+    "last": lambda items: items[-1] if items else "",
+    "join": lambda items, between="": between.join(map(str, items)),
+}

@@ -299,9 +299,13 @@ class Expressions:
             return Typed(_NOTHING, ANY)
         literals = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
         fits = len(literals) == len(node.args) <= FILTERS[node.name][0] and all(
-            isinstance(value, (str, bool)) and len(str(value)) <= _LONGEST_LITERAL for value in literals
+            isinstance(value, bool if index else str) and len(str(value)) <= _LONGEST_LITERAL
+            for index, value in enumerate(literals)
         )
-        if not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        if node.name == "default" and fits and (len(literals) < 2 or literals[1] is not True):
+            right = "default('" + str(literals[0] if literals else "") + "', true)"
+            self._say(Mistaken.TYPE, f"空白时印别的文字，要写成 {right}。", "", right)
+        elif not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self._say(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
             return Typed(_NOTHING, ANY)
         return Typed(["filter", node.name, inside.plain, literals], self._filtered(node.name, inside))

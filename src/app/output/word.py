@@ -1,7 +1,7 @@
 """Renders a report as a Word document: the template compiled once, the package written part by part."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from app.errors import TemplateInvalid
 from app.output import engine
@@ -9,6 +9,8 @@ from app.output.context import build_context, report_day
 from app.output.package import CORE, CoreProperties, write_package
 from app.output.signature import signature_block
 from app.report.model import Report
+
+_LARGEST_FILE: Final = 32 * 1024 * 1024
 
 
 def render_word(report: Report, *, draft: bool = False, template: Path | None = None) -> bytes:
@@ -22,7 +24,7 @@ def render_word(report: Report, *, draft: bool = False, template: Path | None = 
     Raises:
         TemplateInvalid: the office's template cannot be used; the sentence says why.
     """
-    compiled = engine.official() if template is None else engine.from_bytes(_read(template))
+    compiled = engine.official() if template is None else engine.from_bytes(read_file(template))
     context = word_context(report, draft=draft)
     parts = compiled.render(context)
     if template is not None:
@@ -44,10 +46,16 @@ def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:
     return CoreProperties(title=context["title"], author=context["organisation"], day=report_day(report))
 
 
-def _read(template: Path) -> bytes:
+def read_file(template: Path) -> bytes:
+    """The bytes of a template file.
+
+    Raises:
+        TemplateInvalid: it cannot be read, or is far too large to be one.
+    """
     try:
-        return template.read_bytes()
-    except OSError as error:
+        with template.open("rb") as file:
+            return file.read(_LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
         raise TemplateInvalid(f"读不到模板“{template.name}”，请确认文件还在，然后重新选择。") from error
 
 
@@ -57,7 +65,7 @@ def _refuse_broken_xml(parts: dict[str, str]) -> None:
 
     for text in parts.values():
         try:
-            ParserCreate().Parse(text.encode("utf-8"), True)  # noqa: FBT003 - the parser's own signature
+            ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8"), True)  # noqa: FBT003 - the parser's own signature
         except ExpatError as error:
             raise TemplateInvalid(
                 "用这个模板做出的文档不完整，没有导出；请检查模板里成对的标记是否各自写在完整的段落或单元格里。"

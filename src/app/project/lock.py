@@ -12,10 +12,9 @@ import os
 import secrets
 import sys
 import time
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.errors import ProjectInUse
 from app.files import remove_leftovers
@@ -28,8 +27,7 @@ _HELD: Final[set[str]] = set()
 """The tokens of the locks that this process holds: one that it gave free but could not remove is nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """A lock that we hold."""
 
     project: Path
@@ -86,7 +84,7 @@ def lock_path(target: Path) -> Path:
 
 def _create(lock: Lock) -> None:
     since = datetime.now().astimezone().isoformat(timespec="seconds")
-    told = {**asdict(this_process()), "since": since, "token": lock.token}
+    told = {**this_process()._asdict(), "since": since, "token": lock.token}
     data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     descriptor = os.open(lock.place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
     try:

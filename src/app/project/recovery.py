@@ -51,6 +51,16 @@ class RecoveryCopy:
     digest: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Recoverable:
+    """A copy to offer: the report it goes on from, what differs in words, and what to know of the file."""
+
+    copy: RecoveryCopy
+    base: Report
+    differs: str
+    note: str
+
+
 def folder() -> Path:
     """Where the copies stand."""
     return data_folder() / "recovery"

@@ -5,8 +5,6 @@ from typing import Any, Final
 
 from lxml import etree, html
 
-from app.report.text import clean
-
 _BLOCKS: Final = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt"),
@@ -17,6 +15,9 @@ _BLOCKS: Final = frozenset(
 _SILENT: Final = frozenset(("head", "script", "style", "template", "title", "noscript", "xml"))
 _CELLS: Final = frozenset(("td", "th"))
 _WHITE: Final = re.compile("[ \t\n\r\f]+")
+# What the parser cannot take stands for nothing either way; the text that is pasted is cleaned of it, and counted.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_STANDS_FOR_NOTHING: Final = "\ufeff"
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHINESE: Final = "[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]"
 # A line end of the source is no blank between two Chinese characters.
@@ -29,7 +30,7 @@ def text_of_html(source: str) -> str:
 
     A row with text in only one cell is no table but layout: its paragraphs stay apart. Empty if there is no text.
     """
-    cleaned = _DECLARED.sub("", clean(source)[0]).strip()
+    cleaned = _FORBIDDEN.sub(_STANDS_FOR_NOTHING, _DECLARED.sub("", source)).strip()
     if not cleaned:
         return ""
     try:

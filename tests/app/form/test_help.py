@@ -68,7 +68,7 @@ def test_help_of_a_cell_is_row_column_sums_and_table(form: Form) -> None:
     key = "requests.granted.business"
     assert help_title(form, key) == form.cells[key].name
     headings = [entry.heading for entry in help_entries(form, key)]
-    assert headings == ["（一）予以公开", "商业企业", "勾稽关系", "这张表"]
+    assert headings == ["三、本年度办理结果：（一）予以公开", "商业企业", "勾稽关系", "这张表"]
     sums = help_entries(form, key)[2].text
     assert "同一行的“总计”" in sums
     assert "同一列的“（七）总计”" in sums

@@ -99,8 +99,7 @@ def test_the_official_template_needs_no_heavy_libraries() -> None:
         "render_word(new_report()); print(json.dumps(sorted(sys.modules)))"
     )
     loaded = set(json.loads(run("-c", program)))
-    assert "jinja2" in loaded
-    assert not loaded & {"docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+    assert not loaded & {"jinja2", "docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
 
 
 @pytest.mark.parametrize("year", [None, -5, 0, 9999, 123456])

@@ -18,11 +18,31 @@ async function look(context, path, width) {
   await page.evaluate(axe);
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations", "incomplete"] }));
   const brief = (list) => list.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map((n) => n.html).slice(0, 3) }));
-  const seen = await page.evaluate(() => ({
+  const seen = await page.evaluate(() => {
+    // https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
+    const rgb = (colour) => colour.match(/[\d.]+/g).map(Number);
+    const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+      .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const behind = (e) => {
+      for (; e; e = e.parentElement) {
+        const colour = rgb(getComputedStyle(e).backgroundColor);
+        if (colour[3] !== 0) return colour;
+      }
+      return [255, 255, 255];
+    };
+    const contrast = (e) => {
+      const [dark, bright] = [light(rgb(getComputedStyle(e).color)), light(behind(e))].sort((a, b) => a - b);
+      return (bright + 0.05) / (dark + 0.05);
+    };
+    return {
     overflow: document.documentElement.scrollWidth - innerWidth,
     text: document.body.innerText,
+    contrast: Math.min(...[...document.body.querySelectorAll("*")].filter((e) => e.innerText?.trim()).map(contrast)),
+    repeats: getComputedStyle(document.querySelector("thead")).display,
     letters: Math.min(...[...document.querySelectorAll("p, td, th")].map((e) => parseFloat(getComputedStyle(e).fontSize))),
-  }));
+  };
+  });
   await page.screenshot({ path: `${path}.${width}.png`, fullPage: true });
   if (width === 1280) await page.pdf({ path: `${path}.pdf`, preferCSSPageSize: true, printBackground: false });
   await page.close();

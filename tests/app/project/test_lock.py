@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,7 @@ def said(process: "subprocess.Popen[str]") -> str:
 
 def write_lock(project: Path, owner: Owner, **more: str) -> Path:
     place = lock_path(project)
-    place.write_text(json.dumps({**asdict(owner), "since": "2026-01-05T14:03:00+08:00", "token": "t", **more}))
+    place.write_text(json.dumps({**owner._asdict(), "since": "2026-01-05T14:03:00+08:00", "token": "t", **more}))
     return place
 
 

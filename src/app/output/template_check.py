@@ -1,0 +1,111 @@
+"""Checks a template and reads it in the same pass: what is rendered is exactly what was checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.errors import TemplateInvalid
+from app.output.template_blocks import Blocks
+from app.output.template_cells import empty_holders
+from app.output.template_expression import Plain
+from app.output.template_fields import forbidden_fields
+from app.output.template_mistakes import TemplateChecked, TemplateMistake
+from app.output.template_names import Vocabulary, vocabulary
+from app.output.template_package import DECLARATION, TemplatePackage, open_package, parse
+from app.output.template_places import W
+from app.output.template_tree import NUMBER, number_tags
+
+_NAMES: Final[Mapping[str, str]] = {
+    "document": "正文",
+    "hdr": "页眉",
+    "ftr": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "comments": "批注",
+}
+_TURNS: Final[Mapping[str, str]] = {"first": "首页", "even": "偶数页", "default": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A template taken apart, to be rendered only where there are no mistakes.
+
+    ``static`` parts are copied; ``templates`` are the plain data of the others (see ``template_blocks``).
+    """
+
+    static: dict[str, bytes]
+    templates: dict[str, Plain]
+    mistakes: tuple[TemplateMistake, ...]
+    printed: frozenset[str]
+
+
+def check_template(content: bytes) -> TemplateChecked:
+    """Every mistake of a template at once, and what it never prints.
+
+    Raises:
+        TemplateInvalid: it is no Word document, or not safe to be read.
+    """
+    names = vocabulary()
+    inspected = inspect(content, names)
+    return TemplateChecked(
+        mistakes=inspected.mistakes,
+        unprinted=tuple(key for key in _printable(names) if key not in inspected.printed),
+    )
+
+
+def inspect(content: bytes, names: Vocabulary) -> Inspected:
+    """A template read against the names that it may use.
+
+    Raises:
+        TemplateInvalid: it is no Word document, or not safe to be read.
+    """
+    from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
+
+    package = open_package(content)
+    roots = {name: parse(package.parts[name]) for name in package.templated}
+    called = _called(package, {name: str(root.tag) for name, root in roots.items()}, roots[package.templated[0]])
+    blocks = Blocks(names)
+    templates: dict[str, Plain] = {}
+    mistakes: list[TemplateMistake] = []
+    for name, root in roots.items():
+        if not str(root.tag).startswith(W) or root.nsmap.get("w") != W[1:-1]:
+            raise TemplateInvalid("模板的格式不是普通的 .docx（可能是 Strict 格式），请用 Word 或 WPS 另存为普通的 .docx。")
+        if any(mark in text for text in root.itertext() for mark in NUMBER):
+            raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
+        blocks.mistakes = []
+        numbered = number_tags(root, name, called[name])
+        plain = blocks.read(name, DECLARATION + tostring(root, encoding="unicode"), numbered)
+        mistakes += [
+            *numbered.mistakes,
+            *blocks.mistakes,
+            *empty_holders(name, called[name], numbered),
+            *forbidden_fields(name, called[name], root),
+        ]
+        if numbered.tags:
+            templates[name] = plain
+    return Inspected(
+        static={name: part for name, part in package.parts.items() if name not in templates},
+        templates={name: templates[name] for name in package.parts if name in templates},
+        mistakes=(*package.mistakes, *mistakes),
+        printed=frozenset(blocks.printed),
+    )
+
+
+def _called(package: TemplatePackage, tags: Mapping[str, str], document: object) -> dict[str, str]:
+    """What a person calls each part, as in 偶数页页眉."""
+    turns: dict[str, str] = {}
+    folder = package.templated[0].rpartition("/")[0]
+    iterate = getattr(document, "iter")  # noqa: B009 - an lxml element, whose module is not imported here
+    for reference in iterate(f"{W}headerReference", f"{W}footerReference"):
+        identifier = next((value for name, value in reference.attrib.items() if name.endswith("}id")), "")
+        target = package.links.get(identifier, ("", ""))[1]
+        name = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+        turns.setdefault(name, _TURNS.get(reference.get(f"{W}type"), ""))
+    return {name: turns.get(name, "") + _NAMES.get(tag.rpartition("}")[2], "模板") for name, tag in tags.items()}
+
+
+def _printable(names: Vocabulary) -> list[str]:
+    """Every figure and every part that a template can print, in form order."""
+    form = names.form
+    texts = [f"{section.key}.{part.key}" for section in form.sections for part in section.parts]
+    return [*form.cells, form.introduction.key, *texts]

@@ -1,0 +1,236 @@
+"""Takes a template's package apart without trusting it: bounded in size, nothing from outside, nothing executable."""
+
+import re
+import struct
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from markupsafe import escape
+
+from app.errors import TemplateInvalid
+from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS
+from app.output.template_mistakes import Mistaken, TemplateMistake, shown
+from app.output.template_places import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+MAIN: Final = f"{_OFFICE}.document.main+xml"
+TEMPLATED: Final = (
+    MAIN,
+    *(f"{_OFFICE}.{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes", "comments")),
+)
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CORE_KIND: Final = "/metadata/core-properties"
+_LARGEST_FILE: Final = 32 * 1024 * 1024
+_LARGEST_EXPANDED: Final = 64 * 1024 * 1024
+_LARGEST_XML: Final = 16 * 1024 * 1024
+_MOST_PARTS: Final = 1_000
+_BROKEN: Final = "模板已经损坏，请用 Word 或 WPS 重新保存一份。"
+_NO_DOCX: Final = "模板不是 .docx 文件或已经损坏，请用 Word 或 WPS 重新保存一份。"
+_ZIP_ERRORS: Final = (
+    BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError, struct.error, zlib.error,
+)  # fmt: skip
+# https://learn.microsoft.com/openspecs/office_standards: parts that run, or hold another file.
+_EXECUTABLE: Final = re.compile(r"vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE)
+_EXECUTABLE_LINK: Final = re.compile(
+    r"/(?:oleObject|vbaProject|wordVbaData|control|activeXControlBinary|aFChunk|subDocument|keyMapCustomizations"
+    r"|attachedToolbars|frame|mailMerge\w*)$"
+)
+_HARMLESS_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePackage:
+    """A package, its index and relationships written anew.
+
+    Attributes:
+        parts: every part's bytes by name, in the package's order.
+        templated: the names of the parts that are templates, the main part first.
+        links: the relationships of the main part: type's last word and target, by identifier.
+        mistakes: what the package holds or points to that it must not.
+    """
+
+    parts: dict[str, bytes]
+    templated: tuple[str, ...]
+    links: dict[str, tuple[str, str]]
+    mistakes: tuple[TemplateMistake, ...]
+
+
+@dataclass(slots=True)
+class _Reader:
+    parts: dict[str, bytes]
+    mistakes: list[TemplateMistake] = field(default_factory=list)
+    unlinked: dict[str, set[str]] = field(default_factory=dict)
+
+    def say(self, part: str, place: str, tag: str, kind: Mistaken, message: str) -> None:
+        self.mistakes.append(TemplateMistake(part, place, shown(tag), kind.value, message))
+
+
+def open_package(content: bytes) -> TemplatePackage:
+    """The package of a template file.
+
+    Raises:
+        TemplateInvalid: it is no Word document, or too large, or not safe to be read.
+    """
+    reader = _Reader(_unpack(content))
+    kinds = _content_types(reader)
+    mains = [name for name in reader.parts if kinds.get(name) == MAIN]
+    if len(mains) != 1:
+        raise TemplateInvalid("模板里没有正文，请选择用 Word 或 WPS 保存的 .docx 文件。")
+    links: dict[str, tuple[str, str]] = {}
+    for name in list(reader.parts):
+        if name.endswith(".rels"):
+            found = _relationships(reader, name)
+            if name == _rels_of(mains[0]):
+                links = found
+    _forget_attached_template(reader)
+    templated = [name for name in reader.parts if kinds.get(name) in TEMPLATED]
+    templated.sort(key=lambda name: name != mains[0])
+    return TemplatePackage(reader.parts, tuple(templated), links, tuple(reader.mistakes))
+
+
+def parse(part: bytes) -> "_Element":
+    """The XML of a part: no entities, no DTD, no network, bounded depth.
+
+    Raises:
+        TemplateInvalid: it is no XML, or declares a document type.
+    """
+    from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - only for templates of one's own
+
+    if len(part) > _LARGEST_XML:
+        raise TemplateInvalid("模板的内容太多（超过 16 MB），没有使用；请减少表格或段落再试。")
+    if any(mark in part for mark in _DOCTYPE):
+        raise TemplateInvalid("模板里有不允许的实体声明，没有使用；请用 Word 或 WPS 重新保存一份。")
+    parser = XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = fromstring(part, parser)
+    except (XMLSyntaxError, ValueError) as error:
+        raise TemplateInvalid(_BROKEN) from error
+    info = root.getroottree().docinfo
+    if info.doctype or (info.encoding or "UTF-8").upper() not in ("UTF-8", "UTF-16", "US-ASCII", "ASCII"):
+        raise TemplateInvalid("模板里有不允许的实体声明或编码，没有使用；请用 Word 或 WPS 重新保存一份。")
+    return root
+
+
+def _unpack(content: bytes) -> dict[str, bytes]:
+    if len(content) > _LARGEST_FILE:
+        raise TemplateInvalid("模板超过 32 MB，没有使用；请删去其中的大图片再试。")
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            infos = [info for info in package.infolist() if not info.is_dir()]
+            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _LARGEST_EXPANDED:
+                raise TemplateInvalid("模板解开后超过 64 MB，没有使用；请删去其中的大图片再试。")
+            names = {info.filename.lower() for info in infos}
+            if len(names) < len(infos) or any(_is_odd(info.filename) for info in infos):
+                raise TemplateInvalid(_NO_DOCX)
+            if any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or info.flag_bits & 1 for info in infos):
+                raise TemplateInvalid("模板加了密码或用了特别的压缩方式，请去掉密码，用 Word 或 WPS 另存为 .docx。")
+            parts = {info.filename: package.read(info) for info in infos}
+    except _ZIP_ERRORS as error:
+        raise TemplateInvalid(_NO_DOCX) from error
+    if CONTENT_TYPES not in parts:
+        raise TemplateInvalid("模板不是 .docx 文件，请选择用 Word 或 WPS 保存的 .docx 文件。")
+    for name, part in parts.items():
+        if name.lower().endswith((".xml", ".rels")) and any(mark in part for mark in _DOCTYPE):
+            raise TemplateInvalid("模板里有不允许的实体声明，没有使用；请用 Word 或 WPS 重新保存一份。")
+    return parts
+
+
+def _is_odd(name: str) -> bool:
+    """Names that lead out of the package when it is unpacked, or that no Word writes."""
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") or not name.isprintable()
+
+
+def _content_types(reader: _Reader) -> dict[str, str]:
+    """The kind of every part; the index is written anew."""
+    root = parse(reader.parts[CONTENT_TYPES])
+    defaults: dict[str, str] = {}
+    overrides: dict[str, str] = {}
+    for entry in root:
+        kind = str(entry.get("ContentType"))
+        if entry.tag == f"{{{_TYPES}}}Default":
+            defaults[str(entry.get("Extension")).lower()] = kind
+        elif entry.tag == f"{{{_TYPES}}}Override":
+            overrides[str(entry.get("PartName"))] = kind
+    written = "".join(
+        [f'<Default Extension="{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in defaults.items()]
+        + [f'<Override PartName="{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in overrides.items()]
+    )
+    reader.parts[CONTENT_TYPES] = f'{DECLARATION}<Types xmlns="{_TYPES}">{written}</Types>'.encode()
+    by_name = {name.lstrip("/").lower(): kind for name, kind in overrides.items()}
+    kinds = {
+        name: by_name.get(name.lower(), defaults.get(name.rpartition(".")[2].lower(), "")) for name in reader.parts
+    }
+    for name, kind in kinds.items():
+        if _EXECUTABLE.search(kind) or _EXECUTABLE.search(name):
+            message = "模板里带有宏、控件或嵌入的对象，不能使用；请删去后另存为普通的 .docx。"
+            reader.say(name, f"模板里的“{name}”", "", Mistaken.FORBIDDEN, message)
+    return kinds
+
+
+def _rels_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
+    """What a part points to; written anew without what leads to the machine it was made on."""
+    root = parse(reader.parts[name])
+    kept: list[str] = []
+    links: dict[str, tuple[str, str]] = {}
+    for entry in root:
+        identifier, kind, target = (str(entry.get(key) or "") for key in ("Id", "Type", "Target"))
+        external = str(entry.get("TargetMode") or "") == "External"
+        word = kind.rpartition("/")[2]
+        if word == "attachedTemplate":
+            reader.unlinked.setdefault(name, set()).add(identifier)
+            continue
+        if name == RELATIONSHIPS and kind.endswith(_CORE_KIND) and target.lstrip("/") != CORE:
+            reader.parts.pop(target.lstrip("/"), None)
+            continue
+        if _EXECUTABLE_LINK.search(kind):
+            message = "模板引用了嵌入的对象、控件或别的文档，不能使用；请在模板里删去它。"
+            reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.FORBIDDEN, message)
+        elif external and not (word == "hyperlink" and _HARMLESS_LINK.match(target)):
+            message = "模板引用了文件以外的内容，不能使用；请改为插入到模板里，或删去这个链接。"
+            reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.EXTERNAL, message)
+        links[identifier] = (word, target)
+        mode = ' TargetMode="External"' if external else ""
+        kept.append(
+            f'<Relationship Id="{escape(identifier)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>'
+        )
+    reader.parts[name] = (
+        f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(kept)}</Relationships>'.encode()
+    )
+    return links
+
+
+def _forget_attached_template(reader: _Reader) -> None:
+    """The path of the template that a document was begun from would be fetched when it is opened."""
+    from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
+
+    for name in reader.unlinked:
+        part = name.replace("_rels/", "", 1).removesuffix(".rels")
+        if part in reader.parts:
+            root = parse(reader.parts[part])
+            for element in list(root.iter(f"{W}attachedTemplate")):
+                parent = element.getparent()
+                if parent is not None:
+                    parent.remove(element)
+            reader.parts[part] = (DECLARATION + tostring(root, encoding="unicode")).encode()

@@ -1,0 +1,142 @@
+"""Issue 3, Never lost: what the dialogs show and answer, made for real."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.actions import keeping
+from app.project import recovery
+from app.project.backups import folder_of
+from app.project.store import load
+from ui.crash_window import CrashWindow
+from ui.dialogs import Choice, Dialogs
+from ui.earlier_versions_dialog import EarlierVersionsDialog
+from ui.main_window import MainWindow
+from ui.recovery_dialog import RecoveryDialog
+
+KEY = "requests.granted.natural_person"
+TODAY = date(2026, 1, 5)
+
+
+def press(qtbot: QtBot, label: str) -> list[str]:
+    """Press that button of the message box that opens next; what the box says."""
+    said: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.extend((box.text(), box.informativeText()))
+        next(button for button in box.buttons() if button.text() == label).click()
+
+    QTimer.singleShot(0, answer)
+    return said
+
+
+@pytest.mark.parametrize(("label", "choice"), [("只读查看", Choice.READ_ONLY), ("取消", Choice.CANCEL)])
+def test_who_has_the_file(window: MainWindow, qtbot: QtBot, label: str, choice: Choice) -> None:
+    said = press(qtbot, label)
+    assert Dialogs(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。") is choice
+    assert "PC-12" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "choice"), [("覆盖", Choice.OVERWRITE), ("另存为…", Choice.SAVE_AS), ("取消", Choice.CANCEL)]
+)
+def test_the_file_changed(window: MainWindow, qtbot: QtBot, label: str, choice: Choice) -> None:
+    press(qtbot, label)
+    assert Dialogs(window).file_changed("“甲”又被改过。") is choice
+
+
+@pytest.fixture
+def left(sample: Path) -> list[Path]:
+    """Two copies that killed windows left behind."""
+    loaded = load(sample)
+    paths = []
+    for figure, when in ((7, "2026-01-04T08:05:00Z"), (8, "2026-01-05T01:02:00Z")):
+        path = recovery.new_path()
+        recovery.keep(path, loaded.report.with_figures({KEY: figure}), sample, loaded.digest)
+        path.write_text(json.dumps(json.loads(path.read_bytes()) | {"started": "x", "kept_at": when}), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+@pytest.mark.parametrize("choice", [Choice.RESTORE, Choice.DISCARD, Choice.LATER])
+def test_the_recovery_dialog(left: list[Path], qtbot: QtBot, sample: Path, choice: Choice) -> None:
+    """Organisation, year, when, and how much differs from the file; the answer is about the chosen line."""
+    dialog = RecoveryDialog(keeping.recoverable(), TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.count() == 2
+    report = load(sample).report
+    for word in (report.cover.organisation, f"{report.cover.year} 年度", "1 个数字", str(sample)):
+        assert word in dialog.list.item(1).text()
+    dialog.list.setCurrentRow(1)
+    button = dialog.findChild(QPushButton, choice.name.lower())
+    assert button is not None
+    button.click()
+    assert (dialog.choice, dialog.index) == (choice, 1)
+    assert not dialog.isVisible()
+
+
+def test_closing_the_recovery_dialog_leaves_everything(left: list[Path], qtbot: QtBot) -> None:
+    dialog = RecoveryDialog(keeping.recoverable(), TODAY)
+    qtbot.addWidget(dialog)
+    dialog.reject()
+    assert dialog.choice is Choice.LATER
+
+
+def test_the_earlier_versions_dialog(opened: MainWindow, qtbot: QtBot, sample: Path) -> None:
+    """A list with date, size and what differs; a preview as text; a version that cannot be read says so."""
+    for figure in (77, 78):
+        opened.session.set_figures({KEY: figure})
+        assert opened.files.save()
+    next(iter(sorted(folder_of(sample).iterdir()))).write_bytes(b"{")
+    dialog = EarlierVersionsDialog(keeping.earlier_versions(sample), opened.session.report, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    tree, preview = dialog.findChild(QTreeWidget), dialog.findChild(QPlainTextEdit)
+    assert tree is not None
+    assert preview is not None
+    shown = [[tree.topLevelItem(row).text(column) for column in range(3)] for row in range(2)]  # type: ignore[union-attr]
+    assert shown[0][2] == "1 个数字"
+    assert shown[0][1].endswith(" KB")
+    assert ":" in shown[0][0]
+    assert shown[1][2] == "读不出来"
+    assert "77" in preview.toPlainText()
+    button = dialog.findChild(QPushButton, "restoreVersion")
+    assert button is not None
+    assert button.isEnabled()
+    assert dialog.chosen is not None
+    assert dialog.chosen.figures[KEY] == 77
+    tree.setCurrentItem(tree.topLevelItem(1))
+    assert "内容不完整" in preview.toPlainText()
+    assert not button.isEnabled()
+    assert dialog.chosen is None
+
+
+@pytest.mark.parametrize("points", [9, 18])
+def test_nothing_is_cut_off(left: list[Path], opened: MainWindow, qtbot: QtBot, sample: Path, points: int) -> None:
+    """Issue 3, Looks: no truncated words at any size."""
+    assert opened.files.save()
+    font = QApplication.font()
+    font.setPointSize(points)
+    windows: list[QWidget] = [
+        RecoveryDialog(keeping.recoverable(), TODAY),
+        EarlierVersionsDialog(keeping.earlier_versions(sample), opened.session.report, TODAY),
+        CrashWindow("您填写的内容还在，已经另外存了一份恢复副本。请保存文件。", "details"),
+    ]
+    for dialog in windows:
+        qtbot.addWidget(dialog)
+        dialog.setFont(font)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
+        for button in dialog.findChildren(QPushButton):
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
