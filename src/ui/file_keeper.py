@@ -135,7 +135,8 @@ class FileKeeper(QObject):
         last = next(iter(self.recent.entries()), None)
         if last is not None:
             return Path(last.path).parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
     def name(self) -> str:
         """What the window calls the report."""

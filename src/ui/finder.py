@@ -101,9 +101,10 @@ class Finder(QObject):
             return 0
         first = self._hits[0].key
         report, count = replace_all(self._session.report, self._query, words)
+        before = self._session.report
         self._session.apply(report, f"替换 {count} 处", first)
         self._look_again()
-        return count
+        return count if self._session.report is not before else 0  # a report may be there only to be looked at
 
     def _follow(self, _changed: object = None) -> None:
         if self._query.words:

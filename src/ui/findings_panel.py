@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.actions import checking
 from app.checks.finding import Finding, Level
 from ui.dialogs import Dialogs
+from ui.findings_delegate import FindingsDelegate
 from ui.icons import icon
 from ui.naming import named
 from ui.session import ReportSession
@@ -57,7 +58,8 @@ class FindingsPanel(QWidget):
         self._nothing.setProperty("role", "faint")
         layout.addWidget(self._nothing, 1)
         self._list = named(QListWidget(), "findings", "核对结果")
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(FindingsDelegate(self._list))
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setIconSize(QSize(18, 18))

@@ -1,5 +1,6 @@
 """A field for plain text that is as high as its text, and whose letters can be made larger."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -26,6 +27,8 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._wheel = 0
+        self._measured: tuple[int, int, float] | None = None
+        self._height = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._grow)
         if preferences().editor_zoom != 100:
@@ -40,7 +43,7 @@ class GrowingEdit(QPlainTextEdit):
             room = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 10_000)
             height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
         else:
-            height = round(self.blockBoundingGeometry(self.document().lastBlock()).bottom()) + margin
+            height = self._text_height()
         height = max(height, _LEAST_LINES * self.fontMetrics().lineSpacing())
         frame = self.height() - self.viewport().height()
         return QSize(super().sizeHint().width(), height + frame + 2 * margin)
@@ -90,6 +93,18 @@ class GrowingEdit(QPlainTextEdit):
         font.setPointSizeF(font.pointSizeF() * preferences().editor_zoom / 100)
         self.setFont(font)
         self._grow()
+
+    def _text_height(self) -> int:
+        """The height of all paragraphs; asked for several times in each layout, so that it is kept."""
+        state = (self.document().revision(), self.viewport().width(), self.font().pointSizeF())
+        if state != self._measured:
+            self._measured, height = state, 0.0
+            layout, block = self.document().documentLayout(), self.document().firstBlock()
+            while block.isValid():
+                height += layout.blockBoundingRect(block).height()
+                block = block.next()
+            self._height = ceil(height)
+        return self._height
 
     def _grow(self, _size: object = None) -> None:
         self.updateGeometry()

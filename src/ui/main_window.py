@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._follow_undo_stack()
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
+        self._counts.clicked.connect(partial(self.findings.step, 1))
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
@@ -219,7 +220,8 @@ class MainWindow(QMainWindow):
             Entry("文件(&F)", "quit", "退出", "Ctrl+Q", self.close, anywhere=True),
             Entry("编辑(&E)", "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
             Entry("编辑(&E)", "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
-            Entry("编辑(&E)", "nothing_received", "没有申请和争议（三、四填 0）", "", self._fill_zeros, follows_line=True),
+            Entry("编辑(&E)", "zeros", "本页空格填 0", "Ctrl+Shift+B", self._fill_page, follows_line=True),
+            Entry("编辑(&E)", "nothing_received", "没有申请和争议（三、四填 0）", "", self._fill_zeros),
             *self.area.edit_entries(),
             *view_entries(self.side),
             *self.area.view_entries(),
@@ -264,6 +266,13 @@ class MainWindow(QMainWindow):
                 return row
         return None
 
+    def _fill_page(self) -> None:
+        page = self.page(self.sections.currentRow())
+        if isinstance(page, TablePage):
+            page.fill_zeros()
+        else:
+            self._show_notice("这一页没有表格。")
+
     def _fill_zeros(self) -> None:
         changes = editing.nothing_received(self.session.report)
         self.session.set_figures(changes, "表三、表四填 0")
@@ -279,6 +288,6 @@ class MainWindow(QMainWindow):
         mark = "（只读）" if self.session.is_read_only else ""
         name = APPLICATION if self.is_at_start() else f"{self.files.name()}{mark}[*] - {APPLICATION}"
         self.setWindowTitle(name)
-        self.setWindowModified(self.session.is_modified)
+        self.setWindowModified(self.session.is_modified and not self.is_at_start())
         filed = "只读查看" if self.session.is_read_only else "已保存" if self.session.path else "尚未保存"
         self._saved.setText("有未保存的修改" if self.session.is_modified else filed)

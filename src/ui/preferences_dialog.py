@@ -72,11 +72,16 @@ class PreferencesDialog(QDialog):
         self.author.editingFinished.connect(self._keep)
 
     def _keep(self) -> None:
-        self._settings.font_size = self.font_size.value()
-        self._settings.look = Look(self.look.currentData())
-        self._settings.preview_place = PreviewPlace(self.preview_place.currentData())
-        self._settings.backup_count = self.backup_count.value()
-        self._settings.author = self.author.text()
+        """Keep what was changed; what was not stays a default, which may yet depend on the window."""
+        for name, value in (
+            ("font_size", self.font_size.value()),
+            ("look", Look(self.look.currentData())),
+            ("preview_place", PreviewPlace(self.preview_place.currentData())),
+            ("backup_count", self.backup_count.value()),
+            ("author", self.author.text().strip()),
+        ):
+            if getattr(self._settings, name) != value:
+                setattr(self._settings, name, value)
         self.adjustSize()
 
     def _restore(self) -> None:

@@ -139,7 +139,8 @@ class ReportSession(QObject):
             FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
         """
         is_own = self._path is not None and keeping.is_same_file(path, self._path)
-        self._digest, notice = keeping.save(self._report, path, self._digest if is_own and not overwrite else None, backups)
+        known = self._digest if is_own and not overwrite else None
+        self._digest, notice = keeping.save(self._report, path, known, backups)
         self._read_only = ""
         self._set_path(path)
         self.undo_stack.setClean()
@@ -157,7 +158,7 @@ class ReportSession(QObject):
         if report == self._report:
             return
         if self._read_only:
-            self.notice.emit(self._read_only)
+            QTimer.singleShot(0, self._refuse)  # after whatever the caller says has been done
             self._tell_difference(difference(report, self._report))  # the editors take back what they show
         else:
             self.undo_stack.push(EditReport(self, label, self._report, report, place, merge))
@@ -210,6 +211,9 @@ class ReportSession(QObject):
             self._check_quickly()
         self._stop_slow_checks()
         self._pause.start()
+
+    def _refuse(self) -> None:
+        self.notice.emit(self._read_only)
 
     def _tell_difference(self, changed: Difference) -> None:
         if changed.cells:

@@ -1,6 +1,7 @@
 """What the status bar says of the checks: how many errors, warnings and hints are still open."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.actions import checking
@@ -12,12 +13,15 @@ _WORDS = {Level.ERROR: ("✗", "错误"), Level.WARNING: ("!", "警告"), Level.
 
 
 class StatusCounts(QLabel):
-    """Sign, word and number of each level; colour only adds to them."""
+    """Sign, word and number of each level; colour only adds to them. A click leads to the next finding."""
+
+    clicked = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusCounts")
         self.setTextFormat(Qt.TextFormat.RichText)
+        self.setToolTip("转到下一处（F8）")
         self._session = session
         session.findings_changed.connect(self._show)
         self._show()
@@ -27,6 +31,11 @@ class StatusCounts(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From the keyboard, F8 does the same."""
+        self.clicked.emit()
+        event.accept()
 
     def _show(self) -> None:
         palette = colours(self)

@@ -50,7 +50,7 @@ class TablePage(QWidget):
         zeros = named(QPushButton("空格填 0"), f"{section.key}.zeros")
         zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
         zeros.setAutoDefault(False)
-        zeros.clicked.connect(self._fill_zeros)
+        zeros.clicked.connect(self.fill_zeros)
         top.addWidget(zeros, 0, Qt.AlignmentFlag.AlignVCenter)
         for table in self.tables:
             table.current_key_changed.connect(self.strip.show_cell)
@@ -60,7 +60,8 @@ class TablePage(QWidget):
         """Show a cell and give it the focus; false if no table here has it."""
         return any(table.go_to(key) for table in self.tables)
 
-    def _fill_zeros(self) -> None:
+    def fill_zeros(self) -> None:
+        """Fill the section's blank cells with 0 as one step; totals compute themselves."""
         keys = [key for table in self.tables for key in table.table().cell_keys]
         self._session.set_figures(editing.zeros(self._session.report, keys), "空格填 0")
 

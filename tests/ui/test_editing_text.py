@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -191,12 +191,14 @@ def test_composing_slowly_is_no_pause(
     editor = editor_of(window, KEY)
     clock = [100.0]
     monkeypatch.setattr("ui.part_editor.monotonic", lambda: clock[0])
-    for words in ("政", "政府"):
-        commit_text(editor, words)
+    commit_text(editor, "政府")
+    for letters in ("x", "xi", "xin"):
         clock[0] += 1.5
+        QApplication.sendEvent(editor, QInputMethodEvent(letters, []))
+    commit_text(editor, "信息")
     assert window.session.undo_stack.count() == 1
     clock[0] += 5
-    commit_text(editor, "信息")
+    commit_text(editor, "公开")
     assert window.session.undo_stack.count() == 2, "a pause for thought begins another piece"
 
 
@@ -302,7 +304,7 @@ def test_the_cursor_stays_in_sight_at_the_end_of_a_long_part(
     editor = editor_of(window, KEY)
     editor.insertPlainText("公开信息。\n" * 60)
     type_text(editor, "末尾\n末尾\n末尾")
-    qtbot.waitUntil(lambda: cursor_in_sight(editor))
+    qtbot.waitUntil(lambda: editor.height() > 900 and cursor_in_sight(editor))
     QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: cursor_in_sight(editor))
     window.session.undo_stack.undo()

@@ -188,6 +188,21 @@ def test_replacing_all_is_one_step_and_says_how_many(written: MainWindow) -> Non
     assert written.session.report == before
 
 
+def test_a_report_that_can_only_be_looked_at_is_searched_not_changed(opened: MainWindow) -> None:
+    said: list[str] = []
+    opened.session.notice.connect(said.append)
+    assert opened.session.path is not None
+    opened.session.open(opened.session.path, "只能查看。")
+    before = opened.session.report
+    bar = open_bar(opened, "公开", replacing=True)
+    bar.replacement.setText("发布")
+    push(bar, "replaceAll")
+    push(bar, "next")
+    push(bar, "replace")
+    assert opened.session.report is before
+    assert not any("已替换" in sentence for sentence in said)
+
+
 def test_the_start_page_does_not_close_the_bar(written: MainWindow) -> None:
     bar = open_bar(written, "公开")
     written.show_start()

@@ -141,6 +141,27 @@ def test_it_never_calls_itself(
     assert "ValueError" in capfd.readouterr().err
 
 
+def test_an_error_while_an_error_is_dealt_with(
+    opened: MainWindow, reporter: CrashReporter, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Saving the copy makes a slot fail, which would save the copy again, and so on."""
+    calls = []
+    button = QPushButton(opened)
+    button.clicked.connect(fail)
+
+    def keep() -> str:
+        calls.append(1)
+        if len(calls) < 50:
+            button.click()
+        return "存好了"
+
+    reporter.watch(opened, keep)
+    fail_in_a_slot(opened, qtbot)
+    assert len(calls) == 1
+    assert [crash.words.text() for crash in shown(opened)] == ["存好了"]
+    assert "ValueError" in capfd.readouterr().err
+
+
 def test_ctrl_c_in_a_terminal_is_no_crash(
     opened: MainWindow, reporter: CrashReporter, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import files
 from app.places import DATA_VARIABLE
@@ -113,6 +113,7 @@ def test_a_second_window_is_told_and_may_look(
     assert "（只读）" in window.windowTitle()
     before, shown = window.session.report, window.session.shown[KEY]
     edit(window)
+    QApplication.processEvents()
     assert "只能查看" in said(window)
     window.go_to(TEXT)
     page = window.page(1)

@@ -147,6 +147,7 @@ def test_a_late_writer_is_waited_for(
     edit(opened)
     qtbot.waitUntil(lambda: len(begun) == 1)
     assert opened.files.save()
+    qtbot.wait(400)
     assert copies() == []
 
 
@@ -202,8 +203,11 @@ def test_what_differs_is_told(window: MainWindow, crashed: Path, sample: Path) -
 
 def test_restoring_goes_on_from_the_file(window: MainWindow, crashed: Path, sample: Path, dialogs: object) -> None:
     before, data = load(sample).report, sample.read_bytes()
+    window.show_start()
     dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()
+    assert not window.is_at_start()
+    assert window.isWindowModified()
     session = window.session
     assert session.report == before.with_figures({KEY: 99}).with_text(TEXT, "改过")
     assert (session.path, session.is_modified) == (sample, True)

@@ -79,6 +79,15 @@ def test_the_dialog_keeps_what_is_chosen_at_once(qtbot: QtBot) -> None:
     assert dialog.font_size.value() == 10
 
 
+def test_what_was_not_changed_stays_a_default(qtbot: QtBot) -> None:
+    """The preview's place depends on the window until somebody chooses one."""
+    dialog = PreferencesDialog(preferences())
+    qtbot.addWidget(dialog)
+    dialog.backup_count.setValue(3)
+    assert preferences().is_set("backups/count")
+    assert not preferences().is_set("preview/place")
+
+
 def test_restoring_the_defaults_forgets_no_files() -> None:
     preferences().recent_files = "[]"
     preferences().restore_defaults()

@@ -16,6 +16,7 @@ from ui import application
 from ui.dialogs import Choice
 from ui.main_window import MainWindow
 from ui.new_report_dialog import NewReportDialog
+from ui.part_editor import PartEditor
 from ui.preferences import preferences
 from ui.recent_files import MOST, RecentFile, RecentFiles, when
 from ui.start_page import StartPage
@@ -214,6 +215,7 @@ def test_the_assistant_guesses_the_kind_until_one_is_chosen(qtbot: QtBot) -> Non
 
 def drop(window: MainWindow, *paths: Path) -> None:
     """Drag files over the window and let them go."""
+    assert window.acceptDrops()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -236,6 +238,17 @@ def test_what_cannot_be_opened_by_dropping_is_said_in_one_sentence(
         drop(window, *paths)
         assert said in dialogs.errors[-1]  # type: ignore[attr-defined]
         assert window.session.path is None
+
+
+def test_a_file_over_an_editor_is_left_to_the_window(opened: MainWindow, sample: Path) -> None:
+    """Else the path of the file would be inserted as text."""
+    opened.go_to("overview.preamble")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, PartEditor)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sample))])
+    data.setText(str(sample))
+    assert not editor.canInsertFromMimeData(data)
 
 
 def test_dropped_words_are_no_file(window: MainWindow) -> None:

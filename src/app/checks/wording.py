@@ -1,16 +1,130 @@
-"""The wording lists that text rules look for, kept as data under ``resources/wording/``."""
+"""The wording lists that text rules look for: the bundled ones under ``resources/wording/`` and one of the user's own."""
 
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
+from app.errors import ResourceMissing
 from app.resources import resource_path
+
+OWN_VARIABLE: Final = "NIANBAO_WORDING"
+"""The environment variable that names the user's own file."""
+
+NAMES: Final = MappingProxyType(
+    {
+        "slips": "slips",
+        "错别字": "slips",
+        "placeholders": "placeholders",
+        "占位文字": "placeholders",
+        "secrecy": "secrecy",
+        "密级标志": "secrecy",
+        "topics": "topics",
+        "内容": "topics",
+    }
+)
+"""The lists that the user's file may add to, by the heading it may write: ``[错别字]`` or ``[slips]``."""
+_LARGEST: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A known slip and what to write instead; words in ``right`` hold the slip but are correct."""
+
+    wrong: str
+    correct: str
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The lists as the rules read them: the bundled ones with the user's entries behind."""
+
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def entries(self, name: str) -> tuple[str, ...]:
+        """The entries of one list.
+
+        Raises:
+            ResourceMissing: there is no such list.
+        """
+        return wording_list(name) + self.own.get(name, ())
+
+    def slips(self) -> tuple[Slip, ...]:
+        """The known slips; an entry without a correction is left out."""
+        return tuple(slip for line in self.entries("slips") if (slip := _slip(line)) is not None)
+
+    def groups(self, name: str) -> dict[str, tuple[str, ...]]:
+        """A list of the shape ``key``, tab, words divided by blanks; several lines of a key are one."""
+        return word_groups(self.entries(name))
 
 
 @cache
 def wording_list(name: str) -> tuple[str, ...]:
-    """The entries of one list, in file order; blank lines and lines that begin with ``#`` are comments.
+    """The bundled entries of one list, in file order; blank lines and lines that begin with ``#`` are comments.
 
     Raises:
         ResourceMissing: there is no such list.
     """
-    lines = resource_path(f"wording/{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return _entries(resource_path(f"wording/{name}.txt").read_text(encoding="utf-8"))
+
+
+def word_groups(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Entries of the shape ``key``, tab, words divided by blanks, by key."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for line in entries:
+        key, _, words = line.partition("\t")
+        groups[key] = groups.get(key, ()) + tuple(words.split())
+    return groups
+
+
+def wording(own: Path | None = None) -> Wording:
+    """The lists, extended by a file of the user's own: that named here, else in the environment, else none.
+
+    Raises:
+        ResourceMissing: the user's file cannot be read.
+    """
+    named = os.environ.get(OWN_VARIABLE)
+    path = own or (Path(named) if named else None)
+    return _BUNDLED if path is None else Wording(_read_own(path))
+
+
+def parse_own(text: str) -> dict[str, tuple[str, ...]]:
+    """The lists in a user's file: under ``[错别字]`` a slip and its correction a line, under other headings an entry."""
+    found: dict[str, tuple[str, ...]] = {}
+    name: str | None = "slips"
+    for line in _entries(text):
+        heading = re.fullmatch(r"[\[【](.{1,20})[\]】]", line)
+        if heading:
+            name = NAMES.get(heading.group(1).strip())
+        elif name is not None:
+            found[name] = (*found.get(name, ()), line)
+    return found
+
+
+def _read_own(path: Path) -> dict[str, tuple[str, ...]]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+    except (OSError, ValueError) as error:
+        raise ResourceMissing(f"自备的用语表“{path.name}”读不出来，请检查文件名和位置，或在设置中去掉它。") from error
+    try:
+        return parse_own(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return parse_own(data.decode("gb18030", errors="replace"))  # how Windows' own editor saved for decades
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _slip(line: str) -> Slip | None:
+    wrong, correct, *rest = [field.strip() for field in re.split(r"\t|→|=>|＝", line)] + ["", ""]
+    return Slip(wrong, correct, tuple(rest[0].split())) if wrong and correct else None
+
+
+_BUNDLED: Final = Wording()

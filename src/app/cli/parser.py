@@ -21,6 +21,7 @@ _SENTENCES: Final = (
     (r"argument (.*?): (.*)", "{0}：{1}"),
 )
 """What argparse says, and how we say it."""
+_DOCUMENT: Final = "要写的文档，扩展名 docx（Word）、pdf、html（网页）、xlsx（表格）、json（数据）、txt"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -61,9 +62,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="导出文档，格式由扩展名决定")
     _file(export)
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help="要写的文档，例如 报告.docx")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help=_DOCUMENT)
     export.add_argument("--template", type=Path, default=None, metavar="模板", help="用自己的 Word 模板导出 .docx 或 .pdf")
-    export.add_argument("--draft", action="store_true", help="导出草稿（带“草稿”水印，有错误也可导出）")
+    export.add_argument("--draft", action="store_true", help="导出草稿（标明“草稿”，有错误也可导出）")
     _force(export)
 
     commands.add_parser("rules", help="列出全部核对规则")

@@ -109,7 +109,7 @@ def _libreoffice_places(machine: Machine) -> Iterator[Path]:
         for root in ("HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"):
             if folder := machine.registry(root, _REGISTERED):
                 yield Path(folder) / "soffice.com"
-        for variable in ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"):
+        for variable in ("PROGRAMW6432", "PROGRAMFILES", "PROGRAMFILES(X86)"):
             if programs := machine.environment.get(variable):
                 yield from sorted(Path(programs).glob("LibreOffice*/program/soffice.com"), reverse=True)
     elif machine.system == "darwin":

@@ -199,7 +199,10 @@ class Blocks:
             self._say(tag, Mistaken.PLACE, message)
 
     def _unknown_statement(self, tag: Tag, word: str) -> None:
+        rest = tag.mark.inner.partition(word)[2].strip()
         near = get_close_matches(word, _STATEMENTS, n=1, cutoff=0.6)
+        if word == "end" and rest in ("if", "for"):
+            near, rest = [word + rest], ""
         if word in _FORBIDDEN or not near:
             if word in self.names.roots or word in self._scope():
                 right = f"{{{{ {tag.mark.inner} }}}}"
@@ -208,7 +211,6 @@ class Blocks:
             message = f"模板里不能用“{word}”；{{% %}} 里只能写 if、elif、else、endif、for、endfor。"
             self._say(tag, Mistaken.FORBIDDEN, message)
             return
-        rest = tag.mark.inner.partition(word)[2].strip()
         right = _braces(f"{near[0]} {rest}".strip(), tag)
         self._say(tag, Mistaken.SYNTAX, f"不认识“{word}”，应是“{right}”。", right)
         self._take(replace(tag, mark=replace(tag.mark, inner=f"{near[0]} {rest}".strip()), is_silent=True), near[0])
@@ -236,8 +238,6 @@ def _statement(tag: Tag) -> str:
     found = _WORD.match(tag.mark.inner)
     word = found[0] if found else ""
     if tag.mark.opener == "%":
-        if word == "end" and tag.mark.inner.replace(" ", "") in ("endif", "endfor"):
-            return "end"
         return word or "?"
     return word if tag.mark.opener == "{" and word in _STATEMENTS else ""
 

@@ -46,6 +46,7 @@ Report = Callable[[Mistaken, str, str, str], None]
 
 LONGEST_TAG: Final = 500
 _MOST_BRACKETS: Final = 20
+_DEEPEST: Final = 30
 _LONGEST_LITERAL: Final = 100
 _ITEMS: Final[Mapping[str, str]] = {LINES: LINE, PARTS: PART}
 _TEXTS: Final = frozenset((TEXT, FIGURE, LINE, ANY))
@@ -80,6 +81,7 @@ class Expressions:
     report: Report
     scope: Mapping[str, str] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
+    _depth: int = 0
 
     def output(self, source: str, *, block: bool) -> Plain:
         """The inside of ``{{ … }}``; ``block`` where it stands for whole paragraphs."""
@@ -125,11 +127,7 @@ class Expressions:
         if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
             self._syntax(source)
             return Typed(_NOTHING, ANY)
-        try:
-            typed = self._typed(body[0].nodes[0])
-        except RecursionError:
-            self._say(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
-            return Typed(_NOTHING, ANY)
+        typed = self._typed(body[0].nodes[0])
         if used:
             self._note(typed.plain)
         return typed
@@ -179,7 +177,13 @@ class Expressions:
             what = _FORBIDDEN.get(type(node).__name__, "这种写法")
             self._say(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
             return Typed(_NOTHING, ANY)
-        return reader(node)
+        if self._depth == _DEEPEST:
+            self._say(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
+            return Typed(_NOTHING, ANY)
+        self._depth += 1
+        typed = reader(node)
+        self._depth -= 1
+        return typed
 
     def _const(self, node: Any) -> Typed:
         value = node.value
@@ -204,61 +208,59 @@ class Expressions:
             example = f"{name}('{self.names.arguments[name][0]}')"
             self._say(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
         else:
-            self._unknown(name, name, nearest_name(name, (*self.scope, *self.names.roots)))
+            figure = self.names.nearest_figure((name,)) if name.count("_") > 1 else ""
+            self._unknown(name, figure or nearest_name(name, (*self.scope, *self.names.roots)))
         return Typed(_NOTHING, ANY)
 
     def _getattr(self, node: Any) -> Typed:
         path = _path(node)
-        if path and path[0] not in self.scope and path[0] not in PLAIN_NAMES and path[0] not in self.names.figures:
-            near = nearest_name(path[0], tuple(self.scope))
-            whole = ".".join(path)
-            figure = self.names.nearest_figure(path)
-            right = ".".join((near, *path[1:])) if near else figure
-            self._unknown(".".join(path[:1]) if near else whole, whole, right)
-            return Typed(_NOTHING, ANY)
+        if path and path[0] not in self.scope:
+            if path[0] in self.names.figures:
+                return self._figure(path)
+            if path[0] not in PLAIN_NAMES:
+                near = nearest_name(path[0], tuple(self.scope))
+                right = ".".join((near, *path[1:])) if near else self.names.nearest_figure(path)
+                self._unknown(".".join(path), right)
+                return Typed(_NOTHING, ANY)
         owner = self._typed(node.node)
-        member = node.attr
         if owner.kind == ANY:
             return owner
-        if owner.kind == TABLE:
-            return self._row(owner, member, path)
-        if owner.kind == ROW:
-            return self._column(owner, member)
         members = MEMBERS.get(owner.kind, {})
-        if member in members:
-            return Typed(["get", owner.plain, member], members[member][0])
+        if node.attr in members:
+            return Typed(["get", owner.plain, node.attr], members[node.attr][0])
+        written = ".".join(path)
         if members:
-            near = nearest_name(member, tuple(members))
-            message = f"“{path_text(path)}”里没有“{member}”，可以写的有：{'、'.join(members)}。"
-            self._say(Mistaken.UNKNOWN_NAME, message, f".{member}", f".{near}" if near else "")
+            near = nearest_name(node.attr, tuple(members))
+            message = f"“{written or '这里'}”里没有“{node.attr}”，可以写的有：{'、'.join(members)}。"
+            self._say(Mistaken.UNKNOWN_NAME, message, f".{node.attr}", f".{near}" if near else "")
         else:
-            self._say(Mistaken.FORBIDDEN, f"“{path_text(path[:-1])}”后面不能再写“.{member}”，请删去。")
+            right = ".".join(path[:-1])
+            self._say(Mistaken.FORBIDDEN, f"“{right or '这里'}”后面不能再写“.{node.attr}”，请删去。", written, right)
         return Typed(_NOTHING, ANY)
 
-    def _row(self, owner: Typed, member: str, path: tuple[str, ...]) -> Typed:
-        if member in self.names.figures[owner.path[0]]:
-            return Typed(_NOTHING, ROW, (*owner.path, member))
-        self._no_figure((*owner.path, member, *path[2:]))
-        return Typed(_NOTHING, ANY)
-
-    def _column(self, owner: Typed, member: str) -> Typed:
-        table, row = owner.path
-        if member in self.names.figures[table][row]:
-            return Typed(["figure", table, row, member], FIGURE)
-        self._no_figure((table, row, member))
+    def _figure(self, path: tuple[str, ...]) -> Typed:
+        """A chain that begins with a table."""
+        rows = self.names.figures[path[0]]
+        if len(path) == 2 and path[1] in rows:
+            return Typed(_NOTHING, ROW, path)
+        if len(path) == 3 and path[1] in rows and path[2] in rows[path[1]]:
+            return Typed(["figure", *path], FIGURE)
+        self._no_figure(path)
         return Typed(_NOTHING, ANY)
 
     def _no_figure(self, path: tuple[str, ...]) -> None:
         whole, right = ".".join(path), self.names.nearest_figure(path)
+        if len(path) > 3 and self.names.nearest_figure(path[:3]) == ".".join(path[:3]):
+            right = ".".join(path[:3])
         if len(path) != 3 or sorted(right.split(".")) == sorted(path):
             hint = f"，这里应是“{right}”" if right else ""
             self._say(Mistaken.FIGURE_FORM, f"数字的名称要按“表.行.列”三段写，“{whole}”不对{hint}。", whole, right)
         else:
-            self._unknown(whole, whole, right)
+            self._unknown(whole, right)
 
-    def _unknown(self, name: str, wrong: str, right: str) -> None:
+    def _unknown(self, name: str, right: str) -> None:
         hint = f"，最接近的是“{right}”" if right else "，请对照用户手册的名称表改正"
-        self._say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", wrong, right)
+        self._say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", name, right)
 
     def _completed(self, typed: Typed, source: str) -> tuple[str, str]:
         """An unfinished figure, completed with the first that begins so."""
@@ -371,10 +373,6 @@ def _path(node: Any) -> tuple[str, ...]:
         node = node.node
     return (node.name, *reversed(steps)) if type(node).__name__ == "Name" else ()
 
-
-def path_text(path: tuple[str, ...]) -> str:
-    """The chain as it is written."""
-    return ".".join(path) or "它"
 
 
 _FORBIDDEN: Final[Mapping[str, str]] = {

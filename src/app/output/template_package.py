@@ -5,7 +5,7 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from markupsafe import escape
@@ -122,7 +122,7 @@ def parse(part: bytes) -> "_Element":
         root = fromstring(part, parser)
     except (XMLSyntaxError, ValueError) as error:
         raise TemplateInvalid(_BROKEN) from error
-    info = root.getroottree().docinfo
+    info: Any = root.getroottree().docinfo
     if info.doctype or (info.encoding or "UTF-8").upper() not in ("UTF-8", "UTF-16", "US-ASCII", "ASCII"):
         raise TemplateInvalid("模板里有不允许的实体声明或编码，没有使用；请用 Word 或 WPS 重新保存一份。")
     return root
@@ -134,7 +134,9 @@ def _unpack(content: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(content)) as package:
             infos = [info for info in package.infolist() if not info.is_dir()]
-            if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _LARGEST_EXPANDED:
+            if len(infos) > _MOST_PARTS:
+                raise TemplateInvalid(f"模板里的文件超过 {_MOST_PARTS} 个，没有使用；请用 Word 或 WPS 重新保存一份。")
+            if sum(info.file_size for info in infos) > _LARGEST_EXPANDED:
                 raise TemplateInvalid("模板解开后超过 64 MB，没有使用；请删去其中的大图片再试。")
             names = {info.filename.lower() for info in infos}
             if len(names) < len(infos) or any(_is_odd(info.filename) for info in infos):

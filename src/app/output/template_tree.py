@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _INVISIBLE: Final = frozenset(
@@ -85,6 +86,7 @@ def number_tags(root: "_Element", part: str, names: str) -> Numbered:
     walk.descend(root, Spot(names))
     for cell, tag in walk.merged:
         _merge_down(cell, tag, walk.made)
+    _drop_bookmarks(walk.made)
     return walk.made
 
 
@@ -94,6 +96,7 @@ class _Walk:
     part: str
     merged: list[tuple["_Element", Tag]] = field(default_factory=list)
     mute: int = 0
+    cut_off: int | None = None  # the mistake of a tag that ran out of its paragraph, the last but for empty ones
 
     def descend(self, element: "_Element", spot: Spot) -> None:
         if element.tag == f"{W}p":
@@ -122,6 +125,7 @@ class _Walk:
         pieces = list(_pieces(paragraph))
         text = "".join(words for _, words in pieces)
         if not any(brace in text for brace in "{}｛｝"):
+            self.cut_off = None if text.strip() else self.cut_off
             return
         for start, end, name in single_braces(text):
             if name in PLAIN_NAMES or name.count(".") == 2:
@@ -182,10 +186,16 @@ class _Walk:
         return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
 
     def _problems(self, mark: Mark, place: str, written: str, text: str) -> None:
+        began, self.cut_off = self.cut_off, None
         for kind, message in mark.problems:
-            cut_off = kind is Mistaken.UNCLOSED_TAG and mark.opener and not text[mark.end :].strip()
-            more = "一个标记必须写在同一个段落里。" if cut_off else ""
-            self._say(kind, place, written, message + more, mark.correct)
+            if not mark.opener and began is not None and not self.mute:
+                broken = "标记被分在了两个段落里，请写在同一个段落里。"
+                first = self.made.mistakes[began]
+                self.made.mistakes[began] = replace(first, kind=Mistaken.SPLIT_TAG.value, message=broken, suggestion="")
+                continue
+            self._say(kind, place, written, message, mark.correct)
+            if kind is Mistaken.UNCLOSED_TAG and mark.opener and not text[mark.end :].strip() and not self.mute:
+                self.cut_off = len(self.made.mistakes) - 1
 
     def _unknown_level(self, mark: Mark, place: str, written: str) -> None:
         right = mark.correct.replace(f"{mark.level} ", " ", 1)
@@ -195,14 +205,13 @@ class _Walk:
 
     def _whole_row(self, row: "_Element", spot: Spot) -> None:
         """A row with a ``{%tr … %}`` gives way to it."""
-        whole = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
         text = "".join(words for paragraph in row.iter(f"{W}p") for _, words in _pieces(paragraph))
-        numbers = [int(found) for found in whole.findall(text)]
+        numbers = [int(found) for found in _WHOLE.findall(text)]
         mine = [number for number in numbers if self.made.tags[number].manner == "tr"]
         if not mine:
             return
         tag = self.made.tags[mine[0]]
-        if len(numbers) > 1 or whole.sub("", text).strip() or row.find(f".//{W}tbl") is not None:
+        if len(numbers) > 1 or _WHOLE.sub("", text).strip() or row.find(f".//{W}tbl") is not None:
             message = f"“{shown(tag.written)}”要独占一行表格，这一行里的其他内容请移到别的行。"
             self._say(Mistaken.PLACE, tag.place, tag.written, message)
         _replace(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
@@ -271,6 +280,29 @@ def _merge_down(cell: "_Element", tag: Tag, made: Numbered) -> None:
     if layout is not None:
         empty.append(deepcopy(layout))
     empty.tail = number("endif", cell)
+
+
+def _drop_bookmarks(made: Numbered) -> None:
+    """Bookmarks that lost one end with a tag's paragraph, and those that a loop would print several times."""
+    from lxml.etree import iterwalk  # noqa: PLC0415 - only for templates of one's own
+
+    ends = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+    found: dict[str, list[_Element]] = {}
+    looped: set[str] = set()
+    depth = 0
+    for event, element in iterwalk(made.tree, ("start", "end")):
+        for number in _WHOLE.findall((element.text if event == "start" else element.tail) or ""):
+            word = made.tags[int(number)].mark.inner.partition(" ")[0]
+            depth += {"for": 1, "endfor": -1}.get(word, 0)
+        if event == "start" and element.tag in ends:
+            identifier = str(element.get(f"{W}id"))
+            found.setdefault(identifier, []).append(element)
+            if depth:
+                looped.add(identifier)
+    for identifier, elements in found.items():
+        if identifier in looped or len(elements) != len(ends):
+            for element in elements:
+                _replace(element, "")
 
 
 _Piece = tuple["_Element", str]

@@ -4,6 +4,7 @@ The lock is a hidden file ``.~lock.NAME#``. It is made exclusively, names its ow
 process of this machine that has ended. Where it cannot be made, as in a read-only folder, the project opens without.
 """
 
+import atexit
 import contextlib
 import errno
 import hashlib
@@ -23,8 +24,8 @@ from app.project.owner import Owner, this_process
 _TRIES: Final = 20
 _HALF_WRITTEN_SECONDS: Final = 1.0
 _LONGEST_NAME: Final = 240
-_HELD: Final[set[str]] = set()
-"""The tokens of the locks that this process holds: one that it gave free but could not remove is nobody's."""
+_HELD: "Final[dict[str, Lock]]" = {}
+"""The locks that this process holds, by token: one that it gave free but could not remove is nobody's."""
 
 
 class Lock(NamedTuple):
@@ -36,7 +37,7 @@ class Lock(NamedTuple):
 
     def release(self) -> None:
         """Give the file free. A lock that cannot be removed now, its drive being gone, gives way once we have ended."""
-        _HELD.discard(self.token)
+        _HELD.pop(self.token, None)
         with contextlib.suppress(OSError):
             if _read(self.place).get("token") == self.token:
                 self.place.unlink()
@@ -58,7 +59,7 @@ def take(project: Path) -> Lock | None:
         except (OSError, ValueError):
             return None
         else:
-            _HELD.add(lock.token)
+            _HELD[lock.token] = lock
             return lock
         try:
             found = _read_whole(lock.place)
@@ -72,6 +73,13 @@ def take(project: Path) -> Lock | None:
         except OSError:
             return None
     return None
+
+
+@atexit.register
+def release_all() -> None:
+    """Give everything free when the process ends in order, however its windows went."""
+    for lock in list(_HELD.values()):
+        lock.release()
 
 
 def lock_path(target: Path) -> Path:

@@ -1,12 +1,15 @@
 """Exports without a command line around them."""
 
+import os
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from app.actions.exporting import FORMATS, default_name, export
-from app.errors import ExportRefused, FileNotWritten, FormatUnknown
+from app.actions import showing
+from app.actions.exporting import FORMATS, copy_as_html, default_name, export
+from app.errors import ExportCancelled, ExportRefused, FileNotWritten, FormatUnknown, PdfUnavailable
 from app.report.model import Cover, Report, new_report
 
 TODAY = date(2026, 1, 15)
@@ -34,6 +37,64 @@ def test_the_same_report_twice_is_the_same_bytes(tmp_path: Path, balanced: Repor
         export(balanced, tmp_path / name, TODAY)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix != ".pdf"])
+def test_every_format(tmp_path: Path, balanced: Report, suffix: str) -> None:
+    """Issue 4: the suffix picks the format; equal reports give equal bytes; a draft is no final document."""
+    first, second, draft = (tmp_path / f"{name}{suffix}" for name in ("a", "b", "c"))
+    export(balanced, first, TODAY)
+    export(balanced.with_cover(), second, TODAY)
+    export(balanced, draft, TODAY, draft=True)
+    assert first.read_bytes() == second.read_bytes()
+    assert (first.read_bytes() != draft.read_bytes()) == (suffix != ".json")
+    beginnings = {
+        ".docx": b"PK",
+        ".xlsx": b"PK",
+        ".json": b"{\n",
+        ".html": b"<!DOCTYPE html>",
+        ".txt": "某某局".encode(),
+    }
+    assert first.read_bytes().startswith(beginnings[".html" if suffix == ".htm" else suffix])
+
+
+def test_the_data_file_is_what_show_prints(tmp_path: Path, balanced: Report) -> None:
+    """Issue 4, Data: export -o report.json writes just the shape of show --json."""
+    export(balanced, tmp_path / "x.json", TODAY)
+    assert (tmp_path / "x.json").read_text(encoding="utf-8") == showing.as_json(showing.as_data(balanced))
+
+
+def test_text_says_draft_and_bears_the_signature(tmp_path: Path, balanced: Report) -> None:
+    report = balanced.with_cover(signature=True, signed_on=date(2026, 1, 15))
+    export(report, tmp_path / "x.txt", TODAY, draft=True)
+    lines = (tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()
+    assert (lines[0], lines[1], lines[-2:]) == ("（草稿）", report.title, ["某某局", "2026年1月15日"])
+
+
+def test_copy_as_html(balanced: Report) -> None:
+    """Issue 4, Copy as HTML: for the website's editor."""
+    assert copy_as_html(balanced).startswith("<p style=")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="where Word is found is imitated elsewhere")
+def test_a_pdf_that_cannot_be_made_leaves_the_old_file(
+    tmp_path: Path, balanced: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 4, PDF: where there is no office program, or the user gives up, nothing is written."""
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("app.output.office._LINUX_PLACES", ())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PdfUnavailable):
+        export(balanced, path, TODAY)
+    soffice = tmp_path / "soffice"
+    soffice.write_text("#!/bin/sh\nwhile :; do :; done\n", encoding="ascii")
+    soffice.chmod(0o755)
+    cancelled = Event()
+    cancelled.set()
+    with pytest.raises(ExportCancelled):
+        export(balanced, path, TODAY, cancelled=cancelled)
+    assert path.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize(

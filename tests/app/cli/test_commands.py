@@ -115,6 +115,18 @@ def test_export(nianbao: Run, sample: Path, tmp_path: Path) -> None:
     assert path.read_bytes() != final
 
 
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [("html", "<!DOCTYPE html>"), ("xlsx", "PK"), ("json", "{"), ("txt", "（草稿）")]
+)
+def test_export_to_other_formats(nianbao: Run, sample: Path, tmp_path: Path, suffix: str, begins: str) -> None:
+    """Issue 4: export -o picks the format by suffix; the data file is what show --json prints."""
+    path = tmp_path / f"报告.{suffix}"
+    assert nianbao("export", sample, "-o", path, "--draft").returncode == 0
+    assert path.read_bytes().startswith(begins.encode())
+    if suffix == "json":
+        assert path.read_text(encoding="utf-8") == nianbao("show", sample, "--json").stdout
+
+
 def test_a_final_export_of_a_report_with_errors(nianbao: Run, refused: Refused, faulty: Path, tmp_path: Path) -> None:
     """issue, command line: a final export of a report with errors writes nothing without --force; a draft does."""
     path = tmp_path / "x.docx"

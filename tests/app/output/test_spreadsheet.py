@@ -208,9 +208,8 @@ def test_text_is_never_a_formula(small: Report, text: str) -> None:
     assert len(written) == 4
     assert {cell.data_type for cell in written} == {"s"}
     assert {bool(cell.quotePrefix) for cell in written} == {text[0] in "=+-@'"}
-    places = {(cell.parent.title, cell.coordinate) for _, cell in figures(book, small.form)}
-    texts = [cell for sheet in book for row in sheet for cell in row if text in str(cell.value)]
-    assert {cell.data_type for cell in texts if (cell.parent.title, cell.coordinate) not in places} == {"s"}
+    formulas = {cell.coordinate for sheet in book for row in sheet for cell in row if cell.data_type == "f"}
+    assert formulas == {cell.coordinate for key, cell in figures(book, small.form) if key in small.form.defining}
     assert not any(sheet._hyperlinks for sheet in book)
 
 
@@ -244,7 +243,7 @@ def test_escapes_survive(small: Report) -> None:
         assert "甲_x005F_x0041_乙" in package.read("xl/sharedStrings.xml").decode()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(text=st.text(max_size=200).filter(lambda text: "_x" not in text))
 def test_any_text_survives(text: str) -> None:
     report = new_report(Cover("某局", 2025)).with_text("other_matters.text", "起。\n" + clean(text)[0])
@@ -316,4 +315,4 @@ def test_libreoffice_sees_the_same_numbers_and_computes_the_same_totals(
     assert (zero.value, zero.data_type) == (0, "n")
     texts = [row[3] for row in book[TEXT_SHEET].iter_rows(min_row=3, values_only=True)]
     assert "=1+1" in texts
-    assert "".join(text for text in texts if text and "长文字" in text) == "长文字。" * 5_000
+    assert "".join(text for text in texts if "长文字" in str(text)) == "长文字。" * 5_000

@@ -99,6 +99,16 @@ def test_a_second_window_is_told_who_has_the_file(project: Path, start: Callable
     held.release()
 
 
+def test_a_process_that_ends_in_order_gives_everything_free(
+    project: Path, start: Callable[..., "subprocess.Popen[str]"]
+) -> None:
+    """However its windows went."""
+    other = start(str(project))
+    assert said(other) == "held"
+    other.communicate()
+    assert not lock_path(project).exists()
+
+
 def test_another_window_of_this_process_is_another_window(project: Path) -> None:
     held = take(project)
     with pytest.raises(ProjectInUse):
@@ -209,6 +219,15 @@ def test_what_a_killed_writer_left_is_removed(project: Path) -> None:
     assert [path.exists() for path in (left, fresh, strange)] == [False, True, True]
     assert held is not None
     held.release()
+
+
+def test_a_lock_taken_over_this_moment_is_put_back(project: Path) -> None:
+    """Two windows saw the same dead lock; the slower one must not remove the lock of the quicker one."""
+    place = write_lock(project, Owner("PC-12", "wang", 1, ""))
+    lock._remove_dead(place, "the token of the dead one", "ours")
+    with pytest.raises(ProjectInUse, match="PC-12"):
+        take(project)
+    assert {path.name for path in project.parent.iterdir()} == {project.name, place.name}
 
 
 def test_a_lock_that_was_replaced_is_not_removed(project: Path) -> None:

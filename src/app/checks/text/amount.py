@@ -1,0 +1,94 @@
+"""A number as it is written, with what it may stand for: exactly, about, more than."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from app.values import parse_chinese_number, parse_number
+
+_TIMES: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_BELOW: Final = ("近", "将近", "不足", "不到")
+_ABOVE: Final = ("超", "超过", "逾", "突破", "多达")
+_AROUND: Final = ("约", "大约", "大概")
+_VAGUE: Final = ("数", "几", "若干")
+
+
+class Kind(StrEnum):
+    """How a number is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and the range of what it may stand for; ``decimals`` is how many were written."""
+
+    value: Decimal
+    unit: str
+    kind: Kind
+    low: Decimal
+    high: Decimal | None
+    decimals: int = 0
+
+    def agrees(self, actual: Decimal) -> bool:
+        """Whether the actual number may be told so."""
+        return self.low <= actual and (self.high is None or actual <= self.high)
+
+
+def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str) -> Amount | None:
+    """The amount of these digits with what stands around them; ``None`` if they are no number.
+
+    Args:
+        digits: Arabic or Chinese numerals.
+        times: multipliers behind them, as in 3万.
+        more: 余, 多 or nothing.
+        unit: the unit or nothing.
+        before: the two characters before the digits.
+        tail: 左右, 以上 or nothing.
+    """
+    number = _number(digits)
+    if number is None:
+        return None
+    for char in times:
+        number *= _TIMES[char]
+    decimals = len(digits.partition(".")[2]) if not times else 0
+    low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
+    return Amount(number, unit, kind, low, high, decimals)
+
+
+def _number(digits: str) -> Decimal | None:
+    if digits[0].isascii():
+        return parse_number(digits)
+    parsed = parse_chinese_number(digits)
+    if parsed is None:
+        return None
+    colloquial = len(digits) > 2 and digits[-2] in "百千万" and digits[-1] in "一二三四五六七八九"
+    return Decimal(parsed + (int(_digit(digits[-1])) * (_TIMES[digits[-2]] // 10 - 1) if colloquial else 0))
+
+
+def _digit(char: str) -> str:
+    return str("零一二三四五六七八九".index(char))
+
+
+def _range(
+    number: Decimal, more: str, before: str, tail: str, *, is_round: bool
+) -> tuple[Decimal, Decimal | None, Kind]:
+    if more == "几" or (is_round and before.endswith(_VAGUE)):
+        return Decimal(0), None, Kind.VAGUE
+    if more:
+        return number, number + _last_place(number), Kind.ABOUT
+    if tail == "以上" or before.endswith(_ABOVE) or (is_round and before.endswith("上")):
+        return number, number * 2, Kind.ABOUT
+    if before.endswith(_BELOW) or tail in ("以内", "以下"):
+        return number * Decimal("0.8"), number, Kind.ABOUT
+    if before.endswith(_AROUND) or tail in ("左右", "上下"):
+        return number * Decimal("0.85"), number * Decimal("1.15"), Kind.ABOUT
+    return number, number, Kind.EXACT
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """The worth of the last place that is not zero: 100 for 1200."""
+    return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent)) if number else Decimal(1)

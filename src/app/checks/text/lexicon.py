@@ -1,0 +1,83 @@
+"""The vocabulary in which a narrative counts, read from ``resources/wording/counted.txt`` into one pattern.
+
+Kinds of words: ``topic``, ``verb``, ``result``, ``applicant``, ``dispute``, ``outcome``, ``document``, ``action``,
+``office`` and ``published`` name what is counted; ``time`` the year or period, ``compare`` and ``share`` a comparison;
+``part``, ``each`` and ``all`` build lists; ``not``, ``zero`` and ``happen`` say that there was none; ``foreign`` and
+``whole`` say whose it is; ``inert`` words only look like one of these.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from app.checks.wording import word_groups, wording_list
+
+UNITS: Final = (
+    "件次 人次 场次 个百分点 个工作日 个月 百分点 万元 亿元 千元 小时 工作日 件 宗 份 个 起 例 项 条 次 期 篇 场 人 家 户 部 "
+    "元 % 倍 成 年 月 日 天 号 时 分 岁 届 级 版 位 名 处 台 册 字 平方米 公里 亩 万 亿 类 种 封 批 轮 张 幅 本 套 支 方面 步"
+).split()
+"""Longest first where one begins another."""
+COUNT_UNITS: Final = frozenset("件次 件 宗 份 个 起 例 项 条 次".split())
+"""Units in which requests, cases, documents and decisions are counted; no unit at all is written too."""
+CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
+
+
+@cache
+def words() -> Mapping[str, tuple[str, str]]:
+    """Every word of the vocabulary with its kind and value."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, phrases in word_groups(wording_list("counted")).items():
+        kind, _, value = key.partition(".")
+        for phrase in phrases:
+            found[phrase] = (kind, value)
+    return found
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """One token: a date, a year, a word, a number with its unit, or a mark; never backtracks over more than a word."""
+    unit = "|".join(sorted(UNITS, key=len, reverse=True))
+    tail = "左右|以上|以内|以下|上下"
+    first = "".join(sorted({re.escape(word[0]) for word in words()}))
+    return re.compile(
+        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第{first}])(?:"
+        r"(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+        r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
+        r"|(?P<months>[0-9]{1,2}月?[至到\-—－~～]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:底|份|末))"
+        r"|(?P<year>(?<![0-9])(?:[12][0-9]{3}|[一二][零〇○一二三四五六七八九]{3})(?:年度?|(?=全年)))"
+        rf"|(?P<nth>第[0-9{CHINESE}]{{1,12}})"
+        rf"|(?P<word>{trie(words())})"
+        rf"|(?P<percent>百分之[{CHINESE}点]{{1,10}})"
+        rf"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
+        rf"(?P<times>[万亿千百十]?)(?P<more>[余多几]?)(?P<times2>[万亿]?)(?P<unit>{unit})?(?P<tail>{tail})?"
+        rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?"
+        r"|(?P<mark>[，。；！？、：:,;!?（）\n\t]))"
+    )
+
+
+@cache
+def filler() -> re.Pattern[str]:
+    """Words that may stand beside what is counted without restricting it, blanks included."""
+    entries = [word for line in wording_list("fillers") for word in line.split()]
+    return re.compile(rf"(?:{trie(entries)}|\s)+")
+
+
+def trie(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first, that looks at every character once."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for phrase in phrases:
+        node = root
+        for char in phrase:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    ends = "" in node
+    branches = [re.escape(char) + _branch(after) for char, after in sorted(node.items()) if char]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if ends else joined

@@ -1,0 +1,90 @@
+"""Which cells of the form answer to what a narrative counts, and what they add up to."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from app.checks.text.quantity import Subject
+from app.form.model import Form
+from app.values import Figure, as_number
+
+Cells = tuple[str, ...]
+
+# 收到 N 件 may be what came in this year, or that and what was carried in (RULES.md, text-requests).
+CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "inflow": (("received",), ("received", "carried_in")),
+    "received": (("received",),),
+    "carried": (("carried_in",), ("carried_out",)),
+    "handled": (("handled_total",),),
+    "processed": (("handled_total",), ("received",), ("received", "carried_in")),
+}
+BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))
+"""What growth and shares of requests are reckoned on: 一, 一 + 二, （七）."""
+_LEGAL: Final = ("business", "research", "public_interest", "legal_services", "other")
+_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "litigation": ("litigation_direct", "litigation_after_review"),
+    "both": ("review", "litigation_direct", "litigation_after_review"),
+}
+_OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {"concluded": ("upheld", "corrected", "other")}
+_OFFICES: Final = {
+    "licences": "licensing.licences.decisions",
+    "penalties": "enforcement.penalties.decisions",
+    "coercion": "enforcement.coercion.decisions",
+    "fees": "fees.administrative_fees.amount",
+}
+
+
+def options(form: Form, subjects: tuple[Subject, ...]) -> tuple[Cells, ...]:
+    """The sets of cells whose sum the number may be: each subject's, and that of all together."""
+    single = [choice for subject in subjects for choice in subject_options(form, subject)]
+    if len(subjects) > 1:
+        joined = tuple(key for subject in subjects for key in subject_options(form, subject)[0])
+        return (tuple(dict.fromkeys(joined)), *single)
+    return tuple(single)
+
+
+def subject_options(form: Form, subject: Subject) -> tuple[Cells, ...]:
+    """The sets of cells whose sum one subject may mean."""
+    if subject.kind == "requests":
+        columns = _LEGAL if subject.column == "legal" else (subject.column,)
+        return tuple(
+            tuple(f"requests.{row}.{column}" for column in columns for row in rows)
+            for rows in row_choices(form, subject.row)
+        )
+    if subject.kind == "disputes":
+        outcomes = _OUTCOMES.get(subject.column, (subject.column,))
+        groups = _GROUPS.get(subject.row, (subject.row,))
+        return (tuple(f"disputes.{group}.{outcome}" for group in groups for outcome in outcomes),)
+    if subject.kind == "documents":
+        return ((f"documents.{subject.row}.{subject.column}",),)
+    return ((_OFFICES[subject.row],),) if subject.kind == "office" else ()
+
+
+def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:
+    """The sets of rows of table 三 that a row's name may mean."""
+    if row in CHOICES:
+        return CHOICES[row]
+    return (form.derived[row].rows,) if row in form.derived else ((row,),)
+
+
+def total(shown: Mapping[str, Figure | None], cells: Cells) -> Decimal | None:
+    """The sum of cells; ``None`` while any of them that counts is blank or all say ``/``."""
+    result: Decimal | None = None
+    for key in cells:
+        figure = shown.get(key)
+        if figure is None:
+            return None
+        number = as_number(figure)
+        if number is not None:
+            result = Decimal(number) + (result or Decimal(0))
+    return result
+
+
+def totals(form: Form, shown: Mapping[str, Figure | None], subjects: tuple[Subject, ...]) -> Iterator[
+    tuple[Cells, Decimal]
+]:
+    """The options that have a number, with it."""
+    for cells in options(form, subjects):
+        number = total(shown, cells)
+        if number is not None:
+            yield cells, number

@@ -1,0 +1,64 @@
+"""The text as it is compared: half-width digits, no idle blanks, titles and quotations blanked, with the way back."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+_NARROW: Final = str.maketrans(
+    {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    | {chr(0xFF21 + letter): chr(65 + letter) for letter in range(26)}
+    | {chr(0xFF41 + letter): chr(97 + letter) for letter in range(26)}
+    | {"％": "%", "．": ".", "(": "（", ")": "）", "\u3000": " ", "\t": "\n"}
+)
+_BLANKS: Final = re.compile(r"(?<![0-9A-Za-z\n]) +| +(?![0-9A-Za-z])")
+_TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
+_BLANKED: Final = "\u25ae"  # stands for a character of a title
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A paragraph or part as it is compared; places in it are places in ``original`` after ``span``."""
+
+    original: str
+
+    @cached_property
+    def narrow(self) -> str:
+        """The original with half-width digits and letters, character by character."""
+        return self.original.translate(_NARROW)
+
+    @cached_property
+    def text(self) -> str:
+        """Without idle blanks; titles in 《》, numbers in 〔〕 and long quotations are blanked."""
+        compact = _BLANKS.sub("", self.narrow) if " " in self.narrow else self.narrow
+        return _TITLES.sub(lambda found: _BLANKED * len(found.group()), compact)
+
+    @cached_property
+    def _removed(self) -> tuple[list[int], list[int]]:
+        """Where in ``text`` blanks are missing, and how many before each of these places."""
+        places: list[int] = []
+        counts: list[int] = []
+        removed = 0
+        for found in _BLANKS.finditer(self.narrow):
+            places.append(found.start() - removed)
+            removed += found.end() - found.start()
+            counts.append(removed)
+        return places, counts
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of a span in ``text``."""
+        if " " not in self.narrow:
+            return start, end
+        return self._place(start, after=True), self._place(end, after=False)
+
+    def _place(self, place: int, *, after: bool) -> int:
+        places, counts = self._removed
+        index = bisect_left(places, place + after)
+        return place + (counts[index - 1] if index else 0)
+
+
+@lru_cache(maxsize=512)
+def plain(text: str) -> Plain:
+    """The text as it is compared; the latest ones are remembered, for an edit changes one part."""
+    return Plain(text)

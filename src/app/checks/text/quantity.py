@@ -1,0 +1,110 @@
+"""What was read from a narrative: quantities, statements that there were none or that all is done, changes, shares."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.checks.text.amount import Amount
+
+
+class When(StrEnum):
+    """The year that a statement is about."""
+
+    THIS = "this"
+    LAST = "last"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is counted: ``kind`` requests, disputes, documents, office or published; the rest as the form's keys.
+
+    ``row`` may name a derived sum or a choice (``measures.CHOICES``), ``column`` may be ``legal``.
+    """
+
+    kind: str
+    row: str
+    column: str = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a part's text, in code points."""
+
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number and what it counts; several subjects are counted together, or the sentence leaves it open."""
+
+    subjects: tuple[Subject, ...]
+    amount: Amount
+    when: When
+    place: Place
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A statement that there was none of this."""
+
+    subject: Subject
+    place: Place
+    when: When = When.THIS
+
+
+@dataclass(frozen=True, slots=True)
+class AllDone:
+    """A statement that all requests are done (``row`` handled) or all of these decisions upheld."""
+
+    subjects: tuple[Subject, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stated growth or fall against last year; ``sign`` is 0 for no change.
+
+    ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
+    sentence itself gives them.
+    """
+
+    of: tuple[tuple[Subject, ...], ...]
+    amount: Amount | None
+    sign: int
+    place: Place
+    pair: tuple[Amount, Amount] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stated share of a quantity; ``whole`` is the number that the sentence names as the whole, if any."""
+
+    of: Quantity
+    percent: Amount
+    place: Place
+    whole: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole and the parts that the sentence gives of it, in one unit."""
+
+    whole: Amount
+    parts: tuple[Amount, ...]
+    place: Place
+    part_place: Place
+
+
+@dataclass(slots=True)
+class Statements:
+    """Everything that was read from one part."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    nothings: list[Nothing] = field(default_factory=list)
+    all_done: list[AllDone] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    parts: list[Parts] = field(default_factory=list)

@@ -1,0 +1,95 @@
+"""Divides a text into sentences of tokens: words of the vocabulary, numbers with their units, marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from app.checks.text.amount import Amount, amount
+from app.checks.text.lexicon import pattern
+from app.values import parse_chinese_number
+
+_STOPS: Final = frozenset("。！？!?\n")
+_NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; ``kind`` is that of the word, ``number``, ``year``, ``mark``, or ``date``."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    amount: Amount | None = None
+
+
+Sentence = tuple[Token, ...]
+
+
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a plain text, those without any token left out."""
+    found: list[Sentence] = []
+    current: list[Token] = []
+    for token in _tokens(text):
+        if token.kind == "mark" and token.value in _STOPS:
+            if current:
+                found.append(tuple(current))
+                current = []
+        else:
+            current.append(token)
+    if current:
+        found.append(tuple(current))
+    return tuple(found)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    from app.checks.text.lexicon import words  # noqa: PLC0415 - bound once per text
+
+    known = words()
+    for match in pattern().finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if match.start("word") >= 0:
+            word_kind, value = known[match.group("word")]
+            yield Token(word_kind, value, start, end)
+        elif kind == "mark":
+            yield Token("mark", match.group(), start, end)
+        elif kind == "year":
+            yield from _year(match, start, end)
+        elif kind in ("date", "nth"):
+            yield Token("inert", "", start, end)
+        elif kind == "months":
+            yield Token("time", "partial", start, end)
+        else:
+            yield from _number(text, match, start, end)
+
+
+def _year(match: re.Match[str], start: int, end: int) -> Iterator[Token]:
+    digits = match.group().rstrip("年度")
+    year = int(digits) if digits.isascii() else parse_chinese_number(digits)
+    if year is not None:
+        yield Token("year", str(year), start, end)
+
+
+def _number(text: str, match: re.Match[str], start: int, end: int) -> Iterator[Token]:
+    group = match.group
+    before = text[max(0, start - 2) : start]
+    made: Amount | None
+    if group("percent"):
+        made = amount(group("percent")[3:], "", "", "%", before, "") if "点" not in group() else None
+    elif group("chinese"):
+        made = amount(group("chinese"), "", group("cmore") or "", group("cunit"), before, group("ctail") or "")
+    else:
+        times = group("times") + group("times2")
+        unit = group("unit") or ""
+        made = amount(group("number"), times, group("more"), unit, before, group("tail") or "")
+        if unit == "" and text[end : end + 1].isascii() and _INSIDE.match(text[end : end + 1]):
+            made = None
+    if made is None or before[-1:] in _NO_NUMBER_AFTER or (before[-1:].isascii() and _INSIDE.match(before[-1:])):
+        yield Token("inert", "", start, end)
+    else:
+        yield Token("number", made.unit, start, end, made)
