@@ -28,23 +28,30 @@ from app.output.template_names import (  # noqa: E402
 TARGET = ROOT / "resources" / "guide" / "template-names.md"
 INTRODUCTION = """# Word 模板的名称
 
-本单位要用自己的版式，可以先得到一份官方模板：`nianbao template new -o 模板.docx`，用 Word 或 WPS 打开，改字体、边距、页眉、页脚，增加或删去段落，另存为 .docx。
-然后检查：`nianbao template check 模板.docx`，它一次列出全部错误和各处的位置；没有错误了就可以导出：`nianbao export 报告.nianbao -o 报告.docx --template 模板.docx`。
+本单位要用自己的版式，分三步：
+
+1. 复制一份官方模板：`nianbao template new -o 模板.docx`。用 Word 或 WPS 打开，改字体、边距、页眉、页脚，增加或删去段落，另存为 .docx。
+2. 检查：`nianbao template check 模板.docx`。它一次列出全部错误和各处的位置。
+3. 导出：`nianbao export 报告.nianbao -o 报告.docx --template 模板.docx`。
 
 本页由程序按报告格式生成，列出的名称就是程序实际使用的名称。名称里的字母、点、引号、大括号、百分号都要用半角。
 
 ## 四种标记
 
 - `{{ 名称 }}`：在这里印出内容，例如 `{{ organisation }}`、`{{ requests.received.total }}`。
-- `{% if … %}` 和 `{% endif %}`：条件成立才印中间的内容，中间可以有 `{% elif … %}` 和 `{% else %}`；开头和结尾写在同一段里。
-- `{% for line in … %}` 和 `{% endfor %}`：把列表里的各项逐个印出；开头和结尾写在同一段里。
+- `{% if … %}` 和 `{% endif %}`：条件成立才印中间的内容，中间可以有 `{% elif … %}` 和 `{% else %}`。
+- `{% for line in … %}` 和 `{% endfor %}`：把列表里的各项逐个印出。
 - `{# … #}`：说明文字，不印出来。
 
-要把整段包在条件或循环里，写成 `{%p if … %}`、`{%p endif %}`、`{%p for … %}`、`{%p endfor %}`，每个标记独占一段，这一段不印出来。
+第二、三种的开头和结尾写在同一段里。
+
+要把整段包在条件或循环里，写成 `{%p if … %}`、`{%p endif %}`、`{%p for … %}`、`{%p endfor %}`。
+这样的标记每个独占一段，这一段不印出来。
 要把表格的整行包在里面，写成 `{%tr for … %}`、`{%tr endfor %}`，每个标记独占表格的一行。
 循环的行里，某个单元格要上下合并成一格的，在这个单元格里写 `{% vm %}`。
 
-条件里可以写名称、`not`、`and`、`or`、`==`、`!=` 和 `in`。报告里的数字在模板中是文字：没有填的是空的，所以写 `{% if fees.administrative_fees.amount != '' %}`，不写 `> 0`。
+条件里可以写名称、`not`、`and`、`or`、`==`、`!=` 和 `in`。
+报告里的数字在模板中是文字，没有填的是空的，所以写 `{% if fees.administrative_fees.amount != '' %}`，不写 `> 0`。
 不能做加减乘除，不能写 `set`、`macro`、`include` 等，不能引用别的文件。
 """
 BOUNDS = f"循环最多套 3 层，一份文档里的循环最多转 {MOST_ROUNDS} 次、印 {MOST_CHARACTERS} 个字。\n"
@@ -77,10 +84,16 @@ def guide() -> str:
     form = names.form
     lines = [INTRODUCTION, BOUNDS, "## 封面和文字的名称\n", "| 写法 | 印出的内容 |", "|---|---|"]
     for name, (kind, meaning) in PLAIN_NAMES.items():
-        written = f"{{% if {name} %}}" if kind == FLAG else f"{{{{p {name} }}}}" if kind == BLOCK else f"{{{{ {name} }}}}"
+        written = (
+            f"{{% if {name} %}}" if kind == FLAG else f"{{{{p {name} }}}}" if kind == BLOCK else f"{{{{ {name} }}}}"
+        )
         lines.append(f"| `{written}` | {meaning} |")
     lines += ["", "## 循环用的列表\n", "| 写法 | 列表里的各项 |", "|---|---|", *_lists(form), ""]
-    for kind, title in ((PART, "各部分（part）里的名称"), (LINE, "各段（line）里的名称"), (LOOP, "循环（loop）里的名称")):
+    for kind, title in (
+        (PART, "各部分（part）里的名称"),
+        (LINE, "各段（line）里的名称"),
+        (LOOP, "循环（loop）里的名称"),
+    ):
         example = {PART: "part", LINE: "line", LOOP: "loop"}[kind]
         lines += [f"### {title}\n", "| 写法 | 内容 |", "|---|---|"]
         lines += [f"| `{example}.{member}` | {meaning} |" for member, (_, meaning) in MEMBERS[kind].items()]

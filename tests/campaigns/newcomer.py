@@ -64,7 +64,7 @@ class Screen:
         self.wait(lambda: self._call("xdotool", "getmouselocation") is not None, "the screen")
         self.start("openbox")
         self._add_keys("".join((ORGANISATION, *TEXTS.values())))
-        time.sleep(0.5)
+        self.wait(lambda: self._call("xdotool", "get_num_desktops") is not None, "the window manager")
 
     def start(self, *command: str | Path) -> None:
         """Start a program on this screen."""
@@ -233,7 +233,7 @@ def main() -> int:
         return 3
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        screen = Screen(97, home, options.pictures)
+        screen = Screen(100 + os.getpid() % 800, home, options.pictures)
         try:
             actions = blank_to_document(screen, home)
             check_document(home)

@@ -7,6 +7,11 @@ from enum import Enum, auto
 from functools import cached_property
 
 from app.checks.finding import Finding, Level
+from app.checks.text.body import Body
+from app.checks.text.plain import Plain, plain
+from app.checks.text.quantity import Statements
+from app.checks.text.reader import read_part
+from app.checks.wording import Wording
 from app.form.model import Form
 from app.report.model import Report
 from app.report.totals import Number, computed_totals, shown_figures
@@ -24,10 +29,12 @@ class Reads(Enum):
 
 @dataclass(frozen=True)
 class Context:
-    """What rules may know besides the report itself: today's date, and what several of them compute."""
+    """What rules may know besides the report itself: today's date, the wording lists, and what several compute."""
 
     report: Report
     today: date
+    wording: Wording = field(default_factory=Wording)
+    _read: dict[str, Statements] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def form(self) -> Form:
@@ -43,6 +50,35 @@ class Context:
     def totals(self) -> Mapping[str, Number | None]:
         """Every computed total."""
         return computed_totals(self.report)
+
+    @cached_property
+    def last_shown(self) -> Mapping[str, Figure | None]:
+        """What every cell of last year's report shows; nothing if none is attached."""
+        return {} if self.report.last_year is None else shown_figures(self.report.last_year)
+
+    @cached_property
+    def texts(self) -> Mapping[str, Plain]:
+        """The texts that are not empty, by key in printed order, as they are compared."""
+        return {key: plain(text) for key in self.report.text_keys() if (text := self.report.text(key)).strip()}
+
+    @cached_property
+    def _body(self) -> Body:
+        return Body(self.report.cover)
+
+    def read(self, part: str) -> Statements:
+        """What a part says in numbers; read once."""
+        if part not in self._read:
+            self._read[part] = read_part(part, self.texts[part], self._body)
+        return self._read[part]
+
+    @property
+    def statements(self) -> Iterator[Statements]:
+        """What every part says in numbers, in printed order."""
+        return map(self.read, self.texts)
+
+    def quote(self, part: str, start: int, end: int) -> str:
+        """The words at a place of a part."""
+        return self.texts[part].original[start:end]
 
 
 Check = Callable[[Report, Context], Iterator[Finding]]

@@ -9,7 +9,8 @@ from app.checks import rules as rule_modules
 from app.checks import sums
 from app.checks.finding import Finding, Level
 from app.checks.reasons import answers
-from app.checks.registry import Context, Rule, registered
+from app.checks.registry import Context, Reads, Rule, registered
+from app.checks.wording import Wording, wording
 from app.report.model import Report
 
 _MODULES = (sums, rule_modules)  # importing them registers their rules
@@ -20,23 +21,32 @@ def catalogue() -> tuple[Rule, ...]:
     return registered()
 
 
-def run(report: Report, today: date, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
+def run(
+    report: Report, today: date, rules: Iterable[Rule] | None = None, lists: Wording | None = None
+) -> tuple[Finding, ...]:
     """What the rules find, in the catalogue's order.
 
     Args:
         report: the report to look at.
         today: today's date, for rules about deadlines.
         rules: the rules to run; the whole catalogue if ``None``.
+        lists: the wording lists; the bundled ones and the user's own if ``None``.
     """
-    return tuple(finding for _, found in steps(report, today, rules) for finding in found)
+    return tuple(finding for _, found in steps(report, today, rules, lists) for finding in found)
 
 
 def steps(
-    report: Report, today: date, rules: Iterable[Rule] | None = None
+    report: Report, today: date, rules: Iterable[Rule] | None = None, lists: Wording | None = None
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
-    """As ``run``, one rule a step, so that a window can pause between them."""
-    context = Context(report, today)
+    """As ``run``, one rule a step, so that a window can pause between them; reading a part is a step too."""
+    context = Context(report, today, lists or wording())
+    unread = True
     for rule in registered() if rules is None else rules:
+        if unread and Reads.TEXT in rule.reads:
+            unread = False
+            for part in context.texts:
+                context.read(part)
+                yield rule, ()
         yield rule, tuple(_answered(finding, context) for finding in rule.check(report, context))
 
 

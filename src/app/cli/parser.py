@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="导出文档，格式由扩展名决定")
     _file(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help=_DOCUMENT)
-    export.add_argument("--template", type=Path, default=None, metavar="模板", help="用自己的 Word 模板导出 .docx 或 .pdf")
+    export.add_argument("--template", type=Path, metavar="模板", help="用自己的 Word 模板导出 .docx 或 .pdf")
     export.add_argument("--draft", action="store_true", help="导出草稿（标明“草稿”，有错误也可导出）")
     _force(export)
 

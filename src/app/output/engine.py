@@ -6,19 +6,16 @@ Nothing of a template is code: every function here is one of ours, closed over s
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import contains, eq, ge, gt, le, lt, ne
 from time import monotonic
 from typing import Any, Final
 
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
-from app.output.lines import Line
+from app.output.engine_values import Scope, value_of
 from app.output.package import write_package
 from app.output.template import PatchedTemplate, official_template, read_template
 
-Scope = dict[str, Any]
-Value = Callable[[Scope], Any]
 Writer = Callable[[Scope, "_Output"], None]
 
 MOST_CHARACTERS: Final = 20_000_000
@@ -28,17 +25,6 @@ MOST_ROUNDS: Final = 200_000
 MOST_SECONDS: Final = 10.0
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
-_OF_A_LINE: Final = frozenset(Line.__slots__)
-_COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "eq": eq,
-    "ne": ne,
-    "gt": gt,
-    "gteq": ge,
-    "lt": lt,
-    "lteq": le,
-    "in": lambda left, right: contains(right, left),
-    "notin": lambda left, right: not contains(right, left),
-}
 
 
 class _Output(list[str]):
@@ -108,7 +94,9 @@ def _rendered(writer: Writer, scope: Scope) -> str:
 
 def sequence(pieces: Sequence[Any]) -> Writer:
     """A function that writes these pieces one after the other."""
-    compiled: list[str | Writer] = [piece if isinstance(piece, str) else _WRITERS[piece[0]](*piece[1:]) for piece in pieces]
+    compiled: list[str | Writer] = [
+        piece if isinstance(piece, str) else _WRITERS[piece[0]](*piece[1:]) for piece in pieces
+    ]
 
     def write(scope: Scope, output: _Output) -> None:
         for piece in compiled:
@@ -121,7 +109,7 @@ def sequence(pieces: Sequence[Any]) -> Writer:
 
 
 def _print(expression: Sequence[Any]) -> Writer:
-    value = _value(expression)
+    value = value_of(expression)
 
     def write(scope: Scope, output: _Output) -> None:
         text = str(value(scope))
@@ -135,13 +123,13 @@ def _print(expression: Sequence[Any]) -> Writer:
     return write
 
 
-def _put_value(expression: Sequence[Any]) -> Writer:
-    value = _value(expression)
+def _putvalue_of(expression: Sequence[Any]) -> Writer:
+    value = value_of(expression)
     return lambda scope, output: output.append(escape(" ".join(str(value(scope)).split())))
 
 
 def _put_block(expression: Sequence[Any]) -> Writer:
-    value = _value(expression)
+    value = value_of(expression)
 
     def write(scope: Scope, output: _Output) -> None:
         block = value(scope)
@@ -152,7 +140,7 @@ def _put_block(expression: Sequence[Any]) -> Writer:
 
 
 def _if(branches: Sequence[Any], otherwise: Sequence[Any]) -> Writer:
-    compiled = [(_value(condition), sequence(pieces)) for condition, pieces in branches]
+    compiled = [(value_of(condition), sequence(pieces)) for condition, pieces in branches]
     last = sequence(otherwise)
 
     def write(scope: Scope, output: _Output) -> None:
@@ -166,7 +154,7 @@ def _if(branches: Sequence[Any], otherwise: Sequence[Any]) -> Writer:
 
 
 def _for(name: str, items: Sequence[Any], pieces: Sequence[Any], otherwise: Sequence[Any]) -> Writer:
-    listed, body, last = _value(items), sequence(pieces), sequence(otherwise)
+    listed, body, last = value_of(items), sequence(pieces), sequence(otherwise)
     counts = _mentions_loop(pieces)
 
     def write(scope: Scope, output: _Output) -> None:
@@ -203,93 +191,4 @@ _WRITERS: Final[Mapping[str, Callable[..., Writer]]] = {
     "block": _put_block,
     "if": _if,
     "for": _for,
-}
-
-
-def _value(plain: Sequence[Any]) -> Value:
-    return _VALUES[plain[0]](*plain[1:])
-
-
-def _figure(table: str, row: str, column: str) -> Value:
-    return lambda scope: scope[table][row][column]
-
-
-def _name(name: str) -> Value:
-    return lambda scope: scope[name]
-
-
-def _get(plain: Sequence[Any], member: str) -> Value:
-    owner = _value(plain)
-
-    def value(scope: Scope) -> Any:
-        found = owner(scope)
-        if type(found) is Line and member in _OF_A_LINE:
-            return getattr(found, member)
-        return found[member]
-
-    return value
-
-
-def _call(function: str, argument: str) -> Value:
-    return lambda scope: scope[function](argument)
-
-
-def _const(constant: Any) -> Value:
-    return lambda _scope: constant
-
-
-def _not(plain: Sequence[Any]) -> Value:
-    value = _value(plain)
-    return lambda scope: not value(scope)
-
-
-def _and(left: Sequence[Any], right: Sequence[Any]) -> Value:
-    first, second = _value(left), _value(right)
-    return lambda scope: first(scope) and second(scope)
-
-
-def _or(left: Sequence[Any], right: Sequence[Any]) -> Value:
-    first, second = _value(left), _value(right)
-    return lambda scope: first(scope) or second(scope)
-
-
-def _compare(operator: str, left: Sequence[Any], right: Sequence[Any]) -> Value:
-    compare, first, second = _COMPARISONS[operator], _value(left), _value(right)
-    return lambda scope: compare(first(scope), second(scope))
-
-
-def _choose(condition: Sequence[Any], left: Sequence[Any], right: Sequence[Any]) -> Value:
-    test, first, second = _value(condition), _value(left), _value(right)
-    return lambda scope: first(scope) if test(scope) else second(scope)
-
-
-def _filter(name: str, plain: Sequence[Any], literals: Sequence[Any]) -> Value:
-    value, apply = _value(plain), _FILTERS[name]
-    return lambda scope: apply(value(scope), *literals)
-
-
-def _default(value: Any, otherwise: str = "", when_empty: bool = False) -> Any:  # noqa: FBT001, FBT002 - as Jinja2 has it
-    return otherwise if when_empty and not value else value
-
-
-_VALUES: Final[Mapping[str, Callable[..., Value]]] = {
-    "figure": _figure,
-    "name": _name,
-    "get": _get,
-    "call": _call,
-    "const": _const,
-    "not": _not,
-    "and": _and,
-    "or": _or,
-    "compare": _compare,
-    "choose": _choose,
-    "filter": _filter,
-}
-_FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
-    "default": _default,
-    "trim": lambda value: str(value).strip(),
-    "length": len,
-    "first": lambda items: items[0] if items else "",
-    "last": lambda items: items[-1] if items else "",
-    "join": lambda items, between="": between.join(map(str, items)),
 }

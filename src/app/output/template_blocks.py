@@ -24,13 +24,17 @@ _WORD: Final = re.compile(r"\w+")
 _STATEMENTS: Final = ("if", "elif", "else", "endif", "for", "endfor")
 _ENDS: Final = {"if": "endif", "for": "endfor"}
 _OPENS: Final = {"endif": "if", "endfor": "for", "elif": "if"}
-_FORBIDDEN: Final = frozenset(
+_WORDS: Final = (
     "set macro import from include extends block raw filter call with autoescape do trans break continue debug "
-    "endset endmacro endblock endraw endfilter endcall endwith endautoescape endtrans pluralize "
-    "colspan cellbg hm".split()
+    "endset endmacro endblock endraw endfilter endcall endwith endautoescape endtrans pluralize colspan cellbg hm"
 )
+_FORBIDDEN: Final = frozenset(_WORDS.split())
 _DEEPEST: Final = 3
-_HOW: Final[Mapping[str, str]] = {"p": "{%p … %}（独占一段）", "tr": "{%tr … %}（独占一行）", "in": "{% … %}（同一段落里）"}
+_HOW: Final[Mapping[str, str]] = {
+    "p": "{%p … %}（独占一段）",
+    "tr": "{%tr … %}（独占一行）",
+    "in": "{% … %}（同一段落里）",
+}
 
 
 @dataclass(slots=True)
@@ -261,4 +265,3 @@ def keyword(tag: Tag) -> str:
     """The statement's word, for those that only look at how blocks begin and end."""
     word = _statement(tag)
     return word if word in _STATEMENTS else ""
-

@@ -1,4 +1,4 @@
-"""Finds cells, notes and headers that could be left without a paragraph, and tables without a row: Word refuses both."""
+"""Finds cells, notes and headers that could be left without a paragraph, and tables without a row."""
 
 import re
 from collections.abc import Iterator

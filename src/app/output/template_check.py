@@ -69,7 +69,9 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     mistakes: list[TemplateMistake] = []
     for name, root in roots.items():
         if not str(root.tag).startswith(W) or root.nsmap.get("w") != W[1:-1]:
-            raise TemplateInvalid("模板的格式不是普通的 .docx（可能是 Strict 格式），请用 Word 或 WPS 另存为普通的 .docx。")
+            raise TemplateInvalid(
+                "模板的格式不是普通的 .docx（可能是 Strict 格式），请用 Word 或 WPS 另存为普通的 .docx。"
+            )
         if any(mark in text for text in root.itertext() for mark in NUMBER):
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
         blocks.mistakes = []

@@ -136,7 +136,9 @@ class Expressions:
         whole = "".join(source.split())
         if " " in source and whole.replace(".", "").replace("_", "").isalnum():
             figure = ".".join(source.split())
-            self._say(Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,)))
+            self._say(
+                Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,))
+            )
         else:
             self._say(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
 
@@ -372,7 +374,6 @@ def _path(node: Any) -> tuple[str, ...]:
         steps.append(node.attr)
         node = node.node
     return (node.name, *reversed(steps)) if type(node).__name__ == "Name" else ()
-
 
 
 _FORBIDDEN: Final[Mapping[str, str]] = {

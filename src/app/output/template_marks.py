@@ -18,9 +18,11 @@ _CLOSE: Final = {
 }
 _ANY_CLOSE: Final = re.compile(r"[}｝%％#＃]?[}｝]")
 _RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
-_SINGLE: Final = re.compile(r"(?<![{｛])(?<![{｛][ \u3000])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])")
+_SINGLE: Final = re.compile(
+    r"(?<![{｛])(?<![{｛][ \u3000])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
+)
 _ASCII: Final = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x3002: 0x2E, 0xA0: 0x20}
-_QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}  # noqa: RUF001
+_QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
 _LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
 OBSTACLE: Final = "\ufffc"

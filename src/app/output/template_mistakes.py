@@ -74,5 +74,6 @@ def refusal(mistakes: tuple[TemplateMistake, ...]) -> TemplateMistaken:
     """The one sentence with which a template with mistakes is refused."""
     first = mistakes[0].sentence.rstrip("。")
     return TemplateMistaken(
-        f"模板有 {len(mistakes)} 处错误，没有导出（第一处：{first}）；请检查模板（nianbao template check），改正后再导出。"
+        f"模板有 {len(mistakes)} 处错误，没有导出（第一处：{first}）；"
+        "请检查模板（nianbao template check），改正后再导出。"
     )

@@ -37,8 +37,8 @@ _NO_DOCX: Final = "模板不是 .docx 文件或已经损坏，请用 Word 或 WP
 _ZIP_ERRORS: Final = (
     BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError, struct.error, zlib.error,
 )  # fmt: skip
-# https://learn.microsoft.com/openspecs/office_standards: parts that run, or hold another file.
-_EXECUTABLE: Final = re.compile(r"vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE)
+# Parts that run, or hold another file (ECMA-376 part 1, 15.2; [MS-OFFMACRO2]).
+_EXECUTABLE: Final = re.compile("vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE)
 _EXECUTABLE_LINK: Final = re.compile(
     r"/(?:oleObject|vbaProject|wordVbaData|control|activeXControlBinary|aFChunk|subDocument|keyMapCustomizations"
     r"|attachedToolbars|frame|mailMerge\w*)$"
@@ -214,9 +214,7 @@ def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
             reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.EXTERNAL, message)
         links[identifier] = (word, target)
         mode = ' TargetMode="External"' if external else ""
-        kept.append(
-            f'<Relationship Id="{escape(identifier)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>'
-        )
+        kept.append(f'<Relationship Id="{escape(identifier)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>')
     reader.parts[name] = (
         f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(kept)}</Relationships>'.encode()
     )

@@ -5,15 +5,15 @@ template can ever be taken for a tag. A tag that stands for its paragraph or tab
 """
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from app.output.template_marks import OBSTACLE, Mark, marks, single_braces
+from app.output.template_marks import Mark, marks, single_braces
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
 from app.output.template_names import PLAIN_NAMES
 from app.output.template_places import Spot, W
+from app.output.template_runs import Piece, edit, pieces_of, put_instead, run_at, stands_alone, take_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_INVISIBLE: Final = frozenset(
-    f"{W}{name}"
-    for name in (
-        "rPr", "pPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "softHyphen",
-        "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "del", "moveFrom", "delText",
-    )
-)  # fmt: skip
-_WRAPPERS: Final = frozenset(
-    f"{W}{name}"
-    for name in ("r", "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
-)
 _TAG_IN_ATTRIBUTE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # Where the name of something is put into an attribute: a watermark's words, what a picture or table is described as.
 _WORDS_IN_ATTRIBUTES: Final = frozenset(
@@ -114,15 +101,15 @@ class _Walk:
             elif child.tag == f"{W}txbxContent":
                 self.descend(child, spot.box())
             elif child.tag == f"{W}proofErr":
-                _take_out(child)
+                take_out(child)
             else:
                 self.descend(child, spot)
         self.mute -= element.tag == _FALLBACK
         if element.tag == f"{W}tr":
-            self._whole_row(element, spot)
+            self._whole_row(element)
 
     def _paragraph(self, paragraph: "_Element", spot: Spot) -> None:
-        pieces = list(_pieces(paragraph))
+        pieces = list(pieces_of(paragraph))
         text = "".join(words for _, words in pieces)
         if not any(brace in text for brace in "{}｛｝"):
             self.cut_off = None if text.strip() else self.cut_off
@@ -143,7 +130,7 @@ class _Walk:
             manner = mark.level if mark.level in ("p", "tr") and alone else "in"
             if mark.level in ("tc", "r") or (mark.level == "tr" and mark.opener == "{"):
                 self._unknown_level(mark, place, written)
-            if manner == "p" and not _stands_alone(paragraph, text, mark):
+            if manner == "p" and not stands_alone(paragraph, text, mark):
                 message = f"“{shown(written)}”要独占一段，这一段里的其他内容请移到别的段落。"
                 self._say(Mistaken.PLACE, place, written, message)
             if mark.opener == "%" and mark.inner == "vm":
@@ -152,10 +139,10 @@ class _Walk:
                 continue
             number = self._keep(mark, written, place, paragraph, manner, pieces)
             if manner == "p":
-                _replace(paragraph, number)
+                put_instead(paragraph, number)
                 return  # the paragraph is gone, and nothing else was in it
             edits.append((mark.start, mark.end, number))
-        _edit(pieces, edits)
+        edit(pieces, edits)
 
     def _merges_down(self, mark: Mark, written: str, place: str, paragraph: "_Element") -> None:
         """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
@@ -166,7 +153,7 @@ class _Walk:
             self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
 
     def _keep(
-        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, pieces: "list[_Piece]"
+        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, pieces: "list[Piece]"
     ) -> str:
         if manner == "p":
             anchor = paragraph.getparent()
@@ -177,7 +164,7 @@ class _Walk:
                 message = f"“{shown(written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
                 self._say(Mistaken.PLACE, place, written, message)
         else:
-            run = _run_at(pieces, mark.start)
+            run = run_at(pieces, mark.start)
             anchor = None if run is None else run.getparent()
         sound = not mark.problems or mark.problems[0][0] is not Mistaken.UNCLOSED_TAG
         self.made.tags.append(Tag(mark, written, place, anchor, manner, sound, bool(self.mute)))
@@ -203,9 +190,9 @@ class _Walk:
         message = f"不能用 {{{mark.opener}{mark.level} 整{what}地处理，请去掉“{mark.level}”或改用 {{%tr、{{%p。"
         self._say(Mistaken.FORBIDDEN, place, written, message, right)
 
-    def _whole_row(self, row: "_Element", spot: Spot) -> None:
+    def _whole_row(self, row: "_Element") -> None:
         """A row with a ``{%tr … %}`` gives way to it."""
-        text = "".join(words for paragraph in row.iter(f"{W}p") for _, words in _pieces(paragraph))
+        text = "".join(words for paragraph in row.iter(f"{W}p") for _, words in pieces_of(paragraph))
         numbers = [int(found) for found in _WHOLE.findall(text)]
         mine = [number for number in numbers if self.made.tags[number].manner == "tr"]
         if not mine:
@@ -214,7 +201,7 @@ class _Walk:
         if len(numbers) > 1 or _WHOLE.sub("", text).strip() or row.find(f".//{W}tbl") is not None:
             message = f"“{shown(tag.written)}”要独占一行表格，这一行里的其他内容请移到别的行。"
             self._say(Mistaken.PLACE, tag.place, tag.written, message)
-        _replace(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
+        put_instead(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
 
     def _attributes(self, element: "_Element", spot: Spot) -> None:
         for name, value in element.attrib.items():
@@ -302,85 +289,4 @@ def _drop_bookmarks(made: Numbered) -> None:
     for identifier, elements in found.items():
         if identifier in looped or len(elements) != len(ends):
             for element in elements:
-                _replace(element, "")
-
-
-_Piece = tuple["_Element", str]
-
-
-def _pieces(paragraph: "_Element") -> Iterator[_Piece]:
-    """The paragraph's own text as elements with their words; what is no text stands there as one ``OBSTACLE``."""
-    for child in paragraph:
-        if child.tag == f"{W}t":
-            yield child, child.text or ""
-        elif child.tag in _BLANKS:
-            yield child, _BLANKS[child.tag]
-        elif child.tag in _WRAPPERS:
-            yield from _pieces(child)
-        elif child.tag not in _INVISIBLE:
-            yield child, OBSTACLE
-
-
-def _stands_alone(paragraph: "_Element", text: str, mark: Mark) -> bool:
-    """Whether nothing else is in the paragraph, not even the end of a section."""
-    rest = (text[: mark.start] + text[mark.end :]).strip()
-    return not rest and paragraph.find(f"{W}pPr/{W}sectPr") is None
-
-
-def _run_at(pieces: list[_Piece], at: int) -> "_Element | None":
-    """The run in which the character at ``at`` stands."""
-    end = 0
-    for element, words in pieces:
-        end += len(words)
-        if at < end:
-            return element.getparent()
-    return None
-
-
-def _edit(pieces: list[_Piece], edits: list[tuple[int, int, str]]) -> None:
-    """Put each replacement where its tag begins, and take the rest of the tag out of wherever it stands."""
-    start = 0
-    for element, words in pieces:
-        end = start + len(words)
-        mine = [edit for edit in edits if edit[0] < end and edit[1] > start]
-        start, began = end, start
-        if not mine:
-            continue
-        if element.tag != f"{W}t":
-            if words != OBSTACLE:
-                _take_out(element)
-            continue
-        kept: list[str] = []
-        at = 0
-        for first, last, replacement in mine:
-            kept.append(words[at : max(first - began, 0)])
-            kept.append(replacement if first >= began else "")
-            at = min(last - began, len(words))
-        element.text = "".join(kept) + words[at:]
-        element.set(_SPACE, "preserve")
-        if not element.text:
-            _take_out(element)
-
-
-def _take_out(element: "_Element") -> None:
-    """Remove the element, its run too if nothing else is in it; the text behind stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    _replace(element, "")
-    if parent.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in parent) and not (parent.text or "").strip():
-        _replace(parent, "")
-
-
-def _replace(element: "_Element", text: str) -> None:
-    """Put text in the place of an element."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    text += element.tail or ""
-    element.tail = None
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text
-    parent.remove(element)
+                put_instead(element, "")

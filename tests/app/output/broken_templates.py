@@ -95,7 +95,9 @@ def before_heading(xml: str) -> tuple[Edit, ...]:
 
 def table(*cells: str) -> str:
     """A small table, one row a string; the cells' content is that of a ``w:tc``."""
-    rows = "".join(f'<w:tr><w:tc><w:tcPr><w:tcW w:w="8844" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr>' for content in cells)
+    rows = "".join(
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="8844" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr>' for content in cells
+    )
     return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="8844"/></w:tblGrid>{rows}</w:tbl>'
 
 
@@ -105,7 +107,8 @@ TEXT_BOX = (
 )
 FIELD = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
 HYPERLINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "word/_rels/document.xml.rels"
@@ -113,8 +116,8 @@ RELS = "word/_rels/document.xml.rels"
 
 def linked(kind: str, target: str) -> Edit:
     """One more relationship of the main part that leads outside."""
-    entry = f'<Relationship Id="out" Type="{HYPERLINKS}/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
-    return (RELS, "</Relationships>", entry)
+    entry = f'<Relationship Id="out" Type="{HYPERLINKS}/{kind}" Target="{target}" TargetMode="External"/>'
+    return (RELS, "</Relationships>", entry + "</Relationships>")
 
 
 RIGHT = "{{ requests.received.total }}"
@@ -125,14 +128,26 @@ BROKEN: tuple[Broken, ...] = (
     figure("a table misspelt", "unknown-name", "{{ request.received.total }}", RIGHT),
     figure("a column misspelt", "unknown-name", "{{ requests.received.totla }}", RIGHT),
     figure("a derived sum misspelt", "unknown-name", "{{ requests.deneid.total }}", "{{ requests.denied.total }}"),
-    Broken("American spelling", "unknown-name", "正文第 1 段", ((BODY, "organisation", "organization"),), "{{ organisation }}"),
+    Broken(
+        "American spelling",
+        "unknown-name",
+        "正文第 1 段",
+        ((BODY, "organisation", "organization"),),
+        "{{ organisation }}",
+    ),
     figure("a Chinese name", "unknown-name", "{{ 单位名称 }}", "{{ organisation }}"),
     figure("capital letters", "unknown-name", "{{ Organisation }}", "{{ organisation }}"),
     text("a loop's name misspelt", "unknown-name", "{{ lines }}", "{{ line }}"),
     text("a member misspelt", "unknown-name", "{{ line.laed }}", "{{ line.lead }}"),
     figure("a name outside of its loop", "unknown-name", "{{ part.heading }}"),
     # figures in the wrong form
-    figure("a figure of two parts", "figure-form", "{{ requests.received }}", "{{ requests.received.natural_person }}", "三段"),
+    figure(
+        "a figure of two parts",
+        "figure-form",
+        "{{ requests.received }}",
+        "{{ requests.received.natural_person }}",
+        "三段",
+    ),
     figure("a whole table", "figure-form", "{{ requests }}", words="三段"),
     figure("row and column changed over", "figure-form", "{{ requests.total.received }}", RIGHT),
     figure("a figure of four parts", "figure-form", "{{ requests.received.total.value }}", RIGHT),
@@ -197,7 +212,13 @@ BROKEN: tuple[Broken, ...] = (
         before_heading(TAG.format("{%p if draft %}") + TAG.format("甲{% endif %}")),
         "{%p endif %}",
     ),
-    Broken("words beside {%p %}", "place", INTRODUCTION, ((BODY, FOR_INTRODUCTION, "引言" + FOR_INTRODUCTION),), words="独占一段"),
+    Broken(
+        "words beside {%p %}",
+        "place",
+        INTRODUCTION,
+        ((BODY, FOR_INTRODUCTION, "引言" + FOR_INTRODUCTION),),
+        words="独占一段",
+    ),
     Broken(
         "{%tr %} outside of tables",
         "place",
@@ -217,7 +238,12 @@ BROKEN: tuple[Broken, ...] = (
         before_heading(table("".join(map(PARAGRAPH.format, ("{%p if draft %}", "甲", "{%p endif %}"))))),
         words="空段落",
     ),
-    Broken("a cell without paragraph", "empty-cell", "正文第 1 个表格第 2 行第 1 列", before_heading(table(PARAGRAPH.format("甲"), ""))),
+    Broken(
+        "a cell without paragraph",
+        "empty-cell",
+        "正文第 1 个表格第 2 行第 1 列",
+        before_heading(table(PARAGRAPH.format("甲"), "")),
+    ),
     Broken(
         "a table that may be left without row",
         "empty-cell",
@@ -233,21 +259,55 @@ BROKEN: tuple[Broken, ...] = (
         ((BODY, "parts('overview')", "parts('overveiw')"),),
         "{%p for part in parts('overview') %}",
     ),
-    text("an unknown part", "unknown-key", "{{ paragraphs('overview.preambel') | first }}", "{{ paragraphs('overview.preamble') | first }}"),
-    Broken("an unknown table", "unknown-key", "正文", ((BODY, "notes('fees')", "notes('fee')"),), "{%p for line in notes('fees') %}"),
+    text(
+        "an unknown part",
+        "unknown-key",
+        "{{ paragraphs('overview.preambel') | first }}",
+        "{{ paragraphs('overview.preamble') | first }}",
+    ),
+    Broken(
+        "an unknown table",
+        "unknown-key",
+        "正文",
+        ((BODY, "notes('fees')", "notes('fee')"),),
+        "{%p for line in notes('fees') %}",
+    ),
     figure("an unknown filter", "unknown-filter", "{{ organisation | trimm }}", "{{ organisation | trim }}"),
     figure("a filter without its words", "type", "{{ contact | default('无') }}", "default('无', true)"),
-    figure("a figure compared as a number", "type", "{% if requests.received.total > 0 %}甲{% endif %}", words="不能比大小"),
+    figure(
+        "a figure compared as a number", "type", "{% if requests.received.total > 0 %}甲{% endif %}", words="不能比大小"
+    ),
     figure("a list printed as text", "type", "{{ paragraphs('introduction') }}", words="逐段印出"),
     figure("a condition printed", "type", "{{ draft }}", words="{% if … %}"),
     figure("a loop over text", "type", "{% for x in title %}{{ x }}{% endfor %}", words="不是列表"),
     # other parts of the document
-    Broken("a mistake in a header", "unknown-name", "页眉第 1 段“", ((HEADER, DRAFT, "{% if darft %}"),), "{% if draft %}"),
-    Broken("a mistake in an even footer", "unknown-name", "偶数页页脚第 1 段“", ((FOOTER, "— ", "{{ yaer }}"),), "{{ year }}"),
-    Broken("a mistake in a text box", "unknown-name", "的文本框“", before_heading(TEXT_BOX.format("{{ tilte }}")), "{{ title }}"),
+    Broken(
+        "a mistake in a header", "unknown-name", "页眉第 1 段“", ((HEADER, DRAFT, "{% if darft %}"),), "{% if draft %}"
+    ),
+    Broken(
+        "a mistake in an even footer",
+        "unknown-name",
+        "偶数页页脚第 1 段“",
+        ((FOOTER, "— ", "{{ yaer }}"),),
+        "{{ year }}",
+    ),
+    Broken(
+        "a mistake in a text box",
+        "unknown-name",
+        "的文本框“",
+        before_heading(TEXT_BOX.format("{{ tilte }}")),
+        "{{ title }}",
+    ),
     # what a template must not hold
-    Broken("a picture that is not in the file", "external", "模板引用的", (linked("image", "http://example.invalid/x.png"),)),
-    Broken("a field that fetches a file", "forbidden", "正文的域", before_heading(FIELD.format('INCLUDEPICTURE "x.png"'))),
+    Broken(
+        "a picture that is not in the file",
+        "external",
+        "模板引用的",
+        (linked("image", "http://example.invalid/x.png"),),
+    ),
+    Broken(
+        "a field that fetches a file", "forbidden", "正文的域", before_heading(FIELD.format('INCLUDEPICTURE "x.png"'))
+    ),
     figure("arithmetic", "forbidden", "{{ requests.received.total * 2 }}", words="加减乘除"),
     figure("brackets", "forbidden", "{{ requests['received']['total'] }}", words="方括号"),
     figure("whitespace control", "forbidden", "{{- title -}}", "{{ title }}"),
@@ -299,7 +359,8 @@ NESTED = "".join(f"{{% for a{n} in paragraphs('introduction') %}}" for n in rang
 OBFUSCATED = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DD</w:instrText></w:r>'
     '<w:r><w:rPr><w:b/></w:rPr><w:instrText>EAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
 OLE = "application/vnd.openxmlformats-officedocument.oleObject"
 MACRO = "application/vnd.ms-office.vbaProject"

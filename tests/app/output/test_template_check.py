@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from broken_templates import (  # noqa: E402 - a module of these tests
+from broken_templates import (
     BODY,
     BROKEN,
     FIELD,
@@ -25,13 +25,14 @@ from broken_templates import (  # noqa: E402 - a module of these tests
     cell,
     changed,
     linked,
-    packed,
     official_parts,
+    packed,
 )
 
 from app.errors import TemplateInvalid, TemplateMistaken
 from app.form.model import Form
 from app.output import engine
+from app.output.engine_values import value_of
 from app.output.template_check import check_template
 from app.output.template_expression import Expressions
 from app.output.template_mistakes import Mistaken
@@ -40,6 +41,7 @@ from app.output.word import render_word, word_context
 from app.report.model import Report
 
 FORTY = 40
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def test_the_official_template_is_without_fault_and_prints_everything() -> None:
@@ -92,7 +94,9 @@ def test_a_malicious_template_is_refused(name: str, small: Report, tmp_path: Pat
     assert str(caught.value).startswith("模板")
 
 
-def test_nothing_of_a_template_is_compiled_by_jinja(monkeypatch: pytest.MonkeyPatch, small: Report, tmp_path: Path) -> None:
+def test_nothing_of_a_template_is_compiled_by_jinja(
+    monkeypatch: pytest.MonkeyPatch, small: Report, tmp_path: Path
+) -> None:
     """Issue 4, Templates: the whitelist is checked on the syntax tree before anything runs; nothing ever does."""
 
     def refuse(*_: object, **__: object) -> None:
@@ -124,15 +128,15 @@ def test_a_large_picture_is_no_bomb() -> None:
     assert check_template(bomb(3 * 1024 * 1024)).mistakes == ()
 
 
-def test_what_leads_to_the_makers_machine_is_dropped(small: Report, tmp_path: Path, printed: Callable[..., Any]) -> None:
+def test_what_leads_to_the_makers_machine_is_dropped(
+    small: Report, tmp_path: Path, printed: Callable[..., Any]
+) -> None:
     """Issue 4, Templates: an attached template would be fetched when the document is opened; Word writes its path."""
     settings = "word/settings.xml"
-    attached = '<w:attachedTemplate xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="a"/>'
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-    rels = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="a" Type="{kind}" Target="http://example.invalid/evil.dotm" TargetMode="External"/></Relationships>'
-    )
+    attached = f'<w:attachedTemplate xmlns:r="{OFFICE}" r:id="a"/>'
+    target = f'Type="{OFFICE}/attachedTemplate" Target="http://example.invalid/evil.dotm" TargetMode="External"'
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    rels = f'<Relationships xmlns="{package}"><Relationship Id="a" {target}/></Relationships>'
     content = changed(
         (settings, '<w:zoom w:percent="100"/>', f'<w:zoom w:percent="100"/>{attached}'),
         (BODY, "<w:p>", '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD">'),
@@ -176,8 +180,10 @@ def test_what_is_never_printed_is_said(form: Form) -> None:
 def test_derived_sums_are_printed(small: Report, tmp_path: Path, printed: Callable[..., Any]) -> None:
     """Issue 4, Templates; FORM.md, Derived sums: requests.denied.total and the like are names."""
     template = tmp_path / "x.docx"
-    template.write_bytes(changed(*cell("{{ requests.denied.total }}/{{ disputes.litigation.total }}/{{ requests.inflow.other }}")))
-    report = small.with_figures({"requests.denied_third_party.natural_person": 2, "requests.denied_prohibited_by_law.other": 3})
+    tags = "{{ requests.denied.total }}/{{ disputes.litigation.total }}/{{ requests.inflow.other }}"
+    template.write_bytes(changed(*cell(tags)))
+    denied = {"requests.denied_third_party.natural_person": 2, "requests.denied_prohibited_by_law.other": 3}
+    report = small.with_figures(denied)
     assert printed(report, template=template).grid(1)[3][9].text == "5//"
 
 
@@ -216,7 +222,7 @@ def test_expressions_mean_what_they_mean_in_jinja(source: str, small: Report) ->
     kinds = {"line": LINE, "part": PART, "loop": LOOP}
     plain = Expressions(vocabulary(), report, kinds).condition(source)
     jinja = Environment(autoescape=True, undefined=StrictUndefined).compile_expression(source, undefined_to_none=False)
-    assert engine._value(plain)(scope) == jinja(**scope)
+    assert value_of(plain)(scope) == jinja(**scope)
 
 
 def test_every_name_of_the_vocabulary_is_in_the_context(small: Report, form: Form) -> None:
@@ -274,8 +280,8 @@ def test_a_refusal_is_one_sentence_with_the_first_place(small: Report, tmp_path:
 
 def test_strict_and_foreign_documents_are_refused(small: Report) -> None:
     strict = official_parts()[BODY].replace(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     with pytest.raises(TemplateInvalid, match="Strict"):
         check_template(packed({**official_parts(), BODY: strict}))
-

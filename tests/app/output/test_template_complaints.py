@@ -16,19 +16,20 @@ from jinja2 import Environment, StrictUndefined
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from broken_templates import (  # noqa: E402 - a module of these tests
+from broken_templates import (
     BODY,
     FIGURE,
     FOR_INTRODUCTION,
+    HEADER,
     PARAGRAPH,
     before_heading,
     cell,
     changed,
 )
 
-from app.output.template_check import check_template  # noqa: E402
-from app.output.word import render_word, word_context  # noqa: E402
-from app.report.model import Report  # noqa: E402
+from app.output.template_check import check_template
+from app.output.word import render_word, word_context
+from app.report.model import Report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 END = "</w:t></w:r>"
@@ -63,7 +64,9 @@ def test_a_mistake_has_a_place(use: Use) -> None:
 # ------------------------------------------------------------------------------------------- & or < in text
 
 
-@pytest.mark.parametrize("tag", ["{{ organisation }}", "{{ organisation | trim }}", "{{ organisation | default('<&', true) }}"])
+@pytest.mark.parametrize(
+    "tag", ["{{ organisation }}", "{{ organisation | trim }}", "{{ organisation | default('<&', true) }}"]
+)
 def test_markup_in_text_survives(tag: str, use: Use, small: Report) -> None:
     """Complaint: & or < corrupting the file."""
     name = "甲&乙<丙>局{{ year }}{% if %}]]>&amp;"
@@ -73,9 +76,11 @@ def test_markup_in_text_survives(tag: str, use: Use, small: Report) -> None:
 
 
 def test_markup_in_what_a_watermark_says(use: Use, small: Report) -> None:
-    content = changed(("word/header1.xml", 'string="草稿"', 'string="{{ organisation }}"'), ("word/header1.xml", "{% if draft %}", "{% if year %}"))
+    always = (HEADER, "{% if draft %}", "{% if year %}")
+    content = changed((HEADER, 'string="草稿"', 'string="{{ organisation }}"'), always)
     document = use(content, small.with_cover(organisation='甲"&<乙\n局'))
-    words = [item.get("string") for item in document.tree("word/header1.xml").iter("{urn:schemas-microsoft-com:vml}textpath")]
+    shapes = document.tree(HEADER).iter("{urn:schemas-microsoft-com:vml}textpath")
+    words = [item.get("string") for item in shapes]
     assert words == [None, '甲"&<乙 局']
 
 
@@ -100,7 +105,8 @@ HEAD = tr(tc("甲"), tc("乙"), tc("丙"))
 
 
 def looped(*rows: str) -> bytes:
-    return changed(*before_heading(f"<w:tbl>{GRID}{HEAD}{tr(tc(LINES))}{''.join(rows)}{tr(tc('{%tr endfor %}'))}</w:tbl>"))
+    inside_loop = tr(tc(LINES)) + "".join(rows) + tr(tc("{%tr endfor %}"))
+    return changed(*before_heading(f"<w:tbl>{GRID}{HEAD}{inside_loop}</w:tbl>"))
 
 
 def merged(document: Any) -> list[list[str]]:
@@ -118,7 +124,8 @@ def test_cells_merged_across_in_a_loop(use: Use) -> None:
 
 
 def test_cells_merged_down_within_a_round(use: Use) -> None:
-    document = use(looped(tr(tc("{{ loop.index }}", BEGIN), tc("上"), tc("{{ line }}")), tr(tc("", GO_ON), tc("下"), tc("丁"))))
+    upper = tr(tc("{{ loop.index }}", BEGIN), tc("上"), tc("{{ line }}"))
+    document = use(looped(upper, tr(tc("", GO_ON), tc("下"), tc("丁"))))
     assert merged(document) == [
         row for n, line in enumerate(THREE, 1) for row in ([str(n), "上", line], [str(n), "下", "丁"])
     ]
@@ -170,23 +177,39 @@ def test_a_template_of_two_thousand_rows(use: Use) -> None:
 
 # ------------------------------------------------------------------------------- tags split by Word into several runs
 
+
+def mark(name: str, kind: str) -> str:
+    """What Word puts between runs: an empty element of that kind."""
+    return f'{END}<w:{name} w:type="{kind}"/>{PLAIN}'
+
+
+def inside(opening: str, closing: str, words: str = "received") -> str:
+    """A tag whose middle stands in another element."""
+    return f"{{{{ requests.{END}{opening}{PLAIN}{words}{END}{closing}{PLAIN}.total }}}}"
+
+
+BOOKMARK = '<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/>'
+INSERTION = '<w:ins w:id="9" w:author="某" w:date="2024-01-01T00:00:00Z">'
+DELETION = '<w:del w:id="9" w:author="某"><w:r><w:delText>recieved</w:delText></w:r></w:del>'
+ENGLISH = '<w:r><w:rPr><w:lang w:val="en-US"/></w:rPr><w:t>'
+CHINESE = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>'
 SPLITS = {
     "after the braces": f"{{{{{END}{PLAIN} requests.received.total }}}}",
     "between the braces": f"{{{END}{PLAIN}{{ requests.received.total }}{END}{PLAIN}}}",
     "each word a run": f"{{{{{END}{PLAIN} requests{END}{BOLD}.{END}{PLAIN}received{END}{PLAIN}.total {END}{PLAIN}}}}}",
-    "spell marks": f'{{{{ {END}<w:proofErr w:type="spellStart"/>{PLAIN}requests.received.total{END}<w:proofErr w:type="spellEnd"/>{PLAIN} }}}}',
-    "grammar marks in a word": f'{{{{ reque{END}<w:proofErr w:type="gramStart"/>{BOLD}sts.received{END}<w:proofErr w:type="gramEnd"/>{PLAIN}.total }}}}',
-    "a bookmark": f'{{{{ requests.{END}<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/>{PLAIN}received.total }}}}',
-    "a comment's range": f'{{{{ requests.{END}<w:commentRangeStart w:id="1"/>{PLAIN}received{END}<w:commentRangeEnd w:id="1"/>{PLAIN}.total }}}}',
-    "an insertion that is tracked": f'{{{{ requests.{END}<w:ins w:id="9" w:author="某" w:date="2024-01-01T00:00:00Z">{PLAIN}received{END}</w:ins>{PLAIN}.total }}}}',
-    "a deletion that is tracked": f'{{{{ requests.{END}<w:del w:id="9" w:author="某"><w:r><w:delText>recieved</w:delText></w:r></w:del>{PLAIN}received.total }}}}',
-    "a smart tag": f'{{{{ {END}<w:smartTag w:uri="u" w:element="e">{PLAIN}requests.received{END}</w:smartTag>{PLAIN}.total }}}}',
-    "a link begun by the dots": f'{{{{ {END}<w:hyperlink w:anchor="x">{PLAIN}requests.received{END}</w:hyperlink>{PLAIN}.total }}}}',
-    "a content control": f"{{{{ {END}<w:sdt><w:sdtContent>{PLAIN}requests.received.total{END}</w:sdtContent></w:sdt>{PLAIN} }}}}",
-    "a page break that was only remembered": f"{{{{ requests.{END}<w:r><w:lastRenderedPageBreak/><w:t>received.total }}}}",
+    "spell marks": f"{{{{ {mark('proofErr', 'spellStart')}requests.received.total{mark('proofErr', 'spellEnd')} }}}}",
+    "grammar marks": f"{{{{ reque{mark('proofErr', 'gramStart')}sts.received{mark('proofErr', 'gramEnd')}.total }}}}",
+    "a bookmark": f"{{{{ requests.{END}{BOOKMARK}{PLAIN}received.total }}}}",
+    "a comment's range": inside('<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'),
+    "an insertion that is tracked": inside(INSERTION, "</w:ins>"),
+    "a deletion that is tracked": f"{{{{ requests.{END}{DELETION}{PLAIN}received.total }}}}",
+    "a smart tag": inside('<w:smartTag w:uri="u" w:element="e">', "</w:smartTag>"),
+    "a link made of the dots": inside('<w:hyperlink w:anchor="x">', "</w:hyperlink>"),
+    "a content control": inside("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    "a remembered page break": f"{{{{ requests.{END}<w:r><w:lastRenderedPageBreak/><w:t>received.total }}}}",
     "a line break": "{{ requests</w:t><w:br/><w:t>.received.total }}",
-    "a language change": f'{{{{ requests.{END}<w:r><w:rPr><w:lang w:val="en-US"/></w:rPr><w:t>received{END}<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>.total }}}}',
-}  # fmt: skip
+    "a change of language": f"{{{{ requests.{END}{ENGLISH}received{END}{CHINESE}.total }}}}",
+}
 
 
 @pytest.mark.parametrize("name", SPLITS)
@@ -200,11 +223,13 @@ def test_a_tag_in_several_runs(name: str, use: Use) -> None:
 
 
 def test_blocks_in_several_runs(use: Use) -> None:
-    split = f"{{% {END}{BOLD}if{END}{PLAIN} draft %}}草{END}{PLAIN}{{{END}{PLAIN}% else %{END}{BOLD}}}定稿{{% endif{END}{PLAIN} %}}"
+    split = f"{{% {END}{BOLD}if{END}{PLAIN} draft %}}草{END}{PLAIN}{{{END}{PLAIN}% else %{END}{BOLD}}}定稿"
+    split += f"{{% endif{END}{PLAIN} %}}"
     assert use(changed(*cell(split))).grid(1)[3][9].text == "定稿"
     tag = "{%p for line in paragraphs('introduction') %}"
-    assert FOR_INTRODUCTION == tag
-    scattered = f"{{{END}{BOLD}%p{END}{PLAIN} for line in paragraphs({END}<w:proofErr w:type=\"spellStart\"/>{PLAIN}'introduction') %{END}{PLAIN}}}"
+    assert tag == FOR_INTRODUCTION
+    spelt = mark("proofErr", "spellStart")
+    scattered = f"{{{END}{BOLD}%p{END}{PLAIN} for line in paragraphs({spelt}'introduction') %{END}{PLAIN}}}"
     document = use(changed((BODY, tag, scattered)))
     assert document.lines().count("本报告依据《条例》编制。") == 1
 
@@ -245,8 +270,9 @@ def test_table_widths_survive(use: Use) -> None:
 
 def test_chinese_fonts_are_kept(use: Use) -> None:
     """Complaint: Chinese fonts ignored; a tag is printed in the font that it was set in, for every script."""
-    fonts = '<w:rFonts w:ascii="楷体_GB2312" w:hAnsi="楷体_GB2312" w:eastAsia="楷体_GB2312" w:cs="楷体_GB2312" w:hint="eastAsia"/>'
-    split = f"{END}<w:r><w:rPr>{fonts}<w:sz w:val=\"28\"/></w:rPr><w:t>{{{{ organi</w:t></w:r>{BOLD}sation }}}}"
+    slots = "".join(f' w:{slot}="楷体_GB2312"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
+    fonts = f'<w:rFonts w:hint="eastAsia"{slots}/>'
+    split = f'{END}<w:r><w:rPr>{fonts}<w:sz w:val="28"/></w:rPr><w:t>{{{{ organi</w:t></w:r>{BOLD}sation }}}}'
     document = use(changed(*cell(split)))
     run = next(run for run in document.grid(1)[3][9].paragraphs[0].runs if run.text == "某县水利局")
     found = run._r.rPr.find(f"{W}rFonts")
@@ -255,7 +281,8 @@ def test_chinese_fonts_are_kept(use: Use) -> None:
 
 
 def test_styles_and_fonts_of_a_template_are_copied(use: Use) -> None:
-    content = changed(("word/styles.xml", "方正小标宋简体", "华文中宋"), ("word/fontTable.xml", "方正小标宋简体", "华文中宋"))
+    fonts = "方正小标宋简体", "华文中宋"
+    content = changed(("word/styles.xml", *fonts), ("word/fontTable.xml", *fonts))
     document = use(content)
     assert "华文中宋" in document.parts["word/styles.xml"].decode()
     assert "华文中宋" in document.parts["word/fontTable.xml"].decode()

@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from broken_templates import BODY, BROKEN, HEADER, cell, changed, official_parts, packed  # noqa: E402 - of these tests
+from broken_templates import BODY, BROKEN, HEADER, cell, changed, official_parts, packed
 
-from app.errors import TemplateInvalid  # noqa: E402
-from app.output.template_check import check_template  # noqa: E402
-from app.output.template_mistakes import Mistaken  # noqa: E402
-from app.output.word import render_word  # noqa: E402
-from app.report.model import Report  # noqa: E402
+from app.errors import TemplateInvalid
+from app.output.template_check import check_template
+from app.output.template_mistakes import Mistaken
+from app.output.word import render_word
+from app.report.model import Report
 
 PIECES = (
     "{{", "}}", "{%", "%}", "{#", "#}", "{%p ", "{%tr ", "{{p ", " if ", " for x in ", " endfor ", " endif ", " else ",
-    " draft ", " organisation ", "requests.received.total", "parts('overview')", " x ", "loop.index", "|", "(", ")", "'",
-    "“", "｛｛", "％", "\x0b", "\ufdd0", "\ud83d\ude00", ".", ",", "+", "-", "1", "not ", "==", "<w:tab/>", "<w:p>", "</w:p>",
-    "</w:t></w:r>", '<w:r><w:t xml:space="preserve">', "</w:tc>", "<w:tc>", "&#x1;", "&amp;", "<!--", "-->", "]]>", "<?x ?>",
-    "<w:vMerge/>", "{% vm %}", '<w:bookmarkStart w:id="1" w:name="b"/>', "<w:sectPr/>", "\x00",
+    " draft ", " organisation ", "requests.received.total", "parts('overview')", " x ", "loop.index", "|", "(", ")",
+    "'", "“", "｛｛", "％", "\x0b", "\ufdd0", "\ud83d\ude00", ".", ",", "+", "-", "1", "not ", "==", "<w:tab/>", "<w:p>",
+    "</w:p>", "</w:t></w:r>", '<w:r><w:t xml:space="preserve">', "</w:tc>", "<w:tc>", "&#x1;", "&amp;", "<!--", "-->",
+    "]]>", "<?x ?>", "<w:vMerge/>", "{% vm %}", '<w:bookmarkStart w:id="1" w:name="b"/>', "<w:sectPr/>", "\x00",
 )  # fmt: skip
 NAMES = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", BODY, HEADER, "word/settings.xml")
 KINDS = {kind.value for kind in Mistaken}

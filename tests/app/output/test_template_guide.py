@@ -11,10 +11,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from broken_templates import TAG, before_heading, changed  # noqa: E402 - a module of these tests
+from broken_templates import TAG, before_heading, changed
 
-from app.form.model import Form  # noqa: E402
-from app.output.template_check import check_template  # noqa: E402
+from app.form.model import Form
+from app.output.template_check import check_template
 
 
 @pytest.fixture(scope="module")

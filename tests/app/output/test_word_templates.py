@@ -93,7 +93,8 @@ def test_footers_are_templates_too(small: Report, restyled: Restyle, printed: Ca
 
 
 def test_figures_in_a_loop_or_condition(small: Report, restyled: Restyle, printed: Callable[..., Any]) -> None:
-    tag = "{% if draft %}草{% else %}{{ requests.received.total }}{% endif %}{% for n in notes('requests') %}{{ n }}{% endfor %}"
+    tag = "{% if draft %}草{% else %}{{ requests.received.total }}{% endif %}"
+    tag += "{% for n in notes('requests') %}{{ n }}{% endfor %}"
     assert printed(small, template=restyled(FIGURE, tag)).grid(1)[3][9].text == "22不含信访件。"
 
 
@@ -158,4 +159,3 @@ def test_a_package_without_a_document(small: Report, tmp_path: Path) -> None:
 def test_a_template_that_is_gone(small: Report, tmp_path: Path) -> None:
     with pytest.raises(TemplateInvalid, match=r"不在\.docx"):
         render_word(small, template=tmp_path / "不在.docx")
-

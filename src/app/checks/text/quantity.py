@@ -90,12 +90,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A whole and the parts that the sentence gives of it, in one unit."""
+    """A whole and the parts that the sentence gives of it, in one unit.
+
+    ``is_inflow``: the whole are requests that came in; what was done with them may include some carried in.
+    """
 
     whole: Amount
     parts: tuple[Amount, ...]
     place: Place
     part_place: Place
+    is_inflow: bool = False
 
 
 @dataclass(slots=True)

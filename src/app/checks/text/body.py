@@ -1,0 +1,40 @@
+"""Whose numbers these are: this body's, or those of another one or of a part of it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from app.checks.text.lexicon import filler
+from app.report.model import BodyKind, Cover, Scope
+
+_BODY: Final = re.compile(
+    r"(?:局|委员会|委|办公室|办|镇|乡|街道|办事处|[区县市省州旗]|厅|中心|支队|大队|派出所|政府|公司|学校|医院|村|园|所|站|处|科|股|科室)$"
+)
+_SELF: Final = re.compile(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The reporting body, as far as texts tell it from others."""
+
+    cover: Cover
+
+    @cached_property
+    def speaks_for_area(self) -> bool:
+        """Whether 全县 is what this report counts."""
+        return self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP) or self.cover.scope is Scope.JURISDICTION
+
+    def is_ours(self, name: str) -> bool:
+        """Whether a name may be this body's: 我局, or its characters come in this order in the full name."""
+        rest = iter(self.cover.organisation)
+        return bool(_SELF.match(name)) or (len(name) > 1 and all(char in rest for char in name))
+
+    def other(self, words: str) -> bool:
+        """Whether these words, less what may stand anywhere, end with the name of another body."""
+        return bool(_BODY.search(words)) and not self.is_ours(words)
+
+
+def leftover(text: str) -> str:
+    """The words of a gap that say more than that a number follows."""
+    return filler().sub("", text) if text else ""

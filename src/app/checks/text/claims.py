@@ -1,0 +1,146 @@
+"""Reads from one clause that there was none of something, or that all of it is done."""
+
+from typing import TYPE_CHECKING, Final
+
+from app.checks.text.quantity import AllDone, Nothing, Subject, When
+from app.checks.text.scope import Head, Scope
+from app.checks.text.subjects import subjects_of
+from app.checks.text.tokens import Sentence, Token
+
+if TYPE_CHECKING:
+    from app.checks.text.reader import Reader
+
+_SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
+_TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
+_DONE: Final = frozenset(("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"))
+_SHOWN: Final = ("公开", "公示", "报道", "发布")
+
+
+def read_claims(reader: "Reader", scope: Scope, clause: Sentence) -> None:
+    """Note what the clause says did not happen, and what it says is done; clauses with numbers say it by number."""
+    for index, token in enumerate(clause):
+        if token.kind == "all":
+            _all_done(reader, scope, clause, index)
+    if any(token.kind == "number" for token in clause):
+        return
+    for index, token in enumerate(clause):
+        if token.kind == "not":
+            _nothing(reader, scope, clause, index)
+        elif token.kind == "zero":
+            _zero(reader, scope, clause, index)
+
+
+def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
+    start = clause[index]
+    after = _until_next(clause, index)
+    text = reader.text
+    words = tuple(word for word in after if word.kind != "mark")
+    if not words or scope.when is not When.THIS or scope.is_other_body:
+        return
+    if start.value == "verb" and text[start.end : words[0].start]:
+        return  # 未 belongs to another verb
+    head = Head(words, text, start.end, words[-1].end)
+    if any(len(gap) > 1 for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
+        return
+    if text[words[-1].end : words[-1].end + 12].split("，")[0].split("。")[0].rstrip("的等").endswith(_SHOWN):
+        return
+    for number, (subject, word) in enumerate(_denied(head, scope)):
+        reader.statements.nothings.append(
+            Nothing(subject, reader.place(start.start if number == 0 else word.start, word.end))
+        )
+
+
+def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+    """What the words behind 未 or 无 name, each with its word."""
+    outcomes = [word for word in head.words if word.kind == "outcome"]
+    disputes = [word for word in head.words if word.kind == "dispute"]
+    if outcomes:
+        rows = [word.value for word in disputes] or list(scope.rows) or ["both"]
+        column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
+        if any(word.value == "lost" for word in outcomes) and not disputes:
+            rows = ["litigation"]
+        return [(Subject("disputes", row, column), outcomes[-1]) for row in dict.fromkeys(rows)][:1] if len(
+            set(rows)
+        ) == 1 else [(Subject("disputes", "both", column), outcomes[-1])]
+    if disputes:
+        found = [(Subject("disputes", word.value), word) for word in disputes]
+        asked = next((word for word in head.words if word.kind == "topic"), None)
+        caused = any(word.kind == "happen" and word.start < disputes[0].start for word in head.words)
+        received = any(word.kind == "verb" and word.value in ("inflow", "received") for word in head.words)
+        if asked is not None and received and not caused:
+            found.insert(0, (Subject("requests", "inflow"), asked))
+        scope.rows = tuple(dict.fromkeys(word.value for word in disputes))
+        return found
+    offices = [(Subject("office", word.value), word) for word in head.words if word.kind == "office"]
+    if offices:
+        return offices
+    last = head.last(*_SUBJECT)
+    if last is None:
+        return []
+    if head.has("document") or head.has("action"):
+        if not head.has("action"):
+            return []
+        nothing = Head((), head.text, head.end, head.end)
+        return [(subject, last) for subject in subjects_of(head, nothing, "", scope)]
+    if not (head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"):
+        return []
+    verbs = head.values("verb")
+    if "handled" in verbs or "processed" in verbs:
+        return []  # 没有答复的申请 says something else
+    nothing = Head((), head.text, head.end, head.end)
+    found = [(subject, last) for subject in subjects_of(head, nothing, "", scope)]
+    return [(subject, word) for subject, word in found if subject.kind == "requests"]
+
+
+def _zero(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
+    """行政诉讼零发生, 申请为零, 零申请."""
+    zero = clause[index]
+    text = reader.text
+    if scope.when is not When.THIS or scope.is_other_body:
+        return
+    word = clause[index + 1] if index + 1 < len(clause) else None
+    if text[zero.start : zero.end] == "零" and word is not None and word.start == zero.end:
+        if word.kind in ("topic", "dispute"):
+            _note_zero(reader, word, zero.start, word.end)
+        return
+    before = clause[index - 1] if index else None
+    named = text[zero.start : zero.end] != "零"
+    if named and before is not None and before.kind in ("topic", "dispute") and not text[before.end : zero.start].strip("数量件均"):
+        _note_zero(reader, before, before.start, zero.end)
+
+
+def _note_zero(reader: "Reader", word: Token, start: int, end: int) -> None:
+    subject = Subject("requests", "inflow") if word.kind == "topic" else Subject("disputes", word.value)
+    reader.statements.nothings.append(Nothing(subject, reader.place(start, end)))
+
+
+def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
+    token = clause[index]
+    word = next((item for item in clause[index + 1 :] if item.kind in ("verb", "outcome", "not", "number")), None)
+    if word is None or scope.when is not When.THIS or scope.is_other_body:
+        return
+    text = reader.text
+    between, said = text[token.end : word.start], text[word.start : word.end]
+    if len(between) > 12:
+        return
+    place = reader.place(token.start, word.end)
+    if word.kind == "outcome" and word.value == "upheld":
+        rows = [item.value for item in clause[:index] if item.kind == "dispute"] or list(scope.rows)
+        if rows:
+            subjects = tuple(Subject("disputes", row, "upheld") for row in dict.fromkeys(rows))
+            reader.statements.all_done.append(AllDone(subjects, place))
+        return
+    carried = any(item.kind == "verb" and item.value == "carry" for item in clause)
+    if word.kind != "verb" or said not in _DONE or scope.topic != "request" or carried:
+        return
+    if "答复" in said and (any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"):
+        return
+    if text[word.end : word.end + 1] == "率":
+        return
+    reader.statements.all_done.append(AllDone((Subject("requests", "handled"),), place))
+
+
+def _until_next(clause: Sentence, index: int) -> Sentence:
+    """The words behind a negation up to the next one."""
+    end = next((place for place in range(index + 1, len(clause)) if clause[place].kind == "not"), len(clause))
+    return clause[index + 1 : end]

@@ -1,0 +1,91 @@
+"""Collects, within one sentence, a whole and the parts that 其中 gives of it."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from app.checks.text.quantity import Parts, Place, When
+from app.checks.text.scope import Head, Scope, Written
+
+_OTHER_WORK: Final = re.compile(
+    r"^(?:全年|还|并|同时|另外?)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
+)
+_ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
+
+
+class PartList:
+    """The lists of one sentence; numbers come in by ``add``, ends by ``mark`` and ``begin``."""
+
+    def __init__(self, place: Callable[[int, int], Place]) -> None:
+        self._place = place
+        self._whole: Written | None = None
+        self._sum_of_wholes = False
+        self._parts: list[Written] = []
+        self._is_in_brackets = False
+        self._separator = ""
+        self._opened = False
+        self._found: list[Parts] = []
+
+    def begin(self, scope: Scope) -> None:
+        """其中: what follows are parts of the number before."""
+        self._close()
+        last = scope.last
+        if last is not None and last.amount.unit and last.when is When.THIS:
+            self._whole = last
+            self._is_in_brackets = self._opened
+
+    def mark(self, mark: str) -> None:
+        """A mark that ends a clause."""
+        self._separator = mark
+        if mark == "（":
+            self._opened = True
+        elif mark == "）":
+            self._opened = False
+            if self._is_in_brackets:
+                self._close()
+
+    def add(self, _scope: Scope, written: Written, head: Head) -> None:
+        """A number of the sentence."""
+        whole = self._whole
+        if whole is None:
+            return
+        if written.amount.unit != whole.amount.unit or written.when is not When.THIS:
+            return
+        if self._ends(head):
+            self._close()
+            return
+        self._parts.append(written)
+        self._separator = ""
+
+    def finish(self) -> list[Parts]:
+        """All lists of the sentence."""
+        self._close()
+        return self._found
+
+    def _ends(self, head: Head) -> bool:
+        """Whether the words before a number begin something else than one more part."""
+        if not self._parts:
+            return False
+        verbs = set(head.values("verb")) & _ENDING
+        work = _OTHER_WORK.match(head.text[head.start : head.end])
+        return bool(verbs) or (self._separator in ("，", "；") and work is not None)
+
+    def _close(self) -> None:
+        whole, parts = self._whole, self._parts
+        self._whole, self._parts, self._is_in_brackets = None, [], False
+        if whole is None or not parts:
+            return
+        place = self._place(whole.token.start, whole.token.end)
+        part_place = self._place(parts[0].token.start, parts[-1].token.end)
+        is_request = whole.quantity is not None and whole.quantity.subjects[0].kind == "requests"
+        self._found.append(
+            Parts(
+                whole=whole.amount,
+                parts=tuple(part.amount for part in parts),
+                place=place,
+                part_place=part_place,
+                is_inflow=is_request
+                and whole.quantity is not None
+                and whole.quantity.subjects[0].row in ("inflow", "received", "carried_in", "carried"),
+            )
+        )

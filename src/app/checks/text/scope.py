@@ -1,0 +1,87 @@
+"""What a reader knows while it walks through the sentences of a part."""
+
+from dataclasses import dataclass, field
+
+from app.checks.text.amount import Amount
+from app.checks.text.body import Body, leftover
+from app.checks.text.quantity import Quantity, Subject, When
+from app.checks.text.tokens import Sentence, Token
+
+BREAKS = frozenset("，；：,;:（）")
+"""Marks that end a clause; 、 does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before a number (``words``) or behind it, with the text around; ``start`` and ``end`` bound it."""
+
+    words: tuple[Token, ...]
+    text: str
+    start: int
+    end: int
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """The values of the words of one kind, each once."""
+        return tuple(dict.fromkeys(word.value for word in self.words if word.kind == kind))
+
+    def has(self, kind: str, value: str | None = None) -> bool:
+        """Whether a word of this kind (and value) is among them."""
+        return any(word.kind == kind and value in (None, word.value) for word in self.words)
+
+    def last(self, *kinds: str) -> Token | None:
+        """The last word of any of these kinds."""
+        return next((word for word in reversed(self.words) if word.kind in kinds), None)
+
+    def before(self, kind: str) -> "Head":
+        """What stands before the first word of this kind; all of it if there is none."""
+        index = next((number for number, word in enumerate(self.words) if word.kind == kind), None)
+        if index is None:
+            return self
+        return Head(self.words[:index], self.text, self.start, self.words[index].start)
+
+    def gaps(self, *, after: Token | None = None) -> list[str]:
+        """What is left of the text between the words (behind ``after``), less what may stand anywhere."""
+        place = self.start if after is None else after.end
+        pieces: list[str] = []
+        for word in self.words:
+            if word.start >= place:
+                pieces.append(self.text[place : word.start])
+                place = word.end
+            elif word.end > place:
+                place = word.end
+        pieces.append(self.text[place : self.end])
+        return [rest for piece in pieces if (rest := leftover(piece))]
+
+
+@dataclass(slots=True)
+class Written:
+    """A number of the sentence as it was understood."""
+
+    amount: Amount
+    quantity: Quantity | None
+    when: When
+    token: Token
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
+
+    body: Body
+    year: int | None
+    sentence: Sentence
+    number: int
+    topic: str | None = None
+    when: When = When.THIS
+    is_other_body: bool = False
+    rows: tuple[str, ...] = ()  # of disputes
+    document: str | None = None
+    action: str | None = None
+    request_row: str | None = None
+    written: list[Written] = field(default_factory=list)
+    changed: tuple[tuple[Subject, ...], ...] = ()
+
+    @property
+    def last(self) -> Written | None:
+        """The number before."""
+        return self.written[-1] if self.written else None
