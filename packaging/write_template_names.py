@@ -30,7 +30,8 @@ INTRODUCTION = """# Word 模板的名称
 
 本单位要用自己的版式，分三步：
 
-1. 复制一份官方模板：`nianbao template new -o 模板.docx`。用 Word 或 WPS 打开，改字体、边距、页眉、页脚，增加或删去段落，另存为 .docx。
+1. 复制一份官方模板：`nianbao template new -o 模板.docx`。
+   用 Word 或 WPS 打开，改字体、边距、页眉、页脚，增加或删去段落，存为 .docx。
 2. 检查：`nianbao template check 模板.docx`。它一次列出全部错误和各处的位置。
 3. 导出：`nianbao export 报告.nianbao -o 报告.docx --template 模板.docx`。
 

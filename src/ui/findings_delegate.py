@@ -21,13 +21,16 @@ class FindingsDelegate(QStyledItemDelegate):
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int, str], int] = {}  # the list asks many times for each
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """High enough for the wrapped sentence."""
-        metrics = QFontMetrics(self._font(index))
-        room = QRect(0, 0, self._room(index), 100_000)
-        height = metrics.boundingRect(room, _WRAP, str(index.data())).height()
-        return QSize(self._view.viewport().width(), max(height, _SIGN) + 2 * _PADDING)
+        font, room, text = self._font(index), self._room(index), str(index.data())
+        key = (text, room, font.key())
+        if key not in self._heights:
+            bounds = QFontMetrics(font).boundingRect(QRect(0, 0, room, 100_000), _WRAP, text)
+            self._heights[key] = max(bounds.height(), _SIGN) + 2 * _PADDING
+        return QSize(self._view.viewport().width(), self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The current finding is lit and has a bar at its edge."""

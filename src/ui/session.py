@@ -59,7 +59,7 @@ class ReportSession(QObject):
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on_checking)
         self.finder = Finder(self)
-        self._check_all()
+        self._check_quickly()
 
     @property
     def report(self) -> Report:
@@ -124,7 +124,9 @@ class ReportSession(QObject):
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
         self.show_report(report)
-        self._check_all()
+        self._check_quickly()
+        self._set_slow(())
+        self._start_slow_checks()
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
         """Write the project file and mark this state as saved; what else there is to know of it, as a sentence.
@@ -242,10 +244,6 @@ class ReportSession(QObject):
     def _set_path(self, path: Path | None) -> None:
         self._path = path
         self.path_changed.emit()
-
-    def _check_all(self) -> None:
-        self._check_quickly()
-        self.finish_checks()
 
     def _check_quickly(self) -> None:
         found = checking.check_at_once(self._report, self.today())

@@ -13,7 +13,7 @@ def put_behind(first: QWidget, page: QWidget) -> None:
     """
     inputs: list[QWidget] = []
     at = page.nextInFocusChain()
-    while at is not page:
+    while at is not None and at is not page:
         if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             inputs.append(at)
         at = at.nextInFocusChain()

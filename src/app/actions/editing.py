@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from app.report.block import (
     Block,
     Fit,
-    block_from_html,
     block_from_text,
     block_of,
     block_to_html,
@@ -30,6 +29,13 @@ __all__ = [
 ]
 
 _ABOUT_REQUESTS = ("requests", "disputes")
+
+
+def block_from_html(html: str) -> Block:
+    """The first table of a clipboard's HTML; empty if it has none."""
+    from app.report.block_html import block_from_html as read  # noqa: PLC0415 - not wanted at start-up
+
+    return read(html)
 
 
 def nothing_received(report: Report) -> Mapping[str, Figure | None]:

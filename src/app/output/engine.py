@@ -123,7 +123,7 @@ def _print(expression: Sequence[Any]) -> Writer:
     return write
 
 
-def _putvalue_of(expression: Sequence[Any]) -> Writer:
+def _put_value(expression: Sequence[Any]) -> Writer:
     value = value_of(expression)
     return lambda scope, output: output.append(escape(" ".join(str(value(scope)).split())))
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Final
 
-from app.output.template_expression import Expressions, Plain
+from app.output.template_expression import Expressions
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
 from app.output.template_names import ANY, FUNCTIONS, LOOP, Vocabulary
+from app.output.template_resolve import Plain
 from app.output.template_tree import MERGED, NUMBER, Numbered, Tag
 
 _NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")

@@ -7,12 +7,12 @@ from typing import Final
 from app.errors import TemplateInvalid
 from app.output.template_blocks import Blocks
 from app.output.template_cells import empty_holders
-from app.output.template_expression import Plain
 from app.output.template_fields import forbidden_fields
 from app.output.template_mistakes import TemplateChecked, TemplateMistake
 from app.output.template_names import Vocabulary, vocabulary
 from app.output.template_package import DECLARATION, TemplatePackage, open_package, parse
 from app.output.template_places import W
+from app.output.template_resolve import Plain
 from app.output.template_tree import NUMBER, number_tags
 
 _NAMES: Final[Mapping[str, str]] = {

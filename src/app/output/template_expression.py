@@ -25,24 +25,18 @@ from app.output.template_names import (
     LINE,
     LINES,
     LOOP,
-    MEMBERS,
     NUMBER,
     PART,
     PARTS,
-    PLAIN_NAMES,
     ROW,
     TABLE,
     TEXT,
-    Vocabulary,
     nearest_name,
 )
+from app.output.template_resolve import NOTHING, Plain, Resolver, Typed
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
-
-Plain = list[Any]
-Report = Callable[[Mistaken, str, str, str], None]
-"""Takes a kind, a sentence, and what to put instead of which words."""
 
 LONGEST_TAG: Final = 500
 _MOST_BRACKETS: Final = 20
@@ -51,7 +45,6 @@ _LONGEST_LITERAL: Final = 100
 _ITEMS: Final[Mapping[str, str]] = {LINES: LINE, PARTS: PART}
 _TEXTS: Final = frozenset((TEXT, FIGURE, LINE, ANY))
 _ORDERED: Final = frozenset(("gt", "gteq", "lt", "lteq"))
-_NOTHING: Final[Plain] = ["const", ""]
 _WHAT_IS: Final[Mapping[str, str]] = {
     FLAG: "只有“是”和“否”，只能用在 {% if … %} 里",
     LINES: "有许多段，请用 {%p for line in … %} 逐段印出",
@@ -64,22 +57,10 @@ _WHAT_IS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """An expression as plain data, and what it stands for; ``path`` is the table and row of an unfinished figure."""
-
-    plain: Plain
-    kind: str
-    path: tuple[str, ...] = ()
-
-
 @dataclass(slots=True)
-class Expressions:
-    """Reads expressions against a vocabulary; ``report`` takes each mistake, ``printed`` collects what is printed."""
+class Expressions(Resolver):
+    """Reads expressions; ``printed`` collects the figures and texts that are printed or gone over."""
 
-    names: Vocabulary
-    report: Report
-    scope: Mapping[str, str] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
     _depth: int = 0
 
@@ -89,17 +70,17 @@ class Expressions:
         if typed.kind == BLOCK or block:
             if typed.kind not in (BLOCK, ANY) or not block:
                 what = _WHAT_IS[BLOCK] if not block else "不是几个段落，请去掉左边大括号后的 p"
-                self._say(Mistaken.PLACE, f"“{source}”{what}。")
+                self.say(Mistaken.PLACE, f"“{source}”{what}。")
         elif typed.kind in _WHAT_IS:
             kind = Mistaken.FIGURE_FORM if typed.kind in (TABLE, ROW) else Mistaken.TYPE
-            self._say(kind, f"“{source}”{_WHAT_IS[typed.kind]}。", *self._completed(typed, source))
+            self.say(kind, f"“{source}”{_WHAT_IS[typed.kind]}。", *self.completed(typed, source))
         return typed.plain
 
     def condition(self, source: str) -> Plain:
         """The condition of an ``if``."""
         typed = self._read(source)
         if typed.kind in (TABLE, ROW):
-            self._say(Mistaken.FIGURE_FORM, f"“{source}”{_WHAT_IS[typed.kind]}。", *self._completed(typed, source))
+            self.say(Mistaken.FIGURE_FORM, f"“{source}”{_WHAT_IS[typed.kind]}。", *self.completed(typed, source))
         return typed.plain
 
     def items(self, source: str) -> Typed:
@@ -107,26 +88,26 @@ class Expressions:
         typed = self._read(source, used=True)
         if typed.kind not in _ITEMS and typed.kind != ANY:
             known = "parts('…')、paragraphs('…')、notes('…') 和 part.paragraphs"
-            self._say(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
+            self.say(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
         return Typed(typed.plain, _ITEMS.get(typed.kind, ANY))
 
     def _read(self, source: str, *, used: bool = False) -> Typed:
         from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - only for templates of one's own
 
         if not source:
-            self._say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
+            return Typed(NOTHING, ANY)
         if len(source) > LONGEST_TAG or sum(map(source.count, "([{")) > _MOST_BRACKETS:
-            self._say(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
+            return Typed(NOTHING, ANY)
         try:
             body = _environment().parse("{{ " + source + " }}").body
         except (TemplateSyntaxError, RecursionError):  # too many signs in a row, as in ----1
             self._syntax(source)
-            return Typed(_NOTHING, ANY)
+            return Typed(NOTHING, ANY)
         if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
             self._syntax(source)
-            return Typed(_NOTHING, ANY)
+            return Typed(NOTHING, ANY)
         typed = self._typed(body[0].nodes[0])
         if used:
             self._note(typed.plain)
@@ -136,14 +117,9 @@ class Expressions:
         whole = "".join(source.split())
         if " " in source and whole.replace(".", "").replace("_", "").isalnum():
             figure = ".".join(source.split())
-            self._say(
-                Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,))
-            )
+            self.say(Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,)))
         else:
-            self._say(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
-
-    def _say(self, kind: Mistaken, message: str, wrong: str = "", right: str = "") -> None:
-        self.report(kind, message, wrong if right else "", right)
+            self.say(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
 
     def _note(self, plain: Plain) -> None:
         """Remember the figures and texts in an expression that is printed or gone over."""
@@ -177,11 +153,11 @@ class Expressions:
         reader = readers.get(type(node).__name__)
         if reader is None:
             what = _FORBIDDEN.get(type(node).__name__, "这种写法")
-            self._say(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
+            return Typed(NOTHING, ANY)
         if self._depth == _DEEPEST:
-            self._say(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
+            return Typed(NOTHING, ANY)
         self._depth += 1
         typed = reader(node)
         self._depth -= 1
@@ -195,80 +171,15 @@ class Expressions:
             return Typed(["const", value], FLAG)
         if isinstance(value, int) and abs(value) < 10**9:
             return Typed(["const", value], NUMBER)
-        self._say(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
-        return Typed(_NOTHING, ANY)
+        self.say(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
+        return Typed(NOTHING, ANY)
 
     def _name(self, node: Any) -> Typed:
-        name = node.name
-        if name in self.scope:
-            return Typed(["name", name], self.scope[name])
-        if name in PLAIN_NAMES:
-            return Typed(["name", name], PLAIN_NAMES[name][0])
-        if name in self.names.figures:
-            return Typed(_NOTHING, TABLE, (name,))
-        if name in FUNCTIONS:
-            example = f"{name}('{self.names.arguments[name][0]}')"
-            self._say(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
-        else:
-            figure = self.names.nearest_figure((name,)) if name.count("_") > 1 else ""
-            self._unknown(name, figure or nearest_name(name, (*self.scope, *self.names.roots)))
-        return Typed(_NOTHING, ANY)
+        return self.name(node.name)
 
     def _getattr(self, node: Any) -> Typed:
         path = _path(node)
-        if path and path[0] not in self.scope:
-            if path[0] in self.names.figures:
-                return self._figure(path)
-            if path[0] not in PLAIN_NAMES:
-                near = nearest_name(path[0], tuple(self.scope))
-                right = ".".join((near, *path[1:])) if near else self.names.nearest_figure(path)
-                self._unknown(".".join(path), right)
-                return Typed(_NOTHING, ANY)
-        owner = self._typed(node.node)
-        if owner.kind == ANY:
-            return owner
-        members = MEMBERS.get(owner.kind, {})
-        if node.attr in members:
-            return Typed(["get", owner.plain, node.attr], members[node.attr][0])
-        written = ".".join(path)
-        if members:
-            near = nearest_name(node.attr, tuple(members))
-            message = f"“{written or '这里'}”里没有“{node.attr}”，可以写的有：{'、'.join(members)}。"
-            self._say(Mistaken.UNKNOWN_NAME, message, f".{node.attr}", f".{near}" if near else "")
-        else:
-            right = ".".join(path[:-1])
-            self._say(Mistaken.FORBIDDEN, f"“{right or '这里'}”后面不能再写“.{node.attr}”，请删去。", written, right)
-        return Typed(_NOTHING, ANY)
-
-    def _figure(self, path: tuple[str, ...]) -> Typed:
-        """A chain that begins with a table."""
-        rows = self.names.figures[path[0]]
-        if len(path) == 2 and path[1] in rows:
-            return Typed(_NOTHING, ROW, path)
-        if len(path) == 3 and path[1] in rows and path[2] in rows[path[1]]:
-            return Typed(["figure", *path], FIGURE)
-        self._no_figure(path)
-        return Typed(_NOTHING, ANY)
-
-    def _no_figure(self, path: tuple[str, ...]) -> None:
-        whole, right = ".".join(path), self.names.nearest_figure(path)
-        if len(path) > 3 and self.names.nearest_figure(path[:3]) == ".".join(path[:3]):
-            right = ".".join(path[:3])
-        if len(path) != 3 or sorted(right.split(".")) == sorted(path):
-            hint = f"，这里应是“{right}”" if right else ""
-            self._say(Mistaken.FIGURE_FORM, f"数字的名称要按“表.行.列”三段写，“{whole}”不对{hint}。", whole, right)
-        else:
-            self._unknown(whole, right)
-
-    def _unknown(self, name: str, right: str) -> None:
-        hint = f"，最接近的是“{right}”" if right else "，请对照用户手册的名称表改正"
-        self._say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", name, right)
-
-    def _completed(self, typed: Typed, source: str) -> tuple[str, str]:
-        """An unfinished figure, completed with the first that begins so."""
-        if typed.kind not in (TABLE, ROW) or ".".join(typed.path) != source:
-            return "", ""
-        return source, next((key for key in self.names.form.cells if key.startswith(f"{source}.")), "")
+        return self.chain(path) or self.member(self._typed(node.node), node.attr, path)
 
     def _call(self, node: Any) -> Typed:
         from jinja2 import nodes  # noqa: PLC0415
@@ -277,30 +188,30 @@ class Expressions:
         if function not in FUNCTIONS:
             known = "、".join(f"{name}(…)" for name in FUNCTIONS)
             near = nearest_name(function, tuple(FUNCTIONS)) if function else ""
-            self._say(Mistaken.FORBIDDEN, f"模板里只能用 {known}，不能调用别的东西。", function, near)
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, f"模板里只能用 {known}，不能调用别的东西。", function, near)
+            return Typed(NOTHING, ANY)
         plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
         if not plain or not isinstance(node.args[0], nodes.Const) or not isinstance(node.args[0].value, str):
             example = f"{function}('{self.names.arguments[function][0]}')"
-            self._say(Mistaken.FORBIDDEN, f"{function} 的括号里只能写一个带引号的名称，例如 {example}。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, f"{function} 的括号里只能写一个带引号的名称，例如 {example}。")
+            return Typed(NOTHING, ANY)
         argument = node.args[0].value
         if not self.names.takes(function, argument):
             near = nearest_name(argument, self.names.arguments[function])
             known = f"最接近的是“{near}”" if near else f"可以写的有：{'、'.join(self.names.arguments[function])}"
-            self._say(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
+            return Typed(NOTHING, ANY)
         return Typed(["call", function, argument], FUNCTIONS[function][0])
 
     def _filter(self, node: Any) -> Typed:
         from jinja2 import nodes  # noqa: PLC0415
 
-        inside = self._typed(node.node) if node.node is not None else Typed(_NOTHING, ANY)
+        inside = self._typed(node.node) if node.node is not None else Typed(NOTHING, ANY)
         if node.name not in FILTERS:
             near = nearest_name(node.name, tuple(FILTERS))
             message = f"没有叫“{node.name}”的过滤器，可以用的有：{'、'.join(FILTERS)}。"
-            self._say(Mistaken.UNKNOWN_FILTER, message, node.name, near)
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.UNKNOWN_FILTER, message, node.name, near)
+            return Typed(NOTHING, ANY)
         literals = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
         fits = len(literals) == len(node.args) <= FILTERS[node.name][0] and all(
             isinstance(value, bool if index else str) and len(str(value)) <= _LONGEST_LITERAL
@@ -308,10 +219,10 @@ class Expressions:
         )
         if node.name == "default" and fits and (len(literals) < 2 or literals[1] is not True):
             right = "default('" + str(literals[0] if literals else "") + "', true)"
-            self._say(Mistaken.TYPE, f"空白时印别的文字，要写成 {right}。", "", right)
+            self.say(Mistaken.TYPE, f"空白时印别的文字，要写成 {right}。", "", right)
         elif not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            self._say(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
+            return Typed(NOTHING, ANY)
         return Typed(["filter", node.name, inside.plain, literals], self._filtered(node.name, inside))
 
     def _filtered(self, name: str, inside: Typed) -> str:
@@ -323,7 +234,7 @@ class Expressions:
             return NUMBER
         if name in (("join", "first", "last") if inside.kind == LINES else ("trim", "default") if is_text else ()):
             return TEXT
-        self._say(Mistaken.TYPE, f"过滤器 {name} 不能用在这里的内容上。")
+        self.say(Mistaken.TYPE, f"过滤器 {name} 不能用在这里的内容上。")
         return ANY
 
     def _not(self, node: Any) -> Typed:
@@ -337,25 +248,25 @@ class Expressions:
     def _compare(self, node: Any) -> Typed:
         left = self._typed(node.expr)
         if len(node.ops) != 1:
-            self._say(Mistaken.FORBIDDEN, "一次只能比较两样东西，请用 and 连起来写。")
-            return Typed(_NOTHING, ANY)
+            self.say(Mistaken.FORBIDDEN, "一次只能比较两样东西，请用 and 连起来写。")
+            return Typed(NOTHING, ANY)
         operator, right = node.ops[0].op, self._typed(node.ops[0].expr)
         if ANY not in (left.kind, right.kind):
             kinds = {left.kind, right.kind}
             if operator in _ORDERED and kinds != {NUMBER}:
-                self._say(Mistaken.TYPE, "报告里的数字在模板中是文字，不能比大小；请写成 == '0'、!= '' 这样的比较。")
+                self.say(Mistaken.TYPE, "报告里的数字在模板中是文字，不能比大小；请写成 == '0'、!= '' 这样的比较。")
             elif operator in ("in", "notin") and not kinds <= _TEXTS:
-                self._say(Mistaken.TYPE, "in 只能用来看一段文字里有没有另一段文字。")
+                self.say(Mistaken.TYPE, "in 只能用来看一段文字里有没有另一段文字。")
             elif operator in ("eq", "ne") and NUMBER in kinds and kinds & _TEXTS:
-                self._say(Mistaken.TYPE, "报告里的数字在模板中是文字，比较时要加引号，例如 == '0'。")
+                self.say(Mistaken.TYPE, "报告里的数字在模板中是文字，比较时要加引号，例如 == '0'。")
         return Typed(["compare", operator, left.plain, right.plain], FLAG)
 
     def _choose(self, node: Any) -> Typed:
         condition, first = self._typed(node.test), self._typed(node.expr1)
-        second = self._typed(node.expr2) if node.expr2 is not None else Typed(_NOTHING, TEXT)
+        second = self._typed(node.expr2) if node.expr2 is not None else Typed(NOTHING, TEXT)
         kind = first.kind if first.kind == second.kind else (TEXT if {first.kind, second.kind} <= _TEXTS else ANY)
         if kind == ANY and ANY not in (first.kind, second.kind):
-            self._say(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
+            self.say(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
         return Typed(["choose", condition.plain, first.plain, second.plain], kind)
 
 

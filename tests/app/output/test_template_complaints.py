@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -288,3 +290,23 @@ def test_styles_and_fonts_of_a_template_are_copied(use: Use) -> None:
     assert "华文中宋" in document.parts["word/fontTable.xml"].decode()
     assert re.search(rb"<w:p[ >]", document.parts[BODY])
     assert FIGURE not in document.parts[BODY].decode()
+
+
+# ------------------------------------------------------------------------------- what an office program makes of it
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_the_official_template_saved_by_another_program(use: Use, small: Report, tmp_path: Path) -> None:
+    """Issue 4, Templates: an office restyles a copy in its own program, which rewrites all of it."""
+    source = tmp_path / "官方.docx"
+    source.write_bytes(changed())
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "saved", source]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    content = (tmp_path / "saved" / source.name).read_bytes()
+    assert check_template(content).mistakes == ()
+    assert check_template(content).unprinted == ()
+    document = use(content)
+    assert document.grid(1)[3][9].text == "22"
+    assert "公开信息 216 条。" in document.lines()
+    assert small.cover.organisation in document.lines()[0]

@@ -21,9 +21,9 @@ from app.report.model import Report
 PIECES = (
     "{{", "}}", "{%", "%}", "{#", "#}", "{%p ", "{%tr ", "{{p ", " if ", " for x in ", " endfor ", " endif ", " else ",
     " draft ", " organisation ", "requests.received.total", "parts('overview')", " x ", "loop.index", "|", "(", ")",
-    "'", "“", "｛｛", "％", "\x0b", "\ufdd0", "\ud83d\ude00", ".", ",", "+", "-", "1", "not ", "==", "<w:tab/>", "<w:p>",
-    "</w:p>", "</w:t></w:r>", '<w:r><w:t xml:space="preserve">', "</w:tc>", "<w:tc>", "&#x1;", "&amp;", "<!--", "-->",
-    "]]>", "<?x ?>", "<w:vMerge/>", "{% vm %}", '<w:bookmarkStart w:id="1" w:name="b"/>', "<w:sectPr/>", "\x00",
+    "'", "“", "｛｛", "％", "\x0b", "\ufdd0", "\ud83d\ude00", ".", ",", "+", "-", "1", "not ", "==", "<w:tab/>",
+    "<w:p>", "</w:p>", "</w:t></w:r>", '<w:r><w:t xml:space="preserve">', "</w:tc>", "<w:tc>", "&#x1;", "&amp;", "<!--",
+    "-->", "]]>", "<?x ?>", "<w:vMerge/>", "{% vm %}", '<w:bookmarkStart w:id="1" w:name="b"/>', "<w:sectPr/>", "\x00",
 )  # fmt: skip
 NAMES = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", BODY, HEADER, "word/settings.xml")
 KINDS = {kind.value for kind in Mistaken}

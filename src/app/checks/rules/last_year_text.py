@@ -1,0 +1,126 @@
+"""Judgements against last year's words: how much is copied, which problems are named again."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import message, part_name
+from app.checks.registry import Context, Reads, rule
+from app.checks.text.plain import plain
+from app.report.model import Report
+
+SHORTEST: Final = 24
+"""Texts with fewer characters say the same in the same words without being copied."""
+_COPIED: Final = 50
+_LOUD: Final = 80
+_SAME_PROBLEM: Final = 70
+_SHORTEST_PROBLEM: Final = 5
+_LONGEST_PROBLEM: Final = 120
+_EXEMPT: Final = ("introduction", "other_matters.")
+_SENTENCE: Final = re.compile(r"[^。！？；\n]{1,400}[。！？；]?")
+_ITEM: Final = re.compile(r"[^，。！？；：\n]{1,400}")
+_LEAD: Final = re.compile(
+    r"^(?:(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、．]|"
+    r"第[一二三四五六]|存在的?(?:主要)?问题(?:有)?)+"
+)
+_IDLE: Final = re.compile(
+    "的|了|还|仍|比较|较为|较|个别|部分|有的|有些|一些|少数|存在|进一步|有待|需要?|不够|不太|不|我[局镇街办委]|情况|问题|现象|提高|加强|提升"
+)
+
+
+def similarity(text: str, before: str, least: int = 0) -> int:
+    """How much of two texts is the same, in per cent of both lengths together (0 if less than ``least``)."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - wanted only where last year's report is attached
+
+    return int(fuzz.ratio(text, before, score_cutoff=least))
+
+
+@rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
+def text_copied(report: Report, context: Context) -> Iterator[Finding]:
+    """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。依据：国办公开办函〔2021〕30号要求如实反映当年情况。"""
+    last = report.last_year
+    if last is None:
+        return
+    before = {key: last.text(key) for key in last.text_keys()}
+    for part, text in context.texts.items():
+        old = before.get(part, "")
+        if part.startswith(_EXEMPT) or not old:
+            continue
+        new_words, old_words = _words(text.text), _words(plain(old).text)
+        if min(len(new_words), len(old_words)) < SHORTEST:
+            continue
+        share = similarity(new_words, old_words, _COPIED)
+        if share < _COPIED:
+            continue
+        start, end = _same_sentence(text.original, old)
+        key = "text-copied-loud" if share >= _LOUD else "text-copied"
+        yield Finding(
+            "text-copied",
+            Level.WARNING,
+            message(key, part=part_name(context.form, part), share=share),
+            part=part,
+            span=(start, end),
+            quote=text.original[start:end],
+            stated=share,
+            computed=_COPIED,
+        )
+
+
+@rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
+def same_problems(report: Report, context: Context) -> Iterator[Finding]:
+    """今年“存在的主要问题”不应又写去年写过的问题：要么已经改了，要么说明为什么没有改。依据：国办公开办函〔2021〕30号对第五部分的要求。"""
+    part = "problems.main_problems"
+    last = report.last_year
+    if last is None or part not in context.texts:
+        return
+    before = [(_core(words), words) for _, words in _items(last.text(part))]
+    for start, words in _items(context.texts[part].original):
+        core = _core(words)
+        if len(core) < _SHORTEST_PROBLEM:
+            continue
+        same = next((old for old_core, old in before if _names_the_same(core, old_core)), None)
+        if same is not None:
+            yield Finding(
+                "same-problems",
+                Level.WARNING,
+                message("same-problems", quote=words, last=same),
+                part=part,
+                span=(start, start + len(words)),
+                quote=words,
+            )
+
+
+def _names_the_same(core: str, old: str) -> bool:
+    return len(old) >= _SHORTEST_PROBLEM and similarity(core, old, _SAME_PROBLEM) >= _SAME_PROBLEM
+
+
+def _items(text: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a text that may name a problem, each with its place, without 一是."""
+    for found in _ITEM.finditer(text):
+        words = found.group()
+        lead = _LEAD.match(words.strip())
+        start = found.start() + len(words) - len(words.lstrip())
+        bare = words.strip()
+        if lead is not None:
+            start, bare = start + lead.end(), bare[lead.end() :]
+        if 4 <= len(bare) <= _LONGEST_PROBLEM:
+            yield start, bare
+
+
+def _core(words: str) -> str:
+    """The words of a problem without those that only weigh it."""
+    return _IDLE.sub("", words)
+
+
+def _words(text: str) -> str:
+    """What is compared: no numbers, marks or blanks."""
+    return re.sub(r"[0-9\W_]+", "", text)
+
+
+def _same_sentence(text: str, before: str) -> tuple[int, int]:
+    """The longest sentence that last year's text holds word for word, else the first one."""
+    found = [match.span() for match in _SENTENCE.finditer(text)]
+    same = [span for span in found if text[slice(*span)].strip() in before]
+    longest = max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))
+    return longest

@@ -1,0 +1,121 @@
+"""Finds what the names of a template's expression stand for, and the nearest right one for those that are wrong."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app.output.template_mistakes import Mistaken
+from app.output.template_names import (
+    ANY,
+    FIGURE,
+    FUNCTIONS,
+    MEMBERS,
+    PLAIN_NAMES,
+    ROW,
+    TABLE,
+    Vocabulary,
+    nearest_name,
+)
+
+Plain = list[Any]
+Report = Callable[[Mistaken, str, str, str], None]
+"""Takes a kind, a sentence, and what to put instead of which words."""
+
+NOTHING: Final[Plain] = ["const", ""]
+"""Stands for what was reported as a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An expression as plain data, and what it stands for; ``path`` is the table and row of an unfinished figure."""
+
+    plain: Plain
+    kind: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Finds names in a vocabulary and among those of the open loops, ``scope``; ``report`` takes each mistake."""
+
+    names: Vocabulary
+    report: Report
+    scope: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, kind: Mistaken, message: str, wrong: str = "", right: str = "") -> None:
+        """Report a mistake; ``wrong`` is only replaced where something is known that is ``right``."""
+        self.report(kind, message, wrong if right else "", right)
+
+    def name(self, name: str) -> Typed:
+        """What a name alone stands for."""
+        if name in self.scope:
+            return Typed(["name", name], self.scope[name])
+        if name in PLAIN_NAMES:
+            return Typed(["name", name], PLAIN_NAMES[name][0])
+        if name in self.names.figures:
+            return Typed(NOTHING, TABLE, (name,))
+        if name in FUNCTIONS:
+            example = f"{name}('{self.names.arguments[name][0]}')"
+            self.say(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
+        else:
+            figure = self.names.nearest_figure((name,)) if name.count("_") > 1 else ""
+            self._unknown(name, figure or nearest_name(name, (*self.scope, *self.names.roots)))
+        return Typed(NOTHING, ANY)
+
+    def chain(self, path: tuple[str, ...]) -> Typed | None:
+        """What a chain of names as in ``a.b.c`` stands for, where its first name says so already."""
+        if not path or path[0] in self.scope or path[0] in PLAIN_NAMES:
+            return None
+        if path[0] in self.names.figures:
+            return self._figure(path)
+        near = nearest_name(path[0], tuple(self.scope))
+        right = ".".join((near, *path[1:])) if near else self.names.nearest_figure(path)
+        self._unknown(".".join(path), right)
+        return Typed(NOTHING, ANY)
+
+    def member(self, owner: Typed, member: str, path: tuple[str, ...]) -> Typed:
+        """What ``owner.member`` stands for; ``path`` is how it is written."""
+        if owner.kind == ANY:
+            return owner
+        members = MEMBERS.get(owner.kind, {})
+        if member in members:
+            return Typed(["get", owner.plain, member], members[member][0])
+        written = ".".join(path)
+        if members:
+            near = nearest_name(member, tuple(members))
+            message = f"“{written or '这里'}”里没有“{member}”，可以写的有：{'、'.join(members)}。"
+            self.say(Mistaken.UNKNOWN_NAME, message, f".{member}", f".{near}" if near else "")
+        else:
+            right = ".".join(path[:-1])
+            self.say(Mistaken.FORBIDDEN, f"“{right or '这里'}”后面不能再写“.{member}”，请删去。", written, right)
+        return Typed(NOTHING, ANY)
+
+    def _figure(self, path: tuple[str, ...]) -> Typed:
+        """A chain that begins with a table."""
+        rows = self.names.figures[path[0]]
+        if len(path) == 2 and path[1] in rows:
+            return Typed(NOTHING, ROW, path)
+        if len(path) == 3 and path[1] in rows and path[2] in rows[path[1]]:
+            return Typed(["figure", *path], FIGURE)
+        self._no_figure(path)
+        return Typed(NOTHING, ANY)
+
+    def _no_figure(self, path: tuple[str, ...]) -> None:
+        whole, right = ".".join(path), self.names.nearest_figure(path)
+        if len(path) > 3 and self.names.nearest_figure(path[:3]) == ".".join(path[:3]):
+            right = ".".join(path[:3])
+        if len(path) != 3 or sorted(right.split(".")) == sorted(path):
+            hint = f"，这里应是“{right}”" if right else ""
+            self.say(Mistaken.FIGURE_FORM, f"数字的名称要按“表.行.列”三段写，“{whole}”不对{hint}。", whole, right)
+        else:
+            self._unknown(whole, right)
+
+    def _unknown(self, name: str, right: str) -> None:
+        hint = f"，最接近的是“{right}”" if right else "，请对照用户手册的名称表改正"
+        self.say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", name, right)
+
+    def completed(self, typed: Typed, source: str) -> tuple[str, str]:
+        """An unfinished figure, completed with the first that begins so."""
+        if typed.kind not in (TABLE, ROW) or ".".join(typed.path) != source:
+            return "", ""
+        return source, next((key for key in self.names.form.cells if key.startswith(f"{source}.")), "")
