@@ -15,11 +15,20 @@ from ui.preferences import preferences
 if TYPE_CHECKING:
     from app.project.backups import Version
     from app.project.recovery import Recoverable
+    from ui.document_dialogs import DocumentDialogs
     from ui.window_actions import Entry
 
 APPLICATION: Final = "年报"
 _PROJECT_FILTER: Final = f"年报项目文件 (*{SUFFIX})"
-_WORD_FILTER: Final = "Word 文档 (*.docx)"
+EXPORT_KINDS: Final = {
+    ".docx": "Word 文档",
+    ".pdf": "PDF 文件",
+    ".html": "网页",
+    ".xlsx": "Excel 表格",
+    ".txt": "纯文本",
+    ".json": "数据文件",
+}
+"""What a report can be exported as, by suffix, the most wanted first."""
 
 
 class Choice(Enum):
@@ -33,6 +42,10 @@ class Choice(Enum):
     SAVE_AS = auto()
     RESTORE = auto()
     LATER = auto()
+    OFFICIAL = auto()
+    CHECK = auto()
+    PRINT = auto()
+    EXPORT = auto()
 
 
 class Dialogs:
@@ -40,6 +53,13 @@ class Dialogs:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+
+    @property
+    def documents(self) -> "DocumentDialogs":
+        """The dialogs about documents: exporting, templates, what came back."""
+        from ui.document_dialogs import DocumentDialogs  # noqa: PLC0415 - not wanted at start-up
+
+        return DocumentDialogs(self._window)
 
     def save_changes(self, title: str) -> Choice:
         """Ask what to do with unsaved changes."""
@@ -55,22 +75,6 @@ class Dialogs:
         box.exec()
         clicked = box.clickedButton()
         return Choice.SAVE if clicked is save else Choice.DISCARD if clicked is discard else Choice.CANCEL
-
-    def export_with_errors(self, count: int) -> bool | None:
-        """Ask how to export a report that has errors: ``True`` as a draft, ``False`` as final, ``None`` not at all."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(APPLICATION)
-        box.setText(f"报告还有 {count} 处错误。要导出草稿，还是仍然导出正式稿？")
-        box.setInformativeText("草稿带“草稿”水印，便于传阅修改。")
-        draft = box.addButton("导出草稿", QMessageBox.ButtonRole.AcceptRole)
-        final = box.addButton("仍导出正式稿", QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(draft)
-        box.setEscapeButton(cancel)
-        box.exec()
-        clicked = box.clickedButton()
-        return True if clicked is draft else False if clicked is final else None
 
     def file_in_use(self, sentence: str) -> Choice:
         """Say who has a file, and ask whether it shall be looked at."""
@@ -128,10 +132,6 @@ class Dialogs:
     def save_path(self, proposed: Path) -> Path | None:
         """Choose where to save the project file."""
         return self._target("另存为", proposed, _PROJECT_FILTER, SUFFIX)
-
-    def export_path(self, proposed: Path) -> Path | None:
-        """Choose where to write the Word document."""
-        return self._target("导出 Word 文档", proposed, _WORD_FILTER, ".docx")
 
     def paste_in_part(self, sentence: str) -> bool:
         """Say what of a paste would be left out, and ask whether the rest shall be taken."""

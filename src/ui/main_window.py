@@ -2,13 +2,12 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
-from app.actions import editing
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
 from ui.beside import beside
@@ -18,22 +17,22 @@ from ui.dropped_file import dropped_file, is_file
 from ui.file_keeper import FileKeeper
 from ui.findings_panel import FindingsPanel
 from ui.icons import icon
-from ui.narrative_page import NarrativePage
 from ui.page_area import PageArea
 from ui.preferences import preferences
 from ui.section_list import SectionList
 from ui.session import ReportSession
 from ui.status_counts import StatusCounts
 from ui.tab_order import put_behind
-from ui.table_page import TablePage
 from ui.view_actions import ViewActions, view_entries
 from ui.window_actions import Entry, add_actions, show_actions_for
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
+    from ui.narrative_page import NarrativePage
     from ui.start_page import StartPage
+    from ui.table_page import TablePage
 
-Page = CoverPage | NarrativePage | TablePage
+Page: TypeAlias = "CoverPage | NarrativePage | TablePage"
 
 _NOTICE_MS = 8000
 
@@ -146,11 +145,7 @@ class MainWindow(QMainWindow):
         if row is None:
             return
         self.sections.setCurrentRow(row)
-        page = self.page(row)
-        if isinstance(page, TablePage):
-            page.go_to(key)
-        else:
-            page.go_to(key, span)
+        self.page(row).go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the first cell or the words that a finding names, and in the help the rule behind it."""
@@ -247,8 +242,13 @@ class MainWindow(QMainWindow):
         if row == 0:
             return CoverPage(self.session)
         section = self.session.form.sections[row - 1]
+        # Imported when first looked at: the window shows sooner.
         if section.tables:
+            from ui.table_page import TablePage  # noqa: PLC0415
+
             return TablePage(self.session, section, self.files.dialogs)
+        from ui.narrative_page import NarrativePage  # noqa: PLC0415
+
         return NarrativePage(self.session, section)
 
     def _show_page(self, row: int) -> None:
@@ -267,6 +267,8 @@ class MainWindow(QMainWindow):
         return None
 
     def _fill_page(self) -> None:
+        from ui.table_page import TablePage  # noqa: PLC0415 - loaded with the first page of tables
+
         page = self.page(self.sections.currentRow())
         if isinstance(page, TablePage):
             page.fill_zeros()
@@ -274,6 +276,8 @@ class MainWindow(QMainWindow):
             self._show_notice("这一页没有表格。")
 
     def _fill_zeros(self) -> None:
+        from app.actions import editing  # noqa: PLC0415 - not wanted at start-up
+
         changes = editing.nothing_received(self.session.report)
         self.session.set_figures(changes, "表三、表四填 0")
         self._show_notice(f"已把表三、表四的 {len(changes)} 个空格填为 0。" if changes else "表三、表四没有空格。")

@@ -1,10 +1,11 @@
 """What our editors put on the clipboard, and how they read what others have put there."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 
-from app.report.paste import Tidied, source_text, tidy
+if TYPE_CHECKING:
+    from app.report.paste import Tidied
 
 _OURS: Final = "application/x-nianbao-text"
 
@@ -24,8 +25,10 @@ def has_text(source: QMimeData | None) -> bool:
     return (source.hasText() or source.hasHtml()) and not any(url.isLocalFile() for url in source.urls())
 
 
-def text_of(source: QMimeData) -> Tidied:
+def text_of(source: QMimeData) -> "Tidied":
     """The text as plain paragraphs; our own as it is."""
+    from app.report.paste import Tidied, source_text, tidy  # noqa: PLC0415 - not wanted at start-up
+
     if source.hasFormat(_OURS):
         return Tidied(bytes(source.data(_OURS).data()).decode("utf-8", "replace"))
     if not has_text(source):

@@ -125,8 +125,7 @@ class ReportSession(QObject):
         self._set_path(path)
         self.show_report(report)
         self._check_quickly()
-        self._set_slow(())
-        self._start_slow_checks()
+        self._set_slow(())  # the rules that read text follow once the window stands
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
         """Write the project file and mark this state as saved; what else there is to know of it, as a sentence.

@@ -56,7 +56,7 @@ class TablePage(QWidget):
             table.current_key_changed.connect(self.strip.show_cell)
             table.current_key_changed.connect(self.place_changed)
 
-    def go_to(self, key: str) -> bool:
+    def go_to(self, key: str, _span: tuple[int, int] | None = None) -> bool:
         """Show a cell and give it the focus; false if no table here has it."""
         return any(table.go_to(key) for table in self.tables)
 

@@ -16,7 +16,7 @@ _ANYWHERE = "anywhere"
 class Entry:
     """One action: where it stands in the menus, its keys, and whether the tool bar has it.
 
-    ``anywhere`` are those that make sense without a report.
+    ``anywhere`` are those that make sense without a report; ``within`` names the submenu that has it.
     """
 
     menu: str
@@ -28,6 +28,7 @@ class Entry:
     in_bar: bool = False
     follows_line: bool = False
     anywhere: bool = False
+    within: str = ""
 
 
 def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]:
@@ -38,6 +39,7 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     menus = {title: window.menuBar().addMenu(title) for title in dict.fromkeys(entry.menu for entry in entries)}
+    within: dict[tuple[str, str], QMenu] = {}
     actions: dict[str, QAction] = {}
     for entry in entries:
         action = QAction(entry.label, window)
@@ -52,7 +54,10 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
             give_icon(action, entry.sign)
         if entry.follows_line:
             menus[entry.menu].addSeparator()
-        menus[entry.menu].addAction(action)
+        place = entry.menu, entry.within
+        if entry.within and place not in within:
+            within[place] = menus[entry.menu].addMenu(entry.within)
+        within.get(place, menus[entry.menu]).addAction(action)
         if entry.in_bar:
             if entry.follows_line:
                 bar.addSeparator()

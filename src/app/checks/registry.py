@@ -102,7 +102,7 @@ def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
     """Register the decorated function as a rule; its docstring is the rule's text in the catalogue."""
 
     def register(check: Check) -> Check:
-        text = " ".join((check.__doc__ or "").split())
+        text = "".join(line.strip() for line in (check.__doc__ or "").splitlines())  # Chinese: no blank at a line's end
         if name in _rules or not text:
             raise ValueError(f"rule {name!r} is registered twice or has no text")
         _rules[name] = Rule(name, level, frozenset(reads), text, check)

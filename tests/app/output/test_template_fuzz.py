@@ -27,7 +27,7 @@ PIECES = (
 )  # fmt: skip
 NAMES = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", BODY, HEADER, "word/settings.xml")
 KINDS = {kind.value for kind in Mistaken}
-QUICK = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def holds(content: bytes, report: Report, folder: Path) -> None:

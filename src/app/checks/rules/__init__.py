@@ -1,5 +1,31 @@
 """The judgements, one small registered function each, grouped by theme."""
 
-from app.checks.rules import cover, figures, narrative
+from app.checks.rules import (
+    arithmetic,
+    cover,
+    figures,
+    last_year,
+    last_year_text,
+    names,
+    narrative,
+    privacy,
+    punctuation,
+    text_figures,
+    wording_slips,
+    years,
+)
 
-__all__ = ["cover", "figures", "narrative"]
+__all__ = [
+    "arithmetic",
+    "cover",
+    "figures",
+    "last_year",
+    "last_year_text",
+    "names",
+    "narrative",
+    "privacy",
+    "punctuation",
+    "text_figures",
+    "wording_slips",
+    "years",
+]

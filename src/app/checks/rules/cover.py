@@ -1,12 +1,18 @@
 """Judgements about the cover."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
-from app.report.model import Report
+from app.report.model import BodyKind, Report
 
+# Month and day of the following year (条例 Article 49); none is named for townships and streets.
+_DUE: Final = {BodyKind.DEPARTMENT: (1, 31), BodyKind.GOVERNMENT: (3, 31)}
+_EARLY_DAYS: Final = 92
+_LATE_DAYS: Final = 180
 
 @rule("cover", Level.ERROR, Reads.COVER)
 def cover(report: Report, context: Context) -> Iterator[Finding]:
@@ -25,3 +31,28 @@ def cover(report: Report, context: Context) -> Iterator[Finding]:
             part="cover.year",
             stated=year,
         )
+
+
+@rule("deadline", Level.HINT, Reads.COVER)
+def deadline(report: Report, context: Context) -> Iterator[Finding]:
+    """部门次年 1 月 31 日前、政府次年 3 月 31 日前公布年度报告，当地另有更早日期的从其规定；乡镇、街道没有统一期限，只按当地日期提示。依据：《政府信息公开条例》第四十九条。"""
+    due = due_date(report)
+    if due is None:
+        return
+    days = (due - context.today).days
+    if not -_LATE_DAYS <= days <= _EARLY_DAYS:
+        return
+    named = f"{due.year} 年 {due.month} 月 {due.day} 日"
+    key = "deadline" if days > 0 else "deadline-passed" if days < 0 else "deadline-today"
+    words = message(key, date=named, days=abs(days))
+    yield Finding("deadline", Level.HINT, words, part="cover.local_deadline", stated=days)
+
+
+def due_date(report: Report) -> date | None:
+    """The day by which the report has to be published: the local date if there is one, else that of the regulations."""
+    cover, year = report.cover, report.cover.year
+    if cover.local_deadline is not None:
+        return cover.local_deadline
+    if year is None or cover.body_kind not in _DUE or year + 1 > date.max.year:
+        return None
+    return date(year + 1, *_DUE[cover.body_kind])

@@ -1,15 +1,25 @@
-"""Judgements about the narrative by itself."""
+"""Judgements about what the narrative has to hold: written at all, every topic, the fee, no placeholders."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message
+from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.wording import wording_list
-from app.report.model import Narrative, Report, narrative_keys
+from app.checks.text.lexicon import trie
+from app.checks.text.places import text_finding
+from app.report.model import BodyKind, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
+_OPEN_CROSSES: Final = re.compile(
+    r"(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
+    r"(?![A-Za-z0-9@./_×*\-])"
+)
+_FEE: Final = re.compile("处理费|收费|费用|收取.{0,20}费")
+_FEE_SAID: Final = re.compile("[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了")
+_FEE_RULE: Final = re.compile("收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准")
 
 
 @rule("text-missing", Level.ERROR, Reads.TEXT)
@@ -28,7 +38,7 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
             yield Finding(
                 "text-missing", Level.ERROR, message("text-missing", section=section.heading), part=first, quote=None
             )
-        elif all(_is_placeholder(narrative) for _, narrative in written):
+        elif all(_is_placeholder(narrative, context) for _, narrative in written):
             part, narrative = written[0]
             start = len(narrative.text) - len(narrative.text.lstrip())
             quote = narrative.text.strip()
@@ -42,6 +52,73 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_placeholder(narrative: Narrative) -> bool:
+def _is_placeholder(narrative: Narrative, context: Context) -> bool:
     bare = "".join(narrative.text.split()).rstrip("。.；;，,！!")
-    return bare in wording_list("placeholders") or bare.rstrip("）)") + "）" in wording_list("placeholders") or not bare
+    listed = context.wording.entries("placeholders")
+    return bare in listed or bare.rstrip("）)") + "）" in listed or not bare
+
+
+@rule("text-coverage", Level.HINT, Reads.TEXT, Reads.COVER)
+def text_coverage(report: Report, context: Context) -> Iterator[Finding]:
+    """“一、总体情况”写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；各级政府还要写工作考核、社会评议、
+    责任追究结果。依据：国办公开办函〔2021〕30号。"""
+    keys = [key for key in context.texts if key.startswith("overview.")]
+    if not keys:
+        return  # nothing is written yet, and text-missing says so
+    topics = context.wording.groups("topics")
+    texts = "\n".join(context.texts[key].text + (report.narrative(key).heading or "") for key in keys)
+    parts = {key.split(".")[1] for key in keys}
+    missing = [words[0] for key, words in topics.items() if not _covered(key, words, parts, texts)]
+    if report.cover.body_kind is not BodyKind.GOVERNMENT:
+        missing = [name for name in missing if name not in _names(topics, "government.")]
+    if missing:
+        words = message("text-coverage", missing="、".join(f"“{name}”" for name in missing))
+        yield Finding("text-coverage", Level.HINT, words, part=keys[0])
+
+
+def _covered(key: str, words: tuple[str, ...], parts: set[str], texts: str) -> bool:
+    return key in parts or any(word in texts for word in words)
+
+
+def _names(topics: dict[str, tuple[str, ...]], prefix: str) -> set[str]:
+    return {words[0] for key, words in topics.items() if key.startswith(prefix)}
+
+
+@rule("text-fee-statement", Level.WARNING, Reads.TEXT)
+def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
+    """“六、其他需要报告的事项”说明本年是否收取信息处理费，怎样说都可以。
+    依据：国办函〔2020〕109号第七条，要求在年度报告中报告收取情况。"""
+    keys = [key for key in context.texts if key.startswith("other_matters.")]
+    sentences = [part for key in keys for part in re.split("[。！？；\n]", context.texts[key].text)]
+    if not any(_states_fee(sentence) for sentence in sentences):
+        yield Finding("text-fee-statement", Level.WARNING, message("text-fee-statement"), part="other_matters.text")
+
+
+def _states_fee(sentence: str) -> bool:
+    """Whether it says that a fee was collected, how much, or that there was none; rules about fees are no statement."""
+    bare = _FEE_RULE.sub("", sentence)
+    return bool(_FEE.search(bare) and _FEE_SAID.search(bare))
+
+
+@rule("text-placeholder", Level.ERROR, Reads.TEXT)
+def text_placeholder(_report: Report, context: Context) -> Iterator[Finding]:
+    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。"""
+    pattern = _placeholders(context.wording.entries("placeholders"))
+    for part, plain in context.texts.items():
+        for found in _OPEN_CROSSES.finditer(plain.original):
+            yield _left(context, part, *found.span())
+        for found in pattern.finditer(plain.text):
+            yield _left(context, part, *plain.span(*found.span()))
+
+
+@cache
+def _placeholders(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """Those placeholders that are never words of a sentence: in brackets, long, or beginning with 待."""
+    sure = [entry for entry in entries if entry.startswith(("（", "待", "【")) or len(entry) > 6]
+    return re.compile(rf"(?<![有亟尚])(?:{trie(sure)})(?![的地得善])" if sure else r"(?!)")
+
+
+def _left(context: Context, part: str, start: int, end: int) -> Finding:
+    quote = context.quote(part, start, end)
+    words = message("text-placeholder", part=part_name(context.form, part), quote=quote)
+    return text_finding("text-placeholder", Level.ERROR, words, part, (start, end), quote)

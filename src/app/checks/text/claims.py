@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
 _DONE: Final = frozenset(("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"))
+_LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
@@ -37,7 +38,7 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
     words = tuple(word for word in after if word.kind != "mark")
     if not words or scope.when is not When.THIS or scope.is_other_body:
         return
-    if start.value == "verb" and text[start.end : words[0].start]:
+    if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
         return  # 未 belongs to another verb
     head = Head(words, text, start.end, words[-1].end)
     if any(len(gap) > 1 for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
@@ -55,13 +56,12 @@ def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     outcomes = [word for word in head.words if word.kind == "outcome"]
     disputes = [word for word in head.words if word.kind == "dispute"]
     if outcomes:
-        rows = [word.value for word in disputes] or list(scope.rows) or ["both"]
+        rows = [word.value for word in disputes] or list(scope.all_rows) or ["both"]
         column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
         if any(word.value == "lost" for word in outcomes) and not disputes:
             rows = ["litigation"]
-        return [(Subject("disputes", row, column), outcomes[-1]) for row in dict.fromkeys(rows)][:1] if len(
-            set(rows)
-        ) == 1 else [(Subject("disputes", "both", column), outcomes[-1])]
+        row = rows[0] if len(set(rows)) == 1 else "both"
+        return [(Subject("disputes", row, column), outcomes[-1])]
     if disputes:
         found = [(Subject("disputes", word.value), word) for word in disputes]
         asked = next((word for word in head.words if word.kind == "topic"), None)
@@ -125,7 +125,7 @@ def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> N
         return
     place = reader.place(token.start, word.end)
     if word.kind == "outcome" and word.value == "upheld":
-        rows = [item.value for item in clause[:index] if item.kind == "dispute"] or list(scope.rows)
+        rows = [item.value for item in clause[:index] if item.kind == "dispute"] or list(scope.all_rows)
         if rows:
             subjects = tuple(Subject("disputes", row, "upheld") for row in dict.fromkeys(rows))
             reader.statements.all_done.append(AllDone(subjects, place))

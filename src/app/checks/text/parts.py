@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from app.checks.text.quantity import Parts, Place, When
@@ -11,6 +12,17 @@ _OTHER_WORK: Final = re.compile(
     r"^(?:全年|还|并|同时|另外?)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
 )
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
+
+
+def _joined(scope: Scope, last: Written) -> Written:
+    """新收 42 件，上年结转 3 件，其中: the whole is what came in and what was carried in."""
+    before = [item for item in scope.written[:-1] if item.quantity is not None and item.when is When.THIS]
+    carried = last.quantity is not None and last.quantity.subjects[0].row in ("carried_in", "carried")
+    if not (carried and before and before[-1].amount.unit == last.amount.unit):
+        return last
+    value = before[-1].amount.value + last.amount.value
+    amount = replace(last.amount, value=value, low=value, high=value)
+    return Written(amount, last.quantity, last.when, last.token)
 
 
 class PartList:
@@ -31,7 +43,7 @@ class PartList:
         self._close()
         last = scope.last
         if last is not None and last.amount.unit and last.when is When.THIS:
-            self._whole = last
+            self._whole = _joined(scope, last)
             self._is_in_brackets = self._opened
 
     def mark(self, mark: str) -> None:

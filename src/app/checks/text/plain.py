@@ -29,10 +29,14 @@ class Plain:
         return self.original.translate(_NARROW)
 
     @cached_property
+    def compact(self) -> str:
+        """Without idle blanks."""
+        return _BLANKS.sub("", self.narrow) if " " in self.narrow else self.narrow
+
+    @cached_property
     def text(self) -> str:
-        """Without idle blanks; titles in 《》, numbers in 〔〕 and long quotations are blanked."""
-        compact = _BLANKS.sub("", self.narrow) if " " in self.narrow else self.narrow
-        return _TITLES.sub(lambda found: _BLANKED * len(found.group()), compact)
+        """As ``compact``; titles in 《》, numbers in 〔〕 and long quotations are blanked."""
+        return _TITLES.sub(lambda found: _BLANKED * len(found.group()), self.compact)
 
     @cached_property
     def _removed(self) -> tuple[list[int], list[int]]:

@@ -130,6 +130,9 @@ class Reader:
     def _note_topic(self, scope: Scope, token: Token) -> None:
         if token.kind == "topic":
             scope.topic = "request"
+        elif token.kind == "dispute":
+            scope.topic = "dispute"
+            scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 

@@ -74,7 +74,8 @@ class Scope:
     topic: str | None = None
     when: When = When.THIS
     is_other_body: bool = False
-    rows: tuple[str, ...] = ()  # of disputes
+    rows: tuple[str, ...] = ()  # of the disputes last named
+    all_rows: tuple[str, ...] = ()  # of all disputes named so far
     document: str | None = None
     action: str | None = None
     request_row: str | None = None

@@ -1,0 +1,64 @@
+"""Judgements about the body that the narrative names."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import message, part_name
+from app.checks.registry import Context, Reads, rule
+from app.checks.text.places import text_finding
+from app.report.model import Report
+
+_KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
+_NAME: Final = rf"[\u4e00-\u9fff（）]{{2,30}}?{_KIND}"
+_IN_TITLE: Final = re.compile(rf"(?:公布|公开|发布|编制|现将|将|^|[，。；：、《\n])(?P<name>{_NAME})(?:[12][0-9]{{3}}年度?|年度)政府信息公开")
+_MADE_BY: Final = re.compile(rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)")
+_SELF: Final = re.compile(r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
+_LEADING: Final = re.compile(r"^.*(?:公布|公开|发布|编制|现将|《)")
+
+
+@rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)
+def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
+    """引言里写的编制单位、报告名称应是本单位；其他地方自称“我局”“我镇”“我街道”要与本单位的类别相符（标题和落款取自封面）。依据：审核经验，借用别的单位文字时最常漏改。"""
+    organisation = report.cover.organisation.strip()
+    if not organisation:
+        return
+    introduction = context.form.introduction.key
+    for part, plain in context.texts.items():
+        text = plain.text
+        if part == introduction:
+            # titles in 《》 are blanked for other rules, but the report's own title may stand in them
+            open_text = plain.narrow
+            for pattern in (_IN_TITLE, _MADE_BY):
+                for found in pattern.finditer(open_text):
+                    start = found.start("name") + _skipped(found.group("name"))
+                    name = open_text[start : found.end("name")]
+                    if not _is_own(name, organisation):
+                        yield _named(context, part, (start, found.end("name")), organisation, "text-organisation")
+        for found in _SELF.finditer(text):
+            if found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
+                span = plain.span(*found.span())
+                yield _named(context, part, span, organisation, "text-organisation-kind")
+
+
+def _skipped(name: str) -> int:
+    lead = _LEADING.match(name)
+    return lead.end() if lead else 0
+
+
+def _is_own(name: str, organisation: str) -> bool:
+    """Whether a name may be this body's: its characters in order in the full name, or the full name within it."""
+    rest = iter(organisation)
+    return organisation in name or all(char in rest for char in name) or len(name) < 3 or name.startswith(("我", "本"))
+
+
+def _speaks_so(kind: str, organisation: str) -> bool:
+    """委 is said by every 委员会, 街道 by its office; a body without any of these endings may call itself anything."""
+    return not re.search("局|镇|乡|街道|委|厅|政府|办", organisation) or (kind == "委" and "委" in organisation)
+
+
+def _named(context: Context, part: str, span: tuple[int, int], organisation: str, key: str) -> Finding:
+    quote = context.quote(part, *span)
+    words = message(key, part=part_name(context.form, part), quote=quote, organisation=organisation)
+    return text_finding("text-organisation", Level.WARNING, words, part, span, quote)

@@ -1,0 +1,95 @@
+"""Judgements about punctuation."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import message, part_name
+from app.checks.registry import Context, Reads, rule
+from app.checks.text.places import text_finding
+from app.report.model import Report
+
+_HAN: Final = "\u4e00-\u9fff"
+_ENDS: Final = frozenset("。！？；：…!?;:.）)】]》—")
+_STOPS_BEFORE_QUOTE: Final = frozenset("。！？…")
+_NUMBERED: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])")
+_CONTACT: Final = re.compile(r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)")
+_DATE_LINE: Final = re.compile(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
+_LONGEST_HEADING: Final = 30
+_BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?”）)…—　 \n\t")
+_HALF: Final = re.compile(
+    rf"(?<=[{_HAN}”》）])[,;:?!](?!//)|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)", re.MULTILINE
+)
+_BRACKETS: Final = re.compile(rf"\((?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}\)|(?<=[{_HAN}])\([^()\n]{{1,40}}\)")
+_LIST_NUMBER: Final = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
+_ISSUE: Final = re.compile(r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
+_ORDER: Final = "一二三四五六七八九十"
+
+
+@rule("text-punctuation", Level.HINT, Reads.TEXT)
+def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
+    """每段以句号等结尾，“一是…二是…”各项之间有标点，标点用全角，发文年份用六角括号〔2021〕；小标题、落款、联系方式各行不查。依据：GB/T 15834、GB/T 9704。"""
+    for part, plain in context.texts.items():
+        text = plain.original
+        for start, end in _unfinished(text):
+            yield _wrong(context, part, (start, end), "end")
+        for start, end in _unseparated(text):
+            yield _wrong(context, part, (start, end), "item")
+        for found in _HALF.finditer(text):
+            yield _wrong(context, part, found.span(), "mark")
+        for found in _BRACKETS.finditer(text):
+            if not _LIST_NUMBER.fullmatch(found.group()):
+                yield _wrong(context, part, found.span(), "mark")
+        for found in _ISSUE.finditer(text):
+            yield _wrong(context, part, found.span(), "number")
+
+
+def _unfinished(text: str) -> Iterator[tuple[int, int]]:
+    """The last words of paragraphs that end without a stop."""
+    place = 0
+    for line in text.split("\n"):
+        words = line.rstrip()
+        if words and not _is_finished(words) and not _is_exempt(words.strip()):
+            end = place + len(words)
+            yield max(place + len(line) - len(line.lstrip()), end - 8), end
+        place += len(line) + 1
+
+
+def _is_finished(line: str) -> bool:
+    last = line[-1]
+    if last in "”’\"'":
+        return line[-2:-1] in _STOPS_BEFORE_QUOTE
+    return last in _ENDS
+
+
+def _is_exempt(line: str) -> bool:
+    """Headings, signature and contact lines, rows of a table, marks of secrecy."""
+    if "\t" in line or "★" in line or _CONTACT.match(line) or _DATE_LINE.fullmatch(line):
+        return True
+    if _NUMBERED.match(line) and len(line) <= _LONGEST_HEADING * 2:
+        return not re.search("[，。；]", line) or len(line) <= _LONGEST_HEADING
+    return len(line) <= _LONGEST_HEADING and not re.search("[，。；！？,;]", line)
+
+
+def _unseparated(text: str) -> Iterator[tuple[int, int]]:
+    """一是 … 二是 … without a mark before the second."""
+    due = 0  # how many items the present list has
+    for found in re.finditer(f"\n|([{_ORDER}])是", text):
+        if found.group() == "\n":
+            due = 0
+            continue
+        number = _ORDER.index(found.group(1)) + 1
+        before = text[found.start() - 1 : found.start()]
+        if number == 1:
+            due = 1
+        elif number == due + 1:
+            due = number
+            if before not in _BEFORE_ITEM and before not in "第之其" + _ORDER:
+                yield found.span()
+
+
+def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Finding:
+    quote = context.quote(part, *span)
+    words = message(f"text-punctuation-{kind}", part=part_name(context.form, part), quote=quote)
+    return text_finding("text-punctuation", Level.HINT, words, part, span, quote)

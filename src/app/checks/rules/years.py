@@ -1,0 +1,117 @@
+"""Judgements about the years that the narrative names."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import message, part_name
+from app.checks.registry import Context, Reads, rule
+from app.checks.text.places import text_finding
+from app.checks.text.plain import Plain
+from app.report.model import Report
+from app.values import parse_chinese_number
+
+_DIGIT: Final = "0-9零〇○一二三四五六七八九"
+_YEAR: Final = re.compile(rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?")
+_DATE: Final = rf"(?:(?P<{{0}}year>[12][0-9]{{{{3}}}}|二[零〇○][{_DIGIT}]{{{{2}}}})[年.\-/])?(?P<{{0}}month>[0-9]{{{{1,2}}}}|[一二三四五六七八九十]{{{{1,2}}}})[月.\-/](?P<{{0}}day>[0-9]{{{{1,2}}}}|[一二三四五六七八九十]{{{{1,3}}}})日?"
+_PERIOD: Final = re.compile(
+    r"(?:统计|数据)[^。；\n]{0,24}?" + _DATE.format("a") + r"(?:零时|0时)?起?(?:至|到|[—–~～-]{1,2})" + _DATE.format("b")
+)
+_NEIGHBOUR: Final = re.compile(
+    "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
+    "出台|制定|印发|修订|文件|办法|条例|评估|测评|考核|评议|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
+    "入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线"
+)
+_PLAN: Final = re.compile(
+    "将|拟|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
+    "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续"
+)
+_RANGE_BEFORE: Final = re.compile(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
+_DATED: Final = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
+
+
+@rule("text-year", Level.WARNING, Reads.TEXT, Reads.COVER)
+def text_year(report: Report, context: Context) -> Iterator[Finding]:
+    """文字里说本年工作的年份应是报告年度；上一年只在比较、整改、预决算、考核等说法里出现，下一年只在打算里出现；书名号、发文字号、年份区间、
+    文件日期、落款不算。依据：审核经验，沿用去年文字最常漏改年份。"""
+    year = report.cover.year
+    if year is None:
+        return
+    for part, plain in context.texts.items():
+        for start, end in _wrong_years(plain, part, year):
+            span = plain.span(start, end)
+            quote = context.quote(part, *span)
+            words = message("text-year", part=part_name(context.form, part), quote=quote, year=year)
+            yield text_finding("text-year", Level.WARNING, words, part, span, quote)
+
+
+def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]]:
+    text = plain.text
+    periods = [found.span() for found in _PERIOD.finditer(text)]
+    for found in _YEAR.finditer(text):
+        named = _number(found.group("year"))
+        if named is None or named == year or any(start <= found.start() < end for start, end in periods):
+            continue
+        sentence = _around(text, found.start(), found.end())
+        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(sentence, year):
+            yield found.start(), found.end("year") + 1
+
+
+def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part: str) -> bool:
+    """Whether a year that is not the report's stands where this year's work is told."""
+    after = found.group("after") or ""
+    before = text[max(0, found.start() - 6) : found.start()]
+    if after in ("以来", "起", "至", "到", "前", "及以前", "—", "–", "~", "～", "-", "后", "初") or _RANGE_BEFORE.search(before):
+        return False
+    if before.endswith(("自", "“", "于", "始", "《")) or re.match("[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]):
+        return False
+    as_of = before.endswith(("截至", "截止", "截止到"))
+    if _DATED.match(text, found.end("year") + 1):
+        return as_of and distance < 0
+    if distance > 0:
+        return not (part.startswith("problems.") or distance > 1 or _PLAN.search(clause))
+    near = text[max(0, found.start() - 8) : found.end()] + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
+    return as_of or not (_NEIGHBOUR.search(near) and not _tells_this_year(clause))
+
+
+def _names_both(sentence: str, year: int) -> bool:
+    """Whether a sentence names the report's year too, and so compares."""
+    return any(_number(found.group("year")) == year for found in _YEAR.finditer(sentence))
+
+
+def _tells_this_year(clause: str) -> bool:
+    """Problems of 2023 still standing are told as this year's: 2023 年…仍存在…的问题."""
+    return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search("改进|整改|针对", clause)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence around a place, at most 120 characters each way."""
+    left = text[max(0, start - 120) : start]
+    right = text[end : end + 120]
+    cut = max(left.rfind(stop) for stop in "。！？；\n")
+    stops = [place for stop in "。！？；\n" if (place := right.find(stop)) >= 0]
+    return left[cut + 1 :] + right[: min(stops, default=len(right))]
+
+
+@rule("text-period", Level.ERROR, Reads.TEXT, Reads.COVER)
+def text_period(report: Report, context: Context) -> Iterator[Finding]:
+    """写明统计期限的，应是报告年度的 1 月 1 日至 12 月 31 日，第二个年份可以省略。依据：国办公开办函〔2021〕30号，年度报告的统计期限。"""
+    year = report.cover.year
+    if year is None:
+        return
+    for part, plain in context.texts.items():
+        for found in _PERIOD.finditer(plain.text):
+            first = tuple(_number(found.group(name) or str(year)) for name in ("ayear", "amonth", "aday"))
+            second = tuple(_number(found.group(name) or str(first[0])) for name in ("byear", "bmonth", "bday"))
+            if first == (year, 1, 1) and second == (year, 12, 31):
+                continue
+            start = found.start("ayear") if found.group("ayear") else found.start("amonth")
+            span = plain.span(start, found.end())
+            quote = context.quote(part, *span)
+            words = message("text-period", part=part_name(context.form, part), quote=quote, year=year)
+            yield text_finding("text-period", Level.ERROR, words, part, span, quote)
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isascii() else parse_chinese_number(digits)

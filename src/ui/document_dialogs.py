@@ -1,0 +1,121 @@
+"""The questions about documents: what to export and where, which template, and what came back."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.dialogs import APPLICATION, EXPORT_KINDS, Choice
+
+_ALSO: Final[Mapping[str, str]] = {".htm": ".html"}
+"""Suffixes that may be typed, and which kind they stand for."""
+_WORD: Final = "Word 文档 (*.docx)"
+_Role = QMessageBox.ButtonRole
+
+
+class DocumentDialogs:
+    """The dialogs about documents of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def export_path(self, proposed: Path) -> Path | None:
+        """Choose where to write a document; the suffix of the answer says which kind."""
+        kinds = {f"{name} (*{suffix})": suffix for suffix, name in EXPORT_KINDS.items()}
+        first = next(kind for kind, suffix in kinds.items() if suffix == proposed.suffix)
+        name, kind = QFileDialog.getSaveFileName(self._window, "导出", str(proposed), ";;".join(kinds), first)
+        if not name:
+            return None
+        path = export_target(Path(name), proposed.suffix, kinds.get(kind, proposed.suffix))
+        return path if path == Path(name) or self._may_replace(path) else None
+
+    def export_with_errors(self, count: int) -> bool | None:
+        """Ask how to export a report that has errors: ``True`` as a draft, ``False`` as final, ``None`` not at all."""
+        choice = self._choose(
+            f"报告还有 {count} 处错误。要导出草稿，还是仍然导出正式稿？",
+            "草稿带“草稿”字样，便于传阅修改。",
+            ("导出草稿", _Role.AcceptRole, True),
+            ("仍导出正式稿", _Role.DestructiveRole, False),
+            ("取消", _Role.RejectRole, None),
+        )
+        return choice if isinstance(choice, bool) else None
+
+    def copy_with_errors(self, count: int) -> bool:
+        """Ask whether a report that has errors shall be copied for a website all the same."""
+        choice = self._choose(
+            f"报告还有 {count} 处错误，要仍然复制吗？",
+            "放到网站上以前，请先改正。",
+            ("取消", _Role.RejectRole, False),
+            ("仍然复制", _Role.DestructiveRole, True),
+            escape=0,
+        )
+        return choice is True
+
+    def template_refused(self, sentence: str) -> Choice:
+        """Say why the office's own template cannot be used, and ask what to do instead."""
+        choice = self._choose(
+            sentence,
+            "可以这次先用官方模板导出，或看看模板哪里有错。",
+            ("用官方模板导出", _Role.AcceptRole, Choice.OFFICIAL),
+            ("检查模板…", _Role.ActionRole, Choice.CHECK),
+            ("取消", _Role.RejectRole, Choice.CANCEL),
+        )
+        return choice if isinstance(choice, Choice) else Choice.CANCEL
+
+    def template_path(self, folder: Path) -> Path | None:
+        """Choose a template of the office's own."""
+        return self._word_file("选择文档模板", folder)
+
+    def new_template_path(self, proposed: Path) -> Path | None:
+        """Choose where to write the copy of the official template; what is there is replaced only knowingly."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "新建文档模板", str(proposed), _WORD)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() != ".docx":
+            path = path.with_name(path.name + ".docx")
+        return path if path == Path(name) or self._may_replace(path) else None
+
+    def returned_path(self, folder: Path) -> Path | None:
+        """Choose the document that came back."""
+        return self._word_file("选择返回的 Word 文档", folder)
+
+    def _word_file(self, title: str, folder: Path) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), _WORD)
+        return Path(name) if name else None
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask about a file that the file dialog did not know would be replaced, since we completed its name."""
+        if not path.exists():
+            return True
+        choice = self._choose(
+            f"“{path.name}”已经存在，要替换吗？",
+            "",
+            ("取消", _Role.RejectRole, False),
+            ("替换", _Role.DestructiveRole, True),
+            escape=0,
+        )
+        return choice is True
+
+    def _choose(
+        self, sentence: str, info: str, *buttons: tuple[str, QMessageBox.ButtonRole, object], escape: int = -1
+    ) -> object:
+        """A question; the first button is the default."""
+        box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, sentence, parent=self._window)
+        box.setInformativeText(info)
+        made = [(box.addButton(label, role), answer) for label, role, answer in buttons]
+        box.setDefaultButton(made[0][0])
+        box.setEscapeButton(made[escape][0])
+        box.exec()
+        return next(answer for button, answer in made if button is box.clickedButton())
+
+
+def export_target(path: Path, proposed: str, kind: str) -> Path:
+    """The file that is meant: the suffix decides, unless it was left as proposed while another kind was picked."""
+    suffix = path.suffix.lower()
+    if _ALSO.get(suffix, suffix) == kind:
+        return path
+    if suffix == proposed:
+        return path.with_suffix(kind)
+    return path if suffix in EXPORT_KINDS or suffix in _ALSO else path.with_name(path.name + kind)

@@ -1,0 +1,83 @@
+"""What the main window's menus and tool bar offer: every entry with its name, label and keys."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QUndoStack
+
+from ui.dialogs import APPLICATION, EXPORT_KINDS
+from ui.view_actions import view_entries
+from ui.window_actions import Entry
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def window_entries(window: "MainWindow") -> list[Entry]:
+    """The entries in the order of the menus."""
+    return [*_file_entries(window), *_edit_entries(window), *_other_entries(window)]
+
+
+def _file_entries(window: "MainWindow") -> list[Entry]:
+    files, menu = window.files, "文件(&F)"
+    return [
+        Entry(menu, "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
+        Entry(menu, "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
+        Entry(menu, "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
+        Entry(menu, "save_as", "另存为…", "Ctrl+Shift+S", files.save_as),
+        Entry(menu, "versions", "更早的版本…", "", files.guard.earlier_versions, follows_line=True),
+        Entry(menu, "recover", "恢复没有保存的修改…", "", files.recover, anywhere=True),
+        Entry(menu, "export", "导出…", "Ctrl+E", files.export, "export", in_bar=True, follows_line=True),
+        *(
+            Entry(menu, f"export{suffix}", f"{kind}…", "", partial(files.export, suffix), within="导出为")
+            for suffix, kind in EXPORT_KINDS.items()
+        ),
+        Entry(menu, "copy_html", "复制为网页代码", "", files.copy_as_html),
+        Entry(menu, "returned", "比对返回的文档…", "", files.compare_returned),
+        Entry(menu, "print_preview", "打印预览…", "", files.preview_print, follows_line=True),
+        Entry(menu, "print", "打印…", "Ctrl+P", files.print),
+        Entry(menu, "settings", "设置…", "Ctrl+,", files.dialogs.settings, follows_line=True, anywhere=True),
+        Entry(menu, "close", "关闭报告", "Ctrl+W", files.close_report, follows_line=True),
+        Entry(menu, "quit", "退出", "Ctrl+Q", window.close, anywhere=True),
+    ]
+
+
+def _edit_entries(window: "MainWindow") -> list[Entry]:
+    stack, menu = window.session.undo_stack, "编辑(&E)"
+    return [
+        Entry(menu, "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
+        Entry(menu, "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
+        Entry(menu, "zeros", "本页空格填 0", "Ctrl+Shift+B", window.pages.fill_page, follows_line=True),
+        Entry(menu, "nothing_received", "没有申请和争议（三、四填 0）", "", window.pages.fill_zeros),
+        *window.area.edit_entries(),
+    ]
+
+
+def _other_entries(window: "MainWindow") -> list[Entry]:
+    dialogs, step = window.files.dialogs, window.findings.step
+    return [
+        *view_entries(window.side),
+        *window.area.view_entries(),
+        Entry("核对(&C)", "next_finding", "下一处", "F8", partial(step, 1)),
+        Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(step, -1)),
+        Entry("帮助(&H)", "help", "填写说明", "F1", window.side.show_help),
+        Entry("帮助(&H)", "shortcuts", "快捷键", "Ctrl+/", window.show_shortcuts, anywhere=True),
+        Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", dialogs.about, follows_line=True, anywhere=True),
+    ]
+
+
+def follow_undo_stack(stack: QUndoStack, actions: Mapping[str, QAction]) -> None:
+    """Let undo and redo say what they would take back, and be grey when there is nothing."""
+    for name, label, signal, told in (
+        ("undo", "撤销", stack.canUndoChanged, stack.undoTextChanged),
+        ("redo", "重做", stack.canRedoChanged, stack.redoTextChanged),
+    ):
+        action = actions[name]
+        action.setEnabled(False)
+        signal.connect(action.setEnabled)
+        told.connect(partial(_name_step, action, label))
+
+
+def _name_step(action: QAction, label: str, step: str) -> None:
+    action.setText(f"{label} {step}".strip())
