@@ -1,11 +1,12 @@
-"""Looks after the report's file: new, open, save, export, and that nothing unsaved is lost."""
+"""Looks after the report's file: new, open, save, handing over, and that nothing unsaved is lost."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.actions import exporting, projects
-from app.checks.finding import Level
 from app.errors import NianbaoError, ProjectChanged, ProjectInUse
 from app.places import name_problem
 from app.report.model import Cover, Report
@@ -15,6 +16,9 @@ from ui.preferences import preferences
 from ui.recent_files import RecentFiles
 from ui.session import ReportSession
 
+if TYPE_CHECKING:
+    from ui.exporter import Exporter
+
 
 class FileKeeper(QObject):
     """What the File menu does; every failure is one sentence and leaves the report in memory."""
@@ -22,9 +26,12 @@ class FileKeeper(QObject):
     opened = Signal()  # another report is shown
     closed = Signal()  # no report is shown any more
     done = Signal(str)  # a sentence for the status bar
+    exported = Signal(object)  # Exported: a document was written
 
-    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QObject | None = None) -> None:
+    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._window = parent
+        self._exporter: Exporter | None = None
         self._session = session
         self.dialogs = dialogs
         self.recent = RecentFiles(preferences())
@@ -99,27 +106,42 @@ class FileKeeper(QObject):
         chosen = self.dialogs.save_path(self._session.path or proposed)
         return chosen is not None and self._may_be_named(chosen) and self._save_to(chosen)
 
-    def export(self) -> None:
-        """Write the Word document; a report with errors is asked about first."""
-        self._session.finish_checks()
-        errors = sum(finding.level is Level.ERROR for finding in self._session.findings)
-        draft = False
-        if errors:
-            answer = self.dialogs.export_with_errors(errors)
-            if answer is None:
-                return
-            draft = answer
-        name = exporting.default_name(self._session.report)
-        chosen = self.dialogs.export_path(self.folder() / (f"草稿 {name}" if draft else name))
-        if chosen is None or not self._may_be_named(chosen):
-            return
-        today = self._session.today()
-        try:
-            exporting.export(self._session.report, chosen, today, draft=draft, accept_errors=bool(errors))
-        except NianbaoError as error:
-            self.dialogs.show_error(str(error))
-        else:
-            self.done.emit(f"已导出“{chosen.name}”。")
+    @property
+    def exporter(self) -> "Exporter":
+        """What hands the report over, made when first asked for."""
+        if self._exporter is None:
+            from ui.exporter import Exporter  # noqa: PLC0415 - not wanted at start-up
+
+            self._exporter = Exporter(self._session, self.dialogs, self.folder, self._window, self)
+            self._exporter.exported.connect(self.exported)
+            self._exporter.done.connect(self.done)
+        return self._exporter
+
+    def export(self, suffix: str = ".docx") -> None:
+        """Write a document; the suffix of the file that is chosen says which kind."""
+        self.exporter.export(suffix)
+
+    def copy_as_html(self) -> None:
+        """Put the report on the clipboard for the editor of a website."""
+        self.exporter.copy_as_html()
+
+    def compare_returned(self) -> None:
+        """Compare a document that came back with the report, and take over what is wanted."""
+        from ui.returned_document import compare_returned  # noqa: PLC0415 - not wanted at start-up
+
+        compare_returned(self._session, self.dialogs, self.folder(), self._window)
+
+    def preview_print(self) -> None:
+        """Show what would be printed."""
+        from ui.printing import preview_print  # noqa: PLC0415 - not wanted at start-up
+
+        preview_print(self._session, self._window)
+
+    def print(self) -> None:
+        """Print the report."""
+        from ui.printing import print_report  # noqa: PLC0415 - not wanted at start-up
+
+        print_report(self._session, self._window)
 
     def may_leave(self) -> bool:
         """Whether the present report may be left: saved, or given up knowingly."""

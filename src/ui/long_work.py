@@ -37,7 +37,7 @@ class _Worker(QThread, Generic[Result]):
             self.error = error
 
 
-def run_long(window: QWidget, sentence: str, work: Callable[[Event], Result]) -> Result:
+def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Result]) -> Result:
     """Do ``work`` on another thread while the window lives on, and return its result.
 
     Args:
@@ -67,7 +67,7 @@ def run_long(window: QWidget, sentence: str, work: Callable[[Event], Result]) ->
     return worker.results[0]
 
 
-def _wait_with_dialog(window: QWidget, sentence: str, worker: QThread, cancelled: Event) -> None:
+def _wait_with_dialog(window: QWidget | None, sentence: str, worker: QThread, cancelled: Event) -> None:
     dialog = QProgressDialog(sentence, "取消", 0, 0, window)
     dialog.setWindowTitle(APPLICATION)
     dialog.setMinimumDuration(0)

@@ -2,37 +2,35 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
 from ui.beside import beside
-from ui.cover_page import CoverPage
 from ui.dialogs import APPLICATION, Dialogs
 from ui.dropped_file import dropped_file, is_file
 from ui.file_keeper import FileKeeper
 from ui.findings_panel import FindingsPanel
 from ui.icons import icon
 from ui.page_area import PageArea
+from ui.page_stack import Page, PageStack
 from ui.preferences import preferences
 from ui.section_list import SectionList
 from ui.session import ReportSession
 from ui.status_counts import StatusCounts
-from ui.tab_order import put_behind
-from ui.view_actions import ViewActions, view_entries
+from ui.view_actions import ViewActions
 from ui.window_actions import Entry, add_actions, show_actions_for
+from ui.window_entries import follow_undo_stack, window_entries
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
-    from ui.narrative_page import NarrativePage
+    from ui.exporter import Exported
+    from ui.exported_bar import ExportedBar
     from ui.start_page import StartPage
-    from ui.table_page import TablePage
-
-Page: TypeAlias = "CoverPage | NarrativePage | TablePage"
 
 _NOTICE_MS = 8000
 
@@ -49,23 +47,23 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("nianbao"))
         self.sections = SectionList(session)
         self.findings = FindingsPanel(session, self.files.dialogs)
-        self._stack = QStackedWidget()
-        self._pages: list[Page | None] = [None] * self.sections.count()
-        for _ in self._pages:
-            self._stack.addWidget(QWidget())
-        self.area = PageArea(session, self._stack)
+        self.pages = PageStack(session, self.sections, self.files.dialogs)
+        self.area = PageArea(session, self.pages)
         split, self.side = beside(self.area, session, self.findings, preferences())
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._work = QWidget()
+        self._below = QVBoxLayout(self._work)
+        row = QHBoxLayout()
+        for layout in (self._below, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         row.addWidget(self.sections)
         row.addWidget(split, 1)
-        self._work = middle
+        self._below.addLayout(row, 1)
+        self._exported: ExportedBar | None = None
         self._start: StartPage | None = None
         self._dropped: Path | str = ""
         self._places = QStackedWidget()
-        self._places.addWidget(middle)
+        self._places.addWidget(self._work)
         self.setCentralWidget(self._places)
         self.setAcceptDrops(True)
         self._counts = StatusCounts(session)
@@ -74,19 +72,21 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._saved)
         self.actions_by_name = add_actions(self, self._entries())
         self._view_actions = ViewActions(self.actions_by_name, self.side)
-        self._follow_undo_stack()
+        follow_undo_stack(session.undo_stack, self.actions_by_name)
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
         self._counts.clicked.connect(partial(self.findings.step, 1))
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
+        self.files.exported.connect(self._show_exported)
         session.undo_stack.cleanChanged.connect(self._show_state)
         session.path_changed.connect(self._show_state)
         session.cover_changed.connect(self._show_state)
         session.notice.connect(self._show_notice)
         session.place_wanted.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
+        self.pages.place_changed.connect(self.side.show_place)
         self.area.hit_wanted.connect(self._go_to_hit)
         self.sections.setCurrentRow(0)
         self._show_state()
@@ -94,17 +94,7 @@ class MainWindow(QMainWindow):
 
     def page(self, row: int) -> Page:
         """The page of that row of the section list, made when first asked for."""
-        page = self._pages[row]
-        if page is None:
-            page = self._make_page(row)
-            self._pages[row] = page
-            page.place_changed.connect(self.side.show_place)
-            placeholder = self._stack.widget(row)
-            self._stack.insertWidget(row, page)
-            self._stack.removeWidget(placeholder)
-            placeholder.deleteLater()
-            put_behind(self.sections, page)
-        return page
+        return self.pages.page(row)
 
     def open(self, path: Path) -> bool:
         """Show the report of a project file; false if the present one stays."""
@@ -141,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> None:
         """Show the cell, part or cover field of that key and give it the focus."""
-        row = self._row_of(key)
+        row = self.pages.row_of(key)
         if row is None:
             return
         self.sections.setCurrentRow(row)
@@ -192,6 +182,17 @@ class MainWindow(QMainWindow):
     def _open_chosen(self) -> None:
         self.files.open()
 
+    def _show_exported(self, exported: "Exported") -> None:
+        """Show the bar that says what was written, until it is closed or another report is shown."""
+        if self._exported is None:
+            from ui.exported_bar import ExportedBar  # noqa: PLC0415 - not wanted at start-up
+
+            self._exported = ExportedBar(self.files.dialogs)
+            self._below.addWidget(self._exported)
+            self.files.opened.connect(self._exported.hide)
+            self.files.closed.connect(self._exported.hide)
+        self._exported.tell(exported)
+
     def _show_place(self, place: QWidget) -> None:
         """Show the report or the start page, and of bars and menus only what can be used there."""
         is_work = place is self._work
@@ -201,88 +202,14 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _entries(self) -> list[Entry]:
-        files, stack = self.files, self.session.undo_stack
-        return [
-            Entry("文件(&F)", "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
-            Entry("文件(&F)", "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
-            Entry("文件(&F)", "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
-            Entry("文件(&F)", "save_as", "另存为…", "Ctrl+Shift+S", files.save_as),
-            Entry("文件(&F)", "versions", "更早的版本…", "", files.guard.earlier_versions, follows_line=True),
-            Entry("文件(&F)", "recover", "恢复没有保存的修改…", "", files.recover, anywhere=True),
-            Entry("文件(&F)", "export", "导出 Word…", "Ctrl+E", files.export, "export", in_bar=True, follows_line=True),
-            Entry("文件(&F)", "settings", "设置…", "Ctrl+,", files.dialogs.settings, follows_line=True, anywhere=True),
-            Entry("文件(&F)", "close", "关闭报告", "Ctrl+W", files.close_report, follows_line=True),
-            Entry("文件(&F)", "quit", "退出", "Ctrl+Q", self.close, anywhere=True),
-            Entry("编辑(&E)", "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
-            Entry("编辑(&E)", "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
-            Entry("编辑(&E)", "zeros", "本页空格填 0", "Ctrl+Shift+B", self._fill_page, follows_line=True),
-            Entry("编辑(&E)", "nothing_received", "没有申请和争议（三、四填 0）", "", self._fill_zeros),
-            *self.area.edit_entries(),
-            *view_entries(self.side),
-            *self.area.view_entries(),
-            Entry("核对(&C)", "next_finding", "下一处", "F8", partial(self.findings.step, 1)),
-            Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(self.findings.step, -1)),
-            Entry("帮助(&H)", "help", "填写说明", "F1", self.side.show_help),
-            Entry("帮助(&H)", "shortcuts", "快捷键", "Ctrl+/", self._show_shortcuts, anywhere=True),
-            Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", files.dialogs.about, follows_line=True, anywhere=True),
-        ]
-
-    def _follow_undo_stack(self) -> None:
-        stack, actions = self.session.undo_stack, self.actions_by_name
-        for name, label, signal, told in (
-            ("undo", "撤销", stack.canUndoChanged, stack.undoTextChanged),
-            ("redo", "重做", stack.canRedoChanged, stack.redoTextChanged),
-        ):
-            action = actions[name]
-            action.setEnabled(False)
-            signal.connect(action.setEnabled)
-            told.connect(lambda text, action=action, label=label: action.setText(f"{label} {text}".strip()))
-
-    def _make_page(self, row: int) -> Page:
-        if row == 0:
-            return CoverPage(self.session)
-        section = self.session.form.sections[row - 1]
-        # Imported when first looked at: the window shows sooner.
-        if section.tables:
-            from ui.table_page import TablePage  # noqa: PLC0415
-
-            return TablePage(self.session, section, self.files.dialogs)
-        from ui.narrative_page import NarrativePage  # noqa: PLC0415
-
-        return NarrativePage(self.session, section)
+        return window_entries(self)
 
     def _show_page(self, row: int) -> None:
-        self._stack.setCurrentWidget(self.page(row))
+        self.pages.show_row(row)
         self.side.show_section(row)
 
-    def _row_of(self, key: str) -> int | None:
-        first = key.partition(".")[0]
-        if first in ("cover", self.session.form.introduction.key):
-            return 0
-        table = self.session.form.tables.get(first)
-        section = table.section if table else first
-        for row, known in enumerate(self.session.form.sections, 1):
-            if known.key == section:
-                return row
-        return None
-
-    def _fill_page(self) -> None:
-        from ui.table_page import TablePage  # noqa: PLC0415 - loaded with the first page of tables
-
-        page = self.page(self.sections.currentRow())
-        if isinstance(page, TablePage):
-            page.fill_zeros()
-        else:
-            self._show_notice("这一页没有表格。")
-
-    def _fill_zeros(self) -> None:
-        from app.actions import editing  # noqa: PLC0415 - not wanted at start-up
-
-        changes = editing.nothing_received(self.session.report)
-        self.session.set_figures(changes, "表三、表四填 0")
-        self._show_notice(f"已把表三、表四的 {len(changes)} 个空格填为 0。" if changes else "表三、表四没有空格。")
-
-    def _show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> None:
+        """Show the keys of everything."""
         self.files.dialogs.shortcuts(self._entries())
 
     def _show_notice(self, sentence: str) -> None:

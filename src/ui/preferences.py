@@ -15,6 +15,9 @@ FILE_NAME: Final = "nianbao.ini"
 FONT_SIZES: Final = range(9, 19)
 BACKUP_COUNTS: Final = range(1, 201)
 EDITOR_ZOOMS: Final = range(50, 301)
+_EXPORT_FOLDERS: Final = "export/folders"
+_REMEMBERED: Final = ("recent/files", _EXPORT_FOLDERS, "window/geometry")
+"""What the application keeps by itself; restoring the defaults leaves it alone."""
 
 
 class Look(StrEnum):
@@ -100,6 +103,24 @@ class Preferences(QObject):
         self._set("editor/zoom", max(EDITOR_ZOOMS.start, min(percent, EDITOR_ZOOMS.stop - 1)))
 
     @property
+    def export_template(self) -> str:
+        """The office's own Word template; empty for the official one."""
+        return str(self._settings.value("export/template", ""))
+
+    @export_template.setter
+    def export_template(self, path: str) -> None:
+        self._set("export/template", path)
+
+    @property
+    def export_folders(self) -> str:
+        """Where reports were exported to, as ``ui.export_folders`` writes it."""
+        return str(self._settings.value(_EXPORT_FOLDERS, ""))
+
+    @export_folders.setter
+    def export_folders(self, text: str) -> None:
+        self._set(_EXPORT_FOLDERS, text)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was when it was closed; empty at the first start."""
         return self._bytes("window/geometry")
@@ -140,7 +161,7 @@ class Preferences(QObject):
 
     def restore_defaults(self) -> None:
         """Forget what was set; what the application remembers by itself stays."""
-        self._forget(key for key in self._settings.allKeys() if key not in ("recent/files", "window/geometry"))
+        self._forget(key for key in self._settings.allKeys() if key not in _REMEMBERED)
 
     def sync(self) -> None:
         """Write the file now; it is written by itself a moment after a change and at the end."""

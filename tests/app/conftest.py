@@ -63,4 +63,8 @@ def balanced(form: Form) -> Report:
     addends = {key: value for key, value in figures.items() if not form.cells[key].is_total}
     report = new_report(Cover("某某局", 2025)).with_figures(addends)
     report = report.with_figures(computed_totals(report))
-    return report.with_text("overview.preamble", "工作平稳。").with_text("problems.main_problems", "人手不足。")
+    for key in report.text_keys():
+        if key.startswith("overview."):
+            report = report.with_text(key, "工作平稳。")
+    report = report.with_text("problems.main_problems", "人手不足。")
+    return report.with_text("other_matters.text", "本年度未收取信息处理费。")

@@ -37,7 +37,7 @@ MESSAGES: Final = {
     ),
     "repeat-needs-many": "表三“{row}”填了 {stated}，而全年申请只有 {computed} 件，请核对是否确有重复或反复申请。",
     "other-reasons-large": (
-        "表三“（六）其他处理 3.其他”有 {stated} 件，占办理结果 {total} 件的 {share}%，请核对能否归入前面各项。"
+        "表三其他处理中的“其他”有 {stated} 件，占办理结果 {total} 件的 {share}%，请核对能否归入前面各项。"
     ),
     "fee-amount": "表二“行政事业性收费”填了 {stated} 万元，数额偏大，请核对是否把元当成了万元。",
     "edition-mismatch": "“{place}”里有旧格式的表头“{quote}”，{year} 年应使用 2021 年起的格式，请换用新表格。",

@@ -25,10 +25,10 @@ def assert_plain(finding: Finding) -> None:
 
 @pytest.fixture(scope="session")
 def check() -> Callable[..., tuple[Finding, ...]]:
-    """All findings of a report, each of them in a plain sentence; or those of one rule."""
+    """All findings of a report long before its deadline, each of them in a plain sentence; or those of one rule."""
 
-    def run(report: Report, rule: str = "") -> tuple[Finding, ...]:
-        found = runner.run(report, date(2026, 1, 15))
+    def run(report: Report, rule: str = "", today: date = date(2025, 9, 1)) -> tuple[Finding, ...]:
+        found = runner.run(report, today)
         for finding in found:
             assert_plain(finding)
         return tuple(finding for finding in found if rule in ("", finding.rule))

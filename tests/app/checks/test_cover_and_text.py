@@ -78,4 +78,4 @@ def test_text_that_only_begins_so(balanced: Report, check: Check, text: str) -> 
 def test_one_real_part_is_enough_and_six_may_be_empty(balanced: Report, check: Check) -> None:
     """RULES.md, text-missing: concerns 一 and 五 only, each as a whole."""
     report = balanced.with_text("problems.improvements", "无").with_text("other_matters.text", "")
-    assert check(report) == ()
+    assert check(report, "text-missing") == ()

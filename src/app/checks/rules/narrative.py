@@ -53,7 +53,11 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _is_placeholder(narrative: Narrative, context: Context) -> bool:
-    bare = "".join(narrative.text.split()).rstrip("。.；;，,！!")
+    return _is_placeholder_text(narrative.text, context)
+
+
+def _is_placeholder_text(text: str, context: Context) -> bool:
+    bare = "".join(text.split()).rstrip("。.；;，,！!")
     listed = context.wording.entries("placeholders")
     return bare in listed or bare.rstrip("）)") + "）" in listed or not bare
 
@@ -105,6 +109,8 @@ def text_placeholder(_report: Report, context: Context) -> Iterator[Finding]:
     """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。"""
     pattern = _placeholders(context.wording.entries("placeholders"))
     for part, plain in context.texts.items():
+        if part.startswith(_REQUIRED) and _is_placeholder_text(plain.original, context):
+            continue  # text-missing says so
         for found in _OPEN_CROSSES.finditer(plain.original):
             yield _left(context, part, *found.span())
         for found in pattern.finditer(plain.text):

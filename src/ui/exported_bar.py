@@ -1,0 +1,86 @@
+"""The bar that says what was written, and opens the file or its folder; it stays until it is closed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.dialogs import Dialogs
+from ui.icons import give_icon, pixmap
+from ui.naming import named
+
+if TYPE_CHECKING:
+    from ui.exporter import Exported
+
+_SIGN = 18
+
+
+class ExportedBar(QWidget):
+    """Stands at the foot of the window after an export, in nobody's way."""
+
+    def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportedBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dialogs = dialogs
+        self._path = Path()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self._sign = QLabel()
+        row.addWidget(self._sign)
+        self.words = named(QLabel(), "exported.words", "导出结果")
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        row.addWidget(self.words, 1)
+        self.open_file = named(QPushButton("打开文件"), "exported.open")
+        self.open_file.clicked.connect(self._open_file)
+        self.open_folder = named(QPushButton("打开所在文件夹"), "exported.folder")
+        self.open_folder.clicked.connect(self._open_folder)
+        self.close_button = named(QToolButton(), "exported.close", "关闭导出结果")
+        self.close_button.setToolTip("关闭（Esc）")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_icon(self.close_button, "remove")
+        self.close_button.clicked.connect(self.hide)
+        for button in (self.open_file, self.open_folder, self.close_button):
+            row.addWidget(button)
+        self.tint()
+
+    def tell(self, exported: "Exported") -> None:
+        """Say what was written."""
+        self._path = exported.path
+        self.words.setText(f"{exported.sentence}\n保存在：{_breakable(exported.path.parent)}")
+        self.show()
+
+    def tint(self) -> None:
+        """Colour the sign for the present look."""
+        self._sign.setPixmap(pixmap("good", _SIGN))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_file(self) -> None:
+        self._open(self._path, f"没有程序能打开“{self._path.name}”，请到所在文件夹里选择程序打开。")
+
+    def _open_folder(self) -> None:
+        self._open(self._path.parent, f"打不开文件夹“{self._path.parent}”，请在文件管理器里打开。")
+
+    def _open(self, path: Path, sentence: str) -> None:
+        if not path.exists():
+            sentence = f"“{path.name}”已经不在“{path.parent}”里了，可能被移走、改名或删除了，请重新导出。"
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            return
+        self._dialogs.show_error(sentence)
+
+
+def _breakable(path: Path) -> str:
+    """A path that a label may still wrap anywhere, for a long one would be cut off."""
+    return "\u200b".join(str(path))
