@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SCALES = (100, 150)
 SIZES = ((1366, 768), (1920, 1080))
 GUIDE = ROOT / "resources" / "guide" / "pictures"
-GUIDE_PICTURES = {"window.png": "3-requests-broken-light-100-1366x768.png"}
+GUIDE_PICTURES = {
+    "window.png": "3-requests-broken-light-100-1366x768.png",
+    "narrative.png": "1-overview-dark-100-1366x768.png",
+}
 
 
 def start(folder: Path, settings: Path, scale: int) -> subprocess.Popen[bytes]:

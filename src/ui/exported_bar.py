@@ -1,5 +1,6 @@
-"""The bar that says what was written, and opens the file or its folder; it stays until it is closed."""
+"""The bar that says what was written, and opens the file or its folder; it stays until it is closed or another report is shown."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ui.dialogs import Dialogs
+from ui.file_keeper import FileKeeper
 from ui.icons import give_icon, pixmap
 from ui.naming import named
 
@@ -20,11 +21,13 @@ _SIGN = 18
 class ExportedBar(QWidget):
     """Stands at the foot of the window after an export, in nobody's way."""
 
-    def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, files: FileKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        files.opened.connect(self.hide)
+        files.closed.connect(self.hide)
         self.setObjectName("exportedBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._dialogs = dialogs
+        self._dialogs = files.dialogs
         self._path = Path()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
@@ -34,7 +37,6 @@ class ExportedBar(QWidget):
         self.words = named(QLabel(), "exported.words", "导出结果")
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         row.addWidget(self.words, 1)
         self.open_file = named(QPushButton("打开文件"), "exported.open")
@@ -82,5 +84,5 @@ class ExportedBar(QWidget):
 
 
 def _breakable(path: Path) -> str:
-    """A path that a label may still wrap anywhere, for a long one would be cut off."""
-    return "\u200b".join(str(path))
+    """A path that a label may wrap behind each folder, for a long one would be cut off."""
+    return str(path).replace(os.sep, f"{os.sep}\u200b")

@@ -28,8 +28,8 @@ from ui.window_entries import follow_undo_stack, window_entries
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
-    from ui.exporter import Exported
     from ui.exported_bar import ExportedBar
+    from ui.exporter import Exported
     from ui.start_page import StartPage
 
 _NOTICE_MS = 8000
@@ -51,16 +51,9 @@ class MainWindow(QMainWindow):
         self.area = PageArea(session, self.pages)
         split, self.side = beside(self.area, session, self.findings, preferences())
         self._work = QWidget()
-        self._below = QVBoxLayout(self._work)
-        row = QHBoxLayout()
-        for layout in (self._below, row):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        row.addWidget(self.sections)
-        row.addWidget(split, 1)
-        self._below.addLayout(row, 1)
-        self._exported: ExportedBar | None = None
+        self._lay_out(split)
         self._start: StartPage | None = None
+        self._exported: ExportedBar | None = None
         self._dropped: Path | str = ""
         self._places = QStackedWidget()
         self._places.addWidget(self._work)
@@ -108,7 +101,7 @@ class MainWindow(QMainWindow):
             self._start = StartPage(self.files.recent, self.session.today())
             self._start.open_wanted.connect(self._open_recent)
             self._start.new_wanted.connect(self.files.begin)
-            self._start.choose_wanted.connect(self._open_chosen)
+            self._start.choose_wanted.connect(self.files.open)
             self._start.sample_wanted.connect(self.files.begin_from_sample)
             self._places.addWidget(self._start)
         self._start.refresh()
@@ -179,18 +172,25 @@ class MainWindow(QMainWindow):
         if not self.files.open(Path(path)) and self._start is not None:
             self._start.refresh()
 
-    def _open_chosen(self) -> None:
-        self.files.open()
+    def _lay_out(self, split: QWidget) -> None:
+        """Sections and pages side by side; below them is room for a bar over the whole width."""
+        column, row = QVBoxLayout(self._work), QHBoxLayout()
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        row.addWidget(self.sections)
+        row.addWidget(split, 1)
+        column.addLayout(row, 1)
 
     def _show_exported(self, exported: "Exported") -> None:
         """Show the bar that says what was written, until it is closed or another report is shown."""
         if self._exported is None:
             from ui.exported_bar import ExportedBar  # noqa: PLC0415 - not wanted at start-up
 
-            self._exported = ExportedBar(self.files.dialogs)
-            self._below.addWidget(self._exported)
-            self.files.opened.connect(self._exported.hide)
-            self.files.closed.connect(self._exported.hide)
+            self._exported = ExportedBar(self.files)
+            layout = self._work.layout()
+            if layout is not None:
+                layout.addWidget(self._exported)
         self._exported.tell(exported)
 
     def _show_place(self, place: QWidget) -> None:

@@ -37,6 +37,8 @@ class ScriptedDialogs:
         self.changes = Choice.CANCEL
         self.with_errors: bool | None = None
         self.path: Path | None = None
+        self.proposed = Path()
+        self.on_template = Choice.CANCEL
         self.agrees = False
         self.in_use = Choice.CANCEL
         self.on_change = Choice.CANCEL
@@ -46,6 +48,10 @@ class ScriptedDialogs:
         self.told: list[str] = []
         self.text: str | None = None
         self.cover: Cover | None = None
+
+    @property
+    def documents(self) -> "ScriptedDialogs":
+        return self
 
     def save_changes(self, title: str) -> Choice:
         self.asked.append(title)
@@ -68,6 +74,28 @@ class ScriptedDialogs:
         return self.path
 
     def export_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
+    def copy_with_errors(self, count: int) -> bool:
+        self.asked.append(str(count))
+        return self.agrees
+
+    def template_refused(self, sentence: str) -> Choice:
+        self.asked.append(sentence)
+        return self.on_template
+
+    def template_path(self, folder: Path) -> Path | None:
+        return self.path
+
+    def new_template_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
+    def check_template(self, path: Path) -> None:
+        self.asked.append(f"check {path.name}")
+
+    def returned_path(self, folder: Path) -> Path | None:
         return self.path
 
     def paste_in_part(self, sentence: str) -> bool:

@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.importer.notes import NoteKind
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``."""
+    """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``.
+
+    ``level`` is 1 to 9 where the document itself says that this is a heading of that level, else 0.
+    """
 
     text: str
     place: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,26 @@ Block = Paragraph | RawTable
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader has to say of the document; ``message`` is one Chinese sentence, ``found`` the words meant."""
+
+    kind: NoteKind
+    message: str
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A document as read; ``unit`` is what places count: 行 (lines) or 段 (paragraphs)."""
+    """A document as read; ``unit`` is what places count: 行 (lines) or 段 (paragraphs).
+
+    ``marks_headings`` is true only where every heading is known to have its level, as in documents of our own:
+    a paragraph without one is running text then, whatever it looks like.
+    """
 
     blocks: tuple[Block, ...]
     unit: str = "行"
+    marks_headings: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs alone, in their order."""
