@@ -77,6 +77,12 @@ class DocumentDialogs:
             path = path.with_name(path.name + ".docx")
         return path if path == Path(name) or self._may_replace(path) else None
 
+    def check_template(self, path: Path) -> None:
+        """Show what is wrong in a template."""
+        from ui.template_check_dialog import TemplateCheckDialog  # noqa: PLC0415 - rarely wanted
+
+        TemplateCheckDialog(path, self._window).exec()
+
     def returned_path(self, folder: Path) -> Path | None:
         """Choose the document that came back."""
         return self._word_file("选择返回的 Word 文档", folder)

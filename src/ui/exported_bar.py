@@ -1,4 +1,4 @@
-"""The bar that says what was written, and opens the file or its folder; it stays until it is closed or another report is shown."""
+"""The bar that says what was written, and opens the file or its folder; it stays until it is closed."""
 
 import os
 from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
@@ -26,10 +26,9 @@ from ui.view_actions import ViewActions
 from ui.window_actions import Entry, add_actions, show_actions_for
 from ui.window_entries import follow_undo_stack, window_entries
 from ui.window_place import keep_place
+from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
-    from ui.exported_bar import ExportedBar
-    from ui.exporter import Exported
     from ui.start_page import StartPage
 
 _NOTICE_MS = 8000
@@ -50,10 +49,8 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(session, self.sections, self.files.dialogs)
         self.area = PageArea(session, self.pages)
         split, self.side = beside(self.area, session, self.findings, preferences())
-        self._work = QWidget()
-        self._lay_out(split)
+        self._work = WorkArea(self.sections, split, self.files)
         self._start: StartPage | None = None
-        self._exported: ExportedBar | None = None
         self._dropped: Path | str = ""
         self._places = QStackedWidget()
         self._places.addWidget(self._work)
@@ -72,7 +69,6 @@ class MainWindow(QMainWindow):
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
-        self.files.exported.connect(self._show_exported)
         session.undo_stack.cleanChanged.connect(self._show_state)
         session.path_changed.connect(self._show_state)
         session.cover_changed.connect(self._show_state)
@@ -171,27 +167,6 @@ class MainWindow(QMainWindow):
     def _open_recent(self, path: str) -> None:
         if not self.files.open(Path(path)) and self._start is not None:
             self._start.refresh()
-
-    def _lay_out(self, split: QWidget) -> None:
-        """Sections and pages side by side; below them is room for a bar over the whole width."""
-        column, row = QVBoxLayout(self._work), QHBoxLayout()
-        for layout in (column, row):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        row.addWidget(self.sections)
-        row.addWidget(split, 1)
-        column.addLayout(row, 1)
-
-    def _show_exported(self, exported: "Exported") -> None:
-        """Show the bar that says what was written, until it is closed or another report is shown."""
-        if self._exported is None:
-            from ui.exported_bar import ExportedBar  # noqa: PLC0415 - not wanted at start-up
-
-            self._exported = ExportedBar(self.files)
-            layout = self._work.layout()
-            if layout is not None:
-                layout.addWidget(self._exported)
-        self._exported.tell(exported)
 
     def _show_place(self, place: QWidget) -> None:
         """Show the report or the start page, and of bars and menus only what can be used there."""

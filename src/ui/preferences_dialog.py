@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.document_dialogs import DocumentDialogs
 from ui.naming import named
 from ui.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, PreviewPlace
+from ui.template_settings import TemplateSettings
 
 LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
 _WIDTH_IN_CHARACTERS = 32
@@ -24,7 +26,9 @@ PLACES = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPla
 class PreferencesDialog(QDialog):
     """Font size and look can be watched while they are chosen."""
 
-    def __init__(self, settings: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Preferences, parent: QWidget | None = None, dialogs: DocumentDialogs | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("设置")
         self._settings = settings
@@ -54,6 +58,8 @@ class PreferencesDialog(QDialog):
         notice.setWordWrap(True)
         notice.setProperty("role", "faint")
         layout.addWidget(notice)
+        self.template = TemplateSettings(settings, dialogs or DocumentDialogs(self))
+        layout.addWidget(self.template)
         layout.addStretch(1)
         buttons = QDialogButtonBox()
         self.defaults = buttons.addButton("恢复默认", QDialogButtonBox.ButtonRole.ResetRole)

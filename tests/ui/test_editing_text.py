@@ -118,10 +118,10 @@ def test_the_cursor_stays_where_undo_worked(window: MainWindow, type_text: TypeT
 def test_text_rules_run_after_a_pause(window: MainWindow, qtbot: QtBot, type_text: TypeText) -> None:
     """RULES: text rules after a pause of 300 ms, never delaying a key."""
     window.session.finish_checks()
-    assert any("总体情况" in message for message in window.findings.messages())
+    assert any("总体情况”还没有写" in message for message in window.findings.messages())
     type_text(editor_of(window, KEY), "写好了。")
-    assert any("总体情况" in message for message in window.findings.messages())
-    qtbot.waitUntil(lambda: not any("总体情况" in message for message in window.findings.messages()), timeout=3000)
+    assert any("总体情况”还没有写" in message for message in window.findings.messages())
+    qtbot.waitUntil(lambda: not any("总体情况”还没有写" in message for message in window.findings.messages()), timeout=3000)
 
 
 def test_a_run_of_backspaces_is_one_piece(window: MainWindow, type_text: TypeText) -> None:

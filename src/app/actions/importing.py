@@ -15,7 +15,6 @@ def import_report(source: Path) -> "Imported":
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
-    from app.importer.mapping import map_document  # noqa: PLC0415 - readers are not wanted at start-up
-    from app.importer.read import read_document  # noqa: PLC0415
+    from app.importer.document import import_document  # noqa: PLC0415 - readers are not wanted at start-up
 
-    return map_document(read_document(source), load_form())
+    return import_document(source, load_form())

@@ -6,10 +6,9 @@ from dataclasses import replace
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.damage import damage
-from app.importer.headings import find_headings
 from app.importer.mapping_cover import read_signature, read_title, with_body_kind
 from app.importer.mapping_figures import Figures
-from app.importer.mapping_narrative import narrative_lines, put_parts, read_parts, with_own_headings
+from app.importer.mapping_narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping_sections import Outline, outline
 from app.importer.mapping_tables import TableReader
 from app.importer.mapping_vocabulary import Vocabulary
@@ -31,13 +30,15 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         SourceUnreadable: nothing of the form was recognised in it.
     """
     notes = Notes()
+    for remark in raw.remarks:
+        notes.add(remark.kind, remark.message, where="", found=remark.found)
     vocabularies = {section.key: Vocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
-    behind, parts = _divided_front(front.behind, parts, form, raw.unit, notes)
+    behind, parts = _divided_front(front.behind, parts, form, raw, notes)
     figures = Figures(form, notes)
-    report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw.unit, notes)
+    report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
         if section.tables:
             reader = TableReader(section, vocabularies[section.key], figures, notes)
@@ -66,31 +67,34 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
 
 
 def _divided_front(
-    lines: Sequence[Paragraph], parts: Outline, form: Form, unit: str, notes: Notes
+    lines: Sequence[Paragraph], parts: Outline, form: Form, raw: RawDocument, notes: Notes
 ) -> tuple[Sequence[Paragraph], Outline]:
     """What of the text before the first section is introduction; with 一's heading missing, its parts may follow."""
     first = next(section for section in form.sections if section.parts)
-    headings = find_headings(first.key, [line.text for line in lines]) if first.key not in parts.found else {}
+    headings = {} if first.key in parts.found else headings_among(first.key, lines, marked=raw.marks_headings)
     start = next((index for index, heading in headings.items() if heading.part), None)
     if start is None:
         return lines, parts
-    where = f"第{lines[start].place}{unit}"
+    where = f"第{lines[start].place}{raw.unit}"
     message = f"原文{where}起的文字按小标题读入“{first.heading}”，请核对。"
     notes.add(NoteKind.GUESSED, message, key=first.key, where=where, found=lines[start].text)
     bodies = {**parts.bodies, first.key: (*lines[start:], *parts.bodies[first.key])}
     return lines[:start], replace(parts, bodies=bodies)
 
 
-def _with_text(report: Report, parts: Outline, cover: Cover, unit: str, notes: Notes) -> tuple[Report, Cover]:
+def _with_text(
+    report: Report, parts: Outline, cover: Cover, raw: RawDocument, notes: Notes
+) -> tuple[Report, Cover]:
     """The report with the narrative sections, and the cover with the signature at the end of the document."""
     sections = [section for section in report.form.sections if section.parts]
     last = next((section.key for section in reversed(report.form.sections) if parts.bodies[section.key]), "")
     for section in sections:
-        lines = narrative_lines(section, parts.bodies[section.key], unit, notes)
+        lines = narrative_lines(section, parts.bodies[section.key], raw.unit, notes)
         if section.key == last:
-            cover, taken = read_signature(lines, cover, unit, notes)
+            cover, taken = read_signature(lines, cover, raw.unit, notes)
             lines = lines[: len(lines) - taken]
-        report = put_parts(report, section, read_parts(section, lines, unit, notes))
+        read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings)
+        report = put_parts(report, section, read)
     return report, cover
 
 
@@ -139,8 +143,8 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
         if dropped:
             message = f"原文{where}有{dropped}个文档不能保存的字符，已经去掉。"
             notes.add(NoteKind.DAMAGED, message, where=where, found=text)
-        blocks += [Paragraph(line, block.place) for line in map(str.strip, text.split("\n")) if line]
-    return RawDocument(tuple(blocks), raw.unit)
+        blocks += [replace(block, text=line) for line in map(str.strip, text.split("\n")) if line]
+    return replace(raw, blocks=tuple(blocks))
 
 
 def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:

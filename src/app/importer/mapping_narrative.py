@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.headings import Heading, find_headings
+from app.importer.headings import Heading, find_headings, topic
 from app.importer.labels import normalised, without_instruction
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Block, Paragraph
@@ -18,6 +18,7 @@ _FIRST_PART: Final = {"overview": "preamble", "problems": "main_problems", "othe
 _ADDITIONAL: Final = "additional"
 # No report has so many sub-headings in a section; what follows is text of the last part.
 _MOST_PARTS: Final = 40
+_PART_LEVEL: Final = 2
 
 
 @dataclass(slots=True)
@@ -54,12 +55,14 @@ def is_instruction(text: str) -> bool:
     return len(text) <= 80 and not without_instruction(normalised(text))
 
 
-def read_parts(section: Section, lines: Sequence[Paragraph], unit: str, notes: Notes) -> tuple[Narrative, ...]:
-    """The parts of a narrative section in the order read."""
+def read_parts(
+    section: Section, lines: Sequence[Paragraph], unit: str, notes: Notes, *, marked: bool = False
+) -> tuple[Narrative, ...]:
+    """The parts of a narrative section in the order read; ``marked`` as in ``headings_among``."""
     keys = [part.key for part in section.parts]
     first = _FIRST_PART.get(section.key, keys[0])
     pieces: list[_Piece] = []
-    headings = find_headings(section.key, [line.text for line in lines])
+    headings = headings_among(section.key, lines, marked=marked)
     for index, line in enumerate(lines):
         heading = headings.get(index)
         if heading is not None and len(pieces) < _MOST_PARTS:
@@ -70,6 +73,22 @@ def read_parts(section: Section, lines: Sequence[Paragraph], unit: str, notes: N
             pieces.append(_Piece(first, None, [line.text]))
     _join_first(pieces, first, section, notes)
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
+
+
+def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, Heading]:
+    """The sub-headings among the lines of a section, by index.
+
+    Where the document is known to mark every heading (``marked``), those of the second level are all there are,
+    whole as they stand; the numbered lead of a paragraph is text then.
+    """
+    found = find_headings(section, [line.text for line in lines])
+    if not marked:
+        return found
+    return {
+        index: Heading(line.text, "", topic(section, line.text), is_numbered=False)
+        for index, line in enumerate(lines)
+        if line.level == _PART_LEVEL or (index in found and not line.level and found[index].text == line.text)
+    }
 
 
 def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes) -> None:

@@ -96,7 +96,11 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
 def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
     """The paragraphs that are section headings, by their index among the blocks; 一、 goes before other numbering."""
     titles = {normalised(section.title): section for section in form.sections}
-    texts = {index: block.text for index, block in enumerate(raw.blocks) if isinstance(block, Paragraph)}
+    texts = {
+        index: block.text
+        for index, block in enumerate(raw.blocks)
+        if isinstance(block, Paragraph) and (block.level == 1 or not raw.marks_headings)
+    }
     exact = {index: heading for index, text in texts.items() if (heading := _exact(text, titles)) is not None}
     # （一）主动公开政府信息情况 inside 一 is no section where 二、主动公开政府信息情况 follows.
     proper = {heading.section.key for heading in exact.values() if heading.is_top_level}

@@ -1,0 +1,149 @@
+"""What a document shows of a report, without guessing what its text means: lines in order, figures by label."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from app.form.layout import printed_table
+from app.form.model import Form, Section
+from app.importer.labels import normalised
+from app.importer.mapping_figures import Figures
+from app.importer.mapping_tables import TableReader, table_likeness
+from app.importer.mapping_vocabulary import Vocabulary
+from app.importer.notes import NoteKind, Notes, cell_place
+from app.importer.raw import Paragraph, RawDocument, RawTable
+from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
+from app.report.text import clean, clean_line
+
+_LEAST_LABELS = 3
+
+
+def shown(raw: RawDocument, form: Form) -> Shown:
+    """The document's lines in their order and the form's cells in it.
+
+    A table that stands exactly as the form prints it is read by place, every label being right; any other by what
+    its labels mean. What is no table of the form is taken for lines.
+    """
+    return _Collector(raw, form).collect()
+
+
+class _Collector:
+    """Walks through one document."""
+
+    def __init__(self, raw: RawDocument, form: Form) -> None:
+        self._raw = raw
+        self._form = form
+        self._lines: list[ShownLine] = []
+        self._cells: dict[str, ShownCell] = {}
+        self._labels: list[ShownLabel] = []
+        self._unsure: set[str] = set()
+        self._by_labels: dict[str, list[RawTable]] = {}
+
+    def collect(self) -> Shown:
+        exact: set[str] = set()
+        for block in self._raw.blocks:
+            if isinstance(block, Paragraph):
+                self._put_lines(block.text, block.place)
+                continue
+            section = next((item for item in _with_tables(self._form) if _stands_as_printed(block, item)), None)
+            if section is not None and section.key not in exact:
+                exact.add(section.key)
+                self._take_printed(block, section)
+                continue
+            key = self._likely(block)
+            if key is None or key in exact:
+                for row in block.rows:
+                    self._put_lines("\t".join(row), block.place)
+                continue
+            if key not in self._by_labels:
+                self._lines.append(ShownLine("", f"第{block.number}个表格", key))
+            self._by_labels.setdefault(key, []).append(block)
+        for key, tables in self._by_labels.items():
+            if key in exact:  # a piece of a table stood before the whole one
+                self._labels += [_extra(key, table, line) for table in tables for line in range(len(table.rows))]
+            else:
+                self._take_by_labels(self._form.section(key), tables)
+        cells = {key: self._cells[key] for key in self._form.cells if key in self._cells}
+        return Shown(tuple(self._lines), cells, tuple(self._labels), frozenset(self._unsure))
+
+    def _put_lines(self, text: str, place: int) -> None:
+        lines = map(str.strip, clean(text)[0].split("\n"))
+        self._lines += [ShownLine(line, f"第{place}{self._raw.unit}") for line in lines if line]
+
+    def _take_printed(self, table: RawTable, section: Section) -> None:
+        self._lines.append(ShownLine("", f"第{table.number}个表格", section.key))
+        _, figures, height = _grid(section)
+        for (row, column), key in figures.items():
+            self._cells[key] = ShownCell(
+                clean_line(table.rows[row][column])[0].strip(), cell_place(table.number, row + 1, column + 1)
+            )
+        for row in table.rows[height:]:
+            self._put_lines("\t".join(row), table.place)
+
+    def _likely(self, table: RawTable) -> str | None:
+        scores = {item.key: table_likeness(table.rows, _vocabulary(item)) for item in _with_tables(self._form)}
+        best = max(scores, key=lambda key: scores[key])
+        if scores[best] >= _LEAST_LABELS:
+            return best
+        # A table cut in two: its rest may have hardly any label of its own.
+        return next(reversed(self._by_labels), None) if scores[best] and self._by_labels else None
+
+    def _take_by_labels(self, section: Section, tables: Sequence[RawTable]) -> None:
+        notes = Notes()
+        figures = Figures(self._form, notes)
+        TableReader(section, Vocabulary(section), figures, notes).read(tables, self._raw.unit)
+        for key, source in figures.sources.items():
+            where = cell_place(source.table, source.row, source.column)
+            self._cells[key] = ShownCell(clean_line(source.found)[0].strip(), where)
+        for note in notes.all():
+            if note.kind in (NoteKind.DOUBTFUL, NoteKind.GUESSED) and note.key:
+                self._unsure.add(note.key)
+            if note.kind is NoteKind.LEFTOVER:
+                self._labels.append(ShownLabel(section.key, "", note.found or "", note.where))
+        if len(tables) == 1:
+            self._labels += _other_labels(section, tables[0])
+
+
+def _with_tables(form: Form) -> Iterator[Section]:
+    return (section for section in form.sections if section.tables)
+
+
+@cache
+def _vocabulary(section: Section) -> Vocabulary:
+    return Vocabulary(section)
+
+
+@cache
+def _grid(section: Section) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str], int]:
+    """The printed table: labels as compared and keys of figures by place, and how many rows it has."""
+    table = printed_table(section)
+    labels = {(row, column): "" for row in range(table.rows) for column in range(len(table.widths))}
+    labels |= {(cell.row, cell.column): normalised(cell.text) for cell in table.cells}
+    figures = {(cell.row, cell.column): cell.key for cell in table.cells if cell.key}
+    return {place: label for place, label in labels.items() if place not in figures}, figures, table.rows
+
+
+def _stands_as_printed(table: RawTable, section: Section) -> bool:
+    """Whether every label of the form, and nothing else, stands at its place."""
+    labels, _, height = _grid(section)
+    width = len(section.widths)
+    if len(table.rows) < height or any(len(row) != width for row in table.rows[:height]):
+        return False
+    return all(normalised(table.rows[row][column]) == label for (row, column), label in labels.items())
+
+
+def _other_labels(section: Section, table: RawTable) -> Iterator[ShownLabel]:
+    """Labels that are worded otherwise, in a table of the form's own shape."""
+    labels, _, height = _grid(section)
+    if len(table.rows) != height or any(len(row) != len(section.widths) for row in table.rows):
+        return
+    printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells}
+    for (row, column), label in labels.items():
+        found = table.rows[row][column]
+        if normalised(found) != label:
+            place = cell_place(table.number, row + 1, column + 1)
+            yield ShownLabel(section.key, printed.get((row, column), ""), clean_line(found)[0].strip(), place)
+
+
+def _extra(section: str, table: RawTable, line: int) -> ShownLabel:
+    found = " ".join(text for text in table.rows[line] if text)
+    return ShownLabel(section, "", found, cell_place(table.number, line + 1))

@@ -1,0 +1,136 @@
+"""A report reduced to what a document shows of it, and what a document was found to show: both sides of a proof."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from app.report.model import Report
+from app.report.printed import printed_parts
+from app.report.text import clean, clean_line, paragraphs
+from app.report.totals import shown_figures
+from app.values import format_figure
+
+TITLE_KEY: Final = "cover.title"
+SIGNATURE_KEY: Final = "cover.signature"
+DATE_KEY: Final = "cover.signed_on"
+NOTE_PREFIX: Final = "注："
+
+
+class LineKind(StrEnum):
+    """What a line of a printed report is."""
+
+    TITLE = "title"
+    SECTION = "section"
+    HEADING = "heading"
+    TEXT = "text"
+    TABLE = "table"
+    NOTE = "note"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLine:
+    """One line of the report as printed.
+
+    ``key`` is that of the text, of the section for its heading and table, of the table for its note, or of the cover
+    field; ``index`` counts the paragraphs of that text or note from 0.
+    """
+
+    kind: LineKind
+    key: str
+    text: str
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A report as published: every line in its order, a section's table standing as one, and every cell's text."""
+
+    lines: tuple[PublishedLine, ...]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of a document; ``section`` is the key of the section whose table stands here, ``text`` empty then."""
+
+    text: str
+    where: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """One cell of the form as a document shows it."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLabel:
+    """A label of the form's table that a document words otherwise (``found``), or that the form does not have."""
+
+    section: str
+    expected: str
+    found: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a document shows of a report.
+
+    ``unsure`` are the keys, or beginnings of keys, of cells whose place in the document was inferred.
+    """
+
+    lines: tuple[ShownLine, ...]
+    cells: Mapping[str, ShownCell]
+    labels: tuple[ShownLabel, ...] = ()
+    unsure: frozenset[str] = field(default_factory=frozenset)
+
+
+def published(report: Report) -> Published:
+    """What a document shows of the report: which totals were typed and which computed is not visible in it."""
+    return Published(tuple(_lines(report)), cell_texts(report))
+
+
+def cell_texts(report: Report) -> dict[str, str]:
+    """Each cell as printed: its figure, and its remark in full-width brackets."""
+    texts = {key: format_figure(figure) for key, figure in shown_figures(report).items()}
+    for key, remark in report.remarks.items():
+        texts[key] += f"（{clean_line(remark)[0]}）"
+    return texts
+
+
+def _lines(report: Report) -> Iterator[PublishedLine]:
+    form = report.form
+    yield PublishedLine(LineKind.TITLE, TITLE_KEY, clean_line(report.title)[0])
+    yield from _texts(LineKind.TEXT, form.introduction.key, _cleaned((report.introduction,)))
+    for section in form.sections:
+        yield PublishedLine(LineKind.SECTION, section.key, section.heading)
+        if section.tables:
+            yield PublishedLine(LineKind.TABLE, section.key, "")
+        for table in section.tables:
+            lines = _cleaned((report.notes.get(table.key, ""),))
+            yield from _texts(LineKind.NOTE, table.key, (NOTE_PREFIX + lines[0], *lines[1:]) if lines else ())
+        for part in printed_parts(report, section.key):
+            heading = clean_line(part.heading)[0].strip()
+            if heading:
+                yield PublishedLine(LineKind.HEADING, part.key, heading)
+            yield from _texts(LineKind.TEXT, part.key, _cleaned(part.paragraphs))
+    cover = report.cover
+    if cover.signature:
+        if name := clean_line(cover.organisation)[0].strip():
+            yield PublishedLine(LineKind.SIGNATURE, SIGNATURE_KEY, name)
+        if day := cover.signed_on:
+            yield PublishedLine(LineKind.SIGNATURE, DATE_KEY, f"{day.year}年{day.month}月{day.day}日")
+
+
+def _texts(kind: LineKind, key: str, lines: tuple[str, ...]) -> Iterator[PublishedLine]:
+    return (PublishedLine(kind, key, line, index) for index, line in enumerate(lines))
+
+
+def _cleaned(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for text in texts for line in paragraphs(clean(text)[0]))
