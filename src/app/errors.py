@@ -16,11 +16,14 @@
     ├── TargetExists           a file that would have been overwritten
     ├── FormatUnknown          a file suffix that names no format
     ├── ExportRefused          a final export of a report with errors
+    ├── DocumentDiffers        a produced document that, read again, is not the report
     ├── ExportCancelled        the user gave up waiting; nothing was written
     ├── PdfUnavailable         no office program here that makes PDF files
     ├── PdfNotMade             the office program failed or took too long
     └── UsageWrong             a command line that cannot be understood
 """
+
+from typing import Any
 
 
 class NianbaoError(Exception):
@@ -81,6 +84,17 @@ class FormatUnknown(NianbaoError):
 
 class ExportRefused(NianbaoError):
     """A final document was asked of a report that still has errors; nothing was written."""
+
+
+class DocumentDiffers(NianbaoError):
+    """A produced document, read again, does not hold what the report does; nothing was written.
+
+    ``findings`` has one finding of the rule ``document-differs`` for each difference.
+    """
+
+    def __init__(self, sentence: str, findings: tuple[Any, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.findings = findings
 
 
 class ExportCancelled(NianbaoError):

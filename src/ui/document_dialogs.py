@@ -1,12 +1,18 @@
 """The questions about documents: what to export and where, which template, and what came back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.dialogs import APPLICATION, EXPORT_KINDS, Choice
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from app.report.comparing import DocumentDifference
+    from ui.print_document import PrintDocument
 
 _ALSO: Final[Mapping[str, str]] = {".htm": ".html"}
 """Suffixes that may be typed, and which kind they stand for."""
@@ -83,9 +89,46 @@ class DocumentDialogs:
 
         TemplateCheckDialog(path, self._window).exec()
 
+    def before_printing(self) -> Choice:
+        """Say that the Word document is the official one, and ask what is wanted."""
+        choice = self._choose(
+            "要打印供核对用的样张，还是导出正式报送用的 Word 文档？",
+            "样张与 Word 文档内容相同，排版略有不同。正式报送请先导出 Word 文档，再用 Word 或 WPS 打印，版面最准。",
+            ("打印样张…", _Role.AcceptRole, Choice.PRINT),
+            ("导出 Word 文档…", _Role.ActionRole, Choice.EXPORT),
+            ("取消", _Role.RejectRole, Choice.CANCEL),
+        )
+        return choice if isinstance(choice, Choice) else Choice.CANCEL
+
+    def print_dialog(self, printer: "QPrinter", pages: int) -> bool:
+        """Ask which printer, which of so many pages and how many copies; the answer stands in ``printer``."""
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - rarely wanted
+
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages)
+        return bool(dialog.exec())
+
+    def print_preview(self, document: "PrintDocument", printer: "QPrinter") -> Choice:
+        """Show the pages, and ask what is wanted: to print them, the Word document, or nothing."""
+        from ui.print_preview_dialog import PrintPreviewDialog  # noqa: PLC0415 - rarely wanted
+
+        dialog = PrintPreviewDialog(document, printer, self._window)
+        dialog.exec()
+        return dialog.choice
+
     def returned_path(self, folder: Path) -> Path | None:
         """Choose the document that came back."""
         return self._word_file("选择返回的 Word 文档", folder)
+
+    def differences(
+        self, found: "Sequence[DocumentDifference]", name: str, *, may_take: bool
+    ) -> "tuple[DocumentDifference, ...]":
+        """Show what a returned document says otherwise; the differences that are to be taken over."""
+        from ui.returned_dialog import ReturnedDialog  # noqa: PLC0415 - rarely wanted
+
+        dialog = ReturnedDialog(found, name, may_take=may_take, parent=self._window)
+        return dialog.chosen if dialog.exec() else ()
 
     def _word_file(self, title: str, folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), _WORD)

@@ -135,13 +135,15 @@ class FileKeeper(QObject):
         """Show what would be printed."""
         from ui.printing import preview_print  # noqa: PLC0415 - not wanted at start-up
 
-        preview_print(self._session, self._window)
+        if preview_print(self._session, self.dialogs) is Choice.EXPORT:
+            self.export()
 
     def print(self) -> None:
         """Print the report."""
         from ui.printing import print_report  # noqa: PLC0415 - not wanted at start-up
 
-        print_report(self._session, self._window)
+        if print_report(self._session, self.dialogs) is Choice.EXPORT:
+            self.export()
 
     def may_leave(self) -> bool:
         """Whether the present report may be left: saved, or given up knowingly."""

@@ -29,7 +29,7 @@ class LaidBlock:
         self._document.setDocumentMargin(0)
         self._document.setDefaultStyleSheet(sheet_css())
         self._document.setTextWidth(TEXT_WIDTH)
-        self._document.setHtml(_for_qt(block.html))
+        self._document.setHtml(for_qt(block.html))
         frames = self._document.rootFrame().childFrames() if block.cells else []
         self._table = next((frame for frame in frames if isinstance(frame, QTextTable)), None)
         self._air = _AIR if self._table is not None else 0.0
@@ -107,7 +107,7 @@ class LaidBlock:
         return layout.blockBoundingRect(first.block()).united(layout.blockBoundingRect(last.block()))
 
 
-def _for_qt(html: str) -> str:
+def for_qt(html: str) -> str:
     """Headings as paragraphs, since Qt sizes headings by itself; no names of cells, which cost Qt half of the time."""
     if html.startswith("<table"):
         return _NAME.sub("", html)

@@ -43,11 +43,11 @@ class TemplateCheckDialog(QDialog):
         top = QHBoxLayout()
         self._sign = QLabel()
         top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self.result = named(QLabel(), "check.result", "检查结果")
-        self.result.setProperty("role", "heading")
-        self.result.setWordWrap(True)
-        self.result.setTextFormat(Qt.TextFormat.PlainText)
-        top.addWidget(self.result, 1)
+        self.summary = named(QLabel(), "check.summary", "检查结果")
+        self.summary.setProperty("role", "heading")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        top.addWidget(self.summary, 1)
         column.addLayout(top)
         self.list = named(QListWidget(), "templateMistakes", "模板的错误")
         self.list.setWordWrap(True)
@@ -73,8 +73,6 @@ class TemplateCheckDialog(QDialog):
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        unit = self.fontMetrics().horizontalAdvance("国")
-        self.resize(unit * _WIDTH_IN_CHARACTERS, self.fontMetrics().lineSpacing() * _LINES)
         self.check()
 
     def check(self) -> None:
@@ -88,6 +86,9 @@ class TemplateCheckDialog(QDialog):
             self._say(str(error), "error")
         else:
             self._show(found)
+        metrics = self.fontMetrics()
+        lines = _LINES if self.list.count() else 0
+        self.resize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * lines)
 
     def _show(self, found: "TemplateChecked") -> None:
         name, count = self._path.name, len(found.mistakes)
@@ -107,7 +108,7 @@ class TemplateCheckDialog(QDialog):
             self.list.setFocus()
 
     def _say(self, sentence: str, sign: str) -> None:
-        self.result.setText(sentence)
+        self.summary.setText(sentence)
         self._sign.setPixmap(pixmap(sign, 20))
 
     def _open(self) -> None:
@@ -115,7 +116,7 @@ class TemplateCheckDialog(QDialog):
             self._say(f"没有程序能打开“{self._path.name}”，请在文件夹里选择程序打开。", "error")
 
     def _copy(self) -> None:
-        lines = [self.result.text(), *(self.list.item(row).text() for row in range(self.list.count()))]
+        lines = [self.summary.text(), *(self.list.item(row).text() for row in range(self.list.count()))]
         if not self.unprinted.isHidden():
             lines.append(self.unprinted.text())
         QGuiApplication.clipboard().setText("\n".join(lines))

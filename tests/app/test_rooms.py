@@ -20,6 +20,7 @@ LEVEL = {
     "files": 1,
     "places": 1,
     "logs": 2,
+    "office": 2,
     "values": 2,
     "form": 3,
     "report": 4,

@@ -8,6 +8,7 @@ from threading import Event
 from typing import Final
 
 from app.actions.checking import errors
+from app.actions.proving import prove
 from app.errors import ExportRefused, FormatUnknown
 from app.files import atomic_write
 from app.report.model import Report
@@ -56,7 +57,9 @@ def _data(report: Report, _wish: Wish) -> bytes:
 def _pdf(report: Report, wish: Wish) -> bytes:
     from app.output.pdf import convert_to_pdf  # noqa: PLC0415
 
-    return convert_to_pdf(_word(report, wish), wish.cancelled)
+    document = _word(report, wish)
+    prove(report, ".docx", document, wish.template)
+    return convert_to_pdf(document, wish.cancelled)
 
 
 def _text(report: Report, wish: Wish) -> bytes:
@@ -103,6 +106,7 @@ def export(
         TemplateMistaken: the template has mistakes; nothing was written.
         TemplateInvalid: the template cannot be used; nothing was written.
         ExportRefused: a final document was asked and the report has errors; nothing was written.
+        DocumentDiffers: the document, read again, does not hold what the report does; nothing was written.
         PdfUnavailable: there is no office program to make a PDF.
         PdfNotMade: the office program failed or took too long; nothing was written.
         ExportCancelled: ``cancelled`` was set; nothing was written.
@@ -123,6 +127,7 @@ def export(
                 "或导出草稿（--draft）。"
             )
     document = render(report, Wish(draft=draft, cancelled=cancelled or Event(), template=template))
+    prove(report, target.suffix.lower(), document, template)
     atomic_write(target, document)
 
 

@@ -1,6 +1,6 @@
 """The catalogue of rules: each is one small function that registers itself with its name, level and what it reads."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -10,7 +10,7 @@ from app.checks.finding import Finding, Level
 from app.checks.text.body import Body
 from app.checks.text.plain import Plain, plain
 from app.checks.text.quantity import Statements
-from app.checks.text.reader import read_part
+from app.checks.text.reader import reader_of
 from app.checks.wording import Wording
 from app.form.model import Form
 from app.report.model import Report
@@ -65,16 +65,20 @@ class Context:
     def _body(self) -> Body:
         return Body(self.report.cover)
 
-    def read(self, part: str) -> Statements:
-        """What a part says in numbers; read once."""
-        if part not in self._read:
-            self._read[part] = read_part(part, self.texts[part], self._body)
-        return self._read[part]
-
     @property
-    def statements(self) -> Iterator[Statements]:
+    def statements(self) -> Iterable[Statements]:
         """What every part says in numbers, in printed order."""
-        return map(self.read, self.texts)
+        for _ in self.reading():
+            pass
+        return self._read.values()
+
+    def reading(self) -> Iterator[None]:
+        """Read what is not read yet, one paragraph a step, so that a window can pause between them."""
+        for part, text in self.texts.items():
+            if part not in self._read:
+                reader = reader_of(part, text, self._body)
+                yield from reader.read()
+                self._read[part] = reader.statements
 
     def quote(self, part: str, start: int, end: int) -> str:
         """The words at a place of a part."""

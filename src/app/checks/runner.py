@@ -38,14 +38,13 @@ def run(
 def steps(
     report: Report, today: date, rules: Iterable[Rule] | None = None, lists: Wording | None = None
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
-    """As ``run``, one rule a step, so that a window can pause between them; reading a part is a step too."""
+    """As ``run``, one rule a step, so that a window can pause between them; reading a paragraph is a step too."""
     context = Context(report, today, lists or wording())
     unread = True
     for rule in registered() if rules is None else rules:
         if unread and Reads.TEXT in rule.reads:
             unread = False
-            for part in context.texts:
-                context.read(part)
+            for _ in context.reading():
                 yield rule, ()
         yield rule, tuple(_answered(finding, context) for finding in rule.check(report, context))
 

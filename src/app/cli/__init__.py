@@ -3,7 +3,7 @@
 import os
 import sys
 
-COMMANDS = ("new", "import", "show", "check", "export", "rules", "template")
+COMMANDS = ("new", "import", "show", "check", "export", "verify", "rules", "template")
 
 
 def main() -> int:

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions import checking, exporting, importing, projects, showing, templates
+from app.actions import checking, exporting, importing, projects, showing, templates, verifying
 from app.checks.finding import Finding, Level
 from app.cli.parser import build_parser
-from app.cli.shapes import findings_shape, imported_shape, template_shape
+from app.cli.shapes import differences_shape, findings_shape, imported_shape, template_shape
 from app.cli.window import open_window
-from app.errors import ExportRefused, NianbaoError, TemplateMistaken
+from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMistaken
 from app.report.model import BodyKind, Cover, Scope
 
 DONE: Final = 0
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
             return open_window(())
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             status = _COMMANDS[options.command](options)
-    except (ExportRefused, TemplateMistaken) as error:
+    except (DocumentDiffers, ExportRefused, TemplateMistaken) as error:
         print(error, file=sys.stderr)
         return ERRORS_FOUND
     except NianbaoError as error:
@@ -129,6 +129,19 @@ def _export(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _verify(options: argparse.Namespace) -> int:
+    report = projects.open_project(options.file).report
+    differences = verifying.compare_document(report, options.document)
+    if options.json:
+        _print_json(differences_shape(differences))
+        return ERRORS_FOUND if differences else DONE
+    for difference in differences:
+        print(f"- {difference.message}")
+    name = options.document
+    print(f"“{name}”与报告有 {len(differences)} 处不一致。" if differences else f"“{name}”与报告一致。")
+    return ERRORS_FOUND if differences else DONE
+
+
 def _rules(_options: argparse.Namespace) -> int:
     for rule in checking.rules():
         print(f"{rule.name}\t{LEVEL_WORDS[rule.level]}\t{rule.text}")
@@ -160,6 +173,7 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "show": _show,
     "check": _check,
     "export": _export,
+    "verify": _verify,
     "rules": _rules,
     "template": _template,
 }

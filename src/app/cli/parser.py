@@ -67,6 +67,11 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--draft", action="store_true", help="导出草稿（标明“草稿”，有错误也可导出）")
     _force(export)
 
+    verify = commands.add_parser("verify", help="把传回来的文档与报告比较，说出改了哪里")
+    _file(verify)
+    verify.add_argument("document", type=Path, metavar="文档", help="传回来的文档，例如 .docx")
+    _json(verify)
+
     commands.add_parser("rules", help="列出全部核对规则")
 
     templates = commands.add_parser("template", help="检查自己的 Word 模板，或从官方模板新建一份")

@@ -1,10 +1,11 @@
-"""The JSON shapes of ``check --json``, ``import --json`` and ``template check --json``; they are contracts."""
+"""The JSON shapes of ``check``, ``import``, ``verify`` and ``template check`` with ``--json``; they are contracts."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.actions import checking, showing
 from app.checks.finding import Finding
+from app.report.comparing import DocumentDifference
 
 if TYPE_CHECKING:
     from app.importer.notes import Imported
@@ -53,6 +54,24 @@ def imported_shape(imported: "Imported") -> dict[str, Any]:
                 "message": note.message,
             }
             for note in imported.notes
+        ],
+    }
+
+
+def differences_shape(differences: Sequence[DocumentDifference]) -> dict[str, Any]:
+    """``{"same": bool, "differences": [{"kind", "key", "where", "report", "document", "message"}]}``."""
+    return {
+        "same": not differences,
+        "differences": [
+            {
+                "kind": item.kind.value,
+                "key": item.key,
+                "where": item.where,
+                "report": item.report,
+                "document": item.document,
+                "message": item.message,
+            }
+            for item in differences
         ],
     }
 

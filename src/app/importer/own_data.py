@@ -10,7 +10,8 @@ import msgspec
 from app.errors import FigureRefused, SourceUnreadable
 from app.form.loader import CURRENT_EDITION
 from app.form.model import Cell, Form, Kind, Section
-from app.importer.notes import CellSource, Imported
+from app.importer.mapping_cover import with_body_kind
+from app.importer.notes import CellSource, Imported, Notes
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
@@ -56,7 +57,8 @@ def read_own_data(data: bytes, form: Form) -> Imported:
     if file.figures.keys() != form.cells.keys():
         raise SourceUnreadable(_FOREIGN.format(what="表格的格数不对"))
     figures = {key: _figure(file.figures[key], cell) for key, cell in form.cells.items()}
-    cover = Cover(organisation=clean_line(file.organisation)[0], year=file.year)
+    notes = Notes()
+    cover = with_body_kind(Cover(organisation=clean_line(file.organisation)[0], year=file.year), notes)
     report = _with_texts(new_report(cover, edition=form.edition), file.text)
     places = {
         f"{table.key}.{row.key}.{column.key}": (number, line, place)
@@ -65,7 +67,7 @@ def read_own_data(data: bytes, form: Form) -> Imported:
         for place, column in enumerate(table.columns, 1)
     }
     cells = {key: CellSource(*places[key], format_figure(figure)) for key, figure in figures.items()}
-    return Imported(report.with_figures(figures), cells, ())
+    return Imported(report.with_figures(figures), cells, notes.all())
 
 
 def _figure(value: object, cell: Cell) -> Figure | None:

@@ -1,20 +1,25 @@
 """What a document shows of a report, without guessing what its text means: lines in order, figures by label."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from app.form.layout import printed_table
 from app.form.model import Form, Section
-from app.importer.labels import normalised
+from app.importer.labels import likeness, normalised, unnumbered
 from app.importer.mapping_figures import Figures
-from app.importer.mapping_tables import TableReader, table_likeness
+from app.importer.mapping_tables import TableReader, is_figure_like, table_likeness
 from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, Notes, cell_place
 from app.importer.raw import Paragraph, RawDocument, RawTable
 from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
 
-_LEAST_LABELS = 3
+_LEAST_LABELS: Final = 3
+_MOST_REWORDED: Final = 12
+_MOST_COMPARED: Final = 100
+_LEAST_LIKE: Final = 0.5
 
 
 def shown(raw: RawDocument, form: Form) -> Shown:
@@ -99,8 +104,7 @@ class _Collector:
                 self._unsure.add(note.key)
             if note.kind is NoteKind.LEFTOVER:
                 self._labels.append(ShownLabel(section.key, "", note.found or "", note.where))
-        if len(tables) == 1:
-            self._labels += _other_labels(section, tables[0])
+        self._labels += _other_labels(section, tables)
 
 
 def _with_tables(form: Form) -> Iterator[Section]:
@@ -131,17 +135,49 @@ def _stands_as_printed(table: RawTable, section: Section) -> bool:
     return all(normalised(table.rows[row][column]) == label for (row, column), label in labels.items())
 
 
-def _other_labels(section: Section, table: RawTable) -> Iterator[ShownLabel]:
-    """Labels that are worded otherwise, in a table of the form's own shape."""
+def _other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[ShownLabel]:
+    """Labels that are worded otherwise or not there: by place in a table of the form's own shape, else by likeness."""
+    printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells if not cell.key}
     labels, _, height = _grid(section)
-    if len(table.rows) != height or any(len(row) != len(section.widths) for row in table.rows):
-        return
-    printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells}
-    for (row, column), label in labels.items():
-        found = table.rows[row][column]
-        if normalised(found) != label:
-            place = cell_place(table.number, row + 1, column + 1)
-            yield ShownLabel(section.key, printed.get((row, column), ""), clean_line(found)[0].strip(), place)
+    table, width = tables[0], len(section.widths)
+    if len(tables) == 1 and len(table.rows) == height and all(len(row) == width for row in table.rows):
+        other = [(row, column) for (row, column), label in labels.items() if normalised(table.rows[row][column]) != label]
+        if len(other) <= _MOST_REWORDED:
+            for row, column in other:
+                found = clean_line(table.rows[row][column])[0].strip()
+                place = cell_place(table.number, row + 1, column + 1)
+                yield ShownLabel(section.key, printed.get((row, column), ""), found, place)
+            return
+    vocabulary = _vocabulary(section)
+    there: set[str] = set()
+    unknown: dict[str, ShownLabel] = {}
+    for table in tables:
+        for line, row in enumerate(table.rows, 1):
+            for place, text in enumerate(row, 1):
+                there.add(_bare(text))
+                if text and vocabulary.exactly(text) is None and not is_figure_like(text):
+                    where = cell_place(table.number, line, place)
+                    unknown.setdefault(_bare(text), ShownLabel(section.key, "", clean_line(text)[0].strip(), where))
+    for label in dict.fromkeys(printed.values()):
+        bare = _bare(label)
+        if bare and bare not in there:
+            like = max(list(unknown)[:_MOST_COMPARED], key=lambda text: likeness(text, bare), default="")
+            if like and likeness(like, bare) >= _LEAST_LIKE:
+                yield replace(unknown.pop(like), expected=label)
+            elif not _is_cut(bare, there):
+                yield ShownLabel(section.key, label, "", f"第{tables[0].number}个表格")
+
+
+def _bare(label: str) -> str:
+    return unnumbered(normalised(label))
+
+
+def _is_cut(label: str, there: set[str]) -> bool:
+    """Whether the label stands in pieces, as 结果 above 维持, or is the instruction that nobody keeps."""
+    pieces = sorted((piece for piece in there if len(piece) > 1 and piece in label), key=len, reverse=True)
+    for piece in pieces:
+        label = label.replace(piece, "", 1)
+    return not label or label.startswith("(本列数据")
 
 
 def _extra(section: str, table: RawTable, line: int) -> ShownLabel:

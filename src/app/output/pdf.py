@@ -11,8 +11,8 @@ from typing import Final
 
 from app.errors import ExportCancelled, PdfNotMade, PdfUnavailable
 from app.files import why
-from app.output.office import Machine, Office, find_offices
-from app.output.office_process import SOURCE, TARGET, Conversion
+from app.office.find import Machine, Office, find_offices
+from app.office.process import SOURCE, TARGET, Conversion
 
 SECONDS: Final = 120.0
 """How long a conversion may take: an office program that has never run on a slow machine needs a minute."""

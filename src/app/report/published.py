@@ -53,11 +53,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """One line of a document; ``section`` is the key of the section whose table stands here, ``text`` empty then."""
+    """One line of a document; ``section`` is the key of the section whose table stands here, ``text`` empty then.
+
+    ``is_title`` is known only once the document is held against a report.
+    """
 
     text: str
     where: str
     section: str = ""
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ import pytest
 
 from app.errors import ExportCancelled, PdfNotMade, PdfUnavailable
 from app.form.model import Form
-from app.output.office import Kind, Machine, Office, find_office
-from app.output.office_process import Conversion
+from app.office.find import Kind, Machine, Office, find_office
+from app.office.process import Conversion
 from app.output.pdf import convert_to_pdf
 from app.output.word import render_word
 from app.report.model import Report

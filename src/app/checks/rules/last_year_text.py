@@ -1,7 +1,7 @@
 """Judgements against last year's words: how much is copied, which problems are named again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -34,6 +34,14 @@ def similarity(text: str, before: str, least: int = 0) -> int:
     from rapidfuzz import fuzz  # noqa: PLC0415 - wanted only where last year's report is attached
 
     return int(fuzz.ratio(text, before, score_cutoff=least))
+
+
+def nearest(text: str, others: Sequence[str], least: int) -> int | None:
+    """Which of the other texts is the most similar; ``None`` if none is so by ``least`` per cent."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - same
+
+    found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least)
+    return None if found is None else int(found[2])
 
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
@@ -74,13 +82,13 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
     last = report.last_year
     if last is None or part not in context.texts:
         return
-    before = [(_core(words), words) for _, words in _items(last.text(part))]
+    named = [words for _, words in _items(last.text(part)) if len(_core(words)) >= _SHORTEST_PROBLEM]
+    cores = [_core(words) for words in named]
     for start, words in _items(context.texts[part].original):
         core = _core(words)
-        if len(core) < _SHORTEST_PROBLEM:
-            continue
-        same = next((old for old_core, old in before if _names_the_same(core, old_core)), None)
-        if same is not None:
+        place = nearest(core, cores, _SAME_PROBLEM) if len(core) >= _SHORTEST_PROBLEM else None
+        if place is not None:
+            same = named[place]
             yield Finding(
                 "same-problems",
                 Level.WARNING,
@@ -89,10 +97,6 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
                 span=(start, start + len(words)),
                 quote=words,
             )
-
-
-def _names_the_same(core: str, old: str) -> bool:
-    return len(old) >= _SHORTEST_PROBLEM and similarity(core, old, _SAME_PROBLEM) >= _SAME_PROBLEM
 
 
 def _items(text: str) -> Iterator[tuple[int, str]]:

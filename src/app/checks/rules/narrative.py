@@ -10,7 +10,7 @@ from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
 from app.checks.text.lexicon import trie
 from app.checks.text.places import text_finding
-from app.report.model import BodyKind, Narrative, Report, narrative_keys
+from app.report.model import BodyKind, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
 _OPEN_CROSSES: Final = re.compile(
@@ -38,7 +38,7 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
             yield Finding(
                 "text-missing", Level.ERROR, message("text-missing", section=section.heading), part=first, quote=None
             )
-        elif all(_is_placeholder(narrative, context) for _, narrative in written):
+        elif all(_is_placeholder(narrative.text, context) for _, narrative in written):
             part, narrative = written[0]
             start = len(narrative.text) - len(narrative.text.lstrip())
             quote = narrative.text.strip()
@@ -52,11 +52,7 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_placeholder(narrative: Narrative, context: Context) -> bool:
-    return _is_placeholder_text(narrative.text, context)
-
-
-def _is_placeholder_text(text: str, context: Context) -> bool:
+def _is_placeholder(text: str, context: Context) -> bool:
     bare = "".join(text.split()).rstrip("。.；;，,！!")
     listed = context.wording.entries("placeholders")
     return bare in listed or bare.rstrip("）)") + "）" in listed or not bare
@@ -105,11 +101,16 @@ def _states_fee(sentence: str) -> bool:
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
-def text_placeholder(_report: Report, context: Context) -> Iterator[Finding]:
+def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
     """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。"""
     pattern = _placeholders(context.wording.entries("placeholders"))
+    unwritten = {
+        section
+        for section in _REQUIRED
+        if all(_is_placeholder(item.text, context) for item in report.narratives[section])
+    }
     for part, plain in context.texts.items():
-        if part.startswith(_REQUIRED) and _is_placeholder_text(plain.original, context):
+        if part.split(".")[0] in unwritten:
             continue  # text-missing says so
         for found in _OPEN_CROSSES.finditer(plain.original):
             yield _left(context, part, *found.span())

@@ -1,17 +1,18 @@
 """A number as it is written, with what it may stand for: exactly, about, more than."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from app.values import parse_chinese_number, parse_number
+from app.values import parse_chinese_number
 
 _TIMES: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _BELOW: Final = ("近", "将近", "不足", "不到")
 _ABOVE: Final = ("超", "超过", "逾", "突破", "多达")
 _AROUND: Final = ("约", "大约", "大概")
+_LONGEST: Final = 28  # digits; no figure has so many, and decimals are exact so far
 _VAGUE: Final = ("数", "几", "若干")
+_PREFIX_ENDS: Final = frozenset(word[-1] for word in (*_BELOW, *_ABOVE, *_AROUND, *_VAGUE, "上"))
 
 
 class Kind(StrEnum):
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number and the range of what it may stand for; ``decimals`` is how many were written."""
 
     value: Decimal
@@ -55,13 +55,15 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
     for char in times:
         number *= _TIMES[char]
     decimals = len(digits.partition(".")[2]) if not times else 0
+    if not more and not tail and before[-1:] not in _PREFIX_ENDS:
+        return Amount(number, unit, Kind.EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
     return Amount(number, unit, kind, low, high, decimals)
 
 
 def _number(digits: str) -> Decimal | None:
     if digits[0].isascii():
-        return parse_number(digits)
+        return Decimal(digits.replace(",", "")) if len(digits) <= _LONGEST else None
     parsed = parse_chinese_number(digits)
     if parsed is None:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from app.checks.text.lexicon import filler
@@ -37,4 +37,9 @@ class Body:
 
 def leftover(text: str) -> str:
     """The words of a gap that say more than that a number follows."""
-    return filler().sub("", text) if text else ""
+    return _rest(text) if text else ""
+
+
+@lru_cache(maxsize=4096)
+def _rest(text: str) -> str:
+    return filler().sub("", text)

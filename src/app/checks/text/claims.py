@@ -10,6 +10,7 @@ from app.checks.text.tokens import Sentence, Token
 if TYPE_CHECKING:
     from app.checks.text.reader import Reader
 
+_CLAIMS: Final = frozenset(("all", "not", "zero"))
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
 _DONE: Final = frozenset(("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"))
@@ -19,10 +20,13 @@ _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 def read_claims(reader: "Reader", scope: Scope, clause: Sentence) -> None:
     """Note what the clause says did not happen, and what it says is done; clauses with numbers say it by number."""
+    kinds = {token.kind for token in clause}
+    if kinds.isdisjoint(_CLAIMS):
+        return
     for index, token in enumerate(clause):
         if token.kind == "all":
             _all_done(reader, scope, clause, index)
-    if any(token.kind == "number" for token in clause):
+    if "number" in kinds:
         return
     for index, token in enumerate(clause):
         if token.kind == "not":

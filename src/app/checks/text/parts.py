@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from app.checks.text.quantity import Parts, Place, When
@@ -21,7 +20,7 @@ def _joined(scope: Scope, last: Written) -> Written:
     if not (carried and before and before[-1].amount.unit == last.amount.unit):
         return last
     value = before[-1].amount.value + last.amount.value
-    amount = replace(last.amount, value=value, low=value, high=value)
+    amount = last.amount._replace(value=value, low=value, high=value)
     return Written(amount, last.quantity, last.when, last.token)
 
 

@@ -43,7 +43,6 @@ class Quantity:
     amount: Amount
     when: When
     place: Place
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Walks through the sentences of a part and notes every quantity, change and share in it."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +17,12 @@ from app.checks.text.tokens import Sentence, Token, sentences
 
 _RATES: Final = frozenset(("%", "倍", "成"))
 _NOT_COUNTED: Final = frozenset("年 月 日 天 号 时 分 岁 届 级 版 位 个月 小时 工作日 个工作日 个百分点 百分点 方面 步".split())
-_LINKS: Final = frozenset("、和及与，为")
+_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
+_STOPS: Final = re.compile("[。！？!?\n]")
+_SAYS: Final = frozenset(
+    ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
+)
+_LONGEST_TAIL: Final = 60  # characters behind a number that may say what it counts
 
 
 class Reader:
@@ -25,23 +31,28 @@ class Reader:
     def __init__(self, part: str, plain: Plain, body: Body, *, is_about_requests: bool) -> None:
         self._part = part
         self._plain = plain
-        self.text = plain.text
+        self.text = ""  # of the paragraph being read
+        self._base = 0  # where it begins
         self._body = body
         self._default = "request" if is_about_requests else None
         self.statements = Statements()
 
-    def read(self) -> Statements:
-        """Everything in the part."""
-        topic = self._default
-        for number, sentence in enumerate(sentences(self.text)):
-            scope = Scope(self._body, self._body.cover.year, sentence, number, topic=topic)
-            self._read_sentence(scope)
-            topic = "request" if scope.topic == "request" else self._default
-        return self.statements
+    def read(self) -> Iterator[None]:
+        """Read everything in the part, one paragraph a step."""
+        base = 0
+        for line in self._plain.text.split("\n"):
+            self.text, self._base = line, base
+            topic = self._default
+            for sentence in sentences(line):
+                scope = Scope(self._body, self._body.cover.year, sentence, topic=topic)
+                self._read_sentence(scope)
+                topic = "request" if scope.topic == "request" else self._default
+            base += len(line) + 1
+            yield
 
     def place(self, start: int, end: int) -> Place:
-        """The place in the text as written."""
-        return Place(self._part, *self._plain.span(start, end))
+        """The place in the part as written of a place in the paragraph."""
+        return Place(self._part, *self._plain.span(self._base + start, self._base + end))
 
     def _read_sentence(self, scope: Scope) -> None:
         tokens = scope.sentence
@@ -53,16 +64,17 @@ class Reader:
             if token.kind == "mark":
                 if token.value in BREAKS:
                     parts.mark(token.value)
-                    if any(item.kind == "number" for item in tokens[clause:index]) or token.value in "；;（）":
+                    if head > clause or token.value in "；;（）":
                         head, head_text = index + 1, token.end
                     read_claims(self, scope, tokens[clause:index])
                     clause = index + 1
                 continue
-            self._note_time(scope, tokens, index, clause)
-            self._note_topic(scope, token)
-            if token.kind == "part":
+            if token.kind in _NOTED:
+                self._note_time(scope, tokens, index, clause)
+                self._note_topic(scope, token)
+            elif token.kind == "part":
                 parts.begin(scope)
-            if token.kind != "number" or token.amount is None:
+            if token.amount is None:
                 continue
             near = self._head(tokens, head, clause, index, head_text)
             self._read_number(scope, near, self._post(tokens, index), index, parts)
@@ -97,9 +109,10 @@ class Reader:
         if end < len(tokens):
             stop = tokens[end].start
         else:
-            ends = [place for stop in "。！？!?\n" if (place := self.text.find(stop, tokens[-1].end)) >= 0]
-            stop = min(ends, default=len(self.text))
-        return Head(tokens[index + 1 : end], self.text, tokens[index].end, min(stop, tokens[index].end + 60))
+            found = _STOPS.search(self.text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
+            stop = found.start() if found else len(self.text)
+        limit = tokens[index].end + _LONGEST_TAIL
+        return Head(tokens[index + 1 : end], self.text, tokens[index].end, min(stop, limit))
 
     def _note_time(self, scope: Scope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
@@ -155,7 +168,7 @@ class Reader:
         foreign = scope.is_other_body or self._other_body(scope, head)
         quantity = None
         if subjects and not foreign:
-            quantity = Quantity(subjects, _in_cells_unit(number), when, self._quantity_place(head, post, token), scope.number)
+            quantity = Quantity(subjects, _in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
         written = Written(number, quantity, when, token)
         parts.add(scope, written, head)
@@ -240,7 +253,7 @@ class Reader:
             return False
         last = listed or scope.last
         if last is not None and last.quantity is not None and last.when is When.THIS and not scope.is_other_body:
-            percent = number if number.unit == "%" else replace(number, value=number.value * 10, unit="%")
+            percent = number if number.unit == "%" else number._replace(value=number.value * 10, unit="%")
             share = head.last("share")
             place = self.place(share.start if share else token.start, token.end)
             self.statements.shares.append(Share(last.quantity, percent, place))
@@ -308,13 +321,13 @@ class Reader:
                 self.statements.changes.append(Change(of, None, 0, self.place(token.start, token.end)))
 
 
-def read_part(part: str, plain: Plain, body: Body) -> Statements:
-    """What one part says; its second part tells whether it is about requests unless it says otherwise."""
-    return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request").read()
+def reader_of(part: str, plain: Plain, body: Body) -> Reader:
+    """A reader for one part; in 依申请公开 a number of no other thing counts requests."""
+    return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request")
 
 
 def _says_what(word: Token) -> bool:
-    return word.kind in ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
+    return word.kind in _SAYS
 
 
 def _direction(head: Head) -> str:
@@ -338,4 +351,4 @@ def _in_cells_unit(number: Amount) -> Amount:
     if factor is None:
         return number
     high = None if number.high is None else number.high * factor
-    return replace(number, value=number.value * factor, low=number.low * factor, high=high, unit="万元")
+    return number._replace(value=number.value * factor, low=number.low * factor, high=high, unit="万元")

@@ -11,22 +11,30 @@ BREAKS = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""
 
 
-@dataclass(frozen=True, slots=True)
 class Head:
     """What stands before a number (``words``) or behind it, with the text around; ``start`` and ``end`` bound it."""
 
-    words: tuple[Token, ...]
-    text: str
-    start: int
-    end: int
+    __slots__ = ("_gaps", "end", "kinds", "start", "text", "words")
+
+    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int) -> None:
+        self.words = words
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kinds = {word.kind for word in words}
+        self._gaps: list[str] | None = None
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The values of the words of one kind, each once."""
+        if kind not in self.kinds:
+            return ()
         return tuple(dict.fromkeys(word.value for word in self.words if word.kind == kind))
 
     def has(self, kind: str, value: str | None = None) -> bool:
         """Whether a word of this kind (and value) is among them."""
-        return any(word.kind == kind and value in (None, word.value) for word in self.words)
+        if value is None or kind not in self.kinds:
+            return kind in self.kinds
+        return any(word.kind == kind and word.value == value for word in self.words)
 
     def last(self, *kinds: str) -> Token | None:
         """The last word of any of these kinds."""
@@ -34,14 +42,20 @@ class Head:
 
     def before(self, kind: str) -> "Head":
         """What stands before the first word of this kind; all of it if there is none."""
-        index = next((number for number, word in enumerate(self.words) if word.kind == kind), None)
-        if index is None:
+        if kind not in self.kinds:
             return self
+        index = next(number for number, word in enumerate(self.words) if word.kind == kind)
         return Head(self.words[:index], self.text, self.start, self.words[index].start)
 
     def gaps(self, *, after: Token | None = None) -> list[str]:
         """What is left of the text between the words (behind ``after``), less what may stand anywhere."""
-        place = self.start if after is None else after.end
+        if after is None:
+            if self._gaps is None:
+                self._gaps = self._left(self.start)
+            return self._gaps
+        return self._left(after.end)
+
+    def _left(self, place: int) -> list[str]:
         pieces: list[str] = []
         for word in self.words:
             if word.start >= place:
@@ -70,7 +84,6 @@ class Scope:
     body: Body
     year: int | None
     sentence: Sentence
-    number: int
     topic: str | None = None
     when: When = When.THIS
     is_other_body: bool = False

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.checks.text.amount import Amount, amount
-from app.checks.text.lexicon import pattern
+from app.checks.text.lexicon import pattern, words
 from app.values import parse_chinese_number
 
-_STOPS: Final = frozenset("。！？!?\n")
+_STOPS: Final = frozenset("。！？!?")
+_MOST_TOKENS: Final = 120
+"""A sentence that never ends is cut, so that looking back in it stays cheap."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
 _INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; ``kind`` is that of the word, ``number``, ``year``, ``mark``, or ``date``."""
 
     kind: str
@@ -29,9 +29,9 @@ class Token:
 Sentence = tuple[Token, ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a plain text, those without any token left out."""
+    """The sentences of a paragraph, those without any token left out; the latest are remembered."""
     found: list[Sentence] = []
     current: list[Token] = []
     for token in _tokens(text):
@@ -41,20 +41,21 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 current = []
         else:
             current.append(token)
+            if len(current) >= _MOST_TOKENS:
+                found.append(tuple(current))
+                current = []
     if current:
         found.append(tuple(current))
     return tuple(found)
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    from app.checks.text.lexicon import words  # noqa: PLC0415 - bound once per text
-
     known = words()
     for match in pattern().finditer(text):
         kind = match.lastgroup
         start, end = match.span()
-        if match.start("word") >= 0:
-            word_kind, value = known[match.group("word")]
+        if kind == "word":
+            word_kind, value = known[match.group()]
             yield Token(word_kind, value, start, end)
         elif kind == "mark":
             yield Token("mark", match.group(), start, end)

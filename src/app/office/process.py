@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from app.output.office import Kind, Office
+from app.office.find import Kind, Office
 
 SOURCE: Final = "report.docx"
 TARGET: Final = "report.pdf"

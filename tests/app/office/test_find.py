@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.output.office import Kind, Machine, Office, find_office, find_offices
+from app.office.find import Kind, Machine, Office, find_office, find_offices
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes up machines out of folders that only POSIX has")
 

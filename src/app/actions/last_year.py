@@ -1,0 +1,110 @@
+"""Attach last year's report, start this year's from it, and compare the two."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.actions.importing import import_report
+from app.project import store
+from app.report.comparison import ComparedCell, compare
+from app.report.model import Cover, Report, new_report
+from app.report.similarity import CopiedPart, Passage, copied_parts
+from app.report.text import clean_line
+from app.report.totals import shown_figures
+
+__all__ = [
+    "Attached",
+    "ComparedCell",
+    "CopiedPart",
+    "Passage",
+    "attach",
+    "attach_report",
+    "compare",
+    "copied_parts",
+    "detach",
+    "read_last",
+    "start_from",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The report with last year's, and what there is to know of it, one Chinese sentence each."""
+
+    report: Report
+    notices: tuple[str, ...] = ()
+
+
+def attach(report: Report, path: Path) -> Attached:
+    """The report with last year's: a project file, or a published document of any kind that can be read.
+
+    Raises:
+        ProjectUnreadable: the project file cannot be opened; nothing was changed.
+        SourceUnreadable: the document cannot be read as a report.
+    """
+    last, notices = read_last(path)
+    attached = attach_report(report, last)
+    return Attached(attached, (*notices, *_doubts(attached, path.name)))
+
+
+def attach_report(report: Report, last: Report) -> Report:
+    """The report with ``last`` as last year's: its cover, figures and text, and nothing that hangs on these."""
+    return replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=()))
+
+
+def detach(report: Report) -> Report:
+    """The report without last year's."""
+    return replace(report, last_year=None)
+
+
+def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
+    """The report in a project file or a published document, and a sentence if its reading left doubts.
+
+    Raises:
+        ProjectUnreadable: the project file cannot be opened; nothing was changed.
+        SourceUnreadable: the document cannot be read as a report.
+    """
+    if path.suffix.lower() == store.SUFFIX:
+        return store.load(path).report, ()
+    imported = import_report(path)
+    doubts = sum(note.kind.value in ("doubtful", "leftover", "damaged") for note in imported.notes)
+    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对去年的数字。"
+    return imported.report, (sentence,) if doubts else ()
+
+
+def start_from(last: Report, *, organisation: str | None = None, year: int | None = None) -> Report:
+    """A new report that follows ``last``: its cover one year on, what it carried out carried in, nothing else filled.
+
+    ``last`` is attached as last year's report. Totals are not taken over: they are computed.
+
+    Args:
+        last: last year's report.
+        organisation: another name than last year's, where it changed.
+        year: another year than the one that follows.
+    """
+    cover: Cover = replace(last.cover, signed_on=None, local_deadline=None)
+    following = None if cover.year is None else cover.year + 1
+    cover = replace(cover, year=following if year is None else year)
+    if organisation is not None:
+        cover = replace(cover, organisation=clean_line(organisation)[0].strip())
+    report = new_report(cover)
+    shown = shown_figures(last)
+    carried = {
+        key: shown.get(f"requests.carried_out.{column.key}")
+        for column in report.form.tables["requests"].columns
+        if not report.form.cells[key := f"requests.carried_in.{column.key}"].is_total
+    }
+    return attach_report(report.with_figures(carried), last)
+
+
+def _doubts(report: Report, name: str) -> tuple[str, ...]:
+    """What speaks against the attached report being last year's of the same body."""
+    last = report.last_year
+    if last is None:
+        return ()
+    now, before = report.cover, last.cover
+    found: list[str] = []
+    if now.year is not None and before.year is not None and before.year != now.year - 1:
+        found.append(f"“{name}”是 {before.year} 年的报告，不是上一年（{now.year - 1} 年）的，请核对是否选对了文件。")
+    if now.organisation and before.organisation and now.organisation != before.organisation:
+        found.append(f"“{name}”是“{before.organisation}”的报告，与本报告的单位不同，请核对是否选对了文件。")
+    return tuple(found)

@@ -1,0 +1,218 @@
+"""Hold a document that came back from a colleague against the report, and take changes over one by one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.actions.proving import as_data_holds, data_shown, without_marks
+from app.report.comparing import DifferenceKind, DocumentDifference, compare, plain
+from app.report.model import Cover, Report
+from app.report.parts import retitled
+from app.report.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
+from app.report.text import clean, clean_line, paragraphs
+
+if TYPE_CHECKING:
+    from app.importer.mapping_cells import Reading
+
+__all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "take_over", "take_over_all"]
+
+
+def compare_document(report: Report, path: Path) -> tuple[DocumentDifference, ...]:
+    """What a document says otherwise than the report: cell by cell, paragraph by paragraph.
+
+    A figure that is only written otherwise (12件 for 12) is no difference.
+
+    Raises:
+        SourceUnreadable: the document cannot be read.
+    """
+    from app.importer.own_data import is_own_data  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.read import load_bytes, read_bytes  # noqa: PLC0415
+    from app.importer.shown import shown  # noqa: PLC0415
+
+    data, name = load_bytes(path)
+    if is_own_data(data):
+        found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
+    else:
+        found = compare(published(report), shown(read_bytes(data, name), report.form), report.form)
+    signed = _with_signature(without_marks(found), report)
+    return tuple(other for item in signed for other in _looked_into(item, report))
+
+
+def _with_signature(found: Sequence[DocumentDifference], report: Report) -> Sequence[DocumentDifference]:
+    """A signature that a report without one got is one difference, not two paragraphs."""
+    cover = report.cover
+    lines = [item for item in found if item.kind is DifferenceKind.ADDED and item.document][-2:]
+    if cover.signature or not lines:
+        return found
+    signed, taken = _signature([item.document or "" for item in lines], cover)
+    if not taken:
+        return found
+    last = lines[-taken:]
+    text = " ".join(item.document or "" for item in last)
+    message = f"落款：报告没有落款，文档（{last[0].where}）是“{text}”，请核对。"
+    one = replace(
+        last[0], kind=DifferenceKind.COVER, key=SIGNATURE_KEY, document=text, message=message,
+        line=LineKind.SIGNATURE, index=-1, takeable=signed.signature,
+    )  # fmt: skip
+    return [one if item is last[0] else item for item in found if item is last[0] or item not in last]
+
+
+def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
+    """The difference as one that the report can take over: figures as read, the title as organisation and year."""
+    if item.kind is DifferenceKind.FIGURE:
+        reading = _reading(report, item)
+        if reading is None:
+            yield replace(item, takeable=False)
+        elif (reading.figure, reading.remark) != _own(report, item):
+            yield item
+    elif item.kind is DifferenceKind.COVER and item.key == TITLE_KEY:
+        yield from _title(item, report)
+    elif item.kind is DifferenceKind.ADDED and item.key == SIGNATURE_KEY:
+        is_date = _signed(item.document or "", report.cover) is not None
+        yield replace(item, kind=DifferenceKind.COVER, key=DATE_KEY, takeable=True) if is_date else item
+    elif item.key == SIGNATURE_KEY and item.kind is DifferenceKind.COVER and report.cover.signature:
+        yield replace(item, takeable=False)  # the name is that of the title
+    elif item.key == DATE_KEY and item.document is not None:
+        yield replace(item, takeable=_signed(item.document, report.cover) is not None)
+    else:
+        yield item
+
+
+def take_over(report: Report, difference: DocumentDifference) -> Report:
+    """The report with the document's side of one difference; unchanged where that cannot be taken over.
+
+    Differences of one comparison can be taken over one by one, in any order.
+    """
+    if not difference.takeable:
+        return report
+    if difference.kind is DifferenceKind.FIGURE:
+        return _with_cell(report, difference)
+    if difference.key.startswith("cover."):
+        return _with_cover(report, difference)
+    if difference.line is LineKind.HEADING:
+        words = difference.document or ""
+        return retitled(report, difference.key, words) if words else report.with_heading(difference.key, "")
+    if difference.line is LineKind.NOTE:
+        note = "\n".join(_edited(_note_lines(report, difference.key), difference))
+        return report.with_note(difference.key, note.removeprefix(NOTE_PREFIX))
+    return report.with_text(difference.key, "\n".join(_edited(_lines(report.text(difference.key)), difference)))
+
+
+def take_over_all(report: Report, differences: Sequence[DocumentDifference]) -> Report:
+    """The report with all of these differences of one comparison taken over."""
+    # From the end to the beginning, so that no place moves before it is looked for.
+    for _, _, difference in sorted(
+        ((item.index, number, item) for number, item in enumerate(differences)), key=lambda item: item[:2], reverse=True
+    ):
+        report = take_over(report, difference)
+    return report
+
+
+def _edited(lines: list[str], difference: DocumentDifference) -> list[str]:
+    """The paragraphs with one changed, removed or put in; the one meant is found again where others moved it."""
+    at = difference.index
+    text = [] if difference.document is None else _lines(difference.document)
+    if difference.kind is DifferenceKind.ADDED:
+        ahead = [place for place, line in enumerate(lines) if plain(line) == plain(difference.ahead)]
+        at = min(ahead, key=lambda place: abs(place + 1 - at)) + 1 if ahead else min(at, len(lines))
+        return [*lines[:at], *text, *lines[at:]]
+    same = [place for place, line in enumerate(lines) if line == difference.report]
+    if not same:
+        return lines
+    place = min(same, key=lambda place: abs(place - at))
+    return [*lines[:place], *text, *lines[place + 1 :]]
+
+
+def _lines(text: str) -> list[str]:
+    return list(paragraphs(clean(text)[0]))
+
+
+def _note_lines(report: Report, table: str) -> list[str]:
+    """The lines under a table as they are printed."""
+    lines = _lines(report.notes.get(table, ""))
+    return [NOTE_PREFIX + lines[0], *lines[1:]] if lines else []
+
+
+def _own(report: Report, item: DocumentDifference) -> tuple[object, str]:
+    from app.report.totals import shown_figures  # noqa: PLC0415
+
+    return shown_figures(report)[item.key], clean_line(report.remarks.get(item.key, ""))[0].strip()
+
+
+def _reading(report: Report, item: DocumentDifference) -> "Reading | None":
+    """What the document's cell means; ``None`` where it is no figure of that cell."""
+    from app.importer.mapping_cells import Place, read_cell  # noqa: PLC0415
+    from app.importer.notes import Notes  # noqa: PLC0415
+
+    text = item.document or ""
+    reading = read_cell(text, report.form.cells[item.key], Place(1, 1, 1), Notes())
+    return reading if reading.figure is not None or reading.remark or not text.strip() else None
+
+
+def _with_cell(report: Report, difference: DocumentDifference) -> Report:
+    reading = _reading(report, difference)
+    if reading is None:
+        return report
+    changed = report.with_figures({difference.key: reading.figure})
+    return changed.with_remark(difference.key, reading.remark)
+
+
+def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
+    """Organisation and year, each by itself where the title tells them."""
+    from app.importer.mapping_cover import read_title  # noqa: PLC0415
+    from app.importer.notes import Notes  # noqa: PLC0415
+    from app.importer.raw import Paragraph  # noqa: PLC0415
+
+    cover = report.cover
+    read = read_title([Paragraph(item.document or "", 1)], "段", report.form.title, Notes()).cover
+    there = "".join(read.organisation.split())
+    is_other_name = there and there != "".join(cover.organisation.split())
+    is_other_year = read.year is not None and read.year != cover.year
+    if is_other_name:
+        message = f"单位名称：报告是“{cover.organisation}”，文档（{item.where}）是“{there}”，请核对。"
+        yield replace(
+            item, key="cover.organisation", report=cover.organisation, document=there, message=message, takeable=True
+        )
+    if is_other_year:
+        year = "空白" if cover.year is None else str(cover.year)
+        message = f"报告年度：报告是“{year}”，文档（{item.where}）是“{read.year}”，请核对。"
+        ours = None if cover.year is None else year
+        yield replace(
+            item, key="cover.year", report=ours, document=str(read.year), message=message, takeable=True
+        )
+    if not (is_other_name or is_other_year):
+        yield item
+
+
+def _signed(text: str, cover: Cover) -> Cover | None:
+    """The cover signed with the date that the text is; ``None`` where it is none."""
+    signed, taken = _signature([text], replace(cover, organisation=""))
+    return replace(cover, signature=True, signed_on=signed.signed_on) if taken and not signed.organisation else None
+
+
+def _signature(lines: Sequence[str], cover: Cover) -> tuple[Cover, int]:
+    """The cover with the signature at the end of these lines, and how many of them it takes."""
+    from app.importer.mapping_cover import read_signature  # noqa: PLC0415
+    from app.importer.notes import Notes  # noqa: PLC0415
+    from app.importer.raw import Paragraph  # noqa: PLC0415
+
+    paragraphs_read = [Paragraph(line, number) for number, line in enumerate(lines, 1)]
+    return read_signature(paragraphs_read, cover, "段", Notes())
+
+
+def _with_cover(report: Report, difference: DocumentDifference) -> Report:
+    found = difference.document
+    if difference.key == "cover.organisation" and found is not None:
+        return report.with_cover(organisation=found)
+    if difference.key == "cover.year" and found is not None:
+        return report.with_cover(year=int(found))
+    if difference.key == SIGNATURE_KEY:
+        if found is None:
+            return report.with_cover(signature=False)
+        signed_on = _signature([found], report.cover)[0].signed_on
+        return report.with_cover(signature=True, signed_on=signed_on)
+    if difference.key == DATE_KEY:
+        signed = None if found is None else _signed(found, report.cover)
+        return replace(report, cover=signed) if signed is not None else report.with_cover(signed_on=None)
+    return report

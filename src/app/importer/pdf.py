@@ -1,0 +1,156 @@
+"""Reads a PDF that has text: ruled tables, cut by pages or not, and lines joined to paragraphs again."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Final
+
+from app.errors import SourceUnreadable
+from app.importer.flow import Flow
+from app.importer.notes import NoteKind
+from app.importer.pdf_page import Line, PdfPage, Ruled, read_page
+from app.importer.raw import RawDocument, Remark
+
+_MOST_PAGES: Final = 200
+_MOST_OBJECTS: Final = 400_000
+_PAGE_NUMBER: Final = re.compile(r"[-—–－\s第共/]*\d{1,3}[-—–－\s页/共第]*(?:\d{1,3}\s*页?)?[-—–－\s]*")
+_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_END: Final = tuple("。！？；：.!?;:”）)")
+_NEAR: Final = 4.0
+_BROKEN: Final = "PDF 文件已经损坏或不完整，请重新取得一份再导入。"
+_LOCKED: Final = "PDF 文件加了密码，请取消密码后再试。"
+_SCAN: Final = "文件里只有图片，没有文字（是扫描件），请换一份有文字的文件，或照着录入。"
+
+
+def read_pdf(data: bytes) -> RawDocument:
+    """The paragraphs and tables of a PDF.
+
+    Raises:
+        SourceUnreadable: it is damaged, encrypted, a scan without text, or far more than a report.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    pages = _pages(data)
+    if sum(page.characters for page in pages) < 10:
+        raise SourceUnreadable(_SCAN if any(page.has_pictures for page in pages) else "PDF 文件里没有文字。")
+    scanned = [str(number) for number, page in enumerate(pages, 1) if page.characters < 10 and page.has_pictures]
+    remarks = []
+    if scanned:
+        message = f"第{'、'.join(scanned)}页是图片，没有文字，没有读入，请对照原件录入。"
+        remarks.append(Remark(NoteKind.MISSING, message))
+    flow = Flow()
+    _put(pages, flow)
+    return flow.document(remarks)
+
+
+def _pages(data: bytes) -> list[PdfPage]:
+    import pdfplumber  # noqa: PLC0415 - takes 200 ms and is not wanted at start-up
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
+    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
+    from pdfminer.psexceptions import PSException  # noqa: PLC0415
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415
+
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            if len(document.pages) > _MOST_PAGES:
+                raise SourceUnreadable("页数太多，不像是一份年报，请确认选对了文件。")
+            pages: list[PdfPage] = []
+            objects = 0
+            for page in document.pages:
+                objects += sum(map(len, page.objects.values()))
+                if objects > _MOST_OBJECTS:
+                    raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
+                pages.append(read_page(page))
+                page.close()
+    except (PdfminerException, PDFException, PSException, MalformedPDFException) as error:
+        reasons = (error, *error.args, error.__cause__)
+        if any(isinstance(reason, PDFPasswordIncorrect | PDFEncryptionError) for reason in reasons):
+            raise SourceUnreadable(_LOCKED) from error
+        raise SourceUnreadable(_BROKEN) from error
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        OSError,
+        TypeError,
+        ValueError,
+    ) as error:  # fmt: skip - what pdfminer does with damaged objects
+        raise SourceUnreadable(_BROKEN) from error
+    return pages
+
+
+def _put(pages: Sequence[PdfPage], flow: Flow) -> None:
+    parts = list(_running(pages))
+    lines = [part for part in parts if isinstance(part, Line)]
+    right = max((line.right for line in lines), default=0.0)
+    left = min((line.left for line in lines), default=0.0)
+    text: list[Line] = []
+    table: Ruled | None = None
+    for part in parts:
+        if isinstance(part, Ruled):
+            _flush(text, flow)
+            if table is not None and _goes_on(table, part):
+                table = Ruled(table.rows + part.rows, table.edges, table.top, part.bottom)
+            else:
+                _put_table(table, flow)
+                table = part
+            continue
+        _put_table(table, flow)
+        table = None
+        if text and not _is_wrapped(text[-1], part, left, right):
+            _flush(text, flow)
+        text.append(part)
+    _flush(text, flow)
+    _put_table(table, flow)
+
+
+def _put_table(table: Ruled | None, flow: Flow) -> None:
+    if table is not None:
+        flow.put_table(table.rows)
+
+
+def _goes_on(one: Ruled, other: Ruled) -> bool:
+    """Whether two tables with no text between are one that a page cut: the same columns, give or take merged ones."""
+    few, many = sorted((one.edges, other.edges), key=len)
+    return len(one.rows[-1]) == len(other.rows[0]) and all(
+        any(abs(edge - wide) < _NEAR for wide in many) for edge in few
+    )
+
+
+def _running(pages: Sequence[PdfPage]) -> Iterator[Line | Ruled]:
+    """All parts but page numbers and lines that stand at the same place of every page."""
+    ends: dict[tuple[str, int], int] = {}
+    for page in pages:
+        for part in page.parts[:1] + page.parts[-1:]:
+            if isinstance(part, Line):
+                key = (part.text, round(part.top / _NEAR))
+                ends[key] = ends.get(key, 0) + 1
+    for page in pages:
+        for index, part in enumerate(page.parts):
+            if isinstance(part, Line) and index in (0, len(page.parts) - 1):
+                is_margin = part.top > 0.85 * page.height or part.bottom < 0.12 * page.height
+                repeats = len(pages) > 2 and ends[part.text, round(part.top / _NEAR)] > len(pages) // 2
+                if is_margin and (repeats or _PAGE_NUMBER.fullmatch(part.text)):
+                    continue
+            yield part
+
+
+def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:
+    """Whether a line goes on in the next: it reaches the right margin and the next is neither indented nor larger."""
+    if abs(line.size - following.size) > 1.0:
+        return False
+    is_full = line.right > right - 2.2 * line.size
+    is_indented = following.left > left + 1.2 * following.size
+    if is_indented and line.left > left + 2.5 * line.size and is_full and abs(following.left - line.left) > _NEAR:
+        return True  # a title over two centred lines
+    return is_full and not is_indented and not (line.text.endswith(_END[:3]) and _HEADING.match(following.text))
+
+
+def _flush(lines: list[Line], flow: Flow) -> None:
+    text = ""
+    for line in lines:
+        is_latin = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii() and line.text[:1].isalpha()
+        text += (" " if is_latin else "") + line.text
+    lines.clear()
+    flow.put_text(text)

@@ -1,0 +1,48 @@
+"""Compares a report's figures with last year's, cell by cell."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from app.report.model import Report
+from app.report.totals import Number, shown_figures
+from app.values import Figure, as_number
+
+_TENTH: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCell:
+    """One cell in both years, as shown.
+
+    ``difference`` is this year less last, ``None`` where one of them is no number; ``percent`` is that of last
+    year's figure to one decimal, ``None`` where last year had nothing.
+    """
+
+    key: str
+    now: Figure | None
+    before: Figure | None
+    difference: Number | None = None
+    percent: Decimal | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether neither year has anything to compare here: blank, ``/`` or 0 in both."""
+        return not as_number(self.now) and not as_number(self.before)
+
+
+def compare(report: Report) -> tuple[ComparedCell, ...]:
+    """Every cell of the form in its order, beside last year's; empty where last year's report is not attached."""
+    if report.last_year is None:
+        return ()
+    now, before = shown_figures(report), shown_figures(report.last_year)
+    return tuple(_compared(key, now[key], before.get(key)) for key in report.form.cells)
+
+
+def _compared(key: str, now: Figure | None, before: Figure | None) -> ComparedCell:
+    new, old = as_number(now), as_number(before)
+    if new is None or old is None:
+        return ComparedCell(key, now, before)
+    difference = new - old
+    percent = (Decimal(difference) * 100 / Decimal(old)).quantize(_TENTH, ROUND_HALF_UP) if old else None
+    return ComparedCell(key, now, before, difference, percent)

@@ -1,0 +1,88 @@
+"""Compares a report with a document of an office's own layout: everything that its template prints must be in it."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.form.model import Form
+from app.report.comparing import Describer, DocumentDifference, compared_cell
+from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown
+from app.report.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLayout:
+    """What is known of an office's template: the keys that it never prints, and its text with the tags."""
+
+    unprinted: frozenset[str]
+    tags: str
+
+    def prints(self, line: PublishedLine) -> bool:
+        """Whether the template prints such a line at all, as far as its tags tell."""
+        part = re.sub(r"\.\d+$", "", line.key)
+        if line.kind is LineKind.TEXT:
+            return part not in self.unprinted
+        if line.kind is LineKind.HEADING:
+            return part not in self.unprinted and ".heading" in self.tags
+        if line.kind is LineKind.NOTE:
+            return bool(re.search(rf"notes\(\s*['\"‘’“”]{re.escape(line.key)}['\"‘’“”]\s*\)", self.tags))
+        if line.kind is LineKind.SIGNATURE:
+            own = "signed_on" if line.key == DATE_KEY else "organisation"
+            return "signature_block" in self.tags or own in self.tags
+        return line.kind is LineKind.TITLE and bool(re.search(r"\{\{\s*title\b", self.tags))
+
+
+def contained(
+    published: Published, shown: Shown, texts: Sequence[str], layout: OwnLayout, form: Form
+) -> Iterator[DocumentDifference]:
+    """What the template prints of the report and the document does not have.
+
+    A figure is compared at the place that the labels name; where they leave a doubt, as in running text, it must
+    stand somewhere. Each paragraph must stand whole, behind the one before it; what else the document says is the
+    template's own.
+
+    Args:
+        published: the report.
+        shown: what was recognised in the document.
+        texts: every paragraph and cell of the document.
+        layout: the template.
+        form: the form.
+    """
+    everything = "\n".join(_bare(text) for text in texts)
+    describe = Describer(published.lines, shown.lines, form)
+    places: dict[tuple[LineKind, str], int] = {}
+    for line in published.lines:
+        if not layout.prints(line):
+            continue
+        text = _bare(line.text)
+        if line.kind is LineKind.NOTE:
+            text = text.removeprefix(NOTE_PREFIX)
+        # A signature may stand anywhere, and the organisation is named by the title too.
+        start = everything.find(text, places.get((line.kind, line.key), 0))
+        if start < 0:
+            yield describe.missing(line, "")
+        else:
+            places[line.kind, line.key] = start + len(text)
+    for key, text in published.cells.items():
+        if key in layout.unprinted:
+            continue
+        found = shown.cells.get(key)
+        if found is not None and not _is_unsure(key, shown.unsure, form):
+            yield from compared_cell(key, text, found, form)
+        elif not _stands_in(_bare(clean_line(text)[0]), everything):
+            yield from compared_cell(key, text, None, form)
+
+
+def _is_unsure(key: str, unsure: Collection[str], form: Form) -> bool:
+    cell = form.cells[key]
+    section = form.tables[cell.table].section
+    return not {key, f"{cell.table}.{cell.row.key}", cell.table, section}.isdisjoint(unsure)
+
+
+def _stands_in(text: str, everything: str) -> bool:
+    """Whether the text stands there, a number as a whole one."""
+    return not text or bool(re.search(rf"(?<![\d.]){re.escape(text)}(?![\d]|\.\d)", everything))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

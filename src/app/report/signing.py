@@ -1,0 +1,73 @@
+"""Signs a report after a review, for just the content it has; a sign-off lapses when that content changes."""
+
+import hashlib
+import json
+from dataclasses import astuple, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final
+
+from app.report.model import Report, SignOff
+from app.report.text import clean_line
+
+REVIEWS: Final = ("初审", "复审", "终审")
+"""The three reviews (三审) in their order."""
+
+
+def content_hash(report: Report) -> str:
+    """A fingerprint of what a report says: edition, cover, figures, texts, remarks and notes.
+
+    Reasons, sign-offs and last year's report are no part of it. A figure that is stated differs from the same figure
+    computed, 0 from blank and from ``/``.
+    """
+    content = [
+        report.edition,
+        astuple(report.cover),
+        report.introduction,
+        [[key, [astuple(item) for item in items]] for key, items in sorted(report.narratives.items())],
+        *(sorted(values.items()) for values in (report.figures, report.remarks, report.notes)),
+    ]
+    text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), default=_plain)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def sign(report: Report, review: str, name: str, day: date) -> Report:
+    """The report signed after a review; an empty name takes the sign-off back, a second one replaces the first.
+
+    Args:
+        report: what was reviewed.
+        review: one of ``REVIEWS``.
+        name: who signs.
+        day: when.
+
+    Raises:
+        ValueError: there is no such review.
+    """
+    if review not in REVIEWS:
+        raise ValueError(f"no review is called {review!r}")
+    bare = clean_line(name)[0].strip()
+    kept = {item.review: item for item in report.sign_offs if item.review != review}
+    if bare:
+        kept[review] = SignOff(review, bare, day, content_hash(report))
+    known = [kept.pop(item) for item in REVIEWS if item in kept]
+    return replace(report, sign_offs=(*known, *kept.values()))
+
+
+def lapsed(report: Report) -> tuple[SignOff, ...]:
+    """The sign-offs that no longer hold, because the report was changed after them."""
+    if not report.sign_offs:
+        return ()
+    now = content_hash(report)
+    return tuple(item for item in report.sign_offs if item.content_hash != now)
+
+
+def _plain(value: Any) -> Any:
+    """A value that JSON does not know, as text that no other value has."""
+    if isinstance(value, Enum):
+        return [value.value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return {"decimal": format(value.normalize(), "f")}
+    raise TypeError(f"{value!r} is no part of a report")

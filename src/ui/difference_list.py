@@ -1,0 +1,113 @@
+"""The list of what a returned document says otherwise, with a check box for each change that can be taken over."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from app.report.comparing import excerpts
+
+if TYPE_CHECKING:
+    from app.report.comparing import DocumentDifference
+
+_HEADERS: Final = ("在哪里", "报告里是", "文档里是")
+_SHARES: Final = (0.36, 0.32)
+"""How much of the width the first two columns take; the last has the rest."""
+_LONGEST: Final = 90
+_BY_HAND: Final = "（不能自动采用，需要时请自己改）"
+
+
+class DifferenceList(QTableWidget):
+    """One row for each difference; space ticks the current one. Long texts are shown where they differ."""
+
+    def __init__(self, found: "Sequence[DocumentDifference]", parent: QWidget | None = None) -> None:
+        super().__init__(len(found), len(_HEADERS), parent)
+        self.setHorizontalHeaderLabels(list(_HEADERS))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self._found = found
+        self._boxes: list[QTableWidgetItem] = []
+        for row, item in enumerate(found):
+            for column, words in enumerate((_where(item), *_sides(item))):
+                cell = QTableWidgetItem(words)
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                self.setItem(row, column, cell)
+                if column == 0:
+                    self._boxes.append(cell)
+            if item.takeable:
+                box = self._boxes[row]
+                box.setFlags(box.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                box.setCheckState(Qt.CheckState.Checked)
+
+    def chosen(self) -> "tuple[DocumentDifference, ...]":
+        """The differences that are ticked."""
+        ticked = Qt.CheckState.Checked
+        return tuple(
+            item for row, item in enumerate(self._found) if item.takeable and self._boxes[row].checkState() == ticked
+        )
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Tick every change that can be taken over, or none."""
+        for row, item in enumerate(self._found):
+            if item.takeable:
+                self._boxes[row].setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks the row wherever in it the cursor stands."""
+        row = self.currentRow()
+        if event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        elif row >= 0 and self._found[row].takeable:
+            box = self._boxes[row]
+            is_ticked = box.checkState() == Qt.CheckState.Checked
+            box.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width; each row is as high as its words need."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        first, second = (round(width * share) for share in _SHARES)
+        for column, part in enumerate((first, second, width - first - second)):
+            self.setColumnWidth(column, part)
+        self.resizeRowsToContents()
+
+
+def name_of(item: "DocumentDifference") -> str:
+    """What differs, as the sentence about it begins."""
+    if item.report is None and item.document is not None:
+        return "文档里多出的内容"
+    name, says, _ = item.message.partition("：报告")
+    return name if says else item.message.removesuffix("，请核对。")
+
+
+def _where(item: "DocumentDifference") -> str:
+    place = f"\n文档：{item.where}" if item.where and item.where not in name_of(item) else ""
+    return f"{name_of(item)}{place}" + ("" if item.takeable else f"\n{_BY_HAND}")
+
+
+def _sides(item: "DocumentDifference") -> tuple[str, str]:
+    ours, theirs = item.report, item.document
+    if ours is not None and theirs is not None and max(len(ours), len(theirs)) > _LONGEST:
+        ours, theirs = excerpts(ours, theirs)
+    return _side(ours), _side(theirs)
+
+
+def _side(text: str | None) -> str:
+    if text is None:
+        return "（没有）"
+    if not text.strip():
+        return "（空白）"
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
