@@ -10,6 +10,7 @@
     ├── ProjectInUse           a project file that another window, user or machine has open
     ├── ProjectChanged         a project file that somebody else wrote since it was read
     ├── SourceUnreadable       a published document that cannot be read
+    ├── PackInvalid            a local rule pack that cannot be used
     ├── TemplateInvalid        a document template that cannot be used
     │   └── TemplateMistaken   a template with mistakes that its author can mend
     ├── FileNotWritten         a file that could not be written; the old one is untouched
@@ -56,6 +57,10 @@ class ProjectChanged(NianbaoError):
 
 class SourceUnreadable(NianbaoError):
     """A document that cannot be read as a published report."""
+
+
+class PackInvalid(NianbaoError):
+    """A local rule pack that cannot be read or says something that cannot be checked; its author can mend it."""
 
 
 class TemplateInvalid(NianbaoError):

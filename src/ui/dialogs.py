@@ -46,6 +46,8 @@ class Choice(Enum):
     CHECK = auto()
     PRINT = auto()
     EXPORT = auto()
+    READ_AS_NEW = auto()
+    REPLACE = auto()
 
 
 class Dialogs:

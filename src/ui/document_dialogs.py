@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.actions.importing import READABLE
 from ui.dialogs import APPLICATION, EXPORT_KINDS, Choice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from app.importer.beside import Beside
     from app.report.comparing import DocumentDifference
     from ui.print_document import PrintDocument
 
@@ -129,6 +131,23 @@ class DocumentDialogs:
 
         dialog = ReturnedDialog(found, name, may_take=may_take, parent=self._window)
         return dialog.chosen if dialog.exec() else ()
+
+    def import_path(self, folder: Path) -> Path | None:
+        """Choose a published report to read."""
+        every = " ".join(f"*{suffix}" for suffix in READABLE)
+        kinds = [f"可以读入的文件 ({every})", *(f"{name} (*{suffix})" for suffix, name in READABLE.items())]
+        filters = ";;".join([*kinds, "所有文件 (*)"])
+        name, _ = QFileDialog.getOpenFileName(self._window, "读入已公布的报告", str(folder), filters)
+        return Path(name) if name else None
+
+    def look_at_import(self, name: str, found: "Beside", *, can_replace: bool) -> Choice:
+        """Show what was read beside its source, and ask what to do with it."""
+        from ui.import_dialog import ImportDialog  # noqa: PLC0415 - rarely wanted
+
+        box = ImportDialog(name, found, self._window, can_replace=can_replace)
+        box.exec()
+        box.deleteLater()
+        return box.choice
 
     def _word_file(self, title: str, folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), _WORD)

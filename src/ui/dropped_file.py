@@ -1,4 +1,4 @@
-"""What was dragged onto the window: one project file, or the sentence that says why it is not opened."""
+"""What was dragged onto the window: one file to open or to read, or the sentence that says why it is neither."""
 
 from pathlib import Path
 
@@ -13,11 +13,11 @@ def is_file(data: QMimeData) -> bool:
 
 
 def dropped_file(data: QMimeData) -> Path | str:
-    """The project file to open, or a sentence."""
+    """The one file that was dropped, or a sentence."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) > 1:
-        return "一次只能打开一份报告，请只拖入一个文件。"
-    path = paths[0]
-    if path.suffix.lower() != SUFFIX:
-        return f"“{path.name}”不是年报项目文件，没有打开；请拖入扩展名为 {SUFFIX} 的文件。"
-    return path
+    return paths[0] if len(paths) == 1 else "一次只能打开一份报告，请只拖入一个文件。"
+
+
+def is_project(path: Path) -> bool:
+    """Whether it is opened as a project file; any other is read as a published report."""
+    return path.suffix.lower() == SUFFIX

@@ -63,6 +63,20 @@ class FileKeeper(QObject):
         self.done.emit("这是样例的副本，可以随意试填；保存时会问您存在哪里。")
         return True
 
+    def import_published(self, path: Path | None = None) -> None:
+        """Read a published report, asked for where none is given; it is looked at before anything is replaced."""
+        from ui.published_import import PublishedImport  # noqa: PLC0415 - not wanted at start-up
+
+        chosen = path or self.dialogs.documents.import_path(self.folder())
+        if chosen is None:
+            return
+        reading = PublishedImport(
+            self._session, self.dialogs, self._window, may_leave=self.may_leave, begin=self._begin_with
+        )
+        sentence = reading.run(chosen)
+        if sentence:
+            self.done.emit(sentence)
+
     def close_report(self) -> bool:
         """Put the report away; false if the user stays with it."""
         if not self.may_leave():
@@ -196,6 +210,11 @@ class FileKeeper(QObject):
         self._remember(path)
         self.done.emit(notice or f"已保存“{path.name}”。")
         return True
+
+    def _begin_with(self, report: Report) -> None:
+        """Show a report that has never been saved."""
+        self._start(report)
+        self._session.undo_stack.resetClean()
 
     def _start(self, report: Report) -> None:
         self._session.start(report)

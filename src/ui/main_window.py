@@ -12,7 +12,7 @@ from app.checks.finding import Finding
 from app.report.search import Hit, Where
 from ui.beside import beside
 from ui.dialogs import APPLICATION, Dialogs
-from ui.dropped_file import dropped_file, is_file
+from ui.dropped_file import dropped_file, is_file, is_project
 from ui.file_keeper import FileKeeper
 from ui.findings_panel import FindingsPanel
 from ui.icons import icon
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
             self._start.new_wanted.connect(self.files.begin)
             self._start.choose_wanted.connect(self.files.open)
             self._start.sample_wanted.connect(self.files.begin_from_sample)
+            self._start.import_wanted.connect(self.files.import_published)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)
@@ -159,8 +160,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._open_dropped)
 
     def _open_dropped(self) -> None:
-        if isinstance(self._dropped, Path):
+        if isinstance(self._dropped, Path) and is_project(self._dropped):
             self.files.open(self._dropped)
+        elif isinstance(self._dropped, Path):
+            self.files.import_published(self._dropped)
         else:
             self.files.dialogs.show_error(self._dropped)
 

@@ -37,6 +37,8 @@ _TABLE_LINE: Final = 25.0
 _MOST_BREAKS: Final = 40
 _HEADING: Final = re.compile(r"<h[2-4]>(.*?)</h")
 _BREAK: Final = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+_BLACK: Final = QColor(1, 1, 1)
+"""A preview does not record a pen of pure black, and paints with that of the window's look instead."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -94,7 +96,7 @@ class PrintDocument:
         font = QFont(pick("song", QFontDatabase.families()))
         font.setPixelSize(_NUMBER_SIZE)
         painter.setFont(font)
-        painter.setPen(QColor(Qt.GlobalColor.black))
+        painter.setPen(_BLACK)
         place = QRectF(MARGIN_LEFT, MARGIN_TOP + _TEXT_HEIGHT + _NUMBER_BELOW, TEXT_WIDTH, 2.0 * _NUMBER_SIZE)
         side = Qt.AlignmentFlag.AlignLeft if page % 2 else Qt.AlignmentFlag.AlignRight
         painter.drawText(place.adjusted(_NUMBER_SIZE, 0, -_NUMBER_SIZE, 0), side, f"— {page + 1} —")
@@ -125,14 +127,22 @@ class PrintDocument:
 
         A table that fits on one page goes there together with the heading above it.
         """
-        for heading, top, bottom in self._pieces():
-            is_torn = int(top // _TEXT_HEIGHT) != int((bottom - 1) // _TEXT_HEIGHT)
+        for heading in self._torn():
             form = heading.blockFormat()
-            if is_torn and bottom - top <= _TEXT_HEIGHT and form.pageBreakPolicy() != _BREAK:
+            if form.pageBreakPolicy() != _BREAK:
                 form.setPageBreakPolicy(_BREAK)
                 QTextCursor(heading).setBlockFormat(form)
                 return True
         return False
+
+    def torn(self) -> list[str]:
+        """The headings that stand on another page than what belongs to them, though one page would hold both."""
+        return [heading.text() for heading in self._torn()]
+
+    def _torn(self) -> Iterator[QTextBlock]:
+        for heading, top, bottom in self._pieces():
+            if bottom - top <= _TEXT_HEIGHT and int(top // _TEXT_HEIGHT) != int((bottom - 1) // _TEXT_HEIGHT):
+                yield heading
 
     def _pieces(self) -> Iterator[tuple[QTextBlock, float, float]]:
         """What must not be torn: each heading, its upper edge, and the lower edge of what belongs to it.

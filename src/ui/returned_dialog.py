@@ -49,7 +49,7 @@ class ReturnedDialog(QDialog):
         column.addWidget(heading)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        self.list = named(DifferenceList(found), "returned.list", "文档与报告不同的地方")
+        self.list = named(DifferenceList(found), "returnedList", "文档与报告不同的地方")
         split.addWidget(self.list)
         self.whole = named(QTextBrowser(), "returned.whole", "选中一处的全文")
         self.whole.setOpenLinks(False)

@@ -24,6 +24,7 @@ def _file_entries(window: "MainWindow") -> list[Entry]:
     return [
         Entry(menu, "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
         Entry(menu, "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
+        Entry(menu, "import", "读入已公布的报告…", "Ctrl+Shift+O", files.import_published, anywhere=True),
         Entry(menu, "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
         Entry(menu, "save_as", "另存为…", "Ctrl+Shift+S", files.save_as),
         Entry(menu, "versions", "更早的版本…", "", files.guard.earlier_versions, follows_line=True),

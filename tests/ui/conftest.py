@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,12 +19,18 @@ from pytestqt.qtbot import QtBot
 from app.places import DATA_VARIABLE
 from app.project.backups import Version
 from app.project.recovery import Recoverable
+from app.report.comparing import DocumentDifference
 from app.report.model import Cover, Report
 from ui import application
 from ui.dialogs import Choice
 from ui.main_window import MainWindow
 from ui.preferences import FOLDER_VARIABLE, preferences
 from ui.session import ReportSession
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.print_document import PrintDocument
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
@@ -39,6 +46,9 @@ class ScriptedDialogs:
         self.path: Path | None = None
         self.proposed = Path()
         self.on_template = Choice.CANCEL
+        self.on_printing = Choice.CANCEL
+        self.found: Sequence[DocumentDifference] = ()
+        self.taken: frozenset[str] = frozenset()
         self.agrees = False
         self.in_use = Choice.CANCEL
         self.on_change = Choice.CANCEL
@@ -46,6 +56,9 @@ class ScriptedDialogs:
         self.offered: Sequence[Recoverable] | Sequence[Version] = ()
         self.pick_version: Callable[[Sequence[Version]], Report] | None = None
         self.told: list[str] = []
+        self.on_import: list[Choice] = []
+        self.imported: object = None
+        self.can_replace: bool | None = None
         self.text: str | None = None
         self.cover: Cover | None = None
 
@@ -95,8 +108,32 @@ class ScriptedDialogs:
     def check_template(self, path: Path) -> None:
         self.asked.append(f"check {path.name}")
 
+    def import_path(self, folder: Path) -> Path | None:
+        return self.path
+
+    def look_at_import(self, name: str, found: object, *, can_replace: bool) -> Choice:
+        self.asked.append(f"import {name}")
+        self.imported, self.can_replace = found, can_replace
+        return self.on_import.pop(0) if self.on_import else Choice.CANCEL
+
     def returned_path(self, folder: Path) -> Path | None:
         return self.path
+
+    def differences(
+        self, found: Sequence[DocumentDifference], name: str, *, may_take: bool
+    ) -> tuple[DocumentDifference, ...]:
+        self.found = found
+        return tuple(item for item in found if item.key in self.taken)
+
+    def before_printing(self) -> Choice:
+        return self.on_printing
+
+    def print_dialog(self, printer: "QPrinter", pages: int) -> bool:
+        printer.setOutputFileName(str(self.path))
+        return self.agrees
+
+    def print_preview(self, document: "PrintDocument", printer: "QPrinter") -> Choice:
+        return self.on_printing
 
     def paste_in_part(self, sentence: str) -> bool:
         self.asked.append(sentence)

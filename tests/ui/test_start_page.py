@@ -234,7 +234,7 @@ def test_a_file_is_opened_by_drag_and_drop(window: MainWindow, sample: Path) -> 
 def test_what_cannot_be_opened_by_dropping_is_said_in_one_sentence(
     window: MainWindow, sample: Path, tmp_path: Path, dialogs: object
 ) -> None:
-    for paths, said in (((sample, sample), "一次只能打开一份"), ((tmp_path / "统计.xlsx",), "“统计.xlsx”不是")):
+    for paths, said in (((sample, sample), "一次只能打开一份"), ((tmp_path / "统计.xlsx",), "找不到文件“统计.xlsx”")):
         drop(window, *paths)
         assert said in dialogs.errors[-1]  # type: ignore[attr-defined]
         assert window.session.path is None

@@ -2,29 +2,66 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
-from app.checks import reasons, runner
+from app.checks import reasons, repair, runner
 from app.checks.finding import Finding, Level
+from app.checks.packs import Pack
+from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Reads, Rule
+from app.checks.repair import Change, Fault, Repair
 from app.report.model import Report
+
+__all__ = [
+    "Change",
+    "Fault",
+    "Pack",
+    "Repair",
+    "answer",
+    "check",
+    "check_after_pause",
+    "check_at_once",
+    "counts",
+    "errors",
+    "load_pack",
+    "repairs",
+    "rules",
+]
 
 _AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 
 
-def check(report: Report, today: date) -> tuple[Finding, ...]:
-    """What all rules find."""
-    return runner.run(report, today)
+def check(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
+    """What all rules find; those of a local pack too, where one is chosen."""
+    return runner.run(report, today, pack=pack)
 
 
-def check_at_once(report: Report, today: date) -> tuple[Finding, ...]:
+def load_pack(path: Path) -> Pack:
+    """The local rule pack in a file.
+
+    Raises:
+        PackInvalid: it cannot be used; the sentence says where and why.
+    """
+    return read_pack(path)
+
+
+def repairs(report: Report) -> tuple[Fault, ...]:
+    """The broken sums, those together that hang together, each with the fewest figures whose change would mend them.
+
+    The figures of a repair (``Repair.figures``) are one undoable step; nothing is changed here.
+    """
+    return repair.faults(report)
+
+
+def check_at_once(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
     """What the rules find that look at figures and cover only: quick enough for every edit."""
-    return runner.run(report, today, (rule for rule in runner.catalogue() if rule.reads <= _AT_EVERY_EDIT))
+    return runner.run(report, today, (rule for rule in runner.catalogue() if rule.reads <= _AT_EVERY_EDIT), pack=pack)
 
 
-def check_after_pause(report: Report, today: date) -> Iterator[tuple[Finding, ...]]:
+def check_after_pause(report: Report, today: date, pack: Pack | None = None) -> Iterator[tuple[Finding, ...]]:
     """What the other rules find, one rule a step; for a pause in typing."""
     slow = (rule for rule in runner.catalogue() if not rule.reads <= _AT_EVERY_EDIT)
-    return (found for _, found in runner.steps(report, today, slow))
+    return (found for _, found in runner.steps(report, today, slow, pack=pack))
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

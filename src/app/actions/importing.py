@@ -61,3 +61,10 @@ def replaced(present: Report, read: Report) -> Report:
     if cover.organisation == known.organisation:
         cover = replace(cover, body_kind=known.body_kind, scope=known.scope, contact=found.contact or known.contact)
     return replace(read, cover=cover, reasons=present.reasons, last_year=present.last_year, sign_offs=present.sign_offs)
+
+
+def run_reader(kind: str) -> int:
+    """Be the process that reads one foreign document from standard input; the exit status."""
+    from app.importer.child_main import run_child  # noqa: PLC0415 - only where it is wanted
+
+    return run_child(kind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
+from app.form.model import Form
 from app.report.comparing import DifferenceKind, DocumentDifference, compare
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.published import LineKind, Published, Shown, ShownCell, ShownLine, published
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from app.report.containing import OwnLayout
 
 RULE: Final = "document-differs"
-MARKS: Final = frozenset(("（草稿）", "草稿：尚未定稿，不得对外公布。", "表格较宽，可以左右滑动查看。"))
-"""What our own documents say besides the report."""
+_MARKS: Final = ("（草稿）", "草稿：尚未定稿，不得对外公布。", "表格较宽，可以左右滑动查看。")
+"""What our own documents say besides the report, next to the captions of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ def _text(document: bytes) -> "RawDocument":
     from app.importer.text import read_text  # noqa: PLC0415
 
     return read_text(document)
+
+
+def _web(document: bytes) -> "RawDocument":
+    from app.importer.web_page import read_web_page  # noqa: PLC0415
+
+    return read_web_page(document)
 
 
 def _through(read: "Callable[[bytes], RawDocument]") -> Callable[[bytes, Report], Shown]:
@@ -68,7 +75,7 @@ def data_shown(document: bytes, report: Report) -> Shown:
 
 
 def as_data_holds(report: Report) -> Report:
-    """The report without what a data file has no room for: headings of its own, their order, remarks, notes, signature."""
+    """The report without what a data file has no room for: its own headings and their order, remarks, notes."""
     held = new_report(Cover(report.cover.organisation, report.cover.year), edition=report.edition)
     held = held.with_figures(report.figures).with_text(report.form.introduction.key, report.introduction)
     for section in report.form.sections:
@@ -87,6 +94,8 @@ def as_data_holds(report: Report) -> Report:
 
 PROOFS: Final[Mapping[str, Proof]] = {
     ".docx": Proof(_through(_word)),
+    ".html": Proof(_through(_web)),
+    ".htm": Proof(_through(_web)),
     ".txt": Proof(_through(_text)),
     ".json": Proof(data_shown, lambda report: published(as_data_holds(report))),
 }
@@ -111,7 +120,10 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
     try:
         found = _differences(report, proof, document) if template is None else _missed(report, document, template)
     except SourceUnreadable as error:
-        raise DocumentDiffers(f"导出的文档核对时读不出来，没有写入；请换一种格式导出，并告诉开发者（{error}）。") from error
+        why = str(error).rstrip("。")
+        raise DocumentDiffers(
+            f"导出的文档核对时读不出来（{why}），没有写入；请换一种格式导出，并告诉开发者。"
+        ) from error
     if found:
         first = found[0].message.rstrip("。").removesuffix("，请核对")
         way_out = "请检查模板" if template is not None else "请换一种格式导出，并告诉开发者"
@@ -120,9 +132,11 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
         )
 
 
-def without_marks(found: Iterable[DocumentDifference]) -> tuple[DocumentDifference, ...]:
-    """The differences without those that are only our own marks of a draft and the like."""
-    return tuple(item for item in found if not (item.kind is DifferenceKind.ADDED and item.document in MARKS))
+def without_marks(found: Iterable[DocumentDifference], form: Form) -> tuple[DocumentDifference, ...]:
+    """The differences without those that are only our own marks of a draft, captions and the like."""
+    captions = (f"表{section.numeral}：{section.title}" for section in form.sections if section.tables)
+    marks = {*_MARKS, *captions}
+    return tuple(item for item in found if not (item.kind is DifferenceKind.ADDED and item.document in marks))
 
 
 def findings(found: Iterable[DocumentDifference]) -> tuple[Finding, ...]:
@@ -141,7 +155,7 @@ def findings(found: Iterable[DocumentDifference]) -> tuple[Finding, ...]:
 
 
 def _differences(report: Report, proof: Proof, document: bytes) -> tuple[DocumentDifference, ...]:
-    return without_marks(compare(proof.expected(report), proof.shown(document, report), report.form))
+    return without_marks(compare(proof.expected(report), proof.shown(document, report), report.form), report.form)
 
 
 def _missed(report: Report, document: bytes, template: Path) -> tuple[DocumentDifference, ...]:

@@ -27,15 +27,15 @@ def compare_document(report: Report, path: Path) -> tuple[DocumentDifference, ..
         SourceUnreadable: the document cannot be read.
     """
     from app.importer.own_data import is_own_data  # noqa: PLC0415 - readers are not wanted at start-up
-    from app.importer.read import load_bytes, read_bytes  # noqa: PLC0415
+    from app.importer.read import load_bytes, read_document  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
 
-    data, name = load_bytes(path)
+    data, _ = load_bytes(path)
     if is_own_data(data):
         found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
     else:
-        found = compare(published(report), shown(read_bytes(data, name), report.form), report.form)
-    signed = _with_signature(without_marks(found), report)
+        found = compare(published(report), shown(read_document(path), report.form), report.form)
+    signed = _with_signature(without_marks(found, report.form), report)
     return tuple(other for item in signed for other in _looked_into(item, report))
 
 

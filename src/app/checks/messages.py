@@ -97,6 +97,12 @@ MESSAGES: Final = {
     "deadline": "本报告应当在 {date}前公布，还剩 {days} 天，请按时完成。",
     "deadline-today": "本报告应当在 {date}前公布，今天是最后一天，请尽快完成。",
     "deadline-passed": "本报告应当在 {date}前公布，已经过了 {days} 天，请尽快公布。",
+    "local-deadline": "按“{pack}”，本报告应当在 {date}前公布，还剩 {days} 天，请按时完成。",
+    "local-deadline-today": "按“{pack}”，本报告应当在 {date}前公布，今天是最后一天，请尽快完成。",
+    "local-deadline-passed": "按“{pack}”，本报告应当在 {date}前公布，已经过了 {days} 天，请尽快公布。",
+    "local-length-most": "“{section}”有 {count} 字，超过“{pack}”规定的 {allowed} 字，请精简。",
+    "local-length-least": "“{section}”只有 {count} 字，不到“{pack}”规定的 {allowed} 字，请充实内容。",
+    "local-statement": "{where}没有写到“{about}”，“{pack}”要求写明，请补写，没有发生的也写明。",
 }
 
 _MOST_NAMES: Final = 3

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from app.checks.finding import Finding, Level
+from app.checks.packs import Pack
 from app.checks.text.body import Body
 from app.checks.text.plain import Plain, plain
 from app.checks.text.quantity import Statements
@@ -29,11 +30,12 @@ class Reads(Enum):
 
 @dataclass(frozen=True)
 class Context:
-    """What rules may know besides the report itself: today's date, the wording lists, and what several compute."""
+    """What rules may know besides the report itself: today's date, lists, local pack, shared results."""
 
     report: Report
     today: date
     wording: Wording = field(default_factory=Wording)
+    pack: Pack | None = None
     _read: dict[str, Statements] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -198,7 +198,7 @@ def _likelihood(
     """What is proposed first: stated totals, cells that the broken sums name themselves, small changes, form order."""
     addends = sum(1 for key in changes if not equations.form.cells[key].is_total)
     apart = sum(1 for key in changes if key not in named)
-    moved = max(abs(by) for by in changes.values())
+    moved = max(by if by > 0 else -by for by in changes.values())
     return addends, apart, moved, sorted(order[key] for key in changes)
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from app.checks import local, sums
 from app.checks import rules as rule_modules
-from app.checks import sums
 from app.checks.finding import Finding, Level
+from app.checks.packs import Pack
 from app.checks.reasons import answers
 from app.checks.registry import Context, Reads, Rule, registered
 from app.checks.wording import Wording, wording
 from app.report.model import Report
 
-_MODULES = (sums, rule_modules)  # importing them registers their rules
+_MODULES = (sums, rule_modules, local)  # importing them registers their rules
 
 
 def catalogue() -> tuple[Rule, ...]:
@@ -22,7 +23,11 @@ def catalogue() -> tuple[Rule, ...]:
 
 
 def run(
-    report: Report, today: date, rules: Iterable[Rule] | None = None, lists: Wording | None = None
+    report: Report,
+    today: date,
+    rules: Iterable[Rule] | None = None,
+    lists: Wording | None = None,
+    pack: Pack | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find, in the catalogue's order.
 
@@ -31,15 +36,20 @@ def run(
         today: today's date, for rules about deadlines.
         rules: the rules to run; the whole catalogue if ``None``.
         lists: the wording lists; the bundled ones and the user's own if ``None``.
+        pack: the local rule pack that was chosen, if any.
     """
-    return tuple(finding for _, found in steps(report, today, rules, lists) for finding in found)
+    return tuple(finding for _, found in steps(report, today, rules, lists, pack) for finding in found)
 
 
 def steps(
-    report: Report, today: date, rules: Iterable[Rule] | None = None, lists: Wording | None = None
+    report: Report,
+    today: date,
+    rules: Iterable[Rule] | None = None,
+    lists: Wording | None = None,
+    pack: Pack | None = None,
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
     """As ``run``, one rule a step, so that a window can pause between them; reading a paragraph is a step too."""
-    context = Context(report, today, lists or wording())
+    context = Context(report, today, lists or wording(), pack)
     unread = True
     for rule in registered() if rules is None else rules:
         if unread and Reads.TEXT in rule.reads:

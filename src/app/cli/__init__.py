@@ -13,6 +13,10 @@ def main() -> int:
     """
     arguments = sys.argv[1:]
     try:
+        if arguments[:1] == ["--reader"] and len(arguments) == 2:  # hidden: we start ourselves to read foreign files
+            from app.actions.importing import run_reader  # noqa: PLC0415
+
+            return run_reader(arguments[1])
         # Imported here: the window starts without the command line, and a damaged installation ends in a sentence.
         if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
             from app.cli.window import open_window  # noqa: PLC0415

@@ -74,19 +74,12 @@ def put_beside(raw: RawDocument, imported: Imported) -> Beside:
     places = {"source": set(_places(source)), "report": set(_places(made))}
     to_source = {**_text_links(raw, imported.report), **_cell_links(imported, places["source"])}
     notes = tuple(
-        PlacedNote(
-            note.kind.value, note.message, _source_place(note, raw, to_source), _report_place(note, imported.report)
-        )
+        _placed(note, raw, imported.report, to_source, places)
         for note in sorted(imported.notes, key=lambda note: _WORST_FIRST.index(note.kind))
     )
-    notes = tuple(
-        replace(
-            note,
-            source=note.source if note.source in places["source"] else "",
-            report=note.report if note.report in places["report"] else "",
-        )
-        for note in notes
-    )
+    for note in notes:
+        if note.source and note.report:
+            to_source.setdefault(note.report, note.source)
     marks = _report_marks(imported, places["report"])
     source_marks: dict[str, str] = {}
     for note in notes:
@@ -103,6 +96,18 @@ def put_beside(raw: RawDocument, imported: Imported) -> Beside:
         to_report=to_report,
         to_source=to_source,
         read=len(imported.cells),
+    )
+
+
+def _placed(
+    note: Note, raw: RawDocument, report: Report, to_source: Mapping[str, str], places: Mapping[str, set[str]]
+) -> PlacedNote:
+    source, made = _source_place(note, raw, to_source), _report_place(note, report)
+    return PlacedNote(
+        kind=note.kind.value,
+        message=note.message,
+        source=source if source in places["source"] else "",
+        report=made if made in places["report"] else "",
     )
 
 

@@ -4,7 +4,7 @@ import struct
 import zlib
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from app.errors import SourceUnreadable
@@ -68,7 +68,7 @@ class Package:
         root = self.xml(join(folder, "_rels", f"{name[len(folder) :].lstrip('/')}.rels"))
         found: dict[str, str] = {}
         for entry in () if root is None else root:
-            if isinstance(entry.tag, str) and entry.get("TargetMode") != "External":
+            if entry.get("TargetMode") != "External":
                 target = str(entry.get("Target") or "")
                 path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
                 found.setdefault(str(entry.get("Type") or "").rpartition("/")[2], path)
@@ -134,6 +134,7 @@ def _parse(content: bytes) -> "_Element":
         root = fromstring(content, parser)
     except (XMLSyntaxError, ValueError) as error:
         raise SourceUnreadable(_BROKEN) from error
-    if root.getroottree().docinfo.doctype:
+    info: Any = root.getroottree().docinfo
+    if info.doctype:
         raise SourceUnreadable(f"文件里有不允许的实体声明，没有读取，{_RESAVE}。")
     return root

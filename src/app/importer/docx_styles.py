@@ -1,5 +1,6 @@
 """What styles and lists of a Word document add to its paragraphs: heading levels and automatic numbers."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ OWN_STYLE: Final = "段首标题"
 _DEEPEST: Final = 20
 _LEVELS: Final = 9
 _VAL: Final = f"{W}val"
+_CHINESE: Final = re.compile("chinese|japanesecounting|taiwanese|ideographdigital")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _FORMAL: Final = str.maketrans("零一二三四五六七八九十", "零壹贰叁肆伍陆柒捌玖拾")
 _ROMAN: Final = (
@@ -127,24 +129,28 @@ class Numbers:
 def numeral(number: int, kind: str) -> str:
     """A number as a list of that kind shows it (ECMA-376 part 1, 17.18.59); in Arabic digits where unknown."""
     low = kind.lower()
-    if 0 < number < 100 and any(word in low for word in ("chinese", "japanesecounting", "taiwanese", "ideographdigital")):
-        words = chinese_numeral(number)
-        return words.translate(_FORMAL) if "legal" in low else words
-    if low == "ideographtraditional" and 0 < number <= len(_STEMS):
-        return _STEMS[number - 1]
-    if low == "decimalenclosedcirclechinese" or (low == "decimalenclosedcircle" and 0 < number <= 20):
-        return chr(0x2460 + number - 1) if 0 < number <= 20 else str(number)
-    if low == "decimalfullwidth":
-        return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    if low.endswith("letter") and 0 < number <= 26:
-        return chr((65 if low.startswith("upper") else 97) + number - 1)
-    if low.endswith("roman") and 0 < number < 4000:
-        roman = ""
-        for unit, sign in _ROMAN:
-            roman += sign * (number // unit)
-            number %= unit
-        return roman.upper() if low.startswith("upper") else roman
-    return str(number)
+    text = str(number)
+    if low.startswith("decimalenclosedcircle"):
+        text = chr(0x2460 + number - 1) if 0 < number <= 20 else text
+    elif 0 < number < 100 and _CHINESE.search(low):
+        text = chinese_numeral(number).translate(_FORMAL if "legal" in low else {})
+    elif low == "ideographtraditional" and 0 < number <= len(_STEMS):
+        text = _STEMS[number - 1]
+    elif low == "decimalfullwidth":
+        text = text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    elif low.endswith("letter") and 0 < number <= 26:
+        text = chr(96 + number)
+    elif low.endswith("roman") and 0 < number < 4000:
+        text = _roman(number)
+    return text.upper() if low.startswith("upper") else text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for unit, sign in _ROMAN:
+        text += sign * (number // unit)
+        number %= unit
+    return text
 
 
 def value(element: "_Element", path: str) -> str:

@@ -30,8 +30,8 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         SourceUnreadable: nothing of the form was recognised in it.
     """
     notes = Notes()
-    for remark in raw.remarks:
-        notes.add(remark.kind, remark.message, where="", found=remark.found)
+    for said in raw.remarks:
+        notes.add(said.kind, said.message, where="", found=said.found)
     vocabularies = {section.key: Vocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)

@@ -86,8 +86,8 @@ def _figure(value: object, cell: Cell) -> Figure | None:
 
 def _with_texts(report: Report, texts: Mapping[str, Any]) -> Report:
     form = report.form
-    known = {form.introduction.key, *(f"{section.key}.{part.key}" for section in form.sections for part in section.parts)}
-    if texts.keys() != known:
+    parts = {f"{section.key}.{part.key}" for section in form.sections for part in section.parts}
+    if texts.keys() != {form.introduction.key, *parts}:
         raise SourceUnreadable(_FOREIGN.format(what="文字部分的项目不对"))
     report = report.with_text(form.introduction.key, _text(texts[form.introduction.key]))
     for section in form.sections:

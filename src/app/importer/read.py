@@ -1,12 +1,12 @@
 """Reads a file of any format that is known, told by its content and not by its name."""
 
-import re
 from pathlib import Path
 from typing import Final
 
 from app.errors import SourceUnreadable
-from app.importer.docx import read_docx
-from app.importer.docx_package import is_word_package
+from app.importer.child import read_in_child
+from app.importer.converted import as_docx
+from app.importer.kinds import BY_OFFICE, Kind, kind_of
 from app.importer.raw import RawDocument
 from app.importer.text import read_text
 from app.report.text import clean_line
@@ -15,36 +15,12 @@ LARGEST_MEGABYTES: Final = 20
 _LARGEST: Final = LARGEST_MEGABYTES * 1024 * 1024
 _LONGEST_NAME: Final = 60
 
-_PACKAGE: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_NOT_YET: Final = "还不能读取，请在原来的程序中打开它，另存为纯文本（*.txt）后再导入"
-_SIGNATURES: Final = (
-    (_PACKAGE, "是 Word、Excel 或 WPS 文档，目前"),
-    (b"PK\x05\x06", "是空的压缩文件，"),
-    (_OLE, "是旧版 Word、Excel 或 WPS 文档，目前"),
-    (b"%PDF-", "是 PDF 文档，目前"),
-    (b"{\\rtf", "是 RTF 文档，目前"),
-    (b"\x89PNG", "是图片，"),
-    (b"\xff\xd8\xff", "是图片，"),
-    (b"GIF8", "是图片，"),
-    (b"Rar!", "是压缩文件，"),
-    (b"7z\xbc\xaf", "是压缩文件，"),
-    (b"\x1f\x8b", "是压缩文件，"),
-)
-_WEB_PAGE: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_PROJECT: Final = re.compile(rb'\s*\{.{0,400}"schema_version"', re.DOTALL)
-_UTF8_MARK: Final = b"\xef\xbb\xbf"
-
 
 def read_document(path: Path) -> RawDocument:
     """The paragraphs and tables of a published document.
 
     Raises:
-        SourceUnreadable: it cannot be opened, is empty, too large, no text, or of a format that is not yet read.
+        SourceUnreadable: it cannot be opened, is empty, too large, no text, or of a kind that cannot be read.
     """
     return read_bytes(*load_bytes(path))
 
@@ -52,28 +28,32 @@ def read_document(path: Path) -> RawDocument:
 def read_bytes(data: bytes, name: str) -> RawDocument:
     """The same of a document's bytes; ``name`` is what sentences call it.
 
+    Text is read here, everything else by a process of its own. What we made ourselves ``read_kind`` reads at once.
+
     Raises:
         SourceUnreadable: as ``read_document``.
     """
-    head = data[:1024].removeprefix(_UTF8_MARK)
     try:
-        if head.startswith(_PACKAGE) and is_word_package(data):
-            return read_docx(data)
-        if head.startswith(_OLE) and _ENCRYPTED in data:
-            raise SourceUnreadable("文件有打开密码，请在 Word 或 WPS 中取消密码后再试。")
+        kind = _kind(data)
+        if kind in BY_OFFICE:
+            data, kind = as_docx(data, kind), Kind.WORD
+        return read_text(data) if kind is Kind.TEXT else read_in_child(data, kind)
     except SourceUnreadable as error:
-        raise SourceUnreadable(f"“{name}”读不出来：{error}") from error
-    for signature, what in _SIGNATURES:
-        if head.startswith(signature):
-            raise SourceUnreadable(f"“{name}”{what}{_NOT_YET}。")
-    if _WEB_PAGE.match(head):
-        raise SourceUnreadable(f"“{name}”是网页，目前{_NOT_YET}。")
-    if _PROJECT.match(head):
-        raise SourceUnreadable(f"“{name}”是“年报”的项目文件，不用导入，请直接打开它。")
-    try:
-        return read_text(data)
-    except SourceUnreadable as error:
-        raise SourceUnreadable(f"“{name}”读不出来：{error}") from error
+        raise SourceUnreadable(_sentence(name, error)) from error
+
+
+def _kind(data: bytes) -> Kind:
+    if not data.strip():
+        raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
+    kind = kind_of(data)
+    if kind is Kind.PROJECT:
+        raise SourceUnreadable("是“年报”的项目文件，不用导入，请直接打开它。")
+    return kind
+
+
+def _sentence(name: str, error: SourceUnreadable) -> str:
+    sentence = str(error)
+    return f"“{name}”{sentence}" if sentence.startswith("是") else f"“{name}”读不出来：{sentence}"
 
 
 def load_bytes(path: Path) -> tuple[bytes, str]:

@@ -81,8 +81,8 @@ class _Collector:
             self._cells[key] = ShownCell(
                 clean_line(table.rows[row][column])[0].strip(), cell_place(table.number, row + 1, column + 1)
             )
-        for row in table.rows[height:]:
-            self._put_lines("\t".join(row), table.place)
+        for line in table.rows[height:]:
+            self._put_lines("\t".join(line), table.place)
 
     def _likely(self, table: RawTable) -> str | None:
         scores = {item.key: table_likeness(table.rows, _vocabulary(item)) for item in _with_tables(self._form)}
@@ -141,7 +141,7 @@ def _other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[Show
     labels, _, height = _grid(section)
     table, width = tables[0], len(section.widths)
     if len(tables) == 1 and len(table.rows) == height and all(len(row) == width for row in table.rows):
-        other = [(row, column) for (row, column), label in labels.items() if normalised(table.rows[row][column]) != label]
+        other = [place for place, label in labels.items() if normalised(table.rows[place[0]][place[1]]) != label]
         if len(other) <= _MOST_REWORDED:
             for row, column in other:
                 found = clean_line(table.rows[row][column])[0].strip()
@@ -152,11 +152,11 @@ def _other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[Show
     there: set[str] = set()
     unknown: dict[str, ShownLabel] = {}
     for table in tables:
-        for line, row in enumerate(table.rows, 1):
-            for place, text in enumerate(row, 1):
+        for line, cells in enumerate(table.rows, 1):
+            for at, text in enumerate(cells, 1):
                 there.add(_bare(text))
                 if text and vocabulary.exactly(text) is None and not is_figure_like(text):
-                    where = cell_place(table.number, line, place)
+                    where = cell_place(table.number, line, at)
                     unknown.setdefault(_bare(text), ShownLabel(section.key, "", clean_line(text)[0].strip(), where))
     for label in dict.fromkeys(printed.values()):
         bare = _bare(label)

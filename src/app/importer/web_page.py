@@ -16,19 +16,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DEEPEST: Final = 240
+_WORD: Final = re.compile(r"\w+")
 _UNSEEN: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "script style head noscript template svg math iframe object select button textarea input nav datalist canvas audio "
-        "video rp rt"
+    _WORD.findall(
+        "script style head noscript template svg math iframe object select button textarea input nav datalist "
+        "canvas audio video rp rt"
     )
 )
 _BLOCKS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 "
-        "h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary ul caption td th tr tbody thead tfoot "
-        "table"
+    _WORD.findall(
+        "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer "
+        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary ul caption td th tr "
+        "tbody thead tfoot table"
     )
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

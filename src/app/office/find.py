@@ -1,4 +1,4 @@
-"""Finds the office programs of this machine that can turn a Word document into a PDF."""
+"""Finds the office programs of this machine that can turn one kind of document into another."""
 
 import os
 import shutil

@@ -5,14 +5,27 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from app.office.find import Kind, Office
 
-SOURCE: Final = "report.docx"
-TARGET: Final = "report.pdf"
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is converted into what: file names, LibreOffice's name of the format, Word's and WPS's number of it."""
+
+    source: str
+    target: str
+    export_filter: str
+    number: int
+
+
+TO_PDF: Final = Job("report.docx", "report.pdf", "pdf:writer_pdf_Export", 17)
+SOURCE: Final = TO_PDF.source
+TARGET: Final = TO_PDF.target
 _PROFILE: Final = "profile"
 _STARTED: Final = "started.txt"
 _BY_COM: Final = """
@@ -25,36 +38,42 @@ $new | ForEach-Object { $_.Id } | Set-Content -Encoding Ascii $env:NIANBAO_START
 $others = $application.Documents.Count
 try {
     $application.DisplayAlerts = 0
+    try { $application.AutomationSecurity = 3 } catch { }
     $document = $application.Documents.Open($env:NIANBAO_DOCX, $false, $true, $false)
-    try { $document.ExportAsFixedFormat($env:NIANBAO_PDF, 17) } finally { $document.Close(0) }
+    try {
+        if ($env:NIANBAO_FORMAT -eq '17') { $document.ExportAsFixedFormat($env:NIANBAO_PDF, 17) }
+        else { $document.SaveAs2($env:NIANBAO_PDF, [int]$env:NIANBAO_FORMAT) }
+    } finally { $document.Close(0) }
 } finally {
     if ($others -eq 0) { $application.Quit(0) }
 }
 """
-"""17 is PDF, 0 is "without saving". A program in which the user has documents open is left running.
+"""17 is PDF, 16 is .docx, 0 is "without saving", 3 is "run no macros". A program in which the user has documents open is left running.
 
 https://learn.microsoft.com/office/vba/api/word.document.exportasfixedformat
 """
 
 
 class Conversion:
-    """One run of an office program, from ``report.docx`` to ``report.pdf`` in a folder of its own.
+    """One run of an office program, from one file to another in a folder of its own, without macros and network.
 
     A context: when it is left, nothing goes on of what was started. Raises ``OSError`` if the program cannot start.
     """
 
-    def __init__(self, office: Office, folder: Path) -> None:
+    def __init__(self, office: Office, folder: Path, job: Job = TO_PDF) -> None:
         self._folder = folder
         # What the program leaves lying about goes into our folder, too.
         environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
         if office.kind is Kind.LIBREOFFICE:
-            command = [str(office.program), *_libreoffice_arguments(folder)]
+            _write_settings(folder)
+            command = [str(office.program), *_libreoffice_arguments(folder, job)]
         else:
             command = [str(office.program), "-NoProfile", "-NonInteractive", "-Command", _BY_COM]
             environment |= {
                 "NIANBAO_COM": office.name,
-                "NIANBAO_DOCX": str(folder / SOURCE),
-                "NIANBAO_PDF": str(folder / TARGET),
+                "NIANBAO_DOCX": str(folder / job.source),
+                "NIANBAO_PDF": str(folder / job.target),
+                "NIANBAO_FORMAT": str(job.number),
                 "NIANBAO_STARTED": str(folder / _STARTED),
             }
         flags = 0
@@ -108,13 +127,36 @@ class Conversion:
             )
 
 
-def _libreoffice_arguments(folder: Path) -> list[str]:
+def _libreoffice_arguments(folder: Path, job: Job) -> list[str]:
     """With a profile of its own, so that a LibreOffice that the user has open neither hinders nor is hindered."""
     return [
         f"-env:UserInstallation={(folder / _PROFILE).as_uri()}",
         *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),
-        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(folder / SOURCE)),
+        *("--convert-to", job.export_filter, "--outdir", str(folder), str(folder / job.source)),
     ]
+
+
+def _write_settings(folder: Path) -> None:
+    """Settings of the profile: no macros, no active content, nothing that a document links to is fetched."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for name, value in (
+            ("MacroSecurityLevel", "3"),
+            ("DisableMacrosExecution", "true"),
+            ("DisableActiveContent", "true"),
+            ("BlockUntrustedRefererLinks", "true"),
+        )
+    )
+    profile = folder / _PROFILE / "user"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{items}</oor:items>\n",
+        encoding="utf-8",
+    )
 
 
 def _remove_pipe(folder: Path) -> None:

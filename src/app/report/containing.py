@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.form.model import Form
-from app.report.comparing import Describer, DocumentDifference, compared_cell
+from app.report.describing import Describer, DocumentDifference, compared_cell
 from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown
 from app.report.text import clean_line
 

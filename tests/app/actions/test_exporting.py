@@ -83,7 +83,7 @@ def test_a_pdf_that_cannot_be_made_leaves_the_old_file(
     """Issue 4, PDF: where there is no office program, or the user gives up, nothing is written."""
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
-    monkeypatch.setattr("app.output.office._LINUX_PLACES", ())
+    monkeypatch.setattr("app.office.find._LINUX_PLACES", ())
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PdfUnavailable):
         export(balanced, path, TODAY)

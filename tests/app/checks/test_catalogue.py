@@ -48,7 +48,8 @@ def test_names_and_levels_are_the_official_ones(shared: Callable[[str], str]) ->
             levels |= dict.fromkeys(re.findall(r"`([a-z-]+)`", cells[0]), cells[-1])
     assert len(levels) > 30
     for rule in runner.catalogue():
-        assert levels[rule.name] == rule.level.value
+        if not rule.name.startswith("local-"):  # those of local rule packs (Issue 6, 7)
+            assert levels[rule.name] == rule.level.value
 
 
 @pytest.mark.parametrize(("key", "sentence"), MESSAGES.items())

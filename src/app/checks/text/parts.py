@@ -10,18 +10,26 @@ from app.checks.text.scope import Head, Scope, Written
 _OTHER_WORK: Final = re.compile(
     r"^(?:全年|还|并|同时|另外?)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
 )
+_PAUSE: Final = re.compile("[，；：,;:（）。]")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 
 
-def _joined(scope: Scope, last: Written) -> Written:
-    """新收 42 件，上年结转 3 件，其中: the whole is what came in and what was carried in."""
-    before = [item for item in scope.written[:-1] if item.quantity is not None and item.when is When.THIS]
-    carried = last.quantity is not None and last.quantity.subjects[0].row in ("carried_in", "carried")
-    if not (carried and before and before[-1].amount.unit == last.amount.unit):
+def _joined(scope: Scope, last: Written, text: str) -> Written:
+    """复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中: the whole is all of these."""
+    value = last.amount.value
+    after = last
+    for item in reversed(scope.written[:-1]):
+        between = text[item.token.end : after.token.start]
+        carried = after.quantity is not None and after.quantity.subjects[0].row in ("carried_in", "carried")
+        listed = not _PAUSE.search(between)
+        if item.amount.unit != last.amount.unit or item.when is not When.THIS or not (carried or listed):
+            break
+        value += item.amount.value
+        after = item
+    if after is last:
         return last
-    value = before[-1].amount.value + last.amount.value
     amount = last.amount._replace(value=value, low=value, high=value)
-    return Written(amount, last.quantity, last.when, last.token)
+    return Written(amount, after.quantity, last.when, after.token)
 
 
 class PartList:
@@ -37,12 +45,12 @@ class PartList:
         self._opened = False
         self._found: list[Parts] = []
 
-    def begin(self, scope: Scope) -> None:
+    def begin(self, scope: Scope, text: str) -> None:
         """其中: what follows are parts of the number before."""
         self._close()
         last = scope.last
         if last is not None and last.amount.unit and last.when is When.THIS:
-            self._whole = _joined(scope, last)
+            self._whole = _joined(scope, last, text)
             self._is_in_brackets = self._opened
 
     def mark(self, mark: str) -> None:

@@ -42,13 +42,24 @@ class Reader:
         base = 0
         for line in self._plain.text.split("\n"):
             self.text, self._base = line, base
-            topic = self._default
+            before = None
             for sentence in sentences(line):
-                scope = Scope(self._body, self._body.cover.year, sentence, topic=topic)
-                self._read_sentence(scope)
-                topic = "request" if scope.topic == "request" else self._default
+                before = self._scope(sentence, before)
+                self._read_sentence(before)
             base += len(line) + 1
             yield
+
+    def _scope(self, sentence: Sentence, before: Scope | None) -> Scope:
+        """What is known at the beginning of a sentence; one that begins with 其中 goes on with the one before."""
+        scope = Scope(self._body, self._body.cover.year, sentence, topic=self._default)
+        if before is None:
+            return scope
+        if before.topic == "request" or sentence[0].kind == "part":
+            scope.topic = before.topic
+        if sentence[0].kind == "part":
+            scope.when, scope.is_other_body = before.when, before.is_other_body
+            scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
+        return scope
 
     def place(self, start: int, end: int) -> Place:
         """The place in the part as written of a place in the paragraph."""
@@ -73,7 +84,7 @@ class Reader:
                 self._note_time(scope, tokens, index, clause)
                 self._note_topic(scope, token)
             elif token.kind == "part":
-                parts.begin(scope)
+                parts.begin(scope, self.text)
             if token.amount is None:
                 continue
             near = self._head(tokens, head, clause, index, head_text)

@@ -147,9 +147,22 @@ def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
 
+def _rest(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
+    """其他 1 件 behind other outcomes or applicants."""
+    if not head.has("rest") or len(head.words) > 1:
+        return None
+    last = scope.last
+    if last is None or last.quantity is None or unit not in _ANY or _restricted(head.gaps(after=head.words[0])):
+        return ()
+    subject = last.quantity.subjects[0]
+    if subject.column in ("total", "legal"):
+        return ()
+    return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
+
+
 Decider = Callable[[Head, Head, str, Scope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
-    _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind,
+    _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind,
 )  # fmt: skip
 
 

@@ -1,0 +1,83 @@
+"""Judgements of a local rule pack; silent where none is chosen."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import message
+from app.checks.registry import Context, Reads, rule
+from app.report.model import Report
+
+_EARLY_DAYS: Final = 92
+_LATE_DAYS: Final = 180
+
+
+@rule("local-deadline", Level.HINT, Reads.COVER)
+def local_deadline(report: Report, context: Context) -> Iterator[Finding]:
+    """按所选本地规则包规定的日期公布年度报告；封面另填了当地期限的，以封面为准。依据：所选的本地规则包。"""
+    pack, cover = context.pack, report.cover
+    if pack is None or cover.year is None or cover.local_deadline is not None or cover.body_kind not in pack.deadlines:
+        return
+    if cover.year + 1 > date.max.year:
+        return
+    due = date(cover.year + 1, *pack.deadlines[cover.body_kind])
+    days = (due - context.today).days
+    if not -_LATE_DAYS <= days <= _EARLY_DAYS:
+        return
+    key = "local-deadline" if days > 0 else "local-deadline-passed" if days < 0 else "local-deadline-today"
+    words = message(key, pack=pack.name, date=f"{due.year} 年 {due.month} 月 {due.day} 日", days=abs(days))
+    yield Finding("local-deadline", Level.HINT, words, part="cover.local_deadline", stated=days)
+
+
+@rule("local-length", Level.WARNING, Reads.TEXT)
+def local_length(report: Report, context: Context) -> Iterator[Finding]:
+    """各部分的字数在所选本地规则包规定的范围内；标点计入，空格和换行不计，还没有写的部分不提示。依据：所选的本地规则包。"""
+    for limit in context.pack.lengths if context.pack is not None else ():
+        section = context.form.section(limit.section)
+        count = len("".join(_text(report, limit.section).split()))
+        allowed = limit.most if limit.most is not None and count > limit.most else limit.least
+        if not count or allowed is None or (count >= allowed and allowed == limit.least):
+            continue
+        key = "local-length-most" if count > allowed else "local-length-least"
+        yield Finding(
+            "local-length",
+            Level.WARNING,
+            message(key, pack=_pack_name(context), section=section.heading, count=count, allowed=allowed),
+            part=_first_part(report, limit.section),
+            stated=count,
+            computed=allowed,
+            difference=count - allowed,
+        )
+
+
+@rule("local-statement", Level.WARNING, Reads.TEXT)
+def local_statement(report: Report, context: Context) -> Iterator[Finding]:
+    """报告写到所选本地规则包要求写明的内容，几种说法有一种就行；整个部分还没有写的不提示。依据：所选的本地规则包。"""
+    for statement in context.pack.statements if context.pack is not None else ():
+        sections = [
+            section.key
+            for section in context.form.sections
+            if section.parts and statement.section in (None, section.key)
+        ]
+        text = "\n".join(_text(report, section) for section in sections)
+        if not text.strip() or statement.is_made_in(text):
+            continue
+        where = "报告" if statement.section is None else f"“{context.form.section(statement.section).heading}”"
+        words = message("local-statement", pack=_pack_name(context), where=where, about=statement.about)
+        yield Finding("local-statement", Level.WARNING, words, part=_first_part(report, sections[0]))
+
+
+def _pack_name(context: Context) -> str:
+    return "" if context.pack is None else context.pack.name
+
+
+def _text(report: Report, section: str) -> str:
+    """The text of a section, part by part."""
+    return "\n".join(item.text for item in report.narratives.get(section, ()) if item.text.strip())
+
+
+def _first_part(report: Report, section: str) -> str:
+    """The first part of a section that has text, to lead there; else its first part."""
+    keys = [key for key in report.text_keys() if key.startswith(f"{section}.")]
+    return next((key for key in keys if report.text(key).strip()), keys[0])

@@ -1,0 +1,193 @@
+"""Local rule packs: a region's own deadline, limits and required statements, read from a TOML file as data."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
+
+from app.errors import PackInvalid
+from app.form.loader import load_form
+from app.report.model import BodyKind
+
+LARGEST: Final = 256 * 1024
+_MOST_WORDS: Final = 40
+_GAP: Final = r"[^。！？；\n]{0,40}?"
+_LONGEST: Final = 100_000
+_DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many characters a section (by its key) may have at most and must have at least; ``None`` is no limit."""
+
+    section: str
+    most: int | None = None
+    least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the text must mention: one of ``any_of``, in the section of that key or anywhere."""
+
+    about: str
+    any_of: tuple[str, ...]
+    section: str | None = None
+
+    def is_made_in(self, text: str) -> bool:
+        """Whether the text says it in one of the wordings."""
+        return any(_pattern(words).search(text) for words in self.any_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One local rule pack; ``deadlines`` are month and day of the year after the report's."""
+
+    name: str
+    source: str = ""
+    deadlines: Mapping[BodyKind, tuple[int, int]] = MappingProxyType({})
+    lengths: tuple[Length, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+def load_pack(path: Path) -> Pack:
+    """The pack in a file.
+
+    Raises:
+        PackInvalid: it cannot be read or says something that cannot be checked; the sentence says where.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise PackInvalid(f"本地规则包“{path.name or path}”读不出来，请检查文件名和位置。") from error
+    return parse_pack(data, path.name)
+
+
+def parse_pack(data: bytes, name: str) -> Pack:
+    """The pack in these bytes; ``name`` is what sentences call the file.
+
+    Raises:
+        PackInvalid: it is no pack; the sentence says where and what to do.
+    """
+    reader = _Reader(name)
+    if len(data) > LARGEST:
+        reader.refuse("太大", "请确认选对了文件")
+    try:
+        tree = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        reader.refuse("不是 UTF-8 编码", "请用记事本另存为 UTF-8")
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        reader.refuse(f"第 {found.group(1)} 行写法不对" if found else "写法不对", "请对照样例改正")
+    return reader.pack(tree)
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words with ``*`` as an expression: some characters of one sentence, bounded, so that no text takes long."""
+    return re.compile(_GAP.join(re.escape(piece) for piece in words.split("*")))
+
+
+class _Reader:
+    """Reads the tree of one file and refuses, in one sentence, what is not understood."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._sections = {section.numeral: section for section in load_form().sections}
+
+    def refuse(self, what: str, advice: str) -> NoReturn:
+        """Ends the reading with one sentence."""
+        raise PackInvalid(f"本地规则包“{self._name}”{what}，没有使用；{advice}。")
+
+    def pack(self, tree: dict[str, Any]) -> Pack:
+        """The pack of a whole file."""
+        self._only(tree, "开头", "name", "source", "deadline", "length", "statement")
+        return Pack(
+            name=self._text(tree, "开头", "name"),
+            source=self._text(tree, "开头", "source") if "source" in tree else "",
+            deadlines=MappingProxyType(self._deadlines(tree.get("deadline", {}))),
+            lengths=tuple(self._length(item, where) for item, where in self._items(tree, "length")),
+            statements=tuple(self._statement(item, where) for item, where in self._items(tree, "statement")),
+        )
+
+    def _deadlines(self, entry: Any) -> dict[BodyKind, tuple[int, int]]:
+        where = "的 deadline"
+        if not isinstance(entry, dict):
+            self.refuse(f"{where} 不是一节", "请写成 [deadline]，下面每行一个类别")
+        self._only(entry, where, *(kind.value for kind in BodyKind))
+        found: dict[BodyKind, tuple[int, int]] = {}
+        for key, value in entry.items():
+            day = _DAY.fullmatch(value) if isinstance(value, str) else None
+            month_and_day = (int(day.group(1)), int(day.group(2))) if day else (0, 0)
+            try:
+                date(2027, *month_and_day)
+            except ValueError:
+                self.refuse(f"{where} 中“{key}”不是日期", '请写成 "01-20" 这样的月和日')
+            found[BodyKind(key)] = month_and_day
+        return found
+
+    def _length(self, item: dict[str, Any], where: str) -> Length:
+        self._only(item, where, "section", "most", "least")
+        most, least = (self._count(item, where, key) for key in ("most", "least"))
+        if most is None and least is None:
+            self.refuse(f"{where}没有写 most 或 least", "请写明最多或最少多少字")
+        if most is not None and least is not None and least > most:
+            self.refuse(f"{where}的 least 比 most 大", "请改正")
+        section = self._section(item, where)
+        if section is None:
+            self.refuse(f"{where}没有写 section", '请写明是哪一部分，例如 section = "一"')
+        return Length(str(section), most, least)
+
+    def _statement(self, item: dict[str, Any], where: str) -> Statement:
+        self._only(item, where, "about", "section", "any")
+        wordings = item.get("any")
+        if not isinstance(wordings, list) or not wordings:
+            self.refuse(f"{where}没有写 any", '请列出至少一种说法，例如 any = ["培训"]')
+        for words in wordings:
+            bare = words.replace("*", "").strip() if isinstance(words, str) else ""
+            if not bare or len(words) > _MOST_WORDS or words != words.strip("* ") or words.count("*") > 3:
+                self.refuse(
+                    f"{where}的说法“{str(words)[:_MOST_WORDS]}”不能用",
+                    f"请写 1 到 {_MOST_WORDS} 个字，中间最多三个 *，* 不放在开头或末尾",
+                )
+        return Statement(self._text(item, where, "about"), tuple(wordings), self._section(item, where))
+
+    def _section(self, item: dict[str, Any], where: str) -> str | None:
+        numeral = item.get("section")
+        if numeral is None:
+            return None
+        section = self._sections.get(numeral) if isinstance(numeral, str) else None
+        if section is None or not section.parts:
+            self.refuse(f"{where}的 section“{str(numeral)[:20]}”不是有文字的部分", "请写一、五或六")
+        return section.key
+
+    def _items(self, tree: dict[str, Any], key: str) -> list[tuple[dict[str, Any], str]]:
+        entry = tree.get(key, [])
+        if not isinstance(entry, list) or not all(isinstance(item, dict) for item in entry):
+            self.refuse(f"的 {key} 写法不对", f"请写成 [[{key}]]，每条一节")
+        return [(item, f"的第 {number} 个 {key} ") for number, item in enumerate(entry, 1)]
+
+    def _only(self, entry: dict[str, Any], where: str, *known: str) -> None:
+        for key in entry:
+            if key not in known:
+                place = where.strip()
+                self.refuse(f"{place}有不认识的“{key[:40]}”", f"这里只能写 {'、'.join(known)}")
+
+    def _text(self, entry: dict[str, Any], where: str, key: str) -> str:
+        value = entry.get(key)
+        if not isinstance(value, str) or not value.strip() or len(value) > 80 or "\n" in value:
+            self.refuse(f"{where.strip()}的 {key} 没有写或不是一行文字", f'请写成 {key} = "…"，最多 80 字')
+        return str(value).strip()
+
+    def _count(self, entry: dict[str, Any], where: str, key: str) -> int | None:
+        value = entry.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _LONGEST:
+            self.refuse(f"{where}的 {key} 不是字数", f"请写 1 到 {_LONGEST} 的整数")
+        return int(value)

@@ -1,0 +1,31 @@
+"""Reads the bytes of a document of a known kind, here and now: in the child process, or for what we made ourselves."""
+
+from app.importer.kinds import Kind
+from app.importer.raw import RawDocument
+
+
+def read_kind(data: bytes, kind: Kind) -> RawDocument:
+    """The paragraphs and tables of a document that needs no office program.
+
+    Raises:
+        SourceUnreadable: it cannot be read; the sentence does not name the file.
+    """
+    if kind is Kind.WORD:
+        from app.importer.docx import read_docx  # noqa: PLC0415 - each reader only where it is wanted
+
+        return read_docx(data)
+    if kind is Kind.WEB:
+        from app.importer.web_page import read_web_page  # noqa: PLC0415
+
+        return read_web_page(data)
+    if kind is Kind.SHEET:
+        from app.importer.spreadsheet import read_spreadsheet  # noqa: PLC0415
+
+        return read_spreadsheet(data)
+    if kind is Kind.PDF:
+        from app.importer.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data)
+    from app.importer.text import read_text  # noqa: PLC0415
+
+    return read_text(data)

@@ -1,0 +1,211 @@
+"""The review sheet (核对单) as plain data, and as the blocks that each format sets: lines, headings and grids."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.output.context import chinese_date
+
+GOOD: Final = "✓"
+BAD: Final = "✗"
+UNSAID: Final = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One sum or balance; the two numbers as text, ``holds`` is ``None`` where a side is blank."""
+
+    group: str
+    name: str
+    stated: str
+    computed: str
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding under its section's heading; ``level`` is its Chinese word."""
+
+    section: str
+    level: str
+    message: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One reason as it was given; ``holds`` is false where what it was given for has changed since."""
+
+    about: str
+    reason: str
+    author: str
+    day: date | None
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """One cell in both years, all four values as text."""
+
+    name: str
+    now: str
+    before: str
+    difference: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedLine:
+    """How much of a part is last year's, in per cent."""
+
+    part: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """One of the three reviews; empty where it is still to be signed by hand."""
+
+    review: str
+    name: str = ""
+    day: date | None = None
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A whole review sheet; ``last_year`` is the year compared with, ``None`` where none is attached."""
+
+    title: str
+    organisation: str
+    year: int | None
+    today: date
+    summary: str
+    sums: tuple[SumLine, ...]
+    findings: tuple[FindingLine, ...]
+    repairs: tuple[str, ...]
+    reasons: tuple[ReasonLine, ...]
+    last_year: str | None
+    compared: tuple[ComparedLine, ...]
+    idle: int
+    copied: tuple[CopiedLine, ...]
+    signatures: tuple[SignatureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the sheet; level 1 for its sections, 2 below."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: ``widths`` in per cent, ``centred`` columns by index; ``tall`` rows leave room to write by hand."""
+
+    header: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+    centred: frozenset[int] = frozenset()
+    tall: bool = False
+
+
+Block = Heading | Line | Grid
+
+
+def blocks(review: Review) -> Iterator[Block]:
+    """The sheet below its title, in printed order."""
+    year = "" if review.year is None else f"{review.year} 年"
+    yield Line(f"单位：{review.organisation or '（未填写）'}　　报告年度：{year or '（未填写）'}")
+    yield Line(f"核对日期：{chinese_date(review.today)}")
+    yield Line(review.summary)
+    yield from _sums(review)
+    yield from _findings(review)
+    yield from _reasons(review)
+    yield from _last_year(review)
+    yield Heading("五、三审签字")
+    signatures = tuple(_signature(item) for item in review.signatures)
+    yield Grid(("审次", "姓名", "日期", "备注"), (14, 28, 30, 28), signatures, frozenset((0, 1, 2)), tall=True)
+
+
+def _sums(review: Review) -> Iterator[Block]:
+    yield Heading("一、合计与平衡关系")
+    groups = dict.fromkeys(item.group for item in review.sums)
+    for group in groups:
+        yield Heading(group, 2)
+        rows = tuple(
+            (item.name, item.stated or UNSAID, item.computed or UNSAID, _mark(item.holds))
+            for item in review.sums
+            if item.group == group
+        )
+        yield Grid(("项目", "填报数", "计算数", "结果"), (58, 15, 15, 12), rows, frozenset((1, 2, 3)))
+
+
+def _mark(holds: bool | None) -> str:  # noqa: FBT001 - the only value there is
+    return UNSAID if holds is None else GOOD if holds else BAD
+
+
+def _findings(review: Review) -> Iterator[Block]:
+    yield Heading("二、核对结果")
+    if not review.findings:
+        yield Line("没有发现问题。")
+    for section in dict.fromkeys(item.section for item in review.findings):
+        yield Heading(section, 2)
+        rows = tuple(
+            (item.level, item.message, f"已说明：{item.reason}" if item.reason else "")
+            for item in review.findings
+            if item.section == section
+        )
+        yield Grid(("级别", "问题", "处理情况"), (10, 62, 28), rows, frozenset((0,)))
+    if review.repairs:
+        yield Heading("改平合计的办法（供参考）", 2)
+        yield from (Line(f"{number}. {sentence}") for number, sentence in enumerate(review.repairs, 1))
+
+
+def _reasons(review: Review) -> Iterator[Block]:
+    yield Heading("三、说明的理由")
+    if not review.reasons:
+        yield Line("没有说明过理由。")
+        return
+    rows = tuple(
+        (
+            item.about,
+            item.reason,
+            item.author,
+            "" if item.day is None else item.day.isoformat(),
+            "有效" if item.holds else "已失效",
+        )
+        for item in review.reasons
+    )
+    yield Grid(("针对", "理由", "说明人", "日期", "状态"), (32, 34, 11, 13, 10), rows, frozenset((2, 3, 4)))
+
+
+def _last_year(review: Review) -> Iterator[Block]:
+    yield Heading("四、与上年比较")
+    if review.last_year is None:
+        yield Line("没有附上年的报告，未作比较。")
+        return
+    yield Line(f"上年报告：{review.last_year}。两年都是 0 或没有填的 {review.idle} 格不列出；增减为本年减上年。")
+    if review.compared:
+        rows = tuple((item.name, item.now, item.before, item.difference, item.percent) for item in review.compared)
+        yield Grid(("项目", "本年", "上年", "增减", "增减幅度"), (48, 13, 13, 13, 13), rows, frozenset((1, 2, 3, 4)))
+    if review.copied:
+        yield Heading("文字与上年的相似度", 2)
+        shares = tuple((item.part, f"{item.share}%") for item in review.copied)
+        yield Grid(("部分", "相似度"), (75, 25), shares, frozenset((1,)))
+
+
+def _signature(item: SignatureLine) -> tuple[str, ...]:
+    if not item.name:
+        return (item.review, "", "　　　年　　月　　日", "")
+    note = "签署后报告没有改动" if item.holds else "签署后报告有改动，请重新签署"
+    return (item.review, item.name, "" if item.day is None else chinese_date(item.day), note)

@@ -1,0 +1,196 @@
+"""Writes the review sheet as a Word document: A4, real headings, tables that repeat their header, page numbers."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from markupsafe import escape
+
+from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
+from app.output.review import BAD, GOOD, Block, Grid, Heading, Review, blocks
+
+_WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_WIDTH: Final = 9638
+"""Twentieths of a point between margins of 20 mm on A4."""
+_TALL: Final = 850
+_SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
+_STYLES: Final = (  # identifier, name, font, half points, what else
+    (
+        "Title",
+        "Title",
+        _TITLE,
+        36,
+        '<w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
+        "",
+    ),
+    (
+        "Heading1",
+        "heading 1",
+        _HEI,
+        28,
+        '<w:keepNext/><w:spacing w:before="300" w:after="80" w:line="240" w:lineRule="auto"/>',
+        "0",
+    ),
+    (
+        "Heading2",
+        "heading 2",
+        _KAI,
+        24,
+        '<w:keepNext/><w:spacing w:before="180" w:after="80" w:line="240" w:lineRule="auto"/>',
+        "1",
+    ),
+    ("Cell", "Cell", _SONG, 20, '<w:spacing w:line="260" w:lineRule="exact"/>', ""),
+)
+
+
+def render_review_word(review: Review) -> bytes:
+    """The document; the same review gives the same bytes."""
+    body = [_paragraph("Title", review.title)]
+    for block in blocks(review):
+        body += _block(block)
+    properties = CoreProperties(review.title, review.organisation, review.today)
+    parts = {
+        CONTENT_TYPES: _content_types(),
+        RELATIONSHIPS: _relationships(
+            ("officeDocument", f"{_OFFICE}/officeDocument", "word/document.xml"),
+            (
+                "core",
+                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                CORE,
+            ),
+        ),
+        CORE: properties.xml(),
+        "word/_rels/document.xml.rels": _relationships(
+            ("styles", f"{_OFFICE}/styles", "styles.xml"),
+            ("footer", f"{_OFFICE}/footer", "footer1.xml"),
+            ("fonts", f"{_OFFICE}/fontTable", "fontTable.xml"),
+        ),
+        "word/document.xml": _document("".join(body)),
+        "word/styles.xml": _styles(),
+        "word/footer1.xml": _footer(),
+        "word/fontTable.xml": _font_table(),
+    }
+    return write_package({name: text.encode() for name, text in parts.items()})
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield _paragraph(f"Heading{block.level}", block.text)
+    elif isinstance(block, Grid):
+        yield _table(block)
+    else:
+        yield _paragraph("Normal", block.text)
+
+
+def _paragraph(style: str, text: str, properties: str = "", run: str = "") -> str:
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+        f'<w:r>{f"<w:rPr>{run}</w:rPr>" if run else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    )
+
+
+def _table(grid: Grid) -> str:
+    widths = [_WIDTH * width // 100 for width in grid.widths]
+    widths[-1] += _WIDTH - sum(widths)
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    rows = [_row(grid, widths, grid.header, is_header=True), *(_row(grid, widths, row) for row in grid.rows)]
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{''.join(f'<w:gridCol w:w="{width}"/>' for width in widths)}</w:tblGrid>"
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(grid: Grid, widths: list[int], texts: tuple[str, ...], *, is_header: bool = False) -> str:
+    height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if grid.tall and not is_header else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/>'
+        f"{'<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if is_header else ''}"
+        f'<w:vAlign w:val="center"/></w:tcPr>{_cell(grid, index, text, is_header=is_header)}</w:tc>'
+        for index, text in enumerate(texts)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if is_header else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(grid: Grid, index: int, text: str, *, is_header: bool) -> str:
+    run = _fonts(_MARKS) if text in (GOOD, BAD) else ""
+    run += "<w:b/>" if is_header or text == BAD else ""
+    run += '<w:color w:val="A01414"/>' if text == BAD else ""
+    return _paragraph("Cell", text, '<w:jc w:val="center"/>' if index in grid.centred or is_header else "", run)
+
+
+def _fonts(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def _styles() -> str:
+    normal = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(_SONG)}"
+        '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:pPr><w:spacing w:line="340" w:lineRule="exact"/></w:pPr></w:style>'
+    )
+    others = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f"<w:pPr>{properties}"
+        f"{f'<w:outlineLvl w:val="{level}"/>' if level else ''}</w:pPr>"
+        f'<w:rPr>{_fonts(font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        for key, name, font, size, properties, level in _STYLES
+    )
+    return f"{_DECLARATION}<w:styles {_WORD}>{normal}{others}</w:styles>"
+
+
+def _document(body: str) -> str:
+    return (
+        f'{_DECLARATION}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>{body}'
+        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
+        'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
+    )
+
+
+def _footer() -> str:
+    field = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    return (
+        f'{_DECLARATION}<w:ftr {_WORD}><w:p><w:pPr><w:pStyle w:val="Normal"/><w:jc w:val="center"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">第 </w:t></w:r>{field.format("PAGE")}'
+        f'<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{field.format("NUMPAGES")}'
+        '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p></w:ftr>'
+    )
+
+
+def _font_table() -> str:
+    others = ((_KAI, "楷体"), (_TITLE, "宋体"))
+    named = "".join(f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in others)
+    return f"{_DECLARATION}<w:fonts {_WORD}>{named}</w:fonts>"
+
+
+def _content_types() -> str:
+    kinds = {
+        "word/document.xml": f"{_TYPE}.document.main+xml",
+        "word/styles.xml": f"{_TYPE}.styles+xml",
+        "word/footer1.xml": f"{_TYPE}.footer+xml",
+        "word/fontTable.xml": f"{_TYPE}.fontTable+xml",
+        CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    overrides = "".join(f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in kinds.items())
+    return (
+        f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relationships(*entries: tuple[str, str, str]) -> str:
+    items = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in entries)
+    return (
+        f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{items}</Relationships>"
+    )

@@ -1,0 +1,220 @@
+"""One difference between a report and a document as data, and the sentence that says it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.form.model import Form
+from app.report.published import (
+    DATE_KEY,
+    SIGNATURE_KEY,
+    TITLE_KEY,
+    LineKind,
+    PublishedLine,
+    ShownCell,
+    ShownLabel,
+    ShownLine,
+)
+
+_AROUND: Final = 8
+_LONGEST_QUOTE: Final = 40
+
+
+class DifferenceKind(StrEnum):
+    """What differs: a figure, a paragraph or label, a heading, the cover, or something that only one side has."""
+
+    FIGURE = "figure"
+    TEXT = "text"
+    HEADING = "heading"
+    COVER = "cover"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDifference:
+    """One difference between a report and a document.
+
+    ``key`` names the cell, text, section, table (its note) or cover field; ``index`` is the paragraph of that text,
+    counted from 0, or the paragraph before which something was added; −1 where none is meant. ``report`` and
+    ``document`` are what each side has, ``None`` where it has nothing. ``takeable`` tells whether the report can
+    take the document's side over. ``ahead`` is the document's line before an added one. ``message`` is one Chinese
+    sentence.
+    """
+
+    kind: DifferenceKind
+    key: str
+    where: str
+    report: str | None
+    document: str | None
+    message: str
+    line: LineKind = LineKind.TEXT
+    index: int = -1
+    takeable: bool = False
+    ahead: str = ""
+
+
+def compared_cell(key: str, text: str, found: ShownCell | None, form: Form) -> Iterator[DocumentDifference]:
+    """The difference between a cell's text and what the document shows of it, if there is one."""
+    name = form.cells[key].name
+    if found is None:
+        if text.strip():
+            message = f"{name}：报告是{_value(text)}，文档里没有找到这一格，请核对。"
+            yield DocumentDifference(DifferenceKind.MISSING, key, "", text, None, message, LineKind.TABLE)
+    elif "".join(text.split()) != "".join(found.text.split()):
+        message = f"{name}：报告是{_value(text)}，文档（{found.where}）是{_value(found.text)}，请核对。"
+        yield DocumentDifference(
+            DifferenceKind.FIGURE, key, found.where, text, found.text, message, LineKind.TABLE, takeable=True
+        )
+
+
+def compared_label(label: ShownLabel, form: Form) -> Iterator[DocumentDifference]:
+    """The difference that a label makes; none where both sides have nothing there."""
+    heading = form.section(label.section).heading
+    expected, found = label.expected or None, label.found or None
+    if expected is None and found is None:
+        return
+    if expected is None:
+        kind, said = DifferenceKind.ADDED, f"文档（{label.where}）多了{_quoted(label.found)}"
+    elif found is None:
+        kind, said = DifferenceKind.MISSING, f"文档（{label.where}）少了{_quoted(label.expected)}"
+    else:
+        kind = DifferenceKind.TEXT
+        said = f"规定的{_quoted(label.expected)}在文档（{label.where}）里是{_quoted(label.found)}"
+    message = f"“{heading}”的表格：{said}，请核对。"
+    yield DocumentDifference(kind, label.section, label.where, expected, found, message, LineKind.TABLE)
+
+
+class Describer:
+    """Says what a line is that differs, and where."""
+
+    def __init__(self, ours: Sequence[PublishedLine], theirs: Sequence[ShownLine], form: Form) -> None:
+        self._ours = ours
+        self._theirs = theirs
+        self._form = form
+
+    def difference(
+        self, one: int | None, other: int | None, *, before: int, after: int
+    ) -> Iterator[DocumentDifference]:
+        """The difference between two lines, or of one that stands alone.
+
+        Args:
+            one: the report's line.
+            other: the document's line.
+            before: where the stretch that differs begins in the report, for a line that only the document has.
+            after: where it begins in the document, for a line that only the report has.
+        """
+        if one is not None and other is not None:
+            yield self._changed(self._ours[one], self._theirs[other])
+        elif one is not None:
+            where = f"{self._theirs[after - 1].where}之后" if after else "文首"
+            yield self.missing(self._ours[one], where)
+        elif other is not None:
+            yield self._added(self._theirs[other], before, self._theirs[other - 1].text if other else "")
+
+    def _changed(self, line: PublishedLine, found: ShownLine) -> DocumentDifference:
+        text = found.text
+        is_cover = line.kind in (LineKind.TITLE, LineKind.SIGNATURE)
+        kind = DifferenceKind.TEXT
+        if is_cover:
+            kind = DifferenceKind.COVER
+        elif line.kind in (LineKind.SECTION, LineKind.HEADING):
+            kind = DifferenceKind.HEADING
+        ours, theirs = excerpts(line.text, text)
+        message = f"{self._name(line)}：报告是“{ours}”，文档（{found.where}）是“{theirs}”，请核对。"
+        takeable = line.kind not in (LineKind.SECTION, LineKind.TITLE)
+        return DocumentDifference(
+            kind, line.key, found.where, line.text, text, message, line.kind, line.index, takeable=takeable
+        )
+
+    def missing(self, line: PublishedLine, where: str) -> DocumentDifference:
+        """A line that the document does not have at that place."""
+        if line.kind is LineKind.TABLE:
+            heading = self._form.section(line.key).heading
+            message = f"文档里没有找到“{heading}”的表格，请核对。"
+            return DocumentDifference(DifferenceKind.MISSING, line.key, where, None, None, message, line.kind)
+        message = f"{self._name(line)}：报告有{_quoted(line.text)}，文档里没有，请核对。"
+        takeable = line.kind in (LineKind.TEXT, LineKind.NOTE, LineKind.HEADING, LineKind.SIGNATURE)
+        return DocumentDifference(
+            DifferenceKind.MISSING, line.key, where, line.text, None, message, line.kind, line.index, takeable=takeable
+        )
+
+    def _added(self, found: ShownLine, before: int, ahead: str) -> DocumentDifference:
+        if found.section:
+            heading = self._form.section(found.section).heading
+            message = f"文档（{found.where}）的“{heading}”的表格次序与规定不同，请核对。"
+            return DocumentDifference(
+                DifferenceKind.ADDED, found.section, found.where, None, None, message, LineKind.TABLE
+            )
+        key, index, kind = self._place(before)
+        text = found.text
+        message = f"文档（{found.where}）多了{_quoted(text)}，报告里没有，请核对。"
+        return DocumentDifference(
+            DifferenceKind.ADDED, key, found.where, None, text, message, kind, index, takeable=index >= 0, ahead=ahead
+        )
+
+    def _place(self, before: int) -> tuple[str, int, LineKind]:
+        """Where a line that stands before the report's line ``before`` belongs: behind the line ahead of it."""
+        if not before:
+            return TITLE_KEY, -1, LineKind.TITLE
+        ahead = self._ours[before - 1]
+        places = {
+            LineKind.TITLE: (self._form.introduction.key, 0, LineKind.TEXT),
+            LineKind.TEXT: (ahead.key, ahead.index + 1, LineKind.TEXT),
+            LineKind.NOTE: (ahead.key, ahead.index + 1, LineKind.NOTE),
+            LineKind.HEADING: (ahead.key, 0, LineKind.TEXT),
+            LineKind.SIGNATURE: (SIGNATURE_KEY, -1, LineKind.SIGNATURE),
+        }
+        if ahead.kind in places:
+            return places[ahead.kind]
+        section = self._form.section(ahead.key)
+        if section.tables:
+            return section.tables[-1].key, 0 if ahead.kind is LineKind.TABLE else -1, LineKind.NOTE
+        return f"{section.key}.{section.parts[0].key}", 0, LineKind.TEXT
+
+    def _name(self, line: PublishedLine) -> str:
+        """What a sentence calls the line, as in “一、总体情况”的“主动公开”第 2 段."""
+        plain_names = {TITLE_KEY: "标题", DATE_KEY: "落款日期", SIGNATURE_KEY: "落款单位"}
+        if line.key in plain_names:
+            return plain_names[line.key]
+        if line.kind is LineKind.SECTION:
+            return f"标题“{line.text}”"
+        if line.kind is LineKind.NOTE:
+            table = self._form.tables[line.key]
+            return f"“{table.title or self._form.section(table.section).title}”表格的附注"
+        part = self._form.part(line.key)
+        if line.key == self._form.introduction.key:
+            return f"“{part.label}”第 {line.index + 1} 段"
+        heading = self._form.section(line.key.partition(".")[0]).heading
+        if line.kind is LineKind.HEADING:
+            return f"“{heading}”里的小标题"
+        return f"“{heading}”的“{part.label}”第 {line.index + 1} 段"
+
+
+def excerpts(one: str, other: str) -> tuple[str, str]:
+    """The stretches in which two texts differ, with a few characters around them."""
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[len(one) - 1 - tail] == other[len(other) - 1 - tail]:
+        tail += 1
+    return _excerpt(one, head, len(one) - tail), _excerpt(other, head, len(other) - tail)
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    words = text[first:last]
+    if len(words) > _LONGEST_QUOTE:
+        words = words[: _LONGEST_QUOTE - 12] + "……" + words[-10:]
+    return ("…" if first else "") + " ".join(words.split()) + ("…" if last < len(text) else "")
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
+    return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
+
+
+def _value(text: str) -> str:
+    return f"“{text}”" if text.strip() else "空白"

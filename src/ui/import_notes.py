@@ -1,0 +1,75 @@
+"""The list of what an import was unsure of, grouped by kind, the worst first."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ui.import_marks import MARKS
+from ui.theme import colours
+
+if TYPE_CHECKING:
+    from app.importer.beside import PlacedNote
+
+_NOTE: Final = Qt.ItemDataRole.UserRole
+_LARGE: Final = 60
+"""From so many notes on, those that need no decision begin folded."""
+
+
+class ImportNotes(QTreeWidget):
+    """Every note is one sentence; ``note_chosen`` tells which one its reader looks at."""
+
+    note_chosen = Signal(object)  # PlacedNote
+
+    def __init__(self, notes: "Sequence[PlacedNote]", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setIndentation(18)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        look = colours(self)
+        self._notes: list[QTreeWidgetItem] = []
+        for kind, group in groupby(notes, key=lambda note: note.kind):
+            found, mark = list(group), MARKS[kind]
+            top = QTreeWidgetItem([f"{mark.text}　{mark.title}（{len(found)} 处）"])
+            font = self.font()
+            font.setBold(True)
+            top.setFont(0, font)
+            top.setForeground(0, QBrush(mark.colours(look)[0]))
+            self.addTopLevelItem(top)
+            for note in found:
+                item = QTreeWidgetItem(top, [note.message])
+                item.setData(0, _NOTE, note)
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{mark.word}，{note.message}")
+                self._notes.append(item)
+            top.setExpanded(kind != "converted" or len(notes) < _LARGE)
+        self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(self._tell)
+
+    def step(self, steps: int) -> None:
+        """Look at the next note, or the one before; behind the last comes the first."""
+        if self._notes:
+            current = self.currentItem()
+            index = self._notes.index(current) if current in self._notes else (-1 if steps > 0 else 0)
+            self.setCurrentItem(self._notes[(index + steps) % len(self._notes)])
+
+    def show_place(self, source: str, report: str) -> None:
+        """Make the first note on a place of either side the current one, telling nobody."""
+        for item in self._notes:
+            note = item.data(0, _NOTE)
+            if (note.report and note.report == report) or (note.source and note.source == source):
+                was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+                self.setCurrentItem(item)
+                self.blockSignals(was_blocked)
+                self.viewport().update()
+                return
+
+    def _tell(self, item: QTreeWidgetItem | None) -> None:
+        note = item.data(0, _NOTE) if item is not None else None
+        if note is not None:
+            self.note_chosen.emit(note)

@@ -1,0 +1,397 @@
+"""Issue 4, Handing over: every format from the window, what stands there afterwards, print with preview."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.actions import exporting, previewing, templates
+from ui.dialogs import EXPORT_KINDS, Choice
+from ui.document_dialogs import export_target
+from ui.export_folders import ExportFolders
+from ui.exported_bar import ExportedBar
+from ui.main_window import MainWindow
+from ui.preferences import preferences
+from ui.print_document import PrintDocument
+from ui.print_preview_dialog import NOTE, PrintPreviewDialog
+from ui.printing import document_of, make_printer, paint_pages, wanted_pages
+
+KEY = "requests.granted.natural_person"
+BEGINNINGS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE", ".json": b"{", ".txt": "云溪区".encode()}
+
+
+def bar_of(window: MainWindow) -> ExportedBar:
+    found: ExportedBar = window.findChild(ExportedBar)
+    return found
+
+
+class Opener(QObject):
+    """Stands in for the desktop's programs; Qt hands it what it would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def opener() -> object:
+    own = Opener()
+    QDesktopServices.setUrlHandler("file", own, "open")
+    yield own
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_every_format_has_a_kind_in_the_window() -> None:
+    """The file dialog's list names what the export knows."""
+    assert set(EXPORT_KINDS) | {".htm"} == set(exporting.FORMATS)
+
+
+@pytest.mark.parametrize("suffix", BEGINNINGS)
+def test_the_suffix_picks_the_format(opened: MainWindow, dialogs: object, tmp_path: Path, suffix: str) -> None:
+    """The final document; the bar says what was written and stays."""
+    target = dialogs.path = tmp_path / f"报告{suffix}"  # type: ignore[attr-defined]
+    opened.actions_by_name[f"export{suffix}"].trigger()
+    assert target.read_bytes().startswith(BEGINNINGS[suffix])
+    assert dialogs.proposed.name == f"{opened.session.report.title}{suffix}"  # type: ignore[attr-defined]
+    bar = bar_of(opened)
+    assert bar.isVisible()
+    assert "正式稿" in bar.words.text()
+    assert target.name in bar.words.text()
+    assert EXPORT_KINDS[suffix] in bar.words.text()
+
+
+def test_a_draft_is_asked_for_where_there_are_errors(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    opened.session.set_figures({KEY: 999})
+    dialogs.path, dialogs.with_errors = tmp_path / "报告.html", True  # type: ignore[attr-defined]
+    opened.files.export(".html")
+    assert dialogs.asked  # type: ignore[attr-defined]
+    assert dialogs.proposed.name.startswith("草稿 ")  # type: ignore[attr-defined]
+    assert "草稿" in (tmp_path / "报告.html").read_text("utf-8")
+    assert "草稿" in bar_of(opened).words.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed", "kind", "meant"),
+    [
+        ("报告.docx", ".docx", ".docx", "报告.docx"),
+        ("报告.docx", ".docx", ".pdf", "报告.pdf"),  # the type was picked, the name left as it was
+        ("报告.xlsx", ".docx", ".docx", "报告.xlsx"),  # the suffix was typed
+        ("2025.1", ".docx", ".docx", "2025.1.docx"),
+        ("报告", ".docx", ".html", "报告.html"),
+        ("报告.HTM", ".docx", ".html", "报告.HTM"),
+        ("报告.htm", ".docx", ".docx", "报告.htm"),
+    ],
+)
+def test_which_file_is_meant(name: str, proposed: str, kind: str, meant: str) -> None:
+    assert export_target(Path(name), proposed, kind) == Path(meant)
+
+
+def test_the_folder_is_remembered_per_report(tmp_path: Path) -> None:
+    """A report goes where it went last time, a new one where the last one went; what is gone is not proposed."""
+    folders = ExportFolders(preferences())
+    one, two, own = tmp_path / "甲", tmp_path / "乙", tmp_path / "自己"
+    for folder in (one, two, own):
+        folder.mkdir()
+    first, second = own / "一.nianbao", own / "二.nianbao"
+    assert folders.folder(first, own) == own
+    folders.remember(first, one)
+    folders.remember(second, two)
+    assert folders.folder(first, own) == one
+    assert folders.folder(None, own) == two
+    assert folders.folder(own / "三.nianbao", own) == own
+    one.rmdir()
+    assert folders.folder(first, own) == own
+    preferences().restore_defaults()
+    assert folders.folder(second, own) == two, "restoring the settings forgets no folders"
+    preferences().export_folders = "[3"
+    assert folders.folder(second, own) == own
+
+
+def test_the_next_export_begins_where_the_last_one_went(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    folder = tmp_path / "送审"
+    folder.mkdir()
+    dialogs.path = folder / "报告.txt"  # type: ignore[attr-defined]
+    opened.files.export(".txt")
+    opened.files.export(".docx")
+    assert dialogs.proposed.parent == folder  # type: ignore[attr-defined]
+
+
+def test_file_and_folder_are_opened_from_the_bar(
+    opened: MainWindow, dialogs: object, tmp_path: Path, opener: Opener
+) -> None:
+    target = dialogs.path = tmp_path / "报告.txt"  # type: ignore[attr-defined]
+    opened.files.export(".txt")
+    bar = bar_of(opened)
+    bar.open_file.click()
+    bar.open_folder.click()
+    assert [Path(name) for name in opener.opened] == [target, tmp_path]
+    target.unlink()
+    bar.open_file.click()
+    assert "已经不在" in dialogs.errors[-1]  # type: ignore[attr-defined]
+    QTest.keyClick(bar.open_file, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+
+
+def test_the_bar_goes_with_its_report(opened: MainWindow, dialogs: object, tmp_path: Path, sample: Path) -> None:
+    dialogs.path = tmp_path / "报告.txt"  # type: ignore[attr-defined]
+    opened.files.export(".txt")
+    assert bar_of(opened).isVisible()
+    opened.open(sample)
+    assert bar_of(opened).isHidden()
+
+
+def test_the_report_is_copied_for_a_website(opened: MainWindow, dialogs: object) -> None:
+    """As HTML, and its code as text; one with errors only knowingly."""
+    clipboard = QGuiApplication.clipboard()
+    opened.actions_by_name["copy_html"].trigger()
+    data = clipboard.mimeData()
+    assert data.hasHtml()
+    assert data.text() == exporting.copy_as_html(opened.session.report)
+    assert "<table" in data.html()
+    clipboard.setText("别的")
+    opened.session.set_figures({KEY: 999})
+    opened.files.copy_as_html()
+    assert clipboard.text() == "别的"
+    dialogs.agrees = True  # type: ignore[attr-defined]
+    opened.files.copy_as_html()
+    assert "999" in clipboard.text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program that hangs is a shell script here")
+def test_a_pdf_can_be_given_up_while_the_window_lives(
+    opened: MainWindow, dialogs: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real office program that hangs: progress is shown, the window goes on, cancelling writes nothing."""
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nsleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    target = dialogs.path = tmp_path / "报告.pdf"  # type: ignore[attr-defined]
+    beats: list[str] = []
+    said: list[str] = []
+    opened.files.done.connect(said.append)
+
+    def cancel() -> None:
+        for dialog in opened.findChildren(QProgressDialog):
+            beats.append(dialog.labelText())
+            opened.files.export(".txt")  # a second one is refused
+            dialog.findChild(QPushButton).click()
+
+    QTimer.singleShot(1500, cancel)
+    start = time.monotonic()
+    opened.files.export(".pdf")
+    assert time.monotonic() - start < 20
+    assert "PDF" in beats[0]
+    assert said == ["上一次导出还没有结束，请稍等。", "已取消，没有导出。"]
+    assert not target.exists()
+    assert not dialogs.errors  # type: ignore[attr-defined]
+
+
+def test_no_office_program_is_one_sentence(
+    opened: MainWindow, dialogs: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.output.pdf.find_offices", lambda _machine: iter(()))
+    dialogs.path = tmp_path / "报告.pdf"  # type: ignore[attr-defined]
+    opened.files.export(".pdf")
+    assert "没有找到 Word、WPS 或 LibreOffice" in dialogs.errors[-1]  # type: ignore[attr-defined]
+    assert not (tmp_path / "报告.pdf").exists()
+
+
+def own_template(path: Path, old: str, new: str) -> Path:
+    """A template of an office's own: the official one with something changed."""
+    templates.new_template(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode("utf-8")
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, new, 1).encode("utf-8")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return path
+
+
+def words_of(document: Path) -> str:
+    with zipfile.ZipFile(document) as package:
+        return package.read("word/document.xml").decode("utf-8")
+
+
+def test_a_template_of_ones_own_is_used(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    template = own_template(tmp_path / "本局模板.docx", "{{ year }}年", "{{ year }}年度（本局版）")
+    preferences().export_template = str(template)
+    target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
+    opened.files.export()
+    assert "（本局版）" in words_of(target)
+    assert "本局模板" in bar_of(opened).words.text()
+    dialogs.path = tmp_path / "报告.html"  # type: ignore[attr-defined]
+    opened.files.export(".html")
+    assert not dialogs.errors, "other formats do without"  # type: ignore[attr-defined]
+
+
+def test_a_mistaken_template_is_asked_about(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    """Nothing is written with it; the official one can stand in, and its mistakes can be looked at."""
+    template = own_template(tmp_path / "改坏的.docx", "{{ year }}", "{{ yeer }}")
+    preferences().export_template = str(template)
+    target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
+    opened.files.export()
+    assert "改坏的.docx" in dialogs.asked[-1]  # type: ignore[attr-defined]
+    assert not target.exists()
+    dialogs.on_template = Choice.CHECK  # type: ignore[attr-defined]
+    opened.files.export()
+    assert dialogs.asked[-1] == "check 改坏的.docx"  # type: ignore[attr-defined]
+    assert not target.exists()
+    dialogs.on_template = Choice.OFFICIAL  # type: ignore[attr-defined]
+    opened.files.export()
+    assert opened.session.report.cover.organisation in words_of(target)
+    template.unlink()
+    target.unlink()
+    dialogs.on_template = Choice.CANCEL  # type: ignore[attr-defined]
+    opened.files.export()
+    assert "读不到模板" in dialogs.asked[-1]  # type: ignore[attr-defined]
+
+
+def test_what_is_printed_is_the_report(opened: MainWindow) -> None:
+    """All words and figures, table 三 on one page, no heading alone at the foot of a page."""
+    document = document_of(opened.session)
+    text = document.text()
+    for key in opened.session.report.text_keys():
+        for line in opened.session.report.text(key).splitlines():
+            assert line in text
+    assert not document.is_draft
+    assert 4 <= document.page_count <= 8
+    opened.session.set_figures({KEY: 999})
+    assert document_of(opened.session).is_draft
+
+
+def test_a_heading_goes_with_what_follows_and_no_table_is_torn(opened: MainWindow) -> None:
+    """However long the text in front is."""
+    key = "overview.proactive_disclosure"
+    for count in range(0, 44, 4):
+        report = opened.session.report.with_text(key, "\n".join(["一行文字。"] * count))
+        document = PrintDocument(previewing.blocks(report), draft=False)
+        assert not document.torn(), count
+
+
+def ink(document: PrintDocument, page: int) -> tuple[int, int]:
+    """Dark pixels at the foot of a page, in its left and right half."""
+    image = QImage(420, 594, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    document.paint(painter, page, 420 / (210 / 25.4))
+    painter.end()
+    rows = range(round((297 - 35) * 2) + 1, 590)
+    dark = [x for x in range(420) for y in rows if image.pixelColor(x, y).lightness() < 128]
+    return sum(x < 210 for x in dark), sum(x >= 210 for x in dark)
+
+
+def test_page_numbers_stand_outside(opened: MainWindow) -> None:
+    """Right on odd pages, left on even ones."""
+    document = document_of(opened.session)
+    (left, right), (other_left, other_right) = ink(document, 0), ink(document, 1)
+    assert right > 0
+    assert left == 0
+    assert other_left > 0
+    assert other_right == 0
+
+
+def test_printing_writes_every_page(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    """To a file here, as a machine without a printer does."""
+    target = dialogs.path = tmp_path / "样张.pdf"  # type: ignore[attr-defined]
+    dialogs.on_printing, dialogs.agrees = Choice.PRINT, True  # type: ignore[attr-defined]
+    opened.actions_by_name["print"].trigger()
+    pages = document_of(opened.session).page_count
+    assert target.read_bytes().count(b"/Type /Page\n") == pages
+    target.unlink()
+    opened.actions_by_name["print_preview"].trigger()
+    assert target.exists()
+    dialogs.on_printing = Choice.EXPORT  # type: ignore[attr-defined]
+    dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
+    opened.files.print()
+    assert (tmp_path / "报告.docx").exists(), "the Word document instead"
+
+
+def test_a_printer_that_fails_is_one_sentence(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    dialogs.path = tmp_path / "没有" / "样张.pdf"  # type: ignore[attr-defined]
+    dialogs.on_printing, dialogs.agrees = Choice.PRINT, True  # type: ignore[attr-defined]
+    opened.files.print()
+    assert "没有打印出来" in dialogs.errors[-1]  # type: ignore[attr-defined]
+
+
+def test_only_the_wanted_pages(opened: MainWindow) -> None:
+    document, printer = document_of(opened.session), make_printer(opened.session)
+    assert wanted_pages(document, printer) == list(range(document.page_count))
+    printer.setFromTo(2, 3)
+    assert wanted_pages(document, printer) == [1, 2]
+    printer.setPageOrder(printer.PageOrder.LastPageFirst)
+    assert wanted_pages(document, printer) == [2, 1]
+
+
+def test_the_preview_shows_the_pages_and_names_the_official_document(opened: MainWindow, qtbot: QtBot) -> None:
+    document, printer = document_of(opened.session), make_printer(opened.session)
+    dialog = PrintPreviewDialog(document, printer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.pages.pageCount() == document.page_count)
+    assert "Word 文档" in NOTE
+    assert dialog.place.text() == f"第 1 页，共 {document.page_count} 页"
+    assert not dialog.previous.isEnabled()
+    dialog.next.click()
+    assert dialog.place.text().startswith("第 2 页")
+    dialog.export.click()
+    assert dialog.choice is Choice.EXPORT
+    assert not dialog.isVisible()
+
+
+def test_paint_pages_is_told_when_there_is_nowhere_to_print(opened: MainWindow, tmp_path: Path) -> None:
+    printer = make_printer(opened.session)
+    printer.setOutputFileName(str(tmp_path / "a" / "b.pdf"))
+    assert not paint_pages(document_of(opened.session), printer)
+
+
+def test_nothing_of_this_is_loaded_at_the_start(tmp_path: Path, sample: Path) -> None:
+    """Start-up time: printing, exporting and their dialogs are imported when they are used."""
+    program = """
+import json, sys
+from pathlib import Path
+from ui.application import make_application, make_window
+app = make_application(["nianbao"])
+window = make_window(Path(sys.argv[1]))
+print(json.dumps(sorted(sys.modules)))
+"""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "NIANBAO_CONFIG": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(sample)], env=environment, capture_output=True, text=True, check=True
+    )
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    late = {
+        "PySide6.QtPrintSupport", "ui.exporter", "ui.exported_bar", "ui.export_folders", "ui.document_dialogs",
+        "ui.printing", "ui.print_document", "ui.print_preview_dialog", "ui.returned_document", "ui.returned_dialog",
+        "ui.template_settings", "ui.template_check_dialog", "ui.long_work", "app.actions.templates",
+        "app.actions.verifying",
+    }  # fmt: skip
+    assert not late & loaded
+
+
+def test_the_menu_has_every_way_of_handing_over(opened: MainWindow) -> None:
+    actions = opened.actions_by_name
+    assert actions["print"].shortcut().toString() == "Ctrl+P"
+    assert actions["export"].shortcut().toString() == "Ctrl+E"
+    opened.show_start()
+    QApplication.processEvents()
+    assert not actions["print"].isVisible()
+    assert not actions["export.pdf"].parent() is None
