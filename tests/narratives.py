@@ -138,7 +138,11 @@ def report_of(passage: Passage) -> Report:
     )
     report = _with_figures(new_report(cover), THIS, DISPUTES, DOCUMENTS)
     report = report.with_figures(
-        {"licensing.licences.decisions": 318, "enforcement.penalties.decisions": 57, "enforcement.coercion.decisions": 6}
+        {
+            "licensing.licences.decisions": 318,
+            "enforcement.penalties.decisions": 57,
+            "enforcement.coercion.decisions": 6,
+        }
     )
     if settings.get("zeros") == "yes":
         report = report.with_figures(dict.fromkeys(report.figures, 0))
@@ -158,7 +162,11 @@ def report_of(passage: Passage) -> Report:
 def _last_year(passage: Passage, cover: Cover) -> Report:
     last = _with_figures(new_report(replace(cover, year=2023)), LAST, LAST_DISPUTES, LAST_DOCUMENTS)
     last = last.with_figures(
-        {"licensing.licences.decisions": 290, "enforcement.penalties.decisions": 60, "enforcement.coercion.decisions": 6}
+        {
+            "licensing.licences.decisions": 290,
+            "enforcement.penalties.decisions": 60,
+            "enforcement.coercion.decisions": 6,
+        }
     )
     for key, text in passage.last.items():
         last = last.with_text(key, text)

@@ -47,10 +47,11 @@ class DifferenceList(QTableWidget):
                 self.setItem(row, column, cell)
                 if column == 0:
                     self._boxes.append(cell)
+            box = self._boxes[row]
             if item.takeable:
-                box = self._boxes[row]
-                box.setFlags(box.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 box.setCheckState(Qt.CheckState.Checked)
+            else:
+                box.setFlags(box.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
 
     def chosen(self) -> "tuple[DocumentDifference, ...]":
         """The differences that are ticked."""

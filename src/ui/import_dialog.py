@@ -71,6 +71,7 @@ class ImportDialog(QDialog):
     def _buttons(self, *, can_replace: bool) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         begin = named(QPushButton("读入为新报告"), "importAsNew")
+        begin.setProperty("role", "primary")
         begin.clicked.connect(self._begin)
         buttons.addButton(begin, _Role.ActionRole)
         replace = named(QPushButton("替换当前报告（可以撤销）"), "importReplace")
@@ -82,7 +83,6 @@ class ImportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for button in (begin, replace, cancel):
             button.setAutoDefault(False)  # Return in a list or a sheet shall not decide anything
-        begin.setProperty("role", "primary")
         return buttons
 
     def _begin(self) -> None:

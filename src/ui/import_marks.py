@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor
 
 from ui.theme import Colours
 
+_JOINER: Final = "\u2060"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -21,8 +23,8 @@ class Mark:
 
     @property
     def text(self) -> str:
-        """The mark as it stands behind what it marks."""
-        return f"{self.sign}{self.word}"
+        """The mark as it stands behind what it marks; in a narrow cell it breaks behind the sign only."""
+        return self.sign + _JOINER.join(self.word)
 
     def colours(self, look: Colours) -> tuple[QColor, QColor]:
         """The colours of its words and behind them."""
@@ -30,11 +32,11 @@ class Mark:
 
 
 MARKS: Final[Mapping[str, Mark]] = {
-    "damaged": Mark("×", "损坏", "原文已损坏，请对照原件", "error", "error_fill"),
-    "doubtful": Mark("？", "存疑", "存疑，请逐处核对", "warning", "warning_fill"),
-    "guessed": Mark("≈", "推断", "推断得出，请看一看对不对", "hint", "lit_header"),
-    "missing": Mark("○", "缺少", "原文里没有，请自行填写", "error", "error_fill"),
-    "leftover": Mark("△", "未读入", "原文里有、没有读入", "warning", "warning_fill"),
-    "converted": Mark("→", "换算", "换了写法读入，意思不变", "good", "total"),
+    "damaged": Mark("×", "损坏", "请对照原件改正", "error", "error_fill"),
+    "doubtful": Mark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
+    "guessed": Mark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
+    "missing": Mark("○", "缺少", "请自行填写", "error", "error_fill"),
+    "leftover": Mark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
+    "converted": Mark("→", "换算", "换了写法，意思不变", "good", "total"),
 }
 """By kind of note, the worst first."""

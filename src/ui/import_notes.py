@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ui.import_marks import MARKS
 from ui.theme import colours
+from ui.wrapped_delegate import WrappedDelegate
 
 if TYPE_CHECKING:
     from app.importer.beside import PlacedNote
@@ -30,6 +31,7 @@ class ImportNotes(QTreeWidget):
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setIndentation(18)
+        self.setItemDelegate(WrappedDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         look = colours(self)
@@ -68,6 +70,12 @@ class ImportNotes(QTreeWidget):
                 self.blockSignals(was_blocked)
                 self.viewport().update()
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sentences break anew in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         note = item.data(0, _NOTE) if item is not None else None

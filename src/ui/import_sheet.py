@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _PADDING: Final = 3
 _LINE_GAP: Final = 5
+_TABLE_PERCENT: Final = 98
+"""So that a table's frame does not make the page wider than the view."""
 _BOLD: Final = frozenset(("title", "section", "heading"))
 
 
@@ -84,6 +86,10 @@ class ImportSheet(QTextEdit):
         index = bisect_right(self._starts, position) - 1
         return self._names[index] if index >= 0 else ""
 
+    def span_of(self, place: str) -> tuple[int, int]:
+        """Where the words of a place begin and end in the text; raises ``KeyError`` for an unknown one."""
+        return self._spans[place]
+
     def text_at(self, place: str) -> str:
         """What stands at a place, with its mark."""
         start, end = self._spans[place]
@@ -129,7 +135,7 @@ class ImportSheet(QTextEdit):
                 self._write_table(cursor, cast("SheetTable", item))
                 is_first = True  # Qt puts an empty paragraph behind every table
             else:
-                self._write_line(cursor, cast("SheetLine", item), is_first=is_first)
+                self._write_line(cursor, item, is_first=is_first)
                 is_first = False
         cursor.endEditBlock()
 
@@ -158,7 +164,7 @@ class ImportSheet(QTextEdit):
         look.setCellSpacing(0)
         look.setTopMargin(_LINE_GAP)
         look.setBottomMargin(_LINE_GAP)
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT))
         if sheet.widths:
             whole = sum(sheet.widths)
             percent = QTextLength.Type.PercentageLength
@@ -182,7 +188,7 @@ class ImportSheet(QTextEdit):
             block = QTextBlockFormat()
             block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             at.setBlockFormat(block)
-        self._put(at, cell.text, cell.place, cell.mark)
+        self._put(at, cell.text, cell.place, cell.mark, before_mark="\u2028" if cell.is_figure else " ")
 
     def _put(
         self,
@@ -193,6 +199,7 @@ class ImportSheet(QTextEdit):
         *,
         is_bold: bool = False,
         is_faint: bool = False,
+        before_mark: str = " ",
     ) -> None:
         """Write words with their mark behind them and remember their place."""
         start = cursor.position()
@@ -206,7 +213,7 @@ class ImportSheet(QTextEdit):
             sign = _words(colour)
             sign.setFontWeight(QFont.Weight.DemiBold)
             sign.setBackground(QBrush(fill))
-            cursor.insertText((" " if text else "") + MARKS[mark].text, sign)
+            cursor.insertText((before_mark if text else "") + MARKS[mark].text, sign)
         else:
             cursor.insertText(text.replace("\n", "\u2028"), look)
         if place:

@@ -1,6 +1,8 @@
 """Runs long work beside the window: it never freezes, says what is being done, and can be cancelled."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import Final, Generic, TypeVar
 
@@ -57,14 +59,27 @@ def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Resu
     patience = QTimer(singleShot=True, interval=PATIENCE_MS)
     patience.timeout.connect(loop.quit)
     patience.start()
-    worker.start()
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not worker.isFinished():
-        _wait_with_dialog(window, sentence, worker, cancelled)
-    worker.wait()
+    with _without_collecting():
+        worker.start()
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not worker.isFinished():
+            _wait_with_dialog(window, sentence, worker, cancelled)
+        worker.wait()
     if worker.error is not None:
         raise worker.error
     return worker.results[0]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python collects no garbage meanwhile: the other thread would destroy old widgets, which crashes Qt."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _wait_with_dialog(window: QWidget | None, sentence: str, worker: QThread, cancelled: Event) -> None:

@@ -17,7 +17,9 @@ def main(names: list[str]) -> None:
     for name in names or ["tuning", "check"]:
         by_rule, wrong = scores(name)
         whole = overall(by_rule)
-        print(f"{name}: {len(list(passages(name)))} passages, precision {whole.precision:.3f}, recall {whole.recall:.3f}")
+        print(
+            f"{name}: {len(list(passages(name)))} passages, precision {whole.precision:.3f}, recall {whole.recall:.3f}"
+        )
         for rule, score in by_rule.items():
             print(
                 f"  {rule:22} {score.precision:6.3f} {score.recall:6.3f}"

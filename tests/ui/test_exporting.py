@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ class Opener(QObject):
 
 
 @pytest.fixture
-def opener() -> object:
+def opener() -> Iterator[Opener]:
     own = Opener()
     QDesktopServices.setUrlHandler("file", own, "open")
     yield own
@@ -294,7 +295,7 @@ def ink(document: PrintDocument, page: int) -> tuple[int, int]:
     painter = QPainter(image)
     document.paint(painter, page, 420 / (210 / 25.4))
     painter.end()
-    rows = range(round((297 - 35) * 2) + 1, 590)
+    rows = range(((297 - 35) * 2) + 1, 590)
     dark = [x for x in range(420) for y in rows if image.pixelColor(x, y).lightness() < 128]
     return sum(x < 210 for x in dark), sum(x >= 210 for x in dark)
 
@@ -325,6 +326,7 @@ def test_printing_writes_every_page(opened: MainWindow, dialogs: object, tmp_pat
     assert (tmp_path / "报告.docx").exists(), "the Word document instead"
 
 
+@pytest.mark.qt_log_ignore("QPdf", "QPainter", extend=True)
 def test_a_printer_that_fails_is_one_sentence(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     dialogs.path = tmp_path / "没有" / "样张.pdf"  # type: ignore[attr-defined]
     dialogs.on_printing, dialogs.agrees = Choice.PRINT, True  # type: ignore[attr-defined]
@@ -357,6 +359,7 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
     assert not dialog.isVisible()
 
 
+@pytest.mark.qt_log_ignore("QPdf", "QPainter", extend=True)
 def test_paint_pages_is_told_when_there_is_nowhere_to_print(opened: MainWindow, tmp_path: Path) -> None:
     printer = make_printer(opened.session)
     printer.setOutputFileName(str(tmp_path / "a" / "b.pdf"))
@@ -394,4 +397,4 @@ def test_the_menu_has_every_way_of_handing_over(opened: MainWindow) -> None:
     opened.show_start()
     QApplication.processEvents()
     assert not actions["print"].isVisible()
-    assert not actions["export.pdf"].parent() is None
+    assert actions["export.pdf"].parent() is not None

@@ -17,6 +17,7 @@ __all__ = [
     "Fault",
     "Pack",
     "Repair",
+    "advice",
     "answer",
     "check",
     "check_after_pause",
@@ -51,6 +52,18 @@ def repairs(report: Report) -> tuple[Fault, ...]:
     The figures of a repair (``Repair.figures``) are one undoable step; nothing is changed here.
     """
     return repair.faults(report)
+
+
+def advice(report: Report) -> tuple[str, ...]:
+    """One sentence for every fault that a few figures would mend: the likeliest repair, and how many others there are.
+
+    Where many are equally likely, as on one side of a balance, nothing is said: the finding names all cells already.
+    """
+    return tuple(
+        fault.repairs[0].message.rstrip("。") + (f"（另有 {others} 种改法）。" if others else "。")
+        for fault in repair.faults(report)
+        if 0 <= (others := len(fault.repairs) - 1) < repair.MOST_ALTERNATIVES - 1
+    )
 
 
 def check_at_once(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:

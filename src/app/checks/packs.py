@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -49,7 +49,7 @@ class Pack:
 
     name: str
     source: str = ""
-    deadlines: Mapping[BodyKind, tuple[int, int]] = MappingProxyType({})
+    deadlines: Mapping[BodyKind, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     lengths: tuple[Length, ...] = ()
     statements: tuple[Statement, ...] = ()
 

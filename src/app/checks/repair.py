@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.form.model import Balance, Cell, Form, Sum
+from app.checks.equations import Equation, all_equations, equation_name, sides, signed
+from app.form.model import Cell, Form
 from app.report.model import Report
-from app.report.totals import Number, add, shown_figures
+from app.report.totals import Number, shown_figures
 from app.values import Figure, as_number, format_figure
 
 MOST_ALTERNATIVES: Final = 8
@@ -56,7 +57,7 @@ class _Equations:
     """The sums of a report as equations: ``effects`` says by how much one more in a cell moves each of them."""
 
     form: Form
-    items: tuple[Sum | Balance, ...]
+    items: tuple[Equation, ...]
     effects: Mapping[str, Mapping[int, int]]
     shown: Mapping[str, Figure | None]
     has_silent: bool
@@ -70,35 +71,23 @@ def faults(report: Report) -> tuple[Fault, ...]:
     to what they add up. Cells that nobody states (computed totals) are never proposed: they follow.
     """
     shown = shown_figures(report)
-    items: tuple[Sum | Balance, ...] = (*report.form.sums, *report.form.balances)
+    items = all_equations(report.form)
     off: dict[int, Number] = {}
     silent = False
     for index, item in enumerate(items):
-        left, right = _sides(item, shown)
-        if left is None or right is None:
+        stated, computed = sides(item, shown)
+        if stated is None or computed is None:
             silent = True
-        elif left != right:
-            off[index] = left - right
+        elif stated != computed:
+            off[index] = stated - computed
     if not off:
         return ()
     equations = _equations(report, items, shown, has_silent=silent)
     return tuple(_fault(report, equations, {index: off[index] for index in group}) for group in _groups(equations, off))
 
 
-def _sides(item: Sum | Balance, shown: Mapping[str, Figure | None]) -> tuple[Number | None, Number | None]:
-    if isinstance(item, Sum):
-        return as_number(shown[item.total]), add(shown[key] for key in item.addends)
-    return add(shown[key] for key in item.left), add(shown[key] for key in item.right)
-
-
-def _signed(item: Sum | Balance) -> Iterator[tuple[str, int]]:
-    left, right = ((item.total,), item.addends) if isinstance(item, Sum) else (item.left, item.right)
-    yield from ((key, 1) for key in left)
-    yield from ((key, -1) for key in right)
-
-
 def _equations(
-    report: Report, items: tuple[Sum | Balance, ...], shown: Mapping[str, Figure | None], *, has_silent: bool
+    report: Report, items: tuple[Equation, ...], shown: Mapping[str, Figure | None], *, has_silent: bool
 ) -> _Equations:
     """The equations over the cells that somebody states; a computed total stands for what it adds up."""
     form, stated = report.form, report.figures
@@ -113,7 +102,7 @@ def _equations(
 
     effects: dict[str, dict[int, int]] = {}
     for index, item in enumerate(items):
-        for key, sign in _signed(item):
+        for key, sign in signed(item):
             for base in made_of(key):
                 moved = effects.setdefault(base, {})
                 moved[index] = moved.get(index, 0) + sign
@@ -143,12 +132,12 @@ def _groups(equations: _Equations, off: Mapping[int, Number]) -> Iterator[tuple[
 
 
 def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> Fault:
-    names = tuple(_name(equations.form, equations.items[index]) for index in off)
-    cells = frozenset(key for index in off for key, _ in _signed(equations.items[index]))
+    names = tuple(equation_name(equations.form, equations.items[index]) for index in off)
+    cells = frozenset(key for index in off for key, _ in signed(equations.items[index]))
     form_order = {key: place for place, key in enumerate(equations.form.cells)}
     for size in range(1, _MOST_CELLS + 1):
         search = _Search(equations, _MOST_STEPS)
-        found = {frozenset(changes.items()) for changes in search.run(dict(off), {}, size)}
+        found = {frozenset(changes.items()) for changes in search.run(off, {}, size)}
         sets = [dict(changes) for changes in found]
         sets.sort(key=lambda changes: _likelihood(equations, changes, form_order, cells))
         good = [moves for moves in sets if not equations.has_silent or _holds(report, equations, moves, off)]
@@ -158,38 +147,48 @@ def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> 
 
 
 class _Search:
-    """Looks for sets of cells: the tightest broken sum is mended by one of its cells, then the rest is looked at."""
+    """Looks for sets of cells: one cell mends one broken sum, then the rest is looked at."""
 
     def __init__(self, equations: _Equations, steps: int) -> None:
         self._equations = equations
         self._steps = steps
         self._widest = max((len(moved) for moved in equations.effects.values()), default=1)
 
-    def run(self, off: dict[int, Number], done: dict[str, Number], size: int) -> Iterator[dict[str, Number]]:
-        """Sets of exactly ``size`` more cells by how much each moves, after which nothing is off."""
-        touching, effects = self._equations.touching, self._equations.effects
-        first = min(off, key=lambda index: len(touching.get(index, ())))
-        for key in touching.get(first, ()):
-            self._steps -= 1
-            if self._steps < 0:
-                return
-            moved = effects[key]
-            if key in done or (size == 1 and len(moved) != len(off)):
-                continue
-            by, rest = divmod(-off[first], moved[first])
-            value = (as_number(self._equations.shown[key]) or 0) + by
-            if rest or not 0 <= value <= self._equations.form.largest_count:
-                continue
-            after = dict(off)
-            for index, effect in moved.items():
-                now = after.pop(index, 0) + effect * by
-                if now:
-                    after[index] = now
-            if not after:
-                if size == 1:
-                    yield {**done, key: by}
-            elif size > 1 and len(after) <= (size - 1) * self._widest:
-                yield from self.run(after, {**done, key: by}, size - 1)
+    def run(self, off: Mapping[int, Number], done: Mapping[str, Number], size: int) -> Iterator[dict[str, Number]]:
+        """Sets of exactly ``size`` more cells by how much each moves, after which nothing is off.
+
+        The last cell must mend all that is left, so any broken sum names the candidates; of several cells one may
+        share every sum but one with the others, so each broken sum is tried.
+        """
+        touching = self._equations.touching
+        tightest = sorted(off, key=lambda index: len(touching.get(index, ())))
+        for first in tightest[:1] if size == 1 else tightest:
+            for key in touching.get(first, ()):
+                self._steps -= 1
+                if self._steps < 0:
+                    return
+                if key not in done and (size > 1 or len(self._equations.effects[key]) == len(off)):
+                    yield from self._with_cell(off, done, size, (first, key))
+
+    def _with_cell(
+        self, off: Mapping[int, Number], done: Mapping[str, Number], size: int, choice: tuple[int, str]
+    ) -> Iterator[dict[str, Number]]:
+        first, key = choice
+        moved = self._equations.effects[key]
+        by, rest = divmod(-off[first], moved[first])
+        value = (as_number(self._equations.shown[key]) or 0) + by
+        if rest or not 0 <= value <= self._equations.form.largest_count:
+            return
+        after = dict(off)
+        for index, effect in moved.items():
+            now = after.pop(index, 0) + effect * by
+            if now:
+                after[index] = now
+        if not after:
+            if size == 1:
+                yield {**done, key: by}
+        elif size > 1 and len(after) <= (size - 1) * self._widest:
+            yield from self.run(after, {**done, key: by}, size - 1)
 
 
 def _likelihood(
@@ -209,10 +208,10 @@ def _holds(report: Report, equations: _Equations, moves: Mapping[str, Number], o
     """
     after = shown_figures(report.with_figures(_new_figures(equations, moves)))
     for index, item in enumerate(equations.items):
-        left, right = _sides(item, after)
+        left, right = sides(item, after)
         if left is None or right is None or left == right:
             continue
-        before = _sides(item, equations.shown)
+        before = sides(item, equations.shown)
         if index in off or None in before or before[0] == before[1]:
             return False
     return True
@@ -234,18 +233,3 @@ def _repair(equations: _Equations, moves: Mapping[str, Number], names: tuple[str
 def _change_words(cell: Cell, change: Change) -> str:
     old = format_figure(change.old)
     return f"{cell.name}{f'由 {old} 改为' if old else '填'} {format_figure(change.new)}"
-
-
-def _name(form: Form, item: Sum | Balance) -> str:
-    """What a sentence calls a sum: 表三“（一）予以公开”一行的总计."""
-    if isinstance(item, Balance):
-        table = form.tables[form.cells[item.left[0]].table]
-        return f"表{form.section(table.section).numeral}“{item.name}”一列的平衡关系"
-    total, addend = form.cells[item.total], form.cells[item.addends[0]]
-    table = form.tables[total.table]
-    numeral = form.section(table.section).numeral
-    if table.rows_side_by_side:
-        return f"表{numeral}“{item.name}”的总计"
-    if total.row == addend.row:
-        return f"表{numeral}“{item.name}”一行的总计"
-    return f"表{numeral}“{item.name}”一列的{total.row.short}"

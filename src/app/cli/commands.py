@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions import checking, exporting, importing, projects, showing, templates, verifying
+from app.actions import checking, exporting, importing, projects, reviewing, showing, templates, verifying
 from app.checks.finding import Finding, Level
+from app.cli import beginning
 from app.cli.parser import build_parser
 from app.cli.shapes import differences_shape, findings_shape, imported_shape, template_shape
 from app.cli.window import open_window
 from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMistaken
-from app.report.model import BodyKind, Cover, Scope
 
 DONE: Final = 0
 ERRORS_FOUND: Final = 1
@@ -57,20 +57,6 @@ def _say(text: str) -> bool:
     return True
 
 
-def _new(options: argparse.Namespace) -> int:
-    projects.refuse_existing(options.output, force=options.force)
-    cover = Cover(
-        organisation=options.organisation,
-        year=options.year,
-        body_kind=BodyKind(options.body_kind),
-        scope=Scope(options.scope),
-        contact=options.contact,
-    )
-    projects.save_project(projects.create(cover), options.output)
-    print(f"已新建“{options.output}”。")
-    return DONE
-
-
 def _import(options: argparse.Namespace) -> int:
     projects.refuse_existing(options.output, force=options.force)
     imported = importing.import_report(options.source)
@@ -95,11 +81,19 @@ def _show(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     report = projects.open_project(options.file).report
-    findings = checking.check(report, options.today or date.today())  # noqa: DTZ011 - deadlines are local dates
+    today = options.today or date.today()  # noqa: DTZ011 - deadlines are local dates
+    pack = None if options.pack is None else checking.load_pack(options.pack)
+    findings = checking.check(report, today, pack)
+    if options.output is not None:
+        reviewing.write_review(report, options.output, today, pack)
     if options.json:
         _print_json(findings_shape(findings))
     else:
         _print_findings(findings)
+        for sentence in checking.advice(report):
+            print(f"建议：{sentence}")
+        if options.output is not None:
+            print(f"已写核对单“{options.output}”。")
     return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
 
 
@@ -168,7 +162,8 @@ def _template(options: argparse.Namespace) -> int:
 
 
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
-    "new": _new,
+    "new": beginning.new,
+    "attach": beginning.attach,
     "import": _import,
     "show": _show,
     "check": _check,

@@ -37,13 +37,18 @@ def build_parser() -> argparse.ArgumentParser:
 
     new = commands.add_parser("new", help="新建一份空白报告")
     new.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
-    new.add_argument("--organisation", default="", metavar="单位", help="单位全称")
+    new.add_argument("--from", dest="last", type=Path, metavar="上年报告", help="按上年的报告新建，并附上它供比较")
+    new.add_argument("--organisation", default=None, metavar="单位", help="单位全称")
     new.add_argument("--year", type=int, metavar="年度", help="报告年度，例如 2025")
     kinds = [kind.value for kind in BodyKind]
-    new.add_argument("--body-kind", choices=kinds, default=BodyKind.DEPARTMENT.value, help="单位类别")
-    new.add_argument("--scope", choices=[scope.value for scope in Scope], default=Scope.OWN.value, help="填报范围")
-    new.add_argument("--contact", default="", metavar="联系方式", help="联系方式")
+    new.add_argument("--body-kind", choices=kinds, default=None, help="单位类别")
+    new.add_argument("--scope", choices=[scope.value for scope in Scope], default=None, help="填报范围")
+    new.add_argument("--contact", default=None, metavar="联系方式", help="联系方式")
     _force(new)
+
+    attach = commands.add_parser("attach", help="附上上年的报告，供核对和比较")
+    _file(attach)
+    attach.add_argument("last", type=Path, metavar="上年报告", help="上年的 .nianbao 文件，或已公布的报告")
 
     reading = commands.add_parser("import", help="读入一份已公布的报告")
     reading.add_argument("source", type=Path, metavar="来源", help="已公布的报告")
@@ -59,6 +64,8 @@ def build_parser() -> argparse.ArgumentParser:
     _file(check)
     _json(check)
     check.add_argument("--today", type=_date, default=None, metavar="日期", help="按这一天核对，例如 2026-01-15")
+    check.add_argument("-o", "--output", type=Path, metavar="核对单", help="另写一份核对单，扩展名 docx（Word）或 html")
+    check.add_argument("--pack", type=Path, metavar="规则包", help="加上本地规则包（.toml 文件）一起核对")
 
     export = commands.add_parser("export", help="导出文档，格式由扩展名决定")
     _file(export)

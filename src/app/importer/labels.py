@@ -19,12 +19,19 @@ _MOST_COMPARISONS: Final = 500
 _BRACKETS: Final = str.maketrans(
     {**dict.fromkeys("[{【〔〖<《〈", "("), **dict.fromkeys("]}】〕〗>》〉", ")"), "。": "."}
 )
+# The characters of the form's labels as traditional Chinese writes them.
+_TRADITIONAL: Final = str.maketrans(
+    "總體況動開請數復複議訴訟問題進報項規範發廢現許罰強單萬會組織機構務業團應關係為於結轉繼續辦區處種計個屬國"
+    "秘祕護權類過執檔詢無補內確沒資製舉複要認獲費繳紀糾審償經維將務與與產監督臺據級訊號",
+    "总体况动开请数复复议诉讼问题进报项规范发废现许罚强单万会组织机构务业团应关系为于结转继续办区处种计个属国"
+    "秘秘护权类过执档询无补内确没资制举复要认获费缴纪纠审偿经维将务与与产监督台据级讯号",
+)
 _IDLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
 _NUMBERING: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.,:]|\([一二三四五六七八九十]{1,3}\)[、.,]?|\(\d{1,2}\)[、.,]?|\d{1,2}[、.,)]?(?=\D))"
 )
 _REMARK_AT_END: Final = re.compile(r"\([^()]*\)$")
-_INSTRUCTION: Final = re.compile(r"\(文字描述[^()]*\)")
+_INSTRUCTION: Final = re.compile(r"\(文字描述(?:[^()]|\([^()]*\))*\)")
 
 # Column labels of the 2019 edition: alike in sound, different in meaning, never to be taken for this edition's.
 OTHER_EDITION: Final = frozenset(
@@ -51,8 +58,8 @@ class Match(Generic[T]):
 
 
 def normalised(text: str) -> str:
-    """The label as it is compared: half-width, one kind of brackets, no blanks, line breaks or quotation marks."""
-    return _IDLE.sub("", unicodedata.normalize("NFKC", text).translate(_BRACKETS))
+    """The label as it is compared: half-width, simplified, one kind of brackets, no blanks, line breaks or quotation marks."""
+    return _IDLE.sub("", unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL))
 
 
 def unnumbered(label: str) -> str:

@@ -71,7 +71,7 @@ def read_parts(
             pieces[-1].lines.append(line.text)
         else:
             pieces.append(_Piece(first, None, [line.text]))
-    _join_first(pieces, first, section, notes)
+    _join_first(pieces, first, section, notes, keeps_order=marked)
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
 
 
@@ -105,15 +105,22 @@ def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Sec
     pieces.append(_Piece(part, heading.text, [heading.rest] if heading.rest else []))
 
 
-def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes) -> None:
-    """Text before the first heading: of the same part if that has a heading further on, else without a heading."""
+def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes, *, keeps_order: bool) -> None:
+    """Text before the first heading: of the same part if that has a heading further on, else without a heading.
+
+    Where the document is known to mark its headings, the next heading of the same part is a line of it.
+    """
     if not pieces or pieces[0].heading is not None or section.key != "problems" or len(pieces) == 1:
         return
     others = [item for item in pieces[1:] if item.part == first]
     key = f"{section.key}.{first}"
     message = f"“{section.heading}”第一个小标题之前的文字已读入“{section.parts[0].label}”，请核对。"
     notes.add(NoteKind.GUESSED, message, key=key, where=section.heading, found=pieces[0].lines[0])
-    if others:
+    if keeps_order and others and others[0] is pieces[1]:
+        pieces[0].lines += [line for line in (pieces[1].heading, *pieces[1].lines) if line]
+        pieces[0].heading = ""
+        del pieces[1]
+    elif others and not keeps_order:
         others[0].lines[:0] = pieces[0].lines
         del pieces[0]
     else:

@@ -18,6 +18,8 @@ from app.importer.raw import Block, Paragraph
 from app.values import normalise, parse_chinese_number
 
 _FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
+_REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
+_HINT: Final = "表格较宽,可以左右滑动查看."  # on our own web pages
 _MOST_LEFTOVERS: Final = 200
 _WIDEST: Final = 100
 _LONGEST_CELL: Final = 100
@@ -67,6 +69,8 @@ class TableReader:
         waiting: list[str] = []
         for block in blocks:
             if isinstance(block, Paragraph):
+                if self._is_furniture(block.text):
+                    continue
                 if self._vocabulary.exactly(block.text):
                     self._take(SourceRow((block.text,), 1, 0, 0, f"第{block.place}{unit}"))
                 elif self._rows:
@@ -89,6 +93,11 @@ class TableReader:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
         self._finish()
+
+    def _is_furniture(self, text: str) -> bool:
+        """Whether the paragraph is what a page says about its table: a caption that is the title, a hint."""
+        plain = normalised(text)
+        return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
 
     def _finish(self) -> None:
         for _, rows in groupby(self._rows, key=lambda row: (row.table.key, row.columns)):
@@ -218,7 +227,7 @@ class TableReader:
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:
         is_side_by_side = self._section.tables[0].rows_side_by_side
-        return is_side_by_side and all(is_figure_like(text) for text in row.cells if text)
+        return is_side_by_side and all(is_figure_like(text) or _REMARK.fullmatch(text) for text in row.cells if text)
 
     def _take_group_row(self, group: Meaning, row: DataRow) -> None:
         """A group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""

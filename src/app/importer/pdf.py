@@ -9,6 +9,7 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.flow import Flow
 from app.importer.notes import NoteKind
+from app.importer.pdf_joined import goes_on, joined
 from app.importer.pdf_page import Line, PdfPage, Ruled, read_page
 from app.importer.raw import RawDocument, Remark
 
@@ -90,8 +91,8 @@ def _put(pages: Sequence[PdfPage], flow: Flow) -> None:
     for part in parts:
         if isinstance(part, Ruled):
             _flush(text, flow)
-            if table is not None and _goes_on(table, part):
-                table = Ruled(table.rows + part.rows, table.edges, table.top, part.bottom)
+            if table is not None and goes_on(table, part):
+                table = joined(table, part)
             else:
                 _put_table(table, flow)
                 table = part
@@ -108,14 +109,6 @@ def _put(pages: Sequence[PdfPage], flow: Flow) -> None:
 def _put_table(table: Ruled | None, flow: Flow) -> None:
     if table is not None:
         flow.put_table(table.rows)
-
-
-def _goes_on(one: Ruled, other: Ruled) -> bool:
-    """Whether two tables with no text between are one that a page cut: the same columns, give or take merged ones."""
-    few, many = sorted((one.edges, other.edges), key=len)
-    return len(one.rows[-1]) == len(other.rows[0]) and all(
-        any(abs(edge - wide) < _NEAR for wide in many) for edge in few
-    )
 
 
 def _running(pages: Sequence[PdfPage]) -> Iterator[Line | Ruled]:

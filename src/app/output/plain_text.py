@@ -22,7 +22,9 @@ def render_text(report: Report, *, draft: bool = False) -> str:
         lines += ["", section.heading, ""]
         if section.tables:
             lines += _table_lines(printed_table(section), shown)
-            lines += [f"注：{report.notes[table.key]}" for table in section.tables if table.key in report.notes]
+            for table in section.tables:
+                note = paragraphs(report.notes.get(table.key, ""))
+                lines += [f"注：{note[0]}", *note[1:]] if note else []
         for part in printed_parts(report, section.key):
             lines += [part.heading] if part.heading else []
             lines += part.paragraphs

@@ -16,32 +16,12 @@ _WIDTH: Final = 9638
 """Twentieths of a point between margins of 20 mm on A4."""
 _TALL: Final = 850
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
-_STYLES: Final = (  # identifier, name, font, half points, what else
-    (
-        "Title",
-        "Title",
-        _TITLE,
-        36,
-        '<w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
-        "",
-    ),
-    (
-        "Heading1",
-        "heading 1",
-        _HEI,
-        28,
-        '<w:keepNext/><w:spacing w:before="300" w:after="80" w:line="240" w:lineRule="auto"/>',
-        "0",
-    ),
-    (
-        "Heading2",
-        "heading 2",
-        _KAI,
-        24,
-        '<w:keepNext/><w:spacing w:before="180" w:after="80" w:line="240" w:lineRule="auto"/>',
-        "1",
-    ),
-    ("Cell", "Cell", _SONG, 20, '<w:spacing w:line="260" w:lineRule="exact"/>', ""),
+_SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
+_STYLES: Final = (  # identifier, name, font, half points, paragraph properties
+    ("Title", "Title", _TITLE, 36, _SPACING.format(0, 240) + '<w:jc w:val="center"/>'),
+    ("Heading1", "heading 1", _HEI, 28, f'<w:keepNext/>{_SPACING.format(300, 80)}<w:outlineLvl w:val="0"/>'),
+    ("Heading2", "heading 2", _KAI, 24, f'<w:keepNext/>{_SPACING.format(180, 80)}<w:outlineLvl w:val="1"/>'),
+    ("Cell", "Cell", _SONG, 20, '<w:spacing w:before="20" w:after="20" w:line="250" w:lineRule="exact"/>'),
 )
 
 
@@ -98,20 +78,21 @@ def _table(grid: Grid) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [_row(grid, widths, grid.header, is_header=True), *(_row(grid, widths, row) for row in grid.rows)]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{''.join(f'<w:gridCol w:w="{width}"/>' for width in widths)}</w:tblGrid>"
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         f"{''.join(rows)}</w:tbl>"
     )
 
 
 def _row(grid: Grid, widths: list[int], texts: tuple[str, ...], *, is_header: bool = False) -> str:
     height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if grid.tall and not is_header else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if is_header else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/>'
-        f"{'<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if is_header else ''}"
+        f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/>{shade}'
         f'<w:vAlign w:val="center"/></w:tcPr>{_cell(grid, index, text, is_header=is_header)}</w:tc>'
         for index, text in enumerate(texts)
     )
@@ -122,7 +103,9 @@ def _cell(grid: Grid, index: int, text: str, *, is_header: bool) -> str:
     run = _fonts(_MARKS) if text in (GOOD, BAD) else ""
     run += "<w:b/>" if is_header or text == BAD else ""
     run += '<w:color w:val="A01414"/>' if text == BAD else ""
-    return _paragraph("Cell", text, '<w:jc w:val="center"/>' if index in grid.centred or is_header else "", run)
+    together = "<w:keepNext/>" if grid.tall else ""  # to be signed on one page
+    centred = '<w:jc w:val="center"/>' if index in grid.centred or is_header else ""
+    return _paragraph("Cell", text, together + centred, run)
 
 
 def _fonts(name: str) -> str:
@@ -139,10 +122,9 @@ def _styles() -> str:
     )
     others = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f"<w:pPr>{properties}"
-        f"{f'<w:outlineLvl w:val="{level}"/>' if level else ''}</w:pPr>"
+        f"<w:pPr>{properties}</w:pPr>"
         f'<w:rPr>{_fonts(font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
-        for key, name, font, size, properties, level in _STYLES
+        for key, name, font, size, properties in _STYLES
     )
     return f"{_DECLARATION}<w:styles {_WORD}>{normal}{others}</w:styles>"
 

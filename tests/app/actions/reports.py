@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.form.loader import load_form
 from app.form.model import Kind
 from app.report.model import Cover, Narrative, Report, narrative_keys, new_report
-from app.report.text import clean
+from app.report.text import clean, clean_line
 from app.values import SLASH, check_amount
 
 FORM = load_form()
@@ -66,8 +66,10 @@ def texts(lines: st.SearchStrategy[str], most: int = 4) -> st.SearchStrategy[str
 
 
 @st.composite
-def reports(draw: Any, lines: st.SearchStrategy[str] = plain_lines) -> Report:
-    """A report whose paragraphs are of that strategy."""
+def reports(
+    draw: Any, lines: st.SearchStrategy[str] = plain_lines, around: st.SearchStrategy[str] = plain_lines
+) -> Report:
+    """A report whose paragraphs are of one strategy; introduction, notes and remarks of another."""
     signed = draw(st.booleans())
     cover = Cover(
         organisation=draw(organisations),
@@ -77,10 +79,11 @@ def reports(draw: Any, lines: st.SearchStrategy[str] = plain_lines) -> Report:
     )
     report = new_report(cover).with_figures(draw(figures()))
     for key in draw(st.lists(st.sampled_from(tuple(FORM.cells)), max_size=3, unique=True)):
-        report = report.with_remark(key, draw(st.sampled_from(("含上年结转", "其中修订 16 件", "甲 & 乙（丙）", "见注①"))))
+        remarks = st.sampled_from(("含上年结转", "其中修订 16 件", "甲 & 乙（丙）", "见注①"))
+        report = report.with_remark(key, clean_line(draw(st.one_of(remarks, around)))[0].strip())
     for key in draw(st.lists(st.sampled_from(tuple(FORM.tables)), max_size=2, unique=True)):
-        report = report.with_note(key, draw(texts(st.sampled_from(SENTENCES), 2)))
-    report = report.with_text("introduction", draw(texts(plain_lines, 2)))
+        report = report.with_note(key, draw(texts(around, 2)))
+    report = report.with_text("introduction", draw(texts(around, 2)))
     for section in FORM.sections:
         if section.parts:
             report = draw(with_narratives(report, section.key, lines))

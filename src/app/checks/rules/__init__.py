@@ -10,7 +10,9 @@ from app.checks.rules import (
     narrative,
     privacy,
     punctuation,
+    text_consistent,
     text_figures,
+    text_reckoned,
     wording_slips,
     years,
 )
@@ -25,7 +27,9 @@ __all__ = [
     "narrative",
     "privacy",
     "punctuation",
+    "text_consistent",
     "text_figures",
+    "text_reckoned",
     "wording_slips",
     "years",
 ]

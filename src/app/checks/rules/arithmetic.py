@@ -26,7 +26,10 @@ _LARGE_FEE: Final = {
 
 @rule("documents-in-force", Level.WARNING, Reads.FIGURES)
 def documents_in_force(_report: Report, context: Context) -> Iterator[Finding]:
-    """表二规章、行政规范性文件的现行有效件数不少于本年制发减本年废止，因为今年新制发又没有废止的都在现行有效之内。依据：国办公开办函〔2021〕30号。"""
+    """表二规章、行政规范性文件的现行有效件数不少于本年制发减本年废止，因为今年新制发又没有废止的都在现行有效之内。
+
+    依据：国办公开办函〔2021〕30号。
+    """
     for row in context.form.tables["documents"].rows:
         cells = tuple(f"documents.{row.key}.{column}" for column in ("in_force", "issued", "repealed"))
         in_force, issued, repealed = (as_number(context.shown[key]) for key in cells)
@@ -42,19 +45,33 @@ def documents_in_force(_report: Report, context: Context) -> Iterator[Finding]:
         )
         least = issued - repealed
         yield Finding(
-            "documents-in-force", Level.WARNING, words, cells, stated=in_force, computed=least, difference=in_force - least
+            "documents-in-force",
+            Level.WARNING,
+            words,
+            cells,
+            stated=in_force,
+            computed=least,
+            difference=in_force - least,
         )
 
 
 @rule("regulations-authority", Level.WARNING, Reads.FIGURES, Reads.COVER)
 def regulations_authority(report: Report, context: Context) -> Iterator[Finding]:
-    """县、区、乡镇、街道及其部门没有规章制定权，表二“规章”一行应为 0 或“/”；省、市、国务院部门不提示。依据：《中华人民共和国立法法》第九十一条、第九十三条。"""
+    """县、区、乡镇、街道及其部门没有规章制定权，表二“规章”一行应为 0 或“/”；省、市、国务院部门不提示。
+
+    依据：《中华人民共和国立法法》第九十一条、第九十三条。
+    """
     cells = tuple(f"documents.regulations.{column}" for column in ("issued", "repealed", "in_force"))
     filled = tuple(key for key in cells if as_number(context.shown[key]))
     if filled and _lacks_authority(report):
         words = message("regulations-authority", organisation=f"“{report.cover.organisation.strip()}”")
         yield Finding(
-            "regulations-authority", Level.WARNING, words, filled, stated=as_number(context.shown[filled[0]]), computed=0
+            "regulations-authority",
+            Level.WARNING,
+            words,
+            filled,
+            stated=as_number(context.shown[filled[0]]),
+            computed=0,
         )
 
 
@@ -69,7 +86,10 @@ def _lacks_authority(report: Report) -> bool:
 
 @rule("repeat-needs-many", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def repeat_needs_many(report: Report, context: Context) -> Iterator[Finding]:
-    """“重复申请”“无正当理由大量反复申请”至少要有两件申请才会发生；去年有申请或不知道去年情况时不提示。依据：《政府信息公开条例》第三十五条、第三十六条第（六）项。"""
+    """“重复申请”“无正当理由大量反复申请”至少要有两件申请才会发生；去年有申请或不知道去年情况时不提示。
+
+    依据：《政府信息公开条例》第三十五条、第三十六条第（六）项。
+    """
     if report.last_year is None or _inflow(context, last=True):
         return
     inflow = _inflow(context, last=False)
@@ -94,15 +114,16 @@ def _inflow(context: Context, *, last: bool) -> int | Decimal | None:
 
 @rule("other-reasons-large", Level.HINT, Reads.FIGURES)
 def other_reasons_large(_report: Report, context: Context) -> Iterator[Finding]:
-    """办理结果不少于 10 件时，“（六）其他处理”的“3.其他”超过 30% 值得再看，多数情形在前面各项中有归处。依据：国办公开办函〔2021〕30号的填报说明。"""
+    """办理结果不少于 10 件时，“（六）其他处理”的“3.其他”超过 30% 值得再看，多数情形在前面各项中有归处。
+
+    依据：国办公开办函〔2021〕30号的填报说明。
+    """
     other, total = "requests.other_reasons.total", "requests.handled_total.total"
     part, whole = as_number(context.shown[other]), as_number(context.shown[total])
     if part is None or whole is None or whole < 10 or part * 10 <= whole * 3:
         return
     share = format_figure(round(Decimal(part) * 100 / Decimal(whole), 1))
-    words = message(
-        "other-reasons-large", stated=format_figure(part), total=format_figure(whole), share=share
-    )
+    words = message("other-reasons-large", stated=format_figure(part), total=format_figure(whole), share=share)
     yield Finding("other-reasons-large", Level.HINT, words, (other, total), stated=part, computed=whole)
 
 
@@ -119,7 +140,10 @@ def fee_amount(report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("edition-mismatch", Level.WARNING, Reads.COVER, Reads.TEXT)
 def edition_mismatch(report: Report, context: Context) -> Iterator[Finding]:
-    """2021 年及以后的报告用 2021 年格式的表格，文字或表注里不应留着旧格式的表头（本年新制作数量、上一年项目数量等）。依据：国办公开办函〔2021〕30号。"""
+    """2021 年及以后的报告用 2021 年格式的表格，文字或表注里不应留着旧格式的表头（本年新制作数量、上一年项目数量等）。
+
+    依据：国办公开办函〔2021〕30号。
+    """
     year = report.cover.year
     if year is None or year < context.form.first_year:
         return  # the cover rule says so

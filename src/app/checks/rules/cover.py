@@ -14,6 +14,7 @@ _DUE: Final = {BodyKind.DEPARTMENT: (1, 31), BodyKind.GOVERNMENT: (3, 31)}
 _EARLY_DAYS: Final = 92
 _LATE_DAYS: Final = 180
 
+
 @rule("cover", Level.ERROR, Reads.COVER)
 def cover(report: Report, context: Context) -> Iterator[Finding]:
     """封面写明单位名称和报告年度，年度是本格式适用的年度（2021 年及以后）。依据：国办公开办函〔2021〕30号。"""
@@ -35,7 +36,10 @@ def cover(report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("deadline", Level.HINT, Reads.COVER)
 def deadline(report: Report, context: Context) -> Iterator[Finding]:
-    """部门次年 1 月 31 日前、政府次年 3 月 31 日前公布年度报告，当地另有更早日期的从其规定；乡镇、街道没有统一期限，只按当地日期提示。依据：《政府信息公开条例》第四十九条。"""
+    """部门次年 1 月 31 日前、政府次年 3 月 31 日前公布年度报告，当地另有更早日期的从其规定；
+
+    乡镇、街道没有统一期限，只按当地日期提示。依据：《政府信息公开条例》第四十九条。
+    """
     due = due_date(report)
     if due is None:
         return

@@ -1,7 +1,6 @@
 """Judgements against last year's figures; silent where no report of last year is attached."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -18,7 +17,10 @@ _MOVED: Final = 10
 
 @rule("carried-in", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
 def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
-    """今年“二、上年结转”等于去年报告的“四、结转下年度继续办理”，七列逐列相等，因为说的是同一批申请。依据：国办公开办函〔2021〕30号的勾稽关系。"""
+    """今年“二、上年结转”等于去年报告的“四、结转下年度继续办理”，七列逐列相等，因为说的是同一批申请。
+
+    依据：国办公开办函〔2021〕30号的勾稽关系。
+    """
     for column in context.form.tables["requests"].columns:
         key = f"requests.carried_in.{column.key}"
         stated = as_number(context.shown[key])
@@ -37,7 +39,10 @@ def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("in-force", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
 def in_force(_report: Report, context: Context) -> Iterator[Finding]:
-    """现行有效件数等于去年现行有效加本年制发减本年废止，废止不多于去年现行有效加本年制发；规章和行政规范性文件分别核对。依据：国办公开办函〔2021〕30号。"""
+    """现行有效件数等于去年现行有效加本年制发减本年废止，废止不多于去年现行有效加本年制发；
+
+    规章和行政规范性文件分别核对。依据：国办公开办函〔2021〕30号。
+    """
     for row in context.form.tables["documents"].rows:
         cells = tuple(f"documents.{row.key}.{column}" for column in ("in_force", "issued", "repealed"))
         stated, issued, repealed = (as_number(context.shown[key]) for key in cells)
@@ -69,7 +74,10 @@ def in_force(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("pending-disputes", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def pending_disputes(_report: Report, context: Context) -> Iterator[Finding]:
-    """去年尚未审结的复议、诉讼今年总会有结果，所以今年的总计不少于去年的尚未审结，三组分别核对。依据：国办公开办函〔2021〕30号。"""
+    """去年尚未审结的复议、诉讼今年总会有结果，所以今年的总计不少于去年的尚未审结，三组分别核对。
+
+    依据：国办公开办函〔2021〕30号。
+    """
     for row in context.form.tables["disputes"].rows:
         key = f"disputes.{row.key}.total"
         stated = as_number(context.shown[key])
@@ -83,7 +91,10 @@ def pending_disputes(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("litigation-after-review-without-review", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def litigation_after_review_without_review(report: Report, context: Context) -> Iterator[Finding]:
-    """复议后起诉的案件，今年或去年应当有过行政复议。依据：《政府信息公开条例》第五十一条，国办公开办函〔2021〕30号表四的分类。"""
+    """复议后起诉的案件，今年或去年应当有过行政复议。
+
+    依据：《政府信息公开条例》第五十一条，国办公开办函〔2021〕30号表四的分类。
+    """
     keys = ("disputes.litigation_after_review.total", "disputes.review.total")
     yield from _without_source(report, context, "litigation-after-review-without-review", keys[:1], keys[1:])
 
@@ -123,25 +134,22 @@ def fee_unit(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("outlier", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def outlier(_report: Report, context: Context) -> Iterator[Finding]:
-    """表三总计列和其他表与去年相比变化超过一半且超过 10 的，提示变化最大的十处，以防填错行列。依据：审核经验，不是格式的规定。"""
-    moved: list[tuple[Decimal, str]] = []
+    """表三总计列和其他表与去年相比变化超过一半且超过 10 的，提示变化最大的十处，以防填错行列。
+
+    依据：审核经验，不是格式的规定。
+    """
+    moved: list[tuple[Number, str, Number, Number]] = []
     for key, cell in context.form.cells.items():
         if (cell.table == "requests" and cell.column.key != "total") or cell.kind is Kind.AMOUNT:
             continue
         now, before = as_number(context.shown[key]), as_number(context.last_shown.get(key))
-        if now is None or before is None:
-            continue
-        change = abs(now - before)
-        if change > _MOVED and change * 2 > before:
-            moved.append((Decimal(change), key))
-    largest = sorted(moved, key=lambda item: -item[0])[:_MOST_OUTLIERS]
-    for _, key in largest:
-        now, before = as_number(context.shown[key]), as_number(context.last_shown[key])
-        if now is not None and before is not None:
-            words = message(
-                "outlier", cell=context.form.cells[key].name, stated=format_figure(now), last=format_figure(before)
-            )
-            yield _finding("outlier", words, (key,), now, before, Level.HINT)
+        if now is not None and before is not None and abs(now - before) > max(_MOVED, before / 2):
+            moved.append((abs(now - before), key, now, before))
+    moved.sort(key=lambda item: -item[0])
+    for _, key, now, before in moved[:_MOST_OUTLIERS]:
+        name = context.form.cells[key].name
+        words = message("outlier", cell=name, stated=format_figure(now), last=format_figure(before))
+        yield _finding("outlier", words, (key,), now, before, Level.HINT)
 
 
 def _finding(

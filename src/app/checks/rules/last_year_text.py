@@ -46,7 +46,10 @@ def nearest(text: str, others: Sequence[str], least: int) -> int | None:
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def text_copied(report: Report, context: Context) -> Iterator[Finding]:
-    """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。依据：国办公开办函〔2021〕30号要求如实反映当年情况。"""
+    """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。
+
+    依据：国办公开办函〔2021〕30号要求如实反映当年情况。
+    """
     last = report.last_year
     if last is None:
         return
@@ -77,7 +80,10 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def same_problems(report: Report, context: Context) -> Iterator[Finding]:
-    """今年“存在的主要问题”不应又写去年写过的问题：要么已经改了，要么说明为什么没有改。依据：国办公开办函〔2021〕30号对第五部分的要求。"""
+    """今年“存在的主要问题”不应又写去年写过的问题：要么已经改了，要么说明为什么没有改。
+
+    依据：国办公开办函〔2021〕30号对第五部分的要求。
+    """
     part = "problems.main_problems"
     last = report.last_year
     if last is None or part not in context.texts:
@@ -126,5 +132,4 @@ def _same_sentence(text: str, before: str) -> tuple[int, int]:
     """The longest sentence that last year's text holds word for word, else the first one."""
     found = [match.span() for match in _SENTENCE.finditer(text)]
     same = [span for span in found if text[slice(*span)].strip() in before]
-    longest = max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))
-    return longest
+    return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))

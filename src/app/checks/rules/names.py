@@ -12,15 +12,23 @@ from app.report.model import Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
 _NAME: Final = rf"[\u4e00-\u9fff（）]{{2,30}}?{_KIND}"
-_IN_TITLE: Final = re.compile(rf"(?:公布|公开|发布|编制|现将|将|^|[，。；：、《\n])(?P<name>{_NAME})(?:[12][0-9]{{3}}年度?|年度)政府信息公开")
-_MADE_BY: Final = re.compile(rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)")
+_IN_TITLE: Final = re.compile(
+    rf"(?:公布|公开|发布|编制|现将|将|^|[，。；：、《\n])(?P<name>{_NAME})(?:[12][0-9]{{3}}年度?|年度)政府信息公开"
+)
+_MADE_BY: Final = re.compile(
+    rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)"
+)
 _SELF: Final = re.compile(r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
 _LEADING: Final = re.compile(r"^.*(?:公布|公开|发布|编制|现将|《)")
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)
 def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
-    """引言里写的编制单位、报告名称应是本单位；其他地方自称“我局”“我镇”“我街道”要与本单位的类别相符（标题和落款取自封面）。依据：审核经验，借用别的单位文字时最常漏改。"""
+    """引言里写的编制单位、报告名称应是本单位；
+
+    其他地方自称“我局”“我镇”“我街道”要与本单位的类别相符（标题和落款取自封面）。依据：审核经验，
+    借用别的单位文字时最常漏改。
+    """
     organisation = report.cover.organisation.strip()
     if not organisation:
         return

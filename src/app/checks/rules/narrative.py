@@ -18,7 +18,9 @@ _OPEN_CROSSES: Final = re.compile(
     r"(?![A-Za-z0-9@./_×*\-])"
 )
 _FEE: Final = re.compile("处理费|收费|费用|收取.{0,20}费")
-_FEE_SAID: Final = re.compile("[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了")
+_FEE_SAID: Final = re.compile(
+    "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了"
+)
 _FEE_RULE: Final = re.compile("收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准")
 
 
@@ -60,8 +62,10 @@ def _is_placeholder(text: str, context: Context) -> bool:
 
 @rule("text-coverage", Level.HINT, Reads.TEXT, Reads.COVER)
 def text_coverage(report: Report, context: Context) -> Iterator[Finding]:
-    """“一、总体情况”写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；各级政府还要写工作考核、社会评议、
-    责任追究结果。依据：国办公开办函〔2021〕30号。"""
+    """“一、总体情况”写到主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面；
+
+    各级政府还要写工作考核、社会评议、责任追究结果。依据：国办公开办函〔2021〕30号。
+    """
     keys = [key for key in context.texts if key.startswith("overview.")]
     if not keys:
         return  # nothing is written yet, and text-missing says so
@@ -87,7 +91,9 @@ def _names(topics: dict[str, tuple[str, ...]], prefix: str) -> set[str]:
 @rule("text-fee-statement", Level.WARNING, Reads.TEXT)
 def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
     """“六、其他需要报告的事项”说明本年是否收取信息处理费，怎样说都可以。
-    依据：国办函〔2020〕109号第七条，要求在年度报告中报告收取情况。"""
+
+    依据：国办函〔2020〕109号第七条，要求在年度报告中报告收取情况。
+    """
     keys = [key for key in context.texts if key.startswith("other_matters.")]
     sentences = [part for key in keys for part in re.split("[。！？；\n]", context.texts[key].text)]
     if not any(_states_fee(sentence) for sentence in sentences):
@@ -102,7 +108,10 @@ def _states_fee(sentence: str) -> bool:
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
 def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
-    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。"""
+    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。
+
+    依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。
+    """
     pattern = _placeholders(context.wording.entries("placeholders"))
     unwritten = {
         section

@@ -25,8 +25,11 @@ _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 @rule("text-privacy", Level.ERROR, Reads.TEXT)
 def text_privacy(_report: Report, context: Context) -> Iterator[Finding]:
-    """文字里没有身份证号（按 GB 11643 校验码识别）、手机号、银行卡号（按 Luhn 校验识别）和个人住址；办公电话和邮箱可以有，引言里的联系手机只作
-    提示。依据：《中华人民共和国个人信息保护法》第二十五条，《政府信息公开条例》第十五条。"""
+    """文字里没有身份证号（按 GB 11643 校验码识别）、手机号、银行卡号（按 Luhn 校验识别）和个人住址；
+
+    办公电话和邮箱可以有，引言里的联系手机只作提示。依据：《中华人民共和国个人信息保护法》第二十五条，
+    《政府信息公开条例》第十五条。
+    """
     introduction = context.form.introduction.key
     for part, plain in context.texts.items():
         text = plain.narrow
@@ -81,7 +84,10 @@ def _private(context: Context, part: str, span: tuple[int, int], kind: str, leve
 
 @rule("text-classified", Level.ERROR, Reads.TEXT)
 def text_classified(_report: Report, context: Context) -> Iterator[Finding]:
-    """文字里没有密级或内部标志（秘密★、机密★、绝密★、密级：、内部资料 注意保存等）；只说到这些词不算。依据：《中华人民共和国保守国家秘密法》，《政府信息公开条例》第十四条。"""
+    """文字里没有密级或内部标志（秘密★、机密★、绝密★、密级：、内部资料 注意保存等）；只说到这些词不算。
+
+    依据：《中华人民共和国保守国家秘密法》，《政府信息公开条例》第十四条。
+    """
     pattern = _marks(context.wording.entries("secrecy"))
     for part, plain in context.texts.items():
         for found in pattern.finditer(plain.original):

@@ -13,8 +13,12 @@ from app.report.model import Report
 _HAN: Final = "\u4e00-\u9fff"
 _ENDS: Final = frozenset("。！？；：…!?;:.）)】]》—")
 _STOPS_BEFORE_QUOTE: Final = frozenset("。！？…")
-_NUMBERED: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])")
-_CONTACT: Final = re.compile(r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)")
+_NUMBERED: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])"
+)
+_CONTACT: Final = re.compile(
+    r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)"
+)
 _DATE_LINE: Final = re.compile(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
 _LONGEST_HEADING: Final = 30
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?”）)…—　 \n\t")
@@ -29,7 +33,10 @@ _ORDER: Final = "一二三四五六七八九十"
 
 @rule("text-punctuation", Level.HINT, Reads.TEXT)
 def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
-    """每段以句号等结尾，“一是…二是…”各项之间有标点，标点用全角，发文年份用六角括号〔2021〕；小标题、落款、联系方式各行不查。依据：GB/T 15834、GB/T 9704。"""
+    """每段以句号等结尾，“一是…二是…”各项之间有标点，标点用全角，发文年份用六角括号〔2021〕；
+
+    小标题、落款、联系方式各行不查。依据：GB/T 15834、GB/T 9704。
+    """
     for part, plain in context.texts.items():
         text = plain.original
         for start, end in _unfinished(text):

@@ -15,7 +15,10 @@ from app.report.model import Report
 
 @rule("text-wording", Level.WARNING, Reads.TEXT)
 def text_wording(_report: Report, context: Context) -> Iterator[Finding]:
-    """常见的错别字和误用（已申请公开应为依申请公开，勾嵇应为勾稽等），词表可以自己补充。依据：政府网站和政务新媒体检查通报中反复出现的表述错误。"""
+    """常见的错别字和误用（已申请公开应为依申请公开，勾嵇应为勾稽等），词表可以自己补充。
+
+    依据：政府网站和政务新媒体检查通报中反复出现的表述错误。
+    """
     slips = _slips(context.wording.slips())
     for part, plain in context.texts.items():
         for found in slips[0].finditer(plain.compact):

@@ -13,10 +13,20 @@ from app.report.model import Report
 from app.values import parse_chinese_number
 
 _DIGIT: Final = "0-9零〇○一二三四五六七八九"
-_YEAR: Final = re.compile(rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?")
-_DATE: Final = rf"(?:(?P<{{0}}year>[12][0-9]{{{{3}}}}|二[零〇○][{_DIGIT}]{{{{2}}}})[年.\-/])?(?P<{{0}}month>[0-9]{{{{1,2}}}}|[一二三四五六七八九十]{{{{1,2}}}})[月.\-/](?P<{{0}}day>[0-9]{{{{1,2}}}}|[一二三四五六七八九十]{{{{1,3}}}})日?"
+_YEAR: Final = re.compile(
+    rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?"
+)
+_ORDINAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+
+
+def _date(name: str) -> str:
+    """A date whose year, month and day are groups that begin with ``name``; the year may be left out."""
+    year = rf"(?P<{name}year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})"
+    return rf"(?:{year}[年.\-/])?(?P<{name}month>{_ORDINAL})[月.\-/](?P<{name}day>{_ORDINAL})日?"
+
+
 _PERIOD: Final = re.compile(
-    r"(?:统计|数据)[^。；\n]{0,24}?" + _DATE.format("a") + r"(?:零时|0时)?起?(?:至|到|[—–~～-]{1,2})" + _DATE.format("b")
+    r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
 _NEIGHBOUR: Final = re.compile(
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
@@ -33,8 +43,10 @@ _DATED: Final = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
 
 @rule("text-year", Level.WARNING, Reads.TEXT, Reads.COVER)
 def text_year(report: Report, context: Context) -> Iterator[Finding]:
-    """文字里说本年工作的年份应是报告年度；上一年只在比较、整改、预决算、考核等说法里出现，下一年只在打算里出现；书名号、发文字号、年份区间、
-    文件日期、落款不算。依据：审核经验，沿用去年文字最常漏改年份。"""
+    """文字里说本年工作的年份应是报告年度；上一年只在比较、整改、预决算、考核等说法里出现，下一年只在打算里出现；
+
+    书名号、发文字号、年份区间、文件日期、落款不算。依据：审核经验，沿用去年文字最常漏改年份。
+    """
     year = report.cover.year
     if year is None:
         return
@@ -62,16 +74,35 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     """Whether a year that is not the report's stands where this year's work is told."""
     after = found.group("after") or ""
     before = text[max(0, found.start() - 6) : found.start()]
-    if after in ("以来", "起", "至", "到", "前", "及以前", "—", "–", "~", "～", "-", "后", "初") or _RANGE_BEFORE.search(before):
+    if after in (
+        "以来",
+        "起",
+        "至",
+        "到",
+        "前",
+        "及以前",
+        "—",
+        "–",
+        "~",
+        "～",
+        "-",
+        "后",
+        "初",
+    ) or _RANGE_BEFORE.search(before):
         return False
-    if before.endswith(("自", "“", "于", "始", "《")) or re.match("[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]):
+    if before.endswith(("自", "“", "于", "始", "《")) or re.match(
+        "[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]
+    ):
         return False
     as_of = before.endswith(("截至", "截止", "截止到"))
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
         return not (part.startswith("problems.") or distance > 1 or _PLAN.search(clause))
-    near = text[max(0, found.start() - 8) : found.end()] + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
+    near = (
+        text[max(0, found.start() - 8) : found.end()]
+        + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
+    )
     return as_of or not (_NEIGHBOUR.search(near) and not _tells_this_year(clause))
 
 
@@ -82,7 +113,9 @@ def _names_both(sentence: str, year: int) -> bool:
 
 def _tells_this_year(clause: str) -> bool:
     """Problems of 2023 still standing are told as this year's: 2023 年…仍存在…的问题."""
-    return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search("改进|整改|针对", clause)
+    return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search(
+        "改进|整改|针对", clause
+    )
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -96,7 +129,10 @@ def _around(text: str, start: int, end: int) -> str:
 
 @rule("text-period", Level.ERROR, Reads.TEXT, Reads.COVER)
 def text_period(report: Report, context: Context) -> Iterator[Finding]:
-    """写明统计期限的，应是报告年度的 1 月 1 日至 12 月 31 日，第二个年份可以省略。依据：国办公开办函〔2021〕30号，年度报告的统计期限。"""
+    """写明统计期限的，应是报告年度的 1 月 1 日至 12 月 31 日，第二个年份可以省略。
+
+    依据：国办公开办函〔2021〕30号，年度报告的统计期限。
+    """
     year = report.cover.year
     if year is None:
         return

@@ -23,7 +23,9 @@ class Body:
     @cached_property
     def speaks_for_area(self) -> bool:
         """Whether 全县 is what this report counts."""
-        return self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP) or self.cover.scope is Scope.JURISDICTION
+        return (
+            self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP) or self.cover.scope is Scope.JURISDICTION
+        )
 
     def is_ours(self, name: str) -> bool:
         """Whether a name may be this body's: 我局, or its characters come in this order in the full name."""

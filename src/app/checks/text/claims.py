@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _CLAIMS: Final = frozenset(("all", "not", "zero"))
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
-_DONE: Final = frozenset(("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"))
+_DONE: Final = frozenset(
+    ("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复")
+)
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
@@ -57,43 +59,50 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
 
 def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     """What the words behind 未 or 无 name, each with its word."""
-    outcomes = [word for word in head.words if word.kind == "outcome"]
-    disputes = [word for word in head.words if word.kind == "dispute"]
-    if outcomes:
-        rows = [word.value for word in disputes] or list(scope.all_rows) or ["both"]
-        column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
-        if any(word.value == "lost" for word in outcomes) and not disputes:
-            rows = ["litigation"]
-        row = rows[0] if len(set(rows)) == 1 else "both"
-        return [(Subject("disputes", row, column), outcomes[-1])]
-    if disputes:
-        found = [(Subject("disputes", word.value), word) for word in disputes]
-        asked = next((word for word in head.words if word.kind == "topic"), None)
-        caused = any(word.kind == "happen" and word.start < disputes[0].start for word in head.words)
-        received = any(word.kind == "verb" and word.value in ("inflow", "received") for word in head.words)
-        if asked is not None and received and not caused:
-            found.insert(0, (Subject("requests", "inflow"), asked))
-        scope.rows = tuple(dict.fromkeys(word.value for word in disputes))
-        return found
-    offices = [(Subject("office", word.value), word) for word in head.words if word.kind == "office"]
-    if offices:
-        return offices
+    if head.has("outcome"):
+        return _denied_outcome(head, scope)
+    if head.has("dispute"):
+        return _denied_disputes(head, scope)
+    if head.has("office"):
+        return [(Subject("office", word.value), word) for word in head.words if word.kind == "office"]
+    return _denied_other(head, scope)
+
+
+def _denied_other(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+    """没有制发规范性文件, 未收到申请, 无结转."""
     last = head.last(*_SUBJECT)
-    if last is None:
+    documents = head.has("document") or head.has("action")
+    if last is None or (documents and not head.has("action")):  # 无规范性文件 may mean issued or in force
         return []
-    if head.has("document") or head.has("action"):
-        if not head.has("action"):
-            return []
-        nothing = Head((), head.text, head.end, head.end)
-        return [(subject, last) for subject in subjects_of(head, nothing, "", scope)]
-    if not (head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"):
+    requests = head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"
+    worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 says something else
+    if not documents and (worked or not requests):
         return []
-    verbs = head.values("verb")
-    if "handled" in verbs or "processed" in verbs:
-        return []  # 没有答复的申请 says something else
-    nothing = Head((), head.text, head.end, head.end)
-    found = [(subject, last) for subject in subjects_of(head, nothing, "", scope)]
-    return [(subject, word) for subject, word in found if subject.kind == "requests"]
+    wanted = "documents" if documents else "requests"
+    found = subjects_of(head, Head((), head.text, head.end, head.end), "", scope)
+    return [(subject, last) for subject in found if subject.kind == wanted]
+
+
+def _denied_outcome(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+    """没有被纠正: of the disputes named here or before in the sentence, else of all."""
+    outcomes = [word for word in head.words if word.kind == "outcome"]
+    is_lost = any(word.value == "lost" for word in outcomes)
+    rows = head.values("dispute") or (("litigation",) if is_lost else scope.all_rows)
+    row = rows[0] if len(rows) == 1 else "both"
+    column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
+    return [(Subject("disputes", row, column), outcomes[-1])]
+
+
+def _denied_disputes(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+    """没有行政复议、行政诉讼, and the requests before where 未收到 governs them too."""
+    disputes = [word for word in head.words if word.kind == "dispute"]
+    scope.rows = head.values("dispute")
+    found = [(Subject("disputes", word.value), word) for word in disputes]
+    asked = next((word for word in head.words if word.kind == "topic"), None)
+    caused = any(word.kind == "happen" and word.start < disputes[0].start for word in head.words)
+    if asked is not None and not caused and not {"inflow", "received"}.isdisjoint(head.values("verb")):
+        found.insert(0, (Subject("requests", "inflow"), asked))
+    return found
 
 
 def _zero(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
@@ -109,7 +118,12 @@ def _zero(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
         return
     before = clause[index - 1] if index else None
     named = text[zero.start : zero.end] != "零"
-    if named and before is not None and before.kind in ("topic", "dispute") and not text[before.end : zero.start].strip("数量件均"):
+    if (
+        named
+        and before is not None
+        and before.kind in ("topic", "dispute")
+        and not text[before.end : zero.start].strip("数量件均")
+    ):
         _note_zero(reader, before, before.start, zero.end)
 
 

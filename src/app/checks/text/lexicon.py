@@ -13,12 +13,7 @@ from typing import Final
 
 from app.checks.wording import word_groups, wording_list
 
-UNITS: Final = (
-    "件次 人次 场次 个百分点 个工作日 个月 百分点 万元 亿元 千元 小时 工作日 件 宗 份 个 起 例 项 条 次 期 篇 场 人 家 户 部 "
-    "元 % 倍 成 年 月 日 天 号 时 分 岁 届 级 版 位 名 处 台 册 字 平方米 公里 亩 万 亿 类 种 封 批 轮 张 幅 本 套 支 方面 步"
-).split()
-"""Longest first where one begins another."""
-COUNT_UNITS: Final = frozenset("件次 件 宗 份 个 起 例 项 条 次".split())
+COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "例", "项", "条", "次"))
 """Units in which requests, cases, documents and decisions are counted; no unit at all is written too."""
 CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 
@@ -37,7 +32,7 @@ def words() -> Mapping[str, tuple[str, str]]:
 @cache
 def pattern() -> re.Pattern[str]:
     """One token: a date, a year, a word, a number with its unit, or a mark; never backtracks over more than a word."""
-    unit = "|".join(sorted(UNITS, key=len, reverse=True))
+    unit = trie(unit for line in wording_list("units") for unit in line.split())
     tail = "左右|以上|以内|以下|上下"
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
     return re.compile(

@@ -80,9 +80,9 @@ def total(shown: Mapping[str, Figure | None], cells: Cells) -> Decimal | None:
     return result
 
 
-def totals(form: Form, shown: Mapping[str, Figure | None], subjects: tuple[Subject, ...]) -> Iterator[
-    tuple[Cells, Decimal]
-]:
+def totals(
+    form: Form, shown: Mapping[str, Figure | None], subjects: tuple[Subject, ...]
+) -> Iterator[tuple[Cells, Decimal]]:
     """The options that have a number, with it."""
     for cells in options(form, subjects):
         number = total(shown, cells)

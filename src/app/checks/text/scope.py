@@ -9,6 +9,9 @@ from app.checks.text.tokens import Sentence, Token
 
 BREAKS = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""
+_SAYS = frozenset(
+    ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
+)
 
 
 class Head:
@@ -99,3 +102,19 @@ class Scope:
     def last(self) -> Written | None:
         """The number before."""
         return self.written[-1] if self.written else None
+
+
+def says_what(word: Token) -> bool:
+    """Whether a word says what is counted."""
+    return word.kind in _SAYS
+
+
+def clause_of(tokens: Sentence, index: int) -> Sentence:
+    """The tokens of the clause around one of them."""
+    start = next((place + 1 for place in range(index, -1, -1) if _breaks(tokens[place])), 0)
+    end = next((place for place in range(index, len(tokens)) if _breaks(tokens[place])), len(tokens))
+    return tokens[start:end]
+
+
+def _breaks(token: Token) -> bool:
+    return token.kind == "mark" and token.value in BREAKS

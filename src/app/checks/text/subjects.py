@@ -62,7 +62,9 @@ def _documents(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | No
     if not kinds and not (actions and scope.document and scope.topic == "document"):
         return None
     if not actions:
-        alone = len(head.words) == 1 and head.end - head.start == len(head.text[head.words[0].start : head.words[0].end])
+        alone = len(head.words) == 1 and head.end - head.start == len(
+            head.text[head.words[0].start : head.words[0].end]
+        )
         actions = (scope.action,) if alone and scope.action else ()
     subject = head.last("document", "action")
     if not actions or unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):

@@ -1,0 +1,46 @@
+"""The sums and balances of a form as equations with two sides, and what sentences call them."""
+
+from collections.abc import Iterator, Mapping
+
+from app.form.model import Balance, Form, Sum
+from app.report.totals import Number, add
+from app.values import Figure, as_number
+
+Equation = Sum | Balance
+
+
+def all_equations(form: Form) -> tuple[Equation, ...]:
+    """All sums, then all balances."""
+    return (*form.sums, *form.balances)
+
+
+def sides(item: Equation, shown: Mapping[str, Figure | None]) -> tuple[Number | None, Number | None]:
+    """What is stated and what is computed, ``None`` for a side that is wholly blank.
+
+    A balance states its right side (what the report accounts for) and computes its left one (what came in).
+    """
+    if isinstance(item, Sum):
+        return as_number(shown[item.total]), add(shown[key] for key in item.addends)
+    return add(shown[key] for key in item.right), add(shown[key] for key in item.left)
+
+
+def signed(item: Equation) -> Iterator[tuple[str, int]]:
+    """The cells of an equation, 1 for those that are stated and -1 for those that are added up."""
+    stated, computed = ((item.total,), item.addends) if isinstance(item, Sum) else (item.right, item.left)
+    yield from ((key, 1) for key in stated)
+    yield from ((key, -1) for key in computed)
+
+
+def equation_name(form: Form, item: Equation) -> str:
+    """What a sentence calls an equation: 表三“（一）予以公开”一行的总计."""
+    if isinstance(item, Balance):
+        table = form.tables[form.cells[item.left[0]].table]
+        return f"表{form.section(table.section).numeral}“{item.name}”一列的平衡关系"
+    total, addend = form.cells[item.total], form.cells[item.addends[0]]
+    table = form.tables[total.table]
+    numeral = form.section(table.section).numeral
+    if table.rows_side_by_side:
+        return f"表{numeral}“{item.name}”的总计"
+    if total.row == addend.row:
+        return f"表{numeral}“{item.name}”一行的总计"
+    return f"表{numeral}“{item.name}”一列的{total.row.short}"

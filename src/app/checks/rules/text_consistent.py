@@ -1,0 +1,69 @@
+"""Judgements about the numbers of the narrative against each other."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app.checks.finding import Finding, Level
+from app.checks.messages import part_name
+from app.checks.registry import Context, Reads, rule
+from app.checks.rules.number_finding import number_finding
+from app.checks.text.amount import Kind
+from app.checks.text.measures import options, totals
+from app.checks.text.quantity import Place, Quantity, Subject, When
+from app.report.model import Report
+from app.values import as_number, format_number
+
+
+@rule("text-parts", Level.HINT, Reads.TEXT)
+def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
+    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较。依据：部分不会大于整体。"""
+    for said in context.statements:
+        for listed in said.parts:
+            amounts = (listed.whole, *listed.parts)
+            if any(item.kind is not Kind.EXACT for item in amounts):
+                continue
+            whole = listed.whole.value
+            if listed.is_inflow:
+                whole += as_number(context.shown["requests.carried_in.total"]) or 0
+            largest = max(item.value for item in listed.parts)
+            together = sum((item.value for item in listed.parts), Decimal(0))
+            if together <= whole:
+                continue
+            key, number = ("text-parts-one", largest) if largest > whole else ("text-parts", together)
+            place = Place(listed.place.part, listed.place.start, listed.part_place.end)
+            yield number_finding(
+                context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
+                stated=format_number(listed.whole.value), computed=format_number(number),
+            )  # fmt: skip
+
+
+@rule("text-twice", Level.WARNING, Reads.TEXT)
+def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
+    """同一件事在各处写的数应当一样；写法不同但都与表格相符的（收到与受理，含不含上年结转）不算。
+
+    依据：一份报告里一件事只有一个数。
+    """
+    first: dict[tuple[Subject, ...], Quantity] = {}
+    for said in context.statements:
+        for quantity in said.quantities:
+            if quantity.when is not When.THIS or quantity.amount.kind is not Kind.EXACT:
+                continue
+            known = first.setdefault(quantity.subjects, quantity)
+            if known.amount.value == quantity.amount.value or _both_agree(context, known, quantity):
+                continue
+            cells = next(iter(options(context.form, quantity.subjects)), ())
+            yield number_finding(
+                context,
+                "text-twice",
+                quantity.place,
+                cells,
+                quantity.amount.value,
+                known.amount.value,
+                other_part=part_name(context.form, known.place.part),
+                other=context.quote(known.place.part, known.place.start, known.place.end),
+            )
+
+
+def _both_agree(context: Context, one: Quantity, other: Quantity) -> bool:
+    possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
+    return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))

@@ -1,0 +1,185 @@
+"""Judgements about numbers that the narrative reckons: growth against last year, shares of a whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.registry import Context, Reads, rule
+from app.checks.rules.number_finding import number_finding
+from app.checks.text.amount import Amount, Kind
+from app.checks.text.measures import BASES, Cells, options, total
+from app.checks.text.quantity import Change, Share, Subject
+from app.report.model import Report
+from app.values import format_number
+
+_COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """This year's number and last year's of the same thing."""
+
+    now: Decimal
+    before: Decimal
+    cells: Cells
+
+
+@rule("text-growth", Level.WARNING, Reads.TEXT, Reads.FIGURES, Reads.LAST_YEAR)
+def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
+    """文字写的增长、下降与按两年数字重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为准；
+
+    去年的数取自去年报告，或同一句话。依据：文字应与表格相符。
+    """
+    for said in context.statements:
+        for change in said.changes:
+            pairs = list(_pairs(context, change))
+            if pairs and not any(_is_change(change, pair) for pair in pairs):
+                pair = pairs[0]
+                computed = _change_words(change, pair)
+                yield number_finding(
+                    context,
+                    "text-growth",
+                    change.place,
+                    pair.cells,
+                    None if change.amount is None else change.amount.value * change.sign,
+                    _changed_by(change, pair),
+                    current=format_number(pair.now),
+                    last=format_number(pair.before),
+                    computed=computed,
+                )
+
+
+def _pairs(context: Context, change: Change) -> Iterator[_Pair]:
+    if change.pair is not None:
+        yield _Pair(change.pair[0].value, change.pair[1].value, ())
+        return
+    for subjects in change.of:
+        for cells in _change_options(context, subjects):
+            now, before = total(context.shown, cells), total(context.last_shown, cells)
+            if now is not None and before is not None:
+                yield _Pair(now, before, cells)
+
+
+def _change_options(context: Context, subjects: tuple[Subject, ...]) -> Iterator[Cells]:
+    yield from options(context.form, subjects)
+    if all(subject.kind == "requests" and subject.row in _COUNTED_ROWS for subject in subjects):
+        column = subjects[0].column
+        if column != "legal":
+            yield from (tuple(f"requests.{row}.{column}" for row in base) for base in BASES)
+
+
+def _is_change(change: Change, pair: _Pair) -> bool:
+    """Whether the numbers of a pair grew or fell as stated."""
+    stated = change.amount
+    if stated is None:
+        return pair.now == pair.before
+    if pair.before == 0 and _is_rate(stated):
+        return True  # nothing to reckon with
+    actual = _changed_by(change, pair) * change.sign
+    if stated.kind is not Kind.EXACT:
+        return stated.kind is Kind.VAGUE or stated.agrees(_in_unit(actual, stated))
+    return stated.value in _rounded(_in_unit(actual, stated), stated.decimals)
+
+
+def _is_rate(amount: Amount) -> bool:
+    return amount.unit in ("%", "倍", "成")
+
+
+def _in_unit(number: Decimal, amount: Amount) -> Decimal:
+    """A percentage in the unit in which it is told."""
+    return number / {"倍": Decimal(100), "成": Decimal(10)}.get(amount.unit, Decimal(1))
+
+
+def _changed_by(change: Change, pair: _Pair) -> Decimal:
+    """By how many, or by how many per cent, the pair grew."""
+    difference = pair.now - pair.before
+    if change.amount is None or not _is_rate(change.amount) or pair.before == 0:
+        return difference
+    return difference * 100 / pair.before
+
+
+def _change_words(change: Change, pair: _Pair) -> str:
+    number = _changed_by(change, pair)
+    if number == 0:
+        return "持平"
+    rate = change.amount is not None and _is_rate(change.amount)
+    shown = format_number(abs(round(number, 2))) + ("%" if rate else "")
+    return f"{'增加' if number > 0 else '减少'} {shown}"
+
+
+@rule("text-share", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+def text_share(_report: Report, context: Context) -> Iterator[Finding]:
+    """文字写的占比与重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为分母，
+
+    复议、诉讼以各自的总计为分母，也可以是句中写明的总数。依据：文字应与表格相符。
+    """
+    for said in context.statements:
+        for share in said.shares:
+            part = share.of.amount.value
+            wholes = [whole for whole in _wholes(context, share) if whole > 0]
+            if not wholes or share.percent.kind is Kind.VAGUE or any(_is_share(share, part, it) for it in wholes):
+                continue
+            whole = wholes[-1]
+            computed = round(part * 100 / whole, 2)
+            cells = options(context.form, share.of.subjects)[0]
+            yield number_finding(
+                context,
+                "text-share",
+                share.place,
+                cells,
+                share.percent.value,
+                computed,
+                part_number=format_number(part),
+                whole=format_number(whole),
+                computed=format_number(computed),
+            )
+
+
+def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
+    """What the share may be of."""
+    if share.whole is not None:
+        yield share.whole.value
+    subject = share.of.subjects[0]
+    bases: tuple[Cells, ...] = ()
+    if subject.kind == "requests":
+        bases = tuple(tuple(f"requests.{row}.total" for row in base) for base in BASES)
+        rows = _group_of(context, subject.row)
+        if rows:
+            bases = (tuple(f"requests.{row}.total" for row in rows), *bases)
+    elif subject.kind == "disputes":
+        bases = options(context.form, (Subject("disputes", subject.row),)) + options(
+            context.form, (Subject("disputes", "both"),)
+        )
+    for cells in bases:
+        number = total(context.shown, cells)
+        if number is not None:
+            yield number
+
+
+def _group_of(context: Context, row: str) -> tuple[str, ...]:
+    """The rows of the derived sum that a single row belongs to; none for any other."""
+    return next(
+        (
+            item.rows
+            for item in context.form.derived.values()
+            if row in item.rows and row not in ("received", "carried_in")
+        ),
+        (),
+    )
+
+
+def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
+    actual = part * 100 / whole
+    if share.percent.kind is not Kind.EXACT:
+        return share.percent.low * Decimal("0.98") <= actual and (
+            share.percent.high is None or actual <= share.percent.high * Decimal("1.02")
+        )
+    return share.percent.value in _rounded(actual, share.percent.decimals)
+
+
+def _rounded(number: Decimal, places: int) -> tuple[Decimal, Decimal]:
+    """The number at so many decimals, rounded and cut."""
+    step = Decimal(1).scaleb(-places)
+    return number.quantize(step, ROUND_HALF_UP), number.quantize(step, ROUND_DOWN)

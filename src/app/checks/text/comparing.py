@@ -1,0 +1,124 @@
+"""Reads comparisons: growth and falls, shares, rates, and that nothing changed."""
+
+from typing import TYPE_CHECKING, Final
+
+from app.checks.text.amount import Amount
+from app.checks.text.quantity import AllDone, Change, Share, Subject, When
+from app.checks.text.scope import Head, Scope, Written, clause_of, says_what
+from app.checks.text.subjects import subjects_of
+from app.checks.text.tokens import Sentence, Token
+
+if TYPE_CHECKING:
+    from app.checks.text.reader import Reader
+
+RATES: Final = frozenset(("%", "倍", "成"))
+_TIMELY: Final = ("按时", "按期", "及时", "限时")
+
+
+def read_comparison(reader: "Reader", scope: Scope, head: Head, token: Token) -> bool:
+    """Note the share, rate or change that a number states; whether it is one and so counts nothing itself."""
+    number = token.amount
+    if number is None:
+        return False
+    is_rate = number.unit in RATES
+    if is_rate and (
+        _is_rate_of_work(reader, scope, head, number, token) or _is_share(reader, scope, head, number, token)
+    ):
+        return True
+    if head.has("compare", "up") or head.has("compare", "down"):
+        _read_change(reader, scope, head, number, token)
+        return True
+    return is_rate
+
+
+def note_same(reader: "Reader", scope: Scope, tokens: Sentence) -> None:
+    """与上年持平: no change."""
+    text = reader.text
+    for index, token in enumerate(tokens):
+        if token.kind != "compare" or token.value != "same" or text[token.start - 2 : token.start] == "基本":
+            continue
+        clause = clause_of(tokens, index)
+        words = tuple(item for item in clause if item.start < token.start)
+        of = _changed(scope, Head(words, text, clause[0].start, token.start))
+        if of and not scope.is_other_body:
+            reader.statements.changes.append(Change(of, None, 0, reader.place(token.start, token.end)))
+
+
+def _is_rate_of_work(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> bool:
+    """办结率 100 % says that all is done; other rates of work say nothing that a table holds."""
+    done = head.last("verb")
+    text = reader.text
+    if done is None or text[done.end : done.end + 1] != "率":
+        return False
+    is_timely = text[max(0, done.start - 2) : done.start] in _TIMELY
+    is_all = number.value == 100 and number.unit == "%" and text[done.start : done.end] == "办结"
+    if is_all and scope.topic == "request" and scope.when is When.THIS and not (is_timely or scope.is_other_body):
+        subject = Subject("requests", "handled")
+        reader.statements.all_done.append(AllDone((subject,), reader.place(done.start, token.end)))
+    return True
+
+
+def _is_share(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> bool:
+    """占 12 %, or （12 %） right behind a number."""
+    in_brackets = reader.text[token.start - 1 : token.start] == "（" and not head.words
+    listed = _listed_share(scope, token)
+    if not (head.has("share") or in_brackets or listed):
+        return False
+    of = listed or scope.last
+    if of is not None and of.quantity is not None and of.when is When.THIS and not scope.is_other_body:
+        percent = number if number.unit == "%" else number._replace(value=number.value * 10, unit="%")
+        share = head.last("share")
+        place = reader.place(share.start if share else token.start, token.end)
+        reader.statements.shares.append(Share(of.quantity, percent, place))
+    return True
+
+
+def _listed_share(scope: Scope, token: Token) -> Written | None:
+    """A 3 件、B 2 件，分别占 1%、2%: the quantity of this share."""
+    tokens = scope.sentence
+    index = tokens.index(token)
+    each = next((place for place in range(index, -1, -1) if tokens[place].kind == "each"), None)
+    if each is None or not any(item.kind == "share" for item in tokens[max(0, each - 1) : each + 2]):
+        return None
+    rates = [item for item in tokens[each:] if item.kind == "number" and item.value in RATES]
+    if token not in rates or len(rates) > len(scope.written):
+        return None
+    return scope.written[len(scope.written) - len(rates) + rates.index(token)]
+
+
+def _read_change(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> None:
+    of = _changed(scope, head)
+    direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
+    if scope.when is When.OTHER or scope.is_other_body:
+        return
+    pair = _pair(scope)
+    if of or pair:
+        place = reader.place(direction.start, token.end)
+        reader.statements.changes.append(Change(of, number, 1 if direction.value == "up" else -1, place, pair))
+
+
+def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
+    """What a change is about: what its own words name, else the number before, or the first of the sentence."""
+    own = head.before("compare")
+    if own.words or own.gaps():
+        found = subjects_of(own, Head((), head.text, head.end, head.end), "", scope)
+        scope.changed = (found,) if found else ()
+        if found or own.gaps() or any(says_what(word) for word in own.words):
+            return scope.changed
+    if scope.last is None:
+        return scope.changed
+    if scope.last.quantity is None:
+        return ()
+    before = [item.quantity.subjects for item in (scope.last, scope.written[0]) if item.quantity is not None]
+    scope.changed = tuple(dict.fromkeys(before))
+    return scope.changed
+
+
+def _pair(scope: Scope) -> tuple[Amount, Amount] | None:
+    """This year's number and last year's where the sentence gave both last."""
+    if len(scope.written) < 2:
+        return None
+    first, second = scope.written[-2:]
+    if first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
+        return None
+    return (second.amount, first.amount) if first.when is When.LAST else (first.amount, second.amount)

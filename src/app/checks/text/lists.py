@@ -1,0 +1,58 @@
+"""Reads lists in which the numbers come behind what they count: A、B、C 分别为 1 件、2 件和 3 件."""
+
+from typing import Final
+
+from app.checks.text.quantity import Subject
+from app.checks.text.scope import Head, Scope
+from app.checks.text.subjects import subjects_of
+from app.checks.text.tokens import Sentence, Token
+
+_LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))
+
+
+def listed_subjects(scope: Scope, text: str, index: int) -> tuple[Subject, ...] | None:
+    """What the number at ``index`` counts in such a list.
+
+    Returns:
+        ``None`` where there is no list; nothing where names and numbers are not equally many.
+    """
+    tokens = scope.sentence
+    first = _first_number(tokens, index)
+    if first < 1 or tokens[first - 1].kind != "each":
+        return None
+    numbers = [place for place in range(first, len(tokens)) if tokens[place].kind == "number"]
+    run = [place for number, place in enumerate(numbers) if place <= first + 2 * number]
+    before = _before(tokens[: first - 1])
+    named = [item for item in before if item.kind in _LISTED]
+    if len(named) != len(run) or tokens[first - 1].value == "same":
+        return ()
+    item = named[run.index(index)]
+    context = tuple(word for word in before if word.kind not in ("mark", item.kind))
+    nothing = Head((), text, item.end, item.end)
+    return subjects_of(Head((*context, item), text, item.end, item.end), nothing, tokens[index].value, scope)
+
+
+def _first_number(tokens: Sentence, index: int) -> int:
+    """Where the run of numbers begins that this one is in."""
+    first = index
+    while first >= 1:
+        if tokens[first - 1].kind == "number":
+            first -= 1
+        elif first >= 2 and tokens[first - 1].value in ("、", "，") and tokens[first - 2].kind == "number":
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _before(tokens: Sentence) -> list[Token]:
+    """The words before the list, back to a number or the end of a clause group."""
+    start = next(
+        (
+            place + 1
+            for place in range(len(tokens) - 1, -1, -1)
+            if tokens[place].kind == "number" or (tokens[place].kind == "mark" and tokens[place].value in ("；", "："))
+        ),
+        0,
+    )
+    return list(tokens[start:])

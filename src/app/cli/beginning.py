@@ -1,0 +1,49 @@
+"""Runs ``nianbao new`` and ``nianbao attach``: begins a report, alone or from last year's."""
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from app.actions import keeping, last_year, projects
+from app.report.model import BodyKind, Cover, Scope
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin a report; with ``--from`` one that follows last year's, what is given besides taking precedence."""
+    projects.refuse_existing(options.output, force=options.force)
+    stated: dict[str, Any] = {
+        "organisation": options.organisation,
+        "year": options.year,
+        "body_kind": None if options.body_kind is None else BodyKind(options.body_kind),
+        "scope": None if options.scope is None else Scope(options.scope),
+        "contact": options.contact,
+    }
+    stated = {field: value for field, value in stated.items() if value is not None}
+    notices: tuple[str, ...] = ()
+    if options.last is None:
+        report = projects.create(Cover(**stated))
+    else:
+        last, notices = last_year.read_last(options.last)
+        report = last_year.start_from(last)
+        report = replace(report, cover=projects.create(replace(report.cover, **stated)).cover)
+    projects.save_project(report, options.output)
+    print(f"已新建“{options.output}”。")
+    _print_notices(notices)
+    return 0
+
+
+def attach(options: argparse.Namespace) -> int:
+    """Put last year's report into a project file; what the file held is kept as an earlier version."""
+    loaded = projects.open_project(options.file)
+    attached = last_year.attach(loaded.report, options.last)
+    _, notice = keeping.save(attached.report, options.file, loaded.digest)
+    print(f"已把“{options.last}”作为上年的报告附在“{options.file}”里。")
+    _print_notices((*attached.notices, notice))
+    return 0
+
+
+def _print_notices(notices: Iterable[str]) -> None:
+    for notice in notices:
+        if notice:
+            print(f"- {notice}")

@@ -1,0 +1,63 @@
+"""Joins the pieces of a table that pages cut, and the rows and labels that the cut went through."""
+
+from functools import cache
+from typing import Final
+
+from app.form.loader import load_form
+from app.importer.mapping_vocabulary import Vocabulary
+from app.importer.pdf_page import Ruled
+
+_NEAR: Final = 4.0
+
+
+def goes_on(one: Ruled, other: Ruled) -> bool:
+    """Whether two tables with no text between are one: the same columns, but for those that merged cells hide."""
+    few, many = sorted((one.edges, other.edges), key=len)
+    return _is_even(one) and _is_even(other) and all(any(abs(edge - at) < _NEAR for at in many) for edge in few)
+
+
+def joined(one: Ruled, other: Ruled) -> Ruled:
+    """The two as one table; ``goes_on`` holds."""
+    edges = max((one.edges, other.edges), key=len)
+    above = [list(row) for row in _laid_out(one, edges)]
+    below = [list(row) for row in _laid_out(other, edges)]
+    for column, text in enumerate(below[0]):
+        last = next((row for row in reversed(above) if row[column]), None)
+        if text and last is not None and not _is_label(text) and _is_label(last[column] + text):
+            last[column] += "\n" + text
+            below[0][column] = ""
+    pairs = list(zip(above[-1], below[0], strict=True))
+    has_label = any(text and not _is_figure(text) for text in below[0])
+    if below[0] != list(_laid_out(other, edges)[0]) and not has_label and not any(a and b for a, b in pairs):
+        above[-1] = [a or b for a, b in pairs]
+        below = below[1:]
+    return Ruled(tuple(map(tuple, above + below)), edges, one.top, other.bottom)
+
+
+def _is_even(table: Ruled) -> bool:
+    return all(len(row) == len(table.edges) for row in table.rows)
+
+
+def _laid_out(table: Ruled, edges: tuple[float, ...]) -> list[tuple[str, ...]]:
+    """The rows with a place for each of these edges, which are the table's and others."""
+    places = [min(range(len(edges)), key=lambda index, at=at: abs(edges[index] - at)) for at in table.edges]
+    rows: list[tuple[str, ...]] = []
+    for row in table.rows:
+        cells = [""] * len(edges)
+        for place, text in zip(places, row, strict=True):
+            cells[place] = text
+        rows.append(tuple(cells))
+    return rows
+
+
+def _is_figure(text: str) -> bool:
+    return text[:1].isdigit() and not any(mark in text[:3] for mark in ".、．")
+
+
+def _is_label(text: str) -> bool:
+    return any(vocabulary.exactly(text) is not None for vocabulary in _vocabularies())
+
+
+@cache
+def _vocabularies() -> tuple[Vocabulary, ...]:
+    return tuple(Vocabulary(section) for section in load_form().sections if section.tables)

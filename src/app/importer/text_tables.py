@@ -1,0 +1,103 @@
+"""Tables in plain text without tabs: cells between pipes, as in Markdown, and columns kept apart by blanks."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from app.form.loader import load_form
+from app.importer.labels import Labels, normalised, unnumbered
+
+_RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")
+_PIPE: Final = re.compile(r"(?<!\\)[|｜│]")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
+_LEAST_FULL: Final = 0.6
+_LONGEST_LINE: Final = 2_000
+_MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+
+
+def pipe_cells(line: str) -> tuple[str, ...] | None:
+    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row."""
+    plain = line.strip()
+    marks = _PIPE.findall(plain)
+    is_fenced = plain[:1] in "|｜│" and plain[-1:] in "|｜│"
+    if len(marks) < 2 or not plain or len(plain) > 10 * _LONGEST_LINE:
+        return None
+    if _RULE.fullmatch(plain) and "-" in plain.replace("─", "-").replace("━", "-"):
+        return ()
+    if not is_fenced and len(marks) < 3:
+        return None
+    cells = _PIPE.split(plain)
+    if plain[:1] in "|｜│":
+        cells = cells[1:]
+    if plain[-1:] in "|｜│":
+        cells = cells[:-1]
+    return tuple(_BREAK.sub("\n", cell).replace("\\|", "|").replace("**", "").strip() for cell in cells)
+
+
+def marked_heading(line: str) -> tuple[str, int] | None:
+    """The words and the level of a Markdown heading, or ``None``."""
+    found = _MARKUP.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
+    return (found[2], len(found[1])) if found else None
+
+
+def tokens(line: str) -> tuple[tuple[int, str], ...]:
+    """The pieces of a line between two or more blanks, each with the place where it begins, in half characters."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    found: list[tuple[int, str]] = []
+    place = at = 0
+    for piece in _TOKEN.finditer(line):
+        place += _width(line[at : piece.start()])
+        found.append((place, piece.group()))
+        place += _width(piece.group())
+        at = piece.end()
+    return tuple(found)
+
+
+def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
+    """The rows of neighbouring lines whose columns blanks keep apart; ``None`` if they are no table of the form."""
+    split = [tokens(line) for line in lines]
+    most = max(map(len, split), default=0)
+    if most < 2 or not any(_is_label(text) for row in split if len(row) > 1 for _, text in row):
+        return None
+    full = [row for row in split if len(row) >= max(2, _LEAST_FULL * most)]
+    used: set[int] = set()
+    for row in full:
+        for place, text in row:
+            used.update(range(place, place + _width(text) + 1))
+    starts = sorted(place for place in used if place - 1 not in used)
+    rows: list[tuple[str, ...]] = []
+    for row in split:
+        cells = [""] * len(starts)
+        for place, text in row:
+            column = max((index for index, start in enumerate(starts) if start <= place), default=0)
+            cells[column] = f"{cells[column]} {text}".strip()
+        rows.append(tuple(cells))
+    return rows
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _is_label(text: str) -> bool:
+    return _labels().exactly(text) is not None
+
+
+@cache
+def _labels() -> Labels[str]:
+    texts = {
+        text
+        for table in load_form().tables.values()
+        for text in (
+            table.corner,
+            *(column.label for column in table.columns),
+            *(group for column in table.columns for group in column.groups),
+            *(row.label for row in table.rows),
+        )
+        if text
+    }
+    return Labels((unnumbered(normalised(text)), text, text) for text in sorted(texts))

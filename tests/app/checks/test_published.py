@@ -1,0 +1,53 @@
+"""Issue 6, To show: the published report, and texts that would hang a careless pattern."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from app.actions.importing import import_report
+from app.checks import runner
+from app.report.model import Report
+
+
+def test_the_published_report(repository: Path, shared: Callable[[str], str]) -> None:
+    """Finds 已申请公开, the missing stops, the unfinished sentence; nothing false about zero tables and 未收到."""
+    shared("data/xigaohuang-2023.txt")  # skips where it is not
+    report = import_report(repository.parent / "shared" / "data" / "xigaohuang-2023.txt").report
+    found = runner.run(report, date(2024, 1, 15))
+    assert [(item.rule, item.part, item.quote) for item in found] == [
+        ("text-punctuation", "overview.proactive_disclosure", "共发布 63 条"),
+        ("text-punctuation", "overview.supervision", "三是"),
+        ("text-punctuation", "overview.supervision", "四是"),
+        ("text-wording", "overview.information_management", "已申请公开"),
+    ]
+
+
+PATHOLOGICAL = {
+    "one digit": "1" * 100_000,
+    "nested brackets": "《" * 50_000 + "》" * 50_000,
+    "nested round brackets": "（" * 50_000 + "）" * 50_000,
+    "Chinese digits": "一" * 100_000,
+    "no punctuation": "我局收到政府信息公开申请三件" * 7_200,
+    "quotation marks": "“" * 100_000,
+    "numbers and blanks": "1 " * 50_000,
+    "numbers and commas": "1," * 50_000,
+    "years": "2023年" * 20_000,
+    "negations": "未收到" * 33_333,
+    "lists": "分别1件" * 25_000,
+    "parts": "其中1件" * 25_000,
+    "crosses": "X" * 100_000,
+    "hyphens": "1-" * 50_000,
+    "names": "由" + "某" * 99_999,
+}
+
+
+@pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
+def test_pathological_text(balanced: Report, text: str) -> None:
+    """Issue 6, To show: 100,000 characters stay under a second for all rules together (3 s here: a shared machine)."""
+    report = balanced.with_text("overview.preamble", text)
+    start = perf_counter()
+    runner.run(report, date(2025, 9, 1))
+    assert perf_counter() - start < 3

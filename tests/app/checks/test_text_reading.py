@@ -1,0 +1,185 @@
+"""What is read from a sentence: Issue 6, Numbers in text."""
+
+from decimal import Decimal
+
+import pytest
+
+from app.checks.text.amount import Kind
+from app.checks.text.body import Body
+from app.checks.text.plain import plain
+from app.checks.text.quantity import Statements, When
+from app.checks.text.reader import reader_of
+from app.report.model import Cover
+
+PART = "overview.disclosure_on_request"
+
+
+def read(text: str) -> Statements:
+    """What is read from the text in a report of 清河县水利局 for 2024."""
+    reader = reader_of(PART, plain(text), Body(Cover("清河县水利局", 2024)))
+    for _ in reader.read():
+        pass
+    return reader.statements
+
+
+NUMBERS = [
+    ("120件", 120, Kind.EXACT),
+    ("１２０件", 120, Kind.EXACT),
+    ("1,200件", 1200, Kind.EXACT),
+    ("一百二十件", 120, Kind.EXACT),
+    ("一百二件", 120, Kind.EXACT),
+    ("两千三百件", 2300, Kind.EXACT),
+    ("1.2万件", 12000, Kind.EXACT),
+    ("1,200余件", 1200, Kind.ABOUT),
+    ("十余件", 10, Kind.ABOUT),
+    ("近百件", 100, Kind.ABOUT),
+    ("约40件", 40, Kind.ABOUT),
+    ("40件左右", 40, Kind.ABOUT),
+    ("超过40件", 40, Kind.ABOUT),
+    ("40件以上", 40, Kind.ABOUT),
+    ("30多件", 30, Kind.ABOUT),
+    ("数十件", 10, Kind.VAGUE),
+]
+
+
+@pytest.mark.parametrize(("words", "value", "kind"), NUMBERS)
+def test_numerals(words: str, value: int, kind: Kind) -> None:
+    """RULES.md: Arabic, full-width or Chinese numerals; 1,200 余件 is about."""
+    (found,) = read(f"本年新收政府信息公开申请{words}。").quantities
+    assert (found.amount.value, found.amount.kind) == (Decimal(value), kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "actual", "agrees"),
+    [("40余件", 42, True), ("40余件", 52, False), ("近百件", 92, True), ("近百件", 101, False), ("约40件", 42, True)],
+)
+def test_about(words: str, actual: int, agrees: bool) -> None:
+    """Issue 6, Numbers in text: kind about (余/多/近/约/左右/以上)."""
+    (found,) = read(f"收到申请{words}。").quantities
+    assert found.amount.agrees(Decimal(actual)) == agrees
+
+
+COUNTED = [
+    ("本年新收申请3件", "received", "total"),
+    ("收到政府信息公开申请3件", "inflow", "total"),
+    ("上年结转3件", "carried_in", "total"),
+    ("3件结转至2025年办理", "carried_out", "total"),
+    ("结转下年度继续办理3件", "carried_out", "total"),
+    ("依法答复3件", "handled", "total"),
+    ("予以公开3件", "granted", "total"),
+    ("部分公开3件", "partially_granted", "total"),
+    ("不予公开3件", "denied", "total"),
+    ("3件因信息不存在无法提供", "unavailable_not_held", "total"),
+    ("信访举报投诉类申请3件", "not_processed_petition", "total"),
+    ("其他处理3件", "other_handling", "total"),
+    ("自然人申请3件", "inflow", "natural_person"),
+    ("商业企业3件", "inflow", "business"),
+    ("法人或其他组织申请3件", "inflow", "legal"),
+    ("行政复议3件", "review", "total"),
+    ("行政诉讼3件", "litigation", "total"),
+    ("行政复议和行政诉讼共3件", "both", "total"),
+    ("行政复议维持3件", "review", "upheld"),
+    ("行政复议中有3件被纠正", "review", "corrected"),
+    ("复议后起诉3件", "litigation_after_review", "total"),
+    ("制发行政规范性文件3件", "normative_documents", "issued"),
+    ("废止规章3件", "regulations", "repealed"),
+    ("现行有效的规范性文件3件", "normative_documents", "in_force"),
+    ("行政许可3件", "licences", "total"),
+    ("行政处罚决定3件", "penalties", "total"),
+    ("行政强制3件", "coercion", "total"),
+    ("行政事业性收费3万元", "fees", "total"),
+    ("行政事业性收费30000元", "fees", "total"),
+]
+
+
+@pytest.mark.parametrize(("words", "row", "column"), COUNTED)
+def test_what_is_counted(words: str, row: str, column: str) -> None:
+    """Issue 6, Numbers in text: what it counts."""
+    found = read(f"{words}。").quantities[0]
+    assert found.amount.value == 3
+    assert found.subjects[0].row == row
+    assert found.subjects[0].column == column
+
+
+def test_neighbours_are_kept_apart() -> None:
+    """Issue 6, Numbers in text: distance and sentence bounds keep 行政复议 134 件、行政诉讼 57 件 apart."""
+    found = read("因政府信息公开引起的行政复议 134 件、行政诉讼 57 件。").quantities
+    assert [(item.subjects[0].row, int(item.amount.value)) for item in found] == [("review", 134), ("litigation", 57)]
+
+
+def test_lists() -> None:
+    """Issue 6, Numbers in text: lists (分别为3件、2件和1件) and 其中 clauses."""
+    found = read("予以公开、部分公开、不予公开分别为3件、2件和1件。").quantities
+    assert [(item.subjects[0].row, int(item.amount.value)) for item in found] == [
+        ("granted", 3),
+        ("partially_granted", 2),
+        ("denied", 1),
+    ]
+    found = read("新收申请10件，其中自然人7件、商业企业2件、其他1件。").quantities
+    assert [(item.subjects[0].row, item.subjects[0].column) for item in found] == [
+        ("received", "total"),
+        ("received", "natural_person"),
+        ("received", "business"),
+        ("received", "other"),
+    ]
+
+
+def test_years() -> None:
+    """Issue 6, Numbers in text: per year named."""
+    found = read("2023年收到申请35件，2024年收到申请42件，2021年收到申请8件。").quantities
+    assert [item.when for item in found] == [When.LAST, When.THIS, When.OTHER]
+    assert [item.when for item in read("去年收到申请35件，今年收到申请42件。").quantities] == [When.LAST, When.THIS]
+
+
+ZEROS = [
+    ("未收到政府信息公开申请", "inflow"),
+    ("没有收到政府信息公开申请", "inflow"),
+    ("无依申请公开", "inflow"),
+    ("政府信息公开申请为零", "inflow"),
+    ("零申请", "inflow"),
+    ("无下年度结转", "carried_out"),
+    ("没有行政复议", "review"),
+    ("未发生行政诉讼", "litigation"),
+    ("未制发行政规范性文件", "normative_documents"),
+    ("未收取行政事业性收费", "fees"),
+    ("未被纠错", "both"),
+]
+
+
+@pytest.mark.parametrize(("words", "row"), ZEROS)
+def test_zero_phrases(words: str, row: str) -> None:
+    """Issue 6, Numbers in text: zero phrases included."""
+    (found,) = read(f"全年{words}。").nothings
+    assert found.subject.row == row
+
+
+SILENT = [
+    "青石镇收到申请12件，白河镇收到申请7件。",
+    "所属事业单位共收到申请6件。",
+    "全市收到申请130件，市本级收到申请20件。",
+    "收到网络问政12件，办结12件。",
+    "受理群众信访件12件。",
+    "答复咨询12件。",
+    "办理人大代表建议12件。",
+    "收到反馈12件。",
+    "涉及土地征收的申请12件。",
+    "通过网络收到申请12件。",
+    "上半年收到申请12件。",
+    "计划办理申请12件。",
+    "第3件申请正在办理。",
+    "《受理100件申请的做法》。",
+    "延期答复12件。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent_on_other_things(text: str) -> None:
+    """RULES.md: silent on other bodies, parts of ours, other things, plans, titles."""
+    assert not [item for item in read(text).quantities if item.when is When.THIS]
+
+
+def test_places_are_those_of_the_text_as_written() -> None:
+    """RULES.md: each finding quotes the words; spans in code points."""
+    text = "  本年度 新收 政府信息公开 申请 ４２ 件， 上年 结转 3 件。\n第二段：予以公开 16 件。"
+    quotes = [text[item.place.start : item.place.end] for item in read(text).quantities]
+    assert quotes == ["新收 政府信息公开 申请 ４２ 件", "结转 3 件", "予以公开 16 件"]

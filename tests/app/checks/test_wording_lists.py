@@ -1,0 +1,61 @@
+"""Issue 6, Wording lists: bundled data, extended by a file of the user's own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.checks import runner
+from app.checks.wording import OWN_VARIABLE, parse_own, wording, wording_list
+from app.errors import ResourceMissing
+from app.report.model import Report
+
+OWN = """# 我们自己的
+清和县\t清河县
+[占位文字]
+（局办填写）
+[密级标志]
+内部传阅
+[错别字]
+水力局→水利局
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_file_of_the_users_own(
+    balanced: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    """Issue 6, 8: lists extended by a file of the user's own, as Windows editors save it."""
+    path = tmp_path / "用语.txt"
+    path.write_bytes(OWN.encode(encoding))
+    report = balanced.with_text("overview.preamble", "清和县水力局（局办填写）工作平稳，内部传阅。")
+    assert runner.run(report, date(2025, 9, 1)) == ()
+    monkeypatch.setenv(OWN_VARIABLE, str(path))
+    found = runner.run(report, date(2025, 9, 1))
+    assert {(item.rule, item.quote) for item in found} == {
+        ("text-wording", "清和县"),
+        ("text-wording", "水力局"),
+        ("text-placeholder", "（局办填写）"),
+        ("text-classified", "内部传阅"),
+    }
+    monkeypatch.delenv(OWN_VARIABLE)
+    assert runner.run(report, date(2025, 9, 1), lists=wording(path)) == found
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """DESIGN.md: every message says where, what, and what to do."""
+    with pytest.raises(ResourceMissing, match="自备的用语表“没有.txt”"):
+        wording(tmp_path / "没有.txt")
+
+
+def test_lines_that_say_nothing_are_left_out() -> None:
+    assert parse_own("[不认识]\n甲\n\n# 注\n[错别字]\n乙\t丙\n") == {"slips": ("乙\t丙",)}
+
+
+def test_every_slip_has_a_correction_that_is_none() -> None:
+    """Issue 6, 3: slips with their correction; a correction must not be found again."""
+    slips = wording().slips()
+    assert len(slips) == len(wording_list("slips")) == len({slip.wrong for slip in slips})
+    for slip in slips:
+        assert slip.wrong not in slip.correct, slip
+        assert all(slip.wrong in phrase for phrase in slip.right), slip

@@ -1,0 +1,173 @@
+"""Issue 4, Handing over: changes that a leader made in the returned Word file are shown and taken over, undoably."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.actions import exporting, verifying
+from app.report.comparing import DocumentDifference
+from app.report.model import Report
+from ui.difference_list import name_of
+from ui.main_window import MainWindow
+from ui.returned_dialog import ReturnedDialog
+
+KEY = "requests.granted.natural_person"
+TEXT = "overview.proactive_disclosure"
+NEW = "请进一步突出重点领域信息公开。"
+
+
+def edited(report: Report) -> Report:
+    """What a leader makes of the report in Word: a figure, some words, one more paragraph, another name."""
+    text = report.text(TEXT).replace("全年", "2025年全年", 1)
+    changed = report.with_figures({KEY: 12}).with_text(TEXT, f"{text}\n{NEW}")
+    return changed.with_cover(organisation="云溪区临河街道")
+
+
+@pytest.fixture
+def returned(opened: MainWindow, tmp_path: Path) -> Path:
+    path = tmp_path / "返回.docx"
+    exporting.export(edited(opened.session.report), path, opened.session.today(), accept_errors=True)
+    return path
+
+
+def compare(window: MainWindow, dialogs: object, path: Path, *keys: str) -> None:
+    dialogs.path, dialogs.taken = path, frozenset(keys)  # type: ignore[attr-defined]
+    window.actions_by_name["returned"].trigger()
+
+
+def test_what_is_ticked_is_taken_over_as_one_step(opened: MainWindow, dialogs: object, returned: Path) -> None:
+    before = opened.session.report
+    compare(opened, dialogs, returned, KEY, TEXT)
+    assert {KEY, TEXT, "cover.organisation"} <= {item.key for item in dialogs.found}  # type: ignore[attr-defined]
+    report = opened.session.report
+    assert report.figures[KEY] == 12
+    assert NEW in report.text(TEXT)
+    assert "2025年全年" in report.text(TEXT)
+    assert report.cover == before.cover, "not ticked"
+    stack = opened.session.undo_stack
+    assert stack.count() == 1
+    assert "采用返回文档的 3 处修改" in opened.actions_by_name["undo"].text()
+    assert "Ctrl+Z" in opened.statusBar().currentMessage()
+    stack.undo()
+    assert opened.session.report == before
+    assert not opened.session.is_modified
+
+
+def test_nothing_ticked_changes_nothing(opened: MainWindow, dialogs: object, returned: Path) -> None:
+    compare(opened, dialogs, returned)
+    assert dialogs.found  # type: ignore[attr-defined]
+    assert not opened.session.is_modified
+
+
+def test_an_unchanged_document_is_said_to_be_the_same(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    path = tmp_path / "原样.docx"
+    exporting.export(opened.session.report, path, opened.session.today())
+    compare(opened, dialogs, path)
+    assert dialogs.told == ["“原样.docx”与报告一致：数字和文字都没有改动。"]  # type: ignore[attr-defined]
+    assert not dialogs.found  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 torn", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_an_unreadable_document_is_one_sentence(
+    opened: MainWindow, dialogs: object, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "坏.docx"
+    path.write_bytes(content)
+    compare(opened, dialogs, path, KEY)
+    assert len(dialogs.errors) == 1  # type: ignore[attr-defined]
+    assert "坏.docx" in dialogs.errors[0]  # type: ignore[attr-defined]
+    assert dialogs.errors[0].endswith("。")  # type: ignore[attr-defined]
+    assert not opened.session.is_modified
+
+
+def test_a_file_that_is_gone_is_one_sentence(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    compare(opened, dialogs, tmp_path / "没有.docx", KEY)
+    assert "没有.docx" in dialogs.errors[-1]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def dialog(opened: MainWindow, returned: Path, qtbot: QtBot) -> ReturnedDialog:
+    found = verifying.compare_document(opened.session.report, returned)
+    shown = ReturnedDialog(found, returned.name)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitExposed(shown)
+    return shown
+
+
+def row_of(dialog: ReturnedDialog, found: str) -> int:
+    return next(row for row in range(dialog.list.rowCount()) if found in dialog.list.item(row, 2).text())
+
+
+def test_the_list_says_where_and_what_on_both_sides(dialog: ReturnedDialog) -> None:
+    row = row_of(dialog, "12")
+    texts = [dialog.list.item(row, column).text() for column in range(3)]
+    assert "自然人" in texts[0]
+    assert "第2个表格" in texts[0].replace(" ", "")
+    assert texts[1:] == ["11", "12"]
+    assert dialog.list.item(row_of(dialog, NEW), 1).text() == "（没有）"
+
+
+def test_the_whole_text_shows_what_differs(dialog: ReturnedDialog) -> None:
+    """In bold and underlined, not by colour alone."""
+    dialog.list.setCurrentCell(row_of(dialog, "2025年全年"), 0)
+    assert "<b>" not in dialog.whole.toPlainText()
+    cursor = dialog.whole.document().find("2025年")
+    assert cursor.charFormat().fontUnderline()
+    assert cursor.charFormat().fontWeight() > 500
+
+
+def test_ticks_by_mouse_key_and_button(dialog: ReturnedDialog) -> None:
+    """Everything that can be taken is ticked at first; the button counts."""
+    boxes = [dialog.list.item(row, 0) for row in range(dialog.list.rowCount())]
+    takeable = sum(box.checkState() == Qt.CheckState.Checked for box in boxes)
+    assert takeable == len(dialog.chosen) > 3
+    assert f"{takeable} 处" in dialog.take.text()
+    dialog.none.click()
+    assert not dialog.chosen
+    assert not dialog.take.isEnabled()
+    row = row_of(dialog, "12")
+    dialog.list.setCurrentCell(row, 1)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert [item.key for item in dialog.chosen] == [KEY]
+    assert "1 处" in dialog.take.text()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert not dialog.chosen
+    dialog.all.click()
+    dialog.take.click()
+    assert dialog.result() == ReturnedDialog.DialogCode.Accepted
+    assert len(dialog.chosen) == takeable
+
+
+def test_what_cannot_be_taken_over_says_so(opened: MainWindow, qtbot: QtBot) -> None:
+    kinds = verifying.DifferenceKind
+    found = (
+        DocumentDifference(kinds.MISSING, "requests", "文末", None, None, "文档里没有找到表三，请核对。"),
+        DocumentDifference(
+            kinds.TEXT, TEXT, "第6段", "甲", "", "一段：报告是“甲”，文档（第6段）是“”，请核对。", takeable=True
+        ),
+    )
+    dialog = ReturnedDialog(found, "返回.docx", may_take=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.list.item(0, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert "不能自动采用" in dialog.list.item(0, 0).text()
+    assert dialog.list.item(1, 2).text() == "（空白）"
+    assert name_of(found[0]) == "文档里没有找到表三"
+    assert not dialog.take.isEnabled(), "a report that can only be looked at"
+
+
+def test_rows_are_as_high_as_their_words(opened: MainWindow, dialog: ReturnedDialog, qtbot: QtBot) -> None:
+    """Nothing is cut off when the dialog is made narrow."""
+    row = row_of(dialog, "2025年全年")
+    before = dialog.list.rowHeight(row)
+    dialog.resize(dialog.minimumSizeHint().width(), dialog.height())
+    qtbot.waitUntil(lambda: dialog.list.rowHeight(row) >= before)
+    metrics = dialog.list.fontMetrics()
+    for column in range(3):
+        text, width = dialog.list.item(row, column).text(), dialog.list.columnWidth(column) - 8
+        needed = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWrapAnywhere), text).height()
+        assert dialog.list.rowHeight(row) >= needed

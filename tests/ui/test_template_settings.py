@@ -1,0 +1,188 @@
+"""Issue 4, Templates of one's own: chosen in the settings, begun from the official one, checked with every mistake."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.actions import templates
+from ui.preferences import preferences
+from ui.preferences_dialog import PreferencesDialog
+from ui.template_check_dialog import TemplateCheckDialog
+from ui.template_settings import TemplateSettings
+
+
+def rewrite(path: Path, *changes: tuple[str, str]) -> None:
+    """Change words in a template's document as somebody does in Word."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    parts["word/document.xml"] = text.encode("utf-8")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "本局模板.docx"
+    templates.new_template(path)
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """Two mistakes, and one figure left out."""
+    path = tmp_path / "改坏的.docx"
+    templates.new_template(path)
+    rewrite(
+        path,
+        ("{{ requests.received.total }}", "{{ requests.recieved.total }}"),
+        ("{{ requests.granted.total }}", "{{ requests.granted.total"),
+        ("{{ requests.carried_in.business }}", ""),
+    )
+    return path
+
+
+@pytest.fixture
+def group(dialogs: object, qtbot: QtBot) -> Iterator[TemplateSettings]:
+    dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    yield dialog.template
+    dialog.close()
+
+
+def test_the_official_template_is_used_until_another_is_chosen(group: TemplateSettings, dialogs: object) -> None:
+    assert group.official.isChecked()
+    assert preferences().export_template == ""
+    assert not group.check.isEnabled()
+    group.own.click()  # and no file chosen
+    assert group.official.isChecked()
+    assert preferences().export_template == ""
+
+
+def test_a_chosen_template_is_checked_at_once(group: TemplateSettings, dialogs: object, good: Path, bad: Path) -> None:
+    dialogs.path = good  # type: ignore[attr-defined]
+    group.own.click()
+    assert preferences().export_template == str(good)
+    assert group.own.isChecked()
+    assert group.file.text() == str(good)
+    assert "没有错误" in group.state.text()
+    dialogs.path = bad  # type: ignore[attr-defined]
+    group.choose.click()
+    assert preferences().export_template == str(bad), "kept, to be mended"
+    assert "有 2 处错误" in group.state.text()
+    group.check.click()
+    assert dialogs.asked == ["check 改坏的.docx"]  # type: ignore[attr-defined]
+    group.official.click()
+    assert preferences().export_template == ""
+
+
+def test_no_word_document_is_refused(group: TemplateSettings, dialogs: object, good: Path, tmp_path: Path) -> None:
+    dialogs.path = good  # type: ignore[attr-defined]
+    group.own.click()
+    dialogs.path = tmp_path / "其实不是.docx"  # type: ignore[attr-defined]
+    dialogs.path.write_bytes(b"text")  # type: ignore[attr-defined]
+    group.choose.click()
+    assert preferences().export_template == str(good), "the one before stays"
+    assert group.state.property("role") == "error"
+    assert group.state.text().endswith("。")
+
+
+def test_a_new_template_is_a_copy_of_the_official_one(group: TemplateSettings, dialogs: object, tmp_path: Path) -> None:
+    """And picked at once."""
+    path = dialogs.path = tmp_path / "新模板.docx"  # type: ignore[attr-defined]
+    group.new.click()
+    assert dialogs.proposed.name == "年报文档模板.docx"  # type: ignore[attr-defined]
+    assert not templates.check_template(path).mistakes
+    assert preferences().export_template == str(path)
+    assert "Word" in group.state.text()
+    dialogs.path = tmp_path / "没有" / "新模板.docx"  # type: ignore[attr-defined]
+    group.new.click()
+    assert preferences().export_template == str(path)
+    assert "没有写入" in group.state.text()
+
+
+def test_a_template_that_is_gone_says_so(dialogs: object, good: Path, qtbot: QtBot) -> None:
+    preferences().export_template = str(good)
+    good.unlink()
+    dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    assert "读不到模板" in dialog.template.state.text()
+
+
+def test_restoring_the_defaults_restores_the_official_template(
+    dialogs: object, good: Path, qtbot: QtBot
+) -> None:
+    preferences().export_template = str(good)
+    dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    assert dialog.template.own.isChecked()
+    dialog.defaults.click()
+    assert dialog.template.official.isChecked()
+
+
+def test_every_mistake_is_listed_with_its_place(bad: Path, qtbot: QtBot) -> None:
+    dialog = TemplateCheckDialog(bad)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "有 2 处错误" in dialog.summary.text()
+    items = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert len(items) == 2
+    for item in items:
+        assert "第 2 个表格" in item
+        assert "改成：{{ requests." in item
+    assert any("requests.recieved.total" in item and "最接近" in item for item in items)
+    assert "上年结转政府信息公开申请数量”的“商业企业”" in dialog.unprinted.text()
+    dialog._copy()
+    copied = QGuiApplication.clipboard().text()
+    assert all(item in copied for item in items)
+    assert dialog.unprinted.text() in copied
+
+
+def test_a_mended_template_is_checked_again(bad: Path, qtbot: QtBot) -> None:
+    dialog = TemplateCheckDialog(bad)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    rewrite(
+        bad,
+        ("requests.recieved.total", "requests.received.total"),
+        ("{{ requests.granted.total", "{{ requests.granted.total }}"),
+    )
+    dialog.check()
+    assert "没有错误" in dialog.summary.text()
+    assert dialog.list.isHidden()
+    bad.write_bytes(b"")
+    dialog.check()
+    assert "没有错误" not in dialog.summary.text()
+    assert dialog.list.isHidden()
+
+
+class Opener(QObject):
+    """Stands in for the desktop's programs; Qt hands it what it would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+def test_the_template_opens_in_word(group: TemplateSettings, dialogs: object, good: Path) -> None:
+    own = Opener()
+    QDesktopServices.setUrlHandler("file", own, "open")
+    dialogs.path = good  # type: ignore[attr-defined]
+    group.own.click()
+    group.open.click()
+    QDesktopServices.unsetUrlHandler("file")
+    assert own.opened == [str(good)]
