@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,8 +16,10 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.actions import importing, projects, showing
 from app.report.model import Cover
 from ui.application import make_application
+from ui.import_dialog import ImportDialog
 from ui.main_window import MainWindow
 from ui.new_report_dialog import NewReportDialog
 from ui.preferences import Look, preferences
@@ -74,6 +77,20 @@ def recent_files(folder: Path) -> str:
     return msgspec.json.encode(entries).decode("utf-8")
 
 
+def import_preview(window: MainWindow) -> ImportDialog:
+    """The preview of the sample as it might have been published: one figure unclear, one in words."""
+    text = showing.as_text(projects.open_sample())
+    text = text.replace("\t27\t", "\t27？\t", 1).replace("行政许可\t146", "行政许可\t一百四十六", 1)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "2025年度报告.txt"
+        source.write_text(text, encoding="utf-8")
+        found = importing.import_beside(source)
+    preview = ImportDialog(source.name, found, window, can_replace=True)
+    preview.resize(window.size() * 0.94)
+    preview.notes.step(1)
+    return preview
+
+
 def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     """Every scene in the present look and size, with its name."""
     settings = preferences()
@@ -100,6 +117,7 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     yield "3-requests-broken", window.grab()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     window.session.undo_stack.setClean()
+    yield "import", over(window, import_preview(window))
 
 
 def refuse_warnings(kind: QtMsgType, _context: object, message: str) -> None:

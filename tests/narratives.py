@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from app.checks import runner
@@ -192,8 +193,6 @@ def _with_figures(
     }
     plain |= {f"documents.normative_documents.{column}": value for column, value in documents.items()}
     plain |= {f"documents.regulations.{column}": 0 for column in documents}
-    from decimal import Decimal  # noqa: PLC0415
-
     return report.with_figures({**plain, "fees.administrative_fees.amount": Decimal("12.5")})
 
 

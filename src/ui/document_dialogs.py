@@ -99,6 +99,7 @@ class DocumentDialogs:
             ("打印样张…", _Role.AcceptRole, Choice.PRINT),
             ("导出 Word 文档…", _Role.ActionRole, Choice.EXPORT),
             ("取消", _Role.RejectRole, Choice.CANCEL),
+            sign=QMessageBox.Icon.Question,
         )
         return choice if isinstance(choice, Choice) else Choice.CANCEL
 
@@ -134,9 +135,11 @@ class DocumentDialogs:
 
     def import_path(self, folder: Path) -> Path | None:
         """Choose a published report to read."""
-        every = " ".join(f"*{suffix}" for suffix in READABLE)
-        kinds = [f"可以读入的文件 ({every})", *(f"{name} (*{suffix})" for suffix, name in READABLE.items())]
-        filters = ";;".join([*kinds, "所有文件 (*)"])
+        kinds: dict[str, list[str]] = {"可以读入的文件": []}
+        for suffix, kind in READABLE.items():
+            kinds["可以读入的文件"].append(f"*{suffix}")
+            kinds.setdefault(kind, []).append(f"*{suffix}")
+        filters = ";;".join([*(f"{kind} ({' '.join(names)})" for kind, names in kinds.items()), "所有文件 (*)"])
         name, _ = QFileDialog.getOpenFileName(self._window, "读入已公布的报告", str(folder), filters)
         return Path(name) if name else None
 
@@ -167,16 +170,21 @@ class DocumentDialogs:
         return choice is True
 
     def _choose(
-        self, sentence: str, info: str, *buttons: tuple[str, QMessageBox.ButtonRole, object], escape: int = -1
+        self,
+        sentence: str,
+        info: str,
+        *buttons: tuple[str, QMessageBox.ButtonRole, object],
+        escape: int = -1,
+        sign: QMessageBox.Icon = QMessageBox.Icon.Warning,
     ) -> object:
         """A question; the first button is the default."""
-        box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, sentence, parent=self._window)
+        box = QMessageBox(sign, APPLICATION, sentence, parent=self._window)
         box.setInformativeText(info)
         made = [(box.addButton(label, role), answer) for label, role, answer in buttons]
         box.setDefaultButton(made[0][0])
         box.setEscapeButton(made[escape][0])
         box.exec()
-        return next(answer for button, answer in made if button is box.clickedButton())
+        return next((answer for button, answer in made if button is box.clickedButton()), made[escape][1])
 
 
 def export_target(path: Path, proposed: str, kind: str) -> Path:

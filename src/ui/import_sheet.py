@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -104,6 +105,12 @@ class ImportSheet(QTextEdit):
             painter.setPen(QPen(self._look.accent, 2))
             across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
             painter.drawRoundedRect(self._rect(self._place).translated(-across, -down), 3, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is looked at stays in view when the lines break anew."""
+        super().resizeEvent(event)
+        if self._place:
+            self._bring_into_view(self._place)
 
     def _follow(self) -> None:
         if self._is_led:

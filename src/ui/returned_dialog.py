@@ -104,9 +104,7 @@ class ReturnedDialog(QDialog):
         """Show both sides in full, what differs in bold and underlined."""
         item = self._found[row]
         ours, theirs = _marked(item)
-        self.whole.setHtml(
-            f"<p><b>{escape(name_of(item))}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>"
-        )
+        self.whole.setHtml(f"<p><b>{escape(name_of(item))}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>")
 
 
 def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:

@@ -142,7 +142,7 @@ class StartPage(QScrollArea):
         for name, title, words, sign, signal in (
             ("newReport", "新建报告", "填单位和年度，其余以后再填", "new", self.new_wanted),
             ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_wanted),
-            ("importReport", "读入已公布的报告…", "Word 文档或纯文本，先对照核对再用", "import", self.import_wanted),
+            ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对后再用", "import", self.import_wanted),
             ("openSample", "打开样例", "一份填好的报告，可以随意试", "sample", self.sample_wanted),
         ):
             card = CardButton(name, title, words, sign)

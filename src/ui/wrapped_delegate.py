@@ -1,6 +1,7 @@
 """Gives each line of a tree the height that its words need, for Qt's own trees wrap words but reckon with one line."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _AROUND_WIDTH = 16
@@ -14,13 +15,15 @@ class WrappedDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._tree = tree
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the words are in the width that the tree has for them."""
-        self.initStyleOption(option, index)
         depth = 1
         above = index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
         width = self._tree.viewport().width() - depth * self._tree.indentation() - _AROUND_WIDTH
-        words = option.fontMetrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, option.text)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font) if isinstance(font, QFont) else self._tree.fontMetrics()
+        words = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
         return QSize(max(width, 1), words.height() + _AROUND_HEIGHT)

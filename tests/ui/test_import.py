@@ -4,12 +4,13 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, importing, projects, showing
@@ -17,10 +18,12 @@ from app.importer.beside import Beside
 from app.importer.notes import NoteKind
 from app.report.model import Cover, Reason
 from app.report.text import as_published
-from ui.dialogs import Choice
+from ui.dialogs import EXPORT_KINDS, Choice
+from ui.document_dialogs import DocumentDialogs
 from ui.import_dialog import ImportDialog
 from ui.import_marks import MARKS
 from ui.import_sheet import ImportSheet
+from ui.long_work import PATIENCE_MS
 from ui.main_window import MainWindow
 from ui.start_page import StartPage
 
@@ -169,6 +172,17 @@ def test_the_caret_leads_as_the_mouse_does(dialog: ImportDialog) -> None:
     assert dialog.source.place
 
 
+def test_what_is_looked_at_stays_in_view_in_another_size(dialog: ImportDialog, qtbot: QtBot) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_F8)
+    dialog.resize(860, 480)
+
+    def both_are_seen() -> bool:
+        both = (dialog.source, dialog.report)
+        return all(sheet.viewport().rect().contains(sheet.cursorRect().center()) for sheet in both)
+
+    qtbot.waitUntil(both_are_seen)
+
+
 def test_where_a_place_is_framed_it_is_in_view(dialog: ImportDialog) -> None:
     for _ in range(4):
         QTest.keyClick(dialog, Qt.Key.Key_F8)
@@ -309,7 +323,59 @@ def test_a_dropped_document_is_read(window: MainWindow, published: Path, dialogs
     assert dialogs.errors == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("suffix", sorted(importing.READABLE))
+def test_reading_can_be_cancelled(
+    opened: MainWindow, published: Path, dialogs: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Progress and cancel while a long document is read: nothing is shown then, nothing is changed."""
+    is_cancelled = Event()
+    read = importing.import_beside
+
+    def read_slowly(path: Path) -> Beside:
+        assert is_cancelled.wait(20)
+        return read(path)
+
+    def cancel() -> None:
+        (waiting,) = [box for box in opened.findChildren(QProgressDialog) if box.isVisible()]
+        assert "2025年度报告.txt" in waiting.labelText()
+        waiting.findChild(QPushButton).click()
+        is_cancelled.set()
+
+    monkeypatch.setattr(importing, "import_beside", read_slowly)
+    QTimer.singleShot(PATIENCE_MS + 200, cancel)
+    opened.files.import_published(published)
+    assert is_cancelled.is_set()
+    assert dialogs.asked == dialogs.errors == []  # type: ignore[attr-defined]
+    assert not opened.session.is_modified
+
+
+def test_the_real_dialogs_choose_a_file_and_show_the_preview(
+    window: MainWindow, published: Path, found: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def choose(_parent: QWidget, title: str, folder: str, kinds: str) -> tuple[str, str]:
+        seen.extend((title, folder, kinds))
+        return str(published), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    documents = DocumentDialogs(window)
+    assert documents.import_path(published.parent) == published
+    filters = seen[2].split(";;")
+    for suffix, name in importing.READABLE.items():
+        (kind,) = [text for text in filters if text.startswith(f"{name} (")]
+        assert f"*{suffix}" in kind
+        assert f"*{suffix}" in filters[0]
+    assert seen[2].endswith(";;所有文件 (*)")
+
+    def answer() -> None:
+        press(window.findChild(ImportDialog), "importReplace")
+
+    QTimer.singleShot(0, answer)
+    assert documents.look_at_import(published.name, found, can_replace=True) is Choice.REPLACE
+
+
+# PDF needs an office program and is the readers' own test; what we do not write ourselves is theirs as well.
+@pytest.mark.parametrize("suffix", sorted(importing.READABLE.keys() & EXPORT_KINDS.keys() - {".pdf"}))
 def test_what_the_file_dialog_offers_can_be_read(suffix: str, tmp_path: Path, window: MainWindow) -> None:
     """The kinds that are offered are those that are read: the sample written as each comes back the same."""
     sample, path = projects.open_sample(), tmp_path / f"报告{suffix}"

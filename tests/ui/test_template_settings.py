@@ -119,9 +119,7 @@ def test_a_template_that_is_gone_says_so(dialogs: object, good: Path, qtbot: QtB
     assert "读不到模板" in dialog.template.state.text()
 
 
-def test_restoring_the_defaults_restores_the_official_template(
-    dialogs: object, good: Path, qtbot: QtBot
-) -> None:
+def test_restoring_the_defaults_restores_the_official_template(dialogs: object, good: Path, qtbot: QtBot) -> None:
     preferences().export_template = str(good)
     dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)

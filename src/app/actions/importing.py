@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
 READABLE: Final[Mapping[str, str]] = {
     ".docx": "Word 文档",
+    ".html": "网页",
+    ".htm": "网页",
+    ".mht": "网页",
+    ".pdf": "PDF 文档",
+    ".xlsx": "表格",
+    ".xls": "表格",
+    ".ods": "表格",
+    ".doc": "旧版 Word 文档",
+    ".wps": "WPS 文档",
+    ".rtf": "RTF 文档",
+    ".odt": "ODT 文档",
     ".txt": "纯文本",
+    ".md": "纯文本",
     ".json": "“年报”导出的数据文件",
 }
 """What can be read, by suffix, for those who choose a file; the reader itself goes by content."""

@@ -33,7 +33,8 @@ MESSAGES: Final = {
         "表二“{row}”的现行有效件数是 {stated}，少于本年制发 {issued} 减废止 {repealed}（{computed}），请核对这一行。"
     ),
     "regulations-authority": (
-        "表二“规章”填了数字，而{organisation}一般没有规章制定权，请核对是否把规范性文件填到了规章一行，不适用的填“/”。"
+        "表二“规章”填了数字，而{organisation}一般没有规章制定权，"
+        "请核对是否把规范性文件填到了规章一行，不适用的填“/”。"
     ),
     "repeat-needs-many": "表三“{row}”填了 {stated}，而全年申请只有 {computed} 件，请核对是否确有重复或反复申请。",
     "other-reasons-large": (
@@ -78,7 +79,7 @@ MESSAGES: Final = {
     "text-parts-one": "“{part}”写“{quote}”，其中一部分是 {computed}，超过了 {stated}，请核对。",
     "text-twice": "“{part}”写“{quote}”，而“{other_part}”写“{other}”，同一件事有两个数，请核对后统一。",
     "text-coverage": "“一、总体情况”没有写到{missing}，请补写这方面的情况，没有发生的也写明。",
-    "text-fee-statement": "“六、其他需要报告的事项”没有说明是否收取政府信息公开信息处理费，请写明收取情况，没有收取的也写明。",
+    "text-fee-statement": "“六、其他需要报告的事项”没有说明是否收取信息处理费，请写明收取情况，没有收取的也写明。",
     "text-placeholder": "“{part}”里还留着“{quote}”，请换成实际内容或删去。",
     "text-year": "“{part}”写“{quote}”，而报告年度是 {year} 年，请核对是不是沿用了其他年度的文字。",
     "text-period": "“{part}”写的统计期限“{quote}”不是 {year} 年 1 月 1 日至 12 月 31 日，请改正。",

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
@@ -16,7 +15,7 @@ from app.report.model import BodyKind
 
 LARGEST: Final = 256 * 1024
 _MOST_WORDS: Final = 40
-_GAP: Final = r"[^。！？；\n]{0,40}?"
+_SENTENCE_END: Final = re.compile(r"[。！？；\n]")
 _LONGEST: Final = 100_000
 _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
@@ -40,7 +39,8 @@ class Statement:
 
     def is_made_in(self, text: str) -> bool:
         """Whether the text says it in one of the wordings."""
-        return any(_pattern(words).search(text) for words in self.any_of)
+        sentences = _SENTENCE_END.split(text)
+        return any(_follow(words.split("*"), sentence) for words in self.any_of for sentence in sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,15 @@ def parse_pack(data: bytes, name: str) -> Pack:
     return reader.pack(tree)
 
 
-@lru_cache(maxsize=256)
-def _pattern(words: str) -> re.Pattern[str]:
-    """Words with ``*`` as an expression: some characters of one sentence, bounded, so that no text takes long."""
-    return re.compile(_GAP.join(re.escape(piece) for piece in words.split("*")))
+def _follow(pieces: list[str], sentence: str) -> bool:
+    """Whether the pieces stand in the sentence one behind the other; the first place of each will do."""
+    place = 0
+    for piece in pieces:
+        found = sentence.find(piece, place)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return True
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from app.checks.packs import Pack
 from app.checks.text.body import Body
 from app.checks.text.plain import Plain, plain
 from app.checks.text.quantity import Statements
-from app.checks.text.reader import reader_of
+from app.checks.text.reader import reader_of, remember, remembered
 from app.checks.wording import Wording
 from app.form.model import Form
 from app.report.model import Report
@@ -77,10 +77,15 @@ class Context:
     def reading(self) -> Iterator[None]:
         """Read what is not read yet, one paragraph a step, so that a window can pause between them."""
         for part, text in self.texts.items():
-            if part not in self._read:
+            if part in self._read:
+                continue
+            known = remembered(part, text, self._body)
+            if known is None:
                 reader = reader_of(part, text, self._body)
                 yield from reader.read()
-                self._read[part] = reader.statements
+                known = reader.statements
+                remember(part, text, self._body, known)
+            self._read[part] = known
 
     def quote(self, part: str, start: int, end: int) -> str:
         """The words at a place of a part."""

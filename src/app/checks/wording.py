@@ -1,4 +1,4 @@
-"""The wording lists that text rules look for: the bundled ones under ``resources/wording/`` and one of the user's own."""
+"""The wording lists that text rules look for: those in ``resources/wording/`` and a file of the user's own."""
 
 import os
 import re
@@ -94,7 +94,7 @@ def wording(own: Path | None = None) -> Wording:
 
 
 def parse_own(text: str) -> dict[str, tuple[str, ...]]:
-    """The lists in a user's file: under ``[错别字]`` a slip and its correction a line, under other headings an entry."""
+    """The lists in a user's file: a slip and its correction a line under ``[错别字]``, else an entry a line."""
     found: dict[str, tuple[str, ...]] = {}
     name: str | None = "slips"
     for line in _entries(text):
@@ -111,7 +111,7 @@ def _read_own(path: Path) -> dict[str, tuple[str, ...]]:
         with path.open("rb") as file:
             data = file.read(_LARGEST)
     except (OSError, ValueError) as error:
-        raise ResourceMissing(f"自备的用语表“{path.name}”读不出来，请检查文件名和位置，或在设置中去掉它。") from error
+        raise ResourceMissing(f"自备的用语表“{path.name}”读不出来，请检查文件名和位置。") from error
     try:
         return parse_own(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -10,11 +10,21 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions import checking, exporting, importing, projects, reviewing, showing, templates, verifying
+from app.actions import (
+    checking,
+    exporting,
+    importing,
+    importing_folder,
+    projects,
+    reviewing,
+    showing,
+    templates,
+    verifying,
+)
 from app.checks.finding import Finding, Level
 from app.cli import beginning
 from app.cli.parser import build_parser
-from app.cli.shapes import differences_shape, findings_shape, imported_shape, template_shape
+from app.cli.shapes import differences_shape, findings_shape, folder_item_shape, imported_shape, template_shape
 from app.cli.window import open_window
 from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMistaken
 
@@ -58,6 +68,8 @@ def _say(text: str) -> bool:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if options.source.is_dir():
+        return _import_folder(options)
     projects.refuse_existing(options.output, force=options.force)
     imported = importing.import_report(options.source)
     projects.save_project(imported.report, options.output)
@@ -68,6 +80,24 @@ def _import(options: argparse.Namespace) -> int:
     for note in imported.notes:
         print(f"- {note.message}")
     return DONE
+
+
+def _import_folder(options: argparse.Namespace) -> int:
+    """Progress goes to standard error as each document is done; the rest is printed in the end."""
+    items = []
+    for item in importing_folder.import_folder(options.source, options.output, force=options.force):
+        done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.cells)} 个数字。"
+        print(f"（{item.number}/{item.count}）{done or item.refusal}", file=sys.stderr, flush=True)
+        items.append(item)
+    failed = [item for item in items if item.imported is None]
+    if options.json:
+        _print_json({"documents": [folder_item_shape(item) for item in items]})
+    else:
+        for item in items:
+            for note in () if item.imported is None else item.imported.notes:
+                print(f"- “{item.source.name}”：{note.message}")
+        print(f"共 {len(items)} 个文件，读入 {len(items) - len(failed)} 个，没有读成 {len(failed)} 个。")
+    return NOT_POSSIBLE if failed else DONE
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -51,8 +51,10 @@ def build_parser() -> argparse.ArgumentParser:
     attach.add_argument("last", type=Path, metavar="上年报告", help="上年的 .nianbao 文件，或已公布的报告")
 
     reading = commands.add_parser("import", help="读入一份已公布的报告")
-    reading.add_argument("source", type=Path, metavar="来源", help="已公布的报告")
-    reading.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
+    reading.add_argument("source", type=Path, metavar="来源", help="已公布的报告，或装着报告的文件夹")
+    reading.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件；读文件夹时是文件夹"
+    )
     _json(reading)
     _force(reading)
 

@@ -8,6 +8,7 @@ from app.checks.finding import Finding
 from app.report.comparing import DocumentDifference
 
 if TYPE_CHECKING:
+    from app.actions.importing_folder import FolderItem
     from app.importer.notes import Imported
     from app.output.template_mistakes import TemplateChecked
 
@@ -55,6 +56,16 @@ def imported_shape(imported: "Imported") -> dict[str, Any]:
             }
             for note in imported.notes
         ],
+    }
+
+
+def folder_item_shape(item: "FolderItem") -> dict[str, Any]:
+    """``{"source", "output", "error": sentence | null, "imported": as one import | null}``."""
+    return {
+        "source": item.source.name,
+        "output": item.target.name,
+        "error": item.refusal or None,
+        "imported": None if item.imported is None else imported_shape(item.imported),
     }
 
 

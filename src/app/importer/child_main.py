@@ -10,6 +10,7 @@ from app.errors import NianbaoError
 from app.importer.formats import read_kind
 from app.importer.kinds import Kind
 from app.importer.wire import pack, pack_refusal
+from app.resources import resource_path
 
 MOST_SECONDS: Final = 4.0
 MOST_MEMORY: Final = 480 * 1024 * 1024
@@ -60,7 +61,7 @@ class _Guard:
     """Refuses whatever a reader has no business with: the network, programs, and files but those of our own code."""
 
     def __init__(self) -> None:
-        places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(__file__).parents[2])}
+        places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(__file__).parents[2]), str(resource_path("."))}
         if bundle := getattr(sys, "_MEIPASS", None):
             places.add(str(bundle))
         self._places = tuple(

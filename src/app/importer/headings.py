@@ -33,6 +33,8 @@ _TOPICS: Final = {
         ("main_problems", "问题|不足|困难|短板|差距", ""),
     ),
 }
+DIVIDED: Final = frozenset(_TOPICS)
+"""The sections that have sub-headings."""
 _WHOLE_PROBLEMS: Final = re.compile(
     r"(?:\d{4}年度?)?[^、]{0,20}(?:问题|不足|改进|整改|困难|下一步|打算|措施)[^、]{0,6}"
 )
@@ -60,7 +62,7 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
     （一） begins one always; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
     where the section has no （一） at all. 一是 and 1、 inside a part are text.
     """
-    if section not in _TOPICS:
+    if section not in DIVIDED:
         return {}
     numbered = {index: heading for index, line in enumerate(lines) if (heading := _numbered(section, line))}
     named = {heading.part for heading in numbered.values()}

@@ -61,7 +61,7 @@ _FLAT: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<office:document\b")
 _WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> Kind:  # noqa: PLR0911 - one line a kind
     """The kind of document that these bytes are.
 
     Raises:

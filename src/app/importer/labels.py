@@ -22,9 +22,9 @@ _BRACKETS: Final = str.maketrans(
 # The characters of the form's labels as traditional Chinese writes them.
 _TRADITIONAL: Final = str.maketrans(
     "總體況動開請數復複議訴訟問題進報項規範發廢現許罰強單萬會組織機構務業團應關係為於結轉繼續辦區處種計個屬國"
-    "秘祕護權類過執檔詢無補內確沒資製舉複要認獲費繳紀糾審償經維將務與與產監督臺據級訊號",
+    "秘祕護權類過執檔詢無補內確沒資製舉複要認獲費繳紀糾審償經維將產監督臺據級訊號",
     "总体况动开请数复复议诉讼问题进报项规范发废现许罚强单万会组织机构务业团应关系为于结转继续办区处种计个属国"
-    "秘秘护权类过执档询无补内确没资制举复要认获费缴纪纠审偿经维将务与与产监督台据级讯号",
+    "秘秘护权类过执档询无补内确没资制举复要认获费缴纪纠审偿经维将产监督台据级讯号",
 )
 _IDLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
 _NUMBERING: Final = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.headings import Heading, find_headings, topic
+from app.importer.headings import DIVIDED, Heading, find_headings, topic
 from app.importer.labels import normalised, without_instruction
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Block, Paragraph
@@ -52,7 +52,7 @@ def narrative_lines(section: Section, blocks: Sequence[Block], unit: str, notes:
 
 def is_instruction(text: str) -> bool:
     """Whether the paragraph is the blank form's （文字描述） and no report text."""
-    return len(text) <= 80 and not without_instruction(normalised(text))
+    return len(text) <= 80 and "描述" in text and not without_instruction(normalised(text))
 
 
 def read_parts(
@@ -82,7 +82,7 @@ def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) ->
     whole as they stand; the numbered lead of a paragraph is text then.
     """
     found = find_headings(section, [line.text for line in lines])
-    if not marked:
+    if not marked or section not in DIVIDED:
         return found
     return {
         index: Heading(line.text, "", topic(section, line.text), is_numbered=False)

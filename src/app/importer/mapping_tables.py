@@ -20,6 +20,7 @@ from app.values import normalise, parse_chinese_number
 _FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
 _REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
 _HINT: Final = "表格较宽,可以左右滑动查看."  # on our own web pages
+_NOTE: Final = ("注：", "注:", "备注：", "备注:")
 _MOST_LEFTOVERS: Final = 200
 _WIDEST: Final = 100
 _LONGEST_CELL: Final = 100
@@ -67,17 +68,21 @@ class TableReader:
     def read(self, blocks: Sequence[Block], unit: str) -> None:
         """Reads figures into the collection and paragraphs that are no labels into ``table_notes``."""
         waiting: list[str] = []
+        in_note = False
         for block in blocks:
             if isinstance(block, Paragraph):
                 if self._is_furniture(block.text):
                     continue
-                if self._vocabulary.exactly(block.text):
+                label = self._vocabulary.exactly(block.text)
+                in_note = in_note or block.text.startswith(_NOTE)
+                if label and not (in_note and self._rows and not has(label, Role.TITLE)):
                     self._take(SourceRow((block.text,), 1, 0, 0, f"第{block.place}{unit}"))
                 elif self._rows:
                     self.table_notes.setdefault(self._rows[-1].table.key, []).append(block.text)
                 else:
                     waiting.append(block.text)
                 continue
+            in_note = False
             width = min(max(map(len, block.rows)), _WIDEST)
             usual = Counter(map(len, block.rows)).most_common(1)[0][0]
             writes_blanks = any(not row[-1] for row in block.rows if len(row) == usual)

@@ -23,7 +23,9 @@ def joined(one: Ruled, other: Ruled) -> Ruled:
     below = [list(row) for row in _laid_out(other, edges)]
     for column, text in enumerate(below[0]):
         last = next((row for row in reversed(above) if row[column]), None)
-        if text and last is not None and not _is_label(text) and _is_label(last[column] + text):
+        if not text or last is None or (_is_label(text) and _is_label(last[column])):
+            continue
+        if _is_label(last[column] + text):
             last[column] += "\n" + text
             below[0][column] = ""
     pairs = list(zip(above[-1], below[0], strict=True))
@@ -40,7 +42,7 @@ def _is_even(table: Ruled) -> bool:
 
 def _laid_out(table: Ruled, edges: tuple[float, ...]) -> list[tuple[str, ...]]:
     """The rows with a place for each of these edges, which are the table's and others."""
-    places = [min(range(len(edges)), key=lambda index, at=at: abs(edges[index] - at)) for at in table.edges]
+    places = [min((abs(edge - at), index) for index, edge in enumerate(edges))[1] for at in table.edges]
     rows: list[tuple[str, ...]] = []
     for row in table.rows:
         cells = [""] * len(edges)

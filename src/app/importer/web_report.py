@@ -30,7 +30,7 @@ def find_report(root: "_Element") -> "_Element | None":
     wanted = {normalised(section.title) for section in load_form().sections}
     found: dict[str, _Element] = {}
     for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN or len(element) > 30:
+        if element.tag in _UNSEEN or len(element) > 30:
             continue
         heading = _heading(element)
         if heading in wanted and _is_outside_links(element):

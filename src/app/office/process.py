@@ -48,7 +48,9 @@ try {
     if ($others -eq 0) { $application.Quit(0) }
 }
 """
-"""17 is PDF, 16 is .docx, 0 is "without saving", 3 is "run no macros". A program in which the user has documents open is left running.
+"""17 is PDF, 16 is .docx, 0 is "without saving", 3 is "run no macros".
+
+A program in which the user has documents open is left running.
 
 https://learn.microsoft.com/office/vba/api/word.document.exportasfixedformat
 """

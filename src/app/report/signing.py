@@ -4,12 +4,11 @@ import hashlib
 import json
 from dataclasses import astuple, replace
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 from typing import Any, Final
 
 from app.report.model import Report, SignOff
 from app.report.text import clean_line
+from app.values import format_figure
 
 REVIEWS: Final = ("初审", "复审", "终审")
 """The three reviews (三审) in their order."""
@@ -26,7 +25,9 @@ def content_hash(report: Report) -> str:
         astuple(report.cover),
         report.introduction,
         [[key, [astuple(item) for item in items]] for key, items in sorted(report.narratives.items())],
-        *(sorted(values.items()) for values in (report.figures, report.remarks, report.notes)),
+        sorted((key, format_figure(value)) for key, value in report.figures.items()),
+        sorted(report.remarks.items()),
+        sorted(report.notes.items()),
     ]
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -63,11 +64,7 @@ def lapsed(report: Report) -> tuple[SignOff, ...]:
 
 
 def _plain(value: Any) -> Any:
-    """A value that JSON does not know, as text that no other value has."""
-    if isinstance(value, Enum):
-        return [value.value]
+    """A date as JSON can hold it; nothing else in a report needs help."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return {"decimal": format(value.normalize(), "f")}
     raise TypeError(f"{value!r} is no part of a report")

@@ -77,11 +77,11 @@ def test_other_reasons_large(balanced: Report, check: Check, other: int, total: 
 @pytest.mark.parametrize(
     ("kind", "amount", "wrong"),
     [
-        (BodyKind.TOWNSHIP, Decimal("32600"), True),
+        (BodyKind.TOWNSHIP, Decimal(32600), True),
         (BodyKind.TOWNSHIP, Decimal("3.26"), False),
-        (BodyKind.DEPARTMENT, Decimal("125000"), True),
+        (BodyKind.DEPARTMENT, Decimal(125000), True),
         (BodyKind.DEPARTMENT, Decimal("9800.5"), False),
-        (BodyKind.GOVERNMENT, Decimal("125000"), False),
+        (BodyKind.GOVERNMENT, Decimal(125000), False),
     ],
 )
 def test_fee_amount(balanced: Report, check: Check, kind: BodyKind, amount: Decimal, wrong: bool) -> None:

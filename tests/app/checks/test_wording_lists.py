@@ -44,7 +44,7 @@ def test_a_file_of_the_users_own(
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """DESIGN.md: every message says where, what, and what to do."""
-    with pytest.raises(ResourceMissing, match="自备的用语表“没有.txt”"):
+    with pytest.raises(ResourceMissing, match="自备的用语表“没有"):
         wording(tmp_path / "没有.txt")
 
 

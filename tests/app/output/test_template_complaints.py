@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ from xml.sax.saxutils import escape
 
 import pytest
 from docx import Document
-from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -30,7 +27,6 @@ from broken_templates import (
 )
 
 from app.output.template_check import check_template
-from app.output.word import render_word, word_context
 from app.report.model import Report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -150,30 +146,19 @@ def test_vm_outside_of_a_loop_is_a_mistake() -> None:
 # ------------------------------------------------------------------------------------------- speed of a large template
 
 
-def test_a_loop_of_two_thousand_rows(use: Use, small: Report, tmp_path: Path) -> None:
-    """Complaint: slow rendering of large templates; docxtpl on the same template in the same run."""
+def test_a_loop_of_two_thousand_rows(use: Use, small: Report) -> None:
+    """Complaint: slow rendering of large templates; how fast is measured in tests/benchmarks."""
     content = looped(tr(tc("{{ loop.index }}"), tc("{{ line }}"), tc("{% if loop.last %}完{% endif %}")))
     report = small.with_text("overview.proactive_disclosure", "\n".join(f"第 {n} 条 & 其他" for n in range(2000)))
     document = use(content, report)
     assert len(document.docx.tables[0].rows) == 2001
     assert document.docx.tables[0].rows[2000].cells[2].text == "完"
-    path = tmp_path / "本单位.docx"
-    start = time.perf_counter()
-    render_word(report, template=path)
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
-    theirs = DocxTemplate(str(path))
-    theirs.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))
-    theirs.save(io.BytesIO())
-    assert time.perf_counter() - start >= 3 * ours
 
 
 def test_a_template_of_two_thousand_rows(use: Use) -> None:
     rows = tr(tc("{{ organisation }}"), tc("{{ requests.received.total }}"), tc("{% if draft %}草{% endif %}")) * 2000
     content = changed(*before_heading(f"<w:tbl>{GRID}{HEAD}{rows}</w:tbl>"))
-    start = time.perf_counter()
     document = use(content)
-    assert time.perf_counter() - start < 15
     assert document.parts[BODY].count("某县水利局".encode()) >= 2000
 
 

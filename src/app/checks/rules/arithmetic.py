@@ -116,7 +116,7 @@ def _inflow(context: Context, *, last: bool) -> int | Decimal | None:
 def other_reasons_large(_report: Report, context: Context) -> Iterator[Finding]:
     """办理结果不少于 10 件时，“（六）其他处理”的“3.其他”超过 30% 值得再看，多数情形在前面各项中有归处。
 
-    依据：国办公开办函〔2021〕30号的填报说明。
+    依据：审核经验。
     """
     other, total = "requests.other_reasons.total", "requests.handled_total.total"
     part, whole = as_number(context.shown[other]), as_number(context.shown[total])

@@ -143,8 +143,11 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
         if (cell.table == "requests" and cell.column.key != "total") or cell.kind is Kind.AMOUNT:
             continue
         now, before = as_number(context.shown[key]), as_number(context.last_shown.get(key))
-        if now is not None and before is not None and abs(now - before) > max(_MOVED, before / 2):
-            moved.append((abs(now - before), key, now, before))
+        if now is None or before is None:
+            continue
+        change: Number = now - before if now > before else before - now
+        if change > _MOVED and change * 2 > before:
+            moved.append((change, key, now, before))
     moved.sort(key=lambda item: -item[0])
     for _, key, now, before in moved[:_MOST_OUTLIERS]:
         name = context.form.cells[key].name

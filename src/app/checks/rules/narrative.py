@@ -92,7 +92,7 @@ def _names(topics: dict[str, tuple[str, ...]], prefix: str) -> set[str]:
 def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
     """“六、其他需要报告的事项”说明本年是否收取信息处理费，怎样说都可以。
 
-    依据：国办函〔2020〕109号第七条，要求在年度报告中报告收取情况。
+    依据：国办函〔2020〕109号，收取情况在年度报告中报告。
     """
     keys = [key for key in context.texts if key.startswith("other_matters.")]
     sentences = [part for key in keys for part in re.split("[。！？；\n]", context.texts[key].text)]

@@ -22,7 +22,7 @@ def number_finding(
     level: Level = Level.WARNING,
     **values: str,
 ) -> Finding:
-    """The finding; ``values`` fill the message of ``key`` (the rule's own if empty) besides part, quote and computed."""
+    """The finding; ``values`` fill the message of ``key`` (else the rule's own) besides part, quote, computed."""
     quote = context.quote(place.part, place.start, place.end)
     stated = None if stated_number is None else _exact(stated_number)
     computed = _exact(computed_number)

@@ -31,7 +31,7 @@ _PERIOD: Final = re.compile(
 _NEIGHBOUR: Final = re.compile(
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
     "出台|制定|印发|修订|文件|办法|条例|评估|测评|考核|评议|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
-    "入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线"
+    "新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线"
 )
 _PLAN: Final = re.compile(
     "将|拟|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
@@ -94,7 +94,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         "[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]
     ):
         return False
-    as_of = before.endswith(("截至", "截止", "截止到"))
+    as_of = before.endswith(("截至", "截止", "截止到", "现将"))
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:

@@ -1,7 +1,9 @@
 """Reads from one clause that there was none of something, or that all of it is done."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from app.checks.text.body import leftover
 from app.checks.text.quantity import AllDone, Nothing, Subject, When
 from app.checks.text.scope import Head, Scope
 from app.checks.text.subjects import subjects_of
@@ -10,7 +12,10 @@ from app.checks.text.tokens import Sentence, Token
 if TYPE_CHECKING:
     from app.checks.text.reader import Reader
 
+_FARTHEST: Final = 12  # characters between 全部 and what it says is done
+_ENDS_ALL: Final = frozenset(("verb", "outcome", "not", "number", "all"))
 _CLAIMS: Final = frozenset(("all", "not", "zero"))
+_CLAUSE_END: Final = re.compile("[，。；！？：,;:、\n]")
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
 _DONE: Final = frozenset(
@@ -49,7 +54,8 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
     head = Head(words, text, start.end, words[-1].end)
     if any(len(gap) > 1 for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
         return
-    if text[words[-1].end : words[-1].end + 12].split("，")[0].split("。")[0].rstrip("的等").endswith(_SHOWN):
+    tail = _CLAUSE_END.split(text[words[-1].end : words[-1].end + 20])[0]
+    if tail.endswith(_SHOWN) or len(leftover(tail)) > 1:
         return
     for number, (subject, word) in enumerate(_denied(head, scope)):
         reader.statements.nothings.append(
@@ -133,29 +139,44 @@ def _note_zero(reader: "Reader", word: Token, start: int, end: int) -> None:
 
 
 def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
-    token = clause[index]
-    word = next((item for item in clause[index + 1 :] if item.kind in ("verb", "outcome", "not", "number")), None)
-    if word is None or scope.when is not When.THIS or scope.is_other_body:
+    token, text = clause[index], reader.text
+    word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
+    if word is None or scope.when is not When.THIS or scope.is_other_body or word.start - token.end > _FARTHEST:
         return
-    text = reader.text
-    between, said = text[token.end : word.start], text[word.start : word.end]
-    if len(between) > 12:
-        return
-    place = reader.place(token.start, word.end)
+    near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
+    is_named = near.has("topic") or near.has("verb") or near.has("dispute")
+    if _is_of_a_number(scope, clause[:index]) or (not is_named and near.gaps()):
+        return  # 交办事项全部办结
+    rows = near.values("dispute") or scope.all_rows
+    subjects: tuple[Subject, ...] = ()
     if word.kind == "outcome" and word.value == "upheld":
-        rows = [item.value for item in clause[:index] if item.kind == "dispute"] or list(scope.all_rows)
-        if rows:
-            subjects = tuple(Subject("disputes", row, "upheld") for row in dict.fromkeys(rows))
-            reader.statements.all_done.append(AllDone(subjects, place))
-        return
-    carried = any(item.kind == "verb" and item.value == "carry" for item in clause)
-    if word.kind != "verb" or said not in _DONE or scope.topic != "request" or carried:
-        return
-    if "答复" in said and (any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"):
-        return
-    if text[word.end : word.end + 1] == "率":
-        return
-    reader.statements.all_done.append(AllDone((Subject("requests", "handled"),), place))
+        subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
+    elif word.kind == "verb" and _is_done(text, token, word, clause) and scope.topic == "request":
+        subjects = (Subject("requests", "handled"),)
+    if subjects:
+        reader.statements.all_done.append(AllDone(subjects, reader.place(token.start, word.end)))
+
+
+def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:
+    """Whether the verb behind 全部 says that the work is done; 均在期限内答复 and 办结率 do not."""
+    said, between = text[word.start : word.end], text[token.end : word.start]
+    if said not in _DONE or text[word.end : word.end + 1] == "率":
+        return False
+    if any(item.kind == "verb" and item.value == "carry" for item in clause):
+        return False
+    timely = any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"
+    return not ("答复" in said and timely)
+
+
+def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
+    """43 件均已办结 says it of these 43 only, unless they are all that came in."""
+    if not any(token.kind == "number" for token in before):
+        return False
+    last = scope.last
+    if last is None or last.quantity is None:
+        return True
+    subject = last.quantity.subjects[0]
+    return subject.kind == "requests" and subject.row not in ("inflow", "received")
 
 
 def _until_next(clause: Sentence, index: int) -> Sentence:

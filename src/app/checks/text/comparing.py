@@ -1,8 +1,9 @@
 """Reads comparisons: growth and falls, shares, rates, and that nothing changed."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from app.checks.text.amount import Amount
+from app.checks.text.amount import Amount, Kind
 from app.checks.text.quantity import AllDone, Change, Share, Subject, When
 from app.checks.text.scope import Head, Scope, Written, clause_of, says_what
 from app.checks.text.subjects import subjects_of
@@ -66,11 +67,22 @@ def _is_share(reader: "Reader", scope: Scope, head: Head, number: Amount, token:
         return False
     of = listed or scope.last
     if of is not None and of.quantity is not None and of.when is When.THIS and not scope.is_other_body:
-        percent = number if number.unit == "%" else number._replace(value=number.value * 10, unit="%")
         share = head.last("share")
+        about = share is not None and reader.text[share.start - 1 : share.start] in ("约", "近")
+        percent = _percent(number, half=reader.text.startswith("半", token.end), about=about)
         place = reader.place(share.start if share else token.start, token.end)
         reader.statements.shares.append(Share(of.quantity, percent, place))
     return True
+
+
+def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
+    """A share in per cent; 八成 is about 80."""
+    if number.unit == "成":
+        value = number.value * 10 + 5 * half
+        return Amount(value, "%", Kind.ABOUT, value - 5, value + 5)
+    if about:
+        return number._replace(kind=Kind.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1"))
+    return number
 
 
 def _listed_share(scope: Scope, token: Token) -> Written | None:

@@ -8,7 +8,7 @@ from app.checks.text.quantity import Parts, Place, When
 from app.checks.text.scope import Head, Scope, Written
 
 _OTHER_WORK: Final = re.compile(
-    r"^(?:全年|还|并|同时|另外?)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
+    r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
 )
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))

@@ -23,9 +23,13 @@ _NOT_COUNTED: Final = frozenset(
         *("个月", "小时", "工作日", "个工作日", "个百分点", "百分点"),
     ]
 )
+_TOLD: Final = frozenset(("number", "all", "not", "zero", "compare"))
+"""A sentence without any of these says nothing that is read."""
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
 _STOPS: Final = re.compile("[。！？!?\n]")
 _LONGEST_TAIL: Final = 60  # characters behind a number that may say what it counts
+_MOST_REMEMBERED: Final = 64
+_recent: dict[tuple[str, str, Body], Statements] = {}
 
 
 class Reader:
@@ -48,7 +52,11 @@ class Reader:
             before = None
             for sentence in sentences(line):
                 before = self._scope(sentence, before)
-                self._read_sentence(before)
+                if _TOLD.isdisjoint(token.kind for token in sentence):
+                    for token in sentence:
+                        self._note_topic(before, token)
+                else:
+                    self._read_sentence(before)
             base += len(line) + 1
             yield
 
@@ -89,6 +97,9 @@ class Reader:
             elif token.kind == "part":
                 parts.begin(scope, self.text)
             if token.amount is None:
+                continue
+            if token.value in _NOT_COUNTED:
+                head, head_text = index + 1, token.end
                 continue
             near = self._head(tokens, head, clause, index, head_text)
             self._read_number(scope, near, self._post(tokens, index), index, parts)
@@ -138,6 +149,8 @@ class Reader:
         if token.kind not in ("time", "year"):
             return
         before = tokens[index - 1] if index else None
+        if before is not None and before.kind in ("time", "year") and before.end == token.start:
+            return  # 去年全年
         if before is not None and before.kind == "compare" and before.value == "with":
             return
         if any(item.kind == "verb" and item.value == "carry" for item in clause_of(tokens, index)):
@@ -166,9 +179,7 @@ class Reader:
     def _read_number(self, scope: Scope, head: Head, post: Head, index: int, parts: PartList) -> None:
         token = scope.sentence[index]
         number = token.amount
-        if number is None or number.unit in _NOT_COUNTED:
-            return
-        if read_comparison(self, scope, head, token):
+        if number is None or read_comparison(self, scope, head, token):
             return
         when = self._number_when(scope, head)
         subjects = listed_subjects(scope, self.text, index) or self._inherited(scope, head)
@@ -211,6 +222,23 @@ class Reader:
         if head.has("compare", "to") and last is not None and last.quantity is not None:
             return last.quantity.subjects
         return None
+
+
+def remembered(part: str, plain: Plain, body: Body) -> Statements | None:
+    """What was read from the same text of the same part and body lately; an edit changes one part."""
+    return _recent.get((part, plain.original, body))
+
+
+def remember(part: str, plain: Plain, body: Body, statements: Statements) -> None:
+    """Keep what was read; the oldest goes."""
+    _recent[part, plain.original, body] = statements
+    if len(_recent) > _MOST_REMEMBERED:
+        del _recent[next(iter(_recent))]
+
+
+def forget() -> None:
+    """Remember nothing."""
+    _recent.clear()
 
 
 def reader_of(part: str, plain: Plain, body: Body) -> Reader:

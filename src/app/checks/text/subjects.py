@@ -122,7 +122,8 @@ def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
         return None
     if not is_request and not post.has("topic"):
         return ()
-    if unit not in _ANY or _others(head, scope) or (not head.has("topic") and _restricted(post.gaps())):
+    alone = head.has("topic") and not _is_apart(head)
+    if unit not in _ANY or _others(head, scope) or (not alone and _restricted(post.gaps())):
         return ()
     columns = _columns(head)
     scope.topic = "request"
@@ -209,6 +210,11 @@ def _relative(value: str, year: int | None) -> str:
 def _restricted(gaps: list[str] | tuple[str, ...]) -> bool:
     """Whether words between what is counted and its number make it something else."""
     return any(len(gap) > 1 for gap in gaps)
+
+
+def _is_apart(head: Head) -> bool:
+    """Whether a mark stands between the words and the number."""
+    return any(mark in head.text[head.words[-1].end : head.end] for mark in "，：；") if head.words else False
 
 
 def _others(head: Head, scope: Scope) -> bool:

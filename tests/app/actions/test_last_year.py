@@ -1,0 +1,90 @@
+"""Last year's report: attached, detached, begun from."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.actions import last_year
+from app.actions.showing import as_text
+from app.errors import NianbaoError
+from app.project.store import load, save
+from app.report.model import BodyKind, Reason, Report, SignOff
+
+COLUMNS = ("natural_person", "business", "research", "public_interest", "legal_services", "other")
+
+
+@pytest.fixture
+def old(balanced: Report) -> Report:
+    """Last year's report, with everything that hangs on a report."""
+    last = balanced.with_cover(year=2024, signed_on=date(2025, 1, 9), local_deadline=date(2025, 1, 20), signature=True)
+    return replace(
+        last,
+        reasons=(Reason("outlier", "已核实"),),
+        sign_offs=(SignOff("初审", "甲", date(2025, 1, 9), "0"),),
+        last_year=balanced.with_cover(year=2023),
+    )
+
+
+def test_attached_as_figures_and_text_only(balanced: Report, old: Report, tmp_path: Path) -> None:
+    """Issue 6, 3: kept as its figures and text, one level; its own last year, reasons and sign-offs are dropped."""
+    path = tmp_path / "去年.nianbao"
+    save(path, old)
+    attached = last_year.attach(balanced, path)
+    assert attached.notices == ()
+    last = attached.report.last_year
+    assert last == replace(old, last_year=None, reasons=(), sign_offs=())
+    save(tmp_path / "今年.nianbao", attached.report)
+    path.unlink()
+    assert load(tmp_path / "今年.nianbao").report == attached.report  # it travels along
+    assert last_year.detach(attached.report) == balanced
+
+
+def test_a_published_document_can_be_attached(balanced: Report, old: Report, tmp_path: Path) -> None:
+    """Issue 6, 3: a project file or any importable document."""
+    path = tmp_path / "去年.txt"
+    words = "公开工作人手不足，业务能力有待提高，下一步将加强培训。"
+    path.write_text(as_text(old.with_text("problems.main_problems", words)), encoding="utf-8")
+    last = last_year.attach(balanced, path).report.last_year
+    assert last is not None
+    assert last.figures == old.figures
+    assert last.text("problems.main_problems") == words
+    assert (last.last_year, last.reasons, last.sign_offs) == (None, (), ())
+
+
+def test_doubts_are_told(balanced: Report, old: Report, tmp_path: Path) -> None:
+    """Issue 6, 3: a file that is not last year's, or not of this body, is attached with a sentence."""
+    path = tmp_path / "去年.nianbao"
+    save(path, old.with_cover(year=2025, organisation="别的局"))
+    notices = last_year.attach(balanced, path).notices
+    assert ["2025 年的报告，不是上一年（2024 年）的" in notices[0], "“别的局”" in notices[1]] == [True, True]
+    for bad in (tmp_path / "没有.nianbao", tmp_path / "没有.docx", tmp_path):
+        with pytest.raises(NianbaoError, match=r"。$"):
+            last_year.attach(balanced, bad)
+
+
+def test_started_from_last_year(old: Report) -> None:
+    """Issue 6, 3: cover, carried-in row from 四 without its total, nothing else filled, last year's text not pasted."""
+    report = last_year.start_from(old)
+    assert (report.cover.year, report.cover.organisation, report.cover.signature) == (2025, "某某局", True)
+    assert (report.cover.signed_on, report.cover.local_deadline) == (None, None)
+    assert report.figures == {
+        f"requests.carried_in.{column}": old.figures[f"requests.carried_out.{column}"] for column in COLUMNS
+    }
+    assert not any(report.text(key) for key in report.text_keys())
+    assert report.last_year == replace(old, last_year=None, reasons=(), sign_offs=())
+    assert (report.reasons, report.sign_offs) == ((), ())
+
+
+def test_started_with_another_name_and_year(old: Report) -> None:
+    """Issue 6, 3: new --from LAST, organisation and year where they differ; blanks stay blank, 0 stays 0."""
+    last = old.with_cover(body_kind=BodyKind.TOWNSHIP).with_figures(
+        {"requests.carried_out.other": None, "requests.carried_out.business": 0}
+    )
+    report = last_year.start_from(last, organisation=" 新的局 ", year=2027)
+    assert (report.cover.organisation, report.cover.year) == ("新的局", 2027)
+    assert report.cover.body_kind is BodyKind.TOWNSHIP
+    assert "requests.carried_in.other" not in report.figures
+    assert report.figures["requests.carried_in.business"] == 0
+    assert last_year.start_from(old.with_cover(year=None)).cover.year is None

@@ -1,0 +1,161 @@
+"""The review sheet: everything a reviewer signs for, as Word and as a page."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree, html
+
+from app.actions import checking, last_year, reviewing
+from app.checks.packs import load_pack
+from app.errors import FormatUnknown
+from app.report.model import Report
+from app.resources import resource_path
+
+TODAY = date(2026, 1, 15)
+WARNING = "in-force"
+
+
+@pytest.fixture(scope="module")
+def reviewed(balanced: Report) -> Report:
+    """A report with two broken sums, one answered warning, a reason that lapsed, last year's report and sign-offs."""
+    last = balanced.with_cover(year=2024).with_figures({"requests.received.other": 2, "requests.granted.other": 0})
+    report = last_year.attach_report(balanced, last)
+    for finding in checking.check(report, TODAY):
+        if finding.rule == WARNING:
+            report = checking.answer(report, finding, "合并 <旧> 文件 & 清理", "王某", TODAY)
+    (first, *_) = [item for item in report.reasons if item.rule == WARNING]
+    report = report.with_figures({dict(first.figures).__iter__().__next__(): 50})
+    report = report.with_figures({"disputes.review.total": 99, "requests.granted.research": 88})
+    report = reviewing.sign(report, "初审", "王某", date(2026, 1, 10))
+    return reviewing.sign(report.with_text("overview.platforms", "改过。"), "复审", "李某", TODAY)
+
+
+@pytest.fixture(scope="module")
+def sheets(reviewed: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sheets")
+    for name in ("sheet.docx", "sheet.html"):
+        reviewing.write_review(reviewed, folder / name, TODAY, load_pack(resource_path("packs/sample.toml")))
+    return folder
+
+
+def word_tables(path: Path) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in Document(str(path)).tables]
+
+
+def web_tables(path: Path) -> list[list[list[str]]]:
+    tree = html.fromstring(path.read_bytes())
+    return [
+        [[cell.text_content() for cell in row.iter("td", "th")] for row in table.iter("tr")]
+        for table in tree.iter("table")
+    ]
+
+
+def test_both_formats_say_the_same(sheets: Path) -> None:
+    """Issue 6, 6: check F -o sheet.docx|.html."""
+    assert word_tables(sheets / "sheet.docx") == web_tables(sheets / "sheet.html")
+
+
+def test_every_sum_with_its_numbers(sheets: Path, reviewed: Report) -> None:
+    """Issue 6, 6: every sum with its numbers, whether it holds or not."""
+    rows = [row for table in word_tables(sheets / "sheet.docx") if table[0][-1] == "结果" for row in table[1:]]
+    assert len(rows) == 42
+    bad = {row[0]: row[1:] for row in rows if row[3] == "✗"}
+    assert bad["表四“行政复议”的总计"][0] == "99"
+    assert bad["表三“（一）予以公开”一行的总计"][0] == str(reviewed.figures["requests.granted.total"])
+    assert len(bad) == 3
+    assert all((row[1] == row[2]) is (row[3] == "✓") for row in rows)
+
+
+def test_every_finding_under_its_section(sheets: Path, reviewed: Report) -> None:
+    """Issue 6, 6: every finding by section and level, answered warnings with their reasons."""
+    pack = load_pack(resource_path("packs/sample.toml"))
+    tables = [table[1:] for table in word_tables(sheets / "sheet.docx") if table[0][0] == "级别"]
+    rows = [row for table in tables for row in table]
+    assert sorted(row[1] for row in rows) == sorted(item.message for item in checking.check(reviewed, TODAY, pack))
+    for table in tables:
+        levels = ["错误警告提示".index(row[0]) for row in table]
+        assert levels == sorted(levels)
+    headings = [item.text for item in Document(str(sheets / "sheet.docx")).paragraphs if item.style.name == "Heading 2"]
+    order = ["封面", *(section.heading for section in reviewed.form.sections)]
+    listed = [heading for heading in headings if heading in order]
+    assert listed == [heading for heading in order if heading in listed]
+    assert "四、政府信息公开行政复议、行政诉讼情况" in listed
+
+
+def test_reasons_last_year_and_signatures(sheets: Path) -> None:
+    """Issue 6, 5 and 6: reasons and whether they still hold, both years, the three reviews with room to sign."""
+    tables = {table[0][0]: table for table in word_tables(sheets / "sheet.docx")}
+    assert {row[4] for row in tables["针对"][1:]} >= {"已失效"}
+    assert {row[1] for row in tables["针对"][1:]} == {"合并 <旧> 文件 & 清理"}
+    compared = [
+        table
+        for table in word_tables(sheets / "sheet.docx")
+        if table[0] == ["项目", "本年", "上年", "增减", "增减幅度"]
+    ]
+    received = next(row for row in compared[0] if row[0] == "表三“一、本年新收政府信息公开申请数量”的“其他”")
+    assert received[2] == "2"
+    assert received[3] == f"+{int(received[1]) - 2}"
+    signatures = {row[0]: row[1:] for row in tables["审次"][1:]}
+    assert signatures["初审"] == ["王某", "2026年1月10日", "签署后报告有改动，请重新签署"]
+    assert signatures["复审"] == ["李某", "2026年1月15日", "签署后报告没有改动"]
+    assert signatures["终审"][0] == ""
+    assert re.sub(r"\s", "", signatures["终审"][1]) == "年月日"
+
+
+def test_same_review_same_bytes(reviewed: Report, tmp_path: Path) -> None:
+    """Issue 6, 6: deterministic bytes given the day; the package names no machine, its XML is well-formed."""
+    for name in ("a.docx", "a.html"):
+        reviewing.write_review(reviewed, tmp_path / name, TODAY)
+        first = (tmp_path / name).read_bytes()
+        reviewing.write_review(reviewed, tmp_path / name, TODAY)
+        assert (tmp_path / name).read_bytes() == first
+    with zipfile.ZipFile(io.BytesIO((tmp_path / "a.docx").read_bytes())) as package:
+        for part in package.namelist():
+            etree.fromstring(package.read(part))
+
+
+def test_the_page_needs_nothing_else(sheets: Path) -> None:
+    """Issue 6, 6: a self-contained page: no script, nothing from outside."""
+    page = (sheets / "sheet.html").read_text(encoding="utf-8")
+    assert not re.search(r"<script|https?:|src=|@import|url\(", page)
+    assert '<html lang="zh-CN">' in page
+    assert "合并 &lt;旧&gt; 文件 &amp; 清理" in page
+
+
+def test_other_suffixes_are_refused(reviewed: Report, tmp_path: Path) -> None:
+    """Issue 6, 6: .docx or .html; anything else is one sentence and no file."""
+    with pytest.raises(FormatUnknown, match="没有写入"):
+        reviewing.write_review(reviewed, tmp_path / "sheet.pdf", TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_report_has_a_sheet_too(tmp_path: Path) -> None:
+    """Issue 6, 6: blanks are neither right nor wrong; without last year it is said that nothing was compared."""
+    from app.report.model import new_report  # noqa: PLC0415
+
+    reviewing.write_review(new_report(), tmp_path / "a.docx", TODAY)
+    document = Document(str(tmp_path / "a.docx"))
+    assert "没有附上年的报告，未作比较。" in [item.text for item in document.paragraphs]
+    rows = [row for table in word_tables(tmp_path / "a.docx") if table[0][-1] == "结果" for row in table[1:]]
+    assert {tuple(row[1:]) for row in rows} == {("—", "—", "—")}
+
+
+def test_it_opens_in_an_office_program(sheets: Path, tmp_path: Path) -> None:
+    """Issue 6, 6: real Word: LibreOffice opens it and keeps every line."""
+    program = shutil.which("soffice")
+    if program is None or shutil.which("pdftotext") is None:
+        pytest.skip("LibreOffice or pdftotext is not installed")
+    command = [program, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(tmp_path), str(sheets / "sheet.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    done = subprocess.run(["pdftotext", "-layout", str(tmp_path / "sheet.pdf"), "-"], check=True, capture_output=True)
+    text = re.sub(r"\s", "", done.stdout.decode())
+    for words in ("一、合计与平衡关系", "五、三审签字", "签署后报告有改动", "第1页", "✗"):
+        assert words in text

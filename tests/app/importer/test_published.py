@@ -1,0 +1,89 @@
+"""The corpus of published reports: every format and variation, every cell."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.form.loader import load_form
+from app.importer.converted import as_docx
+from app.importer.formats import read_kind
+from app.importer.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.mapping import map_document
+from app.importer.notes import Imported, NoteKind
+from app.importer.read import read_document
+from app.values import format_figure
+
+CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"
+DOCUMENTS = sorted(path.with_suffix("") for path in CORPUS.glob("*.json"))
+FORM = load_form()
+
+
+def read(data: bytes) -> Imported:
+    kind = kind_of(data)
+    if kind in BY_OFFICE:
+        if shutil.which("soffice") is None:
+            pytest.skip("LibreOffice (soffice) is not installed: it reads this format")
+        data, kind = as_docx(data, kind), Kind.WORD
+    return map_document(read_kind(data, kind), FORM)
+
+
+def check(imported: Imported, document: Path) -> None:
+    expected = json.loads(document.with_name(document.name + ".json").read_text(encoding="utf-8"))
+    figures = {key: format_figure(value) for key, value in imported.report.figures.items()}
+    assert figures == expected["figures"]
+    assert {key: imported.report.text(key) for key in expected["texts"]} == expected["texts"]
+    cover = imported.report.cover
+    assert (cover.organisation, cover.year) == (expected["organisation"], expected["year"])
+
+
+def test_the_corpus_is_there() -> None:
+    """Issue 5, To show: at least 40 documents over all formats."""
+    assert len(DOCUMENTS) >= 40
+    suffixes = {path.suffix for path in DOCUMENTS}
+    assert suffixes >= set(".html .mht .pdf .docx .xlsx .xls .ods .doc .rtf .odt .txt .md".split())
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_cell(document: Path) -> None:
+    """Issue 5, To show: cells right: 100 %; no figure invented in a blank form; text kept as it stands."""
+    check(read(document.read_bytes()), document)
+
+
+@pytest.mark.parametrize("name", ["plain.page.html", "plain.pdf", "plain.xlsx", "plain.docx", "plain.mht"])
+def test_by_a_process_of_its_own(name: str, tmp_path: Path) -> None:
+    """Issue 5: foreign files are read in a child process; the kind is told by content, not by name."""
+    renamed = Path(shutil.copy(CORPUS / name, tmp_path / "年报😀.jpg"))
+    raw = read_document(renamed)
+    assert raw == read_kind(renamed.read_bytes(), kind_of(renamed.read_bytes()))
+    check(map_document(raw, FORM), CORPUS / name)
+
+
+@pytest.mark.parametrize("name", ["misprinted.html", "misprinted.txt"])
+def test_misprints_are_said(name: str) -> None:
+    """Issue 5: misprinted labels go to the nearest match with a stated confidence."""
+    notes = read((CORPUS / name).read_bytes()).notes
+    guessed = {note.found: note.confidence for note in notes if note.kind is NoteKind.GUESSED and note.confidence}
+    assert guessed.keys() >= {"法律服务机沟", "4.保护第三方的合法权益"}
+    assert all(0.5 < confidence < 1 for confidence in guessed.values())
+
+
+def test_the_page_around_the_report_is_said() -> None:
+    """Issue 5: menus and foreign tables around the report are no part of it, and that is said."""
+    imported = read((CORPUS / "plain.page.html").read_bytes())
+    assert any("网页中报告以外的文字" in note.message for note in imported.notes)
+    kept = json.dumps([imported.report.text(key) for key in imported.report.text_keys()], ensure_ascii=False)
+    assert not any(word in kept for word in ("首页", "主办", "打印", "天气", "999"))
+
+
+@pytest.mark.parametrize("suffix", ["odt", "html", "doc", "rtf", "pdf"])
+def test_another_producers_markup(suffix: str, tmp_path: Path) -> None:
+    """Issue 5, To show: documents converted by LibreOffice."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(CORPUS / "unmerged.docx")], check=True, capture_output=True, timeout=120)
+    check(read((tmp_path / f"unmerged.{suffix}").read_bytes()), CORPUS / "unmerged.docx")

@@ -1,0 +1,78 @@
+"""The comparison with last year and the copy meter."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from time import perf_counter
+
+from app.checks import runner
+from app.report.comparison import ComparedCell, compare
+from app.report.model import Report, new_report
+from app.report.similarity import copied_parts, same_passages
+from app.values import SLASH
+
+TEXT = "全年主动公开政府信息216条，及时回应社会关切，公开平台运行平稳。组织业务培训2次，提高工作人员的能力。"
+OTHER = "围绕群众关心的住房、医疗和上学问题，逐项制定清单并按月更新，收到较好效果，受到居民一致肯定。"
+
+
+def test_every_cell_in_both_years(balanced: Report) -> None:
+    """Issue 6, 3: a comparison of both years cell by cell with differences and per cent; blank, 0 and / apart."""
+    now = new_report().with_figures(
+        {
+            "requests.received.business": 9,
+            "requests.received.research": 4,
+            "requests.granted.business": 1,
+            "documents.regulations.issued": SLASH,
+            "fees.administrative_fees.amount": Decimal("2.5"),
+        }
+    )
+    last = new_report().with_figures(
+        {"requests.received.business": 6, "requests.granted.business": 0, "fees.administrative_fees.amount": Decimal(2)}
+    )
+    cells = {cell.key: cell for cell in compare(replace(now, last_year=last))}
+    assert list(cells) == list(now.form.cells)
+    assert cells["requests.received.business"] == ComparedCell("requests.received.business", 9, 6, 3, Decimal("50.0"))
+    assert cells["requests.received.total"] == ComparedCell("requests.received.total", 13, 6, 7, Decimal("116.7"))
+    assert cells["requests.received.research"] == ComparedCell("requests.received.research", 4, None)
+    assert cells["requests.granted.business"] == ComparedCell("requests.granted.business", 1, 0, 1, None)
+    assert cells["documents.regulations.issued"] == ComparedCell("documents.regulations.issued", SLASH, None)
+    assert cells["fees.administrative_fees.amount"].difference == Decimal("0.5")
+    assert sum(not cell.is_idle for cell in cells.values()) == 8  # two totals of （七） too
+    assert compare(balanced) == ()
+
+
+def with_last(now: str, before: str, key: str = "overview.platforms") -> Report:
+    return replace(new_report().with_text(key, now), last_year=new_report().with_text(key, before))
+
+
+def test_the_same_passages_are_spans_on_both_sides() -> None:
+    """Issue 6, 3: the same passages lit, wherever they stand; numbers and marks do not part them."""
+    now = f"今年新增专栏。{TEXT.replace('216', '318')}"
+    (part,) = copied_parts(with_last(now, f"{OTHER}\n{TEXT}"))
+    (passage,) = part.passages
+    assert now[slice(*passage.now)] == TEXT.replace("216", "318").rstrip("。")
+    assert f"{OTHER}\n{TEXT}"[slice(*passage.before)] == TEXT.rstrip("。")
+    moved = same_passages(f"{OTHER}{TEXT}", f"{TEXT}{OTHER}")
+    assert len(moved) == 2
+    assert same_passages(TEXT, OTHER) == ()
+    assert same_passages("", TEXT) == ()
+
+
+def test_the_meter_says_what_the_rule_says() -> None:
+    """RULES.md, text-copied: per part, not the introduction, not 六; one measure for rule and meter."""
+    report = with_last(f"{TEXT}{OTHER}", f"{TEXT}新的一年将继续努力做好各项工作，争取更大进步。")
+    (part,) = copied_parts(report)
+    (found,) = [item for item in runner.run(report, date(2025, 9, 1)) if item.rule == "text-copied"]
+    assert 50 <= part.share == found.stated < 80
+    for key in ("introduction", "other_matters.text"):
+        assert copied_parts(with_last(TEXT, TEXT, key)) == ()
+    assert copied_parts(with_last("工作平稳。", "工作平稳。")) == ()
+    assert copied_parts(replace(report, last_year=None)) == ()
+
+
+def test_long_and_idle_texts_are_quick() -> None:
+    """Issue 6, To show: pathological text stays under a second."""
+    began = perf_counter()
+    for text in ("一" * 50_000, TEXT * 400, "（" * 50_000):
+        same_passages(text, text)
+    assert perf_counter() - began < 3
