@@ -8,7 +8,7 @@ from app.checks import reasons, repair, runner
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
 from app.checks.packs import load_pack as read_pack
-from app.checks.registry import Reads, Rule
+from app.checks.registry import Rule
 from app.checks.repair import Change, Fault, Repair
 from app.report.model import Report
 
@@ -28,8 +28,6 @@ __all__ = [
     "repairs",
     "rules",
 ]
-
-_AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 
 
 def check(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
@@ -68,12 +66,12 @@ def advice(report: Report) -> tuple[str, ...]:
 
 def check_at_once(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
     """What the rules find that look at figures and cover only: quick enough for every edit."""
-    return runner.run(report, today, (rule for rule in runner.catalogue() if rule.reads <= _AT_EVERY_EDIT), pack=pack)
+    return runner.run(report, today, runner.quick_rules(), pack=pack)
 
 
 def check_after_pause(report: Report, today: date, pack: Pack | None = None) -> Iterator[tuple[Finding, ...]]:
     """What the other rules find, one rule a step; for a pause in typing."""
-    slow = (rule for rule in runner.catalogue() if not rule.reads <= _AT_EVERY_EDIT)
+    slow = (rule for rule in runner.catalogue() if rule not in runner.quick_rules())
     return (found for _, found in runner.steps(report, today, slow, pack=pack))
 
 

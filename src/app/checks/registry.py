@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
-from app.checks.text.body import Body
-from app.checks.text.plain import Plain, plain
-from app.checks.text.quantity import Statements
-from app.checks.text.reader import reader_of, remember, remembered
 from app.checks.wording import Wording
 from app.form.model import Form
 from app.report.model import Report
 from app.report.totals import Number, computed_totals, shown_figures
 from app.values import Figure
+
+if TYPE_CHECKING:
+    from app.checks.text.body import Body
+    from app.checks.text.plain import Plain
+    from app.checks.text.quantity import Statements
 
 
 class Reads(Enum):
@@ -36,7 +38,7 @@ class Context:
     today: date
     wording: Wording = field(default_factory=Wording)
     pack: Pack | None = None
-    _read: dict[str, Statements] = field(default_factory=dict, repr=False, compare=False)
+    _read: "dict[str, Statements]" = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def form(self) -> Form:
@@ -59,16 +61,20 @@ class Context:
         return {} if self.report.last_year is None else shown_figures(self.report.last_year)
 
     @cached_property
-    def texts(self) -> Mapping[str, Plain]:
+    def texts(self) -> "Mapping[str, Plain]":
         """The texts that are not empty, by key in printed order, as they are compared."""
+        from app.checks.text.plain import plain  # noqa: PLC0415 - reading text is not wanted at start-up
+
         return {key: plain(text) for key in self.report.text_keys() if (text := self.report.text(key)).strip()}
 
     @cached_property
-    def _body(self) -> Body:
+    def _body(self) -> "Body":
+        from app.checks.text.body import Body  # noqa: PLC0415 - reading text is not wanted at start-up
+
         return Body(self.report.cover)
 
     @property
-    def statements(self) -> Iterable[Statements]:
+    def statements(self) -> "Iterable[Statements]":
         """What every part says in numbers, in printed order."""
         for _ in self.reading():
             pass
@@ -76,6 +82,8 @@ class Context:
 
     def reading(self) -> Iterator[None]:
         """Read what is not read yet, one paragraph a step, so that a window can pause between them."""
+        from app.checks.text.reader import reader_of, remember, remembered  # noqa: PLC0415 - not wanted at start-up
+
         for part, text in self.texts.items():
             if part in self._read:
                 continue

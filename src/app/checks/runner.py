@@ -14,12 +14,22 @@ from app.checks.registry import Context, Reads, Rule, registered
 from app.checks.wording import Wording, wording
 from app.report.model import Report
 
-_MODULES = (sums, rule_modules, local)  # importing them registers their rules
+_MODULES = (sums, rule_modules, local)  # importing them registers the rules that run at every edit
+
+AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
+"""What the rules look at that are quick enough for every edit."""
 
 
 def catalogue() -> tuple[Rule, ...]:
     """Every rule, in the order in which findings are listed."""
+    from app.checks.rules import every  # noqa: F401, PLC0415 - registers the rules that the window can wait for
+
     return registered()
+
+
+def quick_rules() -> tuple[Rule, ...]:
+    """The rules that look at figures and cover only, known without loading the others."""
+    return tuple(rule for rule in registered() if rule.reads <= AT_EVERY_EDIT)
 
 
 def run(
@@ -51,7 +61,7 @@ def steps(
     """As ``run``, one rule a step, so that a window can pause between them; reading a paragraph is a step too."""
     context = Context(report, today, lists or wording(), pack)
     unread = True
-    for rule in registered() if rules is None else rules:
+    for rule in catalogue() if rules is None else rules:
         if unread and Reads.TEXT in rule.reads:
             unread = False
             for _ in context.reading():

@@ -119,18 +119,18 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(findings_shape(findings))
     else:
-        _print_findings(findings)
-        for sentence in checking.advice(report):
-            print(f"建议：{sentence}")
+        _print_findings(findings, checking.advice(report))
         if options.output is not None:
             print(f"已写核对单“{options.output}”。")
     return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
 
 
-def _print_findings(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding], advice: Sequence[str]) -> None:
     for finding in findings:
         answered = f"（已说明：{finding.reason}）" if finding.reason else ""
         print(f"{LEVEL_WORDS[finding.level]}：{finding.message}{answered}")
+    for sentence in advice:
+        print(f"建议：{sentence}")
     numbers = checking.counts(findings)
     if any(numbers.values()):
         print("共 " + "、".join(f"{LEVEL_WORDS[level]} {number} 处" for level, number in numbers.items()) + "。")

@@ -61,7 +61,8 @@ class _Guard:
     """Refuses whatever a reader has no business with: the network, programs, and files but those of our own code."""
 
     def __init__(self) -> None:
-        places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), str(Path(__file__).parents[2]), str(resource_path("."))}
+        places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), str(resource_path("."))}
+        places.add(str(Path(__file__).parents[2]))
         if bundle := getattr(sys, "_MEIPASS", None):
             places.add(str(bundle))
         self._places = tuple(

@@ -58,7 +58,7 @@ class Match(Generic[T]):
 
 
 def normalised(text: str) -> str:
-    """The label as it is compared: half-width, simplified, one kind of brackets, no blanks, line breaks or quotation marks."""
+    """The label as it is compared: half-width, simplified, one kind of brackets, no blanks or quotation marks."""
     return _IDLE.sub("", unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL))
 
 

@@ -1,7 +1,11 @@
 """The catalogue of rules and of messages."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -76,3 +80,15 @@ def test_a_rule_without_text_or_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="twice"):
         registry.rule("cover", Level.HINT, Reads.COVER)(doubled)  # type: ignore[arg-type]
     assert {rule.name for rule in runner.catalogue()} >= EIGHT.keys()
+
+
+def test_the_rules_of_every_edit_are_known_without_loading_the_others() -> None:
+    """Issue 3, To show: no rule that reads text is loaded at start-up, and none that runs at every edit is forgotten."""
+    program = (
+        "import sys; from app.checks import runner; quick = runner.quick_rules(); "
+        "assert 'app.checks.text.reader' not in sys.modules; "
+        "wanted = [rule for rule in runner.catalogue() if rule.reads <= runner.AT_EVERY_EDIT]; "
+        "assert list(quick) == wanted, (quick, wanted)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
