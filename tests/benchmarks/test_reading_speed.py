@@ -27,7 +27,7 @@ def test_read_and_map(benchmark: Any, suffix: str) -> None:
     assert len(imported.report.figures) == 200
 
 
-@pytest.mark.parametrize("suffix", ("html", "pdf"))
+@pytest.mark.parametrize("suffix", ["html", "pdf"])
 def test_read_by_a_process(benchmark: Any, suffix: str) -> None:
     """The same with the process that does it, which has to come up first."""
     benchmark.pedantic(read_document, args=(CORPUS / f"plain.{suffix}",), rounds=5)

@@ -121,7 +121,8 @@ def test_text_rules_run_after_a_pause(window: MainWindow, qtbot: QtBot, type_tex
     assert any("总体情况”还没有写" in message for message in window.findings.messages())
     type_text(editor_of(window, KEY), "写好了。")
     assert any("总体情况”还没有写" in message for message in window.findings.messages())
-    qtbot.waitUntil(lambda: not any("总体情况”还没有写" in message for message in window.findings.messages()), timeout=3000)
+    is_gone = lambda: not any("总体情况”还没有写" in message for message in window.findings.messages())  # noqa: E731
+    qtbot.waitUntil(is_gone, timeout=3000)
 
 
 def test_a_run_of_backspaces_is_one_piece(window: MainWindow, type_text: TypeText) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
+from app.form.loader import load_form
 from app.form.model import Form
 from app.report.comparing import DifferenceKind, DocumentDifference, compare
 from app.report.model import Cover, Narrative, Report, new_report
@@ -160,18 +161,12 @@ def _differences(report: Report, proof: Proof, document: bytes) -> tuple[Documen
 
 def _missed(report: Report, document: bytes, template: Path) -> tuple[DocumentDifference, ...]:
     """What an office's own template prints of the report and the document does not have."""
-    from app.importer.raw import Paragraph  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
     from app.report.containing import contained  # noqa: PLC0415
 
     raw = _word(document)
-    texts = [
-        text
-        for block in raw.blocks
-        for text in ((block.text,) if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row))
-    ]
     layout = _layout(_read(template))
-    return tuple(contained(published(report), shown(raw, report.form), texts, layout, report.form))
+    return tuple(contained(published(report), shown(raw, report.form), _all_texts(raw), layout, report.form))
 
 
 def _read(template: Path) -> bytes:
@@ -183,13 +178,21 @@ def _read(template: Path) -> bytes:
 @lru_cache(maxsize=8)
 def _layout(template: bytes) -> "OwnLayout":
     """What is known of a template, for this run: a window exports with the same one again and again."""
-    from app.importer.raw import Paragraph  # noqa: PLC0415
+    from app.importer.shown import shown  # noqa: PLC0415
     from app.output.template_check import check_template  # noqa: PLC0415
     from app.report.containing import OwnLayout  # noqa: PLC0415
 
-    blocks = _word(template).blocks
-    texts = [
-        block.text if isinstance(block, Paragraph) else "\n".join(cell for row in block.rows for cell in row)
-        for block in blocks
+    raw = _word(template)
+    unprinted = frozenset(check_template(template).unprinted)
+    return OwnLayout(unprinted, "\n".join(_all_texts(raw)), shown(raw, load_form()).cells)
+
+
+def _all_texts(raw: "RawDocument") -> list[str]:
+    """Every paragraph and cell."""
+    from app.importer.raw import Paragraph  # noqa: PLC0415
+
+    return [
+        text
+        for block in raw.blocks
+        for text in ((block.text,) if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row))
     ]
-    return OwnLayout(frozenset(check_template(template).unprinted), "\n".join(texts))

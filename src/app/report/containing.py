@@ -1,21 +1,34 @@
 """Compares a report with a document of an office's own layout: everything that its template prints must be in it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.form.model import Form
 from app.report.describing import Describer, DocumentDifference, compared_cell
-from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown
-from app.report.text import clean_line
+from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown, ShownCell
 
+_TAG: Final = re.compile(r"\{\{\s*([a-z_]+\.[a-z_]+\.[a-z_]+)\s*\}\}")
 
 @dataclass(frozen=True, slots=True)
 class OwnLayout:
-    """What is known of an office's template: the keys that it never prints, and its text with the tags."""
+    """What is known of an office's template.
+
+    Attributes:
+        unprinted: the keys that it never prints.
+        tags: its whole text with the tags.
+        cells: what it has where the labels place a figure: a tag, as a rule.
+    """
 
     unprinted: frozenset[str]
     tags: str
+    cells: Mapping[str, ShownCell]
+
+    def tag(self, key: str) -> str:
+        """The figure whose tag, and nothing else, stands at the place of that one; empty where there is none."""
+        found = _TAG.fullmatch(self.cells[key].text) if key in self.cells else None
+        return found[1] if found else ""
 
     def prints(self, line: PublishedLine) -> bool:
         """Whether the template prints such a line at all, as far as its tags tell."""
@@ -37,8 +50,8 @@ def contained(
 ) -> Iterator[DocumentDifference]:
     """What the template prints of the report and the document does not have.
 
-    A figure is compared at the place that the labels name; where they leave a doubt, as in running text, it must
-    stand somewhere. Each paragraph must stand whole, behind the one before it; what else the document says is the
+    A figure is compared at the place that the labels name, if the template has a figure's tag there; one that it prints
+    elsewhere, as in running text, must stand somewhere. Each paragraph must stand whole, behind the one before it; what else the document says is the
     template's own.
 
     Args:
@@ -64,19 +77,10 @@ def contained(
         else:
             places[line.kind, line.key] = start + len(text)
     for key, text in published.cells.items():
-        if key in layout.unprinted:
-            continue
-        found = shown.cells.get(key)
-        if found is not None and not _is_unsure(key, shown.unsure, form):
-            yield from compared_cell(key, text, found, form)
-        elif not _stands_in(_bare(clean_line(text)[0]), everything):
+        if layout.tag(key):
+            yield from compared_cell(key, text, shown.cells.get(key), form)
+        elif key not in layout.unprinted and not _stands_in(_bare(text), everything):
             yield from compared_cell(key, text, None, form)
-
-
-def _is_unsure(key: str, unsure: Collection[str], form: Form) -> bool:
-    cell = form.cells[key]
-    section = form.tables[cell.table].section
-    return not {key, f"{cell.table}.{cell.row.key}", cell.table, section}.isdisjoint(unsure)
 
 
 def _stands_in(text: str, everything: str) -> bool:

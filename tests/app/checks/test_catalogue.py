@@ -83,7 +83,7 @@ def test_a_rule_without_text_or_twice_is_refused() -> None:
 
 
 def test_the_rules_of_every_edit_are_known_without_loading_the_others() -> None:
-    """Issue 3, To show: no rule that reads text is loaded at start-up, and none that runs at every edit is forgotten."""
+    """Issue 3, To show: no rule that reads text is loaded at start-up, none of every edit forgotten."""
     program = (
         "import sys; from app.checks import runner; quick = runner.quick_rules(); "
         "assert 'app.checks.text.reader' not in sys.modules; "

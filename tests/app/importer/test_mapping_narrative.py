@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from app.form.loader import load_form
+from app.importer.mapping import map_document
 from app.importer.notes import Imported, NoteKind
+from app.importer.text import read_text
+from app.output.plain_text import render_text
+from app.report.model import Cover, new_report
 
 Read = Callable[[str], Imported]
 TITLE = "某县水利局2024年政府信息公开工作年度报告\n"
@@ -204,3 +209,10 @@ def test_sound_text_is_not_called_damaged(import_text: Read) -> None:
     """Issue 5: only damaged text is said to be."""
     text = "“三安全”——（〔2020〕109号）；é è ……·①②③，㎡、囍、联通、繁體資訊公開？真的？？"
     assert NoteKind.DAMAGED not in {note.kind for note in overview(import_text, text).notes}
+
+
+def test_a_short_sentence_is_text_and_no_heading() -> None:
+    """Issue 2, item 8: no text is lost; a sentence that names a problem is not taken for a heading."""
+    report = new_report(Cover("甲县水利局", 2024)).with_text("problems.main_problems", "人手不足。")
+    read = map_document(read_text(render_text(report).encode()), load_form()).report
+    assert read.text("problems.main_problems") == "人手不足。"

@@ -43,7 +43,20 @@ def test_the_corpus_is_there() -> None:
     """Issue 5, To show: at least 40 documents over all formats."""
     assert len(DOCUMENTS) >= 40
     suffixes = {path.suffix for path in DOCUMENTS}
-    assert suffixes >= set(".html .mht .pdf .docx .xlsx .xls .ods .doc .rtf .odt .txt .md".split())
+    assert suffixes >= {
+        ".html",
+        ".mht",
+        ".pdf",
+        ".docx",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".doc",
+        ".rtf",
+        ".odt",
+        ".txt",
+        ".md",
+    }
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

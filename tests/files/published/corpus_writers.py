@@ -12,7 +12,9 @@ _MENU: Final = (
     '<li><a href="/a">总体情况</a></li></ul><table><tr><td>天气：晴</td><td>12</td><td>30</td></tr></table></div>'
     '<div style="display:none">共 999 条</div><p>当前位置：首页 &gt; 政府信息公开年报</p>'
 )
-_FOOT: Final = '<div id="share">分享到：</div></div><div class="foot"><p>主办：青石县人民政府 网站标识码1234567890</p></div>'
+_FOOT: Final = (
+    '<div id="share">分享到：</div></div><div class="foot"><p>主办：青石县人民政府 网站标识码1234567890</p></div>'
+)
 
 
 def grid(table: Any) -> list[list[str]]:
@@ -55,8 +57,8 @@ def body(document: Any) -> str:
 
 
 def as_html(document: Any) -> bytes:
-    page = f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>年报</title></head><body>{body(document)}</body></html>'
-    return page.encode()
+    head = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>年报</title></head>'
+    return f"{head}<body>{body(document)}</body></html>".encode()
 
 
 def as_gb18030(document: Any) -> bytes:

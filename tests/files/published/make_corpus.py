@@ -27,7 +27,10 @@ from app.values import format_figure  # noqa: E402
 FORM = load_form()
 TEXTS = {
     "overview": [
-        ("", "本年度，我局严格落实政府信息公开条例，各项工作平稳有序。全年没有发生因公开不当引起的投诉，群众满意度有所提高，相关制度得到落实。"),
+        (
+            "",
+            "本年度，我局严格落实政府信息公开条例，各项工作平稳有序。全年没有发生因公开不当引起的投诉，群众满意度有所提高，相关制度得到落实。",
+        ),
         ("（一）主动公开", "通过门户网站主动公开信息318条，其中政策文件26条，解读材料26份。"),
         ("（二）依申请公开", "答复均在法定期限内作出，未收取任何费用。"),
         ("（三）政府信息管理", "信息发布前逐件审查，并定期清理过期内容。"),
@@ -171,10 +174,16 @@ def spaced(text: str) -> str:
 
 
 def in_traditional(text: str) -> str:
-    pairs = "商業企業 科研機構 社會公益組織 法律服務機構 總計 結果維持 結果糾正 其他結果 尚未審結 行政複議 行政訴訟 規章 現行有效件數 " \
+    pairs = (
+        "商業企業 科研機構 社會公益組織 法律服務機構 總計 結果維持 結果糾正 "
+        "其他結果 尚未審結 行政複議 行政訴訟 規章 現行有效件數 "
         "本年制發件數 本年廢止件數 行政許可 行政處罰 行政強制"
-    simple = "商业企业 科研机构 社会公益组织 法律服务机构 总计 结果维持 结果纠正 其他结果 尚未审结 行政复议 行政诉讼 规章 现行有效件数 " \
+    )
+    simple = (
+        "商业企业 科研机构 社会公益组织 法律服务机构 总计 结果维持 结果纠正 "
+        "其他结果 尚未审结 行政复议 行政诉讼 规章 现行有效件数 "
         "本年制发件数 本年废止件数 行政许可 行政处罚 行政强制"
+    )
     return replaced(dict(zip(simple.split(), pairs.split(), strict=True)))(text)
 
 
@@ -242,19 +251,17 @@ def cut(old: Document, number: int, *, repeats: bool) -> Document:
             blocks.append(block)
             continue
         at = 14
-        first = tuple(
-            replace(cell, rows=min(cell.rows, at - cell.row)) for cell in block.cells if cell.row < at
-        )
+        first = tuple(replace(cell, rows=min(cell.rows, at - cell.row)) for cell in block.cells if cell.row < at)
         header = tuple(cell for cell in block.cells if cell.row < 3) if repeats else ()
         shift = (3 if repeats else 0) - at
         rest = tuple(replace(cell, row=cell.row + shift) for cell in block.cells if cell.row >= at)
         # what a merged cell goes on with is an empty cell
         reaching = [cell for cell in block.cells if cell.row < at < cell.row + cell.rows]
-        rest += tuple(
-            replace(cell, row=at + shift, rows=cell.row + cell.rows - at, text="") for cell in reaching
-        )
+        rest += tuple(replace(cell, row=at + shift, rows=cell.row + cell.rows - at, text="") for cell in reaching)
         blocks += [Table(first, at, block.columns)]
-        blocks += [Table(tuple(sorted((*header, *rest), key=lambda c: (c.row, c.column))), block.rows + shift, block.columns)]
+        blocks += [
+            Table(tuple(sorted((*header, *rest), key=lambda c: (c.row, c.column))), block.rows + shift, block.columns)
+        ]
     return replace(old, blocks=tuple(blocks))
 
 
@@ -309,13 +316,16 @@ def other_as_one_row(old: Document) -> Document:
                 else replace(cell, rows=cell.rows - 2) if cell.row + cell.rows > gone[-1] + 1 else cell
                 for cell in cells
             ]  # fmt: skip
-            block = Table(tuple(sorted(cells, key=lambda c: (c.row, c.column))), block.rows - 2, block.columns)
-        blocks.append(block)
+            made = Table(tuple(sorted(cells, key=lambda c: (c.row, c.column))), block.rows - 2, block.columns)
+            blocks.append(made)
+        else:
+            blocks.append(block)
     return replace(old, blocks=tuple(blocks), figures=figures)
 
 
 MISPRINTED = {
-    "法律服务机构": "法律服务机沟", "保护第三方合法权益": "保护第三方的合法权益", "属于三类内部事务信息": "属于三类内部事务",
+    "法律服务机构": "法律服务机沟", "保护第三方合法权益": "保护第三方的合法权益",
+    "属于三类内部事务信息": "属于三类内部事务",
     "补正后申请内容仍不明确": "补证后申请内容仍不明确", "行政规范性文件": "规范性文件",
 }  # fmt: skip
 RETITLED = {
@@ -332,7 +342,9 @@ VARIATIONS: dict[str, Variation] = {
     "spaced": over_labels(spaced),
     "traditional": over_labels(in_traditional),
     "misprinted": over_labels(replaced(MISPRINTED)),
-    "retitled": over_texts(lambda item: replace(item, text=replaced(RETITLED)(item.text)) if item.kind == "section" else item),
+    "retitled": over_texts(
+        lambda item: replace(item, text=replaced(RETITLED)(item.text)) if item.kind == "section" else item
+    ),
     "unnumbered": over_texts(lambda item: replace(item, text=item.text[2:]) if item.kind == "section" else item),
     "instructions": with_instructions,
     "unmerged": without_spans,

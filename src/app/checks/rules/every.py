@@ -1,6 +1,7 @@
 """Registers the rules that wait for a pause in typing."""
 
 from app.checks.rules import (
+    document,
     last_year,
     last_year_text,
     names,
@@ -15,6 +16,7 @@ from app.checks.rules import (
 )
 
 __all__ = [
+    "document",
     "last_year",
     "last_year_text",
     "names",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -12,6 +13,8 @@ from app.checks.text.plain import Plain
 from app.report.model import Report
 from app.values import parse_chinese_number
 
+_MOST: Final = 50
+"""A part that names more wrong years than these says no more by naming them all."""
 _DIGIT: Final = "0-9零〇○一二三四五六七八九"
 _YEAR: Final = re.compile(
     rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?"
@@ -51,7 +54,7 @@ def text_year(report: Report, context: Context) -> Iterator[Finding]:
     if year is None:
         return
     for part, plain in context.texts.items():
-        for start, end in _wrong_years(plain, part, year):
+        for start, end in islice(_wrong_years(plain, part, year), _MOST):
             span = plain.span(start, end)
             quote = context.quote(part, *span)
             words = message("text-year", part=part_name(context.form, part), quote=quote, year=year)

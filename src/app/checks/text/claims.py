@@ -141,7 +141,9 @@ def _note_zero(reader: "Reader", word: Token, start: int, end: int) -> None:
 def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
     token, text = clause[index], reader.text
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
-    if word is None or scope.when is not When.THIS or scope.is_other_body or word.start - token.end > _FARTHEST:
+    if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
+        return
+    if scope.when is not When.THIS or scope.is_other_body:
         return
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")

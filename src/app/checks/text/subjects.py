@@ -18,6 +18,8 @@ Subjects = tuple[Subject, ...]
 
 def subjects_of(head: Head, post: Head, unit: str, scope: Scope) -> Subjects:
     """What a number with these words around it counts; nothing if it is no figure of the form."""
+    if not head.words and not post.words:
+        return ()
     noun = head.last(*_NOUNS)
     if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
         return ()

@@ -1,0 +1,255 @@
+"""Issue 4, Proof: every export is read back and compared with the report before it replaces the old file."""
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from app.actions import exporting
+from app.actions.exporting import FORMATS, Wish, export
+from app.actions.proving import PROOFS, RULE, prove
+from app.checks import runner
+from app.checks.finding import Level
+from app.errors import DocumentDiffers
+from app.output.template import OFFICIAL
+from app.output.word import render_word
+from app.project.store import load
+from app.report.model import Report
+from app.resources import resource_path
+
+sys.path.append(str(Path(__file__).parent))
+
+from reports import any_lines, reports  # noqa: E402 - a module beside this one
+
+BODY = "word/document.xml"
+TODAY = date(2026, 1, 15)
+Break = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def report(sample: Path) -> Report:
+    """The sample with a remark, a note and markup in its text, and no two figures of a row alike by chance."""
+    made = load(sample).report.with_remark("requests.received.natural_person", "含上年结转")
+    made = made.with_note("requests", "不含信访件。").with_text("other_matters.text", "甲 & 乙 < 丙 > 丁。\n第二段。")
+    return made.with_figures({"requests.granted.business": 4_321, "requests.granted.research": 8_765})
+
+
+def with_body(document: bytes, change: Break) -> bytes:
+    """A Word document whose main part was changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == BODY:
+                text = content.decode("utf-8")
+                changed = change(text)
+                assert changed != text
+                content = changed.encode("utf-8")
+            copy.writestr(name, content)
+    return buffer.getvalue()
+
+
+def swapped(one: str, other: str) -> Break:
+    return lambda text: text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def without_paragraph(words: str) -> Break:
+    def cut(text: str) -> str:
+        at = text.index(words)
+        start, end = text.rindex("<w:p>", 0, at), text.index("</w:p>", at) + len("</w:p>")
+        return text[:start] + text[end:]
+
+    return cut
+
+
+def without_span(text: str) -> str:
+    """A header cell of table 三 spans one column less: what follows stands one place to the left."""
+    at = text.index("法人或其他组织")
+    start = text.rindex('<w:gridSpan w:val="5"/>', 0, at)
+    return text[:start] + '<w:gridSpan w:val="4"/>' + text[start + len('<w:gridSpan w:val="5"/>') :]
+
+
+def shifted_row(text: str) -> str:
+    """The label （二）部分公开 no longer spans two columns: its row's figures stand one place to the left."""
+    at = text.index("（二）部分公开")
+    start = text.rindex('<w:gridSpan w:val="2"/>', 0, at)
+    return text[:start] + text[start + len('<w:gridSpan w:val="2"/>') :]
+
+
+def lost_cell(text: str) -> str:
+    at = text.index(">4321<")
+    start, end = text.rindex("<w:tc>", 0, at), text.index("</w:tc>", at) + len("</w:tc>")
+    return text[:start] + text[end:]
+
+
+BROKEN: dict[str, tuple[Break, str]] = {
+    "two figures swapped": (swapped(">4321<", ">8765<"), "requests.granted.business"),
+    "a figure changed": (lambda text: text.replace(">4321<", ">4322<"), "requests.granted.business"),
+    "a figure lost": (lambda text: text.replace(">4321<", "><"), "requests.granted.business"),
+    "a cell lost": (lost_cell, "requests.granted"),
+    "a remark lost": (lambda text: text.replace("（含上年结转）", ""), "requests.received.natural_person"),
+    "a paragraph lost": (without_paragraph("第二段。"), "other_matters.text"),
+    "a note lost": (without_paragraph("不含信访件"), "requests"),
+    "a heading lost": (without_paragraph("（二）依申请公开"), "overview.disclosure_on_request"),
+    "a section's heading lost": (without_paragraph("五、存在的主要问题"), "problems"),
+    "an ampersand mangled": (lambda text: text.replace("&amp; 乙", "&amp;amp; 乙"), "other_matters.text"),
+    "a bracket mangled": (lambda text: text.replace("乙 &lt; 丙", "乙  丙"), "other_matters.text"),
+    "a header cell shifted": (without_span, "requests"),
+    "a row shifted": (shifted_row, "requests"),
+    "a label changed": (lambda text: text.replace(">科研机构<", ">科研院所<"), "requests"),
+    "two labels swapped": (swapped(">商业企业<", ">科研机构<"), "requests.received.business"),
+    "the year changed": (lambda text: text.replace("2025年政府信息公开工作年度报告", "2024年政府信息公开工作年度报告", 1), "cover.title"),
+    "the signature lost": (without_paragraph("2026年1月15日"), "cover.signed_on"),
+    "text of somebody else": (lambda text: text.replace("第二段。", "第二段。</w:t></w:r></w:p><w:p><w:r><w:t>别的话。"), "other_matters.text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_on_purpose_is_caught(report: Report, name: str) -> None:
+    """Issue 4, Proof: cell by cell and paragraph by paragraph; the finding names the cell or the part."""
+    signed = report.with_cover(signature=True, signed_on=date(2026, 1, 15))
+    change, key = BROKEN[name]
+    document = render_word(signed)
+    prove(signed, ".docx", document)
+    with pytest.raises(DocumentDiffers) as caught:
+        prove(signed, ".docx", with_body(document, change))
+    named = {cell for finding in caught.value.findings for cell in finding.cells}
+    named |= {finding.part for finding in caught.value.findings if finding.part}
+    where = "“三、收到和处理政府信息公开申请情况”的表格"
+    assert any(item.startswith(key) for item in named) or (
+        key == "requests" and any(finding.message.startswith(where) for finding in caught.value.findings)
+    )
+    assert {(finding.rule, finding.level) for finding in caught.value.findings} == {(RULE, Level.ERROR)}
+    assert str(caught.value).endswith("，没有写入；请换一种格式导出，并告诉开发者。")
+    assert not re.search(r"\n|Traceback", str(caught.value))
+
+
+def test_nothing_is_written_when_a_document_differs(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 4, Proof: before it replaces the old file; for each format that is proved, and the Word behind a PDF."""
+    other = report.with_figures({"requests.granted.business": 1})
+    for suffix in (*PROOFS, ".pdf"):
+        path = tmp_path / f"x{suffix}"
+        path.write_bytes(b"old")
+        render = exporting._word if suffix == ".pdf" else FORMATS[suffix]
+        wrong = render(other, Wish())
+        with monkeypatch.context() as patched:
+            patched.setattr(exporting, "_word", lambda *_, wrong=wrong: wrong)
+            if suffix != ".pdf":
+                patched.setitem(FORMATS, suffix, lambda *_, wrong=wrong: wrong)  # type: ignore[arg-type]
+            with pytest.raises(DocumentDiffers):
+                export(report, path, TODAY, draft=True)
+        assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == len(PROOFS) + 1
+
+
+def test_a_document_that_cannot_be_read_is_not_written(report: Report) -> None:
+    """Issue 4, Proof: what cannot be read back is no proof."""
+    for document in (b"", b"PK\x03\x04", render_word(report)[:-200]):
+        with pytest.raises(DocumentDiffers):
+            prove(report, ".docx", document)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports(any_lines, any_lines))
+def test_no_sound_document_is_refused(report: Report) -> None:
+    """Issue 4, Proof: whatever a report says, its documents pass; drafts too."""
+    for suffix in PROOFS:
+        prove(report, suffix, FORMATS[suffix](report, Wish(draft=True)))
+
+
+def test_the_rule_is_in_the_catalogue() -> None:
+    """RULES.md, Report as a whole: document-differs, error."""
+    rules = {rule.name: rule for rule in runner.catalogue()}
+    assert rules[RULE].level is Level.ERROR
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the official template with other words in its body."""
+
+    def make(*changes: tuple[str, str]) -> Path:
+        def change(text: str) -> str:
+            for old, new in changes:
+                assert old in text
+                text = text.replace(old, new)
+            return text
+
+        target = tmp_path / "自己的模板.docx"
+        content = resource_path(OFFICIAL).read_bytes()
+        target.write_bytes(with_body(content, change) if changes else content)
+        return target
+
+    return make
+
+
+OWN_LAYOUTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "an unchanged copy": (),
+    "a figure in running text": (
+        ("{{ line.rest }}", "{{ line.rest }}（新收 {{ requests.received.total }} 件）"),
+        (">{{ requests.received.total }}<", ">见上文<"),
+    ),
+    "a part that is left out": (("parts(‘overview’)", "parts(‘overview’)"),),
+    "words of its own": (("三、收到和处理", "三、本年收到和处理"), ("自然人", "公民"), ("六、其他", "七、其他")),
+    "a figure that is left out": ((">{{ requests.received.total }}<", "><"),),
+    "no notes": (("notes('requests')", "notes('fees')"),),
+}
+
+
+@pytest.mark.parametrize("name", [name for name in OWN_LAYOUTS if name != "a part that is left out"])
+def test_templates_of_ones_own_pass(report: Report, own: Callable[..., Path], tmp_path: Path, name: str) -> None:
+    """Issue 4, Proof: what a template never prints, or says besides, is no difference."""
+    template = own(*OWN_LAYOUTS[name])
+    target = tmp_path / "x.docx"
+    export(report, target, TODAY, accept_errors=True, template=template)
+    assert target.exists()
+
+
+def test_a_template_that_leaves_out_a_section(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
+    """Issue 4, Proof: what the template never prints is not compared."""
+    template = own(("{%p for part in parts('problems') %}", "{%p for part in parts('overview') %}"))
+    export(report, tmp_path / "x.docx", TODAY, accept_errors=True, template=template)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("two tags swapped", ((">{{ requests.granted.business }}<", ">\0<"), (">{{ requests.granted.research }}<", ">{{ requests.granted.business }}<"), (">\0<", ">{{ requests.granted.research }}<"))),
+        ("a figure twice", ((">{{ requests.granted.research }}<", ">{{ requests.granted.business }}<"),)),
+        ("paragraphs left out", (("{%p for line in part.paragraphs %}", "{%p for line in paragraphs('introduction') %}"),)),
+    ],
+)  # fmt: skip
+def test_a_template_that_prints_something_else_is_refused(
+    report: Report, own: Callable[..., Path], tmp_path: Path, name: str, changes: tuple[tuple[str, str], ...]
+) -> None:
+    """Issue 4, Proof: a figure under the wrong label is a difference, whoever put it there."""
+    target = tmp_path / "x.docx"
+    with pytest.raises(DocumentDiffers, match="模板"):
+        export(report, target, TODAY, accept_errors=True, template=own(*changes))
+    assert not target.exists()
+
+
+def test_a_document_broken_after_a_template(report: Report, own: Callable[..., Path]) -> None:
+    """Issue 4, Proof: the same faults are caught in documents of an own template."""
+    template = own(("三、收到和处理", "三、本年收到和处理"))
+    document = render_word(report, template=template)
+    prove(report, ".docx", document, template)
+    for name in ("two figures swapped", "a figure changed", "a paragraph lost", "an ampersand mangled", "a note lost"):
+        with pytest.raises(DocumentDiffers):
+            prove(report, ".docx", with_body(document, BROKEN[name][0]), template)
+
+
+def test_a_proof_is_one_entry_of_a_table(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 4, Proof: a format is proved as soon as its reader stands in the table."""
+    prove(report, ".new", b"anything")
+    monkeypatch.setitem(PROOFS, ".new", replace(PROOFS[".txt"]))  # type: ignore[arg-type]
+    with pytest.raises(DocumentDiffers):
+        prove(report, ".new", "一、总体情况".encode())
