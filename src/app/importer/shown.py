@@ -40,7 +40,6 @@ class _Collector:
         self._lines: list[ShownLine] = []
         self._cells: dict[str, ShownCell] = {}
         self._labels: list[ShownLabel] = []
-        self._unsure: set[str] = set()
         self._by_labels: dict[str, list[RawTable]] = {}
 
     def collect(self) -> Shown:
@@ -68,7 +67,7 @@ class _Collector:
             else:
                 self._take_by_labels(self._form.section(key), tables)
         cells = {key: self._cells[key] for key in self._form.cells if key in self._cells}
-        return Shown(tuple(self._lines), cells, tuple(self._labels), frozenset(self._unsure))
+        return Shown(tuple(self._lines), cells, tuple(self._labels))
 
     def _put_lines(self, text: str, place: int) -> None:
         lines = map(str.strip, clean(text)[0].split("\n"))
@@ -100,8 +99,6 @@ class _Collector:
             where = cell_place(source.table, source.row, source.column)
             self._cells[key] = ShownCell(clean_line(source.found)[0].strip(), where)
         for note in notes.all():
-            if note.kind in (NoteKind.DOUBTFUL, NoteKind.GUESSED) and note.key:
-                self._unsure.add(note.key)
             if note.kind is NoteKind.LEFTOVER:
                 self._labels.append(ShownLabel(section.key, "", note.found or "", note.where))
         self._labels += _other_labels(section, tables)

@@ -1,7 +1,7 @@
 """A report reduced to what a document shows of it, and what a document was found to show: both sides of a proof."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -84,15 +84,11 @@ class ShownLabel:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a document shows of a report.
-
-    ``unsure`` are the keys, or beginnings of keys, of cells whose place in the document was inferred.
-    """
+    """What a document shows of a report."""
 
     lines: tuple[ShownLine, ...]
     cells: Mapping[str, ShownCell]
     labels: tuple[ShownLabel, ...] = ()
-    unsure: frozenset[str] = field(default_factory=frozenset)
 
 
 def published(report: Report) -> Published:

@@ -10,6 +10,7 @@ from app.checks.text.scope import Head, Scope, Written
 _OTHER_WORK: Final = re.compile(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
 )
+_MOST_JOINED: Final = 6
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 
@@ -18,7 +19,7 @@ def _joined(scope: Scope, last: Written, text: str) -> Written:
     """复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中: the whole is all of these."""
     value = last.amount.value
     after = last
-    for item in reversed(scope.written[:-1]):
+    for item in reversed(scope.written[-_MOST_JOINED:-1]):
         between = text[item.token.end : after.token.start]
         carried = after.quantity is not None and after.quantity.subjects[0].row in ("carried_in", "carried")
         listed = not _PAUSE.search(between)
