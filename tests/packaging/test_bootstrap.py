@@ -382,7 +382,7 @@ RESULTS = """<?xml version="1.0" encoding="utf-8"?>
 <testcase classname="" name="tests.ui.test_x"><skipped type="pytest.skip" message="collection skipped">('/t/test_x.py', 3, "Skipped: could not import 'x'")</skipped></testcase>
 <testcase classname="tests.app.test_y" name="test_e"><skipped type="pytest.xfail" message="known"/></testcase>
 </testsuite></testsuites>
-"""  # noqa: E501  # one line each, as pytest writes it
+"""  # one line each, as pytest writes it
 
 
 def test_skipped_tests_are_listed_with_their_reasons(load: Load, tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from typing import Final
 
-DIRECT: Final = ("PySide6-Essentials", "Jinja2", "python-docx", "lxml", "docxtpl", "msgspec", "platformdirs")
+DIRECT: Final = (
+    *("PySide6-Essentials", "Jinja2", "python-docx", "lxml", "docxtpl", "msgspec", "platformdirs"),
+    *("rapidfuzz", "xlsxwriter"),
+)
 """What the application asks for itself; what these need in turn is found in their metadata."""
 _LONGEST: Final = 60
 

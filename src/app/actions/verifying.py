@@ -178,9 +178,7 @@ def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDiffere
         year = "空白" if cover.year is None else str(cover.year)
         message = f"报告年度：报告是“{year}”，文档（{item.where}）是“{read.year}”，请核对。"
         ours = None if cover.year is None else year
-        yield replace(
-            item, key="cover.year", report=ours, document=str(read.year), message=message, takeable=True
-        )
+        yield replace(item, key="cover.year", report=ours, document=str(read.year), message=message, takeable=True)
     if not (is_other_name or is_other_year):
         yield item
 

@@ -33,8 +33,7 @@ MESSAGES: Final = {
         "表二“{row}”的现行有效件数是 {stated}，少于本年制发 {issued} 减废止 {repealed}（{computed}），请核对这一行。"
     ),
     "regulations-authority": (
-        "表二“规章”填了数字，而{organisation}一般没有规章制定权，"
-        "请核对是否把规范性文件填到了规章一行，不适用的填“/”。"
+        "表二“规章”填了数字，而{organisation}一般没有规章制定权，请核对是否把规范性文件填到了规章一行，不适用的填“/”。"
     ),
     "repeat-needs-many": "表三“{row}”填了 {stated}，而全年申请只有 {computed} 件，请核对是否确有重复或反复申请。",
     "other-reasons-large": (

@@ -82,9 +82,7 @@ def _divided_front(
     return lines[:start], replace(parts, bodies=bodies)
 
 
-def _with_text(
-    report: Report, parts: Outline, cover: Cover, raw: RawDocument, notes: Notes
-) -> tuple[Report, Cover]:
+def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, notes: Notes) -> tuple[Report, Cover]:
     """The report with the narrative sections, and the cover with the signature at the end of the document."""
     sections = [section for section in report.form.sections if section.parts]
     last = next((section.key for section in reversed(report.form.sections) if parts.bodies[section.key]), "")

@@ -17,6 +17,7 @@ from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
 
 _LEAST_LABELS: Final = 3
+_MOST_NEARLY: Final = 3
 _MOST_REWORDED: Final = 12
 _MOST_COMPARED: Final = 100
 _LEAST_LIKE: Final = 0.5
@@ -25,8 +26,8 @@ _LEAST_LIKE: Final = 0.5
 def shown(raw: RawDocument, form: Form) -> Shown:
     """The document's lines in their order and the form's cells in it.
 
-    A table that stands exactly as the form prints it is read by place, every label being right; any other by what
-    its labels mean. What is no table of the form is taken for lines.
+    A table that stands as the form prints it is read by place, its labels being right but for a few that mean nothing
+    else; any other by what its labels mean. What is no table of the form is taken for lines.
     """
     return _Collector(raw, form).collect()
 
@@ -76,6 +77,7 @@ class _Collector:
     def _take_printed(self, table: RawTable, section: Section) -> None:
         self._lines.append(ShownLine("", f"第{table.number}个表格", section.key))
         _, figures, height = _grid(section)
+        self._labels += _reworded(table, section)
         for (row, column), key in figures.items():
             self._cells[key] = ShownCell(
                 clean_line(table.rows[row][column])[0].strip(), cell_place(table.number, row + 1, column + 1)
@@ -124,26 +126,42 @@ def _grid(section: Section) -> tuple[Mapping[tuple[int, int], str], Mapping[tupl
 
 
 def _stands_as_printed(table: RawTable, section: Section) -> bool:
-    """Whether every label of the form, and nothing else, stands at its place."""
-    labels, _, height = _grid(section)
+    """Whether every label of the form stands at its place, or something in a few places that can mean nothing else."""
+    _, _, height = _grid(section)
     width = len(section.widths)
     if len(table.rows) < height or any(len(row) != width for row in table.rows[:height]):
         return False
-    return all(normalised(table.rows[row][column]) == label for (row, column), label in labels.items())
+    for number, (row, column) in enumerate(_other_places(table, section)):
+        text = table.rows[row][column]
+        if number == _MOST_NEARLY or is_figure_like(text) or _vocabulary(section).exactly(text) is not None:
+            return False
+    return True
+
+
+def _other_places(table: RawTable, section: Section) -> Iterator[tuple[int, int]]:
+    """Where a table of the form's shape has another label than the form."""
+    labels, _, _ = _grid(section)
+    return (place for place, label in labels.items() if normalised(table.rows[place[0]][place[1]]) != label)
+
+
+def _reworded(table: RawTable, section: Section) -> Iterator[ShownLabel]:
+    """The other labels of a table of the form's shape, beside what the form says there."""
+    printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells}
+    for row, column in _other_places(table, section):
+        found = clean_line(table.rows[row][column])[0].strip()
+        place = cell_place(table.number, row + 1, column + 1)
+        yield ShownLabel(section.key, printed.get((row, column), ""), found, place)
 
 
 def _other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[ShownLabel]:
     """Labels that are worded otherwise or not there: by place in a table of the form's own shape, else by likeness."""
     printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells if not cell.key}
-    labels, _, height = _grid(section)
+    _, _, height = _grid(section)
     table, width = tables[0], len(section.widths)
     if len(tables) == 1 and len(table.rows) == height and all(len(row) == width for row in table.rows):
-        other = [place for place, label in labels.items() if normalised(table.rows[place[0]][place[1]]) != label]
-        if len(other) <= _MOST_REWORDED:
-            for row, column in other:
-                found = clean_line(table.rows[row][column])[0].strip()
-                place = cell_place(table.number, row + 1, column + 1)
-                yield ShownLabel(section.key, printed.get((row, column), ""), found, place)
+        reworded = list(_reworded(table, section))
+        if len(reworded) <= _MOST_REWORDED:
+            yield from reworded
             return
     vocabulary = _vocabulary(section)
     there: set[str] = set()

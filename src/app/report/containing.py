@@ -11,6 +11,7 @@ from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, Pub
 
 _TAG: Final = re.compile(r"\{\{\s*([a-z_]+\.[a-z_]+\.[a-z_]+)\s*\}\}")
 
+
 @dataclass(frozen=True, slots=True)
 class OwnLayout:
     """What is known of an office's template.

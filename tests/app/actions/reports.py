@@ -104,7 +104,9 @@ def with_narratives(draw: Any, report: Report, section: str, lines: st.SearchStr
     for key in narrative_keys(section, report.narratives[section], FORM):
         report = report.with_text(key, draw(texts(lines)))
         if FORM.part(key).numbered and draw(st.integers(0, 3)) == 0:
-            report = report.with_heading(key, draw(st.sampled_from(("(一) 主动公开情况", "（三）政府信息管理", "问题"))))
+            report = report.with_heading(
+                key, draw(st.sampled_from(("(一) 主动公开情况", "（三）政府信息管理", "问题")))
+            )
     return report
 
 

@@ -26,7 +26,7 @@ from app.resources import resource_path
 
 sys.path.append(str(Path(__file__).parent))
 
-from reports import any_lines, reports  # noqa: E402 - a module beside this one
+from reports import any_lines, reports
 
 BODY = "word/document.xml"
 TODAY = date(2026, 1, 15)

@@ -25,7 +25,7 @@ from app.report.published import published
 
 sys.path.append(str(Path(__file__).parent))
 
-from reports import any_lines, plain_lines, reports  # noqa: E402 - a module beside this one
+from reports import any_lines, plain_lines, reports
 
 FORM = load_form()
 READERS: dict[str, Callable[[bytes], RawDocument]] = {
@@ -34,7 +34,9 @@ READERS: dict[str, Callable[[bytes], RawDocument]] = {
     ".html": read_web_page,
 }
 LONGEST_REMARK = 300
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def document(report: Report, suffix: str) -> bytes:
@@ -49,14 +51,24 @@ def as_published(report: Report) -> object:
     """What a reader of the document sees: every line in its order, every cell, the cover."""
     shown, cover = published(report), report.cover
     lines = [" ".join(line.text.split()) for line in shown.lines]
-    return lines, shown.cells, cover.organisation, cover.year, cover.signature, cover.signed_on if cover.signature else None
+    return (
+        lines,
+        shown.cells,
+        cover.organisation,
+        cover.year,
+        cover.signature,
+        cover.signed_on if cover.signature else None,
+    )
 
 
 @SLOW
 @given(reports(any_lines, any_lines))
 def test_word(report: Report) -> None:
     """The strongest single test: numbered lines, bold leads, section titles in the text, markup, blanks, any order."""
-    for key, remark in report.remarks.items():  # the importer leaves a cell blank that looks spoilt or has an essay in it
+    for (
+        key,
+        remark,
+    ) in report.remarks.items():  # the importer leaves a cell blank that looks spoilt or has an essay in it
         report = report.with_remark(key, "" if len(remark) > LONGEST_REMARK or damage(remark) else remark)
     assert as_published(back(report, ".docx")) == as_published(report)
 

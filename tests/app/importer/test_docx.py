@@ -136,7 +136,12 @@ def test_breaks_tabs_hyphens_and_symbols() -> None:
 def test_fields_links_controls_and_ruby() -> None:
     field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
     body = (
-        p(field, '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', r("3"), '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        p(
+            field,
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            r("3"),
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        )
         + p(f"<w:hyperlink>{r('链接')}</w:hyperlink>", f'<w:fldSimple w:instr="X">{r("域")}</w:fldSimple>')
         + f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('控件'))}</w:sdtContent></w:sdt>"
         + p(f"<w:r><w:ruby><w:rt>{r('pinyin')}</w:rt><w:rubyBase>{r('拼音')}</w:rubyBase></w:ruby></w:r>")
@@ -190,9 +195,7 @@ def test_heading_levels() -> None:
 
 
 def test_automatic_numbers() -> None:
-    level = (
-        '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'.format
-    )
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'.format
     numbering = (
         f'<w:abstractNum w:abstractNumId="7">{level(0, "chineseCountingThousand", "（%1）")}{level(1, "decimal", "%2.")}'
         '</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>'
@@ -253,7 +256,9 @@ def as_strict() -> Callable[[bytes], bytes]:
         with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as target:
             for name in source.namelist():
                 content = source.read(name).replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
-                target.writestr(name, content.replace(R.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"))
+                target.writestr(
+                    name, content.replace(R.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+                )
         return buffer.getvalue()
 
     return convert

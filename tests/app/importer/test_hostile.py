@@ -195,9 +195,3 @@ def test_the_reader_touches_nothing(tmp_path: Path) -> None:
     refused = ["read", "write", "package", "network", "name", "program", "shell", "remove"]
     assert done.stdout.split("\n")[:-1] == [*(f"{name} PermissionError" for name in refused), "memory MemoryError"]
     assert [item.name for item in tmp_path.iterdir()] == ["x"]
-
-
-def test_memory_stays_small() -> None:
-    """Issue 5, To show: 500 MB each; the largest of all children so far."""
-    resource = pytest.importorskip("resource", reason="Windows does not count it")
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500 * 1024

@@ -1,0 +1,86 @@
+"""Issue 4, Proof: nianbao verify REPORT DOCUMENT [--json]: 0 the same, 1 differences, 2 unreadable."""
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def document(nianbao: Run, sample: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "报告.docx"
+    assert nianbao("export", sample, "-o", path).returncode == 0
+    return path
+
+
+def changed(document: Path, old: str, new: str) -> Path:
+    target = document.with_name("改过.docx")
+    with zipfile.ZipFile(document) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode(), 1)
+            copy.writestr(name, content)
+    return target
+
+
+def test_the_same(nianbao: Run, sample: Path, document: Path) -> None:
+    done = nianbao("verify", sample, document)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"“{document}”与报告一致。\n", "")
+    done = nianbao("verify", sample, document, "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"same": True, "differences": []})
+
+
+def test_differences(nianbao: Run, sample: Path, document: Path) -> None:
+    path = changed(
+        changed(document, "公开信息312条", "公开信息321条").rename(document), "（三）政府信息管理", "（三）信息管理"
+    )
+    done = nianbao("verify", sample, path)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[-1] == f"“{path}”与报告有 2 处不一致。"
+    assert all(re.fullmatch("- .*，请核对。", line) for line in lines[:-1])
+    done = nianbao("verify", sample, path, "--json")
+    assert done.returncode == 1
+    tree = json.loads(done.stdout)
+    assert tree["same"] is False
+    assert [list(item) for item in tree["differences"]] == [
+        ["kind", "key", "where", "report", "document", "message"]
+    ] * 2
+    text, heading = tree["differences"]
+    assert (text["kind"], text["key"]) == ("text", "overview.proactive_disclosure")
+    assert (text["report"].replace("312", "321"), text["where"]) == (text["document"], "第6段")
+    assert (heading["kind"], heading["key"]) == ("heading", "overview.information_management")
+    assert (heading["report"], heading["document"]) == ("（三）政府信息管理", "（三）信息管理")
+
+
+def test_a_figure_and_what_is_missing(nianbao: Run, sample: Path, document: Path) -> None:
+    path = changed(document, "六、其他需要报告的事项", "六、别的")
+    text = path.with_name("x.txt")
+    assert nianbao("export", sample, "-o", text).returncode == 0
+    text.write_text(
+        text.read_text(encoding="utf-8").replace("行政规范性文件\t2\t1\t9", "行政规范性文件\t2\t1\t8"), encoding="utf-8"
+    )
+    (figure,) = json.loads(nianbao("verify", sample, text, "--json").stdout)["differences"]
+    assert (figure["kind"], figure["key"]) == ("figure", "documents.normative_documents.in_force")
+    assert (figure["report"], figure["document"], figure["where"]) == ("9", "8", "第1个表格第4行第4列")
+    kinds = {item["kind"] for item in json.loads(nianbao("verify", sample, path, "--json").stdout)["differences"]}
+    assert kinds <= {"heading", "missing", "added"}
+
+
+def test_what_cannot_be_compared(refused: Refused, sample: Path, document: Path, tmp_path: Path) -> None:
+    assert "找不到" in refused("verify", sample, tmp_path / "没有.docx")
+    assert "项目文件" in refused("verify", sample, sample)
+    refused("verify", document, sample)
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(document.read_bytes()[:-99])
+    assert "损坏" in refused("verify", sample, broken)
+    assert "缺少 文档" in refused("verify", sample)

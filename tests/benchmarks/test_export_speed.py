@@ -1,0 +1,101 @@
+"""Issue 4, Speed: a whole export, its proof included, against docxtpl's render on the same template, in one run.
+
+Run with ``pytest tests/benchmarks/test_export_speed.py --benchmark-only -s``; the normal suite skips these.
+"""
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from app.actions.exporting import export
+from app.actions.projects import SAMPLE, open_sample
+from app.actions.proving import prove
+from app.output.template import OFFICIAL
+from app.output.word import render_word, word_context
+from app.report.model import Report
+from app.resources import resource_path
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 1, 15)
+COLD = (
+    "import sys; from datetime import date; from pathlib import Path\n"
+    "from app.actions.projects import open_sample; report = open_sample()\n"
+)
+OURS = COLD + "from app.actions.exporting import export; export(report, Path(sys.argv[1]), date(2026, 1, 15))"
+DOCXTPL = COLD + (
+    "from docxtpl import DocxTemplate; from jinja2 import Environment, StrictUndefined\n"
+    "from app.output.word import word_context; from app.resources import resource_path\n"
+    f"template = DocxTemplate(str(resource_path({OFFICIAL!r})))\n"
+    "template.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))\n"
+    "template.save(sys.argv[1])"
+)
+
+
+def with_docxtpl(report: Report) -> bytes:
+    template = DocxTemplate(str(resource_path(OFFICIAL)))
+    template.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))
+    buffer = io.BytesIO()
+    template.save(buffer)
+    return buffer.getvalue()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def test_an_export_with_its_proof_against_docxtpl(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """Aim: at most half of docxtpl's render; checks, proof and the write to disk included."""
+    report = open_sample()
+    document = render_word(report)
+    whole: list[float] = []
+    proof: list[float] = []
+    theirs: list[float] = []
+
+    def all_three() -> None:
+        theirs.append(seconds(lambda: with_docxtpl(report)))
+        whole.extend(seconds(lambda: export(report, tmp_path / "x.docx", TODAY)) for _ in range(5))
+        proof.extend(seconds(lambda: prove(report, ".docx", document)) for _ in range(5))
+
+    benchmark.pedantic(all_three, rounds=10, warmup_rounds=1)
+    ratio = median(whole) / median(theirs)
+    print(
+        f"\n{SAMPLE}: export with proof {median(whole) * 1e3:.1f} ms (proof {median(proof) * 1e3:.1f} ms), "
+        f"docxtpl's render {median(theirs) * 1e3:.1f} ms, {ratio:.2f} of it"
+    )
+    assert ratio <= 0.5
+
+
+def test_a_cold_export_with_its_proof_against_docxtpl(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """Aim: a process that exports and proves is at least 2.5 times as fast as one that renders with docxtpl."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"PYTHONPATH": str(ROOT / "src"), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+
+    def start(program: str) -> float:
+        command = [sys.executable, "-c", program, str(tmp_path / "x.docx")]
+        return seconds(lambda: subprocess.run(command, env=environment, check=True))
+
+    ours: list[float] = []
+    theirs: list[float] = []
+
+    def both() -> None:
+        ours.append(start(OURS))
+        theirs.append(start(DOCXTPL))
+
+    benchmark.pedantic(both, rounds=10, warmup_rounds=1)
+    ratio = median(theirs) / median(ours)
+    print(
+        f"\ncold process: {median(ours) * 1e3:.0f} ms, docxtpl {median(theirs) * 1e3:.0f} ms, {ratio:.2f} times as fast"
+    )
+    assert ratio >= 2.5
