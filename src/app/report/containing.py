@@ -52,8 +52,8 @@ def contained(
     """What the template prints of the report and the document does not have.
 
     A figure is compared at the place that the labels name, if the template has a figure's tag there; one that it prints
-    elsewhere, as in running text, must stand somewhere. Each paragraph must stand whole, behind the one before it; what else the document says is the
-    template's own.
+    elsewhere, as in running text, must stand somewhere. Each paragraph must stand whole, behind the one before it;
+    what else the document says is the template's own.
 
     Args:
         published: the report.
