@@ -76,7 +76,7 @@ def _import(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(imported_shape(imported))
         return DONE
-    print(f"已从“{options.source}”读入 {len(imported.cells)} 个数字，存为“{options.output}”。")
+    print(f"已从“{options.source}”读入 {len(imported.report.figures)} 个数字，存为“{options.output}”。")
     for note in imported.notes:
         print(f"- {note.message}")
     return DONE
@@ -86,7 +86,7 @@ def _import_folder(options: argparse.Namespace) -> int:
     """Progress goes to standard error as each document is done; the rest is printed in the end."""
     items = []
     for item in importing_folder.import_folder(options.source, options.output, force=options.force):
-        done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.cells)} 个数字。"
+        done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.report.figures)} 个数字。"
         print(f"（{item.number}/{item.count}）{done or item.refusal}", file=sys.stderr, flush=True)
         items.append(item)
     failed = [item for item in items if item.imported is None]
