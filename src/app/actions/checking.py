@@ -82,7 +82,8 @@ def counts(findings: Iterable[Finding]) -> dict[Level, int]:
 
 def errors(report: Report, today: date) -> tuple[Finding, ...]:
     """The findings that contradict the form or the report itself."""
-    return tuple(finding for finding in runner.run(report, today) if finding.level is Level.ERROR)
+    rules_of_errors = (rule for rule in runner.catalogue() if rule.level is Level.ERROR)
+    return tuple(finding for finding in runner.run(report, today, rules_of_errors) if finding.level is Level.ERROR)
 
 
 def answer(report: Report, finding: Finding, reason: str, author: str, today: date) -> Report:
