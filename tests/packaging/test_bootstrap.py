@@ -471,9 +471,7 @@ def test_npm_packages_are_pinned_and_locked() -> None:
     locked = json.loads((lists / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert locked[""]["dependencies"] == wanted
     assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
-    sources = [entry["resolved"] for entry in locked.values() if "resolved" in entry]
-    assert sources
-    assert [source for source in sources if not source.startswith("https://registry.npmjs.org/")] == []
+    assert not [name for name, entry in locked.items() if "resolved" in entry], "each machine asks its own registry"
 
 
 # requirement: messages get through whatever the console can show

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.resources import resource_path
 from ui.main_window import MainWindow
@@ -78,7 +78,7 @@ def test_the_style_sheet_is_complete(dark: bool) -> None:
     assert all(Path(picture).is_file() for picture in pictures)
 
 
-def test_the_font_is_one_that_the_machine_has() -> None:
+def test_the_font_is_one_that_the_machine_has(qapp: QApplication) -> None:
     assert screen_font(10).family() in QFontDatabase.families()
 
 

@@ -166,6 +166,13 @@ def test_no_sound_document_is_refused(report: Report) -> None:
         prove(report, suffix, FORMATS[suffix](report, Wish(draft=True)))
 
 
+@pytest.mark.parametrize("note", [" 不含信访件。", "\n甲。\n\n乙\t丙", "\u3000 ", "甲\n总计"])
+def test_notes_of_every_shape_pass(report: Report, note: str) -> None:
+    """Issue 4, Proof: blanks and empty lines in a note are no difference in any format."""
+    for suffix in PROOFS:
+        prove(report.with_note("fees", note), suffix, FORMATS[suffix](report.with_note("fees", note), Wish()))
+
+
 def test_the_rule_is_in_the_catalogue() -> None:
     """RULES.md, Report as a whole: document-differs, error."""
     rules = {rule.name: rule for rule in runner.catalogue()}

@@ -131,6 +131,14 @@ def test_the_blank_form(repository: Path) -> None:
     assert {note.kind for note in imported.notes} <= {NoteKind.MISSING, NoteKind.LEFTOVER, NoteKind.GUESSED}
 
 
+@pytest.mark.parametrize("suffix", READERS)
+def test_a_remark_without_a_figure(suffix: str) -> None:
+    """FORM, Figures: a cell may carry a remark, a blank one too; in 四 the row has no label that would tell it."""
+    report = new_report(Cover("某县水利局", 2023)).with_remark("disputes.review.upheld", "见说明")
+    report = report.with_remark("requests.received.total", "含上年结转")
+    assert back(report, suffix).remarks == report.remarks
+
+
 def test_numbered_paragraphs_and_leads_come_back_as_the_same_text() -> None:
     """Issue 4, Layout: （一） and 1. lines are headings in print, leads are set like them; as text they are unchanged."""
     text = "（一）加强领导，健全机制\n（一）解读不够。形式单一。\n1.健全制度\n（1）政务新媒体\n1.及时公开。\n一是培训。"

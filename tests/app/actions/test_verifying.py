@@ -124,6 +124,14 @@ def test_what_was_changed_is_said_and_can_be_taken_over(
         assert compare_document(taken, path) == ()
 
 
+def test_the_one_of_several_equal_paragraphs_that_was_changed(returned: Callable[..., Path], report: Report) -> None:
+    """Issue 4, Handing over: what is taken over goes to its own place."""
+    several = report.with_text("other_matters.text", "无。\n甲。\n无。\n乙。\n无。")
+    path = returned(of=several.with_text("other_matters.text", "无。\n甲。\n暂无。\n乙。\n无。"))
+    (found,) = compare_document(several, path)
+    assert take_over(several, found).text("other_matters.text") == "无。\n甲。\n暂无。\n乙。\n无。"
+
+
 def test_how_a_changed_word_is_told(report: Report, returned: Callable[..., Path]) -> None:
     """Issue 4, Proof: says what was changed, in plain Chinese, with the words around."""
     (found,) = compare_document(report, returned(paragraph("公开信息312条", "公开信息321条")))
