@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -53,18 +53,27 @@ def test_it_follows_an_edit_within_200_ms_of_a_pause(opened: MainWindow, preview
 
 
 def test_the_work_is_cut_into_turns(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
-    """Issue 3, To show: the preview delays no keystroke; how long a turn takes is measured in tests/benchmarks."""
+    """Issue 3, To show: the preview delays no keystroke: the event loop has its turn between any two pieces of its work.
+
+    How long a piece takes is measured in tests/benchmarks.
+    """
     text = "\n".join("公开信息，答复申请。" * 20 for _ in range(40))
     opened.session.set_text("overview.preamble", text)
     settle(preview, qtbot)
+    turns_of_others = 0
+
+    def have_a_turn() -> None:
+        nonlocal turns_of_others
+        turns_of_others += not preview.is_waiting_for_pause and not preview.is_settled
+
+    other = QTimer(interval=0)
+    other.timeout.connect(have_a_turn)
+    other.start()
     opened.session.set_figures({CELL: 100})
     opened.session.set_text("overview.preamble", text.replace("答复", "答一复"))
-    qtbot.waitUntil(lambda: not preview.is_waiting_for_pause)
-    turns = 0
-    while not preview.is_settled:
-        preview.turn()
-        turns += 1
-    assert turns > 5
+    settle(preview, qtbot)
+    other.stop()
+    assert turns_of_others > 5
 
 
 def test_hidden_it_costs_nothing_and_catches_up(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:

@@ -101,19 +101,6 @@ class Package:
         return content
 
 
-def is_word_package(data: bytes) -> bool:
-    """Whether the package is that of a Word document, whatever it is called.
-
-    Raises:
-        SourceUnreadable: it is damaged.
-    """
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            return any(name.lower().startswith("word/") and name.endswith(".xml") for name in package.namelist())
-    except _ZIP_ERRORS as error:
-        raise SourceUnreadable("文件是 Word、Excel 或 WPS 文档，但已经损坏或不完整，请重新取得一份。") from error
-
-
 def _parse(content: bytes) -> "_Element":
     from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - not wanted at start-up
 
