@@ -1,5 +1,6 @@
 """Starts the window: application object, Qt's own texts in Chinese, the look, and the file to open."""
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.logs import log
 from ui.crash_reporter import CrashReporter
 from ui.dialogs import APPLICATION
 from ui.file_guard import FileGuard
+from ui.input_method import reach_fcitx
 from ui.look import Dresser
 from ui.main_window import MainWindow
 from ui.preferences import preferences
@@ -25,6 +27,8 @@ _RECOVERY_CHECK_MS = 150
 
 def make_application(arguments: list[str]) -> QApplication:
     """The application object with language, fonts and style set."""
+    if sys.platform == "linux":
+        reach_fcitx(os.environ)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("nianbao")
