@@ -35,7 +35,7 @@ def guide() -> str:
     rules = checking.rules()
     lines = [INTRODUCTION.format(count=len(rules))]
     for level, (word, meaning) in LEVELS.items():
-        lines += [f"## {word}\n", f"{meaning}\n", "| 核对什么 | 依据 | 名称 |", "|---|---|---|"]
+        lines += [f"## {word}\n", f"{meaning}\n", "| 核对什么 | 依据 |", "|---|---|"]
         lines += [*_rows(level), ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -44,7 +44,7 @@ def _rows(level: Level) -> Iterator[str]:
     for rule in checking.rules():
         if rule.level is level:
             text, _, source = rule.text.partition("依据：")
-            yield f"| {text.strip()} | {source.rstrip('。')} | `{rule.name}` |"
+            yield f"| {text.strip()} | {source.rstrip('。')} |"
 
 
 def main() -> None:
