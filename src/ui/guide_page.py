@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.actions import guiding
@@ -13,12 +13,14 @@ from ui.theme import colours
 
 SCHEME: Final = "guide"
 _HTML: Final = QTextDocument.ResourceType.HtmlResource
+_RGB: Final = QImage.Format.Format_RGB32
 _RESIZE_LAG_MS: Final = 120
 _STYLE: Final = """
 h1 {{ color: {text}; font-size: x-large; margin: 6px 0 12px 0; }}
 h2 {{ color: {accent}; font-size: large; margin: 22px 0 6px 0; }}
 h3 {{ color: {text}; font-size: medium; margin: 16px 0 4px 0; }}
-p, li {{ line-height: 150%; margin: 5px 0; }}
+p {{ line-height: 150%; margin: 5px 0; }}
+li {{ line-height: 140%; margin: 1px 0; }}
 img {{ max-width: 100%; }}
 table {{ border-collapse: collapse; border: 1px solid {grid}; margin: 8px 0; }}
 td, th {{ border: 1px solid {grid}; padding: 5px 8px; }}
@@ -45,6 +47,7 @@ class GuidePage(QTextBrowser):
         self.setObjectName("guidePage")
         self.setAccessibleName("使用指南的正文")
         self.setTabChangesFocus(True)
+        self._chapter = ""
         self._words = ""
         self._found: list[QTextCursor] = []
         self._later = QTimer(self, singleShot=True, interval=_RESIZE_LAG_MS)
@@ -54,7 +57,7 @@ class GuidePage(QTextBrowser):
 
     def chapter(self) -> str:
         """The name of the chapter that is shown."""
-        return self.source().path().strip("/").removesuffix(".md")
+        return self._chapter
 
     def go_to(self, link: str) -> None:
         """Show a chapter, or a heading in one."""
@@ -106,7 +109,7 @@ class GuidePage(QTextBrowser):
             if name.endswith(".md"):
                 found = {chapter.name: chapter for chapter in guiding.chapters()}
                 return guiding.as_html(found[name.removesuffix(".md")])
-            return self._picture(QImage(str(resource_path(f"guide/{name}"))))
+            return self._picture(QImage(str(resource_path(f"guide/{name}"))).convertToFormat(_RGB))
         except (NianbaoError, KeyError):
             return "<p>使用指南的这一部分不见了，请重新安装“年报”。</p>" if name.endswith(".md") else QImage()
 
@@ -139,15 +142,20 @@ class GuidePage(QTextBrowser):
         self.document().setDefaultStyleSheet(_STYLE.format(**named))
 
     def _picture(self, picture: QImage) -> QImage:
-        """The picture no wider than the page, drawn smoothly."""
+        """The picture no wider than the page, drawn smoothly, with an edge."""
         ratio = self.devicePixelRatioF()
         room = round((self.viewport().width() - 2 * self.document().documentMargin() - 4) * ratio)
         wanted = min(round(picture.width() * ratio), room)
         if wanted > 0 and wanted != picture.width():
             picture = picture.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(picture)
+        painter.setPen(colours(self).grid)
+        painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _tell(self, _url: QUrl) -> None:
+    def _tell(self, url: QUrl) -> None:
+        self._chapter = url.path().strip("/").removesuffix(".md")
         self.light(self._words)
         self.chapter_changed.emit(self.chapter())

@@ -24,7 +24,7 @@ from ui.naming import named
 
 _NAME: Final = Qt.ItemDataRole.UserRole
 _LIST_IN_CHARACTERS: Final = 17
-_PAGE_IN_CHARACTERS: Final = 52
+_PAGE_IN_CHARACTERS: Final = 62
 _LINES: Final = 40
 
 
