@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.actions import feedback
@@ -12,6 +12,7 @@ from app.errors import NianbaoError
 from ui.dialogs import Dialogs
 from ui.naming import named
 from ui.preferences import preferences
+from ui.preferences_dialog import LOOKS, PLACES
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 26
@@ -38,6 +39,7 @@ class FeedbackDialog(QDialog):
         now = datetime.now().astimezone()
         self.words = named(QPlainTextEdit(feedback.problem_report(now, _about(self))), "feedbackWords", "反馈的内容")
         self.words.setTabChangesFocus(True)
+        self.words.setTextCursor(QTextCursor(self.words.document().findBlockByNumber(feedback.OWN_WORDS_LINE)))
         column.addWidget(self.words, 1)
         self.state = named(QLabel(), "feedback.state")
         self.state.setWordWrap(True)
@@ -86,7 +88,7 @@ def _about(widget: QWidget) -> list[tuple[str, str]]:
     size, ratio = widget.screen().size(), widget.screen().devicePixelRatio()
     settings = preferences()
     kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"
-    look = f"字号 {settings.font_size}，外观 {settings.look}，预览 {settings.preview_place}"
+    look = f"字号 {settings.font_size}，外观{LOOKS[settings.look]}，预览{PLACES[settings.preview_place]}"
     template = "自己的模板" if settings.export_template else "官方模板"
     return [
         ("窗口组件", kit),

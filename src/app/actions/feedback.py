@@ -13,6 +13,8 @@ from app.files import atomic_write
 from app.logs import last_lines
 
 FILE_NAME: Final = "年报问题反馈.txt"
+OWN_WORDS_LINE: Final = 3
+"""Where the user writes, counted from 0."""
 _ASKED: Final = "做了什么，出现了什么（请写在下一行，不要写报告的内容）："
 _MOST_CHARACTERS: Final = 60_000
 
