@@ -47,3 +47,9 @@ def test_nothing_is_used_that_would_bind_the_application() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="wheels for other systems may bring other licence files")
 def test_it_is_current(script: dict[str, Any]) -> None:
     assert licences() == script["document"](), "run packaging/third_party.py"
+
+
+def test_the_tool_for_the_bill_of_materials_is_no_dependency() -> None:
+    """Issue 7, item 7: CycloneDX made by a well-kept tool, one pinned version of it, run apart from our environment."""
+    assert "cyclonedx-bom==" in (ROOT / "packaging" / "sbom.py").read_text(encoding="utf-8")
+    assert "cyclonedx" not in (ROOT / "uv.lock").read_text(encoding="utf-8")
