@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import third_party
-from boot_console import ROOT, call, say
-from boot_venv import PYTHON, UV, child_environment
-
 from app import __version__  # third_party has put src on the path
 from app.files import atomic_write
+from boot_console import ROOT, call, say
+from boot_venv import PYTHON, UV, child_environment
 
 TOOL = "cyclonedx-bom==7.5.0"
 ENVIRONMENT = ROOT / "build" / "sbom-environment"
