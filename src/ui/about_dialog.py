@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -16,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
-from app.actions.about import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
+from app.actions.about import LIST_HEADING, TEXTS_HEADING, ThirdParty, third_party
 from ui.icons import icon
+from ui.licence_texts import LicenceTexts
 from ui.naming import named
 from ui.theme import colours
 
@@ -52,14 +52,11 @@ class AboutDialog(QDialog):
         self.parts = named(QTextBrowser(), "thirdParty", "用到的第三方软件和许可证")
         self.parts.setOpenLinks(False)
         self.parts.setHtml(self._parts(third_party()))
-        self.texts = named(QPlainTextEdit(), "licenceTexts", TEXTS_HEADING)
-        self.texts.setReadOnly(True)
-        self.texts.setTabChangesFocus(True)
+        self.texts = named(LicenceTexts(), "licenceTexts", TEXTS_HEADING)
         self.tabs = named(QTabWidget(), "aboutTabs", "第三方软件和许可证")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.parts, LIST_HEADING)
         self.tabs.addTab(self.texts, TEXTS_HEADING)
-        self.tabs.currentChanged.connect(self._fill_texts)
         layout.addWidget(self.tabs, 1)
         buttons = QDialogButtonBox(self)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
@@ -67,11 +64,6 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("国")
         self.resize(unit * 42, unit * 34)
-
-    def _fill_texts(self) -> None:
-        """The texts are long: they are read once they are looked at."""
-        if self.texts.document().isEmpty():
-            self.texts.setPlainText(licences())
 
     def _parts(self, parts: tuple[ThirdParty, ...]) -> str:
         palette = colours(self)

@@ -124,6 +124,7 @@ def test_about_names_every_part_with_its_licence(opened: MainWindow, qtbot: QtBo
         assert "LGPL" in named[name].licence
     assert "可以换用自己编译或修改过的版本" in text
     assert dialog.texts.document().isEmpty(), "nothing is read before it is looked at"
+    dialog.show()
     dialog.tabs.setCurrentWidget(dialog.texts)
     whole = dialog.texts.toPlainText()
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in whole
