@@ -20,6 +20,7 @@ h1 {{ color: {text}; font-size: x-large; margin: 6px 0 12px 0; }}
 h2 {{ color: {accent}; font-size: large; margin: 22px 0 6px 0; }}
 h3 {{ color: {text}; font-size: medium; margin: 16px 0 4px 0; }}
 p {{ line-height: 150%; margin: 5px 0; }}
+p.picture {{ line-height: 100%; margin: 8px 0; }}
 li {{ line-height: 140%; margin: 1px 0; }}
 img {{ max-width: 100%; }}
 table {{ border-collapse: collapse; border: 1px solid {grid}; margin: 8px 0; }}

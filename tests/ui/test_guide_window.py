@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -33,6 +33,18 @@ def guide(qtbot: QtBot) -> Iterator[GuideWindow]:
 def listed(guide: GuideWindow) -> list[str]:
     items = [guide.contents.item(row) for row in range(guide.contents.count())]
     return [item.data(Qt.ItemDataRole.UserRole) for item in items if not item.isHidden()]
+
+
+def picture_block(guide: GuideWindow, picture: str) -> QRectF:
+    """The room that the paragraph of a picture takes."""
+    document = guide.page.document()
+    block = document.begin()
+    while block.isValid():
+        form = block.begin().fragment().charFormat() if not block.begin().atEnd() else None
+        if form is not None and form.isImageFormat() and form.toImageFormat().name() == picture:
+            return document.documentLayout().blockBoundingRect(block)
+        block = block.next()
+    raise LookupError(picture)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +106,7 @@ def test_every_chapter_is_shown_with_its_pictures(guide: GuideWindow) -> None:
             image = guide.page.loadResource(2, QUrl(f"guide:/{picture}"))
             assert isinstance(image, QImage)
             assert 0 < image.width() <= guide.page.viewport().width()
+            assert picture_block(guide, picture).height() < image.height() / image.devicePixelRatio() + 40, "no gap"
         assert guide.page.horizontalScrollBar().maximum() == 0, f"{chapter.name} is wider than the window"
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 INDEX: Final = "index"
 """The page that lists the chapters; its links are their order."""
+PICTURE: Final = "picture"
+"""The class of a paragraph that is nothing but a picture: its lines are not spaced as words are."""
 _LISTED: Final = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
@@ -46,6 +48,8 @@ def as_html(chapter: Chapter) -> str:
     for opening, words in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", anchor(words.content))
+        elif opening.type == "paragraph_open" and [part.type for part in words.children or ()] == ["image"]:
+            opening.attrSet("class", PICTURE)
     rendered = reader.renderer.render(tokens, reader.options, {})
     return str(rendered)
 
