@@ -40,7 +40,9 @@ def test_places_that_cannot_be_written(refused: Refused, sample: Path, tmp_path:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
-def test_a_window_without_a_screen(refused: Refused, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_without_a_screen(
+    refused: Refused, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """issue, command line: `nianbao [FILE]` opens the window, or says why it cannot, before Qt ends the process."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delitem(environment, name, raising=False)
