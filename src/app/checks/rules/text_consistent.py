@@ -8,8 +8,8 @@ from app.checks.messages import part_name
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.number_finding import number_finding
 from app.checks.text.amount import Kind
-from app.checks.text.measures import options, totals
-from app.checks.text.quantity import Place, Quantity, Subject, When
+from app.checks.text.measures import options, told_apart, totals
+from app.checks.text.quantity import Place, Quantity, Statements, Subject, When
 from app.report.model import Report
 from app.values import as_number, format_number
 
@@ -49,7 +49,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             if quantity.when is not When.THIS or quantity.amount.kind is not Kind.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)
-            if known.amount.value == quantity.amount.value or _both_agree(context, known, quantity):
+            if known.amount.value == quantity.amount.value or _both_agree(context, known, quantity, said):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
             yield number_finding(
@@ -64,6 +64,8 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-def _both_agree(context: Context, one: Quantity, other: Quantity) -> bool:
+def _both_agree(context: Context, one: Quantity, other: Quantity, said: Statements) -> bool:
     possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
+    if any(told in possible for told in told_apart(other, said)):
+        return True
     return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))

@@ -8,8 +8,8 @@ from app.checks.messages import cells_name, difference_words
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.number_finding import number_finding
 from app.checks.text.amount import Kind
-from app.checks.text.measures import Cells, options, total, totals
-from app.checks.text.quantity import Quantity, Subject, When
+from app.checks.text.measures import Cells, options, told_apart, total, totals
+from app.checks.text.quantity import Quantity, Statements, Subject, When
 from app.report.model import Report
 
 
@@ -89,15 +89,17 @@ def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[
     for said in context.statements:
         for quantity in said.quantities:
             if quantity.subjects[0].kind in kinds and quantity.when is When.THIS:
-                yield from _difference(context, name, quantity)
+                yield from _difference(context, name, quantity, said)
 
 
-def _difference(context: Context, name: str, quantity: Quantity) -> Iterator[Finding]:
+def _difference(context: Context, name: str, quantity: Quantity, said: Statements) -> Iterator[Finding]:
     """The finding of a number that agrees with none of the sums it may be."""
     if quantity.amount.kind is Kind.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
     if not possible or any(quantity.amount.agrees(number) for _, number in possible):
+        return
+    if any(number == told for _, number in possible for told in told_apart(quantity, said)):
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
     if quantity.amount.kind is Kind.EXACT:

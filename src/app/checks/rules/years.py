@@ -101,7 +101,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        return not (part.startswith("problems.") or distance > 1 or _PLAN.search(clause))
+        return not (part.startswith("problems.") or _PLAN.search(clause))
     near = (
         text[max(0, found.start() - 8) : found.end()]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]

@@ -21,6 +21,7 @@ _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及�
 _DONE: Final = frozenset(
     ("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复")
 )
+_EXCEPT: Final = re.compile("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
@@ -145,6 +146,8 @@ def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> N
         return
     if scope.when is not When.THIS or scope.is_other_body:
         return
+    if _EXCEPT.search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
+        return  # 除 3 件结转外，其余均已办结
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
     if _is_of_a_number(scope, clause[:index]) or (not is_named and near.gaps()):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.text.quantity import Subject
+from app.checks.text.quantity import Quantity, Statements, Subject, When
 from app.form.model import Form
 from app.values import Figure, as_number
 
@@ -32,6 +32,7 @@ _OFFICES: Final = {
     "coercion": "enforcement.coercion.decisions",
     "fees": "fees.administrative_fees.amount",
 }
+_FARTHEST_CAUSE: Final = 60  # characters between the causes of one result
 
 
 def options(form: Form, subjects: tuple[Subject, ...]) -> tuple[Cells, ...]:
@@ -88,3 +89,19 @@ def totals(
         number = total(shown, cells)
         if number is not None:
             yield cells, number
+
+
+def told_apart(quantity: Quantity, said: Statements) -> Iterator[Decimal]:
+    """What one result's numbers add up to where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
+    for subject in quantity.subjects:
+        if subject.kind != "requests" or subject.row in CHOICES:
+            continue
+        near = [
+            item.amount.value
+            for item in said.quantities
+            if subject in item.subjects
+            and item.when is When.THIS
+            and abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE
+        ]
+        if len(near) > 1:
+            yield sum(near, Decimal(0))

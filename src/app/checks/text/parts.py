@@ -43,6 +43,8 @@ class PartList:
         self._parts: list[Written] = []
         self._is_in_brackets = False
         self._separator = ""
+        self._is_by_semicolons = False
+        self._semicolons = 0
         self._opened = False
         self._found: list[Parts] = []
 
@@ -55,7 +57,14 @@ class PartList:
             self._is_in_brackets = self._opened
 
     def mark(self, mark: str) -> None:
-        """A mark that ends a clause."""
+        """A mark that ends a clause; a semicolon ends the list too, unless it divides its items from the first on."""
+        if self._whole is not None and mark in "：:" and not self._parts:
+            self._is_by_semicolons = True
+        elif mark in "；;" and self._parts:
+            self._is_by_semicolons = self._is_by_semicolons and len(self._parts) == self._semicolons + 1
+            self._semicolons += 1
+            if not self._is_by_semicolons:
+                self._close()
         self._separator = mark
         if mark == "（":
             self._opened = True
@@ -93,6 +102,7 @@ class PartList:
     def _close(self) -> None:
         whole, parts = self._whole, self._parts
         self._whole, self._parts, self._is_in_brackets = None, [], False
+        self._is_by_semicolons, self._semicolons = False, 0
         if whole is None or not parts:
             return
         place = self._place(whole.token.start, whole.token.end)

@@ -179,7 +179,7 @@ class Reader:
     def _read_number(self, scope: Scope, head: Head, post: Head, index: int, parts: PartList) -> None:
         token = scope.sentence[index]
         number = token.amount
-        if number is None or read_comparison(self, scope, head, token):
+        if number is None or _is_denied(head, token) or read_comparison(self, scope, head, token):
             return
         when = self._number_when(scope, head)
         subjects = listed_subjects(scope, self.text, index) or self._inherited(scope, head)
@@ -222,6 +222,11 @@ class Reader:
         if head.has("compare", "to") and last is not None and last.quantity is not None:
             return last.quantity.subjects
         return None
+
+
+def _is_denied(head: Head, token: Token) -> bool:
+    """没有一件申请 counts nothing."""
+    return bool(head.words) and head.words[-1].kind == "not" and head.words[-1].end == token.start
 
 
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:

@@ -12,6 +12,7 @@ _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 _DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {""}
+_IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
 Subjects = tuple[Subject, ...]
 
@@ -145,8 +146,11 @@ def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | N
 
 
 def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
-    """43件已按期答复: the verb stands behind, nothing before."""
+    """43件已按期答复, 共有43件申请: the verb or the noun stands behind, nothing before."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
+    if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
+        is_whole = not head.words and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
+        return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
     if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in _ANY:
         return None
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
