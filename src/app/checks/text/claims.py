@@ -22,7 +22,10 @@ _DONE: Final = frozenset(
     ("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复")
 )
 _EXCEPT: Final = re.compile("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
+_REST_CARRIED: Final = re.compile("[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
+_ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "书面形式提交", "个人"))
+"""Who has received nothing in writing has received nothing."""
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
@@ -53,7 +56,7 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
     if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
         return  # 未 belongs to another verb
     head = Head(words, text, start.end, words[-1].end)
-    if any(len(gap) > 1 for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
+    if any(len(gap) > 1 and gap not in _ANY_FORM for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
         return
     tail = _CLAUSE_END.split(text[words[-1].end : words[-1].end + 20])[0]
     if tail.endswith(_SHOWN) or len(leftover(tail)) > 1:
@@ -148,6 +151,8 @@ def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> N
         return
     if _EXCEPT.search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
         return  # 除 3 件结转外，其余均已办结
+    if _REST_CARRIED.match(text, word.end):
+        return  # 全部办结。另有 3 件结转
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
     if _is_of_a_number(scope, clause[:index]) or (not is_named and near.gaps()):

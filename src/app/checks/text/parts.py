@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.text.quantity import Parts, Place, When
+from app.checks.text.quantity import Parts, Place, Subject, When
 from app.checks.text.scope import Head, Scope, Written
 
 _OTHER_WORK: Final = re.compile(
@@ -12,6 +12,7 @@ _OTHER_WORK: Final = re.compile(
 )
 _MOST_JOINED: Final = 6
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
+_BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 
 
@@ -85,6 +86,11 @@ class PartList:
             return
         self._parts.append(written)
         self._separator = ""
+
+    def holds(self, subjects: tuple[Subject, ...]) -> bool:
+        """Whether what came in is told by part here: 其中网上申请 22 件 is no number of all requests."""
+        rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
+        return self._whole is not None and bool(rows) and rows <= _BY_CHANNEL
 
     def finish(self) -> list[Parts]:
         """All lists of the sentence."""

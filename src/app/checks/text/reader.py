@@ -187,7 +187,7 @@ class Reader:
             subjects = subjects_of(head, post, number.unit, scope)
         foreign = scope.is_other_body or self._other_body(scope, head)
         quantity = None
-        if subjects and not foreign:
+        if subjects and not (foreign or parts.holds(subjects)):
             quantity = Quantity(subjects, _in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
         written = Written(number, quantity, when, token)
