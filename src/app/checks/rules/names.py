@@ -22,7 +22,7 @@ _SELF: Final = re.compile(r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?
 _INNER: Final = re.compile(
     r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$"
 )
-_LEADING: Final = re.compile(r"^.*(?:公布|公开|发布|编制|现将|《)")
+_LEADING: Final = re.compile(r"^.*(?:公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)

@@ -18,11 +18,16 @@ _OPEN_CROSSES: Final = re.compile(
     r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
     r"(?![A-Za-z0-9@./_×*\-])"
 )
+_TO_FILL: Final = re.compile(
+    r"[（(【](?:此处|这里|请在此处?|请)(?:填写|补充|输入|报告|说明)[^（）()【】\n]{0,30}[）)】]"
+)
 _FEE: Final = re.compile("处理费|收费|费用|收取.{0,20}费")
 _FEE_SAID: Final = re.compile(
     "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了"
 )
-_FEE_RULE: Final = re.compile("收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准")
+_FEE_RULE: Final = re.compile(
+    "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
+)
 
 
 @rule("text-missing", Level.ERROR, Reads.TEXT)
@@ -137,7 +142,8 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
     for part, plain in context.texts.items():
         if part in unwritten:
             continue  # text-missing says so
-        for found in _OPEN_CROSSES.finditer(plain.original):
+        open_ends = [*_OPEN_CROSSES.finditer(plain.original), *_TO_FILL.finditer(plain.original)]
+        for found in open_ends:
             yield _left(context, part, *found.span())
         for found in pattern.finditer(plain.text):
             yield _left(context, part, *plain.span(*found.span()))

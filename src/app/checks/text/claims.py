@@ -22,10 +22,13 @@ _DONE: Final = frozenset(
     ("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复")
 )
 _EXCEPT: Final = re.compile("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
-_REST_CARRIED: Final = re.compile("[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)")
+_REST_CARRIED: Final = re.compile(
+    "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
+)
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
-_ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "书面形式提交", "个人"))
+_ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式"))
 """Who has received nothing in writing has received nothing."""
+_NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
@@ -37,13 +40,19 @@ def read_claims(reader: "Reader", scope: Scope, clause: Sentence) -> None:
     for index, token in enumerate(clause):
         if token.kind == "all":
             _all_done(reader, scope, clause, index)
-    if "number" in kinds:
-        return
     for index, token in enumerate(clause):
+        if "number" in kinds and not _is_apart(reader.text, clause, index):
+            continue
         if token.kind == "not":
             _nothing(reader, scope, clause, index)
         elif token.kind == "zero":
             _zero(reader, scope, clause, index)
+
+
+def _is_apart(text: str, clause: Sentence, index: int) -> bool:
+    """行政强制 5 件、无行政事业性收费: whether a claim stands behind the last number of its clause, apart from it."""
+    last = max(place for place, token in enumerate(clause) if token.kind == "number")
+    return index > last and text[clause[last].end : clause[index].start].startswith("、")
 
 
 def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
@@ -56,10 +65,11 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
     if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
         return  # 未 belongs to another verb
     head = Head(words, text, start.end, words[-1].end)
-    if any(len(gap) > 1 and gap not in _ANY_FORM for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
+    limits = [gap for gap in head.gaps() if len(gap) > 1 and gap not in _NO_LIMITS]
+    if limits or any(word.kind == "foreign" for word in words):
         return
     tail = _CLAUSE_END.split(text[words[-1].end : words[-1].end + 20])[0]
-    if tail.endswith(_SHOWN) or len(leftover(tail)) > 1:
+    if (tail.endswith(_SHOWN) and not tail.endswith("信息公开")) or len(leftover(tail)) > 1:
         return
     for number, (subject, word) in enumerate(_denied(head, scope)):
         reader.statements.nothings.append(
@@ -88,6 +98,8 @@ def _denied_other(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 says something else
     if not documents and (worked or not requests):
         return []
+    if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
+        return [(Subject("requests", "inflow"), last)]
     wanted = "documents" if documents else "requests"
     found = subjects_of(head, Head((), head.text, head.end, head.end), "", scope)
     return [(subject, last) for subject in found if subject.kind == wanted]
@@ -155,7 +167,7 @@ def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> N
         return  # 全部办结。另有 3 件结转
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
-    if _is_of_a_number(scope, clause[:index]) or (not is_named and near.gaps()):
+    if _is_of_a_number(scope, clause[:index]) or _is_of_others(scope, near) or (not is_named and near.gaps()):
         return  # 交办事项全部办结
     rows = near.values("dispute") or scope.all_rows
     subjects: tuple[Subject, ...] = ()
@@ -187,6 +199,11 @@ def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
         return True
     subject = last.quantity.subjects[0]
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
+
+
+def _is_of_others(scope: Scope, near: Head) -> bool:
+    """受理取水许可申请 120 件，均已办结: all that the sentence counts is something else."""
+    return not near.words and bool(scope.written) and all(item.quantity is None for item in scope.written)
 
 
 def _until_next(clause: Sentence, index: int) -> Sentence:

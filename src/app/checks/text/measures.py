@@ -16,6 +16,7 @@ CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "received": (("received",),),
     "carried": (("carried_in",), ("carried_out",)),
     "handled": (("handled_total",),),
+    "open": (("carried_out",),),
     "processed": (("handled_total",), ("received",), ("received", "carried_in")),
 }
 BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))

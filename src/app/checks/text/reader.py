@@ -173,12 +173,15 @@ class Reader:
         elif token.kind == "dispute":
             scope.topic = "dispute"
             scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
+            scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_named_anew, token.value)))
+            scope.is_named_anew = True
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
     def _read_number(self, scope: Scope, head: Head, post: Head, index: int, parts: PartList) -> None:
         token = scope.sentence[index]
         number = token.amount
+        scope.is_named_anew = False
         if number is None or _is_denied(head, token) or read_comparison(self, scope, head, token):
             return
         when = self._number_when(scope, head)

@@ -92,6 +92,7 @@ class Scope:
     is_other_body: bool = False
     rows: tuple[str, ...] = ()  # of the disputes last named
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
+    is_named_anew: bool = False  # no number stands behind the dispute named last
     document: str | None = None
     action: str | None = None
     request_row: str | None = None
