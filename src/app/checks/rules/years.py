@@ -40,6 +40,8 @@ _PLAN: Final = re.compile(
     "将|拟|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
     "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续"
 )
+_OWN: Final = re.compile("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
+_OWN_REPORT: Final = re.compile("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
 _RANGE_BEFORE: Final = re.compile(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
 _DATED: Final = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
 
@@ -97,6 +99,8 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         "[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]
     ):
         return False
+    if part in ("introduction", "overview.preamble") and _OWN_REPORT.match(text, found.end("year") + 1):
+        return bool(_OWN.search(text, max(0, found.start() - 60), found.start()))
     as_of = before.endswith(("截至", "截止", "截止到", "现将"))
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from app.checks.text.amount import Amount, Kind
+from app.checks.text.amount import Amount, Kind, in_cells_unit
 from app.checks.text.quantity import AllDone, Change, Share, Subject, When
 from app.checks.text.scope import Head, Scope, Written, clause_of, says_what
 from app.checks.text.subjects import subjects_of
@@ -142,8 +142,10 @@ def _listed_share(scope: Scope, token: Token) -> Written | None:
 def _read_change(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> None:
     of = _changed(scope, head)
     direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
-    if scope.when is When.OTHER or scope.is_other_body:
+    base, scope.base = scope.base, When.LAST
+    if When.OTHER in (scope.when, base) or scope.is_other_body:
         return
+    number = in_cells_unit(number)
     pair = _pair(scope)
     if of or pair:
         place = reader.place(direction.start, token.end)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
-from app.checks.text.amount import Amount
+from app.checks.text.amount import Amount, in_cells_unit
 from app.checks.text.body import Body
 from app.checks.text.claims import read_claims
 from app.checks.text.comparing import note_same, read_comparison
@@ -152,6 +151,7 @@ class Reader:
         if before is not None and before.kind in ("time", "year") and before.end == token.start:
             return  # 去年全年
         if before is not None and before.kind == "compare" and before.value == "with":
+            scope.base = self._when(token, scope)
             return
         if any(item.kind == "verb" and item.value == "carry" for item in clause_of(tokens, index)):
             return
@@ -191,7 +191,7 @@ class Reader:
         foreign = scope.is_other_body or self._other_body(scope, head)
         quantity = None
         if subjects and not (foreign or parts.holds(subjects)):
-            quantity = Quantity(subjects, _in_cells_unit(number), when, self._quantity_place(head, post, token))
+            quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
         written = Written(number, quantity, when, token)
         parts.add(scope, written, head)
@@ -252,12 +252,3 @@ def forget() -> None:
 def reader_of(part: str, plain: Plain, body: Body) -> Reader:
     """A reader for one part; in 依申请公开 a number of no other thing counts requests."""
     return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request")
-
-
-def _in_cells_unit(number: Amount) -> Amount:
-    """Money in 万元, as the form states it."""
-    factor = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(number.unit)
-    if factor is None:
-        return number
-    high = None if number.high is None else number.high * factor
-    return number._replace(value=number.value * factor, low=number.low * factor, high=high, unit="万元")
