@@ -13,6 +13,7 @@ from app.checks.text.places import text_finding
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
+_MAIN_PROBLEMS: Final = "main_problems"
 _OPEN_CROSSES: Final = re.compile(
     r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
@@ -34,7 +35,7 @@ _FEE_RULE: Final = re.compile(
 def text_missing(report: Report, context: Context) -> Iterator[Finding]:
     """“一、总体情况”和“五、存在的主要问题及改进情况”要有内容，不能空着，也不能只写“无”或留着提示语；
 
-    五里的主要问题和改进情况都不能只写“无”。依据：国办公开办函〔2021〕30号。
+    “存在的主要问题”不能只写“无”。依据：国办公开办函〔2021〕30号。
     """
     for key in _REQUIRED:
         section = context.form.section(key)
@@ -67,10 +68,10 @@ def _written(section: str, report: Report, context: Context) -> list[tuple[str, 
 
 
 def _placeholders_for(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
-    """The parts that only say 无 and the like: problems and improvements each have to be told, of 一 any part."""
+    """The parts that only say 无 and the like, where no other part says more; the main problems have to be told."""
     written = _written(section, report, context)
     found = [(key, narrative) for key, narrative in written if _is_placeholder(narrative.text, context)]
-    return found if section == "problems" or len(found) == len(written) else []
+    return found if len(found) == len(written) else [item for item in found if item[1].part == _MAIN_PROBLEMS]
 
 
 def _is_placeholder(text: str, context: Context) -> bool:

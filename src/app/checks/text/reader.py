@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.checks.text.amount import Amount, in_cells_unit
+from app.checks.text.amount import in_cells_unit
 from app.checks.text.body import Body
 from app.checks.text.claims import read_claims
 from app.checks.text.comparing import note_same, read_comparison
