@@ -44,7 +44,7 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
                     change.place,
                     pair.cells,
                     None if change.amount is None else change.amount.value * change.sign,
-                    _changed_by(change, pair),
+                    _in_stated_unit(change, pair),
                     current=format_number(pair.now),
                     last=format_number(pair.before),
                     computed=computed,
@@ -98,6 +98,11 @@ def _changed_by(change: Change, pair: _Pair) -> Decimal:
     if change.amount is None or not _is_rate(change.amount) or pair.before == 0:
         return difference
     return difference * 100 / pair.before
+
+
+def _in_stated_unit(change: Change, pair: _Pair) -> Decimal:
+    changed = _changed_by(change, pair)
+    return changed if change.amount is None else _in_unit(changed, change.amount)
 
 
 def _change_words(change: Change, pair: _Pair) -> str:
