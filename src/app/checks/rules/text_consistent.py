@@ -8,7 +8,7 @@ from app.checks.messages import part_name
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.number_finding import number_finding
 from app.checks.text.amount import Kind
-from app.checks.text.measures import options, told_apart, totals
+from app.checks.text.measures import agrees_together, options, totals
 from app.checks.text.quantity import Place, Quantity, Statements, Subject, When
 from app.report.model import Report
 from app.values import as_number, format_number
@@ -65,7 +65,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _both_agree(context: Context, one: Quantity, other: Quantity, said: Statements) -> bool:
-    possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
-    if any(told in possible for told in told_apart(other, said)):
+    if agrees_together(context.form, context.shown, other, said):
         return True
+    possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
     return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))

@@ -8,7 +8,7 @@ from app.checks.messages import cells_name, difference_words
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.number_finding import number_finding
 from app.checks.text.amount import Kind
-from app.checks.text.measures import Cells, options, told_apart, total, totals
+from app.checks.text.measures import Cells, agrees_together, options, total, totals
 from app.checks.text.quantity import Quantity, Statements, Subject, When
 from app.report.model import Report
 
@@ -99,7 +99,7 @@ def _difference(context: Context, name: str, quantity: Quantity, said: Statement
     possible = list(totals(context.form, context.shown, quantity.subjects))
     if not possible or any(quantity.amount.agrees(number) for _, number in possible):
         return
-    if any(number == told for _, number in possible for told in told_apart(quantity, said)):
+    if agrees_together(context.form, context.shown, quantity, said):
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
     if quantity.amount.kind is Kind.EXACT:

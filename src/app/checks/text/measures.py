@@ -92,8 +92,8 @@ def totals(
             yield cells, number
 
 
-def told_apart(quantity: Quantity, said: Statements) -> Iterator[Decimal]:
-    """What one result's numbers add up to where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
+def agrees_together(form: Form, shown: Mapping[str, Figure | None], quantity: Quantity, said: Statements) -> bool:
+    """Whether one result's numbers agree together where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
     for subject in quantity.subjects:
         if subject.kind != "requests" or subject.row in CHOICES:
             continue
@@ -104,5 +104,7 @@ def told_apart(quantity: Quantity, said: Statements) -> Iterator[Decimal]:
             and item.when is When.THIS
             and abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE
         ]
-        if len(near) > 1:
-            yield sum(near, Decimal(0))
+        together = sum(near, Decimal(0))
+        if len(near) > 1 and any(number == together for _, number in totals(form, shown, (subject,))):
+            return True
+    return False
