@@ -29,7 +29,7 @@ def _date(name: str) -> str:
 
 
 _PERIOD: Final = re.compile(
-    r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?(?:至|到|[—–~～-]{1,2})" + _date("b")
+    r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
 _NEIGHBOUR: Final = re.compile(
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
@@ -71,7 +71,8 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
         sentence = _around(text, found.start(), found.end())
-        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(sentence, year):
+        whole = _around(text, found.start(), found.end(), "。！？\n")
+        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(whole, year):
             yield found.start(), found.end("year") + 1
 
 
@@ -121,16 +122,16 @@ def _names_both(sentence: str, year: int) -> bool:
 def _tells_this_year(clause: str) -> bool:
     """Problems of 2023 still standing are told as this year's: 2023 年…仍存在…的问题."""
     return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search(
-        "改进|整改|针对", clause
+        "改进|改善|整改|解决|针对", clause
     )
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """The sentence around a place, at most 120 characters each way."""
+def _around(text: str, start: int, end: int, ends: str = "。！？；\n") -> str:
+    """The words around a place up to one of these marks, at most 120 characters each way."""
     left = text[max(0, start - 120) : start]
     right = text[end : end + 120]
-    cut = max(left.rfind(stop) for stop in "。！？；\n")
-    stops = [place for stop in "。！？；\n" if (place := right.find(stop)) >= 0]
+    cut = max(left.rfind(stop) for stop in ends)
+    stops = [place for stop in ends if (place := right.find(stop)) >= 0]
     return left[cut + 1 :] + right[: min(stops, default=len(right))]
 
 

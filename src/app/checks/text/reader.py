@@ -26,6 +26,8 @@ _TOLD: Final = frozenset(("number", "all", "not", "zero", "compare"))
 """A sentence without any of these says nothing that is read."""
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
 _STOPS: Final = re.compile("[。！？!?\n]")
+_OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
+"""Parts that may add up to more than their whole."""
 _LONGEST_TAIL: Final = 60  # characters behind a number that may say what it counts
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
@@ -105,7 +107,8 @@ class Reader:
             head, head_text = index + 1, token.end
         read_claims(self, scope, tokens[clause:])
         note_same(self, scope, tokens)
-        self.statements.parts += parts.finish()
+        if not _OVERLAP.search(self.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
+            self.statements.parts += parts.finish()
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """The words before a number: of its clause, or of those before without numbers, if its own says nothing."""
