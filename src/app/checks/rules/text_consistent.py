@@ -45,11 +45,11 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
     """
     first: dict[tuple[Subject, ...], Quantity] = {}
     for said in context.statements:
-        for quantity in said.quantities:
+        for index, quantity in enumerate(said.quantities):
             if quantity.when is not When.THIS or quantity.amount.kind is not Kind.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)
-            if known.amount.value == quantity.amount.value or _both_agree(context, known, quantity, said):
+            if known.amount.value == quantity.amount.value or _both_agree(context, known, said, index):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
             yield number_finding(
@@ -64,8 +64,9 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-def _both_agree(context: Context, one: Quantity, other: Quantity, said: Statements) -> bool:
-    if agrees_together(context.form, context.shown, other, said):
+def _both_agree(context: Context, one: Quantity, said: Statements, index: int) -> bool:
+    other = said.quantities[index]
+    if agrees_together(context.form, context.shown, said, index):
         return True
     possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
     return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))
