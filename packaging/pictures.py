@@ -1,7 +1,7 @@
 """Takes pictures of the windows: start page, assistant, every tab, a broken balance, settings.
 
     python packaging/pictures.py FOLDER            light and dark, 100 % and 150 %, 1366 x 768 and 1920 x 1080
-    python packaging/pictures.py FOLDER --guide    and puts those of the README into resources/guide/pictures
+    python packaging/pictures.py FOLDER --guide    and renews those of the README and of the user guide
 
 One process per scale, because Qt reads its scale factor once. Settings stand in a temporary folder and the date is
 fixed, so that two runs on one machine give the same pictures.
@@ -11,38 +11,43 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parents[1]
 SCALES = (100, 150)
 SIZES = ((1366, 768), (1920, 1080))
 GUIDE = ROOT / "resources" / "guide" / "pictures"
-GUIDE_PICTURES = {
+README_PICTURES = {
     "window.png": "3-requests-broken-light-100-1366x768.png",
     "narrative.png": "1-overview-dark-100-1366x768.png",
 }
 
 
-def start(folder: Path, settings: Path, scale: int) -> subprocess.Popen[bytes]:
-    """The process that takes the pictures of one scale."""
+def start(module: str, settings: Path, scale: int, *arguments: str | Path) -> subprocess.Popen[bytes]:
+    """A process that takes pictures in one scale."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(Path(__file__).parent))),
         "PYTHONIOENCODING": "utf-8",
         "QT_SCALE_FACTOR": str(scale / 100),
         "QT_ENABLE_HIGHDPI_SCALING": "1",
         "QT_LOGGING_RULES": "qt.qpa.plugin=false",
-        "NIANBAO_CONFIG": str(settings / str(scale)),
-        "NIANBAO_DATA": str(settings / f"data-{scale}"),
+        "NIANBAO_CONFIG": str(settings / f"{module}-{scale}"),
+        "NIANBAO_DATA": str(settings / f"{module}-data-{scale}"),
     }
     if sys.platform == "linux":
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sizes = [f"{width}x{height}" for width, height in SIZES]
-    command = [sys.executable, "-m", "picture_scenes", str(folder), str(settings), str(scale), *sizes]
-    return subprocess.Popen(command, env=environment)
+    return subprocess.Popen([sys.executable, "-m", module, *map(str, arguments)], env=environment)
+
+
+def put_into_guide(picture: Path, name: str) -> None:
+    """Store a picture with at most 256 colours: a third of the size, and nobody sees it on a window."""
+    with Image.open(picture) as whole:
+        whole.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(GUIDE / name, optimize=True)
 
 
 def main() -> int:
@@ -54,14 +59,20 @@ def main() -> int:
     folder: Path = options.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="nianbao-pictures-") as temporary:
-        processes = [start(folder, Path(temporary), scale) for scale in SCALES]
+        settings = Path(temporary)
+        sizes = [f"{width}x{height}" for width, height in SIZES]
+        processes = [start("picture_scenes", settings, scale, folder, settings, str(scale), *sizes) for scale in SCALES]
+        if options.guide:
+            processes.append(start("guide_scenes", settings, 100, settings / "guide", settings / "work"))
         failed = [process.args for process in processes if process.wait()]
-    if failed:
-        return 1
-    if options.guide:
-        GUIDE.mkdir(parents=True, exist_ok=True)
-        for name, source in GUIDE_PICTURES.items():
-            shutil.copyfile(folder / source, GUIDE / name)
+        if failed:
+            return 1
+        if options.guide:
+            GUIDE.mkdir(parents=True, exist_ok=True)
+            for picture in (settings / "guide").glob("*.png"):
+                put_into_guide(picture, picture.name)
+            for name, source in README_PICTURES.items():
+                put_into_guide(folder / source, name)
     print(f"已生成 {len(list(folder.glob('*.png')))} 张图片：{folder}")
     return 0
 

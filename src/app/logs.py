@@ -18,7 +18,10 @@ LARGEST: Final = 256 * 1024
 """How large the log may grow before it is set aside."""
 KEPT: Final = 3
 """How many logs that were set aside are kept."""
-_KEY: Final = r"'?[a-z_]+(\.[a-z_0-9]+)*'?"  # a key of the form, or a name in the code
+_PLACES: Final = (
+    "cover|introduction|overview|problems|other_matters|documents|licensing|enforcement|fees|requests|disputes"
+)
+_KEY: Final = rf"'?(?:{_PLACES})(?:\.[a-z_0-9]+)*'?"  # a key of the form; other words could be the user's
 _DEEPEST: Final = 8
 
 
@@ -38,6 +41,18 @@ def log(event: str) -> None:
             stream.write(line.encode("utf-8", "backslashreplace"))
 
 
+def last_lines(most: int) -> str:
+    """The newest whole lines of the log, at most so many characters, those that were set aside included."""
+    file = log_file()
+    text = ""
+    for name in (file, *(file.with_name(f"{file.name}.{number}") for number in range(1, KEPT + 1))):
+        with contextlib.suppress(OSError):
+            text = name.read_text(encoding="utf-8", errors="replace") + text
+        if len(text) > most:
+            return text[-most:].partition("\n")[2]
+    return text
+
+
 def described(error: BaseException, trace: TracebackType | None = None) -> str:
     """Kinds of error and places in the code. An error's own words can quote the report, so only keys are taken."""
     import traceback  # noqa: PLC0415 - not wanted where nothing goes wrong
@@ -47,6 +62,8 @@ def described(error: BaseException, trace: TracebackType | None = None) -> str:
     while current is not None and len(found) < _DEEPEST:
         frames = traceback.extract_tb(trace if current is error and trace is not None else current.__traceback__)
         words = str(current) if re.fullmatch(_KEY, str(current)) else ""
+        if isinstance(current, OSError) and current.errno is not None:
+            words = f"errno {current.errno}"  # its words name the file
         lines = [f"{type(current).__module__}.{type(current).__qualname__}{': ' * bool(words)}{words}"]
         lines += [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
         found.append("\n".join(lines))

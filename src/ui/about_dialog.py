@@ -3,17 +3,27 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import __version__
-from app.actions.about import ThirdParty, third_party
+from app.actions.about import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
 from ui.icons import icon
 from ui.naming import named
 from ui.theme import colours
 
 _NOTE = (
-    "窗口由 Qt 和 PySide6 提供，Word 模板由 docxtpl 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
-    "可以换用自己编译或修改过的版本，本程序以单独的文件装入它们，不加限制。"
+    "窗口由 Qt 和 PySide6 提供，制作 Word 模板用到 docxtpl，它们按 GNU 宽通用公共许可证（LGPL）使用："
+    "可以换用自己编译或修改过的版本，本程序以单独的文件装入它们，不加限制。换法见“许可证全文”的开头。"
 )
 
 
@@ -42,13 +52,26 @@ class AboutDialog(QDialog):
         self.parts = named(QTextBrowser(), "thirdParty", "用到的第三方软件和许可证")
         self.parts.setOpenLinks(False)
         self.parts.setHtml(self._parts(third_party()))
-        layout.addWidget(self.parts, 1)
+        self.texts = named(QPlainTextEdit(), "licenceTexts", TEXTS_HEADING)
+        self.texts.setReadOnly(True)
+        self.texts.setTabChangesFocus(True)
+        self.tabs = named(QTabWidget(), "aboutTabs", "第三方软件和许可证")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.parts, LIST_HEADING)
+        self.tabs.addTab(self.texts, TEXTS_HEADING)
+        self.tabs.currentChanged.connect(self._fill_texts)
+        layout.addWidget(self.tabs, 1)
         buttons = QDialogButtonBox(self)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("国")
         self.resize(unit * 42, unit * 34)
+
+    def _fill_texts(self) -> None:
+        """The texts are long: they are read once they are looked at."""
+        if self.texts.document().isEmpty():
+            self.texts.setPlainText(licences())
 
     def _parts(self, parts: tuple[ThirdParty, ...]) -> str:
         palette = colours(self)
@@ -58,9 +81,4 @@ class AboutDialog(QDialog):
             f'<td style="padding:3px 4px;color:{palette.faint.name()}">{escape(part.address)}</td></tr>'
             for part in parts
         )
-        return (
-            '<p style="font-weight:600;margin:4px 0 6px 0">用到的第三方软件</p>'
-            f'<table width="100%" cellspacing="0">{rows}</table>'
-            f'<p style="margin:12px 0 4px 0">{escape(_NOTE)}</p>'
-            '<p style="margin:4px 0">各部分的许可证全文在安装文件夹中各自的说明里。</p>'
-        )
+        return f'<p style="margin:4px 0 10px 0">{escape(_NOTE)}</p><table width="100%" cellspacing="0">{rows}</table>'

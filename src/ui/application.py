@@ -1,15 +1,20 @@
 """Starts the window: application object, Qt's own texts in Chinese, the look, and the file to open."""
 
+import os
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.logs import log
 from ui.crash_reporter import CrashReporter
 from ui.dialogs import APPLICATION
+from ui.file_guard import FileGuard
+from ui.input_method import reach_fcitx
 from ui.look import Dresser
 from ui.main_window import MainWindow
 from ui.preferences import preferences
@@ -22,6 +27,8 @@ _RECOVERY_CHECK_MS = 150
 
 def make_application(arguments: list[str]) -> QApplication:
     """The application object with language, fonts and style set."""
+    if sys.platform == "linux":
+        reach_fcitx(os.environ)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("nianbao")
@@ -52,6 +59,12 @@ def make_window(path: Path | None = None) -> MainWindow:
     return window
 
 
+def _look_round(guard: FileGuard) -> None:
+    """What can wait until the window is painted."""
+    log(f"started {__version__} {sys.platform} Qt {qVersion()}")
+    guard.offer_recovery()
+
+
 def run_window(path: Path | None) -> int:
     """Show the window until it is closed; the exit status."""
     application = make_application(sys.argv[:1])
@@ -60,8 +73,9 @@ def run_window(path: Path | None) -> int:
     window = make_window(path)
     guard = window.files.guard
     reporter.watch(window, guard.recovery.rescue)
-    QTimer.singleShot(_RECOVERY_CHECK_MS, guard.offer_recovery)
+    QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_look_round, guard))
     status = application.exec()
     reporter.uninstall()
+    log("ended")
     del window
     return status

@@ -165,6 +165,16 @@ class Dialogs:
 
         AboutDialog(self._window).exec()
 
+    def feedback(self) -> None:
+        """Show what a problem report says, to be copied or written to a file."""
+        from ui.feedback_dialog import FeedbackDialog  # noqa: PLC0415 - rarely wanted
+
+        FeedbackDialog(self._window).exec()
+
+    def feedback_path(self, proposed: Path) -> Path | None:
+        """Choose where to write a problem report."""
+        return self._target("保存问题反馈", proposed, "文本文件 (*.txt)", ".txt")
+
     def shortcuts(self, entries: "list[Entry]") -> None:
         """Show the keys of these actions and those of tables and editors."""
         from ui.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - rarely wanted

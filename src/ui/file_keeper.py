@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import exporting, projects
 from app.errors import NianbaoError, ProjectChanged, ProjectInUse
+from app.logs import described, log
 from app.places import name_problem
 from app.report.model import Cover, Report
 from ui.dialogs import Choice, Dialogs
@@ -103,6 +104,7 @@ class FileKeeper(QObject):
             if not self.guard.open(chosen):
                 return False
         except NianbaoError as error:
+            log(f"not opened\n{described(error)}")
             self.dialogs.show_error(str(error))
             return False
         self._remember(chosen)
@@ -205,6 +207,7 @@ class FileKeeper(QObject):
             self.dialogs.show_error(f"{error}没有保存，请换一个文件名，或等那边关闭以后再存。")
             return False
         except NianbaoError as error:
+            log(f"not saved\n{described(error)}")
             self.dialogs.show_error(f"{error}您填写的内容还在窗口里。")
             return False
         self._remember(path)

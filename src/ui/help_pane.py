@@ -1,6 +1,7 @@
 """The help pane: what to write or count at the place being edited, and the rule behind a finding."""
 
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
@@ -11,12 +12,20 @@ from ui.session import ReportSession
 from ui.theme import colours
 
 _NOTHING = "把光标放到表里的一格、一段文字或者封面的一项上，这里就说明该怎么填、依据是什么。"
+_CHAPTERS: Final = {
+    "ten-minutes": "十分钟，从空白到成稿",
+    "tables": "填表和粘贴",
+    "narratives": "写文字",
+    "checks": "核对和说明理由",
+}
+"""What links into the user guide say."""
 
 
 class HelpPane(QTextBrowser):
     """Follows the focus. What it says is put together only while it can be seen."""
 
     left = Signal()  # Escape: the user wants to go back to the form
+    chapter_wanted = Signal(str)  # of the user guide
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +33,7 @@ class HelpPane(QTextBrowser):
         self.setAccessibleName("填写说明")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.anchorClicked.connect(lambda link: self.chapter_wanted.emit(link.toString()))
         self.setMinimumSize(180, 80)
         self._session = session
         self._place = ""
@@ -68,7 +78,21 @@ class HelpPane(QTextBrowser):
         if not self._is_stale:
             parts = [self._about_finding(self._finding), "<p></p>"] if self._finding is not None else []
             parts.append(self._about_place(is_first=not parts))
+            parts.append(self._more())
             self.setHtml("".join(parts))
+
+    def chapter(self) -> str:
+        """The chapter of the user guide that goes with what is shown."""
+        if self._finding is not None:
+            return "checks"
+        first = self._place.partition(".")[0]
+        if first in ("", "cover"):
+            return "ten-minutes"
+        return "tables" if first in self._session.form.tables else "narratives"
+
+    def _more(self) -> str:
+        words = _CHAPTERS[self.chapter()]
+        return f'<p style="margin:14px 0 4px 0"><a href="{self.chapter()}">使用指南：{words}</a>（再按一次 F1）</p>'
 
     def _about_finding(self, finding: Finding) -> str:
         from app.actions import checking  # noqa: PLC0415 - wanted by nobody else here

@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QEventLoop, QThread, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from app.logs import described, log
 from ui.dialogs import APPLICATION
 
 Result = TypeVar("Result")
@@ -66,6 +67,8 @@ def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Resu
             _wait_with_dialog(window, sentence, worker, cancelled)
         worker.wait()
     if worker.error is not None:
+        if not isinstance(worker.error, Cancelled):
+            log(f"not done\n{described(worker.error)}")
         raise worker.error
     return worker.results[0]
 

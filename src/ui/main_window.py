@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding
@@ -29,6 +29,7 @@ from ui.window_place import keep_place
 from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
+    from ui.guide_window import GuideWindow
     from ui.start_page import StartPage
 
 _NOTICE_MS = 8000
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         split, self.side = beside(self.area, session, self.findings, preferences())
         self._work = WorkArea(self.sections, split, self.files)
         self._start: StartPage | None = None
+        self._guide: GuideWindow | None = None
         self._dropped: Path | str = ""
         self._places = QStackedWidget()
         self._places.addWidget(self._work)
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         session.notice.connect(self._show_notice)
         session.place_wanted.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
+        self.side.chapter_wanted.connect(self.show_guide)
         self.pages.place_changed.connect(self.side.show_place)
         self.area.hit_wanted.connect(self._go_to_hit)
         self.sections.setCurrentRow(0)
@@ -100,6 +103,7 @@ class MainWindow(QMainWindow):
             self._start.choose_wanted.connect(self.files.open)
             self._start.sample_wanted.connect(self.files.begin_from_sample)
             self._start.import_wanted.connect(self.files.import_published)
+            self._start.chapter_wanted.connect(self.show_guide)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)
@@ -144,6 +148,8 @@ class MainWindow(QMainWindow):
             keep_place(self, preferences())
             self.side.keep_shape()
             self.files.guard.leave()
+            if self._guide is not None:
+                self._guide.close()
             event.accept()
         else:
             event.ignore()
@@ -176,6 +182,8 @@ class MainWindow(QMainWindow):
         is_work = place is self._work
         self._places.setCurrentWidget(place)
         show_actions_for(self, has_report=is_work)
+        keys = ("Ctrl+F1",) if is_work else ("F1", "Ctrl+F1")  # at the start page F1 has nothing else to explain
+        self.actions_by_name["guide"].setShortcuts([QKeySequence(key) for key in keys])
         self.statusBar().setVisible(is_work)
         self._show_state()
 
@@ -189,6 +197,19 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """Show the keys of everything."""
         self.files.dialogs.shortcuts(self._entries())
+
+    @property
+    def guide(self) -> "GuideWindow":
+        """The user guide, read when first asked for."""
+        if self._guide is None:
+            from ui.guide_window import GuideWindow  # noqa: PLC0415 - not wanted at start-up
+
+            self._guide = GuideWindow()
+        return self._guide
+
+    def show_guide(self, chapter: str = "") -> None:
+        """Show the user guide, at a chapter."""
+        self.guide.show_chapter(chapter)
 
     def _show_notice(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _NOTICE_MS)

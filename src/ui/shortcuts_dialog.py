@@ -32,7 +32,7 @@ TEXT_KEYS: Final = (
     ("Page Up / Page Down", "整页向上 / 向下"),
     ("Ctrl+滚轮", "放大 / 缩小文字"),
 )
-_MORE: Final = {"help": "显示当前一格或一段的填写说明，按 Esc 回到原来的地方"}
+_MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
 
 
 class ShortcutsDialog(QDialog):
@@ -48,13 +48,7 @@ class ShortcutsDialog(QDialog):
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for entry in entries:
-            if entry.keys:
-                what = _MORE.get(entry.name, entry.label.rstrip("…"))
-                groups.setdefault(entry.menu.partition("(")[0], []).append((_keys(entry), what))
-        groups |= {"表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}
-        self.page.setHtml("".join(self._group(title, rows) for title, rows in groups.items()))
+        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(entries).items()))
         unit = self.fontMetrics().horizontalAdvance("国")
         self.resize(unit * 40, unit * 40)
 
@@ -69,6 +63,16 @@ class ShortcutsDialog(QDialog):
             f'<p style="font-weight:600;color:{palette.accent.name()};margin:12px 0 2px 0">{escape(title)}</p>'
             f'<table width="100%" cellspacing="0">{lines}</table>'
         )
+
+
+def key_groups(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
+    """Keys and what they do: menu by menu, then in tables and in texts."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        if entry.keys:
+            what = _MORE.get(entry.name, entry.label.rstrip("…"))
+            groups.setdefault(entry.menu.partition("(")[0], []).append((_keys(entry), what))
+    return groups | {"表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}
 
 
 def _keys(entry: Entry) -> str:

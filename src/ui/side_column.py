@@ -32,6 +32,7 @@ class SideColumn(QSplitter):
 
     place_chosen = Signal(str)  # key of what was clicked in the preview
     shown_changed = Signal()
+    chapter_wanted = Signal(str)  # of the user guide
 
     def __init__(
         self, session: ReportSession, findings: QWidget, around: QSplitter, under: QSplitter, settings: Preferences
@@ -154,7 +155,10 @@ class SideColumn(QSplitter):
             self._help.show_finding(finding)
 
     def show_help(self) -> None:
-        """Show the help of the present place and give it the focus; Escape leads back."""
+        """Show the help of the present place and give it the focus; Escape leads back, once more F1 on to the guide."""
+        if self._help is not None and self._help.hasFocus():
+            self.chapter_wanted.emit(self._help.chapter())
+            return
         self._remember_focus()
         if self.isHidden():
             self._show_column(shown=True)
@@ -261,6 +265,7 @@ class SideColumn(QSplitter):
 
         self._help = HelpPane(self._session)
         self._help.left.connect(self.go_back)
+        self._help.chapter_wanted.connect(self.chapter_wanted)
         self._help.show_place(self._place)
         if self._finding is not None:
             self._help.show_finding(self._finding)

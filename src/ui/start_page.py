@@ -25,6 +25,7 @@ class StartPage(QScrollArea):
     choose_wanted = Signal()
     sample_wanted = Signal()
     import_wanted = Signal()
+    chapter_wanted = Signal(str)  # of the user guide
 
     def __init__(self, recent: RecentFiles, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,10 @@ class StartPage(QScrollArea):
                 line.setWordWrap(True)
                 files.addWidget(line)
                 files.addSpacing(6)
+            guide = named(QLabel('<a href="ten-minutes">使用指南：十分钟，从空白到成稿</a>（F1）'), "guideLink")
+            guide.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+            guide.linkActivated.connect(self.chapter_wanted)
+            files.addWidget(guide)
         files.addStretch(1)
         return files
 

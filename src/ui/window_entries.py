@@ -63,8 +63,10 @@ def _other_entries(window: "MainWindow") -> list[Entry]:
         Entry("核对(&C)", "next_finding", "下一处", "F8", partial(step, 1)),
         Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(step, -1)),
         Entry("帮助(&H)", "help", "填写说明", "F1", window.side.show_help),
+        Entry("帮助(&H)", "guide", "使用指南", "Ctrl+F1", window.show_guide, anywhere=True),
         Entry("帮助(&H)", "shortcuts", "快捷键", "Ctrl+/", window.show_shortcuts, anywhere=True),
-        Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", dialogs.about, follows_line=True, anywhere=True),
+        Entry("帮助(&H)", "feedback", "问题反馈…", "", dialogs.feedback, follows_line=True, anywhere=True),
+        Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", dialogs.about, anywhere=True),
     ]
 
 

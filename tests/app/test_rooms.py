@@ -144,7 +144,7 @@ print(*names)
     }
 
 
-HEAVY = "[name for name in ('docx', 'docxtpl', 'lxml', 'jinja2', 'xlsxwriter') if name in sys.modules]"
+HEAVY = "[name for name in ('docx', 'docxtpl', 'lxml', 'jinja2', 'xlsxwriter', 'markdown_it') if name in sys.modules]"
 
 
 def test_the_command_line_starts_light() -> None:

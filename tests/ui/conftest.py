@@ -166,6 +166,13 @@ class ScriptedDialogs:
     def about(self) -> None:
         self.asked.append("about")
 
+    def feedback(self) -> None:
+        self.asked.append("feedback")
+
+    def feedback_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
     def shortcuts(self, entries: object) -> None:
         self.asked.append("shortcuts")
 

@@ -1,0 +1,45 @@
+"""Put together a problem report: program, system and log, and nothing of any report."""
+
+import locale
+import platform
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from app import __version__
+from app.files import atomic_write
+from app.logs import last_lines
+
+FILE_NAME: Final = "年报问题反馈.txt"
+OWN_WORDS_LINE: Final = 3
+"""Where the user writes, counted from 0."""
+_ASKED: Final = "做了什么，出现了什么（请写在下一行，不要写报告的内容）："
+_MOST_CHARACTERS: Final = 60_000
+
+
+def problem_report(now: datetime, about_window: Iterable[tuple[str, str]] = ()) -> str:
+    """What whoever mends the program wants to know; ``about_window`` adds what only the window can tell."""
+    where = "安装版" if getattr(sys, "frozen", False) else "从源代码运行"
+    facts = [
+        ("时间", f"{now:%Y-%m-%d %H:%M}"),
+        ("版本", f"年报 {__version__}（{where}）"),
+        ("系统", f"{platform.system()} {platform.release()}（{platform.version()}），{platform.machine()}"),
+        ("Python", platform.python_version()),
+        *about_window,
+        ("编码", f"{locale.getpreferredencoding(do_setlocale=False)}，文件名 {sys.getfilesystemencoding()}"),
+    ]
+    lines = ["年报 问题反馈", "", _ASKED, "", ""]
+    lines += [f"{name}：{value}" for name, value in facts]
+    lines += ["", "运行记录（只有时间、程序位置和错误的种类）：", last_lines(_MOST_CHARACTERS) or "（没有记录）"]
+    return "\n".join(lines) + "\n"
+
+
+def write(text: str, target: Path) -> None:
+    """Write what the user has read, and perhaps shortened.
+
+    Raises:
+        FileNotWritten: the reason; what was there before is untouched.
+    """
+    atomic_write(target, text.encode("utf-8-sig", "replace"))

@@ -1,0 +1,74 @@
+"""Hand out the user guide: its chapters in order, and each as HTML."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from app.resources import resource_path
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+INDEX: Final = "index"
+"""The page that lists the chapters; its links are their order."""
+_LISTED: Final = re.compile(r"\]\(([\w-]+)\.md\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One file of the guide: its name without suffix, its title, and its Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """The index and every chapter that it lists, in its order.
+
+    Raises:
+        ResourceMissing: a file of the guide is gone.
+    """
+    index = _chapter(INDEX)
+    names = dict.fromkeys(_LISTED.findall(index.text))
+    return (index, *(_chapter(name) for name in names))
+
+
+@cache
+def as_html(chapter: Chapter) -> str:
+    """A chapter as the inside of an HTML page; every heading has an ``id`` to be linked to."""
+    reader = _reader()
+    tokens = reader.parse(chapter.text)
+    for opening, words in pairwise(tokens):
+        if opening.type == "heading_open":
+            opening.attrSet("id", anchor(words.content))
+    rendered = reader.renderer.render(tokens, reader.options, {})
+    return str(rendered)
+
+
+@cache
+def plain_text(chapter: Chapter) -> str:
+    """What a reader sees of a chapter, to be searched."""
+    return unescape(re.sub(r"<[^>]+>", "", as_html(chapter)))
+
+
+def anchor(heading: str) -> str:
+    """What a link to a heading says behind its ``#``, as code hosts make it: words joined by hyphens."""
+    return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", heading.strip().lower()))
+
+
+def _chapter(name: str) -> Chapter:
+    text = resource_path(f"guide/{name}.md").read_text(encoding="utf-8")
+    title = text.partition("\n")[0].removeprefix("# ").strip()
+    return Chapter(name, title, text)
+
+
+@cache
+def _reader() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms and is wanted by the guide alone
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
