@@ -24,6 +24,8 @@ PAUSE_MS: Final = 300
 """How long typing must rest before the rules that read text run."""
 SLICE_SECONDS: Final = 0.008
 """How long these rules may run before the window gets its turn."""
+_SEEN_ANYWAY: Final = frozenset(("figure-missing",))
+"""A cell that is blank shows it by itself; a form that nobody has begun to fill in is not full of errors."""
 
 
 class ReportSession(QObject):
@@ -259,7 +261,7 @@ class ReportSession(QObject):
         order = list(Level)
         levels: dict[str, Level] = {}
         for finding in self.findings:
-            if finding.counts:
+            if finding.counts and finding.rule not in _SEEN_ANYWAY:
                 for key in finding.cells:
                     known = levels.get(key)
                     if known is None or order.index(finding.level) < order.index(known):

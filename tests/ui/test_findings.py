@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
 from ui.main_window import MainWindow
+from ui.preferences import preferences
 from ui.table_model import LIT_ROLE
 from ui.table_page import TablePage
 
@@ -78,8 +80,10 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     opened.session.set_figures({"fees.administrative_fees.amount": 7})
     (finding,) = opened.session.findings
     dialogs.text = "经核实无误"  # type: ignore[attr-defined]
+    preferences().author = "李四"
     opened.findings.answer(finding)
     assert opened.session.report.reasons[0].reason == "经核实无误"
+    assert opened.session.report.reasons[0].author == "李四"
     assert opened.session.findings[0].reason == "经核实无误"
     item = opened.findings._items()[0]
     assert item.font().strikeOut()
@@ -87,6 +91,27 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     opened.session.set_figures({"fees.administrative_fees.amount": 8})
     assert opened.session.findings[0].reason is None
     assert not opened.findings._items()[0].font().strikeOut()
+
+
+def test_the_chosen_warning_stays_in_sight_beside_its_button(
+    warning_rule: None, opened: MainWindow, qtbot: QtBot
+) -> None:
+    """The button takes room from a list that is low already."""
+    opened.resize(1366, 728)
+    opened.session.set_cover("改封面", "cover.organisation", organisation="", year=None)
+    figures = dict.fromkeys(opened.session.form.tables["documents"].cell_keys)
+    opened.session.set_figures(figures | {"fees.administrative_fees.amount": 7})
+    opened.findings._list.scrollToTop()
+    items = opened.findings._items()
+    opened.findings.choose(next(number for number, item in enumerate(items) if "收费金额" in item.text()))
+    qtbot.waitUntil(opened.findings._reason.isVisible)
+    found = opened.findings._list
+
+    def is_in_sight() -> bool:
+        return found.viewport().rect().contains(found.visualItemRect(found.currentItem()))
+
+    qtbot.waitUntil(lambda: found.geometry().bottom() < opened.findings._reason.y())
+    qtbot.waitUntil(is_in_sight)
 
 
 def test_sections_say_empty_begun_complete_or_in_error(window: MainWindow) -> None:
