@@ -115,6 +115,7 @@ class FindingsPanel(QWidget):
         """Wrap the sentences anew."""
         super().resizeEvent(event)
         self._list.doItemsLayout()
+        self._soon.start()
 
     def sizeHint(self) -> QSize:
         """A column of comfortable width."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
 from ui.beside import beside
+from ui.cursor_tip import tell_at_cursor
 from ui.dialogs import APPLICATION, Dialogs
 from ui.dropped_file import dropped_file, is_file, is_project
 from ui.file_keeper import FileKeeper
@@ -131,12 +132,14 @@ class MainWindow(QMainWindow):
         self.page(row).go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Show the first cell or the words that a finding names, and in the help the rule behind it."""
+        """Show the first cell or the words that a finding names, its sentence, and in the help the rule behind it."""
         if finding.cells:
             self.go_to(finding.cells[0])
         elif finding.part is not None:
             self.go_to(finding.part, finding.span)
         self.side.show_finding(finding)
+        if self.side.isHidden():
+            tell_at_cursor(finding.message)
 
     def step_section(self, by: int) -> None:
         """Go to the next section (1) or the one before (-1), and there to where something is filled in."""

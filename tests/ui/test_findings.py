@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Finding, Level
@@ -46,6 +47,20 @@ def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
     assert set(rows) == {3, 4, 5}
     broken.actions_by_name["previous_finding"].trigger()
     assert broken.sections.currentRow() == rows[-2]
+
+
+def test_a_narrow_window_says_the_sentence_at_the_place(broken: MainWindow, qtbot: QtBot) -> None:
+    """At 150 % on a small screen the panel is not in sight: F8 must say what is wrong all the same."""
+    broken.resize(911, 512)
+    qtbot.waitUntil(broken.side.isHidden)
+    broken.actions_by_name["next_finding"].trigger()
+    assert broken.session.findings[0].message in QToolTip.text()
+    broken.resize(1366, 728)
+    qtbot.waitUntil(broken.side.isVisible)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    broken.actions_by_name["next_finding"].trigger()
+    assert not QToolTip.isVisible(), "the panel shows it"
 
 
 def test_all_cells_of_a_broken_equation_are_lit(broken: MainWindow) -> None:
