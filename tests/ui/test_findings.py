@@ -1,11 +1,13 @@
 """Issue 3, What is open: grouped findings, filter, F8, lit cells, reasons, states of the sections."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
+from app.actions import checking
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
@@ -127,6 +129,22 @@ def test_the_chosen_warning_stays_in_sight_beside_its_button(
 
     qtbot.waitUntil(lambda: found.geometry().bottom() < opened.findings._reason.y())
     qtbot.waitUntil(is_in_sight)
+
+
+def test_no_key_waits_for_rules_that_are_still_loaded(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Issue 3, To show: what reads text is loaded in a thread when typing first pauses; its findings follow."""
+    gate = Event()
+    monkeypatch.setattr(checking, "_first_reading", [])
+    monkeypatch.setattr(checking, "check", lambda _report, _today: gate.wait(30))
+    opened.session.set_text("overview.platforms", "待补充。")
+    qtbot.waitUntil(opened.session._loading.isActive)
+    opened.session.set_figures({"requests.granted.natural_person": 12})  # typing goes on meanwhile
+    qtbot.waitUntil(opened.session._loading.isActive)
+    assert not any("待补充" in message for message in opened.findings.messages())
+    gate.set()
+    qtbot.waitUntil(lambda: any("待补充" in message for message in opened.findings.messages()))
 
 
 def test_sections_say_empty_begun_complete_or_in_error(window: MainWindow) -> None:
