@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
 from ui.beside import beside
-from ui.cursor_tip import tell_at_cursor
 from ui.dialogs import APPLICATION, Dialogs
 from ui.dropped_file import dropped_file, is_file, is_project
 from ui.file_keeper import FileKeeper
@@ -139,6 +138,8 @@ class MainWindow(QMainWindow):
             self.go_to(finding.part, finding.span)
         self.side.show_finding(finding)
         if self.side.isHidden():
+            from ui.cursor_tip import tell_at_cursor  # noqa: PLC0415 - wanted in narrow windows only
+
             tell_at_cursor(finding.message)
 
     def step_section(self, by: int) -> None:
