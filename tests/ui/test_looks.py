@@ -105,17 +105,15 @@ def cut_off(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("points", [9, 10, 14, 18])
-def test_no_words_are_cut_off(opened: MainWindow, qtbot: object, points: int) -> None:
+def test_no_words_are_cut_off(opened: MainWindow, qtbot: QtBot, points: int) -> None:
     """No truncated words at any size, on a 1366 x 768 screen."""
     preferences().font_size = points
     opened.resize(1366, 728)
     for row in range(opened.sections.count()):
         opened.sections.setCurrentRow(row)
-        qtbot.wait(10)  # type: ignore[attr-defined]
-        assert cut_off(opened) == [], f"page {row}"
+        qtbot.waitUntil(lambda: cut_off(opened) == [])
     opened.files.close_report()
-    qtbot.wait(10)  # type: ignore[attr-defined]
-    assert cut_off(opened) == [], "start page"
+    qtbot.waitUntil(lambda: cut_off(opened) == [])  # the start page
 
 
 SENTENCE = "“报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
