@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # Loaded ahead of Qt, which slows down every import after it.
-from app.actions import checking, exporting, keeping, projects  # noqa: F401
+from app.actions import checking, keeping, projects  # noqa: F401
 
 
 def open_window(arguments: Sequence[str]) -> int:
