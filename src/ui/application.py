@@ -49,13 +49,10 @@ def make_window(path: Path | None = None) -> MainWindow:
     """The main window with the report of that file; without one, or where it cannot be opened, the start page."""
     window = MainWindow(ReportSession())
     place_window(window, preferences())
-    if path is None:
+    # Shown afterwards: a question about the file would stand over a blank form that nobody asked for.
+    if path is None or not window.open(path):
         window.show_start()
-        window.show()
-    else:
-        window.show()
-        if not window.open(path):
-            window.show_start()
+    window.show()
     return window
 
 

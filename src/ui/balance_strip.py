@@ -1,6 +1,8 @@
 """The strip under a table: the equations of the current cell with their numbers and a mark that follows the typing."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.form.model import Balance, Sum
@@ -9,9 +11,14 @@ from app.values import Figure, as_number, format_figure
 from ui.session import ReportSession
 from ui.theme import colours
 
+_GAP: Final = "\u00a0\u00a0\u00a0"
+"""Other spaces are drawn as one, however many and wide they are."""
+
 
 class BalanceStrip(QLabel):
-    """Says of each equation that holds the current cell whether it holds true."""
+    """Says of each equation that holds the current cell whether it holds true; a click undoes a stated total."""
+
+    computed_wanted = Signal(str)  # key of a stated total that shall be computed again
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +29,7 @@ class BalanceStrip(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName("勾稽关系")
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
+        self.linkActivated.connect(self.computed_wanted)
         session.cells_changed.connect(self._refresh)
 
     def show_cell(self, key: str) -> None:
@@ -63,16 +71,19 @@ class BalanceStrip(QLabel):
         what = "各项相加" if len(item.addends) > 4 else self._sides(item.addends)
         name = total.column.label if by_row else total.row.short
         text = f"{line}：{what} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
-        return self._marked(text, as_number(shown[item.total]), computed)
+        marked = self._marked(text, as_number(shown[item.total]), computed)
+        if item.total != self._key or item.total not in self._session.report.figures:
+            return marked
+        return f'{marked}{_GAP}<a href="{item.total}">改回自动合计</a>'
 
     def _marked(self, text: str, left: Number | None, right: Number | None) -> str:
         palette = colours(self)
         if left is None or right is None:
             return f'<span style="color:{palette.faint.name()}">○ {text}（未填完）</span>'
         if left == right:
-            return f'<span style="color:{palette.good.name()}">✓ {text}　相等</span>'
+            return f'<span style="color:{palette.good.name()}">✓ {text}{_GAP}相等</span>'
         gap = format_figure(max(left, right) - min(left, right))
-        return f'<b><span style="color:{palette.error.name()}">✗ {text}　相差 {gap}</span></b>'
+        return f'<b><span style="color:{palette.error.name()}">✗ {text}{_GAP}相差 {gap}</span></b>'
 
     @staticmethod
     def _number(value: Figure | None) -> str:

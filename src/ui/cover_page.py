@@ -86,6 +86,10 @@ class CoverPage(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.go_to("cover.organisation")
+
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
         """Give the field or the introduction the focus; false if the cover has no such field."""
         field = self.findChild(QWidget, key)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs import APPLICATION
+from ui.icons import pixmap
 from ui.naming import named
 
 _WIDTH_IN_CHARACTERS = 40
@@ -25,7 +26,7 @@ class CrashWindow(QDialog):
         top = QHBoxLayout()
         top.setSpacing(14)
         sign = QLabel()
-        sign.setPixmap(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning).pixmap(40, 40))
+        sign.setPixmap(pixmap("warning", 32))
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(6)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from app.actions.projects import SUFFIX
 from app.report.model import Cover, Report
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.project.backups import Version
     from app.project.recovery import Recoverable
     from ui.document_dialogs import DocumentDialogs
+    from ui.question_box import Answer
     from ui.window_actions import Entry
 
 APPLICATION: Final = "年报"
@@ -29,6 +30,10 @@ EXPORT_KINDS: Final = {
     ".json": "数据文件",
 }
 """What a report can be exported as, by suffix, the most wanted first."""
+
+
+_Role = QDialogButtonBox.ButtonRole
+_UNDERSTOOD: "Final[Answer]" = ("确定", _Role.AcceptRole, None)
 
 
 class Choice(Enum):
@@ -65,38 +70,40 @@ class Dialogs:
 
     def save_changes(self, title: str) -> Choice:
         """Ask what to do with unsaved changes."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(APPLICATION)
-        box.setText(f"“{title}”还有没保存的修改，要保存吗？")
-        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(cancel)
-        box.exec()
-        clicked = box.clickedButton()
-        return Choice.SAVE if clicked is save else Choice.DISCARD if clicked is discard else Choice.CANCEL
+        choice = self._ask(
+            "hint",
+            f"“{title}”还有没保存的修改，要保存吗？",
+            "",
+            ("保存", _Role.AcceptRole, Choice.SAVE),
+            ("不保存", _Role.DestructiveRole, Choice.DISCARD),
+            ("取消", _Role.RejectRole, Choice.CANCEL),
+        )
+        return choice if isinstance(choice, Choice) else Choice.CANCEL
 
     def file_in_use(self, sentence: str) -> Choice:
         """Say who has a file, and ask whether it shall be looked at."""
         info = "可以先打开查看；要修改，可以另存为一份，或等那边关闭以后再打开。"
-        role = QMessageBox.ButtonRole
-        buttons = (("只读查看", role.AcceptRole, Choice.READ_ONLY), ("取消", role.RejectRole, Choice.CANCEL))
-        return self._choose(QMessageBox.Icon.Information, sentence, info, *buttons)
+        choice = self._ask(
+            "hint",
+            sentence,
+            info,
+            ("只读查看", _Role.AcceptRole, Choice.READ_ONLY),
+            ("取消", _Role.RejectRole, Choice.CANCEL),
+        )
+        return choice if isinstance(choice, Choice) else Choice.CANCEL
 
     def file_changed(self, sentence: str) -> Choice:
         """Say that a file changed on disk since it was opened, and ask what to do instead of overwriting it."""
         info = "覆盖会换掉那边的修改（被换掉的内容可以在“文件”菜单的“更早的版本”里找回）；不想覆盖，请另存为一份。"
-        role = QMessageBox.ButtonRole
-        return self._choose(
-            QMessageBox.Icon.Warning,
+        choice = self._ask(
+            "warning",
             sentence,
             info,
-            ("另存为…", role.AcceptRole, Choice.SAVE_AS),
-            ("覆盖", role.DestructiveRole, Choice.OVERWRITE),
-            ("取消", role.RejectRole, Choice.CANCEL),
+            ("另存为…", _Role.AcceptRole, Choice.SAVE_AS),
+            ("覆盖", _Role.DestructiveRole, Choice.OVERWRITE),
+            ("取消", _Role.RejectRole, Choice.CANCEL),
         )
+        return choice if isinstance(choice, Choice) else Choice.CANCEL
 
     def recovery(self, found: "Sequence[Recoverable]", today: date) -> tuple[Choice, int]:
         """Offer recovery copies: which one is to be restored or thrown away, or all of it later."""
@@ -137,27 +144,24 @@ class Dialogs:
 
     def paste_in_part(self, sentence: str) -> bool:
         """Say what of a paste would be left out, and ask whether the rest shall be taken."""
-        box = QMessageBox(QMessageBox.Icon.Question, APPLICATION, sentence, parent=self._window)
-        take = box.addButton("粘贴其余部分", QMessageBox.ButtonRole.AcceptRole)
-        box.setEscapeButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        return box.clickedButton() is take
+        take = ("粘贴其余部分", _Role.AcceptRole, True)
+        return self._ask("hint", sentence, "", take, ("取消", _Role.RejectRole, False)) is True
 
     def remark(self, cell: str, remark: str) -> str | None:
         """Ask for the remark on a cell; ``None`` if it stays as it is."""
-        return self._line("备注", f"{cell}的备注（打印在数字后面的括号里，例如：含上年结转）：", remark)
+        return self._line("备注", remark, f"{cell}的备注（打印在数字后面的括号里，例如：含上年结转）：")
 
     def reason(self, message: str, reason: str) -> str | None:
         """Ask for the reason of a warning; ``None`` if it stays as it is."""
-        return self._line("说明理由", f"{message}\n\n如果情况属实，请说明理由（写进项目文件，不会打印）：", reason)
+        return self._line("说明理由", reason, message, "如果情况属实，请说明理由（写进项目文件，不会打印）：")
 
     def tell(self, sentence: str) -> None:
         """Tell what there is to know."""
-        QMessageBox.information(self._window, APPLICATION, sentence)
+        self._ask("hint", sentence, "", _UNDERSTOOD)
 
     def show_error(self, sentence: str) -> None:
         """Tell what could not be done."""
-        QMessageBox.warning(self._window, APPLICATION, sentence)
+        self._ask("warning", sentence, "", _UNDERSTOOD)
 
     def about(self) -> None:
         """Show what the application is and what it is made of."""
@@ -181,27 +185,20 @@ class Dialogs:
 
         ShortcutsDialog(entries, self._window).exec()
 
-    def _choose(
-        self, icon: QMessageBox.Icon, sentence: str, info: str, *buttons: tuple[str, QMessageBox.ButtonRole, Choice]
-    ) -> Choice:
-        """A question; the first button is the default, the last stands for Escape."""
-        box = QMessageBox(icon, APPLICATION, sentence, parent=self._window)
-        box.setInformativeText(info)
-        made = [(box.addButton(label, role), choice) for label, role, choice in buttons]
-        box.setDefaultButton(made[0][0])
-        box.setEscapeButton(made[-1][0])
-        box.exec()
-        return next(choice for button, choice in made if button is box.clickedButton())
+    def _ask(self, sign: str, sentence: str, info: str, *answers: "Answer") -> object:
+        """A question; the first answer is the default, the last stands for Escape."""
+        from ui.question_box import QuestionBox  # noqa: PLC0415 - not wanted at start-up
 
-    def _line(self, title: str, label: str, text: str) -> str | None:
-        box = QInputDialog(self._window)
-        box.setWindowTitle(title)
-        box.setLabelText(label)
-        box.setTextValue(text)
-        box.setOkButtonText("确定")
-        box.setCancelButtonText("取消")
-        box.resize(460, box.sizeHint().height())
-        return box.textValue() if box.exec() else None
+        box = QuestionBox(APPLICATION, sign, sentence, info, *answers, parent=self._window)
+        box.exec()
+        box.deleteLater()
+        return box.answer
+
+    def _line(self, title: str, text: str, *paragraphs: str) -> str | None:
+        from ui.line_dialog import LineDialog  # noqa: PLC0415 - not wanted at start-up
+
+        box = LineDialog(title, text, *paragraphs, parent=self._window)
+        return box.text() if box.exec() else None
 
     def _target(self, title: str, proposed: Path, kinds: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from app.actions.importing import READABLE
 from ui.dialogs import APPLICATION, EXPORT_KINDS, Choice
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from app.importer.beside import Beside
     from app.report.comparing import DocumentDifference
     from ui.print_document import PrintDocument
+    from ui.question_box import Answer
 
 _ALSO: Final[Mapping[str, str]] = {".htm": ".html"}
 """Suffixes that may be typed, and which kind they stand for."""
 _WORD: Final = "Word 文档 (*.docx)"
-_Role = QMessageBox.ButtonRole
+_Role = QDialogButtonBox.ButtonRole
 
 
 class DocumentDialogs:
@@ -99,7 +100,7 @@ class DocumentDialogs:
             ("打印样张…", _Role.AcceptRole, Choice.PRINT),
             ("导出 Word 文档…", _Role.ActionRole, Choice.EXPORT),
             ("取消", _Role.RejectRole, Choice.CANCEL),
-            sign=QMessageBox.Icon.Question,
+            sign="hint",
         )
         return choice if isinstance(choice, Choice) else Choice.CANCEL
 
@@ -173,18 +174,17 @@ class DocumentDialogs:
         self,
         sentence: str,
         info: str,
-        *buttons: tuple[str, QMessageBox.ButtonRole, object],
+        *answers: "Answer",
         escape: int = -1,
-        sign: QMessageBox.Icon = QMessageBox.Icon.Warning,
+        sign: str = "warning",
     ) -> object:
-        """A question; the first button is the default."""
-        box = QMessageBox(sign, APPLICATION, sentence, parent=self._window)
-        box.setInformativeText(info)
-        made = [(box.addButton(label, role), answer) for label, role, answer in buttons]
-        box.setDefaultButton(made[0][0])
-        box.setEscapeButton(made[escape][0])
+        """A question; the first answer is the default."""
+        from ui.question_box import QuestionBox  # noqa: PLC0415 - not wanted at start-up
+
+        box = QuestionBox(APPLICATION, sign, sentence, info, *answers, escape=escape, parent=self._window)
         box.exec()
-        return next((answer for button, answer in made if button is box.clickedButton()), made[escape][1])
+        box.deleteLater()
+        return box.answer
 
 
 def export_target(path: Path, proposed: str, kind: str) -> Path:

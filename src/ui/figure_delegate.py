@@ -38,6 +38,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._before: Figure | None = None
         self._is_replacing = False
         self._next_replaces = False
+        self._was_refused = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Totals are shaded, the current row and column lit, problems framed and marked in the corner."""
@@ -112,6 +113,7 @@ class FigureDelegate(QStyledItemDelegate):
             try:
                 figure = self._model().parse(cell, editor.text())
             except FigureRefused as error:
+                self._was_refused = True
                 self._restore(index)
                 self._model().refused.emit(index, str(error))
             else:
@@ -122,9 +124,11 @@ class FigureDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             step = self._step(event)
             if step is not None:
+                self._was_refused = False
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                self.moved.emit(*step)
+                if not self._was_refused:  # else the cell stays, with its old figure and the reason below it
+                    self.moved.emit(*step)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._restore(self._view.currentIndex())

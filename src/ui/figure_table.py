@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,7 +32,7 @@ from ui.dialogs import Dialogs
 from ui.figure_delegate import FigureDelegate
 from ui.grouped_header import GroupedHeader
 from ui.session import ReportSession
-from ui.table_model import KEY_ROLE, TableModel
+from ui.table_model import KEY_ROLE, Index, TableModel
 from ui.table_tools import TableTools
 
 _REASON_MS = 6000
@@ -38,6 +48,7 @@ class FigureTable(QTableView):
         self.setObjectName(table.key)
         self._session = session
         self._table = table
+        self._is_moving = False
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
         self.tools = TableTools(session, self, dialogs)
@@ -45,7 +56,7 @@ class FigureTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self._move_on)
         self._delegate.refused.connect(self._say_reason)
-        self.figures.refused.connect(self._say_reason)
+        self.figures.refused.connect(self._say_reason_soon)
 
         section = session.form.section(table.section)
         name = table.title or section.title
@@ -86,8 +97,7 @@ class FigureTable(QTableView):
         index = self.figures.index_of(key)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._move_to(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -105,8 +115,7 @@ class FigureTable(QTableView):
         if columns and not 0 <= row <= last_row:
             return False
         target = self.figures.index(max(0, min(row, last_row)), max(0, min(column, last_column)))
-        self.setCurrentIndex(target)
-        self.scrollTo(target)
+        self._move_to(target)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,12 +137,20 @@ class FigureTable(QTableView):
         elif modifiers == Qt.KeyboardModifier.ControlModifier and key in _EDGES:
             rows, columns = _EDGES[Qt.Key(key)]
             self._jump(rows, columns)
+        elif modifiers == _CONTROL_SHIFT and key in _EDGES:
+            self._select_to_edge(*_EDGES[Qt.Key(key)])
         else:
             if event.text() and is_plain | is_shifted and event.text().isprintable():
                 self._delegate.typed_over_next()
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """A move of our own begins a selection; Qt would widen the old one where Ctrl or Shift is held."""
+        if self._is_moving:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def clear_selection(self) -> None:
         """Make the selected cells blank, as one step."""
@@ -255,8 +272,23 @@ class FigureTable(QTableView):
         row = {-1: 0, 0: index.row(), 1: self.figures.rowCount() - 1}[rows]
         column = {-1: 0, 0: index.column(), 1: self.figures.columnCount() - 1}[columns]
         target = self.figures.index(row, column)
-        self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(target)
+        self._move_to(target)
+
+    def _move_to(self, index: QModelIndex) -> None:
+        self._is_moving = True
+        self.setCurrentIndex(index)
+        self._is_moving = False
+        self.scrollTo(index)
+
+    def _select_to_edge(self, rows: int, columns: int) -> None:
+        """Widen the selection up to the edge, by as many steps of the Shift and arrow keys."""
+        index = self.currentIndex()
+        down = {-1: index.row(), 0: 0, 1: self.figures.rowCount() - 1 - index.row()}[rows]
+        across = {-1: index.column(), 0: 0, 1: self.figures.columnCount() - 1 - index.column()}[columns]
+        keys = [Qt.Key.Key_Down if rows > 0 else Qt.Key.Key_Up] * down
+        keys += [Qt.Key.Key_Right if columns > 0 else Qt.Key.Key_Left] * across
+        for key in keys:
+            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ShiftModifier))
 
     def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
         pressed = QKeySequence(event.keyCombination())
@@ -266,7 +298,12 @@ class FigureTable(QTableView):
         if not self.move_current(rows, columns):
             self.focusNextPrevChild(columns > 0)
 
-    def _say_reason(self, index: QModelIndex, reason: str) -> None:
+    def _say_reason_soon(self, index: QModelIndex, reason: str) -> None:
+        """Once the editor is gone, whose going would take the sentence away."""
+        place = QPersistentModelIndex(index)
+        QTimer.singleShot(0, self, lambda: self._say_reason(place, reason))
+
+    def _say_reason(self, index: Index, reason: str) -> None:
         if not reason:
             QToolTip.hideText()
             return
@@ -275,6 +312,7 @@ class FigureTable(QTableView):
         self._session.notice.emit(reason)
 
 
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _EDGES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),

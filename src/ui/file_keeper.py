@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.actions import exporting, projects
+from app.actions import projects
 from app.errors import NianbaoError, ProjectChanged, ProjectInUse
 from app.logs import described, log
 from app.places import name_problem
@@ -118,6 +118,8 @@ class FileKeeper(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save; false if it was not saved."""
+        from app.actions import exporting  # noqa: PLC0415 - not wanted at start-up
+
         proposed = self.folder() / exporting.default_name(self._session.report, projects.SUFFIX)
         chosen = self.dialogs.save_path(self._session.path or proposed)
         return chosen is not None and self._may_be_named(chosen) and self._save_to(chosen)

@@ -177,6 +177,7 @@ class FindBar(QWidget):
         last.addWidget(self.match_width)
         grid.addLayout(last, 2, 1, 1, 3)
         grid.addWidget(close, 0, 4)
+        QWidget.setTabOrder(self.words, self.replacement)  # as in Word: from the one to the other
 
     def _add_label(self, grid: QGridLayout, row: int, words: str, field: QLineEdit) -> QLabel:
         label = QLabel(words)

@@ -1,6 +1,6 @@
 """The list of what the checks found: by section and level, to be filtered, gone to, and answered with a reason."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from ui.dialogs import Dialogs
 from ui.findings_delegate import FindingsDelegate
 from ui.icons import icon
 from ui.naming import named
+from ui.preferences import preferences
 from ui.session import ReportSession
 
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
@@ -74,6 +75,8 @@ class FindingsPanel(QWidget):
         self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
         self._reason.clicked.connect(self._answer_current)
         layout.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignRight)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_chosen)
         self._refresh()
         session.findings_changed.connect(self._refresh)
 
@@ -101,7 +104,7 @@ class FindingsPanel(QWidget):
         """Ask for the reason of a warning and keep it."""
         reason = self._dialogs.reason(finding.message, finding.reason or "")
         if reason is not None:
-            self._session.answer(finding, reason)
+            self._session.answer(finding, reason, preferences().author)
 
     def tint(self) -> None:
         """Draw the signs in the colours of the present look."""
@@ -112,6 +115,7 @@ class FindingsPanel(QWidget):
         """Wrap the sentences anew."""
         super().resizeEvent(event)
         self._list.doItemsLayout()
+        self._soon.start()
 
     def sizeHint(self) -> QSize:
         """A column of comfortable width."""
@@ -153,7 +157,16 @@ class FindingsPanel(QWidget):
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
-        self._reason.setVisible(finding is not None and finding.level is Level.WARNING)
+        is_wanted = finding is not None and finding.level is Level.WARNING
+        if is_wanted == self._reason.isHidden():
+            self._reason.setVisible(is_wanted)
+            self._soon.start()
+
+    def _show_chosen(self) -> None:
+        """Keep the chosen sentence in sight where the button took room from the list."""
+        item = self._list.currentItem()
+        if item is not None:
+            self._list.scrollToItem(item)
 
     def _answer_current(self) -> None:
         finding = self._finding(self._list.currentRow())

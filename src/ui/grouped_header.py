@@ -84,8 +84,7 @@ class GroupedHeader(QHeaderView):
             painter.setPen(palette.grid)
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(palette.text)
-            visible = rect.intersected(self.viewport().rect()) if self._is_vertical else rect
-            room = visible.adjusted(_PADDING, 0, -_PADDING, 0)
+            room = self._room(span, rect).adjusted(_PADDING, 0, -_PADDING, 0)
             painter.drawText(room, self._flags(span), self._wrapped(span.text, room.width()))
         painter.setPen(palette.grid)
         edge = self.viewport().rect()
@@ -110,6 +109,16 @@ class GroupedHeader(QHeaderView):
         across = sum(self._levels[: span.level])
         thick = sum(self._levels[span.level : span.level + span.levels])
         return QRect(across, start, thick, length) if self._is_vertical else QRect(start, across, length, thick)
+
+    def _room(self, span: Span, rect: QRect) -> QRect:
+        """Where the label stands: in the middle of what is in sight, or cut at one end only where that is too low."""
+        if not self._is_vertical:
+            return rect
+        visible = rect.intersected(self.viewport().rect())
+        lacking = min(self._text_height(span.text, rect.width()), rect.height()) - visible.height()
+        if lacking <= 0:
+            return visible
+        return visible.adjusted(0, -lacking, 0, 0) if rect.top() < visible.top() else visible.adjusted(0, 0, 0, lacking)
 
     def _flags(self, span: Span) -> int:
         wrap = Qt.TextFlag.TextWordWrap

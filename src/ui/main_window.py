@@ -110,14 +110,17 @@ class MainWindow(QMainWindow):
         self._start.setFocus()
 
     def show_work(self) -> None:
-        """Show the report, from its first page; one that has a cover already from the first section."""
-        if not self.is_at_start():
-            return
+        """Show the report: a new one where there is something to write, the cover if that is not filled in yet."""
+        was_at_start = self.is_at_start()
         self._show_place(self._work)
-        cover = self.session.report.cover
-        is_begun = self.session.path is None and cover.organisation and cover.year
-        self.sections.setCurrentRow(1 if is_begun else 0)
-        self.sections.setFocus()
+        if self.session.path is None:
+            cover = self.session.report.cover
+            row = 1 if cover.organisation and cover.year else 0
+            self.sections.setCurrentRow(row)
+            self.page(row).begin()
+        elif was_at_start:
+            self.sections.setCurrentRow(0)
+            self.sections.setFocus()
 
     def is_at_start(self) -> bool:
         """Whether the start page is shown."""
@@ -132,12 +135,23 @@ class MainWindow(QMainWindow):
         self.page(row).go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Show the first cell or the words that a finding names, and in the help the rule behind it."""
+        """Show the first cell or the words that a finding names, its sentence, and in the help the rule behind it."""
         if finding.cells:
             self.go_to(finding.cells[0])
         elif finding.part is not None:
             self.go_to(finding.part, finding.span)
         self.side.show_finding(finding)
+        if self.side.isHidden():
+            from ui.cursor_tip import tell_at_cursor  # noqa: PLC0415 - wanted in narrow windows only
+
+            tell_at_cursor(finding.message)
+
+    def step_section(self, by: int) -> None:
+        """Go to the next section (1) or the one before (-1), and there to where something is filled in."""
+        row = self.sections.currentRow() + by
+        if 0 <= row < self.sections.count():
+            self.sections.setCurrentRow(row)
+            self.page(row).begin()
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)

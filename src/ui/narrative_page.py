@@ -52,6 +52,10 @@ class NarrativePage(QWidget):
         session.structure_changed.connect(self._follow_structure)
         session.text_changed.connect(self._follow_text)
 
+    def begin(self) -> None:
+        """Go to the first part."""
+        self.go_to(next(iter(self.editors)))
+
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
         """Show a part's editor and give it the focus, its words selected; false if there is no such part here."""
         editor = self.editors.get(key)

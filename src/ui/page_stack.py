@@ -92,7 +92,9 @@ class PageStack(QStackedWidget):
         if section.tables:
             from ui.table_page import TablePage  # noqa: PLC0415
 
-            return TablePage(self._session, section, self._dialogs)
+            page = TablePage(self._session, section, self._dialogs)
+            page.nothing_received.connect(self.fill_zeros)
+            return page
         from ui.narrative_page import NarrativePage  # noqa: PLC0415
 
         return NarrativePage(self._session, section)

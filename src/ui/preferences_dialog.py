@@ -19,7 +19,7 @@ from ui.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, Preview
 from ui.template_settings import TemplateSettings
 
 LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
-_WIDTH_IN_CHARACTERS = 32
+_WIDTH_IN_CHARACTERS = 26
 PLACES = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPlace.HIDDEN: "不显示"}
 
 
@@ -45,7 +45,7 @@ class PreferencesDialog(QDialog):
         self.preview_place = _choice("settings.preview_place", "预览位置", PLACES)
         self.backup_count = _number("settings.backup_count", "保留旧版本", BACKUP_COUNTS, " 份")
         self.author = named(QLineEdit(), "settings.author", "您的姓名")
-        self.author.setPlaceholderText("说明理由和签字时自动填上，可以不填")
+        self.author.setPlaceholderText("说明理由时一起记下，可以不填")
         for label, field in (
             ("字号", self.font_size),
             ("外观", self.look),
@@ -69,7 +69,7 @@ class PreferencesDialog(QDialog):
         self.defaults.clicked.connect(self._restore)
         buttons.accepted.connect(self.accept)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+        self.author.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
         self._show()
         self.font_size.valueChanged.connect(self._keep)
         self.backup_count.valueChanged.connect(self._keep)

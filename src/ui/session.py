@@ -24,6 +24,10 @@ PAUSE_MS: Final = 300
 """How long typing must rest before the rules that read text run."""
 SLICE_SECONDS: Final = 0.008
 """How long these rules may run before the window gets its turn."""
+_LOADING_MS: Final = 20
+"""How soon it is looked again whether these rules are loaded."""
+_SEEN_ANYWAY: Final = frozenset(("figure-missing",))
+"""A cell that is blank shows it by itself; a form that nobody has begun to fill in is not full of errors."""
 
 
 class ReportSession(QObject):
@@ -56,6 +60,8 @@ class ReportSession(QObject):
         self.undo_stack = QUndoStack(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow_checks)
+        self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
+        self._loading.timeout.connect(self._start_slow_checks)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on_checking)
         self.finder = Finder(self)
@@ -237,6 +243,7 @@ class ReportSession(QObject):
     def finish_checks(self) -> None:
         """Run what waits for a pause now, before an export or a test looks at the findings."""
         self._stop_slow_checks()
+        checking.wait_until_loaded()
         steps = checking.check_after_pause(self._report, self.today())
         self._set_slow(tuple(finding for found in steps for finding in found))
 
@@ -259,7 +266,7 @@ class ReportSession(QObject):
         order = list(Level)
         levels: dict[str, Level] = {}
         for finding in self.findings:
-            if finding.counts:
+            if finding.counts and finding.rule not in _SEEN_ANYWAY:
                 for key in finding.cells:
                     known = levels.get(key)
                     if known is None or order.index(finding.level) < order.index(known):
@@ -268,6 +275,9 @@ class ReportSession(QObject):
         self.findings_changed.emit()
 
     def _start_slow_checks(self) -> None:
+        if not checking.can_check_after_pause(self._report, self.today()):
+            self._loading.start()
+            return
         self._found = []
         self._running = checking.check_after_pause(self._report, self.today())
         self._slices.start()
@@ -285,5 +295,6 @@ class ReportSession(QObject):
 
     def _stop_slow_checks(self) -> None:
         self._pause.stop()
+        self._loading.stop()
         self._slices.stop()
         self._running = None

@@ -18,6 +18,7 @@ TABLE_KEYS: Final = (
     ("方向键", "移动；按住 Shift 选中一片"),
     ("Home / End", "到一行的开头 / 末尾"),
     ("Ctrl+方向键", "到表的边上"),
+    ("Ctrl+Shift+方向键", "一直选到表的边上"),
     ("Delete", "清除选中的格"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，可以与 Excel、WPS、Word 互相粘贴"),
     ("Ctrl+A", "选中整张表"),

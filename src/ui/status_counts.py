@@ -46,7 +46,7 @@ class StatusCounts(QLabel):
             parts = [
                 f'<span style="color:{tints[level].name()}">{_WORDS[level][0]} {text}</span>' for level, text in words
             ]
-            self.setText("　".join(parts))
+            self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
         else:
             self.setText(f'<span style="color:{palette.good.name()}">✓ 没有发现问题</span>')
         self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or "没有发现问题"))

@@ -20,12 +20,14 @@ from ui.figure_table import FigureTable
 from ui.naming import named
 from ui.page_title import PageTitle
 from ui.session import ReportSession
+from ui.table_model import KEY_ROLE
 
 
 class TablePage(QWidget):
     """Title, the tables of the section one below the other, and the strip with their equations."""
 
     place_changed = Signal(str)
+    nothing_received = Signal()
 
     def __init__(
         self, session: ReportSession, section: Section, dialogs: Dialogs, parent: QWidget | None = None
@@ -47,6 +49,13 @@ class TablePage(QWidget):
         self.strip = BalanceStrip(session, self)
         layout.addWidget(self.strip)
         layout.addStretch(0)
+        self._nothing = named(QPushButton("没有申请和争议"), f"{section.key}.nothing")
+        self._nothing.setToolTip("本年没有收到申请，也没有复议和诉讼：表三、表四全部填 0")
+        self._nothing.setAutoDefault(False)
+        self._nothing.clicked.connect(self.nothing_received)
+        top.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._offer_zeros()
+        session.cells_changed.connect(self._offer_zeros)
         zeros = named(QPushButton("空格填 0"), f"{section.key}.zeros")
         zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
         zeros.setAutoDefault(False)
@@ -55,6 +64,13 @@ class TablePage(QWidget):
         for table in self.tables:
             table.current_key_changed.connect(self.strip.show_cell)
             table.current_key_changed.connect(self.place_changed)
+        self.strip.computed_wanted.connect(self._compute)
+
+    def begin(self) -> None:
+        """Go to the cell that was looked at last, at first to the first one."""
+        table = self.tables[0]
+        current = table.currentIndex()
+        table.go_to((current if current.isValid() else table.figures.index(0, 0)).data(KEY_ROLE))
 
     def go_to(self, key: str, _span: tuple[int, int] | None = None) -> bool:
         """Show a cell and give it the focus; false if no table here has it."""
@@ -64,6 +80,16 @@ class TablePage(QWidget):
         """Fill the section's blank cells with 0 as one step; totals compute themselves."""
         keys = [key for table in self.tables for key in table.table().cell_keys]
         self._session.set_figures(editing.zeros(self._session.report, keys), "空格填 0")
+
+    def _offer_zeros(self, _keys: frozenset[str] = frozenset()) -> None:
+        """Nothing to apply for, nothing to dispute: offered on their pages until the first figure is there."""
+        tables = [self._session.form.tables[key] for key in editing.ABOUT_REQUESTS]
+        is_about = any(table.table() in tables for table in self.tables)
+        figures = self._session.report.figures
+        self._nothing.setVisible(is_about and not any(key in figures for table in tables for key in table.cell_keys))
+
+    def _compute(self, key: str) -> None:
+        self._session.set_figures({key: None}, "恢复自动合计")
 
     def _scrolled(self) -> QScrollArea:
         inner = named(QWidget(), "page")

@@ -56,10 +56,12 @@ def _edit_entries(window: "MainWindow") -> list[Entry]:
 
 
 def _other_entries(window: "MainWindow") -> list[Entry]:
-    dialogs, step = window.files.dialogs, window.findings.step
+    dialogs, step, turn = window.files.dialogs, window.findings.step, window.step_section
     return [
         *view_entries(window.side),
         *window.area.view_entries(),
+        Entry("视图(&V)", "next_section", "下一部分", "Ctrl+PgDown", partial(turn, 1), follows_line=True),
+        Entry("视图(&V)", "previous_section", "上一部分", "Ctrl+PgUp", partial(turn, -1)),
         Entry("核对(&C)", "next_finding", "下一处", "F8", partial(step, 1)),
         Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(step, -1)),
         Entry("帮助(&H)", "help", "填写说明", "F1", window.side.show_help),

@@ -49,7 +49,9 @@ window.session.undo_stack.setClean()
 
 def run(source: Path, program: str, sample: Path, folder: Path) -> str:
     """Run a program with the packages of one tree, with settings and data of its own."""
-    environment = os.environ | {
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),  # as installed: nothing is compiled at the start
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "PYTHONPATH": str(source / "src"),
         "NIANBAO_CONFIG": str(folder / "config"),

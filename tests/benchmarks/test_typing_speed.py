@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -84,11 +84,11 @@ def test_no_turn_of_the_event_loop_is_long(window: MainWindow, benchmark: Benchm
         turns: list[float] = []
         until = perf_counter() + 1.0
         while perf_counter() < until:
-            start = perf_counter()
+            start = thread_time()  # of this thread alone: what other programs take is not ours
             QApplication.processEvents()
-            turns.append(perf_counter() - start)
+            turns.append(thread_time() - start)
         longest.append(max(turns))
 
     benchmark.pedantic(follow, rounds=5)
     print(f"\nlongest turn after an edit: {[round(one * 1e3, 1) for one in longest]} ms")
-    assert median(longest) <= FRAME
+    assert max(longest) <= FRAME, "the first one, too, for which the rules are loaded"

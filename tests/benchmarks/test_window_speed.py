@@ -31,9 +31,13 @@ SAMPLE = Path(shutil.copy(next((ROOT / "resources" / "samples").glob("*.nianbao"
 
 
 def environment() -> dict[str, str]:
+    known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
         "QT_QPA_PLATFORM": "offscreen",
-        **os.environ,
+        **known,
+        "PYTHONPYCACHEPREFIX": str(
+            Path(OWN_FOLDER.name) / "bytecode"
+        ),  # as installed: nothing is compiled at the start
         "PYTHONPATH": str(ROOT / "src"),
         "NIANBAO_CONFIG": OWN_FOLDER.name,
         "NIANBAO_DATA": OWN_FOLDER.name,

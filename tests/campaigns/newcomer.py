@@ -37,6 +37,7 @@ ORGANISATION: Final = "云溪区临河街道办事处"
 SECTIONS: Final = {"proactive": (95, 233), "requests": (95, 290), "problems": (95, 430), "other_matters": (95, 498)}
 EDITOR: Final = (580, 225)
 ZEROS: Final = (922, 126)
+NOTHING: Final = (815, 126)
 FIRST_CELL: Final = (545, 268)
 TEXTS: Final = {
     "overview": "本年通过区政府网站公开信息，没有收到政府信息公开申请。",
@@ -131,10 +132,13 @@ class Screen:
 
     def _add_keys(self, text: str) -> None:
         """Give every character of the text a key: a keyboard that changes while somebody types loses strokes."""
-        known = (self._call("xmodmap", "-pke") or "").splitlines()
-        free = [line.split()[1] for line in known if line.rstrip().endswith("=")]
-        for keycode, character in zip(free, sorted({char for char in text if not char.isascii()}), strict=False):
-            self._call("xmodmap", "-e", f"keycode {keycode} = U{ord(character):04X}")
+        known = [line.split()[1:] for line in (self._call("xmodmap", "-pke") or "").splitlines()]
+        spare = [code for code, _is, *symbols in known if not symbols or symbols[0].startswith("XF86")]
+        wanted = sorted({char for char in text if not char.isascii()})
+        if len(spare) < len(wanted):
+            raise SystemExit(f"{len(wanted)} characters, but only {len(spare)} spare keys")
+        for code, character in zip(spare, wanted, strict=False):
+            self._call("xmodmap", "-e", f"keycode {code} = U{ord(character):04X}")
 
     def _call(self, *command: str) -> str | None:
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
@@ -151,16 +155,13 @@ def blank_to_document(screen: Screen, home: Path) -> int:
     screen.type(ORGANISATION)
     screen.picture("2-assistant")
     screen.key("Return")
-    screen.click(*EDITOR)
     screen.type(TEXTS["overview"], counted=False)
     screen.picture("3-overview")
     screen.click(*SECTIONS["proactive"])
     screen.click(*ZEROS)
     screen.picture("4-proactive")
-    screen.key("alt+e")
-    for _ in range(2):
-        screen.key("Down")
-    screen.key("Return")
+    screen.click(*SECTIONS["requests"])
+    screen.click(*NOTHING)
     for section in ("problems", "other_matters"):
         screen.click(*SECTIONS[section])
         screen.click(*EDITOR)

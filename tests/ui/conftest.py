@@ -11,9 +11,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.places import DATA_VARIABLE
@@ -245,6 +245,32 @@ def opened(window: MainWindow, sample: Path) -> MainWindow:
     """The window with the sample report."""
     window.open(sample)
     return window
+
+
+OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
+
+
+@pytest.fixture
+def on_progress() -> Iterator[OnProgress]:
+    """Does something with the progress dialog of a window, once, as soon as it is shown, however late that is."""
+    timers: list[QTimer] = []
+
+    def begin(window: QWidget, act: Callable[[QProgressDialog], None]) -> None:
+        timer = QTimer(interval=10)
+
+        def look() -> None:
+            shown = [dialog for dialog in window.findChildren(QProgressDialog) if dialog.isVisible()]
+            if shown:
+                timer.stop()
+                act(shown[0])
+
+        timer.timeout.connect(look)
+        timer.start()
+        timers.append(timer)
+
+    yield begin
+    for timer in timers:
+        timer.stop()
 
 
 @pytest.fixture

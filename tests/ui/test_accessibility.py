@@ -96,6 +96,19 @@ def test_every_page_is_reached_by_keyboard_alone(opened: MainWindow) -> None:
         opened.sections.setFocus()
 
 
+def test_ctrl_page_down_turns_to_the_next_section(opened: MainWindow) -> None:
+    """As between the sheets of a workbook, from wherever one is writing; the focus goes along."""
+    opened.go_to("cover.contact")
+    for row in range(1, opened.sections.count()):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert opened.sections.currentRow() == row
+        assert opened.page(row).isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert opened.sections.currentRow() == row, "there is none behind the last"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert opened.sections.currentRow() == row - 1
+
+
 def test_tab_never_gets_stuck(opened: MainWindow) -> None:
     """From the cover, Tab comes round to where it began."""
     opened.sections.setCurrentRow(0)

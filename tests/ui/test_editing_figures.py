@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
 from ui.figure_table import FigureTable
 from ui.main_window import MainWindow
@@ -137,6 +137,28 @@ def test_enter_goes_down_and_tab_goes_right(opened: MainWindow, type_text: TypeT
     assert (table.currentIndex().row(), table.currentIndex().column()) == (row + 1, column)
     QTest.keyClick(type_over(table, "5", type_text), Qt.Key.Key_Tab)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (row + 1, column + 1)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down])
+@pytest.mark.parametrize("typed", ["1a", "-3", "1."])
+def test_what_is_no_figure_keeps_the_cell_and_its_old_figure(
+    opened: MainWindow, type_text: TypeText, typed: str, key: Qt.Key
+) -> None:
+    """Refused with the reason, the old value kept; whoever types fast must not find out two cells later."""
+    table = table_of(opened, KEY)
+    QTest.keyClick(type_over(table, typed, type_text), key)
+    assert shown(table, KEY) == "11"
+    assert table.currentIndex() == table.figures.index_of(KEY)
+    QApplication.processEvents()
+    assert typed in opened.statusBar().currentMessage()
+    assert typed in QToolTip.text()
+
+
+def test_a_form_that_nobody_has_begun_is_not_full_of_errors(window: MainWindow) -> None:
+    """What is open is said, not shouted: a blank cell shows that it is blank."""
+    table = table_of(window, KEY)
+    assert any("没有填" in message for message in window.findings.messages())
+    assert table.figures.index_of(KEY).data(LEVEL_ROLE) is None
 
 
 def test_delete_makes_a_cell_blank_not_zero(opened: MainWindow) -> None:

@@ -6,14 +6,14 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, previewing, templates
@@ -26,6 +26,8 @@ from ui.preferences import preferences
 from ui.print_document import PrintDocument
 from ui.print_preview_dialog import NOTE, PrintPreviewDialog
 from ui.printing import document_of, make_printer, paint_pages, wanted_pages
+
+OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 
 KEY = "requests.granted.natural_person"
 BEGINNINGS = {".docx": b"PK", ".xlsx": b"PK", ".html": b"<!DOCTYPE", ".json": b"{", ".txt": "云溪区".encode()}
@@ -174,7 +176,7 @@ def test_the_report_is_copied_for_a_website(opened: MainWindow, dialogs: object)
 
 @pytest.mark.skipif(os.name == "nt", reason="a program that hangs is a shell script here")
 def test_a_pdf_can_be_given_up_while_the_window_lives(
-    opened: MainWindow, dialogs: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: MainWindow, dialogs: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_progress: OnProgress
 ) -> None:
     """A real office program that hangs: progress is shown, the window goes on, cancelling writes nothing."""
     program = tmp_path / "bin" / "soffice"
@@ -187,13 +189,12 @@ def test_a_pdf_can_be_given_up_while_the_window_lives(
     said: list[str] = []
     opened.files.done.connect(said.append)
 
-    def cancel() -> None:
-        for dialog in opened.findChildren(QProgressDialog):
-            beats.append(dialog.labelText())
-            opened.files.export(".txt")  # a second one is refused
-            dialog.findChild(QPushButton).click()
+    def cancel(dialog: QProgressDialog) -> None:
+        beats.append(dialog.labelText())
+        opened.files.export(".txt")  # a second one is refused
+        dialog.findChild(QPushButton).click()  # type: ignore[union-attr]
 
-    QTimer.singleShot(1500, cancel)
+    on_progress(opened, cancel)
     start = time.monotonic()
     opened.files.export(".pdf")
     assert time.monotonic() - start < 20

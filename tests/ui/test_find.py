@@ -211,6 +211,12 @@ def test_the_start_page_does_not_close_the_bar(written: MainWindow) -> None:
     assert status(bar) == "共 6 处。"
 
 
+def test_tab_leads_from_the_words_to_what_replaces_them(written: MainWindow) -> None:
+    bar = open_bar(written, "公开", replacing=True)
+    QTest.keyClick(bar.words, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+
+
 def test_every_input_of_the_bar_has_a_name(written: MainWindow) -> None:
     bar = open_bar(written, "", replacing=True)
     for widget in (bar.words, bar.replacement):

@@ -1,13 +1,18 @@
 """Issue 3, What is open: grouped findings, filter, F8, lit cells, reasons, states of the sections."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
 
+from app.actions import checking
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
 from ui.main_window import MainWindow
+from ui.preferences import preferences
 from ui.table_model import LIT_ROLE
 from ui.table_page import TablePage
 
@@ -46,6 +51,20 @@ def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
     assert broken.sections.currentRow() == rows[-2]
 
 
+def test_a_narrow_window_says_the_sentence_at_the_place(broken: MainWindow, qtbot: QtBot) -> None:
+    """At 150 % on a small screen the panel is not in sight: F8 must say what is wrong all the same."""
+    broken.resize(911, 512)
+    qtbot.waitUntil(broken.side.isHidden)
+    broken.actions_by_name["next_finding"].trigger()
+    assert broken.session.findings[0].message in QToolTip.text()
+    broken.resize(1366, 728)
+    qtbot.waitUntil(broken.side.isVisible)
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    broken.actions_by_name["next_finding"].trigger()
+    assert not QToolTip.isVisible(), "the panel shows it"
+
+
 def test_all_cells_of_a_broken_equation_are_lit(broken: MainWindow) -> None:
     number = next(n for n, text in enumerate(broken.findings.messages()) if "一行的总计" in text)
     broken.findings.choose(number)
@@ -78,8 +97,10 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     opened.session.set_figures({"fees.administrative_fees.amount": 7})
     (finding,) = opened.session.findings
     dialogs.text = "经核实无误"  # type: ignore[attr-defined]
+    preferences().author = "李四"
     opened.findings.answer(finding)
     assert opened.session.report.reasons[0].reason == "经核实无误"
+    assert opened.session.report.reasons[0].author == "李四"
     assert opened.session.findings[0].reason == "经核实无误"
     item = opened.findings._items()[0]
     assert item.font().strikeOut()
@@ -87,6 +108,43 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     opened.session.set_figures({"fees.administrative_fees.amount": 8})
     assert opened.session.findings[0].reason is None
     assert not opened.findings._items()[0].font().strikeOut()
+
+
+def test_the_chosen_warning_stays_in_sight_beside_its_button(
+    warning_rule: None, opened: MainWindow, qtbot: QtBot
+) -> None:
+    """The button takes room from a list that is low already."""
+    opened.resize(1366, 728)
+    opened.session.set_cover("改封面", "cover.organisation", organisation="", year=None)
+    figures = dict.fromkeys(opened.session.form.tables["documents"].cell_keys)
+    opened.session.set_figures(figures | {"fees.administrative_fees.amount": 7})
+    opened.findings._list.scrollToTop()
+    items = opened.findings._items()
+    opened.findings.choose(next(number for number, item in enumerate(items) if "收费金额" in item.text()))
+    qtbot.waitUntil(opened.findings._reason.isVisible)
+    found = opened.findings._list
+
+    def is_in_sight() -> bool:
+        return found.viewport().rect().contains(found.visualItemRect(found.currentItem()))
+
+    qtbot.waitUntil(lambda: found.geometry().bottom() < opened.findings._reason.y())
+    qtbot.waitUntil(is_in_sight)
+
+
+def test_no_key_waits_for_rules_that_are_still_loaded(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Issue 3, To show: what reads text is loaded in a thread when typing first pauses; its findings follow."""
+    gate = Event()
+    monkeypatch.setattr(checking, "_first_reading", [])
+    monkeypatch.setattr(checking, "check", lambda _report, _today: gate.wait(30))
+    opened.session.set_text("overview.platforms", "待补充。")
+    qtbot.waitUntil(opened.session._loading.isActive)
+    opened.session.set_figures({"requests.granted.natural_person": 12})  # typing goes on meanwhile
+    qtbot.waitUntil(opened.session._loading.isActive)
+    assert not any("待补充" in message for message in opened.findings.messages())
+    gate.set()
+    qtbot.waitUntil(lambda: any("待补充" in message for message in opened.findings.messages()))
 
 
 def test_sections_say_empty_begun_complete_or_in_error(window: MainWindow) -> None:

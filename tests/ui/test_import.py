@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -23,9 +24,10 @@ from ui.document_dialogs import DocumentDialogs
 from ui.import_dialog import ImportDialog
 from ui.import_marks import MARKS
 from ui.import_sheet import ImportSheet
-from ui.long_work import PATIENCE_MS
 from ui.main_window import MainWindow
 from ui.start_page import StartPage
+
+OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "data" / "xigaohuang-2023.txt"
 DOUBTFUL = "requests.received.natural_person"
@@ -324,7 +326,7 @@ def test_a_dropped_document_is_read(window: MainWindow, published: Path, dialogs
 
 
 def test_reading_can_be_cancelled(
-    opened: MainWindow, published: Path, dialogs: object, monkeypatch: pytest.MonkeyPatch
+    opened: MainWindow, published: Path, dialogs: object, monkeypatch: pytest.MonkeyPatch, on_progress: OnProgress
 ) -> None:
     """Progress and cancel while a long document is read: nothing is shown then, nothing is changed."""
     is_cancelled = Event()
@@ -334,14 +336,13 @@ def test_reading_can_be_cancelled(
         assert is_cancelled.wait(20)
         return read(path)
 
-    def cancel() -> None:
-        (waiting,) = [box for box in opened.findChildren(QProgressDialog) if box.isVisible()]
+    def cancel(waiting: QProgressDialog) -> None:
         assert "2025年度报告.txt" in waiting.labelText()
         waiting.findChild(QPushButton).click()
         is_cancelled.set()
 
     monkeypatch.setattr(importing, "import_beside", read_slowly)
-    QTimer.singleShot(PATIENCE_MS + 200, cancel)
+    on_progress(opened, cancel)
     opened.files.import_published(published)
     assert is_cancelled.is_set()
     assert dialogs.asked == dialogs.errors == []  # type: ignore[attr-defined]

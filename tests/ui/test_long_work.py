@@ -2,16 +2,18 @@
 
 import gc
 import threading
-import time
+from collections.abc import Callable
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressDialog, QPushButton
+from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.long_work import PATIENCE_MS, Cancelled, run_long
+from ui.long_work import Cancelled, run_long
 from ui.main_window import MainWindow
+
+OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 
 
 def test_the_result_comes_back_from_another_thread(window: MainWindow) -> None:
@@ -30,33 +32,29 @@ def test_an_error_of_the_work_is_the_callers(window: MainWindow) -> None:
 
 
 def test_the_window_lives_while_the_work_goes_on_and_a_dialog_tells(window: MainWindow, qtbot: QtBot) -> None:
-    beats: list[float] = []
     seen: list[str] = []
+    has_lived = Event()
 
     def beat() -> None:
-        beats.append(time.monotonic())
         seen.extend(dialog.labelText() for dialog in window.findChildren(QProgressDialog) if dialog.isVisible())
+        if len(seen) > 10:
+            has_lived.set()
 
     timer = QTimer(interval=20)
     timer.timeout.connect(beat)
     timer.start()
-    run_long(window, "正在读入…", lambda _cancelled: time.sleep((PATIENCE_MS + 400) / 1000))
+    assert run_long(window, "正在读入…", lambda _cancelled: has_lived.wait(20)), "its timers ran during the work"
     timer.stop()
-    assert len(beats) > 10
-    assert "正在读入…" in seen
+    assert set(seen) == {"正在读入…"}
 
 
-def test_cancelling_ends_the_work(window: MainWindow) -> None:
+def test_cancelling_ends_the_work(window: MainWindow, on_progress: OnProgress) -> None:
     def work(cancelled: Event) -> None:
         if cancelled.wait(20):
             raise Cancelled
         pytest.fail("nobody cancelled")
 
-    def cancel() -> None:
-        for dialog in window.findChildren(QProgressDialog):
-            dialog.findChild(QPushButton).click()
-
-    QTimer.singleShot(PATIENCE_MS + 200, cancel)
+    on_progress(window, lambda dialog: dialog.findChild(QPushButton).click())  # type: ignore[union-attr]
     with pytest.raises(Cancelled):
         run_long(window, "正在读入…", work)
 

@@ -5,12 +5,19 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.resources import resource_path
+from ui.grouped_header import GroupedHeader
+from ui.line_dialog import LineDialog
 from ui.main_window import MainWindow
 from ui.preferences import preferences
+from ui.preferences_dialog import PreferencesDialog
+from ui.question_box import QuestionBox
 from ui.theme import palette_of, screen_font, style_sheet
 
 GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
@@ -98,17 +105,79 @@ def cut_off(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("points", [9, 10, 14, 18])
-def test_no_words_are_cut_off(opened: MainWindow, qtbot: object, points: int) -> None:
+def test_no_words_are_cut_off(opened: MainWindow, qtbot: QtBot, points: int) -> None:
     """No truncated words at any size, on a 1366 x 768 screen."""
     preferences().font_size = points
     opened.resize(1366, 728)
     for row in range(opened.sections.count()):
         opened.sections.setCurrentRow(row)
-        qtbot.wait(10)  # type: ignore[attr-defined]
-        assert cut_off(opened) == [], f"page {row}"
+        qtbot.waitUntil(lambda: cut_off(opened) == [])
     opened.files.close_report()
-    qtbot.wait(10)  # type: ignore[attr-defined]
-    assert cut_off(opened) == [], "start page"
+    qtbot.waitUntil(lambda: cut_off(opened) == [])  # the start page
+
+
+SENTENCE = "“报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
+
+
+@pytest.mark.parametrize("points", [9, 10, 18])
+@pytest.mark.parametrize("length", [4, 18, 26, 34, 60])
+@pytest.mark.parametrize("info", ["", "可以先打开查看；要修改，可以另存为一份，或等那边关闭以后再打开。"])
+def test_no_question_is_cut_off(opened: MainWindow, points: int, length: int, info: str) -> None:
+    """However long the sentence: a box that is too narrow by a few words hides what to do."""
+    preferences().font_size = points
+    answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
+    box = QuestionBox("年报", "warning", SENTENCE[:length], info, *answers, parent=opened)
+    line = LineDialog("说明理由", "", SENTENCE[:length], info, parent=opened)
+    for dialog in (box, line):
+        dialog.show()
+        assert cut_off(dialog) == []
+        assert dialog.width() <= 1366
+        dialog.close()
+
+
+def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:
+    """Enter takes the first answer, Esc the last; the words can be copied to pass them on."""
+    answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("保存", "不保存", "取消")]
+    for key, answer in ((Qt.Key.Key_Return, "保存"), (Qt.Key.Key_Escape, "取消")):
+        box = QuestionBox("年报", "hint", SENTENCE, "", *answers, parent=opened)
+        box.show()
+        QTest.keyClick(box, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == SENTENCE
+        QTest.keyClick(box, key)
+        assert box.answer == answer
+        assert not box.isVisible()
+
+
+@pytest.mark.parametrize("points", [9, 10, 14, 18])
+def test_no_setting_is_cut_off(qtbot: QtBot, points: int) -> None:
+    dialog = PreferencesDialog(preferences())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    preferences().font_size = points
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])
+
+
+def test_a_label_that_is_partly_in_sight_is_cut_at_one_end_only(opened: MainWindow) -> None:
+    """（五）不予处理 with one of its five rows in sight: read from its beginning, not from its middle."""
+    opened.resize(1366, 728)
+    opened.go_to("requests.received.natural_person")
+    table = opened.page(3).tables[0]  # type: ignore[union-attr]
+    header, bar = table.verticalHeader(), table.verticalScrollBar()
+    assert isinstance(header, GroupedHeader)
+    cut = 0
+    for value in range(0, bar.maximum() + 1, 5):
+        bar.setValue(value)
+        sight = header.viewport().rect()
+        for span in header.spans():
+            rect = header._rect(span)
+            if not rect.intersects(sight):
+                continue
+            room = header._room(span, rect)
+            assert room.height() >= min(header.height_of(span, rect.width()), rect.height()), span.text
+            assert rect.contains(room)
+            assert room.top() >= sight.top() or room.bottom() <= sight.bottom()
+            cut += not sight.contains(room)
+    assert cut, "some label was only partly in sight"
 
 
 def test_what_the_status_bar_says(opened: MainWindow) -> None:

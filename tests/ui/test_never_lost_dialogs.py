@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import keeping
@@ -17,6 +17,7 @@ from ui.crash_window import CrashWindow
 from ui.dialogs import Choice, Dialogs
 from ui.earlier_versions_dialog import EarlierVersionsDialog
 from ui.main_window import MainWindow
+from ui.question_box import QuestionBox
 from ui.recovery_dialog import RecoveryDialog
 
 KEY = "requests.granted.natural_person"
@@ -29,8 +30,8 @@ def press(qtbot: QtBot, label: str) -> list[str]:
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        said.extend((box.text(), box.informativeText()))
+        assert isinstance(box, QuestionBox)
+        said.extend((box.sentence, box.info))
         next(button for button in box.buttons() if button.text() == label).click()
 
     QTimer.singleShot(0, answer)

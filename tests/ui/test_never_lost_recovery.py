@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import current_thread
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -177,10 +177,22 @@ def test_a_copy_that_fails_is_said_once(
     monkeypatch.setenv(DATA_VARIABLE, str(disk.folder))  # type: ignore[attr-defined]
     disk.fill()  # type: ignore[attr-defined]
     said: list[str] = []
+    tried: list[object] = []
+    real = keeping.keep_copy
+
+    def keep(*arguments: object) -> None:
+        try:
+            real(*arguments)  # type: ignore[arg-type]
+        finally:
+            tried.append(arguments)
+
+    monkeypatch.setattr(keeping, "keep_copy", keep)
     opened.files.done.connect(said.append)
     for figure in range(3):
         edit(opened, 100 + figure)
-        qtbot.wait(180)
+        qtbot.waitUntil(lambda: len(tried) == figure + 1)  # noqa: B023 - waited for at once
+    qtbot.waitUntil(lambda: bool(said))
+    QApplication.processEvents()
     assert len(said) == 1
     assert "没有存下恢复副本：磁盘已满" in said[0]
     assert "请随时保存文件" in said[0]

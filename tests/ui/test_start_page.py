@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui import application
-from ui.dialogs import Choice
+from ui.dialogs import Choice, Dialogs
 from ui.main_window import MainWindow
 from ui.new_report_dialog import NewReportDialog
 from ui.part_editor import PartEditor
@@ -160,6 +160,33 @@ def test_new_report_with_the_assistant(window: MainWindow, dialogs: object) -> N
     assert window.session.report.cover.body_kind is BodyKind.TOWNSHIP
     assert window.session.is_modified
     assert not window.session.undo_stack.canUndo()
+    assert QApplication.focusWidget().objectName() == "overview.preamble", "one can write at once"
+
+
+def test_a_new_report_without_a_name_begins_on_the_cover(window: MainWindow, dialogs: object) -> None:
+    dialogs.cover = Cover(year=2025)  # type: ignore[attr-defined]
+    press(start_page(window), "newReport")
+    assert QApplication.focusWidget().objectName() == "cover.organisation"
+
+
+def test_a_question_about_the_file_stands_over_no_blank_form(
+    qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A double-clicked file that somebody else has open: first the answer, then the window."""
+    first = application.make_window(sample)
+    qtbot.addWidget(first)
+    shown: list[bool] = []
+
+    def answer(dialogs: Dialogs, _sentence: str) -> Choice:
+        shown.append(dialogs._window.isVisible())
+        return Choice.CANCEL
+
+    monkeypatch.setattr(Dialogs, "file_in_use", answer)
+    second = application.make_window(sample)
+    qtbot.addWidget(second)
+    assert shown == [False]
+    assert second.isVisible()
+    assert second.is_at_start()
 
 
 def test_the_assistant_can_be_left(window: MainWindow, dialogs: object) -> None:

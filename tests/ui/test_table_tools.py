@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.values import SLASH
 from ui.figure_table import FigureTable
 from ui.main_window import MainWindow
+from ui.table_model import KEY_ROLE
 from ui.table_page import TablePage
 
 FIRST = "requests.received.natural_person"
@@ -107,6 +109,20 @@ def test_no_applications_and_no_disputes_in_one_action(window: MainWindow) -> No
     assert window.session.shown["disputes.review.total"] == 0
 
 
+def test_no_applications_is_offered_where_nothing_stands_yet(window: MainWindow) -> None:
+    """One action, on the pages that it fills; not on that of other tables, and gone with the first figure."""
+    for row, is_offered in ((2, False), (3, True), (4, True)):
+        window.sections.setCurrentRow(row)
+        button = next(found for found in window.page(row).findChildren(QPushButton) if found.text() == "没有申请和争议")
+        assert button.isVisible() is is_offered, row
+    button.click()
+    assert window.session.shown["requests.carried_out.total"] == 0
+    assert window.session.shown["disputes.review.total"] == 0
+    assert button.isHidden()
+    window.session.undo_stack.undo()
+    assert not button.isHidden()
+
+
 def test_slash_is_set_where_it_may_stand(window: MainWindow) -> None:
     table = table_of(window, "documents.regulations.issued")
     select(table, "documents.regulations.issued", "documents.normative_documents.issued")
@@ -123,6 +139,20 @@ def test_one_click_brings_a_stated_total_back_to_the_computed_one(opened: MainWi
     table.tools.restore_computed()
     assert opened.session.shown[key] == 35
     assert key not in opened.session.report.figures
+
+
+def test_the_strip_offers_the_computed_total_while_one_is_stated(opened: MainWindow) -> None:
+    key = "requests.received.total"
+    opened.session.set_figures({key: 99})
+    table_of(opened, FIRST)
+    page = opened.page(3)
+    assert isinstance(page, TablePage)
+    assert "改回自动合计" not in page.strip.text(), "only for the cell that is looked at"
+    opened.go_to(key)
+    assert f'<a href="{key}">改回自动合计</a>' in page.strip.text()
+    page.strip.linkActivated.emit(key)
+    assert key not in opened.session.report.figures
+    assert "改回自动合计" not in page.strip.text()
 
 
 def test_a_remark_is_kept_shown_and_undone(opened: MainWindow, dialogs: object) -> None:
@@ -161,6 +191,25 @@ def test_shift_and_arrows_select_a_block(opened: MainWindow) -> None:
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert len(table.selected_keys()) == 4
+
+
+def test_ctrl_shift_and_arrows_select_up_to_the_edge(opened: MainWindow) -> None:
+    """As in Excel; the selection begins where Ctrl+Home led, not where an earlier one began."""
+    table = table_of(opened, "requests.granted.business")
+    QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_Home, CONTROL)
+    assert table.selected_keys() == (FIRST,)
+    QTest.keyClick(table, Qt.Key.Key_Down, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_keys() == tuple(keys[0] for keys in table.figures.grid.keys)
+    QTest.keyClick(table, Qt.Key.Key_End, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(table.selected_keys()) == 175
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Backtab])
+def test_going_back_with_shift_selects_nothing_more(opened: MainWindow, key: Qt.Key) -> None:
+    table = table_of(opened, "requests.granted.business")
+    QTest.keyClick(table, key, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_keys() == (table.currentIndex().data(KEY_ROLE),)
 
 
 def test_the_strip_shows_the_columns_equation_and_follows(opened: MainWindow) -> None:

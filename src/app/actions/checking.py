@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 from app.checks import reasons, repair, runner
 from app.checks.finding import Finding, Level
@@ -19,6 +20,7 @@ __all__ = [
     "Repair",
     "advice",
     "answer",
+    "can_check_after_pause",
     "check",
     "check_after_pause",
     "check_at_once",
@@ -27,7 +29,11 @@ __all__ = [
     "load_pack",
     "repairs",
     "rules",
+    "wait_until_loaded",
 ]
+
+
+_first_reading: list[Thread] = []
 
 
 def check(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
@@ -67,6 +73,23 @@ def advice(report: Report) -> tuple[str, ...]:
 def check_at_once(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
     """What the rules find that look at figures and cover only: quick enough for every edit."""
     return runner.run(report, today, runner.quick_rules(), pack=pack)
+
+
+def can_check_after_pause(report: Report, today: date) -> bool:
+    """Whether the rules that read text are loaded and their vocabulary is compiled, for which a key would wait.
+
+    The first call begins that in a thread of its own, with a first reading that is thrown away.
+    """
+    if not _first_reading:
+        _first_reading.append(Thread(target=check, args=(report, today), daemon=True))
+        _first_reading[0].start()
+    return not _first_reading[0].is_alive()
+
+
+def wait_until_loaded() -> None:
+    """Wait for that thread: two readings at the same time would disturb each other."""
+    for thread in _first_reading:
+        thread.join()
 
 
 def check_after_pause(report: Report, today: date, pack: Pack | None = None) -> Iterator[tuple[Finding, ...]]:

@@ -16,6 +16,7 @@ from app.report.model import Report
 from app.values import Figure
 
 __all__ = [
+    "ABOUT_REQUESTS",
     "Block",
     "Fit",
     "block_from_html",
@@ -28,7 +29,8 @@ __all__ = [
     "zeros",
 ]
 
-_ABOUT_REQUESTS = ("requests", "disputes")
+ABOUT_REQUESTS = ("requests", "disputes")
+"""The tables of an office that nobody asked for anything: zeros throughout."""
 
 
 def block_from_html(html: str) -> Block:
@@ -40,5 +42,5 @@ def block_from_html(html: str) -> Block:
 
 def nothing_received(report: Report) -> Mapping[str, Figure | None]:
     """Zeros in every blank cell of 三 and 四: no applications, no reviews, no litigation this year."""
-    keys = [key for table in _ABOUT_REQUESTS for key in report.form.tables[table].cell_keys]
+    keys = [key for table in ABOUT_REQUESTS for key in report.form.tables[table].cell_keys]
     return zeros(report, keys)

@@ -131,5 +131,5 @@ def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
 
 
 def registered() -> tuple[Rule, ...]:
-    """All rules, in the order of their registration."""
-    return tuple(_rules.values())
+    """All rules, in the order of their registration, those of local packs last."""
+    return tuple(sorted(_rules.values(), key=lambda each: each.name.startswith("local-")))

@@ -2,9 +2,10 @@
 
 import argparse
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from app import __version__
 from app.errors import UsageWrong
@@ -24,7 +25,25 @@ _SENTENCES: Final = (
 _DOCUMENT: Final = "要写的文档，扩展名 docx（Word）、pdf、html（网页）、xlsx（表格）、json（数据）、txt"
 
 
+class _ChineseHelp(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section({"positional arguments": "参数", "options": "选项"}.get(heading or "", heading))
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_ChineseHelp, add_help=False, **settings)
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
     def error(self, message: str) -> NoReturn:
         raise UsageWrong(f"命令写得不对（{_in_chinese(message)}），请运行 {self.prog} --help 查看用法。")
 
@@ -32,7 +51,7 @@ class _Parser(argparse.ArgumentParser):
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands; ``command`` is ``None`` where the window is to be opened."""
     parser = _Parser(prog="nianbao", description="编制政府信息公开工作年度报告。不带命令时打开窗口：nianbao [文件]")
-    parser.add_argument("--version", action="version", version=f"nianbao {__version__}")
+    parser.add_argument("--version", action="version", version=f"nianbao {__version__}", help="显示版本")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
 
     new = commands.add_parser("new", help="新建一份空白报告")

@@ -99,6 +99,8 @@ else:
             pass  # somebody else's
         try:
             fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+            if fields[0] in (b"Z", b"X"):
+                return None  # it has ended, though whoever started it has not taken notice yet
             boot = Path("/proc/sys/kernel/random/boot_id").read_bytes().strip().decode()
             return f"{boot}:{int(fields[19])}"
         except (OSError, ValueError, IndexError):  # not Linux, or the process ended meanwhile

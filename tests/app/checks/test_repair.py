@@ -1,7 +1,7 @@
 """The repair help: which figures would mend the broken sums."""
 
 import random
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -37,17 +37,21 @@ def test_every_single_cell_change_is_named(balanced: Report, step: int) -> None:
     cells = [key for key in balanced.form.cells if key.startswith(("requests.", "disputes."))]
     assert len(cells) == 190
     times: list[float] = []
+    sums: list[float] = []
     for key in cells:
         right = balanced.figures[key]
         report = balanced.with_figures({key: right + step})
-        began = perf_counter()
+        began = thread_time()
+        broken(report)
+        between = thread_time()
         repairs = only(report)
-        times.append(perf_counter() - began)
+        times.append(thread_time() - between)
+        sums.append(between - began)
         assert {key: right} in [repair.figures for repair in repairs], key
         for repair in repairs:
             assert len(repair.changes) == 1
             assert not broken(report.with_figures(repair.figures))
-    assert sorted(times)[len(times) // 2] < 0.005
+    assert sum(times) < 20 * sum(sums)
 
 
 def test_the_sentence_names_cell_figures_and_sums(balanced: Report) -> None:
@@ -88,10 +92,11 @@ def test_any_mess_is_answered_quickly_and_truly(balanced: Report) -> None:
         for _ in range(6):
             changes = {key: chance.choice((None, 0, chance.randrange(500))) for key in chance.sample(cells, count)}
             report = balanced.with_figures(changes)
+            began = thread_time()
             before = broken(report)
-            began = perf_counter()
+            between = thread_time()
             found = faults(report)
-            assert perf_counter() - began < 0.5
+            assert thread_time() - between < 300 * (between - began)
             assert len(found) <= len(before)
             for fault in found:
                 assert len(fault.repairs) <= MOST_ALTERNATIVES

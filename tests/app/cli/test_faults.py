@@ -39,6 +39,25 @@ def test_places_that_cannot_be_written(refused: Refused, sample: Path, tmp_path:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.docx"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_a_window_without_a_screen(
+    refused: Refused, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """issue, command line: `nianbao [FILE]` opens the window, or says why it cannot, before Qt ends the process."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delitem(environment, name, raising=False)
+    assert "没有图形界面" in refused()
+    assert "没有图形界面" in refused("x.nianbao")
+
+
+def test_help_is_chinese(nianbao: Run) -> None:
+    """What a user reads is Chinese."""
+    for command in ((), ("export",), ("template", "check")):
+        text = nianbao(*command, "--help").stdout
+        assert text.startswith("用法：nianbao")
+        assert not [word for word in ("usage", "options:", "arguments:", "show") if word in text.replace("show  ", "")]
+
+
 @POSIX
 def test_names_that_are_no_text(nianbao: Run, refused: Refused, tmp_path: Path) -> None:
     """issue, command line: names of any bytes (old disks and archives have them)."""

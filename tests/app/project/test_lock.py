@@ -99,6 +99,20 @@ def test_a_second_window_is_told_who_has_the_file(project: Path, start: Callable
     held.release()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps an ended process until its starter looks")
+def test_an_ended_owner_that_nobody_took_notice_of_yields(
+    project: Path, start: Callable[..., "subprocess.Popen[str]"]
+) -> None:
+    """A launcher that never waits for what it started leaves the ended process behind."""
+    other = start(str(project))
+    assert said(other) == "held"
+    os.kill(other.pid, signal.SIGKILL)  # and not waited for
+    os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
+    held = take(project)
+    assert held is not None
+    held.release()
+
+
 def test_a_process_that_ends_in_order_gives_everything_free(
     project: Path, start: Callable[..., "subprocess.Popen[str]"]
 ) -> None:

@@ -35,7 +35,10 @@ def figure_missing(report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("figure-invalid", Level.ERROR, Reads.FIGURES)
 def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
-    """件数是 0 至 999999999 的整数，收费金额是不小于 0、至多六位小数的数（万元），“/”只能填在“规章”一行。"""
+    """件数是 0 至 999999999 的整数，收费金额是不小于 0、至多六位小数的数（万元），“/”只能填在“规章”一行。
+
+    依据：国办公开办函〔2021〕30号所附格式。
+    """
     for key, value in report.figures.items():
         cell = context.form.cells[key]
         if not is_valid(cell, value):

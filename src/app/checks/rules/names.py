@@ -19,7 +19,10 @@ _MADE_BY: Final = re.compile(
     rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)"
 )
 _SELF: Final = re.compile(r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
-_LEADING: Final = re.compile(r"^.*(?:公布|公开|发布|编制|现将|《)")
+_INNER: Final = re.compile(
+    r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$"
+)
+_LEADING: Final = re.compile(r"^.*(?:公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)
@@ -56,7 +59,10 @@ def _skipped(name: str) -> int:
 
 
 def _is_own(name: str, organisation: str) -> bool:
-    """Whether a name may be this body's: its characters in order in the full name, or the full name within it."""
+    """Whether a name may be this body's or its office's: its characters in order in the full name, or that within."""
+    inner = _INNER.match(name)
+    if inner and _is_own(inner.group("body"), organisation):
+        return True
     rest = iter(organisation)
     return organisation in name or all(char in rest for char in name) or len(name) < 3 or name.startswith(("我", "本"))
 

@@ -10,38 +10,44 @@ from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
 from app.checks.text.lexicon import trie
 from app.checks.text.places import text_finding
-from app.report.model import BodyKind, Report, narrative_keys
+from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
+_MAIN_PROBLEMS: Final = "main_problems"
 _OPEN_CROSSES: Final = re.compile(
-    r"(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
+    r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
     r"(?![A-Za-z0-9@./_×*\-])"
+)
+_TO_FILL: Final = re.compile(
+    r"[（(【](?:此处|这里|请在此处?|请)(?:填写|补充|输入|报告|说明)[^（）()【】\n]{0,30}[）)】]"
 )
 _FEE: Final = re.compile("处理费|收费|费用|收取.{0,20}费")
 _FEE_SAID: Final = re.compile(
     "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了"
 )
-_FEE_RULE: Final = re.compile("收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准")
+_FEE_RULE: Final = re.compile(
+    "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
+)
 
 
 @rule("text-missing", Level.ERROR, Reads.TEXT)
 def text_missing(report: Report, context: Context) -> Iterator[Finding]:
-    """“一、总体情况”和“五、存在的主要问题及改进情况”要有内容，不能空着，也不能只写“无”或留着提示语。"""
+    """“一、总体情况”和“五、存在的主要问题及改进情况”要有内容，不能空着，也不能只写“无”或留着提示语；
+
+    “存在的主要问题”不能只写“无”。依据：国办公开办函〔2021〕30号。
+    """
     for key in _REQUIRED:
         section = context.form.section(key)
-        narratives = report.narratives[key]
-        written = [
-            (text_key, narrative)
-            for text_key, narrative in zip(narrative_keys(key, narratives, context.form), narratives, strict=True)
-            if narrative.text.strip()
-        ]
+        written = _written(key, report, context)
+        placeholders = _placeholders_for(key, report, context)
         if not written:
             first = f"{key}.{section.parts[0].key}"
             yield Finding(
                 "text-missing", Level.ERROR, message("text-missing", section=section.heading), part=first, quote=None
             )
-        elif all(_is_placeholder(narrative.text, context) for _, narrative in written):
-            part, narrative = written[0]
+        elif placeholders:
+            part, narrative = placeholders[0]
             start = len(narrative.text) - len(narrative.text.lstrip())
             quote = narrative.text.strip()
             yield Finding(
@@ -52,6 +58,20 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
                 span=(start, start + len(quote)),
                 quote=quote,
             )
+
+
+def _written(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
+    """The parts of a section that hold anything, by key."""
+    narratives = report.narratives[section]
+    keys = narrative_keys(section, narratives, context.form)
+    return [(key, narrative) for key, narrative in zip(keys, narratives, strict=True) if narrative.text.strip()]
+
+
+def _placeholders_for(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
+    """The parts that only say 无 and the like, where no other part says more; the main problems have to be told."""
+    written = _written(section, report, context)
+    found = [(key, narrative) for key, narrative in written if _is_placeholder(narrative.text, context)]
+    return found if len(found) == len(written) else [item for item in found if item[1].part == _MAIN_PROBLEMS]
 
 
 def _is_placeholder(text: str, context: Context) -> bool:
@@ -73,11 +93,17 @@ def text_coverage(report: Report, context: Context) -> Iterator[Finding]:
     texts = "\n".join(context.texts[key].text + (report.narrative(key).heading or "") for key in keys)
     parts = {key.split(".")[1] for key in keys}
     missing = [words[0] for key, words in topics.items() if not _covered(key, words, parts, texts)]
-    if report.cover.body_kind is not BodyKind.GOVERNMENT:
+    if not _is_government(report.cover):
         missing = [name for name in missing if name not in _names(topics, "government.")]
     if missing:
         words = message("text-coverage", missing="、".join(f"“{name}”" for name in missing))
         yield Finding("text-coverage", Level.HINT, words, part=keys[0])
+
+
+def _is_government(cover: Cover) -> bool:
+    """Whether a government of any level reports; a town's is one, a street's office is not."""
+    is_town = cover.body_kind is BodyKind.TOWNSHIP and cover.organisation.strip().endswith("政府")
+    return cover.body_kind is BodyKind.GOVERNMENT or is_town
 
 
 def _covered(key: str, words: tuple[str, ...], parts: set[str], texts: str) -> bool:
@@ -113,15 +139,12 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
     依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。
     """
     pattern = _placeholders(context.wording.entries("placeholders"))
-    unwritten = {
-        section
-        for section in _REQUIRED
-        if all(_is_placeholder(item.text, context) for item in report.narratives[section])
-    }
+    unwritten = {key for section in _REQUIRED for key, _ in _placeholders_for(section, report, context)}
     for part, plain in context.texts.items():
-        if part.split(".")[0] in unwritten:
+        if part in unwritten:
             continue  # text-missing says so
-        for found in _OPEN_CROSSES.finditer(plain.original):
+        open_ends = [*_OPEN_CROSSES.finditer(plain.original), *_TO_FILL.finditer(plain.original)]
+        for found in open_ends:
             yield _left(context, part, *found.span())
         for found in pattern.finditer(plain.text):
             yield _left(context, part, *plain.span(*found.span()))

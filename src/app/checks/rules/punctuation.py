@@ -20,8 +20,10 @@ _CONTACT: Final = re.compile(
     r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)"
 )
 _DATE_LINE: Final = re.compile(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
+_SENTENCE: Final = re.compile("[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
 _LONGEST_HEADING: Final = 30
-_BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?”）)…—　 \n\t")
+_BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
+_CLOSED: Final = re.compile(r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
 _HALF: Final = re.compile(
     rf"(?<=[{_HAN}”》）])[,;:?!](?!//)|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)", re.MULTILINE
 )
@@ -55,10 +57,11 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
 def _unfinished(text: str) -> Iterator[tuple[int, int]]:
     """The last words of paragraphs that end without a stop."""
     place = 0
+    last = len(text.rstrip())
     for line in text.split("\n"):
         words = line.rstrip()
-        if words and not _is_finished(words) and not _is_exempt(words.strip()):
-            end = place + len(words)
+        end = place + len(words)
+        if words and not _is_finished(words) and not _is_exempt(words.strip(), is_last=end == last):
             yield max(place + len(line) - len(line.lstrip()), end - 8), end
         place += len(line) + 1
 
@@ -70,12 +73,14 @@ def _is_finished(line: str) -> bool:
     return last in _ENDS
 
 
-def _is_exempt(line: str) -> bool:
-    """Headings, signature and contact lines, rows of a table, marks of secrecy."""
+def _is_exempt(line: str, *, is_last: bool) -> bool:
+    """Headings (no last line that tells something), signature and contact lines, table rows, marks of secrecy."""
     if "\t" in line or "★" in line or _CONTACT.match(line) or _DATE_LINE.fullmatch(line):
         return True
     if _NUMBERED.match(line) and len(line) <= _LONGEST_HEADING * 2:
         return not re.search("[，。；]", line) or len(line) <= _LONGEST_HEADING
+    if is_last and _SENTENCE.search(line):
+        return False
     return len(line) <= _LONGEST_HEADING and not re.search("[，。；！？,;]", line)
 
 
@@ -92,8 +97,13 @@ def _unseparated(text: str) -> Iterator[tuple[int, int]]:
             due = 1
         elif number == due + 1:
             due = number
-            if before not in _BEFORE_ITEM and before not in "第之其" + _ORDER:
+            if before not in _BEFORE_ITEM and before not in "第之其" + _ORDER and not _is_closed(text, found.start()):
                 yield found.span()
+
+
+def _is_closed(text: str, place: int) -> bool:
+    """Whether a bracket or quotation that ends here is an item's number, or ends with a stop."""
+    return any(found.end() == place for found in _CLOSED.finditer(text, max(0, place - 6), place))
 
 
 def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Finding:

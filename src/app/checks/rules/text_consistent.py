@@ -8,8 +8,8 @@ from app.checks.messages import part_name
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.number_finding import number_finding
 from app.checks.text.amount import Kind
-from app.checks.text.measures import options, totals
-from app.checks.text.quantity import Place, Quantity, Subject, When
+from app.checks.text.measures import agrees_together, options, totals
+from app.checks.text.quantity import Place, Quantity, Statements, Subject, When
 from app.report.model import Report
 from app.values import as_number, format_number
 
@@ -45,11 +45,11 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
     """
     first: dict[tuple[Subject, ...], Quantity] = {}
     for said in context.statements:
-        for quantity in said.quantities:
+        for index, quantity in enumerate(said.quantities):
             if quantity.when is not When.THIS or quantity.amount.kind is not Kind.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)
-            if known.amount.value == quantity.amount.value or _both_agree(context, known, quantity):
+            if known.amount.value == quantity.amount.value or _both_agree(context, known, said, index):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
             yield number_finding(
@@ -64,6 +64,9 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-def _both_agree(context: Context, one: Quantity, other: Quantity) -> bool:
+def _both_agree(context: Context, one: Quantity, said: Statements, index: int) -> bool:
+    other = said.quantities[index]
+    if agrees_together(context.form, context.shown, said, index):
+        return True
     possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
     return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))

@@ -8,8 +8,8 @@ from app.checks.messages import cells_name, difference_words
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.number_finding import number_finding
 from app.checks.text.amount import Kind
-from app.checks.text.measures import Cells, options, total, totals
-from app.checks.text.quantity import Quantity, Subject, When
+from app.checks.text.measures import Cells, agrees_together, options, total, totals
+from app.checks.text.quantity import Statements, Subject, When
 from app.report.model import Report
 
 
@@ -87,17 +87,20 @@ def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
 
 def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
     for said in context.statements:
-        for quantity in said.quantities:
+        for index, quantity in enumerate(said.quantities):
             if quantity.subjects[0].kind in kinds and quantity.when is When.THIS:
-                yield from _difference(context, name, quantity)
+                yield from _difference(context, name, said, index)
 
 
-def _difference(context: Context, name: str, quantity: Quantity) -> Iterator[Finding]:
+def _difference(context: Context, name: str, said: Statements, index: int) -> Iterator[Finding]:
     """The finding of a number that agrees with none of the sums it may be."""
+    quantity = said.quantities[index]
     if quantity.amount.kind is Kind.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
     if not possible or any(quantity.amount.agrees(number) for _, number in possible):
+        return
+    if agrees_together(context.form, context.shown, said, index):
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
     if quantity.amount.kind is Kind.EXACT:

@@ -44,7 +44,7 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
                     change.place,
                     pair.cells,
                     None if change.amount is None else change.amount.value * change.sign,
-                    _changed_by(change, pair),
+                    _in_stated_unit(change, pair),
                     current=format_number(pair.now),
                     last=format_number(pair.before),
                     computed=computed,
@@ -100,6 +100,11 @@ def _changed_by(change: Change, pair: _Pair) -> Decimal:
     return difference * 100 / pair.before
 
 
+def _in_stated_unit(change: Change, pair: _Pair) -> Decimal:
+    changed = _changed_by(change, pair)
+    return changed if change.amount is None else _in_unit(changed, change.amount)
+
+
 def _change_words(change: Change, pair: _Pair) -> str:
     number = _changed_by(change, pair)
     if number == 0:
@@ -113,17 +118,19 @@ def _change_words(change: Change, pair: _Pair) -> str:
 def text_share(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的占比与重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为分母，
 
-    复议、诉讼以各自的总计为分母，也可以是句中写明的总数。依据：文字应与表格相符。
+    复议、诉讼以各自的总计为分母；句中没写件数的，按表中件数。依据：文字应与表格相符。
     """
     for said in context.statements:
         for share in said.shares:
-            part = share.of.amount.value
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
-            if not wholes or share.percent.kind is Kind.VAGUE or any(_is_share(share, part, it) for it in wholes):
+            parts = list(_shared(context, share))
+            if not (wholes and parts) or share.percent.kind is Kind.VAGUE:
                 continue
-            whole = wholes[-1]
+            if any(_is_share(share, part, whole) for part in parts for whole in wholes):
+                continue
+            part, whole = parts[0], wholes[-1]
             computed = round(part * 100 / whole, 2)
-            cells = options(context.form, share.of.subjects)[0]
+            cells = options(context.form, share.subjects)[0]
             yield number_finding(
                 context,
                 "text-share",
@@ -137,11 +144,20 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
+def _shared(context: Context, share: Share) -> Iterator[Decimal]:
+    """What the share may be that of: the number that the sentence gives, else what the tables hold."""
+    if share.part is not None:
+        yield share.part.value
+        return
+    for cells in options(context.form, share.subjects):
+        number = total(context.shown, cells)
+        if number is not None:
+            yield number
+
+
 def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
     """What the share may be of."""
-    if share.whole is not None:
-        yield share.whole.value
-    subject = share.of.subjects[0]
+    subject = share.subjects[0]
     bases: tuple[Cells, ...] = ()
     if subject.kind == "requests":
         bases = tuple(tuple(f"requests.{row}.total" for row in base) for base in BASES)

@@ -29,17 +29,19 @@ def _date(name: str) -> str:
 
 
 _PERIOD: Final = re.compile(
-    r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?(?:至|到|[—–~～-]{1,2})" + _date("b")
+    r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
 _NEIGHBOUR: Final = re.compile(
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
     "出台|制定|印发|修订|文件|办法|条例|评估|测评|考核|评议|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
-    "新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线"
+    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线"
 )
 _PLAN: Final = re.compile(
     "将|拟|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
     "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续"
 )
+_OWN: Final = re.compile("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
+_OWN_REPORT: Final = re.compile("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
 _RANGE_BEFORE: Final = re.compile(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
 _DATED: Final = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
 
@@ -69,7 +71,8 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
         sentence = _around(text, found.start(), found.end())
-        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(sentence, year):
+        whole = _around(text, found.start(), found.end(), "。！？\n")
+        if _is_wrong(found, text, sentence, named - year, part) and not _names_both(whole, year):
             yield found.start(), found.end("year") + 1
 
 
@@ -97,11 +100,13 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         "[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]
     ):
         return False
+    if part in ("introduction", "overview.preamble") and _OWN_REPORT.match(text, found.end("year") + 1):
+        return bool(_OWN.search(text, max(0, found.start() - 60), found.start()))
     as_of = before.endswith(("截至", "截止", "截止到", "现将"))
     if _DATED.match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        return not (part.startswith("problems.") or distance > 1 or _PLAN.search(clause))
+        return not (part.startswith("problems.") or _PLAN.search(clause))
     near = (
         text[max(0, found.start() - 8) : found.end()]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
@@ -117,16 +122,16 @@ def _names_both(sentence: str, year: int) -> bool:
 def _tells_this_year(clause: str) -> bool:
     """Problems of 2023 still standing are told as this year's: 2023 年…仍存在…的问题."""
     return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search(
-        "改进|整改|针对", clause
+        "改进|改善|整改|解决|针对", clause
     )
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """The sentence around a place, at most 120 characters each way."""
+def _around(text: str, start: int, end: int, ends: str = "。！？；\n") -> str:
+    """The words around a place up to one of these marks, at most 120 characters each way."""
     left = text[max(0, start - 120) : start]
     right = text[end : end + 120]
-    cut = max(left.rfind(stop) for stop in "。！？；\n")
-    stops = [place for stop in "。！？；\n" if (place := right.find(stop)) >= 0]
+    cut = max(left.rfind(stop) for stop in ends)
+    stops = [place for stop in ends if (place := right.find(stop)) >= 0]
     return left[cut + 1 :] + right[: min(stops, default=len(right))]
 
 

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Amount(NamedTuple):
-    """A number and the range of what it may stand for; ``decimals`` is how many were written."""
+    """A number and the range of what it may stand for; ``decimals`` is how many were written, −4 for 3万."""
 
     value: Decimal
     unit: str
@@ -54,11 +54,22 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
         return None
     for char in times:
         number *= _TIMES[char]
-    decimals = len(digits.partition(".")[2]) if not times else 0
+    decimals = len(digits.partition(".")[2]) - sum(len(str(_TIMES[char])) - 1 for char in times)
     if not more and not tail and before[-1:] not in _PREFIX_ENDS:
         return Amount(number, unit, Kind.EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
     return Amount(number, unit, kind, low, high, decimals)
+
+
+def in_cells_unit(number: Amount) -> Amount:
+    """Money in 万元, as the form states it."""
+    places = {"元": -4, "千元": -1, "亿元": 4}.get(number.unit)
+    if places is None:
+        return number
+    factor = Decimal(1).scaleb(places)
+    high = None if number.high is None else number.high * factor
+    decimals = number.decimals - places
+    return Amount(number.value * factor, "万元", number.kind, number.low * factor, high, decimals)
 
 
 def _number(digits: str) -> Decimal | None:

@@ -12,6 +12,7 @@ _BODY: Final = re.compile(
     r"(?:局|委员会|委|办公室|办|镇|乡|街道|办事处|[区县市省州旗]|厅|中心|支队|大队|派出所|政府|公司|学校|医院|村|园|所|站|处|科|股|科室)$"
 )
 _SELF: Final = re.compile(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
+_LEVELS: Final = "省市县区州旗镇乡局委厅"
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,15 @@ class Body:
 
     def is_ours(self, name: str) -> bool:
         """Whether a name may be this body's: 我局, or its characters come in this order in the full name."""
+        if len(name) == 1:
+            return name == self._level
         rest = iter(self.cover.organisation)
-        return bool(_SELF.match(name)) or (len(name) > 1 and all(char in rest for char in name))
+        return bool(_SELF.match(name)) or all(char in rest for char in name)
+
+    @cached_property
+    def _level(self) -> str:
+        """What is left of 镇政府 or 县局 when this body speaks of itself: the last such character of its name."""
+        return next((char for char in reversed(self.cover.organisation) if char in _LEVELS), "")
 
     def other(self, words: str) -> bool:
         """Whether these words, less what may stand anywhere, end with the name of another body."""

@@ -12,6 +12,7 @@ from app.checks.text.tokens import Sentence, Token
 if TYPE_CHECKING:
     from app.checks.text.reader import Reader
 
+_LONGEST_SUBJECT: Final = 20  # characters before 全部 that may say what is all done
 _FARTHEST: Final = 12  # characters between 全部 and what it says is done
 _ENDS_ALL: Final = frozenset(("verb", "outcome", "not", "number", "all"))
 _CLAIMS: Final = frozenset(("all", "not", "zero"))
@@ -21,25 +22,48 @@ _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及�
 _DONE: Final = frozenset(
     ("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复")
 )
+_EXCEPT: Final = re.compile("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
+_REST_CARRIED: Final = re.compile(
+    "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
+)
+_FAULTS: Final = re.compile("[超逾]期|超时|不当|不及时|不规范|不到位")
+"""Why there was no dispute: 没有因答复超期引发的复议 leaves others open."""
+_ERRANDS: Final = re.compile("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
+_ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
+"""Who has received nothing in writing has received nothing."""
+_NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
 def read_claims(reader: "Reader", scope: Scope, clause: Sentence) -> None:
     """Note what the clause says did not happen, and what it says is done; clauses with numbers say it by number."""
-    kinds = {token.kind for token in clause}
+    kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
     if kinds.isdisjoint(_CLAIMS):
         return
     for index, token in enumerate(clause):
         if token.kind == "all":
             _all_done(reader, scope, clause, index)
-    if "number" in kinds:
-        return
     for index, token in enumerate(clause):
+        if "number" in kinds and not _is_apart(reader.text, clause, index):
+            continue
         if token.kind == "not":
             _nothing(reader, scope, clause, index)
         elif token.kind == "zero":
             _zero(reader, scope, clause, index)
+
+
+def _is_denied(clause: Sentence, place: int) -> bool:
+    """未发生一起诉讼: whether a number only stresses the negation before it."""
+    token = clause[place]
+    before = clause[place - 1] if place else None
+    return token.kind == "number" and before is not None and before.kind == "not" and before.end == token.start
+
+
+def _is_apart(text: str, clause: Sentence, index: int) -> bool:
+    """行政强制 5 件、无行政事业性收费: whether a claim stands behind the last number of its clause, apart from it."""
+    last = max(place for place, token in enumerate(clause) if token.kind == "number")
+    return index > last and text[clause[last].end : clause[index].start].startswith("、")
 
 
 def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
@@ -52,10 +76,11 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
     if start.value == "verb" and text[start.end : words[0].start] not in _LIGHT_VERBS:
         return  # 未 belongs to another verb
     head = Head(words, text, start.end, words[-1].end)
-    if any(len(gap) > 1 for gap in head.gaps()) or any(word.kind == "foreign" for word in words):
+    limits = [gap for gap in head.gaps() if len(gap) > 1 and gap not in _NO_LIMITS and not scope.body.is_ours(gap)]
+    if limits or any(word.kind == "foreign" for word in words) or _FAULTS.search(text, start.end, words[-1].end):
         return
     tail = _CLAUSE_END.split(text[words[-1].end : words[-1].end + 20])[0]
-    if tail.endswith(_SHOWN) or len(leftover(tail)) > 1:
+    if (tail.endswith(_SHOWN) and not tail.endswith("信息公开")) or len(leftover(tail)) > 1:
         return
     for number, (subject, word) in enumerate(_denied(head, scope)):
         reader.statements.nothings.append(
@@ -84,6 +109,8 @@ def _denied_other(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 says something else
     if not documents and (worked or not requests):
         return []
+    if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
+        return [(Subject("requests", "inflow"), last)]
     wanted = "documents" if documents else "requests"
     found = subjects_of(head, Head((), head.text, head.end, head.end), "", scope)
     return [(subject, last) for subject in found if subject.kind == wanted]
@@ -122,15 +149,15 @@ def _zero(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
         if word.kind in ("topic", "dispute"):
             _note_zero(reader, word, zero.start, word.end)
         return
-    before = clause[index - 1] if index else None
-    named = text[zero.start : zero.end] != "零"
-    if (
-        named
-        and before is not None
-        and before.kind in ("topic", "dispute")
-        and not text[before.end : zero.start].strip("数量件均")
-    ):
-        _note_zero(reader, before, before.start, zero.end)
+    if text[zero.start : zero.end] == "零":
+        return
+    end = zero.start
+    for before in reversed(clause[:index]):
+        if before.kind not in ("topic", "dispute", "all", "mark") or text[before.end : end].strip("数量件案和与及、"):
+            return
+        end = before.start
+        if before.kind in ("topic", "dispute"):
+            _note_zero(reader, before, before.start, zero.end if before is clause[index - 1] else before.end)
 
 
 def _note_zero(reader: "Reader", word: Token, start: int, end: int) -> None:
@@ -145,9 +172,13 @@ def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> N
         return
     if scope.when is not When.THIS or scope.is_other_body:
         return
+    if _EXCEPT.search(text, max(scope.sentence[0].start - _FARTHEST, 0), token.start):
+        return  # 除 3 件结转外，其余均已办结
+    if _REST_CARRIED.match(text, word.end):
+        return  # 全部办结。另有 3 件结转
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
-    if _is_of_a_number(scope, clause[:index]) or (not is_named and near.gaps()):
+    if _is_of_a_number(scope, clause[:index]) or _is_of_others(scope, near) or (not is_named and near.gaps()):
         return  # 交办事项全部办结
     rows = near.values("dispute") or scope.all_rows
     subjects: tuple[Subject, ...] = ()
@@ -179,6 +210,16 @@ def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
         return True
     subject = last.quantity.subjects[0]
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
+
+
+def _is_of_others(scope: Scope, near: Head) -> bool:
+    """受理取水许可申请 120 件，均已办结: all that the sentence counts is something else."""
+    if near.words:
+        return False
+    before = near.text[max(0, near.start - _LONGEST_SUBJECT) : near.start]
+    if _ERRANDS.search(_CLAUSE_END.split(before)[-1]):
+        return True
+    return bool(scope.written) and all(item.quantity is None for item in scope.written)
 
 
 def _until_next(clause: Sentence, index: int) -> Sentence:

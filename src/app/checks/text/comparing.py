@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from app.checks.text.amount import Amount, Kind
+from app.checks.text.amount import Amount, Kind, in_cells_unit
 from app.checks.text.quantity import AllDone, Change, Share, Subject, When
 from app.checks.text.scope import Head, Scope, Written, clause_of, says_what
 from app.checks.text.subjects import subjects_of
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.checks.text.reader import Reader
 
 RATES: Final = frozenset(("%", "倍", "成"))
+_DOUBLED: Final = Amount(Decimal(1), "倍", Kind.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -29,20 +30,45 @@ def read_comparison(reader: "Reader", scope: Scope, head: Head, token: Token) ->
     if head.has("compare", "up") or head.has("compare", "down"):
         _read_change(reader, scope, head, number, token)
         return True
+    if number.unit == "倍":
+        _read_multiple(reader, scope, head, number, token)
     return is_rate
 
 
+def _read_multiple(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> None:
+    """为上年的 1.4 倍: a growth by 0.4."""
+    last = head.last("time", "year")
+    text = reader.text
+    if (
+        last is None
+        or text[last.end : token.start] not in ("的", "")
+        or text[last.start - 1 : last.start] not in "为是达"
+    ):
+        return
+    said = Head(tuple(word for word in head.words if word.start < last.start), text, head.start, last.start - 1)
+    of = _changed(scope, said)
+    if of and not scope.is_other_body:
+        one = Decimal(1)
+        low = number.low - one
+        high = None if number.high is None else number.high - one
+        grown = number._replace(value=number.value - one, low=low, high=high)
+        reader.statements.changes.append(Change(of, grown, 1, reader.place(last.start, token.end)))
+
+
 def note_same(reader: "Reader", scope: Scope, tokens: Sentence) -> None:
-    """与上年持平: no change."""
+    """与上年持平: no change; 翻了一番: twice as many."""
     text = reader.text
     for index, token in enumerate(tokens):
-        if token.kind != "compare" or token.value != "same" or text[token.start - 2 : token.start] == "基本":
+        if token.kind != "compare" or token.value not in ("same", "double"):
+            continue
+        if text[token.start - 2 : token.start] == "基本":
             continue
         clause = clause_of(tokens, index)
         words = tuple(item for item in clause if item.start < token.start)
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
-            reader.statements.changes.append(Change(of, None, 0, reader.place(token.start, token.end)))
+            change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
+            reader.statements.changes.append(Change(of, change, sign, reader.place(token.start, token.end)))
 
 
 def _is_rate_of_work(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> bool:
@@ -65,14 +91,29 @@ def _is_share(reader: "Reader", scope: Scope, head: Head, number: Amount, token:
     listed = _listed_share(scope, token)
     if not (head.has("share") or in_brackets or listed):
         return False
+    share = head.last("share")
+    named = () if listed else _named(scope, head)
     of = listed or scope.last
-    if of is not None and of.quantity is not None and of.when is When.THIS and not scope.is_other_body:
-        share = head.last("share")
-        about = share is not None and reader.text[share.start - 1 : share.start] in ("约", "近")
-        percent = _percent(number, half=reader.text.startswith("半", token.end), about=about)
-        place = reader.place(share.start if share else token.start, token.end)
-        reader.statements.shares.append(Share(of.quantity, percent, place))
+    if not named and (of is None or of.quantity is None or of.when is not When.THIS):
+        return True
+    if scope.is_other_body or scope.when is not When.THIS:
+        return True
+    about = share is not None and reader.text[share.start - 1 : share.start] in ("约", "近")
+    percent = _percent(number, half=reader.text.startswith("半", token.end), about=about)
+    place = reader.place(share.start if share else token.start, token.end)
+    if named:
+        reader.statements.shares.append(Share(named, None, percent, place))
+    elif of is not None and of.quantity is not None:
+        reader.statements.shares.append(Share(of.quantity.subjects, of.amount, percent, place))
     return True
+
+
+def _named(scope: Scope, head: Head) -> tuple[Subject, ...]:
+    """自然人申请占 86 %: the applicant or result that the words before the share name, its number left out."""
+    own = head.before("share")
+    if not (own.has("applicant") or own.has("result")):
+        return ()
+    return subjects_of(own, Head((), head.text, own.end, own.end), "", scope)
 
 
 def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
@@ -101,8 +142,10 @@ def _listed_share(scope: Scope, token: Token) -> Written | None:
 def _read_change(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> None:
     of = _changed(scope, head)
     direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
-    if scope.when is When.OTHER or scope.is_other_body:
+    base, scope.base = scope.base, When.LAST
+    if When.OTHER in (scope.when, base) or scope.is_other_body:
         return
+    number = in_cells_unit(number)
     pair = _pair(scope)
     if of or pair:
         place = reader.place(direction.start, token.end)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.text.quantity import Subject
+from app.checks.text.quantity import Statements, Subject, When
 from app.form.model import Form
 from app.values import Figure, as_number
 
@@ -16,6 +16,7 @@ CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "received": (("received",),),
     "carried": (("carried_in",), ("carried_out",)),
     "handled": (("handled_total",),),
+    "open": (("carried_out",),),
     "processed": (("handled_total",), ("received",), ("received", "carried_in")),
 }
 BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))
@@ -32,6 +33,8 @@ _OFFICES: Final = {
     "coercion": "enforcement.coercion.decisions",
     "fees": "fees.administrative_fees.amount",
 }
+_MOST_CAUSES: Final = 3
+_FARTHEST_CAUSE: Final = 60  # characters between the causes of one result
 
 
 def options(form: Form, subjects: tuple[Subject, ...]) -> tuple[Cells, ...]:
@@ -88,3 +91,18 @@ def totals(
         number = total(shown, cells)
         if number is not None:
             yield cells, number
+
+
+def agrees_together(form: Form, shown: Mapping[str, Figure | None], said: Statements, index: int) -> bool:
+    """Whether one result's numbers agree together where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
+    quantity = said.quantities[index]
+    around = said.quantities[max(0, index - _MOST_CAUSES) : index + _MOST_CAUSES + 1]
+    near = [item for item in around if abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE]
+    for subject in quantity.subjects:
+        if subject.kind != "requests" or subject.row in CHOICES:
+            continue
+        causes = [item.amount.value for item in near if subject in item.subjects and item.when is When.THIS]
+        together = sum(causes, Decimal(0))
+        if len(causes) > 1 and any(number == together for _, number in totals(form, shown, (subject,))):
+            return True
+    return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.text.quantity import Parts, Place, When
+from app.checks.text.quantity import Parts, Place, Subject, When
 from app.checks.text.scope import Head, Scope, Written
 
 _OTHER_WORK: Final = re.compile(
@@ -12,6 +12,7 @@ _OTHER_WORK: Final = re.compile(
 )
 _MOST_JOINED: Final = 6
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
+_BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 
 
@@ -43,6 +44,8 @@ class PartList:
         self._parts: list[Written] = []
         self._is_in_brackets = False
         self._separator = ""
+        self._is_by_semicolons = False
+        self._semicolons = 0
         self._opened = False
         self._found: list[Parts] = []
 
@@ -55,7 +58,14 @@ class PartList:
             self._is_in_brackets = self._opened
 
     def mark(self, mark: str) -> None:
-        """A mark that ends a clause."""
+        """A mark that ends a clause; a semicolon ends the list too, unless it divides its items from the first on."""
+        if self._whole is not None and mark in "：:" and not self._parts:
+            self._is_by_semicolons = True
+        elif mark in "；;" and self._parts:
+            self._is_by_semicolons = self._is_by_semicolons and len(self._parts) == self._semicolons + 1
+            self._semicolons += 1
+            if not self._is_by_semicolons:
+                self._close()
         self._separator = mark
         if mark == "（":
             self._opened = True
@@ -77,6 +87,11 @@ class PartList:
         self._parts.append(written)
         self._separator = ""
 
+    def holds(self, subjects: tuple[Subject, ...]) -> bool:
+        """Whether what came in is told by part here: 其中网上申请 22 件 is no number of all requests."""
+        rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
+        return self._whole is not None and bool(rows) and rows <= _BY_CHANNEL
+
     def finish(self) -> list[Parts]:
         """All lists of the sentence."""
         self._close()
@@ -93,6 +108,7 @@ class PartList:
     def _close(self) -> None:
         whole, parts = self._whole, self._parts
         self._whole, self._parts, self._is_in_brackets = None, [], False
+        self._is_by_semicolons, self._semicolons = False, 0
         if whole is None or not parts:
             return
         place = self._place(whole.token.start, whole.token.end)

@@ -79,12 +79,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A stated share of a quantity; ``whole`` is the number that the sentence names as the whole, if any."""
+    """A stated share of these subjects; ``part`` is their number where the sentence gives it."""
 
-    of: Quantity
+    subjects: tuple[Subject, ...]
+    part: Amount | None
     percent: Amount
     place: Place
-    whole: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
-from app.checks.text.amount import Amount
+from app.checks.text.amount import in_cells_unit
 from app.checks.text.body import Body
 from app.checks.text.claims import read_claims
 from app.checks.text.comparing import note_same, read_comparison
@@ -27,6 +26,8 @@ _TOLD: Final = frozenset(("number", "all", "not", "zero", "compare"))
 """A sentence without any of these says nothing that is read."""
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
 _STOPS: Final = re.compile("[。！？!?\n]")
+_OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
+"""Parts that may add up to more than their whole."""
 _LONGEST_TAIL: Final = 60  # characters behind a number that may say what it counts
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
@@ -106,7 +107,8 @@ class Reader:
             head, head_text = index + 1, token.end
         read_claims(self, scope, tokens[clause:])
         note_same(self, scope, tokens)
-        self.statements.parts += parts.finish()
+        if not _OVERLAP.search(self.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
+            self.statements.parts += parts.finish()
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """The words before a number: of its clause, or of those before without numbers, if its own says nothing."""
@@ -152,6 +154,7 @@ class Reader:
         if before is not None and before.kind in ("time", "year") and before.end == token.start:
             return  # 去年全年
         if before is not None and before.kind == "compare" and before.value == "with":
+            scope.base = self._when(token, scope)
             return
         if any(item.kind == "verb" and item.value == "carry" for item in clause_of(tokens, index)):
             return
@@ -173,13 +176,16 @@ class Reader:
         elif token.kind == "dispute":
             scope.topic = "dispute"
             scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
+            scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_named_anew, token.value)))
+            scope.is_named_anew = True
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
     def _read_number(self, scope: Scope, head: Head, post: Head, index: int, parts: PartList) -> None:
         token = scope.sentence[index]
         number = token.amount
-        if number is None or read_comparison(self, scope, head, token):
+        scope.is_named_anew = False
+        if number is None or _is_denied(head, token) or read_comparison(self, scope, head, token):
             return
         when = self._number_when(scope, head)
         subjects = listed_subjects(scope, self.text, index) or self._inherited(scope, head)
@@ -187,8 +193,8 @@ class Reader:
             subjects = subjects_of(head, post, number.unit, scope)
         foreign = scope.is_other_body or self._other_body(scope, head)
         quantity = None
-        if subjects and not foreign:
-            quantity = Quantity(subjects, _in_cells_unit(number), when, self._quantity_place(head, post, token))
+        if subjects and not (foreign or parts.holds(subjects)):
+            quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
         written = Written(number, quantity, when, token)
         parts.add(scope, written, head)
@@ -224,6 +230,11 @@ class Reader:
         return None
 
 
+def _is_denied(head: Head, token: Token) -> bool:
+    """没有一件申请 counts nothing."""
+    return bool(head.words) and head.words[-1].kind == "not" and head.words[-1].end == token.start
+
+
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:
     """What was read from the same text of the same part and body lately; an edit changes one part."""
     return _recent.get((part, plain.original, body))
@@ -244,12 +255,3 @@ def forget() -> None:
 def reader_of(part: str, plain: Plain, body: Body) -> Reader:
     """A reader for one part; in 依申请公开 a number of no other thing counts requests."""
     return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request")
-
-
-def _in_cells_unit(number: Amount) -> Amount:
-    """Money in 万元, as the form states it."""
-    factor = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}.get(number.unit)
-    if factor is None:
-        return number
-    high = None if number.high is None else number.high * factor
-    return number._replace(value=number.value * factor, low=number.low * factor, high=high, unit="万元")

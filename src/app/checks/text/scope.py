@@ -90,8 +90,10 @@ class Scope:
     topic: str | None = None
     when: When = When.THIS
     is_other_body: bool = False
+    base: When = When.LAST  # the year with which the sentence compares
     rows: tuple[str, ...] = ()  # of the disputes last named
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
+    is_named_anew: bool = False  # no number stands behind the dispute named last
     document: str | None = None
     action: str | None = None
     request_row: str | None = None

@@ -1,5 +1,6 @@
 """Decides what a number counts from the words before it and behind it."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +13,9 @@ _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 _DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {""}
+_DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
+"""Cases that this body or a court decides are none against it."""
+_IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
 Subjects = tuple[Subject, ...]
 
@@ -48,6 +52,8 @@ def _disputes(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
+    if _DECIDED.search(head.text, head.start, head.end):
+        return ()
     subject = head.last("dispute", "outcome")
     if unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
@@ -94,6 +100,8 @@ def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     if not (head.has("verb", "carry") or (post.has("verb", "carry") and not head.has("verb"))):
         return None
     words = (*head.words, *post.words)
+    if scope.topic == "dispute" and not head.has("topic"):
+        return ()
     carry = head if head.has("verb", "carry") else post
     if unit not in _ANY or _restricted(head.gaps(after=carry.last("verb")) if carry is head else ()):
         return ()
@@ -145,8 +153,11 @@ def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | N
 
 
 def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
-    """43件已按期答复: the verb stands behind, nothing before."""
+    """43件已按期答复, 共有43件申请: the verb or the noun stands behind, nothing before."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
+    if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
+        is_whole = not head.words and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
+        return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
     if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in _ANY:
         return None
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
