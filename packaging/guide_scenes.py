@@ -13,7 +13,7 @@ from docx import Document
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.actions import exporting, keeping, templates, verifying
 from app.project.recovery import Recoverable, RecoveryCopy
@@ -81,12 +81,12 @@ def table() -> FigureTable:
 
 
 def question(window: MainWindow) -> QPixmap:
-    """The message box before an export with errors, taken while it waits for its answer."""
+    """The question before an export with errors, taken while it waits for its answer."""
     taken: list[QPixmap] = []
 
     def take() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
+        if isinstance(box, QDialog):
             taken.append(box.grab())
             box.reject()
 

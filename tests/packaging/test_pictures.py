@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 200
+"""Seconds after which a scene that waits for an answer is given up."""
 SCENES = ("start-first", "start", "new-report", "0-cover", "3-requests", "3-requests-broken", "preferences")
 
 
@@ -24,8 +26,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     with start(environment, "guide_scenes", str(made / "guide"), str(made / "work"), scale="1", own="guide-") as guide:
         with start(environment, "picture_scenes", str(made), str(made), "150", "1366x768") as pages:
-            told = pages.communicate()[1]
-        told += guide.communicate()[1]
+            told = pages.communicate(timeout=LONGEST)[1]
+        told += guide.communicate(timeout=LONGEST)[1]
     assert told == "", "every page fits a small screen at 150 %, and Qt warns of nothing"
     assert (pages.returncode, guide.returncode) == (0, 0)
     return made

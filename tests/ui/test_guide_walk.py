@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
-    QMessageBox,
     QPlainTextEdit,
     QProgressDialog,
     QTabWidget,
@@ -38,6 +37,7 @@ from ui.card_button import CardButton
 from ui.figure_table import FigureTable
 from ui.main_window import MainWindow
 from ui.part_editor import PartEditor
+from ui.question_box import QuestionBox
 from ui.session import ReportSession
 
 TODAY = date(2026, 1, 5)
@@ -621,8 +621,8 @@ def test_earlier_versions(filled: Hand, tmp_path: Path) -> None:
     said: list[str] = []
 
     def nothing(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        said.append(box.text())
+        assert isinstance(box, QuestionBox)
+        said.append(box.sentence)
         box.accept()
 
     hand.menu("文件", "恢复没有保存的修改", answers=(nothing,))
