@@ -20,6 +20,8 @@ from ui.dialogs import Dialogs
 from ui.findings_delegate import FindingsDelegate
 from ui.icons import icon
 from ui.naming import named
+from ui.preferences import preferences
+from ui.repair_menu import repair_menu, repairs_of
 from ui.session import ReportSession
 
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
@@ -73,7 +75,14 @@ class FindingsPanel(QWidget):
         self._reason = named(QPushButton("说明理由…"), "findingReason")
         self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
         self._reason.clicked.connect(self._answer_current)
-        layout.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignRight)
+        self._mend = named(QPushButton("改平…"), "findingRepair")
+        self._mend.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._mend.clicked.connect(self._show_repairs)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._mend)
+        below.addWidget(self._reason)
+        layout.addLayout(below)
         self._refresh()
         session.findings_changed.connect(self._refresh)
 
@@ -101,7 +110,12 @@ class FindingsPanel(QWidget):
         """Ask for the reason of a warning and keep it."""
         reason = self._dialogs.reason(finding.message, finding.reason or "")
         if reason is not None:
-            self._session.answer(finding, reason)
+            self._session.answer(finding, reason, preferences().author)
+
+    def repairs(self) -> QMenu | None:
+        """The ways to mend the finding that is chosen, as a menu; ``None`` where there is none."""
+        finding = self._finding(self._list.currentRow())
+        return repair_menu(self._session, finding, self) if finding is not None and self._mend.isVisible() else None
 
     def tint(self) -> None:
         """Draw the signs in the colours of the present look."""
@@ -154,11 +168,17 @@ class FindingsPanel(QWidget):
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
         self._reason.setVisible(finding is not None and finding.level is Level.WARNING)
+        self._mend.setVisible(bool(repairs_of(self._session, finding)))
 
     def _answer_current(self) -> None:
         finding = self._finding(self._list.currentRow())
         if finding is not None:
             self.answer(finding)
+
+    def _show_repairs(self) -> None:
+        menu = self.repairs()
+        if menu is not None:
+            menu.popup(self._mend.mapToGlobal(self._mend.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def _tell_summary(self) -> None:
         numbers = checking.counts(self._session.findings)

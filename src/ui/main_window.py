@@ -19,8 +19,10 @@ from ui.icons import icon
 from ui.page_area import PageArea
 from ui.page_stack import Page, PageStack
 from ui.preferences import preferences
+from ui.reviewer import Reviewer
 from ui.section_list import SectionList
 from ui.session import ReportSession
+from ui.sign_off_state import SignOffState
 from ui.status_counts import StatusCounts
 from ui.view_actions import ViewActions
 from ui.window_actions import Entry, add_actions, show_actions_for
@@ -56,8 +58,11 @@ class MainWindow(QMainWindow):
         self._places.addWidget(self._work)
         self.setCentralWidget(self._places)
         self.setAcceptDrops(True)
+        self.review = Reviewer(session, self.files, self)
         self._counts = StatusCounts(session)
+        self._signed = SignOffState(session)
         self._saved = QLabel()
+        self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
         self.actions_by_name = add_actions(self, self._entries())
@@ -75,6 +80,10 @@ class MainWindow(QMainWindow):
         session.notice.connect(self._show_notice)
         session.place_wanted.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
+        self.side.attach_wanted.connect(self.review.attach)
+        self.side.compare_wanted.connect(self.review.compare)
+        self.review.place_chosen.connect(self.go_to)
+        self._signed.clicked.connect(self.review.sign)
         self.pages.place_changed.connect(self.side.show_place)
         self.area.hit_wanted.connect(self._go_to_hit)
         self.sections.setCurrentRow(0)
@@ -100,6 +109,7 @@ class MainWindow(QMainWindow):
             self._start.choose_wanted.connect(self.files.open)
             self._start.sample_wanted.connect(self.files.begin_from_sample)
             self._start.import_wanted.connect(self.files.import_published)
+            self._start.last_year_wanted.connect(self.review.begin_from_last)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from ui.document_dialogs import DocumentDialogs
 from ui.naming import named
+from ui.pack_settings import PackSettings
 from ui.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, PreviewPlace
+from ui.review_dialogs import ReviewDialogs
 from ui.template_settings import TemplateSettings
 
 LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
@@ -60,6 +62,8 @@ class PreferencesDialog(QDialog):
         layout.addWidget(notice)
         self.template = TemplateSettings(settings, dialogs or DocumentDialogs(self))
         layout.addWidget(self.template)
+        self.pack = PackSettings(settings, ReviewDialogs(self))
+        layout.addWidget(self.pack)
         layout.addStretch(1)
         buttons = QDialogButtonBox()
         self.defaults = buttons.addButton("恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
