@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -21,12 +20,13 @@ from app.actions import last_year
 from app.values import format_figure
 from ui.naming import named
 from ui.session import ReportSession
+from ui.share_delegate import SHARE_ROLE, ShareDelegate
 
 _PAUSE_MS: Final = 300
 _KEY: Final = Qt.ItemDataRole.UserRole
 _FIGURES: Final = ("项目", "本年", "上年", "增减", "增减幅度")
 _TEXTS: Final = ("部分", "与上年的相似度")
-_WIDTH_IN_CHARACTERS: Final = 56
+_WIDTH_IN_CHARACTERS: Final = 60
 _LINES: Final = 32
 
 
@@ -57,6 +57,8 @@ class ComparisonDialog(QDialog):
         inner.addWidget(self.figures, 1)
         tabs.addTab(figures, "数字")
         self.texts = named(_table(_TEXTS), "comparison.texts", "各部分文字与上年的相似度")
+        self.texts.setItemDelegateForColumn(1, ShareDelegate(self.texts))
+        self.texts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         tabs.addTab(self.texts, "文字")
         column.addWidget(tabs, 1)
         buttons = QDialogButtonBox()
@@ -105,14 +107,9 @@ class ComparisonDialog(QDialog):
         for row, part in enumerate(parts):
             name = report.narrative(part.key).heading or report.form.part(part.key).label
             self.texts.setItem(row, 0, _item(name, part.key))
-            self.texts.setItem(row, 1, _item(f"{part.share}%", part.key))
-            meter = QProgressBar()
-            meter.setRange(0, 100)
-            meter.setValue(part.share)
-            meter.setFormat("%p%")
-            meter.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            meter.setAccessibleName(f"{name}与上年相似 {part.share}%")
-            self.texts.setCellWidget(row, 1, meter)
+            meter = _item(f"{part.share}%", part.key)
+            meter.setData(SHARE_ROLE, part.share)
+            self.texts.setItem(row, 1, meter)
 
     def _choose(self, item: QTableWidgetItem) -> None:
         self.place_chosen.emit(str(item.data(_KEY)))
@@ -126,13 +123,16 @@ def _table(headings: tuple[str, ...]) -> QTableWidget:
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
 
 
 def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setData(_KEY, key)
+    item.setToolTip(text)
     side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     if is_bold:

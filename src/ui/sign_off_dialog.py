@@ -42,6 +42,7 @@ class SignOffDialog(QDialog):
         self.names: dict[str, QLineEdit] = {}
         self.states: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
+        self.backs: dict[str, QPushButton] = {}
         for row, review in enumerate(reviewing.REVIEWS):
             field = named(QLineEdit(name), f"sign.{review}", f"{review}人姓名")
             field.setPlaceholderText("姓名")
@@ -53,6 +54,7 @@ class SignOffDialog(QDialog):
             take_back = named(QPushButton("撤回"), f"sign.{review}.back", f"撤回{review}签字")
             take_back.setAutoDefault(False)
             take_back.clicked.connect(partial(self._take_back, review))
+            self.backs[review] = take_back
             for at, widget in enumerate((QLabel(review), field, button, take_back, state)):
                 grid.addWidget(widget, row, at)
             self.names[review], self.states[review], self.buttons[review] = field, state, button
@@ -88,6 +90,7 @@ class SignOffDialog(QDialog):
         for review in reviewing.REVIEWS:
             item = signed.get(review)
             self.buttons[review].setText("重新签字" if item else "签字")
+            self.backs[review].setEnabled(item is not None)
             if item is None:
                 self._say(review, "还没有签字。", "faint")
             else:
