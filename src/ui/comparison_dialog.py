@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -67,7 +67,8 @@ class ComparisonDialog(QDialog):
         buttons.rejected.connect(self.close)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
-        self.resize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        wanted = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size() * 0.94))
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)
@@ -83,7 +84,8 @@ class ComparisonDialog(QDialog):
         if last is None:
             self.heading.setText("没有附上上年的报告。")
         else:
-            self.heading.setText(f"{report.title}，与 {last.title} 比较。双击一行转到那一处。")
+            year = f"{last.cover.year} 年" if last.cover.year else "上年"
+            self.heading.setText(f"{report.title}，与{year}的报告比较。双击一行转到那一处。")
         self._list_figures()
         self._list_texts()
 
