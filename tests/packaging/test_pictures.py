@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCENES = ("start-first", "start", "new-report", "0-cover", "3-requests", "3-requests-broken", "preferences")
+SCENES = (
+    "start-first",
+    "start",
+    "new-report",
+    "0-cover",
+    "3-requests",
+    "3-requests-broken",
+    "preferences",
+    "last-year",
+    "comparison",
+)
 
 
 @pytest.fixture(scope="module")
