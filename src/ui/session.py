@@ -11,7 +11,6 @@ from PySide6.QtGui import QUndoStack
 
 from app.actions import checking, keeping, projects
 from app.checks.finding import Finding, Level
-from app.checks.packs import Pack
 from app.form.model import Form
 from app.report.difference import Difference, difference
 from app.report.model import Cover, Report
@@ -62,7 +61,7 @@ class ReportSession(QObject):
         self._found: list[Finding] = []
         self.lit: frozenset[str] = frozenset()
         self._words_lit: tuple[str, Spans] = ("", ())
-        self._pack: Pack | None = None
+        self._pack: checking.Pack | None = None
         self.undo_stack = QUndoStack(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow_checks)
@@ -225,12 +224,12 @@ class ReportSession(QObject):
         return self._words_lit[1] if key == self._words_lit[0] else ()
 
     @property
-    def pack(self) -> Pack | None:
+    def pack(self) -> checking.Pack | None:
         """The local rule pack that is checked too."""
         return self._pack
 
     @pack.setter
-    def pack(self, pack: Pack | None) -> None:
+    def pack(self, pack: checking.Pack | None) -> None:
         self._pack = pack
         self._check_quickly()
         self._stop_slow_checks()
