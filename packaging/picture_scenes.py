@@ -17,8 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.actions import importing, projects, showing
+from app.actions.last_year import attach_report
 from app.report.model import Cover
 from ui.application import make_application
+from ui.comparison_dialog import ComparisonDialog
 from ui.import_dialog import ImportDialog
 from ui.main_window import MainWindow
 from ui.new_report_dialog import NewReportDialog
@@ -30,6 +32,7 @@ from ui.session import ReportSession
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 TODAY = date(2026, 1, 5)
 BROKEN = "requests.granted.natural_person"
+COPIED = "overview.platforms"
 QUIET_SECONDS = 0.45
 """The preview and the slower checks follow a pause; a picture waits for them."""
 FIRST_SECONDS = 1.5
@@ -117,7 +120,23 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     yield "3-requests-broken", window.grab()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     window.session.undo_stack.setClean()
+    yield from last_year_scenes(window)
     yield "import", over(window, import_preview(window))
+
+
+def last_year_scenes(window: MainWindow) -> Iterator[Scene]:
+    """Last year's report beside the text and beside the figures."""
+    report = window.session.report
+    last = report.with_cover(year=2024).with_figures({"requests.granted.natural_person": 8})
+    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
+    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+    window.go_to(COPIED)
+    window.side.show_last_year()
+    settle()
+    yield "last-year", window.grab()
+    yield "comparison", over(window, ComparisonDialog(window.session, window))
+    window.session.undo_stack.undo()
+    window.session.undo_stack.setClean()
 
 
 def refuse_warnings(kind: QtMsgType, _context: object, message: str) -> None:

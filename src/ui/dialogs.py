@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.project.recovery import Recoverable
     from ui.document_dialogs import DocumentDialogs
     from ui.question_box import Answer
+    from ui.review_dialogs import ReviewDialogs
     from ui.window_actions import Entry
 
 APPLICATION: Final = "年报"
@@ -67,6 +68,13 @@ class Dialogs:
         from ui.document_dialogs import DocumentDialogs  # noqa: PLC0415 - not wanted at start-up
 
         return DocumentDialogs(self._window)
+
+    @property
+    def reviews(self) -> "ReviewDialogs":
+        """The dialogs about reviewing: last year's report, the review sheet, signatures."""
+        from ui.review_dialogs import ReviewDialogs  # noqa: PLC0415 - not wanted at start-up
+
+        return ReviewDialogs(self._window)
 
     def save_changes(self, title: str) -> Choice:
         """Ask what to do with unsaved changes."""

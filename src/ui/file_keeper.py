@@ -72,7 +72,7 @@ class FileKeeper(QObject):
         if chosen is None:
             return
         reading = PublishedImport(
-            self._session, self.dialogs, self._window, may_leave=self.may_leave, begin=self._begin_with
+            self._session, self.dialogs, self._window, may_leave=self.may_leave, begin=self.begin_with
         )
         sentence = reading.run(chosen)
         if sentence:
@@ -216,7 +216,7 @@ class FileKeeper(QObject):
         self.done.emit(notice or f"已保存“{path.name}”。")
         return True
 
-    def _begin_with(self, report: Report) -> None:
+    def begin_with(self, report: Report) -> None:
         """Show a report that has never been saved."""
         self._start(report)
         self._session.undo_stack.resetClean()

@@ -21,6 +21,7 @@ from ui.findings_delegate import FindingsDelegate
 from ui.icons import icon
 from ui.naming import named
 from ui.preferences import preferences
+from ui.repair_menu import repair_menu, repairs_of
 from ui.session import ReportSession
 
 LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
@@ -74,9 +75,16 @@ class FindingsPanel(QWidget):
         self._reason = named(QPushButton("说明理由…"), "findingReason")
         self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
         self._reason.clicked.connect(self._answer_current)
-        layout.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignRight)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_chosen)
+        self._mend = named(QPushButton("改平…"), "findingRepair")
+        self._mend.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._mend.clicked.connect(self._show_repairs)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._mend)
+        below.addWidget(self._reason)
+        layout.addLayout(below)
         self._refresh()
         session.findings_changed.connect(self._refresh)
 
@@ -105,6 +113,11 @@ class FindingsPanel(QWidget):
         reason = self._dialogs.reason(finding.message, finding.reason or "")
         if reason is not None:
             self._session.answer(finding, reason, preferences().author)
+
+    def repairs(self) -> QMenu | None:
+        """The ways to mend the finding that is chosen, as a menu; ``None`` where there is none."""
+        finding = self._finding(self._list.currentRow())
+        return repair_menu(self._session, finding, self) if finding is not None and self._mend.isVisible() else None
 
     def tint(self) -> None:
         """Draw the signs in the colours of the present look."""
@@ -157,13 +170,17 @@ class FindingsPanel(QWidget):
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
-        is_wanted = finding is not None and finding.level is Level.WARNING
-        if is_wanted == self._reason.isHidden():
-            self._reason.setVisible(is_wanted)
+        wanted = (
+            (self._reason, finding is not None and finding.level is Level.WARNING),
+            (self._mend, bool(repairs_of(self._session, finding))),
+        )
+        if any(button.isHidden() == is_wanted for button, is_wanted in wanted):
+            for button, is_wanted in wanted:
+                button.setVisible(is_wanted)
             self._soon.start()
 
     def _show_chosen(self) -> None:
-        """Keep the chosen sentence in sight where the button took room from the list."""
+        """Keep the chosen sentence in sight where the buttons took room from the list."""
         item = self._list.currentItem()
         if item is not None:
             self._list.scrollToItem(item)
@@ -172,6 +189,11 @@ class FindingsPanel(QWidget):
         finding = self._finding(self._list.currentRow())
         if finding is not None:
             self.answer(finding)
+
+    def _show_repairs(self) -> None:
+        menu = self.repairs()
+        if menu is not None:
+            menu.popup(self._mend.mapToGlobal(self._mend.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def _tell_summary(self) -> None:
         numbers = checking.counts(self._session.findings)

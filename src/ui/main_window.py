@@ -19,8 +19,10 @@ from ui.icons import icon
 from ui.page_area import PageArea
 from ui.page_stack import Page, PageStack
 from ui.preferences import preferences
+from ui.reviewer import Reviewer
 from ui.section_list import SectionList
 from ui.session import ReportSession
+from ui.sign_off_state import SignOffState
 from ui.status_counts import StatusCounts
 from ui.view_actions import ViewActions
 from ui.window_actions import Entry, add_actions, show_actions_for
@@ -58,28 +60,17 @@ class MainWindow(QMainWindow):
         self._places.addWidget(self._work)
         self.setCentralWidget(self._places)
         self.setAcceptDrops(True)
+        self.review = Reviewer(session, self.files, self)
         self._counts = StatusCounts(session)
+        self._signed = SignOffState(session)
         self._saved = QLabel()
+        self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
         self.actions_by_name = add_actions(self, self._entries())
         self._view_actions = ViewActions(self.actions_by_name, self.side)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
-        self.sections.currentRowChanged.connect(self._show_page)
-        self.findings.finding_chosen.connect(self.go_to_finding)
-        self._counts.clicked.connect(partial(self.findings.step, 1))
-        self.files.done.connect(self._show_notice)
-        self.files.opened.connect(self.show_work)
-        self.files.closed.connect(self.show_start)
-        session.undo_stack.cleanChanged.connect(self._show_state)
-        session.path_changed.connect(self._show_state)
-        session.cover_changed.connect(self._show_state)
-        session.notice.connect(self._show_notice)
-        session.place_wanted.connect(self.go_to)
-        self.side.place_chosen.connect(self.go_to)
-        self.side.chapter_wanted.connect(self.show_guide)
-        self.pages.place_changed.connect(self.side.show_place)
-        self.area.hit_wanted.connect(self._go_to_hit)
+        self._connect()
         self.sections.setCurrentRow(0)
         self._show_state()
         self.resize(1280, 720)
@@ -104,6 +95,7 @@ class MainWindow(QMainWindow):
             self._start.sample_wanted.connect(self.files.begin_from_sample)
             self._start.import_wanted.connect(self.files.import_published)
             self._start.chapter_wanted.connect(self.show_guide)
+            self._start.last_year_wanted.connect(self.review.begin_from_last)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)
@@ -152,6 +144,28 @@ class MainWindow(QMainWindow):
         if 0 <= row < self.sections.count():
             self.sections.setCurrentRow(row)
             self.page(row).begin()
+
+    def _connect(self) -> None:
+        """Lead what one part of the window asks for to the part that does it."""
+        self.sections.currentRowChanged.connect(self._show_page)
+        self.findings.finding_chosen.connect(self.go_to_finding)
+        self._counts.clicked.connect(partial(self.findings.step, 1))
+        self.files.done.connect(self._show_notice)
+        self.files.opened.connect(self.show_work)
+        self.files.closed.connect(self.show_start)
+        self.session.undo_stack.cleanChanged.connect(self._show_state)
+        self.session.path_changed.connect(self._show_state)
+        self.session.cover_changed.connect(self._show_state)
+        self.session.notice.connect(self._show_notice)
+        self.session.place_wanted.connect(self.go_to)
+        self.side.place_chosen.connect(self.go_to)
+        self.side.chapter_wanted.connect(self.show_guide)
+        self.side.attach_wanted.connect(self.review.attach)
+        self.side.compare_wanted.connect(self.review.compare)
+        self.review.place_chosen.connect(self.go_to)
+        self._signed.clicked.connect(self.review.sign)
+        self.pages.place_changed.connect(self.side.show_place)
+        self.area.hit_wanted.connect(self._go_to_hit)
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)

@@ -49,6 +49,7 @@ class PartEditor(GrowingEdit):
         session.text_changed.connect(self._follow)
         session.findings_changed.connect(self._underline)
         session.finder.changed.connect(self._light)
+        session.words_lit_changed.connect(self._shade)
 
     def key(self) -> str:
         """The text key that is edited."""
@@ -186,6 +187,10 @@ class PartEditor(GrowingEdit):
         self.marks.underline(findings)
         told = sentences(findings)
         self.setAccessibleDescription(f"核对发现 {len(told)} 处：{''.join(told)}" if told else "")
+
+    def _shade(self, key: str) -> None:
+        if key == self._key:
+            self.marks.shade(self._session.words_lit(key))
 
     def _light(self) -> None:
         finder = self._session.finder

@@ -29,6 +29,7 @@ class PartMarks:
         self._findings: tuple[Finding, ...] = ()
         self._underlined: list[tuple[QTextCursor, Finding]] = []
         self._lit: list[tuple[QTextCursor, bool]] = []
+        self._shaded: list[QTextCursor] = []
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -59,13 +60,23 @@ class PartMarks:
         self._lit = [(cursor, span == current) for cursor, span in zip(cursors, shown, strict=True)]
         self.draw()
 
+    def shade(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Shade the words that last year's text has too."""
+        if spans or self._shaded:
+            text = self._editor.toPlainText()
+            self._shaded = self._cursors(text, [span for span in spans if span[1] <= len(text)])
+            self.draw()
+
     def draw(self) -> None:
         """Show the marks in the colours of the present look."""
-        if not (self._underlined or self._lit or self._editor.extraSelections()):
+        if not (self._underlined or self._lit or self._shaded or self._editor.extraSelections()):
             return
         chosen = colours(self._editor)
         formats = {is_current: _lit(chosen, is_current=is_current) for is_current in (False, True)}
-        selections = [_selection(cursor, formats[is_current]) for cursor, is_current in self._lit]
+        shade = QTextCharFormat()
+        shade.setBackground(chosen.lit_header)
+        selections = [_selection(cursor, shade) for cursor in self._shaded]
+        selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._lit]
         selections += [_selection(cursor, _underline(chosen, finding)) for cursor, finding in self._underlined]
         self._editor.setExtraSelections(selections)
 

@@ -94,6 +94,15 @@ class Preferences(QObject):
         self._set("author", name.strip())
 
     @property
+    def check_pack(self) -> str:
+        """The file of the local rules that are checked too; empty for none."""
+        return str(self._settings.value("check/pack", ""))
+
+    @check_pack.setter
+    def check_pack(self, path: str) -> None:
+        self._set("check/pack", path)
+
+    @property
     def editor_zoom(self) -> int:
         """How large the words of the narrative are, in per cent of the application's font."""
         return self._number("editor/zoom", 100, EDITOR_ZOOMS)

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.document_dialogs import DocumentDialogs
 from ui.naming import named
+from ui.pack_settings import PackSettings
 from ui.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, PreviewPlace
+from ui.review_dialogs import ReviewDialogs
 from ui.template_settings import TemplateSettings
 
 LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
@@ -39,7 +42,10 @@ class PreferencesDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)
-        layout.addLayout(form)
+        tabs = named(QTabWidget(), "settings.tabs", "设置的类别")
+        layout.addWidget(tabs)
+        common = _page(tabs, "常用")
+        common.addLayout(form)
         self.font_size = _number("settings.font_size", "字号", FONT_SIZES, " 磅")
         self.look = _choice("settings.look", "外观", LOOKS)
         self.preview_place = _choice("settings.preview_place", "预览位置", PLACES)
@@ -57,10 +63,14 @@ class PreferencesDialog(QDialog):
         notice = QLabel("改动马上生效。旧版本是每次保存前自动留下的备份。")
         notice.setWordWrap(True)
         notice.setProperty("role", "faint")
-        layout.addWidget(notice)
+        common.addWidget(notice)
+        common.addStretch(1)
         self.template = TemplateSettings(settings, dialogs or DocumentDialogs(self))
-        layout.addWidget(self.template)
-        layout.addStretch(1)
+        self.pack = PackSettings(settings, ReviewDialogs(self))
+        groups = _page(tabs, "模板和规则")
+        groups.addWidget(self.template)
+        groups.addWidget(self.pack)
+        groups.addStretch(1)
         buttons = QDialogButtonBox()
         self.defaults = buttons.addButton("恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -106,6 +116,15 @@ class PreferencesDialog(QDialog):
         self.look.setCurrentIndex(self.look.findData(self._settings.look))
         self.preview_place.setCurrentIndex(self.preview_place.findData(self._settings.preview_place))
         self.author.setText(self._settings.author)
+
+
+def _page(tabs: QTabWidget, title: str) -> QVBoxLayout:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 12, 0, 0)
+    column.setSpacing(14)
+    tabs.addTab(page, title)
+    return column
 
 
 def _number(name: str, spoken: str, allowed: range, unit: str) -> QSpinBox:

@@ -22,6 +22,7 @@ from ui.finder import Finder
 
 PAUSE_MS: Final = 300
 """How long typing must rest before the rules that read text run."""
+Spans = tuple[tuple[int, int], ...]
 SLICE_SECONDS: Final = 0.008
 """How long these rules may run before the window gets its turn."""
 _LOADING_MS: Final = 20
@@ -39,6 +40,8 @@ class ReportSession(QObject):
     cover_changed = Signal()
     findings_changed = Signal()
     lit_changed = Signal(frozenset)  # keys of cells that are lit or no longer lit
+    words_lit_changed = Signal(str)  # key of a text whose words are lit or no longer lit
+    report_changed = Signal()  # anything in it, last year's report, reasons and sign-offs too
     path_changed = Signal()
     place_wanted = Signal(str)  # key of the cell or text that an undo or redo changed
     notice = Signal(str)  # a sentence for the status bar
@@ -57,6 +60,8 @@ class ReportSession(QObject):
         self._running: Iterator[tuple[Finding, ...]] | None = None
         self._found: list[Finding] = []
         self.lit: frozenset[str] = frozenset()
+        self._words_lit: tuple[str, Spans] = ("", ())
+        self._pack: checking.Pack | None = None
         self.undo_stack = QUndoStack(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow_checks)
@@ -207,6 +212,29 @@ class ReportSession(QObject):
             self.lit, changed = keys, keys | self.lit
             self.lit_changed.emit(changed)
 
+    def light_words(self, key: str, spans: Spans) -> None:
+        """Light the words of a text that it has in common with last year's; an empty key lights none."""
+        old, self._words_lit = self._words_lit, (key, spans)
+        if old != self._words_lit:
+            for changed in dict.fromkeys((old[0], key)):
+                self.words_lit_changed.emit(changed)
+
+    def words_lit(self, key: str) -> Spans:
+        """Which words of a text are lit."""
+        return self._words_lit[1] if key == self._words_lit[0] else ()
+
+    @property
+    def pack(self) -> checking.Pack | None:
+        """The local rule pack that is checked too."""
+        return self._pack
+
+    @pack.setter
+    def pack(self, pack: checking.Pack | None) -> None:
+        self._pack = pack
+        self._check_quickly()
+        self._stop_slow_checks()
+        self._pause.start()
+
     def show_report(self, report: Report) -> None:
         """Make ``report`` the present one and tell what changed; only undo steps and ``start`` call this."""
         old, self._report = self._report, report
@@ -218,6 +246,7 @@ class ReportSession(QObject):
             self._check_quickly()
         self._stop_slow_checks()
         self._pause.start()
+        self.report_changed.emit()
 
     def _refuse(self) -> None:
         self.notice.emit(self._read_only)
@@ -244,7 +273,7 @@ class ReportSession(QObject):
         """Run what waits for a pause now, before an export or a test looks at the findings."""
         self._stop_slow_checks()
         checking.wait_until_loaded()
-        steps = checking.check_after_pause(self._report, self.today())
+        steps = checking.check_after_pause(self._report, self.today(), self._pack)
         self._set_slow(tuple(finding for found in steps for finding in found))
 
     def _set_path(self, path: Path | None) -> None:
@@ -252,7 +281,7 @@ class ReportSession(QObject):
         self.path_changed.emit()
 
     def _check_quickly(self) -> None:
-        found = checking.check_at_once(self._report, self.today())
+        found = checking.check_at_once(self._report, self.today(), self._pack)
         if found != self._quick:
             self._quick = found
             self._tell_findings()
@@ -279,7 +308,7 @@ class ReportSession(QObject):
             self._loading.start()
             return
         self._found = []
-        self._running = checking.check_after_pause(self._report, self.today())
+        self._running = checking.check_after_pause(self._report, self.today(), self._pack)
         self._slices.start()
 
     def _go_on_checking(self) -> None:

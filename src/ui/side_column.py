@@ -14,6 +14,7 @@ from ui.session import ReportSession
 
 if TYPE_CHECKING:
     from ui.help_pane import HelpPane
+    from ui.last_year_pane import LastYearPane
     from ui.preview import Preview
 
 _PREVIEW_FROM: Final = 1280
@@ -31,6 +32,8 @@ class SideColumn(QSplitter):
     """Stands in ``around`` beside ``under``, which holds the pages and, where it is wanted, the preview below them."""
 
     place_chosen = Signal(str)  # key of what was clicked in the preview
+    attach_wanted = Signal()  # last year's report
+    compare_wanted = Signal()  # both years
     shown_changed = Signal()
     chapter_wanted = Signal(str)  # of the user guide
 
@@ -48,6 +51,7 @@ class SideColumn(QSplitter):
         self._before: QWidget | None = None
         self._preview: Preview | None = None
         self._help: HelpPane | None = None
+        self._last_year: LastYearPane | None = None
         self._is_shaped = False
         self._is_wanted = True
         self._is_over = False
@@ -56,6 +60,8 @@ class SideColumn(QSplitter):
         self._preview_pane.hide()
         self._help_pane = LazyPane(self._make_help)
         self._help_pane.hide()
+        self._last_year_pane = LazyPane(self._make_last_year)
+        self._last_year_pane.hide()
         self._tabs: QTabWidget | None = None
         self._upper = LazyPane(self._make_tabs)
         self._upper.setMinimumSize(180, 110)
@@ -135,6 +141,8 @@ class SideColumn(QSplitter):
             self._help.show_place(key)
         if self._preview is not None:
             self._preview.show_place(key)
+        if self._last_year is not None:
+            self._last_year.show_place(key)
 
     def show_section(self, number: int) -> None:
         """Follow to a section that is looked at, 0 being the cover."""
@@ -153,6 +161,20 @@ class SideColumn(QSplitter):
         self._finding = finding
         if self._help is not None:
             self._help.show_finding(finding)
+
+    @property
+    def last_year(self) -> "LastYearPane | None":
+        """Last year's side of the present place, once it has been seen."""
+        return self._last_year
+
+    def show_last_year(self) -> None:
+        """Show last year's side of the present place."""
+        if self.isHidden():
+            self._show_column(shown=True)
+        self._upper.content()
+        if self._tabs is not None:
+            self._tabs.setCurrentWidget(self._last_year_pane)
+        self._last_year_pane.content()
 
     def show_help(self) -> None:
         """Show the help of the present place and give it the focus; Escape leads back, once more F1 on to the guide."""
@@ -245,6 +267,7 @@ class SideColumn(QSplitter):
         self._tabs = named(QTabWidget(), "sideTabs", "预览和填写说明")
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self._help_pane, "填写说明")
+        self._tabs.addTab(self._last_year_pane, "上年")
         self._put_preview()
         return self._tabs
 
@@ -259,6 +282,15 @@ class SideColumn(QSplitter):
         self._preview.place_chosen.connect(self._choose_place)
         self._preview.show_place(self._place)
         return self._preview
+
+    def _make_last_year(self) -> QWidget:
+        from ui.last_year_pane import LastYearPane  # noqa: PLC0415 - made after start-up, if at all
+
+        self._last_year = LastYearPane(self._session)
+        self._last_year.attach_wanted.connect(self.attach_wanted)
+        self._last_year.compare_wanted.connect(self.compare_wanted)
+        self._last_year.show_place(self._place)
+        return self._last_year
 
     def _make_help(self) -> QWidget:
         from ui.help_pane import HelpPane  # noqa: PLC0415 - made after start-up, if at all

@@ -26,6 +26,7 @@ class StartPage(QScrollArea):
     sample_wanted = Signal()
     import_wanted = Signal()
     chapter_wanted = Signal(str)  # of the user guide
+    last_year_wanted = Signal()
 
     def __init__(self, recent: RecentFiles, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,7 @@ class StartPage(QScrollArea):
         cards.addWidget(_title("开始"))
         for name, title, words, sign, signal in (
             ("newReport", "新建报告", "填单位和年度，其余以后再填", "new", self.new_wanted),
+            ("fromLastYear", "从上年报告新建…", "封面和结转数照上年，上年的文字供参考", "new", self.last_year_wanted),
             ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_wanted),
             ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对后再用", "import", self.import_wanted),
             ("openSample", "打开样例", "一份填好的报告，可以随意试", "sample", self.sample_wanted),

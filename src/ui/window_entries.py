@@ -23,6 +23,7 @@ def _file_entries(window: "MainWindow") -> list[Entry]:
     files, menu = window.files, "文件(&F)"
     return [
         Entry(menu, "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
+        Entry(menu, "new_from_last", "从上年报告新建…", "", window.review.begin_from_last, anywhere=True),
         Entry(menu, "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
         Entry(menu, "import", "读入已公布的报告…", "Ctrl+Shift+O", files.import_published, anywhere=True),
         Entry(menu, "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
@@ -64,6 +65,12 @@ def _other_entries(window: "MainWindow") -> list[Entry]:
         Entry("视图(&V)", "previous_section", "上一部分", "Ctrl+PgUp", partial(turn, -1)),
         Entry("核对(&C)", "next_finding", "下一处", "F8", partial(step, 1)),
         Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(step, -1)),
+        Entry("核对(&C)", "attach", "附上上年的报告…", "", window.review.attach, follows_line=True),
+        Entry("核对(&C)", "compare", "与上年比较…", "", window.review.compare),
+        Entry("核对(&C)", "last_year", "上年的文字和数字", "F7", window.side.show_last_year),
+        Entry("核对(&C)", "detach", "去掉上年的报告", "", window.review.detach),
+        Entry("核对(&C)", "sheet", "写核对单…", "", window.review.write_sheet, follows_line=True),
+        Entry("核对(&C)", "sign", "三审签字…", "", window.review.sign),
         Entry("帮助(&H)", "help", "填写说明", "F1", window.side.show_help),
         Entry("帮助(&H)", "guide", "使用指南", "Ctrl+F1", window.show_guide, anywhere=True),
         Entry("帮助(&H)", "shortcuts", "快捷键", "Ctrl+/", window.show_shortcuts, anywhere=True),

@@ -11,7 +11,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 200
 """Seconds after which a scene that waits for an answer is given up."""
-SCENES = ("start-first", "start", "new-report", "0-cover", "3-requests", "3-requests-broken", "preferences")
+SCENES = (
+    "start-first",
+    "start",
+    "new-report",
+    "0-cover",
+    "3-requests",
+    "3-requests-broken",
+    "preferences",
+    "last-year",
+    "comparison",
+)
 
 
 @pytest.fixture(scope="module")

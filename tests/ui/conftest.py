@@ -66,6 +66,23 @@ class ScriptedDialogs:
     def documents(self) -> "ScriptedDialogs":
         return self
 
+    @property
+    def reviews(self) -> "ScriptedDialogs":
+        return self
+
+    def last_year_path(self, folder: Path) -> Path | None:
+        return self.path
+
+    def sheet_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
+    def pack_path(self, folder: Path) -> Path | None:
+        return self.path
+
+    def sign_offs(self, session: ReportSession) -> None:
+        self.asked.append("sign")
+
     def save_changes(self, title: str) -> Choice:
         self.asked.append(title)
         return self.changes

@@ -12,6 +12,7 @@ from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Rule
 from app.checks.repair import Change, Fault, Repair
 from app.report.model import Report
+from app.resources import resource_path
 
 __all__ = [
     "Change",
@@ -29,6 +30,7 @@ __all__ = [
     "load_pack",
     "repairs",
     "rules",
+    "sample_pack",
     "wait_until_loaded",
 ]
 
@@ -48,6 +50,11 @@ def load_pack(path: Path) -> Pack:
         PackInvalid: it cannot be used; the sentence says where and why.
     """
     return read_pack(path)
+
+
+def sample_pack() -> Path:
+    """The local rule pack that is shipped as a sample."""
+    return resource_path("packs/sample.toml")
 
 
 def repairs(report: Report) -> tuple[Fault, ...]:

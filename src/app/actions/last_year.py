@@ -7,7 +7,7 @@ from app.actions.importing import import_report
 from app.project import store
 from app.report.comparison import ComparedCell, compare
 from app.report.model import Cover, Report, new_report
-from app.report.similarity import CopiedPart, Passage, copied_parts
+from app.report.similarity import CopiedPart, Passage, copied_part, copied_parts, last_text
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
@@ -19,8 +19,10 @@ __all__ = [
     "attach",
     "attach_report",
     "compare",
+    "copied_part",
     "copied_parts",
     "detach",
+    "last_text",
     "read_last",
     "start_from",
 ]

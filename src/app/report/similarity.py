@@ -1,7 +1,6 @@
 """How much of a text is last year's, and which passages are the same."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,18 +54,28 @@ def copied_parts(report: Report) -> tuple[CopiedPart, ...]:
 
     The introduction and section 六 are left out, as in the rule ``text-copied``; so are short texts.
     """
-    last = report.last_year
-    if last is None:
+    if report.last_year is None:
         return ()
-    before: Mapping[str, str] = {key: last.text(key) for key in last.text_keys()}
-    found: list[CopiedPart] = []
-    for key in report.text_keys():
-        if key.startswith(EXEMPT) or not before.get(key):
-            continue
-        new, old = counted(report.text(key)), counted(before[key])
-        if min(len(new[0]), len(old[0])) >= SHORTEST:
-            found.append(CopiedPart(key, similarity(new[0], old[0]), _passages(new, old)))
-    return tuple(found)
+    return tuple(part for key in report.text_keys() if (part := copied_part(report, key)) is not None)
+
+
+def copied_part(report: Report, key: str) -> CopiedPart | None:
+    """The copy meter of one part; ``None`` where there is nothing to compare, or no need to."""
+    before = last_text(report, key)
+    if key.startswith(EXEMPT) or not before:
+        return None
+    new, old = counted(report.text(key)), counted(before)
+    if min(len(new[0]), len(old[0])) < SHORTEST:
+        return None
+    return CopiedPart(key, similarity(new[0], old[0]), _passages(new, old))
+
+
+def last_text(report: Report, key: str) -> str:
+    """Last year's text of a part; empty where there was none."""
+    last = report.last_year
+    if last is None or key not in last.text_keys():
+        return ""
+    return last.text(key)
 
 
 def same_passages(text: str, before: str) -> tuple[Passage, ...]:

@@ -1,0 +1,277 @@
+"""Issue 6 in the window: last year, comparison, copy meter, repairs, review sheet, signatures, local rules."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.project.store import load, save
+from app.report.similarity import copied_part
+from ui.comparison_dialog import ComparisonDialog
+from ui.last_year_pane import LastYearPane
+from ui.main_window import MainWindow
+from ui.pack_settings import PackSettings
+from ui.part_editor import PartEditor
+from ui.preferences import preferences
+from ui.repair_menu import repairs_of
+from ui.sign_off_dialog import SignOffDialog
+
+PART = "overview.platforms"
+CELL = "licensing.licences.decisions"
+
+
+@pytest.fixture
+def last(sample: Path, tmp_path: Path) -> Path:
+    """The sample as the report of the year before, with one part told otherwise and one figure different."""
+    report = load(sample).report
+    report = report.with_cover(year=2024).with_figures({CELL: 5})
+    text = report.text(PART)
+    path = tmp_path / "上年.nianbao"
+    save(path, report.with_text(PART, text[: len(text) // 2] + "其余一半说的是当年另外几件不同的事情。"))
+    return path
+
+
+@pytest.fixture
+def attached(opened: MainWindow, last: Path, dialogs: object) -> MainWindow:
+    """The sample with last year's report attached."""
+    dialogs.path = last  # type: ignore[attr-defined]
+    opened.actions_by_name["attach"].trigger()
+    return opened
+
+
+def pane(window: MainWindow, qtbot: QtBot) -> LastYearPane:
+    window.actions_by_name["last_year"].trigger()
+    shown = window.side.last_year
+    assert shown is not None
+    qtbot.waitUntil(shown.isVisible)
+    return shown
+
+
+def editor(window: MainWindow, key: str) -> PartEditor:
+    window.go_to(key)
+    found = window.findChild(PartEditor, key)
+    assert isinstance(found, PartEditor)
+    return found
+
+
+def test_attaching_is_an_undo_step_and_starts_the_year_rules(attached: MainWindow, dialogs: object) -> None:
+    """Issue 6, 3: attaches last year's, kept inside the project; the year rules run."""
+    session = attached.session
+    assert session.report.last_year is not None
+    session.finish_checks()
+    assert {"text-copied", "outlier"} <= {finding.rule for finding in session.findings}
+    assert dialogs.told == []  # type: ignore[attr-defined]
+    session.undo_stack.undo()
+    assert session.report.last_year is None
+    session.undo_stack.redo()
+    attached.actions_by_name["detach"].trigger()
+    assert session.report.last_year is None
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    """COMMON: one plain sentence and nothing lost."""
+    dialogs.path = tmp_path / "没有.nianbao"  # type: ignore[attr-defined]
+    before = opened.session.report
+    opened.actions_by_name["attach"].trigger()
+    assert len(dialogs.errors) == 1  # type: ignore[attr-defined]
+    assert opened.session.report is before
+
+
+def test_a_new_report_from_last_year(opened: MainWindow, last: Path, dialogs: object) -> None:
+    """Issue 6, 3: cover, carried-in row, last year attached; text is never pasted in."""
+    dialogs.path = last  # type: ignore[attr-defined]
+    opened.actions_by_name["new_from_last"].trigger()
+    report = opened.session.report
+    assert (report.cover.year, report.last_year is not None) == (2025, True)
+    assert report.last_year is not None
+    assert (
+        report.figures["requests.carried_in.natural_person"]
+        == report.last_year.figures["requests.carried_out.natural_person"]
+    )
+    assert not any(report.text(key) for key in report.text_keys())
+    assert opened.session.is_modified
+
+
+def test_last_years_text_stands_beside_the_editor_the_same_words_lit(attached: MainWindow, qtbot: QtBot) -> None:
+    """Issue 6, 3: last year's text beside each editor, a copy meter per part, the same passages lit."""
+    beside = pane(attached, qtbot)
+    field = editor(attached, PART)
+    report = attached.session.report
+    part = copied_part(report, PART)
+    assert part is not None
+    assert 30 < part.share < 100
+    assert beside.heading.text().startswith("2024 年：")
+    assert beside.meter.value() == part.share
+    assert "其余一半说的是当年另外几件不同的事情。" in beside.text.toPlainText()
+    assert "background-color" in beside.text.toHtml()
+    lit = attached.session.words_lit(PART)
+    assert lit == tuple(passage.now for passage in part.passages)
+    shaded = [report.text(PART)[start:end] for start, end in lit]
+    assert [cursor.selectedText() for cursor in field.marks._shaded] == shaded
+    assert field.toPlainText() == report.text(PART)
+    beside.hide()
+    assert attached.session.words_lit(PART) == ()
+    assert field.marks._shaded == []
+
+
+def test_last_years_figures_stand_beside_the_cell(attached: MainWindow, qtbot: QtBot) -> None:
+    """Issue 6, 3: standing numbers to compare with."""
+    beside = pane(attached, qtbot)
+    attached.go_to(CELL)
+    now = attached.session.report.figures[CELL]
+    assert isinstance(now, int)
+    text = beside.text.toPlainText().split()
+    assert [str(now), "5", f"+{now - 5}"] == text[-3:]
+
+
+def test_without_last_year_the_pane_offers_to_attach_it(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 6, 3: nothing to compare with yet."""
+    beside = pane(opened, qtbot)
+    assert beside.attach.isVisible()
+    assert not beside.compare.isVisible()
+    assert not beside.meter.isVisible()
+    assert "还没有附上上年的报告" in beside.text.toPlainText()
+
+
+def test_the_comparison_follows_the_form_and_leads_to_the_place(attached: MainWindow) -> None:
+    """Issue 6, 3: both years cell by cell with differences; how much of each part is last year's."""
+    attached.actions_by_name["compare"].trigger()
+    view = attached.review.comparison
+    assert isinstance(view, ComparisonDialog)
+    assert view.isVisible()
+    rows = {view.figures.item(row, 0).text(): row for row in range(view.figures.rowCount())}
+    name = attached.session.form.cells[CELL].name
+    shown = [view.figures.item(rows[name], column).text() for column in range(1, 5)]
+    now = attached.session.report.figures[CELL]
+    assert isinstance(now, int)
+    assert shown == [str(now), "5", f"+{now - 5}", f"+{(now - 5) * 100 // 5}%"]
+    assert len(rows) < 200
+    view.all_cells.setChecked(True)
+    assert view.figures.rowCount() == 200
+    attached.session.set_figures({CELL: 4})
+    view.refresh()
+    row = next(row for row in range(200) if view.figures.item(row, 0).text() == name)
+    assert [view.figures.item(row, column).text() for column in range(1, 5)] == ["4", "5", "−1", "−20%"]
+    view.figures.itemActivated.emit(view.figures.item(row, 0))
+    assert attached.sections.currentRow() == 2
+    parts = [view.texts.item(row, 0).text() for row in range(view.texts.rowCount())]
+    assert parts
+    assert all(view.texts.item(row, 1).text().endswith("%") for row in range(len(parts)))
+    view.close()
+
+
+def test_the_comparison_needs_last_year(opened: MainWindow, dialogs: object) -> None:
+    """Issue 6, 3: said in one sentence."""
+    opened.actions_by_name["compare"].trigger()
+    assert opened.review.comparison is None
+    assert len(dialogs.told) == 1  # type: ignore[attr-defined]
+
+
+def test_a_broken_sum_is_mended_by_one_undoable_click(opened: MainWindow) -> None:
+    """Issue 6, 4: the panel names the fewest cells and offers them as one undoable click; nothing by itself."""
+    session = opened.session
+    right = session.shown["requests.granted.total"]
+    session.set_figures({"requests.granted.total": 99})
+    number = next(n for n, text in enumerate(opened.findings.messages()) if "一行的总计" in text)
+    opened.findings.choose(number)
+    menu = opened.findings.repairs()
+    assert menu is not None
+    (action,) = menu.actions()
+    assert f"99 → {right}" in action.text()
+    assert "请核对原始数据后再改" in action.toolTip()
+    assert session.shown["requests.granted.total"] == 99
+    steps = session.undo_stack.count()
+    action.trigger()
+    assert session.shown["requests.granted.total"] == right
+    assert session.undo_stack.count() == steps + 1
+    assert session.undo_stack.undoText() == "改平"
+    session.undo_stack.undo()
+    assert session.shown["requests.granted.total"] == 99
+
+
+def test_nothing_is_offered_where_no_sum_is_broken(opened: MainWindow) -> None:
+    """Issue 6, 4: only for sums and balances."""
+    assert repairs_of(opened.session, None) == ()
+    opened.session.set_text("problems.main_problems", "待补充")
+    opened.session.finish_checks()
+    assert all(repairs_of(opened.session, finding) == () for finding in opened.session.findings)
+
+
+def test_a_reason_carries_the_name_of_the_settings(attached: MainWindow, dialogs: object) -> None:
+    """Issue 6, 5: listed in a review sheet with who gave it."""
+    preferences().author = "王小明"
+    dialogs.text = "情况属实"  # type: ignore[attr-defined]
+    attached.session.finish_checks()
+    warning = next(finding for finding in attached.session.findings if finding.rule == "text-copied")
+    attached.findings.answer(warning)
+    assert [(item.author, item.reason) for item in attached.session.report.reasons] == [("王小明", "情况属实")]
+
+
+@pytest.mark.parametrize("name", ["核对单.docx", "核对单.html"])
+def test_the_review_sheet_is_written(attached: MainWindow, dialogs: object, tmp_path: Path, name: str) -> None:
+    """Issue 6, 6: and from the window."""
+    dialogs.path = tmp_path / name  # type: ignore[attr-defined]
+    attached.actions_by_name["sheet"].trigger()
+    assert (tmp_path / name).stat().st_size > 3000
+    assert "核对单" in dialogs.proposed.name  # type: ignore[attr-defined]
+    dialogs.path = tmp_path / "核对单.pdf"  # type: ignore[attr-defined]
+    attached.actions_by_name["sheet"].trigger()
+    assert len(dialogs.errors) == 1  # type: ignore[attr-defined]
+
+
+def test_signatures_lapse_visibly(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 6, 6: kept by name and date with a content hash; they lapse visibly when the report changes after them."""
+    session = opened.session
+    box = SignOffDialog(session, "王小明", opened)
+    qtbot.addWidget(box)
+    assert box.states["初审"].text() == "还没有签字。"
+    box.buttons["初审"].click()
+    box.names["复审"].setText("")
+    box.buttons["复审"].click()
+    assert box.states["复审"].text() == "请先填写姓名。"
+    assert [(item.review, item.name) for item in session.report.sign_offs] == [("初审", "王小明")]
+    assert box.states["初审"].text() == "王小明，2026年1月5日，有效。"
+    state = opened.statusBar().findChild(type(opened._signed))
+    qtbot.waitUntil(state.isVisible)
+    assert "✓ 初审" in state.text()
+    session.set_figures({CELL: 1})
+    assert "失效" in box.states["初审"].text()
+    qtbot.waitUntil(lambda: "✗ 初审签字已失效" in state.text())
+    session.undo_stack.undo()
+    assert "有效" in box.states["初审"].text()
+    assert box.buttons["初审"].text() == "重新签字"
+    session.undo_stack.undo()
+    assert session.report.sign_offs == ()
+
+
+def test_local_rules_are_chosen_in_the_settings(
+    opened: MainWindow, dialogs: object, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Issue 6, 7: chosen in the settings, one sample pack; a broken pack is refused in one sentence."""
+    box = PackSettings(preferences(), dialogs)  # type: ignore[arg-type]
+    qtbot.addWidget(box)
+    box.sample.click()
+    assert opened.session.pack is not None
+    assert opened.session.pack.name in box.state.text()
+    opened.session.set_text("overview.preamble", "长" * 9000)
+    opened.session.finish_checks()
+    assert any(finding.rule.startswith("local-") for finding in opened.session.findings)
+    broken = tmp_path / "坏的.toml"
+    broken.write_text("name = 3", encoding="utf-8")
+    dialogs.path = broken  # type: ignore[attr-defined]
+    box.choose.click()
+    assert box.state.text().endswith("。")
+    assert opened.session.pack is not None
+    box.none.click()
+    assert opened.session.pack is None
+    opened.session.finish_checks()
+    assert not any(finding.rule.startswith("local-") for finding in opened.session.findings)
+
+
+def test_a_report_that_is_only_looked_at_offers_no_repair(opened: MainWindow, sample: Path) -> None:
+    """Issue 6, 4: read-only reports are not changed."""
+    report = opened.session.report.with_figures({"requests.granted.total": 99})
+    save(sample, report)
+    opened.session.open(sample, "只读。")
+    finding = next(finding for finding in opened.session.findings if finding.rule == "requests-row-total")
+    assert repairs_of(opened.session, finding) == ()
