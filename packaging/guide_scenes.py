@@ -13,13 +13,16 @@ from docx import Document
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from app.actions import exporting, keeping, templates, verifying
+from app.actions.last_year import attach_report
+from app.actions.reviewing import REVIEWS, sign
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
-from picture_scenes import BROKEN, TODAY, import_preview, refuse_warnings, settle
+from picture_scenes import BROKEN, COPIED, TODAY, import_preview, refuse_warnings, settle
 from ui.application import make_application
+from ui.comparison_dialog import ComparisonDialog
 from ui.document_dialogs import DocumentDialogs
 from ui.earlier_versions_dialog import EarlierVersionsDialog
 from ui.exporter import Exported
@@ -33,6 +36,7 @@ from ui.printing import document_of, make_printer
 from ui.recovery_dialog import RecoveryDialog
 from ui.returned_dialog import ReturnedDialog
 from ui.session import ReportSession
+from ui.sign_off_dialog import SignOffDialog
 from ui.template_check_dialog import TemplateCheckDialog
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ Scene = tuple[str, QPixmap]
 SIZE = (1280, 720)
 MARGIN = 6
 MENU_AT = QPoint(110, 30)
+LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.decisions": 52, BROKEN: 8}
 SLIP = "overview.disclosure_on_request"
 
 
@@ -97,7 +102,7 @@ def question(window: MainWindow) -> QPixmap:
 
 def begin(window: MainWindow) -> Iterator[Scene]:
     """The first start, and a new report."""
-    yield "start", window.grab(QRect(0, 0, SIZE[0], 450))
+    yield "start", window.grab(QRect(0, 0, SIZE[0], 520))
     yield "new-report", alone(NewReportDialog(TODAY, Cover("云溪区临河街道办事处"), window))
     window.files.new(Cover("云溪区临河街道办事处", 2025))
     settle(1.6)
@@ -176,12 +181,35 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
     printing = PrintPreviewDialog(document_of(window.session), printer, window)
     printing.resize(820, 640)
     yield "print-preview", alone(printing)
-    yield "settings", alone(PreferencesDialog(preferences(), window))
+    settings = PreferencesDialog(preferences(), window)
+    tabs = child(settings, "settings.tabs")
+    if isinstance(tabs, QTabWidget):
+        tabs.setCurrentIndex(1)
+    yield "settings", alone(settings)
     yield "template-check", alone(template_check(window, folder))
     yield "returned", alone(returned(window, report, folder))
     preview = import_preview(window)
     preview.resize(1180, 640)
     yield "import", alone(preview)
+
+
+def reviewing(window: MainWindow) -> Iterator[Scene]:
+    """Last year beside the text, both years compared, who has signed."""
+    report = window.session.report
+    last = report.with_cover(year=2024).with_figures(LAST_FIGURES)
+    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
+    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+    window.go_to(COPIED)
+    window.side.show_last_year()
+    settle()
+    yield "last-year", window.grab()
+    comparison = ComparisonDialog(window.session, window)
+    comparison.resize(860, 420)
+    yield "comparison", alone(comparison)
+    window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
+    yield "sign-offs", alone(SignOffDialog(window.session, "王芳", window))
+    window.session.undo_stack.undo()
+    window.session.undo_stack.undo()
 
 
 def template_check(window: MainWindow, folder: Path) -> QDialog:
@@ -255,6 +283,7 @@ def main(folder: Path, temporary: Path) -> None:
         tables(window),
         narratives(window),
         handing_over(window, temporary),
+        reviewing(window),
         never_lost(window, temporary),
     ):
         for name, picture in scenes:

@@ -106,8 +106,12 @@ def labels() -> Iterator[tuple[str, bool]]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield bare(node.value), False
             elif isinstance(node, ast.JoinedStr):
-                parts = [re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values]  # type: ignore[arg-type]
-                yield "".join(parts), True
+                parts = [part.value if isinstance(part, ast.Constant) else "\0" for part in node.values]
+                text = "".join(map(str, parts))
+                yield ".+".join(re.escape(piece) for piece in text.split("\0")), True
+                yield from (
+                    (piece, False) for piece in re.split("<[^>]*>", text) if "\0" not in piece
+                )  # a link's words
     form = load_form()
     for section in form.sections:
         yield from ((section.heading, False), (section.title, False))

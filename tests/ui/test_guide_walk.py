@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import exporting
 from app.checks.finding import Level
-from app.project.store import load
+from app.project.store import load, save
 from app.report.model import Report
 from app.values import SLASH
 from ui.card_button import CardButton
@@ -250,7 +250,7 @@ def test_ten_minutes_from_blank_to_finished(new_window: Callable[[], Hand], tmp_
     qtbot.waitUntil(lambda: hand.window.side.findChild(QTabWidget, "sideTabs") is not None)  # 3
     tabs = hand.window.side.findChild(QTabWidget, "sideTabs")
     assert isinstance(tabs, QTabWidget)
-    assert [tabs.tabText(index) for index in range(tabs.count())] == ["预览", "填写说明"]
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["预览", "填写说明", "上年"]
     shown = hand.window.side.isVisible()
     hand.key(Qt.Key.Key_F9)
     assert hand.window.side.isVisible() is not shown
@@ -274,7 +274,7 @@ def test_ten_minutes_from_blank_to_finished(new_window: Callable[[], Hand], tmp_
     assert hand.report.figures["documents.regulations.issued"] is SLASH
     assert str(hand.report.figures["fees.administrative_fees.amount"]) == "0.37"
     hand.page("三、收到和处理政府信息公开申请情况")  # 6
-    hand.menu("编辑", "没有申请和争议（三、四填 0）")
+    hand.press("没有申请和争议", hand.window.pages.currentWidget())
     hand.cell(FIRST)
     strip = hand.window.findChild(QLabel, "balanceStrip")
     hand.page("四、政府信息公开行政复议、行政诉讼情况")
@@ -348,6 +348,13 @@ def test_tables(filled: Hand) -> None:
     assert hand.report.figures[total] == 99
     table = hand.cell(total)
     hand.choose(hand.right_button(table), "恢复自动合计")
+    assert total not in hand.report.figures
+    hand.window.session.set_figures({total: 99})
+    hand.cell(total)
+    strip = hand.window.pages.currentWidget().findChild(QLabel, "balanceStrip")
+    assert strip is not None
+    assert f'<a href="{total}">改回自动合计</a>' in strip.text()
+    strip.linkActivated.emit(total)
     assert total not in hand.report.figures
 
     QGuiApplication.clipboard().setText("1\t2\n3\t4")
@@ -487,6 +494,19 @@ def test_checks_and_reasons(filled: Hand) -> None:
         hand.choose(menu, name, *([reason] if is_kept else []))
         hand.settle()
         assert bool(any(finding.reason for finding in hand.window.session.findings)) is is_kept
+    hand.window.session.set_figures({"requests.granted.natural_person": 4})
+    hand.settle()
+    for number in range(len(panel.messages())):
+        panel.choose(number)
+        if panel.repairs() is not None:
+            break
+    hand.button("改平", panel)
+    repairs = panel.repairs()
+    assert repairs is not None
+    repairs.actions()[0].trigger()
+    assert hand.errors() == 0, "one click mends it"
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert hand.report.figures["requests.granted.natural_person"] == 4
     filters = panel.findChild(QComboBox, "findingsFilter")
     assert filters is not None
     assert [filters.itemText(index) for index in range(filters.count())] == ["全部", "只看错误", "只看警告", "只看提示"]
@@ -554,11 +574,79 @@ def test_reading_a_published_report(hand: Hand, tmp_path: Path) -> None:
     assert hand.report.text("overview.platforms") == report.text("overview.platforms")
 
 
+def test_last_year(hand: Hand, tmp_path: Path) -> None:
+    """last-year.md."""
+    last = load(SAMPLE).report.with_cover(year=2024)
+    save(tmp_path / "2024年报告.nianbao", last)
+    hand.press("从上年报告新建", None, hand.file(tmp_path / "2024年报告.nianbao"))
+    assert (hand.report.cover.organisation, hand.report.cover.year) == (last.cover.organisation, 2025)
+    carried = hand.report.figures["requests.carried_in.natural_person"]
+    assert carried == last.figures["requests.carried_out.natural_person"]
+    hand.write("overview.platforms", last.text("overview.platforms"))
+    hand.key(Qt.Key.Key_F7)
+    pane = hand.window.side.last_year
+    assert pane is not None
+    assert pane.text.toPlainText() == last.text("overview.platforms")
+    assert pane.meter.value() == 100
+    hand.menu("核对", "与上年比较")
+    comparison = hand.window.review.comparison
+    assert comparison is not None
+    tabs = comparison.findChild(QTabWidget, "comparison.tabs")
+    assert tabs is not None
+    assert [tabs.tabText(index) for index in range(tabs.count())] == ["数字", "文字"]
+    comparison.figures.itemActivated.emit(comparison.figures.item(0, 0))
+    comparison.close()
+    hand.menu("核对", "去掉上年的报告")
+    assert hand.report.last_year is None
+    hand.menu("核对", "附上上年的报告", answers=(hand.file(tmp_path / "2024年报告.nianbao"),))
+    assert hand.report.last_year is not None
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert hand.report.last_year is None
+
+
+def test_review_sheet_and_signatures(filled: Hand, tmp_path: Path) -> None:
+    """review.md."""
+    hand = filled
+    for suffix in (".docx", ".html"):
+        hand.menu("核对", "写核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
+        assert (tmp_path / f"核对单{suffix}").is_file()
+
+    def sign(dialog: QWidget) -> None:
+        name = dialog.findChild(QLineEdit, "sign.初审")
+        assert name is not None
+        name.setText("李明")
+        hand.press("初审签字", dialog)
+        hand.press("关闭", dialog)
+
+    hand.menu("核对", "三审签字", answers=(sign,))
+    assert [item.name for item in hand.report.sign_offs] == ["李明"]
+    state = hand.window.findChild(QLabel, "signOffState")
+    assert state is not None
+    hand.window.session.set_figures({FIRST: 1})
+    state.refresh()  # type: ignore[attr-defined]
+    assert "初审签字已失效" in state.text()
+
+    def take_back(dialog: QWidget) -> None:
+        hand.press("撤回初审签字", dialog)
+        hand.press("关闭", dialog)
+
+    hand.menu("核对", "三审签字", answers=(take_back,))
+    assert hand.report.sign_offs == ()
+
+
 def test_a_template_of_ones_own(filled: Hand, tmp_path: Path) -> None:
     """templates.md."""
     hand = filled
 
+    def turn_to_templates(dialog: QWidget) -> None:
+        tabs = dialog.findChild(QTabWidget, "settings.tabs")
+        assert tabs is not None
+        assert tabs.tabText(1) == "模板和规则"
+        tabs.setCurrentIndex(1)
+        hand.button("选择规则包", dialog)
+
     def settings(dialog: QWidget) -> None:
+        turn_to_templates(dialog)
         hand.press("新建模板", dialog, hand.file(tmp_path / "本单位.docx"))
         hand.button("打开", dialog)
         document = Document(str(tmp_path / "本单位.docx"))
@@ -584,6 +672,7 @@ def test_a_template_of_ones_own(filled: Hand, tmp_path: Path) -> None:
     assert Document(str(tmp_path / "按模板.docx")).paragraphs[-1].text == hand.report.cover.organisation
 
     def back(dialog: QWidget) -> None:
+        turn_to_templates(dialog)
         hand.press("官方模板（规定的格式）", dialog)
         hand.press("关闭", dialog)
 
