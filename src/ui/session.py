@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.actions import checking, keeping, projects
+from app.actions.checking import Pack
 from app.checks.finding import Finding, Level
-from app.checks.packs import Pack
 from app.form.model import Form
 from app.report.difference import Difference, difference
 from app.report.model import Cover, Report
