@@ -36,6 +36,8 @@ from ui.table_model import KEY_ROLE, Index, TableModel
 from ui.table_tools import TableTools
 
 _REASON_MS = 6000
+_COLUMN_WIDTHS = ((1, 14.0), (3, 7.0), (9, 3.9), (99, 3.2))
+"""How wide a column is in characters, by how many columns a table has at most."""
 
 
 class FigureTable(QTableView):
@@ -234,9 +236,9 @@ class FigureTable(QTableView):
         """Section sizes from the font: five-digit figures fit every column, long labels wrap."""
         unit = self.fontMetrics().horizontalAdvance("国")
         grid = self.figures.grid
-        widths = {7: round(unit * 3.9), 15: round(unit * 3.2), 3: unit * 7, 1: unit * 14}
-        self._top.setMinimumSectionSize(widths[len(grid.column_paths)])
-        self._top.setDefaultSectionSize(widths[len(grid.column_paths)])
+        width = round(unit * next(wide for most, wide in _COLUMN_WIDTHS if len(grid.column_paths) <= most))
+        self._top.setMinimumSectionSize(width)
+        self._top.setDefaultSectionSize(width)
         self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         base = self.fontMetrics().height() + 8
         usual = base if self._table.section == "requests" else base + 4
