@@ -1,6 +1,7 @@
 """Issue 3, Looks: readable colours in both looks, fonts the machine has, nothing cut off, focus that can be seen."""
 
 import re
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions import keeping
 from app.resources import resource_path
+from ui.about_dialog import AboutDialog
+from ui.earlier_versions_dialog import EarlierVersionsDialog
 from ui.grouped_header import GroupedHeader
 from ui.line_dialog import LineDialog
 from ui.main_window import MainWindow
 from ui.preferences import preferences
 from ui.preferences_dialog import PreferencesDialog
 from ui.question_box import QuestionBox
+from ui.returned_dialog import ReturnedDialog
+from ui.shortcuts_dialog import ShortcutsDialog
 from ui.theme import palette_of, screen_font, style_sheet
 
 GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
@@ -146,6 +152,24 @@ def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:
         QTest.keyClick(box, key)
         assert box.answer == answer
         assert not box.isVisible()
+
+
+def test_no_dialog_is_larger_than_the_screen(opened: MainWindow, qtbot: QtBot) -> None:
+    """With large letters as well: buttons below the edge of a small screen cannot be pressed."""
+    preferences().font_size = 18
+    screen = opened.screen().availableGeometry().size()
+    assert opened.files.save()
+    versions = keeping.earlier_versions(opened.session.path)  # type: ignore[arg-type]
+    for dialog in (
+        AboutDialog(opened),
+        ShortcutsDialog(opened._entries(), opened),
+        EarlierVersionsDialog(versions, opened.session.report, date(2026, 1, 5), opened),
+        ReturnedDialog((), "返回.docx", may_take=True, parent=opened),
+    ):
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        assert dialog.size().boundedTo(screen) == dialog.size(), type(dialog).__name__
+        dialog.close()
 
 
 @pytest.mark.parametrize("points", [9, 10, 14, 18])
