@@ -204,6 +204,20 @@ def test_a_label_that_is_partly_in_sight_is_cut_at_one_end_only(opened: MainWind
     assert cut, "some label was only partly in sight"
 
 
+@pytest.mark.parametrize(
+    ("context", "english", "chinese"),
+    [
+        ("QPlatformTheme", "Cancel", "取消"),
+        ("QFileSystemModel", "Type", "类型"),
+        ("QFileSystemModel", "Size", "大小"),
+        ("QAbstractFileIconProvider", "Folder", "文件夹"),
+    ],
+)
+def test_qt_speaks_chinese_too(qapp: QApplication, context: str, english: str, chinese: str) -> None:
+    """Issue 2, item 10: Qt's own texts; where its catalogue lacks a word or has an odd one, ours."""
+    assert qapp.translate(context, english) == chinese
+
+
 def test_what_the_status_bar_says(opened: MainWindow) -> None:
     """Known ugly things: saved or not, and how many findings, in words."""
     said = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
