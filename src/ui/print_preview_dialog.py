@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.dialog_size import resize_in_characters
 from ui.dialogs import Choice
 from ui.naming import named
 from ui.print_document import PrintDocument
@@ -57,8 +58,7 @@ class PrintPreviewDialog(QDialog):
         self.leave = self._tool(bottom, "preview.close", "关闭", self.reject)
         column.addLayout(bottom)
         self.pages.previewChanged.connect(self._show_place)
-        metrics = self.fontMetrics()
-        self.resize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self._show_place()
 
     def _tool(self, row: QHBoxLayout, name: str, words: str, run: object) -> QPushButton:

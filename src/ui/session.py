@@ -277,7 +277,7 @@ class ReportSession(QObject):
         self._set_slow(tuple(finding for found in steps for finding in found))
 
     def _set_path(self, path: Path | None) -> None:
-        self._path = path
+        self._path = path.absolute() if path else None  # recovery copies outlive the folder that we were started in
         self.path_changed.emit()
 
     def _check_quickly(self) -> None:

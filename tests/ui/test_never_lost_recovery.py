@@ -80,6 +80,17 @@ def test_a_change_is_kept(soon: None, opened: MainWindow, sample: Path, qtbot: Q
     assert len(copies()) == 1
 
 
+def test_the_copy_knows_its_file_from_anywhere(
+    soon: None, window: MainWindow, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file named on the command line as seen from some folder; the next start is from another."""
+    monkeypatch.chdir(sample.parent)
+    assert window.open(Path(sample.name))
+    edit(window)
+    qtbot.waitUntil(lambda: len(copies()) == 1)
+    assert recovery.read(copies()[0]).original == sample
+
+
 def test_typing_is_kept_though_its_steps_merge(
     soon: None, opened: MainWindow, type_text: Callable[[QWidget, str], None], qtbot: QtBot
 ) -> None:
