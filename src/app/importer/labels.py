@@ -46,6 +46,8 @@ OTHER_EDITION: Final = frozenset(
         "采购总金额",
     )
 )
+OTHER_ROWS: Final = frozenset(("其他对外管理服务事项", "政府集中采购"))
+"""Rows that only the 2019 edition has."""
 
 
 @dataclass(frozen=True, slots=True)

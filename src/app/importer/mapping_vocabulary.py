@@ -42,7 +42,7 @@ class Vocabulary:
         # Labels that differ by numbering alone (总计, （七）总计) mean both things wherever either stands.
         meanings: dict[str, list[Meaning]] = {}
         shown: dict[str, str] = {}
-        for label, meaning in _meanings(section):
+        for label, meaning in meanings_of(section):
             bare = unnumbered(normalised(label))
             known = meanings.setdefault(bare, [])
             shown.setdefault(bare, label)
@@ -75,7 +75,8 @@ def has(match: Match[tuple[Meaning, ...]] | None, *roles: Role) -> bool:
     return match is not None and any(meaning.role in roles for meaning in match.value)
 
 
-def _meanings(section: Section) -> Iterator[tuple[str, Meaning]]:
+def meanings_of(section: Section) -> Iterator[tuple[str, Meaning]]:
+    """Every label of the section's tables, as the form writes it, with each thing that it stands for."""
     for table in section.tables:
         if table.title:
             yield table.title, Meaning(Role.TITLE, table)

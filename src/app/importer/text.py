@@ -54,7 +54,7 @@ class _Reader:
 
     def take(self, line: str, place: int) -> None:
         """One more line."""
-        pipes = pipe_cells(line)
+        pipes = pipe_cells(line, inside=bool(self._rows) and self._pipes)
         if pipes is not None:
             self._row(pipes, place, pipes=True)
         elif "\t" in line and ((self._rows and not self._pipes) or "\t" in line.lstrip()):

@@ -18,16 +18,20 @@ _LONGEST_LINE: Final = 2_000
 _MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
-def pipe_cells(line: str) -> tuple[str, ...] | None:
-    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row."""
+def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
+    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row.
+
+    A line with a single cell, or with pipes alone, is a row only among others (``inside``).
+    """
     plain = line.strip()
     marks = _PIPE.findall(plain)
-    is_fenced = plain[:1] in "|｜│" and plain[-1:] in "|｜│"
-    if len(marks) < 2 or not plain or len(plain) > 10 * _LONGEST_LINE:
+    if not marks or len(plain) > 10 * _LONGEST_LINE:
         return None
-    if _RULE.fullmatch(plain) and "-" in plain.replace("─", "-").replace("━", "-"):
+    if len(marks) > 1 and _RULE.fullmatch(plain) and "-" in plain.replace("─", "-").replace("━", "-"):
         return ()
-    if not is_fenced and len(marks) < 3:
+    ends = plain[-1:] in "|｜│"
+    is_single = (ends and len(marks) == 1) or not plain.strip("|｜│ ")
+    if (is_single and not inside) or (not ends and len(marks) < 3):
         return None
     cells = _PIPE.split(plain)
     if plain[:1] in "|｜│":
