@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Generic, TypeVar
@@ -93,13 +93,18 @@ class Labels(Generic[T]):
     hostile document cannot keep us busy.
     """
 
-    def __init__(self, labels: Iterable[tuple[str, str, T]]) -> None:
-        """Takes each label without numbering and normalised, as it is shown, and what it stands for."""
+    def __init__(self, labels: Iterable[tuple[str, str, T]], others: Mapping[str, str] | None = None) -> None:
+        """Takes each label without numbering and normalised, as it is shown, and what it stands for.
+
+        ``others`` are further ways to write a label, also normalised, by which it is known exactly and never nearly.
+        """
         self._full = tuple(labels)
         self._exact = {bare: Match(value, shown, 1.0) for bare, shown, value in self._full}
         for bare, shown, value in self._full:
             head = _REMARK_AT_END.sub("", bare)
             self._exact.setdefault(head or bare, Match(value, shown, 1.0))
+        for other, bare in (others or {}).items():
+            self._exact.setdefault(other, self._exact[bare])
         self._near: dict[str, Match[T] | None] = {}
 
     def exactly(self, text: str) -> Match[T] | None:

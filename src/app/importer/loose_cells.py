@@ -110,20 +110,26 @@ def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cel
     if label is not None:
         return [label]
     if not cells:
-        return _is_whole_row(tokens, at)
+        return _whole_row(tokens, at)
     if _is_figure(token.text):
         return [_Cell(token.text, frozenset(), at + 1)]
-    if len(reach) >= _SHORTEST_PIECE and (around := _around(tokens, at, reach)):
-        return around
-    is_alone = token.starts and token.ends
-    if is_alone and (match := _words().nearest(token.text)) is not None:
-        return [_Cell(token.text, match, at + 1)]
-    is_short = len(token.text) <= _LONGEST_OTHER and not _SENTENCE.search(token.text)
-    if is_alone and is_short and any(not cell.is_label or cell.is_row for cell in cells[-1:]):
+    around = _around(tokens, at, reach) if len(reach) >= _SHORTEST_PIECE else []
+    return around or _alone(tokens, at, cells[-1])
+
+
+def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
+    """A cell that is a line of its own: a misprinted label, or words in the place of a figure."""
+    token = tokens[at]
+    if not (token.starts and token.ends):
+        return []
+    roles = _words().nearest(token.text)
+    if roles is None:
+        is_short = len(token.text) <= _LONGEST_OTHER and not _SENTENCE.search(token.text)
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if _is_figure(following) or (following and _label(tokens, at + 1)[0] is not None):
-            return [_Cell(token.text, frozenset(), at + 1)]
-    return []
+        goes_on = _is_figure(following) or (bool(following) and _label(tokens, at + 1)[0] is not None)
+        if not (is_short and goes_on and (before.is_row or not before.is_label)):
+            return []
+    return [_Cell(token.text, roles or frozenset(), at + 1)]
 
 
 def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
@@ -170,7 +176,7 @@ def _around(tokens: Sequence[Token], at: int, reach: str) -> list[_Cell]:
     return []
 
 
-def _is_whole_row(tokens: Sequence[Token], at: int) -> list[_Cell]:
+def _whole_row(tokens: Sequence[Token], at: int) -> list[_Cell]:
     """The figures of a line that are a whole table without labels, as 15 figures are table 四."""
     line: list[_Cell] = []
     for index in range(at, len(tokens)):

@@ -13,16 +13,19 @@ from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_chinese_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
-_KIND: Final = (
-    r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?"
-    r"(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
+_SUBJECT: Final = (
+    r"(?:政\s*府\s*信\s*息|政\s*务\s*信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
 )
-_ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)"
+_REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
+_KIND: Final = rf"{_SUBJECT}{_REPORT}"
+_ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
 _TITLES: Final = (
     re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
     re.compile(rf"{_YEAR}\s*{_ORGANISATION}\s*{_KIND}", re.DOTALL),
     re.compile(rf"{_ORGANISATION}\s*{_KIND}\s*{_YEAR}", re.DOTALL),
+    re.compile(rf"{_ORGANISATION}\s*{_SUBJECT}{_YEAR}\s*{_REPORT}", re.DOTALL),
 )
+_AROUND: Final = re.compile(r"《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)", re.DOTALL)
 _NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
 _LONGEST_TITLE: Final = 160
 _TITLE_LINES: Final = 4
@@ -128,6 +131,8 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
 
 
 def _title(text: str) -> tuple[str, int] | None:
+    if around := _AROUND.fullmatch(text):
+        text = (around["quoted"] or around["about"]).strip()
     for pattern in (_NAMELESS, *_TITLES):
         match = pattern.fullmatch(text)
         if match is not None and (year := _year(match["year"])) is not None:

@@ -13,7 +13,7 @@ from app.importer.notes import NoteKind, Notes, quoted
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One column of figures: where it stands, what its header can mean, the side-by-side row above it, its header row."""
+    """One column of figures: where it stands, what its header can mean, the side-by-side row above, the header row."""
 
     positions: tuple[int, ...]
     text: str
@@ -202,14 +202,15 @@ class Header:
     def _leaves(self) -> list[Leaf]:
         """The columns of figures that the header rows name, from left to right."""
         matches = [list(self._matches(row.cells)) for row in self._rows]
+        is_written_out = len({len(row.cells) for row in self._rows}) == 1 and all(all(row.cells) for row in self._rows)
         found: list[Leaf] = []
         used: set[tuple[int, int]] = set()
         for line, row in enumerate(matches):
             for position, text, match in row:
                 if has(match, Role.COLUMN) and match is not None:
                     used.add((line, position))
-                    if any((leaf.positions, leaf.meanings) == ((position,), match.value) for leaf in found):
-                        continue  # a merged cell written out downwards
+                    if is_written_out and any((leaf.positions, leaf.text) == ((position,), text) for leaf in found):
+                        continue  # a merged cell goes on downwards
                     above = self._row_above(matches, line, position)
                     found.append(Leaf((position,), text, match.value, match.confidence, above, line))
         for position, text, match in _stacked(matches, used, self._vocabulary):

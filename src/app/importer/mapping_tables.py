@@ -85,7 +85,7 @@ class TableReader:
                 continue
             in_note = False
             width = min(max(map(len, block.rows)), _WIDEST)
-            usual = Counter(map(len, block.rows)).most_common(1)[0][0]
+            usual = Counter(map(len, filter(None, block.rows))).most_common(1)[0][0]
             writes_blanks = not block.packed and any(not row[-1] for row in block.rows if len(row) == usual)
             for line, whole in enumerate(block.rows, 1):
                 cells = whole[:_WIDEST]

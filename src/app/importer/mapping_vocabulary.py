@@ -8,6 +8,7 @@ from typing import Final
 from app.form.model import Section, Table
 from app.importer.labels import Labels, Match, normalised, unnumbered
 
+_MARKS: Final = "-—–:/·,、"
 # 合计 stands for 总计 in many published tables.
 _OTHER_WORDS: Final = {"总计": "合计"}
 
@@ -53,7 +54,8 @@ class Vocabulary:
             if bare in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
         self._labels: Labels[tuple[Meaning, ...]] = Labels(
-            (bare, shown[bare], tuple(values)) for bare, values in meanings.items()
+            ((bare, shown[bare], tuple(values)) for bare, values in meanings.items()),
+            {together: bare for bare, together in _with_groups(section)},
         )
 
     def exactly(self, text: str) -> Match[tuple[Meaning, ...]] | None:
@@ -73,6 +75,23 @@ class Vocabulary:
 def has(match: Match[tuple[Meaning, ...]] | None, *roles: Role) -> bool:
     """Whether the matched label can be one of these."""
     return match is not None and any(meaning.role in roles for meaning in match.value)
+
+
+def _with_groups(section: Section) -> Iterator[tuple[str, str]]:
+    """Each row's bare label, and with the name of its group in one cell: 行政诉讼（复议后起诉）."""
+    for table in section.tables:
+        for row in table.rows:
+            bare = unnumbered(normalised(row.label))
+            for group in row.groups[-1:]:
+                name = normalised(group)
+                for label in (normalised(row.label), bare):
+                    for together in (
+                        f"{name}{label}",
+                        f"{name}({label})",
+                        *(f"{name}{mark}{label}" for mark in _MARKS),
+                    ):
+                        yield bare, together
+                        yield bare, unnumbered(together)
 
 
 def meanings_of(section: Section) -> Iterator[tuple[str, Meaning]]:

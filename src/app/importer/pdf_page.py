@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from app.importer.pdf_edges import TOLERANCE, missing_ends
+from app.importer.pdf_radicals import without_radicals
+
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_TOLERANCE: Final = 3.0
 _BLANK: Final = 0.6
 _FULL: Final = 0.55
 _SETTINGS: Final = {
     "vertical_strategy": "lines",
     "horizontal_strategy": "lines",
-    "snap_tolerance": _TOLERANCE,
+    "snap_tolerance": TOLERANCE,
     "intersection_tolerance": 4,
 }
 
@@ -55,7 +57,7 @@ def read_page(page: "Page") -> PdfPage:
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
     parts: list[Line | Ruled] = []
     rest = chars
-    for table in page.find_tables(_SETTINGS):
+    for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": missing_ends(page)}):
         left, top, right, bottom = table.bbox
         inside = [char for char in rest if _is_in(char, (left, top, right, bottom))]
         if not inside or len(table.cells) < 2:
@@ -135,7 +137,7 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
         text += piece
         end, last, blank = max(end, char["x1"]), piece[-1:], False
     return Line(
-        text,
+        without_radicals(text),
         float(shown[0]["x0"]),
         float(max(char["x1"] for char in shown)),
         float(min(char["top"] for char in shown)),

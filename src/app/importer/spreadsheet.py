@@ -3,7 +3,7 @@
 import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
@@ -12,6 +12,7 @@ from app.importer.labels import normalised
 from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, quoted
 from app.importer.raw import RawDocument, Remark
+from app.importer.zipped import ZIP_ERRORS, small_part
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -105,9 +106,8 @@ def _look_into(data: bytes) -> None:
                 raise SourceUnreadable(TOO_MUCH)
             if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
                 raise SourceUnreadable(_MACROS)
-            has_manifest = any(entry.filename == _MANIFEST for entry in entries)
-            is_encrypted = has_manifest and b"encryption-data" in package.read(_MANIFEST)
+            is_encrypted = b"encryption-data" in small_part(package, _MANIFEST)
             if is_encrypted or any(entry.flag_bits & 1 for entry in entries):
                 raise SourceUnreadable(_LOCKED)
-    except (BadZipFile, NotImplementedError, OSError, ValueError, KeyError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise SourceUnreadable(_BROKEN) from error
