@@ -110,11 +110,19 @@ def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cel
     if label is not None:
         return [label]
     if not cells:
-        return _whole_row(tokens, at)
+        return _whole_row(tokens, at) or _misprinted(tokens, at)
     if _is_figure(token.text):
         return [_Cell(token.text, frozenset(), at + 1)]
     around = _around(tokens, at, reach) if len(reach) >= _SHORTEST_PIECE else []
     return around or _alone(tokens, at, cells[-1])
+
+
+def _misprinted(tokens: Sequence[Token], at: int) -> list[_Cell]:
+    """A label that is not spelt as the form spells it, before one that is."""
+    token = tokens[at]
+    is_followed = at + 1 < len(tokens) and token.ends and _label(tokens, at + 1)[0] is not None
+    roles = _words().nearest(token.text) if is_followed else None
+    return [_Cell(token.text, roles, at + 1)] if roles else []
 
 
 def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from app.importer.labels import simplified
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Paragraph
 from app.report.body_kind import likely_body_kind
@@ -131,12 +132,14 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
 
 
 def _title(text: str) -> tuple[str, int] | None:
-    if around := _AROUND.fullmatch(text):
-        text = (around["quoted"] or around["about"]).strip()
+    if around := _AROUND.fullmatch(simplified(text)):
+        name = "quoted" if around["quoted"] else "about"
+        text = text[around.start(name) : around.end(name)].strip()
     for pattern in (_NAMELESS, *_TITLES):
-        match = pattern.fullmatch(text)
+        match = pattern.fullmatch(simplified(text))
         if match is not None and (year := _year(match["year"])) is not None:
-            return match.groupdict().get("organisation", "").strip(), year
+            has_name = "organisation" in match.groupdict()
+            return text[slice(*match.span("organisation"))].strip() if has_name else "", year
     return None
 
 

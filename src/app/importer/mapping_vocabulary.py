@@ -9,8 +9,8 @@ from app.form.model import Section, Table
 from app.importer.labels import Labels, Match, normalised, unnumbered
 
 _MARKS: Final = "-—–:/·,、"
-# 合计 stands for 总计 in many published tables.
-_OTHER_WORDS: Final = {"总计": "合计"}
+# Other words, or parts of them, in many published tables.
+_OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
 
 
 class Role(StrEnum):
@@ -51,7 +51,7 @@ class Vocabulary:
                 known.append(meaning)
         self._columns = {bare for bare, values in meanings.items() if any(item.role is Role.COLUMN for item in values)}
         for bare, other in _OTHER_WORDS.items():
-            if bare in meanings:
+            if bare in meanings and other not in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
         self._labels: Labels[tuple[Meaning, ...]] = Labels(
             ((bare, shown[bare], tuple(values)) for bare, values in meanings.items()),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.importer.pdf_edges import TOLERANCE, missing_ends
 from app.importer.pdf_radicals import without_radicals
+from app.importer.raised import raised
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 _BLANK: Final = 0.6
+_SMALL: Final = 0.8
 _FULL: Final = 0.55
 _SETTINGS: Final = {
     "vertical_strategy": "lines",
@@ -122,7 +124,7 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
     shown = [char for char in row if char["text"].strip()]
     if not shown:
         return None
-    end, last = shown[0]["x0"], ""
+    end, last, size = shown[0]["x0"], "", shown[0]["size"]
     blank = False
     for char in row:
         piece = char["text"]
@@ -134,7 +136,9 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
         wide = gap > _BLANK * char["size"] or (blank and gap > 0.1 * char["size"])
         if text and wide and (is_latin or blank or gap > 2 * char["size"]):
             text += " "
-        text += piece
+        is_raised = piece.isdigit() and last.isdigit() and char["size"] < _SMALL * size
+        text += raised(piece) if is_raised else piece
+        size = size if is_raised else char["size"]
         end, last, blank = max(end, char["x1"]), piece[-1:], False
     return Line(
         without_radicals(text),

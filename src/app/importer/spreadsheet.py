@@ -53,8 +53,22 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     except CalamineError as error:
         is_locked = any(word in str(error).lower() for word in ("password", "encrypt"))
         raise SourceUnreadable(_LOCKED if is_locked else _BROKEN) from error
-    message = f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。"
-    return flow.document([Remark(NoteKind.LEFTOVER, message)] if hidden else ())
+    remarks = (
+        [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
+    )
+    if _has_raised_text(data):
+        message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
+        remarks.append(Remark(NoteKind.DOUBTFUL, message))
+    return flow.document(remarks)
+
+
+def _has_raised_text(data: bytes) -> bool:
+    """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
+    if not data.startswith(b"PK"):
+        return False
+    with ZipFile(BytesIO(data)) as package:
+        strings = small_part(package, "xl/sharedStrings.xml")
+    return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
 def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> None:

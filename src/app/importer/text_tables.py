@@ -15,6 +15,7 @@ _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
 _LEAST_FULL: Final = 0.6
 _LONGEST_LINE: Final = 2_000
+_SECTION: Final = re.compile(r"\s*[一二三四五六]、")
 _MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
@@ -59,6 +60,11 @@ def tokens(line: str) -> tuple[tuple[int, str], ...]:
         place += _width(piece.group())
         at = piece.end()
     return tuple(found)
+
+
+def is_section_title(line: str) -> bool:
+    """Whether the line is numbered as a section is and no label of a table: no row of the columns above it."""
+    return bool(_SECTION.match(line)) and not _is_label(line)
 
 
 def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
