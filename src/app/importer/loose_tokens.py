@@ -9,6 +9,7 @@ from app.importer.raw import Paragraph
 
 _PIPES: Final = re.compile(r"[|｜│\s]*[|｜│][|｜│\s]*")
 _PIPE: Final = re.compile(r"[|｜│]")
+_PAGE_NUMBER: Final = re.compile(r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12})\s*")
 _UNIT: Final = re.compile(r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)")
 _LONGEST: Final = 200
 _MOST_PIPES: Final = 40
@@ -31,11 +32,14 @@ class Token:
 def tokens_of(paragraphs: Sequence[Paragraph]) -> list[Token]:
     """The tokens of all lines.
 
-    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell.
+    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. A page
+    number between the lines is nothing.
     """
     found: list[Token] = []
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
+        if _PAGE_NUMBER.fullmatch(text):
+            continue
         if len(text) > _LONGEST:
             found.append(Token(text, number, starts=True, ends=True))
         elif _PIPES.fullmatch(text):

@@ -11,6 +11,7 @@ from app.importer.labels import Labels, normalised, unnumbered
 
 _RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")
 _PIPE: Final = re.compile(r"(?<!\\)[|｜│]")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
 _LEAST_FULL: Final = 0.6
@@ -39,7 +40,7 @@ def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
         cells = cells[1:]
     if plain[-1:] in "|｜│":
         cells = cells[:-1]
-    return tuple(_BREAK.sub("\n", cell).replace("\\|", "|").replace("**", "").strip() for cell in cells)
+    return tuple(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)).replace("**", "").strip() for cell in cells)
 
 
 def marked_heading(line: str) -> tuple[str, int] | None:
