@@ -21,7 +21,6 @@ from app.form.loader import load_form  # noqa: E402
 from app.importer.child import read_in_child  # noqa: E402
 from app.importer.formats import read_kind  # noqa: E402
 from app.importer.kinds import BY_OFFICE, Kind, kind_of  # noqa: E402
-from app.importer.loose_cells import with_loose_tables  # noqa: E402
 from app.importer.mapping import map_document  # noqa: E402
 
 CORPUS = ROOT / "tests" / "files" / "published"
@@ -100,7 +99,7 @@ def campaign(runs: int, seed: int, seconds: float = float("inf")) -> Counter[str
                 # Old spreadsheets are read by native code that asks for terabytes and aborts: only the child survives it.
                 is_old = kind is Kind.SHEET and not made.startswith(b"PK")
                 raw = read_in_child(made, kind) if is_old else read_kind(made, kind)
-                map_document(with_loose_tables(raw), form)
+                map_document(raw, form)
             found["read"] += 1
         except SourceUnreadable as error:
             found["refused" if str(error).endswith("。") else "no sentence"] += 1

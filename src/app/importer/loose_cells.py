@@ -11,7 +11,7 @@ from app.form.loader import load_form
 from app.importer.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
 from app.importer.loose_tokens import Token, tokens_of
 from app.importer.mapping_tables import is_figure_like
-from app.importer.mapping_vocabulary import Role, meanings_of
+from app.importer.mapping_vocabulary import OTHER_WORDS, Role, meanings_of
 from app.importer.raw import Block, Paragraph, RawDocument, RawTable
 
 _MOST_JOINED: Final = 8
@@ -143,6 +143,9 @@ def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
 def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
     """The longest label that begins there, over lines or not, and how far the tokens are the beginning of one."""
     words = _words()
+    is_point = at + 1 < len(tokens) and normalised(tokens[at + 1].text)[:1] in (".", "、")
+    if normalised(tokens[at].text).isdecimal() and not is_point:
+        return None, ""  # a figure, and no number of the label behind it
     best: _Cell | None = None
     text = plain = reach = ""
     for index in range(at, min(at + _MOST_JOINED, len(tokens))):
@@ -258,9 +261,10 @@ class _Words:
         for names, role in ((OTHER_EDITION, Role.COLUMN), (OTHER_ROWS, Role.ROW)):
             for name in names:
                 roles.setdefault(name, set()).add(role)
-        roles["合计"] = roles["总计"]
+        for word, other in OTHER_WORDS.items():
+            roles.setdefault(other, roles[word])
         self._roles = {label: frozenset(found) for label, found in roles.items()}
-        self._starts = {label[:length] for label in roles for length in range(1, len(label) + 1)}
+        self._starts = {label[:length] for label in roles for length in range(len(label) + 1)}
         self._labels = Labels(
             (label, label, found) for label, found in self._roles.items() if label == unnumbered(label)
         )
@@ -268,7 +272,7 @@ class _Words:
 
     def roles(self, plain: str) -> frozenset[Role]:
         """What a normalised text is as a label; nothing for any other."""
-        known = self._roles.get(plain)
+        known = self._roles.get(plain) or self._roles.get(unnumbered(plain))
         if known is not None:
             return known
         match = self._labels.exactly(plain) if plain.endswith(")") else None
@@ -276,7 +280,7 @@ class _Words:
 
     def begins(self, plain: str) -> bool:
         """Whether a label begins so."""
-        return plain in self._starts
+        return plain in self._starts or unnumbered(plain) in self._starts
 
     def nearest(self, text: str) -> frozenset[Role] | None:
         """What the label is that the text clearly comes nearest to."""

@@ -202,7 +202,9 @@ class Header:
     def _leaves(self) -> list[Leaf]:
         """The columns of figures that the header rows name, from left to right."""
         matches = [list(self._matches(row.cells)) for row in self._rows]
-        is_written_out = len({len(row.cells) for row in self._rows}) == 1 and all(all(row.cells) for row in self._rows)
+        filled = [tuple(bool(cell) for cell in row.cells) for row in self._rows]
+        ends = {len(row) - row[::-1].index(True) for row in filled if any(row)}
+        is_written_out = len(ends) == 1 and all(all(row[: min(ends)]) for row in filled)
         found: list[Leaf] = []
         used: set[tuple[int, int]] = set()
         for line, row in enumerate(matches):

@@ -10,7 +10,7 @@ from app.importer.labels import Labels, Match, normalised, unnumbered
 
 _MARKS: Final = "-—–:/·,、"
 # Other words, or parts of them, in many published tables.
-_OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
+OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
 
 
 class Role(StrEnum):
@@ -50,7 +50,7 @@ class Vocabulary:
             if meaning not in known:
                 known.append(meaning)
         self._columns = {bare for bare, values in meanings.items() if any(item.role is Role.COLUMN for item in values)}
-        for bare, other in _OTHER_WORDS.items():
+        for bare, other in OTHER_WORDS.items():
             if bare in meanings and other not in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
         self._labels: Labels[tuple[Meaning, ...]] = Labels(
