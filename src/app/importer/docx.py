@@ -14,7 +14,7 @@ from app.importer.raw import Block, Paragraph, RawDocument, RawTable, Remark
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_PARAGRAPHS: Final = 50_000
+MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
 _WIDEST: Final = 200
 _P: Final = f"{W}p"

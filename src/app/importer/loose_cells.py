@@ -16,6 +16,8 @@ from app.importer.raw import Block, Paragraph, RawDocument, RawTable
 
 _MOST_JOINED: Final = 8
 _SHORTEST_PIECE: Final = 4
+_MOST_LINES: Final = 10_000
+_MOST_BLANKS: Final = 20_000
 _LONGEST_FIGURE: Final = 24
 _LONGEST_OTHER: Final = 12
 _LEAST_LABELS: Final = 3
@@ -45,9 +47,10 @@ class _Cell:
 def with_loose_tables(raw: RawDocument) -> RawDocument:
     """The document with each run of lines that are the cells of a table of the form as one packed table.
 
-    A document of our own (``marks_headings``) has none.
+    A document of our own (``marks_headings``) has none, one far larger than a report is left as it is.
     """
-    if raw.marks_headings:
+    lines = [block.text for block in raw.paragraphs()]
+    if raw.marks_headings or len(lines) > _MOST_LINES or sum(text.count(" ") for text in lines) > _MOST_BLANKS:
         return raw
     blocks: list[Block] = []
     for is_text, group in groupby(raw.blocks, key=lambda block: isinstance(block, Paragraph)):
@@ -68,10 +71,12 @@ def _gathered(lines: Sequence[Paragraph]) -> Iterator[Block]:
     firsts = {token.paragraph: index for index, token in reversed(list(enumerate(tokens))) if token.starts}
     at = 0
     while at < len(lines):
-        run = _run(tokens, firsts[at]) if at in firsts else []
+        run, reach = _run(tokens, firsts[at]) if at in firsts else ([], 0)
         if not _is_table(run):
-            yield _without_pipe(lines[at])
-            at += 1
+            # A part of what is no table is none either: each line is looked at once.
+            end = max(at + 1, tokens[reach].paragraph if reach < len(tokens) else len(lines)) if reach else at + 1
+            yield from map(_without_pipe, lines[at:end])
+            at = end
             continue
         end = tokens[run[-1].end - 1].paragraph + 1
         while end < len(lines) and end not in firsts:
@@ -86,8 +91,11 @@ def _without_pipe(line: Paragraph) -> Paragraph:
     return replace(line, text=bare) if bare != line.text and _words().roles(normalised(bare)) else line
 
 
-def _run(tokens: Sequence[Token], start: int) -> list[_Cell]:
-    """The cells from there on, up to the last figure that ends its line; none where there is no label at first."""
+def _run(tokens: Sequence[Token], start: int) -> tuple[list[_Cell], int]:
+    """The cells from there on, up to the last figure that ends its line, and the first token that is none.
+
+    There are no cells where there is no label at first.
+    """
     cells: list[_Cell] = []
     at = start
     while at < len(tokens):
@@ -98,7 +106,7 @@ def _run(tokens: Sequence[Token], start: int) -> list[_Cell]:
         at = found[-1].end
     while cells and (cells[-1].is_label or not tokens[cells[-1].end - 1].ends):
         cells.pop()
-    return cells
+    return cells, at
 
 
 def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cell]:

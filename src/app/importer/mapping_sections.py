@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from app.form.model import Form, Section
@@ -19,6 +20,7 @@ _TOP_LEVEL: Final = re.compile(
 _RUN_IN: Final = re.compile(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
 _INNER_MARK: Final = re.compile(r"[.,:;?!]")
 _LONGEST_HEADING: Final = 40
+_MOST_CANDIDATES: Final = 4_000
 _LEAST_LABELS: Final = 3
 _LEAST_LIKE_NUMBERED: Final = 0.7
 _LEAST_LIKE_BARE: Final = 0.85
@@ -150,7 +152,7 @@ def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]
     title = normalised(section.title)
     best: dict[int, _Heading] = {}
     confidence = 0.0
-    for index, text in texts.items():
+    for index, text in islice(texts.items(), _MOST_CANDIDATES):
         plain = _bare(text) if len(text) <= 2 * _LONGEST_HEADING else ""
         if not plain or len(plain) > _LONGEST_HEADING or _INNER_MARK.search(plain):
             continue

@@ -9,7 +9,7 @@ from app.importer.decoding import decode
 from app.importer.raw import Block, Paragraph, RawDocument, RawTable
 from app.importer.text_tables import blank_rows, is_section_title, marked_heading, pipe_cells, tokens
 
-MOST_LINES: Final = 50_000
+MOST_LINES: Final = 20_000
 MOST_CELLS: Final = 200_000
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
