@@ -3,7 +3,7 @@
 import datetime as dt
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
@@ -12,6 +12,7 @@ from app.importer.labels import normalised
 from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, quoted
 from app.importer.raw import RawDocument, Remark
+from app.importer.zipped import ZIP_ERRORS, small_part
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -52,8 +53,22 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     except CalamineError as error:
         is_locked = any(word in str(error).lower() for word in ("password", "encrypt"))
         raise SourceUnreadable(_LOCKED if is_locked else _BROKEN) from error
-    message = f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。"
-    return flow.document([Remark(NoteKind.LEFTOVER, message)] if hidden else ())
+    remarks = (
+        [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
+    )
+    if _has_raised_text(data):
+        message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
+        remarks.append(Remark(NoteKind.DOUBTFUL, message))
+    return flow.document(remarks)
+
+
+def _has_raised_text(data: bytes) -> bool:
+    """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
+    if not data.startswith(b"PK"):
+        return False
+    with ZipFile(BytesIO(data)) as package:
+        strings = small_part(package, "xl/sharedStrings.xml")
+    return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
 def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> None:
@@ -105,9 +120,8 @@ def _look_into(data: bytes) -> None:
                 raise SourceUnreadable(TOO_MUCH)
             if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
                 raise SourceUnreadable(_MACROS)
-            has_manifest = any(entry.filename == _MANIFEST for entry in entries)
-            is_encrypted = has_manifest and b"encryption-data" in package.read(_MANIFEST)
+            is_encrypted = b"encryption-data" in small_part(package, _MANIFEST)
             if is_encrypted or any(entry.flag_bits & 1 for entry in entries):
                 raise SourceUnreadable(_LOCKED)
-    except (BadZipFile, NotImplementedError, OSError, ValueError, KeyError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise SourceUnreadable(_BROKEN) from error
