@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.logs import log
+from ui.choices import APPLICATION
 from ui.crash_reporter import CrashReporter
-from ui.dialogs import APPLICATION
 from ui.file_guard import FileGuard
 from ui.input_method import reach_fcitx
 from ui.look import Dresser

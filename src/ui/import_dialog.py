@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.choices import Choice
 from ui.dialog_size import resize_in_characters
-from ui.dialogs import Choice
 from ui.import_marks import MARKS
 from ui.import_notes import ImportNotes
 from ui.import_sheet import ImportSheet

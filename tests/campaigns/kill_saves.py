@@ -231,7 +231,8 @@ def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
     from PySide6.QtGui import QTextCursor  # noqa: PLC0415
 
     from ui.application import make_application  # noqa: PLC0415
-    from ui.dialogs import Choice, Dialogs  # noqa: PLC0415
+    from ui.choices import Choice  # noqa: PLC0415
+    from ui.dialogs import Dialogs  # noqa: PLC0415
     from ui.main_window import MainWindow  # noqa: PLC0415
     from ui.session import ReportSession  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ from app.importer.beside import Beside
 from app.importer.notes import NoteKind
 from app.report.model import Cover, Reason
 from app.report.text import as_published
-from ui.dialogs import EXPORT_KINDS, Choice
+from ui.choices import EXPORT_KINDS, Choice
 from ui.document_dialogs import DocumentDialogs
 from ui.import_dialog import ImportDialog
 from ui.import_marks import MARKS

@@ -17,7 +17,7 @@ from app.project import recovery
 from app.project.lock import lock_path
 from app.project.store import load, save
 from app.report.model import Report
-from ui.dialogs import Choice
+from ui.choices import Choice
 from ui.main_window import MainWindow
 from ui.recovery_keeper import RecoveryKeeper
 from ui.session import ReportSession
