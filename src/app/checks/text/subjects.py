@@ -106,6 +106,8 @@ def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     if unit not in _ANY or _restricted(head.gaps(after=carry.last("verb")) if carry is head else ()):
         return ()
     times = [_relative(word.value, scope.year) for word in words if word.kind in ("time", "year")]
+    if any(word.kind == "verb" and "下" in head.text[word.start : word.end] for word in words):
+        times.append("next")  # 转下一年
     row = "carried_out" if "next" in times else "carried_in" if "last" in times else "carried"
     rows = [row]
     if head.has("verb", "received") or head.has("verb", "inflow"):
