@@ -10,6 +10,7 @@ folder to begin afresh.
 
 import argparse
 import platform
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -26,42 +27,35 @@ PACKAGES = (
     *boot_system.WINDOW,
     # Wanted by Qt's plugins, and by the packing.
     *("libxcb-image0", "libxcb-randr0", "libxcb-render-util0", "libxcb-render0", "libxcb-shm0", "libxcb-sync1"),
-    *("libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1", "libcups2", "binutils", "xz-utils"),
+    *("libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1", "libcups2", "binutils", "xz-utils"),
 )
 _NOT_SOURCE = (".git", ".venv", "build", "dist", "__pycache__", ".*_cache", ".hypothesis", ".benchmarks")
 _SOURCE, _WHEELS, _VENV = "/build/nianbao", "/build/wheels", "/build/venv"
 
 
-def fetch_wheels(folder: Path) -> None:
-    """The locked packages for the Python in there, each checked against its hash in uv.lock."""
+def glibc_of(root: Path) -> int:
+    """The C library of that Debian: 31 for 2.31."""
+    status = (root / "var" / "lib" / "dpkg" / "status").read_text(encoding="utf-8")
+    found = re.search(r"^Package: libc6\n(?:.+\n)*?Version: 2\.(\d+)", status, re.MULTILINE)
+    if found is None:
+        raise BootstrapError(f"{root} 里看不出 libc6 的版本，请删除这个文件夹后重试。")
+    return int(found[1])
+
+
+def fetch_wheels(folder: Path, glibc: int) -> None:
+    """The locked packages for that C library and the Python in there, each checked against its hash in uv.lock."""
     boot_venv.prepare(("freeze",))
     folder.mkdir(parents=True, exist_ok=True)
     listing = folder / "requirements.txt"
     env = boot_venv.child_environment()
-    export: list[str | Path] = [
-        boot_venv.UV,
-        "export",
-        "--frozen",
-        "--no-emit-project",
-        "--no-dev",
-        "--extra=freeze",
-        "--quiet",
-    ]
+    export: list[str | Path] = [boot_venv.UV, "export", "--frozen", "--no-emit-project", "--no-dev", "--extra=freeze"]
     machine = platform.machine()
-    kinds = [f"manylinux_2_{number}_{machine}" for number in range(28, 4, -1)]
+    kinds = [f"manylinux_2_{number}_{machine}" for number in range(glibc, 4, -1)]
     kinds += [f"manylinux2014_{machine}", f"manylinux2010_{machine}", f"manylinux1_{machine}"]
-    download: list[str | Path] = [
-        boot_venv.PYTHON,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--require-hashes",
-        "--only-binary=:all:",
-    ]
-    download += ["--python-version=3.11", "--implementation=cp", "--abi=cp311", "--abi=abi3", "--abi=none"]
-    download += [f"--platform={kind}" for kind in kinds]
-    for command in ([*export, "-o", listing], [*download, "-d", folder, "-r", listing]):
+    download: list[str | Path] = [boot_venv.PYTHON, "-m", "pip", "download", "--quiet", "--only-binary=:all:"]
+    download += ["--require-hashes", "--python-version=3.11", "--implementation=cp"]
+    download += ["--abi=cp311", "--abi=abi3", "--abi=none", *(f"--platform={kind}" for kind in kinds)]
+    for command in ([*export, "--quiet", "-o", listing], [*download, "-d", folder, "-r", listing]):
         if call(command, env=env):
             raise BootstrapError("依赖包没有下载成功，原因见上。")
 
@@ -86,12 +80,13 @@ def build(suite: str, mirror: str, work: Path, out: Path) -> None:
     base, builder = work / f"{suite}-base", work / f"{suite}-builder"
     linux_chroot.make_base(base, suite, mirror)
     linux_python.fetch(work / "python", MIRROR)
-    fetch_wheels(work / "wheels")
+    wheels = work / f"{suite}-wheels"
+    fetch_wheels(wheels, glibc_of(base))
     if not builder.exists():
         linux_chroot.copy_of(base, builder)
     linux_python.compile_in(builder, work / "python")
     linux_chroot.install(builder, PACKAGES)
-    freeze_in(builder, work / "wheels")
+    freeze_in(builder, wheels)
     out.mkdir(parents=True, exist_ok=True)
     for file in sorted((builder / _SOURCE.lstrip("/") / "dist").iterdir()):
         shutil.copyfile(file, out / file.name)

@@ -25,7 +25,7 @@ _PROFILED = (
 )
 
 # One of Debian's patches takes pyexpat for a part of the core, which it is in Debian's own build.
-_BUILT_IN = "pyexpat pyexpat.c -DPy_BUILD_CORE_BUILTIN\n"
+_BUILT_IN = "pyexpat pyexpat.c -DPy_BUILD_CORE_BUILTIN -I$(srcdir)/Modules/expat Modules/expat/libexpat.a\n"
 _WANTED = "import _elementtree, bz2, ctypes, lzma, pyexpat, ssl, venv, zlib"
 
 
