@@ -3,6 +3,7 @@
 python packaging/judge_trace.py FOLDER      the files that smoke.py --trace FOLDER made
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -97,6 +98,7 @@ def _judge_path(call: str, arguments: str, number: int) -> Iterator[str]:
         bases = re.findall(r"AT_FDCWD<([^>]*)>|\b\d+<([^>]*)>", arguments)
         base = unescaped(next((one or two for one, two in bases), ""))
         path = f"{base}/{path}" if base else path
+    path = os.path.normpath(path)
     if not _PLACES.fullmatch(path):
         yield f"{call} 写了 {path}"
 
