@@ -77,10 +77,10 @@ class Place:
         user = {"HOME": self.inside(self.home), "USER": USER, "LOGNAME": USER, "LANG": "C.UTF-8"}
         return {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", **user, **self.added}
 
-    def run(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-        """Run the program on its command line to its end."""
+    def run(self, *arguments: str | Path, window: bool = False) -> "subprocess.CompletedProcess[str]":
+        """Run the program on its command line to its end; ``window`` is the one that otherwise opens the window."""
         return subprocess.run(
-            self.command(*arguments),
+            self.command(*arguments, window=window),
             env=self.environment(),
             cwd=self.home if self.root == Path("/") else None,
             capture_output=True,
