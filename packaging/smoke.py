@@ -71,6 +71,7 @@ class Smoke:
         if self._place.trace is None:
             self.measured["memory_mb"] = peak_memory(first) / MEGABYTE
         if picture is not None:
+            picture.parent.mkdir(parents=True, exist_ok=True)
             self._screen.picture(picture)
         second = self._open()
         self._screen.accept(wait_for(self._screen, "^年报$", second))  # “正在另一个窗口中打开”：只读查看
