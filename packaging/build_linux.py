@@ -13,6 +13,7 @@ import platform
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import boot_system
@@ -42,13 +43,26 @@ def glibc_of(root: Path) -> int:
     return int(found[1])
 
 
-def fetch_wheels(folder: Path, glibc: int) -> None:
-    """The locked packages for that C library and the Python in there, each checked against its hash in uv.lock."""
+def packages_of(wheels: Iterable[Path]) -> list[str]:
+    """The packages that are in these wheels."""
+    return [re.sub(r"[-_.]+", "-", wheel.name.partition("-")[0]).lower() for wheel in wheels]
+
+
+def fetch_wheels(folder: Path, glibc: int, own: Path | None) -> None:
+    """The locked packages for that C library and the Python in there, each checked against its hash in uv.lock.
+
+    Wheels of one's own, in the folder ``own``, stand for the locked ones of the same packages.
+    """
     boot_venv.prepare(("freeze",))
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "own").mkdir(parents=True)
+    given = sorted(own.glob("*.whl")) if own else []
+    for wheel in given:
+        shutil.copyfile(wheel, folder / "own" / wheel.name)
     listing = folder / "requirements.txt"
     env = boot_venv.child_environment()
     export: list[str | Path] = [boot_venv.UV, "export", "--frozen", "--no-emit-project", "--no-dev", "--extra=freeze"]
+    export += [f"--no-emit-package={name}" for name in packages_of(given)]
     machine = platform.machine()
     kinds = [f"manylinux_2_{number}_{machine}" for number in range(glibc, 4, -1)]
     kinds += [f"manylinux2014_{machine}", f"manylinux2010_{machine}", f"manylinux1_{machine}"]
@@ -68,20 +82,23 @@ def freeze_in(root: Path, wheels: Path) -> None:
     shutil.copytree(ROOT, inside[_SOURCE], ignore=shutil.ignore_patterns(*_NOT_SOURCE))
     shutil.copytree(wheels, inside[_WHEELS])
     python = f"{_VENV}/bin/python"
-    pip = [python, "-m", "pip", "install", "--quiet", "--no-index", f"--find-links={_WHEELS}", "--require-hashes"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
     linux_chroot.enter(root, [linux_python.PROGRAM, "-m", "venv", _VENV])
-    linux_chroot.enter(root, [*pip, "-r", f"{_WHEELS}/requirements.txt"])
+    locked = ["--require-hashes", f"--find-links={_WHEELS}", "-r", f"{_WHEELS}/requirements.txt"]
+    own = [f"{_WHEELS}/own/{wheel.name}" for wheel in sorted((wheels / "own").iterdir())]
+    for packages in filter(None, (locked, own)):
+        linux_chroot.enter(root, [*pip, *packages])
     linux_chroot.enter(root, [python, "packaging/freeze.py", "--here"], folder=_SOURCE)
     linux_chroot.enter(root, [python, "packaging/linux_package.py"], folder=_SOURCE)
 
 
-def build(suite: str, mirror: str, work: Path, out: Path) -> None:
+def build(suite: str, mirror: str, work: Path, out: Path, own: Path | None) -> None:
     """All of it."""
     base, builder = work / f"{suite}-base", work / f"{suite}-builder"
     linux_chroot.make_base(base, suite, mirror)
     linux_python.fetch(work / "python", MIRROR)
     wheels = work / f"{suite}-wheels"
-    fetch_wheels(wheels, glibc_of(base))
+    fetch_wheels(wheels, glibc_of(base), own)
     if not builder.exists():
         linux_chroot.copy_of(base, builder)
     linux_python.compile_in(builder, work / "python")
@@ -100,9 +117,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--mirror", default=MIRROR, help="Debian 镜像")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "linux", help="工作文件夹")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="安装包放在哪里")
+    parser.add_argument("--own-wheels", type=Path, help="一个文件夹，其中自己编译的 wheel 代替锁定的同名包")
     options = parser.parse_args(arguments)
     linux_chroot.need_root()
-    build(options.suite, options.mirror, options.work.resolve(), options.out.resolve())
+    build(options.suite, options.mirror, options.work.resolve(), options.out.resolve(), options.own_wheels)
     return 0
 
 

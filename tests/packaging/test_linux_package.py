@@ -173,6 +173,11 @@ def test_the_c_library_decides_which_wheels(module: Module, tmp_path: Path) -> N
     )
     build = module("build_linux")
     assert build.glibc_of(tmp_path) == 31
+    wheels = [
+        Path("pyside6_essentials-6.9.3-cp39-abi3-manylinux_2_28_aarch64.whl"),
+        Path("pdfminer.six-1-py3-none-any.whl"),
+    ]
+    assert build.packages_of(wheels) == ["pyside6-essentials", "pdfminer-six"]
     status.write_text("", encoding="utf-8")
     with pytest.raises(module("boot_console").BootstrapError, match="libc6"):
         build.glibc_of(tmp_path)
