@@ -66,8 +66,8 @@ def fetch_wheels(folder: Path, glibc: int, own: Path | None) -> None:
     machine = platform.machine()
     kinds = [f"manylinux_2_{number}_{machine}" for number in range(glibc, 4, -1)]
     kinds += [f"manylinux2014_{machine}", f"manylinux2010_{machine}", f"manylinux1_{machine}"]
-    download: list[str | Path] = [boot_venv.PYTHON, "-m", "pip", "download", "--quiet", "--only-binary=:all:"]
-    download += ["--require-hashes", "--python-version=3.11", "--implementation=cp"]
+    download: list[str | Path] = [boot_venv.PYTHON, "-m", "pip", "download", "--quiet", "--no-deps"]
+    download += ["--require-hashes", "--only-binary=:all:", "--python-version=3.11", "--implementation=cp"]
     download += ["--abi=cp311", "--abi=abi3", "--abi=none", *(f"--platform={kind}" for kind in kinds)]
     for command in ([*export, "--quiet", "-o", listing], [*download, "-d", folder, "-r", listing]):
         if call(command, env=env):
