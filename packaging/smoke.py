@@ -227,6 +227,8 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if (options.program is None) == (options.deb is None) or (options.deb is None) != (options.base is None):
         parser.error("请给出打包好的文件夹，或者 --deb 和 --base")
+    for path in filter(None, (options.program, options.deb, options.base)):
+        _hold(path.exists(), f"找不到 {path}。")
     if options.trace is not None:
         shutil.rmtree(options.trace, ignore_errors=True)
         options.trace.mkdir(parents=True)
