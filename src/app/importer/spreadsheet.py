@@ -1,6 +1,7 @@
 """Reads a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, what stands alone in a row as text."""
 
 import datetime as dt
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
@@ -101,7 +102,10 @@ def shown_value(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, _EXACT_DIGITS)
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        text = format(value, _EXACT_DIGITS)
+        return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
     if isinstance(value, dt.date):  # a datetime too
         return f"{value.year}年{value.month}月{value.day}日"
     return str(value)
