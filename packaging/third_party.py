@@ -24,7 +24,7 @@ from app.files import atomic_write  # noqa: E402
 TARGET = ROOT / "resources" / "THIRD-PARTY.txt"
 LICENCES = Path(__file__).parent / "licences"
 OURS = "nianbao"
-TEXTS = {"docxtpl": ("LGPL-2.1",), "pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
+TEXTS = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
 """Licences of those that bring no text; the LGPL 3 is what it adds to the GPL 3."""
 LINE = "=" * 78
 LONGEST = 60
@@ -36,10 +36,9 @@ INTRODUCTION = """第三方软件和许可证
 按 GNU 宽通用公共许可证（LGPL）使用、可以换用的部分：
 - Qt、PySide6、shiboken6（LGPL 3）：以单独的动态库装入，没有链接进“年报”的代码。可以换用自己编译或修改过的
   同一系列的版本：安装版里换掉程序文件夹中的 Qt6、PySide6、shiboken6 各文件；从源代码运行的，用 pip 安装。
-- docxtpl（LGPL 2.1）：单独的 Python 软件包，只在制作 Word 模板时用到，可以用 pip 换成自己的版本。
 “年报”不限制为此进行的修改和为调试修改而进行的反向工程。它们的源代码见下面的网址。
 
-Qt、PySide6、shiboken6 的版权属于 The Qt Company Ltd. 和其他贡献者，docxtpl 的版权属于 Eric Lapouyade。
+Qt、PySide6、shiboken6 的版权属于 The Qt Company Ltd. 和其他贡献者。
 Qt 本身含有别人的代码，清单见 https://doc.qt.io/qt-6/licenses-used-in-qt.html 。
 安装版另外带有 Python（PSF License Version 2，全文与 typing_extensions 的相同，https://www.python.org/ ），
 由 PyInstaller 制作（它的启动程序按 GPL 2 发布，附有允许用于任何程序的例外，https://pyinstaller.org/ ）。

@@ -23,7 +23,7 @@ from ui.naming import named
 from ui.theme import colours
 
 _NOTE = (
-    "窗口由 Qt 和 PySide6 提供，制作 Word 模板用到 docxtpl，它们按 GNU 宽通用公共许可证（LGPL）使用："
+    "窗口由 Qt 和 PySide6 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
     "可以换用自己编译或修改过的版本，本程序以单独的文件装入它们，不加限制。换法见“许可证全文”的开头。"
 )
 
