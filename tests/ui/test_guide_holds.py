@@ -95,7 +95,7 @@ def test_every_menu_path_is_in_the_window(opened: MainWindow) -> None:
 
     walk(opened.menuBar(), ())
     found = [(chapter.name, path) for chapter in WRITTEN for path in PATH.findall(chapter.text)]
-    assert len(found) > 40
+    assert len(found) > 30
     assert [(chapter, path) for chapter, path in found if tuple(map(bare, NAME.findall(path))) not in known] == []
 
 
@@ -139,7 +139,7 @@ def test_every_key_does_something(opened: MainWindow) -> None:
     entries = window_entries(opened)
     known = " ".join(keys for rows in key_groups(entries).values() for keys, _ in rows).replace(" / ", " ").split()
     found = [(chapter.name, keys) for chapter in WRITTEN for keys in KEYS.findall(chapter.text)]
-    assert len(found) > 40
+    assert len(found) > 30
     assert [(chapter, keys) for chapter, keys in found if keys not in known] == []
 
 
