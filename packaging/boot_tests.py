@@ -12,6 +12,7 @@ from boot_venv import PYTHON, child_environment
 
 CHECKED = ("src", "tests", "packaging")
 TESTS = ROOT / "tests"
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
 RESULTS = ROOT / "build" / "test-results.xml"
 NEEDS_QT = re.compile(
     r"^\s*(?:(?:from|import) (?:PySide6|ui)\b|(?:async )?def \w+\([^)]*\b(?:qtbot|qapp)\b)", re.MULTILINE
@@ -59,7 +60,7 @@ def run(pytest_arguments: Sequence[str]) -> int:
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.unlink(missing_ok=True)
 
-    pytest: list[str | Path] = [PYTHON, "-P", "-m", "pytest", f"--junitxml={RESULTS}", *pytest_arguments]
+    pytest: list[str | Path] = [PYTHON, "-P", "-m", "pytest", f"--junitxml={RESULTS}", *ON_ALL_CORES, *pytest_arguments]
     left_out = []
     no_qt = (output_of([PYTHON, "-c", LOAD_QT], env=env) or "").strip()
     if no_qt:

@@ -41,6 +41,8 @@ TOOLS = (
     Tool("Chromium", CHROME, install=("chromium",), only_linux=True),
     Tool("xdotool", ("xdotool",), install=("xdotool",), only_linux=True),
     Tool("Xvfb", ("Xvfb",), install=("xvfb",), only_linux=True),
+    Tool("NSIS", ("makensis",), install=("nsis",), only_linux=True),
+    Tool("desktop-file-utils", ("desktop-file-validate",), install=("desktop-file-utils",), only_linux=True),
     Tool("Node.js", ("node",), install=("nodejs",)),
     Tool("npm", ("npm",), install=("npm",)),
 )

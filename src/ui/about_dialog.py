@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app import __version__
 from app.actions.about import LIST_HEADING, TEXTS_HEADING, ThirdParty, third_party
+from ui.dialog_size import resize_in_characters
 from ui.icons import icon
 from ui.licence_texts import LicenceTexts
 from ui.naming import named
@@ -62,8 +63,7 @@ class AboutDialog(QDialog):
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        unit = self.fontMetrics().horizontalAdvance("国")
-        self.resize(unit * 42, unit * 34)
+        resize_in_characters(self, 42, 24)
 
     def _parts(self, parts: tuple[ThirdParty, ...]) -> str:
         palette = colours(self)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.logs import log
+from ui.choices import APPLICATION
 from ui.crash_reporter import CrashReporter
-from ui.dialogs import APPLICATION
 from ui.file_guard import FileGuard
 from ui.input_method import reach_fcitx
 from ui.look import Dresser
 from ui.main_window import MainWindow
+from ui.own_words import OwnWords
 from ui.preferences import preferences
 from ui.session import ReportSession
 from ui.window_place import place_window
@@ -40,6 +41,7 @@ def make_application(arguments: list[str]) -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+    application.installTranslator(OwnWords(application))
     application.setStyle("Fusion")
     Dresser(application, preferences())
     return application

@@ -1,13 +1,10 @@
 """The undo step: every edit is one, and steps of one stretch of typing merge."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
 from app.report.model import Report
-
-if TYPE_CHECKING:
-    from ui.session import ReportSession
 
 _MERGEABLE = 1
 
@@ -16,10 +13,19 @@ class EditReport(QUndoCommand):
     """From one report to the next. Reports are frozen and share what did not change, so both are simply kept."""
 
     def __init__(
-        self, session: "ReportSession", label: str, before: Report, after: Report, place: str, merge: object
+        self,
+        label: str,
+        before: Report,
+        after: Report,
+        place: str,
+        merge: object,
+        *,
+        show_report: Callable[[Report], None],
+        show_place: Callable[[str], None],
     ) -> None:
         super().__init__(label)
-        self._session = session
+        self._show_report = show_report
+        self._show_place = show_place
         self._before = before
         self.after = after
         self.place = place
@@ -40,12 +46,12 @@ class EditReport(QUndoCommand):
 
     def redo(self) -> None:
         """Show the report after the edit."""
-        self._session.show_report(self.after)
+        self._show_report(self.after)
         if not self._is_first:
-            self._session.place_wanted.emit(self.place)
+            self._show_place(self.place)
         self._is_first = False
 
     def undo(self) -> None:
         """Show the report before the edit."""
-        self._session.show_report(self._before)
-        self._session.place_wanted.emit(self.place)
+        self._show_report(self._before)
+        self._show_place(self.place)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.report.model import BodyKind, Scope
+from ui.cover_words import BODY_KINDS, SCOPES
 from ui.editor_area import EditorArea
 from ui.naming import named
 from ui.optional_date import OptionalDate
@@ -23,14 +24,6 @@ from ui.page_title import PageTitle
 from ui.part_editor import PartEditor
 from ui.session import ReportSession
 from ui.year_box import YearBox
-
-BODY_KINDS = {
-    BodyKind.DEPARTMENT: "政府部门",
-    BodyKind.TOWNSHIP: "乡镇、街道",
-    BodyKind.GOVERNMENT: "人民政府",
-    BodyKind.OTHER: "其他",
-}
-SCOPES = {Scope.OWN: "本机关", Scope.JURISDICTION: "本行政区域汇总"}
 
 
 class CoverPage(QWidget):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from app.actions.projects import SUFFIX
 from app.report.model import Cover, Report
+from ui.choices import APPLICATION, Choice
 from ui.preferences import preferences
 
 if TYPE_CHECKING:
@@ -20,40 +20,9 @@ if TYPE_CHECKING:
     from ui.review_dialogs import ReviewDialogs
     from ui.window_actions import Entry
 
-APPLICATION: Final = "年报"
 _PROJECT_FILTER: Final = f"年报项目文件 (*{SUFFIX})"
-EXPORT_KINDS: Final = {
-    ".docx": "Word 文档",
-    ".pdf": "PDF 文件",
-    ".html": "网页",
-    ".xlsx": "Excel 表格",
-    ".txt": "纯文本",
-    ".json": "数据文件",
-}
-"""What a report can be exported as, by suffix, the most wanted first."""
-
-
 _Role = QDialogButtonBox.ButtonRole
 _UNDERSTOOD: "Final[Answer]" = ("确定", _Role.AcceptRole, None)
-
-
-class Choice(Enum):
-    """What the user answered to a question before something would be lost."""
-
-    SAVE = auto()
-    DISCARD = auto()
-    CANCEL = auto()
-    READ_ONLY = auto()
-    OVERWRITE = auto()
-    SAVE_AS = auto()
-    RESTORE = auto()
-    LATER = auto()
-    OFFICIAL = auto()
-    CHECK = auto()
-    PRINT = auto()
-    EXPORT = auto()
-    READ_AS_NEW = auto()
-    REPLACE = auto()
 
 
 class Dialogs:
@@ -181,7 +150,7 @@ class Dialogs:
         """Show what a problem report says, to be copied or written to a file."""
         from ui.feedback_dialog import FeedbackDialog  # noqa: PLC0415 - rarely wanted
 
-        FeedbackDialog(self._window).exec()
+        FeedbackDialog(self.feedback_path, self._window).exec()
 
     def feedback_path(self, proposed: Path) -> Path | None:
         """Choose where to write a problem report."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from app.actions.importing import READABLE
-from ui.dialogs import APPLICATION, EXPORT_KINDS, Choice
+from ui.choices import APPLICATION, EXPORT_KINDS, Choice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
+from ui.dialog_size import resize_in_characters
 from ui.naming import named
 from ui.recent_files import when
 
@@ -77,9 +78,7 @@ class EarlierVersionsDialog(QDialog):
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("国")
         split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PREVIEW_IN_CHARACTERS])
-        self.resize(
-            unit * (_LIST_IN_CHARACTERS + _PREVIEW_IN_CHARACTERS) + 48, self.fontMetrics().lineSpacing() * _LINES
-        )
+        resize_in_characters(self, _LIST_IN_CHARACTERS + _PREVIEW_IN_CHARACTERS + 4, _LINES)
         self.list.currentItemChanged.connect(self._show)
         first = self.list.topLevelItem(0)
         if first is not None:

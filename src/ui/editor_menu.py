@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
-from ui.part_editor import PartEditor
 from ui.plain_mime import has_text
 
 
-def editor_menu(editor: PartEditor, stack: QUndoStack) -> QMenu:
+def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
     """Undo and redo of the whole report, the clipboard, and finding what is selected; gone once it closes."""
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -15,7 +15,8 @@ from app.checks.finding import Level
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
 from app.places import name_problem
 from app.report.model import Report
-from ui.dialogs import EXPORT_KINDS, Choice, Dialogs
+from ui.choices import EXPORT_KINDS, Choice
+from ui.dialogs import Dialogs
 from ui.export_folders import ExportFolders
 from ui.long_work import run_long
 from ui.preferences import preferences

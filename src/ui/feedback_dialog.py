@@ -1,5 +1,6 @@
 """The problem report: exactly what would be sent stands here, to be read, shortened, copied or written to a file."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from app.actions import feedback
 from app.errors import NianbaoError
-from ui.dialogs import Dialogs
 from ui.naming import named
 from ui.preferences import preferences
 from ui.preferences_dialog import LOOKS, PLACES
@@ -25,11 +25,11 @@ _HINT = (
 class FeedbackDialog(QDialog):
     """Sends nothing: the user hands the text to whom they like."""
 
-    def __init__(self, parent: QWidget | None = None, dialogs: Dialogs | None = None) -> None:
+    def __init__(self, choose_path: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("feedback")
         self.setWindowTitle("问题反馈")
-        self._dialogs = dialogs or Dialogs(self)
+        self._choose_path = choose_path
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
@@ -61,7 +61,7 @@ class FeedbackDialog(QDialog):
 
     def _save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
-        path = self._dialogs.feedback_path((Path(folder) if folder else Path.home()) / feedback.FILE_NAME)
+        path = self._choose_path((Path(folder) if folder else Path.home()) / feedback.FILE_NAME)
         if path is None:
             return
         try:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QSizePolicy,
     QTableView,
     QToolTip,
@@ -33,6 +32,7 @@ from ui.figure_delegate import FigureDelegate
 from ui.grouped_header import GroupedHeader
 from ui.session import ReportSession
 from ui.table_model import KEY_ROLE, Index, TableModel
+from ui.table_sizes import fit_sections, label_widths
 from ui.table_tools import TableTools
 
 _REASON_MS = 6000
@@ -65,7 +65,7 @@ class FigureTable(QTableView):
         grid = self.figures.grid
         self._top = GroupedHeader(Qt.Orientation.Horizontal, grid.column_paths, self)
         self.setHorizontalHeader(self._top)
-        widths = self._label_widths(depth(grid.row_paths))
+        widths = label_widths(self.fontMetrics(), depth(grid.row_paths))
         self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, widths)
         self.setVerticalHeader(self._side)
         self._side.setVisible(depth(grid.row_paths) > 0)
@@ -85,7 +85,7 @@ class FigureTable(QTableView):
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fit_again)
-        self._fit()
+        fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
         self.selectionModel().currentChanged.connect(self._follow_current)
 
     def table(self) -> Table:
@@ -226,34 +226,10 @@ class FigureTable(QTableView):
         for button in self.findChildren(QAbstractButton):
             button.setAccessibleName("选中整张表")
 
-    def _label_widths(self, levels: int) -> list[int]:
-        unit = self.fontMetrics().horizontalAdvance("国")
-        return {0: [], 1: [unit * 11], 3: [round(unit * 2.7), round(unit * 3.9), round(unit * 16.5)]}[levels]
-
-    def _fit(self) -> None:
-        """Section sizes from the font: five-digit figures fit every column, long labels wrap."""
-        unit = self.fontMetrics().horizontalAdvance("国")
-        grid = self.figures.grid
-        widths = {7: round(unit * 3.9), 15: round(unit * 3.2), 3: unit * 7, 1: unit * 14}
-        self._top.setMinimumSectionSize(widths[len(grid.column_paths)])
-        self._top.setDefaultSectionSize(widths[len(grid.column_paths)])
-        self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        base = self.fontMetrics().height() + 8
-        usual = base if self._table.section == "requests" else base + 4
-        heights = [usual] * self.figures.rowCount()
-        for span in self._side.spans():
-            if span.length == 1:
-                height = self._side.height_of(span, self._side.level_width(span))
-                if height > base:
-                    heights[span.start] = height
-        self._side.setDefaultSectionSize(usual)
-        for row, height in enumerate(heights):
-            self._side.resizeSection(row, height)
-
     def _fit_again(self) -> None:
-        self._side.set_levels(self._label_widths(depth(self.figures.grid.row_paths)))
+        self._side.set_levels(label_widths(self.fontMetrics(), depth(self.figures.grid.row_paths)))
         base = self._side.defaultSectionSize()
-        self._fit()
+        fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
         if base != self._side.defaultSectionSize():
             self._top.updateGeometry()
             self.updateGeometries()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions import keeping
 from app.errors import NianbaoError, ProjectInUse
-from ui.dialogs import Choice, Dialogs
+from ui.choices import Choice
+from ui.dialogs import Dialogs
 from ui.preferences import preferences
 from ui.recovery_keeper import RecoveryKeeper
 from ui.session import ReportSession

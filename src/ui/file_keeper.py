@@ -11,7 +11,8 @@ from app.errors import NianbaoError, ProjectChanged, ProjectInUse
 from app.logs import described, log
 from app.places import name_problem
 from app.report.model import Cover, Report
-from ui.dialogs import Choice, Dialogs
+from ui.choices import Choice
+from ui.dialogs import Dialogs
 from ui.file_guard import FileGuard
 from ui.preferences import preferences
 from ui.recent_files import RecentFiles

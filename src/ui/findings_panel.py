@@ -24,10 +24,9 @@ from ui.preferences import preferences
 from ui.repair_menu import repair_menu, repairs_of
 from ui.session import ReportSession
 
-LEVEL_WORDS = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 _FILTERS: tuple[tuple[str, Level | None], ...] = (
     ("全部", None),
-    *((f"只看{word}", level) for level, word in LEVEL_WORDS.items()),
+    *((f"只看{level.word}", level) for level in Level),
 )
 _FINDING = Qt.ItemDataRole.UserRole
 
@@ -197,7 +196,7 @@ class FindingsPanel(QWidget):
 
     def _tell_summary(self) -> None:
         numbers = checking.counts(self._session.findings)
-        named_counts = [f"{LEVEL_WORDS[level]} {number}" for level, number in numbers.items() if number]
+        named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
         self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
 
     def _group(self, finding: Finding) -> int:
@@ -218,7 +217,7 @@ class FindingsPanel(QWidget):
         self._list.addItem(item)
 
     def _add(self, finding: Finding, *, is_current: bool) -> None:
-        text = f"{LEVEL_WORDS[finding.level]}：{finding.message}"
+        text = f"{finding.level.word}：{finding.message}"
         item = QListWidgetItem(icon(finding.level.value), text)
         item.setData(_FINDING, finding)
         if finding.reason is not None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import guiding
-from ui.dialogs import APPLICATION
+from ui.choices import APPLICATION
 from ui.guide_page import GuidePage
 from ui.icons import icon
 from ui.naming import named

@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs import Choice
+from ui.choices import Choice
+from ui.dialog_size import resize_in_characters
 from ui.import_marks import MARKS
 from ui.import_notes import ImportNotes
 from ui.import_sheet import ImportSheet
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = 100
 _LINES: Final = 44
-_SHARE_OF_SCREEN: Final = 0.94
 _Role = QDialogButtonBox.ButtonRole
 
 
@@ -63,7 +63,7 @@ class ImportDialog(QDialog):
         self.notes.note_chosen.connect(self._go_to_note)
         for keys, steps in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.notes.step, steps))
-        self.resize(self._fitting_size())
+        resize_in_characters(self, _CHARACTERS, _LINES)  # large, for two documents stand side by side
         height = self.height()
         self._whole.setSizes([round(height * 0.62), round(height * 0.22)])
         (self.notes if found.notes else self.report).setFocus()
@@ -106,13 +106,6 @@ class ImportDialog(QDialog):
     def _go_to_note(self, note: "PlacedNote") -> None:
         self.source.go_to(note.source)
         self.report.go_to(note.report)
-
-    def _fitting_size(self) -> QSize:
-        """Large, for two documents stand side by side, but never larger than the screen."""
-        metrics = self.fontMetrics()
-        wanted = QSize(metrics.horizontalAdvance("国") * _CHARACTERS, metrics.lineSpacing() * _LINES)
-        screen = self.screen().availableGeometry().size() * _SHARE_OF_SCREEN
-        return wanted.boundedTo(screen)
 
 
 def _summary(found: "Beside") -> str:

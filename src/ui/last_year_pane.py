@@ -5,10 +5,11 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.actions import last_year
+from app.actions.last_year import CopiedPart
 from app.values import format_figure
 from ui.naming import named
 from ui.session import ReportSession
@@ -30,6 +31,7 @@ class LastYearPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._place = ""
+        self._html = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)
@@ -106,22 +108,29 @@ class LastYearPane(QWidget):
         words = last_year.last_text(report, self._place)
         name = "引言" if self._place == report.form.introduction.key else self._name()
         before = [passage.before for passage in part.passages] if part else []
-        self._show(f"{year}：{name}", self._text_html(words, before) if words else "<p>上年没有这一段。</p>")
-        if part is not None:
-            self._show_meter(part.share)
-            self._session.light_words(self._place, tuple(passage.now for passage in part.passages))
+        html = self._text_html(words, before) if words else "<p>上年没有这一段。</p>"
+        self._show(f"{year}：{name}", html, part)
 
     def _name(self) -> str:
         report = self._session.report
         return report.narrative(self._place).heading or report.form.part(self._place).label
 
-    def _show(self, heading: str, html: str) -> None:
+    def _show(self, heading: str, html: str, part: CopiedPart | None = None) -> None:
+        """Show this; whoever has scrolled stays there while only this year's side changes."""
+        bar = self.text.verticalScrollBar()
+        place = bar.value() if heading == self.heading.text() else 0
         self.heading.setText(heading)
-        self.text.setHtml(html)
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        self.meter.hide()
-        self.verdict.hide()
-        self._session.light_words("", ())
+        if html != self._html:
+            self._html = html
+            self.text.setHtml(html)
+            bar.setValue(place)
+        self.meter.setVisible(part is not None)
+        self.verdict.setVisible(part is not None)
+        if part is None:
+            self._session.light_words("", ())
+        else:
+            self._show_meter(part.share)
+            self._session.light_words(part.key, tuple(passage.now for passage in part.passages))
 
     def _show_meter(self, share: int) -> None:
         loud = "几乎是照抄，请按今年的实际情况重写。" if share >= _LOUD_FROM else "请按今年的实际情况改写。"
@@ -131,8 +140,6 @@ class LastYearPane(QWidget):
         self.verdict.setProperty("role", "warning" if share >= _WARNED_FROM else "faint")
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)
-        self.meter.show()
-        self.verdict.show()
 
     def _text_html(self, text: str, lit: Sequence[tuple[int, int]]) -> str:
         """Last year's words, those that this year's text has too on a ground of their own."""

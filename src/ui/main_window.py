@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
 from ui.beside import beside
-from ui.dialogs import APPLICATION, Dialogs
+from ui.choices import APPLICATION
+from ui.dialogs import Dialogs
 from ui.dropped_file import dropped_file, is_file, is_project
 from ui.file_keeper import FileKeeper
 from ui.findings_panel import FindingsPanel

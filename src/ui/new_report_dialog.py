@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
-from ui.cover_page import BODY_KINDS, SCOPES
+from ui.cover_words import BODY_KINDS, SCOPES
 from ui.naming import named
 from ui.optional_date import OptionalDate
 from ui.year_box import YearBox

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from app.checks.finding import Finding, Level
-from ui.findings_panel import LEVEL_WORDS
 from ui.theme import Colours, colours
 from ui.utf16 import to_units
 
@@ -101,7 +100,7 @@ class PartMarks:
 
 def sentences(findings: Iterable[Finding]) -> list[str]:
     """Each finding as a reader is told of it: its level in words, what is wrong, and the answer if it has one."""
-    return [f"{LEVEL_WORDS[finding.level]}：{finding.message}{_answer(finding)}" for finding in findings]
+    return [f"{finding.level.word}：{finding.message}{_answer(finding)}" for finding in findings]
 
 
 def tool_tip(findings: Iterable[Finding]) -> str:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.dialogs import Choice
+from ui.choices import Choice
+from ui.dialog_size import resize_in_characters
 from ui.naming import named
 from ui.print_document import PrintDocument
-from ui.printing import paint_pages
+from ui.print_pages import paint_pages
 
 NOTE = "这是供核对用的样张。正式报送的是 Word 文档：请先导出，再用 Word 或 WPS 打印，版面最准。"
 _DRAFT = "报告还有错误，样张上印有“草稿”。"
@@ -57,8 +58,7 @@ class PrintPreviewDialog(QDialog):
         self.leave = self._tool(bottom, "preview.close", "关闭", self.reject)
         column.addLayout(bottom)
         self.pages.previewChanged.connect(self._show_place)
-        metrics = self.fontMetrics()
-        self.resize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self._show_place()
 
     def _tool(self, row: QHBoxLayout, name: str, words: str, run: object) -> QPushButton:

@@ -1,13 +1,15 @@
 """Prints the report, or shows first what would be printed."""
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from app.actions import previewing
 from app.checks.finding import Level
-from ui.dialogs import APPLICATION, Choice, Dialogs
+from ui.choices import APPLICATION, Choice
+from ui.dialogs import Dialogs
 from ui.print_document import PrintDocument
+from ui.print_pages import paint_pages
 from ui.session import ReportSession
 
 
@@ -49,35 +51,3 @@ def make_printer(session: ReportSession) -> QPrinter:
     printer.setDocName(session.report.title or APPLICATION)
     printer.setCreator(APPLICATION)
     return printer
-
-
-def paint_pages(document: PrintDocument, printer: QPrinter) -> bool:
-    """Print the pages that the printer was told to; false if the printer cannot."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    is_first = True
-    for page in wanted_pages(document, printer):
-        if not (is_first or printer.newPage()):
-            painter.end()
-            return False
-        is_first = False
-        painter.save()
-        corner = printer.pageLayout().paintRectPixels(printer.resolution()).topLeft()
-        painter.translate(-corner)  # a printer that cannot print to the edge
-        document.paint(painter, page, printer.resolution())
-        painter.restore()
-    return painter.end()
-
-
-def wanted_pages(document: PrintDocument, printer: QPrinter) -> list[int]:
-    """Which pages, counted from 0, in which order, each as often as the printer cannot repeat it by itself."""
-    first = printer.fromPage() or 1
-    last = min(printer.toPage() or document.page_count, document.page_count)
-    pages = list(range(first - 1, last))
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        pages.reverse()
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    if printer.collateCopies():
-        return pages * copies
-    return [page for page in pages for _ in range(copies)]

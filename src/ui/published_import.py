@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.actions import importing, projects
 from app.errors import NianbaoError
 from app.report.model import Cover, Report
-from ui.dialogs import Choice, Dialogs
+from ui.choices import Choice
+from ui.dialogs import Dialogs
 from ui.long_work import Cancelled, run_long
 from ui.session import ReportSession
 

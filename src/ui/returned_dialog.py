@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialog_size import resize_in_characters
 from ui.difference_list import DifferenceList, name_of
 from ui.naming import named
 
@@ -58,8 +59,7 @@ class ReturnedDialog(QDialog):
         split.setStretchFactor(1, 1)
         column.addWidget(split, 1)
         column.addLayout(self._buttons())
-        metrics = self.fontMetrics()
-        self.resize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self.list.currentCellChanged.connect(self._show_whole)
         self.list.itemChanged.connect(self._count)
         self.list.setCurrentCell(0, 0)

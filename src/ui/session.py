@@ -173,7 +173,8 @@ class ReportSession(QObject):
             QTimer.singleShot(0, self._refuse)  # after whatever the caller says has been done
             self._tell_difference(difference(report, self._report))  # the editors take back what they show
         else:
-            self.undo_stack.push(EditReport(self, label, self._report, report, place, merge))
+            show, go = self.show_report, self.place_wanted.emit
+            self.undo_stack.push(EditReport(label, self._report, report, place, merge, show_report=show, show_place=go))
 
     def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
         """Set cells as one step."""
@@ -277,7 +278,7 @@ class ReportSession(QObject):
         self._set_slow(tuple(finding for found in steps for finding in found))
 
     def _set_path(self, path: Path | None) -> None:
-        self._path = path
+        self._path = path.absolute() if path else None  # recovery copies outlive the folder that we were started in
         self.path_changed.emit()
 
     def _check_quickly(self) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from ui.dialog_size import resize_in_characters
 from ui.naming import named
 from ui.theme import colours
 from ui.window_actions import Entry
@@ -50,8 +51,7 @@ class ShortcutsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(entries).items()))
-        unit = self.fontMetrics().horizontalAdvance("国")
-        self.resize(unit * 40, unit * 40)
+        resize_in_characters(self, 40, 28)
 
     def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
         palette = colours(self)

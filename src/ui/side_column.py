@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from ui.last_year_pane import LastYearPane
     from ui.preview import Preview
 
-_PREVIEW_FROM: Final = 1280
+# Widths in Chinese characters: what fits depends on how large the letters are.
+_PREVIEW_FROM: Final = 98
 """A window at least so wide shows the preview unasked."""
-_SIDE_FROM: Final = 1200
+_SIDE_FROM: Final = 89
 """In a window less wide the column takes the place of the pages while it is looked at."""
-_PAGE: Final = 780
+_PAGE: Final = 60
 """What a page needs to be comfortable; the column takes no more than what is left, but at least ``_LEAST``."""
-_LEAST: Final = 290
-_MOST: Final = 680
+_LEAST: Final = 22
+_MOST: Final = 52
 _FINDINGS_LEAST: Final = 150
 
 
@@ -114,7 +115,7 @@ class SideColumn(QSplitter):
     def shape(self) -> None:
         """Take the shape it had last time, or one that fits the window."""
         self._is_shaped = True
-        if self._room() >= _PREVIEW_FROM:
+        if self._room() >= self._wide(_PREVIEW_FROM):
             self._unasked = PreviewPlace.RIGHT
         if self._settings.is_set("window/side"):
             self._is_wanted = self._settings.side_shown
@@ -203,6 +204,12 @@ class SideColumn(QSplitter):
             self._fit()
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """With other letters there may be room for both, or no longer."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_shaped:
+            self._fit()
+
     def _remember_focus(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
@@ -229,11 +236,15 @@ class SideColumn(QSplitter):
         return self.window().width()
 
     def _is_narrow(self) -> bool:
-        return self._room() < _SIDE_FROM
+        return self._room() < self._wide(_SIDE_FROM)
+
+    def _wide(self, characters: int) -> int:
+        """So many characters in pixels."""
+        return self.fontMetrics().horizontalAdvance("国") * characters
 
     def _share_room(self) -> None:
         whole, high = self._around.width(), self._around.height()
-        side = max(_LEAST, min(_MOST, round(whole * 0.4), whole - _PAGE))
+        side = max(self._wide(_LEAST), min(self._wide(_MOST), round(whole * 0.4), whole - self._wide(_PAGE)))
         self._around.setSizes([whole - side, side])
         findings = max(_FINDINGS_LEAST, round(high * 0.36))
         self.setSizes([high - findings, findings])

@@ -1,6 +1,7 @@
 """One generic model for every table of the form: figures by cell, editable, following the session."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -120,9 +121,11 @@ class TableModel(QAbstractTableModel):
         return parse_figure(text, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
 
     def _tool_tip(self, key: str) -> str:
+        """What there is to say of a cell, as rich text, whose lines wrap."""
         lines = [finding.message for finding in self._session.findings_at(key) if finding.counts]
         remark = self._session.report.remarks.get(key)
-        return "\n".join(([f"备注：{remark}"] if remark else []) + lines)
+        told = ([f"备注：{remark}"] if remark else []) + lines
+        return "".join(f"<p style='margin: 2px 0'>{escape(line)}</p>" for line in told)
 
     def _spoken(self, key: str) -> str:
         """What a screen reader says: 一、本年新收，自然人，58."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import templates
 from app.errors import NianbaoError
+from ui.dialog_size import resize_in_characters
 from ui.icons import pixmap
 from ui.long_work import run_long
 from ui.naming import named
@@ -86,9 +87,7 @@ class TemplateCheckDialog(QDialog):
             self._say(str(error), "error")
         else:
             self._show(found)
-        metrics = self.fontMetrics()
-        lines = _LINES if self.list.count() else 0
-        self.resize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * lines)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if self.list.count() else 0)
 
     def _show(self, found: "TemplateChecked") -> None:
         name, count = self._path.name, len(found.mistakes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QUndoStack
 
-from ui.dialogs import APPLICATION, EXPORT_KINDS
+from ui.choices import APPLICATION, EXPORT_KINDS
 from ui.view_actions import view_entries
 from ui.window_actions import Entry
 

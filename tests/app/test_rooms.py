@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,16 @@ def imports(tree: ast.AST, *, types_too: bool) -> Iterator[str]:
         yield from imports(node, types_too=types_too)
 
 
+class _WithoutTypes(ast.NodeTransformer):
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        return None if getattr(node.test, "id", "") == "TYPE_CHECKING" else self.generic_visit(node)
+
+
+def without_types(tree: ast.AST) -> ast.AST:
+    """The code less what is imported for the sake of types alone."""
+    return _WithoutTypes().visit(tree)  # type: ignore[no-any-return]
+
+
 def ours(path: Path, *, types_too: bool) -> list[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [name for name in imports(tree, types_too=types_too) if name.split(".")[0] in ("app", "ui")]
@@ -72,6 +83,20 @@ def ours(path: Path, *, types_too: bool) -> list[str]:
 def test_every_room_has_its_place() -> None:
     """DESIGN.md, Rooms: a new room is put into the order, and here."""
     assert {room(module_name(path)) for path in MODULES} - {""} <= LEVEL.keys()
+
+
+def test_no_circles() -> None:
+    """DESIGN.md: the way of data is one direction: no module leads back to itself, imports within functions included."""
+    names = {module_name(path) for path in MODULES}
+
+    def named(path: Path) -> Iterator[str]:
+        for node in ast.walk(without_types(ast.parse(path.read_text(encoding="utf-8")))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield from ({f"{node.module}.{alias.name}" for alias in node.names} & names) or {node.module} & names
+            elif isinstance(node, ast.Import):
+                yield from {alias.name for alias in node.names} & names
+
+    TopologicalSorter({module_name(path): set(named(path)) - {module_name(path)} for path in MODULES}).prepare()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

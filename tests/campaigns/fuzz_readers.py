@@ -18,12 +18,13 @@ sys.path[:0] = [str(ROOT / "src")]
 
 from app.errors import SourceUnreadable  # noqa: E402 - found by the line above
 from app.form.loader import load_form  # noqa: E402
+from app.importer.child import read_in_child  # noqa: E402
 from app.importer.formats import read_kind  # noqa: E402
-from app.importer.kinds import BY_OFFICE, kind_of  # noqa: E402
+from app.importer.kinds import BY_OFFICE, Kind, kind_of  # noqa: E402
 from app.importer.mapping import map_document  # noqa: E402
 
 CORPUS = ROOT / "tests" / "files" / "published"
-FAST = (".html", ".txt", ".md", ".mht", ".xlsx", ".xls", ".ods", ".docx")
+FAST = (".html", ".txt", ".md", ".mht", ".xlsx", ".ods", ".docx")
 SLOW_SHARE = 0.02
 PIECES = (
     b"<table>",
@@ -95,7 +96,10 @@ def campaign(runs: int, seed: int, seconds: float = float("inf")) -> Counter[str
             faulthandler.dump_traceback_later(_LONGEST_SECONDS, exit=True)
             kind = kind_of(made)
             if kind not in BY_OFFICE:
-                map_document(read_kind(made, kind), form)
+                # Old spreadsheets are read by native code that asks for terabytes and aborts: only the child survives it.
+                is_old = kind is Kind.SHEET and not made.startswith(b"PK")
+                raw = read_in_child(made, kind) if is_old else read_kind(made, kind)
+                map_document(raw, form)
             found["read"] += 1
         except SourceUnreadable as error:
             found["refused" if str(error).endswith("。") else "no sentence"] += 1

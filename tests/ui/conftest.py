@@ -22,7 +22,7 @@ from app.project.recovery import Recoverable
 from app.report.comparing import DocumentDifference
 from app.report.model import Cover, Report
 from ui import application
-from ui.dialogs import Choice
+from ui.choices import Choice
 from ui.main_window import MainWindow
 from ui.preferences import FOLDER_VARIABLE, preferences
 from ui.session import ReportSession

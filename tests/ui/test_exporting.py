@@ -17,15 +17,16 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, previewing, templates
-from ui.dialogs import EXPORT_KINDS, Choice
+from ui.choices import EXPORT_KINDS, Choice
 from ui.document_dialogs import export_target
 from ui.export_folders import ExportFolders
 from ui.exported_bar import ExportedBar
 from ui.main_window import MainWindow
 from ui.preferences import preferences
 from ui.print_document import PrintDocument
+from ui.print_pages import paint_pages, wanted_pages
 from ui.print_preview_dialog import NOTE, PrintPreviewDialog
-from ui.printing import document_of, make_printer, paint_pages, wanted_pages
+from ui.printing import document_of, make_printer
 
 OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 

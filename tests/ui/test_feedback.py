@@ -28,7 +28,7 @@ FOLDER = "作者名的文件夹"
 @pytest.fixture
 def dialog(opened: MainWindow, dialogs: object, qtbot: QtBot) -> FeedbackDialog:
     log("something happened")
-    made = FeedbackDialog(opened, dialogs)  # type: ignore[arg-type]
+    made = FeedbackDialog(dialogs.feedback_path, opened)  # type: ignore[attr-defined]
     qtbot.addWidget(made)
     made.show()
     return made
@@ -151,7 +151,7 @@ def test_no_word_and_no_figure_of_a_report_comes_into_the_log(
         assert kind in text, kind
     for event in ("not saved", "not done", "not opened", "unexpected error"):
         assert event in text, event
-    feedback = FeedbackDialog(opened, dialogs)  # type: ignore[arg-type]
+    feedback = FeedbackDialog(dialogs.feedback_path, opened)  # type: ignore[attr-defined]
     qtbot.addWidget(feedback)
     for told in (text, feedback.words.toPlainText()):
         for mark in (*MARKS, os.fspath(tmp_path)):

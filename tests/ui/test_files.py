@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app.project.store import load
-from ui.dialogs import Choice
+from ui.choices import Choice
 from ui.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"

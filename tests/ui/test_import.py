@@ -19,7 +19,7 @@ from app.importer.beside import Beside
 from app.importer.notes import NoteKind
 from app.report.model import Cover, Reason
 from app.report.text import as_published
-from ui.dialogs import EXPORT_KINDS, Choice
+from ui.choices import EXPORT_KINDS, Choice
 from ui.document_dialogs import DocumentDialogs
 from ui.import_dialog import ImportDialog
 from ui.import_marks import MARKS
@@ -40,7 +40,7 @@ PART = "overview.proactive_disclosure"
 def published(tmp_path: Path) -> Path:
     """The sample as published text: one figure unclear, one in words, one heading misprinted."""
     text = showing.as_text(projects.open_sample())
-    for old, new in (("\t27\t", "\t27？\t"), ("行政许可\t146", "行政许可\t一百四十六"), ("六、其他", "七、其它")):
+    for old, new in (("\t27\t", "\t27？\t"), ("行政许可\t146", "行政许可\t一百四十六"), ("六、其他", "七、其余")):
         assert old in text
         text = text.replace(old, new, 1)
     path = tmp_path / "2025年度报告.txt"

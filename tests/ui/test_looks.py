@@ -1,6 +1,7 @@
 """Issue 3, Looks: readable colours in both looks, fonts the machine has, nothing cut off, focus that can be seen."""
 
 import re
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions import keeping
 from app.resources import resource_path
+from ui.about_dialog import AboutDialog
+from ui.earlier_versions_dialog import EarlierVersionsDialog
 from ui.grouped_header import GroupedHeader
 from ui.line_dialog import LineDialog
 from ui.main_window import MainWindow
 from ui.preferences import preferences
 from ui.preferences_dialog import PreferencesDialog
 from ui.question_box import QuestionBox
+from ui.returned_dialog import ReturnedDialog
+from ui.shortcuts_dialog import ShortcutsDialog
 from ui.theme import palette_of, screen_font, style_sheet
 
 GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
@@ -116,6 +122,20 @@ def test_no_words_are_cut_off(opened: MainWindow, qtbot: QtBot, points: int) -> 
     qtbot.waitUntil(lambda: cut_off(opened) == [])  # the start page
 
 
+@pytest.mark.parametrize("points", [9, 10, 11, 12, 14])
+def test_table_three_needs_no_scrolling_sideways(opened: MainWindow, qtbot: QtBot, points: int) -> None:
+    """Issue 3, Tables: readable at 1366 x 768, with larger letters too; the side column makes room."""
+    opened.resize(1366, 728)
+    opened.sections.setCurrentRow(3)
+    table = opened.page(3).tables[0]  # type: ignore[union-attr]
+    preferences().font_size = points
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0 and cut_off(opened) == [])
+    assert opened.width() == 1366
+    assert opened.side.isHidden() is (points > 11)
+    preferences().font_size = 10
+    qtbot.waitUntil(opened.side.isVisible)
+
+
 SENTENCE = "“报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
 
 
@@ -148,6 +168,24 @@ def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:
         assert not box.isVisible()
 
 
+def test_no_dialog_is_larger_than_the_screen(opened: MainWindow, qtbot: QtBot) -> None:
+    """With large letters as well: buttons below the edge of a small screen cannot be pressed."""
+    preferences().font_size = 18
+    screen = opened.screen().availableGeometry().size()
+    assert opened.files.save()
+    versions = keeping.earlier_versions(opened.session.path)  # type: ignore[arg-type]
+    for dialog in (
+        AboutDialog(opened),
+        ShortcutsDialog(opened._entries(), opened),
+        EarlierVersionsDialog(versions, opened.session.report, date(2026, 1, 5), opened),
+        ReturnedDialog((), "返回.docx", may_take=True, parent=opened),
+    ):
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        assert dialog.size().boundedTo(screen) == dialog.size(), type(dialog).__name__
+        dialog.close()
+
+
 @pytest.mark.parametrize("points", [9, 10, 14, 18])
 def test_no_setting_is_cut_off(qtbot: QtBot, points: int) -> None:
     dialog = PreferencesDialog(preferences())
@@ -178,6 +216,20 @@ def test_a_label_that_is_partly_in_sight_is_cut_at_one_end_only(opened: MainWind
             assert room.top() >= sight.top() or room.bottom() <= sight.bottom()
             cut += not sight.contains(room)
     assert cut, "some label was only partly in sight"
+
+
+@pytest.mark.parametrize(
+    ("context", "english", "chinese"),
+    [
+        ("QPlatformTheme", "Cancel", "取消"),
+        ("QFileSystemModel", "Type", "类型"),
+        ("QFileSystemModel", "Size", "大小"),
+        ("QAbstractFileIconProvider", "Folder", "文件夹"),
+    ],
+)
+def test_qt_speaks_chinese_too(qapp: QApplication, context: str, english: str, chinese: str) -> None:
+    """Issue 2, item 10: Qt's own texts; where its catalogue lacks a word or has an odd one, ours."""
+    assert qapp.translate(context, english) == chinese
 
 
 def test_what_the_status_bar_says(opened: MainWindow) -> None:

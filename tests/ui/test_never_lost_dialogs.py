@@ -13,8 +13,9 @@ from app.actions import keeping
 from app.project import recovery
 from app.project.backups import folder_of
 from app.project.store import load
+from ui.choices import Choice
 from ui.crash_window import CrashWindow
-from ui.dialogs import Choice, Dialogs
+from ui.dialogs import Dialogs
 from ui.earlier_versions_dialog import EarlierVersionsDialog
 from ui.main_window import MainWindow
 from ui.question_box import QuestionBox

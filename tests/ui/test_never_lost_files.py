@@ -15,7 +15,7 @@ from app.places import DATA_VARIABLE
 from app.project import backups
 from app.project.lock import lock_path
 from app.project.store import load, save
-from ui.dialogs import Choice
+from ui.choices import Choice
 from ui.main_window import MainWindow
 from ui.preferences import preferences
 

@@ -17,7 +17,7 @@ from app.project import recovery
 from app.project.lock import lock_path
 from app.project.store import load, save
 from app.report.model import Report
-from ui.dialogs import Choice
+from ui.choices import Choice
 from ui.main_window import MainWindow
 from ui.recovery_keeper import RecoveryKeeper
 from ui.session import ReportSession
@@ -78,6 +78,17 @@ def test_a_change_is_kept(soon: None, opened: MainWindow, sample: Path, qtbot: Q
     edit(opened, 98)
     qtbot.waitUntil(lambda: recovery.read(copies()[0]).report.figures[KEY] == 98)
     assert len(copies()) == 1
+
+
+def test_the_copy_knows_its_file_from_anywhere(
+    soon: None, window: MainWindow, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file named on the command line as seen from some folder; the next start is from another."""
+    monkeypatch.chdir(sample.parent)
+    assert window.open(Path(sample.name))
+    edit(window)
+    qtbot.waitUntil(lambda: len(copies()) == 1)
+    assert recovery.read(copies()[0]).original == sample
 
 
 def test_typing_is_kept_though_its_steps_merge(

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui import application
-from ui.dialogs import Choice, Dialogs
+from ui.choices import Choice
+from ui.dialogs import Dialogs
 from ui.main_window import MainWindow
 from ui.new_report_dialog import NewReportDialog
 from ui.part_editor import PartEditor

@@ -13,6 +13,7 @@ from app.form.model import Form
 from app.report.comparing import DifferenceKind, DocumentDifference, compare
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.published import LineKind, Published, Shown, ShownCell, ShownLine, published
+from app.report.sheets import published_in_sheets
 
 if TYPE_CHECKING:
     from app.importer.raw import RawDocument
@@ -93,11 +94,19 @@ def as_data_holds(report: Report) -> Report:
     return held
 
 
+def sheets_shown(document: bytes, report: Report) -> Shown:
+    """What a spreadsheet of ours shows."""
+    from app.importer.own_sheets import own_sheets_shown  # noqa: PLC0415
+
+    return own_sheets_shown(document, report.form)
+
+
 PROOFS: Final[Mapping[str, Proof]] = {
     ".docx": Proof(_through(_word)),
     ".html": Proof(_through(_web)),
     ".htm": Proof(_through(_web)),
     ".txt": Proof(_through(_text)),
+    ".xlsx": Proof(sheets_shown, published_in_sheets),
     ".json": Proof(data_shown, lambda report: published(as_data_holds(report))),
 }
 """By suffix; a format is proved as soon as it stands here."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 Number = int | Decimal
 
@@ -13,6 +14,14 @@ class Level(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+    @property
+    def word(self) -> str:
+        """What a reader sees: 错误, 警告 or 提示."""
+        return _WORDS[self]
+
+
+_WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 
 
 @dataclass(frozen=True, slots=True)

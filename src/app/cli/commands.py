@@ -32,8 +32,6 @@ DONE: Final = 0
 ERRORS_FOUND: Final = 1
 NOT_POSSIBLE: Final = 2
 
-LEVEL_WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
-
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command in ``arguments``: one sentence on standard error where it cannot be done, never a traceback."""
@@ -128,12 +126,12 @@ def _check(options: argparse.Namespace) -> int:
 def _print_findings(findings: Sequence[Finding], advice: Sequence[str]) -> None:
     for finding in findings:
         answered = f"（已说明：{finding.reason}）" if finding.reason else ""
-        print(f"{LEVEL_WORDS[finding.level]}：{finding.message}{answered}")
+        print(f"{finding.level.word}：{finding.message}{answered}")
     for sentence in advice:
         print(f"建议：{sentence}")
     numbers = checking.counts(findings)
     if any(numbers.values()):
-        print("共 " + "、".join(f"{LEVEL_WORDS[level]} {number} 处" for level, number in numbers.items()) + "。")
+        print("共 " + "、".join(f"{level.word} {number} 处" for level, number in numbers.items()) + "。")
     else:
         print("核对完毕，没有发现问题。")
 
@@ -168,7 +166,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _rules(_options: argparse.Namespace) -> int:
     for rule in checking.rules():
-        print(f"{rule.name}\t{LEVEL_WORDS[rule.level]}\t{rule.text}")
+        print(f"{rule.name}\t{rule.level.word}\t{rule.text}")
     return DONE
 
 

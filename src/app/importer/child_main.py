@@ -65,6 +65,8 @@ class _Guard:
         places.add(str(Path(__file__).parents[2]))
         if bundle := getattr(sys, "_MEIPASS", None):
             places.add(str(bundle))
+        # A frozen program holds its own modules, and loads those that are only now wanted from there.
+        self._program = {sys.executable, os.path.realpath(sys.executable)} if bundle else set[str]()
         self._places = tuple(
             place if place.endswith(os.sep) else place + os.sep
             for place in {form for place in places for form in (place, os.path.realpath(place))}
@@ -80,7 +82,7 @@ class _Guard:
             if isinstance(path, int) and not is_writing:
                 return
             name = os.fsdecode(path) if isinstance(path, str | bytes) else ""
-            if is_writing or not name.startswith(self._places):
+            if is_writing or not (name.startswith(self._places) or name in self._program):
                 raise PermissionError("a reader opens no files")
         elif event.startswith(_FORBIDDEN):
             raise PermissionError("a reader does nothing but read")

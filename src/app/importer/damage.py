@@ -10,6 +10,7 @@ _ACCENTED: Final = re.compile(r"[\u00c0-\u00ff]")
 _RUN: Final = re.compile(r"[^\x00-\x7f]{6,}")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 _CHECKED: Final = 2_000
+_PIECE: Final = 10
 _REPAIRED_SHARE: Final = 0.7
 
 
@@ -27,9 +28,11 @@ def damage(text: str) -> str | None:
         if len(_ACCENTED.findall(run.group())) >= 2:
             return run.group()
     for run in _RUN.finditer(text):
-        piece = run.group()[:_CHECKED]
-        data = piece.encode("gb18030", errors="replace")
-        repaired = len(_CHINESE.findall(data.decode("utf-8", errors="replace")))
-        if repaired >= 3 and repaired * 3 >= _REPAIRED_SHARE * len(data):
-            return piece
+        whole = run.group()[:_CHECKED]
+        for start in range(0, max(len(whole) - _PIECE // 2, 1), _PIECE // 2):
+            piece = whole[start : start + _PIECE]
+            data = piece.encode("gb18030", errors="replace")
+            repaired = len(_CHINESE.findall(data.decode("utf-8", errors="replace")))
+            if repaired >= 3 and repaired * 3 >= _REPAIRED_SHARE * len(data):
+                return piece
     return None

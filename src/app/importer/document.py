@@ -37,10 +37,10 @@ def read_source(path: Path, form: Form) -> Source:
         SourceUnreadable: as ``import_document``.
     """
     data, name = load_bytes(path)
-    if not is_own_data(data):
-        raw = read_bytes(data, name)
-        return Source(raw, map_document(raw, form))
+    raw = None if is_own_data(data) else read_bytes(data, name)
     try:
-        return Source(read_text(data), read_own_data(data, form))
+        if raw is None:
+            return Source(read_text(data), read_own_data(data, form))
+        return Source(raw, map_document(raw, form))
     except SourceUnreadable as error:
         raise SourceUnreadable(f"“{name}”读不出来：{error}") from error

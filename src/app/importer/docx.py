@@ -14,7 +14,7 @@ from app.importer.raw import Block, Paragraph, RawDocument, RawTable, Remark
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_PARAGRAPHS: Final = 50_000
+MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
 _WIDEST: Final = 200
 _P: Final = f"{W}p"
@@ -29,6 +29,7 @@ _FOREIGN: Final = f"{W}altChunk"
 _TOO_MUCH: Final = "内容太多，不像是一份年报，请确认选对了文件。"
 _CONTENTS_STYLE: Final = ("toc ", "目录")
 _FOOTNOTE: Final = "注："
+_LARGEST_FRAME: Final = 60
 
 
 @dataclass(slots=True)
@@ -216,7 +217,7 @@ class _Reader:
         boxes: list[_Element] = []
         for row in self._rows(table):
             cells = list(self._cells(row))
-            if any(child.tag == _TABLE for _, cell in cells for child in self._children(cell)):
+            if any(self._is_apart(child) for _, cell in cells for child in self._children(cell)):
                 self._end_table(rows, notes, boxes)
                 rows, notes, boxes = [], [], []
                 for _, cell in cells:
@@ -261,10 +262,25 @@ class _Reader:
             elif child.tag in (f"{W}sdt", _CONTENT, f"{W}customXml"):
                 yield from self._cells(child)
 
+    def _is_apart(self, element: "_Element") -> bool:
+        """Whether it is a table in a cell that is more than a frame around the cell's text."""
+        if element.tag != _TABLE:
+            return False
+        size = sum(len(text) for item in element.iter(f"{W}t") for text in item.itertext())
+        filled = (
+            sum(any(item.text for item in cell.iter(f"{W}t")) for cell in row.iter(_CELL)) for row in element.iter(_ROW)
+        )
+        return size > _LARGEST_FRAME or max(filled, default=0) > 1
+
     def _cell_text(self, cell: "_Element", notes: list[str], boxes: list["_Element"]) -> str:
         texts: list[str] = []
         joined = ""
         for paragraph in self._children(cell):
+            if paragraph.tag == _TABLE:
+                inner = [part for row in self._rows(paragraph) for _, part in self._cells(row)]
+                texts += [joined, *(self._cell_text(part, notes, boxes) for part in inner)]
+                joined = ""
+                continue
             text, properties, own_boxes, own_notes = self._paragraph(paragraph)
             notes += own_notes
             boxes += own_boxes

@@ -1,13 +1,12 @@
 """Opens the package of a Word document without trusting it: bounded in size and depth, nothing from outside."""
 
-import struct
-import zlib
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from app.errors import SourceUnreadable
+from app.importer.zipped import ZIP_ERRORS, is_usual
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,9 +26,6 @@ _ROOT: Final = ""
 _RESAVE: Final = "请用 Word 或 WPS 打开它，另存为 Word 文档（*.docx）后再试"
 _BROKEN: Final = f"文件已经损坏或不完整，{_RESAVE}。"
 _TOO_LARGE: Final = "解开以后太大，不像是一份年报，请确认选对了文件。"
-_ZIP_ERRORS: Final = (
-    BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError, struct.error, zlib.error,
-)  # fmt: skip
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -45,7 +41,7 @@ class Package:
         try:
             self._zip = ZipFile(BytesIO(data))
             infos = self._zip.infolist()
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise SourceUnreadable(_BROKEN) from error
         if len(infos) > _MOST_PARTS:
             raise SourceUnreadable(_TOO_LARGE)
@@ -89,12 +85,12 @@ class Package:
             return None
         if info.flag_bits & 1:
             raise SourceUnreadable("文件加了密码，请在 Word 或 WPS 中取消密码后再试。")
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        if not is_usual(info):
             raise SourceUnreadable(f"文件用了特别的压缩方式，读不出来，{_RESAVE}。")
         try:
             with self._zip.open(info) as file:
                 content = file.read(_LARGEST_PART + 1)
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise SourceUnreadable(_BROKEN) from error
         if len(content) > _LARGEST_PART:
             raise SourceUnreadable(_TOO_LARGE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.importer.docx_package import W
+from app.importer.raised import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +19,7 @@ _BOX: Final = f"{W}txbxContent"
 _ALTERNATIVES: Final = f"{MC}AlternateContent"
 _HIDDEN: Final = f"{W}vanish"
 _VAL: Final = f"{W}val"
+_ALIGNED: Final = f"{W}vertAlign"
 _SYMBOL: Final = f"{W}sym"
 DROPPED: Final = frozenset((f"{W}del", f"{W}moveFrom"))
 KEPT: Final = frozenset((f"{W}ins", f"{W}moveTo"))
@@ -91,6 +93,9 @@ class Inline:
         )
         before = len(pieces)
         self._read(run, pieces)
+        for item in () if properties is None else properties.iterfind(_ALIGNED):
+            change = {"superscript": raised, "subscript": lowered}.get(str(item.get(_VAL)))
+            pieces[before:] = map(change, pieces[before:]) if change else pieces[before:]
         if hidden and (words := "".join(pieces[before:]).strip()):
             self.hidden.append(words)
 

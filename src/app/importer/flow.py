@@ -6,7 +6,7 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.raw import Block, Paragraph, RawDocument, RawTable, Remark
 
-MOST_PARAGRAPHS: Final = 50_000
+MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
 TOO_MUCH: Final = "内容太多，不像是一份年报，请确认选对了文件。"
 EMPTY: Final = "文件里没有文字，请换一个有内容的文件。"

@@ -1,6 +1,7 @@
 """Reads the bytes of a document of a known kind, here and now: in the child process, or for what we made ourselves."""
 
 from app.importer.kinds import Kind
+from app.importer.loose_cells import with_loose_tables
 from app.importer.raw import RawDocument
 
 
@@ -10,6 +11,10 @@ def read_kind(data: bytes, kind: Kind) -> RawDocument:
     Raises:
         SourceUnreadable: it cannot be read; the sentence does not name the file.
     """
+    return with_loose_tables(_read(data, kind))
+
+
+def _read(data: bytes, kind: Kind) -> RawDocument:
     if kind is Kind.WORD:
         from app.importer.docx import read_docx  # noqa: PLC0415 - each reader only where it is wanted
 

@@ -129,7 +129,7 @@ def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | No
     if not _is_whole(section, words) or (section == "problems" and is_sentence and len(words) > 16):
         return None
     rest = line[separator.end() :].lstrip() if separator else ""
-    if is_sentence and not rest:
+    if is_sentence and not rest and not (head and section == "overview"):
         return None  # a short sentence of its own (人手不足。), not the heading of what follows
     return Heading(
         line[: separator.start()].rstrip() if separator else line.rstrip(),

@@ -4,10 +4,11 @@ import re
 from enum import Enum
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from app.errors import SourceUnreadable
 from app.importer.web_bytes import is_saved_page
+from app.importer.zipped import ZIP_ERRORS, small_part
 
 
 class Kind(Enum):
@@ -92,9 +93,8 @@ def _in_package(data: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(data)) as package:
             names = [name.lower() for name in package.namelist()]
-            is_open = "mimetype" in names and package.getinfo("mimetype").file_size < 200
-            mime = package.read("mimetype").decode("ascii", "replace") if is_open else ""
-    except (BadZipFile, OSError, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+            mime = small_part(package, "mimetype").decode("ascii", "replace")
+    except ZIP_ERRORS as error:
         raise SourceUnreadable(_BROKEN) from error
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return Kind.WORD

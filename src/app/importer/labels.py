@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Generic, TypeVar
@@ -21,10 +21,12 @@ _BRACKETS: Final = str.maketrans(
 )
 # The characters of the form's labels as traditional Chinese writes them.
 _TRADITIONAL: Final = str.maketrans(
-    "總體況動開請數復複議訴訟問題進報項規範發廢現許罰強單萬會組織機構務業團應關係為於結轉繼續辦區處種計個屬國"
-    "秘祕護權類過執檔詢無補內確沒資製舉複要認獲費繳紀糾審償經維將產監督臺據級訊號",
-    "总体况动开请数复复议诉讼问题进报项规范发废现许罚强单万会组织机构务业团应关系为于结转继续办区处种计个属国"
-    "秘秘护权类过执档询无补内确没资制举复要认获费缴纪纠审偿经维将产监督台据级讯号",
+    "總體況動開請數復複議訴訟問題進報項規範發廢現許罰強單萬會組織機構務業團應關係為於結"
+    "轉繼續辦區處種計個屬國秘祕護權類過執檔詢無補內確沒資製舉要認獲費繳紀糾審償經維將產"
+    "監督臺據級訊號條決納後當爲穩這訪額繫並與導門戶網絡顯詳見責設預聽習學來標記錄頁調覆",
+    "总体况动开请数复复议诉讼问题进报项规范发废现许罚强单万会组织机构务业团应关系为于结"
+    "转继续办区处种计个属国秘秘护权类过执档询无补内确没资制举要认获费缴纪纠审偿经维将产"
+    "监督台据级讯号条决纳后当为稳这访额系并与导门户网络显详见责设预听习学来标记录页调复",
 )
 _IDLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
 _NUMBERING: Final = re.compile(
@@ -46,6 +48,8 @@ OTHER_EDITION: Final = frozenset(
         "采购总金额",
     )
 )
+OTHER_ROWS: Final = frozenset(("其他对外管理服务事项", "政府集中采购"))
+"""Rows that only the 2019 edition has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,13 @@ class Match(Generic[T]):
 
 def normalised(text: str) -> str:
     """The label as it is compared: half-width, simplified, one kind of brackets, no blanks or quotation marks."""
-    return _IDLE.sub("", unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL))
+    plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL)
+    return _IDLE.sub("", plain).replace("其它", "其他")
+
+
+def simplified(text: str) -> str:
+    """The text with the characters of the form's labels simplified, each in its place."""
+    return text.translate(_TRADITIONAL)
 
 
 def unnumbered(label: str) -> str:
@@ -91,13 +101,18 @@ class Labels(Generic[T]):
     hostile document cannot keep us busy.
     """
 
-    def __init__(self, labels: Iterable[tuple[str, str, T]]) -> None:
-        """Takes each label without numbering and normalised, as it is shown, and what it stands for."""
+    def __init__(self, labels: Iterable[tuple[str, str, T]], others: Mapping[str, str] | None = None) -> None:
+        """Takes each label without numbering and normalised, as it is shown, and what it stands for.
+
+        ``others`` are further ways to write a label, also normalised, by which it is known exactly and never nearly.
+        """
         self._full = tuple(labels)
         self._exact = {bare: Match(value, shown, 1.0) for bare, shown, value in self._full}
         for bare, shown, value in self._full:
             head = _REMARK_AT_END.sub("", bare)
             self._exact.setdefault(head or bare, Match(value, shown, 1.0))
+        for other, bare in (others or {}).items():
+            self._exact.setdefault(other, self._exact[bare])
         self._near: dict[str, Match[T] | None] = {}
 
     def exactly(self, text: str) -> Match[T] | None:

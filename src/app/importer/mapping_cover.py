@@ -1,11 +1,12 @@
 """Finds the cover in a document: organisation and year in the title, the signature at the very end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from app.importer.labels import simplified
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Paragraph
 from app.report.body_kind import likely_body_kind
@@ -13,16 +14,25 @@ from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_chinese_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
-_KIND: Final = (
-    r"(?:政\s*府|政\s*务)\s*信\s*息\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?"
-    r"(?:年\s*度\s*)?(?:工\s*作\s*)?报\s*告\s*(?:[（(].{0,12}[)）])?"
+_SUBJECT: Final = (
+    r"(?:政\s*府\s*信\s*息|政\s*务\s*信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
 )
-_ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)"
+_REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
+_KIND: Final = rf"{_SUBJECT}{_REPORT}"
+_ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
 _TITLES: Final = (
     re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
     re.compile(rf"{_YEAR}\s*{_ORGANISATION}\s*{_KIND}", re.DOTALL),
     re.compile(rf"{_ORGANISATION}\s*{_KIND}\s*{_YEAR}", re.DOTALL),
+    re.compile(rf"{_ORGANISATION}\s*{_SUBJECT}{_YEAR}\s*{_REPORT}", re.DOTALL),
 )
+_AROUND: Final = re.compile(
+    r"(?:名\s*称|标\s*题|题\s*名)\s*[:：]\s*(?P<named>.+)|《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)", re.DOTALL
+)
+_IN_TEXT: Final = re.compile(
+    rf"(?:公布|发布|公开|编制|将)(?:了|的)?(?P<organisation>[^，。；：、《》“”\s公开]{{2,40}}?)\s*{_YEAR}\s*{_KIND}"
+)
+_LONGEST_LEAD: Final = 600
 _NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
 _LONGEST_TITLE: Final = 160
 _TITLE_LINES: Final = 4
@@ -59,8 +69,8 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
             lines = paragraphs[index : index + count]
             joined = " ".join(line.text for line in lines)
             title = _title(joined) if len(joined) <= _LONGEST_TITLE else None
-            if title is None:
-                continue
+            if title is None or (count == 1 and title in map(_title, _short_texts(paragraphs[index + 1 :]))):
+                continue  # a page says it above the report as well
             organisation, year = title
             first = index
             if not organisation and index and _is_name(paragraphs[index - 1].text):
@@ -69,9 +79,29 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
             cover = Cover(organisation=_without_spacing(organisation), year=year)
             _say_title(cover, joined, f"第{paragraphs[first].place}{unit}", official_title, notes)
             return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
-    message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
-    notes.add(NoteKind.MISSING, message, key="cover.organisation", where="")
-    return Front(Cover(), (), tuple(paragraphs), has_title=False)
+    named = _named_in_text(paragraphs, unit, notes)
+    if named is None:
+        message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
+        notes.add(NoteKind.MISSING, message, key="cover.organisation", where="")
+    return Front(Cover() if named is None else named, (), tuple(paragraphs), has_title=False)
+
+
+def _short_texts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    return (line.text for line in paragraphs[:_TITLE_LINES] if len(line.text) <= _LONGEST_TITLE)
+
+
+def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> Cover | None:
+    """The cover as the text before the first section names it, where the report has no title line."""
+    for line in paragraphs[:_TITLE_LINES]:
+        match = _IN_TEXT.search(simplified(line.text[:_LONGEST_LEAD]))
+        if match is None or (year := _year(match["year"])) is None:
+            continue
+        organisation = line.text[slice(*match.span("organisation"))].strip()
+        where = f"第{line.place}{unit}"
+        message = f"原文没有标题，单位名称和年份取自{where}的“{organisation}{year}年”，请核对。"
+        notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=line.text, taken=organisation)
+        return Cover(organisation=organisation, year=year)
+    return None
 
 
 def with_body_kind(cover: Cover, notes: Notes) -> Cover:
@@ -128,10 +158,13 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
 
 
 def _title(text: str) -> tuple[str, int] | None:
+    if around := _AROUND.fullmatch(simplified(text)):
+        text = text[slice(*around.span(around.lastgroup or 0))].strip()
     for pattern in (_NAMELESS, *_TITLES):
-        match = pattern.fullmatch(text)
+        match = pattern.fullmatch(simplified(text))
         if match is not None and (year := _year(match["year"])) is not None:
-            return match.groupdict().get("organisation", "").strip(), year
+            has_name = "organisation" in match.groupdict()
+            return text[slice(*match.span("organisation"))].strip() if has_name else "", year
     return None
 
 

@@ -17,12 +17,15 @@ class Figures:
         self._notes = notes
         self._readings: dict[str, Reading] = {}
         self._sources: dict[str, CellSource] = {}
+        self._refused: set[str] = set()
 
     def take(self, placed: Placed) -> None:
         """Reads all cells of one row."""
         row = placed.row
         where = cell_place(row.number, row.line)
-        if not placed.is_sure:
+        if not placed.places:
+            self._refuse(placed)
+        elif not placed.is_sure:
             message = f"原文{where}{quoted(row.label)}的空格较多，数字与各列的对应不能完全确定，请核对。"
             found = " ".join(row.cells[place] for place in row.filled)
             key = f"{row.table.key}.{row.row}" if row.row else row.table.key
@@ -31,6 +34,19 @@ class Figures:
             self._take_cell(placed, places, row.row or column.row, column.key, column.text, column.unit)
         for place in placed.outside:
             self._left_over(placed, place, "在各列之外")
+
+    def _refuse(self, placed: Placed) -> None:
+        """A row whose figures have no columns, and are not as many as those."""
+        row = placed.row
+        found = " ".join(row.cells[place] for place in row.filled)
+        if not found:
+            return
+        where = cell_place(row.number, row.line)
+        key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+        what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
+        message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
+        self._notes.add(NoteKind.LEFTOVER, message, key=key, where=where, found=f"{row.label} {found}".strip())
+        self._refused.add(key)
 
     def _take_cell(
         self, placed: Placed, places: tuple[int, ...], row: str, column: str, header: str, unit: str
@@ -90,12 +106,19 @@ class Figures:
     def say_missing(self, tables: Iterable[Table]) -> None:
         """Notes every table, row, column or cell of the form that the document does not have."""
         for table in tables:
-            missing = [self._form.cells[key] for key in table.cell_keys if key not in self._readings]
+            if table.key in self._refused:
+                continue
+            missing = [
+                self._form.cells[key]
+                for key in table.cell_keys
+                if key not in self._readings and key.rpartition(".")[0] not in self._refused
+            ]
             if len(missing) == len(table.cell_keys):
                 name = table.title or self._form.section(table.section).title
                 self._say_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
                 continue
-            whole_rows = {row.key for row in table.rows} - self.rows_read(table)
+            refused = {row.key for row in table.rows if f"{table.key}.{row.key}" in self._refused}
+            whole_rows = {row.key for row in table.rows} - self.rows_read(table) - refused
             for row in table.rows:
                 if row.key in whole_rows:
                     self._say_missing(

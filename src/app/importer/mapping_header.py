@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.form.model import Kind, Table
@@ -13,13 +13,14 @@ from app.importer.notes import NoteKind, Notes, quoted
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One column of figures: where it stands, what its header can mean, and the side-by-side row above it."""
+    """One column of figures: where it stands, what its header can mean, the side-by-side row above, the header row."""
 
     positions: tuple[int, ...]
     text: str
     meanings: tuple[Meaning, ...] = ()
     confidence: float = 1.0
     row: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,15 @@ _NO_COLUMNS: Final = Columns((), None)
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """One header row: the source row's cells, its place for notes, and whether its length is not its table's."""
+    """One header row: the source row's cells, its place for notes, and whether its length is not its table's.
+
+    The cells of a packed one stand in the order in which the source names them, upper rows first.
+    """
 
     cells: tuple[str, ...]
     where: str
     has_lost_cells: bool = False
+    is_packed: bool = False
 
 
 class Header:
@@ -125,7 +130,8 @@ class Header:
         is_sound = len(set(positions)) == len(positions) and len(set(targets)) == len(targets)
         if table.rows_side_by_side and is_sound:
             is_sound = all(leaf.row for leaf in known) or not any(leaf.row for leaf in known)
-        if not is_sound:
+        has_levels = table.rows_side_by_side or any(column.groups for column in table.columns)
+        if not is_sound or (has_levels and any(row.is_packed for row in self._rows)):
             return self._by_order(known, table, where)
         self._say_absent(known, table, where)
         columns = self._as_columns(sorted(leaves, key=lambda leaf: leaf.positions), table)
@@ -155,13 +161,24 @@ class Header:
         width = len(table.columns)
         counted = Counter(self._key(leaf, table) for leaf in known)
         times = len(table.rows) if table.rows_side_by_side else 1
-        if table.rows_side_by_side and len(known) == width * times and set(counted.values()) == {times}:
-            return self._form_order(table, where, "表头的各格没有对齐")
-        if not table.rows_side_by_side and len(counted) == width:
+        is_whole = len(known) == width * times if table.rows_side_by_side else len(counted) == width
+        if is_whole and set(counted.values()) == {times} and self._keeps_order(known, table):
             return self._form_order(table, where, "表头的各格没有对齐")
         message = f"原文{where}的表头看不出各列的含义，这部分数字没有读入，请核对原文后填写。"
         self._notes.add(NoteKind.LEFTOVER, message, key=table.key, where=where, found=self._rows[-1].cells[0] or None)
         return _NO_COLUMNS
+
+    def _keeps_order(self, known: Sequence[Leaf], table: Table) -> bool:
+        """Whether each header row names the columns of a group in the form's order, side by side again and again."""
+        order = [column.key for column in table.columns]
+        groups = {column.key: column.groups for column in table.columns}
+        named: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        for leaf in sorted(known, key=lambda leaf: (leaf.line, leaf.positions)):
+            key = self._key(leaf, table)
+            named.setdefault((leaf.line, groups[key]), []).append(order.index(key))
+        if table.rows_side_by_side:
+            return all(found == [at % len(order) for at in range(len(found))] for found in named.values())
+        return all(found == sorted(found) for found in named.values())
 
     def _form_order(self, table: Table, where: str, why: str) -> Columns:
         rows = [row.key for row in table.rows] if table.rows_side_by_side else [""]
@@ -185,16 +202,19 @@ class Header:
     def _leaves(self) -> list[Leaf]:
         """The columns of figures that the header rows name, from left to right."""
         matches = [list(self._matches(row.cells)) for row in self._rows]
+        filled = [tuple(bool(cell) for cell in row.cells) for row in self._rows]
+        ends = {len(row) - row[::-1].index(True) for row in filled if any(row)}
+        is_written_out = len(ends) == 1 and all(all(row[: min(ends)]) for row in filled)
         found: list[Leaf] = []
         used: set[tuple[int, int]] = set()
         for line, row in enumerate(matches):
             for position, text, match in row:
                 if has(match, Role.COLUMN) and match is not None:
-                    leaf = Leaf(
-                        (position,), text, match.value, match.confidence, self._row_above(matches, line, position)
-                    )
-                    found.append(leaf)
                     used.add((line, position))
+                    if is_written_out and any((leaf.positions, leaf.text) == ((position,), text) for leaf in found):
+                        continue  # a merged cell goes on downwards
+                    above = self._row_above(matches, line, position)
+                    found.append(Leaf((position,), text, match.value, match.confidence, above, line))
         for position, text, match in _stacked(matches, used, self._vocabulary):
             row_key = self._row_above(matches, len(matches) - 1, position)
             found.append(Leaf((position,), text, match.value, match.confidence, row_key))
@@ -279,7 +299,7 @@ def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
             and (last.meanings, last.row) == (leaf.meanings, leaf.row)
             and (leaf.positions[0] == last.positions[-1] + 1)
         ):
-            joined[-1] = Leaf((*last.positions, *leaf.positions), last.text, last.meanings, last.confidence, last.row)
+            joined[-1] = replace(last, positions=(*last.positions, *leaf.positions))
         else:
             joined.append(leaf)
     return joined

@@ -14,7 +14,8 @@ class DataRow:
 
     ``label_end`` is the place of the last label cell (−1 without one), ``depth`` how many groups the form's row is
     in, ``width`` that of the source table; ``number`` and ``line`` are 1-based; ``has_lost_cells`` tells that the row
-    has fewer cells than others although blank ones at the end are written.
+    has fewer cells than others although blank ones at the end are written, ``is_packed`` that only the order of its
+    cells tells their columns.
     """
 
     table: Table
@@ -28,6 +29,7 @@ class DataRow:
     number: int
     line: int
     has_lost_cells: bool = False
+    is_packed: bool = False
 
     @property
     def has_gaps(self) -> bool:
@@ -52,7 +54,10 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row whose figures' places are known; ``is_sure`` is false where another reading was possible."""
+    """A row whose figures' places are known; ``is_sure`` is false where another reading was possible.
+
+    Without any places nothing tells which column each figure belongs to.
+    """
 
     row: DataRow
     places: tuple[tuple[Column, tuple[int, ...]], ...]
@@ -68,6 +73,9 @@ def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
     columns that covers all that is filled. Only where several blocks would do, the other rows of the same depth
     and the header decide, and the row is marked as unsure unless it stands just below the header.
     """
+    if any(row.is_packed for row in rows):
+        others = iter(place_rows([row for row in rows if not row.is_packed]))
+        return [_packed(row) if row.is_packed else next(others) for row in rows]
     if not rows:
         return []
     places = rows[0].columns.places
@@ -116,6 +124,19 @@ def _aligned(row: DataRow, usual: dict[int, int], shift: int, *, is_uneven: bool
     start = min(max(expected, low), high)
     is_below_header = start == header == expected and not is_uneven
     return _placed(row, start, is_sure=is_whole and (low == high or not row.filled or is_below_header))
+
+
+def _packed(row: DataRow) -> Placed:
+    """A row without places: sure if it has just as many cells as there are columns, blank ones at the end aside."""
+    start = row.label_end + 1
+    end = len(row.cells)
+    while end > start + len(row.columns.columns) and not row.cells[end - 1]:
+        end -= 1
+    if end - start != len(row.columns.columns):
+        return Placed(row, (), (), is_sure=False)
+    return Placed(
+        row, tuple((column, (start + at,)) for at, column in enumerate(row.columns.columns)), (), is_sure=True
+    )
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:

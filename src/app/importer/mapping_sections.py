@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from app.form.model import Form, Section
 from app.importer.labels import is_numbered, likeness, normalised, unnumbered, without_instruction
+from app.importer.mapping_pieces import pieces
 from app.importer.mapping_tables import table_likeness
 from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, Notes, cell_place, quoted
@@ -18,6 +20,7 @@ _TOP_LEVEL: Final = re.compile(
 _RUN_IN: Final = re.compile(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
 _INNER_MARK: Final = re.compile(r"[.,:;?!]")
 _LONGEST_HEADING: Final = 40
+_MOST_CANDIDATES: Final = 4_000
 _LEAST_LABELS: Final = 3
 _LEAST_LIKE_NUMBERED: Final = 0.7
 _LEAST_LIKE_BARE: Final = 0.85
@@ -57,6 +60,7 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
     A heading counts by its title however it is numbered; a retitled one by its subject, if numbered and in order;
     a misprinted one by likeness. A table goes to the section whose labels it has, wherever it stands.
     """
+    raw = _taken_apart(raw, form, vocabularies)
     headings = _headings(raw, form)
     found = {heading.section.key for heading in headings.values()}
     front: list[Block] = []
@@ -79,7 +83,7 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
         if isinstance(block, RawTable):
             place = _home(block, current, vocabularies, form) or current
             if place is not None and place != current:
-                where = cell_place(block.number, 1)
+                where = cell_place(block.number, 1 + next(line for line, row in enumerate(block.rows) if row))
                 heading_text = form.section(place).heading
                 message = f"原文从{where}起的表格不在“{heading_text}”之下，已按其中的文字读入这一部分，请核对。"
                 notes.add(NoteKind.GUESSED, message, key=place, where=where)
@@ -91,6 +95,18 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
             message = f"原文中没有找到标题“{section.heading}”，请核对这一部分。"
             notes.add(NoteKind.MISSING, message, key=section.key, where="")
     return Outline(tuple(front), {key: tuple(blocks) for key, blocks in bodies.items()}, frozenset(found))
+
+
+def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]) -> RawDocument:
+    """The document with its tables in pieces of one section each."""
+    titles = {normalised(section.title) for section in form.sections}
+    blocks: list[Block] = []
+    for block in raw.blocks:
+        if isinstance(block, RawTable):
+            blocks += pieces(block, vocabularies, lambda text: len(text) <= _LONGEST_HEADING and _bare(text) in titles)
+        else:
+            blocks.append(block)
+    return replace(raw, blocks=tuple(blocks))
 
 
 def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
@@ -136,7 +152,7 @@ def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]
     title = normalised(section.title)
     best: dict[int, _Heading] = {}
     confidence = 0.0
-    for index, text in texts.items():
+    for index, text in islice(texts.items(), _MOST_CANDIDATES):
         plain = _bare(text) if len(text) <= 2 * _LONGEST_HEADING else ""
         if not plain or len(plain) > _LONGEST_HEADING or _INNER_MARK.search(plain):
             continue

@@ -36,6 +36,7 @@ class SourceRow:
     line: int
     where: str
     has_lost_cells: bool = False
+    is_packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class TableReader:
                 continue
             in_note = False
             width = min(max(map(len, block.rows)), _WIDEST)
-            usual = Counter(map(len, block.rows)).most_common(1)[0][0]
-            writes_blanks = any(not row[-1] for row in block.rows if len(row) == usual)
+            usual = Counter(map(len, filter(None, block.rows))).most_common(1)[0][0]
+            writes_blanks = not block.packed and any(not row[-1] for row in block.rows if len(row) == usual)
             for line, whole in enumerate(block.rows, 1):
                 cells = whole[:_WIDEST]
                 if any(whole[_WIDEST:]):
@@ -93,7 +94,7 @@ class TableReader:
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = cell_place(block.number, line)
                     lost = writes_blanks and len(cells) != usual
-                    self._take(SourceRow(cells, width, block.number, line, where, has_lost_cells=lost))
+                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed))
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
@@ -124,7 +125,7 @@ class TableReader:
             if any(row.cells[lead.end + 1 :]):
                 self._leave(replace(row, cells=row.cells[lead.end + 1 :]))
         elif self._is_header(row, lead):
-            self._header.add(HeaderRow(row.cells, row.where, row.has_lost_cells))
+            self._header.add(HeaderRow(row.cells, row.where, row.has_lost_cells, row.is_packed))
             unknown = tuple(text for text in row.cells if text and not self._is_header_word(text))
             if unknown:
                 self._leave(replace(row, cells=unknown))
@@ -173,7 +174,8 @@ class TableReader:
         """Whether the row names columns; 总计 and 其他 can name a row as well, 行政复议 a column group."""
         cells = [text for text in row.cells if text]
         matches = [self._vocabulary.nearest(text) for text in cells]
-        columns = sum(has(match, Role.COLUMN, Role.COLUMN_GROUP, Role.CORNER) for match in matches)
+        roles = (Role.COLUMN, Role.COLUMN_GROUP, Role.CORNER)
+        columns = {normalised(text) for text, match in zip(cells, matches, strict=True) if has(match, *roles)}
         has_figures = any(match is None and is_figure_like(text) for text, match in zip(cells, matches, strict=True))
         if any(is_other_edition(text) for text in cells):
             return True
@@ -184,8 +186,9 @@ class TableReader:
             if is_side_by_side:
                 return not has_figures
             is_either = has(matches[0], Role.COLUMN) and not is_numbered(normalised(cells[0]))
-            return columns > 1 or (is_either and len(cells) == 1 and self._header.is_open)
-        return columns > 0 or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
+            names_several = not has_figures and sum(not is_numbered(label) for label in columns) > 1
+            return names_several or (is_either and len(cells) == 1 and self._header.is_open)
+        return bool(columns) or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
 
     def _is_header_word(self, text: str) -> bool:
         return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or is_other_edition(text)
@@ -228,6 +231,7 @@ class TableReader:
             row.number,
             row.line,
             row.has_lost_cells,
+            row.is_packed,
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:

@@ -8,8 +8,9 @@ from typing import Final
 from app.form.model import Section, Table
 from app.importer.labels import Labels, Match, normalised, unnumbered
 
-# 合计 stands for 总计 in many published tables.
-_OTHER_WORDS: Final = {"总计": "合计"}
+_MARKS: Final = "-—–:/·,、"
+# Other words, or parts of them, in many published tables.
+OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
 
 
 class Role(StrEnum):
@@ -42,18 +43,19 @@ class Vocabulary:
         # Labels that differ by numbering alone (总计, （七）总计) mean both things wherever either stands.
         meanings: dict[str, list[Meaning]] = {}
         shown: dict[str, str] = {}
-        for label, meaning in _meanings(section):
+        for label, meaning in meanings_of(section):
             bare = unnumbered(normalised(label))
             known = meanings.setdefault(bare, [])
             shown.setdefault(bare, label)
             if meaning not in known:
                 known.append(meaning)
         self._columns = {bare for bare, values in meanings.items() if any(item.role is Role.COLUMN for item in values)}
-        for bare, other in _OTHER_WORDS.items():
-            if bare in meanings:
+        for bare, other in OTHER_WORDS.items():
+            if bare in meanings and other not in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
         self._labels: Labels[tuple[Meaning, ...]] = Labels(
-            (bare, shown[bare], tuple(values)) for bare, values in meanings.items()
+            ((bare, shown[bare], tuple(values)) for bare, values in meanings.items()),
+            {together: bare for bare, together in _with_groups(section)},
         )
 
     def exactly(self, text: str) -> Match[tuple[Meaning, ...]] | None:
@@ -75,7 +77,25 @@ def has(match: Match[tuple[Meaning, ...]] | None, *roles: Role) -> bool:
     return match is not None and any(meaning.role in roles for meaning in match.value)
 
 
-def _meanings(section: Section) -> Iterator[tuple[str, Meaning]]:
+def _with_groups(section: Section) -> Iterator[tuple[str, str]]:
+    """Each row's bare label, and with the name of its group in one cell: 行政诉讼（复议后起诉）."""
+    for table in section.tables:
+        for row in table.rows:
+            bare = unnumbered(normalised(row.label))
+            for group in row.groups[-1:]:
+                name = normalised(group)
+                for label in (normalised(row.label), bare):
+                    for together in (
+                        f"{name}{label}",
+                        f"{name}({label})",
+                        *(f"{name}{mark}{label}" for mark in _MARKS),
+                    ):
+                        yield bare, together
+                        yield bare, unnumbered(together)
+
+
+def meanings_of(section: Section) -> Iterator[tuple[str, Meaning]]:
+    """Every label of the section's tables, as the form writes it, with each thing that it stands for."""
     for table in section.tables:
         if table.title:
             yield table.title, Meaning(Role.TITLE, table)

@@ -17,6 +17,7 @@ _MOST_PAGES: Final = 200
 _MOST_OBJECTS: Final = 400_000
 _PAGE_NUMBER: Final = re.compile(r"[-—–－\s第共/]*\d{1,3}[-—–－\s页/共第]*(?:\d{1,3}\s*页?)?[-—–－\s]*")
 _HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_FIGURES: Final = re.compile(r"[\d.,，/\s]+")
 _END: Final = tuple("。！？；：.!?;:”）)")
 _NEAR: Final = 4.0
 _BROKEN: Final = "PDF 文件已经损坏或不完整，请重新取得一份再导入。"
@@ -131,7 +132,7 @@ def _running(pages: Sequence[PdfPage]) -> Iterator[Line | Ruled]:
 
 def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:
     """Whether a line goes on in the next: it reaches the right margin and the next is neither indented nor larger."""
-    if abs(line.size - following.size) > 1.0:
+    if abs(line.size - following.size) > 1.0 or _FIGURES.fullmatch(line.text):
         return False
     is_full = line.right > right - 2.2 * line.size
     is_indented = following.left > left + 1.2 * following.size

@@ -23,7 +23,13 @@ def joined(one: Ruled, other: Ruled) -> Ruled:
     below = [list(row) for row in _laid_out(other, edges)]
     for column, text in enumerate(below[0]):
         last = next((row for row in reversed(above) if row[column]), None)
-        if not text or last is None or (_is_label(text) and _is_label(last[column])):
+        if (
+            not text
+            or last is None
+            or _is_figure(text)
+            or _is_figure(last[column])
+            or (_is_label(text) and _is_label(last[column]))
+        ):
             continue
         if _is_label(last[column] + text):
             last[column] += "\n" + text

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from app.importer.pdf_edges import TOLERANCE, missing_ends
+from app.importer.pdf_radicals import without_radicals
+from app.importer.raised import raised
+
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_TOLERANCE: Final = 3.0
 _BLANK: Final = 0.6
+_SMALL: Final = 0.9
+_OFF: Final = 0.12
 _FULL: Final = 0.55
 _SETTINGS: Final = {
     "vertical_strategy": "lines",
     "horizontal_strategy": "lines",
-    "snap_tolerance": _TOLERANCE,
+    "snap_tolerance": TOLERANCE,
     "intersection_tolerance": 4,
 }
 
@@ -55,7 +60,7 @@ def read_page(page: "Page") -> PdfPage:
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
     parts: list[Line | Ruled] = []
     rest = chars
-    for table in page.find_tables(_SETTINGS):
+    for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": missing_ends(page)}):
         left, top, right, bottom = table.bbox
         inside = [char for char in rest if _is_in(char, (left, top, right, bottom))]
         if not inside or len(table.cells) < 2:
@@ -97,12 +102,11 @@ def _cell_text(chars: Sequence[dict[str, Any]], box: tuple[float, float, float, 
 def _lines(chars: Sequence[dict[str, Any]]) -> list[Line]:
     """Characters that stand beside each other as lines; a gap wider than half a character is a blank."""
     rows: list[list[dict[str, Any]]] = []
-    for char in sorted(chars, key=lambda item: ((item["top"] + item["bottom"]) / 2, item["x0"])):
-        middle = (char["top"] + char["bottom"]) / 2
+    for char in sorted(chars, key=lambda item: (_middle(item), item["x0"])):
         if rows:
             last = rows[-1]
             reference = last[0]
-            if middle - (reference["top"] + reference["bottom"]) / 2 < 0.5 * max(reference["size"], 4):
+            if _middle(char) - _middle(reference) < 0.5 * max(reference["size"], 4):
                 last.append(char)
                 continue
         rows.append([char])
@@ -115,12 +119,16 @@ def _lines(chars: Sequence[dict[str, Any]]) -> list[Line]:
     return lines
 
 
+def _middle(char: dict[str, Any]) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
 def _line(row: Sequence[dict[str, Any]]) -> Line | None:
     text = ""
     shown = [char for char in row if char["text"].strip()]
     if not shown:
         return None
-    end, last = shown[0]["x0"], ""
+    end, last, usual = shown[0]["x0"], "", shown[0]
     blank = False
     for char in row:
         piece = char["text"]
@@ -132,10 +140,15 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
         wide = gap > _BLANK * char["size"] or (blank and gap > 0.1 * char["size"])
         if text and wide and (is_latin or blank or gap > 2 * char["size"]):
             text += " "
-        text += piece
+        is_small = piece.isdigit() and last.isdigit() and char["size"] < _SMALL * usual["size"]
+        if is_small and abs(_middle(char) - _middle(usual)) > _OFF * usual["size"]:
+            text += raised(piece)
+        else:
+            text += piece
+            usual = char
         end, last, blank = max(end, char["x1"]), piece[-1:], False
     return Line(
-        text,
+        without_radicals(text),
         float(shown[0]["x0"]),
         float(max(char["x1"] for char in shown)),
         float(min(char["top"] for char in shown)),

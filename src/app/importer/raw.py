@@ -23,12 +23,14 @@ class RawTable:
     """One table as rows of cell texts.
 
     A merged cell has its text at its first place (top left) and nothing at the others. ``number`` is the table's
-    1-based number in the document, ``place`` that of its first row as a paragraph's would be.
+    1-based number in the document, ``place`` that of its first row as a paragraph's would be. In a ``packed`` table
+    the cells of a row follow each other without regard to columns: their order alone tells what they are.
     """
 
     rows: tuple[tuple[str, ...], ...]
     number: int
     place: int
+    packed: bool = False
 
 
 Block = Paragraph | RawTable

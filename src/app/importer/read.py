@@ -6,9 +6,9 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.child import read_in_child
 from app.importer.converted import as_docx
+from app.importer.formats import read_kind
 from app.importer.kinds import BY_OFFICE, Kind, kind_of
 from app.importer.raw import RawDocument
-from app.importer.text import read_text
 from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20
@@ -37,7 +37,7 @@ def read_bytes(data: bytes, name: str) -> RawDocument:
         kind = _kind(data)
         if kind in BY_OFFICE:
             data, kind = as_docx(data, kind), Kind.WORD
-        return read_text(data) if kind is Kind.TEXT else read_in_child(data, kind)
+        return read_kind(data, kind) if kind is Kind.TEXT else read_in_child(data, kind)
     except SourceUnreadable as error:
         raise SourceUnreadable(_sentence(name, error)) from error
 

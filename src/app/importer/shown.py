@@ -1,13 +1,9 @@
 """What a document shows of a report, without guessing what its text means: lines in order, figures by label."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-
-from app.form.layout import printed_table
 from app.form.model import Form, Section
-from app.importer.labels import normalised
 from app.importer.notes import cell_place
 from app.importer.raw import Paragraph, RawDocument, RawTable
+from app.importer.shown_printed import other_places, printed_grid, reworded
 from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
 
@@ -63,7 +59,7 @@ class _Collector:
     def _take_printed(self, table: RawTable, section: Section) -> None:
         self._whole.add(section.key)
         self._lines.append(ShownLine("", f"第{table.number}个表格", section.key))
-        _, figures, height = _grid(section)
+        _, figures, height = printed_grid(section)
         self._labels += reworded(table, section)
         for (row, column), key in figures.items():
             where = cell_place(table.number, row + 1, column + 1)
@@ -92,49 +88,18 @@ class _Collector:
         self._labels += other_labels(section, tables)
 
 
-def has_printed_shape(table: RawTable, section: Section) -> bool:
-    """Whether the table has the rows and columns of the form's, and no more."""
-    return len(table.rows) == _grid(section)[2] and all(len(row) == len(section.widths) for row in table.rows)
-
-
-def reworded(table: RawTable, section: Section) -> Iterator[ShownLabel]:
-    """The other labels of a table of the form's shape, beside what the form says there."""
-    others = list(_other_places(table, section))
-    printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells} if others else {}
-    for row, column in others:
-        found = clean_line(table.rows[row][column])[0].strip()
-        place = cell_place(table.number, row + 1, column + 1)
-        yield ShownLabel(section.key, printed.get((row, column), ""), found, place)
-
-
-@cache
-def _grid(section: Section) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str], int]:
-    """The printed table: labels as compared and keys of figures by place, and how many rows it has."""
-    table = printed_table(section)
-    labels = {(row, column): "" for row in range(table.rows) for column in range(len(table.widths))}
-    labels |= {(cell.row, cell.column): normalised(cell.text) for cell in table.cells}
-    figures = {(cell.row, cell.column): cell.key for cell in table.cells if cell.key}
-    return {place: label for place, label in labels.items() if place not in figures}, figures, table.rows
-
-
 def _stands_as_printed(table: RawTable, section: Section) -> bool:
     """Whether every label of the form stands at its place, or something in a few places that can mean nothing else."""
-    _, _, height = _grid(section)
+    _, _, height = printed_grid(section)
     width = len(section.widths)
     if len(table.rows) < height or any(len(row) != width for row in table.rows[:height]):
         return False
-    others = list(_other_places(table, section))
+    others = list(other_places(table, section))
     if not others:
         return True
     from app.importer.shown_by_labels import mean_nothing  # noqa: PLC0415
 
     return mean_nothing([table.rows[row][column] for row, column in others], section)
-
-
-def _other_places(table: RawTable, section: Section) -> Iterator[tuple[int, int]]:
-    """Where a table of the form's shape has another label than the form."""
-    labels, _, _ = _grid(section)
-    return (place for place, label in labels.items() if normalised(table.rows[place[0]][place[1]]) != label)
 
 
 def _extra(section: str, table: RawTable, line: int) -> ShownLabel:

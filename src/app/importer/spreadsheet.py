@@ -1,9 +1,10 @@
 """Reads a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, what stands alone in a row as text."""
 
 import datetime as dt
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
@@ -12,6 +13,7 @@ from app.importer.labels import normalised
 from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, quoted
 from app.importer.raw import RawDocument, Remark
+from app.importer.zipped import ZIP_ERRORS, small_part
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -52,8 +54,22 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     except CalamineError as error:
         is_locked = any(word in str(error).lower() for word in ("password", "encrypt"))
         raise SourceUnreadable(_LOCKED if is_locked else _BROKEN) from error
-    message = f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。"
-    return flow.document([Remark(NoteKind.LEFTOVER, message)] if hidden else ())
+    remarks = (
+        [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
+    )
+    if _has_raised_text(data):
+        message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
+        remarks.append(Remark(NoteKind.DOUBTFUL, message))
+    return flow.document(remarks)
+
+
+def _has_raised_text(data: bytes) -> bool:
+    """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
+    if not data.startswith(b"PK"):
+        return False
+    with ZipFile(BytesIO(data)) as package:
+        strings = small_part(package, "xl/sharedStrings.xml")
+    return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
 def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> None:
@@ -86,7 +102,10 @@ def shown_value(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, _EXACT_DIGITS)
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        text = format(value, _EXACT_DIGITS)
+        return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
     if isinstance(value, dt.date):  # a datetime too
         return f"{value.year}年{value.month}月{value.day}日"
     return str(value)
@@ -105,9 +124,8 @@ def _look_into(data: bytes) -> None:
                 raise SourceUnreadable(TOO_MUCH)
             if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
                 raise SourceUnreadable(_MACROS)
-            has_manifest = any(entry.filename == _MANIFEST for entry in entries)
-            is_encrypted = has_manifest and b"encryption-data" in package.read(_MANIFEST)
+            is_encrypted = b"encryption-data" in small_part(package, _MANIFEST)
             if is_encrypted or any(entry.flag_bits & 1 for entry in entries):
                 raise SourceUnreadable(_LOCKED)
-    except (BadZipFile, NotImplementedError, OSError, ValueError, KeyError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise SourceUnreadable(_BROKEN) from error

@@ -7,9 +7,9 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.decoding import decode
 from app.importer.raw import Block, Paragraph, RawDocument, RawTable
-from app.importer.text_tables import blank_rows, marked_heading, pipe_cells, tokens
+from app.importer.text_tables import blank_rows, is_section_title, marked_heading, pipe_cells, tokens
 
-MOST_LINES: Final = 50_000
+MOST_LINES: Final = 20_000
 MOST_CELLS: Final = 200_000
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
@@ -30,16 +30,25 @@ def read_text(data: bytes) -> RawDocument:
     text = decode(data)
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
+    blocks = blocks_of(text)
+    if not any(isinstance(block, Paragraph) or any(map(any, block.rows)) for block in blocks):
+        raise SourceUnreadable("文件里只有空白，请换一个有内容的文件。")
+    return RawDocument(tuple(blocks))
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs and tables of text; places count lines.
+
+    Raises:
+        SourceUnreadable: it is far more than a report has.
+    """
     lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
     if len(lines) > MOST_LINES or max(map(text.count, "\t|｜│")) > MOST_CELLS:
         raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
     reader = _Reader()
     for place, line in enumerate(lines, 1):
         reader.take(line, place)
-    blocks = reader.end()
-    if not any(isinstance(block, Paragraph) or any(map(any, block.rows)) for block in blocks):
-        raise SourceUnreadable("文件里只有空白，请换一个有内容的文件。")
-    return RawDocument(tuple(blocks))
+    return reader.end()
 
 
 class _Reader:
@@ -54,12 +63,12 @@ class _Reader:
 
     def take(self, line: str, place: int) -> None:
         """One more line."""
-        pipes = pipe_cells(line)
+        pipes = pipe_cells(line, inside=bool(self._rows) and self._pipes)
         if pipes is not None:
             self._row(pipes, place, pipes=True)
         elif "\t" in line and ((self._rows and not self._pipes) or "\t" in line.lstrip()):
             self._row(tuple(cell.strip() for cell in line.split("\t")), place, pipes=False)
-        elif len(tokens(line)) > 1 or (self._waiting and line.strip()):
+        elif len(tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
             self._end_rows()
             self._waiting.append((place, line))
         else:

@@ -11,30 +11,36 @@ from app.importer.labels import Labels, normalised, unnumbered
 
 _RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")
 _PIPE: Final = re.compile(r"(?<!\\)[|｜│]")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
 _LEAST_FULL: Final = 0.6
 _LONGEST_LINE: Final = 2_000
+_SECTION: Final = re.compile(r"\s*[一二三四五六]、")
 _MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
-def pipe_cells(line: str) -> tuple[str, ...] | None:
-    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row."""
+def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
+    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row.
+
+    A line with a single cell, or with pipes alone, is a row only among others (``inside``).
+    """
     plain = line.strip()
     marks = _PIPE.findall(plain)
-    is_fenced = plain[:1] in "|｜│" and plain[-1:] in "|｜│"
-    if len(marks) < 2 or not plain or len(plain) > 10 * _LONGEST_LINE:
+    if not marks or len(plain) > 10 * _LONGEST_LINE:
         return None
-    if _RULE.fullmatch(plain) and "-" in plain.replace("─", "-").replace("━", "-"):
+    if len(marks) > 1 and _RULE.fullmatch(plain) and "-" in plain.replace("─", "-").replace("━", "-"):
         return ()
-    if not is_fenced and len(marks) < 3:
+    ends = plain[-1:] in "|｜│"
+    is_single = (ends and len(marks) == 1) or not plain.strip("|｜│ ")
+    if (is_single and not inside) or (not ends and len(marks) < 3):
         return None
     cells = _PIPE.split(plain)
     if plain[:1] in "|｜│":
         cells = cells[1:]
     if plain[-1:] in "|｜│":
         cells = cells[:-1]
-    return tuple(_BREAK.sub("\n", cell).replace("\\|", "|").replace("**", "").strip() for cell in cells)
+    return tuple(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)).replace("**", "").strip() for cell in cells)
 
 
 def marked_heading(line: str) -> tuple[str, int] | None:
@@ -55,6 +61,11 @@ def tokens(line: str) -> tuple[tuple[int, str], ...]:
         place += _width(piece.group())
         at = piece.end()
     return tuple(found)
+
+
+def is_section_title(line: str) -> bool:
+    """Whether the line is numbered as a section is and no label of a table: no row of the columns above it."""
+    return bool(_SECTION.match(line)) and not _is_label(line)
 
 
 def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:

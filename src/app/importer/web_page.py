@@ -7,33 +7,18 @@ from typing import TYPE_CHECKING, Final
 from app.errors import SourceUnreadable
 from app.importer.flow import Flow
 from app.importer.notes import NoteKind, quoted
-from app.importer.raw import RawDocument, Remark
+from app.importer.raw import Paragraph, RawDocument, Remark
+from app.importer.text import blocks_of
 from app.importer.web_bytes import page_text
 from app.importer.web_grid import Grid
 from app.importer.web_report import find_report, is_page_talk, page_title
+from app.importer.web_text import BLOCKS, UNSEEN, aligned, cell_text, is_hidden, shown_text, strings_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DEEPEST: Final = 240
-_WORD: Final = re.compile(r"\w+")
-_UNSEEN: Final = frozenset(
-    _WORD.findall(
-        "script style head noscript template svg math iframe object select button textarea input nav datalist "
-        "canvas audio video rp rt"
-    )
-)
-_BLOCKS: Final = frozenset(
-    _WORD.findall(
-        "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer "
-        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary ul caption td th tr "
-        "tbody thead tfoot table"
-    )
-)
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f“”‘’—…"
-_BREAK_INSIDE: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\f\r]*\n\s*(?=[{_WIDE}])")
-_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_LARGEST_FRAME: Final = 60
 _TOO_DEEP: Final = "网页的标签套得太深，不像是一份年报，请把正文复制到 Word 或文本文件里再导入。"
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏览器中打开后另存一份再导入。"
 
@@ -112,10 +97,10 @@ class _Reader:
 
     def _walk(self, element: "_Element") -> None:
         tag = element.tag
-        if tag in _UNSEEN:
+        if tag in UNSEEN:
             return
         if is_hidden(element):
-            text = " ".join("".join(_strings(element)).split())
+            text = " ".join("".join(strings_of(element)).split())
             self._hidden += [text] if text else []
             return
         if tag == "br":
@@ -125,21 +110,36 @@ class _Reader:
             self._flush()
             self._table(element)
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
+        if tag == "pre" and not any(child.tag in BLOCKS for child in element.iterdescendants()):
+            self._lines("".join(strings_of(element)))
+            return
+        start = len(self._texts)
         self._add(element.text)
         for child in element:
             self._walk(child)
             self._add(child.tail)
-        if tag in _BLOCKS:
+        self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
+        if tag in BLOCKS:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
+
+    def _lines(self, text: str) -> None:
+        """Text that keeps its lines and blanks, and so its columns."""
+        for block in blocks_of(text):
+            if isinstance(block, Paragraph):
+                self.flow.put_text(block.text)
+                self._read += len("".join(block.text.split()))
+            else:
+                self.flow.put_table(block.rows)
+                self._read += sum(len("".join(cell.split())) for row in block.rows for cell in row)
 
     def _add(self, text: str | None) -> None:
         if text:
             self._texts.append(text)
 
     def _flush(self, level: int = 0) -> None:
-        text = _shown("".join(self._texts))
+        text = shown_text("".join(self._texts))
         self._texts.clear()
         self._read += len("".join(text.split()))
         if is_page_talk(text):
@@ -156,7 +156,7 @@ class _Reader:
             grid.end_group()
             for row in group:
                 cells = [cell for cell in row if cell.tag in ("td", "th")]
-                if any(cell.find(".//table") is not None for cell in cells):
+                if any(_is_apart(inner) for cell in cells for inner in cell.iterfind(".//table")):
                     self._put(grid)
                     grid = Grid()
                     for cell in cells:
@@ -176,39 +176,11 @@ class _Reader:
             self.flow.put_table(rows)
 
 
-def is_hidden(element: "_Element") -> bool:
-    """Whether a browser does not show it."""
-    if element.get("hidden") is not None or element.get("type") == "hidden":
-        return True
-    return bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def cell_text(cell: "_Element") -> str:
-    """The text of a table cell; its paragraphs and line breaks are lines."""
-    texts: list[str] = []
-    _cell_texts(cell, texts)
-    return "\n".join(line for text in "".join(texts).split("\0") if (line := _shown(text)))
-
-
-def _cell_texts(element: "_Element", texts: list[str]) -> None:
-    texts.append(element.text or "")
-    for child in element:
-        if child.tag not in _UNSEEN and not is_hidden(child):
-            edge = "\0" if child.tag in _BLOCKS or child.tag == "br" else ""
-            texts.append(edge)
-            _cell_texts(child, texts)
-            texts.append(edge)
-        texts.append(child.tail or "")
-
-
-def _shown(text: str) -> str:
-    """The text as a browser shows it: a line end between Chinese characters is nothing, other blanks are one."""
-    lines = (_BLANKS.sub(" ", _BREAK_INSIDE.sub("", line)).strip(" \u00a0\u3000") for line in text.split("\0"))
-    return "\n".join(line.replace("\u00a0", " ") for line in lines if line)
-
-
-def _strings(element: "_Element") -> Iterator[str]:
-    return (str(text) for text in element.itertext())
+def _is_apart(table: "_Element") -> bool:
+    """Whether a table in a cell is more than a frame around the cell's text."""
+    texts = ["".join("".join(strings_of(cell)).split()) for cell in table.iter("td", "th")]
+    filled = (sum(bool("".join(strings_of(cell)).strip()) for cell in row.iter("td", "th")) for row in table.iter("tr"))
+    return sum(map(len, texts)) > _LARGEST_FRAME or max(filled, default=0) > 1
 
 
 def _seen(element: "_Element") -> Iterator[str]:
@@ -218,7 +190,7 @@ def _seen(element: "_Element") -> Iterator[str]:
         item = stack.pop()
         if isinstance(item, str):
             yield item
-        elif item.tag not in _UNSEEN - {"nav"} and not is_hidden(item):
+        elif item.tag not in UNSEEN - {"nav"} and not is_hidden(item):
             inner: list[_Element | str] = [item.text or ""]
             for child in item:
                 inner += [child, child.tail or ""]

@@ -21,6 +21,7 @@ class _Table(msgspec.Struct, tag="table", frozen=True):
     rows: list[list[str]]
     number: int
     place: int
+    packed: bool
 
 
 class _Remark(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ def pack(document: RawDocument) -> bytes:
     blocks: list[_Text | _Table] = [
         _Text(_sound(block.text), block.place, block.level)
         if isinstance(block, Paragraph)
-        else _Table([[_sound(text) for text in row] for row in block.rows], block.number, block.place)
+        else _Table([[_sound(text) for text in row] for row in block.rows], block.number, block.place, block.packed)
         for block in document.blocks
     ]
     remarks = [
@@ -76,7 +77,7 @@ def unpack(data: bytes) -> RawDocument | None:
     blocks: tuple[Block, ...] = tuple(
         Paragraph(item.text, item.place, item.level)
         if isinstance(item, _Text)
-        else RawTable(tuple(map(tuple, item.rows)), item.number, item.place)
+        else RawTable(tuple(map(tuple, item.rows)), item.number, item.place, item.packed)
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)

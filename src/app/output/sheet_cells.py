@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from app.output.signature import text_width
+from app.report.sheets import DRAFT_MARK
 from app.values import decimals
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Sheet:
 
     def heading(self, text: str) -> None:
         """The first line of the sheet, over all columns."""
-        self.text(0, 0, f"{text}（草稿）" if self._draft else text, "heading", columns=len(self._widths))
+        self.text(0, 0, f"{text}{DRAFT_MARK}" if self._draft else text, "heading", columns=len(self._widths))
         self.page.set_row(0, 30)
 
     def text(self, row: int, column: int, text: str, look: str, *, rows: int = 1, columns: int = 1) -> None:

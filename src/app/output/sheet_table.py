@@ -8,12 +8,11 @@ from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
 from app.output.sheet_cells import Sheet, text_pixels
 from app.report.model import Report
+from app.report.sheets import TABLE_TOP, remark_line
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import computed_totals, shown_figures
 from app.values import Slash, format_figure
 
-_TOP: Final = 1
-"""The row of the sheet in which the table begins; the heading stands above it."""
 _TWIPS_A_PIXEL: Final = 12
 """The blank form has 15; columns a quarter wider than there have room for larger figures."""
 _COMMENT: Final = {"author": "年报", "x_scale": 1.6, "font_size": 9}
@@ -29,19 +28,19 @@ def write_table(sheet: Sheet, report: Report, section: Section) -> None:
     sheet.heading(section.heading)
     for row in range(table.rows):
         sheet.set_height(
-            _TOP + row,
+            TABLE_TOP + row,
             [(cell.text, cell.column, cell.column_span) for cell in table.cells if cell.row == row == _last_row(cell)],
         )
-    places = {cell.key: (_TOP + cell.row, cell.column) for cell in table.cells if cell.key}
+    places = {cell.key: (TABLE_TOP + cell.row, cell.column) for cell in table.cells if cell.key}
     for cell in table.cells:
         if cell.key:
             _write_figure(sheet, report, cell, places)
         else:
             look = "header" if cell.role is not Role.TITLE and not table.header_rows else _LOOKS[cell.role]
-            sheet.text(_TOP + cell.row, cell.column, cell.text, look, rows=cell.row_span, columns=cell.column_span)
-    sheet.page.freeze_panes(_TOP + table.header_rows, _label_columns(table))
-    sheet.page.repeat_rows(0, _TOP + table.header_rows - 1)
-    below = _TOP + table.rows
+            sheet.text(TABLE_TOP + cell.row, cell.column, cell.text, look, rows=cell.row_span, columns=cell.column_span)
+    sheet.page.freeze_panes(TABLE_TOP + table.header_rows, _label_columns(table))
+    sheet.page.repeat_rows(0, TABLE_TOP + table.header_rows - 1)
+    below = TABLE_TOP + table.rows
     for index, line in enumerate(_lines_below(report, section)):
         sheet.text(below + index, 0, line, "note", columns=len(table.widths))
         sheet.set_height(below + index, [(line, 0, len(table.widths))])
@@ -130,4 +129,4 @@ def _lines_below(report: Report, section: Section) -> Iterator[str]:
     for table in section.tables:
         for key in table.cell_keys:
             if key in report.remarks:
-                yield f"备注：{report.form.cells[key].name}：{clean_line(report.remarks[key])[0]}"
+                yield remark_line(report, key)

@@ -9,11 +9,11 @@ from app.form.model import Section
 from app.output.sheet_cells import Sheet
 from app.report.model import Report, Scope
 from app.report.printed import printed_parts
+from app.report.sheets import CONTINUED, TEXT_TOP
 from app.report.text import clean, clean_line, paragraphs
 
 LONGEST: Final = 780
 """Characters a cell: what fits into the highest row there is (409 pt); a cell could hold 32,767."""
-CONTINUED: Final = "续"
 _SENTENCE_END: Final = re.compile("[。；！？]")
 _HEADER: Final = ("部分", "项目", "段", "内容")
 _WIDTHS: Final = [132, 132, 38, 420]
@@ -29,9 +29,9 @@ def write_text_sheet(sheet: Sheet, report: Report) -> None:
     sheet.heading(clean_line(report.title)[0])
     for column, text in enumerate(_HEADER):
         sheet.text(1, column, text, "block")
-    sheet.page.freeze_panes(2, 0)
-    sheet.page.repeat_rows(0, 1)
-    for index, row in enumerate(_rows(report), 2):
+    sheet.page.freeze_panes(TEXT_TOP, 0)
+    sheet.page.repeat_rows(0, TEXT_TOP - 1)
+    for index, row in enumerate(_rows(report), TEXT_TOP):
         _write_row(sheet, index, row)
 
 

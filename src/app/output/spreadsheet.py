@@ -2,19 +2,18 @@
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.output.context import report_day
 from app.output.sheet_cells import Sheet
 from app.output.sheet_table import write_table
 from app.output.sheet_text import write_text_sheet
 from app.report.model import Report
+from app.report.sheets import TEXT_SHEET
 from app.report.text import clean_line
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-
-TEXT_SHEET: Final = "封面和文字"
 
 
 def render_spreadsheet(report: Report, *, draft: bool = False) -> bytes:

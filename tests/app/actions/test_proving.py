@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -151,11 +152,53 @@ def test_nothing_is_written_when_a_document_differs(
     assert len(list(tmp_path.iterdir())) == len(PROOFS) + 1
 
 
+OTHERS: dict[str, tuple[Callable[[Report], Report], str]] = {
+    "a figure changed": (lambda report: report.with_figures({"requests.granted.business": 4_322}), "requests.granted.business"),
+    "blank for 0": (lambda report: report.with_figures({"requests.carried_in.other": None}), "requests.carried_in.other"),
+    "an amount changed": (lambda report: report.with_figures({"fees.administrative_fees.amount": Decimal("0.000002")}), "fees.administrative_fees.amount"),
+    "a paragraph changed": (lambda report: report.with_text("other_matters.text", "甲 & 乙 < 丙 > 丁。\n第三段。"), "other_matters.text"),
+    "a long paragraph cut": (lambda report: report.with_text("overview.platforms", "长" * 1_999 + "。"), "overview.platforms"),
+    "a note lost": (lambda report: report.with_note("requests", ""), "requests"),
+    "a remark lost": (lambda report: report.with_remark("requests.received.natural_person", ""), "requests"),
+    "the year changed": (lambda report: report.with_cover(year=2024), "cover.title"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".html"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_report_is_caught(report: Report, name: str, suffix: str) -> None:
+    """Issue 4, Proof: spreadsheet and web page too, cell by cell and paragraph by paragraph."""
+    change, key = OTHERS[name]
+    ours = report.with_text("overview.platforms", "长" * 2_000 + "。")
+    ours = ours.with_figures({"fees.administrative_fees.amount": Decimal("0.000001")})
+    render = FORMATS[suffix]
+    prove(ours, suffix, render(ours, Wish(draft=True)))
+    with pytest.raises(DocumentDiffers) as caught:
+        prove(ours, suffix, render(change(ours), Wish(draft=True)))
+    named = {cell for finding in caught.value.findings for cell in finding.cells}
+    named |= {finding.part for finding in caught.value.findings if finding.part}
+    assert (
+        [item for item in named if item.startswith(key)] or "备注" in str(caught.value) or "注：" in str(caught.value)
+    )
+
+
+def test_a_label_changed_in_a_spreadsheet_is_caught(report: Report) -> None:
+    """Issue 4, Proof: a figure under another label is another figure."""
+    document = FORMATS[".xlsx"](report, Wish())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, source.read(name).replace("科研机构".encode(), "科研院所".encode()))
+    with pytest.raises(DocumentDiffers, match="科研院所"):
+        prove(report, ".xlsx", buffer.getvalue())
+
+
 def test_a_document_that_cannot_be_read_is_not_written(report: Report) -> None:
     """Issue 4, Proof: what cannot be read back is no proof."""
     for document in (b"", b"PK\x03\x04", render_word(report)[:-200]):
-        with pytest.raises(DocumentDiffers):
-            prove(report, ".docx", document)
+        for suffix in (".docx", ".xlsx"):
+            with pytest.raises(DocumentDiffers):
+                prove(report, suffix, document)
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

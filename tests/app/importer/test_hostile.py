@@ -39,6 +39,17 @@ def repacked(name: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
     return content.getvalue()
 
 
+def spoilt_mimetype(method: int) -> bytes:
+    """An OpenDocument whose first part does not unpack."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 2)
+    data = bytearray(content.getvalue())
+    at = data.index(b"mimetype") + len("mimetype")
+    data[at : at + 20] = b"\xff" * 20
+    return bytes(data)
+
+
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">'
     + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 20 if n else b"&a;" * 20) for n in range(9))
@@ -109,6 +120,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "macros.xlsx": lambda: repacked("plain.xlsx", "xl/vbaProject.bin", lambda _: b"macro"),
     "macros.docx": lambda: repacked("plain.docx", "word/vbaProject.bin", lambda _: b"macro"),
     "scan.pdf": image_only_pdf,
+    "packed.odt": lambda: spoilt_mimetype(zipfile.ZIP_DEFLATED),
+    "odd-packed.odt": lambda: spoilt_mimetype(zipfile.ZIP_LZMA),
     "archive": lambda: package(a=b"text", b=b"text"),
     "noise": lambda: bytes(range(256)) * 40,
     "noise.pdf": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40,

@@ -26,6 +26,13 @@ REST = "\n一、总体情况\n全年平稳。\n六、其他需要报告的事项
         "2024年某县水利局政府信息公开工作年度报告",
         "某县水利局政府信息公开工作年度报告（2024年度）",
         "某县水利局2024年政务信息公开工作报告",
+        "某县水利局关于2024年度政府信息公开工作的年度报告",
+        "关于某县水利局2024年度政府信息公开工作情况的报告",
+        "某县水利局2024年政府信息公开年报",
+        "某县水利局政府信息公开工作2024年度报告",
+        "《某县水利局2024年政府信息公开工作年度报告》",
+        "某县水利局2024年政府信息公開工作年度報告",
+        "名 称: 某县水利局2024年度 政府信息公开工作年度报告",
         "某 县 水 利 局 2024 年 政 府 信 息 公 开 工 作 年 度 报 告",
     ],
 )
@@ -51,6 +58,25 @@ def test_introduction_and_what_stands_before_the_title(import_text: Read) -> Non
     imported = import_text(text)
     assert imported.report.introduction == "根据《条例》，现公布。\n联系电话：1。"
     assert [note.found for note in imported.notes if note.kind is NoteKind.LEFTOVER] == ["首页", "信息公开"]
+
+
+def test_a_title_that_the_page_repeats(import_text: Read) -> None:
+    """Issue 5: one page's menus around the report; what stands above the title itself is left over and said."""
+    title = "某县水利局2024年政府信息公开工作年度报告"
+    imported = import_text(f"标 题: {title}\n发布机构: 某县水利局\n{title}{REST}")
+    assert (imported.report.cover.organisation, imported.report.introduction) == ("某县水利局", "")
+    left = {note.found for note in imported.notes if note.kind is NoteKind.LEFTOVER}
+    assert left == {f"标 题: {title}", "发布机构: 某县水利局"}
+
+
+def test_no_title_but_a_sentence_that_names_the_report(import_text: Read) -> None:
+    """Issue 5: what is guessed is said, with the place; the sentence stays."""
+    lead = "根据有关规定，现公布某县水利局2024年政府信息公开工作年度报告。"
+    imported = import_text(lead + REST)
+    assert (imported.report.cover.organisation, imported.report.cover.year) == ("某县水利局", 2024)
+    assert imported.report.introduction == lead
+    told = [note for note in imported.notes if note.key == "cover.organisation"]
+    assert [(note.kind, note.where) for note in told] == [(NoteKind.GUESSED, "第1行")]
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,14 @@ def test_a_foreign_table_becomes_text(import_text: Read) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["全年\ufffd平稳。", "全年???平稳。", "鏀垮簻淇℃伅鍏紑宸ヤ綔鎯呭喌", "æ”¿åºœä¿¡æ¯å…¬å¼€", "全年\x01平稳。"],
+    [
+        "全年\ufffd平稳。",
+        "全年???平稳。",
+        "本年度各项工作平稳有序，鏀垮簻淇℃伅鍏紑宸ヤ綔，特此说明，群众满意度有所提高。",
+        "鏀垮簻淇℃伅鍏紑宸ヤ綔鎯呭喌",
+        "æ”¿åºœä¿¡æ¯å…¬å¼€",
+        "全年\x01平稳。",
+    ],
 )
 def test_damaged_text_is_said(import_text: Read, text: str) -> None:
     """Issue 5: text that is damaged (????, mojibake, replacement marks) is said."""

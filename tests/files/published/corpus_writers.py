@@ -49,7 +49,7 @@ def body(document: Any) -> str:
                     line += "<td>&nbsp;</td>"
                     continue
                 spans = f' rowspan="{cell.rows}"' * (cell.rows > 1) + f' colspan="{cell.columns}"' * (cell.columns > 1)
-                text = html.escape(cell.text).replace("\n", "<br>")
+                text = html.escape(cell.text).replace("\n", "<br>").replace("¹", "<sup>1</sup>")
                 line += f"<td{spans}><p><span>{text}</span></p></td>"
             rows.append(f"<tr>{line}</tr>")
         pieces.append("<table border=1>" + "\n".join(rows) + "</table>")
@@ -130,6 +130,55 @@ def as_blanks(document: Any) -> bytes:
     return "\n".join(lines).encode()
 
 
+def cells_by_row(table: Any) -> list[list[Any]]:
+    """The cells as they stand in the source, row by row, merged ones once."""
+    return [
+        sorted((cell for cell in table.cells if cell.row == row), key=lambda cell: cell.column)
+        for row in range(table.rows)
+    ]
+
+
+def lines_of(document: Any, rows: Any, between: str = "\n") -> bytes:
+    """The text, and of each table what ``rows`` makes of it."""
+    pieces = [rows(cells_by_row(block)) if hasattr(block, "cells") else block.text for block in document.blocks]
+    return between.join(pieces).encode()
+
+
+def as_cells(document: Any) -> bytes:
+    """One cell a line, as crawled pages are kept; a line break in a label is one too."""
+    return lines_of(
+        document, lambda rows: "\n\n".join(cell.text.replace("\n", "\n\n") for row in rows for cell in row), "\n\n"
+    )
+
+
+def as_bars(document: Any) -> bytes:
+    """One cell a line with a bar behind it, and bars alone where a merged cell reaches."""
+
+    def rows(found: list[list[Any]]) -> str:
+        lines: list[str] = []
+        for row in found:
+            lines += [f"{cell.text} |" if cell.text else "|" for cell in row]
+            reach = sum(cell.columns - 1 for cell in row)
+            lines += ["|" * reach] if reach else []
+        return "\n".join(lines)
+
+    return lines_of(document, rows)
+
+
+def as_lost(document: Any) -> bytes:
+    """A row a line between bars, nothing in the place of what merged cells cover."""
+
+    def line(row: list[Any]) -> str:
+        return " | ".join(cell.text.replace("\n", " ") for cell in row) + " |"
+
+    return lines_of(document, lambda rows: "\n".join(map(line, rows)))
+
+
+def as_copied(document: Any) -> bytes:
+    """A row a line with single blanks, as copied out of a PDF."""
+    return lines_of(document, lambda rows: "\n".join(" ".join(cell.text for cell in row) for row in rows))
+
+
 def as_docx(document: Any) -> bytes:
     from docx import Document  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
@@ -146,7 +195,9 @@ def as_docx(document: Any) -> bytes:
             place = table.cell(cell.row, cell.column)
             if cell.rows > 1 or cell.columns > 1:
                 place = place.merge(table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
-            place.text = cell.text
+            place.text = cell.text.removesuffix("¹")
+            if cell.text.endswith("¹"):
+                place.paragraphs[0].add_run("1").font.superscript = True
         made.add_paragraph()
     made.core_properties.author = "corpus"
     content = io.BytesIO()
@@ -183,5 +234,5 @@ def as_xlsx(document: Any) -> bytes:
 
 WRITERS: Final = {
     "html": as_html, "gb18030.html": as_gb18030, "page.html": as_page, "mht": as_mht, "txt": as_text,
-    "utf-16.txt": as_utf16, "md": as_markdown, "blanks.txt": as_blanks, "docx": as_docx, "xlsx": as_xlsx,
+    "cells.txt": as_cells, "bars.txt": as_bars, "lost.txt": as_lost, "copied.txt": as_copied, "utf-16.txt": as_utf16, "md": as_markdown, "blanks.txt": as_blanks, "docx": as_docx, "xlsx": as_xlsx,
 }  # fmt: skip

@@ -1,7 +1,8 @@
 """Writes the corpus of published reports: one description, many formats and variations, expected figures beside each.
 
-Run it as ``.venv/bin/python tests/files/published/make_corpus.py``; LibreOffice makes the PDF, .xls, .ods, .doc, .rtf
-and .odt files. All of it is our own invention; no real report is in it.
+Run it as ``.venv/bin/python tests/files/published/make_corpus.py``, with file names for those alone; LibreOffice makes
+the PDF, .xls, .ods, .doc, .rtf and .odt files, Chromium the printed pages. All of it is our own invention; no real
+report is in it.
 """
 
 import json
@@ -160,6 +161,26 @@ def replaced(pairs: dict[str, str]) -> Callable[[str], str]:
     return change
 
 
+TRADITIONAL = str.maketrans(
+    "总体况动开请数复议诉讼问题进报项规发废现许罚强单万会组织机构务业应关系为于结转继续办区处种计个属国护权类过执档询无补内确"
+    "没资认获费缴纳纠审经维将条决额稳后当访举这",
+    "總體況動開請數復議訴訟問題進報項規發廢現許罰強單萬會組織機構務業應關係為於結轉繼續辦區處種計個屬國護權類過執檔詢無補內確"
+    "沒資認獲費繳納糾審經維將條決額穩後當訪舉這",
+)
+
+
+def in_traditional_throughout(old: Document) -> Document:
+    """Labels, section headings and the title's last words."""
+
+    def change(item: Text) -> Text:
+        if item.kind == "title":
+            name, year, words = item.text.partition("2024年")
+            return replace(item, text=name + year + words.translate(TRADITIONAL))
+        return replace(item, text=item.text.translate(TRADITIONAL)) if item.kind == "section" else item
+
+    return over_texts(change)(over_labels(lambda text: text.translate(TRADITIONAL))(old))
+
+
 def half_width(text: str) -> str:
     return text.replace("（", "(").replace("）", ")").replace("：", ":").replace("，", ",")
 
@@ -203,6 +224,41 @@ def without_spans(old: Document) -> Document:
         return replace(cell, rows=1, columns=1)
 
     return over_cells(change)(old)
+
+
+def written_out(old: Document) -> Document:
+    """Every merged cell written out at each of its places."""
+
+    def change(table: Table) -> Table:
+        cells = [
+            replace(cell, row=cell.row + down, column=cell.column + right, rows=1, columns=1)
+            for cell in table.cells
+            for down in range(cell.rows)
+            for right in range(cell.columns)
+        ]
+        return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+    return replace(old, blocks=tuple(change(item) if isinstance(item, Table) else item for item in old.blocks))
+
+
+def in_one_table(old: Document) -> Document:
+    """The whole report as one table: headings and text are rows of it."""
+    cells: list[Cell] = []
+    row, width = 0, max(block.columns for block in old.blocks if isinstance(block, Table))
+    for block in old.blocks:
+        if isinstance(block, Text):
+            cells.append(Cell(row, 0, 1, width, block.text))
+            row += 1
+        else:
+            cells += [replace(cell, row=cell.row + row) for cell in block.cells]
+            row += block.rows
+    return replace(old, blocks=(Table(tuple(cells), row, width),))
+
+
+def raised_marks(old: Document) -> Document:
+    """Figures with a raised digit behind them, which refers to a note."""
+    chosen = [key for key in old.figures if key.startswith("requests.") and old.figures[key] != "0"][::5]
+    return over_cells(lambda cell: replace(cell, text=cell.text + "¹") if cell.key in chosen else cell)(old)
 
 
 def written_figures(old: Document) -> Document:
@@ -299,6 +355,27 @@ def three_disputes(old: Document) -> Document:
     return replace(old, blocks=tuple(blocks))
 
 
+def named_disputes(old: Document) -> Document:
+    """Table 四 as three tables, each with the names of its groups in one cell above."""
+    names = {"未经复议直接起诉": "行政诉讼（未经复议直接起诉）", "复议后起诉": "行政诉讼：复议后起诉"}
+    blocks: list[Text | Table] = []
+    for block in three_disputes(old).blocks:
+        last = blocks[-1] if blocks else None
+        if isinstance(block, Table) and isinstance(last, Text) and (last.text in names or last.text == "行政复议"):
+            title = Cell(0, 0, 1, 5, names.get(last.text, last.text), is_header=True)
+            cells = (title, *(replace(cell, row=cell.row + 1) for cell in block.cells))
+            blocks[-1] = Table(cells, block.rows + 1, 5)
+        else:
+            blocks.append(block)
+    return replace(old, blocks=tuple(blocks))
+
+
+def named_in_text(old: Document) -> Document:
+    """No title line: the text before the first section names the organisation and the year."""
+    lead = "根据有关规定，现公布青石县水务局2024年政府信息公开工作年度报告。数据统计期限为全年。"
+    return replace(old, blocks=(Text(lead), *old.blocks[1:]), texts={**old.texts, "introduction": lead})
+
+
 def other_as_one_row(old: Document) -> Document:
     """（六）其他处理 as one row."""
     names = ("requests.other_not_corrected.", "requests.other_fee_unpaid.")
@@ -323,6 +400,7 @@ def other_as_one_row(old: Document) -> Document:
     return replace(old, blocks=tuple(blocks), figures=figures)
 
 
+OTHER_WORDS = {"结果维持": "维持", "结果纠正": "纠正", "其他结果": "其它", "3.其他": "3.其它", "总计": "合计"}
 MISPRINTED = {
     "法律服务机构": "法律服务机沟", "保护第三方合法权益": "保护第三方的合法权益",
     "属于三类内部事务信息": "属于三类内部事务",
@@ -357,9 +435,19 @@ VARIATIONS: dict[str, Variation] = {
     "four-tables": four_tables,
     "three-disputes": three_disputes,
     "one-row": other_as_one_row,
+    "written-out": written_out,
+    "one-table": in_one_table,
+    "raised": raised_marks,
+    "named-disputes": named_disputes,
+    "named-in-text": named_in_text,
+    "other-words": over_labels(replaced(OTHER_WORDS)),
+    "traditional-throughout": in_traditional_throughout,
 }
+# Those that came after the others stand at the end: a document's place in the list decides its figures.
+_FIRST = tuple(VARIATIONS)[: tuple(VARIATIONS).index("written-out")]
+_LATER = tuple(VARIATIONS)[len(_FIRST) :]
 CORPUS: list[tuple[str, str]] = [
-    *(("html", name) for name in VARIATIONS),
+    *(("html", name) for name in _FIRST),
     *(("docx", name) for name in ("plain", "half-width", "cut", "unmerged", "written", "four-tables", "blank")),
     *(("xlsx", name) for name in ("plain", "spaced", "unmerged", "written", "yuan", "one-row", "blank")),
     *(("txt", name) for name in ("plain", "misprinted", "traditional", "slashes")),
@@ -375,33 +463,55 @@ CORPUS: list[tuple[str, str]] = [
     *(("doc", name) for name in ("plain",)),
     *(("rtf", name) for name in ("plain",)),
     *(("odt", name) for name in ("plain", "cut")),
+    *(("html", name) for name in _LATER),
+    *(
+        ("cells.txt", name)
+        for name in ("plain", "spaced", "misprinted", "written", "traditional-throughout", "one-row")
+    ),
+    *(("bars.txt", name) for name in ("plain", "blank", "slashes")),
+    *(("lost.txt", name) for name in ("plain", "half-width", "three-disputes")),
+    *(("copied.txt", name) for name in ("plain", "large", "other-words")),
+    *(("txt", name) for name in ("written-out", "named-in-text")),
+    *(("xlsx", name) for name in ("one-table", "written-out")),
+    *(("docx", name) for name in ("raised", "written-out")),
+    *(("printed.pdf", name) for name in ("plain", "raised")),
 ]
-BY_OFFICE = {"pdf": "docx", "ods": "xlsx", "xls": "xlsx", "doc": "docx", "rtf": "docx", "odt": "docx"}
+BY_OFFICE = {
+    "pdf": "docx", "ods": "xlsx", "xls": "xlsx", "doc": "docx", "rtf": "docx", "odt": "docx",
+    "printed.pdf": "html",
+}  # fmt: skip
 
 
-def main() -> None:
-    for number, (suffix, name) in enumerate(CORPUS):
-        plain = document(number, largest=1_234_567 if name == "large" else 30)
-        vary = VARIATIONS.get(name, SAME)
-        made = vary(plain)
-        target = HERE / f"{name}.{suffix}"
-        source = BY_OFFICE.get(suffix)
-        if source:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder, f"source.{source}")
-                path.write_bytes(WRITERS[source](made))
-                profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-                subprocess.run(
-                    ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", folder, str(path)],
-                    check=True, capture_output=True,
-                )  # fmt: skip
-                target.write_bytes(Path(folder, f"source.{suffix}").read_bytes())
+def converted(made: bytes, source: str, suffix: str) -> bytes:
+    """The document as LibreOffice converts it, or Chromium prints it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, target = Path(folder, f"source.{source}"), Path(folder, f"source.{suffix.rpartition('.')[2]}")
+        path.write_bytes(made)
+        profile = Path(folder, "profile")
+        if suffix == "printed.pdf":
+            command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"]
+            command += ["--no-pdf-header-footer", f"--print-to-pdf={target}", str(path)]
         else:
-            target.write_bytes(WRITERS[suffix](made))
+            command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", suffix]
+            command += ["--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True)
+        return target.read_bytes()
+
+
+def main(wanted: list[str]) -> None:
+    for number, (suffix, name) in enumerate(CORPUS):
+        target = HERE / f"{name}.{suffix}"
+        if wanted and target.name not in wanted:
+            continue
+        plain = document(number, largest=1_234_567 if name == "large" else 30)
+        made = VARIATIONS.get(name, SAME)(plain)
+        source = BY_OFFICE.get(suffix)
+        content = WRITERS[source or suffix](made)
+        target.write_bytes(converted(content, source, suffix) if source else content)
         expected = {"year": 2024, "organisation": "青石县水务局", "figures": made.figures, "texts": made.texts}
         text = json.dumps(expected, ensure_ascii=False, indent=1)
         target.with_name(target.name + ".json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

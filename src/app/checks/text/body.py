@@ -42,7 +42,7 @@ class Body:
 
     def other(self, words: str) -> bool:
         """Whether these words, less what may stand anywhere, end with the name of another body."""
-        return bool(_BODY.search(words)) and not self.is_ours(words)
+        return len(words) > 1 and bool(_BODY.search(words)) and not self.is_ours(words)
 
 
 def leftover(text: str) -> str:

@@ -21,7 +21,7 @@ CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 }
 BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))
 """What growth and shares of requests are reckoned on: 一, 一 + 二, （七）."""
-_LEGAL: Final = ("business", "research", "public_interest", "legal_services", "other")
+_LEGAL: Final = "法人或其他组织"  # the header group of the columns that are no natural person
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation_direct", "litigation_after_review"),
     "both": ("review", "litigation_direct", "litigation_after_review"),
@@ -49,7 +49,7 @@ def options(form: Form, subjects: tuple[Subject, ...]) -> tuple[Cells, ...]:
 def subject_options(form: Form, subject: Subject) -> tuple[Cells, ...]:
     """The sets of cells whose sum one subject may mean."""
     if subject.kind == "requests":
-        columns = _LEGAL if subject.column == "legal" else (subject.column,)
+        columns = _legal(form) if subject.column == "legal" else (subject.column,)
         return tuple(
             tuple(f"requests.{row}.{column}" for column in columns for row in rows)
             for rows in row_choices(form, subject.row)
@@ -61,6 +61,10 @@ def subject_options(form: Form, subject: Subject) -> tuple[Cells, ...]:
     if subject.kind == "documents":
         return ((f"documents.{subject.row}.{subject.column}",),)
     return ((_OFFICES[subject.row],),) if subject.kind == "office" else ()
+
+
+def _legal(form: Form) -> tuple[str, ...]:
+    return tuple(column.key for column in form.tables["requests"].columns if _LEGAL in column.groups)
 
 
 def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:

@@ -187,7 +187,7 @@ class Reader:
         scope.is_named_anew = False
         if number is None or _is_denied(head, token) or read_comparison(self, scope, head, token):
             return
-        when = self._number_when(scope, head)
+        when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
         subjects = listed_subjects(scope, self.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
@@ -205,6 +205,15 @@ class Reader:
         if any(self._body.other(gap) for gap in head.gaps()):
             scope.is_other_body = True
         return scope.is_other_body
+
+    def _compared_in_brackets(self, scope: Scope, index: int) -> When | None:
+        """比 2023 年（31 件）: the number in brackets is that year's."""
+        if index < 3:
+            return None
+        compare, year, bracket = scope.sentence[index - 3 : index]
+        if bracket.value != "（" or compare.kind != "compare" or year.kind not in ("time", "year"):
+            return None
+        return self._when(year, scope)
 
     def _number_when(self, scope: Scope, head: Head) -> When:
         """The year of a number: that of a comparison without a direction (较上年的 35 件), else the sentence's."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from app.checks.text.body import leftover
 from app.checks.text.lexicon import COUNT_UNITS
 from app.checks.text.quantity import Subject
 from app.checks.text.scope import Head, Scope
@@ -15,6 +16,20 @@ _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {""}
 _DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
 """Cases that this body or a court decides are none against it."""
+_CHANNELS: Final = (
+    "网络",
+    "网上",
+    "在线",
+    "互联网",
+    "信函",
+    "书面",
+    "当面",
+    "现场",
+    "邮寄",
+    "邮件",
+    "电子邮件",
+    "传真",
+)
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
 Subjects = tuple[Subject, ...]
@@ -106,6 +121,8 @@ def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     if unit not in _ANY or _restricted(head.gaps(after=carry.last("verb")) if carry is head else ()):
         return ()
     times = [_relative(word.value, scope.year) for word in words if word.kind in ("time", "year")]
+    if any(word.kind == "verb" and "下" in head.text[word.start : word.end] for word in words):
+        times.append("next")  # 转下一年
     row = "carried_out" if "next" in times else "carried_in" if "last" in times else "carried"
     rows = [row]
     if head.has("verb", "received") or head.has("verb", "inflow"):
@@ -133,6 +150,9 @@ def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
     if not is_request and not post.has("topic"):
         return ()
     alone = head.has("topic") and not _is_apart(head)
+    if _is_of_another_thing(head, scope):
+        scope.topic = "foreign"
+        return ()
     if unit not in _ANY or _others(head, scope) or (not alone and _restricted(post.gaps())):
         return ()
     columns = _columns(head)
@@ -141,6 +161,17 @@ def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_of_another_thing(head: Head, scope: Scope) -> bool:
+    """低保申请受理 1200 件，办结 1180 件: applications of which the sentence tells are for something else."""
+    topic = next((word for word in head.words if word.kind == "topic"), None)
+    if topic is None or head.text[topic.start : topic.end] != "申请":
+        return False
+    start = max((word.end for word in head.words if word.end <= topic.start), default=head.start)
+    kind = leftover(head.text[start : topic.start])
+    counted = any(item.quantity is not None for item in scope.written)
+    return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)
 
 
 def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:

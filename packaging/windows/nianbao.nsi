@@ -1,0 +1,176 @@
+; The installer for Windows: per user, without an administrator, in Chinese. Compiled by windows_package.py, which defines
+; VERSION, VERSION4, PAYLOAD (the frozen folder), ICON and OUTFILE. Silent: /S; another folder: /D=C:\folder (last).
+; Exit status: 0 done, 1 cancelled, 2 not possible; nothing was changed then.
+
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID lzma
+AllowSkipFiles off
+ManifestDPIAware true
+RequestExecutionLevel user
+
+!include "MUI2.nsh"
+!include "WinVer.nsh"
+!include "x64.nsh"
+
+!define NAME "年报"
+!define PROGID "Nianbao.Report"
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\nianbao"
+!define APP_PATH_KEY "Software\Microsoft\Windows\CurrentVersion\App Paths\nianbao.exe"
+
+Name "${NAME}"
+Caption "${NAME} ${VERSION} 安装"
+OutFile "${OUTFILE}"
+InstallDir "$LOCALAPPDATA\Programs\nianbao"
+InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TEXT "“年报”用来填写、核对、生成政府信息公开工作年度报告。$\r$\n$\r$\n只为当前用户安装，不需要管理员权限，不联网。已装有旧版本时直接升级，设置、恢复副本和您的文件都保留。$\r$\n$\r$\n安装前请关闭正在运行的“年报”。"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\nianbao.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "打开“年报”"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_COMPONENTS
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "SimpChinese"
+
+VIProductVersion "${VERSION4}"
+VIAddVersionKey /LANG=2052 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=2052 "FileDescription" "${NAME}安装程序"
+VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "CompanyName" "The Nianbao developers"
+VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
+
+!macro Refuse SENTENCE
+  MessageBox MB_OK|MB_ICONSTOP "${SENTENCE}" /SD IDOK
+  SetErrorLevel 2
+  Quit
+!macroend
+
+; A folder in which a program runs cannot be renamed on Windows, so this is the proof that nothing is in use.
+!macro SetAside
+  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+    RMDir /r "$INSTDIR\_internal.old"
+    ClearErrors
+    Rename "$INSTDIR\_internal" "$INSTDIR\_internal.old"
+    ${If} ${Errors}
+      !insertmacro Refuse "“年报”正在运行，没有做任何改动。请保存报告、关闭“年报”的所有窗口后再试。"
+    ${EndIf}
+    Delete "$INSTDIR\nianbao.exe.old"
+    Rename "$INSTDIR\nianbao.exe" "$INSTDIR\nianbao.exe.old"
+    Delete "$INSTDIR\nianbao-cli.exe.old"
+    Rename "$INSTDIR\nianbao-cli.exe" "$INSTDIR\nianbao-cli.exe.old"
+  ${EndIf}
+!macroend
+
+!macro RemoveOld
+  RMDir /r "$INSTDIR\_internal.old"
+  Delete "$INSTDIR\nianbao.exe.old"
+  Delete "$INSTDIR\nianbao-cli.exe.old"
+!macroend
+
+; Only what we have put there, so that nothing of the user's goes with it whatever folder was chosen.
+!macro RemoveProgram
+  !insertmacro RemoveOld
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\nianbao.exe"
+  Delete "$INSTDIR\nianbao-cli.exe"
+  Delete "$INSTDIR\LICENSE.txt"
+!macroend
+
+!macro TellShell
+  System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)" ; SHCNE_ASSOCCHANGED
+!macroend
+
+Function .onInit
+  ${IfNot} ${AtLeastWin10}
+    !insertmacro Refuse "“年报”需要 Windows 10 或更新的系统，这台电脑上的系统太旧，没有安装。"
+  ${EndIf}
+  ${IfNot} ${RunningX64}
+    !insertmacro Refuse "“年报”需要 64 位的 Windows，这台电脑上的是 32 位，没有安装。"
+  ${EndIf}
+FunctionEnd
+
+; The disk was full, or a file could not be written: what was there before works again.
+Function .onInstFailed
+  ${If} ${FileExists} "$INSTDIR\_internal.old\*.*"
+    RMDir /r "$INSTDIR\_internal"
+    Rename "$INSTDIR\_internal.old" "$INSTDIR\_internal"
+    Delete "$INSTDIR\nianbao.exe"
+    Rename "$INSTDIR\nianbao.exe.old" "$INSTDIR\nianbao.exe"
+    Delete "$INSTDIR\nianbao-cli.exe"
+    Rename "$INSTDIR\nianbao-cli.exe.old" "$INSTDIR\nianbao-cli.exe"
+  ${EndIf}
+  SetErrorLevel 2
+FunctionEnd
+
+Section "年报" Program
+  SetShellVarContext current
+  !insertmacro SetAside
+  SetOutPath "$INSTDIR"
+  File /r "${PAYLOAD}\*"
+  !insertmacro RemoveOld
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\nianbao.exe" "" "$INSTDIR\nianbao.exe" 0 SW_SHOWNORMAL "" "政府信息公开工作年度报告"
+
+  WriteRegStr HKCU "Software\Classes\.nianbao" "" "${PROGID}"
+  WriteRegStr HKCU "Software\Classes\.nianbao\OpenWithProgids" "${PROGID}" ""
+  WriteRegStr HKCU "Software\Classes\${PROGID}" "" "政府信息公开工作年度报告"
+  WriteRegStr HKCU "Software\Classes\${PROGID}\DefaultIcon" "" "$INSTDIR\nianbao.exe,0"
+  WriteRegStr HKCU "Software\Classes\${PROGID}\shell\open\command" "" '"$INSTDIR\nianbao.exe" "%1"'
+  WriteRegStr HKCU "${APP_PATH_KEY}" "" "$INSTDIR\nianbao.exe"
+
+  SectionGetSize ${Program} $0
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\nianbao.exe,0"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "The Nianbao developers"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $0
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
+  !insertmacro TellShell
+SectionEnd
+
+Section "un.程序" un.Program
+  SectionIn RO
+  SetShellVarContext current
+  !insertmacro SetAside
+  !insertmacro RemoveProgram
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+
+  ReadRegStr $0 HKCU "Software\Classes\.nianbao" ""
+  ${If} $0 == "${PROGID}"
+    DeleteRegValue HKCU "Software\Classes\.nianbao" ""
+  ${EndIf}
+  DeleteRegValue HKCU "Software\Classes\.nianbao\OpenWithProgids" "${PROGID}"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.nianbao\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.nianbao"
+  DeleteRegKey HKCU "Software\Classes\${PROGID}"
+  DeleteRegKey HKCU "${APP_PATH_KEY}"
+  DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  !insertmacro TellShell
+SectionEnd
+
+; Not chosen unless the user ticks it; never when silent.
+Section /o "un.设置、恢复副本、旧版本和日志" un.Data
+  SetShellVarContext current
+  RMDir /r "$LOCALAPPDATA\nianbao"
+SectionEnd
+
+!insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${un.Program} "“年报”程序、开始菜单和文件关联。"
+  !insertmacro MUI_DESCRIPTION_TEXT ${un.Data} "程序为您另存的恢复副本和旧版本。您自己保存的报告文件不会删除。"
+!insertmacro MUI_UNFUNCTION_DESCRIPTION_END

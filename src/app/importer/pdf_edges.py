@@ -1,0 +1,57 @@
+"""Closes tables that a page cuts: their upright rules go on to its edge, and no level rule ends them there."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+TOLERANCE: Final = 3.0
+"""How far apart, in points, rules may lie that are one."""
+_GAP: Final = 5.0
+_LEAST: Final = 3
+
+
+def missing_ends(page: "Page") -> list[dict[str, Any]]:
+    """The level rules that close tables where at least three upright rules begin or end without one."""
+    levels = [edge for edge in page.edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 2 * TOLERANCE]
+    found: list[dict[str, Any]] = []
+    rules = _upright(page)
+    for end in (1, 2):
+        rules.sort(key=lambda rule: rule[end])
+        at = 0
+        while at < len(rules):
+            height = rules[at][end]
+            group = [rule for rule in rules[at : at + 200] if rule[end] - height <= TOLERANCE]
+            at += len(group)
+            left, right = min(rule[0] for rule in group), max(rule[0] for rule in group)
+            is_closed = any(
+                abs(edge["top"] - height) <= 2 * TOLERANCE and edge["x0"] < right and edge["x1"] > left
+                for edge in levels
+            )
+            if len({round(rule[0] / TOLERANCE) for rule in group}) >= _LEAST and not is_closed:
+                found.append(
+                    {
+                        "object_type": "line",
+                        "x0": left,
+                        "x1": right,
+                        "top": height,
+                        "bottom": height,
+                        "width": right - left,
+                    }
+                )
+    return found
+
+
+def _upright(page: "Page") -> list[tuple[float, float, float]]:
+    """The upright rules, each with its place, top and bottom; pieces that follow each other are one."""
+    edges = sorted(
+        ((edge["x0"], edge["top"], edge["bottom"]) for edge in page.edges if edge["orientation"] == "v"),
+        key=lambda edge: (round(edge[0] / TOLERANCE), edge[1]),
+    )
+    joined: list[tuple[float, float, float]] = []
+    for place, top, bottom in edges:
+        if joined and abs(joined[-1][0] - place) <= TOLERANCE and joined[-1][1] <= top <= joined[-1][2] + _GAP:
+            joined[-1] = (joined[-1][0], joined[-1][1], max(joined[-1][2], bottom))
+        else:
+            joined.append((place, top, bottom))
+    return joined

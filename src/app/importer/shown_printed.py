@@ -1,0 +1,43 @@
+"""What a table of the form's own shape shows, by place."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from app.form.layout import printed_table
+from app.form.model import Section
+from app.importer.labels import normalised
+from app.importer.notes import cell_place
+from app.importer.raw import RawTable
+from app.report.published import ShownLabel
+from app.report.text import clean_line
+
+
+def has_printed_shape(table: RawTable, section: Section) -> bool:
+    """Whether the table has the rows and columns of the form's, and no more."""
+    return len(table.rows) == printed_grid(section)[2] and all(len(row) == len(section.widths) for row in table.rows)
+
+
+def reworded(table: RawTable, section: Section) -> Iterator[ShownLabel]:
+    """The other labels of a table of the form's shape, beside what the form says there."""
+    others = list(other_places(table, section))
+    printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells} if others else {}
+    for row, column in others:
+        found = clean_line(table.rows[row][column])[0].strip()
+        place = cell_place(table.number, row + 1, column + 1)
+        yield ShownLabel(section.key, printed.get((row, column), ""), found, place)
+
+
+@cache
+def printed_grid(section: Section) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str], int]:
+    """The printed table: labels as compared and keys of figures by place, and how many rows it has."""
+    table = printed_table(section)
+    labels = {(row, column): "" for row in range(table.rows) for column in range(len(table.widths))}
+    labels |= {(cell.row, cell.column): normalised(cell.text) for cell in table.cells}
+    figures = {(cell.row, cell.column): cell.key for cell in table.cells if cell.key}
+    return {place: label for place, label in labels.items() if place not in figures}, figures, table.rows
+
+
+def other_places(table: RawTable, section: Section) -> Iterator[tuple[int, int]]:
+    """Where a table of the form's shape has another label than the form."""
+    labels, _, _ = printed_grid(section)
+    return (place for place, label in labels.items() if normalised(table.rows[place[0]][place[1]]) != label)

@@ -1,0 +1,145 @@
+"""What is different on Windows, imitated where the machine is not one: error numbers, cp936, line ends, text files."""
+
+import ast
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import files
+from app.errors import FileNotWritten, ProjectUnreadable
+from app.files import atomic_write, why
+from app.project.store import load
+
+SOURCES = sorted((Path(__file__).parents[2] / "src").rglob("*.py"))
+
+
+def windows_error(number: int, posix: int = errno.EACCES) -> OSError:
+    """As Python makes it on Windows, where ``winerror`` tells more than ``errno``."""
+    error = PermissionError(posix, "imitated") if posix == errno.EACCES else OSError(posix, "imitated")
+    error.winerror = number  # type: ignore[attr-defined,unused-ignore]
+    return error
+
+
+@pytest.mark.parametrize(
+    ("number", "posix", "words"),
+    [
+        (32, errno.EACCES, "正被别的程序打开"),
+        (33, errno.EACCES, "正被别的程序打开"),
+        (5, errno.EACCES, "没有写入权限"),
+        (19, errno.EACCES, "只读的"),
+        (21, errno.EACCES, "已拔出"),
+        (39, errno.EINVAL, "磁盘已满"),
+        (112, errno.ENOSPC, "磁盘已满"),
+        (53, errno.ENOENT, "网络"),
+        (64, errno.EINVAL, "网络"),
+        (206, errno.ENOENT, "文件名太长"),
+        (123, errno.EINVAL, "系统不允许的字符"),
+        (1117, errno.EIO, "读写出错"),
+        (9999, errno.EINVAL, "不允许的字符"),
+    ],
+)
+def test_what_windows_says_becomes_a_sentence(number: int, posix: int, words: str) -> None:
+    """Issue 7, To show (imitated): what Windows tells apart and Python's errno does not."""
+    assert words in why(windows_error(number, posix))
+
+
+@pytest.mark.parametrize("number", [5, 32])
+def test_a_file_open_in_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Issue 7, To show (imitated): a file that Word or WPS holds is neither read nor written, and both are said."""
+    path = tmp_path / "报告 一.nianbao"
+    path.write_bytes(b"old")
+
+    def refused(*_: object) -> None:
+        raise windows_error(number)
+
+    monkeypatch.setattr(files, "RETRY_SECONDS", 0.0)
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(FileNotWritten, match="原来的文件没有改动"):
+        atomic_write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(ProjectUnreadable, match="被别的程序占用"):
+        load(path)
+
+
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r"])
+def test_a_project_whose_line_ends_were_changed(sample: Path, tmp_path: Path, ends: bytes) -> None:
+    """Issue 7, To show: an editor or a mail program of Windows may have changed the line ends; the report is the same."""
+    changed = tmp_path / "样例.nianbao"
+    changed.write_bytes(sample.read_bytes().replace(b"\n", ends))
+    assert load(changed).report == load(sample).report
+
+
+def test_what_is_written_has_the_same_line_ends_everywhere() -> None:
+    """Issue 7, To show: no file of ours is written in text mode, in which Windows changes line ends (and encoding)."""
+    found = []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            modes = [item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+            is_text = name == "write_text" or (
+                name in ("open", "fdopen") and any(set(mode) <= set("wax+t") and mode for mode in modes)
+            )
+            if is_text:
+                found.append(path.name)
+    # The null device twice, and the settings of a LibreOffice of our own, which reads every line end.
+    assert sorted(found) == ["child_main.py", "commands.py", "process.py"]
+
+
+WITHOUT_ENCODING = """
+import sys, warnings
+warnings.filterwarnings("error", category=EncodingWarning, module=r"(app|ui)\\b")
+from app.cli import main
+for arguments in ARGUMENTS:
+    sys.argv = ["nianbao", *arguments]
+    assert main() == 0, arguments
+"""
+
+
+def test_no_text_is_read_in_the_systems_own_encoding(sample: Path, repository: Path, tmp_path: Path) -> None:
+    """Issue 7, To show: on Windows the system's encoding is cp936; every text file of ours is read as UTF-8."""
+    out = [str(tmp_path / f"x.{ending}") for ending in ("docx", "html", "xlsx", "txt")]
+    arguments = [["check", str(sample)], *(["export", str(sample), "-o", name] for name in out)]
+    arguments += [["import", out[0], "-o", str(tmp_path / "back.nianbao")], ["verify", str(sample), out[0]]]
+    program = WITHOUT_ENCODING.replace("ARGUMENTS", repr(arguments))
+    command = [sys.executable, "-X", "warn_default_encoding", "-c", program]
+    env = {**os.environ, "PYTHONPATH": str(repository / "src"), "NIANBAO_DEBUG": "1"}
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is imitated by a pseudo-terminal of POSIX")
+def test_a_console_in_cp936(repository: Path, tmp_path: Path) -> None:
+    """Issue 7, To show (imitated): a console of Windows in Chinese; what it cannot show does not end the program."""
+    import pty  # noqa: PLC0415 - POSIX only
+
+    path = tmp_path / "报告.nianbao"
+    env = {**os.environ, "PYTHONPATH": str(repository / "src"), "PYTHONIOENCODING": "cp936", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "app.cli"]
+    new = ["new", "-o", str(path), "--organisation", "𠮷山局", "--year", "2025"]
+    subprocess.run([*command, *new], env=env, check=True, capture_output=True)
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*command, "show", str(path)], env=env, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        said = b""
+        while data := _read(ours):
+            said += data
+    os.close(ours)
+    assert process.returncode == 0, said
+    text = said.decode("cp936")
+    assert "\\U00020bb7山局" in text
+    assert "政府信息公开工作年度报告" in text
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:  # the other end is closed
+        return b""
