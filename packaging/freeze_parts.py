@@ -14,7 +14,7 @@ OPTIMIZE: Final = 0  # asserts of ours and of libraries stay
 DISTRIBUTIONS: Final = (
     *("PySide6-Essentials", "shiboken6", "Jinja2", "MarkupSafe", "lxml", "msgspec", "platformdirs", "RapidFuzz"),
     *("xlsxwriter", "python-calamine", "pdfplumber", "pdfminer.six", "pypdfium2", "pillow"),
-    *("cryptography", "cffi", "pycparser", "charset-normalizer"),
+    *("cryptography", "cffi", "pycparser", "charset-normalizer", "markdown-it-py", "mdurl"),
 )
 """Whose metadata goes in: the About window names parts and licences from it."""
 
