@@ -1,6 +1,5 @@
 """Draws the application's icon from its SVG: an .ico for Windows, pictures of every usual size for Linux."""
 
-import os
 from pathlib import Path
 
 from boot_console import ROOT
@@ -10,14 +9,15 @@ SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def write_icons(folder: Path) -> Path:
-    """Write ``nianbao.ico`` and ``nianbao-SIZE.png`` into the folder; the .ico's path."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    """Write ``nianbao.ico`` and ``nianbao-SIZE.png`` into the folder; the .ico's path.
+
+    Needs no display and no application object, as the SVG has no text.
+    """
     from PIL import Image  # noqa: PLC0415 - only in the environment that freezes
     from PySide6.QtCore import QRectF, Qt  # noqa: PLC0415
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter  # noqa: PLC0415
+    from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
-    application = QGuiApplication.instance() or QGuiApplication([])
     renderer = QSvgRenderer(str(SOURCE))
     folder.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
@@ -27,7 +27,6 @@ def write_icons(folder: Path) -> Path:
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
         image.save(str(folder / f"nianbao-{size}.png"))
-    del application
     pictures = [Image.open(folder / f"nianbao-{size}.png") for size in SIZES]
     target = folder / "nianbao.ico"
     pictures[-1].save(target, sizes=[(size, size) for size in SIZES], append_images=pictures[:-1])
