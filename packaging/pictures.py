@@ -47,7 +47,8 @@ def start(module: str, settings: Path, scale: int, *arguments: str | Path) -> su
 def put_into_guide(picture: Path, name: str) -> None:
     """Store a picture with at most 256 colours: a third of the size, and nobody sees it on a window."""
     with Image.open(picture) as whole:
-        whole.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(GUIDE / name, optimize=True)
+        few = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(GUIDE / name, optimize=True)
 
 
 def main() -> int:
