@@ -54,8 +54,10 @@ class TablePage(QWidget):
         self._nothing.setAutoDefault(False)
         self._nothing.clicked.connect(self.nothing_received)
         top.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._offer_zeros()
-        session.cells_changed.connect(self._offer_zeros)
+        self._nothing.hide()
+        if all(table.key in editing.ABOUT_REQUESTS for table in section.tables):
+            self._offer_zeros()
+            session.cells_changed.connect(self._offer_zeros)
         zeros = named(QPushButton("空格填 0"), f"{section.key}.zeros")
         zeros.setToolTip("把这一部分还空着的格全部填 0；自动计算的总计不受影响")
         zeros.setAutoDefault(False)
@@ -83,10 +85,9 @@ class TablePage(QWidget):
 
     def _offer_zeros(self, _keys: frozenset[str] = frozenset()) -> None:
         """Nothing to apply for, nothing to dispute: offered on their pages until the first figure is there."""
-        tables = [self._session.form.tables[key] for key in editing.ABOUT_REQUESTS]
-        is_about = any(table.table() in tables for table in self.tables)
-        figures = self._session.report.figures
-        self._nothing.setVisible(is_about and not any(key in figures for table in tables for key in table.cell_keys))
+        figures, tables = self._session.report.figures, self._session.form.tables
+        stands = any(key in figures for table in editing.ABOUT_REQUESTS for key in tables[table].cell_keys)
+        self._nothing.setVisible(not stands)
 
     def _compute(self, key: str) -> None:
         self._session.set_figures({key: None}, "恢复自动合计")
