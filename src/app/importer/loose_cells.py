@@ -134,18 +134,29 @@ def _misprinted(tokens: Sequence[Token], at: int) -> list[_Cell]:
 
 
 def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
-    """A cell that is a line of its own: a misprinted label, or words in the place of a figure."""
-    token = tokens[at]
-    if not (token.starts and token.ends):
+    """A cell that begins a line: a misprinted label, alone or before figures, or words in the place of a figure."""
+    end = _end_of_words(tokens, at)
+    if end == at:
         return []
-    roles = _words().nearest(token.text)
-    if roles is None:
-        is_short = len(token.text) <= _LONGEST_OTHER and not _SENTENCE.search(token.text)
-        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        goes_on = _is_figure(following) or (bool(following) and _label(tokens, at + 1)[0] is not None)
-        if not (is_short and goes_on and (before.is_row or not before.is_label)):
-            return []
-    return [_Cell(token.text, roles or frozenset(), at + 1)]
+    text = "".join(token.text for token in tokens[at:end])
+    roles = _words().nearest(text)
+    if roles is not None:
+        return [_Cell(text, roles, end)]
+    is_short = len(text) <= _LONGEST_OTHER and not _SENTENCE.search(text) and tokens[end - 1].ends
+    following = tokens[end].text if end < len(tokens) else ""
+    goes_on = _is_figure(following) or (bool(following) and _label(tokens, end)[0] is not None)
+    return [_Cell(text, frozenset(), end)] if is_short and goes_on and (before.is_row or not before.is_label) else []
+
+
+def _end_of_words(tokens: Sequence[Token], at: int) -> int:
+    """Where the words that begin a line end, if it has nothing but figures behind them; else where they begin."""
+    if not tokens[at].starts:
+        return at
+    line = at
+    while line < len(tokens) and tokens[line].paragraph == tokens[at].paragraph:
+        line += 1
+    end = next((index for index in range(at, line) if _is_figure(tokens[index].text)), line)
+    return end if all(_is_figure(token.text) for token in tokens[end:line]) else at
 
 
 def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:

@@ -10,6 +10,7 @@ from app.importer.mapping_cover import read_signature, read_title, with_body_kin
 from app.importer.mapping_figures import Figures
 from app.importer.mapping_narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping_sections import Outline, outline
+from app.importer.mapping_sums import say_sums
 from app.importer.mapping_tables import TableReader
 from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import CellSource, Imported, Note, NoteKind, Notes, cell_place, quoted
@@ -63,6 +64,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
+    say_sums(report, figures.sources, notes)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 

@@ -166,7 +166,7 @@ def _is_footnote_mark(char: str) -> bool:
 
 
 def _why_refused(plain: str, *, is_amount: bool) -> str:
-    number = parse_number(plain)
+    number = parse_number(_WORDS_UNIT.sub("", plain))
     if number is not None and number < 0:
         why = "是负数，没有读入"
     elif number is not None and not is_amount and number != number.to_integral_value():

@@ -45,7 +45,7 @@ class Figures:
         key = f"{row.table.key}.{row.row}" if row.row else row.table.key
         what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
         message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
-        self._notes.add(NoteKind.LEFTOVER, message, key=key, where=where, found=f"{row.label} {found}".strip())
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=f"{row.label} {found}".strip())
         self._refused.add(key)
 
     def _take_cell(

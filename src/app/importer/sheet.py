@@ -1,5 +1,6 @@
 """A document and the report made of it as plain sheets of lines and tables, every line and cell with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from app.report.text import clean, clean_line
 
 MOST_LINES: Final = 2_000
 MOST_CELLS: Final = 6_000
+_BREAK_INSIDE: Final = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef、。])\n(?=[\u2e80-\u9fff\uff00-\uffef、。])")
 _CUT: Final = "（后面还有内容，这里没有显示）"
 
 
@@ -94,11 +96,16 @@ def _blocks(raw: RawDocument) -> Iterator[SheetLine | SheetTable]:
 
 def _table(table: RawTable) -> SheetTable:
     cells = tuple(
-        SheetCell(row, column, clean_line(text)[0].strip(), table_place(table.number, row + 1, column + 1))
+        SheetCell(row, column, _one_line(text), table_place(table.number, row + 1, column + 1))
         for row, texts in enumerate(table.rows)
         for column, text in enumerate(texts)
     )
     return SheetTable(len(table.rows), _width(table), cells)
+
+
+def _one_line(text: str) -> str:
+    """The cell's text in one line; a line end between Chinese characters is layout and no blank."""
+    return clean_line(_BREAK_INSIDE.sub("", text))[0].strip()
 
 
 def _width(table: RawTable) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -16,6 +17,7 @@ _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
 _LEAST_FULL: Final = 0.6
 _LONGEST_LINE: Final = 2_000
+_FIGURE: Final = re.compile(r"\d[\d,.，．]*(?:\s|件|$)|[/—－-]+$")
 _SECTION: Final = re.compile(r"\s*[一二三四五六]、")
 _MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
@@ -80,11 +82,18 @@ def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
         for place, text in row:
             used.update(range(place, place + _width(text) + 1))
     starts = sorted(place for place in used if place - 1 not in used)
+    places = [[max(bisect_right(starts, place) - 1, 0) for place, _ in row] for row in split]
+    figures = [
+        tuple(column for (_, text), column in zip(row, columns, strict=True) if _FIGURE.match(text))
+        for row, columns in zip(split, places, strict=True)
+    ]
+    whole = max(map(len, figures))
+    if any(len(set(row)) < len(row) for row in figures) or len({row for row in figures if len(row) == whole > 1}) > 1:
+        return None  # figures that do not stand below each other: the blanks are no columns
     rows: list[tuple[str, ...]] = []
-    for row in split:
+    for row, columns in zip(split, places, strict=True):
         cells = [""] * len(starts)
-        for place, text in row:
-            column = max((index for index, start in enumerate(starts) if start <= place), default=0)
+        for (_, text), column in zip(row, columns, strict=True):
             cells[column] = f"{cells[column]} {text}".strip()
         rows.append(tuple(cells))
     return rows

@@ -44,7 +44,7 @@ def test_too_few_figures_are_left_over() -> None:
     imported = read(f"{REQUESTS}{HEADER}（一）予以公开\n3\n5\n8\n2.重复申请\n1\n0\n0\n0\n0\n0\n1\n")
     assert imported.report.figures == row("not_processed_repeat", 1, 0, 0, 0, 0, 0, 1)
     notes = [note for note in imported.notes if note.key == "requests.granted"]
-    assert [(note.kind, note.found) for note in notes] == [(NoteKind.LEFTOVER, "（一）予以公开 3 5 8")]
+    assert [(note.kind, note.found) for note in notes] == [(NoteKind.DOUBTFUL, "（一）予以公开 3 5 8")]
     assert "第2行" in notes[0].where
 
 
@@ -66,7 +66,7 @@ def test_another_order_of_columns_is_not_read(order: str) -> None:
     header = "申请人情况\n" + order + "".join(f"{label}\n" for label in HEADER.split() if label not in order)[6:]
     imported = read(f"{REQUESTS}{header}（一）予以公开\n1\n2\n3\n4\n5\n6\n21\n")
     assert imported.report.figures == {}
-    assert any(note.kind is NoteKind.LEFTOVER and "21" in (note.found or "") for note in imported.notes)
+    assert any(note.kind is NoteKind.DOUBTFUL and "21" in (note.found or "") for note in imported.notes)
 
 
 def test_the_2019_edition_is_not_mistaken() -> None:
