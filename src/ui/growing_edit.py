@@ -4,7 +4,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ui.preferences import preferences
@@ -27,6 +27,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._wheel = 0
+        self._prompt = ""  # while it gives way to what is being composed
         self._measured: tuple[int, int, float] | None = None
         self._height = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -40,8 +41,9 @@ class GrowingEdit(QPlainTextEdit):
         """As high as the text, or the prompt where there is none."""
         margin = round(self.document().documentMargin())
         if self.document().isEmpty():
+            prompt = self.placeholderText() or self._prompt
             room = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 10_000)
-            height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
+            height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, prompt).height()
         else:
             height = self._text_height()
         height = max(height, _LEAST_LINES * self.fontMetrics().lineSpacing())
@@ -59,6 +61,16 @@ class GrowingEdit(QPlainTextEdit):
             self.page_wanted.emit(1 if event.key() == Qt.Key.Key_PageDown else -1, is_selecting)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """The prompt gives way to what an input method is composing; Qt would paint one over the other."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._prompt = self.placeholderText() or self._prompt
+            self.setPlaceholderText("")
+        elif self._prompt:
+            self.setPlaceholderText(self._prompt)
+            self._prompt = ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, make the letters of all these fields larger or smaller; without, the page scrolls."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QHelpEvent, QTextCharFormat
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -94,6 +94,23 @@ def test_every_editor_has_a_prompt_and_a_count(window: MainWindow) -> None:
     editor.insertPlainText("公开 58 件。\n好")
     labels = [label.text() for label in editor.parentWidget().findChildren(QLabel)]
     assert "7 字" in labels
+
+
+def test_the_prompt_gives_way_while_something_is_composed(window: MainWindow) -> None:
+    """Issue 7, Linux: Chinese input; one never reads two texts on top of each other."""
+    editor = editor_of(window, OPEN)
+    prompt, height = editor.placeholderText(), editor.sizeHint().height()
+    QApplication.sendEvent(editor, QInputMethodEvent("zheng'fu", []))
+    assert editor.placeholderText() == ""
+    assert editor.sizeHint().height() == height, "the field does not jump"
+    QApplication.sendEvent(editor, QInputMethodEvent("zheng'fu'g", []))
+    QApplication.sendEvent(editor, QInputMethodEvent("", []))  # given up
+    assert editor.placeholderText() == prompt
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("政府")
+    QApplication.sendEvent(editor, QInputMethodEvent("zheng", []))
+    QApplication.sendEvent(editor, commit)
+    assert (editor.toPlainText(), editor.placeholderText()) == ("政府", prompt)
 
 
 def test_a_heading_is_retitled_in_place(opened: MainWindow, type_text: TypeText) -> None:
