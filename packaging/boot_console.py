@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,3 +95,13 @@ def copy_whole(source: Path, target: Path) -> None:
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     shutil.copyfile(source, part)
     part.replace(target)
+
+
+def run_script(main: Callable[[list[str]], int]) -> int:
+    """Run a script's ``main`` with what stands on its command line; what cannot be done ends in a sentence."""
+    prepare_streams()
+    try:
+        return main(sys.argv[1:])
+    except BootstrapError as problem:
+        say(str(problem))
+        return 1

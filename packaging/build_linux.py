@@ -20,7 +20,7 @@ import boot_system
 import boot_venv
 import linux_chroot
 import linux_python
-from boot_console import ROOT, BootstrapError, call, prepare_streams, say
+from boot_console import ROOT, BootstrapError, call, run_script, say
 
 MIRROR = "http://deb.debian.org/debian"
 PACKAGES = (
@@ -125,9 +125,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapError as problem:
-        say(str(problem))
-        sys.exit(1)
+    sys.exit(run_script(main))

@@ -8,7 +8,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from boot_console import prepare_streams, say
+from boot_console import run_script, say
 
 ENDING = ".sha256"
 
@@ -58,5 +58,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_script(main))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import app_icon
 import boot_venv
-from boot_console import ROOT, BootstrapError, call, prepare_streams, say
+from boot_console import ROOT, BootstrapError, call, run_script, say
 from project_version import four_numbers, project_version
 
 WORK = ROOT / "build" / "freeze"
@@ -94,9 +94,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapError as problem:
-        say(str(problem))
-        sys.exit(1)
+    sys.exit(run_script(main))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from boot_console import prepare_streams, say
+from boot_console import run_script, say
 
 # The X server, the desktop's bus, the input method's (a bus too), and the C library's cache of user names.
 _LOCAL_SOCKETS = re.compile(
@@ -124,5 +124,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_script(main))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import app_icon
-from boot_console import ROOT, BootstrapError, prepare_streams, say
+from boot_console import ROOT, BootstrapError, run_script, say
 from freeze import FOLDER, WORK
 from linux_chroot import ARCHITECTURES
 from project_version import debian_version, project_version
@@ -176,9 +176,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapError as problem:
-        say(str(problem))
-        sys.exit(1)
+    sys.exit(run_script(main))

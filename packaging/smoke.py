@@ -19,7 +19,7 @@ from pathlib import Path
 
 import judge_trace
 import smoke_place
-from boot_console import ROOT, BootstrapError, prepare_streams, say
+from boot_console import ROOT, BootstrapError, run_script, say
 from freeze import MEGABYTE, MOST_MEGABYTES
 from project_version import project_version
 from smoke_place import Place
@@ -247,9 +247,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapError as problem:
-        say(str(problem))
-        sys.exit(1)
+    sys.exit(run_script(main))

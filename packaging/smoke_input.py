@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from boot_console import ROOT, BootstrapError, prepare_streams, say
+from boot_console import ROOT, BootstrapError, run_script, say
 from smoke_screen import XScreen, wait_for
 
 TYPED, KEYS = "政府", "zhengfu"
@@ -100,9 +100,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapError as problem:
-        say(str(problem))
-        sys.exit(1)
+    sys.exit(run_script(main))

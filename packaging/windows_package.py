@@ -11,7 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from boot_console import ROOT, BootstrapError, call, prepare_streams, say
+from boot_console import ROOT, BootstrapError, call, run_script, say
 from freeze import FOLDER, WORK
 from project_version import four_numbers, project_version
 
@@ -89,9 +89,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    prepare_streams()
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BootstrapError as problem:
-        say(str(problem))
-        sys.exit(1)
+    sys.exit(run_script(main))
