@@ -165,6 +165,8 @@ def _copy(source: Path, target: Path) -> None:
 def main(arguments: list[str]) -> int:
     """Run the command."""
     target = Path(arguments[0]) if arguments else ROOT / "dist"
+    if not (FOLDER / "nianbao").exists():
+        raise BootstrapError(f"{FOLDER} 里没有打包好的程序，请先运行 freeze.py。")
     target.mkdir(parents=True, exist_ok=True)
     machine = subprocess.run(["uname", "-m"], check=True, capture_output=True, text=True).stdout.strip()
     architecture = ARCHITECTURES[machine]
