@@ -8,7 +8,7 @@ from app.errors import TemplateInvalid
 from app.output.template_blocks import Blocks
 from app.output.template_cells import empty_holders
 from app.output.template_fields import forbidden_fields
-from app.output.template_mistakes import TemplateChecked, TemplateMistake
+from app.output.template_mistakes import Mistaken, TemplateChecked, TemplateMistake
 from app.output.template_names import Vocabulary, vocabulary
 from app.output.template_package import DECLARATION, TemplatePackage, open_package, parse
 from app.output.template_places import W
@@ -85,6 +85,9 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         ]
         if numbered.tags:
             templates[name] = plain
+    if not (templates or mistakes or package.mistakes):
+        words = "一个标记也没有，导出来不会有报告的内容，请从“新建模板”得到的文件改起。"
+        mistakes.append(TemplateMistake(package.templated[0], "全文", "", Mistaken.NO_TAGS, words))
     return Inspected(
         static={name: part for name, part in package.parts.items() if name not in templates},
         templates={name: templates[name] for name in package.parts if name in templates},

@@ -25,6 +25,7 @@ class Mistaken(StrEnum):
     EMPTY_CELL = "empty-cell"
     FORBIDDEN = "forbidden"
     EXTERNAL = "external"
+    NO_TAGS = "no-tags"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Templates broken on purpose: the official one with one documented change each, and hostile ones."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -93,6 +94,12 @@ def before_heading(xml: str) -> tuple[Edit, ...]:
     return ((BODY, FIRST_END, FIRST_END + xml),)
 
 
+def without_tags() -> tuple[Edit, ...]:
+    """A document without a single tag."""
+    bare = {name: re.sub(r"\{[{%].*?[%}]\}", "", part) for name, part in official_parts().items()}
+    return tuple((name, part, bare[name]) for name, part in official_parts().items() if bare[name] != part)
+
+
 def table(*cells: str) -> str:
     """A small table, one row a string; the cells' content is that of a ``w:tc``."""
     rows = "".join(
@@ -123,6 +130,7 @@ def linked(kind: str, target: str) -> Edit:
 RIGHT = "{{ requests.received.total }}"
 
 BROKEN: tuple[Broken, ...] = (
+    Broken("no tag at all", "no-tags", "全文", without_tags(), words="新建模板"),
     # names
     figure("a row misspelt", "unknown-name", "{{ requests.recieved.total }}", RIGHT),
     figure("a table misspelt", "unknown-name", "{{ request.received.total }}", RIGHT),
