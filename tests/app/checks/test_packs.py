@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -83,9 +83,9 @@ def test_statements(balanced: Report, pack: Pack) -> None:
 def test_no_text_takes_long() -> None:
     """Issue 6, To show: pathological text stays under a second."""
     statement = Statement("甲", ("甲*甲*甲*乙",))
-    began = perf_counter()
+    began = thread_time()
     assert not statement.is_made_in("甲" * 100_000)
-    assert perf_counter() - began < 0.5
+    assert thread_time() - began < 0.5
 
 
 @pytest.mark.parametrize(

@@ -149,11 +149,11 @@ def test_within_time_and_memory(name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(HOSTILE[name][0]())
     code = (
-        "import re, sys, time; start = time.monotonic()\n"
+        "import re, sys, time\n"
         "from pathlib import Path; from app.errors import SourceUnreadable; from app.importer.docx import read_docx\n"
         "try: read_docx(Path(sys.argv[1]).read_bytes())\n"
         "except SourceUnreadable: pass\n"
-        "took = time.monotonic() - start\n"
+        "took = time.process_time()\n"
         "status = Path('/proc/self/status').read_text(encoding='utf-8')\n"  # ru_maxrss would count the parent's memory
         "print(int(re.search(r'VmHWM:\\s+(\\d+)', status)[1]) // 1024, took)"
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import thread_time
 
 from app.checks import runner
 from app.report.comparison import ComparedCell, compare
@@ -72,7 +72,7 @@ def test_the_meter_says_what_the_rule_says() -> None:
 
 def test_long_and_idle_texts_are_quick() -> None:
     """Issue 6, To show: pathological text stays under a second."""
-    began = perf_counter()
+    began = thread_time()
     for text in ("一" * 50_000, TEXT * 400, "（" * 50_000):
         same_passages(text, text)
-    assert perf_counter() - began < 3
+    assert thread_time() - began < 3
