@@ -103,6 +103,15 @@ class Preferences(QObject):
         self._set("check/pack", path)
 
     @property
+    def check_wording(self) -> str:
+        """The file of the user's own wording lists; empty for none."""
+        return str(self._settings.value("check/wording", ""))
+
+    @check_wording.setter
+    def check_wording(self, path: str) -> None:
+        self._set("check/wording", path)
+
+    @property
     def editor_zoom(self) -> int:
         """How large the words of the narrative are, in per cent of the application's font."""
         return self._number("editor/zoom", 100, EDITOR_ZOOMS)

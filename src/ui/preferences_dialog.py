@@ -19,7 +19,9 @@ from ui.naming import named
 from ui.pack_settings import PackSettings
 from ui.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, PreviewPlace
 from ui.review_dialogs import ReviewDialogs
+from ui.settings_page import SettingsPage
 from ui.template_settings import TemplateSettings
+from ui.wording_settings import WordingSettings
 
 LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
 _WIDTH_IN_CHARACTERS = 26
@@ -67,10 +69,12 @@ class PreferencesDialog(QDialog):
         common.addStretch(1)
         self.template = TemplateSettings(settings, dialogs or DocumentDialogs(self))
         self.pack = PackSettings(settings, ReviewDialogs(self))
-        groups = _page(tabs, "模板和规则")
-        groups.addWidget(self.template)
-        groups.addWidget(self.pack)
-        groups.addStretch(1)
+        self.wording = WordingSettings(settings, ReviewDialogs(self))
+        for title, groups in (("模板", (self.template,)), ("核对", (self.pack, self.wording))):
+            page = _page(tabs, title)
+            for group in groups:
+                page.addWidget(group)
+            page.addStretch(1)
         buttons = QDialogButtonBox()
         self.defaults = buttons.addButton("恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -119,12 +123,9 @@ class PreferencesDialog(QDialog):
 
 
 def _page(tabs: QTabWidget, title: str) -> QVBoxLayout:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 12, 0, 0)
-    column.setSpacing(14)
+    page = SettingsPage()
     tabs.addTab(page, title)
-    return column
+    return page.column
 
 
 def _number(name: str, spoken: str, allowed: range, unit: str) -> QSpinBox:

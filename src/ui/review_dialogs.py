@@ -39,6 +39,16 @@ class ReviewDialogs:
         name, _ = QFileDialog.getOpenFileName(self._window, "选择本地规则包", str(folder), "规则包 (*.toml)")
         return Path(name) if name else None
 
+    def wording_path(self, folder: Path) -> Path | None:
+        """Choose wording lists of one's own."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "选择自己的词表", str(folder), "文本文件 (*.txt)")
+        return Path(name) if name else None
+
+    def new_wording_path(self, proposed: Path) -> Path | None:
+        """Choose where to begin wording lists of one's own."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "新建自己的词表", str(proposed), "文本文件 (*.txt)")
+        return Path(name).with_suffix(".txt") if name else None
+
     def sign_offs(self, session: ReportSession) -> None:
         """Let the reviewers sign."""
         from ui.sign_off_dialog import SignOffDialog  # noqa: PLC0415 - rarely wanted

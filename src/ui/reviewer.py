@@ -1,10 +1,11 @@
-"""What the window does for a review: last year's report, the comparison, the review sheet, signatures, local rules."""
+"""What the window does for a review: last year, the comparison, the review sheet, signatures, own rules and words."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.actions import checking, exporting
@@ -32,6 +33,10 @@ class Reviewer(QObject):
         self._comparison: ComparisonDialog | None = None
         preferences().changed.connect(self._follow_settings)
         self._take_pack()
+        self._take_wording()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._look_again)
 
     def begin_from_last(self) -> bool:
         """Begin this year's report from last year's, which is asked for; false if the present report stays."""
@@ -93,7 +98,9 @@ class Reviewer(QObject):
         if path is None:
             return
         try:
-            reviewing.write_review(self._session.report, path, self._session.today(), self._session.pack)
+            reviewing.write_review(
+                self._session.report, path, self._session.today(), self._session.pack, self._session.wording
+            )
         except NianbaoError as error:
             self._files.dialogs.show_error(str(error))
         else:
@@ -124,14 +131,29 @@ class Reviewer(QObject):
     def _follow_settings(self, key: str) -> None:
         if key == "check/pack":
             self._take_pack()
+        elif key == "check/wording":
+            self._take_wording()
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """The user's own lists may have been changed in another program."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._take_wording()
 
     def _take_pack(self) -> None:
         """Check by the local rules that the settings name; where they cannot be read the settings say why."""
         path = preferences().check_pack
-        if not path and self._session.pack is None:
-            return
+        if path or self._session.pack is not None:
+            self._session.pack = self._read_own(checking.load_pack, path)
+
+    def _take_wording(self) -> None:
+        """Check by the wording lists that the settings name; likewise."""
+        path = preferences().check_wording
+        if path or self._session.wording is not None:
+            self._session.wording = self._read_own(checking.load_wording, path)
+
+    def _read_own(self, read: Callable[[Path], Result], path: str) -> Result | None:
         try:
-            self._session.pack = checking.load_pack(Path(path)) if path else None
+            return read(Path(path)) if path else None
         except NianbaoError as error:
-            self._session.pack = None
             self._session.notice.emit(str(error))
+            return None

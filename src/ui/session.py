@@ -62,6 +62,7 @@ class ReportSession(QObject):
         self.lit: frozenset[str] = frozenset()
         self._words_lit: tuple[str, Spans] = ("", ())
         self._pack: checking.Pack | None = None
+        self._wording: checking.Wording | None = None
         self.undo_stack = QUndoStack(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow_checks)
@@ -233,8 +234,18 @@ class ReportSession(QObject):
     def pack(self, pack: checking.Pack | None) -> None:
         self._pack = pack
         self._check_quickly()
-        self._stop_slow_checks()
-        self._pause.start()
+        self._check_later()
+
+    @property
+    def wording(self) -> checking.Wording | None:
+        """The wording lists with the user's own, if those are chosen."""
+        return self._wording
+
+    @wording.setter
+    def wording(self, lists: checking.Wording | None) -> None:
+        if lists != self._wording:
+            self._wording = lists
+            self._check_later()
 
     def show_report(self, report: Report) -> None:
         """Make ``report`` the present one and tell what changed; only undo steps and ``start`` call this."""
@@ -245,8 +256,7 @@ class ReportSession(QObject):
         self._tell_difference(changed)
         if changed.cells or changed.cover or old.reasons is not report.reasons:
             self._check_quickly()
-        self._stop_slow_checks()
-        self._pause.start()
+        self._check_later()
         self.report_changed.emit()
 
     def _refuse(self) -> None:
@@ -274,12 +284,16 @@ class ReportSession(QObject):
         """Run what waits for a pause now, before an export or a test looks at the findings."""
         self._stop_slow_checks()
         checking.wait_until_loaded()
-        steps = checking.check_after_pause(self._report, self.today(), self._pack)
+        steps = checking.check_after_pause(self._report, self.today(), self._pack, self._wording)
         self._set_slow(tuple(finding for found in steps for finding in found))
 
     def _set_path(self, path: Path | None) -> None:
         self._path = path.absolute() if path else None  # recovery copies outlive the folder that we were started in
         self.path_changed.emit()
+
+    def _check_later(self) -> None:
+        self._stop_slow_checks()
+        self._pause.start()
 
     def _check_quickly(self) -> None:
         found = checking.check_at_once(self._report, self.today(), self._pack)
@@ -309,7 +323,7 @@ class ReportSession(QObject):
             self._loading.start()
             return
         self._found = []
-        self._running = checking.check_after_pause(self._report, self.today(), self._pack)
+        self._running = checking.check_after_pause(self._report, self.today(), self._pack, self._wording)
         self._slices.start()
 
     def _go_on_checking(self) -> None:

@@ -80,6 +80,13 @@ class ScriptedDialogs:
     def pack_path(self, folder: Path) -> Path | None:
         return self.path
 
+    def wording_path(self, folder: Path) -> Path | None:
+        return self.path
+
+    def new_wording_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
     def sign_offs(self, session: ReportSession) -> None:
         self.asked.append("sign")
 

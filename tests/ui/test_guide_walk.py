@@ -641,9 +641,8 @@ def test_a_template_of_ones_own(filled: Hand, tmp_path: Path) -> None:
     def turn_to_templates(dialog: QWidget) -> None:
         tabs = dialog.findChild(QTabWidget, "settings.tabs")
         assert tabs is not None
-        assert tabs.tabText(1) == "模板和规则"
+        assert tabs.tabText(1) == "模板"
         tabs.setCurrentIndex(1)
-        hand.button("选择规则包", dialog)
 
     def settings(dialog: QWidget) -> None:
         turn_to_templates(dialog)

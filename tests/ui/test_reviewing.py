@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
@@ -15,6 +18,7 @@ from ui.part_editor import PartEditor
 from ui.preferences import preferences
 from ui.repair_menu import repairs_of
 from ui.sign_off_dialog import SignOffDialog
+from ui.wording_settings import WordingSettings
 
 PART = "overview.platforms"
 CELL = "licensing.licences.decisions"
@@ -266,6 +270,38 @@ def test_local_rules_are_chosen_in_the_settings(
     assert opened.session.pack is None
     opened.session.finish_checks()
     assert not any(finding.rule.startswith("local-") for finding in opened.session.findings)
+
+
+def test_ones_own_wording_is_chosen_in_the_settings(
+    opened: MainWindow, dialogs: object, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 6, 8: wording lists extended by a file of the user's own, begun, edited and left out from the window."""
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(shown.append(url.fileName())) or True)
+    box = WordingSettings(preferences(), dialogs)  # type: ignore[arg-type]
+    qtbot.addWidget(box)
+    dialogs.path = path = tmp_path / "自己的词表.txt"  # type: ignore[attr-defined]
+    box.new.click()
+    assert shown == [path.name]
+    assert "有 0 条" in box.state.text()
+    opened.session.set_text("overview.preamble", "清和县工作平稳。")
+
+    def slips() -> list[str | None]:
+        opened.session.finish_checks()
+        return [finding.quote for finding in opened.session.findings if finding.rule == "text-wording"]
+
+    assert slips() == []
+    path.write_text(
+        path.read_text(encoding="utf-8-sig").replace("[错别字]", "[错别字]\n清和县→清河县"), encoding="gb18030"
+    )
+    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)  # type: ignore[union-attr]
+    assert slips() == ["清和县"]
+    dialogs.path = tmp_path / "没有.txt"  # type: ignore[attr-defined]
+    box.choose.click()
+    assert box.state.text().endswith("。")
+    assert slips() == ["清和县"], "one that cannot be read is not kept"
+    box.none.click()
+    assert slips() == []
 
 
 def test_a_report_that_is_only_looked_at_offers_no_repair(opened: MainWindow, sample: Path) -> None:

@@ -11,6 +11,9 @@ from app.checks.packs import Pack
 from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Rule
 from app.checks.repair import Change, Fault, Repair
+from app.checks.wording import STARTER, Wording
+from app.checks.wording import wording as read_wording
+from app.files import atomic_write
 from app.report.model import Report
 from app.resources import resource_path
 
@@ -19,6 +22,7 @@ __all__ = [
     "Fault",
     "Pack",
     "Repair",
+    "Wording",
     "advice",
     "answer",
     "can_check_after_pause",
@@ -28,6 +32,8 @@ __all__ = [
     "counts",
     "errors",
     "load_pack",
+    "load_wording",
+    "new_wording",
     "repairs",
     "rules",
     "sample_pack",
@@ -38,9 +44,9 @@ __all__ = [
 _first_reading: list[Thread] = []
 
 
-def check(report: Report, today: date, pack: Pack | None = None) -> tuple[Finding, ...]:
-    """What all rules find; those of a local pack too, where one is chosen."""
-    return runner.run(report, today, pack=pack)
+def check(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> tuple[Finding, ...]:
+    """What all rules find; those of a local pack too, where one is chosen, and by wording lists of one's own."""
+    return runner.run(report, today, lists=lists, pack=pack)
 
 
 def load_pack(path: Path) -> Pack:
@@ -50,6 +56,24 @@ def load_pack(path: Path) -> Pack:
         PackInvalid: it cannot be used; the sentence says where and why.
     """
     return read_pack(path)
+
+
+def load_wording(path: Path) -> Wording:
+    """The wording lists with those of the user's own file.
+
+    Raises:
+        ResourceMissing: it cannot be read.
+    """
+    return read_wording(path)
+
+
+def new_wording(path: Path) -> None:
+    """Write a file to begin wording lists of one's own with: how it is filled in stands there.
+
+    Raises:
+        FileNotWritten: the reason; an old file is untouched.
+    """
+    atomic_write(path, STARTER.replace("\n", "\r\n").encode("utf-8-sig"))  # as Windows' own editor wants it
 
 
 def sample_pack() -> Path:
@@ -99,10 +123,12 @@ def wait_until_loaded() -> None:
         thread.join()
 
 
-def check_after_pause(report: Report, today: date, pack: Pack | None = None) -> Iterator[tuple[Finding, ...]]:
+def check_after_pause(
+    report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None
+) -> Iterator[tuple[Finding, ...]]:
     """What the other rules find, one rule a step; for a pause in typing."""
     slow = (rule for rule in runner.catalogue() if rule not in runner.quick_rules())
-    return (found for _, found in runner.steps(report, today, slow, pack=pack))
+    return (found for _, found in runner.steps(report, today, slow, lists, pack))
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

@@ -10,6 +10,7 @@ from app.checks import reasons, runner
 from app.checks.equations import all_equations, equation_name, sides
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
+from app.checks.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
 from app.report.comparison import compare
@@ -35,7 +36,9 @@ _GROUPS: Final = {
 _COVER, _INTRODUCTION, _WHOLE = "封面", "引言", "整份报告"
 
 
-def write_review(report: Report, target: Path, today: date, pack: Pack | None = None) -> None:
+def write_review(
+    report: Report, target: Path, today: date, pack: Pack | None = None, lists: Wording | None = None
+) -> None:
     """Write the review sheet, as a Word document or a web page by the target's suffix.
 
     Raises:
@@ -46,14 +49,14 @@ def write_review(report: Report, target: Path, today: date, pack: Pack | None = 
     if render is None:
         known = "、".join(_FORMATS)
         raise FormatUnknown(f"核对单不能写成“{target.name}”这样的文件，没有写入；扩展名请用 {known}。")
-    atomic_write(target, render(review(report, today, pack)))
+    atomic_write(target, render(review(report, today, pack, lists)))
 
 
-def review(report: Report, today: date, pack: Pack | None = None) -> "Review":
+def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> "Review":
     """The review sheet as plain data: every sum, every finding, the reasons, last year, and who has signed."""
     from app.output.review import CopiedLine, Review  # noqa: PLC0415 - not wanted at start-up
 
-    findings = runner.run(report, today, pack=pack)
+    findings = runner.run(report, today, lists=lists, pack=pack)
     compared = compare(report)
     last = report.last_year
     sums = tuple(_sums(report))

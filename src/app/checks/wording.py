@@ -30,6 +30,21 @@ NAMES: Final = MappingProxyType(
 """The lists that the user's file may add to, by the heading it may write: ``[错别字]`` or ``[slips]``."""
 _LARGEST: Final = 1_000_000
 
+STARTER: Final = """# 自己的词表：一行一条，以 # 开头的行是说明，不起作用。改好保存，下次核对就用上。
+# 错别字：错的和对的之间用箭头隔开，例如：
+# 清和县→清河县
+[错别字]
+
+# 不该留在报告里的占位文字，例如：
+# （由办公室填写）
+[占位文字]
+
+# 密级或内部标志，例如：
+# 内部传阅
+[密级标志]
+"""
+"""What a file of the user's own begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
