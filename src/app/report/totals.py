@@ -44,7 +44,7 @@ _recent: deque[tuple[Form, Mapping[str, Figure], _Result]] = deque(maxlen=4)
 
 def _computed(report: Report) -> _Result:
     """Totals and shown figures; one edit asks for them several times, of the report before and the one after."""
-    for form, figures, result in _recent:
+    for form, figures, result in tuple(_recent):  # another thread may be reading the report for the first time
         if figures is report.figures and form is report.form:
             return result
     result = _compute(report.form, report.figures)
