@@ -50,7 +50,7 @@ class Kind(Enum):
     LIGHT = auto()
     """Changes nothing."""
     TURN = auto()
-    """What follows counts something else: of these, published, planned."""
+    """The sentence counts something else: what was published, planned, or is on a list."""
     UNKNOWN = auto()
 
 
@@ -72,15 +72,15 @@ _AFTER: Final = (
     (Kind.UNKNOWN, r"\d{1,3}(?:，\d{3}(?!\d))+"),  # one number or several
     (Kind.NUMBER, rf"\d+(?:,\d+)*(?:\.\d+)?(?:{_GAP}(?:件(?!次)|万元|亿元|元|万))?"),
     (Kind.NUMBER, rf"[{_NUMERALS}]{{1,20}}?{_GAP}(?:件(?!次)|万元|元)|零(?=\s*(?:[，,、。；;]|$))"),
-    (Kind.TURN, r"公开|公示|发布|其中|包括|包含|含|下属|所属|事项|信息|目录|清单|计划|拟|修订"),
+    (Kind.TURN, r"公开|公示|发布|下属|所属|事项|信息|目录|清单|计划|拟"),
     (Kind.EACH, r"均|都|各|皆"),
     (Kind.APART, r"分别"),
     (
         Kind.LIGHT,
         (
             r"我(?:单位|机关|街道|中心|[局县市区镇乡办委厅处院所部省队])|本(?:单位|机关|街道|[局县市区镇乡办委厅处院所])"
-            r"|[经据]统计|按照?|根据|具体|情况|如下|方面|依法|\((?:单位:)?件\)|总共|共计?|合计|等于|已经?|作出|做出|办理|收取|征收|处理|总额|金额|件数|数量"
-            r"|数(?![十百千万])|[为是有了的并:=“”\"\s]"
+            r"|[经据]统计|按照?|根据|具体|情况|如下|方面|依法|\((?:单位:)?件\)|总共|共计?|合计|等于|已经?"
+            r"|作出|做出|办理|收取|征收|处理|总额|金额|件数|数量|数(?![十百千万])|[新为是有了的并:=“”\"\s]"
         ),
     ),
     (Kind.STOP, r"[。！？!?\n]|\.(?!\d)"),
@@ -148,7 +148,7 @@ class SentenceWords:
         return next(item for item in self._tables[row.partition(".")[0]].columns if item.key == column)
 
     def tokens(self, text: str, year: int | None) -> Iterator[Token]:
-        """The pieces of a paragraph in their order; only the report's own ``year`` is this year."""
+        """The pieces of a paragraph in their order, without its numbering; only ``year`` itself is this year."""
         plain = simplified("".join(map(_half_width, text)))
         at, fresh = 0, True
         while at < len(plain):
@@ -181,10 +181,10 @@ class SentenceWords:
 
 
 def _is_plain(number: str) -> bool:
-    """Whether it is one number: not 1,2 nor 三四 (three or four) nor 二百五."""
-    if number[0].isdecimal():
+    """Whether it is one number: not 1,2 nor 万元 nor 三四 (three or four) nor 二百五."""
+    if number[:1].isdecimal():
         return _GROUPED.fullmatch(number) is not None
-    return _NO_ONE_NUMBER.search(number) is None
+    return bool(number) and _NO_ONE_NUMBER.search(number) is None
 
 
 def _any(words: Iterable[str]) -> str:

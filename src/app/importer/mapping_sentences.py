@@ -1,18 +1,21 @@
 """Reads a table that is given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only what can mean nothing else."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
-from app.form.model import Kind as CellKind
 from app.form.model import Section, Table
 from app.importer.mapping_cells import Place
+from app.importer.mapping_clauses import Found, Sentence
 from app.importer.mapping_figures import Figures
 from app.importer.mapping_sentence_words import Kind, SentenceWords, Token
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Block, Paragraph
 
-_THIS_YEAR: Final = "本年"
+_ENDED: Final = re.compile(r"[。！？!?；;：:.\d零件元项条个份次）)]\s*$")
+_GOES_ON: Final = re.compile(r"\s*(?!\d{1,2}[、.．]\D)[\d〇零一二三四五六七八九十百千万亿件元项条个份次余多%％.,，、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,16 @@ def read_sentences(
     wanted = {key for table in tables for key in table.cell_keys}
     reader = _Reader(SentenceWords(section, known), year)
     found: dict[str, dict[str, Place]] = {}
-    for paragraph in paragraphs:
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         place = Place(0, paragraph.place, 1, name=f"第{paragraph.place}{unit}")
-        for stated in reader.read(paragraph.text):
+        for stated in reader.read(paragraph.text, following.text if following else ""):
             if stated.cell not in wanted:
                 continue
             figures.take_text(stated.cell, stated.text, replace(place, unit=stated.unit))
             found.setdefault(stated.cell.partition(".")[0], {}).setdefault(stated.sentence, place)
     for table in tables:
-        sentences = found.get(table.key, {})
-        for sentence, place in list(sentences.items())[:1]:
+        if sentences := found.get(table.key):
+            sentence, place = next(iter(sentences.items()))
             name = table.title or section.title
             message = f"原文没有“{name}”的表格，数字取自{place}的文字{quoted(sentence)}，请核对。"
             notes.add(NoteKind.GUESSED, message, key=table.key, where=str(place), found="\n".join(sentences))
@@ -61,214 +64,50 @@ def _is_plain(table: Table) -> bool:
     )
 
 
-Pair = tuple[str, str]
-"""A row and a column: ``table.row``, ``column``."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """The rows, columns and numbers that belong together: up to the next row or column behind a number."""
-
-    rows: list[str] = field(default_factory=list)
-    columns: list[dict[str, str]] = field(default_factory=list)
-    numbers: list[Token] = field(default_factory=list)
-    turns: list[Kind] = field(default_factory=list)
-    last: Kind | None = None
-    is_each: bool = False
-    is_apart: bool = False
-    is_behind: bool = False
-    is_unclear: bool = False
-    money: str = ""
-
-    def name(self, kind: Kind) -> None:
-        """Takes note that a row or column was named: all rows, then all columns, or the reverse."""
-        if self.last is kind or (self.turns and self.turns[-1] is not kind and len(self.turns) > 1):
-            self.is_unclear = True
-        if not self.turns or self.turns[-1] is not kind:
-            self.turns.append(kind)
-
-    def numbers_for(self, pairs: Sequence[Pair]) -> Sequence[Token]:
-        """A number for each pair, or none where it is not plain which is whose."""
-        count = len(self.numbers)
-        if self.is_each and self.is_apart:
-            return ()
-        if len(pairs) > 1 and self.is_each:
-            return self.numbers * len(pairs) if count == 1 else ()
-        if len(pairs) > 1 and not (self.is_apart and len({row for row, _ in pairs}) in (1, len(pairs))):
-            return ()
-        return self.numbers if count == len(pairs) else ()
-
-
-class _Sentence:
-    """One sentence, clause by clause; what has a word that is not understood is passed over, and what hangs on it."""
-
-    def __init__(self, words: SentenceWords, *, is_other_year: bool) -> None:
-        self._words = words
-        self.is_other_year = is_other_year
-        self._is_as_of = False
-        self._is_lost = False
-        self._has_turned = False
-        self._group = _Group()
-        self._rows: list[str] = []
-        self._column: dict[str, str] | None = None
-        self._stated: dict[str, set[str]] = {}
-
-    def clause(self, tokens: Sequence[Token], end: Kind) -> Iterator[tuple[Pair, Token, str]]:
-        """The figures that are certain once this clause is known."""
-        kinds = [token.kind for token in tokens]
-        years = [kind for kind in kinds if kind in (Kind.THIS_YEAR, Kind.OTHER_YEAR)]
-        is_mixed = len(set(years)) > 1
-        if years:
-            self.is_other_year = years[-1] is Kind.OTHER_YEAR
-        if years and not is_mixed and not self.is_other_year:
-            self._is_lost = self._is_as_of = False
-        self._is_as_of = self._is_as_of or Kind.AS_OF in kinds
-        self._has_turned = self._has_turned or Kind.TURN in kinds
-        self._is_lost = self._is_lost or Kind.UNKNOWN in kinds or is_mixed
-        if self._is_lost or self._has_turned or self.is_other_year:
-            yield from self.close()
-            self._forget()
-        else:
-            for token in tokens:
-                yield from self._take(token)
-        if end is Kind.SEMICOLON:
-            yield from self.close()
-            self._column = None
-            self._is_lost = self._has_turned = False
-        elif self._group.is_behind:
-            yield from self.close()
-        else:
-            self._group.last = Kind.COMMA
-
-    def _take(self, token: Token) -> Iterator[tuple[Pair, Token, str]]:
-        group, kind = self._group, token.kind
-        is_adjacent = group.last is Kind.NUMBER
-        if kind in (Kind.ROW, Kind.COLUMN):
-            if group.is_behind and group.last is Kind.JOINT:
-                group.is_unclear = True  # 2件规章、行政规范性文件: of both together
-            if group.numbers and not (is_adjacent or (group.is_behind and group.last is Kind.ROW)):
-                yield from self.close()
-                group = self._group
-            elif group.numbers:
-                names = group.rows if kind is Kind.ROW else group.columns
-                group.is_unclear = group.is_unclear or bool(names) or len(group.numbers) > 1
-                group.is_unclear = group.is_unclear or (kind is Kind.COLUMN and not group.is_behind)
-                group.is_behind = True
-            self._name(group, token)
-        elif kind is Kind.NUMBER:
-            group.is_unclear = group.is_unclear or is_adjacent or group.is_behind
-            group.numbers.append(token)
-        elif kind in (Kind.EACH, Kind.APART):
-            if group.numbers:
-                yield from self.close()
-            self._group.is_each = self._group.is_each or kind is Kind.EACH
-            self._group.is_apart = self._group.is_apart or kind is Kind.APART
-            return
-        elif kind is Kind.MONEY:
-            group.money = token.text
-            return
-        elif kind is not Kind.JOINT:
-            return
-        self._group.last = kind
-
-    def _name(self, group: _Group, token: Token) -> None:
-        if token.kind is Kind.ROW:
-            table, row = self._words.rows[token.text]
-            key = f"{table.key}.{row.key}"
-            group.name(Kind.ROW)
-            self._stated.setdefault(key, set())
-            if key not in group.rows:
-                group.rows.append(key)
-            return
-        column = self._words.columns[token.text]
-        if group.last is Kind.COLUMN and group.columns[-1:] == [column]:
-            return  # 制定出台
-        group.name(Kind.COLUMN)
-        if column not in group.columns:
-            group.columns.append(column)
-
-    def close(self) -> Iterator[tuple[Pair, Token, str]]:
-        """The figures of the group that ends here."""
-        group, self._group = self._group, _Group()
-        if not group.numbers:
-            return
-        pairs = [] if group.is_unclear else self._pairs(group)
-        numbers = group.numbers_for(pairs)
-        if not pairs or not numbers or not all(map(self._fits, pairs, numbers, [group.money] * len(pairs))):
-            self._forget()
-            return
-        for pair in pairs:
-            self._stated[pair[0]].add(pair[1])
-        is_column_first = group.turns == [Kind.COLUMN, Kind.ROW] and len(group.columns) == 1 and not group.is_behind
-        self._column = group.columns[0] if is_column_first else self._column if not group.columns else None
-        self._rows = group.rows or self._rows
-        yield from ((pair, number, group.money) for pair, number in zip(pairs, numbers, strict=True))
-
-    def _pairs(self, group: _Group) -> list[Pair]:
-        """The cells that the group names, with the row or column that the group before it named."""
-        rows = group.rows or self._rows
-        pairs: list[Pair] = []
-        for row in rows:
-            table = row.partition(".")[0]
-            columns = group.columns
-            if not columns:
-                only = self._words.only_column(table)
-                columns = [{table: only}] if only else [self._column] if self._column else []
-            keys = [column.get(table, "") for column in columns]
-            if not keys or not all(keys):
-                return []
-            pairs += [(row, key) for key in keys]
-        if not group.rows and any(self._is_open(pair, rows) for pair in pairs):
-            return []
-        return pairs
-
-    def _is_open(self, pair: Pair, rows: Sequence[str]) -> bool:
-        """Whether a column without its row could belong to another row that was named, or was stated already."""
-        (row, column), table = pair, pair[0].partition(".")[0]
-        others = [
-            columns for key, columns in self._stated.items() if key not in rows and key.partition(".")[0] == table
-        ]
-        return column in self._stated[row] or any(column not in columns for columns in others)
-
-    def _fits(self, pair: Pair, number: Token, money: str) -> bool:
-        column = self._words.column(*pair)
-        if self._is_as_of and _THIS_YEAR in column.label:
-            return False
-        if column.kind is not CellKind.AMOUNT:
-            return number.unit in ("", "件")
-        return number.unit not in ("", "件") or (not number.unit and (bool(money) or not number.text.strip("0.零")))
-
-    def _forget(self) -> None:
-        self._rows, self._column = [], None
-
-
 class _Reader:
-    """Goes through the paragraphs of a section; another year stays meant until this one is named."""
+    """Goes through the paragraphs of a section; another year stays meant until this one is named.
+
+    A paragraph may be a line that was broken anywhere: what its end leaves open is not known in the next one.
+    """
 
     def __init__(self, words: SentenceWords, year: int | None) -> None:
         self._words = words
         self._year = year
-        self._is_other_year = False
+        self._sentence = Sentence(words, is_other_year=False)
+        self._is_open = False
 
-    def read(self, text: str) -> Iterator[Stated]:
-        """The figures of one paragraph."""
-        sentence, clause = _Sentence(self._words, is_other_year=self._is_other_year), list[Token]()
-        start = 0
-        found: list[tuple[Pair, Token, str]] = []
-        for token in (*self._words.tokens(text, self._year), Token(Kind.STOP, "", "", len(text), len(text))):
+    def read(self, text: str, following: str) -> Iterator[Stated]:
+        """The figures of one paragraph; ``following`` is the next one."""
+        tokens = list(self._words.tokens(text, self._year))
+        if tokens and self._is_open:
+            tokens[0] = _unsure(tokens[0])
+        is_cut = bool(tokens) and not tokens[-1].unit and _GOES_ON.match(following) is not None
+        if is_cut:
+            tokens[-1] = _unsure(tokens[-1])
+        self._is_open = is_cut or not _ENDED.search(text)
+        start, clause = 0, list[Token]()
+        found: list[Found] = []
+        for token in (*tokens, Token(Kind.COMMA if self._is_open else Kind.STOP, "", "", len(text), len(text))):
             if token.kind not in (Kind.COMMA, Kind.SEMICOLON, Kind.STOP):
                 clause.append(token)
                 continue
-            found += sentence.clause(clause, token.kind)
+            is_last = token.kind is Kind.STOP or token.start == len(text)
+            found += self._sentence.clause(clause, token.kind)
             clause = []
-            if token.kind is Kind.STOP:
-                found += sentence.close()
+            if is_last:
+                found += self._sentence.close()
                 yield from (_stated(item, text[start : token.end].strip()) for item in found)
-                self._is_other_year = sentence.is_other_year
-                sentence, found, start = _Sentence(self._words, is_other_year=self._is_other_year), [], token.end
+                found, start = [], token.end
+            if token.kind is Kind.STOP:
+                self._sentence = Sentence(self._words, is_other_year=self._sentence.is_other_year)
 
 
-def _stated(found: tuple[Pair, Token, str], sentence: str) -> Stated:
+def _unsure(token: Token) -> Token:
+    """A number that the end of a line may have cut is none."""
+    return replace(token, kind=Kind.UNKNOWN) if token.kind is Kind.NUMBER else token
+
+
+def _stated(found: Found, sentence: str) -> Stated:
     (row, column), number, money = found
     is_bare = number.text.isascii() and number.unit in ("件", "万元")
     text = number.text if is_bare else number.text + number.unit
