@@ -88,8 +88,8 @@ _AFTER: Final = (
     (Kind.COMMA, r"[，,]"),
     (Kind.JOINT, r"、|以及|[和及与]"),
 )
-_NUMBERING: Final = re.compile(
-    r"\s*(?:\d{1,2}[、.](?=\D)|\([一二三四五六七八九十\d]{1,3}\)、?|[一二三四五六七八九十]{1,2}、)"
+NUMBERING: Final = re.compile(
+    r"\s*(?:\d{1,2}[、.．](?=\D)|[（(][一二三四五六七八九十\d]{1,3}[)）]、?|[一二三四五六七八九十]{1,2}、)"
 )
 
 
@@ -152,7 +152,7 @@ class SentenceWords:
         plain = simplified("".join(map(_half_width, text)))
         at, fresh = 0, True
         while at < len(plain):
-            if fresh and (numbering := _NUMBERING.match(plain, at)):
+            if fresh and (numbering := NUMBERING.match(plain, at)):
                 at = numbering.end()
                 fresh = False
                 continue

@@ -1,31 +1,39 @@
 """Reads a table that is given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only what can mean nothing else."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Final
 
 from app.form.model import Section, Table
 from app.importer.mapping_cells import Place
 from app.importer.mapping_clauses import Found, Sentence
 from app.importer.mapping_figures import Figures
-from app.importer.mapping_sentence_words import Kind, SentenceWords, Token
+from app.importer.mapping_sentence_words import NUMBERING, Kind, SentenceWords, Token
 from app.importer.notes import NoteKind, Notes, quoted
 from app.importer.raw import Block, Paragraph
 
-_ENDED: Final = re.compile(r"[。！？!?；;：:.\d零件元项条个份次）)]\s*$")
-_GOES_ON: Final = re.compile(r"\s*(?!\d{1,2}[、.．]\D)[\d〇零一二三四五六七八九十百千万亿件元项条个份次余多%％.,，、]")
+_ENDED: Final = re.compile(r"[。！？!?]\s*$")
+_STOPS_SHORT: Final = re.compile(r"[\d.,，、]\s*$")
+_GOES_ON: Final = re.compile(r"\s*[\d〇零一二三四五六七八九十百千万亿件元项条个份次余多%％.,，、]")
+_NARROWEST: Final = 20
+_RAGGED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure of a sentence: its cell's key, the number as it is to be read, and the unit of its amounts."""
+    """One figure of a sentence: its cell's key, the number as it is to be read, and the unit of its amounts.
+
+    ``at`` is where the number stands in the text that was read.
+    """
 
     cell: str
     text: str
     unit: str
     sentence: str
+    at: int
 
 
 def read_sentences(
@@ -40,12 +48,14 @@ def read_sentences(
     wanted = {key for table in tables for key in table.cell_keys}
     reader = _Reader(SentenceWords(section, known), year)
     found: dict[str, dict[str, Place]] = {}
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        place = Place(0, paragraph.place, 1, name=f"第{paragraph.place}{unit}")
-        for stated in reader.read(paragraph.text, following.text if following else ""):
+    for lines in _joined(paragraphs):
+        ends = list(accumulate(len(line.text) for line in lines))
+        for stated in reader.read("".join(line.text for line in lines), set(ends[:-1])):
             if stated.cell not in wanted:
                 continue
-            figures.take_text(stated.cell, stated.text, replace(place, unit=stated.unit))
+            number = lines[bisect_right(ends, stated.at)].place
+            place = Place(0, number, 1, stated.unit, f"第{number}{unit}")
+            figures.take_text(stated.cell, stated.text, place)
             found.setdefault(stated.cell.partition(".")[0], {}).setdefault(stated.sentence, place)
     for table in tables:
         if sentences := found.get(table.key):
@@ -64,51 +74,62 @@ def _is_plain(table: Table) -> bool:
     )
 
 
-class _Reader:
-    """Goes through the paragraphs of a section; another year stays meant until this one is named.
+def _joined(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The paragraphs, those together that may be lines of one: as wide as the widest, or ending in mid-number."""
+    widest = max(_width(paragraph.text) for paragraph in paragraphs)
+    lines: list[Paragraph] = []
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        lines.append(paragraph)
+        if following is not None and not _ENDED.search(paragraph.text) and not NUMBERING.match(following.text):
+            is_full = widest >= _NARROWEST and _width(paragraph.text) >= widest - _RAGGED
+            if is_full or _STOPS_SHORT.search(paragraph.text) or _GOES_ON.match(following.text):
+                continue
+        yield lines
+        lines = []
 
-    A paragraph may be a line that was broken anywhere: what its end leaves open is not known in the next one.
-    """
+
+def _width(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+class _Reader:
+    """Goes through the paragraphs of a section; another year stays meant until this one is named."""
 
     def __init__(self, words: SentenceWords, year: int | None) -> None:
         self._words = words
         self._year = year
-        self._sentence = Sentence(words, is_other_year=False)
-        self._is_open = False
+        self._is_other_year = False
 
-    def read(self, text: str, following: str) -> Iterator[Stated]:
-        """The figures of one paragraph; ``following`` is the next one."""
-        tokens = list(self._words.tokens(text, self._year))
-        if tokens and self._is_open:
-            tokens[0] = _unsure(tokens[0])
-        is_cut = bool(tokens) and not tokens[-1].unit and _GOES_ON.match(following) is not None
-        if is_cut:
-            tokens[-1] = _unsure(tokens[-1])
-        self._is_open = is_cut or not _ENDED.search(text)
-        start, clause = 0, list[Token]()
+    def read(self, text: str, borders: Collection[int]) -> Iterator[Stated]:
+        """The figures of one paragraph, in which lines may have been joined at the ``borders``."""
+        sentence, clause = Sentence(self._words, is_other_year=self._is_other_year), list[Token]()
+        start = 0
         found: list[Found] = []
-        for token in (*tokens, Token(Kind.COMMA if self._is_open else Kind.STOP, "", "", len(text), len(text))):
+        for token in (*self._words.tokens(text, self._year), Token(Kind.STOP, "", "", len(text), len(text))):
             if token.kind not in (Kind.COMMA, Kind.SEMICOLON, Kind.STOP):
+                if (
+                    clause
+                    and clause[-1].kind is Kind.NUMBER
+                    and token.kind is not Kind.JOINT
+                    and token.start in borders
+                ):
+                    # The number may end its line, or belong to what begins the next one.
+                    clause.append(replace(token, kind=Kind.UNKNOWN))
                 clause.append(token)
                 continue
-            is_last = token.kind is Kind.STOP or token.start == len(text)
-            found += self._sentence.clause(clause, token.kind)
+            found += sentence.clause(clause, token.kind)
             clause = []
-            if is_last:
-                found += self._sentence.close()
-                yield from (_stated(item, text[start : token.end].strip()) for item in found)
-                found, start = [], token.end
             if token.kind is Kind.STOP:
-                self._sentence = Sentence(self._words, is_other_year=self._sentence.is_other_year)
-
-
-def _unsure(token: Token) -> Token:
-    """A number that the end of a line may have cut is none."""
-    return replace(token, kind=Kind.UNKNOWN) if token.kind is Kind.NUMBER else token
+                found += sentence.close()
+                yield from (_stated(item, text[start : token.end].strip()) for item in found)
+                self._is_other_year = sentence.is_other_year
+                sentence, found, start = Sentence(self._words, is_other_year=self._is_other_year), [], token.end
 
 
 def _stated(found: Found, sentence: str) -> Stated:
     (row, column), number, money = found
     is_bare = number.text.isascii() and number.unit in ("件", "万元")
     text = number.text if is_bare else number.text + number.unit
-    return Stated(f"{row}.{column}", text, "元" if not number.unit and "万" not in money and money else "", sentence)
+    return Stated(
+        f"{row}.{column}", text, "元" if not number.unit and "万" not in money and money else "", sentence, number.start
+    )

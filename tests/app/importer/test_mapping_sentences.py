@@ -132,7 +132,8 @@ def figures(imported: Imported) -> str:
         ("收取行政事业性收费0元。", "收费=0"),
         ("上年情况：\n行政许可决定120件。\n本年行政许可决定146件。", "许可=146"),
         ("规章、行政规范性文件制发均为0\n2.行政许可决定146", "规章制发=0 文件制发=0 许可=146"),
-        ("本年新制发行政规范性文件2件\n现有许可事项35项\n行政许可决定146件", "文件制发=2 许可=146"),
+        ("本年新制发行政规范性文件2件。\n现有许可事项35项\n行政许可决定146件", "文件制发=2 许可=146"),
+        ("行政许可决定14\n6件，行政事业性收费3.26\n万元", "许可=146 收费=3.26"),
         ("行政许可决定146件，较上年增加26件；行政处罚决定38件，其中罚款30件。", "许可=146 处罚=38"),
     ],
 )
@@ -173,9 +174,6 @@ def test_what_is_plain_is_read(import_text: Read, text: str, expected: str) -> N
         "全县行政许可决定146件，行政处罚决定38件。",
         "行政许可决定146（2023年）件。",
         "全县行政许可决定146件；行政处罚决定38件。",
-        "主动公开\n行政许可33件，行政处罚36件；行政强制4件。",
-        "作出行政许可决定14\n6件，作出14\n6件行政许可决定。",
-        "行政事业性收费3.26\n万元",
         "2023年：本年行政许可决定120件。行政处罚决定30件。",
     ],
 )
@@ -269,3 +267,20 @@ def test_words_in_any_order(pieces: list[str]) -> None:
     text = "".join(pieces)
     imported = map_document(read_text(f"{BEFORE}甲{text}{AFTER}".encode()), FORM)
     assert all(source.found in text for source in imported.cells.values() if not source.table)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"本年作出146件行政许可决定，38件行政处罚决定，4件行政强制决定。主动公开规章10件，行政规范性文件12件。{'甲' * 30}",
+        "与2023年相比，行政许可决定增加26件，行政处罚决定30件。全县行政许可决定146件；行政处罚决定38件。",
+        "制发2件规章、行政规范性文件。行政强制决定4件次。行政许可决定146至150件，收取行政事业性收费13.26万元。",
+        "规章本年制发0件，废止21件，现行有效322件；行政规范性文件本年制发254件，废止17件，现行有效98件。",
+    ],
+)
+def test_lines_broken_anywhere_mislead_nobody(import_text: Read, text: str) -> None:
+    """Issue 5: copied text has its lines broken anywhere; a figure of it is right or is not read at all."""
+    whole = set(figures(import_text(BEFORE + text + AFTER)).split())
+    for width in range(10, 36):
+        lines = "\n".join(text[at : at + width] for at in range(0, len(text), width))
+        assert set(figures(import_text(BEFORE + lines + AFTER)).split()) <= whole, lines
