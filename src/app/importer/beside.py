@@ -153,7 +153,10 @@ def _places(sheet: Sheet) -> Iterator[str]:
 
 
 def _cell_links(imported: Imported, known: Iterable[str]) -> dict[str, str]:
-    links = {key: table_place(cell.table, cell.row, cell.column) for key, cell in imported.cells.items()}
+    links = {
+        key: table_place(cell.table, cell.row, cell.column) if cell.table else line_place(cell.row)
+        for key, cell in imported.cells.items()
+    }
     there = set(known)
     return {key: place for key, place in links.items() if place in there}
 

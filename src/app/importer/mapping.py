@@ -10,6 +10,7 @@ from app.importer.mapping_cover import read_signature, read_title, with_body_kin
 from app.importer.mapping_figures import Figures
 from app.importer.mapping_narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping_sections import Outline, outline
+from app.importer.mapping_sentences import read_sentences
 from app.importer.mapping_sums import say_sums
 from app.importer.mapping_tables import TableReader
 from app.importer.mapping_vocabulary import Vocabulary
@@ -44,6 +45,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         if section.tables:
             reader = TableReader(section, vocabularies[section.key], figures, notes)
             reader.read(parts.bodies[section.key], raw.unit)
+            read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
             figures.say_missing(section.tables)
             for table, lines in reader.table_notes.items():
                 report = _with_table_note(report, table, lines, notes)

@@ -51,16 +51,20 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell's place in the source, all numbers 1-based; ``unit`` is 元 where its column is headed so."""
+    """A cell's place in the source, all numbers 1-based; ``unit`` is 元 where its column is headed so.
+
+    In running text, ``table`` is 0, ``row`` the paragraph's number, and ``name`` what a sentence calls it.
+    """
 
     table: int
     row: int
     column: int
     unit: str = ""
+    name: str = ""
 
     def __str__(self) -> str:
         """The place as a sentence names it."""
-        return cell_place(self.table, self.row, self.column)
+        return self.name or cell_place(self.table, self.row, self.column)
 
 
 def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:

@@ -35,6 +35,15 @@ class Figures:
         for place in placed.outside:
             self._left_over(placed, place, "在各列之外")
 
+    def take_text(self, key: str, text: str, place: Place) -> None:
+        """Reads one cell from running text."""
+        cell = self._form.cells[key]
+        self._store(cell, read_cell(text, cell, place, self._notes), place, text)
+
+    def has_rows(self, table: Table) -> bool:
+        """Whether any row of the table was found, be it one whose figures had to be refused."""
+        return bool(self.rows_read(table)) or any(key.partition(".")[0] == table.key for key in self._refused)
+
     def _refuse(self, placed: Placed) -> None:
         """A row whose figures have no columns, and are not as many as those."""
         row = placed.row
@@ -121,9 +130,7 @@ class Figures:
             whole_rows = {row.key for row in table.rows} - self.rows_read(table) - refused
             for row in table.rows:
                 if row.key in whole_rows:
-                    self._say_missing(
-                        f"{table.key}.{row.key}", f"原文的表格中没有“{row.label}”，这部分数字请自行填写。"
-                    )
+                    self._say_missing(f"{table.key}.{row.key}", f"原文中没有找到“{row.label}”的数字，请自行填写。")
             for cell in missing:
                 if cell.row.key not in whole_rows:
                     self._say_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")

@@ -28,7 +28,10 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellSource:
-    """Where a cell was read: the table, row and column of the source, all 1-based, and the text found there."""
+    """Where a cell was read: the table, row and column of the source, all 1-based, and the text found there.
+
+    A figure from running text has ``table`` 0, and ``row`` is the number of the paragraph.
+    """
 
     table: int
     row: int

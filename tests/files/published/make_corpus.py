@@ -400,6 +400,44 @@ def other_as_one_row(old: Document) -> Document:
     return replace(old, blocks=tuple(blocks), figures=figures)
 
 
+def as_text(lines: tuple[str, ...]) -> Variation:
+    """Table 二 as running text; ``{documents.regulations.issued}`` stands for that figure."""
+
+    def vary(old: Document) -> Document:
+        written = list(lines)
+        for key, figure in old.figures.items():
+            written = [line.replace("{" + key + "}", figure) for line in written]
+        at = next(at for at, block in enumerate(old.blocks) if isinstance(block, Table))
+        return replace(old, blocks=(*old.blocks[:at], *map(Text, written), *old.blocks[at + 1 :]))
+
+    return vary
+
+
+SENTENCE = (
+    (
+        "本年度，我局共制发规章{documents.regulations.issued}件，废止{documents.regulations.repealed}件，"
+        "现行有效{documents.regulations.in_force}件；制发行政规范性文件{documents.normative_documents.issued}件，"
+        "废止{documents.normative_documents.repealed}件，现行有效{documents.normative_documents.in_force}件。"
+    ),
+    (
+        "全年作出行政许可决定{licensing.licences.decisions}件，行政处罚决定{enforcement.penalties.decisions}件，"
+        "行政强制决定{enforcement.coercion.decisions}件。收取行政事业性收费{fees.administrative_fees.amount}万元。"
+        "现有行政许可事项35项，公开行政处罚信息46条，2023年作出行政许可决定120件。"
+    ),
+)
+SENTENCE_BY_LABELS = (
+    (
+        "规章、行政规范性文件本年制发件数分别为{documents.regulations.issued}件、"
+        "{documents.normative_documents.issued}件，本年废止件数分别为{documents.regulations.repealed}件、"
+        "{documents.normative_documents.repealed}件，现行有效件数分别为{documents.regulations.in_force}件、"
+        "{documents.normative_documents.in_force}件。"
+    ),
+    (
+        "第二十条第（五）项：行政许可本年处理决定数量 {licensing.licences.decisions} 件；行政处罚和行政强制本年处理决定数量"
+        "分别为{enforcement.penalties.decisions}和{enforcement.coercion.decisions}。"
+    ),
+    "行政事业性收费本年收费金额（单位：万元）：{fees.administrative_fees.amount}。",
+)
 OTHER_WORDS = {"结果维持": "维持", "结果纠正": "纠正", "其他结果": "其它", "3.其他": "3.其它", "总计": "合计"}
 MISPRINTED = {
     "法律服务机构": "法律服务机沟", "保护第三方合法权益": "保护第三方的合法权益",
@@ -442,10 +480,12 @@ VARIATIONS: dict[str, Variation] = {
     "named-in-text": named_in_text,
     "other-words": over_labels(replaced(OTHER_WORDS)),
     "traditional-throughout": in_traditional_throughout,
+    "sentence": as_text(SENTENCE),
+    "sentence-by-labels": as_text(SENTENCE_BY_LABELS),
 }
 # Those that came after the others stand at the end: a document's place in the list decides its figures.
 _FIRST = tuple(VARIATIONS)[: tuple(VARIATIONS).index("written-out")]
-_LATER = tuple(VARIATIONS)[len(_FIRST) :]
+_LATER = tuple(VARIATIONS)[len(_FIRST) : tuple(VARIATIONS).index("sentence")]
 CORPUS: list[tuple[str, str]] = [
     *(("html", name) for name in _FIRST),
     *(("docx", name) for name in ("plain", "half-width", "cut", "unmerged", "written", "four-tables", "blank")),
@@ -475,6 +515,7 @@ CORPUS: list[tuple[str, str]] = [
     *(("xlsx", name) for name in ("one-table", "written-out")),
     *(("docx", name) for name in ("raised", "written-out")),
     *(("printed.pdf", name) for name in ("plain", "raised")),
+    *((suffix, name) for name in ("sentence", "sentence-by-labels") for suffix in ("txt", "docx", "html")),
 ]
 BY_OFFICE = {
     "pdf": "docx", "ods": "xlsx", "xls": "xlsx", "doc": "docx", "rtf": "docx", "odt": "docx",
