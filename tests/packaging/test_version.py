@@ -35,7 +35,11 @@ def test_in_one_place(module: Module) -> None:
     named = re.compile(rf'(version|VERSION)\w*"? *[:=] *"?{re.escape(app.__version__)}"?')
     places = [
         ROOT / "pyproject.toml",
-        *(path for path in (ROOT / "packaging").glob("**/*.*") if path.suffix != ".json"),
+        *(
+            path
+            for ending in ("py", "spec", "nsi", "desktop", "md")
+            for path in (ROOT / "packaging").glob(f"**/*.{ending}")
+        ),
     ]
     assert [path.name for path in places if named.search(path.read_text(encoding="utf-8"))] == []
     assert 'dynamic = ["version"]' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
