@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple
 
 from app.errors import ProjectInUse
 from app.files import remove_leftovers
+from app.project.alone import alone
 from app.project.owner import Owner, this_process
 
 _TRIES: Final = 20
@@ -66,7 +67,7 @@ def take(project: Path) -> Lock | None:
             owner = _owner(found)
             if owner is not None and _has(owner, found):
                 raise ProjectInUse(_sentence(project.name, owner, found))
-            _remove_dead(lock.place, str(found.get("token", "")), lock.token)
+            _remove_dead(lock.place, str(found.get("token", "")))
             remove_leftovers(target.parent)
         except FileNotFoundError:
             continue  # given free this moment
@@ -139,14 +140,14 @@ def _has(owner: Owner, found: dict[str, Any]) -> bool:
     return found.get("token") in _HELD if owner == this_process() else not owner.is_gone
 
 
-def _remove_dead(place: Path, seen: str, own: str) -> None:
-    """Remove a lock, but only the one that was seen: another window may have replaced it by its own meanwhile."""
-    aside = place.with_name(f"{place.name}{own}")
-    place.rename(aside)
-    if str(_read(aside).get("token", "")) != seen and not place.exists():
-        aside.rename(place)
-    else:
-        aside.unlink()
+def _remove_dead(place: Path, seen: str) -> None:
+    """Remove a lock, but only the one that was seen: another window may have replaced it by its own meanwhile.
+
+    Only the dead are removed here, and only by one process at a time, so that what is looked at is what is removed.
+    """
+    with alone(place.parent):
+        if str(_read_whole(place).get("token", "")) == seen:
+            place.unlink()
 
 
 def _sentence(name: str, owner: Owner, found: dict[str, Any]) -> str:

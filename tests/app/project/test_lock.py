@@ -189,7 +189,7 @@ def test_a_lock_that_is_being_written_is_waited_for(project: Path, monkeypatch: 
 
 def test_only_one_gets_a_dead_lock(tmp_path: Path, start: Callable[..., "subprocess.Popen[str]"]) -> None:
     """Windows that are opened at the same moment after a crash: never two owners."""
-    rounds, racers = 40, 4
+    rounds, racers = 60, 4
     me = this_process()
     for number in range(rounds):
         write_lock(tmp_path / f"{number}.nianbao", Owner(me.host, me.user, me.process, "dead"))
@@ -235,10 +235,10 @@ def test_what_a_killed_writer_left_is_removed(project: Path) -> None:
     held.release()
 
 
-def test_a_lock_taken_over_this_moment_is_put_back(project: Path) -> None:
+def test_a_lock_taken_over_this_moment_stays(project: Path) -> None:
     """Two windows saw the same dead lock; the slower one must not remove the lock of the quicker one."""
     place = write_lock(project, Owner("PC-12", "wang", 1, ""))
-    lock._remove_dead(place, "the token of the dead one", "ours")
+    lock._remove_dead(place, "the token of the dead one")
     with pytest.raises(ProjectInUse, match="PC-12"):
         take(project)
     assert {path.name for path in project.parent.iterdir()} == {project.name, place.name}

@@ -1,0 +1,68 @@
+"""Lets one process of this machine at a time decide about a lock whose owner is dead."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from app.places import data_folder
+
+_PATIENCE_SECONDS: Final = 5.0
+_LOOK_SECONDS: Final = 0.01
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep the others of this machine out while one looks at a lock in that folder and removes it.
+
+    The system ends this when the process ends, whatever becomes of it. Where it has no such thing, as on some network
+    drives, or where somebody stays inside for seconds, one goes in all the same.
+    """
+    descriptor = -1
+    with contextlib.suppress(OSError):  # a folder that may not be opened can have no lock removed either
+        descriptor = _open(folder)
+    try:
+        if descriptor >= 0:
+            _wait_for(descriptor)
+        yield
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def _wait_for(descriptor: int) -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            _lock(descriptor)
+        except (BlockingIOError, PermissionError):
+            time.sleep(_LOOK_SECONDS)
+        except OSError:
+            return
+        else:
+            return
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open(_folder: Path) -> int:
+        """Folders cannot be locked there; a file of ours stands for all of them."""
+        place = data_folder() / "alone"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(place, os.O_CREAT | os.O_RDWR | os.O_BINARY)
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _open(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY)
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
