@@ -1,5 +1,6 @@
 """Issue 6, To show: the published report, and texts that would hang a careless pattern."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -54,10 +55,19 @@ PATHOLOGICAL = {
 @pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
 def test_pathological_text(balanced: Report, text: str) -> None:
     """Issue 6, To show: no catastrophic pattern: ten times the text takes ten times as long, not a hundred times."""
-    times: list[float] = []
-    for part in (text[:10_000], text):
-        report = balanced.with_text("overview.preamble", part)
+    few, many = seconds(balanced, text[:10_000]), seconds(balanced, text)
+    if many >= 40 * max(few, 0.01):  # the machine may have been at something else; what is slow is slow again
+        many = seconds(balanced, f"{text}。")
+    assert many < 40 * max(few, 0.01), (few, many)
+
+
+def seconds(report: Report, text: str) -> float:
+    """Processor time of all rules on that text."""
+    report = report.with_text("overview.preamble", text)
+    gc.disable()  # what other tests left behind is no fault of this text
+    try:
         start = thread_time()
         runner.run(report, date(2025, 9, 1))
-        times.append(thread_time() - start)
-    assert times[1] / max(times[0], 0.01) < 40, times
+        return thread_time() - start
+    finally:
+        gc.enable()

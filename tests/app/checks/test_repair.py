@@ -88,6 +88,7 @@ def test_any_mess_is_answered_quickly_and_truly(balanced: Report) -> None:
     """Issue 6, 4: a repair mends every sum it names and breaks none, no figure goes below 0, alternatives are few."""
     chance = random.Random(6)  # noqa: S311 - the same mess every time
     cells = [key for key in balanced.form.cells if key.startswith(("requests.", "disputes."))]
+    checking = reckoning = 0.0
     for count in (2, 3, 4, 6, 20, 190):
         for _ in range(6):
             changes = {key: chance.choice((None, 0, chance.randrange(500))) for key in chance.sample(cells, count)}
@@ -96,7 +97,8 @@ def test_any_mess_is_answered_quickly_and_truly(balanced: Report) -> None:
             before = broken(report)
             between = thread_time()
             found = faults(report)
-            assert thread_time() - between < 300 * (between - began)
+            reckoning += thread_time() - between
+            checking += between - began
             assert len(found) <= len(before)
             for fault in found:
                 assert len(fault.repairs) <= MOST_ALTERNATIVES
@@ -105,6 +107,7 @@ def test_any_mess_is_answered_quickly_and_truly(balanced: Report) -> None:
                     after = broken(report.with_figures(repair.figures))
                     assert len(after) == len(before) - len(fault.sums)
                     assert after <= before
+    assert reckoning < 300 * checking
 
 
 def test_computed_totals_are_never_proposed(balanced: Report) -> None:
