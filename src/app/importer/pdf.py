@@ -2,8 +2,10 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import takewhile
 from typing import Final
 
 from app.errors import SourceUnreadable
@@ -16,23 +18,28 @@ from app.importer.raw import RawDocument, Remark
 _MOST_PAGES: Final = 200
 _MOST_OBJECTS: Final = 400_000
 _PAGE_NUMBER: Final = re.compile(r"[-—–－\s第共/]*\d{1,3}[-—–－\s页/共第]*(?:\d{1,3}\s*页?)?[-—–－\s]*")
+_NUMBER: Final = re.compile(r"\d+")
 _HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _FIGURES: Final = re.compile(r"[\d.,，/\s]+")
 _END: Final = tuple("。！？；：.!?;:”）)")
 _NEAR: Final = 4.0
+_Place = tuple[str, int]
+_MOST_RUNNING: Final = 3
 _BROKEN: Final = "PDF 文件已经损坏或不完整，请重新取得一份再导入。"
 _LOCKED: Final = "PDF 文件加了密码，请取消密码后再试。"
 _SCAN: Final = "文件里只有图片，没有文字（是扫描件），请换一份有文字的文件，或照着录入。"
 
 
-def read_pdf(data: bytes) -> RawDocument:
+def read_pdf(data: bytes, *, is_own: bool = False) -> RawDocument:
     """The paragraphs and tables of a PDF.
+
+    One that was made of a report of ours may be as long as that, and what stands again on each page is its text.
 
     Raises:
         SourceUnreadable: it is damaged, encrypted, a scan without text, or far more than a report.
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    pages = _pages(data)
+    pages = _pages(data, is_own=is_own)
     if sum(page.characters for page in pages) < 10:
         raise SourceUnreadable(_SCAN if any(page.has_pictures for page in pages) else "PDF 文件里没有文字。")
     scanned = [str(number) for number, page in enumerate(pages, 1) if page.characters < 10 and page.has_pictures]
@@ -41,11 +48,11 @@ def read_pdf(data: bytes) -> RawDocument:
         message = f"第{'、'.join(scanned)}页是图片，没有文字，没有读入，请对照原件录入。"
         remarks.append(Remark(NoteKind.MISSING, message))
     flow = Flow()
-    _put(pages, flow)
+    _put(pages, flow, is_own=is_own)
     return flow.document(remarks)
 
 
-def _pages(data: bytes) -> list[PdfPage]:
+def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
     import pdfplumber  # noqa: PLC0415 - takes 200 ms and is not wanted at start-up
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
     from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
@@ -54,13 +61,13 @@ def _pages(data: bytes) -> list[PdfPage]:
 
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            if len(document.pages) > _MOST_PAGES:
+            if len(document.pages) > _MOST_PAGES and not is_own:
                 raise SourceUnreadable("页数太多，不像是一份年报，请确认选对了文件。")
             pages: list[PdfPage] = []
             objects = 0
             for page in document.pages:
                 objects += sum(map(len, page.objects.values()))
-                if objects > _MOST_OBJECTS:
+                if objects > _MOST_OBJECTS and not is_own:
                     raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
                 pages.append(read_page(page))
                 page.close()
@@ -82,12 +89,13 @@ def _pages(data: bytes) -> list[PdfPage]:
     return pages
 
 
-def _put(pages: Sequence[PdfPage], flow: Flow) -> None:
-    parts = list(_running(pages))
+def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
+    parts = list(_running(pages, is_own=is_own))
     lines = [part for part in parts if isinstance(part, Line)]
     right = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
     text: list[Line] = []
+    strays: list[Line] = []
     table: Ruled | None = None
     for part in parts:
         if isinstance(part, Ruled):
@@ -95,39 +103,69 @@ def _put(pages: Sequence[PdfPage], flow: Flow) -> None:
             if table is not None and goes_on(table, part):
                 table = joined(table, part)
             else:
-                _put_table(table, flow)
+                _put_table(table, strays, flow)
                 table = part
             continue
-        _put_table(table, flow)
+        if table is not None and table.top < part.top < table.bottom:
+            strays.append(part)
+            continue
+        _put_table(table, strays, flow)
         table = None
         if text and not _is_wrapped(text[-1], part, left, right):
             _flush(text, flow)
         text.append(part)
     _flush(text, flow)
-    _put_table(table, flow)
+    _put_table(table, strays, flow)
 
 
-def _put_table(table: Ruled | None, flow: Flow) -> None:
+def _put_table(table: Ruled | None, strays: list[Line], flow: Flow) -> None:
+    """Put the table, and behind it what stands between its rules in no cell."""
     if table is not None:
         flow.put_table(table.rows)
+    for line in strays:
+        flow.put_text(line.text)
+    strays.clear()
 
 
-def _running(pages: Sequence[PdfPage]) -> Iterator[Line | Ruled]:
-    """All parts but page numbers and lines that stand at the same place of every page."""
-    ends: dict[tuple[str, int], int] = {}
+def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[Line | Ruled]:
+    """All parts but page numbers, and lines that stand at the same place of most pages or of most on that side."""
+    margins = [{_at(line) for line in (*_above(page), *_below(page))} for page in pages]
+    sides = (margins, margins[::2], margins[1::2])
+    most = {at for side in sides for at, times in _times(side).items() if 1 < times > len(side) // 2}
+
+    def is_running(line: Line) -> bool:
+        repeats = not is_own and _at(line) in most and not _FIGURES.fullmatch(line.text)
+        return repeats or _PAGE_NUMBER.fullmatch(line.text) is not None
+
     for page in pages:
-        for part in page.parts[:1] + page.parts[-1:]:
-            if isinstance(part, Line):
-                key = (part.text, round(part.top / _NEAR))
-                ends[key] = ends.get(key, 0) + 1
-    for page in pages:
-        for index, part in enumerate(page.parts):
-            if isinstance(part, Line) and index in (0, len(page.parts) - 1):
-                is_margin = part.top > 0.85 * page.height or part.bottom < 0.12 * page.height
-                repeats = len(pages) > 2 and ends[part.text, round(part.top / _NEAR)] > len(pages) // 2
-                if is_margin and (repeats or _PAGE_NUMBER.fullmatch(part.text)):
-                    continue
-            yield part
+        left_out = {id(line) for lines in (_above(page), _below(page)) for line in takewhile(is_running, lines)}
+        yield from (part for part in page.parts if id(part) not in left_out)
+
+
+def _times(margins: Sequence[Iterable[_Place]]) -> Counter[_Place]:
+    return Counter(place for margin in margins for place in margin)
+
+
+def _above(page: PdfPage) -> Iterator[Line]:
+    """The first lines of the page, from its edge on, as far as they may be its header."""
+    return (line for line in _outermost(page.parts) if line.bottom < 0.12 * page.height)
+
+
+def _below(page: PdfPage) -> Iterator[Line]:
+    """The last lines of the page, from its edge on, as far as they may be its footer."""
+    return (line for line in _outermost(page.parts[::-1]) if line.top > 0.85 * page.height)
+
+
+def _outermost(parts: Sequence[Line | Ruled]) -> Iterator[Line]:
+    for part in parts[:_MOST_RUNNING]:
+        if not isinstance(part, Line):
+            return
+        yield part
+
+
+def _at(line: Line) -> _Place:
+    """What makes two lines the same header or footer: their text but for numbers, and their height on the page."""
+    return _NUMBER.sub("0", line.text), round(line.top / _NEAR)
 
 
 def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:

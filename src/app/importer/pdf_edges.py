@@ -1,5 +1,6 @@
 """Closes tables that a page cuts: their upright rules go on to its edge, and no level rule ends them there."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -12,7 +13,10 @@ _LEAST: Final = 3
 
 
 def missing_ends(page: "Page") -> list[dict[str, Any]]:
-    """The level rules that close tables where at least three upright rules begin or end without one."""
+    """The level rules that close tables where at least three upright rules begin or end without one.
+
+    Where some cells are closed there and others, which go on behind the page's end, are not, it closes them all.
+    """
     levels = [edge for edge in page.edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 2 * TOLERANCE]
     found: list[dict[str, Any]] = []
     rules = _upright(page)
@@ -24,11 +28,11 @@ def missing_ends(page: "Page") -> list[dict[str, Any]]:
             group = [rule for rule in rules[at : at + 200] if rule[end] - height <= TOLERANCE]
             at += len(group)
             left, right = min(rule[0] for rule in group), max(rule[0] for rule in group)
-            is_closed = any(
-                abs(edge["top"] - height) <= 2 * TOLERANCE and edge["x0"] < right and edge["x1"] > left
-                for edge in levels
-            )
-            if len({round(rule[0] / TOLERANCE) for rule in group}) >= _LEAST and not is_closed:
+            if len({round(rule[0] / TOLERANCE) for rule in group}) < _LEAST:
+                continue
+            there = [edge for edge in levels if abs(edge["top"] - height) <= 2 * TOLERANCE]
+            there = [edge for edge in there if edge["x0"] < right and edge["x1"] > left]
+            if not there or not (_cover(there, left, right) or _any_passes(rules, height, left, right)):
                 found.append(
                     {
                         "object_type": "line",
@@ -40,6 +44,23 @@ def missing_ends(page: "Page") -> list[dict[str, Any]]:
                     }
                 )
     return found
+
+
+def _cover(levels: Sequence[dict[str, Any]], left: float, right: float) -> bool:
+    """Whether level rules reach from left to right without a gap."""
+    for edge in sorted(levels, key=lambda edge: float(edge["x0"])):
+        if edge["x0"] > left + _GAP:
+            return False
+        left = max(left, edge["x1"])
+    return left >= right - _GAP
+
+
+def _any_passes(rules: Sequence[tuple[float, float, float]], height: float, left: float, right: float) -> bool:
+    """Whether an upright rule between the two goes through that height."""
+    return any(
+        left < place < right and top < height - 2 * TOLERANCE and bottom > height + 2 * TOLERANCE
+        for place, top, bottom in rules
+    )
 
 
 def _upright(page: "Page") -> list[tuple[float, float, float]]:

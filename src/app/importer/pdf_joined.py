@@ -1,6 +1,8 @@
 """Joins the pieces of a table that pages cut, and the rows and labels that the cut went through."""
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from app.form.loader import load_form
@@ -17,10 +19,12 @@ def goes_on(one: Ruled, other: Ruled) -> bool:
 
 
 def joined(one: Ruled, other: Ruled) -> Ruled:
-    """The two as one table; ``goes_on`` holds."""
+    """The two as one table, which stands where its last piece does; ``goes_on`` holds."""
     edges = max((one.edges, other.edges), key=len)
     above = [list(row) for row in _laid_out(one, edges)]
-    below = [list(row) for row in _laid_out(other, edges)]
+    rows = _laid_out(other, edges)
+    rows = rows[_repeated(above, rows) :]
+    below = [list(row) for row in rows]
     for column, text in enumerate(below[0]):
         last = next((row for row in reversed(above) if row[column]), None)
         if (
@@ -36,10 +40,17 @@ def joined(one: Ruled, other: Ruled) -> Ruled:
             below[0][column] = ""
     pairs = list(zip(above[-1], below[0], strict=True))
     has_label = any(text and not _is_figure(text) for text in below[0])
-    if below[0] != list(_laid_out(other, edges)[0]) and not has_label and not any(a and b for a, b in pairs):
+    if below[0] != list(rows[0]) and not has_label and not any(a and b for a, b in pairs):
         above[-1] = [a or b for a, b in pairs]
         below = below[1:]
-    return Ruled(tuple(map(tuple, above + below)), edges, one.top, other.bottom)
+    return Ruled(tuple(map(tuple, above + below)), edges, other.top, other.bottom)
+
+
+def _repeated(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> int:
+    """How many rows a page's piece begins with that are the table's header once more; at least one is no header."""
+    pairs = zip(above, below[:-1], strict=False)
+    same = takewhile(lambda pair: list(pair[0]) == list(pair[1]) and not any(map(_is_figure, pair[0])), pairs)
+    return sum(1 for _ in same)
 
 
 def _is_even(table: Ruled) -> bool:

@@ -1,6 +1,6 @@
 """Takes one page of a PDF apart: its ruled tables, and the lines of text around them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,11 @@ _BLANK: Final = 0.6
 _SMALL: Final = 0.9
 _OFF: Final = 0.12
 _FULL: Final = 0.55
+_SLANTED: Final = 0.2
+_GROUND: Final = (250.0, 100.0)
+"""Points: no cell is both as wide and as high."""
+_WHITES: Final = (1, (1,), (1, 1, 1), (0, 0, 0, 0))
+"""In grey, RGB and CMYK."""
 _SETTINGS: Final = {
     "vertical_strategy": "lines",
     "horizontal_strategy": "lines",
@@ -57,23 +62,41 @@ class PdfPage:
 
 def read_page(page: "Page") -> PdfPage:
     """The page's lines and tables, a table's text not among the lines."""
+    if not all(map(_is_meant, (*page.chars, *page.rects))):
+        page = page.filter(_is_meant)
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
     parts: list[Line | Ruled] = []
     rest = chars
     for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": missing_ends(page)}):
-        left, top, right, bottom = table.bbox
-        inside = [char for char in rest if _is_in(char, (left, top, right, bottom))]
+        inside = [char for char in rest if _is_in(char, table.bbox)]
         if not inside or len(table.cells) < 2:
             continue
-        rest = [char for char in rest if not _is_in(char, (left, top, right, bottom))]
-        rows = tuple(
-            tuple("" if cell is None else _cell_text(inside, cell) for cell in row.cells) for row in table.rows
-        )
+        rows = []
+        taken: set[int] = set()
+        for row in table.rows:
+            cells = [[char for char in inside if cell is not None and _is_in(char, cell)] for cell in row.cells]
+            taken.update(id(char) for cell in cells for char in cell)
+            boxes = zip(row.cells, cells, strict=True)
+            rows.append(tuple("" if box is None else _cell_text(cell, box[2] - box[0]) for box, cell in boxes))
+        rest = [char for char in rest if id(char) not in taken]
         edges = tuple(sorted({round(cell[0], 1) for cell in table.cells}))
-        parts.append(Ruled(rows, edges, top, bottom))
+        parts.append(Ruled(tuple(rows), edges, table.bbox[1], table.bbox[3]))
     parts += _lines(rest)
     parts.sort(key=lambda part: part.top)
     return PdfPage(tuple(parts), float(page.height), len(chars), bool(page.images))
+
+
+def _is_meant(thing: Mapping[str, Any]) -> bool:
+    """Whether it says or rules something: a watermark's slanted text does not, nor does the white ground of a page.
+
+    White cells on a dark ground are rules, as old web pages make them.
+    """
+    if thing["object_type"] == "char":
+        across, up = thing["matrix"][:2]
+        return not up or min(abs(across), abs(up)) <= _SLANTED * max(abs(across), abs(up))
+    if thing["object_type"] != "rect" or thing["width"] < _GROUND[0] or thing["height"] < _GROUND[1]:
+        return True
+    return thing["stroke"] or not thing["fill"] or thing["non_stroking_color"] not in _WHITES
 
 
 def _is_in(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -81,10 +104,9 @@ def _is_in(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 
-def _cell_text(chars: Sequence[dict[str, Any]], box: tuple[float, float, float, float]) -> str:
-    """The cell's lines; digits that the cell was too narrow for are one number again."""
-    lines = _lines([char for char in chars if _is_in(char, box)])
-    width = box[2] - box[0]
+def _cell_text(chars: Sequence[dict[str, Any]], width: float) -> str:
+    """The lines of a cell that is so wide; digits that it was too narrow for are one number again."""
+    lines = _lines(chars)
     text = ""
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None

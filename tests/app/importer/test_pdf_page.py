@@ -33,6 +33,14 @@ def test_a_table_that_a_page_cuts_is_closed() -> None:
     assert ends(*upright[:2], above) == []
 
 
+def test_a_table_of_which_a_page_cuts_some_cells_is_closed() -> None:
+    """Issue 5: cells that end with the page have their rule, a label that goes on has none; it ends there all the same."""
+    upright = [("v", x, x, 100.0, 700.0) for x in (50.0, 150.0, 250.0)]
+    above, below = ("h", 50.0, 250.0, 100.0, 100.0), ("h", 150.0, 250.0, 700.0, 700.0)
+    assert ends(*upright, above, below) == [(700.0, 50.0, 250.0)]
+    assert ends(*upright, above, below, ("v", 100.0, 100.0, 100.0, 740.0)) == []
+
+
 def test_pieces_of_one_rule_are_one() -> None:
     """Issue 5: each cell may draw its own borders."""
     upright = [("v", x, x, top, top + 20.0) for x in (50.0, 150.0, 250.0) for top in (100.0, 120.0, 141.0)]
