@@ -9,7 +9,7 @@ from typing import Final
 
 from app.actions.checking import errors
 from app.actions.proving import prove
-from app.errors import ExportRefused, FormatUnknown
+from app.errors import ExportCancelled, ExportRefused, FormatUnknown
 from app.files import atomic_write
 from app.report.model import Report
 
@@ -126,8 +126,11 @@ def export(
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
-    document = render(report, Wish(draft=draft, cancelled=cancelled or Event(), template=template))
+    wish = Wish(draft=draft, cancelled=cancelled or Event(), template=template)
+    document = render(report, wish)
     prove(report, target.suffix.lower(), document, template)
+    if wish.cancelled.is_set():
+        raise ExportCancelled("已取消，没有导出。")
     atomic_write(target, document)
 
 

@@ -75,8 +75,8 @@ def replaced(present: Report, read: Report) -> Report:
     return replace(read, cover=cover, reasons=present.reasons, last_year=present.last_year, sign_offs=present.sign_offs)
 
 
-def run_reader(kind: str) -> int:
-    """Be the process that reads one foreign document from standard input; the exit status."""
+def run_reader(what: str) -> int:
+    """Be the process that reads one document of that kind from standard input; the exit status."""
     from app.importer.child_main import run_child  # noqa: PLC0415 - only where it is wanted
 
-    return run_child(kind)
+    return run_child(what)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 RULE: Final = "document-differs"
 _MARKS: Final = ("（草稿）", "草稿：尚未定稿，不得对外公布。", "表格较宽，可以左右滑动查看。")
 """What our own documents say besides the report, next to the captions of tables."""
+_OTHERWISE: Final = "请换一种格式导出，并告诉开发者"
+_INSTEAD: Final[Mapping[str, str]] = {
+    ".pdf": "可能是电脑上缺少字体，或办公软件转换有误，请先导出 Word 文档，打开看过以后再另存为 PDF"
+}
+_BY_TEMPLATE: Final = "请检查模板"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,19 @@ def _through(read: "Callable[[bytes], RawDocument]") -> Callable[[bytes, Report]
         return shown(read(document), report.form)
 
     return show
+
+
+def _pdf(document: bytes) -> "RawDocument":
+    from app.importer.child import read_own_pdf_in_child  # noqa: PLC0415
+
+    return read_own_pdf_in_child(document)
+
+
+def _pdf_shown(document: bytes, report: Report) -> Shown:
+    """What a PDF shows that an office program made of our Word document."""
+    from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
+
+    return shown_in_pdf(_pdf(document), published(report), report.form, trusts_rows=True)
 
 
 def data_shown(document: bytes, report: Report) -> Shown:
@@ -107,6 +125,7 @@ PROOFS: Final[Mapping[str, Proof]] = {
     ".htm": Proof(_through(_web)),
     ".txt": Proof(_through(_text)),
     ".xlsx": Proof(sheets_shown, published_in_sheets),
+    ".pdf": Proof(_pdf_shown),
     ".json": Proof(data_shown, lambda report: published(as_data_holds(report))),
 }
 """By suffix; a format is proved as soon as it stands here."""
@@ -127,16 +146,18 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
     proof = PROOFS.get(suffix)
     if proof is None:
         return
+    way_out = _INSTEAD.get(suffix, _OTHERWISE if template is None else _BY_TEMPLATE)
     try:
-        found = _differences(report, proof, document) if template is None else _missed(report, document, template)
+        found = (
+            _differences(report, proof, document) if template is None else _missed(report, suffix, document, template)
+        )
     except SourceUnreadable as error:
         why = str(error).rstrip("。")
         raise DocumentDiffers(
-            f"导出的文档核对时读不出来（{why}），没有写入；请换一种格式导出，并告诉开发者。"
+            f"导出的文档核对时读不出来（{why}），没有写入；{_INSTEAD.get(suffix, _OTHERWISE)}。"
         ) from error
     if found:
         first = found[0].message.rstrip("。").removesuffix("，请核对")
-        way_out = "请检查模板" if template is not None else "请换一种格式导出，并告诉开发者"
         raise DocumentDiffers(
             f"导出的文档与报告有 {len(found)} 处不一致（第一处：{first}），没有写入；{way_out}。", findings(found)
         )
@@ -168,13 +189,16 @@ def _differences(report: Report, proof: Proof, document: bytes) -> tuple[Documen
     return without_marks(compare(proof.expected(report), proof.shown(document, report), report.form), report.form)
 
 
-def _missed(report: Report, document: bytes, template: Path) -> tuple[DocumentDifference, ...]:
+def _missed(report: Report, suffix: str, document: bytes, template: Path) -> tuple[DocumentDifference, ...]:
     """What an office's own template prints of the report and the document does not have."""
+    from app.importer.contained_in_pdf import contained_in_pdf  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
     from app.report.containing import contained  # noqa: PLC0415
 
-    raw = _word(document)
     layout = _layout(_read(template))
+    if suffix == ".pdf":
+        return tuple(contained_in_pdf(_pdf(document), published(report), layout, report.form))
+    raw = _word(document)
     return tuple(contained(published(report), shown(raw, report.form), _all_texts(raw), layout, report.form))
 
 

@@ -26,15 +26,20 @@ def compare_document(report: Report, path: Path) -> tuple[DocumentDifference, ..
     Raises:
         SourceUnreadable: the document cannot be read.
     """
-    from app.importer.own_data import is_own_data  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.kinds import Kind, kind_of  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.own_data import is_own_data  # noqa: PLC0415
     from app.importer.read import load_bytes, read_document  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
+    from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
 
     data, _ = load_bytes(path)
+    ours = published(report)
     if is_own_data(data):
         found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
     else:
-        found = compare(published(report), shown(read_document(path), report.form), report.form)
+        raw = read_document(path)
+        is_pdf = kind_of(data) is Kind.PDF
+        found = compare(ours, shown_in_pdf(raw, ours, report.form) if is_pdf else shown(raw, report.form), report.form)
     signed = _with_signature(without_marks(found, report.form), report)
     return tuple(other for item in signed for other in _looked_into(item, report))
 

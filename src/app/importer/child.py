@@ -12,6 +12,9 @@ from app.importer.raw import RawDocument
 from app.importer.wire import LARGEST_ANSWER, unpack
 
 OPTION: Final = "--reader"
+OWN_PDF: Final = "own-pdf"
+"""What the child is asked for beside the kinds: to read a PDF that we had made."""
+OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """The end of all patience; the child itself gives up much earlier, once it has come up and begun to read."""
 _ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
@@ -23,9 +26,22 @@ def read_in_child(data: bytes, kind: Kind, seconds: float = SECONDS) -> RawDocum
     Raises:
         SourceUnreadable: the document cannot be read, or not within the limits; the sentence does not name the file.
     """
+    return _answer(kind.value, data, seconds)
+
+
+def read_own_pdf_in_child(data: bytes) -> RawDocument:
+    """What ``read_own_pdf`` gives: another process keeps the window quick, and this one small.
+
+    Raises:
+        SourceUnreadable: the PDF cannot be read.
+    """
+    return _answer(OWN_PDF, data, OWN_SECONDS)
+
+
+def _answer(what: str, data: bytes, seconds: float) -> RawDocument:
     try:
         process = subprocess.Popen(  # noqa: S603 - ourselves
-            reader_command(kind),
+            reader_command(what),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -48,11 +64,11 @@ def read_in_child(data: bytes, kind: Kind, seconds: float = SECONDS) -> RawDocum
     return document
 
 
-def reader_command(kind: Kind) -> list[str]:
+def reader_command(what: str) -> list[str]:
     """How this application is started as a reader: the frozen program itself, or Python with our package."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, OPTION, kind.value]
-    return [sys.executable, "-P", "-X", "utf8", "-m", "app.cli", OPTION, kind.value]
+        return [sys.executable, OPTION, what]
+    return [sys.executable, "-P", "-X", "utf8", "-m", "app.cli", OPTION, what]
 
 
 def _environment() -> dict[str, str]:

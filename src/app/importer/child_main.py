@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.errors import NianbaoError
-from app.importer.formats import read_kind
+from app.importer.child import OWN_PDF, OWN_SECONDS
+from app.importer.formats import read_kind, read_own_pdf
 from app.importer.kinds import Kind
 from app.importer.wire import pack, pack_refusal
 from app.resources import resource_path
@@ -22,17 +23,17 @@ _FORBIDDEN: Final = (
 )  # fmt: skip
 
 
-def run_child(kind: str) -> int:
-    """Read standard input as that kind and answer; the exit status.
+def run_child(what: str) -> int:
+    """Read standard input as that kind, or as a PDF of our own, and answer; the exit status.
 
     Limits: memory and file size by the system (POSIX; on Windows only the time is limited, until the parent puts the
     child into a job object), time by a watchdog that ends the process whatever it is busy with.
     """
     with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
         data = source.read()
-        limit()
+        limit(OWN_SECONDS if what == OWN_PDF else MOST_SECONDS)
         try:
-            answer = pack(read_kind(data, Kind(kind)))
+            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, Kind(what)))
         except NianbaoError as error:
             answer = pack_refusal(str(error))
         except (MemoryError, RecursionError):
@@ -42,11 +43,11 @@ def run_child(kind: str) -> int:
     return 0
 
 
-def limit() -> None:
-    """Set all limits of this process; none of them can be lifted again."""
+def limit(seconds: float = MOST_SECONDS) -> None:
+    """Set all limits of this process, of time as many seconds; none of them can be lifted again."""
     with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123 - a device
         descriptor = os.dup(nothing.fileno())
-    faulthandler.dump_traceback_later(MOST_SECONDS, exit=True, file=descriptor)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=descriptor)
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 

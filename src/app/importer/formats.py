@@ -14,6 +14,17 @@ def read_kind(data: bytes, kind: Kind) -> RawDocument:
     return with_loose_tables(_read(data, kind))
 
 
+def read_own_pdf(data: bytes) -> RawDocument:
+    """The same of a PDF that was made of a report of ours, however long it is; nothing in it is guessed at.
+
+    Raises:
+        SourceUnreadable: as ``read_kind``.
+    """
+    from app.importer.pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(data, is_own=True)
+
+
 def _read(data: bytes, kind: Kind) -> RawDocument:
     if kind is Kind.WORD:
         from app.importer.docx import read_docx  # noqa: PLC0415 - each reader only where it is wanted

@@ -29,6 +29,7 @@ from app.report.published import published
 
 sys.path.append(str(Path(__file__).parent))
 
+from pdfs import converted, needs_libreoffice
 from reports import marked_lines, reports
 
 TODAY = date(2026, 1, 15)
@@ -293,6 +294,23 @@ def test_taking_over_in_any_order_ends_with_the_document(
         report = take_over_all(report, left)
     assert compare_document(report, path) == ()
     assert published(report).cells == published(other).cells
+
+
+@needs_libreoffice
+def test_a_pdf_that_came_back(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: a PDF has lines and not paragraphs: what it breaks or sets otherwise is no difference."""
+    ours = report.with_text("overview.platforms", "网站 www.example.gov.cn 全年 first fill 12 条　占 3.5 % 。" * 20)
+    changed = ours.with_text("other_matters.text", "领导改过的话。").with_figures({"requests.granted.business": 77})
+    own, other = (tmp_path / "导出的.pdf", tmp_path / "领导改过.pdf")
+    for path, pdf in zip((own, other), converted(map(render_word, (ours, changed)), tmp_path), strict=True):
+        path.write_bytes(pdf)
+    assert compare_document(ours, own) == ()
+    found = compare_document(ours, other)
+    assert {"other_matters.text", "requests.granted.business"} <= {item.key for item in found}
+    taken = take_over_all(ours, found)
+    assert taken.text("other_matters.text") == "领导改过的话。"
+    assert published(taken).cells == published(changed).cells
+    assert taken.text("overview.platforms") == ours.text("overview.platforms")
 
 
 def test_a_difference_is_frozen_data(report: Report, returned: Callable[..., Path]) -> None:

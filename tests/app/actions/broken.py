@@ -1,0 +1,95 @@
+"""Word documents broken on purpose, and changes that make a template an office's own."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+BODY = "word/document.xml"
+Break = Callable[[str], str]
+
+
+def with_body(document: bytes, change: Break) -> bytes:
+    """A Word document whose main part was changed."""
+    return with_part(document, BODY, change)
+
+
+def with_part(document: bytes, part: str, change: Break) -> bytes:
+    """A Word document of which one part was changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                text = content.decode("utf-8")
+                changed = change(text)
+                assert changed != text
+                content = changed.encode("utf-8")
+            copy.writestr(name, content)
+    return buffer.getvalue()
+
+
+def swapped(one: str, other: str) -> Break:
+    return lambda text: text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def without_paragraph(words: str) -> Break:
+    def cut(text: str) -> str:
+        at = text.index(words)
+        start, end = text.rindex("<w:p>", 0, at), text.index("</w:p>", at) + len("</w:p>")
+        return text[:start] + text[end:]
+
+    return cut
+
+
+def without_span(text: str) -> str:
+    """A header cell of table 三 spans one column less: what follows stands one place to the left."""
+    at = text.index("法人或其他组织")
+    start = text.rindex('<w:gridSpan w:val="5"/>', 0, at)
+    return text[:start] + '<w:gridSpan w:val="4"/>' + text[start + len('<w:gridSpan w:val="5"/>') :]
+
+
+def shifted_row(text: str) -> str:
+    """The label （二）部分公开 no longer spans two columns: its row's figures stand one place to the left."""
+    at = text.index("（二）部分公开")
+    start = text.rindex('<w:gridSpan w:val="2"/>', 0, at)
+    return text[:start] + text[start + len('<w:gridSpan w:val="2"/>') :]
+
+
+def lost_cell(text: str) -> str:
+    at = text.index(">4321<")
+    start, end = text.rindex("<w:tc>", 0, at), text.index("</w:tc>", at) + len("</w:tc>")
+    return text[:start] + text[end:]
+
+
+BROKEN: dict[str, tuple[Break, str]] = {
+    "two figures swapped": (swapped(">4321<", ">8765<"), "requests.granted.business"),
+    "a figure changed": (lambda text: text.replace(">4321<", ">4322<"), "requests.granted.business"),
+    "a figure lost": (lambda text: text.replace(">4321<", "><"), "requests.granted.business"),
+    "a cell lost": (lost_cell, "requests.granted"),
+    "a remark lost": (lambda text: text.replace("（含上年结转）", ""), "requests.received.natural_person"),
+    "a paragraph lost": (without_paragraph("第二段。"), "other_matters.text"),
+    "a note lost": (without_paragraph("不含信访件"), "requests"),
+    "a heading lost": (without_paragraph("（二）依申请公开"), "overview.disclosure_on_request"),
+    "a section's heading lost": (without_paragraph("五、存在的主要问题"), "problems"),
+    "an ampersand mangled": (lambda text: text.replace("&amp; 乙", "&amp;amp; 乙"), "other_matters.text"),
+    "a bracket mangled": (lambda text: text.replace("乙 &lt; 丙", "乙  丙"), "other_matters.text"),
+    "a header cell shifted": (without_span, "requests"),
+    "a row shifted": (shifted_row, "requests"),
+    "a label changed": (lambda text: text.replace(">科研机构<", ">科研院所<"), "requests"),
+    "two labels swapped": (swapped(">商业企业<", ">科研机构<"), "requests.received.business"),
+    "the year changed": (lambda text: text.replace("2025年政府信息公开工作年度报告", "2024年政府信息公开工作年度报告", 1), "cover.title"),
+    "the signature lost": (without_paragraph("2026年1月15日"), "cover.signed_on"),
+    "text of somebody else": (lambda text: text.replace("第二段。", "第二段。</w:t></w:r></w:p><w:p><w:r><w:t>别的话。"), "other_matters.text"),
+}  # fmt: skip
+
+
+OWN_LAYOUTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "an unchanged copy": (),
+    "a figure in running text": (
+        ("{{ line.rest }}", "{{ line.rest }}（新收 {{ requests.received.total }} 件）"),
+        (">{{ requests.received.total }}<", ">见上文<"),
+    ),
+    "words of its own": (("三、收到和处理", "三、本年收到和处理"), ("自然人", "公民"), ("六、其他", "七、其他")),
+    "a figure that is left out": ((">{{ requests.received.total }}<", "><"),),
+    "no notes": (("notes('requests')", "notes('fees')"),),
+}

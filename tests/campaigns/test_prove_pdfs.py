@@ -1,0 +1,16 @@
+"""A short run of the campaign that proves PDFs."""
+
+import runpy
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "app" / "actions"))
+
+from pdfs import needs_libreoffice
+
+
+@needs_libreoffice
+def test_pdfs_of_random_reports() -> None:
+    """Issue 4, Proof: a PDF passes for its report, whatever that says, and for no other."""
+    campaign = runpy.run_path(str(Path(__file__).with_name("prove_pdfs.py")))["campaign"]
+    assert campaign(16, 3) == []
