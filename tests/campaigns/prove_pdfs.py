@@ -22,6 +22,7 @@ from reports import any_lines, reports  # noqa: E402
 
 from app.actions.proving import prove  # noqa: E402
 from app.errors import DocumentDiffers  # noqa: E402
+from app.importer.folded import folded_text  # noqa: E402
 from app.output.word import render_word  # noqa: E402
 from app.project.store import save  # noqa: E402
 from app.report.model import Report  # noqa: E402
@@ -100,9 +101,15 @@ def campaign(count: int, start: int, template: Path | None = None) -> list[Fault
             if message := refusal(report, pdf, template):
                 faults.append(Fault(report, pdf, message))
             other = another(report, chance)
-            if template is None and published(other) != published(report) and not refusal(other, pdf):
+            if template is None and said(other) != said(report) and not refusal(other, pdf):
                 faults.append(Fault(other, pdf, "另一份报告的 PDF 没有被发现"))
     return faults
+
+
+def said(report: Report) -> tuple[str, ...]:
+    """What of a report the proof can tell from what another says."""
+    shown = published(report)
+    return tuple(map(folded_text, ("".join(line.text for line in shown.lines), *shown.cells.values())))
 
 
 def refusal(report: Report, pdf: bytes, template: Path | None = None) -> str:
@@ -127,9 +134,9 @@ def main() -> int:
     faults = campaign(options.reports, options.seed, options.template)
     for number, fault in enumerate(faults):
         REFUSED.mkdir(parents=True, exist_ok=True)
-        save(REFUSED / f"{number}.nianbao", fault.report)
-        (REFUSED / f"{number}.pdf").write_bytes(fault.pdf)
-        print(number, fault.message)
+        save(REFUSED / f"{options.seed}-{number}.nianbao", fault.report)
+        (REFUSED / f"{options.seed}-{number}.pdf").write_bytes(fault.pdf)
+        print(f"{options.seed}-{number}", fault.message)
     print(f"{options.reports} reports, {len(faults)} faults")
     return int(bool(faults))
 

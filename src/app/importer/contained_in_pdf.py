@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.form.model import Form
-from app.importer.folded import folded_text, is_sure
+from app.importer.folded import folded_text, slack
 from app.importer.raw import Paragraph, RawDocument
 from app.report.containing import OwnLayout
 from app.report.describing import Describer, DocumentDifference, compared_cell
@@ -56,7 +56,7 @@ def _stands(line: PublishedLine, everything: str) -> bool:
     text = folded_text(line.text)
     if line.kind is LineKind.NOTE:
         text = text.removeprefix(folded_text(NOTE_PREFIX))
-    if text in everything or not is_sure(line.text):
+    if text in everything or slack(line.text):
         return True
     while text:
         length = _longest(text, everything)

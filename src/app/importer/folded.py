@@ -1,6 +1,7 @@
 """Text as two writings of it are compared after a PDF: without what its writer, its fonts or its lines decide."""
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -33,9 +34,17 @@ def folded_places(text: str) -> tuple[str, list[int]]:
     return "".join(kept), [place for place, signs in enumerate(kept) for _ in signs]
 
 
-def is_sure(text: str) -> bool:
-    """Whether folding leaves out nothing but blanks, so that the order of what is left is known."""
-    return all(char.isspace() or folded(char) for char in text)
+def slack(text: str) -> int:
+    """How many more signs a PDF may have for this text: three for each that folding leaves out, blanks apart.
+
+    A PDF draws such a sign in pieces, some of which it stores as another sign, and in the order of a line as drawn.
+    """
+    return 3 * sum(not folded(char) and not char.isspace() for char in text)
+
+
+def may_be(wanted: str, found: str, more: int) -> bool:
+    """Whether a folded text can be the wanted one, in any order and with at most so many more signs."""
+    return more > 0 and not Counter(wanted) - Counter(found) and len(found) - len(wanted) <= more
 
 
 def _is_sure(char: str) -> bool:

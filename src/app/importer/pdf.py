@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from itertools import takewhile
 from typing import Final
 
 from app.errors import SourceUnreadable
@@ -131,15 +130,25 @@ def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[Line | Ruled
     """All parts but page numbers, and lines that stand at the same place of most pages or of most on that side."""
     margins = [{_at(line) for line in (*_above(page), *_below(page))} for page in pages]
     sides = (margins, margins[::2], margins[1::2])
-    most = {at for side in sides for at, times in _times(side).items() if 1 < times > len(side) // 2}
-
-    def is_running(line: Line) -> bool:
-        repeats = not is_own and _at(line) in most and not _FIGURES.fullmatch(line.text)
-        return repeats or _PAGE_NUMBER.fullmatch(line.text) is not None
+    most = frozenset(at for side in sides for at, times in _times(side).items() if 1 < times > len(side) // 2)
 
     for page in pages:
-        left_out = {id(line) for lines in (_above(page), _below(page)) for line in takewhile(is_running, lines)}
+        ends = (_above(page), _below(page))
+        left_out = {id(line) for lines in ends for line in _peeled(lines, frozenset() if is_own else most)}
         yield from (part for part in page.parts if id(part) not in left_out)
+
+
+def _peeled(lines: Iterable[Line], most: frozenset[_Place]) -> Iterator[Line]:
+    """From the page's edge on, the lines that repeat, and one that is a page number."""
+    has_number = False
+    for line in lines:
+        if _at(line) in most and not _FIGURES.fullmatch(line.text):
+            yield line
+        elif not has_number and _PAGE_NUMBER.fullmatch(line.text):
+            has_number = True
+            yield line
+        else:
+            return
 
 
 def _times(margins: Sequence[Iterable[_Place]]) -> Counter[_Place]:

@@ -1,12 +1,11 @@
 """Cuts the text of a PDF where the lines of the report end that it was made of."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import Final
 
-from app.importer.folded import folded_places, folded_text, is_sure
+from app.importer.folded import folded_places, folded_text, may_be, slack
 from app.report.published import LineKind, PublishedLine, ShownLine
 
 _ANCHOR: Final = 24
@@ -59,12 +58,14 @@ class _Cutter:
             else:
                 after, place = self._next(index + 1, at)
                 if at < (later := self._text.find(wanted, at)) <= place:
-                    yield from self._pieces(at, later)
+                    if later - at > self._slack(index - 1, index + 1):
+                        yield from self._pieces(at, later)
                     at = later
                 else:
                     yield from self._differing(index, after, at, place)
                     index, at = after, place
-        yield from self._pieces(at, len(self._text))
+        if len(self._text) - at > self._slack(index - 1, index):
+            yield from self._pieces(at, len(self._text))
 
     def _next(self, index: int, at: int) -> tuple[int, int]:
         """The first line from there on whose beginning the document has further on, and where."""
@@ -88,12 +89,15 @@ class _Cutter:
         """What the document has in the place of lines that it does not have as they are."""
         lines = self._report[index:after]
         wanted, stretch = "".join(self._wanted[index:after]), self._text[start:end]
-        if not all(is_sure(line.text) for line in lines) and Counter(wanted) == Counter(stretch):
+        if may_be(wanted, stretch, self._slack(index, after)):
             yield from (self._own(number, start) for number in range(index, after))
         elif len(lines) == 1 and stretch and not any(sign in self._signs.values() for sign in wanted + stretch):
             yield self._changed(lines[0].text, start, end)
         else:
             yield from self._pieces(start, end)
+
+    def _slack(self, first: int, after: int) -> int:
+        return sum(slack(line.text) for line in self._report[max(first, 0) : after])
 
     def _changed(self, text: str, start: int, end: int) -> ShownLine:
         """One line that differs, in the report's words as far as they are the same."""

@@ -1,5 +1,6 @@
 """Takes one page of a PDF apart: its ruled tables, and the lines of text around them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,8 @@ _BLANK: Final = 0.6
 _SMALL: Final = 0.9
 _OFF: Final = 0.12
 _FULL: Final = 0.55
+_UNKNOWN: Final = re.compile(r"\(cid:\d+\)")
+"""What pdfminer has for a sign that the PDF draws and does not name."""
 _SLANTED: Final = 0.2
 _GROUND: Final = (250.0, 100.0)
 """Points: no cell is both as wide and as high."""
@@ -153,7 +156,7 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
     end, last, usual = shown[0]["x0"], "", shown[0]
     blank = False
     for char in row:
-        piece = char["text"]
+        piece = _UNKNOWN.sub("\ufffd", char["text"])
         if not piece.strip():
             blank = True
             continue

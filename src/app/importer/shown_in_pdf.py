@@ -7,7 +7,7 @@ from typing import Final
 
 from app.form.layout import printed_table
 from app.form.model import Form, Section
-from app.importer.folded import folded_text
+from app.importer.folded import folded_text, may_be, slack
 from app.importer.pdf_cut import cut
 from app.importer.raw import Paragraph, RawDocument
 from app.importer.shown import shown
@@ -46,7 +46,11 @@ def _keys(section: Section) -> Iterator[str]:
 
 
 def _in_our_words(cell: ShownCell, text: str) -> ShownCell:
-    return ShownCell(text, cell.where) if folded_text(cell.text) == folded_text(text) else cell
+    found, wanted = folded_text(cell.text), folded_text(text)
+    figure = text.partition("（")[0]
+    if found == wanted or (found.startswith(figure) and may_be(wanted, found, slack(text))):
+        return ShownCell(text, cell.where)
+    return cell
 
 
 def _is_unread(section: Section, found: Shown) -> bool:

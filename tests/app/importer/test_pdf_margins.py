@@ -48,6 +48,13 @@ def test_what_stands_in_the_margin_once_is_text() -> None:
     assert "8 1 2" in found
 
 
+def test_a_figure_above_the_page_number_is_text() -> None:
+    """Issue 5: nothing is lost: a page has one number."""
+    page = BODY + text("7", 80, 770) + text("- 1 -", 250, 800)
+    assert said(pdf(page)).endswith("7")
+    assert said(pdf(page), is_own=True).endswith("7")
+
+
 def test_what_stands_again_in_our_own_is_text() -> None:
     """Issue 4, Proof: a report may say the same at the same place of each page."""
     page = text("Again and again.", 80, 60) + BODY

@@ -8,7 +8,7 @@ import pytest
 from app.form.layout import PrintedCell, printed_table
 from app.form.model import Form
 from app.importer.contained_in_pdf import contained_in_pdf
-from app.importer.folded import folded_places, folded_text, is_sure
+from app.importer.folded import folded_places, folded_text, slack
 from app.importer.pdf_cut import cut
 from app.importer.raw import Block, Paragraph, RawDocument
 from app.importer.shown_in_pdf import shown_in_pdf
@@ -43,8 +43,8 @@ def test_what_a_text_says_is_kept(one: str, other: str) -> None:
 
 def test_places_of_what_is_left() -> None:
     assert folded_places("① 甲ﬁ") == ("1甲fi", [0, 2, 3, 3])
-    assert is_sure("甲 12，第 3 条")
-    assert not is_sure("甲 שלום 12")
+    assert slack("甲 12，第 3 条") == 0
+    assert slack("甲 שלום 12") == 12
 
 
 def lines(*texts: str) -> list[PublishedLine]:
@@ -82,6 +82,9 @@ def test_what_is_more_or_less_stands_alone() -> None:
 def test_scripts_that_a_pdf_reorders_count_by_their_signs() -> None:
     """Issue 4, To show: right-to-left text survives: the order in which a PDF draws it is not that of the text."""
     assert cut_texts(["(12) םולש 公开。完。"], "公开 שלום (12)。", "完。") == ["公开 שלום (12)。", "完。"]
+    assert cut_texts(["ꤪ6甲。", "完。"], "ꤪ甲。", "完。") == ["ꤪ甲。", "完。"]
+    assert cut_texts(["甲ꤪ6", "完。"], "甲ꤪ", "完。") == ["甲ꤪ", "完。"]
+    assert cut_texts(["甲。ꤪ6"], "甲。ꤪ") == ["甲。ꤪ"]
     assert cut_texts(["(13) םולש 公开。完。"], "公开 שלום (12)。", "完。") != ["公开 שלום (12)。", "完。"]
 
 
