@@ -12,7 +12,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import median
+from threading import Event
 
+import pytest
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -20,6 +22,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from app.actions.exporting import export
 from app.actions.projects import SAMPLE, open_sample
 from app.actions.proving import prove
+from app.office.find import find_office
+from app.output.pdf import convert_to_pdf
 from app.output.template import OFFICIAL
 from app.output.word import render_word, word_context
 from app.report.model import Report
@@ -79,6 +83,26 @@ def test_an_export_with_its_proof_against_docxtpl(benchmark: BenchmarkFixture, t
         f"docxtpl's render {median(theirs) * 1e3:.1f} ms, {ratio:.2f} of it"
     )
     assert ratio <= 0.5
+
+
+@pytest.mark.skipif(find_office() is None, reason="no office program is installed")
+def test_the_proof_of_a_pdf_against_making_it(benchmark: BenchmarkFixture) -> None:
+    """Aim: the proof takes less time than the office program does."""
+    report = open_sample()
+    document = render_word(report)
+    making: list[float] = []
+    proof: list[float] = []
+
+    def both() -> None:
+        start = time.perf_counter()
+        pdf = convert_to_pdf(document, Event())
+        making.append(time.perf_counter() - start)
+        proof.append(seconds(lambda: prove(report, ".pdf", pdf)))
+
+    benchmark.pedantic(both, rounds=8, warmup_rounds=1)
+    ratio = median(proof) / median(making)
+    print(f"\nmaking a PDF {median(making) * 1e3:.0f} ms, its proof {median(proof) * 1e3:.0f} ms, {ratio:.2f} of it")
+    assert ratio <= 1.0
 
 
 def test_a_cold_proof_against_docxtpl(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
