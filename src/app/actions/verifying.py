@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.actions.proving import as_data_holds, data_shown, without_marks
+from app.actions.proofs import as_data_holds, data_shown
+from app.actions.proving import without_marks
 from app.report.comparing import DifferenceKind, DocumentDifference, compare, plain
 from app.report.model import Cover, Report
 from app.report.parts import retitled

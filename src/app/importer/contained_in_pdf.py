@@ -7,7 +7,7 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.folded import folded_text, slack
-from app.importer.raw import Paragraph, RawDocument
+from app.importer.raw import RawDocument
 from app.report.containing import OwnLayout
 from app.report.describing import Describer, DocumentDifference, compared_cell
 from app.report.published import NOTE_PREFIX, LineKind, Published, PublishedLine
@@ -24,7 +24,7 @@ def contained_in_pdf(
     The Word document behind the PDF was compared place by place. Columns, boxes, headers and footers of an office's
     own may cut a paragraph anywhere, so it may stand here in pieces; each number must stand as often as it is printed.
     """
-    texts = [*_texts(raw)]
+    texts = list(raw.texts())
     everything = folded_text("".join(texts))
     describe = Describer(report.lines, (), form)
     for line in report.lines:
@@ -37,14 +37,6 @@ def contained_in_pdf(
             if wanted - numbers:
                 yield from compared_cell(key, text, None, form)
             numbers -= wanted
-
-
-def _texts(raw: RawDocument) -> Iterator[str]:
-    for block in raw.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from ("".join(text.split()) for row in block.rows for text in row)
 
 
 def _numbers(text: str) -> list[str]:

@@ -65,3 +65,11 @@ class RawDocument:
     def tables(self) -> Iterator[RawTable]:
         """The tables alone, in their order."""
         return (block for block in self.blocks if isinstance(block, RawTable))
+
+    def texts(self) -> Iterator[str]:
+        """Every paragraph and every cell, in their order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            else:
+                yield from (text for row in block.rows for text in row)

@@ -9,7 +9,7 @@ from app.form.layout import printed_table
 from app.form.model import Form, Section
 from app.importer.folded import folded_text, may_be, slack
 from app.importer.pdf_cut import cut
-from app.importer.raw import Paragraph, RawDocument
+from app.importer.raw import RawDocument
 from app.importer.shown import shown
 from app.report.published import Published, Shown, ShownCell
 
@@ -62,11 +62,11 @@ def _is_unread(section: Section, found: Shown) -> bool:
 
 def _rows_follow(raw: RawDocument, section: Section, cells: Mapping[str, str]) -> bool:
     """Whether the section's printed rows of figures, those in remarks too, follow each other in the document."""
-    tokens = [token.rstrip(".,") for text in _texts(raw) for token in _FIGURES.findall(text)]
+    tokens = [token for text in raw.texts() for token in _tokens(text)]
     figures = sorted((cell.row, cell.column, cell.key) for cell in printed_table(section).cells if cell.key)
     at = 0
     for _, row in groupby(figures, key=lambda figure: figure[0]):
-        wanted = [token for *_, key in row for token in _FIGURES.findall(cells[key])]
+        wanted = [token for *_, key in row for token in _tokens(cells[key])]
         while tokens[at : at + len(wanted)] != wanted:
             at += 1
             if at + len(wanted) > len(tokens):
@@ -75,9 +75,5 @@ def _rows_follow(raw: RawDocument, section: Section, cells: Mapping[str, str]) -
     return True
 
 
-def _texts(raw: RawDocument) -> Iterator[str]:
-    for block in raw.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from ("".join(text.split()) for row in block.rows for text in row)
+def _tokens(text: str) -> list[str]:
+    return [token.rstrip(".,") for token in _FIGURES.findall(text)]

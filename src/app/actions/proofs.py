@@ -1,0 +1,116 @@
+"""What each format is proved by: its reader, and what a sound document of it shows of a report."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.report.model import Cover, Narrative, Report, new_report
+from app.report.published import LineKind, Published, Shown, ShownCell, ShownLine, published
+from app.report.sheets import published_in_sheets
+
+if TYPE_CHECKING:
+    from app.importer.raw import RawDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How a format is proved: ``shown`` reads a document of it, ``expected`` is what it should show."""
+
+    shown: Callable[[bytes, Report], Shown]
+    expected: Callable[[Report], Published] = published
+
+
+# Readers are imported when a document is there to be read: lxml is not wanted at start-up.
+
+
+def read_word(document: bytes) -> "RawDocument":
+    """A Word document that we wrote."""
+    from app.importer.docx import read_docx  # noqa: PLC0415
+
+    return read_docx(document)
+
+
+def _text(document: bytes) -> "RawDocument":
+    from app.importer.text import read_text  # noqa: PLC0415
+
+    return read_text(document)
+
+
+def _web(document: bytes) -> "RawDocument":
+    from app.importer.web_page import read_web_page  # noqa: PLC0415
+
+    return read_web_page(document)
+
+
+def _through(read: "Callable[[bytes], RawDocument]") -> Callable[[bytes, Report], Shown]:
+    """What a document shows that a reader makes raw text and tables of."""
+
+    def show(document: bytes, report: Report) -> Shown:
+        from app.importer.shown import shown  # noqa: PLC0415
+
+        return shown(read(document), report.form)
+
+    return show
+
+
+def read_pdf(document: bytes) -> "RawDocument":
+    """A PDF that an office program made of a Word document of ours."""
+    from app.importer.child import read_own_pdf_in_child  # noqa: PLC0415
+
+    return read_own_pdf_in_child(document)
+
+
+def _pdf_shown(document: bytes, report: Report) -> Shown:
+    """What a PDF shows that an office program made of our Word document."""
+    from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
+
+    return shown_in_pdf(read_pdf(document), published(report), report.form, trusts_rows=True)
+
+
+def data_shown(document: bytes, report: Report) -> Shown:
+    """What a data file of ours shows."""
+    from app.importer.own_data import read_own_data  # noqa: PLC0415
+
+    held = published(as_data_holds(read_own_data(document, report.form).report))
+    lines = tuple(
+        ShownLine("", "数据文件", line.key) if line.kind is LineKind.TABLE else ShownLine(line.text, "数据文件")
+        for line in held.lines
+    )
+    return Shown(lines, {key: ShownCell(text, "数据文件") for key, text in held.cells.items()})
+
+
+def as_data_holds(report: Report) -> Report:
+    """The report without what a data file has no room for: its own headings and their order, remarks, notes."""
+    held = new_report(Cover(report.cover.organisation, report.cover.year), edition=report.edition)
+    held = held.with_figures(report.figures).with_text(report.form.introduction.key, report.introduction)
+    for section in report.form.sections:
+        if section.parts:
+            held = held.with_narratives(
+                section.key,
+                tuple(
+                    Narrative(part.key, item.text, (item.heading or part.label) if part.repeated else None)
+                    for part in section.parts
+                    for item in report.narratives[section.key]
+                    if item.part == part.key
+                ),
+            )
+    return held
+
+
+def sheets_shown(document: bytes, report: Report) -> Shown:
+    """What a spreadsheet of ours shows."""
+    from app.importer.own_sheets import own_sheets_shown  # noqa: PLC0415
+
+    return own_sheets_shown(document, report.form)
+
+
+PROOFS: Final[Mapping[str, Proof]] = {
+    ".docx": Proof(_through(read_word)),
+    ".html": Proof(_through(_web)),
+    ".htm": Proof(_through(_web)),
+    ".txt": Proof(_through(_text)),
+    ".xlsx": Proof(sheets_shown, published_in_sheets),
+    ".pdf": Proof(_pdf_shown),
+    ".json": Proof(data_shown, lambda report: published(as_data_holds(report))),
+}
+"""By suffix; a format is proved as soon as it stands here."""
