@@ -8,6 +8,7 @@ from drawn_table import LOOKS, draw_table
 from drawn_xml import DECLARATION, R, W, paragraph, run, tag_paragraph, twips
 
 _AIR: Final = 100
+_KEPT: Final = "<w:keepNext/>"
 
 
 def draw_body(form: Form) -> str:
@@ -20,10 +21,12 @@ def draw_body(form: Form) -> str:
         *(
             piece
             for before, section in zip((None, *form.sections), form.sections, strict=False)
-            for piece in _section(section, follows_table=before is not None and bool(before.tables))
+            for piece in _section(
+                section, follows_table=before is not None and bool(before.tables), is_last=section is form.sections[-1]
+            )
         ),
         tag_paragraph("{%p if signature %}"),
-        paragraph("BodyText"),
+        paragraph("BodyText", properties=_KEPT),
         tag_paragraph("{{p signature_block }}"),
         tag_paragraph("{%p endif %}"),
         _page(),
@@ -36,10 +39,11 @@ def _title(form: Form) -> tuple[str, ...]:
     tags = form.title.format(organisation="{{ organisation }}", year="{{ year }}")
     first = form.title_break_after.format(organisation="{{ organisation }}")
     second = tags.removeprefix(first)
-    return paragraph("Title", run(first), "<w:r><w:br/></w:r>", run(second)), paragraph("BodyText")
+    line_break = run("{% if organisation %}") + "<w:r><w:br/></w:r>" + run("{% endif %}")
+    return paragraph("Title", run(first), line_break, run(second)), paragraph("BodyText")
 
 
-def _section(section: Section, *, follows_table: bool) -> tuple[str, ...]:
+def _section(section: Section, *, follows_table: bool, is_last: bool) -> tuple[str, ...]:
     starts_page = "<w:pageBreakBefore/>" if section.tables and not LOOKS[section.key].kept_together else ""
     # A little air between a table and the headings around it.
     before, after = (_AIR if there else 0 for there in (follows_table and not starts_page, section.tables))
@@ -52,7 +56,7 @@ def _section(section: Section, *, follows_table: bool) -> tuple[str, ...]:
             tag_paragraph("{%p if part.heading %}"),
             paragraph("Heading2", run("{{ part.heading }}")),
             tag_paragraph("{%p endif %}"),
-            *_lines(),
+            *_lines(ends=is_last),
             tag_paragraph("{%p endfor %}"),
         )
     notes = [
@@ -60,23 +64,41 @@ def _section(section: Section, *, follows_table: bool) -> tuple[str, ...]:
         for table in section.tables
         for piece in (
             tag_paragraph(f"{{%p for line in notes('{table.key}') %}}"),
-            paragraph("TableNote", run("{% if loop.first %}注：{% endif %}{{ line }}")),
+            tag_paragraph("{%p if loop.last %}"),
+            _note(),
+            tag_paragraph("{%p else %}"),
+            _note(_KEPT),
+            tag_paragraph("{%p endif %}"),
             tag_paragraph("{%p endfor %}"),
         )
     ]
     return heading, draw_table(section), *notes
 
 
-def _lines() -> tuple[str, ...]:
-    """The paragraphs of a part: a numbered line is a heading, a numbered lead is set like one."""
+def _note(properties: str = "") -> str:
+    return paragraph("TableNote", run("{% if loop.first %}注：{% endif %}{{ line }}"), properties=properties)
+
+
+def _text(properties: str = "") -> str:
+    lead = run("{{ line.lead }}", '<w:rStyle w:val="Lead"/>')
+    return paragraph("BodyText", lead, run("{{ line.rest }}"), properties=properties)
+
+
+def _lines(*, ends: bool) -> tuple[str, ...]:
+    """The paragraphs of a part: a numbered line is a heading, a numbered lead is set like one.
+
+    Where the report ends with them, the last one stays with the signature, which never stands on a page alone.
+    """
+    last = (tag_paragraph("{%p elif signature and loop.last %}"), _text(_KEPT)) if ends else ()
     return (
         tag_paragraph("{%p for line in part.paragraphs %}"),
         tag_paragraph("{%p if line.level == 2 %}"),
         paragraph("Heading2", run("{{ line }}")),
         tag_paragraph("{%p elif line.level == 3 %}"),
         paragraph("Heading3", run("{{ line }}")),
+        *last,
         tag_paragraph("{%p else %}"),
-        paragraph("BodyText", run("{{ line.lead }}", '<w:rStyle w:val="Lead"/>'), run("{{ line.rest }}")),
+        _text(),
         tag_paragraph("{%p endif %}"),
         tag_paragraph("{%p endfor %}"),
     )

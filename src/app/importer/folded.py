@@ -8,6 +8,7 @@ from typing import Final
 from app.importer.pdf_radicals import without_radicals
 
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500")
+_IN_PIECES: Final = ("Lo", "Mc", "Me", "Mn")
 _SIGNS: Final = frozenset("“”‘’·")
 
 
@@ -35,11 +36,12 @@ def folded_places(text: str) -> tuple[str, list[int]]:
 
 
 def slack(text: str) -> int:
-    """How many more signs a PDF may have for this text: three for each that folding leaves out, blanks apart.
+    """How many more signs a PDF may have for this text: three for each that belongs to a script drawn in pieces.
 
-    A PDF draws such a sign in pieces, some of which it stores as another sign, and in the order of a line as drawn.
+    Some of the pieces are stored as other signs, and all of them in the order of the line as drawn: Arabic, Hebrew and
+    the scripts of India and South East Asia, marks on letters.
     """
-    return 3 * sum(not folded(char) and not char.isspace() for char in text)
+    return 3 * sum(not folded(char) and unicodedata.category(char) in _IN_PIECES for char in text)
 
 
 def may_be(wanted: str, found: str, more: int) -> bool:

@@ -25,6 +25,11 @@ def joined(one: Ruled, other: Ruled) -> Ruled:
     rows = _laid_out(other, edges)
     rows = rows[_repeated(above, rows) :]
     below = [list(row) for row in rows]
+    if _goes_on_in_brackets(above[-1], below[0]):
+        above[-1] = ["\n".join(filter(None, pair)) for pair in zip(above[-1], below[0], strict=True)]
+        below = below[1:]
+        if not below:
+            return Ruled(tuple(map(tuple, above)), edges, other.top, other.bottom)
     for column, text in enumerate(below[0]):
         last = next((row for row in reversed(above) if row[column]), None)
         if (
@@ -51,6 +56,11 @@ def _repeated(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) ->
     pairs = zip(above, below[:-1], strict=False)
     same = takewhile(lambda pair: list(pair[0]) == list(pair[1]) and not any(map(_is_figure, pair[0])), pairs)
     return sum(1 for _ in same)
+
+
+def _goes_on_in_brackets(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row is the rest of one whose remarks, in brackets, were too long for a page."""
+    return all(not text or cell.count("（") > cell.count("）") for cell, text in zip(above, below, strict=True))
 
 
 def _is_even(table: Ruled) -> bool:

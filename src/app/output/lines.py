@@ -5,7 +5,7 @@ from typing import Final, Self
 
 _SECOND: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _THIRD: Final = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
-_LEAD: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^，。；：！？]{1,24}[。：](?=.)")
+_LEAD: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)](?:[^。；：！？\d]|(?<!\d)20\d\d年){1,36}[。：](?=.)")
 _LONGEST_HEADING: Final = 40
 _SENTENCE_MARKS: Final = frozenset("。；：！？…;:!?")
 
@@ -36,9 +36,14 @@ class Line(str):
 
 
 def _level(text: str) -> int:
-    """Sub-headings are short and are no sentence: （一） counts as the second level, 1. and （1） as the third."""
-    if len(text) > _LONGEST_HEADING or not _SENTENCE_MARKS.isdisjoint(text):
+    """Sub-headings are short and are no sentence: （一） counts as the second level, 1. and （1） as the third.
+
+    A mark at the end of （一） is allowed: many write one.
+    """
+    if len(text) > _LONGEST_HEADING:
         return 0
-    if _SECOND.match(text):
+    if _SECOND.match(text) and _SENTENCE_MARKS.isdisjoint(text[:-1]) and text[-1] not in "；？！…;?!":
         return 2
+    if not _SENTENCE_MARKS.isdisjoint(text):
+        return 0
     return 3 if _THIRD.match(text) else 0

@@ -144,6 +144,6 @@ def _look(cell: PrintedCell, table: PrintedTable) -> str:
 def _signature(context: dict[str, Any]) -> str:
     """Organisation and date at the right, the date's first character two to the right of the organisation's."""
     return _BLANK_LINE + "".join(
-        f'<p class="signature">{escape(text)}{"&#12288;" * int(gap)}{"&#8194;" if gap % 1 else ""}</p>'
+        f'<p class="signature">{"&#12288;" * int(gap)}{"&#8194;" if gap % 1 else ""}{escape(text)}</p>'
         for text, gap in signature_lines(context["organisation"], context["signed_on"])
     )

@@ -5,8 +5,10 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-_CHARACTER_TWIPS: Final = 316  # a character of the document grid: 28 of them in 156 mm
-_FROM_THE_RIGHT: Final = 2.0
+_CHARACTER_TWIPS: Final = 315  # a character of the document grid: 28 of them in 156 mm
+_CHARACTERS: Final = 28
+_FROM_THE_RIGHT: Final = 2
+_DATE_BEHIND: Final = 2
 
 
 def signature_block(organisation: str, signed_on: str) -> Markup:
@@ -18,17 +20,15 @@ def signature_block(organisation: str, signed_on: str) -> Markup:
 
 
 def signature_lines(organisation: str, signed_on: str) -> tuple[tuple[str, float], ...]:
-    """Each line with its distance from the right, in characters.
+    """Each line with its distance from the left, in characters of a line of 28.
 
-    The organisation stands two characters from the right. A date longer than the organisation takes that place,
-    and the organisation moves left of it, so that its first character stays two characters ahead.
+    The organisation ends two characters from the right, the date begins two characters behind it. A date that would
+    reach further ends there, and both move left. A name too long for that begins at the left. Lines set from the left
+    begin where they should whatever their digits measure, and are never broken for the sake of the place behind them.
     """
-    if not signed_on:
-        return ((organisation, _FROM_THE_RIGHT),)
-    name, date = text_width(organisation), text_width(signed_on)
-    if date > name:
-        return (organisation, _FROM_THE_RIGHT + date + 2 - name), (signed_on, _FROM_THE_RIGHT)
-    return (organisation, _FROM_THE_RIGHT), (signed_on, name - date)
+    width = max(text_width(organisation), text_width(signed_on) + _DATE_BEHIND if signed_on else 0)
+    left = max(0.0, _CHARACTERS - _FROM_THE_RIGHT - width)
+    return ((organisation, left), (signed_on, left + _DATE_BEHIND))[: 2 if signed_on else 1]
 
 
 def text_width(text: str) -> float:
@@ -39,6 +39,6 @@ def text_width(text: str) -> float:
 def _paragraph(text: str, indent: float, *, keep: bool) -> Markup:
     return Markup(  # noqa: S704 - the text is escaped right here
         f'<w:p><w:pPr><w:keepNext w:val="{int(keep)}"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f'<w:ind w:rightChars="{round(indent * 100)}" w:right="{round(indent * _CHARACTER_TWIPS)}"/>'
-        f'<w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+        f'<w:ind w:leftChars="{round(indent * 100)}" w:left="{round(indent * _CHARACTER_TWIPS)}"/>'
+        f'<w:jc w:val="left"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
     )

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from app.form.model import Section
 from app.output.context import build_context
 from app.output.lines import Line
-from app.output.signature import signature_lines
 from app.output.web_table import WebCell, cell_text, web_table
 from app.report.model import Report
 from app.resources import resource_path
@@ -33,7 +32,7 @@ _STYLES: Final[Mapping[str, str]] = {
     "corner": f"{_CELL};text-align:left;font-weight:normal",
     "header": f"{_CELL};text-align:center;font-weight:normal;text-wrap:balance",
     "figure": f"{_CELL};text-align:center",
-    "signature": "margin-top:2em",
+    "signature": "margin-top:2em;text-align:right",
 }
 """The fragment has no style sheet: each piece carries its own look, and a website's editor keeps it."""
 
@@ -98,8 +97,15 @@ def _names(report: Report, look: Callable[[str], str]) -> dict[str, Any]:
         "title": tuple(text.format(**context) for text in (first + form.title_break_after, second)),
         "introduction": [Piece("p", "body", line) for line in introduction],
         "sections": [_section(section, context) for section in form.sections],
-        "signature": signature_lines(context["organisation"], context["signed_on"]) if context["signature"] else (),
+        "signature": _signature(context),
     }
+
+
+def _signature(context: dict[str, Any]) -> list[str]:
+    """The lines of the signature; the page itself sets them, in a box at the right."""
+    if not context["signature"]:
+        return []
+    return [line for line in (context["organisation"], context["signed_on"]) if line]
 
 
 def _section(section: Section, context: dict[str, Any]) -> dict[str, Any]:

@@ -275,7 +275,9 @@ def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) ->
         remarks=_in_order(
             {key: cleaner.line(text) for key, text in _known(file.remarks, form.cells, name)}, form.cells
         ),
-        notes=_in_order({key: cleaner.line(text) for key, text in _known(file.notes, form.tables, name)}, form.tables),
+        notes=_in_order(
+            {key: cleaner.text([text]) for key, text in _known(file.notes, form.tables, name)}, form.tables
+        ),
     )
 
 

@@ -102,7 +102,7 @@ def _with_leads_apart(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]
         text = plain(line.text)
         lead = next((heading for heading in headings if text.startswith(heading)), "")
         rest = text[len(lead) :]
-        if lead and text not in whole and rest[1:].strip() and rest[0] in _LEAD_ENDS:
+        if lead and not line.is_title and text not in whole and rest[1:].strip() and rest[0] in _LEAD_ENDS:
             lines += [replace(line, text=lead), replace(line, text=rest[1:].strip())]
         else:
             lines.append(line)

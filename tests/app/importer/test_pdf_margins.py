@@ -107,6 +107,14 @@ def test_a_header_that_each_page_repeats() -> None:
     assert (whole.top, whole.bottom) == (100.0, 300.0)
 
 
+def test_a_remark_that_is_longer_than_a_page() -> None:
+    """Issue 5: tables cut by pages: the rest of a row is no row."""
+    header = (("自然人", "总计"),)
+    one = Ruled((*header, ("3（很长", "4")), (100.0, 200.0), 500.0, 740.0)
+    other = Ruled((*header, ("很长）", "")), (100.0, 200.0), 100.0, 300.0)
+    assert joined(one, other).rows == (*header, ("3（很长\n很长）", "4"))
+
+
 def test_two_pieces_that_begin_alike_without_a_header() -> None:
     """Issue 5: rows of figures that are the same are rows."""
     rows = (("甲", "1"), ("乙", "2"))

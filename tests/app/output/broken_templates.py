@@ -30,6 +30,8 @@ DRAFT = "{% if draft %}"
 Edit = tuple[str, str, str]
 """A part, what stands in it, and what is put in its place (once)."""
 
+BREAK = '<w:br/></w:r><w:r><w:t xml:space="preserve">'
+
 
 @dataclass(frozen=True)
 class Broken:
@@ -195,7 +197,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken("curly quotes", "quotes", "正文", ((BODY, SECTION, "{%p for part in parts(‘overview’) %}"),), SECTION),
     figure("a blank between the braces", "syntax", "{ { requests.received.total } }", RIGHT, "空格"),
     # blocks
-    Broken("an if without end", "block", "正文", ((BODY, "注：{% endif %}", "注："),), "{% endif %}"),
+    Broken("an if without end", "block", "正文", ((BODY, f"{BREAK}{{% endif %}}", BREAK),), "{% endif %}"),
     Broken("a for without end", "block", INTRODUCTION, ((BODY, FIRST_END, TAG.format("{{ line }}")),), "{%p endfor %}"),
     Broken("an end without for", "block", "正文", before_heading(TAG.format("{%p endfor %}")), words="前面没有对应"),
     Broken("the wrong end", "block", "页眉", ((HEADER, "{% endif %}", "{% endfor %}"),), "{% endif %}"),

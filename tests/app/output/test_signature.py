@@ -8,7 +8,8 @@ from app.output.signature import signature_block, text_width
 
 
 def indents(block: str) -> list[float]:
-    return [int(value) / 100 for value in re.findall(r'w:rightChars="(\d+)"', block)]
+    """From the left, in characters."""
+    return [int(value) / 100 for value in re.findall(r'w:leftChars="(\d+)"', block)]
 
 
 def test_widths_count_half_width_characters_half() -> None:
@@ -20,17 +21,20 @@ def test_widths_count_half_width_characters_half() -> None:
 @pytest.mark.parametrize("signed_on", ["2024年1月5日", "2024年12月31日"])
 def test_the_date_begins_two_characters_right_of_the_organisation(organisation: str, signed_on: str) -> None:
     first, second = indents(signature_block(organisation, signed_on))
-    starts = first + text_width(organisation), second + text_width(signed_on)  # from the right margin
-    assert starts[0] - starts[1] == pytest.approx(2)
-    assert min(first, second) >= 0
-    if text_width(organisation) >= text_width(signed_on):
-        assert first == 2
-    else:
-        assert second == 2
+    assert second - first == 2
+    # The line has 28 characters; the longer of the two ends two before its end.
+    assert max(first + text_width(organisation), second + text_width(signed_on)) == 26
+
+
+def test_a_long_name_leaves_the_date_whole() -> None:
+    """A name that fills the line begins at the left; the date is not pressed against the right margin."""
+    name = "甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县人民政府"
+    assert indents(signature_block(name, "2024年1月15日")) == [0, 2]
+    assert "rightChars" not in signature_block(name, "2024年1月15日")
 
 
 def test_without_a_date_the_organisation_stands_alone() -> None:
-    assert indents(signature_block("某县水利局", "")) == [2]
+    assert indents(signature_block("某县水利局", "")) == [21]
 
 
 def test_text_is_escaped() -> None:

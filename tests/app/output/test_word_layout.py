@@ -151,9 +151,25 @@ def test_page_numbers(printed_small: Any, kind: str, side: str) -> None:
 def test_signature_block(small: Report, printed: Callable[..., Any], printed_small: Any) -> None:
     *_, blank, organisation, signed_on = printed_small.docx.paragraphs
     assert (blank.text, organisation.text, signed_on.text) == ("", "某县水利局", "2024年1月15日")
+    before = printed_small.docx.paragraphs[-4]
+    for paragraph in (before, blank, organisation):  # a signature never stands on a page alone
+        assert paragraph.paragraph_format.keep_with_next
     unsigned = printed(small.with_cover(signature=False)).lines()
+    assert not printed(small.with_cover(signature=False)).docx.paragraphs[-1].paragraph_format.keep_with_next
     assert unsigned[-1] == "未收取信息处理费。"
     assert "2024年1月15日" not in unsigned
+
+
+def test_a_title_without_an_organisation_has_one_line(small: Report, printed: Callable[..., Any]) -> None:
+    """WORD.md, title: the line break stands after the organisation, and nowhere else."""
+    title = printed(small.with_cover(organisation=""), draft=True).docx.paragraphs[0]
+    assert title.text == "2023年政府信息公开工作年度报告"
+
+
+def test_the_lines_of_a_note_stay_together(small: Report, printed: Callable[..., Any]) -> None:
+    paragraphs = printed(small.with_note("requests", "甲。\n乙。\n丙。")).docx.paragraphs
+    kept = {item.text: item.paragraph_format.keep_with_next for item in paragraphs}
+    assert [bool(kept[text]) for text in ("注：甲。", "乙。", "丙。")] == [True, True, False]
 
 
 def test_without_an_introduction_the_sections_follow_the_title(small: Report, printed: Callable[..., Any]) -> None:
