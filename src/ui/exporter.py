@@ -23,6 +23,7 @@ from ui.preferences import preferences
 from ui.session import ReportSession
 
 _BY_TEMPLATE: Final = (".docx", ".pdf")
+_MOST_NOTICES: Final = 2
 _SENTENCES: Final = {".pdf": "正在由办公软件生成 PDF，第一次可能要一两分钟……"}
 
 
@@ -97,7 +98,7 @@ class Exporter(QObject):
     def _export_to(self, report: Report, target: Path, template: Path | None, *, draft: bool) -> None:
         project = self._session.path
         try:
-            self._write(report, target, template, draft=draft)
+            notices = self._write(report, target, template, draft=draft)
         except ExportCancelled as error:
             self.done.emit(str(error))
         except TemplateInvalid as error:
@@ -109,7 +110,7 @@ class Exporter(QObject):
             self._dialogs.show_error(str(error))
         else:
             self._folders.remember(project, target.parent)
-            self._tell(target, template, draft=draft)
+            self._tell(target, template, notices, draft=draft)
 
     def _wants_official(self, template: Path, error: TemplateInvalid) -> bool:
         """Whether to go on without the office's own template, which cannot be used; its mistakes can be looked at."""
@@ -120,26 +121,28 @@ class Exporter(QObject):
             self._dialogs.documents.check_template(template)
         return choice is Choice.OFFICIAL
 
-    def _write(self, report: Report, target: Path, template: Path | None, *, draft: bool) -> None:
+    def _write(self, report: Report, target: Path, template: Path | None, *, draft: bool) -> tuple[str, ...]:
         today = self._session.today()
 
-        def write(cancelled: Event) -> None:
-            exporting.export(
+        def write(cancelled: Event) -> tuple[str, ...]:
+            return exporting.export(
                 report, target, today, draft=draft, accept_errors=True, cancelled=cancelled, template=template
             )
 
         self._is_busy = True
         try:
-            run_long(self._window, _SENTENCES.get(target.suffix.lower(), "正在导出……"), write)
+            return run_long(self._window, _SENTENCES.get(target.suffix.lower(), "正在导出……"), write)
         finally:
             self._is_busy = False
 
-    def _tell(self, target: Path, template: Path | None, *, draft: bool) -> None:
+    def _tell(self, target: Path, template: Path | None, notices: tuple[str, ...], *, draft: bool) -> None:
         suffix = target.suffix.lower()
         kind = EXPORT_KINDS.get(suffix, EXPORT_KINDS[".html"])
         made = f"{kind}，按模板“{template.stem}”排版" if template else kind
         state = "草稿" if draft else "正式稿"
-        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。"))
+        more = f"另有 {len(notices) - _MOST_NOTICES} 项，请在设置里检查模板。" if len(notices) > _MOST_NOTICES else ""
+        said = "".join(notices[:_MOST_NOTICES]) + more
+        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{said}"))
 
     def _errors(self) -> int:
         self._session.finish_checks()

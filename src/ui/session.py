@@ -125,8 +125,8 @@ class ReportSession(QObject):
         """
         loaded = projects.open_project(path)
         self.start(loaded.report, path, digest=loaded.digest, read_only=read_only)
-        if loaded.dropped:
-            self.notice.emit(f"文件中有 {loaded.dropped} 个文档里不能出现的字符，已经去掉。")
+        if loaded.notice:
+            self.notice.emit(loaded.notice)
 
     def start(
         self, report: Report, path: Path | None = None, *, digest: str | None = None, read_only: str = ""

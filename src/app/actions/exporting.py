@@ -1,7 +1,7 @@
 """Write a report as a document."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -89,8 +89,11 @@ def export(
     accept_errors: bool = False,
     cancelled: Event | None = None,
     template: Path | None = None,
-) -> None:
+) -> tuple[str, ...]:
     """Write the document that the target's suffix names; the old file stays until the new one is whole.
+
+    Returns:
+        What is to be said of the document, in sentences: what the office's own template leaves out.
 
     Args:
         report: what to write.
@@ -102,7 +105,7 @@ def export(
         template: an office's own Word template; the official one where there is none.
 
     Raises:
-        FormatUnknown: no format has this suffix, or it is none that a template can set.
+        FormatUnknown: no format has this suffix, or it is none that a template can set, or it is the template itself.
         TemplateMistaken: the template has mistakes; nothing was written.
         TemplateInvalid: the template cannot be used; nothing was written.
         ExportRefused: a final document was asked and the report has errors; nothing was written.
@@ -116,6 +119,8 @@ def export(
     if render is None:
         known = "、".join(FORMATS)
         raise FormatUnknown(f"不认识“{target.name}”的扩展名，没有导出；请用 {known}。")
+    if template is not None and target.resolve() == template.resolve():
+        raise FormatUnknown(f"“{target.name}”就是所用的模板，没有导出；请换一个文件名，以免模板被报告盖掉。")
     if template is not None and target.suffix.lower() not in _BY_TEMPLATE:
         known = "、".join(sorted(_BY_TEMPLATE))
         raise FormatUnknown(f"“{target.name}”不能用 Word 模板导出，没有导出；用模板时请用 {known}。")
@@ -132,6 +137,14 @@ def export(
     if wish.cancelled.is_set():
         raise ExportCancelled("已取消，没有导出。")
     atomic_write(target, document)
+    return () if template is None else _notices(report, wish, template)
+
+
+def _notices(report: Report, wish: Wish, template: Path) -> tuple[str, ...]:
+    from app.actions.proving_layouts import left_out  # noqa: PLC0415
+
+    is_marked = not wish.draft or _word(report, wish) != _word(report, replace(wish, draft=False))
+    return (*left_out(template), *(() if is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)))
 
 
 def copy_as_html(report: Report) -> str:

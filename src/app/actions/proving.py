@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from app.actions.proofs import PROOFS, Proof
+from app.actions.proofs import PROOFS, Proof, read_pdf, read_word
 from app.actions.proving_layouts import missed
 from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
@@ -21,6 +21,7 @@ _INSTEAD: Final[Mapping[str, str]] = {
     ".pdf": "可能是电脑上缺少字体，或办公软件转换有误，请先导出 Word 文档，打开看过以后再另存为 PDF"
 }
 _BY_TEMPLATE: Final = "请检查模板"
+_OWN_READERS: Final = {".docx": read_word, ".pdf": read_pdf}
 
 
 def prove(report: Report, suffix: str, document: bytes, template: Path | None = None) -> None:
@@ -41,13 +42,13 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
     way_out = _INSTEAD.get(suffix, _OTHERWISE if template is None else _BY_TEMPLATE)
     try:
         found = (
-            _differences(report, proof, document) if template is None else missed(report, suffix, document, template)
+            _differences(report, proof, document)
+            if template is None
+            else missed(report, suffix, _OWN_READERS[suffix](document), template)
         )
     except SourceUnreadable as error:
         why = str(error).rstrip("。")
-        raise DocumentDiffers(
-            f"导出的文档核对时读不出来（{why}），没有写入；{_INSTEAD.get(suffix, _OTHERWISE)}。"
-        ) from error
+        raise DocumentDiffers(f"导出的文档核对时读不出来（{why}），没有写入；{way_out}。") from error
     if found:
         first = found[0].message.rstrip("。").removesuffix("，请核对")
         raise DocumentDiffers(

@@ -1,30 +1,40 @@
 """Proves a document of an office's own layout: what its template prints must be in it."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.actions.proofs import read_pdf, read_word
+from app.actions.cell_reading import reads_as
+from app.actions.proofs import read_word
 from app.form.loader import load_form
 from app.report.comparing import DocumentDifference
 from app.report.model import Report
 from app.report.published import published
 
 if TYPE_CHECKING:
+    from app.importer.raw import RawDocument
     from app.report.containing import OwnLayout
 
 
-def missed(report: Report, suffix: str, document: bytes, template: Path) -> tuple[DocumentDifference, ...]:
-    """What an office's own template prints of the report and the document does not have."""
+def missed(report: Report, suffix: str, raw: "RawDocument", template: Path) -> tuple[DocumentDifference, ...]:
+    """What an office's own template prints of the report and the document, as it was read, does not have."""
     from app.importer.contained_in_pdf import contained_in_pdf  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
     from app.report.containing import contained  # noqa: PLC0415
 
     layout = _layout(_read(template))
     if suffix == ".pdf":
-        return tuple(contained_in_pdf(read_pdf(document), published(report), layout, report.form))
-    raw = read_word(document)
-    return tuple(contained(published(report), shown(raw, report.form), list(raw.texts()), layout, report.form))
+        return tuple(contained_in_pdf(raw, published(report), layout, report.form))
+    found = shown(raw, report.form)
+    same = partial(reads_as, report)
+    return tuple(contained(published(report), found, list(raw.texts()), layout, report.form, same))
+
+
+def left_out(template: Path) -> tuple[str, ...]:
+    """What the template never prints, in sentences."""
+    from app.output.template_unprinted import in_words  # noqa: PLC0415
+
+    return in_words(tuple(_layout(_read(template)).unprinted))
 
 
 def _read(template: Path) -> bytes:

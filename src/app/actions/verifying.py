@@ -3,29 +3,29 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from app.actions.cell_reading import cell_reading, reads_as
 from app.actions.proofs import as_data_holds, data_shown
 from app.actions.proving import without_marks
+from app.actions.proving_layouts import missed
 from app.report.comparing import DifferenceKind, DocumentDifference, compare, plain
 from app.report.model import Cover, Report
 from app.report.parts import retitled
 from app.report.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
-from app.report.text import clean, clean_line, paragraphs
-
-if TYPE_CHECKING:
-    from app.importer.mapping_cells import Reading
+from app.report.text import clean, paragraphs
 
 __all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "take_over", "take_over_all"]
 
 
-def compare_document(report: Report, path: Path) -> tuple[DocumentDifference, ...]:
+def compare_document(report: Report, path: Path, template: Path | None = None) -> tuple[DocumentDifference, ...]:
     """What a document says otherwise than the report: cell by cell, paragraph by paragraph.
 
-    A figure that is only written otherwise (12件 for 12) is no difference.
+    A figure that is only written otherwise (12件 for 12) is no difference. Of a Word document or PDF that was exported
+    with an office's own template, only what that prints is compared: what else it says is the template's own.
 
     Raises:
         SourceUnreadable: the document cannot be read.
+        TemplateInvalid: the template cannot be used.
     """
     from app.importer.kinds import Kind, kind_of  # noqa: PLC0415 - readers are not wanted at start-up
     from app.importer.own_data import is_own_data  # noqa: PLC0415
@@ -34,6 +34,9 @@ def compare_document(report: Report, path: Path) -> tuple[DocumentDifference, ..
     from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
 
     data, _ = load_bytes(path)
+    if template is not None and kind_of(data) in (Kind.WORD, Kind.PDF):
+        raw = read_document(path)
+        return missed(report, ".pdf" if kind_of(data) is Kind.PDF else ".docx", raw, template)
     ours = published(report)
     if is_own_data(data):
         found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
@@ -67,10 +70,10 @@ def _with_signature(found: Sequence[DocumentDifference], report: Report) -> Sequ
 def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
     """The difference as one that the report can take over: figures as read, the title as organisation and year."""
     if item.kind is DifferenceKind.FIGURE:
-        reading = _reading(report, item)
-        if reading is None:
+        text = item.document or ""
+        if cell_reading(report, item.key, text) is None:
             yield replace(item, takeable=False)
-        elif (reading.figure, reading.remark) != _own(report, item):
+        elif not reads_as(report, item.key, text):
             yield item
     elif item.kind is DifferenceKind.COVER and item.key == TITLE_KEY:
         yield from _title(item, report)
@@ -140,24 +143,8 @@ def _note_lines(report: Report, table: str) -> list[str]:
     return [NOTE_PREFIX + lines[0], *lines[1:]] if lines else []
 
 
-def _own(report: Report, item: DocumentDifference) -> tuple[object, str]:
-    from app.report.totals import shown_figures  # noqa: PLC0415
-
-    return shown_figures(report)[item.key], clean_line(report.remarks.get(item.key, ""))[0].strip()
-
-
-def _reading(report: Report, item: DocumentDifference) -> "Reading | None":
-    """What the document's cell means; ``None`` where it is no figure of that cell."""
-    from app.importer.mapping_cells import Place, read_cell  # noqa: PLC0415
-    from app.importer.notes import Notes  # noqa: PLC0415
-
-    text = item.document or ""
-    reading = read_cell(text, report.form.cells[item.key], Place(1, 1, 1), Notes())
-    return reading if reading.figure is not None or reading.remark or not text.strip() else None
-
-
 def _with_cell(report: Report, difference: DocumentDifference) -> Report:
-    reading = _reading(report, difference)
+    reading = cell_reading(report, difference.key, difference.document or "")
     if reading is None:
         return report
     changed = report.with_figures({difference.key: reading.figure})

@@ -39,7 +39,7 @@ def attach(options: argparse.Namespace) -> int:
     attached = last_year.attach(loaded.report, options.last)
     _, notice = keeping.save(attached.report, options.file, loaded.digest)
     print(f"已把“{options.last}”作为上年的报告附在“{options.file}”里。")
-    _print_notices((*attached.notices, notice))
+    _print_notices((loaded.notice, *attached.notices, notice))
     return 0
 
 

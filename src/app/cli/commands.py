@@ -27,6 +27,7 @@ from app.cli.parser import build_parser
 from app.cli.shapes import differences_shape, findings_shape, folder_item_shape, imported_shape, template_shape
 from app.cli.window import open_window
 from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMistaken
+from app.report.model import Report
 
 DONE: Final = 0
 ERRORS_FOUND: Final = 1
@@ -98,8 +99,16 @@ def _import_folder(options: argparse.Namespace) -> int:
     return NOT_POSSIBLE if failed else DONE
 
 
+def _opened(options: argparse.Namespace) -> Report:
+    """The report of the project file that is named; what its text lost on the way is said on standard error."""
+    loaded = projects.open_project(options.file)
+    if loaded.notice:
+        print(loaded.notice, file=sys.stderr)
+    return loaded.report
+
+
 def _show(options: argparse.Namespace) -> int:
-    report = projects.open_project(options.file).report
+    report = _opened(options)
     if options.json:
         _print_json(showing.as_data(report))
     else:
@@ -108,7 +117,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    report = projects.open_project(options.file).report
+    report = _opened(options)
     today = options.today or date.today()  # noqa: DTZ011 - deadlines are local dates
     pack = None if options.pack is None else checking.load_pack(options.pack)
     findings = checking.check(report, today, pack)
@@ -137,9 +146,9 @@ def _print_findings(findings: Sequence[Finding], advice: Sequence[str]) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    report = projects.open_project(options.file).report
+    report = _opened(options)
     today = date.today()  # noqa: DTZ011 - deadlines are local dates
-    exporting.export(
+    notices = exporting.export(
         report,
         options.output,
         today,
@@ -148,12 +157,14 @@ def _export(options: argparse.Namespace) -> int:
         template=options.template,
     )
     print(f"已导出“{options.output}”。")
+    for notice in notices:
+        print(f"- {notice}")
     return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
-    report = projects.open_project(options.file).report
-    differences = verifying.compare_document(report, options.document)
+    report = _opened(options)
+    differences = verifying.compare_document(report, options.document, options.template)
     if options.json:
         _print_json(differences_shape(differences))
         return ERRORS_FOUND if differences else DONE

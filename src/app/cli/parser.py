@@ -98,11 +98,16 @@ def build_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="把传回来的文档与报告比较，说出改了哪里")
     _file(verify)
     verify.add_argument("document", type=Path, metavar="文档", help="传回来的文档，例如 .docx")
+    verify.add_argument("--template", type=Path, metavar="模板", help="文档是按哪个自己的 Word 模板导出的")
     _json(verify)
 
     commands.add_parser("rules", help="列出全部核对规则")
 
-    templates = commands.add_parser("template", help="检查自己的 Word 模板，或从官方模板新建一份")
+    _template(commands.add_parser("template", help="检查自己的 Word 模板，或从官方模板新建一份"))
+    return parser
+
+
+def _template(templates: argparse.ArgumentParser) -> None:
     jobs = templates.add_subparsers(dest="job", metavar="操作", required=True, parser_class=_Parser)
     checked = jobs.add_parser("check", help="列出模板里的全部错误")
     checked.add_argument("file", type=Path, metavar="模板", help=".docx 模板")
@@ -110,7 +115,6 @@ def build_parser() -> argparse.ArgumentParser:
     begun = jobs.add_parser("new", help="复制一份官方模板，供修改版式")
     begun.add_argument("-o", "--output", type=Path, required=True, metavar="模板", help="要新建的 .docx 文件")
     _force(begun)
-    return parser
 
 
 def _in_chinese(message: str) -> str:

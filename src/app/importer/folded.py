@@ -8,7 +8,7 @@ from typing import Final
 from app.importer.pdf_radicals import without_radicals
 
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500")
-_IN_PIECES: Final = ("Lo", "Mc", "Me", "Mn")
+_IN_PIECES: Final = ("Lo", "Mc", "Me", "Mn", "Cn", "Co", "So")
 _SIGNS: Final = frozenset("“”‘’·")
 
 
@@ -36,10 +36,10 @@ def folded_places(text: str) -> tuple[str, list[int]]:
 
 
 def slack(text: str) -> int:
-    """How many more signs a PDF may have for this text: three for each that belongs to a script drawn in pieces.
+    """How many more signs a PDF may have for this text: three for each that is drawn in pieces or has no font.
 
-    Some of the pieces are stored as other signs, and all of them in the order of the line as drawn: Arabic, Hebrew and
-    the scripts of India and South East Asia, marks on letters.
+    Some pieces are stored as other signs, and all of them in the order of the line as drawn: Arabic, Hebrew and the
+    scripts of India and South East Asia, marks on letters. Where no font has a sign, its box is stored as any of those.
     """
     return 3 * sum(not folded(char) and unicodedata.category(char) in _IN_PIECES for char in text)
 

@@ -22,6 +22,11 @@ class Loaded:
     digest: str
     dropped: int
 
+    @property
+    def notice(self) -> str:
+        """What is to be said of the characters that were dropped; empty if there were none."""
+        return f"文件中有 {self.dropped} 个文档里不能出现的字符，已经去掉。" if self.dropped else ""
+
 
 def load(path: Path) -> Loaded:
     """Read a project file.

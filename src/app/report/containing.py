@@ -1,15 +1,26 @@
 """Compares a report with a document of an office's own layout: everything that its template prints must be in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from app.form.model import Form
 from app.report.describing import Describer, DocumentDifference, compared_cell
 from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown, ShownCell
 
-_TAG: Final = re.compile(r"\{\{\s*([a-z_]+\.[a-z_]+\.[a-z_]+)\s*\}\}")
+_TAG: Final = re.compile(r"\{[{%].*?[%}]\}")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_FIGURE: Final = re.compile(r"\d[\d.,]*\s*\w?")
+
+
+class Place(Enum):
+    """What stands at a figure's place: a figure, written by tags or typed; words with one; or neither."""
+
+    FIGURE = "figure"
+    WORDS = "words"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +37,12 @@ class OwnLayout:
     tags: str
     cells: Mapping[str, ShownCell]
 
-    def tag(self, key: str) -> str:
-        """The figure whose tag, and nothing else, stands at the place of that one; empty where there is none."""
-        found = _TAG.fullmatch(self.cells[key].text) if key in self.cells else None
-        return found[1] if found else ""
+    def place(self, key: str) -> Place:
+        """What the template has where the labels place a figure."""
+        text = self.cells[key].text.strip() if key in self.cells else ""
+        if _TAG.search(text):
+            return Place.WORDS if _WORD.search(_TAG.sub("", text)) else Place.FIGURE
+        return Place.FIGURE if _FIGURE.fullmatch(text) else Place.OTHER
 
     def prints(self, line: PublishedLine) -> bool:
         """Whether the template prints such a line at all, as far as its tags tell."""
@@ -47,13 +60,18 @@ class OwnLayout:
 
 
 def contained(
-    published: Published, shown: Shown, texts: Sequence[str], layout: OwnLayout, form: Form
+    published: Published,
+    shown: Shown,
+    texts: Sequence[str],
+    layout: OwnLayout,
+    form: Form,
+    reads_as: Callable[[str, str], bool],
 ) -> Iterator[DocumentDifference]:
     """What the template prints of the report and the document does not have.
 
-    A figure is compared at the place that the labels name, if the template has a figure's tag there; one that it prints
-    elsewhere, as in running text, must stand somewhere. Each paragraph must stand whole, behind the one before it;
-    what else the document says is the template's own.
+    A figure is compared at the place that the labels name, whatever the template has there, a tag or a number that was
+    typed; one that it prints elsewhere, as in running text, must stand somewhere. Each paragraph must stand whole,
+    behind the one before it, in one paragraph of the document or in several; what else it says is the template's own.
 
     Args:
         published: the report.
@@ -61,8 +79,10 @@ def contained(
         texts: every paragraph and cell of the document.
         layout: the template.
         form: the form.
+        reads_as: whether a text means the report's figure of that key.
     """
-    everything = "\n".join(_bare(text) for text in texts)
+    everything = "".join(_bare(text) for text in texts)
+    lines = "\n".join(_bare(text) for text in texts)
     describe = Describer(published.lines, shown.lines, form)
     places: dict[tuple[LineKind, str], int] = {}
     for line in published.lines:
@@ -78,9 +98,14 @@ def contained(
         else:
             places[line.kind, line.key] = start + len(text)
     for key, text in published.cells.items():
-        if layout.tag(key):
-            yield from compared_cell(key, text, shown.cells.get(key), form)
-        elif key not in layout.unprinted and not _stands_in(_bare(text), everything):
+        place, found = layout.place(key), shown.cells.get(key)
+        if place is Place.FIGURE:
+            if found is None or not reads_as(key, found.text):
+                yield from compared_cell(key, text, found, form)
+        elif place is Place.WORDS:
+            if found is None or not _stands_in(_bare(text), _bare(found.text)):
+                yield from compared_cell(key, text, found, form)
+        elif key not in layout.unprinted and not _stands_in(_bare(text), lines):
             yield from compared_cell(key, text, None, form)
 
 

@@ -83,11 +83,31 @@ BROKEN: dict[str, tuple[Break, str]] = {
 }  # fmt: skip
 
 
+NORMATIVE = ">{{ documents.normative_documents.issued }}<"
+WRONG_FIGURES: dict[str, tuple[tuple[str, str], ...]] = {
+    "a digit behind the tag": ((NORMATIVE, ">{{ documents.normative_documents.issued }}1<"),),
+    "a number typed over the tag": ((NORMATIVE, ">88<"),),
+    "a wrong tag with a unit": ((NORMATIVE, ">{{ documents.normative_documents.in_force }}件<"),),
+    "a wrong tag in a condition": (
+        (NORMATIVE, ">{% if year %}{{ documents.normative_documents.in_force }}{% endif %}<"),
+    ),
+    "a wrong tag among words": ((NORMATIVE, ">共 {{ documents.normative_documents.in_force }} 件<"),),
+    "a brace too many": (("{{ requests.received.total }}<", "{{ requests.received.total }}}<"),),
+}
+"""Changes to the official template that print a wrong figure at a figure's place."""
 OWN_LAYOUTS: dict[str, tuple[tuple[str, str], ...]] = {
     "an unchanged copy": (),
     "a figure in running text": (
         ("{{ line.rest }}", "{{ line.rest }}（新收 {{ requests.received.total }} 件）"),
         (">{{ requests.received.total }}<", ">见上文<"),
+    ),
+    "a unit behind a figure": ((NORMATIVE, ">{{ documents.normative_documents.issued }} 件<"),),
+    "words around a figure": ((NORMATIVE, ">全年共 {{ documents.normative_documents.issued }} 件<"),),
+    "lead and rest apart": (
+        (
+            '<w:r><w:t xml:space="preserve">{{ line.rest }}</w:t></w:r>',
+            "</w:p><w:p><w:r><w:t>{{ line.rest }}</w:t></w:r>",
+        ),
     ),
     "words of its own": (("三、收到和处理", "三、本年收到和处理"), ("自然人", "公民"), ("六、其他", "七、其他")),
     "a figure that is left out": ((">{{ requests.received.total }}<", "><"),),

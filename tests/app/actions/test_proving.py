@@ -19,14 +19,14 @@ from app.actions.proofs import PROOFS
 from app.actions.proving import RULE, prove
 from app.checks import runner
 from app.checks.finding import Level
-from app.errors import DocumentDiffers
+from app.errors import DocumentDiffers, FormatUnknown
 from app.output.word import render_word
 from app.project.store import load
 from app.report.model import Report
 
 sys.path.append(str(Path(__file__).parent))
 
-from broken import BROKEN, OWN_LAYOUTS, with_body
+from broken import BROKEN, OWN_LAYOUTS, WRONG_FIGURES, with_body, with_part
 from reports import any_lines, reports
 
 TODAY = date(2026, 1, 15)
@@ -156,8 +156,36 @@ def test_templates_of_ones_own_pass(report: Report, own: Callable[..., Path], tm
     """Issue 4, Proof: what a template never prints, or says besides, is no difference."""
     template = own(*OWN_LAYOUTS[name])
     target = tmp_path / "x.docx"
-    export(report, target, TODAY, accept_errors=True, template=template)
+    told = report.with_text("overview.supervision", "（一）主动公开。全年公开信息 12 条。")
+    export(told, target, TODAY, accept_errors=True, template=template)
     assert target.exists()
+
+
+def test_what_a_template_leaves_out_is_said(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
+    """Issue 4, Templates: which figures of the form the template never prints; a draft that does not look like one."""
+    target = tmp_path / "x.docx"
+    assert export(report, target, TODAY, accept_errors=True, template=own()) == ()
+    assert export(report, target, TODAY, draft=True, template=own()) == ()
+    template = own((">{{ requests.received.total }}<", "><"))
+    (said,) = export(report, target, TODAY, accept_errors=True, template=template)
+    assert re.fullmatch("模板没有印出表三“.*”的“总计”。", said)
+    unmarked = template.read_bytes()
+    for part in ("word/header1.xml", "word/header2.xml"):
+        unmarked = with_part(unmarked, part, lambda text: text.replace("{% if draft %}", "{% if not organisation %}"))
+    template.write_bytes(unmarked)
+    assert export(report, target, TODAY, draft=True, template=template) == (
+        said,
+        "模板里没有草稿的标记，这份草稿上看不出是草稿。",
+    )
+
+
+def test_a_template_is_never_overwritten(report: Report, own: Callable[..., Path]) -> None:
+    """Nothing is lost: the report does not take the place of the template it is made with."""
+    template = own()
+    before = template.read_bytes()
+    with pytest.raises(FormatUnknown, match="就是所用的模板"):
+        export(report, template.parent / "." / template.name, TODAY, accept_errors=True, template=template)
+    assert template.read_bytes() == before
 
 
 def test_a_template_that_leaves_out_a_section(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
@@ -169,6 +197,7 @@ def test_a_template_that_leaves_out_a_section(report: Report, own: Callable[...,
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
+        *WRONG_FIGURES.items(),
         ("two tags swapped", ((">{{ requests.granted.business }}<", ">\0<"), (">{{ requests.granted.research }}<", ">{{ requests.granted.business }}<"), (">\0<", ">{{ requests.granted.research }}<"))),
         ("a figure twice", ((">{{ requests.granted.research }}<", ">{{ requests.granted.business }}<"),)),
         ("paragraphs left out", (("{%p for line in part.paragraphs %}", "{%p for line in paragraphs('introduction') %}"),)),

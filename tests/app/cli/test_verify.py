@@ -84,3 +84,29 @@ def test_what_cannot_be_compared(refused: Refused, sample: Path, document: Path,
     broken.write_bytes(document.read_bytes()[:-99])
     assert "损坏" in refused("verify", sample, broken)
     assert "缺少 文档" in refused("verify", sample)
+
+
+def test_a_document_of_ones_own_template(nianbao: Run, sample: Path, tmp_path: Path) -> None:
+    """Issue 4, Templates and Proof: what the office's template says besides is no difference; what was changed is."""
+    template, path = tmp_path / "模板.docx", tmp_path / "报告.docx"
+    assert nianbao("template", "new", "-o", template).returncode == 0
+    own = changed(template, "一、总体情况", "本报告由办公室编写。一、总体情况").rename(template)
+    done = nianbao("export", sample, "-o", path, "--template", own)
+    assert (done.returncode, done.stdout) == (0, f"已导出“{path}”。\n")
+    assert nianbao("verify", sample, path).returncode == 1
+    done = nianbao("verify", sample, path, "--template", own)
+    assert (done.returncode, done.stdout) == (0, f"“{path}”与报告一致。\n")
+    done = nianbao("verify", sample, changed(path, "公开信息312条", "公开信息321条"), "--template", own)
+    assert done.returncode == 1
+    assert "“主动公开”第 1 段" in done.stdout
+
+
+def test_what_a_file_lost_is_said(nianbao: Run, sample: Path, tmp_path: Path) -> None:
+    """Issue 4, To show: control characters and the like are dropped with a notice, on the command line, too."""
+    project, path = tmp_path / "样例.nianbao", tmp_path / "报告.txt"
+    project.write_text(
+        sample.read_text(encoding="utf-8").replace("公开信息312条", "公开\\u0001信息\\u200b312条"), "utf-8"
+    )
+    for arguments in (("show", project), ("check", project), ("export", project, "-o", path)):
+        assert nianbao(*arguments).stderr == "文件中有 2 个文档里不能出现的字符，已经去掉。\n"
+    assert "公开信息312条" in path.read_text(encoding="utf-8")
