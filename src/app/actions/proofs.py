@@ -30,12 +30,6 @@ def read_word(document: bytes) -> "RawDocument":
     return read_docx(document)
 
 
-def _text(document: bytes) -> "RawDocument":
-    from app.importer.text import read_text  # noqa: PLC0415
-
-    return read_text(document)
-
-
 def _web(document: bytes) -> "RawDocument":
     from app.importer.web_page import read_web_page  # noqa: PLC0415
 
@@ -71,7 +65,7 @@ def data_shown(document: bytes, report: Report) -> Shown:
     """What a data file of ours shows."""
     from app.importer.own_data import read_own_data  # noqa: PLC0415
 
-    held = published(as_data_holds(read_own_data(document, report.form).report))
+    held = published(as_data_holds(read_own_data(document, report.form, checks_range=False).report))
     lines = tuple(
         ShownLine("", "数据文件", line.key) if line.kind is LineKind.TABLE else ShownLine(line.text, "数据文件")
         for line in held.lines
@@ -97,6 +91,13 @@ def as_data_holds(report: Report) -> Report:
     return held
 
 
+def _text_shown(document: bytes, report: Report) -> Shown:
+    """What a plain text of ours shows."""
+    from app.importer.own_text import own_text_shown  # noqa: PLC0415
+
+    return own_text_shown(document, report.form)
+
+
 def sheets_shown(document: bytes, report: Report) -> Shown:
     """What a spreadsheet of ours shows."""
     from app.importer.own_sheets import own_sheets_shown  # noqa: PLC0415
@@ -108,7 +109,7 @@ PROOFS: Final[Mapping[str, Proof]] = {
     ".docx": Proof(_through(read_word)),
     ".html": Proof(_through(_web)),
     ".htm": Proof(_through(_web)),
-    ".txt": Proof(_through(_text)),
+    ".txt": Proof(_text_shown),
     ".xlsx": Proof(sheets_shown, published_in_sheets),
     ".pdf": Proof(_pdf_shown),
     ".json": Proof(data_shown, lambda report: published(as_data_holds(report))),

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.actions.cell_reading import cell_reading, reads_as
-from app.actions.proofs import as_data_holds, data_shown
+from app.actions.proofs import as_data_holds, data_shown, sheets_shown
 from app.actions.proving import without_marks
 from app.actions.proving_layouts import missed
 from app.report.comparing import DifferenceKind, DocumentDifference, compare, plain
 from app.report.model import Cover, Report
 from app.report.parts import retitled
 from app.report.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
+from app.report.sheets import published_in_sheets
 from app.report.text import clean, paragraphs
 
 __all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "take_over", "take_over_all"]
@@ -29,6 +30,7 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
     """
     from app.importer.kinds import Kind, kind_of  # noqa: PLC0415 - readers are not wanted at start-up
     from app.importer.own_data import is_own_data  # noqa: PLC0415
+    from app.importer.own_sheets import is_own_sheets  # noqa: PLC0415
     from app.importer.read import load_bytes, read_document  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
     from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
@@ -40,6 +42,8 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
     ours = published(report)
     if is_own_data(data):
         found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
+    elif kind_of(data) is Kind.SHEET and is_own_sheets(data, report.form):
+        found = compare(published_in_sheets(report), sheets_shown(data, report), report.form)
     else:
         raw = read_document(path)
         is_pdf = kind_of(data) is Kind.PDF

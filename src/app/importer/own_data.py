@@ -16,9 +16,11 @@ from app.report.model import Cover, Narrative, Report, new_report
 from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
 
-_BEGIN: Final = re.compile(rb'\s*\{\s*"schema_version"')
+_BEGIN: Final = re.compile(rb'\s*\{\s*"(?:schema_version|edition)"')
+"""As we write it, or with its keys sorted."""
 _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1
+_MOST_DIGITS: Final = 40
 _MOST_PARTS: Final = 1_000
 _FOREIGN: Final = "文件不是“年报”导出的数据文件，或已被改动（{what}），请重新导出一份。"
 
@@ -40,10 +42,11 @@ def is_own_data(data: bytes) -> bool:
     return len(data) <= _LARGEST and bool(_BEGIN.match(data.removeprefix(b"\xef\xbb\xbf"))) and b'"totals"' in data
 
 
-def read_own_data(data: bytes, form: Form) -> Imported:
+def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Imported:
     """The report in a data file: organisation, year, figures as stated, and every text.
 
-    Headings, remarks, notes and the signature are no part of such a file.
+    Headings, remarks, notes and the signature are no part of such a file. One that was just written may hold figures
+    out of range, as its report does: ``checks_range`` is false then.
 
     Raises:
         SourceUnreadable: it is no data file of this version, or holds what a report cannot.
@@ -56,7 +59,7 @@ def read_own_data(data: bytes, form: Form) -> Imported:
         raise SourceUnreadable("数据文件是另一个版本的“年报”导出的，请升级“年报”后再试。")
     if file.figures.keys() != form.cells.keys():
         raise SourceUnreadable(_FOREIGN.format(what="表格的格数不对"))
-    figures = {key: _figure(file.figures[key], cell) for key, cell in form.cells.items()}
+    figures = {key: _figure(file.figures[key], cell, checks_range=checks_range) for key, cell in form.cells.items()}
     notes = Notes()
     cover = with_body_kind(Cover(organisation=clean_line(file.organisation)[0], year=file.year), notes)
     report = _with_texts(new_report(cover, edition=form.edition), file.text)
@@ -70,7 +73,7 @@ def read_own_data(data: bytes, form: Form) -> Imported:
     return Imported(report.with_figures(figures), cells, notes.all())
 
 
-def _figure(value: object, cell: Cell) -> Figure | None:
+def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
     if value is None:
         return None
     if value == "/" and cell.allows_slash:
@@ -78,6 +81,8 @@ def _figure(value: object, cell: Cell) -> Figure | None:
     try:
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             number = Decimal(value)
+            if not checks_range and abs(number.adjusted()) < _MOST_DIGITS:
+                return number if cell.kind is Kind.AMOUNT else int(number)
             return check_amount(number) if cell.kind is Kind.AMOUNT else check_count(number)
     except (FigureRefused, ArithmeticError) as error:
         raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是这一格能填的数字")) from error

@@ -19,6 +19,17 @@ _COVER: Final = "封面"
 Rows = Sequence[Sequence[str]]
 
 
+def is_own_sheets(document: bytes, form: Form) -> bool:
+    """Whether a spreadsheet has the sheets of ours; it may have been saved again by another program."""
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+
+    try:
+        names = CalamineWorkbook.from_filelike(BytesIO(document)).sheet_names
+    except CalamineError:
+        return False
+    return {TEXT_SHEET, *(f"表{section.numeral}" for section in form.sections if section.tables)} <= set(names)
+
+
 def own_sheets_shown(document: bytes, form: Form) -> Shown:
     """The lines of cover and text, then each table with what stands below it.
 

@@ -18,6 +18,8 @@ _OFF: Final = 0.12
 _FULL: Final = 0.55
 _UNKNOWN: Final = re.compile(r"\(cid:\d+\)")
 """What pdfminer has for a sign that the PDF draws and does not name."""
+_IGNORABLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+"""Signs that have no look; a PDF may store the blank as one of them."""
 _SLANTED: Final = 0.2
 _GROUND: Final = (250.0, 100.0)
 """Points: no cell is both as wide and as high."""
@@ -156,7 +158,7 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
     end, last, usual = shown[0]["x0"], "", shown[0]
     blank = False
     for char in row:
-        piece = _UNKNOWN.sub("\ufffd", char["text"])
+        piece = _IGNORABLE.sub("", _UNKNOWN.sub("\ufffd", char["text"]))
         if not piece.strip():
             blank = True
             continue

@@ -66,6 +66,10 @@ def _parse(text: str) -> "_Element":
     return root
 
 
+_MARGINS: Final = ("header", "footer")
+"""What LibreOffice calls the header and the footer of a document that it saves as a page."""
+
+
 class _Reader:
     """Walks through one page."""
 
@@ -97,7 +101,7 @@ class _Reader:
 
     def _walk(self, element: "_Element") -> None:
         tag = element.tag
-        if tag in UNSEEN:
+        if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
             return
         if is_hidden(element):
             text = " ".join("".join(strings_of(element)).split())

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
 _PAGE: Final = "report.html"
 _BODY: Final = "report-body.html"
-_CELL: Final = "border:1px solid #000;padding:4px"
+_CELL: Final = "border:1px solid #000;padding:4px;overflow-wrap:anywhere"
 _STYLES: Final[Mapping[str, str]] = {
     "title": "text-align:center;font-size:1.5em;font-weight:bold",
-    "body": "text-indent:2em;white-space:pre-wrap",
-    "note": "white-space:pre-wrap",
+    "body": "text-indent:2em;white-space:pre-wrap;overflow-wrap:anywhere",
+    "note": "white-space:pre-wrap;overflow-wrap:anywhere",
     "lead": "font-weight:bold",
     "table": "border-collapse:collapse;width:100%;table-layout:fixed;border:1px solid #000",
+    "wide table": "border-collapse:collapse;width:100%;min-width:47rem;table-layout:fixed;border:1px solid #000",
     "caption": "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)",
     "block": f"{_CELL};text-align:left;font-weight:normal;background-color:#c6d9f1;color:#000",
     "label": f"{_CELL};text-align:left;font-weight:normal",
     "corner": f"{_CELL};text-align:left;font-weight:normal",
     "header": f"{_CELL};text-align:center;font-weight:normal;text-wrap:balance",
-    "figure": f"{_CELL};text-align:center",
+    "figure": "border:1px solid #000;padding:4px 1px;text-align:center",
     "signature": "margin-top:2em;text-align:right",
 }
 """The fragment has no style sheet: each piece carries its own look, and a website's editor keeps it."""

@@ -32,8 +32,11 @@ def compare(published: Published, shown: Shown, form: Form) -> tuple[DocumentDif
 
 
 def plain(text: str) -> str:
-    """The text as it is compared: blanks of every kind and number count as one, those at the ends do not."""
-    return " ".join(text.split())
+    """The text as it is compared: blanks of every kind and number count as one, those at the ends do not.
+
+    A hyphen that does not break a line is a hyphen: word processors make one of the other.
+    """
+    return " ".join(text.replace("\u2011", "-").split())
 
 
 def _compared_cells(published: Published, shown: Shown, form: Form) -> Iterator[DocumentDifference]:
