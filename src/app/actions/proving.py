@@ -47,8 +47,8 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
             else missed(report, suffix, _OWN_READERS[suffix](document), template)
         )
     except SourceUnreadable as error:
-        why = str(error).rstrip("。")
-        raise DocumentDiffers(f"导出的文档核对时读不出来（{why}），没有写入；{way_out}。") from error
+        why = "" if suffix == ".pdf" else f"（{str(error).rstrip('。')}）"
+        raise DocumentDiffers(f"导出的文档核对时读不出来{why}，没有写入；{way_out}。") from error
     if found:
         first = found[0].message.rstrip("。").removesuffix("，请核对")
         raise DocumentDiffers(

@@ -25,12 +25,12 @@ def folded(char: str) -> str:
 
 
 def folded_text(text: str) -> str:
-    """The same of a whole text."""
-    return "".join(map(folded, text))
+    """The same of a whole text; a letter and its mark are one sign."""
+    return "".join(map(folded, unicodedata.normalize("NFC", text)))
 
 
 def folded_places(text: str) -> tuple[str, list[int]]:
-    """The same, and for each character that is left the place in the text that it is from."""
+    """The same of a text in normal form C, and for each character that is left the place that it is from."""
     kept = [folded(char) for char in text]
     return "".join(kept), [place for place, signs in enumerate(kept) for _ in signs]
 

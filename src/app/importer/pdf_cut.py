@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import Final
+from unicodedata import normalize
 
 from app.importer.folded import folded_places, folded_text, may_be, slack
 from app.report.published import LineKind, PublishedLine, ShownLine
@@ -37,7 +38,7 @@ class _Cutter:
         self._wanted = [
             self._signs[line.key] if line.kind is LineKind.TABLE else folded_text(line.text) for line in report
         ]
-        self._found = [line for line in found if line.section not in unread]
+        self._found = [_composed(line) for line in found if line.section not in unread]
         self._text = ""
         self._places: list[tuple[int, int]] = []
         for number, line in enumerate(self._found):
@@ -46,26 +47,46 @@ class _Cutter:
             self._places += [(number, place) for place in places]
 
     def cut(self) -> Iterator[ShownLine]:
+        """The lines; what more the document says in the paragraph of one belongs to it."""
+        before: ShownLine | None = None
+        for line, goes_on in self._cut():
+            if goes_on and before is not None:
+                before = replace(before, text=before.text + line.text)
+                continue
+            if before is not None:
+                yield before
+            before = line
+        if before is not None:
+            yield before
+
+    def _cut(self) -> Iterator[tuple[ShownLine, bool]]:
+        """Each line, and whether it goes on with the one before."""
         at = index = 0
         while index < len(self._report):
             line, wanted = self._report[index], self._wanted[index]
             if self._is_unread(line):
-                yield ShownLine("", "", line.key)
+                yield ShownLine("", "", line.key), False
                 index, at = self._next(index + 1, at)
             elif self._text.startswith(wanted, at):
-                yield self._own(index, at)
+                yield self._own(index, at), False
                 index, at = index + 1, at + len(wanted)
             else:
                 after, place = self._next(index + 1, at)
                 if at < (later := self._text.find(wanted, at)) <= place:
                     if later - at > self._slack(index - 1, index + 1):
-                        yield from self._pieces(at, later)
+                        yield from self._more(at, later)
                     at = later
                 else:
-                    yield from self._differing(index, after, at, place)
+                    yield from ((line, False) for line in self._differing(index, after, at, place))
                     index, at = after, place
         if len(self._text) - at > self._slack(index - 1, index):
-            yield from self._pieces(at, len(self._text))
+            yield from self._more(at, len(self._text))
+
+    def _more(self, start: int, end: int) -> Iterator[tuple[ShownLine, bool]]:
+        """What only the document has, and whether it stands in the paragraph of the line before."""
+        same = 0 < start < end and self._places[start - 1][0] == self._places[start][0]
+        for number, line in enumerate(self._pieces(start, end)):
+            yield line, same and not number and not line.section
 
     def _next(self, index: int, at: int) -> tuple[int, int]:
         """The first line from there on whose beginning the document has further on, and where."""
@@ -101,6 +122,7 @@ class _Cutter:
 
     def _changed(self, text: str, start: int, end: int) -> ShownLine:
         """One line that differs, in the report's words as far as they are the same."""
+        text = normalize("NFC", text)
         wanted, places = folded_places(text)
         stretch = self._text[start:end]
         head = _shared(wanted, stretch)
@@ -123,6 +145,10 @@ class _Cutter:
 
     def _where(self, at: int) -> str:
         return self._found[self._places[at][0]].where if at < len(self._places) else ""
+
+
+def _composed(line: ShownLine) -> ShownLine:
+    return line if line.text.isascii() else replace(line, text=normalize("NFC", line.text))
 
 
 def _shared(one: str, other: str) -> int:

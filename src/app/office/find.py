@@ -78,9 +78,8 @@ def find_offices(machine: Machine | None = None) -> Iterator[Office]:
     machine = machine or Machine()
     if machine.system == "win32":
         yield from _by_com(machine)
-    found = _libreoffice(machine)
-    if found is not None:
-        yield Office(Kind.LIBREOFFICE, found)
+    for place in _libreoffice(machine):
+        yield Office(Kind.LIBREOFFICE, place)
 
 
 def _by_com(machine: Machine) -> Iterator[Office]:
@@ -94,8 +93,13 @@ def _by_com(machine: Machine) -> Iterator[Office]:
             yield Office(kind, shell, name)
 
 
-def _libreoffice(machine: Machine) -> Path | None:
-    return next((place for place in _libreoffice_places(machine) if place.is_file()), None)
+def _libreoffice(machine: Machine) -> Iterator[Path]:
+    """Each that is there, once: one may be broken, and another not."""
+    seen: set[Path] = set()
+    for place in _libreoffice_places(machine):
+        if place.is_file() and (real := place.resolve()) not in seen:
+            seen.add(real)
+            yield place
 
 
 def _libreoffice_places(machine: Machine) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from app.errors import ExportCancelled, PdfNotMade, PdfUnavailable
 from app.files import why
+from app.logs import log
 from app.office.find import Machine, Office, find_offices
 from app.office.process import SOURCE, TARGET, Conversion
 
@@ -56,7 +57,12 @@ def _convert(office: Office, docx: bytes, cancelled: Event, deadline: float) -> 
     """The PDF; empty if the program made none or took too long."""
     with _own_folder() as folder:
         (folder / SOURCE).write_bytes(docx)
-        with Conversion(office, folder) as conversion:
+        try:
+            started = Conversion(office, folder)
+        except OSError:
+            log(f"{office.kind.value} does not start")
+            return b""
+        with started as conversion:
             while not conversion.has_ended():
                 if cancelled.wait(_LOOK_SECONDS):
                     raise ExportCancelled("已取消，没有导出。")

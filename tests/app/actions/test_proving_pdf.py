@@ -86,9 +86,7 @@ def test_a_lost_page_is_caught(report: Report, pdfs: dict[str, bytes]) -> None:
 def test_a_pdf_that_cannot_be_read_is_not_written(report: Report, pdfs: dict[str, bytes]) -> None:
     """Issue 4, Proof: what cannot be read back is no proof; the sentence says what to do instead."""
     for broken in (b"%PDF-1.7 fake", pdfs[""][: len(pdfs[""]) // 3]):
-        with pytest.raises(
-            DocumentDiffers, match=r"^导出的文档核对时读不出来（.*），没有写入；.*请先导出 Word 文档.*。$"
-        ):
+        with pytest.raises(DocumentDiffers, match=r"^导出的文档核对时读不出来，没有写入；.*请先导出 Word 文档.*。$"):
             prove(report, ".pdf", broken)
 
 

@@ -72,7 +72,12 @@ def test_a_line_that_differs_is_told_in_the_reports_words() -> None:
 
 def test_what_is_more_or_less_stands_alone() -> None:
     """Issue 4, Proof: lines that only one side has."""
-    assert cut_texts(["第一段。别的话。", "第二段。"], "第一段。", "第二段。") == ["第一段。", "别的话。", "第二段。"]
+    assert cut_texts(["第一段。", "别的话。", "第二段。"], "第一段。", "第二段。") == [
+        "第一段。",
+        "别的话。",
+        "第二段。",
+    ]
+    assert cut_texts(["第一段。别的话。", "第二段。"], "第一段。", "第二段。") == ["第一段。别的话。", "第二段。"]
     assert cut_texts(["第一段。", "第三段。"], "第一段。", "第二段。", "第三段。") == ["第一段。", "第三段。"]
     assert cut_texts(["第一段。", "页脚"], "第一段。") == ["第一段。", "页脚"]
     assert cut_texts([], "第一段。") == []

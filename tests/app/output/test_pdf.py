@@ -122,8 +122,18 @@ def test_a_program_that_makes_nothing(fake: Callable[..., Machine], script: str)
 def test_a_program_that_cannot_start(fake: Callable[..., Machine], tmp_path: Path) -> None:
     machine = fake("")
     (tmp_path / "bin" / "soffice").write_bytes(b"\x7fELF, not really")
-    with pytest.raises(PdfNotMade, match="准备工作没有做成"):
+    with pytest.raises(PdfNotMade, match="LibreOffice 没有能把文档转成 PDF，没有导出"):
         convert_to_pdf(b"docx", Event(), 20, machine)
+
+
+def test_a_second_libreoffice_is_asked_where_the_first_is_broken(fake: Callable[..., Machine], tmp_path: Path) -> None:
+    """Issue 4, PDF: found by itself: a broken one on the PATH does not hide the one that the system installed."""
+    machine = fake("exit 1\n")
+    installed = tmp_path / "none" / "usr/lib/libreoffice/program/soffice"
+    installed.parent.mkdir(parents=True)
+    installed.write_text(f"#!/bin/sh\n{WRITES}", encoding="ascii")
+    installed.chmod(0o755)
+    assert convert_to_pdf(b"docx", Event(), 20, machine) == b"%PDF-1.7 fake"
 
 
 def test_no_room_for_temporary_files(fake: Callable[..., Machine], monkeypatch: pytest.MonkeyPatch) -> None:
