@@ -36,18 +36,19 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
     from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
 
     data, _ = load_bytes(path)
-    if template is not None and kind_of(data) in (Kind.WORD, Kind.PDF):
-        raw = read_document(path)
-        return missed(report, ".pdf" if kind_of(data) is Kind.PDF else ".docx", raw, template)
     ours = published(report)
     if is_own_data(data):
         found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
-    elif kind_of(data) is Kind.SHEET and is_own_sheets(data, report.form):
-        found = compare(published_in_sheets(report), sheets_shown(data, report), report.form)
     else:
         raw = read_document(path)
-        is_pdf = kind_of(data) is Kind.PDF
-        found = compare(ours, shown_in_pdf(raw, ours, report.form) if is_pdf else shown(raw, report.form), report.form)
+        kind = kind_of(data)
+        if template is not None and kind in (Kind.WORD, Kind.PDF):
+            return missed(report, f".{kind.value}", raw, template)
+        if kind is Kind.SHEET and is_own_sheets(data, report.form):
+            found = compare(published_in_sheets(report), sheets_shown(data, report), report.form)
+        else:
+            seen = shown_in_pdf(raw, ours, report.form) if kind is Kind.PDF else shown(raw, report.form)
+            found = compare(ours, seen, report.form)
     signed = _with_signature(without_marks(found, report.form), report)
     return tuple(other for item in signed for other in _looked_into(item, report))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Final
 
 from app.form.model import Form
@@ -13,6 +14,7 @@ from app.report.describing import (
     compared_cell,
     compared_label,
     excerpts,
+    missing_row,
 )
 from app.report.published import LineKind, Published, PublishedLine, Shown, ShownLine
 
@@ -41,12 +43,21 @@ def plain(text: str) -> str:
 
 def _compared_cells(published: Published, shown: Shown, form: Form) -> Iterator[DocumentDifference]:
     there = {line.section for line in shown.lines if line.section}
-    for key, text in published.cells.items():
-        # That a whole table is missing is said once.
-        if form.tables[form.cells[key].table].section in there:
-            yield from compared_cell(key, text, shown.cells.get(key), form)
+    lost: set[str] = set()
+    # That a whole table or row is missing is said once.
+    for _, group in groupby(published.cells, key=lambda key: key.rpartition(".")[0]):
+        keys = list(group)
+        if form.tables[form.cells[keys[0]].table].section not in there:
+            continue
+        if len(keys) > 1 and not any(key in shown.cells for key in keys) and all(map(published.cells.get, keys)):
+            lost.add(form.cells[keys[0]].row.label)
+            yield missing_row(keys[0], form)
+            continue
+        for key in keys:
+            yield from compared_cell(key, published.cells[key], shown.cells.get(key), form)
     for label in shown.labels:
-        yield from compared_label(label, form)
+        if label.found or label.expected not in lost:
+            yield from compared_label(label, form)
 
 
 def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[DocumentDifference]:
@@ -55,11 +66,23 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     left, right = [_token(line) for line in ours], [_token(line) for line in theirs]
     describe = Describer(ours, theirs, form)
     # The document goes first: the work then grows with the report's repetitions and not with a hostile document's.
-    for tag, start, end, first, last in SequenceMatcher(None, right, left, autojunk=False).get_opcodes():
-        if tag != "equal":
-            for one, other in _pairs(ours[first:last], theirs[start:end]):
-                at = None if one is None else first + one
-                yield from describe.difference(at, None if other is None else start + other, before=first, after=start)
+    stretches = [
+        code for code in SequenceMatcher(None, right, left, autojunk=False).get_opcodes() if code[0] != "equal"
+    ]
+    pairs = [
+        (None if one is None else first + one, None if other is None else start + other, first, start)
+        for _, start, end, first, last in stretches
+        for one, other in _pairs(ours[first:last], theirs[start:end])
+    ]
+    lost = {left[one]: one for one, other, *_ in pairs if one is not None and other is None}
+    added = {right[other]: other for one, other, *_ in pairs if other is not None and one is None}
+    for one, other, first, start in pairs:
+        if one is not None and other is None and (to := added.get(left[one])) is not None:
+            yield from describe.moved_away(one, to)
+        elif other is not None and one is None and (source := lost.get(right[other])) is not None:
+            yield from describe.moved_here(source, other, first)
+        else:
+            yield from describe.difference(one, other, before=first, after=start)
 
 
 def _token(line: PublishedLine | ShownLine) -> str:

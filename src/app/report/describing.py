@@ -1,7 +1,7 @@
 """One difference between a report and a document as data, and the sentence that says it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -69,6 +69,13 @@ def compared_cell(key: str, text: str, found: ShownCell | None, form: Form) -> I
         )
 
 
+def missing_row(key: str, form: Form) -> DocumentDifference:
+    """That a document has nothing of a row, which is that of this cell."""
+    row = form.cells[key].name.rpartition("的“")[0]
+    message = f"{row}这一行，文档里没有找到，请核对。"
+    return DocumentDifference(DifferenceKind.MISSING, key, "", None, None, message, LineKind.TABLE)
+
+
 def compared_label(label: ShownLabel, form: Form) -> Iterator[DocumentDifference]:
     """The difference that a label makes; none where both sides have nothing there."""
     heading = form.section(label.section).heading
@@ -112,6 +119,25 @@ class Describer:
             yield self.missing(self._ours[one], where)
         elif other is not None:
             yield self._added(self._theirs[other], before, self._theirs[other - 1].text if other else "")
+
+    def moved_away(self, one: int, other: int) -> Iterator[DocumentDifference]:
+        """A line of the report that the document has somewhere else; of a table, that is said where it stands."""
+        line, found = self._ours[one], self._theirs[other]
+        if line.kind is not LineKind.TABLE:
+            what = "" if line.kind is LineKind.SECTION else f"：{_quoted(line.text)}"
+            message = f"{self._name(line)}{what}在文档里移到了{found.where}，请核对。"
+            yield replace(self.missing(line, found.where), message=message)
+
+    def moved_here(self, one: int, other: int, before: int) -> Iterator[DocumentDifference]:
+        """A line of the document that the report has elsewhere; a heading of a section was said when it was missed."""
+        line, found = self._ours[one], self._theirs[other]
+        item = self._added(found, before, self._theirs[other - 1].text if other else "")
+        if line.kind is LineKind.SECTION:
+            return
+        if line.kind is not LineKind.TABLE:
+            message = f"文档（{found.where}）的{_quoted(found.text)}是从{self._name(line)}移来的，请核对。"
+            item = replace(item, message=message)
+        yield item
 
     def _changed(self, line: PublishedLine, found: ShownLine) -> DocumentDifference:
         text = found.text

@@ -145,6 +145,29 @@ def test_notes_of_every_shape_pass(report: Report, note: str) -> None:
         prove(report.with_note("fees", note), suffix, FORMATS[suffix](report.with_note("fees", note), Wish()))
 
 
+@pytest.mark.parametrize("lines", ["甲\t乙\t丙\n1\t2\t3\n总计\t自然人\t商业企业", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"])
+def test_a_table_pasted_into_the_text_passes(report: Report, lines: str) -> None:
+    """Issue 4, Proof: what a report says is never taken for one of its tables."""
+    told = report.with_text("overview.preamble", lines)
+    for suffix in WRITTEN_HERE:
+        prove(told, suffix, FORMATS[suffix](told, Wish()))
+
+
+def test_figures_out_of_range_pass(report: Report) -> None:
+    """Issue 4, Proof: a figure that the checks call an error is written as it is."""
+    told = report.with_figures({"requests.received.business": 2_700_000_000})
+    told = told.with_figures({"fees.administrative_fees.amount": Decimal("1234567890.5")})
+    for suffix in WRITTEN_HERE:
+        prove(told, suffix, FORMATS[suffix](told, Wish()))
+
+
+def test_a_heading_that_is_the_organisations_name_passes(report: Report) -> None:
+    """Issue 4, Proof: the title is no heading that runs into its text."""
+    told = report.with_heading("problems.improvements", report.cover.organisation)
+    for suffix in WRITTEN_HERE:
+        prove(told, suffix, FORMATS[suffix](told, Wish()))
+
+
 def test_the_rule_is_in_the_catalogue() -> None:
     """RULES.md, Report as a whole: document-differs, error."""
     rules = {rule.name: rule for rule in runner.catalogue()}

@@ -70,6 +70,14 @@ def test_what_is_broken_on_purpose_is_caught(report: Report, pdfs: dict[str, byt
     assert "没有写入；可能是电脑上缺少字体，或办公软件转换有误" in str(caught.value)
 
 
+def test_signs_without_a_look_pass(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: joiners and variation selectors, as pasted text brings them, are no difference."""
+    marked = "某\u200d某\u200c街\ufe0f道\U000e0100，e\u0301。"
+    told = report.with_text("other_matters.text", marked).with_cover(organisation="某某\u200d街道")
+    (pdf,) = converted([render_word(told)], tmp_path)
+    prove(told, ".pdf", pdf)
+
+
 def test_a_lost_page_is_caught(report: Report, pdfs: dict[str, bytes]) -> None:
     """Issue 4, Proof: whichever page it is."""
     pages = len(pypdfium2.PdfDocument(pdfs[""]))

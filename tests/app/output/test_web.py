@@ -164,6 +164,15 @@ def test_a_draft_says_so(small: Report) -> None:
     assert (final.findtext(".//title"), final.find("body").get("class")) == (small.title, None)
 
 
+def test_wide_tables_of_the_fragment_scroll(small: Report) -> None:
+    """Issue 4, The web page: in a narrow column of a website, figures of wide tables do not run into each other."""
+    fragment = html.fromstring(render_fragment(small))
+    for key, wide in (("proactive", False), ("requests", True), ("disputes", True)):
+        (table,) = fragment.xpath(f"//table[@id='{key}-table']")
+        assert ("min-width" in table.get("style")) is wide
+        assert ("overflow-x:auto" in (table.getparent().get("style") or "")) is wide
+
+
 def test_the_signature_as_in_the_document(small: Report) -> None:
     """WORD.md, signature: optional; the organisation two characters from the right, the date below."""
     (box,) = page(small).xpath("//div[@class='signature']/div")
