@@ -32,7 +32,7 @@ _STYLES: Final[Mapping[str, str]] = {
     "label": f"{_CELL};text-align:left;font-weight:normal",
     "corner": f"{_CELL};text-align:left;font-weight:normal",
     "header": f"{_CELL};text-align:center;font-weight:normal;text-wrap:balance",
-    "figure": "border:1px solid #000;padding:4px 1px;text-align:center",
+    "figure": "border:1px solid #000;padding:4px 1px;text-align:center;overflow-wrap:anywhere",
     "signature": "margin-top:2em;text-align:right",
 }
 """The fragment has no style sheet: each piece carries its own look, and a website's editor keeps it."""
