@@ -78,7 +78,7 @@ class Spot:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    if not text.strip():
+    if not text or text.isspace():
         return ""
     left, right = max(start - _AROUND, 0), end + _AROUND
     middle = text[left : min(right, left + _LONGEST + 2 * _AROUND)]

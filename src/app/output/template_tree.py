@@ -7,13 +7,15 @@ template can ever be taken for a tag. A tag that stands for its paragraph or tab
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from app.errors import TemplateInvalid
 from app.output.template_marks import Mark, marks, single_braces
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
 from app.output.template_names import PLAIN_NAMES
 from app.output.template_places import Spot, W
-from app.output.template_runs import Piece, edit, pieces_of, put_instead, run_at, stands_alone, take_out
+from app.output.template_runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +36,7 @@ _WORDS_IN_ATTRIBUTES: Final = frozenset(
 )
 _TRACES: Final = re.compile(re.escape(W) + r"rsid\w*|\{[^}]*/wordml\}(?:paraId|textId)")
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
-_MOST_TAGS: Final = 20_000
+MOST_TAGS: Final = 20_000
 MERGED: Final = "merged"
 """The manner of the tags that ``{% vm %}`` stands for."""
 
@@ -68,8 +70,11 @@ def number_tags(root: "_Element", part: str, names: str) -> Numbered:
         root: the part.
         part: its name in the package.
         names: what a person calls it, as in 正文.
+
+    Raises:
+        TemplateInvalid: there are too many tags in it.
     """
-    walk = _Walk(Numbered(root), part)
+    walk = _Walk(Numbered(root), part, names)
     walk.descend(root, Spot(names))
     for cell, tag in walk.merged:
         _merge_down(cell, tag, walk.made)
@@ -81,8 +86,10 @@ def number_tags(root: "_Element", part: str, names: str) -> Numbered:
 class _Walk:
     made: Numbered
     part: str
+    names: str
     merged: list[tuple["_Element", Tag]] = field(default_factory=list)
     mute: int = 0
+    count: int = 0
     cut_off: int | None = None  # the mistake of a tag that ran out of its paragraph, the last but for empty ones
 
     def descend(self, element: "_Element", spot: Spot) -> None:
@@ -120,10 +127,13 @@ class _Walk:
                 message = f"标记要写两个大括号：“{{{{ {name} }}}}”。"
                 self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {name} }}}}")
         edits: list[tuple[int, int, str]] = []
-        for mark in marks(text):
+        found = list(islice(marks(text), MOST_TAGS + 1))
+        text_end = len(text.rstrip())
+        for mark, run in zip(found, runs_at(pieces, [mark.start for mark in found]), strict=True):
+            self._count()
             place = spot.place(text, mark.start, mark.end)
             written = text[mark.start : mark.end]
-            self._problems(mark, place, written, text)
+            self._problems(mark, place, written, is_last=mark.end >= text_end)
             if not mark.opener:
                 continue
             alone = mark.opener != "{" or mark.level == "p"
@@ -137,12 +147,18 @@ class _Walk:
                 self._merges_down(mark, written, place, paragraph)
                 edits.append((mark.start, mark.end, ""))
                 continue
-            number = self._keep(mark, written, place, paragraph, manner, pieces)
+            number = self._keep(mark, written, place, paragraph, manner, run)
             if manner == "p":
                 put_instead(paragraph, number)
                 return  # the paragraph is gone, and nothing else was in it
             edits.append((mark.start, mark.end, number))
         edit(pieces, edits)
+
+    def _count(self) -> None:
+        """One tag more, or what looks like one."""
+        self.count += 1
+        if self.count > MOST_TAGS:
+            raise TemplateInvalid(f"模板的{self.names}里标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
 
     def _merges_down(self, mark: Mark, written: str, place: str, paragraph: "_Element") -> None:
         """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
@@ -153,7 +169,7 @@ class _Walk:
             self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
 
     def _keep(
-        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, pieces: "list[Piece]"
+        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, run: "_Element | None"
     ) -> str:
         if manner == "p":
             anchor = paragraph.getparent()
@@ -164,15 +180,12 @@ class _Walk:
                 message = f"“{shown(written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
                 self._say(Mistaken.PLACE, place, written, message)
         else:
-            run = run_at(pieces, mark.start)
             anchor = None if run is None else run.getparent()
         sound = not mark.problems or mark.problems[0][0] is not Mistaken.UNCLOSED_TAG
         self.made.tags.append(Tag(mark, written, place, anchor, manner, sound, bool(self.mute)))
-        if len(self.made.tags) == _MOST_TAGS + 1:
-            self._say(Mistaken.FORBIDDEN, place, "", f"这一部分的标记超过 {_MOST_TAGS} 个，请减少标记。")
         return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
 
-    def _problems(self, mark: Mark, place: str, written: str, text: str) -> None:
+    def _problems(self, mark: Mark, place: str, written: str, *, is_last: bool) -> None:
         began, self.cut_off = self.cut_off, None
         for kind, message in mark.problems:
             if not mark.opener and began is not None and not self.mute:
@@ -181,7 +194,7 @@ class _Walk:
                 self.made.mistakes[began] = replace(first, kind=Mistaken.SPLIT_TAG.value, message=broken, suggestion="")
                 continue
             self._say(kind, place, written, message, mark.correct)
-            if kind is Mistaken.UNCLOSED_TAG and mark.opener and not text[mark.end :].strip() and not self.mute:
+            if kind is Mistaken.UNCLOSED_TAG and mark.opener and is_last and not self.mute:
                 self.cut_off = len(self.made.mistakes) - 1
 
     def _unknown_level(self, mark: Mark, place: str, written: str) -> None:
@@ -221,7 +234,8 @@ class _Walk:
         for mark in marks(value):
             place = spot.place(value, mark.start, mark.end)
             written = value[mark.start : mark.end]
-            self._problems(mark, place, written, value)
+            self._count()
+            self._problems(mark, place, written, is_last=False)
             self.made.tags.append(Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute)))
             pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]
             at = mark.end
