@@ -25,6 +25,8 @@ class Mistaken(StrEnum):
     EMPTY_CELL = "empty-cell"
     FORBIDDEN = "forbidden"
     EXTERNAL = "external"
+    REVIEW = "review"
+    MISSING = "missing"
     NO_TAGS = "no-tags"
 
 

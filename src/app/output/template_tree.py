@@ -14,6 +14,7 @@ from app.errors import TemplateInvalid
 from app.output.template_marks import Mark, marks, single_braces
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
 from app.output.template_names import PLAIN_NAMES
+from app.output.template_package import STRAY_TAG
 from app.output.template_places import Spot, W
 from app.output.template_runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
-_TAG_IN_ATTRIBUTE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # Where the name of something is put into an attribute: a watermark's words, what a picture or table is described as.
 _WORDS_IN_ATTRIBUTES: Final = frozenset(
     (
@@ -92,22 +92,14 @@ class _Walk:
     count: int = 0
     cut_off: int | None = None  # the mistake of a tag that ran out of its paragraph, the last but for empty ones
 
-    def descend(self, element: "_Element", spot: Spot) -> None:
+    def descend(self, element: "_Element", around: Spot) -> None:
+        spot = around.at(element)
         if element.tag == f"{W}p":
-            spot = spot.paragraph()
             self._paragraph(element, spot)
         self._attributes(element, spot)
         self.mute += element.tag == _FALLBACK
         for child in list(element):
-            if child.tag == f"{W}tbl":
-                self.descend(child, spot.table())
-            elif child.tag == f"{W}tr":
-                self.descend(child, spot.row(child))
-            elif child.tag == f"{W}tc":
-                self.descend(child, spot.cell(child))
-            elif child.tag == f"{W}txbxContent":
-                self.descend(child, spot.box())
-            elif child.tag == f"{W}proofErr":
+            if child.tag == f"{W}proofErr":
                 take_out(child)
             else:
                 self.descend(child, spot)
@@ -223,9 +215,9 @@ class _Walk:
             elif "{{" in value or "{%" in value:
                 if (element.tag, name) in _WORDS_IN_ATTRIBUTES:
                     self._words(element, str(name), str(value), spot)
-                elif _TAG_IN_ATTRIBUTE.search(str(value)):
+                elif STRAY_TAG.search(str(value)):
                     self._misplaced(str(value), spot)
-        if element.tag not in (f"{W}t", f"{W}delText") and element.text and _TAG_IN_ATTRIBUTE.search(element.text):
+        if element.tag not in (f"{W}t", f"{W}delText") and element.text and STRAY_TAG.search(element.text):
             self._misplaced(element.text, spot)
 
     def _words(self, element: "_Element", name: str, value: str, spot: Spot) -> None:
@@ -242,7 +234,7 @@ class _Walk:
         element.set(name, "".join(pieces) + value[at:])
 
     def _misplaced(self, value: str, spot: Spot) -> None:
-        found = _TAG_IN_ATTRIBUTE.search(value)
+        found = STRAY_TAG.search(value)
         written = found[0] if found else value
         place = spot.place(value, *(found.span() if found else (0, 0)))
         message = f"“{shown(written)}”写在了域代码、公式或属性里，这里不能写标记，请移到普通文字里。"

@@ -114,6 +114,7 @@ TEXT_BOX = (
     '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
     f"{PARAGRAPH}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
 )
+CHANGE = '<w:ins w:id="9" w:author="张三" w:date="2024-01-01T00:00:00Z"><w:r><w:t>改</w:t></w:r></w:ins>'
 FIELD = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
@@ -126,6 +127,12 @@ RELS = "word/_rels/document.xml.rels"
 def linked(kind: str, target: str) -> Edit:
     """One more relationship of the main part that leads outside."""
     entry = f'<Relationship Id="out" Type="{HYPERLINKS}/{kind}" Target="{target}" TargetMode="External"/>'
+    return (RELS, "</Relationships>", entry + "</Relationships>")
+
+
+def inner(kind: str, target: str) -> Edit:
+    """One more relationship of the main part."""
+    entry = f'<Relationship Id="in" Type="{HYPERLINKS}/{kind}" Target="{target}"/>'
     return (RELS, "</Relationships>", entry + "</Relationships>")
 
 
@@ -316,8 +323,28 @@ BROKEN: tuple[Broken, ...] = (
         (linked("image", "http://example.invalid/x.png"),),
     ),
     Broken(
-        "a field that fetches a file", "forbidden", "正文的域", before_heading(FIELD.format('INCLUDEPICTURE "x.png"'))
+        "a field that fetches a file",
+        "forbidden",
+        "正文第 6 段“",
+        before_heading(FIELD.format('INCLUDEPICTURE "x.png"')),
+        words='域“INCLUDEPICTURE "x.png"”会读取',
     ),
+    Broken(
+        "a field that asks",
+        "forbidden",
+        "正文第 6 段“",
+        before_heading(FIELD.format('FILLIN ""')),
+        words='域“FILLIN ""”，它的内容不由报告决定',
+    ),
+    # what would carry a name into every report, or be missing in it
+    figure("a change that is tracked", "review", f"甲{END_RUN}{CHANGE}{START_RUN}乙{FIGURE}", words="请先接受修订"),
+    Broken(
+        "a picture that is missing",
+        "missing",
+        "正文第 6 段“甲”",
+        before_heading(f'<w:p><w:hyperlink r:id="rIdNone">{RUN.format("甲")}</w:hyperlink></w:p>'),
+    ),
+    Broken("a part that is missing", "missing", "模板引用的“none.xml”", (inner("footer", "none.xml"),)),
     figure("arithmetic", "forbidden", "{{ requests.received.total * 2 }}", words="加减乘除"),
     figure("brackets", "forbidden", "{{ requests['received']['total'] }}", words="方括号"),
     figure("whitespace control", "forbidden", "{{- title -}}", "{{ title }}"),
