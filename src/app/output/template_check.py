@@ -15,7 +15,7 @@ from app.output.template_package import DECLARATION, TemplatePackage, open_packa
 from app.output.template_places import W
 from app.output.template_resolve import Plain
 from app.output.template_review import review_traces
-from app.output.template_tree import NUMBER, number_tags
+from app.output.template_tree import NUMBER, bound_tags, number_tags
 
 _NAMES: Final[Mapping[str, str]] = {
     "document": "正文",
@@ -67,6 +67,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, {name: str(root.tag) for name, root in roots.items()}, roots[package.templated[0]])
     blocks = Blocks(names)
+    count = 0
     templates: dict[str, Plain] = {}
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
     for name, root in roots.items():
@@ -78,7 +79,9 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
         untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
         blocks.mistakes = []
-        numbered = number_tags(root, name, called[name])
+        numbered = number_tags(root, name, called[name], names)
+        count += len(numbered.tags)
+        bound_tags(count)
         plain = blocks.read(name, DECLARATION + tostring(root, encoding="unicode"), numbered)
         mistakes += [
             *numbered.mistakes,

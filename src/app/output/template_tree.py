@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.errors import TemplateInvalid
 from app.output.template_marks import Mark, marks, single_braces
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
-from app.output.template_names import PLAIN_NAMES
+from app.output.template_names import Vocabulary
 from app.output.template_package import STRAY_TAG
 from app.output.template_places import Spot, W
 from app.output.template_runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
@@ -43,7 +43,11 @@ MERGED: Final = "merged"
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag; ``anchor`` is the element that the two ends of a block must share, ``manner`` how it stands there."""
+    """One tag.
+
+    ``anchor`` is the element that the two ends of a block must share, ``manner`` how the tag stands there;
+    ``mistakes`` are those of the part, by number, that say how it is written wrongly.
+    """
 
     mark: Mark
     written: str
@@ -52,6 +56,7 @@ class Tag:
     manner: str
     is_sound: bool = True
     is_silent: bool = False
+    mistakes: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,30 +68,41 @@ class Numbered:
     mistakes: list[TemplateMistake] = field(default_factory=list)
 
 
-def number_tags(root: "_Element", part: str, names: str) -> Numbered:
+def number_tags(root: "_Element", part: str, called: str, names: Vocabulary) -> Numbered:
     """The part with its tags replaced by numbers; ``root`` is changed.
 
     Args:
         root: the part.
         part: its name in the package.
-        names: what a person calls it, as in 正文.
+        called: what a person calls it, as in 正文.
+        names: those that a template may use.
 
     Raises:
         TemplateInvalid: there are too many tags in it.
     """
     walk = _Walk(Numbered(root), part, names)
-    walk.descend(root, Spot(names))
+    walk.descend(root, Spot(called))
     for cell, tag in walk.merged:
         _merge_down(cell, tag, walk.made)
     _drop_bookmarks(walk.made)
     return walk.made
 
 
+def bound_tags(count: int) -> None:
+    """Refuse a template with so many tags.
+
+    Raises:
+        TemplateInvalid: they are more than anyone writes.
+    """
+    if count > MOST_TAGS:
+        raise TemplateInvalid(f"模板里的标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
+
+
 @dataclass(slots=True)
 class _Walk:
     made: Numbered
     part: str
-    names: str
+    names: Vocabulary
     merged: list[tuple["_Element", Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
@@ -114,10 +130,12 @@ class _Walk:
             self.cut_off = None if text.strip() else self.cut_off
             return
         for start, end, name in single_braces(text):
-            if name in PLAIN_NAMES or name.count(".") == 2:
+            self._count()
+            meant = self.names.meant(name)
+            if meant:
                 place = spot.place(text, start, end)
-                message = f"标记要写两个大括号：“{{{{ {name} }}}}”。"
-                self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {name} }}}}")
+                message = f"标记要写两个大括号：“{{{{ {meant} }}}}”。"
+                self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
         edits: list[tuple[int, int, str]] = []
         found = list(islice(marks(text), MOST_TAGS + 1))
         text_end = len(text.rstrip())
@@ -125,7 +143,7 @@ class _Walk:
             self._count()
             place = spot.place(text, mark.start, mark.end)
             written = text[mark.start : mark.end]
-            self._problems(mark, place, written, is_last=mark.end >= text_end)
+            said = self._problems(mark, place, written, is_last=mark.end >= text_end)
             if not mark.opener:
                 continue
             alone = mark.opener != "{" or mark.level == "p"
@@ -139,7 +157,7 @@ class _Walk:
                 self._merges_down(mark, written, place, paragraph)
                 edits.append((mark.start, mark.end, ""))
                 continue
-            number = self._keep(mark, written, place, paragraph, manner, run)
+            number = self._keep(Tag(mark, written, place, None, manner, mistakes=said), paragraph, run)
             if manner == "p":
                 put_instead(paragraph, number)
                 return  # the paragraph is gone, and nothing else was in it
@@ -149,8 +167,7 @@ class _Walk:
     def _count(self) -> None:
         """One tag more, or what looks like one."""
         self.count += 1
-        if self.count > MOST_TAGS:
-            raise TemplateInvalid(f"模板的{self.names}里标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
+        bound_tags(self.count)
 
     def _merges_down(self, mark: Mark, written: str, place: str, paragraph: "_Element") -> None:
         """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
@@ -160,24 +177,25 @@ class _Walk:
         else:
             self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
 
-    def _keep(
-        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, run: "_Element | None"
-    ) -> str:
-        if manner == "p":
+    def _keep(self, tag: Tag, paragraph: "_Element", run: "_Element | None") -> str:
+        if tag.manner == "p":
             anchor = paragraph.getparent()
-        elif manner == "tr":
+        elif tag.manner == "tr":
             row = next(paragraph.iterancestors(f"{W}tr"), None)
             anchor = None if row is None else row.getparent()
             if row is None:
-                message = f"“{shown(written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
-                self._say(Mistaken.PLACE, place, written, message)
+                message = f"“{shown(tag.written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
+                self._say(Mistaken.PLACE, tag.place, tag.written, message)
         else:
             anchor = None if run is None else run.getparent()
-        sound = not mark.problems or mark.problems[0][0] is not Mistaken.UNCLOSED_TAG
-        self.made.tags.append(Tag(mark, written, place, anchor, manner, sound, bool(self.mute)))
+        problems = tag.mark.problems
+        sound = not problems or problems[0][0] is not Mistaken.UNCLOSED_TAG
+        self.made.tags.append(replace(tag, anchor=anchor, is_sound=sound, is_silent=bool(self.mute)))
         return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
 
-    def _problems(self, mark: Mark, place: str, written: str, *, is_last: bool) -> None:
+    def _problems(self, mark: Mark, place: str, written: str, *, is_last: bool) -> tuple[int, ...]:
+        """Says how a tag is written wrongly; gives the numbers of what was said."""
+        before = len(self.made.mistakes)
         began, self.cut_off = self.cut_off, None
         for kind, message in mark.problems:
             if not mark.opener and began is not None and not self.mute:
@@ -188,6 +206,7 @@ class _Walk:
             self._say(kind, place, written, message, mark.correct)
             if kind is Mistaken.UNCLOSED_TAG and mark.opener and is_last and not self.mute:
                 self.cut_off = len(self.made.mistakes) - 1
+        return tuple(range(before, len(self.made.mistakes)))
 
     def _unknown_level(self, mark: Mark, place: str, written: str) -> None:
         right = mark.correct.replace(f"{mark.level} ", " ", 1)
@@ -227,8 +246,9 @@ class _Walk:
             place = spot.place(value, mark.start, mark.end)
             written = value[mark.start : mark.end]
             self._count()
-            self._problems(mark, place, written, is_last=False)
-            self.made.tags.append(Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute)))
+            said = self._problems(mark, place, written, is_last=False)
+            tag = Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute), mistakes=said)
+            self.made.tags.append(tag)
             pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]
             at = mark.end
         element.set(name, "".join(pieces) + value[at:])
@@ -251,7 +271,8 @@ def _merge_down(cell: "_Element", tag: Tag, made: Numbered) -> None:
     from lxml.etree import Element, SubElement  # noqa: PLC0415 - only for templates of one's own
 
     def number(inner: str, anchor: "_Element") -> str:
-        made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor))
+        silent = tag.is_silent or anchor is not cell  # what is wrong is said once
+        made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor, is_silent=silent))
         return f"{NUMBER[0]}{len(made.tags) - 1}{NUMBER[1]}"
 
     properties = cell.find(f"{W}tcPr")
@@ -285,7 +306,8 @@ def _drop_bookmarks(made: Numbered) -> None:
     depth = 0
     for event, element in iterwalk(made.tree, ("start", "end")):
         for number in _WHOLE.findall((element.text if event == "start" else element.tail) or ""):
-            word = made.tags[int(number)].mark.inner.partition(" ")[0]
+            mark = made.tags[int(number)].mark
+            word = "" if mark.opener == "#" else mark.inner.partition(" ")[0]
             depth += {"for": 1, "endfor": -1}.get(word, 0)
         if event == "start" and element.tag in ends:
             identifier = str(element.get(f"{W}id"))

@@ -137,6 +137,7 @@ def inner(kind: str, target: str) -> Edit:
 
 
 RIGHT = "{{ requests.received.total }}"
+NATURAL = "{{ requests.received.natural_person }}"
 
 BROKEN: tuple[Broken, ...] = (
     Broken("no tag at all", "no-tags", "全文", without_tags(), words="新建模板"),
@@ -156,16 +157,25 @@ BROKEN: tuple[Broken, ...] = (
     figure("capital letters", "unknown-name", "{{ Organisation }}", "{{ organisation }}"),
     text("a loop's name misspelt", "unknown-name", "{{ lines }}", "{{ line }}"),
     text("a member misspelt", "unknown-name", "{{ line.laed }}", "{{ line.lead }}"),
-    figure("a name outside of its loop", "unknown-name", "{{ part.heading }}"),
+    figure("a name outside of its loop", "unknown-name", "{{ part.heading }}", words="只能写在循环里面"),
+    figure("hyphens in a name", "unknown-name", "{{ requests.received.natural-person }}", NATURAL, "下划线"),
+    figure("a name in quotes", "syntax", '{{ "organisation" }}', "{{ organisation }}", "去掉引号"),
+    figure("what nobody sees", "syntax", "{{ requests.\u200breceived.total }}", RIGHT, "看不见"),
     # figures in the wrong form
     figure(
         "a figure of two parts",
         "figure-form",
         "{{ requests.received }}",
         "{{ requests.received.natural_person }}",
-        "三段",
+        "例如 requests.received.natural_person",
     ),
-    figure("a whole table", "figure-form", "{{ requests }}", words="三段"),
+    figure(
+        "a whole table",
+        "figure-form",
+        "{{ requests }}",
+        "{{ requests.received.natural_person }}",
+        "例如 requests.received.natural_person",
+    ),
     figure("row and column changed over", "figure-form", "{{ requests.total.received }}", RIGHT),
     figure("a figure of four parts", "figure-form", "{{ requests.received.total.value }}", RIGHT),
     figure("a figure with underscores", "unknown-name", "{{ requests_received_total }}", RIGHT),
@@ -176,6 +186,7 @@ BROKEN: tuple[Broken, ...] = (
     figure("closed like a statement", "unclosed-tag", "{{ requests.received.total %}", RIGHT),
     figure("not opened", "unclosed-tag", "requests.received.total }}", words="没有对应的开头"),
     figure("one brace on each side", "unclosed-tag", "{ requests.received.total }", RIGHT),
+    figure("one brace on each side, misspelt", "unclosed-tag", "{organization}", "{{ organisation }}"),
     Broken(
         "a tag over two paragraphs",
         "split-tag",
@@ -204,8 +215,20 @@ BROKEN: tuple[Broken, ...] = (
     Broken("curly quotes", "quotes", "正文", ((BODY, SECTION, "{%p for part in parts(‘overview’) %}"),), SECTION),
     figure("a blank between the braces", "syntax", "{ { requests.received.total } }", RIGHT, "空格"),
     # blocks
-    Broken("an if without end", "block", "正文", ((BODY, f"{BREAK}{{% endif %}}", BREAK),), "{% endif %}"),
-    Broken("a for without end", "block", INTRODUCTION, ((BODY, FIRST_END, TAG.format("{{ line }}")),), "{%p endfor %}"),
+    Broken(
+        "an if without end",
+        "block",
+        "正文",
+        ((BODY, f"{BREAK}{{% endif %}}", BREAK),),
+        words="没有对应的“{% endif %}”，请补上",
+    ),
+    Broken(
+        "a for without end",
+        "block",
+        INTRODUCTION,
+        ((BODY, FIRST_END, TAG.format("{{ line }}")),),
+        words="“{%p endfor %}”，请补上",
+    ),
     Broken("an end without for", "block", "正文", before_heading(TAG.format("{%p endfor %}")), words="前面没有对应"),
     Broken("the wrong end", "block", "页眉", ((HEADER, "{% endif %}", "{% endfor %}"),), "{% endif %}"),
     figure("an else without if", "block", "{% else %}", words="前面没有对应"),
@@ -290,7 +313,9 @@ BROKEN: tuple[Broken, ...] = (
         "{%p for line in notes('fees') %}",
     ),
     figure("an unknown filter", "unknown-filter", "{{ organisation | trimm }}", "{{ organisation | trim }}"),
-    figure("a filter without its words", "type", "{{ contact | default('无') }}", "default('无', true)"),
+    figure(
+        "a filter without its words", "type", "{{ contact | default('无') }}", "{{ contact | default('无', true) }}"
+    ),
     figure(
         "a figure compared as a number", "type", "{% if requests.received.total > 0 %}甲{% endif %}", words="不能比大小"
     ),
