@@ -31,8 +31,8 @@ _WORDS: Final = (
     "endset endmacro endblock endraw endfilter endcall endwith endautoescape endtrans pluralize colspan cellbg hm"
 )
 _FORBIDDEN: Final = frozenset(_WORDS.split())
-_DEEPEST: Final = 3
-_MOST_OPEN: Final = 30
+MOST_LOOPS: Final = 3
+MOST_OPEN: Final = 30
 _HOW: Final[Mapping[str, str]] = {
     "p": "{%p … %}（独占一段）",
     "tr": "{%tr … %}（独占一行）",
@@ -112,17 +112,17 @@ class Blocks:
     def _open(self, tag: Tag, word: str, rest: str) -> None:
         outside = self._scope()
         frame = _Frame(tag, word, outside, outside, self._body, [])
-        if len(self._frames) >= _MOST_OPEN:  # what is deeper is not read at all
-            if len(self._frames) == _MOST_OPEN:
-                self._say(tag, Mistaken.FORBIDDEN, f"条件和循环最多套 {_MOST_OPEN} 层，请减少几层。")
+        if len(self._frames) >= MOST_OPEN:  # what is deeper is not read at all
+            if len(self._frames) == MOST_OPEN:
+                self._say(tag, Mistaken.FORBIDDEN, f"条件和循环最多套 {MOST_OPEN} 层，请减少几层。")
         elif tag.manner == MERGED and "loop" not in outside:
             self._say(tag, Mistaken.PLACE, f"“{shown(tag.written)}”只能用在 {{%tr for … %}} 循环的行里。")
         elif word == "if":
             frame.head = self._expressions(tag).condition(rest)
         else:
             self._loop(frame)
-            if sum(other.word == "for" for other in self._frames) >= _DEEPEST:
-                self._say(tag, Mistaken.FORBIDDEN, f"循环最多套 {_DEEPEST} 层，请减少一层。")
+            if sum(other.word == "for" for other in self._frames) >= MOST_LOOPS:
+                self._say(tag, Mistaken.FORBIDDEN, f"循环最多套 {MOST_LOOPS} 层，请减少一层。")
         self._frames.append(frame)
         self._branch(frame, frame.head)
 
