@@ -114,7 +114,8 @@ class Blocks:
         frame = _Frame(tag, word, outside, outside, self._body, [])
         if len(self._frames) >= MOST_OPEN:  # what is deeper is not read at all
             if len(self._frames) == MOST_OPEN:
-                self._say(tag, Mistaken.FORBIDDEN, f"条件和循环最多套 {MOST_OPEN} 层，请减少几层。")
+                message = f"条件和循环最多套 {MOST_OPEN} 层，请减少几层。"
+                self._say(replace(tag, is_silent=False), Mistaken.FORBIDDEN, message)
         elif tag.manner == MERGED and "loop" not in outside:
             self._say(tag, Mistaken.PLACE, f"“{shown(tag.written)}”只能用在 {{%tr for … %}} 循环的行里。")
         elif word == "if":

@@ -54,3 +54,12 @@ def test_blocks_are_not_nested_deeper_than_they_can_be_rendered(small: Report, t
         template.write_bytes(content)
         if not mistakes:
             assert render_word(small, template=template).startswith(b"PK")
+
+
+def test_what_only_old_programs_show_is_bounded_too() -> None:
+    """Issue 4, Templates: templates are untrusted: nor is what stands there for older programs nested deeper."""
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    words = PARAGRAPH.format("{% if contact %}" * 300 + "甲" + "{% endif %}" * 300)
+    drawing = f'<mc:Fallback xmlns:mc="{compatibility}"><w:pict><w:txbxContent>{words}</w:txbxContent></w:pict>'
+    content = changed(*before_heading(f"<w:p><w:r>{drawing}</mc:Fallback></w:r></w:p>"))
+    assert [mistake.kind for mistake in check_template(content).mistakes] == ["forbidden"]
