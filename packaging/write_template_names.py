@@ -13,6 +13,8 @@ sys.path.insert(0, str(ROOT / "src"))
 from app.files import atomic_write  # noqa: E402 - needs the path above
 from app.form.model import Form, Table  # noqa: E402
 from app.output.engine import MOST_CHARACTERS, MOST_ROUNDS  # noqa: E402
+from app.output.template_blocks import MOST_LOOPS, MOST_OPEN  # noqa: E402
+from app.output.template_expression import LONGEST_TAG  # noqa: E402
 from app.output.template_names import (  # noqa: E402
     BLOCK,
     FILTERS,
@@ -24,6 +26,7 @@ from app.output.template_names import (  # noqa: E402
     PLAIN_NAMES,
     vocabulary,
 )
+from app.output.template_tree import MOST_TAGS  # noqa: E402
 
 TARGET = ROOT / "resources" / "guide" / "template-names.md"
 INTRODUCTION = """# Word 模板的名称
@@ -55,7 +58,10 @@ INTRODUCTION = """# Word 模板的名称
 报告里的数字在模板中是文字，没有填的是空的，所以写 `{% if fees.administrative_fees.amount != '' %}`，不写 `> 0`。
 不能做加减乘除，不能写 `set`、`macro`、`include` 等，不能引用别的文件。
 """
-BOUNDS = f"循环最多套 3 层，一份文档里的循环最多转 {MOST_ROUNDS} 次、印 {MOST_CHARACTERS} 个字。\n"
+BOUNDS = f"""一个标记最多 {LONGEST_TAG} 个字，一份模板最多 {MOST_TAGS} 个标记。
+条件和循环最多套 {MOST_OPEN} 层，其中循环最多 {MOST_LOOPS} 层。
+一份文档里的循环最多转 {MOST_ROUNDS} 次、印 {MOST_CHARACTERS} 个字。
+"""
 EXAMPLE = """## 例子
 
 印出“一、总体情况”的各部分，每部分一个小标题、若干段：
@@ -100,7 +106,8 @@ def guide() -> str:
         lines += [f"| `{example}.{member}` | {meaning} |" for member, (_, meaning) in MEMBERS[kind].items()]
         lines.append("")
     lines += [
-        "各段本身也可以直接印：`{{ line }}`。part 和 line 是循环里自己取的名称，可以换成别的。\n",
+        "各段本身也可以直接印：`{{ line }}`。part 和 line 是循环里自己取的名称，可以换成别的。",
+        "自己取的名称只能用英文字母、数字和“_”，不能和报告里的名称相同，只在这个循环里面有效。\n",
         "## 过滤器\n",
         "写在名称和一条竖线后面：\n",
         *(f"- `{name}`：{meaning.partition('：')[0]}{_example(meaning)}" for name, (_, meaning) in FILTERS.items()),

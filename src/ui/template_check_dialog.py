@@ -95,8 +95,10 @@ class TemplateCheckDialog(QDialog):
             self._say(f"模板“{name}”有 {count} 处错误，请用 Word 或 WPS 改正、保存，再重新检查。", "error")
         else:
             self._say(f"模板“{name}”没有错误，可以用来导出。", "good")
-        for number, mistake in enumerate(found.mistakes, 1):
+        for number, mistake in enumerate(found.listed, 1):
             self.list.addItem(f"{number}. {_words(mistake)}")
+        if found.unlisted:
+            self.list.addItem(found.unlisted)
         self.list.setVisible(bool(count))
         sentences = templates.unprinted_in_words(found.unprinted)
         if sentences:

@@ -164,6 +164,26 @@ def test_a_mended_template_is_checked_again(bad: Path, qtbot: QtBot) -> None:
     assert dialog.list.isHidden()
 
 
+def test_an_end_to_be_added_is_not_put_in_place_of_the_beginning(good: Path, qtbot: QtBot) -> None:
+    """Issue 4, Templates: an unclosed tag; what to do, which is no other way of writing it."""
+    rewrite(good, ("{{ requests.received.total }}", "{% if contact %}甲"))
+    dialog = TemplateCheckDialog(good)
+    qtbot.addWidget(dialog)
+    assert dialog.list.count() == 1
+    assert "没有对应的“{% endif %}”，请补上" in dialog.list.item(0).text()
+    assert "改成" not in dialog.list.item(0).text()
+
+
+def test_a_great_many_mistakes_are_listed_as_far_as_anyone_reads(good: Path, qtbot: QtBot) -> None:
+    """Issue 4, Templates: lists every mistake at once; the window too stays readable."""
+    rewrite(good, ("一、总体情况", "一、总体情况" + "{{ 错 }}" * 500))
+    dialog = TemplateCheckDialog(good)
+    qtbot.addWidget(dialog)
+    assert dialog.list.count() == 201
+    assert "还有 300 处" in dialog.list.item(200).text()
+    assert "500 处" in dialog.summary.text()
+
+
 class Opener(QObject):
     """Stands in for the desktop's programs; Qt hands it what it would open."""
 

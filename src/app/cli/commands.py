@@ -190,9 +190,11 @@ def _template(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(template_shape(checked))
     else:
-        for mistake in checked.mistakes:
+        for mistake in checked.listed:
             right = f"（建议：{mistake.suggestion}）" if mistake.suggestion not in mistake.message else ""
             print(f"错误：{mistake.sentence}{right}")
+        if checked.unlisted:
+            print(checked.unlisted)
         for sentence in templates.unprinted_in_words(checked.unprinted):
             print(f"提示：{sentence}")
         count = len(checked.mistakes)

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from app.output.template_expression import Expressions
+from app.output.template_marks import marks
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
 from app.output.template_names import ANY, FUNCTIONS, LOOP, Vocabulary
 from app.output.template_resolve import Plain
@@ -30,7 +31,8 @@ _WORDS: Final = (
     "endset endmacro endblock endraw endfilter endcall endwith endautoescape endtrans pluralize colspan cellbg hm"
 )
 _FORBIDDEN: Final = frozenset(_WORDS.split())
-_DEEPEST: Final = 3
+MOST_LOOPS: Final = 3
+MOST_OPEN: Final = 30
 _HOW: Final[Mapping[str, str]] = {
     "p": "{%p … %}（独占一段）",
     "tr": "{%tr … %}（独占一行）",
@@ -75,13 +77,14 @@ class Blocks:
             if index % 2 and int(piece) < len(words):
                 tag, word = numbered.tags[int(piece)], words[int(piece)]
                 self._left[word] -= 1
+                self._keep_what_is_right(tag, numbered)
                 self._take(tag, word)
             elif piece:
                 self._body.append(piece)
         for frame in self._frames:
             end = _ENDS[frame.word]
             message = f"“{shown(frame.tag.written)}”没有对应的“{_braces(end, frame.tag)}”，请补上。"
-            self._say(frame.tag, Mistaken.BLOCK, message, _braces(end, frame.tag))
+            self._say(frame.tag, Mistaken.BLOCK, message)
         return root
 
     def _take(self, tag: Tag, word: str) -> None:
@@ -109,14 +112,18 @@ class Blocks:
     def _open(self, tag: Tag, word: str, rest: str) -> None:
         outside = self._scope()
         frame = _Frame(tag, word, outside, outside, self._body, [])
-        if tag.manner == MERGED and "loop" not in outside:
+        if len(self._frames) >= MOST_OPEN:  # what is deeper is not read at all
+            if len(self._frames) == MOST_OPEN:
+                message = f"条件和循环最多套 {MOST_OPEN} 层，请减少几层。"
+                self._say(replace(tag, is_silent=False), Mistaken.FORBIDDEN, message)
+        elif tag.manner == MERGED and "loop" not in outside:
             self._say(tag, Mistaken.PLACE, f"“{shown(tag.written)}”只能用在 {{%tr for … %}} 循环的行里。")
         elif word == "if":
             frame.head = self._expressions(tag).condition(rest)
         else:
             self._loop(frame)
-        if frame.word == "for" and sum(frame.word == "for" for frame in self._frames) >= _DEEPEST:
-            self._say(tag, Mistaken.FORBIDDEN, f"循环最多套 {_DEEPEST} 层，请减少一层。")
+            if sum(other.word == "for" for other in self._frames) >= MOST_LOOPS:
+                self._say(tag, Mistaken.FORBIDDEN, f"循环最多套 {MOST_LOOPS} 层，请减少一层。")
         self._frames.append(frame)
         self._branch(frame, frame.head)
 
@@ -129,10 +136,13 @@ class Blocks:
         tag = frame.tag
         found = _FOR.fullmatch(tag.mark.inner)
         if not found:
-            right = "{%" + (tag.mark.level or "") + " for line in paragraphs('introduction') %}"
-            self._say(tag, Mistaken.SYNTAX, f"循环写得不对，应像“{right}”这样写。")
-            guessed = re.match(r"for\s+([A-Za-z_]\w*)", tag.mark.inner)
+            guessed = re.match(r"for\s+([^\W\d]\w*)", tag.mark.inner)
             frame.name = guessed[1] if guessed else "_"
+            example = _braces("for line in paragraphs('introduction')", tag)
+            message = f"循环写得不对，应像“{example}”这样写。"
+            if not frame.name.isascii():
+                message = f"循环的名称只能用英文字母、数字和“_”，请把“{frame.name}”换成 line 这样的名称，循环里面也换。"
+            self._say(tag, Mistaken.SYNTAX, message)
             frame.scope = {**frame.outside, frame.name: ANY, "loop": LOOP}
             return
         frame.name = found[1]
@@ -176,7 +186,7 @@ class Blocks:
                 frame = self._frames.pop()
                 right = _braces(_ENDS[frame.word], frame.tag)
                 message = f"“{shown(frame.tag.written)}”在“{shown(tag.written)}”之前没有结束，请在前面补上“{right}”。"
-                self._say(frame.tag, Mistaken.BLOCK, message, right)
+                self._say(frame.tag, Mistaken.BLOCK, message)
             return self._frames[-1]
         if top is not None and word in _OPENS and word != "elif" and not self._left[_ENDS[top.word]]:
             right = _braces(_ENDS[top.word], tag)
@@ -226,16 +236,49 @@ class Blocks:
     def _expressions(self, tag: Tag) -> Expressions:
         def report(kind: Mistaken, message: str, wrong: str, right: str) -> None:
             written = tag.written if tag.mark.problems == () else tag.mark.correct
-            suggestion = written.replace(wrong, right, 1) if wrong and right and wrong in written else right
+            suggestion = written.replace(wrong, right, 1) if wrong and right and wrong in written else ""
             if tag.is_sound:
                 self._say(tag, kind, message, suggestion)
 
         return Expressions(self.names, report, self._scope(), self.printed)
 
+    def _keep_what_is_right(self, tag: Tag, numbered: Numbered) -> None:
+        """Of what the tag's writing was said to be, take back what would be a mistake itself."""
+        for number in tag.mistakes:
+            mistake = numbered.mistakes[number]
+            if mistake.suggestion and not self._is_right(mistake.suggestion, tag):
+                numbered.mistakes[number] = replace(mistake, suggestion="")
+
+    def _is_right(self, suggestion: str, tag: Tag) -> bool:
+        """Whether this could stand in the tag's place without a mistake of its own."""
+        found = next(marks(suggestion), None)
+        if found is None or found.problems or (found.start, found.end) != (0, len(suggestion)):
+            return False
+        if found.opener == "#":
+            return True
+        wrong: list[str] = []
+
+        def report(_kind: Mistaken, message: str, *_: str) -> None:
+            wrong.append(message)
+
+        reader = Expressions(self.names, report, self._scope())
+        word = _statement(replace(tag, mark=found))
+        loop = _FOR.fullmatch(found.inner)
+        if not word:
+            reader.output(found.inner, block=found.level == "p")
+        elif word in ("if", "elif"):
+            reader.condition(found.inner.partition(word)[2].strip())
+        elif word == "for" and loop:
+            reader.items(loop[2].strip())
+        elif found.inner not in _STATEMENTS:
+            return False
+        return not wrong and (not word or found.opener == "%")
+
     def _say(self, tag: Tag, kind: Mistaken, message: str, suggestion: str = "") -> None:
-        if not tag.is_silent:
-            mistake = TemplateMistake(self._part, tag.place, shown(tag.written), kind.value, message, suggestion)
-            self.mistakes.append(mistake)
+        if tag.is_silent:
+            return
+        right = suggestion if suggestion and self._is_right(suggestion, tag) else ""
+        self.mistakes.append(TemplateMistake(self._part, tag.place, shown(tag.written), kind.value, message, right))
 
 
 def _statement(tag: Tag) -> str:

@@ -8,12 +8,14 @@ from app.errors import TemplateInvalid
 from app.output.template_blocks import Blocks
 from app.output.template_cells import empty_holders
 from app.output.template_fields import forbidden_fields
+from app.output.template_links import dangling
 from app.output.template_mistakes import Mistaken, TemplateChecked, TemplateMistake
 from app.output.template_names import Vocabulary, vocabulary
 from app.output.template_package import DECLARATION, TemplatePackage, open_package, parse
 from app.output.template_places import W
 from app.output.template_resolve import Plain
-from app.output.template_tree import NUMBER, number_tags
+from app.output.template_review import review_traces
+from app.output.template_tree import NUMBER, bound_tags, number_tags
 
 _NAMES: Final[Mapping[str, str]] = {
     "document": "正文",
@@ -65,8 +67,9 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, {name: str(root.tag) for name, root in roots.items()}, roots[package.templated[0]])
     blocks = Blocks(names)
+    count = 0
     templates: dict[str, Plain] = {}
-    mistakes: list[TemplateMistake] = []
+    mistakes: list[TemplateMistake] = list(review_traces(roots, called))
     for name, root in roots.items():
         if not str(root.tag).startswith(W) or root.nsmap.get("w") != W[1:-1]:
             raise TemplateInvalid(
@@ -74,14 +77,17 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             )
         if any(mark in text for text in root.itertext() for mark in NUMBER):
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
+        untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
         blocks.mistakes = []
-        numbered = number_tags(root, name, called[name])
+        numbered = number_tags(root, name, called[name], names)
+        count += len(numbered.tags)
+        bound_tags(count)
         plain = blocks.read(name, DECLARATION + tostring(root, encoding="unicode"), numbered)
         mistakes += [
             *numbered.mistakes,
             *blocks.mistakes,
             *empty_holders(name, called[name], numbered),
-            *forbidden_fields(name, called[name], root),
+            *untouched,
         ]
         if numbered.tags:
             templates[name] = plain
@@ -99,13 +105,11 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
 def _called(package: TemplatePackage, tags: Mapping[str, str], document: object) -> dict[str, str]:
     """What a person calls each part, as in 偶数页页眉."""
     turns: dict[str, str] = {}
-    folder = package.templated[0].rpartition("/")[0]
+    links = package.links.get(package.templated[0], {})
     iterate = getattr(document, "iter")  # noqa: B009 - an lxml element, whose module is not imported here
     for reference in iterate(f"{W}headerReference", f"{W}footerReference"):
         identifier = next((value for name, value in reference.attrib.items() if name.endswith("}id")), "")
-        target = package.links.get(identifier, ("", ""))[1]
-        name = target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
-        turns.setdefault(name, _TURNS.get(reference.get(f"{W}type"), ""))
+        turns.setdefault(links.get(identifier, ("", ""))[1], _TURNS.get(reference.get(f"{W}type"), ""))
     return {name: turns.get(name, "") + _NAMES.get(tag.rpartition("}")[2], "模板") for name, tag in tags.items()}
 
 

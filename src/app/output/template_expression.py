@@ -9,11 +9,13 @@ The plain forms are lists, so that they can be kept as JSON: ``["figure", table,
 ``["filter", name, e, literals]``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from app.output.template_marks import LITERAL
 from app.output.template_mistakes import Mistaken
 from app.output.template_names import (
     ANY,
@@ -28,6 +30,7 @@ from app.output.template_names import (
     NUMBER,
     PART,
     PARTS,
+    PLAIN_NAMES,
     ROW,
     TABLE,
     TEXT,
@@ -43,6 +46,9 @@ _MOST_BRACKETS: Final = 20
 _DEEPEST: Final = 30
 _LONGEST_LITERAL: Final = 100
 _ITEMS: Final[Mapping[str, str]] = {LINES: LINE, PARTS: PART}
+_UNFINISHED: Final[Mapping[str, str]] = {TABLE: "表", ROW: "行"}
+_HYPHENED: Final = re.compile(r"[A-Za-z_][\w.]*(?:-[A-Za-z_][\w.]*)+")
+_DEFAULT: Final = re.compile(r"\bdefault\b(?:\s*\((?:'[^']*'|\"[^\"]*\"|[^'\"()])*\))?")
 _TEXTS: Final = frozenset((TEXT, FIGURE, LINE, ANY))
 _ORDERED: Final = frozenset(("gt", "gteq", "lt", "lteq"))
 _WHAT_IS: Final[Mapping[str, str]] = {
@@ -51,8 +57,6 @@ _WHAT_IS: Final[Mapping[str, str]] = {
     PARTS: "有几个部分，请用 {%p for part in … %} 逐个印出",
     PART: "是一整个部分，请写它的 heading（小标题）或 paragraphs（各段）",
     LOOP: "是循环本身，请写 loop.index（第几项）、loop.first 等",
-    TABLE: "是一整张表，要写成“表.行.列”三段，例如 requests.received.total",
-    ROW: "是一整行，要写成“表.行.列”三段，例如 requests.received.total",
     BLOCK: "是几个段落，要写成 {{p signature_block }}，独占一段",
 }
 
@@ -63,6 +67,7 @@ class Expressions(Resolver):
 
     printed: set[str] = field(default_factory=set)
     _depth: int = 0
+    _source: str = ""
 
     def output(self, source: str, *, block: bool) -> Plain:
         """The inside of ``{{ … }}``; ``block`` where it stands for whole paragraphs."""
@@ -72,46 +77,83 @@ class Expressions(Resolver):
                 what = _WHAT_IS[BLOCK] if not block else "不是几个段落，请去掉左边大括号后的 p"
                 self.say(Mistaken.PLACE, f"“{source}”{what}。")
         elif typed.kind in _WHAT_IS:
-            kind = Mistaken.FIGURE_FORM if typed.kind in (TABLE, ROW) else Mistaken.TYPE
-            self.say(kind, f"“{source}”{_WHAT_IS[typed.kind]}。", *self.completed(typed, source))
+            self.say(Mistaken.TYPE, f"“{source}”{_WHAT_IS[typed.kind]}。")
+        elif typed.plain[0] == "const" and isinstance(typed.plain[1], str) and self._is_name(typed.plain[1]):
+            name = typed.plain[1]
+            message = f"“{name}”在引号里，印出来就是这几个字母；要印它的内容，请去掉引号。"
+            self.say(Mistaken.SYNTAX, message, source, name)
+        self._unfinished(typed, source)
         return typed.plain
+
+    def _is_name(self, words: str) -> bool:
+        return words in PLAIN_NAMES or words in self.scope or self.names.has_figure(words)
+
+    def _unfinished(self, typed: Typed, source: str) -> None:
+        """A table or a row where a figure should be."""
+        if typed.kind in _UNFINISHED:
+            example = self.names.first_figure(typed.path)
+            message = f"“{source}”是一整{'张' if typed.kind == TABLE else ''}{_UNFINISHED[typed.kind]}，"
+            message += f"要写成“表.行.列”三段，例如 {example}。"
+            self.say(Mistaken.FIGURE_FORM, message, *self.completed(typed, source))
 
     def condition(self, source: str) -> Plain:
         """The condition of an ``if``."""
         typed = self._read(source)
-        if typed.kind in (TABLE, ROW):
-            self.say(Mistaken.FIGURE_FORM, f"“{source}”{_WHAT_IS[typed.kind]}。", *self.completed(typed, source))
+        self._unfinished(typed, source)
         return typed.plain
 
     def items(self, source: str) -> Typed:
         """What a ``for`` goes over; ``kind`` is that of one item."""
-        typed = self._read(source, used=True)
+        node = self._parsed(source)
+        if type(node).__name__ == "CondExpr" and getattr(node, "expr2", None) is None:
+            self.say(Mistaken.FORBIDDEN, "for 后面不能再写 if；要挑选，请在循环里面另写 {% if … %} 和 {% endif %}。")
+            node = getattr(node, "expr1", None)
+        typed = Typed(NOTHING, ANY) if node is None else self._typed(node)
+        self._note(typed.plain)
         if typed.kind not in _ITEMS and typed.kind != ANY:
             known = "parts('…')、paragraphs('…')、notes('…') 和 part.paragraphs"
             self.say(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
         return Typed(typed.plain, _ITEMS.get(typed.kind, ANY))
 
     def _read(self, source: str, *, used: bool = False) -> Typed:
+        node = self._parsed(source)
+        typed = Typed(NOTHING, ANY) if node is None else self._typed(node)
+        if used:
+            self._note(typed.plain)
+        return typed
+
+    def _parsed(self, source: str) -> "nodes.Node | None":
+        """The syntax tree of what is inside of a tag; nothing where it has none, which is said."""
         from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - only for templates of one's own
 
+        self._source = source
         if not source:
             self.say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
-            return Typed(NOTHING, ANY)
+            return None
         if len(source) > LONGEST_TAG or sum(map(source.count, "([{")) > _MOST_BRACKETS:
             self.say(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
-            return Typed(NOTHING, ANY)
+            return None
+        if self._has_hyphens(source):
+            return None
         try:
             body = _environment().parse("{{ " + source + " }}").body
         except (TemplateSyntaxError, RecursionError):  # too many signs in a row, as in ----1
             self._syntax(source)
-            return Typed(NOTHING, ANY)
+            return None
         if len(body) != 1 or not isinstance(body[0], nodes.Output) or len(body[0].nodes) != 1:
             self._syntax(source)
-            return Typed(NOTHING, ANY)
-        typed = self._typed(body[0].nodes[0])
-        if used:
-            self._note(typed.plain)
-        return typed
+            return None
+        return body[0].nodes[0]
+
+    def _has_hyphens(self, source: str) -> bool:
+        """Whether a name has hyphens where it should have underscores, which is said."""
+        found = _HYPHENED.search(LITERAL.sub(lambda literal: " " * len(literal[0]), source))
+        words = found[0].replace("-", "_") if found else ""
+        right = words if self._is_name(words) else self.names.nearest_figure((words,)) if words.count(".") == 2 else ""
+        if found and right:
+            message = f"名称里要用下划线“_”，不用减号，这里应是“{right}”。"
+            self.say(Mistaken.UNKNOWN_NAME, message, found[0], right)
+        return bool(right)
 
     def _syntax(self, source: str) -> None:
         whole = "".join(source.split())
@@ -197,7 +239,7 @@ class Expressions(Resolver):
             return Typed(NOTHING, ANY)
         argument = node.args[0].value
         if not self.names.takes(function, argument):
-            near = nearest_name(argument, self.names.arguments[function])
+            near = self.names.nearest_argument(function, argument)
             known = f"最接近的是“{near}”" if near else f"可以写的有：{'、'.join(self.names.arguments[function])}"
             self.say(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
             return Typed(NOTHING, ANY)
@@ -218,8 +260,11 @@ class Expressions(Resolver):
             for index, value in enumerate(literals)
         )
         if node.name == "default" and fits and (len(literals) < 2 or literals[1] is not True):
-            right = "default('" + str(literals[0] if literals else "") + "', true)"
-            self.say(Mistaken.TYPE, f"空白时印别的文字，要写成 {right}。", "", right)
+            words = literals[0] if literals else "（未填）"
+            right = f'default("{words}", true)' if "'" in words else f"default('{words}', true)"
+            written = _DEFAULT.search(self._source)
+            message = f"空白时印别的文字，要写成 {right}。"
+            self.say(Mistaken.TYPE, message, written[0] if written and literals else "", right)
         elif not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self.say(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
             return Typed(NOTHING, ANY)

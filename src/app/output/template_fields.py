@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from app.output.template_find import places_of
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
 from app.output.template_places import W
 
@@ -18,32 +19,55 @@ _WORDS: Final = (
     "DOCVARIABLE FILENAME SHAPE"
 )
 _ALLOWED: Final = frozenset(_WORDS.split())
+# The same list: what reads another file, starts a program or a macro, or holds an object.
+_REACHING: Final = (
+    "DDE DDEAUTO LINK IMPORT INCLUDE INCLUDETEXT INCLUDEPICTURE DATABASE RD MACROBUTTON EMBED CONTROL HTMLCONTROL "
+    "MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF SKIPIF AUTOTEXT AUTOTEXTLIST GLOSSARY"
+)
+_DANGEROUS: Final = frozenset(_REACHING.split())
 _WORD: Final = re.compile(r"[A-Za-z]+")
 
 
 def forbidden_fields(part: str, names: str, root: "_Element") -> Iterator[TemplateMistake]:
-    """One mistake for every field that is not on the list: DDE, INCLUDEPICTURE, LINK, MACROBUTTON …"""
-    for instruction in _instructions(root):
-        word = _WORD.match(instruction.strip())
-        is_sum = instruction.strip().startswith("=")
-        if not is_sum and (not word or word[0].upper() not in _ALLOWED):
-            name = word[0] if word else shown(instruction.strip())
-            message = f"模板里的域“{name}”会读取别的文件或运行程序，不能使用；请删去这个域。"
-            yield TemplateMistake(part, f"{names}的域“{shown(instruction.strip())}”", name, Mistaken.FORBIDDEN, message)
+    """One mistake for every field that is not on the list: DDE, INCLUDEPICTURE, LINK, MACROBUTTON …
+
+    The same one several times in a paragraph or cell is said once: office programs write some in pieces.
+    """
+    forbidden = {element: code for element, code in _instructions(root) if not _is_welcome(code)}
+    said: set[tuple[str, str]] = set()
+    for element, place in places_of(forbidden, root, names):
+        code = forbidden[element]
+        word = _WORD.match(code)
+        name = word[0].upper() if word else shown(code)
+        where = place.partition("“")[0]
+        if (where, code) in said:
+            continue
+        said.add((where, code))
+        if name in _DANGEROUS:
+            message = f"模板里的域“{shown(code)}”会读取别的文件或运行程序，不能使用；请删去这个域。"
+        else:
+            message = f"模板里不能用域“{shown(code)}”，它的内容不由报告决定；请删去这个域或改成普通文字。"
+        yield TemplateMistake(part, place, name, Mistaken.FORBIDDEN.value, message)
 
 
-def _instructions(root: "_Element") -> Iterator[str]:
-    """The code of every field, those inside of others apart."""
-    open_fields: list[list[str]] = []
+def _is_welcome(code: str) -> bool:
+    word = _WORD.match(code)
+    return code.startswith("=") or (word is not None and word[0].upper() in _ALLOWED)
+
+
+def _instructions(root: "_Element") -> "Iterator[tuple[_Element, str]]":
+    """The code of every field and where it begins, those inside of others apart."""
+    open_fields: list[tuple[_Element, list[str]]] = []
     for element in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
         if element.tag == f"{W}fldSimple":
-            yield str(element.get(f"{W}instr") or "")
+            yield element, str(element.get(f"{W}instr") or "").strip()
         elif element.tag == f"{W}instrText":
             if not open_fields:
-                open_fields.append([])
-            open_fields[-1].append(element.text or "")
+                open_fields.append((element, []))
+            open_fields[-1][1].append(element.text or "")
         elif element.get(f"{W}fldCharType") == "begin":
-            open_fields.append([])
+            open_fields.append((element, []))
         elif element.get(f"{W}fldCharType") == "end" and open_fields:
-            yield "".join(open_fields.pop())
-    yield from ("".join(pieces) for pieces in open_fields)
+            begin, pieces = open_fields.pop()
+            yield begin, "".join(pieces).strip()
+    yield from ((begin, "".join(pieces).strip()) for begin, pieces in open_fields)

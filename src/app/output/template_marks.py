@@ -1,9 +1,10 @@
 """Finds the tags in the text of one paragraph, and says how each of them is written wrongly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import category
 
 from app.output.template_mistakes import Mistaken
 
@@ -23,7 +24,7 @@ _SINGLE: Final = re.compile(
 )
 _ASCII: Final = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
-_LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
 OBSTACLE: Final = "\ufffc"
 """Stands in a paragraph's text for what is no text: a picture, a field, a note's number."""
@@ -101,7 +102,7 @@ def _mark(text: str, start: int, inside: int) -> Mark:
         raw, end = (text[inside : other.start()], other.end()) if other else (text[inside:limit], limit)
         problems.append((Mistaken.UNCLOSED_TAG, f"标记没有写完，末尾应是“{right}”。"))
     if opener == "#":
-        return Mark(start, end, opener, _level(raw)[0], "", tuple(problems))
+        return Mark(start, end, opener, "", raw.strip(), tuple(problems))
     level, inner = _level(raw)
     inner, found = _put_right(inner)
     return Mark(start, end, opener, level, inner, tuple(problems) + found)
@@ -120,16 +121,24 @@ def _put_right(raw: str) -> tuple[str, tuple[tuple[Mistaken, str], ...]]:
     straight = raw.translate(_QUOTES)
     if straight != raw:
         problems.append((Mistaken.QUOTES, "标记里的引号被自动改成了弯引号或全角引号，请改成半角的直引号。"))
-    pieces: list[str] = []
-    at = 0
-    for literal in _LITERAL.finditer(straight):
-        pieces += [straight[at : literal.start()].translate(_ASCII), literal.group()]
-        at = literal.end()
-    plain = "".join(pieces) + straight[at:].translate(_ASCII)
+    plain = _outside_literals(straight, lambda words: words.translate(_ASCII))
     if plain.replace("\u00a0", " ") != straight.replace("\u00a0", " "):
         problems.append((Mistaken.FULL_WIDTH, "标记里有全角的字母、数字、空格或标点，请改成半角。"))
-    inner = plain.replace(OBSTACLE, "").strip()
+    visible = _outside_literals(plain, lambda words: "".join(char for char in words if category(char) != "Cf"))
+    if visible != plain:
+        problems.append((Mistaken.SYNTAX, "标记里有看不见的字符，请删去整个标记，用键盘重新录入。"))
+    inner = visible.replace(OBSTACLE, "").strip()
     if inner[:1] in ("-", "+") or inner[-1:] in ("-", "+"):
         problems.append((Mistaken.FORBIDDEN, "标记两头的减号或加号在这里不能用，请删去。"))
         inner = inner.strip("-+ ")
     return inner, tuple(problems)
+
+
+def _outside_literals(text: str, change: Callable[[str], str]) -> str:
+    """The text with what stands outside of quotes changed."""
+    pieces: list[str] = []
+    at = 0
+    for literal in LITERAL.finditer(text):
+        pieces += [change(text[at : literal.start()]), literal.group()]
+        at = literal.end()
+    return "".join(pieces) + change(text[at:])

@@ -25,6 +25,8 @@ class Mistaken(StrEnum):
     EMPTY_CELL = "empty-cell"
     FORBIDDEN = "forbidden"
     EXTERNAL = "external"
+    REVIEW = "review"
+    MISSING = "missing"
     NO_TAGS = "no-tags"
 
 
@@ -54,12 +56,26 @@ class TemplateMistake:
         return f"{self.place}：{self.message}"
 
 
+_MOST_LISTED: Final = 200
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateChecked:
     """What a check of a template found; ``unprinted`` are the figures and parts that it never prints, in form order."""
 
     mistakes: tuple[TemplateMistake, ...]
     unprinted: tuple[str, ...]
+
+    @property
+    def listed(self) -> tuple[TemplateMistake, ...]:
+        """As many mistakes as a person would read at once."""
+        return self.mistakes[:_MOST_LISTED]
+
+    @property
+    def unlisted(self) -> str:
+        """What a list ends with that does not have all of them; empty where it has."""
+        more = len(self.mistakes) - _MOST_LISTED
+        return f"还有 {more} 处没有列出，请先改正上面的再检查。" if more > 0 else ""
 
 
 _LONGEST_TAG_SHOWN: Final = 60

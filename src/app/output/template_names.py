@@ -115,6 +115,32 @@ class Vocabulary:
         repeated = {f"{section.key}.{part.key}" for section in self.form.sections for part in section.parts}
         return function == "paragraphs" and last.isdecimal() and len(last) < 4 and head in repeated
 
+    def nearest_argument(self, function: str, wrong: str) -> str:
+        """The literal that was most likely meant; empty where none is near."""
+        number = wrong.rpartition(".")[2] if wrong[-1:].isdecimal() else "0"
+        known = self.arguments[function]
+        if function == "paragraphs":
+            parts = (f"{section.key}.{part.key}" for section in self.form.sections for part in section.parts)
+            known += tuple(f"{part}.{number}" for part in parts if part not in known)
+        return nearest_name(wrong, known)
+
+    def meant(self, words: str) -> str:
+        """The name or figure that these words are, or nearly are; empty for words that may well be others."""
+        if words in PLAIN_NAMES or self.has_figure(words):
+            return words
+        return self.nearest_figure((words,)) if words.count(".") == 2 else _near(words, PLAIN_NAMES, 0.85)
+
+    def has_figure(self, words: str) -> bool:
+        """Whether this is the name of a figure, as in ``requests.received.total``."""
+        table, _, rest = words.partition(".")
+        row, _, column = rest.partition(".")
+        return column in self.figures.get(table, {}).get(row, ())
+
+    def first_figure(self, path: tuple[str, ...]) -> str:
+        """The first figure of a table, or of a table's row."""
+        row = path[1] if len(path) > 1 else next(iter(self.figures[path[0]]))
+        return f"{path[0]}.{row}.{self.figures[path[0]][row][0]}"
+
     def nearest_figure(self, path: tuple[str, ...]) -> str:
         """The figure that was most likely meant; empty where nothing is near."""
         keys = self._keys()

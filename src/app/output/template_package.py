@@ -3,9 +3,13 @@
 import re
 import struct
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from io import BytesIO
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urljoin
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from markupsafe import escape
@@ -34,6 +38,20 @@ _LARGEST_XML: Final = 16 * 1024 * 1024
 _MOST_PARTS: Final = 1_000
 _BROKEN: Final = "模板已经损坏，请用 Word 或 WPS 重新保存一份。"
 _NO_DOCX: Final = "模板不是 .docx 文件或已经损坏，请用 Word 或 WPS 重新保存一份。"
+_NO_TEXT: Final = "模板里没有正文，请选择用 Word 或 WPS 保存的 .docx 文件。"
+_OLD: Final = bytes.fromhex("D0CF11E0A1B11AE1")  # a compound file: an old .doc, or a .docx that a password encrypts
+_IS_OLD: Final = "模板是旧的 .doc 文件或加了密码，请去掉密码，用 Word 或 WPS 另存为 .docx。"
+# What else Word writes the text of a document as.
+_OTHER_MAINS: Final[Mapping[str, str]] = {
+    f"{_OFFICE}.template.main+xml": "模板是 Word 的模板文件（.dotx），请用 Word 或 WPS 打开它，另存为普通的 .docx。",
+    **dict.fromkeys(
+        (
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+            "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        ),
+        "模板是带宏的文件（.docm 或 .dotm），不能使用；请用 Word 或 WPS 打开它，另存为普通的 .docx。",
+    ),
+}
 _ZIP_ERRORS: Final = (
     BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError, struct.error, zlib.error,
 )  # fmt: skip
@@ -44,7 +62,13 @@ _EXECUTABLE_LINK: Final = re.compile(
     r"|attachedToolbars|frame|mailMerge\w*)$"
 )
 _HARMLESS_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+STRAY_TAG: Final = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
+_MARKUP: Final = re.compile(r"<[^<>]*>")
+_AUTHOR: Final = re.compile(r"\sw:author=")
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+Links = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +78,13 @@ class TemplatePackage:
     Attributes:
         parts: every part's bytes by name, in the package's order.
         templated: the names of the parts that are templates, the main part first.
-        links: the relationships of the main part: type's last word and target, by identifier.
+        links: the relationships of each part: type's last word and the part that is meant, by identifier.
         mistakes: what the package holds or points to that it must not.
     """
 
     parts: dict[str, bytes]
     templated: tuple[str, ...]
-    links: dict[str, tuple[str, str]]
+    links: Mapping[str, Links]
     mistakes: tuple[TemplateMistake, ...]
 
 
@@ -69,6 +93,8 @@ class _Reader:
     parts: dict[str, bytes]
     mistakes: list[TemplateMistake] = field(default_factory=list)
     unlinked: dict[str, set[str]] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+    overrides: dict[str, str] = field(default_factory=dict)
 
     def say(self, part: str, place: str, tag: str, kind: Mistaken, message: str) -> None:
         self.mistakes.append(TemplateMistake(part, place, shown(tag), kind.value, message))
@@ -82,19 +108,25 @@ def open_package(content: bytes) -> TemplatePackage:
     """
     reader = _Reader(_unpack(content))
     kinds = _content_types(reader)
-    mains = [name for name in reader.parts if kinds.get(name) == MAIN]
-    if len(mains) != 1:
-        raise TemplateInvalid("模板里没有正文，请选择用 Word 或 WPS 保存的 .docx 文件。")
-    links: dict[str, tuple[str, str]] = {}
-    for name in list(reader.parts):
-        if name.endswith(".rels"):
-            found = _relationships(reader, name)
-            if name == _rels_of(mains[0]):
-                links = found
+    main = _main(reader, kinds)
+    links = {_part_of(name): _relationships(reader, name) for name in list(reader.parts) if name.endswith(".rels")}
+    if main not in (target for word, target in links.get("", {}).values() if word == "officeDocument"):
+        raise TemplateInvalid(_BROKEN)
+    _write_index(reader)
     _forget_attached_template(reader)
     templated = [name for name in reader.parts if kinds.get(name) in TEMPLATED]
-    templated.sort(key=lambda name: name != mains[0])
+    templated.sort(key=lambda name: name != main)
+    _look_for_stray_tags(reader, main, templated)
     return TemplatePackage(reader.parts, tuple(templated), links, tuple(reader.mistakes))
+
+
+def _main(reader: _Reader, kinds: Mapping[str, str]) -> str:
+    """The part with the document's text."""
+    mains = [name for name in reader.parts if kinds.get(name) == MAIN]
+    if len(mains) != 1:
+        others = (_OTHER_MAINS[kind] for kind in kinds.values() if kind in _OTHER_MAINS)
+        raise TemplateInvalid(next(others, _NO_TEXT))
+    return mains[0]
 
 
 def parse(part: bytes) -> "_Element":
@@ -129,6 +161,8 @@ def parse(part: bytes) -> "_Element":
 
 
 def _unpack(content: bytes) -> dict[str, bytes]:
+    if content.startswith(_OLD):
+        raise TemplateInvalid(_IS_OLD)
     if len(content) > _LARGEST_FILE:
         raise TemplateInvalid("模板超过 32 MB，没有使用；请删去其中的大图片再试。")
     try:
@@ -160,7 +194,7 @@ def _is_odd(name: str) -> bool:
 
 
 def _content_types(reader: _Reader) -> dict[str, str]:
-    """The kind of every part; the index is written anew."""
+    """The kind of every part."""
     root = parse(reader.parts[CONTENT_TYPES])
     defaults: dict[str, str] = {}
     overrides: dict[str, str] = {}
@@ -170,11 +204,7 @@ def _content_types(reader: _Reader) -> dict[str, str]:
             defaults[str(entry.get("Extension")).lower()] = kind
         elif entry.tag == f"{{{_TYPES}}}Override":
             overrides[str(entry.get("PartName"))] = kind
-    written = "".join(
-        [f'<Default Extension="{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in defaults.items()]
-        + [f'<Override PartName="{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in overrides.items()]
-    )
-    reader.parts[CONTENT_TYPES] = f'{DECLARATION}<Types xmlns="{_TYPES}">{written}</Types>'.encode()
+    reader.defaults, reader.overrides = defaults, overrides
     by_name = {name.lstrip("/").lower(): kind for name, kind in overrides.items()}
     kinds = {
         name: by_name.get(name.lower(), defaults.get(name.rpartition(".")[2].lower(), "")) for name in reader.parts
@@ -186,15 +216,40 @@ def _content_types(reader: _Reader) -> dict[str, str]:
     return kinds
 
 
-def _rels_of(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+def _write_index(reader: _Reader) -> None:
+    """The index written anew, with the parts that are left."""
+    names = {f"/{name}".lower() for name in reader.parts}
+    written = "".join(
+        [
+            f'<Default Extension="{escape(name)}" ContentType="{escape(kind)}"/>'
+            for name, kind in reader.defaults.items()
+        ]
+        + [
+            f'<Override PartName="{escape(name)}" ContentType="{escape(kind)}"/>'
+            for name, kind in reader.overrides.items()
+            if name.lower() in names
+        ]
+    )
+    reader.parts[CONTENT_TYPES] = f'{DECLARATION}<Types xmlns="{_TYPES}">{written}</Types>'.encode()
+
+
+def _part_of(relationships: str) -> str:
+    """The part whose relationships these are; empty for those of the package."""
+    return relationships.replace("_rels/", "", 1).removesuffix(".rels")
+
+
+def _target(part: str, written: str) -> str:
+    """The name of the part that a part's relationship means."""
+    folder = part.rpartition("/")[0]
+    return normpath("/" + unquote(urljoin(f"/{folder}/" if folder else "/", written.partition("#")[0]))).lstrip("/")
 
 
 def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
     """What a part points to; written anew without what leads to the machine it was made on."""
     root = parse(reader.parts[name])
     kept: list[str] = []
+    part = _part_of(name)
+    known = {other.lower(): other for other in reader.parts}
     links: dict[str, tuple[str, str]] = {}
     for entry in root:
         identifier, kind, target = (str(entry.get(key) or "") for key in ("Id", "Type", "Target"))
@@ -203,8 +258,10 @@ def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
         if word == "attachedTemplate":
             reader.unlinked.setdefault(name, set()).add(identifier)
             continue
-        if name == RELATIONSHIPS and kind.endswith(_CORE_KIND) and target.lstrip("/") != CORE:
-            reader.parts.pop(target.lstrip("/"), None)
+        meant = "" if external else _target(part, target)
+        meant = known.get(meant.lower(), meant)
+        if word == "people" or (name == RELATIONSHIPS and kind.endswith(_CORE_KIND) and meant != CORE):
+            reader.parts.pop(meant, None)  # who wrote the template's comments, or the template itself
             continue
         if _EXECUTABLE_LINK.search(kind):
             message = "模板引用了嵌入的对象、控件或别的文档，不能使用；请在模板里删去它。"
@@ -212,7 +269,10 @@ def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
         elif external and not (word == "hyperlink" and _HARMLESS_LINK.match(target)):
             message = "模板引用了文件以外的内容，不能使用；请改为插入到模板里，或删去这个链接。"
             reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.EXTERNAL, message)
-        links[identifier] = (word, target)
+        elif not external and not target.startswith("#") and meant not in reader.parts:
+            message = "文件里缺少这一部分，导出的文档会打不开；请用 Word 或 WPS 打开模板，检查后重新保存。"
+            reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.MISSING, message)
+        links[identifier] = (word, meant)
         mode = ' TargetMode="External"' if external else ""
         kept.append(f'<Relationship Id="{escape(identifier)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>')
     reader.parts[name] = (
@@ -221,12 +281,28 @@ def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
     return links
 
 
+def _look_for_stray_tags(reader: _Reader, main: str, templated: Sequence[str]) -> None:
+    """Parts beside the text, as a diagram's words, are copied: a tag in them would be printed as it is."""
+    folder = main.rpartition("/")[0]
+    for name, part in reader.parts.items():
+        if name in templated or not name.startswith(f"{folder}/") or not name.lower().endswith(".xml"):
+            continue
+        xml = part.replace(b"\0", b"").decode("utf-8", "replace")  # of UTF-16 the letters of tags are left
+        found = STRAY_TAG.search(_MARKUP.sub("", xml)) or STRAY_TAG.search(xml)
+        if found:
+            message = "这里（图表、SmartArt 图形等）的文字原样复制，不能写标记；请移到正文、表格或文本框里。"
+            reader.say(name, f"模板里的“{name}”", unescape(found[0]), Mistaken.PLACE, message)
+        if _AUTHOR.search(xml):
+            message = "这里有修订，会连同姓名留在每一份报告里；请先接受修订、删去批注，再保存。"
+            reader.say(name, f"模板里的“{name}”", "", Mistaken.REVIEW, message)
+
+
 def _forget_attached_template(reader: _Reader) -> None:
     """The path of the template that a document was begun from would be fetched when it is opened."""
     from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
 
     for name in reader.unlinked:
-        part = name.replace("_rels/", "", 1).removesuffix(".rels")
+        part = _part_of(name)
         if part in reader.parts:
             root = parse(reader.parts[part])
             for element in list(root.iter(f"{W}attachedTemplate")):

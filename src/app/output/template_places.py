@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND: Final = 12
 _LONGEST: Final = 60
+_TABLES: Final = (f"{W}tbl", f"{W}tr", f"{W}tc")
+_NOTES: Final = (f"{W}footnote", f"{W}endnote")
 
 
 @dataclass(slots=True)
@@ -39,19 +41,27 @@ class Spot:
     paragraph_number: int = 0
     boxed: bool = False
 
-    def table(self) -> Self:
-        """The next table begins here."""
-        self.counts.tables += 1
-        return replace(self, table_number=self.counts.tables, grid=_Grid())
+    def at(self, element: "_Element") -> Self:
+        """The place of an element that stands here; to be asked once for each element, in their order."""
+        if element.tag == f"{W}p":
+            return self.paragraph()
+        if element.tag in _TABLES:
+            return self._in_table(element)
+        if element.tag == f"{W}txbxContent":
+            return replace(self, boxed=True)
+        if element.tag in _NOTES and element.get(f"{W}type") not in (None, "normal"):
+            return replace(self, counts=_Counts())  # the line above the notes, which nobody counts
+        return self
 
-    def row(self, element: "_Element") -> Self:
-        """The table's next row begins here."""
-        self.grid.row += 1
-        self.grid.column = _number(element, "trPr/gridBefore")
-        return replace(self, row_number=self.grid.row)
-
-    def cell(self, element: "_Element") -> Self:
-        """The row's next cell begins here."""
+    def _in_table(self, element: "_Element") -> Self:
+        """A table, row or cell begins here."""
+        if element.tag == f"{W}tbl":
+            self.counts.tables += 1
+            return replace(self, table_number=self.counts.tables, row_number=0, column_number=0, grid=_Grid())
+        if element.tag == f"{W}tr":
+            self.grid.row += 1
+            self.grid.column = _number(element, "trPr/gridBefore")
+            return replace(self, row_number=self.grid.row, column_number=0)
         column = self.grid.column + 1
         self.grid.column += max(_number(element, "tcPr/gridSpan"), 1)
         return replace(self, column_number=column)
@@ -63,22 +73,20 @@ class Spot:
         self.counts.paragraphs += 1
         return replace(self, paragraph_number=self.counts.paragraphs)
 
-    def box(self) -> Self:
-        """A text box begins here."""
-        return replace(self, boxed=True)
-
     def place(self, text: str = "", start: int = 0, end: int = 0) -> str:
         """The place in words, with those of ``text`` around what stands from ``start`` to ``end``."""
         where = self.names
         if self.table_number:
-            where += f"第 {self.table_number} 个表格第 {self.row_number} 行第 {self.column_number} 列"
+            where += f"第 {self.table_number} 个表格"
+            where += f"第 {self.row_number} 行" if self.row_number else ""
+            where += f"第 {self.column_number} 列" if self.column_number else ""
         elif self.paragraph_number:
             where += f"第 {self.paragraph_number} 段"
         return where + ("的文本框" if self.boxed else "") + _around(text, start, end)
 
 
 def _around(text: str, start: int, end: int) -> str:
-    if not text.strip():
+    if not text or text.isspace():
         return ""
     left, right = max(start - _AROUND, 0), end + _AROUND
     middle = text[left : min(right, left + _LONGEST + 2 * _AROUND)]

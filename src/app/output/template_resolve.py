@@ -25,6 +25,14 @@ NOTHING: Final[Plain] = ["const", ""]
 """Stands for what was reported as a mistake."""
 
 
+_LOOPS: Final[Mapping[str, str]] = {
+    "part": " {% for part in … %} ",
+    "line": " {% for line in … %} ",
+    "loop": "一个 {% for … %} ",
+}
+"""The names that the guide gives to the items of loops, and how such a loop begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """An expression as plain data, and what it stands for; ``path`` is the table and row of an unfinished figure."""
@@ -58,8 +66,7 @@ class Resolver:
             example = f"{name}('{self.names.arguments[name][0]}')"
             self.say(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
         else:
-            figure = self.names.nearest_figure((name,)) if name.count("_") > 1 else ""
-            self._unknown(name, figure or nearest_name(name, (*self.scope, *self.names.roots)))
+            self._outside(name, name)
         return Typed(NOTHING, ANY)
 
     def chain(self, path: tuple[str, ...]) -> Typed | None:
@@ -69,8 +76,10 @@ class Resolver:
         if path[0] in self.names.figures:
             return self._figure(path)
         near = nearest_name(path[0], tuple(self.scope))
-        right = ".".join((near, *path[1:])) if near else self.names.nearest_figure(path)
-        self._unknown(".".join(path), right)
+        if near:
+            self._unknown(".".join(path), ".".join((near, *path[1:])))
+        else:
+            self._outside(path[0], ".".join(path))
         return Typed(NOTHING, ANY)
 
     def member(self, owner: Typed, member: str, path: tuple[str, ...]) -> Typed:
@@ -114,8 +123,18 @@ class Resolver:
         hint = f"，最接近的是“{right}”" if right else "，请对照用户手册的名称表改正"
         self.say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", name, right)
 
+    def _outside(self, first: str, whole: str) -> None:
+        """A name that is none here; some are names inside of a loop."""
+        near = nearest_name(first, tuple(self.scope)) if first == whole else ""
+        if first in _LOOPS and not near:
+            self.say(Mistaken.UNKNOWN_NAME, f"“{whole}”只能写在循环里面，也就是{_LOOPS[first]}和 endfor 之间。")
+            return
+        if first == whole:
+            figure = self.names.nearest_figure((whole,)) if whole.count("_") > 1 else ""
+            self._unknown(whole, figure or nearest_name(whole, (*self.scope, *PLAIN_NAMES)))
+        else:
+            self._unknown(whole, self.names.nearest_figure(tuple(whole.split("."))))
+
     def completed(self, typed: Typed, source: str) -> tuple[str, str]:
         """An unfinished figure, completed with the first that begins so."""
-        if typed.kind not in (TABLE, ROW) or ".".join(typed.path) != source:
-            return "", ""
-        return source, next((key for key in self.names.form.cells if key.startswith(f"{source}.")), "")
+        return (source, self.names.first_figure(typed.path)) if ".".join(typed.path) == source else ("", "")

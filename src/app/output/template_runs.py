@@ -1,6 +1,8 @@
 """The text of a Word paragraph across its runs: read as one, and changed where it stands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from app.output.template_marks import OBSTACLE, Mark
@@ -41,23 +43,27 @@ def stands_alone(paragraph: "_Element", text: str, mark: Mark) -> bool:
     return not rest and paragraph.find(f"{W}pPr/{W}sectPr") is None
 
 
-def run_at(pieces: list[Piece], at: int) -> "_Element | None":
-    """The run in which the character at ``at`` stands."""
-    end = 0
-    for element, words in pieces:
-        end += len(words)
-        if at < end:
-            return element.getparent()
-    return None
+def runs_at(pieces: list[Piece], starts: list[int]) -> "list[_Element | None]":
+    """The runs in which the characters at ``starts``, each behind the last, stand."""
+    ends = list(accumulate(len(words) for _, words in pieces))
+    found = (bisect_right(ends, start) for start in starts)
+    return [pieces[index][0].getparent() if index < len(pieces) else None for index in found]
 
 
 def edit(pieces: list[Piece], edits: list[tuple[int, int, str]]) -> None:
-    """Put each replacement where its tag begins, and take the rest of the tag out of wherever it stands."""
-    start = 0
+    """Put each replacement where its tag begins, and take the rest of the tag out of wherever it stands.
+
+    Both lists are in the order of the text, and no edit reaches into another.
+    """
+    start = following = 0
     for element, words in pieces:
-        end = start + len(words)
-        mine = [edit for edit in edits if edit[0] < end and edit[1] > start]
-        start, began = end, start
+        began, start = start, start + len(words)
+        mine: list[tuple[int, int, str]] = []
+        while following < len(edits) and edits[following][0] < start:
+            mine.append(edits[following])
+            if edits[following][1] > start:
+                break  # it goes on in the next piece
+            following += 1
         if not mine:
             continue
         if element.tag != f"{W}t":

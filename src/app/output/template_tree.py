@@ -7,13 +7,16 @@ template can ever be taken for a tag. A tag that stands for its paragraph or tab
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from app.errors import TemplateInvalid
 from app.output.template_marks import Mark, marks, single_braces
 from app.output.template_mistakes import Mistaken, TemplateMistake, shown
-from app.output.template_names import PLAIN_NAMES
+from app.output.template_names import Vocabulary
+from app.output.template_package import STRAY_TAG
 from app.output.template_places import Spot, W
-from app.output.template_runs import Piece, edit, pieces_of, put_instead, run_at, stands_alone, take_out
+from app.output.template_runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
-_TAG_IN_ATTRIBUTE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # Where the name of something is put into an attribute: a watermark's words, what a picture or table is described as.
 _WORDS_IN_ATTRIBUTES: Final = frozenset(
     (
@@ -34,14 +36,18 @@ _WORDS_IN_ATTRIBUTES: Final = frozenset(
 )
 _TRACES: Final = re.compile(re.escape(W) + r"rsid\w*|\{[^}]*/wordml\}(?:paraId|textId)")
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
-_MOST_TAGS: Final = 20_000
+MOST_TAGS: Final = 20_000
 MERGED: Final = "merged"
 """The manner of the tags that ``{% vm %}`` stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag; ``anchor`` is the element that the two ends of a block must share, ``manner`` how it stands there."""
+    """One tag.
+
+    ``anchor`` is the element that the two ends of a block must share, ``manner`` how the tag stands there;
+    ``mistakes`` are those of the part, by number, that say how it is written wrongly.
+    """
 
     mark: Mark
     written: str
@@ -50,6 +56,7 @@ class Tag:
     manner: str
     is_sound: bool = True
     is_silent: bool = False
+    mistakes: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,46 +68,54 @@ class Numbered:
     mistakes: list[TemplateMistake] = field(default_factory=list)
 
 
-def number_tags(root: "_Element", part: str, names: str) -> Numbered:
+def number_tags(root: "_Element", part: str, called: str, names: Vocabulary) -> Numbered:
     """The part with its tags replaced by numbers; ``root`` is changed.
 
     Args:
         root: the part.
         part: its name in the package.
-        names: what a person calls it, as in 正文.
+        called: what a person calls it, as in 正文.
+        names: those that a template may use.
+
+    Raises:
+        TemplateInvalid: there are too many tags in it.
     """
-    walk = _Walk(Numbered(root), part)
-    walk.descend(root, Spot(names))
+    walk = _Walk(Numbered(root), part, names)
+    walk.descend(root, Spot(called))
     for cell, tag in walk.merged:
         _merge_down(cell, tag, walk.made)
     _drop_bookmarks(walk.made)
     return walk.made
 
 
+def bound_tags(count: int) -> None:
+    """Refuse a template with so many tags.
+
+    Raises:
+        TemplateInvalid: they are more than anyone writes.
+    """
+    if count > MOST_TAGS:
+        raise TemplateInvalid(f"模板里的标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
+
+
 @dataclass(slots=True)
 class _Walk:
     made: Numbered
     part: str
+    names: Vocabulary
     merged: list[tuple["_Element", Tag]] = field(default_factory=list)
     mute: int = 0
+    count: int = 0
     cut_off: int | None = None  # the mistake of a tag that ran out of its paragraph, the last but for empty ones
 
-    def descend(self, element: "_Element", spot: Spot) -> None:
+    def descend(self, element: "_Element", around: Spot) -> None:
+        spot = around.at(element)
         if element.tag == f"{W}p":
-            spot = spot.paragraph()
             self._paragraph(element, spot)
         self._attributes(element, spot)
         self.mute += element.tag == _FALLBACK
         for child in list(element):
-            if child.tag == f"{W}tbl":
-                self.descend(child, spot.table())
-            elif child.tag == f"{W}tr":
-                self.descend(child, spot.row(child))
-            elif child.tag == f"{W}tc":
-                self.descend(child, spot.cell(child))
-            elif child.tag == f"{W}txbxContent":
-                self.descend(child, spot.box())
-            elif child.tag == f"{W}proofErr":
+            if child.tag == f"{W}proofErr":
                 take_out(child)
             else:
                 self.descend(child, spot)
@@ -115,15 +130,20 @@ class _Walk:
             self.cut_off = None if text.strip() else self.cut_off
             return
         for start, end, name in single_braces(text):
-            if name in PLAIN_NAMES or name.count(".") == 2:
+            self._count()
+            meant = self.names.meant(name)
+            if meant:
                 place = spot.place(text, start, end)
-                message = f"标记要写两个大括号：“{{{{ {name} }}}}”。"
-                self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {name} }}}}")
+                message = f"标记要写两个大括号：“{{{{ {meant} }}}}”。"
+                self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
         edits: list[tuple[int, int, str]] = []
-        for mark in marks(text):
+        found = list(islice(marks(text), MOST_TAGS + 1))
+        text_end = len(text.rstrip())
+        for mark, run in zip(found, runs_at(pieces, [mark.start for mark in found]), strict=True):
+            self._count()
             place = spot.place(text, mark.start, mark.end)
             written = text[mark.start : mark.end]
-            self._problems(mark, place, written, text)
+            said = self._problems(mark, place, written, is_last=mark.end >= text_end)
             if not mark.opener:
                 continue
             alone = mark.opener != "{" or mark.level == "p"
@@ -137,12 +157,17 @@ class _Walk:
                 self._merges_down(mark, written, place, paragraph)
                 edits.append((mark.start, mark.end, ""))
                 continue
-            number = self._keep(mark, written, place, paragraph, manner, pieces)
+            number = self._keep(Tag(mark, written, place, None, manner, mistakes=said), paragraph, run)
             if manner == "p":
                 put_instead(paragraph, number)
                 return  # the paragraph is gone, and nothing else was in it
             edits.append((mark.start, mark.end, number))
         edit(pieces, edits)
+
+    def _count(self) -> None:
+        """One tag more, or what looks like one."""
+        self.count += 1
+        bound_tags(self.count)
 
     def _merges_down(self, mark: Mark, written: str, place: str, paragraph: "_Element") -> None:
         """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
@@ -152,27 +177,25 @@ class _Walk:
         else:
             self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
 
-    def _keep(
-        self, mark: Mark, written: str, place: str, paragraph: "_Element", manner: str, pieces: "list[Piece]"
-    ) -> str:
-        if manner == "p":
+    def _keep(self, tag: Tag, paragraph: "_Element", run: "_Element | None") -> str:
+        if tag.manner == "p":
             anchor = paragraph.getparent()
-        elif manner == "tr":
+        elif tag.manner == "tr":
             row = next(paragraph.iterancestors(f"{W}tr"), None)
             anchor = None if row is None else row.getparent()
             if row is None:
-                message = f"“{shown(written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
-                self._say(Mistaken.PLACE, place, written, message)
+                message = f"“{shown(tag.written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
+                self._say(Mistaken.PLACE, tag.place, tag.written, message)
         else:
-            run = run_at(pieces, mark.start)
             anchor = None if run is None else run.getparent()
-        sound = not mark.problems or mark.problems[0][0] is not Mistaken.UNCLOSED_TAG
-        self.made.tags.append(Tag(mark, written, place, anchor, manner, sound, bool(self.mute)))
-        if len(self.made.tags) == _MOST_TAGS + 1:
-            self._say(Mistaken.FORBIDDEN, place, "", f"这一部分的标记超过 {_MOST_TAGS} 个，请减少标记。")
+        problems = tag.mark.problems
+        sound = not problems or problems[0][0] is not Mistaken.UNCLOSED_TAG
+        self.made.tags.append(replace(tag, anchor=anchor, is_sound=sound, is_silent=bool(self.mute)))
         return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
 
-    def _problems(self, mark: Mark, place: str, written: str, text: str) -> None:
+    def _problems(self, mark: Mark, place: str, written: str, *, is_last: bool) -> tuple[int, ...]:
+        """Says how a tag is written wrongly; gives the numbers of what was said."""
+        before = len(self.made.mistakes)
         began, self.cut_off = self.cut_off, None
         for kind, message in mark.problems:
             if not mark.opener and began is not None and not self.mute:
@@ -181,8 +204,9 @@ class _Walk:
                 self.made.mistakes[began] = replace(first, kind=Mistaken.SPLIT_TAG.value, message=broken, suggestion="")
                 continue
             self._say(kind, place, written, message, mark.correct)
-            if kind is Mistaken.UNCLOSED_TAG and mark.opener and not text[mark.end :].strip() and not self.mute:
+            if kind is Mistaken.UNCLOSED_TAG and mark.opener and is_last and not self.mute:
                 self.cut_off = len(self.made.mistakes) - 1
+        return tuple(range(before, len(self.made.mistakes)))
 
     def _unknown_level(self, mark: Mark, place: str, written: str) -> None:
         right = mark.correct.replace(f"{mark.level} ", " ", 1)
@@ -210,9 +234,9 @@ class _Walk:
             elif "{{" in value or "{%" in value:
                 if (element.tag, name) in _WORDS_IN_ATTRIBUTES:
                     self._words(element, str(name), str(value), spot)
-                elif _TAG_IN_ATTRIBUTE.search(str(value)):
+                elif STRAY_TAG.search(str(value)):
                     self._misplaced(str(value), spot)
-        if element.tag not in (f"{W}t", f"{W}delText") and element.text and _TAG_IN_ATTRIBUTE.search(element.text):
+        if element.tag not in (f"{W}t", f"{W}delText") and element.text and STRAY_TAG.search(element.text):
             self._misplaced(element.text, spot)
 
     def _words(self, element: "_Element", name: str, value: str, spot: Spot) -> None:
@@ -221,14 +245,16 @@ class _Walk:
         for mark in marks(value):
             place = spot.place(value, mark.start, mark.end)
             written = value[mark.start : mark.end]
-            self._problems(mark, place, written, value)
-            self.made.tags.append(Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute)))
+            self._count()
+            said = self._problems(mark, place, written, is_last=False)
+            tag = Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute), mistakes=said)
+            self.made.tags.append(tag)
             pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]
             at = mark.end
         element.set(name, "".join(pieces) + value[at:])
 
     def _misplaced(self, value: str, spot: Spot) -> None:
-        found = _TAG_IN_ATTRIBUTE.search(value)
+        found = STRAY_TAG.search(value)
         written = found[0] if found else value
         place = spot.place(value, *(found.span() if found else (0, 0)))
         message = f"“{shown(written)}”写在了域代码、公式或属性里，这里不能写标记，请移到普通文字里。"
@@ -245,7 +271,8 @@ def _merge_down(cell: "_Element", tag: Tag, made: Numbered) -> None:
     from lxml.etree import Element, SubElement  # noqa: PLC0415 - only for templates of one's own
 
     def number(inner: str, anchor: "_Element") -> str:
-        made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor))
+        silent = tag.is_silent or anchor is not cell  # what is wrong is said once
+        made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor, is_silent=silent))
         return f"{NUMBER[0]}{len(made.tags) - 1}{NUMBER[1]}"
 
     properties = cell.find(f"{W}tcPr")
@@ -279,7 +306,8 @@ def _drop_bookmarks(made: Numbered) -> None:
     depth = 0
     for event, element in iterwalk(made.tree, ("start", "end")):
         for number in _WHOLE.findall((element.text if event == "start" else element.tail) or ""):
-            word = made.tags[int(number)].mark.inner.partition(" ")[0]
+            mark = made.tags[int(number)].mark
+            word = "" if mark.opener == "#" else mark.inner.partition(" ")[0]
             depth += {"for": 1, "endfor": -1}.get(word, 0)
         if event == "start" and element.tag in ends:
             identifier = str(element.get(f"{W}id"))

@@ -74,6 +74,16 @@ def test_a_template_with_mistakes(template: Path, nianbao: Run) -> None:
     assert lines[-1] == "共 2 处错误。"
 
 
+def test_a_great_many_mistakes(template: Path, nianbao: Run) -> None:
+    """Issue 4, Templates: a list that can be read; as data it is whole."""
+    restyle(template, "一、总体情况", "一、总体情况" + "{{ 错 }}" * 500)
+    lines = nianbao("template", "check", template).stdout.splitlines()
+    assert len([line for line in lines if line.startswith("错误：")]) == 200
+    assert "还有 300 处没有列出，请先改正上面的再检查。" in lines
+    assert lines[-1] == "共 500 处错误。"
+    assert len(json.loads(nianbao("template", "check", template, "--json").stdout)["mistakes"]) == 500
+
+
 def test_mistakes_as_json(template: Path, nianbao: Run) -> None:
     """Issue 4, Templates: the shape of template check --json."""
     restyle(template, "{{ requests.received.total }}", "{{ requests.recieved.total }}")

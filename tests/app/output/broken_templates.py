@@ -114,6 +114,7 @@ TEXT_BOX = (
     '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
     f"{PARAGRAPH}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
 )
+CHANGE = '<w:ins w:id="9" w:author="张三" w:date="2024-01-01T00:00:00Z"><w:r><w:t>改</w:t></w:r></w:ins>'
 FIELD = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
@@ -129,7 +130,14 @@ def linked(kind: str, target: str) -> Edit:
     return (RELS, "</Relationships>", entry + "</Relationships>")
 
 
+def inner(kind: str, target: str) -> Edit:
+    """One more relationship of the main part."""
+    entry = f'<Relationship Id="in" Type="{HYPERLINKS}/{kind}" Target="{target}"/>'
+    return (RELS, "</Relationships>", entry + "</Relationships>")
+
+
 RIGHT = "{{ requests.received.total }}"
+NATURAL = "{{ requests.received.natural_person }}"
 
 BROKEN: tuple[Broken, ...] = (
     Broken("no tag at all", "no-tags", "全文", without_tags(), words="新建模板"),
@@ -149,16 +157,25 @@ BROKEN: tuple[Broken, ...] = (
     figure("capital letters", "unknown-name", "{{ Organisation }}", "{{ organisation }}"),
     text("a loop's name misspelt", "unknown-name", "{{ lines }}", "{{ line }}"),
     text("a member misspelt", "unknown-name", "{{ line.laed }}", "{{ line.lead }}"),
-    figure("a name outside of its loop", "unknown-name", "{{ part.heading }}"),
+    figure("a name outside of its loop", "unknown-name", "{{ part.heading }}", words="只能写在循环里面"),
+    figure("hyphens in a name", "unknown-name", "{{ requests.received.natural-person }}", NATURAL, "下划线"),
+    figure("a name in quotes", "syntax", '{{ "organisation" }}', "{{ organisation }}", "去掉引号"),
+    figure("what nobody sees", "syntax", "{{ requests.\u200breceived.total }}", RIGHT, "看不见"),
     # figures in the wrong form
     figure(
         "a figure of two parts",
         "figure-form",
         "{{ requests.received }}",
         "{{ requests.received.natural_person }}",
-        "三段",
+        "例如 requests.received.natural_person",
     ),
-    figure("a whole table", "figure-form", "{{ requests }}", words="三段"),
+    figure(
+        "a whole table",
+        "figure-form",
+        "{{ requests }}",
+        "{{ requests.received.natural_person }}",
+        "例如 requests.received.natural_person",
+    ),
     figure("row and column changed over", "figure-form", "{{ requests.total.received }}", RIGHT),
     figure("a figure of four parts", "figure-form", "{{ requests.received.total.value }}", RIGHT),
     figure("a figure with underscores", "unknown-name", "{{ requests_received_total }}", RIGHT),
@@ -169,6 +186,7 @@ BROKEN: tuple[Broken, ...] = (
     figure("closed like a statement", "unclosed-tag", "{{ requests.received.total %}", RIGHT),
     figure("not opened", "unclosed-tag", "requests.received.total }}", words="没有对应的开头"),
     figure("one brace on each side", "unclosed-tag", "{ requests.received.total }", RIGHT),
+    figure("one brace on each side, misspelt", "unclosed-tag", "{organization}", "{{ organisation }}"),
     Broken(
         "a tag over two paragraphs",
         "split-tag",
@@ -197,8 +215,20 @@ BROKEN: tuple[Broken, ...] = (
     Broken("curly quotes", "quotes", "正文", ((BODY, SECTION, "{%p for part in parts(‘overview’) %}"),), SECTION),
     figure("a blank between the braces", "syntax", "{ { requests.received.total } }", RIGHT, "空格"),
     # blocks
-    Broken("an if without end", "block", "正文", ((BODY, f"{BREAK}{{% endif %}}", BREAK),), "{% endif %}"),
-    Broken("a for without end", "block", INTRODUCTION, ((BODY, FIRST_END, TAG.format("{{ line }}")),), "{%p endfor %}"),
+    Broken(
+        "an if without end",
+        "block",
+        "正文",
+        ((BODY, f"{BREAK}{{% endif %}}", BREAK),),
+        words="没有对应的“{% endif %}”，请补上",
+    ),
+    Broken(
+        "a for without end",
+        "block",
+        INTRODUCTION,
+        ((BODY, FIRST_END, TAG.format("{{ line }}")),),
+        words="“{%p endfor %}”，请补上",
+    ),
     Broken("an end without for", "block", "正文", before_heading(TAG.format("{%p endfor %}")), words="前面没有对应"),
     Broken("the wrong end", "block", "页眉", ((HEADER, "{% endif %}", "{% endfor %}"),), "{% endif %}"),
     figure("an else without if", "block", "{% else %}", words="前面没有对应"),
@@ -283,7 +313,9 @@ BROKEN: tuple[Broken, ...] = (
         "{%p for line in notes('fees') %}",
     ),
     figure("an unknown filter", "unknown-filter", "{{ organisation | trimm }}", "{{ organisation | trim }}"),
-    figure("a filter without its words", "type", "{{ contact | default('无') }}", "default('无', true)"),
+    figure(
+        "a filter without its words", "type", "{{ contact | default('无') }}", "{{ contact | default('无', true) }}"
+    ),
     figure(
         "a figure compared as a number", "type", "{% if requests.received.total > 0 %}甲{% endif %}", words="不能比大小"
     ),
@@ -316,8 +348,28 @@ BROKEN: tuple[Broken, ...] = (
         (linked("image", "http://example.invalid/x.png"),),
     ),
     Broken(
-        "a field that fetches a file", "forbidden", "正文的域", before_heading(FIELD.format('INCLUDEPICTURE "x.png"'))
+        "a field that fetches a file",
+        "forbidden",
+        "正文第 6 段“",
+        before_heading(FIELD.format('INCLUDEPICTURE "x.png"')),
+        words='域“INCLUDEPICTURE "x.png"”会读取',
     ),
+    Broken(
+        "a field that asks",
+        "forbidden",
+        "正文第 6 段“",
+        before_heading(FIELD.format('FILLIN ""')),
+        words='域“FILLIN ""”，它的内容不由报告决定',
+    ),
+    # what would carry a name into every report, or be missing in it
+    figure("a change that is tracked", "review", f"甲{END_RUN}{CHANGE}{START_RUN}乙{FIGURE}", words="请先接受修订"),
+    Broken(
+        "a picture that is missing",
+        "missing",
+        "正文第 6 段“甲”",
+        before_heading(f'<w:p><w:hyperlink r:id="rIdNone">{RUN.format("甲")}</w:hyperlink></w:p>'),
+    ),
+    Broken("a part that is missing", "missing", "模板引用的“none.xml”", (inner("footer", "none.xml"),)),
     figure("arithmetic", "forbidden", "{{ requests.received.total * 2 }}", words="加减乘除"),
     figure("brackets", "forbidden", "{{ requests['received']['total'] }}", words="方括号"),
     figure("whitespace control", "forbidden", "{{- title -}}", "{{ title }}"),

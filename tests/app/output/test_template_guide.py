@@ -14,7 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from broken_templates import TAG, before_heading, changed
 
 from app.form.model import Form
+from app.output.template_blocks import MOST_OPEN
 from app.output.template_check import check_template
+from app.output.template_expression import LONGEST_TAG
+from app.output.template_tree import MOST_TAGS
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +29,16 @@ def test_the_page_is_current(page: str, repository: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "path", list(sys.path))
     script: dict[str, Callable[[], Any]] = runpy.run_path(str(repository / "packaging" / "write_template_names.py"))
     assert page == script["guide"](), "run packaging/write_template_names.py"
+
+
+def test_the_limits_are_on_the_page(page: str, repository: Path) -> None:
+    """Issue 4, Templates: what the check refuses, and what it says besides mistakes, can be read before."""
+    assert f"一个标记最多 {LONGEST_TAG} 个字，一份模板最多 {MOST_TAGS} 个标记" in page
+    assert f"条件和循环最多套 {MOST_OPEN} 层" in page
+    assert "自己取的名称只能用英文字母、数字和“_”" in page
+    about = (repository / "resources" / "guide" / "templates.md").read_text(encoding="utf-8")
+    assert "没有印出" in about
+    assert "接受修订、删去批注" in about
 
 
 def test_every_figure_is_on_the_page(page: str, form: Form) -> None:
