@@ -198,7 +198,10 @@ def _template(options: argparse.Namespace) -> int:
         for sentence in templates.unprinted_in_words(checked.unprinted):
             print(f"提示：{sentence}")
         count = len(checked.mistakes)
-        print(f"共 {count} 处错误。" if count else "模板可以使用，没有发现错误。")
+        warning = (
+            "没有发现错误，但上面的内容不会印出，请确认。" if checked.unprinted else "模板可以使用，没有发现错误。"
+        )
+        print(f"共 {count} 处错误。" if count else warning)
     return ERRORS_FOUND if checked.mistakes else DONE
 
 

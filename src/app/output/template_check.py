@@ -91,7 +91,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         ]
         if numbered.tags:
             templates[name] = plain
-    if not (templates or mistakes or package.mistakes):
+    if not (package.templated[0] in templates or mistakes or package.mistakes):
         words = "一个标记也没有，导出来不会有报告的内容，请从“新建模板”得到的文件改起。"
         mistakes.append(TemplateMistake(package.templated[0], "全文", "", Mistaken.NO_TAGS, words))
     return Inspected(

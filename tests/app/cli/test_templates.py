@@ -60,6 +60,13 @@ def test_a_template_without_mistakes(template: Path, nianbao: Run) -> None:
     assert (done.returncode, json.loads(done.stdout)) == (0, {"mistakes": [], "unprinted": []})
 
 
+def test_a_template_that_leaves_something_out(template: Path, nianbao: Run) -> None:
+    """Issue 4, Templates: the last line does not call it fit without saying so."""
+    restyle(template, "{{ requests.received.total }}", "")
+    done = nianbao("template", "check", template)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "没有发现错误，但上面的内容不会印出，请确认。")
+
+
 def test_a_template_with_mistakes(template: Path, nianbao: Run) -> None:
     """Issue 4, Templates: every mistake at once with its place; status 1."""
     restyle(template, "{{ requests.received.total }}", "{{ requests.recieved.total }}")
