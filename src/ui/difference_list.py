@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.report.comparing import excerpts
+from app.report.comparing import DifferenceKind, excerpts
 
 if TYPE_CHECKING:
     from app.report.comparing import DocumentDifference
@@ -22,7 +22,9 @@ _BY_HAND: Final = "（不能自动采用，需要时请自己改）"
 class DifferenceList(QTableWidget):
     """One row for each difference; space ticks the current one. Long texts are shown where they differ."""
 
-    def __init__(self, found: "Sequence[DocumentDifference]", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, found: "Sequence[DocumentDifference]", *, ticked: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(len(found), len(_HEADERS), parent)
         self.setHorizontalHeaderLabels(list(_HEADERS))
         self.setWordWrap(True)
@@ -49,7 +51,7 @@ class DifferenceList(QTableWidget):
                     self._boxes.append(cell)
             box = self._boxes[row]
             if item.takeable:
-                box.setCheckState(Qt.CheckState.Checked)
+                box.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             else:
                 box.setFlags(box.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
 
@@ -91,6 +93,9 @@ def name_of(item: "DocumentDifference") -> str:
     if item.report is None and item.document is not None:
         return "文档里多出的内容"
     name, says, _ = item.message.partition("：报告")
+    if item.to is not None and item.report:
+        name, _, place = item.message.removesuffix("，请核对。").rpartition("在文档里")
+        return f"{name.partition('：“')[0]}：在文档里{place}"
     return name if says else item.message.removesuffix("，请核对。")
 
 
@@ -101,9 +106,16 @@ def _where(item: "DocumentDifference") -> str:
 
 def _sides(item: "DocumentDifference") -> tuple[str, str]:
     ours, theirs = item.report, item.document
+    if is_of_a_table(item):
+        return "（有）", "（没有）"
     if ours is not None and theirs is not None and max(len(ours), len(theirs)) > _LONGEST:
         ours, theirs = excerpts(ours, theirs)
     return _side(ours), _side(theirs)
+
+
+def is_of_a_table(item: "DocumentDifference") -> bool:
+    """Whether a row or a table is meant, of which only the report has one."""
+    return item.report is None and item.document is None and item.kind is DifferenceKind.MISSING
 
 
 def _side(text: str | None) -> str:

@@ -1,5 +1,6 @@
 """The questions about documents: what to export and where, which template, and what came back."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,8 +37,9 @@ class DocumentDialogs:
         name, kind = QFileDialog.getSaveFileName(self._window, "导出", str(proposed), ";;".join(kinds), first)
         if not name:
             return None
-        path = export_target(Path(name), proposed.suffix, kinds.get(kind, proposed.suffix))
-        return path if path == Path(name) or self._may_replace(path) else None
+        named = Path(os.path.normpath(name))
+        path = export_target(named, proposed.suffix, kinds.get(kind, proposed.suffix))
+        return path if path == named or self._may_replace(path) else None
 
     def export_with_errors(self, count: int) -> bool | None:
         """Ask how to export a report that has errors: ``True`` as a draft, ``False`` as final, ``None`` not at all."""

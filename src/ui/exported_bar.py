@@ -28,7 +28,7 @@ class ExportedBar(QWidget):
         self.setObjectName("exportedBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dialogs = files.dialogs
-        self._path = Path()
+        self._path, self._kind = Path(), "good"
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
@@ -54,13 +54,14 @@ class ExportedBar(QWidget):
 
     def tell(self, exported: "Exported") -> None:
         """Say what was written."""
-        self._path = exported.path
+        self._path, self._kind = exported.path, exported.sign
+        self.tint()
         self.words.setText(f"{exported.sentence}\n保存在：{_breakable(exported.path.parent)}")
         self.show()
 
     def tint(self) -> None:
         """Colour the sign for the present look."""
-        self._sign.setPixmap(pixmap("good", _SIGN))
+        self._sign.setPixmap(pixmap(self._kind, _SIGN))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

@@ -33,6 +33,7 @@ class Exported:
 
     path: Path
     sentence: str
+    sign: str = "good"
 
 
 class Exporter(QObject):
@@ -142,7 +143,8 @@ class Exporter(QObject):
         state = "草稿" if draft else "正式稿"
         more = f"另有 {len(notices) - _MOST_NOTICES} 项，请在设置里检查模板。" if len(notices) > _MOST_NOTICES else ""
         said = "".join(notices[:_MOST_NOTICES]) + more
-        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{said}"))
+        sign = "warning" if notices else "good"
+        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{said}", sign))
 
     def _errors(self) -> int:
         self._session.finish_checks()

@@ -146,9 +146,11 @@ class FileKeeper(QObject):
 
     def compare_returned(self) -> None:
         """Compare a document that came back with the report, and take over what is wanted."""
-        from ui.returned_document import compare_returned  # noqa: PLC0415 - not wanted at start-up
+        from ui.export_folders import ExportFolders  # noqa: PLC0415 - not wanted at start-up
+        from ui.returned_document import compare_returned  # noqa: PLC0415
 
-        compare_returned(self._session, self.dialogs, self.folder(), self._window)
+        folder = ExportFolders(preferences()).folder(self._session.path, self.folder())
+        compare_returned(self._session, self.dialogs, folder, self._window)
 
     def preview_print(self) -> None:
         """Show what would be printed."""

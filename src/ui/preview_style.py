@@ -55,7 +55,7 @@ p.h3 {{ {family["kai"]};{indented} }}
 p.h4 {{ {family["fangsong"]};{indented} }}
 p {{ {family["fangsong"]};{indented} }}
 p.note {{ {family["song"]};{small};text-indent:0px;margin:4px 0px 0px 0px;line-height:100% }}
-p.signature {{ {body};text-indent:0px;text-align:left }}
+p.signature {{ {body};text-indent:0px;text-align:left;white-space:pre-wrap }}
 span.lead {{ {family["kai"]} }}
 table {{ border-collapse:collapse;border:1px solid #000000;{family["song"]};{small} }}
 td {{ padding:3px;vertical-align:middle }}

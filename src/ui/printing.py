@@ -48,6 +48,7 @@ def make_printer(session: ReportSession) -> QPrinter:
     printer.setFullPage(True)
     page = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     printer.setPageLayout(page)
-    printer.setDocName(session.report.title or APPLICATION)
+    # Where there is no printer, this names a file of Qt's own, which is no document to hand in.
+    printer.setDocName(f"样张 {session.report.title or APPLICATION}")
     printer.setCreator(APPLICATION)
     return printer

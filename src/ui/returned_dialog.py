@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.actions.verifying import seems_another
 from ui.dialog_size import resize_in_characters
-from ui.difference_list import DifferenceList, name_of
+from ui.difference_list import DifferenceList, is_of_a_table, name_of
 from ui.naming import named
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class ReturnedDialog(QDialog):
         column.addWidget(heading)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        self.list = named(DifferenceList(found), "returnedList", "文档与报告不同的地方")
+        is_other = seems_another(found)
+        self.list = named(DifferenceList(found, ticked=not is_other), "returnedList", "文档与报告不同的地方")
         split.addWidget(self.list)
         self.whole = named(QTextBrowser(), "returned.whole", "选中一处的全文")
         self.whole.setOpenLinks(False)
@@ -84,9 +86,9 @@ class ReturnedDialog(QDialog):
         row.addStretch(1)
         buttons = QDialogButtonBox()
         self.take = named(buttons.addButton("采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take")
-        self.take.setDefault(True)
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
+        (close if seems_another(self._found) else self.take).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         row.addWidget(buttons)
@@ -108,6 +110,8 @@ class ReturnedDialog(QDialog):
 
 
 def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:
+    if seems_another(found):
+        return f"“{name}”不像是这份报告：标题和表格都不同，请先确认没有选错文件。需要采用的修改，请自己勾选。"
     takeable = sum(item.takeable for item in found)
     rest = len(found) - takeable
     by_hand = f"其中 {rest} 处不能自动采用。" if rest else ""
@@ -115,6 +119,8 @@ def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:
 
 
 def _marked(item: "DocumentDifference") -> tuple[str, str]:
+    if is_of_a_table(item):
+        return "（有）", "（没有）"
     if item.report is None or item.document is None:
         return _shown(item.report), _shown(item.document)
     head, tail = _common(item.report, item.document)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28
 _UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
+_INTENDED = "这些内容模板里没有位置（有意的可以不管）："
 
 
 class TemplateCheckDialog(QDialog):
@@ -56,10 +58,10 @@ class TemplateCheckDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         column.addWidget(self.list, 1)
-        self.unprinted = named(QLabel(), "check.unprinted", "模板没有印出的内容")
-        self.unprinted.setWordWrap(True)
-        self.unprinted.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self.unprinted)
+        self.unprinted = named(QPlainTextEdit(), "check.unprinted", "模板没有印出的内容")
+        self.unprinted.setReadOnly(True)
+        self.unprinted.setTabChangesFocus(True)
+        column.addWidget(self.unprinted, 1)
         column.addStretch()
         buttons = QDialogButtonBox()
         for name, label, run in (
@@ -87,7 +89,8 @@ class TemplateCheckDialog(QDialog):
             self._say(str(error), "error")
         else:
             self._show(found)
-        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if self.list.count() else 0)
+        is_long = self.list.count() or not self.unprinted.isHidden()
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if is_long else 0)
 
     def _show(self, found: "TemplateChecked") -> None:
         name, count = self._path.name, len(found.mistakes)
@@ -95,6 +98,8 @@ class TemplateCheckDialog(QDialog):
             self._say(f"模板“{name}”有 {count} 处错误，请用 Word 或 WPS 改正、保存，再重新检查。", "error")
         else:
             self._say(f"模板“{name}”没有错误，可以用来导出。", "good")
+        if found.unprinted and not count:
+            self._say(f"模板“{name}”没有错误，但报告里有些内容不会印出，请确认。", "warning")
         for number, mistake in enumerate(found.listed, 1):
             self.list.addItem(f"{number}. {_words(mistake)}")
         if found.unlisted:
@@ -102,7 +107,7 @@ class TemplateCheckDialog(QDialog):
         self.list.setVisible(bool(count))
         sentences = templates.unprinted_in_words(found.unprinted)
         if sentences:
-            self.unprinted.setText("\n".join((_UNPRINTED, *sentences)))
+            self.unprinted.setPlainText("\n".join((_UNPRINTED if count else _INTENDED, *sentences)))
         self.unprinted.setVisible(bool(sentences))
         if count:
             self.list.setCurrentRow(0)
@@ -119,7 +124,7 @@ class TemplateCheckDialog(QDialog):
     def _copy(self) -> None:
         lines = [self.summary.text(), *(self.list.item(row).text() for row in range(self.list.count()))]
         if not self.unprinted.isHidden():
-            lines.append(self.unprinted.text())
+            lines.append(self.unprinted.toPlainText())
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 

@@ -129,12 +129,17 @@ class TemplateSettings(QWidget):
             self._say("", "")
             return
         try:
-            found = len(templates.check_template(Path(own)).mistakes)
+            checked = templates.check_template(Path(own))
         except NianbaoError as error:
             self._say(str(error), "error")
         else:
-            mistaken = f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。"
-            self._say(mistaken if found else "检查过了，没有错误。", "error" if found else "good")
+            found = len(checked.mistakes)
+            if found:
+                self._say(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
+            elif checked.unprinted:
+                self._say("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
+            else:
+                self._say("检查过了，没有错误。", "good")
 
     def _say(self, sentence: str, role: str) -> None:
         self.state.setText(sentence)

@@ -1,6 +1,7 @@
 """Issue 3, Preview: a live page that follows within 200 ms of a pause and never delays a keystroke."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -9,11 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.output.preview import preview_blocks
+from app.report.model import Cover, new_report
 from app.report.text import paragraphs
 from ui.main_window import MainWindow
 from ui.narrative_page import NarrativePage
 from ui.preferences import Look, PreviewPlace, preferences
 from ui.preview import PAUSE_MS, Preview
+from ui.preview_block import LaidBlock
 from ui.preview_style import pick
 from ui.theme import palette_of
 
@@ -182,3 +186,17 @@ def test_fonts_are_the_official_ones_where_the_machine_has_them() -> None:
     assert pick("kai", ["Noto Serif CJK SC"]) == "Noto Serif CJK SC"
     assert pick("hei", ["Noto Serif CJK SC", "Noto Sans CJK SC"]) == "Noto Sans CJK SC"
     assert pick("song", ["Arial"]) == ""
+
+
+@pytest.mark.parametrize("name", ["云溪区临河街道办事处", "甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县人民政府"])
+@pytest.mark.usefixtures("qapp")
+def test_the_signature_stands_where_the_document_has_it(name: str) -> None:
+    """WORD.md, signature: in what is seen, too: Qt drops blanks at a line's beginning unless it is told not to."""
+    report = new_report(Cover(name, 2025, signature=True, signed_on=date(2026, 1, 15)))
+    (block,) = [block for block in preview_blocks(report) if block.name == "signature"]
+    document = LaidBlock(block)._document
+    texts = [line for line in document.toPlainText().split("\n") if line.strip()]
+    starts = [len(line) - len(line.lstrip("\u3000\u2002")) for line in texts]
+    assert [line.strip() for line in texts] == [name, "2026年1月15日"]
+    assert starts[1] - starts[0] == 2
+    assert starts[0] == max(0, 16 if len(name) == 10 else 0)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, verifying
@@ -158,6 +159,37 @@ def test_what_cannot_be_taken_over_says_so(opened: MainWindow, qtbot: QtBot) -> 
     assert dialog.list.item(1, 2).text() == "（空白）"
     assert name_of(found[0]) == "文档里没有找到表三"
     assert not dialog.take.isEnabled(), "a report that can only be looked at"
+
+
+def test_a_document_of_another_kind_ticks_nothing(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Nothing is lost: the wrong file and one Enter do not empty the report."""
+    path = tmp_path / "会议通知.txt"
+    path.write_text("会议通知\n请各科室参加。\n", encoding="utf-8")
+    found = verifying.compare_document(opened.session.report, path)
+    dialog = ReturnedDialog(found, path.name)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "不像是这份报告" in dialog.findChild(QLabel, "returned.heading").text()
+    assert not dialog.chosen
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.result() == ReturnedDialog.DialogCode.Rejected
+
+
+def test_what_moved_is_one_row(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Issue 4, Handing over: taken over one by one: a paragraph is not lost or doubled by half a change."""
+    session = opened.session
+    session.set_text(TEXT, "甲段的话。\n乙段的话。")
+    path = tmp_path / "返回.txt"
+    exporting.export(
+        session.report.with_text(TEXT, "乙段的话。\n甲段的话。"), path, session.today(), accept_errors=True
+    )
+    (moved,) = verifying.compare_document(session.report, path)
+    dialog = ReturnedDialog((moved,), path.name)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [dialog.list.item(0, column).text() for column in range(3)]
+    assert "移到了" in words[0]
+    assert words[1] == words[2] == moved.report
 
 
 def test_rows_are_as_high_as_their_words(opened: MainWindow, dialog: ReturnedDialog, qtbot: QtBot) -> None:

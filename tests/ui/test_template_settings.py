@@ -139,11 +139,11 @@ def test_every_mistake_is_listed_with_its_place(bad: Path, qtbot: QtBot) -> None
         assert "第 2 个表格" in item
         assert "改成：{{ requests." in item
     assert any("requests.recieved.total" in item and "最接近" in item for item in items)
-    assert "上年结转政府信息公开申请数量”的“商业企业”" in dialog.unprinted.text()
+    assert "上年结转政府信息公开申请数量”的“商业企业”" in dialog.unprinted.toPlainText()
     dialog._copy()
     copied = QGuiApplication.clipboard().text()
     assert all(item in copied for item in items)
-    assert dialog.unprinted.text() in copied
+    assert dialog.unprinted.toPlainText() in copied
 
 
 def test_a_mended_template_is_checked_again(bad: Path, qtbot: QtBot) -> None:

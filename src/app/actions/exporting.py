@@ -144,7 +144,7 @@ def _notices(report: Report, wish: Wish, template: Path) -> tuple[str, ...]:
     from app.actions.proving_layouts import left_out  # noqa: PLC0415
 
     is_marked = not wish.draft or _word(report, wish) != _word(report, replace(wish, draft=False))
-    return (*left_out(template), *(() if is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)))
+    return (*left_out(report, template), *(() if is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)))
 
 
 def copy_as_html(report: Report) -> str:

@@ -2,14 +2,16 @@
 
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.actions.cell_reading import reads_as
 from app.actions.proofs import read_word
 from app.form.loader import load_form
 from app.report.comparing import DocumentDifference
 from app.report.model import Report
-from app.report.published import published
+from app.report.published import LineKind, published
+
+_NAMED: Final = 3
 
 if TYPE_CHECKING:
     from app.importer.raw import RawDocument
@@ -30,11 +32,14 @@ def missed(report: Report, suffix: str, raw: "RawDocument", template: Path) -> t
     return tuple(contained(published(report), found, list(raw.texts()), layout, report.form, same))
 
 
-def left_out(template: Path) -> tuple[str, ...]:
-    """What the template never prints, in sentences."""
+def left_out(report: Report, template: Path) -> tuple[str, ...]:
+    """What the template never prints of the report, in sentences; many figures are counted."""
     from app.output.template_unprinted import in_words  # noqa: PLC0415
 
-    return in_words(tuple(_layout(_read(template)).unprinted))
+    layout = _layout(_read(template))
+    signature = [line for line in published(report).lines if line.kind is LineKind.SIGNATURE]
+    is_signed = any(map(layout.prints, signature)) or not signature
+    return (*in_words(tuple(layout.unprinted), _NAMED), *(() if is_signed else ("模板没有印出落款。",)))
 
 
 def _read(template: Path) -> bytes:

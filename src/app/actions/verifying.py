@@ -15,7 +15,13 @@ from app.report.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY
 from app.report.sheets import published_in_sheets
 from app.report.text import clean, paragraphs
 
-__all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "take_over", "take_over_all"]
+__all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "seems_another", "take_over", "take_over_all"]
+
+
+def seems_another(found: Sequence[DocumentDifference]) -> bool:
+    """Whether the document seems to be none of this report at all: it has neither the title nor some table."""
+    lost = {item.line for item in found if item.document is None and item.kind is DifferenceKind.MISSING}
+    return {LineKind.TITLE, LineKind.TABLE} <= lost
 
 
 def compare_document(report: Report, path: Path, template: Path | None = None) -> tuple[DocumentDifference, ...]:
@@ -98,8 +104,13 @@ def take_over(report: Report, difference: DocumentDifference) -> Report:
 
     Differences of one comparison can be taken over one by one, in any order.
     """
-    if not difference.takeable:
-        return report
+    if difference.takeable:
+        for part in _parts(difference):
+            report = _taken(report, part)
+    return report
+
+
+def _taken(report: Report, difference: DocumentDifference) -> Report:
     if difference.kind is DifferenceKind.FIGURE:
         return _with_cell(report, difference)
     if difference.key.startswith("cover."):
@@ -113,13 +124,21 @@ def take_over(report: Report, difference: DocumentDifference) -> Report:
     return report.with_text(difference.key, "\n".join(_edited(_lines(report.text(difference.key)), difference)))
 
 
+def _parts(difference: DocumentDifference) -> tuple[DocumentDifference, ...]:
+    """What moved, as what is gone at one place and added at another."""
+    if difference.to is None:
+        return (difference,)
+    return replace(difference, kind=DifferenceKind.MISSING, document=None, to=None), difference.to
+
+
 def take_over_all(report: Report, differences: Sequence[DocumentDifference]) -> Report:
     """The report with all of these differences of one comparison taken over."""
+    parts = [part for item in differences if item.takeable for part in _parts(item)]
     # From the end to the beginning, so that no place moves before it is looked for.
     for _, _, difference in sorted(
-        ((item.index, number, item) for number, item in enumerate(differences)), key=lambda item: item[:2], reverse=True
+        ((item.index, number, item) for number, item in enumerate(parts)), key=lambda item: item[:2], reverse=True
     ):
-        report = take_over(report, difference)
+        report = _taken(report, difference)
     return report
 
 

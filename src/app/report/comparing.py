@@ -20,6 +20,7 @@ from app.report.published import LineKind, Published, PublishedLine, Shown, Show
 
 __all__ = ["DifferenceKind", "DocumentDifference", "compare", "excerpts", "plain"]
 
+_MOVABLE: Final = (LineKind.TEXT, LineKind.SECTION, LineKind.TABLE)
 _LEAST_LIKE: Final = 0.4
 _LEAST_LIKE_TITLE: Final = 0.5
 _TITLE_LINES: Final = 4
@@ -74,14 +75,19 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
         for _, start, end, first, last in stretches
         for one, other in _pairs(ours[first:last], theirs[start:end])
     ]
-    lost = {left[one]: one for one, other, *_ in pairs if one is not None and other is None}
-    added = {right[other]: other for one, other, *_ in pairs if other is not None and one is None}
+    lost = [one for one, other, *_ in pairs if one is not None and other is None and ours[one].kind in _MOVABLE]
+    moved: dict[int, int] = {}
+    for one, other, *_ in pairs:
+        if other is not None and one is None:
+            source = next((item for item in lost if left[item] == right[other]), None)
+            if source is not None:
+                moved[other] = source
+                lost.remove(source)
+    gone = set(moved.values())
     for one, other, first, start in pairs:
-        if one is not None and other is None and (to := added.get(left[one])) is not None:
-            yield from describe.moved_away(one, to)
-        elif other is not None and one is None and (source := lost.get(right[other])) is not None:
-            yield from describe.moved_here(source, other, first)
-        else:
+        if other is not None and other in moved:
+            yield describe.moved(moved[other], other, first)
+        elif one not in gone:  # what moved is said where it stands now
             yield from describe.difference(one, other, before=first, after=start)
 
 

@@ -22,7 +22,7 @@ _LONGEST_QUOTE: Final = 40
 
 
 class DifferenceKind(StrEnum):
-    """What differs: a figure, a paragraph or label, a heading, the cover, or something that only one side has."""
+    """What differs: a figure, a paragraph or label, a heading, the cover, what only one side has, or its place."""
 
     FIGURE = "figure"
     TEXT = "text"
@@ -30,6 +30,7 @@ class DifferenceKind(StrEnum):
     COVER = "cover"
     MISSING = "missing"
     ADDED = "added"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class DocumentDifference:
     ``key`` names the cell, text, section, table (its note) or cover field; ``index`` is the paragraph of that text,
     counted from 0, or the paragraph before which something was added; −1 where none is meant. ``report`` and
     ``document`` are what each side has, ``None`` where it has nothing. ``takeable`` tells whether the report can
-    take the document's side over. ``ahead`` is the document's line before an added one. ``message`` is one Chinese
-    sentence.
+    take the document's side over. ``ahead`` is the document's line before an added one. ``to`` is, for what moved, how
+    it was added at its new place. ``message`` is one Chinese sentence.
     """
 
     kind: DifferenceKind
@@ -53,6 +54,7 @@ class DocumentDifference:
     index: int = -1
     takeable: bool = False
     ahead: str = ""
+    to: "DocumentDifference | None" = None
 
 
 def compared_cell(key: str, text: str, found: ShownCell | None, form: Form) -> Iterator[DocumentDifference]:
@@ -120,24 +122,28 @@ class Describer:
         elif other is not None:
             yield self._added(self._theirs[other], before, self._theirs[other - 1].text if other else "")
 
-    def moved_away(self, one: int, other: int) -> Iterator[DocumentDifference]:
-        """A line of the report that the document has somewhere else; of a table, that is said where it stands."""
-        line, found = self._ours[one], self._theirs[other]
-        if line.kind is not LineKind.TABLE:
-            what = "" if line.kind is LineKind.SECTION else f"：{_quoted(line.text)}"
-            message = f"{self._name(line)}{what}在文档里移到了{found.where}，请核对。"
-            yield replace(self.missing(line, found.where), message=message)
+    def moved(self, one: int, other: int, before: int) -> DocumentDifference:
+        """That the document has a line of the report somewhere else: one change, to be taken as a whole.
 
-    def moved_here(self, one: int, other: int, before: int) -> Iterator[DocumentDifference]:
-        """A line of the document that the report has elsewhere; a heading of a section was said when it was missed."""
+        Args:
+            one: the report's line.
+            other: the document's line.
+            before: where the stretch that the document has it in begins in the report.
+        """
         line, found = self._ours[one], self._theirs[other]
-        item = self._added(found, before, self._theirs[other - 1].text if other else "")
-        if line.kind is LineKind.SECTION:
-            return
-        if line.kind is not LineKind.TABLE:
-            message = f"文档（{found.where}）的{_quoted(found.text)}是从{self._name(line)}移来的，请核对。"
-            item = replace(item, message=message)
-        yield item
+        to = self._added(found, before, self._theirs[other - 1].text if other else "")
+        if line.kind is LineKind.TABLE:
+            return to
+        gone = self.missing(line, found.where)
+        what = "" if line.kind is LineKind.SECTION else f"：{_quoted(line.text)}"
+        return replace(
+            gone,
+            kind=DifferenceKind.MOVED,
+            document=found.text,
+            message=f"{self._name(line)}{what}在文档里移到了{found.where}，请核对。",
+            takeable=gone.takeable and to.takeable,
+            to=to,
+        )
 
     def _changed(self, line: PublishedLine, found: ShownLine) -> DocumentDifference:
         text = found.text

@@ -17,7 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.actions.exporting import export
-from app.actions.verifying import DifferenceKind, DocumentDifference, compare_document, take_over, take_over_all
+from app.actions.verifying import (
+    DifferenceKind,
+    DocumentDifference,
+    compare_document,
+    seems_another,
+    take_over,
+    take_over_all,
+)
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.importer import read
@@ -186,14 +193,42 @@ def test_a_paragraph_that_a_colleague_moved(report: Report, returned: Callable[.
         moved = find(document, "乙段的话。")._p
         find(document, "（二）依申请公开")._p.addnext(moved)
 
-    away, here = compare_document(ours, returned(move, of=ours))
-    assert re.fullmatch("“一、总体情况”的“主动公开”第 2 段：“乙段的话。”在文档里移到了第\\d+段，请核对。", away.message)
+    (moved,) = compare_document(ours, returned(move, of=ours))
     assert re.fullmatch(
-        "文档（第\\d+段）的“乙段的话。”是从“一、总体情况”的“主动公开”第 2 段移来的，请核对。", here.message
+        r"“一、总体情况”的“主动公开”第 2 段：“乙段的话。”在文档里移到了第\d+段，请核对。", moved.message
     )
-    taken = take_over(take_over(ours, away), here)
-    assert taken.text("overview.proactive_disclosure") == "甲段的话。"
-    assert taken.text("overview.disclosure_on_request").startswith("乙段的话。\n")
+    assert (moved.kind, moved.report, moved.document) == (DifferenceKind.MOVED, "乙段的话。", "乙段的话。")
+    for taken in (take_over(ours, moved), take_over_all(ours, [moved])):
+        assert taken.text("overview.proactive_disclosure") == "甲段的话。"
+        assert taken.text("overview.disclosure_on_request").startswith("乙段的话。\n")
+
+
+def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: of two that are alike, one moved and one is gone: each is said."""
+    ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n同样的话。\n乙段的话。\n同样的话。")
+
+    def move(document: Any) -> None:
+        alike = [paragraph._p for paragraph in document.paragraphs if paragraph.text == "同样的话。"]
+        alike[1].getparent().remove(alike[1])
+        find(document, "（三）政府信息管理")._p.addnext(alike[0])
+
+    found = compare_document(ours, returned(move, of=ours))
+    assert sorted(item.kind for item in found) == [DifferenceKind.MISSING, DifferenceKind.MOVED]
+    taken = take_over_all(ours, found)
+    assert taken.text("overview.proactive_disclosure") == "甲段的话。\n乙段的话。"
+    assert taken.text("overview.information_management").startswith("同样的话。\n")
+
+
+def test_another_document_is_told_apart(report: Report, returned: Callable[..., Path], tmp_path: Path) -> None:
+    """Nothing is lost: a document that is none of this report is not offered as a list of changes to be taken."""
+    path = tmp_path / "会议通知.docx"
+    document = Document()
+    document.add_paragraph("会议通知")
+    document.add_paragraph("请各科室参加。")
+    document.save(str(path))
+    assert seems_another(compare_document(report, path))
+    assert not seems_another(compare_document(report, returned()))
+    assert not seems_another(compare_document(report, returned(figure(1, 5, 3, "99"))))
 
 
 def test_sections_in_another_order(report: Report, returned: Callable[..., Path]) -> None:

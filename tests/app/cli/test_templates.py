@@ -13,6 +13,7 @@ from docx import Document
 from app.actions import templates
 from app.errors import TemplateInvalid
 from app.output.template import OFFICIAL
+from app.output.template_unprinted import in_words
 from app.resources import resource_path
 
 Run = Callable[..., Any]
@@ -145,14 +146,15 @@ def test_what_is_missing_is_said_in_few_words() -> None:
     keys = [f"requests.{row}.total" for row in ("received", "carried_in", "granted", "denied_state_secret")]
     keys += ["disputes.review.upheld", "introduction", "overview.preamble", "other_matters.text"]
     assert templates.unprinted_in_words(tuple(keys)) == (
+        "模板没有印出“六、其他需要报告的事项”的文字。",
         "模板没有印出引言。",
         "模板没有印出“一、总体情况”的概述。",
         "模板没有印出"
-        + "".join(f"表三“{row}”的“总计”、" for row in RECEIVED)
-        + "表三“（一）予以公开”的“总计”等 4 个数字。",
+        + "；".join(f"表三“{row}”的“总计”" for row in (*RECEIVED, "（一）予以公开", "1.属于国家秘密"))
+        + "。",
         "模板没有印出表四“行政复议”的“结果维持”。",
-        "模板没有印出“六、其他需要报告的事项”的文字。",
     )
+    assert "“（一）予以公开”的“总计”等 4 个数字。" in in_words(keys, 3)[3]
 
 
 def test_the_action_refuses_a_wrong_name(tmp_path: Path) -> None:
