@@ -90,13 +90,14 @@ def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
 
 def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
     parts = list(_running(pages, is_own=is_own))
-    lines = [part for part in parts if isinstance(part, Line)]
+    lines = [part for _, part in parts if isinstance(part, Line)]
     right = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
     text: list[Line] = []
     strays: list[Line] = []
     table: Ruled | None = None
-    for part in parts:
+    page = 0
+    for number, part in parts:
         if isinstance(part, Ruled):
             _flush(text, flow)
             if table is not None and goes_on(table, part):
@@ -104,8 +105,9 @@ def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
             else:
                 _put_table(table, strays, flow)
                 table = part
+            page = number
             continue
-        if table is not None and table.top < part.top < table.bottom:
+        if table is not None and number == page and table.top < part.top < table.bottom:
             strays.append(part)
             continue
         _put_table(table, strays, flow)
@@ -126,16 +128,19 @@ def _put_table(table: Ruled | None, strays: list[Line], flow: Flow) -> None:
     strays.clear()
 
 
-def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[Line | Ruled]:
-    """All parts but page numbers, and lines that stand at the same place of most pages or of most on that side."""
+def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, Line | Ruled]]:
+    """Each part with the number of its page, but page numbers and what stands at one place of most pages.
+
+    Pages of the two sides may have headers of their own.
+    """
     margins = [{_at(line) for line in (*_above(page), *_below(page))} for page in pages]
     sides = (margins, margins[::2], margins[1::2])
     most = frozenset(at for side in sides for at, times in _times(side).items() if 1 < times > len(side) // 2)
 
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         ends = (_above(page), _below(page))
         left_out = {id(line) for lines in ends for line in _peeled(lines, frozenset() if is_own else most)}
-        yield from (part for part in page.parts if id(part) not in left_out)
+        yield from ((number, part) for part in page.parts if id(part) not in left_out)
 
 
 def _peeled(lines: Iterable[Line], most: frozenset[_Place]) -> Iterator[Line]:

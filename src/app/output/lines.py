@@ -38,11 +38,11 @@ class Line(str):
 def _level(text: str) -> int:
     """Sub-headings are short and are no sentence: （一） counts as the second level, 1. and （1） as the third.
 
-    A mark at the end of （一） is allowed: many write one.
+    A colon at the end of （一） is allowed: many write one. With a full stop it is a sentence.
     """
     if len(text) > _LONGEST_HEADING:
         return 0
-    if _SECOND.match(text) and _SENTENCE_MARKS.isdisjoint(text[:-1]) and text[-1] not in "；？！…;?!":
+    if _SECOND.match(text) and _SENTENCE_MARKS.isdisjoint(text.removesuffix("：").removesuffix(":")):
         return 2
     if not _SENTENCE_MARKS.isdisjoint(text):
         return 0

@@ -26,7 +26,7 @@ _STYLES: Final[Mapping[str, str]] = {
     "note": "white-space:pre-wrap;overflow-wrap:anywhere",
     "lead": "font-weight:bold",
     "table": "border-collapse:collapse;width:100%;table-layout:fixed;border:1px solid #000",
-    "wide table": "border-collapse:collapse;width:100%;min-width:47rem;table-layout:fixed;border:1px solid #000",
+    "wide table": "border-collapse:collapse;width:100%;min-width:43rem;table-layout:fixed;border:1px solid #000",
     "caption": "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)",
     "block": f"{_CELL};text-align:left;font-weight:normal;background-color:#c6d9f1;color:#000",
     "label": f"{_CELL};text-align:left;font-weight:normal",

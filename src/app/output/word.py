@@ -1,15 +1,21 @@
 """Renders a report as a Word document: the template compiled once, the package written part by part."""
 
+import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
 from app.output import engine
 from app.output.context import build_context, report_day
 from app.output.package import CORE, CoreProperties, write_package
-from app.output.signature import signature_block
+from app.output.signature import CHARACTER_TWIPS, CHARACTERS, signature_block
 from app.report.model import Report
 
+_SIZE: Final = re.compile(r'<w:pgSz\b[^>]*?\bw:w="(\d{1,6})"')
+_MARGINS: Final = re.compile(r"<w:pgMar\b[^>]*>")
+_SIDES: Final = re.compile(r'\bw:(?:left|right)="(\d{1,6})"')
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 
 
@@ -24,8 +30,10 @@ def render_word(report: Report, *, draft: bool = False, template: Path | None = 
     Raises:
         TemplateInvalid: the office's template cannot be used; the sentence says why.
     """
-    compiled = engine.official() if template is None else engine.from_bytes(read_file(template))
-    context = word_context(report, draft=draft)
+    own = b"" if template is None else read_file(template)
+    compiled = engine.from_bytes(own) if own or template else engine.official()
+    characters = characters_of(own) if template else CHARACTERS
+    context = word_context(report, draft=draft, characters=characters)
     parts = compiled.render(context)
     if template is not None:
         _refuse_broken_xml(parts)
@@ -34,11 +42,23 @@ def render_word(report: Report, *, draft: bool = False, template: Path | None = 
     return write_package(contents, base=compiled.base)
 
 
-def word_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
+def word_context(report: Report, *, draft: bool = False, characters: int = CHARACTERS) -> dict[str, Any]:
     """The names of a Word template: those of every template, and the ready-made ``signature_block``."""
     context = build_context(report, draft=draft)
-    context["signature_block"] = signature_block(context["organisation"], context["signed_on"])
+    context["signature_block"] = signature_block(context["organisation"], context["signed_on"], characters)
     return context
+
+
+def characters_of(template: bytes) -> int:
+    """How many characters a line of a template, which was checked, holds: those of its last section."""
+    with ZipFile(BytesIO(template)) as package:
+        name = next((name for name in package.namelist() if name.lower() == "word/document.xml"), "")
+        text = package.read(name).decode("utf-8", "replace") if name else ""
+    sizes, margins = _SIZE.findall(text), _MARGINS.findall(text)
+    if not (sizes and margins):
+        return CHARACTERS
+    sides = sum(map(int, _SIDES.findall(margins[-1])))
+    return max(1, (int(sizes[-1]) - sides) // CHARACTER_TWIPS)
 
 
 def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:

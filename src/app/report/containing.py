@@ -12,6 +12,7 @@ from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, Pub
 
 _TAG: Final = re.compile(r"\{[{%].*?[%}]\}")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
+_COUNTS: Final = re.compile(r"[\d{}/]")
 _FIGURE: Final = re.compile(r"\d[\d.,]*\s*\w?")
 
 
@@ -43,6 +44,21 @@ class OwnLayout:
         if _TAG.search(text):
             return Place.WORDS if _WORD.search(_TAG.sub("", text)) else Place.FIGURE
         return Place.FIGURE if _FIGURE.fullmatch(text) else Place.OTHER
+
+    def means(self, key: str, text: str, found: str, reads_as: Callable[[str, str], bool]) -> bool:
+        """Whether what the document has at a figure's place is the figure, in what the template has around it.
+
+        A blank figure may be shown by any sign that is no figure.
+        """
+        tags = list(_TAG.finditer(self.cells[key].text))
+        if tags:
+            own = self.cells[key].text
+            before, behind = own[: tags[0].start()].strip(), own[tags[-1].end() :].strip()
+            if not _COUNTS.search(before + behind):
+                found = found.strip().removeprefix(before).removesuffix(behind)
+        if not text.strip():
+            return not any(char.isdigit() for char in found)
+        return reads_as(key, found) or (text == "/" and found.strip() == "/")
 
     def prints(self, line: PublishedLine) -> bool:
         """Whether the template prints such a line at all, as far as its tags tell."""
@@ -100,7 +116,7 @@ def contained(
     for key, text in published.cells.items():
         place, found = layout.place(key), shown.cells.get(key)
         if place is Place.FIGURE:
-            if found is None or not reads_as(key, found.text):
+            if found is None or not layout.means(key, text, found.text, reads_as):
                 yield from compared_cell(key, text, found, form)
         elif place is Place.WORDS:
             if found is None or not _stands_in(_bare(text), _bare(found.text)):

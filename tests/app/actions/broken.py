@@ -102,6 +102,9 @@ OWN_LAYOUTS: dict[str, tuple[tuple[str, str], ...]] = {
         (">{{ requests.received.total }}<", ">见上文<"),
     ),
     "a unit behind a figure": ((NORMATIVE, ">{{ documents.normative_documents.issued }} 件<"),),
+    "a unit behind every figure": ((".total }}<", ".total }}件<"),),
+    "brackets around a figure": ((NORMATIVE, ">（{{ documents.normative_documents.issued }}）<"),),
+    "a sign for a blank": ((NORMATIVE, ">{{ documents.normative_documents.issued or '—' }}<"),),
     "words around a figure": ((NORMATIVE, ">全年共 {{ documents.normative_documents.issued }} 件<"),),
     "lead and rest apart": (
         (

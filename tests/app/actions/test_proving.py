@@ -182,6 +182,8 @@ def test_templates_of_ones_own_pass(report: Report, own: Callable[..., Path], tm
     told = report.with_text("overview.supervision", "（一）主动公开。全年公开信息 12 条。")
     export(told, target, TODAY, accept_errors=True, template=template)
     assert target.exists()
+    blank = told.with_figures(dict.fromkeys(told.form.cells, None))
+    export(blank, target, TODAY, draft=True, template=template)
 
 
 def test_what_a_template_leaves_out_is_said(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """WORD.md: an office restyles a copy of the official template; headers and footers are templates too."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -179,3 +181,22 @@ def test_a_package_without_a_document(small: Report, tmp_path: Path) -> None:
 def test_a_template_that_is_gone(small: Report, tmp_path: Path) -> None:
     with pytest.raises(TemplateInvalid, match=r"不在\.docx"):
         render_word(small, template=tmp_path / "不在.docx")
+
+
+@pytest.mark.parametrize(("margins", "left"), [((1587, 1474), 1700), ((1797, 1797), 1500), ((3000, 3000), 700)])
+def test_the_signature_fits_the_lines_of_the_template(
+    small: Report, tmp_path: Path, margins: tuple[int, int], left: int
+) -> None:
+    """WORD.md, signature: two characters from the right, whatever margins an office's own template has."""
+    template = tmp_path / "t.docx"
+    with zipfile.ZipFile(resource_path(OFFICIAL)) as source, zipfile.ZipFile(template, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                sides = f'w:right="{margins[1]}" w:bottom="1984" w:left="{margins[0]}"'.encode()
+                content = re.sub(rb'w:right="1474" w:bottom="1984" w:left="1587"', sides, content)
+            copy.writestr(name, content)
+    report = small.with_cover(organisation="某县水利局", signed_on=date(2024, 1, 15), signature=True)
+    with zipfile.ZipFile(io.BytesIO(render_word(report, template=template))) as package:
+        indents = re.findall(rb'w:leftChars="(\d+)"', package.read("word/document.xml"))
+    assert list(map(int, indents[-2:])) == [left + 50, left + 250]
