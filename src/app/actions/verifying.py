@@ -102,7 +102,8 @@ def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentD
 def take_over(report: Report, difference: DocumentDifference) -> Report:
     """The report with the document's side of one difference; unchanged where that cannot be taken over.
 
-    Differences of one comparison can be taken over one by one, in any order.
+    Differences of one comparison can be taken over one by one. Where several paragraphs of a part moved or came, their
+    order is sure if all are taken together (``take_over_all``) or the document is compared again after each.
     """
     if difference.takeable:
         for part in _parts(difference):
@@ -134,11 +135,12 @@ def _parts(difference: DocumentDifference) -> tuple[DocumentDifference, ...]:
 def take_over_all(report: Report, differences: Sequence[DocumentDifference]) -> Report:
     """The report with all of these differences of one comparison taken over."""
     parts = [part for item in differences if item.takeable for part in _parts(item)]
-    # From the end to the beginning, so that no place moves before it is looked for.
-    for _, _, difference in sorted(
-        ((item.index, number, item) for number, item in enumerate(parts)), key=lambda item: item[:2], reverse=True
-    ):
-        report = _taken(report, difference)
+    added = [item for item in parts if item.kind is DifferenceKind.ADDED]
+    others = [item for item in parts if item.kind is not DifferenceKind.ADDED]
+    # What goes or changes first, from the end, so that no place moves before it is looked for; then what was added,
+    # from the beginning, for the line ahead of it is there by then.
+    for item in (*sorted(others, key=lambda item: item.index, reverse=True), *added):
+        report = _taken(report, item)
     return report
 
 

@@ -70,11 +70,14 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     stretches = [
         code for code in SequenceMatcher(None, right, left, autojunk=False).get_opcodes() if code[0] != "equal"
     ]
-    pairs = [
-        (None if one is None else first + one, None if other is None else start + other, first, start)
-        for _, start, end, first, last in stretches
-        for one, other in _pairs(ours[first:last], theirs[start:end])
-    ]
+    pairs: list[tuple[int | None, int | None, int, int]] = []
+    for _, start, end, first, last in stretches:
+        behind = first
+        for one, other in _pairs(ours[first:last], theirs[start:end]):
+            if one is not None and other is not None:
+                behind = first + one + 1  # what the document has after this pair was added after it
+            at = (None if one is None else first + one, None if other is None else start + other)
+            pairs.append((*at, behind, start))
     lost = [one for one, other, *_ in pairs if one is not None and other is None and ours[one].kind in _MOVABLE]
     moved: dict[int, int] = {}
     for one, other, *_ in pairs:

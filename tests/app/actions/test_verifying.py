@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from app.importer import read
 from app.importer.docx import read_docx
 from app.importer.mapping import map_document
 from app.importer.text import read_text
+from app.output.plain_text import render_text
 from app.output.word import render_word
 from app.project.store import load
 from app.report.model import Report
@@ -201,6 +203,34 @@ def test_a_paragraph_that_a_colleague_moved(report: Report, returned: Callable[.
     for taken in (take_over(ours, moved), take_over_all(ours, [moved])):
         assert taken.text("overview.proactive_disclosure") == "甲段的话。"
         assert taken.text("overview.disclosure_on_request").startswith("乙段的话。\n")
+
+
+def test_many_moves_end_in_the_documents_order(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Handing over: all changes taken at once give what the document says, in its order."""
+    lines = [
+        f"第{number}条意见是关于{word}的。"
+        for number, word in enumerate(["公开", "答复", "平台", "监督", "培训", "考核"], 1)
+    ]
+    chance = Random(4)  # noqa: S311 - any order will do
+    path = tmp_path / "返回.txt"
+    ours = report.with_text("overview.proactive_disclosure", "\n".join(lines))
+    for _ in range(25):
+        order = chance.sample(lines, len(lines))
+        other = ours.with_text("overview.proactive_disclosure", "\n".join(order))
+        path.write_bytes(render_text(other).encode("utf-8"))
+        taken = take_over_all(ours, compare_document(ours, path))
+        assert taken.text("overview.proactive_disclosure").split("\n") == order
+
+
+def test_a_paragraph_edited_and_one_behind_it(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Handing over: what was put behind an edited paragraph comes behind it."""
+    path = tmp_path / "返回.txt"
+    ours = report.with_text("other_matters.text", "本年度没有其他需要报告的事项。")
+    other = ours.with_text("other_matters.text", "本年度没有其他需要特别报告的事项。\n另附名单一份。")
+    path.write_bytes(render_text(other).encode("utf-8"))
+    assert take_over_all(ours, compare_document(ours, path)).text("other_matters.text") == other.text(
+        "other_matters.text"
+    )
 
 
 def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Path]) -> None:
