@@ -16,6 +16,7 @@ _HEADERS: Final = ("在哪里", "报告里是", "文档里是")
 _SHARES: Final = (0.36, 0.32)
 """How much of the width the first two columns take; the last has the rest."""
 _LONGEST: Final = 90
+ONE_HAS_IT: Final = ("（有）", "（没有）")
 _BY_HAND: Final = "（不能自动采用，需要时请自己改）"
 
 
@@ -107,7 +108,7 @@ def _where(item: "DocumentDifference") -> str:
 def _sides(item: "DocumentDifference") -> tuple[str, str]:
     ours, theirs = item.report, item.document
     if is_of_a_table(item):
-        return "（有）", "（没有）"
+        return ONE_HAS_IT
     if ours is not None and theirs is not None and max(len(ours), len(theirs)) > _LONGEST:
         ours, theirs = excerpts(ours, theirs)
     return _side(ours), _side(theirs)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.actions.verifying import seems_another
 from ui.dialog_size import resize_in_characters
-from ui.difference_list import DifferenceList, is_of_a_table, name_of
+from ui.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table, name_of
 from ui.naming import named
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class ReturnedDialog(QDialog):
         self.setWindowTitle("比对返回的文档")
         self._found = found
         self._may_take = may_take
+        self._seems_another = seems_another(found)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
@@ -51,8 +52,7 @@ class ReturnedDialog(QDialog):
         column.addWidget(heading)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        is_other = seems_another(found)
-        self.list = named(DifferenceList(found, ticked=not is_other), "returnedList", "文档与报告不同的地方")
+        self.list = named(DifferenceList(found, ticked=not self._seems_another), "returnedList", "文档与报告不同的地方")
         split.addWidget(self.list)
         self.whole = named(QTextBrowser(), "returned.whole", "选中一处的全文")
         self.whole.setOpenLinks(False)
@@ -88,7 +88,7 @@ class ReturnedDialog(QDialog):
         self.take = named(buttons.addButton("采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take")
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
-        (close if seems_another(self._found) else self.take).setDefault(True)
+        (close if self._seems_another else self.take).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         row.addWidget(buttons)
@@ -120,7 +120,7 @@ def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:
 
 def _marked(item: "DocumentDifference") -> tuple[str, str]:
     if is_of_a_table(item):
-        return "（有）", "（没有）"
+        return ONE_HAS_IT
     if item.report is None or item.document is None:
         return _shown(item.report), _shown(item.document)
     head, tail = _common(item.report, item.document)

@@ -96,10 +96,10 @@ class TemplateCheckDialog(QDialog):
         name, count = self._path.name, len(found.mistakes)
         if count:
             self._say(f"模板“{name}”有 {count} 处错误，请用 Word 或 WPS 改正、保存，再重新检查。", "error")
+        elif found.unprinted:
+            self._say(f"模板“{name}”没有错误，但报告里有些内容不会印出，请确认。", "warning")
         else:
             self._say(f"模板“{name}”没有错误，可以用来导出。", "good")
-        if found.unprinted and not count:
-            self._say(f"模板“{name}”没有错误，但报告里有些内容不会印出，请确认。", "warning")
         for number, mistake in enumerate(found.listed, 1):
             self.list.addItem(f"{number}. {_words(mistake)}")
         if found.unlisted:

@@ -92,9 +92,6 @@ def export(
 ) -> tuple[str, ...]:
     """Write the document that the target's suffix names; the old file stays until the new one is whole.
 
-    Returns:
-        What is to be said of the document, in sentences: what the office's own template leaves out.
-
     Args:
         report: what to write.
         target: where; its suffix picks the format.
@@ -103,6 +100,9 @@ def export(
         accept_errors: write a final document in spite of errors.
         cancelled: set it from another thread to give up; a PDF can take a minute.
         template: an office's own Word template; the official one where there is none.
+
+    Returns:
+        What is to be said of the document, in sentences: what the office's own template leaves out.
 
     Raises:
         FormatUnknown: no format has this suffix, or it is none that a template can set, or it is the template itself.

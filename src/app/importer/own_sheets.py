@@ -1,18 +1,17 @@
 """Reads what a spreadsheet of ours shows, every cell and paragraph at the place where it was written."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from typing import Final
 
 from app.errors import SourceUnreadable
 from app.form.layout import printed_table
 from app.form.model import Form
-from app.importer.labels import normalised
-from app.importer.notes import cell_place
+from app.importer.shown_printed import written_table
 from app.importer.spreadsheet import shown_value
 from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.sheets import CONTINUED, DRAFT_MARK, TABLE_TOP, TEXT_SHEET, TEXT_TOP
-from app.report.text import clean_line
 
 _TITLE: Final = "标题"
 _COVER: Final = "封面"
@@ -58,13 +57,9 @@ def own_sheets_shown(document: bytes, form: Form) -> Shown:
         height = printed_table(section).rows
         heading = _at(rows, 0, 0).removesuffix(DRAFT_MARK)
         lines += [ShownLine(heading, where), ShownLine("", where, section.key)]
-        for printed in printed_table(section).cells:
-            row, column = TABLE_TOP + printed.row, printed.column
-            text, place = _at(rows, row, column), cell_place(number, row + 1, column + 1)
-            if printed.key:
-                cells[printed.key] = ShownCell(clean_line(text)[0].strip(), place)
-            elif normalised(text) != normalised(printed.text):
-                labels.append(ShownLabel(section.key, printed.text, text, place))
+        shown, others = written_table(section, number, partial(_at, rows), above=TABLE_TOP)
+        cells |= shown
+        labels += others
         lines += [ShownLine(row[0], where) for row in rows[TABLE_TOP + height :] if row and row[0].strip()]
     return Shown(tuple(lines), cells, tuple(labels))
 

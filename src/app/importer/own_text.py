@@ -1,11 +1,12 @@
 """Reads what a plain text of ours shows, each table at the place where it was written."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from app.form.layout import printed_table
 from app.form.model import Form, Section
-from app.importer.labels import normalised
-from app.importer.notes import cell_place
+from app.importer.shown_printed import written_table
 from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
-from app.report.text import clean_line
 
 
 def own_text_shown(document: bytes, form: Form) -> Shown:
@@ -15,7 +16,7 @@ def own_text_shown(document: bytes, form: Form) -> Shown:
     cells: dict[str, ShownCell] = {}
     labels: list[ShownLabel] = []
     sections = [section for section in form.sections if section.tables]
-    at = 0
+    at = number = 0
     while at < len(lines):
         if lines[at].strip():
             found.append(ShownLine(lines[at].strip(), f"第{at + 1}行"))
@@ -24,18 +25,18 @@ def own_text_shown(document: bytes, form: Form) -> Shown:
         at += 1
         if section is None or len(rows) < _height(section) or any(len(row) != len(section.widths) for row in rows):
             continue
-        number = len(form.sections) - len(sections)
+        number += 1
         found.append(ShownLine("", f"第{at + 2}行", section.key))
-        for printed in printed_table(section).cells:
-            text = clean_line(rows[printed.row][printed.column])[0].strip()
-            place = cell_place(number, printed.row + 1, printed.column + 1)
-            if printed.key:
-                cells[printed.key] = ShownCell(text, place)
-            elif normalised(text) != normalised(printed.text):
-                labels.append(ShownLabel(section.key, printed.text, text, place))
+        shown, others = written_table(section, number, partial(_at, rows))
+        cells |= shown
+        labels += others
         at += 1 + _height(section)
         sections = sections[1:]
     return Shown(tuple(found), cells, tuple(labels))
+
+
+def _at(rows: Sequence[Sequence[str]], row: int, column: int) -> str:
+    return rows[row][column]
 
 
 def _height(section: Section) -> int:

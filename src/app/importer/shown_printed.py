@@ -1,6 +1,6 @@
 """What a table of the form's own shape shows, by place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from app.form.layout import printed_table
@@ -8,8 +8,31 @@ from app.form.model import Section
 from app.importer.labels import normalised
 from app.importer.notes import cell_place
 from app.importer.raw import RawTable
-from app.report.published import ShownLabel
+from app.report.published import ShownCell, ShownLabel
 from app.report.text import clean_line
+
+
+def written_table(
+    section: Section, number: int, text_at: Callable[[int, int], str], above: int = 0
+) -> tuple[dict[str, ShownCell], list[ShownLabel]]:
+    """The figures, and the labels that are not the form's, of a table that we wrote as the form prints it.
+
+    Args:
+        section: whose table it is.
+        number: the table's number in the document.
+        text_at: what stands in a row and a column, both counted from 0.
+        above: how many rows stand above the table.
+    """
+    cells: dict[str, ShownCell] = {}
+    labels: list[ShownLabel] = []
+    for printed in printed_table(section).cells:
+        row, column = above + printed.row, printed.column
+        text, place = text_at(row, column), cell_place(number, row + 1, column + 1)
+        if printed.key:
+            cells[printed.key] = ShownCell(clean_line(text)[0].strip(), place)
+        elif normalised(text) != normalised(printed.text):
+            labels.append(ShownLabel(section.key, printed.text, text, place))
+    return cells, labels
 
 
 def has_printed_shape(table: RawTable, section: Section) -> bool:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 _PAGE: Final = "report.html"
 _BODY: Final = "report-body.html"
 _CELL: Final = "border:1px solid #000;padding:4px;overflow-wrap:anywhere"
+_TABLE: Final = "border-collapse:collapse;width:100%;table-layout:fixed;border:1px solid #000"
 _STYLES: Final[Mapping[str, str]] = {
     "title": "text-align:center;font-size:1.5em;font-weight:bold",
     "body": "text-indent:2em;white-space:pre-wrap;overflow-wrap:anywhere",
     "note": "white-space:pre-wrap;overflow-wrap:anywhere",
     "lead": "font-weight:bold",
-    "table": "border-collapse:collapse;width:100%;table-layout:fixed;border:1px solid #000",
-    "wide table": "border-collapse:collapse;width:100%;min-width:43rem;table-layout:fixed;border:1px solid #000",
+    "table": _TABLE,
+    "wide table": f"{_TABLE};min-width:43rem",
     "caption": "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)",
     "block": f"{_CELL};text-align:left;font-weight:normal;background-color:#c6d9f1;color:#000",
     "label": f"{_CELL};text-align:left;font-weight:normal",

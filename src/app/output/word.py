@@ -31,8 +31,8 @@ def render_word(report: Report, *, draft: bool = False, template: Path | None = 
         TemplateInvalid: the office's template cannot be used; the sentence says why.
     """
     own = b"" if template is None else read_file(template)
-    compiled = engine.from_bytes(own) if own or template else engine.official()
-    characters = characters_of(own) if template else CHARACTERS
+    compiled = engine.official() if template is None else engine.from_bytes(own)
+    characters = CHARACTERS if template is None else _characters_of(own)
     context = word_context(report, draft=draft, characters=characters)
     parts = compiled.render(context)
     if template is not None:
@@ -49,7 +49,7 @@ def word_context(report: Report, *, draft: bool = False, characters: int = CHARA
     return context
 
 
-def characters_of(template: bytes) -> int:
+def _characters_of(template: bytes) -> int:
     """How many characters a line of a template, which was checked, holds: those of its last section."""
     with ZipFile(BytesIO(template)) as package:
         name = next((name for name in package.namelist() if name.lower() == "word/document.xml"), "")
