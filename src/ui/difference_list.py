@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.report.comparing import DifferenceKind, excerpts
+from app.report.readback.comparing import DifferenceKind, excerpts
 
 if TYPE_CHECKING:
-    from app.report.comparing import DocumentDifference
+    from app.report.readback.comparing import DocumentDifference
 
 _HEADERS: Final = ("在哪里", "报告里是", "文档里是")
 _SHARES: Final = (0.36, 0.32)

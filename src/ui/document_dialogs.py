@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from app.importer.beside import Beside
-    from app.report.comparing import DocumentDifference
+    from app.report.readback.comparing import DocumentDifference
     from ui.print_document import PrintDocument
     from ui.question_box import Answer
 

@@ -24,7 +24,7 @@ from ui.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table, name_o
 from ui.naming import named
 
 if TYPE_CHECKING:
-    from app.report.comparing import DocumentDifference
+    from app.report.readback.comparing import DocumentDifference
 
 _WIDTH_IN_CHARACTERS = 64
 _LINES = 34

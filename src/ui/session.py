@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoStack
 from app.actions import checking, keeping, projects
 from app.checks.finding import Finding, Level
 from app.form.model import Form
-from app.report.difference import Difference, difference
+from app.report.changes import Difference, difference
 from app.report.model import Cover, Report
 from app.report.text import clean, clean_line
 from app.report.totals import shown_figures

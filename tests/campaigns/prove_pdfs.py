@@ -26,7 +26,7 @@ from app.importer.folded import folded_text  # noqa: E402
 from app.output.word import render_word  # noqa: E402
 from app.project.store import save  # noqa: E402
 from app.report.model import Report  # noqa: E402
-from app.report.published import published  # noqa: E402
+from app.report.readback.published import published  # noqa: E402
 
 REFUSED = ROOT / "build" / "refused"
 

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from app.places import DATA_VARIABLE
 from app.project.backups import Version
 from app.project.recovery import Recoverable
-from app.report.comparing import DocumentDifference
 from app.report.model import Cover, Report
+from app.report.readback.comparing import DocumentDifference
 from ui import application
 from ui.choices import Choice
 from ui.main_window import MainWindow

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, verifying
-from app.report.comparing import DocumentDifference
 from app.report.model import Report
+from app.report.readback.comparing import DocumentDifference
 from ui.difference_list import name_of
 from ui.main_window import MainWindow
 from ui.returned_dialog import ReturnedDialog

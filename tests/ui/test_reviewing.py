@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
-from app.report.similarity import copied_part
+from app.report.last_year.similarity import copied_part
 from ui.comparison_dialog import ComparisonDialog
 from ui.last_year_pane import LastYearPane
 from ui.main_window import MainWindow

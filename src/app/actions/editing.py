@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.report.block import (
+from app.report.clipboard.block import (
     Block,
     Fit,
     block_from_text,
@@ -35,7 +35,7 @@ ABOUT_REQUESTS = ("requests", "disputes")
 
 def block_from_html(html: str) -> Block:
     """The first table of a clipboard's HTML; empty if it has none."""
-    from app.report.block_html import block_from_html as read  # noqa: PLC0415 - not wanted at start-up
+    from app.report.clipboard.block_html import block_from_html as read  # noqa: PLC0415 - not wanted at start-up
 
     return read(html)
 

@@ -9,7 +9,7 @@ from app.errors import FileNotWritten, NianbaoError, ProjectChanged, ProjectUnre
 from app.files import content_hash, why
 from app.logs import log
 from app.project import lock, store
-from app.report.difference import difference
+from app.report.changes import difference
 from app.report.model import Report, new_report
 
 if TYPE_CHECKING:

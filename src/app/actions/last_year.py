@@ -5,9 +5,9 @@ from pathlib import Path
 
 from app.actions.importing import import_report
 from app.project import store
-from app.report.comparison import ComparedCell, compare
+from app.report.last_year.comparison import ComparedCell, compare
+from app.report.last_year.similarity import CopiedPart, Passage, copied_part, copied_parts, last_text
 from app.report.model import Cover, Report, new_report
-from app.report.similarity import CopiedPart, Passage, copied_part, copied_parts, last_text
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 

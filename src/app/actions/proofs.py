@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.report.model import Cover, Narrative, Report, new_report
-from app.report.published import LineKind, Published, Shown, ShownCell, ShownLine, published
-from app.report.sheets import published_in_sheets
+from app.report.readback.published import LineKind, Published, Shown, ShownCell, ShownLine, published
+from app.report.readback.sheets import published_in_sheets
 
 if TYPE_CHECKING:
     from app.importer.raw import RawDocument

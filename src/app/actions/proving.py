@@ -9,9 +9,9 @@ from app.actions.proving_layouts import missed
 from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
 from app.form.model import Form
-from app.report.comparing import DifferenceKind, DocumentDifference, compare
 from app.report.model import Report
-from app.report.published import LineKind
+from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare
+from app.report.readback.published import LineKind
 
 RULE: Final = "document-differs"
 _MARKS: Final = ("（草稿）", "草稿：尚未定稿，不得对外公布。", "表格较宽，可以左右滑动查看。")

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Final
 from app.actions.cell_reading import reads_as
 from app.actions.proofs import read_word
 from app.form.loader import load_form
-from app.report.comparing import DocumentDifference
 from app.report.model import Report
-from app.report.published import LineKind, published
+from app.report.readback.comparing import DocumentDifference
+from app.report.readback.published import LineKind, published
 
 _NAMED: Final = 3
 
 if TYPE_CHECKING:
     from app.importer.raw import RawDocument
-    from app.report.containing import OwnLayout
+    from app.report.readback.containing import OwnLayout
 
 
 def missed(report: Report, suffix: str, raw: "RawDocument", template: Path) -> tuple[DocumentDifference, ...]:
     """What an office's own template prints of the report and the document, as it was read, does not have."""
     from app.importer.contained_in_pdf import contained_in_pdf  # noqa: PLC0415
     from app.importer.shown import shown  # noqa: PLC0415
-    from app.report.containing import contained  # noqa: PLC0415
+    from app.report.readback.containing import contained  # noqa: PLC0415
 
     layout = _layout(_read(template))
     if suffix == ".pdf":
@@ -53,7 +53,7 @@ def _layout(template: bytes) -> "OwnLayout":
     """What is known of a template, for this run: a window exports with the same one again and again."""
     from app.importer.shown import shown  # noqa: PLC0415
     from app.output.template_check import check_template  # noqa: PLC0415
-    from app.report.containing import OwnLayout  # noqa: PLC0415
+    from app.report.readback.containing import OwnLayout  # noqa: PLC0415
 
     raw = read_word(template)
     unprinted = frozenset(check_template(template).unprinted)

@@ -13,11 +13,11 @@ from app.checks.packs import Pack
 from app.checks.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
-from app.report.comparison import compare
+from app.report.last_year.comparison import compare
+from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
 from app.report.signing import REVIEWS, content_hash, lapsed, sign
-from app.report.similarity import copied_parts
 from app.report.totals import Number, shown_figures
 from app.values import format_figure
 

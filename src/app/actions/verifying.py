@@ -8,11 +8,11 @@ from app.actions.cell_reading import cell_reading, reads_as
 from app.actions.proofs import as_data_holds, data_shown, sheets_shown
 from app.actions.proving import without_marks
 from app.actions.proving_layouts import missed
-from app.report.comparing import DifferenceKind, DocumentDifference, compare, plain
 from app.report.model import Cover, Report
 from app.report.parts import retitled
-from app.report.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
-from app.report.sheets import published_in_sheets
+from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare, plain
+from app.report.readback.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
+from app.report.readback.sheets import published_in_sheets
 from app.report.text import clean, paragraphs
 
 __all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "seems_another", "take_over", "take_over_all"]

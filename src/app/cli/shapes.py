@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.actions import checking, showing
 from app.checks.finding import Finding
-from app.report.comparing import DocumentDifference
+from app.report.readback.comparing import DocumentDifference
 
 if TYPE_CHECKING:
     from app.actions.importing_folder import FolderItem

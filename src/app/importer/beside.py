@@ -20,7 +20,7 @@ from app.importer.sheet import (
     table_place,
 )
 from app.report.model import Report
-from app.report.published import TITLE_KEY, LineKind, PublishedLine, cell_texts, published
+from app.report.readback.published import TITLE_KEY, LineKind, PublishedLine, cell_texts, published
 
 _LOOKS: Final = {
     LineKind.TITLE: Look.TITLE,

@@ -8,9 +8,9 @@ from typing import Final
 from app.form.model import Form
 from app.importer.folded import folded_text, slack
 from app.importer.raw import RawDocument
-from app.report.containing import OwnLayout
-from app.report.describing import Describer, DocumentDifference, compared_cell
-from app.report.published import NOTE_PREFIX, LineKind, Published, PublishedLine
+from app.report.readback.containing import OwnLayout
+from app.report.readback.describing import Describer, DocumentDifference, compared_cell
+from app.report.readback.published import NOTE_PREFIX, LineKind, Published, PublishedLine
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST_PIECE: Final = 6

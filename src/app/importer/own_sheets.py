@@ -10,8 +10,8 @@ from app.form.layout import printed_table
 from app.form.model import Form
 from app.importer.shown_printed import written_table
 from app.importer.spreadsheet import shown_value
-from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
-from app.report.sheets import CONTINUED, DRAFT_MARK, TABLE_TOP, TEXT_SHEET, TEXT_TOP
+from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLine
+from app.report.readback.sheets import CONTINUED, DRAFT_MARK, TABLE_TOP, TEXT_SHEET, TEXT_TOP
 
 _TITLE: Final = "标题"
 _COVER: Final = "封面"

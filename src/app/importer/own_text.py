@@ -6,7 +6,7 @@ from functools import partial
 from app.form.layout import printed_table
 from app.form.model import Form, Section
 from app.importer.shown_printed import written_table
-from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
+from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLine
 
 
 def own_text_shown(document: bytes, form: Form) -> Shown:

@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import normalize
 
 from app.importer.folded import folded_places, folded_text, may_be, slack
-from app.report.published import LineKind, PublishedLine, ShownLine
+from app.report.readback.published import LineKind, PublishedLine, ShownLine
 
 _ANCHOR: Final = 24
 _FIRST_SIGN: Final = 0xE000  # private characters, of which folding leaves none, stand for the tables in the text

@@ -4,7 +4,7 @@ from app.form.model import Form, Section
 from app.importer.notes import cell_place
 from app.importer.raw import Paragraph, RawDocument, RawTable
 from app.importer.shown_printed import other_places, printed_grid, reworded
-from app.report.published import Shown, ShownCell, ShownLabel, ShownLine
+from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
 
 

@@ -14,7 +14,7 @@ from app.importer.mapping_vocabulary import Vocabulary
 from app.importer.notes import NoteKind, Notes, cell_place
 from app.importer.raw import RawTable
 from app.importer.shown_printed import has_printed_shape, reworded
-from app.report.published import ShownCell, ShownLabel
+from app.report.readback.published import ShownCell, ShownLabel
 from app.report.text import clean_line
 
 _LEAST_LABELS: Final = 3

@@ -11,7 +11,7 @@ from app.importer.folded import folded_text, may_be, slack
 from app.importer.pdf_cut import cut
 from app.importer.raw import RawDocument
 from app.importer.shown import shown
-from app.report.published import Published, Shown, ShownCell
+from app.report.readback.published import Published, Shown, ShownCell
 
 _FIGURES: Final = re.compile(r"\d[\d.,]*|/")
 

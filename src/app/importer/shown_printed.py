@@ -8,7 +8,7 @@ from app.form.model import Section
 from app.importer.labels import normalised
 from app.importer.notes import cell_place
 from app.importer.raw import RawTable
-from app.report.published import ShownCell, ShownLabel
+from app.report.readback.published import ShownCell, ShownLabel
 from app.report.text import clean_line
 
 

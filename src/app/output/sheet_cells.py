@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from app.output.signature import text_width
-from app.report.sheets import DRAFT_MARK
+from app.report.readback.sheets import DRAFT_MARK
 from app.values import decimals
 
 if TYPE_CHECKING:

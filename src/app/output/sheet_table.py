@@ -8,7 +8,7 @@ from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
 from app.output.sheet_cells import Sheet, text_pixels
 from app.report.model import Report
-from app.report.sheets import TABLE_TOP, remark_line
+from app.report.readback.sheets import TABLE_TOP, remark_line
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import computed_totals, shown_figures
 from app.values import Slash, format_figure

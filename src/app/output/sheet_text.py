@@ -9,7 +9,7 @@ from app.form.model import Section
 from app.output.sheet_cells import Sheet
 from app.report.model import Report, Scope
 from app.report.printed import printed_parts
-from app.report.sheets import CONTINUED, TEXT_TOP
+from app.report.readback.sheets import CONTINUED, TEXT_TOP
 from app.report.text import clean, clean_line, paragraphs
 
 LONGEST: Final = 780

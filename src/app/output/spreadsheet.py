@@ -9,7 +9,7 @@ from app.output.sheet_cells import Sheet
 from app.output.sheet_table import write_table
 from app.output.sheet_text import write_text_sheet
 from app.report.model import Report
-from app.report.sheets import TEXT_SHEET
+from app.report.readback.sheets import TEXT_SHEET
 from app.report.text import clean_line
 
 if TYPE_CHECKING:

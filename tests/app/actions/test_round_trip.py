@@ -21,7 +21,7 @@ from app.importer.text import read_text
 from app.importer.web_page import read_web_page
 from app.project.store import load
 from app.report.model import Cover, Report, new_report
-from app.report.published import published
+from app.report.readback.published import published
 
 sys.path.append(str(Path(__file__).parent))
 

@@ -36,7 +36,7 @@ from app.output.plain_text import render_text
 from app.output.word import render_word
 from app.project.store import load
 from app.report.model import Report
-from app.report.published import published
+from app.report.readback.published import published
 
 sys.path.append(str(Path(__file__).parent))
 

@@ -12,10 +12,10 @@ from app.importer.folded import folded_places, folded_text, slack
 from app.importer.pdf_cut import cut
 from app.importer.raw import Block, Paragraph, RawDocument
 from app.importer.shown_in_pdf import shown_in_pdf
-from app.report.comparing import compare
-from app.report.containing import OwnLayout
 from app.report.model import Report
-from app.report.published import LineKind, PublishedLine, ShownLine, published
+from app.report.readback.comparing import compare
+from app.report.readback.containing import OwnLayout
+from app.report.readback.published import LineKind, PublishedLine, ShownLine, published
 
 Change = Callable[[str], str]
 

@@ -20,7 +20,7 @@ from app.form.model import Form
 from app.output.sheet_text import LONGEST, pieces
 from app.output.spreadsheet import render_spreadsheet
 from app.report.model import Cover, Report, new_report
-from app.report.sheets import CONTINUED, TEXT_SHEET
+from app.report.readback.sheets import CONTINUED, TEXT_SHEET
 from app.report.text import clean, paragraphs
 from app.report.totals import computed_totals, shown_figures
 from app.values import SLASH, Slash

@@ -6,9 +6,9 @@ from decimal import Decimal
 from time import thread_time
 
 from app.checks import runner
-from app.report.comparison import ComparedCell, compare
+from app.report.last_year.comparison import ComparedCell, compare
+from app.report.last_year.similarity import copied_parts, same_passages
 from app.report.model import Report, new_report
-from app.report.similarity import copied_parts, same_passages
 from app.values import SLASH
 
 TEXT = "全年主动公开政府信息216条，及时回应社会关切，公开平台运行平稳。组织业务培训2次，提高工作人员的能力。"

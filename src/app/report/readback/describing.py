@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.form.model import Form
-from app.report.published import (
+from app.report.readback.published import (
     DATE_KEY,
     SIGNATURE_KEY,
     TITLE_KEY,

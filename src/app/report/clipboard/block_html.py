@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from typing import Final
 
-from app.report.block import Block, even
+from app.report.clipboard.block import Block, even
 
 _MOST_CELLS: Final = 20_000
 

@@ -4,7 +4,7 @@ from itertools import chain
 from typing import Final
 
 from app.report.model import Report
-from app.report.published import LineKind, Published, PublishedLine, published
+from app.report.readback.published import LineKind, Published, PublishedLine, published
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 from app.values import format_figure

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from app.form.model import Form
-from app.report.describing import (
+from app.report.readback.describing import (
     Describer,
     DifferenceKind,
     DocumentDifference,
@@ -16,7 +16,7 @@ from app.report.describing import (
     excerpts,
     missing_row,
 )
-from app.report.published import LineKind, Published, PublishedLine, Shown, ShownLine
+from app.report.readback.published import LineKind, Published, PublishedLine, Shown, ShownLine
 
 __all__ = ["DifferenceKind", "DocumentDifference", "compare", "excerpts", "plain"]
 

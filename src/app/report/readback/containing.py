@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Final
 
 from app.form.model import Form
-from app.report.describing import Describer, DocumentDifference, compared_cell
-from app.report.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown, ShownCell
+from app.report.readback.describing import Describer, DocumentDifference, compared_cell
+from app.report.readback.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown, ShownCell
 
 _TAG: Final = re.compile(r"\{[{%].*?[%}]\}")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")

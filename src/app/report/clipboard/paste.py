@@ -73,7 +73,7 @@ def source_text(text: str, html: str) -> str:
     Plain text breaks a table's line where a cell has several paragraphs.
     """
     if html and (not text.strip() or "<table" in html.lower()):
-        from app.report.markup import text_of_html  # noqa: PLC0415 - the parser of HTML is seldom needed
+        from app.report.clipboard.markup import text_of_html  # noqa: PLC0415 - the parser of HTML is seldom needed
 
         return text_of_html(html) or text
     return text

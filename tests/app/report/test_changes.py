@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.report.difference import Difference, difference
+from app.report.changes import Difference, difference
 from app.report.model import Narrative, Report
 
 

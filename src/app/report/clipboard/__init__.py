@@ -1,0 +1,1 @@
+"""Blocks of figures and text exchanged with other programs through the clipboard."""

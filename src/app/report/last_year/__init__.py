@@ -1,0 +1,1 @@
+"""The report beside last year's: figures side by side, similarity of texts."""

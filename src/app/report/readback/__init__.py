@@ -1,0 +1,1 @@
+"""The report as a document shows it, and the differences in words."""
