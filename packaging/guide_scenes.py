@@ -15,8 +15,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
-from app.actions import exporting, keeping, templates, verifying
+from app.actions import exporting, keeping, templates
 from app.actions.last_year import attach_report
+from app.actions.proof import returned as verifying
 from app.actions.reviewing import REVIEWS, sign
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report

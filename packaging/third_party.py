@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from app.actions.about import LIST_HEADING, TEXTS_HEADING  # noqa: E402 - needs the path above
+from app.actions.support import LIST_HEADING, TEXTS_HEADING  # noqa: E402 - needs the path above
 from app.files import atomic_write  # noqa: E402
 
 TARGET = ROOT / "resources" / "THIRD-PARTY.txt"

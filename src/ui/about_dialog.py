@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
-from app.actions.about import LIST_HEADING, TEXTS_HEADING, ThirdParty, third_party
+from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, third_party
 from ui.dialog_size import resize_in_characters
 from ui.icons import icon
 from ui.licence_texts import LicenceTexts

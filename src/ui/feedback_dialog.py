@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths, qVersion
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.actions import feedback
+from app.actions import support as feedback
 from app.errors import NianbaoError
 from ui.naming import named
 from ui.preferences import preferences

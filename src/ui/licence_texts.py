@@ -3,7 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.actions.about import licences
+from app.actions.support import licences
 
 
 class LicenceTexts(QPlainTextEdit):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from app.actions import previewing
+from app.actions import showing as previewing
 from ui.preview_block import LaidBlock
 from ui.preview_sheet import PreviewSheet
 from ui.session import ReportSession

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
-from app.actions.previewing import Block
+from app.actions.showing import Block
 from ui.preview_style import TEXT_WIDTH, sheet_css
 
 _NAME = re.compile(r' id="[\w.]*"')

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from app.actions.previewing import Block
+from app.actions.showing import Block
 from ui.preview_block import for_qt
 from ui.preview_style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
 

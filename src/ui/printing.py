@@ -4,7 +4,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from app.actions import previewing
+from app.actions import showing as previewing
 from app.checks.finding import Level
 from ui.choices import APPLICATION, Choice
 from ui.dialogs import Dialogs

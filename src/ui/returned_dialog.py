@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions.verifying import seems_another
+from app.actions.proof.returned import seems_another
 from ui.dialog_size import resize_in_characters
 from ui.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table, name_of
 from ui.naming import named

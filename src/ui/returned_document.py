@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.actions import verifying
+from app.actions.proof import returned as verifying
 from app.errors import NianbaoError
 from ui.dialogs import Dialogs
 from ui.long_work import run_long

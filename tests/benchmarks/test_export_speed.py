@@ -21,7 +21,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.actions.exporting import export
 from app.actions.projects import SAMPLE, open_sample
-from app.actions.proving import prove
+from app.actions.proof.prove import prove
 from app.office.find import find_office
 from app.output.pdf import convert_to_pdf
 from app.output.template import OFFICIAL
@@ -37,7 +37,7 @@ COLD = (
     "report = report.with_figures({key: 12 for key, cell in report.form.cells.items() if not cell.is_total})\n"
 )
 OURS = COLD + (
-    "from app.actions.proving import prove; from app.output.word import render_word\n"
+    "from app.actions.proof.prove import prove; from app.output.word import render_word\n"
     "document = render_word(report); prove(report, '.docx', document); Path(sys.argv[1]).write_bytes(document)"
 )
 DOCXTPL = COLD + (

@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "app" / "actions")]
 from pdfs import converted  # noqa: E402 - found by the line above
 from reports import any_lines, reports  # noqa: E402
 
-from app.actions.proving import prove  # noqa: E402
+from app.actions.proof.prove import prove  # noqa: E402
 from app.errors import DocumentDiffers  # noqa: E402
 from app.importer.folded import folded_text  # noqa: E402
 from app.output.word import render_word  # noqa: E402

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.actions.about import TEXTS_HEADING, licences, third_party
+from app.actions.support import TEXTS_HEADING, licences, third_party
 
 ROOT = Path(__file__).resolve().parents[2]
 NEVER_LINKED = ("GPL-2.0-only", "GPL-3.0-only", "AGPL", "GNU General Public License")

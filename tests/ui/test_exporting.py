@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, previewing, templates
+from app.actions import exporting, templates
+from app.actions import showing as previewing
 from ui.choices import EXPORT_KINDS, Choice
 from ui.document_dialogs import export_target
 from ui.export_folders import ExportFolders
@@ -387,7 +388,7 @@ print(json.dumps(sorted(sys.modules)))
         "PySide6.QtPrintSupport", "ui.exporter", "ui.exported_bar", "ui.export_folders", "ui.document_dialogs",
         "ui.printing", "ui.print_document", "ui.print_preview_dialog", "ui.returned_document", "ui.returned_dialog",
         "ui.template_settings", "ui.template_check_dialog", "ui.long_work", "app.actions.templates",
-        "app.actions.verifying",
+        "app.actions.proof.returned",
     }  # fmt: skip
     assert not late & loaded
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions import checking
-from app.actions.about import third_party
+from app.actions.support import third_party
 from app.form.help import load_help
 from ui.about_dialog import AboutDialog
 from ui.help_pane import HelpPane

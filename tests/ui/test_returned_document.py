@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, verifying
+from app.actions import exporting
+from app.actions.proof import returned as verifying
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference
 from ui.difference_list import name_of

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Final
 
 from app.actions.checking import errors
-from app.actions.proving import prove
+from app.actions.proof.prove import prove
 from app.errors import ExportCancelled, ExportRefused, FormatUnknown
 from app.files import atomic_write
 from app.report.model import Report
@@ -141,7 +141,7 @@ def export(
 
 
 def _notices(report: Report, wish: Wish, template: Path) -> tuple[str, ...]:
-    from app.actions.proving_layouts import left_out  # noqa: PLC0415
+    from app.actions.proof.layouts import left_out  # noqa: PLC0415
 
     is_marked = not wish.draft or _word(report, wish) != _word(report, replace(wish, draft=False))
     return (*left_out(report, template), *(() if is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)))

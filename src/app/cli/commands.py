@@ -10,17 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions import (
-    checking,
-    exporting,
-    importing,
-    importing_folder,
-    projects,
-    reviewing,
-    showing,
-    templates,
-    verifying,
-)
+from app.actions import checking, exporting, importing, projects, reviewing, showing, templates
+from app.actions import importing as importing_folder
+from app.actions.proof import returned as verifying
 from app.checks.finding import Finding, Level
 from app.cli import beginning
 from app.cli.parser import build_parser

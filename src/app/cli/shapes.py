@@ -8,7 +8,7 @@ from app.checks.finding import Finding
 from app.report.readback.comparing import DocumentDifference
 
 if TYPE_CHECKING:
-    from app.actions.importing_folder import FolderItem
+    from app.actions.importing import FolderItem
     from app.importer.notes import Imported
     from app.output.template_mistakes import TemplateChecked
 

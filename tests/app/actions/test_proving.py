@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 
 from app.actions import exporting
 from app.actions.exporting import FORMATS, Wish, export
-from app.actions.proofs import PROOFS
-from app.actions.proving import RULE, prove
+from app.actions.proof.prove import RULE, prove
+from app.actions.proof.readers import PROOFS
 from app.checks import runner
 from app.checks.finding import Level
 from app.errors import DocumentDiffers, FormatUnknown

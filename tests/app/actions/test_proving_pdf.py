@@ -12,7 +12,7 @@ import pytest
 
 from app.actions import exporting
 from app.actions.exporting import export
-from app.actions.proving import RULE, prove
+from app.actions.proof.prove import RULE, prove
 from app.errors import DocumentDiffers, ExportCancelled
 from app.output.word import render_word
 from app.project.store import load

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.actions.exporting import FORMATS, Wish
-from app.actions.proofs import as_data_holds
+from app.actions.proof.readers import as_data_holds
 from app.form.loader import load_form
 from app.importer.damage import damage
 from app.importer.docx import read_docx

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.actions.exporting import export
-from app.actions.verifying import (
+from app.actions.proof.returned import (
     DifferenceKind,
     DocumentDifference,
     compare_document,

@@ -4,8 +4,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.actions.cell_reading import reads_as
-from app.actions.proofs import read_word
+from app.actions.proof.cells import reads_as
+from app.actions.proof.readers import read_word
 from app.form.loader import load_form
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from app.actions.proofs import PROOFS, Proof, read_pdf, read_word
-from app.actions.proving_layouts import missed
+from app.actions.proof.layouts import missed
+from app.actions.proof.readers import PROOFS, Proof, read_pdf, read_word
 from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
 from app.form.model import Form

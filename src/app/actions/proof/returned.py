@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.actions.cell_reading import cell_reading, reads_as
-from app.actions.proofs import as_data_holds, data_shown, sheets_shown
-from app.actions.proving import without_marks
-from app.actions.proving_layouts import missed
+from app.actions.proof.cells import cell_reading, reads_as
+from app.actions.proof.layouts import missed
+from app.actions.proof.prove import without_marks
+from app.actions.proof.readers import as_data_holds, data_shown, sheets_shown
 from app.report.model import Cover, Report
 from app.report.parts import retitled
 from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare, plain

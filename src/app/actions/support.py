@@ -1,9 +1,10 @@
-"""Put together a problem report: program, system and log, and nothing of any report."""
+"""Licences of third-party parts, and the problem report a user can send."""
 
 import locale
 import platform
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,41 @@ from typing import Final
 from app import __version__
 from app.files import atomic_write
 from app.logs import last_lines
+from app.resources import resource_path
+
+LIST_HEADING: Final = "用到的第三方软件"
+TEXTS_HEADING: Final = "许可证全文"
+_FILE: Final = "THIRD-PARTY.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """One part by other people."""
+
+    name: str
+    version: str
+    licence: str
+    address: str
+
+
+def third_party() -> tuple[ThirdParty, ...]:
+    """Every part that comes with the application, by name.
+
+    Raises:
+        ResourceMissing: the file that names them is gone.
+    """
+    lines = licences().partition(f"\n{LIST_HEADING}\n")[2].partition(f"\n{TEXTS_HEADING}\n")[0].splitlines()
+    return tuple(ThirdParty(*line.split("\t")) for line in lines if "\t" in line)
+
+
+def licences() -> str:
+    """The whole text on other people's parts: what may be replaced, the list, and the licences.
+
+    Raises:
+        ResourceMissing: the file is gone.
+    """
+    return resource_path(_FILE).read_text(encoding="utf-8")
+
 
 FILE_NAME: Final = "年报问题反馈.txt"
 OWN_WORDS_LINE: Final = 3
