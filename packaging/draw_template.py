@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from app.form.loader import load_form
-from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.template import OFFICIAL, OFFICIAL_PATCHED, read_template
+from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
+from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED, read_template
 from drawn_body import draw_body
 from drawn_parts import (
     draw_content_types,

@@ -12,10 +12,9 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from app.files import atomic_write  # noqa: E402 - needs the path above
 from app.form.model import Form, Table  # noqa: E402
-from app.output.engine import MOST_CHARACTERS, MOST_ROUNDS  # noqa: E402
-from app.output.template_blocks import MOST_LOOPS, MOST_OPEN  # noqa: E402
-from app.output.template_expression import LONGEST_TAG  # noqa: E402
-from app.output.template_names import (  # noqa: E402
+from app.output.template.blocks import MOST_LOOPS, MOST_OPEN  # noqa: E402
+from app.output.template.expression import LONGEST_TAG  # noqa: E402
+from app.output.template.names import (  # noqa: E402
     BLOCK,
     FILTERS,
     FLAG,
@@ -26,7 +25,8 @@ from app.output.template_names import (  # noqa: E402
     PLAIN_NAMES,
     vocabulary,
 )
-from app.output.template_tree import MOST_TAGS  # noqa: E402
+from app.output.template.tree import MOST_TAGS  # noqa: E402
+from app.output.word.engine import MOST_CHARACTERS, MOST_ROUNDS  # noqa: E402
 
 TARGET = ROOT / "resources" / "guide" / "template-names.md"
 INTRODUCTION = """# Word 模板的名称

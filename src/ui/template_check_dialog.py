@@ -24,7 +24,7 @@ from ui.long_work import run_long
 from ui.naming import named
 
 if TYPE_CHECKING:
-    from app.output.template_mistakes import TemplateChecked, TemplateMistake
+    from app.output.template.mistakes import TemplateChecked, TemplateMistake
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28

@@ -24,8 +24,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from app.output.template import OFFICIAL
-from app.output.word import render_word, word_context
+from app.output.word.render import render_word, word_context
+from app.output.word.template import OFFICIAL
 from app.project.store import load
 from app.report.model import Report
 from app.resources import resource_path
@@ -96,10 +96,10 @@ def test_one_document_by_each_engine(benchmark: BenchmarkFixture, report: Report
         "docxtpl": milliseconds(lambda: with_docxtpl(report)),
         "python-docx": milliseconds(lambda: with_python_docx(printed)),
     }
-    start = COLD + "from app.output.word import render_word; render_word(report)"
+    start = COLD + "from app.output.word.render import render_word; render_word(report)"
     theirs = (
         COLD + "import io; from docxtpl import DocxTemplate; from jinja2 import Environment; "
-        "from app.output.word import word_context; from app.resources import resource_path; "
+        "from app.output.word.render import word_context; from app.resources import resource_path; "
         f"template = DocxTemplate(str(resource_path({OFFICIAL!r}))); "
         "template.render(word_context(report), Environment(autoescape=True)); template.save(io.BytesIO())"
     )

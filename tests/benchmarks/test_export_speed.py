@@ -24,8 +24,8 @@ from app.actions.projects import SAMPLE, open_sample
 from app.actions.proof.prove import prove
 from app.office.find import find_office
 from app.output.pdf import convert_to_pdf
-from app.output.template import OFFICIAL
-from app.output.word import render_word, word_context
+from app.output.word.render import render_word, word_context
+from app.output.word.template import OFFICIAL
 from app.report.model import Report
 from app.resources import resource_path
 
@@ -37,12 +37,12 @@ COLD = (
     "report = report.with_figures({key: 12 for key, cell in report.form.cells.items() if not cell.is_total})\n"
 )
 OURS = COLD + (
-    "from app.actions.proof.prove import prove; from app.output.word import render_word\n"
+    "from app.actions.proof.prove import prove; from app.output.word.render import render_word\n"
     "document = render_word(report); prove(report, '.docx', document); Path(sys.argv[1]).write_bytes(document)"
 )
 DOCXTPL = COLD + (
     "from docxtpl import DocxTemplate; from jinja2 import Environment, StrictUndefined\n"
-    "from app.output.word import word_context; from app.resources import resource_path\n"
+    "from app.output.word.render import word_context; from app.resources import resource_path\n"
     f"template = DocxTemplate(str(resource_path({OFFICIAL!r})))\n"
     "template.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))\n"
     "template.save(sys.argv[1])"

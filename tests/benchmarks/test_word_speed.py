@@ -17,8 +17,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from app.output.template import OFFICIAL
-from app.output.word import render_word, word_context
+from app.output.word.render import render_word, word_context
+from app.output.word.template import OFFICIAL
 from app.report.model import Cover, Report, new_report
 from app.resources import resource_path
 
@@ -30,10 +30,10 @@ from app.report.model import Cover, new_report
 report = new_report(Cover("某县水利局", 2023))
 report = report.with_figures({key: 12 for key, cell in report.form.cells.items() if not cell.is_total})
 """
-OURS = REPORT + "from app.output.word import render_word; render_word(report)"
+OURS = REPORT + "from app.output.word.render import render_word; render_word(report)"
 DOCXTPL = REPORT + (
     "import io; from docxtpl import DocxTemplate; from jinja2 import Environment, StrictUndefined\n"
-    "from app.output.word import word_context; from app.resources import resource_path\n"
+    "from app.output.word.render import word_context; from app.resources import resource_path\n"
     f"template = DocxTemplate(str(resource_path({OFFICIAL!r})))\n"
     "template.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))\n"
     "template.save(io.BytesIO())"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.output.preview import preview_blocks
+from app.output.web.preview import preview_blocks
 from app.report.model import Cover, new_report
 from app.report.text import paragraphs
 from ui.main_window import MainWindow

@@ -31,19 +31,19 @@ class Wish:
 
 
 def _word(report: Report, wish: Wish) -> bytes:
-    from app.output.word import render_word  # noqa: PLC0415
+    from app.output.word.render import render_word  # noqa: PLC0415
 
     return render_word(report, draft=wish.draft, template=wish.template)
 
 
 def _web(report: Report, wish: Wish) -> bytes:
-    from app.output.web import render_web  # noqa: PLC0415
+    from app.output.web.page import render_web  # noqa: PLC0415
 
     return render_web(report, draft=wish.draft)
 
 
 def _spreadsheet(report: Report, wish: Wish) -> bytes:
-    from app.output.spreadsheet import render_spreadsheet  # noqa: PLC0415
+    from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
 
     return render_spreadsheet(report, draft=wish.draft)
 
@@ -149,7 +149,7 @@ def _notices(report: Report, wish: Wish, template: Path) -> tuple[str, ...]:
 
 def copy_as_html(report: Report) -> str:
     """The report as HTML for the editor of a website: inline styles only, to be pasted into a page."""
-    from app.output.web import render_fragment  # noqa: PLC0415
+    from app.output.web.page import render_fragment  # noqa: PLC0415
 
     return render_fragment(report)
 

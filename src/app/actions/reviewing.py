@@ -22,7 +22,7 @@ from app.report.totals import Number, shown_figures
 from app.values import format_figure
 
 if TYPE_CHECKING:
-    from app.output.review import ComparedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
+    from app.output.review.content import ComparedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
 
 __all__ = ["REVIEWS", "content_hash", "lapsed", "review", "sign", "write_review"]
 
@@ -54,7 +54,7 @@ def write_review(
 
 def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> "Review":
     """The review sheet as plain data: every sum, every finding, the reasons, last year, and who has signed."""
-    from app.output.review import CopiedLine, Review  # noqa: PLC0415 - not wanted at start-up
+    from app.output.review.content import CopiedLine, Review  # noqa: PLC0415 - not wanted at start-up
 
     findings = runner.run(report, today, lists=lists, pack=pack)
     compared = compare(report)
@@ -79,13 +79,13 @@ def review(report: Report, today: date, pack: Pack | None = None, lists: Wording
 
 
 def _word(sheet: "Review") -> bytes:
-    from app.output.review_word import render_review_word  # noqa: PLC0415 - not wanted at start-up
+    from app.output.review.word import render_review_word  # noqa: PLC0415 - not wanted at start-up
 
     return render_review_word(sheet)
 
 
 def _web(sheet: "Review") -> bytes:
-    from app.output.review_web import render_review_web  # noqa: PLC0415 - not wanted at start-up
+    from app.output.review.web import render_review_web  # noqa: PLC0415 - not wanted at start-up
 
     return render_review_web(sheet)
 
@@ -107,7 +107,7 @@ def _summary(findings: Sequence[Finding], sums: Sequence["SumLine"], pack: Pack 
 
 
 def _sums(report: Report) -> Iterator["SumLine"]:
-    from app.output.review import SumLine  # noqa: PLC0415
+    from app.output.review.content import SumLine  # noqa: PLC0415
 
     shown = shown_figures(report)
     for item in all_equations(report.form):
@@ -119,7 +119,7 @@ def _sums(report: Report) -> Iterator["SumLine"]:
 
 
 def _findings(report: Report, findings: Sequence[Finding]) -> Iterator["FindingLine"]:
-    from app.output.review import FindingLine  # noqa: PLC0415
+    from app.output.review.content import FindingLine  # noqa: PLC0415
 
     sections = [_COVER, _INTRODUCTION, *(section.heading for section in report.form.sections), _WHOLE]
     levels = list(_LEVELS)
@@ -143,7 +143,7 @@ def _section(report: Report, finding: Finding) -> str:
 
 
 def _reasons(report: Report, findings: Sequence[Finding]) -> Iterator["ReasonLine"]:
-    from app.output.review import ReasonLine  # noqa: PLC0415
+    from app.output.review.content import ReasonLine  # noqa: PLC0415
 
     shown = shown_figures(report)
     for reason in report.reasons:
@@ -161,7 +161,7 @@ def _about(report: Report, reason: Reason) -> str:
 
 
 def _compared(report: Report) -> Iterator["ComparedLine"]:
-    from app.output.review import ComparedLine  # noqa: PLC0415
+    from app.output.review.content import ComparedLine  # noqa: PLC0415
 
     for cell in compare(report):
         if not cell.is_idle:
@@ -185,7 +185,7 @@ def _part_name(report: Report, key: str) -> str:
 
 
 def _signatures(report: Report) -> Iterator["SignatureLine"]:
-    from app.output.review import SignatureLine  # noqa: PLC0415
+    from app.output.review.content import SignatureLine  # noqa: PLC0415
 
     signed = {item.review: item for item in report.sign_offs}
     gone = lapsed(report)

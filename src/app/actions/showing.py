@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.output import data, plain_text
-from app.output.preview import Block, heading_name, preview_blocks
+from app.output.web.preview import Block, heading_name, preview_blocks
 from app.report.model import Report
 
 

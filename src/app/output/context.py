@@ -8,7 +8,7 @@ from typing import Any
 from app.errors import TemplateInvalid
 from app.form.loader import load_form
 from app.form.model import Form
-from app.output.lines import Line
+from app.output.paragraph_lines import Line
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import clean, clean_line, paragraphs

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.output.template import OFFICIAL
+from app.output.word.template import OFFICIAL
 from app.resources import resource_path
 
 sys.path.append(str(Path(__file__).parent))

@@ -20,7 +20,7 @@ from app.actions.proof.readers import PROOFS
 from app.checks import runner
 from app.checks.finding import Level
 from app.errors import DocumentDiffers, FormatUnknown
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.project.store import load
 from app.report.model import Report
 

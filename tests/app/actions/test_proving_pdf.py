@@ -14,7 +14,7 @@ from app.actions import exporting
 from app.actions.exporting import export
 from app.actions.proof.prove import RULE, prove
 from app.errors import DocumentDiffers, ExportCancelled
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.project.store import load
 from app.report.model import Report
 

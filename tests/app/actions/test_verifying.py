@@ -33,7 +33,7 @@ from app.importer.docx import read_docx
 from app.importer.mapping import map_document
 from app.importer.text import read_text
 from app.output.plain_text import render_text
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.project.store import load
 from app.report.model import Report
 from app.report.readback.published import published

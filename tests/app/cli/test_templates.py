@@ -12,8 +12,8 @@ from docx import Document
 
 from app.actions import templates
 from app.errors import TemplateInvalid
-from app.output.template import OFFICIAL
-from app.output.template_unprinted import in_words
+from app.output.template.mistakes import in_words
+from app.output.word.template import OFFICIAL
 from app.resources import resource_path
 
 Run = Callable[..., Any]

@@ -18,7 +18,7 @@ from app.form.loader import load_form
 from app.importer.docx import read_docx
 from app.importer.mapping import map_document
 from app.importer.shown import shown
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.project.store import load
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from app.output.template import OFFICIAL
+from app.output.word.template import OFFICIAL
 from app.resources import resource_path
 
 BODY = "word/document.xml"

@@ -14,7 +14,7 @@ from docx import Document
 from lxml import etree
 
 from app.form.model import Form, Kind
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.report.model import Cover, Report, new_report
 from app.values import SLASH
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.output.lines import Line
+from app.output.paragraph_lines import Line
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from app.form.model import Form
 from app.office.find import Kind, Machine, Office, find_office
 from app.office.process import Conversion
 from app.output.pdf import convert_to_pdf
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.report.model import Report
 from app.report.text import paragraphs
 

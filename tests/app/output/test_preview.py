@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from app.form.layout import printed_table
 from app.form.model import Form
-from app.output.preview import Block, preview_blocks
 from app.output.signature import text_width
+from app.output.web.preview import Block, preview_blocks
 from app.report.model import Cover, Narrative, Report, new_report
 
 

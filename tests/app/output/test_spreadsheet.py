@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.form.model import Form
-from app.output.sheet_text import LONGEST, pieces
-from app.output.spreadsheet import render_spreadsheet
+from app.output.sheet.text import LONGEST, pieces
+from app.output.sheet.workbook import render_spreadsheet
 from app.report.model import Cover, Report, new_report
 from app.report.readback.sheets import CONTINUED, TEXT_SHEET
 from app.report.text import clean, paragraphs

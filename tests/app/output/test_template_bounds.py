@@ -11,9 +11,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from broken_templates import PARAGRAPH, TAG, before_heading, changed
 
 from app.errors import TemplateInvalid
-from app.output.template_check import check_template
-from app.output.template_tree import MOST_TAGS
-from app.output.word import render_word
+from app.output.template.check import check_template
+from app.output.template.tree import MOST_TAGS
+from app.output.word.render import render_word
 from app.report.model import Report
 
 CHARACTER = "<w:r><w:t>{}</w:t></w:r>"

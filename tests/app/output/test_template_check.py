@@ -31,13 +31,13 @@ from broken_templates import (
 
 from app.errors import TemplateInvalid, TemplateMistaken
 from app.form.model import Form
-from app.output import engine
-from app.output.engine_values import value_of
-from app.output.template_check import check_template
-from app.output.template_expression import Expressions
-from app.output.template_mistakes import Mistaken
-from app.output.template_names import LINE, LOOP, PART, vocabulary
-from app.output.word import render_word, word_context
+from app.output.template.check import check_template
+from app.output.template.expression import Expressions
+from app.output.template.mistakes import Mistaken
+from app.output.template.names import LINE, LOOP, PART, vocabulary
+from app.output.word import engine
+from app.output.word.engine_values import value_of
+from app.output.word.render import render_word, word_context
 from app.report.model import Report
 
 FORTY = 40

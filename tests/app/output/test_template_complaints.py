@@ -26,7 +26,7 @@ from broken_templates import (
     changed,
 )
 
-from app.output.template_check import check_template
+from app.output.template.check import check_template
 from app.report.model import Report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from broken_templates import BODY, BROKEN, HEADER, cell, changed, official_parts, packed
 
 from app.errors import TemplateInvalid
-from app.output.template_check import check_template
-from app.output.template_mistakes import Mistaken
-from app.output.word import render_word
+from app.output.template.check import check_template
+from app.output.template.mistakes import Mistaken
+from app.output.word.render import render_word
 from app.report.model import Report
 
 PIECES = (

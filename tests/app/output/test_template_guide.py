@@ -14,10 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from broken_templates import TAG, before_heading, changed
 
 from app.form.model import Form
-from app.output.template_blocks import MOST_OPEN
-from app.output.template_check import check_template
-from app.output.template_expression import LONGEST_TAG
-from app.output.template_tree import MOST_TAGS
+from app.output.template.blocks import MOST_OPEN
+from app.output.template.check import check_template
+from app.output.template.expression import LONGEST_TAG
+from app.output.template.tree import MOST_TAGS
 
 
 @pytest.fixture(scope="module")

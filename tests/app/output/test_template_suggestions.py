@@ -9,9 +9,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from broken_templates import BODY, BROKEN, TAG, Broken, before_heading, cell, changed
 
-from app.output.template_check import check_template, inspect
-from app.output.template_mistakes import TemplateChecked, TemplateMistake
-from app.output.template_names import vocabulary
+from app.output.template.check import check_template, inspect
+from app.output.template.mistakes import TemplateChecked, TemplateMistake
+from app.output.template.names import vocabulary
 
 LOOP = "{{% for {} %}}甲{{% endfor %}}"
 

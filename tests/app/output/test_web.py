@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from app.form.model import Form
-from app.output.web import render_fragment, render_web
+from app.output.web.page import render_fragment, render_web
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.text import clean, paragraphs
 from app.report.totals import shown_figures

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.output.web import render_fragment, render_web
+from app.output.web.page import render_fragment, render_web
 from app.report.model import Report
 from app.report.text import paragraphs
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from app.output.template import OFFICIAL, OFFICIAL_PATCHED
-from app.output.word import render_word
+from app.output.word.render import render_word
+from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED
 from app.report.model import Cover, new_report
 from app.resources import resource_path
 
@@ -95,7 +95,7 @@ def _contents(package: bytes) -> dict[str, bytes]:
 
 def test_the_official_template_needs_no_heavy_libraries() -> None:
     program = (
-        "import json, sys; from app.output.word import render_word; from app.report.model import new_report;"
+        "import json, sys; from app.output.word.render import render_word; from app.report.model import new_report;"
         "render_word(new_report()); print(json.dumps(sorted(sys.modules)))"
     )
     loaded = set(json.loads(run("-c", program)))

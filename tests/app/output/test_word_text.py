@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.output.word import render_word
+from app.output.word.render import render_word
 from app.report.model import Narrative, Report
 from app.report.text import clean, paragraphs
 

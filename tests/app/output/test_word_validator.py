@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.output.spreadsheet import render_spreadsheet
-from app.output.word import render_word
+from app.output.sheet.workbook import render_spreadsheet
+from app.output.word.render import render_word
 from app.project.store import load
 from app.report.model import Report, new_report
 

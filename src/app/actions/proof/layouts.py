@@ -34,7 +34,7 @@ def missed(report: Report, suffix: str, raw: "RawDocument", template: Path) -> t
 
 def left_out(report: Report, template: Path) -> tuple[str, ...]:
     """What the template never prints of the report, in sentences; many figures are counted."""
-    from app.output.template_unprinted import in_words  # noqa: PLC0415
+    from app.output.template.mistakes import in_words  # noqa: PLC0415
 
     layout = _layout(_read(template))
     signature = [line for line in published(report).lines if line.kind is LineKind.SIGNATURE]
@@ -43,7 +43,7 @@ def left_out(report: Report, template: Path) -> tuple[str, ...]:
 
 
 def _read(template: Path) -> bytes:
-    from app.output.word import read_file  # noqa: PLC0415
+    from app.output.word.render import read_file  # noqa: PLC0415
 
     return read_file(template)
 
@@ -52,7 +52,7 @@ def _read(template: Path) -> bytes:
 def _layout(template: bytes) -> "OwnLayout":
     """What is known of a template, for this run: a window exports with the same one again and again."""
     from app.importer.shown import shown  # noqa: PLC0415
-    from app.output.template_check import check_template  # noqa: PLC0415
+    from app.output.template.check import check_template  # noqa: PLC0415
     from app.report.readback.containing import OwnLayout  # noqa: PLC0415
 
     raw = read_word(template)

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from app.output.package import neutral_parts
+from app.output.docx_package import neutral_parts
 from app.resources import resource_path
 
 OFFICIAL: Final = "templates/official-2021.docx"
@@ -41,9 +41,9 @@ def read_template(content: bytes) -> PatchedTemplate:
         TemplateMistaken: it has mistakes; all of them are with the exception.
         TemplateInvalid: it is no Word document, or not safe to be read.
     """
-    from app.output.template_check import inspect  # noqa: PLC0415 - only for templates of one's own
-    from app.output.template_mistakes import refusal  # noqa: PLC0415
-    from app.output.template_names import vocabulary  # noqa: PLC0415
+    from app.output.template.check import inspect  # noqa: PLC0415 - only for templates of one's own
+    from app.output.template.mistakes import refusal  # noqa: PLC0415
+    from app.output.template.names import vocabulary  # noqa: PLC0415
 
     inspected = inspect(content, vocabulary())
     if inspected.mistakes:

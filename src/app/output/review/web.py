@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import escape
 
-from app.output.review import BAD, Block, Grid, Heading, Review, blocks
+from app.output.review.content import BAD, Block, Grid, Heading, Review, blocks
 
 _STYLE: Final = """
 * { box-sizing: border-box; }

@@ -15,9 +15,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
-from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS
-from app.output.template_mistakes import Mistaken, TemplateMistake, shown
-from app.output.template_places import W
+from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS
+from app.output.template.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.places import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,8 +5,8 @@ from typing import Final
 
 from markupsafe import escape
 
-from app.output.package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review import BAD, GOOD, Block, Grid, Heading, Review, blocks
+from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
+from app.output.review.content import BAD, GOOD, Block, Grid, Heading, Review, blocks
 
 _WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,9 +12,9 @@ from typing import Any, Final
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
-from app.output.engine_values import Scope, value_of
-from app.output.package import write_package
-from app.output.template import PatchedTemplate, official_template, read_template
+from app.output.docx_package import write_package
+from app.output.word.engine_values import Scope, value_of
+from app.output.word.template import PatchedTemplate, official_template, read_template
 
 Writer = Callable[[Scope, "_Output"], None]
 

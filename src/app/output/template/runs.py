@@ -1,15 +1,17 @@
 """The text of a Word paragraph across its runs: read as one, and changed where it stands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from app.output.template_marks import OBSTACLE, Mark
-from app.output.template_places import W
+from app.output.template.marks import OBSTACLE, Mark
+from app.output.template.places import Spot, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -104,3 +106,47 @@ def put_instead(element: "_Element", text: str) -> None:
     else:
         before.tail = (before.tail or "") + text
     parent.remove(element)
+
+
+def places_of(wanted: "Collection[_Element]", root: "_Element", names: str) -> "Iterator[tuple[_Element, str]]":
+    """The wanted elements in the order of the part, each with its place and the words around.
+
+    Args:
+        wanted: elements of the part; nothing is gone through where there are none.
+        root: the part, before its tags were numbered.
+        names: what a person calls it, as in 正文.
+    """
+    if wanted:
+        yield from _walk(set(wanted), root, Spot(names), _Words())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A paragraph's text, and where in it the wanted elements stand."""
+
+    text: str = ""
+    starts: "Mapping[_Element, int]" = field(default_factory=dict)
+
+
+def _walk(
+    wanted: "set[_Element]", element: "_Element", around: Spot, words: _Words
+) -> "Iterator[tuple[_Element, str]]":
+    spot = around.at(element)
+    if element.tag == f"{W}p":
+        words = _words(wanted, element)
+    if element in wanted:
+        start = words.starts.get(element, 0)
+        yield element, spot.place(words.text, start, start)
+    for child in element:
+        yield from _walk(wanted, child, spot, words)
+
+
+def _words(wanted: "set[_Element]", paragraph: "_Element") -> _Words:
+    pieces = dict(pieces_of(paragraph))
+    starts: dict[_Element, int] = {}
+    at = 0
+    for element in paragraph.iter():
+        if element in wanted:
+            starts[element] = at
+        at += len(pieces.get(element, ""))
+    return _Words("".join(pieces.values()), starts)

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from app.output.template_marks import LITERAL
-from app.output.template_mistakes import Mistaken
-from app.output.template_names import (
+from app.output.template.marks import LITERAL
+from app.output.template.mistakes import Mistaken
+from app.output.template.names import (
     ANY,
     BLOCK,
     FIGURE,
@@ -36,7 +36,7 @@ from app.output.template_names import (
     TEXT,
     nearest_name,
 )
-from app.output.template_resolve import NOTHING, Plain, Resolver, Typed
+from app.output.template.resolve import NOTHING, Plain, Resolver, Typed
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import contains, eq, ge, gt, le, lt, ne
 from typing import Any, Final
 
-from app.output.lines import Line
+from app.output.paragraph_lines import Line
 
 Scope = dict[str, Any]
 Value = Callable[[Scope], Any]

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.errors import TemplateInvalid
-from app.output.template_blocks import Blocks
-from app.output.template_cells import empty_holders
-from app.output.template_fields import forbidden_fields
-from app.output.template_links import dangling
-from app.output.template_mistakes import Mistaken, TemplateChecked, TemplateMistake
-from app.output.template_names import Vocabulary, vocabulary
-from app.output.template_package import DECLARATION, TemplatePackage, open_package, parse
-from app.output.template_places import W
-from app.output.template_resolve import Plain
-from app.output.template_review import review_traces
-from app.output.template_tree import NUMBER, bound_tags, number_tags
+from app.output.template.blocks import Blocks
+from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
+from app.output.template.mistakes import Mistaken, TemplateChecked, TemplateMistake
+from app.output.template.names import Vocabulary, vocabulary
+from app.output.template.package import DECLARATION, TemplatePackage, open_package, parse
+from app.output.template.places import W
+from app.output.template.resolve import Plain
+from app.output.template.tree import NUMBER, bound_tags, number_tags
 
 _NAMES: Final[Mapping[str, str]] = {
     "document": "正文",

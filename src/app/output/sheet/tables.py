@@ -6,7 +6,7 @@ from typing import Final
 
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
-from app.output.sheet_cells import Sheet, text_pixels
+from app.output.sheet.cells import Sheet, text_pixels
 from app.report.model import Report
 from app.report.readback.sheets import TABLE_TOP, remark_line
 from app.report.text import clean, clean_line, paragraphs

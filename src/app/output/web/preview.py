@@ -8,9 +8,9 @@ from typing import Any, Final
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
 from app.output.context import build_context
-from app.output.lines import Line
+from app.output.paragraph_lines import Line
 from app.output.signature import signature_lines
-from app.output.web_table import cell_text
+from app.output.web.table import cell_text
 from app.report.model import Report
 
 _LONGEST: Final = 700

@@ -11,12 +11,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import TemplateInvalid
-from app.output.template_marks import Mark, marks, single_braces
-from app.output.template_mistakes import Mistaken, TemplateMistake, shown
-from app.output.template_names import Vocabulary
-from app.output.template_package import STRAY_TAG
-from app.output.template_places import Spot, W
-from app.output.template_runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
+from app.output.template.marks import Mark, marks, single_braces
+from app.output.template.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.names import Vocabulary
+from app.output.template.package import STRAY_TAG
+from app.output.template.places import Spot, W
+from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

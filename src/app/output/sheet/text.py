@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.form.model import Section
-from app.output.sheet_cells import Sheet
+from app.output.sheet.cells import Sheet
 from app.report.model import Report, Scope
 from app.report.printed import printed_parts
 from app.report.readback.sheets import CONTINUED, TEXT_TOP

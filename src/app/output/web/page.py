@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from app.form.model import Section
 from app.output.context import build_context
-from app.output.lines import Line
-from app.output.web_table import WebCell, cell_text, web_table
+from app.output.paragraph_lines import Line
+from app.output.web.table import WebCell, cell_text, web_table
 from app.report.model import Report
 from app.resources import resource_path
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
-from app.output import engine
 from app.output.context import build_context, report_day
-from app.output.package import CORE, CoreProperties, write_package
+from app.output.docx_package import CORE, CoreProperties, write_package
 from app.output.signature import CHARACTER_TWIPS, CHARACTERS, signature_block
+from app.output.word import engine
 from app.report.model import Report
 
 _SIZE: Final = re.compile(r'<w:pgSz\b[^>]*?\bw:w="(\d{1,6})"')

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Final
 
-from app.output.template_expression import Expressions
-from app.output.template_marks import marks
-from app.output.template_mistakes import Mistaken, TemplateMistake, shown
-from app.output.template_names import ANY, FUNCTIONS, LOOP, Vocabulary
-from app.output.template_resolve import Plain
-from app.output.template_tree import MERGED, NUMBER, Numbered, Tag
+from app.output.template.expression import Expressions
+from app.output.template.marks import marks
+from app.output.template.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.names import ANY, FUNCTIONS, LOOP, Vocabulary
+from app.output.template.resolve import Plain
+from app.output.template.tree import MERGED, NUMBER, Numbered, Tag
 
 _NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 _FOR: Final = re.compile(r"for\s+([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(.+)", re.DOTALL)

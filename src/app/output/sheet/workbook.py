@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.output.context import report_day
-from app.output.sheet_cells import Sheet
-from app.output.sheet_table import write_table
-from app.output.sheet_text import write_text_sheet
+from app.output.sheet.cells import Sheet
+from app.output.sheet.tables import write_table
+from app.output.sheet.text import write_text_sheet
 from app.report.model import Report
 from app.report.readback.sheets import TEXT_SHEET
 from app.report.text import clean_line

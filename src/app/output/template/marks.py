@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
-from app.output.template_mistakes import Mistaken
+from app.output.template.mistakes import Mistaken
 
 # Word's and WPS's Chinese input make full-width braces; a blank slips in between. Both are meant as tags.
 _OPEN: Final = re.compile(r"[{｛](?:[{｛%％#＃]|[ \u3000](?=[{｛%％][ \u3000]?[A-Za-z_])[{｛%％])")

@@ -1,0 +1,1 @@
+"""The review sheet: its content, as Word, as web page."""

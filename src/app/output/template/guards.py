@@ -1,0 +1,217 @@
+"""Checks of what Word must find intact: filled cells, targets of links, harmless fields, no review marks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from app.output.template.blocks import keyword
+from app.output.template.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.package import TemplatePackage
+from app.output.template.places import W
+from app.output.template.runs import places_of
+from app.output.template.tree import NUMBER, Numbered, Tag
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+_NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
+_HOLDERS: Final = {
+    f"{W}tc": "单元格",
+    f"{W}hdr": "页眉",
+    f"{W}ftr": "页脚",
+    f"{W}footnote": "脚注",
+    f"{W}endnote": "尾注",
+    f"{W}comment": "批注",
+    f"{W}txbxContent": "文本框",
+}
+_Event = Tag | bool
+"""A tag between the children, a paragraph (true), or a table inside (false: it must be followed by a paragraph)."""
+
+
+def empty_holders(part: str, names: str, numbered: Numbered) -> Iterator[TemplateMistake]:
+    """One mistake for every cell, note … that may end up without a paragraph at its end, or table without a row."""
+    for element in numbered.tree.iter(*_HOLDERS, f"{W}tbl"):
+        events = list(_events(element, numbered.tags))
+        tags = [event for event in events if isinstance(event, Tag)]
+        if tags and all(tag.is_silent for tag in tags):
+            continue
+        if element.tag == f"{W}tbl":
+            if tags and not _surely(events):
+                message = "这个表格的行都在循环或条件里，可能一行也不剩，Word 会打不开；请留一行（如表头）在外面。"
+                yield _mistake(part, names, element, tags, message)
+        elif not _surely(events):
+            what = _HOLDERS[str(element.tag)]
+            message = f"这个{what}末尾可能没有段落，Word 会打不开；请在{what}最后、标记之外留一个空段落。"
+            yield _mistake(part, names, element, tags, message)
+
+
+def _mistake(part: str, names: str, element: "_Element", tags: list[Tag], message: str) -> TemplateMistake:
+    place = tags[0].place if tags else f"{names}{_place_of(element)}"
+    tag = shown(tags[0].written) if tags else ""
+    return TemplateMistake(part, place, tag, Mistaken.EMPTY_CELL.value, message)
+
+
+def _place_of(cell: "_Element") -> str:
+    row = cell.getparent()
+    table = None if row is None else row.getparent()
+    if cell.tag != f"{W}tc" or row is None or table is None:
+        return ""
+    number = next((n for n, one in enumerate(table.getroottree().iter(f"{W}tbl"), 1) if one is table), 0)
+    line = [one for one in table if one.tag == f"{W}tr"].index(row) + 1 if row.tag == f"{W}tr" else 0
+    column = [one for one in row if one.tag == f"{W}tc"].index(cell) + 1
+    return f"第 {number} 个表格第 {line} 行第 {column} 列"
+
+
+def _events(element: "_Element", tags: list[Tag]) -> Iterator[_Event]:
+    """What follows each other directly inside: paragraphs (of a table: rows), tables, and the tags between them."""
+    wanted = f"{W}tr" if element.tag == f"{W}tbl" else f"{W}p"
+    yield from (tags[int(number)] for number in _NUMBERED.findall(element.text or ""))
+    for child in element:
+        if child.tag == wanted:
+            yield True
+        elif child.tag == f"{W}tbl":
+            yield False
+        elif child.find(f".//{wanted}") is not None:
+            yield True
+        yield from (tags[int(number)] for number in _NUMBERED.findall(child.tail or ""))
+
+
+def _surely(events: list[_Event]) -> bool:
+    """Whether a paragraph stands at the end, whatever the conditions say and however long the lists are."""
+    ends = False
+    open_blocks: list[tuple[bool, list[bool], bool]] = []  # before the block, at the ends of branches, has an else
+    for event in events:
+        if isinstance(event, bool):
+            ends = event
+            continue
+        word = keyword(event)
+        if event.mark.opener == "{" and event.mark.level == "p":
+            ends = True  # signature_block brings paragraphs
+        elif word in ("if", "for"):
+            open_blocks.append((ends, [], False))
+        elif word in ("elif", "else") and open_blocks:
+            before, branches, _ = open_blocks.pop()
+            open_blocks.append((before, [*branches, ends], word == "else"))
+            ends = before
+        elif word in ("endif", "endfor") and open_blocks:
+            before, branches, has_else = open_blocks.pop()
+            ends = all((*branches, ends)) and (before or has_else)
+    return ends
+
+
+_RELATED: Final = {"r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+
+
+def dangling(part: str, names: str, root: "_Element", package: TemplatePackage) -> Iterator[TemplateMistake]:
+    """One mistake for every element whose ``r:id``, ``r:embed`` … is not among the part's relationships."""
+    links = package.links.get(part, {})
+    related: Any = root.xpath("//*[@r:*]", namespaces=_RELATED)
+    prefix = f"{{{_RELATED['r']}}}"
+    lost = [
+        element
+        for element in related
+        if any(value not in links for name, value in element.attrib.items() if name.startswith(prefix) and value)
+    ]
+    message = "这里引用的内容（图片、页眉、链接等）在文件里没有，导出的文档会打不开；请删去后重新插入。"
+    for place in dict.fromkeys(place for _, place in places_of(lost, root, names)):
+        yield TemplateMistake(part, place, "", Mistaken.MISSING.value, message)
+
+
+# https://support.microsoft.com/office/list-of-field-codes-in-word: what only reads the document itself.
+_WORDS: Final = (
+    "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC TOA TA XE INDEX HYPERLINK TITLE "
+    "SUBJECT AUTHOR KEYWORDS COMMENTS LASTSAVEDBY REVNUM NUMWORDS NUMCHARS CREATEDATE SAVEDATE PRINTDATE EDITTIME DATE "
+    "TIME EQ SYMBOL ADVANCE LISTNUM FORMTEXT FORMCHECKBOX FORMDROPDOWN IF COMPARE BIBLIOGRAPHY CITATION DOCPROPERTY "
+    "DOCVARIABLE FILENAME SHAPE"
+)
+_ALLOWED: Final = frozenset(_WORDS.split())
+# The same list: what reads another file, starts a program or a macro, or holds an object.
+_REACHING: Final = (
+    "DDE DDEAUTO LINK IMPORT INCLUDE INCLUDETEXT INCLUDEPICTURE DATABASE RD MACROBUTTON EMBED CONTROL HTMLCONTROL "
+    "MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF SKIPIF AUTOTEXT AUTOTEXTLIST GLOSSARY"
+)
+_DANGEROUS: Final = frozenset(_REACHING.split())
+_WORD: Final = re.compile(r"[A-Za-z]+")
+
+
+def forbidden_fields(part: str, names: str, root: "_Element") -> Iterator[TemplateMistake]:
+    """One mistake for every field that is not on the list: DDE, INCLUDEPICTURE, LINK, MACROBUTTON …
+
+    The same one several times in a paragraph or cell is said once: office programs write some in pieces.
+    """
+    forbidden = {element: code for element, code in _instructions(root) if not _is_welcome(code)}
+    said: set[tuple[str, str]] = set()
+    for element, place in places_of(forbidden, root, names):
+        code = forbidden[element]
+        word = _WORD.match(code)
+        name = word[0].upper() if word else shown(code)
+        where = place.partition("“")[0]
+        if (where, code) in said:
+            continue
+        said.add((where, code))
+        if name in _DANGEROUS:
+            message = f"模板里的域“{shown(code)}”会读取别的文件或运行程序，不能使用；请删去这个域。"
+        else:
+            message = f"模板里不能用域“{shown(code)}”，它的内容不由报告决定；请删去这个域或改成普通文字。"
+        yield TemplateMistake(part, place, name, Mistaken.FORBIDDEN.value, message)
+
+
+def _is_welcome(code: str) -> bool:
+    word = _WORD.match(code)
+    return code.startswith("=") or (word is not None and word[0].upper() in _ALLOWED)
+
+
+def _instructions(root: "_Element") -> "Iterator[tuple[_Element, str]]":
+    """The code of every field and where it begins, those inside of others apart."""
+    open_fields: list[tuple[_Element, list[str]]] = []
+    for element in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
+        if element.tag == f"{W}fldSimple":
+            yield element, str(element.get(f"{W}instr") or "").strip()
+        elif element.tag == f"{W}instrText":
+            if not open_fields:
+                open_fields.append((element, []))
+            open_fields[-1][1].append(element.text or "")
+        elif element.get(f"{W}fldCharType") == "begin":
+            open_fields.append((element, []))
+        elif element.get(f"{W}fldCharType") == "end" and open_fields:
+            begin, pieces = open_fields.pop()
+            yield begin, "".join(pieces).strip()
+    yield from ((begin, "".join(pieces).strip()) for begin, pieces in open_fields)
+
+
+_MESSAGE: Final = "{what}会连同姓名留在每一份报告里；请先接受修订、删去批注，再保存。"
+_CHANGES: Final = "//*[@w:author and not(self::w:comment)] | //w:ins | //w:del | //w:moveFrom | //w:moveTo"
+_NAMESPACE: Final = {"w": W[1:-1]}
+
+
+def review_traces(roots: "Mapping[str, _Element]", called: Mapping[str, str]) -> Iterator[TemplateMistake]:
+    """One mistake for every part with changes, and one for the comments, each at the first.
+
+    Args:
+        roots: the parts, before their tags were numbered.
+        called: what a person calls each of them.
+    """
+    for part, root in roots.items():
+        changes: Any = root.xpath(_CHANGES, namespaces=_NAMESPACE)
+        for _, place in places_of(changes[:1], root, called[part]):
+            yield _review_mistake(part, place, "修订", len(changes))
+        comments = list(root.iter(f"{W}comment"))
+        if comments:
+            place = next((place for place in _anchors(comments, roots, called)), called[part])
+            yield _review_mistake(part, place, "批注", len(comments))
+
+
+def _anchors(comments: "list[_Element]", roots: "Mapping[str, _Element]", called: Mapping[str, str]) -> Iterator[str]:
+    """Where the comments are fastened to the text."""
+    identifiers = {comment.get(f"{W}id") for comment in comments}
+    for part, root in roots.items():
+        marks = root.iter(f"{W}commentRangeStart", f"{W}commentReference")
+        first = next((mark for mark in marks if mark.get(f"{W}id") in identifiers), None)
+        for _, place in places_of([] if first is None else [first], root, called[part]):
+            yield place
+
+
+def _review_mistake(part: str, place: str, what: str, count: int) -> TemplateMistake:
+    more = f"这里等 {count} 处{what}" if count > 1 else f"这里的{what}"
+    return TemplateMistake(part, place, "", Mistaken.REVIEW.value, _MESSAGE.format(what=more))

@@ -1,0 +1,1 @@
+"""The web page, and the blocks of the live preview."""
