@@ -17,7 +17,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.checks import runner
-from app.checks.text import body, plain, reader, tokens
+from app.checks.reading import reader
+from app.checks.words import body, plain, tokens
 from app.project.store import load
 from app.report.model import Report
 from app.report.totals import shown_figures

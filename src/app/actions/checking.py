@@ -11,8 +11,8 @@ from app.checks.packs import Pack
 from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Rule
 from app.checks.repair import Change, Fault, Repair
-from app.checks.wording import STARTER, Wording
-from app.checks.wording import wording as read_wording
+from app.checks.words.wording import STARTER, Wording
+from app.checks.words.wording import wording as read_wording
 from app.files import atomic_write
 from app.report.model import Report
 from app.resources import resource_path

@@ -10,7 +10,7 @@ from app.checks import reasons, runner
 from app.checks.equations import all_equations, equation_name, sides
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
-from app.checks.wording import Wording
+from app.checks.words.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
 from app.report.last_year.comparison import compare

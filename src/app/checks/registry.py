@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
-from app.checks.wording import Wording
+from app.checks.words.wording import Wording
 from app.form.model import Form
 from app.report.model import Report
 from app.report.totals import Number, computed_totals, shown_figures
 from app.values import Figure
 
 if TYPE_CHECKING:
-    from app.checks.text.body import Body
-    from app.checks.text.plain import Plain
-    from app.checks.text.quantity import Statements
+    from app.checks.reading.statements import Statements
+    from app.checks.words.body import Body
+    from app.checks.words.plain import Plain
 
 
 class Reads(Enum):
@@ -63,13 +63,13 @@ class Context:
     @cached_property
     def texts(self) -> "Mapping[str, Plain]":
         """The texts that are not empty, by key in printed order, as they are compared."""
-        from app.checks.text.plain import plain  # noqa: PLC0415 - reading text is not wanted at start-up
+        from app.checks.words.plain import plain  # noqa: PLC0415 - reading text is not wanted at start-up
 
         return {key: plain(text) for key in self.report.text_keys() if (text := self.report.text(key)).strip()}
 
     @cached_property
     def _body(self) -> "Body":
-        from app.checks.text.body import Body  # noqa: PLC0415 - reading text is not wanted at start-up
+        from app.checks.words.body import Body  # noqa: PLC0415 - reading text is not wanted at start-up
 
         return Body(self.report.cover)
 
@@ -82,7 +82,7 @@ class Context:
 
     def reading(self) -> Iterator[None]:
         """Read what is not read yet, one paragraph a step, so that a window can pause between them."""
-        from app.checks.text.reader import reader_of, remember, remembered  # noqa: PLC0415 - not wanted at start-up
+        from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - not wanted at start-up
 
         for part, text in self.texts.items():
             if part in self._read:
@@ -114,6 +114,57 @@ class Rule:
     check: Check = field(compare=False)
 
 
+ORDER: Final = (
+    "requests-row-total",
+    "requests-handled-total",
+    "requests-balance",
+    "disputes-total",
+    "documents-in-force",
+    "regulations-authority",
+    "repeat-needs-many",
+    "other-reasons-large",
+    "fee-amount",
+    "edition-mismatch",
+    "cover",
+    "deadline",
+    "figure-missing",
+    "figure-invalid",
+    "document-differs",
+    "carried-in",
+    "in-force",
+    "pending-disputes",
+    "litigation-after-review-without-review",
+    "disputes-without-requests",
+    "fee-unit",
+    "outlier",
+    "text-copied",
+    "same-problems",
+    "text-organisation",
+    "text-missing",
+    "text-coverage",
+    "text-fee-statement",
+    "text-placeholder",
+    "text-privacy",
+    "text-classified",
+    "text-punctuation",
+    "text-parts",
+    "text-twice",
+    "text-requests",
+    "text-disputes",
+    "text-proactive",
+    "text-none",
+    "text-all-handled",
+    "text-growth",
+    "text-share",
+    "text-wording",
+    "text-year",
+    "text-period",
+    "local-deadline",
+    "local-length",
+    "local-statement",
+)
+"""The names of all rules, in the order in which catalogue and findings are listed; no import decides it."""
+
 _rules: dict[str, Rule] = {}
 
 
@@ -131,5 +182,6 @@ def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
 
 
 def registered() -> tuple[Rule, ...]:
-    """All rules, in the order of their registration, those of local packs last."""
-    return tuple(sorted(_rules.values(), key=lambda each: each.name.startswith("local-")))
+    """The rules loaded so far, in the catalogue's order."""
+    place = {name: number for number, name in enumerate(ORDER)}
+    return tuple(sorted(_rules.values(), key=lambda each: place.get(each.name, len(place))))

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.checks import local, sums
 from app.checks import rules as rule_modules
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
 from app.checks.reasons import answers
 from app.checks.registry import Context, Reads, Rule, registered
-from app.checks.wording import Wording, wording
+from app.checks.rules.figures import local, sums
+from app.checks.words.wording import Wording, wording
 from app.report.model import Report
 
 _MODULES = (sums, rule_modules, local)  # importing them registers the rules that run at every edit
@@ -22,7 +22,7 @@ AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 
 def catalogue() -> tuple[Rule, ...]:
     """Every rule, in the order in which findings are listed."""
-    from app.checks.rules import every  # noqa: F401, PLC0415 - registers the rules that the window can wait for
+    import app.checks.rules.catalogue  # noqa: F401, PLC0415 - registers the rules that the window can wait for
 
     return registered()
 

@@ -34,6 +34,11 @@ def test_the_first_eight_rules() -> None:
     assert {rules[name].level for name in EIGHT} == {Level.ERROR}
 
 
+def test_the_order_is_data() -> None:
+    """RULES.md: the catalogue's order names every rule once; the order of imports decides nothing."""
+    assert [rule.name for rule in runner.catalogue()] == list(registry.ORDER)
+
+
 def test_every_rule_has_a_text() -> None:
     """RULES.md: its docstring is the rule's text and source, one Chinese line."""
     for rule in runner.catalogue():
@@ -85,7 +90,7 @@ def test_the_rules_of_every_edit_are_known_without_loading_the_others() -> None:
     """Issue 3, To show: no rule that reads text is loaded at start-up, none of every edit forgotten."""
     program = (
         "import sys; from app.checks import runner; quick = runner.quick_rules(); "
-        "assert 'app.checks.text.reader' not in sys.modules; "
+        "assert 'app.checks.reading.reader' not in sys.modules; "
         "wanted = [rule for rule in runner.catalogue() if rule.reads <= runner.AT_EVERY_EDIT]; "
         "assert list(quick) == wanted, (quick, wanted)"
     )

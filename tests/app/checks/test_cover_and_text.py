@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.checks.finding import Finding, Level
-from app.checks.wording import wording_list
+from app.checks.words.wording import wording_list
 from app.report.model import Report
 
 Check = Callable[..., tuple[Finding, ...]]

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from app.checks.text.amount import Kind
-from app.checks.text.body import Body
-from app.checks.text.plain import plain
-from app.checks.text.quantity import Statements, When
-from app.checks.text.reader import reader_of
+from app.checks.reading.reader import reader_of
+from app.checks.reading.statements import Statements, When
+from app.checks.words.amount import Kind
+from app.checks.words.body import Body
+from app.checks.words.plain import plain
 from app.report.model import Cover
 
 PART = "overview.disclosure_on_request"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.checks import runner
-from app.checks.wording import OWN_VARIABLE, parse_own, wording, wording_list
+from app.checks.words.wording import OWN_VARIABLE, parse_own, wording, wording_list
 from app.errors import ResourceMissing
 from app.report.model import Report
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from app.checks.text.amount import Amount
-from app.checks.text.body import Body, leftover
-from app.checks.text.quantity import Quantity, Subject, When
-from app.checks.text.tokens import Sentence, Token
+from app.checks.reading.statements import Quantity, Subject, When
+from app.checks.words.amount import Amount
+from app.checks.words.body import Body, leftover
+from app.checks.words.tokens import Sentence, Token
 
 BREAKS = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""

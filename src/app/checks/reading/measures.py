@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.text.quantity import Statements, Subject, When
+from app.checks.reading.statements import Statements, Subject, When
 from app.form.model import Form
 from app.values import Figure, as_number
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-from app.checks.wording import word_groups, wording_list
+from app.checks.words.wording import word_groups, wording_list
 
 COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "例", "项", "条", "次"))
 """Units in which requests, cases, documents and decisions are counted; no unit at all is written too."""

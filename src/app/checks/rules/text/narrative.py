@@ -8,8 +8,8 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.text.lexicon import trie
-from app.checks.text.places import text_finding
+from app.checks.rules.text.number_finding import text_finding
+from app.checks.words.lexicon import trie
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")

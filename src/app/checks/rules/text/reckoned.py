@@ -6,11 +6,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
+from app.checks.reading.measures import BASES, Cells, options, total
+from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.number_finding import number_finding
-from app.checks.text.amount import Amount, Kind
-from app.checks.text.measures import BASES, Cells, options, total
-from app.checks.text.quantity import Change, Share, Subject
+from app.checks.rules.text.number_finding import number_finding
+from app.checks.words.amount import Amount, Kind
 from app.report.model import Report
 from app.values import format_number
 

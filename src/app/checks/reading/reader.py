@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.checks.text.amount import in_cells_unit
-from app.checks.text.body import Body
-from app.checks.text.claims import read_claims
-from app.checks.text.comparing import note_same, read_comparison
-from app.checks.text.lists import listed_subjects
-from app.checks.text.parts import PartList
-from app.checks.text.plain import Plain
-from app.checks.text.quantity import Place, Quantity, Statements, Subject, When
-from app.checks.text.scope import BREAKS, Head, Scope, Written, clause_of, says_what
-from app.checks.text.subjects import subjects_of
-from app.checks.text.tokens import Sentence, Token, sentences
+from app.checks.reading.claims import read_claims
+from app.checks.reading.comparisons import note_same, read_comparison
+from app.checks.reading.lists import listed_subjects
+from app.checks.reading.parts_of_whole import PartList
+from app.checks.reading.scope import BREAKS, Head, Scope, Written, clause_of, says_what
+from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
+from app.checks.reading.subjects import subjects_of
+from app.checks.words.amount import in_cells_unit
+from app.checks.words.body import Body
+from app.checks.words.plain import Plain
+from app.checks.words.tokens import Sentence, Token, sentences
 
 _NOT_COUNTED: Final = frozenset(
     [

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.checks.text.amount import Amount
+from app.checks.words.amount import Amount
 
 
 class When(StrEnum):

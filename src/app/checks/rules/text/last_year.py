@@ -7,7 +7,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.text.plain import plain
+from app.checks.words.plain import plain
 from app.report.model import Report
 
 SHORTEST: Final = 24

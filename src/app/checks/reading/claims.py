@@ -3,14 +3,14 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from app.checks.text.body import leftover
-from app.checks.text.quantity import AllDone, Nothing, Subject, When
-from app.checks.text.scope import Head, Scope
-from app.checks.text.subjects import subjects_of
-from app.checks.text.tokens import Sentence, Token
+from app.checks.reading.scope import Head, Scope
+from app.checks.reading.statements import AllDone, Nothing, Subject, When
+from app.checks.reading.subjects import subjects_of
+from app.checks.words.body import leftover
+from app.checks.words.tokens import Sentence, Token
 
 if TYPE_CHECKING:
-    from app.checks.text.reader import Reader
+    from app.checks.reading.reader import Reader
 
 _LONGEST_SUBJECT: Final = 20  # characters before 全部 that may say what is all done
 _FARTHEST: Final = 12  # characters between 全部 and what it says is done

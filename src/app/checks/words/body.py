@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from app.checks.text.lexicon import filler
+from app.checks.words.lexicon import filler
 from app.report.model import BodyKind, Cover, Scope
 
 _BODY: Final = re.compile(

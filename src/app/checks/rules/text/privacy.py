@@ -9,7 +9,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.text.places import text_finding
+from app.checks.rules.text.number_finding import text_finding
 from app.report.model import Report
 
 _DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9][ -])[0-9][0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")

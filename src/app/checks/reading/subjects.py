@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.text.body import leftover
-from app.checks.text.lexicon import COUNT_UNITS
-from app.checks.text.quantity import Subject
-from app.checks.text.scope import Head, Scope
+from app.checks.reading.scope import Head, Scope
+from app.checks.reading.statements import Subject
+from app.checks.words.body import leftover
+from app.checks.words.lexicon import COUNT_UNITS
 
 _NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}

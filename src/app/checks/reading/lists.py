@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from app.checks.text.quantity import Subject
-from app.checks.text.scope import Head, Scope
-from app.checks.text.subjects import subjects_of
-from app.checks.text.tokens import Sentence, Token
+from app.checks.reading.scope import Head, Scope
+from app.checks.reading.statements import Subject
+from app.checks.reading.subjects import subjects_of
+from app.checks.words.tokens import Sentence, Token
 
 _LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))
 

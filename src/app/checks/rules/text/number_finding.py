@@ -1,12 +1,12 @@
-"""The finding about a number in a text."""
+"""Findings about a span of text or a number in it."""
 
 from decimal import Decimal
 
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import message, part_name
+from app.checks.reading.measures import Cells
+from app.checks.reading.statements import Place
 from app.checks.registry import Context
-from app.checks.text.measures import Cells
-from app.checks.text.quantity import Place
 from app.values import format_number
 
 
@@ -44,3 +44,8 @@ def number_finding(
 def _exact(number: Number) -> Number:
     """Whole numbers as such."""
     return int(number) if number == int(number) else number
+
+
+def text_finding(rule: str, level: Level, message: str, part: str, span: tuple[int, int], quote: str) -> Finding:
+    """The finding about some words of a part; ``span`` in code points."""
+    return Finding(rule, level, message, part=part, span=span, quote=quote)

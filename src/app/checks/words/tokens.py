@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.checks.text.amount import Amount, amount
-from app.checks.text.lexicon import pattern, words
+from app.checks.words.amount import Amount, amount
+from app.checks.words.lexicon import pattern, words
 from app.values import parse_chinese_number
 
 _STOPS: Final = frozenset("。！？!?")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.text.quantity import Parts, Place, Subject, When
-from app.checks.text.scope import Head, Scope, Written
+from app.checks.reading.scope import Head, Scope, Written
+from app.checks.reading.statements import Parts, Place, Subject, When
 
 _OTHER_WORK: Final = re.compile(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"

@@ -7,7 +7,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.text.places import text_finding
+from app.checks.rules.text.number_finding import text_finding
 from app.report.model import Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"

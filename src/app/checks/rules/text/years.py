@@ -8,8 +8,8 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.text.places import text_finding
-from app.checks.text.plain import Plain
+from app.checks.rules.text.number_finding import text_finding
+from app.checks.words.plain import Plain
 from app.report.model import Report
 from app.values import parse_chinese_number
 

@@ -3,14 +3,14 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from app.checks.text.amount import Amount, Kind, in_cells_unit
-from app.checks.text.quantity import AllDone, Change, Share, Subject, When
-from app.checks.text.scope import Head, Scope, Written, clause_of, says_what
-from app.checks.text.subjects import subjects_of
-from app.checks.text.tokens import Sentence, Token
+from app.checks.reading.scope import Head, Scope, Written, clause_of, says_what
+from app.checks.reading.statements import AllDone, Change, Share, Subject, When
+from app.checks.reading.subjects import subjects_of
+from app.checks.words.amount import Amount, Kind, in_cells_unit
+from app.checks.words.tokens import Sentence, Token
 
 if TYPE_CHECKING:
-    from app.checks.text.reader import Reader
+    from app.checks.reading.reader import Reader
 
 RATES: Final = frozenset(("%", "倍", "成"))
 _DOUBLED: Final = Amount(Decimal(1), "倍", Kind.ABOUT, Decimal("0.85"), Decimal("1.15"))

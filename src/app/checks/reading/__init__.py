@@ -1,0 +1,1 @@
+"""What a paragraph states in numbers: statements, subjects, scope, comparisons, lists."""

@@ -1,0 +1,18 @@
+"""Registers the rules that wait for a pause in typing."""
+
+from app.checks.rules.figures import last_year
+from app.checks.rules.text import consistent, figures, names, narrative, privacy, punctuation, reckoned, years
+from app.checks.rules.text import last_year as last_year_text
+
+__all__ = [
+    "consistent",
+    "figures",
+    "last_year",
+    "last_year_text",
+    "names",
+    "narrative",
+    "privacy",
+    "punctuation",
+    "reckoned",
+    "years",
+]

@@ -1,0 +1,1 @@
+"""Numbers, words and wording lists of Chinese text."""
