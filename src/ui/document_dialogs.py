@@ -13,7 +13,7 @@ from ui.choices import APPLICATION, EXPORT_KINDS, Choice
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from app.importer.beside import Beside
+    from app.importer.side_by_side.excerpts import Beside
     from app.report.readback.comparing import DocumentDifference
     from ui.print_document import PrintDocument
     from ui.question_box import Answer

@@ -24,7 +24,7 @@ from ui.import_sheet import ImportSheet
 from ui.naming import named
 
 if TYPE_CHECKING:
-    from app.importer.beside import Beside, PlacedNote
+    from app.importer.side_by_side.excerpts import Beside, PlacedNote
 
 _CHARACTERS: Final = 100
 _LINES: Final = 44

@@ -13,7 +13,7 @@ from ui.theme import colours
 from ui.wrapped_delegate import WrappedDelegate
 
 if TYPE_CHECKING:
-    from app.importer.beside import PlacedNote
+    from app.importer.side_by_side.excerpts import PlacedNote
 
 _NOTE: Final = Qt.ItemDataRole.UserRole
 _LARGE: Final = 60

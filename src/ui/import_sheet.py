@@ -27,7 +27,7 @@ from ui.import_marks import MARKS
 from ui.theme import colours
 
 if TYPE_CHECKING:
-    from app.importer.sheet import Sheet, SheetCell, SheetLine, SheetTable
+    from app.importer.side_by_side.sheet import Sheet, SheetCell, SheetLine, SheetTable
 
 _PADDING: Final = 3
 _LINE_GAP: Final = 5

@@ -16,7 +16,7 @@ from ui.long_work import Cancelled, run_long
 from ui.session import ReportSession
 
 if TYPE_CHECKING:
-    from app.importer.beside import Beside
+    from app.importer.side_by_side.excerpts import Beside
 
 
 class PublishedImport:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from app.form.loader import load_form
-from app.importer.formats import read_kind
-from app.importer.kinds import kind_of
-from app.importer.mapping import map_document
-from app.importer.read import read_document
+from app.importer.mapping.report import map_document
+from app.importer.open_document import read_document
+from app.importer.process.formats import read_kind
+from app.importer.raw.kinds import kind_of
 
 CORPUS = Path(__file__).resolve().parents[1] / "files" / "published"
 FORMATS = ("txt", "md", "html", "page.html", "docx", "xlsx", "xls", "ods", "pdf")

@@ -18,10 +18,10 @@ sys.path[:0] = [str(ROOT / "src")]
 
 from app.errors import SourceUnreadable  # noqa: E402 - found by the line above
 from app.form.loader import load_form  # noqa: E402
-from app.importer.child import read_in_child  # noqa: E402
-from app.importer.formats import read_kind  # noqa: E402
-from app.importer.kinds import BY_OFFICE, Kind, kind_of  # noqa: E402
-from app.importer.mapping import map_document  # noqa: E402
+from app.importer.mapping.report import map_document  # noqa: E402
+from app.importer.process.child import read_in_child  # noqa: E402
+from app.importer.process.formats import read_kind  # noqa: E402
+from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of  # noqa: E402
 
 CORPUS = ROOT / "tests" / "files" / "published"
 FAST = (".html", ".txt", ".md", ".mht", ".xlsx", ".ods", ".docx")

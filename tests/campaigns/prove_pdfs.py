@@ -22,7 +22,7 @@ from reports import any_lines, reports  # noqa: E402
 
 from app.actions.proof.prove import prove  # noqa: E402
 from app.errors import DocumentDiffers  # noqa: E402
-from app.importer.folded import folded_text  # noqa: E402
+from app.importer.readback.pdf_text import folded_text  # noqa: E402
 from app.output.word.render import render_word  # noqa: E402
 from app.project.store import save  # noqa: E402
 from app.report.model import Report  # noqa: E402

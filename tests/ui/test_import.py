@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushB
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, importing, projects, showing
-from app.importer.beside import Beside
-from app.importer.notes import NoteKind
+from app.importer.raw.notes import NoteKind
+from app.importer.side_by_side.excerpts import Beside
 from app.report.model import Cover, Reason
 from app.report.text import as_published
 from ui.choices import EXPORT_KINDS, Choice

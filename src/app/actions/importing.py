@@ -12,8 +12,8 @@ from app.form.loader import load_form
 from app.report.model import Report
 
 if TYPE_CHECKING:
-    from app.importer.beside import Beside
-    from app.importer.notes import Imported
+    from app.importer.raw.notes import Imported
+    from app.importer.side_by_side.excerpts import Beside
 
 
 READABLE: Final[Mapping[str, str]] = {
@@ -42,7 +42,7 @@ def import_report(source: Path) -> "Imported":
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
-    from app.importer.document import import_document  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.open_document import import_document  # noqa: PLC0415 - readers are not wanted at start-up
 
     return import_document(source, load_form())
 
@@ -53,8 +53,8 @@ def import_beside(source: Path) -> "Beside":
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
-    from app.importer.beside import put_beside  # noqa: PLC0415 - readers are not wanted at start-up
-    from app.importer.document import read_source  # noqa: PLC0415
+    from app.importer.open_document import read_source  # noqa: PLC0415
+    from app.importer.side_by_side.excerpts import put_beside  # noqa: PLC0415 - readers are not wanted at start-up
 
     read = read_source(source, load_form())
     return put_beside(read.raw, read.imported)
@@ -81,7 +81,7 @@ def replaced(present: Report, read: Report) -> Report:
 
 def run_reader(what: str) -> int:
     """Be the process that reads one document of that kind from standard input; the exit status."""
-    from app.importer.child_main import run_child  # noqa: PLC0415 - only where it is wanted
+    from app.importer.process.child_main import run_child  # noqa: PLC0415 - only where it is wanted
 
     return run_child(what)
 

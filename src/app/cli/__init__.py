@@ -13,7 +13,9 @@ def main() -> int:
     """
     arguments = sys.argv[1:]
     try:
-        if arguments[:1] == ["--reader"] and len(arguments) == 2:  # hidden: we start ourselves to read foreign files
+        if (
+            arguments[:1] == ["--reader"] and len(arguments) == 2
+        ):  # hidden: the frozen program starts itself as a reader
             from app.actions.importing import run_reader  # noqa: PLC0415
 
             return run_reader(arguments[1])

@@ -9,7 +9,7 @@ from app.report.readback.comparing import DocumentDifference
 
 if TYPE_CHECKING:
     from app.actions.importing import FolderItem
-    from app.importer.notes import Imported
+    from app.importer.raw.notes import Imported
     from app.output.template.mistakes import TemplateChecked
 
 

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from app.actions.exporting import FORMATS, Wish
 from app.actions.proof.readers import as_data_holds
 from app.form.loader import load_form
-from app.importer.damage import damage
-from app.importer.docx import read_docx
-from app.importer.mapping import map_document
-from app.importer.notes import NoteKind
-from app.importer.own_data import read_own_data
-from app.importer.raw import RawDocument
-from app.importer.text import read_text
-from app.importer.web_page import read_web_page
+from app.importer.labels.damage import damage
+from app.importer.mapping.report import map_document
+from app.importer.raw.blocks import RawDocument
+from app.importer.raw.notes import NoteKind
+from app.importer.readback.own_data import read_own_data
+from app.importer.readers.docx.document import read_docx
+from app.importer.readers.text import read_text
+from app.importer.readers.web.page import read_web_page
 from app.project.store import load
 from app.report.model import Cover, Report, new_report
 from app.report.readback.published import published

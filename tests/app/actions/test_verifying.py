@@ -28,10 +28,10 @@ from app.actions.proof.returned import (
 )
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
-from app.importer import read
-from app.importer.docx import read_docx
-from app.importer.mapping import map_document
-from app.importer.text import read_text
+from app.importer import open_document as read
+from app.importer.mapping.report import map_document
+from app.importer.readers.docx.document import read_docx
+from app.importer.readers.text import read_text
 from app.output.plain_text import render_text
 from app.output.word.render import render_word
 from app.project.store import load

@@ -6,9 +6,9 @@ import pytest
 
 from app.form.loader import load_form
 from app.form.model import Form, Section, Table
-from app.importer.mapping import map_document
-from app.importer.notes import Imported
-from app.importer.text import read_text
+from app.importer.mapping.report import map_document
+from app.importer.raw.notes import Imported
+from app.importer.readers.text import read_text
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import paragraphs

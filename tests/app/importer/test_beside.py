@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from app.form.loader import load_form
-from app.importer.beside import Beside, put_beside
-from app.importer.mapping import map_document
-from app.importer.notes import NoteKind
-from app.importer.sheet import SheetCell, SheetLine, source_sheet
-from app.importer.text import read_text
+from app.importer.mapping.report import map_document
+from app.importer.raw.notes import NoteKind
+from app.importer.readers.text import read_text
+from app.importer.side_by_side.excerpts import Beside, put_beside
+from app.importer.side_by_side.sheet import SheetCell, SheetLine, source_sheet
 from app.report.model import Cover, Report, new_report
 
 FORM = load_form()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.importer.docx import read_docx
-from app.importer.docx_styles import numeral
-from app.importer.raw import Paragraph, RawDocument, RawTable
+from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
+from app.importer.readers.docx.document import read_docx
+from app.importer.readers.docx.styles import numeral
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
-from app.importer.docx import read_docx
-from app.importer.mapping import map_document
-from app.importer.shown import shown
+from app.importer.mapping.report import map_document
+from app.importer.readback.shown import shown
+from app.importer.readers.docx.document import read_docx
 from app.output.word.render import render_word
 from app.project.store import load
 
@@ -150,7 +150,7 @@ def test_within_time_and_memory(name: str, tmp_path: Path) -> None:
     path.write_bytes(HOSTILE[name][0]())
     code = (
         "import re, sys, time\n"
-        "from pathlib import Path; from app.errors import SourceUnreadable; from app.importer.docx import read_docx\n"
+        "from pathlib import Path; from app.errors import SourceUnreadable; from app.importer.readers.docx.document import read_docx\n"
         "try: read_docx(Path(sys.argv[1]).read_bytes())\n"
         "except SourceUnreadable: pass\n"
         "took = time.process_time()\n"

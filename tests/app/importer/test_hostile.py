@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import SourceUnreadable
-from app.importer.child_main import MOST_MEMORY
-from app.importer.read import read_document
+from app.importer.open_document import read_document
+from app.importer.process.child_main import MOST_MEMORY
 
 CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"
 SOURCE = Path(__file__).resolve().parents[3] / "src"
@@ -177,13 +177,13 @@ def test_links(tmp_path: Path) -> None:
 
 GUARDED = """
 import os, socket, subprocess, sys, tempfile
-from app.importer.child_main import limit
-import app.importer.web_page
+from app.importer.process.child_main import limit
+import app.importer.readers.web.page
 limit()
 tries = {
     "read": lambda: open(sys.argv[1], "rb"),
     "write": lambda: open(sys.argv[1] + ".new", "wb"),
-    "package": lambda: open(app.importer.web_page.__file__ + ".new", "wb"),
+    "package": lambda: open(app.importer.readers.web.page.__file__ + ".new", "wb"),
     "network": lambda: socket.create_connection(("127.0.0.1", 9)),
     "name": lambda: socket.getaddrinfo("localhost", 80),
     "program": lambda: subprocess.Popen(["true"]),

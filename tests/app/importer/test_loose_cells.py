@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from app.form.loader import load_form
-from app.importer.formats import read_kind
-from app.importer.kinds import Kind
-from app.importer.loose_cells import with_loose_tables
-from app.importer.mapping import map_document
-from app.importer.notes import Imported, NoteKind
-from app.importer.raw import Paragraph, RawDocument, RawTable
+from app.importer.mapping.report import map_document
+from app.importer.process.formats import read_kind
+from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
+from app.importer.raw.kinds import Kind
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.readers.loose_cells import with_loose_tables
 from app.values import Figure
 
 FORM = load_form()

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.form.model import Kind
-from app.importer.mapping import map_document
-from app.importer.notes import Imported, NoteKind
-from app.importer.raw import Paragraph
-from app.importer.read import read_document
-from app.importer.text import read_text
+from app.importer.mapping.report import map_document
+from app.importer.open_document import read_document
+from app.importer.raw.blocks import Paragraph
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.readers.text import read_text
 from app.report.model import BodyKind, Cover, Narrative, Report, new_report
 from app.report.printed import printed_parts
 from app.report.text import as_published, clean

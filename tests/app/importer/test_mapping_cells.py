@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from app.form.loader import load_form
-from app.importer.mapping_cells import Place, Reading, read_cell
-from app.importer.notes import Note, NoteKind, Notes
+from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.raw.notes import Note, NoteKind, Notes
 from app.values import SLASH, Figure
 
 COUNT = "requests.granted.natural_person"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.importer.notes import Imported, NoteKind
+from app.importer.raw.notes import Imported, NoteKind
 from app.report.model import BodyKind
 
 Read = Callable[[str], Imported]

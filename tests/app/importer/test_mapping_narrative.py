@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from app.form.loader import load_form
-from app.importer.mapping import map_document
-from app.importer.notes import Imported, NoteKind
-from app.importer.text import read_text
+from app.importer.mapping.report import map_document
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.readers.text import read_text
 from app.output.plain_text import render_text
 from app.report.model import Cover, new_report
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.form.loader import load_form
-from app.importer.beside import put_beside
-from app.importer.mapping import map_document
-from app.importer.notes import CellSource, Imported, NoteKind
-from app.importer.sheet import line_place
-from app.importer.text import read_text
+from app.importer.mapping.report import map_document
+from app.importer.raw.notes import CellSource, Imported, NoteKind
+from app.importer.readers.text import read_text
+from app.importer.side_by_side.excerpts import put_beside
+from app.importer.side_by_side.sheet import line_place
 from app.values import format_figure
 
 Read = Callable[[str], Imported]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.form.loader import load_form
-from app.importer.notes import Imported, NoteKind
+from app.importer.raw.notes import Imported, NoteKind
 from app.report.model import Cover, Report, new_report
 from app.report.totals import shown_figures
 

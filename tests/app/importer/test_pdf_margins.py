@@ -7,10 +7,10 @@ sys.path.append(str(Path(__file__).parent))
 
 from small_pdf import grid, ground, pdf, rule, text
 
-from app.importer.pdf import read_pdf
-from app.importer.pdf_joined import goes_on, joined
-from app.importer.pdf_page import Ruled
-from app.importer.raw import Paragraph
+from app.importer.raw.blocks import Paragraph
+from app.importer.readers.pdf.document import read_pdf
+from app.importer.readers.pdf.joined import goes_on, joined
+from app.importer.readers.pdf.page import Ruled
 
 BODY = text("Body of this page.", 80, 300) + text("Its second line.", 80, 500)
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from app.importer.pdf_edges import missing_ends
-from app.importer.pdf_page import read_page
-from app.importer.pdf_radicals import without_radicals
+from app.importer.readers.pdf.edges import missing_ends
+from app.importer.readers.pdf.page import read_page
+from app.importer.readers.pdf.radicals import without_radicals
 
 PRINTED = Path(__file__).resolve().parents[2] / "files" / "published" / "plain.printed.pdf"
 

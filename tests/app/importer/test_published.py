@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.form.loader import load_form
-from app.importer.converted import as_docx
-from app.importer.formats import read_kind
-from app.importer.kinds import BY_OFFICE, Kind, kind_of
-from app.importer.mapping import map_document
-from app.importer.notes import Imported, NoteKind
-from app.importer.read import read_document
+from app.importer.mapping.report import map_document
+from app.importer.open_document import read_document
+from app.importer.process.converted import as_docx
+from app.importer.process.formats import read_kind
+from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.raw.notes import Imported, NoteKind
 from app.values import format_figure
 
 CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import SourceUnreadable
-from app.importer.read import LARGEST_MEGABYTES, read_document
+from app.importer.open_document import LARGEST_MEGABYTES, read_document
 
 
 @pytest.mark.parametrize(

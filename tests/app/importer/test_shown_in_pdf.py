@@ -7,11 +7,11 @@ import pytest
 
 from app.form.layout import PrintedCell, printed_table
 from app.form.model import Form
-from app.importer.contained_in_pdf import contained_in_pdf
-from app.importer.folded import folded_places, folded_text, slack
-from app.importer.pdf_cut import cut
-from app.importer.raw import Block, Paragraph, RawDocument
-from app.importer.shown_in_pdf import shown_in_pdf
+from app.importer.raw.blocks import Block, Paragraph, RawDocument
+from app.importer.readback.pdf import shown_in_pdf
+from app.importer.readback.pdf_contained import contained_in_pdf
+from app.importer.readback.pdf_cut import cut
+from app.importer.readback.pdf_text import folded_places, folded_text, slack
 from app.report.model import Report
 from app.report.readback.comparing import compare
 from app.report.readback.containing import OwnLayout

@@ -3,8 +3,8 @@
 import pytest
 
 from app.errors import SourceUnreadable
-from app.importer.raw import Paragraph, RawTable
-from app.importer.text import MOST_CELLS, MOST_LINES, read_text
+from app.importer.raw.blocks import Paragraph, RawTable
+from app.importer.readers.text import MOST_CELLS, MOST_LINES, read_text
 
 TEXT = "某县水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n全年平稳，依法公开政府信息。\n"
 

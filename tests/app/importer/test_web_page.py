@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.importer.raw import RawDocument, RawTable
-from app.importer.web_page import read_web_page
+from app.importer.raw.blocks import RawDocument, RawTable
+from app.importer.readers.web.page import read_web_page
 
 
 def rows(body: str) -> tuple[tuple[str, ...], ...]:

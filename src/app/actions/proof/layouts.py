@@ -14,14 +14,14 @@ from app.report.readback.published import LineKind, published
 _NAMED: Final = 3
 
 if TYPE_CHECKING:
-    from app.importer.raw import RawDocument
+    from app.importer.raw.blocks import RawDocument
     from app.report.readback.containing import OwnLayout
 
 
 def missed(report: Report, suffix: str, raw: "RawDocument", template: Path) -> tuple[DocumentDifference, ...]:
     """What an office's own template prints of the report and the document, as it was read, does not have."""
-    from app.importer.contained_in_pdf import contained_in_pdf  # noqa: PLC0415
-    from app.importer.shown import shown  # noqa: PLC0415
+    from app.importer.readback.pdf_contained import contained_in_pdf  # noqa: PLC0415
+    from app.importer.readback.shown import shown  # noqa: PLC0415
     from app.report.readback.containing import contained  # noqa: PLC0415
 
     layout = _layout(_read(template))
@@ -51,7 +51,7 @@ def _read(template: Path) -> bytes:
 @lru_cache(maxsize=8)
 def _layout(template: bytes) -> "OwnLayout":
     """What is known of a template, for this run: a window exports with the same one again and again."""
-    from app.importer.shown import shown  # noqa: PLC0415
+    from app.importer.readback.shown import shown  # noqa: PLC0415
     from app.output.template.check import check_template  # noqa: PLC0415
     from app.report.readback.containing import OwnLayout  # noqa: PLC0415
 

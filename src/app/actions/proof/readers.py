@@ -9,7 +9,7 @@ from app.report.readback.published import LineKind, Published, Shown, ShownCell,
 from app.report.readback.sheets import published_in_sheets
 
 if TYPE_CHECKING:
-    from app.importer.raw import RawDocument
+    from app.importer.raw.blocks import RawDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,13 @@ class Proof:
 
 def read_word(document: bytes) -> "RawDocument":
     """A Word document that we wrote."""
-    from app.importer.docx import read_docx  # noqa: PLC0415
+    from app.importer.readers.docx.document import read_docx  # noqa: PLC0415
 
     return read_docx(document)
 
 
 def _web(document: bytes) -> "RawDocument":
-    from app.importer.web_page import read_web_page  # noqa: PLC0415
+    from app.importer.readers.web.page import read_web_page  # noqa: PLC0415
 
     return read_web_page(document)
 
@@ -40,7 +40,7 @@ def _through(read: "Callable[[bytes], RawDocument]") -> Callable[[bytes, Report]
     """What a document shows that a reader makes raw text and tables of."""
 
     def show(document: bytes, report: Report) -> Shown:
-        from app.importer.shown import shown  # noqa: PLC0415
+        from app.importer.readback.shown import shown  # noqa: PLC0415
 
         return shown(read(document), report.form)
 
@@ -49,21 +49,21 @@ def _through(read: "Callable[[bytes], RawDocument]") -> Callable[[bytes, Report]
 
 def read_pdf(document: bytes) -> "RawDocument":
     """A PDF that an office program made of a Word document of ours."""
-    from app.importer.child import read_own_pdf_in_child  # noqa: PLC0415
+    from app.importer.process.child import read_own_pdf_in_child  # noqa: PLC0415
 
     return read_own_pdf_in_child(document)
 
 
 def _pdf_shown(document: bytes, report: Report) -> Shown:
     """What a PDF shows that an office program made of our Word document."""
-    from app.importer.shown_in_pdf import shown_in_pdf  # noqa: PLC0415
+    from app.importer.readback.pdf import shown_in_pdf  # noqa: PLC0415
 
     return shown_in_pdf(read_pdf(document), published(report), report.form, trusts_rows=True)
 
 
 def data_shown(document: bytes, report: Report) -> Shown:
     """What a data file of ours shows."""
-    from app.importer.own_data import read_own_data  # noqa: PLC0415
+    from app.importer.readback.own_data import read_own_data  # noqa: PLC0415
 
     held = published(as_data_holds(read_own_data(document, report.form, checks_range=False).report))
     lines = tuple(
@@ -93,14 +93,14 @@ def as_data_holds(report: Report) -> Report:
 
 def _text_shown(document: bytes, report: Report) -> Shown:
     """What a plain text of ours shows."""
-    from app.importer.own_text import own_text_shown  # noqa: PLC0415
+    from app.importer.readback.own_text import own_text_shown  # noqa: PLC0415
 
     return own_text_shown(document, report.form)
 
 
 def sheets_shown(document: bytes, report: Report) -> Shown:
     """What a spreadsheet of ours shows."""
-    from app.importer.own_sheets import own_sheets_shown  # noqa: PLC0415
+    from app.importer.readback.own_sheets import own_sheets_shown  # noqa: PLC0415
 
     return own_sheets_shown(document, report.form)
 

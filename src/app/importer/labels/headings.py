@@ -1,0 +1,147 @@
+"""Recognises the sub-headings inside a narrative section, and which part of the form each one names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.importer.labels.labels import normalised
+
+_NUMBERED: Final = re.compile(r"[（(〔\[]\s*[一二三四五六七八九十]{1,3}\s*[)）〕\]]\s*[、.．]?\s*")
+_ARABIC: Final = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s*")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九十]{1,3}是|首先|其次|第[一二三四五六七八九十]{1,2}[，,]")
+_SEPARATOR: Final = re.compile("[：:。]")
+_PAUSE: Final = re.compile("[，,；;？?！!]")
+_SPACED: Final = re.compile(r"(\S{2,40})\s+(\S.*)", re.DOTALL)
+_LONGEST: Final = 40
+_LONGEST_UNNUMBERED: Final = 26
+
+_PREFIX: Final = r"(?:(?:\d{4})?年度?)?(?:政府|政务)?(?:信息)?(?:公开)?"
+_TAIL: Final = r"(?:政府信息|政务信息|信息)?(?:公开)?(?:工作|建设|管理|制度|机制|落实|答复|办理)?(?:情况|方面|工作)?"
+# Each part's key words, the more particular first; whole: an unnumbered line that consists of the heading alone.
+_TOPICS: Final = {
+    "overview": (
+        ("disclosure_on_request", "依申请公开|依申请", f"{_PREFIX}依申请(?:公开)?{_TAIL}"),
+        ("proactive_disclosure", "主动公开", f"{_PREFIX}主动公开{_TAIL}"),
+        ("platforms", "平台建设|公开平台|平台", f"{_PREFIX}平台(?:建设|管理|运行)?{_TAIL}"),
+        ("information_management", "信息管理|信息资源管理", f"{_PREFIX}信息(?:资源)?管理{_TAIL}"),
+        ("supervision", "监督保障|监督", f"{_PREFIX}监督(?:和|与|及)?(?:保障|考核)?{_TAIL}"),
+    ),
+    "problems": (
+        ("main_problems", "问题(?:及|和|与|、|以及)", ""),
+        ("improvements", "改进|整改|下一步|措施|打算|计划|举措", ""),
+        ("main_problems", "问题|不足|困难|短板|差距", ""),
+    ),
+}
+DIVIDED: Final = frozenset(_TOPICS)
+"""The sections that have sub-headings."""
+_WHOLE_PROBLEMS: Final = re.compile(
+    r"(?:\d{4}年度?)?[^、]{0,20}(?:问题|不足|改进|整改|困难|下一步|打算|措施)[^、]{0,6}"
+)
+_NOUN_AT_END: Final = re.compile(
+    r"(?:问题|不足|困难|短板|情况|措施|方面|打算|计划|改进|举措|方向|安排|思路|建议|整改)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A sub-heading: its words as published (empty where text and heading cannot be told apart), and what follows.
+
+    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` is about （一）, the form's own style.
+    """
+
+    text: str
+    rest: str
+    part: str | None
+    is_numbered: bool
+
+
+def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
+    """The sub-headings among the lines of a section, by index.
+
+    （一） begins one always; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
+    where the section has no （一） at all. 一是 and 1、 inside a part are text.
+    """
+    if section not in DIVIDED:
+        return {}
+    numbered = {index: heading for index, line in enumerate(lines) if (heading := _numbered(section, line))}
+    named = {heading.part for heading in numbered.values()}
+    found: dict[int, Heading] = dict(numbered)
+    for index, line in enumerate(lines):
+        if index in numbered:
+            continue
+        lead = _unnumbered(section, line, allows_arabic=not numbered)
+        if lead is not None and lead.part not in named:
+            found[index] = lead
+            named.add(lead.part)
+    return dict(sorted(found.items()))
+
+
+def topic(section: str, words: str) -> str | None:
+    """The part of the section that these words are about, or ``None``."""
+    plain = normalised(words)
+    for part, pattern, _ in _TOPICS.get(section, ()):
+        if re.search(pattern, plain):
+            return part
+    return None
+
+
+def _numbered(section: str, line: str) -> Heading | None:
+    match = _NUMBERED.match(line)
+    if match is None:
+        return None
+    rest = line[match.end() :]
+    separator = _SEPARATOR.search(rest[: _LONGEST + 1])
+    pause = _PAUSE.search(rest[: _LONGEST + 1])
+    if separator is None or separator.group() == "。":
+        spaced = _SPACED.match(rest)
+        if spaced and _is_whole(section, spaced[1]):
+            return Heading(line[: match.end()] + spaced[1], spaced[2], topic(section, spaced[1]), is_numbered=True)
+    if separator and (pause is None or separator.start() < pause.start()):
+        words, text = rest[: separator.start()], rest[separator.end() :].lstrip()
+        if separator.group() == "。" and not text and not _is_whole(section, words):
+            return _sentence(section, line, words)
+        return Heading(line[: match.end() + separator.start()].rstrip(), text, topic(section, words), is_numbered=True)
+    if separator is None and pause is None and len(rest) <= _LONGEST:
+        return Heading(line.rstrip(), "", topic(section, rest), is_numbered=True)
+    return _sentence(section, line, rest[: pause.start()] if pause else rest[:_LONGEST])
+
+
+def _sentence(section: str, line: str, words: str) -> Heading | None:
+    """A numbered paragraph without a heading of its own: it begins the part it speaks of, with all its words."""
+    part = topic(section, words)
+    return Heading("", line, part, is_numbered=True) if part else None
+
+
+def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | None:
+    head = 0
+    if match := _ARABIC.match(line):
+        if not allows_arabic:
+            return None
+        head = match.end()
+    if _COUNTED.match(line, head):
+        return None
+    separator = _SEPARATOR.search(line, head, head + _LONGEST)
+    words = line[head : separator.start()] if separator else line[head:]
+    if len(words) > (_LONGEST if section == "problems" else _LONGEST_UNNUMBERED) or _PAUSE.search(words):
+        return None
+    is_sentence = separator is not None and separator.group() == "。"
+    if not _is_whole(section, words) or (section == "problems" and is_sentence and len(words) > 16):
+        return None
+    rest = line[separator.end() :].lstrip() if separator else ""
+    if is_sentence and not rest and not (head and section == "overview"):
+        return None  # a short sentence of its own (人手不足。), not the heading of what follows
+    return Heading(
+        line[: separator.start()].rstrip() if separator else line.rstrip(),
+        rest,
+        topic(section, words),
+        is_numbered=False,
+    )
+
+
+def _is_whole(section: str, words: str) -> bool:
+    """Whether the words are a heading and nothing more, as 主动公开情况 or 2023年存在的主要问题."""
+    plain = normalised(words)
+    if section == "problems":
+        return bool(_WHOLE_PROBLEMS.fullmatch(plain)) and bool(_NOUN_AT_END.search(plain))
+    return any(re.fullmatch(whole, plain) for _, _, whole in _TOPICS[section])

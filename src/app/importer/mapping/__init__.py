@@ -1,0 +1,1 @@
+"""From raw text and tables to a report with notes."""

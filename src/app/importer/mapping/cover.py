@@ -1,0 +1,213 @@
+"""Finds the cover in a document: organisation and year in the title, the signature at the very end."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from app.importer.labels.labels import simplified
+from app.importer.raw.blocks import Paragraph
+from app.importer.raw.notes import NoteKind, Notes, quoted
+from app.report.body_kind import likely_body_kind
+from app.report.model import BodyKind, Cover
+from app.values import normalise, parse_chinese_number
+
+_YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
+_SUBJECT: Final = (
+    r"(?:政\s*府\s*信\s*息|政\s*务\s*信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
+)
+_REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
+_KIND: Final = rf"{_SUBJECT}{_REPORT}"
+_ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
+_TITLES: Final = (
+    re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
+    re.compile(rf"{_YEAR}\s*{_ORGANISATION}\s*{_KIND}", re.DOTALL),
+    re.compile(rf"{_ORGANISATION}\s*{_KIND}\s*{_YEAR}", re.DOTALL),
+    re.compile(rf"{_ORGANISATION}\s*{_SUBJECT}{_YEAR}\s*{_REPORT}", re.DOTALL),
+)
+_AROUND: Final = re.compile(
+    r"(?:名\s*称|标\s*题|题\s*名)\s*[:：]\s*(?P<named>.+)|《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)", re.DOTALL
+)
+_IN_TEXT: Final = re.compile(
+    rf"(?:公布|发布|公开|编制|将)(?:了|的)?(?P<organisation>[^，。；：、《》“”\s公开]{{2,40}}?)\s*{_YEAR}\s*{_KIND}"
+)
+_LONGEST_LEAD: Final = 600
+_NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
+_LONGEST_TITLE: Final = 160
+_TITLE_LINES: Final = 4
+_SEARCHED_LINES: Final = 200
+_DATE: Final = re.compile(
+    r"(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?P<month>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*月\s*"
+    r"(?P<day>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_NAME: Final = re.compile(r"[^\s，。；：、！？,.;:!?（(][^，。；：！？,.;:!?]{1,39}")
+_BODY: Final = re.compile(
+    r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$"
+)
+_KIND_NAMES: Final = {
+    BodyKind.TOWNSHIP: "乡镇或街道",
+    BodyKind.GOVERNMENT: "县级以上政府",
+    BodyKind.DEPARTMENT: "政府部门",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The title's cover fields and the paragraphs before and behind the title."""
+
+    cover: Cover
+    before: tuple[Paragraph, ...]
+    behind: tuple[Paragraph, ...]
+    has_title: bool
+
+
+def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, notes: Notes) -> Front:
+    """Finds the title, on one line or split over some, among the paragraphs before the first section."""
+    for count in range(1, _TITLE_LINES + 1):
+        for index in range(min(len(paragraphs) - count + 1, _SEARCHED_LINES)):
+            lines = paragraphs[index : index + count]
+            joined = " ".join(line.text for line in lines)
+            title = _title(joined) if len(joined) <= _LONGEST_TITLE else None
+            if title is None or (count == 1 and title in map(_title, _short_texts(paragraphs[index + 1 :]))):
+                continue  # a page says it above the report as well
+            organisation, year = title
+            first = index
+            if not organisation and index and _is_name(paragraphs[index - 1].text):
+                first, organisation = index - 1, paragraphs[index - 1].text.strip()
+                joined = f"{organisation} {joined}"
+            cover = Cover(organisation=_without_spacing(organisation), year=year)
+            _say_title(cover, joined, f"第{paragraphs[first].place}{unit}", official_title, notes)
+            return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
+    named = _named_in_text(paragraphs, unit, notes)
+    if named is None:
+        message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
+        notes.add(NoteKind.MISSING, message, key="cover.organisation", where="")
+    return Front(Cover() if named is None else named, (), tuple(paragraphs), has_title=False)
+
+
+def _short_texts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    return (line.text for line in paragraphs[:_TITLE_LINES] if len(line.text) <= _LONGEST_TITLE)
+
+
+def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> Cover | None:
+    """The cover as the text before the first section names it, where the report has no title line."""
+    for line in paragraphs[:_TITLE_LINES]:
+        match = _IN_TEXT.search(simplified(line.text[:_LONGEST_LEAD]))
+        if match is None or (year := _year(match["year"])) is None:
+            continue
+        organisation = line.text[slice(*match.span("organisation"))].strip()
+        where = f"第{line.place}{unit}"
+        message = f"原文没有标题，单位名称和年份取自{where}的“{organisation}{year}年”，请核对。"
+        notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=line.text, taken=organisation)
+        return Cover(organisation=organisation, year=year)
+    return None
+
+
+def with_body_kind(cover: Cover, notes: Notes) -> Cover:
+    """The cover with the kind of body that its name suggests."""
+    if not cover.organisation:
+        return cover
+    kind = likely_body_kind(cover.organisation)
+    if kind is not None:
+        message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{_KIND_NAMES[kind]}，请在封面核对。"
+        notes.add(
+            NoteKind.GUESSED, message, key="cover.body_kind", where="标题", found=cover.organisation, taken=kind.value
+        )
+        return replace(cover, body_kind=kind)
+    message = f"从单位名称{quoted(cover.organisation)}看不出单位类型，请在封面选择。"
+    notes.add(NoteKind.DOUBTFUL, message, key="cover.body_kind", where="标题", found=cover.organisation)
+    return cover
+
+
+def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, notes: Notes) -> tuple[Cover, int]:
+    """The cover with the signature at the end of these paragraphs, and how many of them the signature takes."""
+    if not paragraphs:
+        return cover, 0
+    last = paragraphs[-1]
+    text = last.text.strip()
+    where = f"第{last.place}{unit}"
+    match = _DATE.search(text) if len(text) <= _LONGEST_TITLE else None
+    signed_on = _as_date(match) if match and match.end() == len(text) else None
+    if match is None or signed_on is None:
+        if cover.organisation and normalise(text) == normalise(cover.organisation):
+            return replace(cover, signature=True), 1
+        return cover, 0
+    ahead = text[: match.start()].strip()
+    taken = 1
+    name = ahead
+    if not ahead and len(paragraphs) > 1 and _is_signature_name(paragraphs[-2].text, cover):
+        name, taken = paragraphs[-2].text.strip(), 2
+    if ahead and not _is_signature_name(ahead, cover):
+        return cover, 0
+    if not name:
+        message = f"原文{where}只有落款日期{quoted(text)}，没有单位名称，请核对。"
+        notes.add(
+            NoteKind.GUESSED, message, key="cover.signed_on", where=where, found=text, taken=signed_on.isoformat()
+        )
+    elif not cover.organisation:
+        message = f"单位名称取自文末落款{quoted(name)}，请核对。"
+        notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=name, taken=name)
+        cover = replace(cover, organisation=name)
+    elif normalise(name) != normalise(cover.organisation):
+        message = f"落款的单位{quoted(name)}与标题的单位{quoted(cover.organisation)}写法不同，已取标题的写法，请核对。"
+        notes.add(
+            NoteKind.DOUBTFUL, message, key="cover.organisation", where=where, found=name, taken=cover.organisation
+        )
+    return replace(cover, signature=True, signed_on=signed_on), taken
+
+
+def _title(text: str) -> tuple[str, int] | None:
+    if around := _AROUND.fullmatch(simplified(text)):
+        text = text[slice(*around.span(around.lastgroup or 0))].strip()
+    for pattern in (_NAMELESS, *_TITLES):
+        match = pattern.fullmatch(simplified(text))
+        if match is not None and (year := _year(match["year"])) is not None:
+            has_name = "organisation" in match.groupdict()
+            return text[slice(*match.span("organisation"))].strip() if has_name else "", year
+    return None
+
+
+def _year(text: str) -> int | None:
+    plain = normalise(text)
+    year = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+    return year if year is not None and 1990 <= year <= 2100 else None
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    numbers: list[int] = []
+    for name in ("year", "month", "day"):
+        plain = normalise(match[name])
+        number = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+        if number is None:
+            return None
+        numbers.append(number)
+    try:
+        return date(*numbers)
+    except ValueError:
+        return None
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text.strip())) and bool(_BODY.search(text.strip()))
+
+
+def _is_signature_name(text: str, cover: Cover) -> bool:
+    name = text.strip()
+    return bool(name) and (normalise(name) == normalise(cover.organisation) or _is_name(name))
+
+
+def _without_spacing(name: str) -> str:
+    """A name set with a blank between all characters is written without."""
+    pieces = name.split()
+    return "".join(pieces) if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) else name
+
+
+def _say_title(cover: Cover, found: str, where: str, official_title: str, notes: Notes) -> None:
+    if not cover.organisation:
+        message = f"原文{where}的标题中没有单位名称，请在封面填写。"
+        notes.add(NoteKind.MISSING, message, key="cover.organisation", where=where, found=found)
+    taken = official_title.format(organisation=cover.organisation, year=cover.year)
+    if normalise(found) != normalise(taken):
+        message = f"原文{where}的标题{quoted(found)}已按规定的写法读作{quoted(taken)}。"
+        notes.add(NoteKind.CONVERTED, message, key="cover.year", where=where, found=found, taken=taken)

@@ -1,0 +1,164 @@
+"""Collect the figures read from the tables by cell key; note what is missing and totals that do not add up."""
+
+from collections.abc import Iterable, Mapping
+
+from app.form.model import Cell, Form, Table
+from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.mapping.rows import Placed
+from app.importer.raw.notes import CellSource, NoteKind, Notes, cell_place, quoted
+from app.report.model import Report
+from app.report.totals import add
+from app.values import Figure, format_figure
+
+
+class Figures:
+    """The cells read so far: figures, remarks and places, each cell once."""
+
+    def __init__(self, form: Form, notes: Notes) -> None:
+        self._form = form
+        self._notes = notes
+        self._readings: dict[str, Reading] = {}
+        self._sources: dict[str, CellSource] = {}
+        self._refused: set[str] = set()
+
+    def take(self, placed: Placed) -> None:
+        """Reads all cells of one row."""
+        row = placed.row
+        where = cell_place(row.number, row.line)
+        if not placed.places:
+            self._refuse(placed)
+        elif not placed.is_sure:
+            message = f"原文{where}{quoted(row.label)}的空格较多，数字与各列的对应不能完全确定，请核对。"
+            found = " ".join(row.cells[place] for place in row.filled)
+            key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+            self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=found)
+        for column, places in placed.places:
+            self._take_cell(placed, places, row.row or column.row, column.key, column.text, column.unit)
+        for place in placed.outside:
+            self._left_over(placed, place, "在各列之外")
+
+    def take_text(self, key: str, text: str, place: Place) -> None:
+        """Reads one cell from running text."""
+        cell = self._form.cells[key]
+        self._store(cell, read_cell(text, cell, place, self._notes), place, text)
+
+    def has_rows(self, table: Table) -> bool:
+        """Whether any row of the table was found, be it one whose figures had to be refused."""
+        return bool(self.rows_read(table)) or any(key.partition(".")[0] == table.key for key in self._refused)
+
+    def _refuse(self, placed: Placed) -> None:
+        """A row whose figures have no columns, and are not as many as those."""
+        row = placed.row
+        found = " ".join(row.cells[place] for place in row.filled)
+        if not found:
+            return
+        where = cell_place(row.number, row.line)
+        key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+        what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
+        message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=f"{row.label} {found}".strip())
+        self._refused.add(key)
+
+    def _take_cell(
+        self, placed: Placed, places: tuple[int, ...], row: str, column: str, header: str, unit: str
+    ) -> None:
+        source = placed.row
+        filled = [place for place in places if place < len(source.cells) and source.cells[place]]
+        cell = self._form.cells.get(f"{source.table.key}.{row}.{column}")
+        if cell is None:
+            for place in filled:
+                self._left_over(placed, place, f"所在的列{quoted(header)}不是本格式的" if header else "不知属于哪一列")
+            return
+        place = filled[0] if filled else places[0]
+        for other in filled[1:]:
+            if source.cells[other] != source.cells[place]:
+                self._left_over(placed, other, "与合并格中的另一个数字不同")
+        text = source.cells[place] if filled else ""
+        position = Place(source.number, source.line, place + 1, unit)
+        self._store(cell, read_cell(text, cell, position, self._notes), position, text)
+
+    def _store(self, cell: Cell, reading: Reading, place: Place, text: str) -> None:
+        known = self._readings.get(cell.key)
+        source = CellSource(place.table, place.row, place.column, text)
+        if known is None or (known.figure is None and not known.remark and not self._sources[cell.key].found):
+            self._readings[cell.key], self._sources[cell.key] = reading, source
+            return
+        if text and reading != known:
+            kept = format_figure(known.figure)
+            message = f"{cell.name}在原文出现了两次：已取{quoted(kept)}，{place}的{quoted(text)}没有读入，请核对。"
+            self._notes.add(NoteKind.DOUBTFUL, message, key=cell.key, where=str(place), found=text, taken=kept)
+
+    def _left_over(self, placed: Placed, place: int, why: str) -> None:
+        row = placed.row
+        where = cell_place(row.number, row.line, place + 1)
+        message = f"原文{where}的{quoted(row.cells[place])}{why}，没有读入，请核对。"
+        self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, where=where, found=row.cells[place])
+
+    @property
+    def sources(self) -> Mapping[str, CellSource]:
+        """Where each cell was read, in the form's order."""
+        return {key: self._sources[key] for key in self._form.cells if key in self._sources}
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """The filled cells."""
+        return {key: item.figure for key, item in self._readings.items() if item.figure is not None}
+
+    @property
+    def remarks(self) -> Mapping[str, str]:
+        """The remarks on cells."""
+        return {key: item.remark for key, item in self._readings.items() if item.remark}
+
+    def rows_read(self, table: Table) -> set[str]:
+        """The keys of the rows of which at least one cell was read."""
+        prefix = f"{table.key}."
+        return {key.split(".")[1] for key in self._readings if key.startswith(prefix)}
+
+    def say_missing(self, tables: Iterable[Table]) -> None:
+        """Notes every table, row, column or cell of the form that the document does not have."""
+        for table in tables:
+            if table.key in self._refused:
+                continue
+            missing = [
+                self._form.cells[key]
+                for key in table.cell_keys
+                if key not in self._readings and key.rpartition(".")[0] not in self._refused
+            ]
+            if len(missing) == len(table.cell_keys):
+                name = table.title or self._form.section(table.section).title
+                self._say_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
+                continue
+            refused = {row.key for row in table.rows if f"{table.key}.{row.key}" in self._refused}
+            whole_rows = {row.key for row in table.rows} - self.rows_read(table) - refused
+            for row in table.rows:
+                if row.key in whole_rows:
+                    self._say_missing(f"{table.key}.{row.key}", f"原文中没有找到“{row.label}”的数字，请自行填写。")
+            for cell in missing:
+                if cell.row.key not in whole_rows:
+                    self._say_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")
+
+    def _say_missing(self, key: str, message: str) -> None:
+        self._notes.add(NoteKind.MISSING, message, key=key, where="")
+
+
+def say_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
+    """Notes each total whose addends all stand in the document and make another sum; no figure is changed."""
+    figures = report.figures
+    for item in report.form.sums:
+        source = sources.get(item.total)
+        stated = figures.get(item.total)
+        is_whole = all(key in sources and (key in figures or not sources[key].found) for key in item.addends)
+        if source is None or stated is None or not is_whole:
+            continue
+        computed = add(figures.get(key) for key in item.addends)
+        if computed is None or computed == stated:
+            continue
+        where = cell_place(source.table, source.row, source.column)
+        name = report.form.cells[item.total].name
+        message = (
+            f"{name}在原文{where}写作“{format_figure(stated)}”，而读到的各项相加是{format_figure(computed)}："
+            "原文可能有误，也可能读错，请对照原文核对。"
+        )
+        notes.add(
+            NoteKind.DOUBTFUL, message, key=item.total, where=where, found=source.found, taken=format_figure(stated)
+        )

@@ -1,0 +1,150 @@
+"""Divides the text of a narrative section into the form's parts, with their headings as published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from app.form.model import Form, Section
+from app.importer.labels.headings import DIVIDED, Heading, find_headings, topic
+from app.importer.labels.labels import normalised, without_instruction
+from app.importer.raw.blocks import Block, Paragraph
+from app.importer.raw.notes import NoteKind, Notes, quoted
+from app.report.model import Narrative, Report, completed
+from app.report.printed import printed_parts
+from app.report.text import paragraphs
+
+# Where text stands that comes before the first sub-heading.
+_FIRST_PART: Final = {"overview": "preamble", "problems": "main_problems", "other_matters": "text"}
+_ADDITIONAL: Final = "additional"
+# No report has so many sub-headings in a section; what follows is text of the last part.
+_MOST_PARTS: Final = 40
+_PART_LEVEL: Final = 2
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One part while it is read."""
+
+    part: str
+    heading: str | None
+    lines: list[str] = field(default_factory=list)
+
+
+def narrative_lines(section: Section, blocks: Sequence[Block], unit: str, notes: Notes) -> list[Paragraph]:
+    """The section's paragraphs; tables that are not the form's become lines with tabs, instructions are left over."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if is_instruction(block.text):
+                where = f"第{block.place}{unit}"
+                message = f"原文{where}的{quoted(block.text)}是格式自带的说明，没有作为正文读入。"
+                notes.add(NoteKind.LEFTOVER, message, key=section.key, where=where, found=block.text)
+            else:
+                lines.append(block)
+            continue
+        where = f"第{block.place}{unit}"
+        rows = [Paragraph("\t".join(row).strip(), block.place + index) for index, row in enumerate(block.rows)]
+        lines += [row for row in rows if row.text]
+        message = f"原文{where}有格式以外的表格，已作为“{section.heading}”的文字读入，请核对。"
+        notes.add(NoteKind.GUESSED, message, key=section.key, where=where, found=rows[0].text)
+    return lines
+
+
+def is_instruction(text: str) -> bool:
+    """Whether the paragraph is the blank form's （文字描述） and no report text."""
+    return len(text) <= 80 and "描述" in text and not without_instruction(normalised(text))
+
+
+def read_parts(
+    section: Section, lines: Sequence[Paragraph], unit: str, notes: Notes, *, marked: bool = False
+) -> tuple[Narrative, ...]:
+    """The parts of a narrative section in the order read; ``marked`` as in ``headings_among``."""
+    keys = [part.key for part in section.parts]
+    first = _FIRST_PART.get(section.key, keys[0])
+    pieces: list[_Piece] = []
+    headings = headings_among(section.key, lines, marked=marked)
+    for index, line in enumerate(lines):
+        heading = headings.get(index)
+        if heading is not None and len(pieces) < _MOST_PARTS:
+            _begin(pieces, heading, line, section, unit, notes)
+        elif pieces:
+            pieces[-1].lines.append(line.text)
+        else:
+            pieces.append(_Piece(first, None, [line.text]))
+    _join_first(pieces, first, section, notes, keeps_order=marked)
+    return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
+
+
+def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, Heading]:
+    """The sub-headings among the lines of a section, by index.
+
+    Where the document is known to mark every heading (``marked``), those of the second level are all there are,
+    whole as they stand; the numbered lead of a paragraph is text then.
+    """
+    found = find_headings(section, [line.text for line in lines])
+    if not marked or section not in DIVIDED:
+        return found
+    return {
+        index: Heading(line.text, "", topic(section, line.text), is_numbered=False)
+        for index, line in enumerate(lines)
+        if line.level == _PART_LEVEL or (index in found and not line.level and found[index].text == line.text)
+    }
+
+
+def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes) -> None:
+    where = f"第{line.place}{unit}"
+    part = heading.part
+    if part is None or any(item.part == part and item.heading is not None for item in pieces):
+        count = sum(item.part == _ADDITIONAL for item in pieces)
+        key = f"{section.key}.{_ADDITIONAL}.{count}"
+        words = quoted(heading.text or heading.rest)
+        why = "不是格式列出的内容" if part is None else "与前面的小标题内容相同"
+        message = f"原文{where}的小标题{words}{why}，已另立一段，请核对。"
+        notes.add(NoteKind.GUESSED, message, key=key, where=where, found=heading.text or heading.rest)
+        part = _ADDITIONAL
+    pieces.append(_Piece(part, heading.text, [heading.rest] if heading.rest else []))
+
+
+def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes, *, keeps_order: bool) -> None:
+    """Text before the first heading: of the same part if that has a heading further on, else without a heading.
+
+    Where the document is known to mark its headings, the next heading of the same part is a line of it.
+    """
+    if not pieces or pieces[0].heading is not None or section.key != "problems" or len(pieces) == 1:
+        return
+    others = [item for item in pieces[1:] if item.part == first]
+    key = f"{section.key}.{first}"
+    message = f"“{section.heading}”第一个小标题之前的文字已读入“{section.parts[0].label}”，请核对。"
+    notes.add(NoteKind.GUESSED, message, key=key, where=section.heading, found=pieces[0].lines[0])
+    if keeps_order and others and others[0] is pieces[1]:
+        pieces[0].lines += [line for line in (pieces[1].heading, *pieces[1].lines) if line]
+        pieces[0].heading = ""
+        del pieces[1]
+    elif others and not keeps_order:
+        others[0].lines[:0] = pieces[0].lines
+        del pieces[0]
+    else:
+        pieces[0].heading = ""
+
+
+def with_own_headings(report: Report, form: Form) -> Report:
+    """The report with every heading dropped that the form itself prints in the same words."""
+    for section in form.sections:
+        if not section.parts:
+            continue
+        for index, narrative in enumerate(report.narratives[section.key]):
+            if narrative.heading is None:
+                continue
+            parts = list(report.narratives[section.key])
+            parts[index] = replace(narrative, heading=None)
+            candidate = report.with_narratives(section.key, tuple(parts))
+            if paragraphs(narrative.text) and printed_parts(candidate, section.key) == printed_parts(
+                report, section.key
+            ):
+                report = candidate
+    return report
+
+
+def put_parts(report: Report, section: Section, parts: tuple[Narrative, ...]) -> Report:
+    """The report with these parts in a section; parts of the form that the document lacks are added, empty."""
+    return report.with_narratives(section.key, completed(report.form, section.key, parts))

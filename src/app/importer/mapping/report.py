@@ -1,0 +1,160 @@
+"""Makes a report of a raw document: cover, figures and text by what titles and labels mean, with notes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.errors import SourceUnreadable
+from app.form.model import Form
+from app.importer.labels.damage import damage
+from app.importer.labels.vocabulary import Vocabulary
+from app.importer.mapping.cover import read_signature, read_title, with_body_kind
+from app.importer.mapping.figures import Figures, say_sums
+from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
+from app.importer.mapping.sections import Outline, outline
+from app.importer.mapping.sentences import read_sentences
+from app.importer.mapping.tables import TableReader
+from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
+from app.importer.raw.notes import CellSource, Imported, Note, NoteKind, Notes, cell_place, quoted
+from app.report.model import Cover, Report, new_report
+from app.report.text import clean, clean_line
+
+__all__ = ["CellSource", "Imported", "Note", "map_document"]
+
+_LONGEST_FIGURE = 12
+_NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
+
+
+def map_document(raw: RawDocument, form: Form) -> Imported:
+    """The report that a document holds, where each figure came from, and what was not plain reading.
+
+    Raises:
+        SourceUnreadable: nothing of the form was recognised in it.
+    """
+    notes = Notes()
+    for said in raw.remarks:
+        notes.add(said.kind, said.message, where="", found=said.found)
+    vocabularies = {section.key: Vocabulary(section) for section in form.sections if section.tables}
+    document = _cleaned(raw, notes)
+    parts = outline(document, form, vocabularies, notes)
+    front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
+    behind, parts = _divided_front(front.behind, parts, form, raw, notes)
+    figures = Figures(form, notes)
+    report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
+    for section in form.sections:
+        if section.tables:
+            reader = TableReader(section, vocabularies[section.key], figures, notes)
+            reader.read(parts.bodies[section.key], raw.unit)
+            read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
+            figures.say_missing(section.tables)
+            for table, lines in reader.table_notes.items():
+                report = _with_table_note(report, table, lines, notes)
+    if not (front.has_title or parts.found or figures.sources):
+        raise SourceUnreadable("文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。")
+    for line in front.before:
+        where = f"第{line.place}{raw.unit}"
+        message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
+        notes.add(NoteKind.LEFTOVER, message, where=where, found=line.text)
+    introduction = "\n".join(line.text for line in behind)
+    if introduction and not front.has_title:
+        message = "第一部分之前的文字已作为引言读入，请核对。"
+        notes.add(NoteKind.GUESSED, message, key=form.introduction.key, where="文首", found=behind[0].text)
+    if cover.year is not None and cover.year < form.first_year:
+        message = f"{cover.year}年度的报告早于{form.edition}版格式，表格可能不同，请逐项核对。"
+        notes.add(NoteKind.DOUBTFUL, message, key="cover.year", where="标题", found=str(cover.year))
+    report = replace(report, cover=with_body_kind(cover, notes), introduction=introduction)
+    report = report.with_figures(figures.figures)
+    for key, remark in figures.remarks.items():
+        report = report.with_remark(key, remark)
+    say_sums(report, figures.sources, notes)
+    return Imported(with_own_headings(report, form), figures.sources, notes.all())
+
+
+def _divided_front(
+    lines: Sequence[Paragraph], parts: Outline, form: Form, raw: RawDocument, notes: Notes
+) -> tuple[Sequence[Paragraph], Outline]:
+    """What of the text before the first section is introduction; with 一's heading missing, its parts may follow."""
+    first = next(section for section in form.sections if section.parts)
+    headings = {} if first.key in parts.found else headings_among(first.key, lines, marked=raw.marks_headings)
+    start = next((index for index, heading in headings.items() if heading.part), None)
+    if start is None:
+        return lines, parts
+    where = f"第{lines[start].place}{raw.unit}"
+    message = f"原文{where}起的文字按小标题读入“{first.heading}”，请核对。"
+    notes.add(NoteKind.GUESSED, message, key=first.key, where=where, found=lines[start].text)
+    bodies = {**parts.bodies, first.key: (*lines[start:], *parts.bodies[first.key])}
+    return lines[:start], replace(parts, bodies=bodies)
+
+
+def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, notes: Notes) -> tuple[Report, Cover]:
+    """The report with the narrative sections, and the cover with the signature at the end of the document."""
+    sections = [section for section in report.form.sections if section.parts]
+    last = next((section.key for section in reversed(report.form.sections) if parts.bodies[section.key]), "")
+    for section in sections:
+        lines = narrative_lines(section, parts.bodies[section.key], raw.unit, notes)
+        if section.key == last:
+            cover, taken = read_signature(lines, cover, raw.unit, notes)
+            lines = lines[: len(lines) - taken]
+        read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings)
+        report = put_parts(report, section, read)
+    return report, cover
+
+
+def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: Notes) -> Report:
+    text = "\n".join(lines)
+    section = report.form.section(report.form.tables[table].section)
+    bare = text
+    for prefix in _NOTE_PREFIXES:
+        bare = bare.removeprefix(prefix)
+    if bare == text or len(section.tables) > 1:
+        message = f"表格旁的文字{quoted(text)}已作为表格的附注读入，请核对。"
+        notes.add(NoteKind.GUESSED, message, key=table, where=section.heading, found=text)
+    return report.with_note(table, bare)
+
+
+def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:
+    """The paragraphs before the first section; of tables there, each row is one."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block)
+            continue
+        rows = ["\t".join(row).strip() for row in block.rows]
+        lines += [Paragraph(row, block.place + index) for index, row in enumerate(rows) if row]
+        message = f"原文第{block.number}个表格在第一部分之前，已作为文字处理，请核对。"
+        notes.add(NoteKind.GUESSED, message, where=f"第{block.number}个表格", found=rows[0])
+    return lines
+
+
+def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
+    """The document with paragraphs that a report can hold; what is damaged or dropped is noted."""
+    blocks: list[Block] = []
+    for block in raw.blocks:
+        if not isinstance(block, Paragraph):
+            rows = tuple(
+                tuple(_cleaned_cell(cell, block, line, notes) for cell in row) for line, row in enumerate(block.rows, 1)
+            )
+            blocks.append(replace(block, rows=rows))
+            continue
+        where = f"第{block.place}{raw.unit}"
+        spoilt = damage(block.text)
+        if spoilt is not None:
+            message = f"原文{where}的文字已损坏，例如{quoted(spoilt)}，请对照原件改正。"
+            notes.add(NoteKind.DAMAGED, message, where=where, found=block.text)
+        text, dropped = clean(block.text)
+        if dropped:
+            message = f"原文{where}有{dropped}个文档不能保存的字符，已经去掉。"
+            notes.add(NoteKind.DAMAGED, message, where=where, found=text)
+        blocks += [replace(block, text=line) for line in map(str.strip, text.split("\n")) if line]
+    return replace(raw, blocks=tuple(blocks))
+
+
+def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
+    """The cell's text as a report can hold it; spoilt figures are told where they are read, other text here."""
+    cleaned, dropped = clean_line(text)
+    where = cell_place(table.number, line)
+    spoilt = damage(text) if len(text) > _LONGEST_FIGURE else None
+    if spoilt is not None or dropped:
+        what = f"有{dropped}个文档不能保存的字符，已经去掉" if spoilt is None else f"文字已损坏，例如{quoted(spoilt)}"
+        message = f"原文{where}的{quoted(cleaned)}{what}，请核对原文。"
+        notes.add(NoteKind.DAMAGED, message, where=where, found=cleaned)
+    return cleaned.strip()

@@ -1,0 +1,306 @@
+"""Reads the tables of one section: rows of the source become rows of the form by what their labels mean."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from app.form.model import Section, Table
+from app.importer.labels.labels import Match, is_numbered, normalised
+from app.importer.labels.vocabulary import Meaning, Role, Vocabulary, has
+from app.importer.mapping.figures import Figures
+from app.importer.mapping.header import Header, HeaderRow, is_other_edition
+from app.importer.mapping.rows import DataRow, place_rows
+from app.importer.raw.blocks import Block, Paragraph
+from app.importer.raw.notes import NoteKind, Notes, cell_place, quoted
+from app.values import normalise, parse_chinese_number
+
+_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
+_REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
+_HINT: Final = "表格较宽,可以左右滑动查看."  # on our own web pages
+_NOTE: Final = ("注：", "注:", "备注：", "备注:")
+_MOST_LEFTOVERS: Final = 200
+_WIDEST: Final = 100
+_LONGEST_CELL: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of the source, or a paragraph that is a label of the form (``number`` 0)."""
+
+    cells: tuple[str, ...]
+    width: int
+    number: int
+    line: int
+    where: str
+    has_lost_cells: bool = False
+    is_packed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The label cells at the beginning of a row: the place of the last one, and what they say together."""
+
+    end: int = -1
+    text: str = ""
+    row: Meaning | None = None
+    group: Meaning | None = None
+    title: Meaning | None = None
+
+
+class TableReader:
+    """Reads all blocks of a section that has tables."""
+
+    def __init__(self, section: Section, vocabulary: Vocabulary, figures: Figures, notes: Notes) -> None:
+        self._section = section
+        self._vocabulary = vocabulary
+        self._figures = figures
+        self._notes = notes
+        self._header = Header(vocabulary, notes)
+        self._rows: list[DataRow] = []
+        self._group_rows: list[tuple[Meaning, DataRow]] = []
+        self._group: Meaning | None = None
+        self._previous: str = ""
+        self._leftovers: list[SourceRow] = []
+        self.table_notes: dict[str, list[str]] = {}
+
+    def read(self, blocks: Sequence[Block], unit: str) -> None:
+        """Reads figures into the collection and paragraphs that are no labels into ``table_notes``."""
+        waiting: list[str] = []
+        in_note = False
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                if self._is_furniture(block.text):
+                    continue
+                label = self._vocabulary.exactly(block.text)
+                in_note = in_note or block.text.startswith(_NOTE)
+                if label and not (in_note and self._rows and not has(label, Role.TITLE)):
+                    self._take(SourceRow((block.text,), 1, 0, 0, f"第{block.place}{unit}"))
+                elif self._rows:
+                    self.table_notes.setdefault(self._rows[-1].table.key, []).append(block.text)
+                else:
+                    waiting.append(block.text)
+                continue
+            in_note = False
+            width = min(max(map(len, block.rows)), _WIDEST)
+            usual = Counter(map(len, filter(None, block.rows))).most_common(1)[0][0]
+            writes_blanks = not block.packed and any(not row[-1] for row in block.rows if len(row) == usual)
+            for line, whole in enumerate(block.rows, 1):
+                cells = whole[:_WIDEST]
+                if any(whole[_WIDEST:]):
+                    self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, cell_place(block.number, line)))
+                if any(cells) or (line == len(block.rows) and self._awaits_figures()):
+                    where = cell_place(block.number, line)
+                    lost = writes_blanks and len(cells) != usual
+                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed))
+        if waiting:
+            table = self._rows[0].table if self._rows else self._section.tables[0]
+            self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
+        self._finish()
+
+    def _is_furniture(self, text: str) -> bool:
+        """Whether the paragraph is what a page says about its table: a caption that is the title, a hint."""
+        plain = normalised(text)
+        return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
+
+    def _finish(self) -> None:
+        for _, rows in groupby(self._rows, key=lambda row: (row.table.key, row.columns)):
+            for placed in place_rows(list(rows)):
+                self._figures.take(placed)
+        for group, row in self._group_rows:
+            self._take_group_row(group, row)
+        self._say_leftovers()
+
+    def _awaits_figures(self) -> bool:
+        """Whether a wholly blank row is the one row of figures under the header, left blank."""
+        return self._header.is_open and self._section.tables[0].rows_side_by_side
+
+    def _take(self, row: SourceRow) -> None:
+        lead = self._lead(row)
+        if lead.title and not lead.row:
+            self._header.clear()
+            self._group = None
+            if any(row.cells[lead.end + 1 :]):
+                self._leave(replace(row, cells=row.cells[lead.end + 1 :]))
+        elif self._is_header(row, lead):
+            self._header.add(HeaderRow(row.cells, row.where, row.has_lost_cells, row.is_packed))
+            unknown = tuple(text for text in row.cells if text and not self._is_header_word(text))
+            if unknown:
+                self._leave(replace(row, cells=unknown))
+            self._say_other_edition(row)
+        elif lead.row:
+            self._take_data(row, lead)
+        elif lead.group:
+            self._group = lead.group
+            rest = [cell for cell in row.cells[lead.end + 1 :] if cell]
+            if rest and is_figure_like(rest[0]):
+                table = lead.group.table
+                self._group_rows.append((lead.group, self._data_row(row, lead, table, "", lead.group.depth + 1)))
+            elif rest:
+                self._leave(row)
+        elif self._is_unlabelled_line(row):
+            self._rows.append(self._data_row(row, lead, self._section.tables[0], "", 0))
+        else:
+            self._leave(row)
+
+    def _lead(self, row: SourceRow) -> Lead:
+        lead = Lead()
+        for place, text in enumerate(row.cells):
+            if not text:
+                continue
+            match = self._vocabulary.exactly(text)
+            if match is None and not is_figure_like(text):
+                match = self._vocabulary.nearest(text)
+            if (
+                match is None
+                or not has(match, Role.TITLE, Role.ROW, Role.ROW_GROUP)
+                or (lead.row and not has(match, Role.ROW))
+            ):
+                break
+            self._say_guess(row, text, match)
+            by_role = {meaning.role: meaning for meaning in reversed(match.value)}
+            lead = Lead(
+                place,
+                text,
+                by_role.get(Role.ROW, lead.row),
+                by_role.get(Role.ROW_GROUP, lead.group),
+                by_role.get(Role.TITLE, lead.title),
+            )
+        return lead
+
+    def _is_header(self, row: SourceRow, lead: Lead) -> bool:
+        """Whether the row names columns; 总计 and 其他 can name a row as well, 行政复议 a column group."""
+        cells = [text for text in row.cells if text]
+        matches = [self._vocabulary.nearest(text) for text in cells]
+        roles = (Role.COLUMN, Role.COLUMN_GROUP, Role.CORNER)
+        columns = {normalised(text) for text, match in zip(cells, matches, strict=True) if has(match, *roles)}
+        has_figures = any(match is None and is_figure_like(text) for text, match in zip(cells, matches, strict=True))
+        if any(is_other_edition(text) for text in cells):
+            return True
+        if lead.row and lead.row.table.rows_side_by_side:
+            return not has_figures and len(cells) >= 1
+        if lead.row or lead.group:
+            is_side_by_side = bool(lead.group and lead.group.table.rows_side_by_side)
+            if is_side_by_side:
+                return not has_figures
+            is_either = has(matches[0], Role.COLUMN) and not is_numbered(normalised(cells[0]))
+            names_several = not has_figures and sum(not is_numbered(label) for label in columns) > 1
+            return names_several or (is_either and len(cells) == 1 and self._header.is_open)
+        return bool(columns) or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
+
+    def _is_header_word(self, text: str) -> bool:
+        return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or is_other_edition(text)
+
+    def _take_data(self, row: SourceRow, lead: Lead) -> None:
+        meaning = lead.row
+        if meaning is None:
+            return
+        table = meaning.table
+        groups = next(item.groups for item in table.rows if item.key == meaning.key)
+        if lead.group:
+            self._group = lead.group
+        if self._contradicts(lead, groups):
+            self._leave(row)
+            return
+        if len(groups) < 2:
+            self._group = None
+        self._previous = meaning.key
+        self._rows.append(self._data_row(row, lead, table, meaning.key, len(groups)))
+
+    def _contradicts(self, lead: Lead, groups: tuple[str, ...]) -> bool:
+        """Whether a label as short as 其他 or 总计 stands in another group than the form's row of that name."""
+        label = normalised(lead.text)
+        if self._group is None or len(label) > 2 or self._group.key in groups or lead.row is None:
+            return False
+        rows = [row.key for row in lead.row.table.rows]
+        at = rows.index(lead.row.key)
+        return at == 0 or rows[at - 1] != self._previous
+
+    def _data_row(self, row: SourceRow, lead: Lead, table: Table, key: str, depth: int) -> DataRow:
+        return DataRow(
+            table,
+            key,
+            depth,
+            lead.text,
+            lead.end,
+            row.cells,
+            row.width,
+            self._header.columns(table),
+            row.number,
+            row.line,
+            row.has_lost_cells,
+            row.is_packed,
+        )
+
+    def _is_unlabelled_line(self, row: SourceRow) -> bool:
+        is_side_by_side = self._section.tables[0].rows_side_by_side
+        return is_side_by_side and all(is_figure_like(text) or _REMARK.fullmatch(text) for text in row.cells if text)
+
+    def _take_group_row(self, group: Meaning, row: DataRow) -> None:
+        """A group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""
+        members = [item for item in row.table.rows if group.key in item.groups[-1:]]
+        read = self._figures.rows_read(row.table)
+        others = [item for item in members if normalised(item.label).endswith("其他")]
+        where = cell_place(row.number, row.line)
+        found = " ".join(row.cells[place] for place in row.filled)
+        if not others or any(item.key in read for item in members):
+            message = f"原文{where}是{quoted(row.label)}的合计，格式中没有这一行，没有读入，请核对。"
+            self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, where=where, found=f"{row.label} {found}")
+            return
+        target = others[-1]
+        for placed in place_rows([replace(row, row=target.key)]):
+            self._figures.take(placed)
+        message = f"原文{where}的{quoted(row.label)}只有一行，已读入“{target.label}”，请核对并分到各项。"
+        key = f"{row.table.key}.{target.key}"
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=found, taken=target.label)
+
+    def _say_guess(self, row: SourceRow, text: str, match: Match[tuple[Meaning, ...]]) -> None:
+        if match.confidence < 1:
+            message = f"原文{row.where}的{quoted(text)}按最接近的“{match.label}”读入，请核对。"
+            self._notes.add(
+                NoteKind.GUESSED, message, key=self._section.key, where=row.where, found=text, taken=match.label,
+                confidence=match.confidence,
+            )  # fmt: skip
+
+    def _say_other_edition(self, row: SourceRow) -> None:
+        found = [text for text in row.cells if is_other_edition(text)]
+        if found:
+            message = (
+                f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
+            )
+            self._notes.add(NoteKind.DOUBTFUL, message, key=self._section.key, where=row.where, found="、".join(found))
+
+    def _leave(self, row: SourceRow) -> None:
+        self._leftovers.append(row)
+
+    def _say_leftovers(self) -> None:
+        for row in self._leftovers[:_MOST_LEFTOVERS]:
+            found = " ".join(text for text in row.cells if text)
+            message = f"原文{row.where}的{quoted(found)}不是本格式的内容，没有读入，请核对。"
+            self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, where=row.where, found=found)
+        rest = self._leftovers[_MOST_LEFTOVERS:]
+        if rest:
+            found = "\n".join(" ".join(text for text in row.cells if text) for row in rest)
+            message = f"原文{rest[0].where}以下还有{len(rest)}行不是本格式的内容，没有读入，请核对。"
+            self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, where=rest[0].where, found=found)
+
+
+def is_figure_like(text: str) -> bool:
+    """Whether a cell looks like a figure, well or badly written, and not like a label."""
+    plain = normalise(text[:_LONGEST_CELL])
+    return bool(_FIGURE_START.match(plain)) or plain == "无" or parse_chinese_number(plain.rstrip("件")) is not None
+
+
+def table_likeness(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> int:
+    """How many different labels of the section the rows hold."""
+    return len({match.label for match in _exact_matches(rows, vocabulary)})
+
+
+def _exact_matches(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Iterator[Match[tuple[Meaning, ...]]]:
+    for cells in rows[:200]:
+        for text in cells[:50]:
+            match = vocabulary.exactly(text) if text else None
+            if match is not None:
+                yield match

@@ -1,0 +1,125 @@
+"""Open a document of any known format, told by its content, and make a report with notes of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.errors import SourceUnreadable
+from app.form.model import Form
+from app.importer.mapping.report import map_document
+from app.importer.process.child import read_in_child
+from app.importer.process.converted import as_docx
+from app.importer.process.formats import read_kind
+from app.importer.raw.blocks import RawDocument
+from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.raw.notes import Imported
+from app.importer.readback.own_data import is_own_data, read_own_data
+from app.importer.readers.text import read_text
+from app.report.text import clean_line
+
+LARGEST_MEGABYTES: Final = 20
+_LARGEST: Final = LARGEST_MEGABYTES * 1024 * 1024
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it was read, and what was made of it."""
+
+    raw: RawDocument
+    imported: Imported
+
+
+def import_document(path: Path, form: Form) -> Imported:
+    """The report in a document, with notes on what was unsure; a data file of our own is exact.
+
+    Raises:
+        SourceUnreadable: it cannot be opened, read, or holds nothing of the form.
+    """
+    return read_source(path, form).imported
+
+
+def read_source(path: Path, form: Form) -> Source:
+    """The same with the document as it was read; of a data file of our own, its lines.
+
+    Raises:
+        SourceUnreadable: as ``import_document``.
+    """
+    data, name = load_bytes(path)
+    raw = None if is_own_data(data) else read_bytes(data, name)
+    try:
+        if raw is None:
+            return Source(read_text(data), read_own_data(data, form))
+        return Source(raw, map_document(raw, form))
+    except SourceUnreadable as error:
+        raise SourceUnreadable(f"“{name}”读不出来：{error}") from error
+
+
+def read_document(path: Path) -> RawDocument:
+    """The paragraphs and tables of a published document.
+
+    Raises:
+        SourceUnreadable: it cannot be opened, is empty, too large, no text, or of a kind that cannot be read.
+    """
+    return read_bytes(*load_bytes(path))
+
+
+def read_bytes(data: bytes, name: str) -> RawDocument:
+    """The same of a document's bytes; ``name`` is what sentences call it.
+
+    Text is read here, everything else by a process of its own. What we made ourselves ``read_kind`` reads at once.
+
+    Raises:
+        SourceUnreadable: as ``read_document``.
+    """
+    try:
+        kind = _kind(data)
+        if kind in BY_OFFICE:
+            data, kind = as_docx(data, kind), Kind.WORD
+        return read_kind(data, kind) if kind is Kind.TEXT else read_in_child(data, kind)
+    except SourceUnreadable as error:
+        raise SourceUnreadable(_sentence(name, error)) from error
+
+
+def _kind(data: bytes) -> Kind:
+    if not data.strip():
+        raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
+    kind = kind_of(data)
+    if kind is Kind.PROJECT:
+        raise SourceUnreadable("是“年报”的项目文件，不用导入，请直接打开它。")
+    return kind
+
+
+def _sentence(name: str, error: SourceUnreadable) -> str:
+    sentence = str(error)
+    return f"“{name}”{sentence}" if sentence.startswith("是") else f"“{name}”读不出来：{sentence}"
+
+
+def load_bytes(path: Path) -> tuple[bytes, str]:
+    """The bytes of a document, and what sentences call it.
+
+    Raises:
+        SourceUnreadable: it cannot be opened or is too large.
+    """
+    name = _name(path)
+    try:
+        if path.is_dir():
+            raise SourceUnreadable(f"“{name}”是文件夹，请选择其中的一个文件。")
+        if path.exists() and not path.is_file():
+            raise SourceUnreadable(f"“{name}”不是普通文件，请选择一个文档。")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError as error:
+        raise SourceUnreadable(f"找不到文件“{name}”，请检查它是否已被移动或改名。") from error
+    except PermissionError as error:
+        raise SourceUnreadable(f"没有权限读取“{name}”，或文件正被别的程序打开，请检查后重试。") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        raise SourceUnreadable(f"“{name}”打不开，请检查文件名和磁盘后重试。") from error
+    if len(data) > _LARGEST:
+        raise SourceUnreadable(f"“{name}”超过 {LARGEST_MEGABYTES} MB，不像是一份年报，请确认选对了文件。")
+    return data, name
+
+
+def _name(path: Path) -> str:
+    line, _ = clean_line(path.name or str(path))
+    return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"

@@ -1,0 +1,1 @@
+"""What every reader yields and needs: blocks, their limits, notes, kinds of file, decoding."""

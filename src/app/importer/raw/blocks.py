@@ -1,0 +1,90 @@
+"""What every reader yields: paragraphs and tables in order, each with its place in the source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.importer.raw.notes import NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``.
+
+    ``level`` is 1 to 9 where the document itself says that this is a heading of that level, else 0.
+    """
+
+    text: str
+    place: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """One table as rows of cell texts.
+
+    A merged cell has its text at its first place (top left) and nothing at the others. ``number`` is the table's
+    1-based number in the document, ``place`` that of its first row as a paragraph's would be. In a ``packed`` table
+    the cells of a row follow each other without regard to columns: their order alone tells what they are.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    number: int
+    place: int
+    packed: bool = False
+
+
+Block = Paragraph | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader has to say of the document; ``message`` is one Chinese sentence, ``found`` the words meant."""
+
+    kind: NoteKind
+    message: str
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document as read; ``unit`` is what places count: 行 (lines) or 段 (paragraphs).
+
+    ``marks_headings`` is true only where every heading is known to have its level, as in documents of our own:
+    a paragraph without one is running text then, whatever it looks like.
+    """
+
+    blocks: tuple[Block, ...]
+    unit: str = "行"
+    marks_headings: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs alone, in their order."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def tables(self) -> Iterator[RawTable]:
+        """The tables alone, in their order."""
+        return (block for block in self.blocks if isinstance(block, RawTable))
+
+    def texts(self) -> Iterator[str]:
+        """Every paragraph and every cell, in their order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            else:
+                yield from (text for row in block.rows for text in row)
+
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def raised(text: str) -> str:
+    """The text with its digits as raised ones."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """The text with its digits as lowered ones."""
+    return text.translate(_LOWERED)

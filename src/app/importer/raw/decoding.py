@@ -1,0 +1,125 @@
+"""Decode text files and web pages: UTF-8, UTF-16, GB18030, saved pages (.mht)."""
+
+import codecs
+import email
+import email.policy
+import re
+import unicodedata
+from email.message import EmailMessage
+from typing import Final
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CANDIDATES: Final = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+_SAMPLE: Final = 200_000
+_LARGEST_BAD_SHARE: Final = 0.05
+# Characters that every report and hardly any wrongly decoded text is full of.
+_FAMILIAR: Final = frozenset(
+    "的政府信息公开年度报告工作情况本申请一二三四五六总计行复议诉讼理处和不其他在了为有大民区县市局"
+)
+_CONTROLS_IN_TEXT: Final = frozenset("\t\n\r\x0b\x0c\x85")
+_CHARSET: Final = re.compile(
+    rb"<(?:meta\b|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_SEEN: Final = 8_192
+# Pages that say gb2312 mean all of what a Chinese Windows can type.
+_ALIASES: Final = dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "ms936"), "gb18030")
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SAVED: Final = re.compile(
+    rb"^\s*(?:from|mime-version|content-type|snapshot-content-location|subject|date):", re.IGNORECASE
+)
+
+
+def decode(data: bytes) -> str | None:
+    """The text of a file, or ``None`` if it is none.
+
+    Valid UTF-8 is taken at its word. Otherwise the encoding that makes the most of the bytes familiar Chinese wins;
+    single spoilt bytes become U+FFFD, so that the mapping can say where the text is damaged.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            return text if _bad_share(text[:_SAMPLE]) <= _LARGEST_BAD_SHARE else None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if "\0" not in text:
+            return text if _bad_share(text[:_SAMPLE]) <= _LARGEST_BAD_SHARE else None
+    ranked = sorted(((_score(data, encoding), encoding) for encoding in _CANDIDATES), reverse=True)
+    score, encoding = ranked[0]
+    return data.decode(encoding, errors="replace") if score > 0 else None
+
+
+def _score(data: bytes, encoding: str) -> float:
+    """How much of the sample is familiar, 0 to 1; negative where too much of it is no text."""
+    text = data[: _SAMPLE * 2].decode(encoding, errors="replace")[:_SAMPLE]
+    if not text or _bad_share(text) > _LARGEST_BAD_SHARE:
+        return -1.0
+    return sum(char in _FAMILIAR for char in text) / len(text)
+
+
+def _bad_share(text: str) -> float:
+    bad = sum(
+        char == "\ufffd" or (char not in _CONTROLS_IN_TEXT and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs"))
+        for char in text
+    )
+    return bad / max(1, len(text))
+
+
+def is_saved_page(head: bytes) -> bool:
+    """Whether these are the first bytes of a page saved as one file (.mht)."""
+    return bool(_SAVED.match(head)) and b"mime-version:" in head.lower()
+
+
+def page_text(data: bytes) -> str | None:
+    """The page's source as text, or ``None`` if it is none.
+
+    What the page says of its encoding holds if all bytes agree; otherwise the bytes tell.
+    """
+    charset = None
+    if is_saved_page(data[:_SEEN]):
+        data, charset = _saved(data)
+    if not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        if found := _CHARSET.search(data[:_SEEN]):
+            charset = found[1].decode("ascii", "replace")
+        text = _as_said(data, charset)
+        if text is not None:
+            return _DECLARATION.sub("", text)
+    text = decode(data)
+    return None if text is None else _DECLARATION.sub("", text.lstrip("\ufeff"))
+
+
+def _as_said(data: bytes, charset: str | None) -> str | None:
+    name = _ALIASES.get((charset or "").lower(), charset or "")
+    if not name or name.lower().startswith("utf-16"):  # the meta tag was read as single bytes: it is not
+        name = "utf-8"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        name = "utf-8"  # hardly any other text is valid UTF-8 by chance
+    try:
+        text = data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return text if "\0" not in text else None
+
+
+def _saved(data: bytes) -> tuple[bytes, str | None]:
+    """The page inside a saved one: its largest HTML part, and the encoding that this says it has."""
+    best, charset = b"", None
+    for part in email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.compat32).walk():
+        if part.get_content_type() != "text/html":
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and len(content) > len(best):
+            best, charset = content, part.get_content_charset()
+    return best, charset

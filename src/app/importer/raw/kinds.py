@@ -1,0 +1,145 @@
+"""Tell the kind of a document by its content, and read the small parts of a zip package without trust."""
+
+import re
+import struct
+import zlib
+from enum import Enum
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from app.errors import SourceUnreadable
+from app.importer.raw.decoding import is_saved_page
+
+
+class Kind(Enum):
+    """A kind of document; the value is the usual suffix."""
+
+    TEXT = "txt"
+    WEB = "html"
+    PDF = "pdf"
+    WORD = "docx"
+    SHEET = "xlsx"
+    OLD_WORD = "doc"
+    RICH_TEXT = "rtf"
+    OPEN_TEXT = "odt"
+    FLAT_OPEN_TEXT = "fodt"
+    PROJECT = "nianbao"
+
+
+BY_OFFICE: Final = frozenset((Kind.OLD_WORD, Kind.RICH_TEXT, Kind.OPEN_TEXT, Kind.FLAT_OPEN_TEXT))
+"""What an office program has to turn into a Word document first."""
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RESAVE: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
+_LOCKED: Final = "文件加了密码，请在 Word 或 WPS 中取消密码后再试。"
+_BROKEN: Final = "文件是 Word、Excel 或 WPS 文档，但已经损坏或不完整，请重新取得一份。"
+_SEEN: Final = 2_048
+_REFUSED: Final = (
+    (b"PK\x05\x06", "是空的压缩文件"),
+    (b"\x89PNG", "是图片"),
+    (b"\xff\xd8\xff", "是图片"),
+    (b"GIF8", "是图片"),
+    (b"BM", "是图片"),
+    (b"II*\x00", "是图片"),
+    (b"MM\x00*", "是图片"),
+    (b"Rar!", "是压缩文件"),
+    (b"7z\xbc\xaf", "是压缩文件"),
+    (b"\x1f\x8b", "是压缩文件"),
+    (b"MZ", "是程序"),
+    (b"\x7fELF", "是程序"),
+    (b"OFD", "是 OFD 文档"),
+)
+_WEB_PAGE: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,800}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|center|h[1-6]|p|style|section|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_UTF16_PAGE: Final = re.compile(
+    rb"(?:\xff\xfe)?(?:\s\x00)*<\x00(?:!|h|H)\x00|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00(?:!|h|H)"
+)
+_PROJECT: Final = re.compile(rb'\s*\{.{0,400}"schema_version"', re.DOTALL)
+_FLAT: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<office:document\b")
+_WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
+
+
+def kind_of(data: bytes) -> Kind:  # noqa: PLR0911 - one line a kind
+    """The kind of document that these bytes are.
+
+    Raises:
+        SourceUnreadable: one that cannot be read, with what to do instead; the sentence does not name the file.
+    """
+    head = data[:_SEEN].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(b"PK\x03\x04"):
+        return _in_package(data)
+    if head.startswith(_OLE):
+        return _in_compound(data)
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if head.lstrip().startswith(b"{\\rtf"):
+        return Kind.RICH_TEXT
+    for signature, what in _REFUSED:
+        if head.startswith(signature) and (len(signature) > 2 or b"\0" in head):
+            raise SourceUnreadable(f"{what}，不能导入，请选择有文字的文档（Word、Excel、网页、PDF 或纯文本）。")
+    if _FLAT.match(head):
+        return Kind.FLAT_OPEN_TEXT
+    if _WORD_XML.match(head):
+        raise SourceUnreadable(f"是 XML 格式的 Office 文档，{_RESAVE}。")
+    if is_saved_page(head) or _WEB_PAGE.match(head) or _UTF16_PAGE.match(head):
+        return Kind.WEB
+    return Kind.PROJECT if _PROJECT.match(head) else Kind.TEXT
+
+
+def _in_package(data: bytes) -> Kind:
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            names = [name.lower() for name in package.namelist()]
+            mime = small_part(package, "mimetype").decode("ascii", "replace")
+    except ZIP_ERRORS as error:
+        raise SourceUnreadable(_BROKEN) from error
+    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+        return Kind.WORD
+    if any(name.startswith("xl/workbook.") for name in names) or "opendocument.spreadsheet" in mime:
+        return Kind.SHEET
+    if "opendocument.text" in mime:
+        return Kind.OPEN_TEXT
+    if "ofd.xml" in names:
+        raise SourceUnreadable("是 OFD 文档，不能导入，请在阅读器中打开它，另存为 PDF 或 Word 再导入。")
+    if any(name.startswith("ppt/") for name in names):
+        raise SourceUnreadable("是演示文稿，不能导入，请选择 Word、Excel、网页、PDF 或纯文本文件。")
+    raise SourceUnreadable("是压缩文件，不能导入，请先解压，再选择其中的文档。")
+
+
+def _in_compound(data: bytes) -> Kind:
+    """An old Office file: its directory has the names of its streams."""
+
+    def has(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if has("EncryptedPackage"):
+        raise SourceUnreadable(_LOCKED)
+    if has("WordDocument"):
+        return Kind.OLD_WORD
+    if has("Workbook") or has("Book\0"):
+        return Kind.SHEET
+    raise SourceUnreadable("文件是旧版 Office 文档，但看不出种类，可能已经损坏，" + _RESAVE + "。")
+
+
+ZIP_ERRORS: Final = (
+    BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, LookupError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+"""All that ``zipfile`` and the decompressor raise on damaged packages."""
+_LARGEST: Final = 1024 * 1024
+
+
+def is_usual(part: ZipInfo) -> bool:
+    """Whether the part is packed as every office program does it; others unpack with errors of their own."""
+    return part.compress_type in (ZIP_STORED, ZIP_DEFLATED)
+
+
+def small_part(package: ZipFile, name: str) -> bytes:
+    """The beginning of a part; nothing where it is not there or unusually packed. Raises ``ZIP_ERRORS``."""
+    if name not in package.namelist() or not is_usual(package.getinfo(name)):
+        return b""
+    with package.open(name) as file:
+        return file.read(_LARGEST)

@@ -1,0 +1,108 @@
+"""Reads what a table shows that does not stand as the form prints it: by what its labels mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from app.form.layout import printed_table
+from app.form.model import Form, Section
+from app.importer.labels.labels import likeness, normalised, unnumbered
+from app.importer.labels.vocabulary import Vocabulary
+from app.importer.mapping.figures import Figures
+from app.importer.mapping.tables import TableReader, is_figure_like, table_likeness
+from app.importer.raw.blocks import RawTable
+from app.importer.raw.notes import NoteKind, Notes, cell_place
+from app.importer.readback.printed import has_printed_shape, reworded
+from app.report.readback.published import ShownCell, ShownLabel
+from app.report.text import clean_line
+
+_LEAST_LABELS: Final = 3
+_MOST_NEARLY: Final = 3
+_MOST_REWORDED: Final = 12
+_MOST_COMPARED: Final = 100
+_LEAST_LIKE: Final = 0.5
+
+
+def mean_nothing(texts: Sequence[str], section: Section) -> bool:
+    """Whether these are a few texts that are neither figures nor labels of the section."""
+    if len(texts) > _MOST_NEARLY:
+        return False
+    return not any(is_figure_like(text) or _vocabulary(section).exactly(text) is not None for text in texts)
+
+
+def likely_section(table: RawTable, form: Form, before: str | None) -> str | None:
+    """The section whose labels the table has; that of the table ``before`` for the rest of one that was cut in two."""
+    scores = {item.key: table_likeness(table.rows, _vocabulary(item)) for item in form.sections if item.tables}
+    best = max(scores, key=lambda key: scores[key])
+    if scores[best] >= _LEAST_LABELS:
+        return best
+    return before if scores[best] else None
+
+
+def by_labels(
+    section: Section, tables: Sequence[RawTable], form: Form, unit: str
+) -> tuple[dict[str, ShownCell], list[ShownLabel]]:
+    """The cells found by their labels, and what is in the tables and not in the form."""
+    notes = Notes()
+    figures = Figures(form, notes)
+    TableReader(section, Vocabulary(section), figures, notes).read(tables, unit)
+    cells = {
+        key: ShownCell(clean_line(source.found)[0].strip(), cell_place(source.table, source.row, source.column))
+        for key, source in figures.sources.items()
+    }
+    left = [
+        ShownLabel(section.key, "", note.found or "", note.where)
+        for note in notes.all()
+        if note.kind is NoteKind.LEFTOVER
+    ]
+    return cells, left
+
+
+def other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[ShownLabel]:
+    """Labels that are worded otherwise or not there: by place in a table of the form's own shape, else by likeness."""
+    if len(tables) == 1 and has_printed_shape(tables[0], section):
+        there = list(reworded(tables[0], section))
+        if len(there) <= _MOST_REWORDED:
+            yield from there
+            return
+    texts, unknown = _texts(section, tables)
+    for label in dict.fromkeys(cell.text for cell in printed_table(section).cells if not cell.key):
+        bare = _bare(label)
+        if bare and bare not in texts:
+            like = max(list(unknown)[:_MOST_COMPARED], key=lambda text: likeness(text, bare), default="")
+            if like and likeness(like, bare) >= _LEAST_LIKE:
+                yield replace(unknown.pop(like), expected=label)
+            elif not _is_cut(bare, texts):
+                yield ShownLabel(section.key, label, "", f"第{tables[0].number}个表格")
+
+
+def _texts(section: Section, tables: Sequence[RawTable]) -> tuple[set[str], dict[str, ShownLabel]]:
+    """Every text of the tables as labels are compared; of those that are neither label nor figure, the places too."""
+    texts: set[str] = set()
+    unknown: dict[str, ShownLabel] = {}
+    for table in tables:
+        for line, cells in enumerate(table.rows, 1):
+            for at, text in enumerate(cells, 1):
+                texts.add(_bare(text))
+                if text and _vocabulary(section).exactly(text) is None and not is_figure_like(text):
+                    where = cell_place(table.number, line, at)
+                    unknown.setdefault(_bare(text), ShownLabel(section.key, "", clean_line(text)[0].strip(), where))
+    return texts, unknown
+
+
+def _bare(label: str) -> str:
+    return unnumbered(normalised(label))
+
+
+def _is_cut(label: str, texts: set[str]) -> bool:
+    """Whether the label stands in pieces, as 结果 above 维持, or is the corner's remark, which many leave out."""
+    pieces = sorted((piece for piece in texts if len(piece) > 1 and piece in label), key=len, reverse=True)
+    for piece in pieces:
+        label = label.replace(piece, "", 1)
+    return not label or label.startswith("(本列数据")
+
+
+@cache
+def _vocabulary(section: Section) -> Vocabulary:
+    return Vocabulary(section)

@@ -1,0 +1,67 @@
+"""Compares a report with a PDF of an office's own layout: its figures and words must be there, wherever they stand."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from app.form.model import Form
+from app.importer.raw.blocks import RawDocument
+from app.importer.readback.pdf_text import folded_text, slack
+from app.report.readback.containing import OwnLayout
+from app.report.readback.describing import Describer, DocumentDifference, compared_cell
+from app.report.readback.published import NOTE_PREFIX, LineKind, Published, PublishedLine
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_SHORTEST_PIECE: Final = 6
+
+
+def contained_in_pdf(
+    raw: RawDocument, report: Published, layout: OwnLayout, form: Form
+) -> Iterator[DocumentDifference]:
+    """What the template prints of the report and the PDF does not have.
+
+    The Word document behind the PDF was compared place by place. Columns, boxes, headers and footers of an office's
+    own may cut a paragraph anywhere, so it may stand here in pieces; each number must stand as often as it is printed.
+    """
+    texts = list(raw.texts())
+    everything = folded_text("".join(texts))
+    describe = Describer(report.lines, (), form)
+    for line in report.lines:
+        if layout.prints(line) and not _stands(line, everything):
+            yield describe.missing(line, "")
+    numbers = Counter(number for text in texts for number in _numbers(text))
+    for key, text in report.cells.items():
+        if key not in layout.unprinted:
+            wanted = Counter(_numbers(text))
+            if wanted - numbers:
+                yield from compared_cell(key, text, None, form)
+            numbers -= wanted
+
+
+def _numbers(text: str) -> list[str]:
+    return _NUMBER.findall(text)
+
+
+def _stands(line: PublishedLine, everything: str) -> bool:
+    """Whether the line stands there, whole or cut in pieces."""
+    text = folded_text(line.text)
+    if line.kind is LineKind.NOTE:
+        text = text.removeprefix(folded_text(NOTE_PREFIX))
+    if text in everything or slack(line.text):
+        return True
+    while text:
+        length = _longest(text, everything)
+        if length < min(_SHORTEST_PIECE, len(text)):
+            return False
+        text = text[length:]
+    return True
+
+
+def _longest(text: str, everything: str) -> int:
+    """How many characters of the text, from its beginning, stand anywhere; more of them hold all that fewer do."""
+    least, most = 0, len(text)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if text[:middle] in everything else (least, middle - 1)
+    return least

@@ -1,0 +1,142 @@
+"""The text inside a paragraph of a Word document: runs, breaks, symbols, accepted revisions, text boxes, note marks."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from app.importer.raw.blocks import lowered, raised
+from app.importer.readers.docx.package import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_WORD_ART: Final = "{urn:schemas-microsoft-com:vml}textpath"
+_RUN: Final = f"{W}r"
+_TEXT: Final = f"{W}t"
+_RUN_PROPERTIES: Final = f"{W}rPr"
+_BOX: Final = f"{W}txbxContent"
+_ALTERNATIVES: Final = f"{MC}AlternateContent"
+_HIDDEN: Final = f"{W}vanish"
+_VAL: Final = f"{W}val"
+_ALIGNED: Final = f"{W}vertAlign"
+_SYMBOL: Final = f"{W}sym"
+DROPPED: Final = frozenset((f"{W}del", f"{W}moveFrom"))
+KEPT: Final = frozenset((f"{W}ins", f"{W}moveTo"))
+_NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_COMMENT: Final = f"{W}commentReference"
+_PICTURES: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+_SILENT: Final = frozenset(
+    (
+        f"{W}pPr", f"{W}sdtPr", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rt", f"{W}rubyPr",
+        f"{W}fldChar", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr", f"{W}lastRenderedPageBreak",
+        f"{W}softHyphen", f"{W}customXmlPr", f"{W}smartTagPr",
+    )
+)  # fmt: skip
+_CHARACTERS: Final = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+# Ticks and boxes of the symbol fonts, which have no characters of their own; others cannot be told.
+_SYMBOLS: Final = {0xFE: "☑", 0xFD: "☒", 0x52: "☑", 0x51: "☒", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×", 0xD6: "√"}
+_PRIVATE: Final = range(0xF000, 0xF100)
+_OFF: Final = ("0", "false", "off")
+
+
+@dataclass(slots=True)
+class Inline:
+    """Reads paragraphs one after the other; what is met on the way is kept here.
+
+    ``boxes`` and ``marks`` (kind and identifier of foot- and endnotes) are those of the paragraph read last, the
+    others of the whole document.
+    """
+
+    boxes: list["_Element"] = field(default_factory=list)
+    marks: list[tuple[str, str]] = field(default_factory=list)
+    art: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    unknown: int = 0
+    comments: int = 0
+    has_revisions: bool = False
+    has_pictures: bool = False
+
+    def text(self, paragraph: "_Element") -> str:
+        """The paragraph's text with revisions accepted; ``boxes`` and ``marks`` begin anew."""
+        self.boxes, self.marks, self.art = [], [], []
+        pieces: list[str] = []
+        self._read(paragraph, pieces)
+        return "".join(pieces)
+
+    def _read(self, element: "_Element", pieces: list[str]) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == _TEXT:
+                pieces.append(child.text or "")
+            elif tag == _RUN:
+                self._read_run(child, pieces)
+            elif tag in _CHARACTERS:
+                pieces.append(_CHARACTERS[tag])
+            elif tag in _SILENT or tag == _RUN_PROPERTIES:
+                continue
+            elif tag in DROPPED:
+                self.has_revisions = True
+            else:
+                self._read_special(child, tag, pieces)
+
+    def _read_run(self, run: "_Element", pieces: list[str]) -> None:
+        properties = run.find(_RUN_PROPERTIES)
+        hidden = properties is not None and any(
+            item.tag == _HIDDEN and item.get(_VAL) not in _OFF for item in properties
+        )
+        before = len(pieces)
+        self._read(run, pieces)
+        for item in () if properties is None else properties.iterfind(_ALIGNED):
+            change = {"superscript": raised, "subscript": lowered}.get(str(item.get(_VAL)))
+            pieces[before:] = map(change, pieces[before:]) if change else pieces[before:]
+        if hidden and (words := "".join(pieces[before:]).strip()):
+            self.hidden.append(words)
+
+    def _read_special(self, child: "_Element", tag: object, pieces: list[str]) -> None:
+        if tag in KEPT:
+            self.has_revisions = True
+        if tag == _BOX:
+            self.boxes.append(child)
+        elif tag == _ALTERNATIVES:
+            chosen = alternative(child)
+            if chosen is not None:
+                self._read(chosen, pieces)
+        elif tag == _SYMBOL:
+            pieces.append(self._symbol(child))
+        elif tag in _NOTES:
+            self.marks.append((_NOTES[str(tag)], str(child.get(f"{W}id"))))
+        elif tag == _COMMENT:
+            self.comments += 1
+        elif tag == _MATH_TEXT:
+            pieces.append(child.text or "")
+        elif tag == _WORD_ART:
+            self.art.append(child.get("string") or "")
+        else:
+            self.has_pictures = self.has_pictures or tag in _PICTURES
+            self._read(child, pieces)
+
+    def _symbol(self, element: "_Element") -> str:
+        digits = str(element.get(f"{W}char") or "")
+        try:
+            code = int(digits, 16)
+        except ValueError:
+            code = 0
+        if code in _PRIVATE:
+            code -= _PRIVATE.start
+            font = str(element.get(f"{W}font") or "").lower()
+            known = _SYMBOLS.get(code) if "wing" in font or "symbol" in font else None
+            self.unknown += known is None
+            return known or ""
+        return chr(code) if 31 < code < 0xD800 else ""
+
+
+def alternative(element: "_Element") -> "_Element | None":
+    """The one of several writings of the same thing that is read: the first."""
+    return next((child for child in element if child.tag in (f"{MC}Choice", f"{MC}Fallback")), None)

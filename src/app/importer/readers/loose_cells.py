@@ -1,0 +1,312 @@
+"""Puts tables together again whose cells came as lines of text: one cell a line, or a row a line without columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate, groupby
+from typing import Final
+
+from app.form.loader import load_form
+from app.importer.labels.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
+from app.importer.labels.vocabulary import OTHER_WORDS, Role, meanings_of
+from app.importer.mapping.tables import is_figure_like
+from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
+from app.importer.readers.loose_tokens import Token, tokens_of
+
+_MOST_JOINED: Final = 8
+_SHORTEST_PIECE: Final = 4
+_MOST_LINES: Final = 10_000
+_MOST_BLANKS: Final = 20_000
+_LONGEST_FIGURE: Final = 24
+_LONGEST_OTHER: Final = 12
+_LEAST_LABELS: Final = 3
+_LONG_ROW: Final = 5
+_SENTENCE: Final = re.compile(r"[。；：;:]|\d{4}\s*年|^\d{1,2}[、.．)）]\D")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One cell of a run: what it can be (no roles: a figure, or blank), and the token behind its last one."""
+
+    text: str
+    roles: frozenset[Role]
+    end: int
+
+    @property
+    def is_label(self) -> bool:
+        return bool(self.roles)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it can only name a row; 总计 and 其他 without a number name a column as well."""
+        is_named = bool(self.roles & {Role.ROW, Role.ROW_GROUP})
+        return is_named and (Role.COLUMN not in self.roles or is_numbered(normalised(self.text)))
+
+
+def with_loose_tables(raw: RawDocument) -> RawDocument:
+    """The document with each run of lines that are the cells of a table of the form as one packed table.
+
+    A document of our own (``marks_headings``) has none, one far larger than a report is left as it is.
+    """
+    lines = [block.text for block in raw.paragraphs()]
+    if raw.marks_headings or len(lines) > _MOST_LINES or sum(text.count(" ") for text in lines) > _MOST_BLANKS:
+        return raw
+    blocks: list[Block] = []
+    for is_text, group in groupby(raw.blocks, key=lambda block: isinstance(block, Paragraph)):
+        if is_text:
+            blocks += _gathered([block for block in group if isinstance(block, Paragraph)])
+        else:
+            blocks += group
+    numbers = accumulate(int(isinstance(block, RawTable)) for block in blocks)
+    numbered = [
+        replace(block, number=number) if isinstance(block, RawTable) else block
+        for block, number in zip(blocks, numbers, strict=True)
+    ]
+    return replace(raw, blocks=tuple(numbered))
+
+
+def _gathered(lines: Sequence[Paragraph]) -> Iterator[Block]:
+    tokens = tokens_of(lines)
+    firsts = {token.paragraph: index for index, token in reversed(list(enumerate(tokens))) if token.starts}
+    at = 0
+    while at < len(lines):
+        run, reach = _run(tokens, firsts[at]) if at in firsts else ([], 0)
+        if not _is_table(run):
+            # A part of what is no table is none either: each line is looked at once.
+            end = max(at + 1, tokens[reach].paragraph if reach < len(tokens) else len(lines)) if reach else at + 1
+            yield from map(_without_pipe, lines[at:end])
+            at = end
+            continue
+        end = tokens[run[-1].end - 1].paragraph + 1
+        while end < len(lines) and end not in firsts:
+            end += 1  # pipes on lines of their own, which closed the last cell
+        yield RawTable(tuple(_rows(run)), 1, lines[at].place, packed=True)
+        at = end
+
+
+def _without_pipe(line: Paragraph) -> Paragraph:
+    """A label that stood alone in its row, without the pipe that ended it."""
+    bare = line.text.rstrip("|｜│ \t")
+    return replace(line, text=bare) if bare != line.text and _words().roles(normalised(bare)) else line
+
+
+def _run(tokens: Sequence[Token], start: int) -> tuple[list[_Cell], int]:
+    """The cells from there on, up to the last figure that ends its line, and the first token that is none.
+
+    There are no cells where there is no label at first.
+    """
+    cells: list[_Cell] = []
+    at = start
+    while at < len(tokens):
+        found = _next(tokens, at, cells)
+        if not found:
+            break
+        cells += found
+        at = found[-1].end
+    while cells and (cells[-1].is_label or not tokens[cells[-1].end - 1].ends):
+        cells.pop()
+    return cells, at
+
+
+def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cell]:
+    """The cells that begin with that token: one, or a label with the figures that stand amid its lines."""
+    token = tokens[at]
+    if not token.text:
+        return [_Cell("", frozenset(), at + 1)] if cells else []
+    label, reach = _label(tokens, at)
+    if label is not None:
+        return [label]
+    if not cells:
+        return _whole_row(tokens, at) or _misprinted(tokens, at)
+    if _is_figure(token.text):
+        return [_Cell(token.text, frozenset(), at + 1)]
+    around = _around(tokens, at, reach) if len(reach) >= _SHORTEST_PIECE else []
+    return around or _alone(tokens, at, cells[-1])
+
+
+def _misprinted(tokens: Sequence[Token], at: int) -> list[_Cell]:
+    """A label that is not spelt as the form spells it, before one that is."""
+    token = tokens[at]
+    is_followed = at + 1 < len(tokens) and token.ends and _label(tokens, at + 1)[0] is not None
+    roles = _words().nearest(token.text) if is_followed else None
+    return [_Cell(token.text, roles, at + 1)] if roles else []
+
+
+def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
+    """A cell that begins a line: a misprinted label, alone or before figures, or words in the place of a figure."""
+    end = _end_of_words(tokens, at)
+    if end == at:
+        return []
+    text = "".join(token.text for token in tokens[at:end])
+    roles = _words().nearest(text)
+    if roles is not None:
+        return [_Cell(text, roles, end)]
+    is_short = len(text) <= _LONGEST_OTHER and not _SENTENCE.search(text) and tokens[end - 1].ends
+    following = tokens[end].text if end < len(tokens) else ""
+    goes_on = _is_figure(following) or (bool(following) and _label(tokens, end)[0] is not None)
+    return [_Cell(text, frozenset(), end)] if is_short and goes_on and (before.is_row or not before.is_label) else []
+
+
+def _end_of_words(tokens: Sequence[Token], at: int) -> int:
+    """Where the words that begin a line end, if it has nothing but figures behind them; else where they begin."""
+    if not tokens[at].starts:
+        return at
+    line = at
+    while line < len(tokens) and tokens[line].paragraph == tokens[at].paragraph:
+        line += 1
+    end = next((index for index in range(at, line) if _is_figure(tokens[index].text)), line)
+    return end if all(_is_figure(token.text) for token in tokens[end:line]) else at
+
+
+def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
+    """The longest label that begins there, over lines or not, and how far the tokens are the beginning of one."""
+    words = _words()
+    is_point = at + 1 < len(tokens) and normalised(tokens[at + 1].text)[:1] in (".", "、")
+    if normalised(tokens[at].text).isdecimal() and not is_point:
+        return None, ""  # a figure, and no number of the label behind it
+    best: _Cell | None = None
+    text = plain = reach = ""
+    for index in range(at, min(at + _MOST_JOINED, len(tokens))):
+        piece = tokens[index].text
+        if not piece or (index > at and tokens[index - 1].closed):
+            break
+        text += piece
+        plain += normalised(piece)
+        roles = words.roles(plain)
+        if roles:
+            best = _Cell(text, roles, index + 1)
+        if not words.begins(plain):
+            break
+        reach = plain
+    return best, reach
+
+
+def _around(tokens: Sequence[Token], at: int, reach: str) -> list[_Cell]:
+    """A label cut in two by its figures, which stood beside the middle of its lines in a cell."""
+    end, plain = at, ""
+    while plain != reach and end < len(tokens):
+        plain += normalised(tokens[end].text)
+        end += 1
+    figures: list[_Cell] = []
+    while end < len(tokens) and tokens[end].text and _is_figure(tokens[end].text):
+        figures.append(_Cell(tokens[end].text, frozenset(), end + 1))
+        end += 1
+    text = plain
+    for index in range(end, min(end + _MOST_JOINED, len(tokens))) if figures else ():
+        text += normalised(tokens[index].text)
+        roles = _words().roles(text)
+        if roles:
+            shown = "".join(
+                tokens[place].text for place in range(at, index + 1) if not end - len(figures) <= place < end
+            )
+            return [_Cell(shown, roles, index + 1), *(replace(cell, end=index + 1) for cell in figures)]
+        if not _words().begins(text):
+            break
+    return []
+
+
+def _whole_row(tokens: Sequence[Token], at: int) -> list[_Cell]:
+    """The figures of a line that are a whole table without labels, as 15 figures are table 四."""
+    line: list[_Cell] = []
+    for index in range(at, len(tokens)):
+        if tokens[index].paragraph != tokens[at].paragraph or not _is_figure(tokens[index].text):
+            break
+        line.append(_Cell(tokens[index].text, frozenset(), index + 1))
+    return line if len(line) in _words().line_lengths else []
+
+
+def _is_figure(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_FIGURE and not _SENTENCE.search(text) and is_figure_like(text)
+
+
+def _is_table(run: Sequence[_Cell]) -> bool:
+    labels = {normalised(cell.text) for cell in run if cell.is_label}
+    has_long = any(
+        not is_label and len(list(cells)) >= _LONG_ROW
+        for is_label, cells in groupby(run, key=lambda cell: cell.is_label)
+    )
+    return any(cell.text and not cell.is_label for cell in run) and (len(labels) >= _LEAST_LABELS or has_long)
+
+
+def _rows(run: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
+    """The rows of the table: block titles and the header by themselves, each row's label before its figures."""
+    waiting: list[_Cell] = []
+    for is_label, group in groupby(run, key=lambda cell: cell.is_label):
+        cells = list(group)
+        if is_label:
+            waiting += cells
+            continue
+        is_blank = not any(cell.text for cell in cells)
+        row = _leading(waiting)
+        if is_blank and not (row and waiting[-1].is_row):
+            continue  # places of merged cells
+        yield from _heading_rows(waiting[: len(waiting) - row])
+        yield tuple(cell.text for cell in (*waiting[len(waiting) - row :], *cells))
+        waiting = []
+
+
+def _leading(labels: Sequence[_Cell]) -> int:
+    """How many of the labels belong to the row of the figures behind them: its own and those of its groups."""
+    if not labels or not labels[-1].roles & {Role.ROW, Role.ROW_GROUP}:
+        return 0
+    if not labels[-1].is_row and len(labels) > 1 and Role.COLUMN in labels[-2].roles:
+        return 0  # 总计 at the end of a header
+    count = 1
+    while count < len(labels) and Role.ROW_GROUP in labels[-count - 1].roles and labels[-count - 1].is_row:
+        count += 1
+    return count
+
+
+def _heading_rows(labels: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
+    for is_title, group in groupby(labels, key=lambda cell: Role.TITLE in cell.roles):
+        texts = tuple(cell.text for cell in group)
+        yield from ((text,) for text in texts) if is_title else (texts,)
+
+
+class _Words:
+    """All labels of the form's tables and those of the 2019 edition, by what they begin with."""
+
+    def __init__(self) -> None:
+        """Takes them from the form, each with its numbering and without."""
+        roles: dict[str, set[Role]] = {}
+        lines: set[int] = set()
+        for section in load_form().sections:
+            for label, meaning in meanings_of(section):
+                plain = normalised(label)
+                for form in (plain, unnumbered(plain)):
+                    roles.setdefault(form, set()).add(meaning.role)
+            lines |= {len(table.cell_keys) for table in section.tables if table.rows_side_by_side}
+        for names, role in ((OTHER_EDITION, Role.COLUMN), (OTHER_ROWS, Role.ROW)):
+            for name in names:
+                roles.setdefault(name, set()).add(role)
+        for word, other in OTHER_WORDS.items():
+            roles.setdefault(other, roles[word])
+        self._roles = {label: frozenset(found) for label, found in roles.items()}
+        self._starts = {label[:length] for label in roles for length in range(len(label) + 1)}
+        self._labels = Labels(
+            (label, label, found) for label, found in self._roles.items() if label == unnumbered(label)
+        )
+        self.line_lengths = frozenset(lines)
+
+    def roles(self, plain: str) -> frozenset[Role]:
+        """What a normalised text is as a label; nothing for any other."""
+        known = self._roles.get(plain) or self._roles.get(unnumbered(plain))
+        if known is not None:
+            return known
+        match = self._labels.exactly(plain) if plain.endswith(")") else None
+        return match.value if match else frozenset()
+
+    def begins(self, plain: str) -> bool:
+        """Whether a label begins so."""
+        return plain in self._starts or unnumbered(plain) in self._starts
+
+    def nearest(self, text: str) -> frozenset[Role] | None:
+        """What the label is that the text clearly comes nearest to."""
+        match = self._labels.nearest(text)
+        return match.value if match else None
+
+
+@cache
+def _words() -> _Words:
+    return _Words()

@@ -1,0 +1,79 @@
+"""Takes lines of text apart into what may be cells of a table that lost its lines: words, figures, blanks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.importer.raw.blocks import Paragraph
+
+_PIPES: Final = re.compile(r"[|｜│\s]*[|｜│][|｜│\s]*")
+_PIPE: Final = re.compile(r"[|｜│]")
+_PAGE_NUMBER: Final = re.compile(r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12})\s*")
+_UNIT: Final = re.compile(r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)")
+_LONGEST: Final = 200
+_MOST_PIPES: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line; ``paragraph`` is the line's number among those given, ``text`` empty for a blank cell.
+
+    ``starts`` and ``ends`` tell whether it is the first and the last of its line, ``closed`` that the cell ends here.
+    """
+
+    text: str
+    paragraph: int
+    starts: bool
+    ends: bool
+    closed: bool = False
+
+
+def tokens_of(paragraphs: Sequence[Paragraph]) -> list[Token]:
+    """The tokens of all lines.
+
+    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. A page
+    number between the lines is nothing.
+    """
+    found: list[Token] = []
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if _PAGE_NUMBER.fullmatch(text):
+            continue
+        if len(text) > _LONGEST:
+            found.append(Token(text, number, starts=True, ends=True))
+        elif _PIPES.fullmatch(text):
+            is_end = bool(found) and bool(found[-1].text) and not found[-1].closed
+            count = min(len(_PIPE.findall(text)), _MOST_PIPES)
+            if is_end:
+                found[-1] = _closed(found[-1])
+            # Blank cells may end anywhere: a line of pipes belongs to the cells before it.
+            found += [Token("", number, starts=not index, ends=index == count - 1) for index in range(is_end, count)]
+        else:
+            found += _words(text, number)
+    return found
+
+
+def _closed(token: Token) -> Token:
+    return Token(token.text, token.paragraph, token.starts, token.ends, closed=True)
+
+
+def _words(text: str, number: int) -> Iterator[Token]:
+    pieces: list[tuple[str, bool]] = []
+    cells = _PIPE.split(text)
+    for index, cell in enumerate(cells):
+        words: list[str] = []
+        for word in cell.split():
+            if words and _UNIT.fullmatch(word) and words[-1][-1:].isdigit():
+                words[-1] += word
+            else:
+                words.append(word)
+        is_closed = index < len(cells) - 1
+        if words:
+            pieces += [(word, False) for word in words[:-1]]
+            pieces.append((words[-1], is_closed))
+        elif is_closed and index:
+            pieces.append(("", False))
+    last = len(pieces) - 1
+    for index, (word, closed) in enumerate(pieces):
+        yield Token(word, number, starts=index == 0, ends=index == last, closed=closed)

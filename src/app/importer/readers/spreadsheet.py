@@ -1,0 +1,131 @@
+"""Reads a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, what stands alone in a row as text."""
+
+import datetime as dt
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import ZipFile
+
+from app.errors import SourceUnreadable
+from app.form.loader import load_form
+from app.importer.labels.labels import normalised
+from app.importer.labels.vocabulary import Vocabulary
+from app.importer.raw.blocks import RawDocument, Remark
+from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
+from app.importer.raw.kinds import ZIP_ERRORS, small_part
+from app.importer.raw.notes import NoteKind, quoted
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+_MOST_SHEETS: Final = 50
+_MOST_EXPANDED: Final = 100 * 1024 * 1024
+_BROKEN: Final = "表格文件已经损坏或不完整，请重新取得一份，或在 Excel 或 WPS 中打开后另存为 *.xlsx 再导入。"
+_MACROS: Final = "文件带有宏，为安全起见没有读取，请在 Excel 或 WPS 中打开它，另存为不带宏的 *.xlsx 再导入。"
+_LOCKED: Final = "文件加了密码，请在 Excel 或 WPS 中取消密码后再试。"
+_EXACT_DIGITS: Final = ".15g"  # what a spreadsheet shows of a binary fraction: 0.1 + 0.2 is 0.3
+_MANIFEST: Final = "META-INF/manifest.xml"
+
+
+def read_spreadsheet(data: bytes) -> RawDocument:
+    """The tables and text of a spreadsheet; formulas count by the results stored beside them.
+
+    A row with one cell that is no label of the form's tables is a paragraph. Hidden sheets are left out and said.
+
+    Raises:
+        SourceUnreadable: it is damaged, encrypted, bears macros, or has no text or far more than a report.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - not wanted at start-up
+
+    _look_into(data)
+    flow = Flow()
+    vocabularies = [Vocabulary(section) for section in load_form().sections if section.tables]
+    hidden: list[str] = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        for sheet in workbook.sheets_metadata[:_MOST_SHEETS]:
+            if str(sheet.typ).rpartition(".")[2] != "WorkSheet":
+                continue
+            if str(sheet.visible).rpartition(".")[2] == "Visible":
+                _put(workbook.get_sheet_by_name(sheet.name), flow, vocabularies)
+            else:
+                hidden.append(sheet.name)
+    except CalamineError as error:
+        is_locked = any(word in str(error).lower() for word in ("password", "encrypt"))
+        raise SourceUnreadable(_LOCKED if is_locked else _BROKEN) from error
+    remarks = (
+        [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
+    )
+    if _has_raised_text(data):
+        message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
+        remarks.append(Remark(NoteKind.DOUBTFUL, message))
+    return flow.document(remarks)
+
+
+def _has_raised_text(data: bytes) -> bool:
+    """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
+    if not data.startswith(b"PK"):
+        return False
+    with ZipFile(BytesIO(data)) as package:
+        strings = small_part(package, "xl/sharedStrings.xml")
+    return b'val="superscript"' in strings or b'val="subscript"' in strings
+
+
+def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> None:
+    if sheet.height * sheet.width > MOST_CELLS:
+        raise SourceUnreadable(TOO_MUCH)
+    rows: list[list[str]] = []
+    for values in sheet.to_python(skip_empty_area=True):
+        cells = [shown_value(value).strip() for value in values]
+        filled = [text for text in cells if text]
+        if len(filled) == 1 and not _is_label(filled[0], vocabularies) and not _is_figure(filled[0]):
+            flow.put_table(rows)
+            rows = []
+            flow.put_text(filled[0])
+        elif filled or rows:
+            rows.append(cells)
+    flow.put_table(rows)
+
+
+def _is_label(text: str, vocabularies: list[Vocabulary]) -> bool:
+    return any(item.exactly(text) is not None or item.is_piece(text) for item in vocabularies)
+
+
+def _is_figure(text: str) -> bool:
+    plain = normalised(text)
+    return len(plain) <= 30 and plain[:1].isdigit() and not plain[1:3].startswith((".", "、"))
+
+
+def shown_value(value: Value) -> str:
+    """A cell's value as the spreadsheet shows it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        text = format(value, _EXACT_DIGITS)
+        return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
+    if isinstance(value, dt.date):  # a datetime too
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value)
+
+
+def _look_into(data: bytes) -> None:
+    """Refuses a file that would unfold to far more than a report, bears macros or is damaged."""
+    if not data.startswith(b"PK"):
+        if "_VBA_PROJECT".encode("utf-16-le") in data:
+            raise SourceUnreadable(_MACROS)
+        return
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            entries = package.infolist()
+            if sum(entry.file_size for entry in entries) > _MOST_EXPANDED or len(entries) > 2_000:
+                raise SourceUnreadable(TOO_MUCH)
+            if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+                raise SourceUnreadable(_MACROS)
+            is_encrypted = b"encryption-data" in small_part(package, _MANIFEST)
+            if is_encrypted or any(entry.flag_bits & 1 for entry in entries):
+                raise SourceUnreadable(_LOCKED)
+    except ZIP_ERRORS as error:
+        raise SourceUnreadable(_BROKEN) from error

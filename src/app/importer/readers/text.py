@@ -1,0 +1,123 @@
+"""Reads plain text whose tables are lines of cells: between tabs, between pipes, or in columns of blanks."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from app.errors import SourceUnreadable
+from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
+from app.importer.raw.decoding import decode
+from app.importer.readers.text_tables import blank_rows, is_section_title, marked_heading, pipe_cells, tokens
+
+MOST_LINES: Final = 20_000
+MOST_CELLS: Final = 200_000
+_LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
+
+
+def read_text(data: bytes) -> RawDocument:
+    """The paragraphs and tables of a text file.
+
+    Every line with text is a paragraph; neighbouring lines with tabs, pipes or wide blanks between cells are a table.
+    A tab at the very beginning alone is an indent, except in the middle of a table, where the other cells of the line
+    are blank. A Markdown heading is one without its marks.
+
+    Raises:
+        SourceUnreadable: the bytes are no text, there is nothing in it, or far more than a report has.
+    """
+    if not data.strip():
+        raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
+    text = decode(data)
+    if text is None:
+        raise SourceUnreadable(_NO_TEXT)
+    blocks = blocks_of(text)
+    if not any(isinstance(block, Paragraph) or any(map(any, block.rows)) for block in blocks):
+        raise SourceUnreadable("文件里只有空白，请换一个有内容的文件。")
+    return RawDocument(tuple(blocks))
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs and tables of text; places count lines.
+
+    Raises:
+        SourceUnreadable: it is far more than a report has.
+    """
+    lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
+    if len(lines) > MOST_LINES or max(map(text.count, "\t|｜│")) > MOST_CELLS:
+        raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
+    reader = _Reader()
+    for place, line in enumerate(lines, 1):
+        reader.take(line, place)
+    return reader.end()
+
+
+class _Reader:
+    """Takes line after line; a table ends where a line is none of its kind."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._rows: list[tuple[str, ...]] = []
+        self._pipes = False
+        self._waiting: list[tuple[int, str]] = []
+        self._start = self._number = 0
+
+    def take(self, line: str, place: int) -> None:
+        """One more line."""
+        pipes = pipe_cells(line, inside=bool(self._rows) and self._pipes)
+        if pipes is not None:
+            self._row(pipes, place, pipes=True)
+        elif "\t" in line and ((self._rows and not self._pipes) or "\t" in line.lstrip()):
+            self._row(tuple(cell.strip() for cell in line.split("\t")), place, pipes=False)
+        elif len(tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
+            self._end_rows()
+            self._waiting.append((place, line))
+        else:
+            self.end()
+            self._paragraph(line, place)
+
+    def _row(self, cells: Sequence[str], place: int, *, pipes: bool) -> None:
+        self._end_waiting()
+        if self._rows and self._pipes != pipes:
+            self._end_rows()
+        if cells:
+            if not self._rows:
+                self._start = place
+            self._rows.append(tuple(cells))
+            self._pipes = pipes
+
+    def end(self) -> list[Block]:
+        """All blocks, the last table too."""
+        self._end_waiting()
+        self._end_rows()
+        return self._blocks
+
+    def _end_rows(self) -> None:
+        if self._rows:
+            self._number += 1
+            self._blocks.append(RawTable(tuple(self._rows), self._number, self._start))
+            self._rows = []
+
+    def _end_waiting(self) -> None:
+        """The lines with wide blanks so far: a table if they name anything of the form, else paragraphs.
+
+        The lines after the last one with several cells are paragraphs again.
+        """
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        end = 1 + max(index for index, (_, line) in enumerate(waiting) if len(tokens(line)) > 1)
+        rows = blank_rows([line for _, line in waiting[:end]])
+        if rows is None:
+            end = 0
+        else:
+            self._number += 1
+            self._blocks.append(RawTable(tuple(rows), self._number, waiting[0][0]))
+        for place, line in waiting[end:]:
+            self._paragraph(line, place)
+
+    def _paragraph(self, line: str, place: int) -> None:
+        if not line.strip():
+            return
+        heading = marked_heading(line)
+        text, level = (line.strip(), 0) if heading is None else heading
+        self._blocks.append(Paragraph(text, place, level))

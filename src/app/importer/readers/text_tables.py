@@ -1,0 +1,123 @@
+"""Tables in plain text without tabs: cells between pipes, as in Markdown, and columns kept apart by blanks."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from app.form.loader import load_form
+from app.importer.labels.labels import Labels, normalised, unnumbered
+
+_RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")
+_PIPE: Final = re.compile(r"(?<!\\)[|｜│]")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
+_LEAST_FULL: Final = 0.6
+_LONGEST_LINE: Final = 2_000
+_FIGURE: Final = re.compile(r"\d[\d,.，．]*(?:\s|件|$)|[/—－-]+$")
+_SECTION: Final = re.compile(r"\s*[一二三四五六]、")
+_MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+
+
+def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
+    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row.
+
+    A line with a single cell, or with pipes alone, is a row only among others (``inside``).
+    """
+    plain = line.strip()
+    marks = _PIPE.findall(plain)
+    if not marks or len(plain) > 10 * _LONGEST_LINE:
+        return None
+    if len(marks) > 1 and _RULE.fullmatch(plain) and "-" in plain.replace("─", "-").replace("━", "-"):
+        return ()
+    ends = plain[-1:] in "|｜│"
+    is_single = (ends and len(marks) == 1) or not plain.strip("|｜│ ")
+    if (is_single and not inside) or (not ends and len(marks) < 3):
+        return None
+    cells = _PIPE.split(plain)
+    if plain[:1] in "|｜│":
+        cells = cells[1:]
+    if plain[-1:] in "|｜│":
+        cells = cells[:-1]
+    return tuple(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)).replace("**", "").strip() for cell in cells)
+
+
+def marked_heading(line: str) -> tuple[str, int] | None:
+    """The words and the level of a Markdown heading, or ``None``."""
+    found = _MARKUP.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
+    return (found[2], len(found[1])) if found else None
+
+
+def tokens(line: str) -> tuple[tuple[int, str], ...]:
+    """The pieces of a line between two or more blanks, each with the place where it begins, in half characters."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    found: list[tuple[int, str]] = []
+    place = at = 0
+    for piece in _TOKEN.finditer(line):
+        place += _width(line[at : piece.start()])
+        found.append((place, piece.group()))
+        place += _width(piece.group())
+        at = piece.end()
+    return tuple(found)
+
+
+def is_section_title(line: str) -> bool:
+    """Whether the line is numbered as a section is and no label of a table: no row of the columns above it."""
+    return bool(_SECTION.match(line)) and not _is_label(line)
+
+
+def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
+    """The rows of neighbouring lines whose columns blanks keep apart; ``None`` if they are no table of the form."""
+    split = [tokens(line) for line in lines]
+    most = max(map(len, split), default=0)
+    if most < 2 or not any(_is_label(text) for row in split if len(row) > 1 for _, text in row):
+        return None
+    full = [row for row in split if len(row) >= max(2, _LEAST_FULL * most)]
+    used: set[int] = set()
+    for row in full:
+        for place, text in row:
+            used.update(range(place, place + _width(text) + 1))
+    starts = sorted(place for place in used if place - 1 not in used)
+    places = [[max(bisect_right(starts, place) - 1, 0) for place, _ in row] for row in split]
+    figures = [
+        tuple(column for (_, text), column in zip(row, columns, strict=True) if _FIGURE.match(text))
+        for row, columns in zip(split, places, strict=True)
+    ]
+    whole = max(map(len, figures))
+    if any(len(set(row)) < len(row) for row in figures) or len({row for row in figures if len(row) == whole > 1}) > 1:
+        return None  # figures that do not stand below each other: the blanks are no columns
+    rows: list[tuple[str, ...]] = []
+    for row, columns in zip(split, places, strict=True):
+        cells = [""] * len(starts)
+        for (_, text), column in zip(row, columns, strict=True):
+            cells[column] = f"{cells[column]} {text}".strip()
+        rows.append(tuple(cells))
+    return rows
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _is_label(text: str) -> bool:
+    return _labels().exactly(text) is not None
+
+
+@cache
+def _labels() -> Labels[str]:
+    texts = {
+        text
+        for table in load_form().tables.values()
+        for text in (
+            table.corner,
+            *(column.label for column in table.columns),
+            *(group for column in table.columns for group in column.groups),
+            *(row.label for row in table.rows),
+        )
+        if text
+    }
+    return Labels((unnumbered(normalised(text)), text, text) for text in sorted(texts))

@@ -1,0 +1,63 @@
+"""Lays the cells of a web table out on a grid, as browsers do: spans in both directions, some of them wrong."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from app.errors import SourceUnreadable
+from app.importer.raw.flow import MOST_CELLS, TOO_MUCH
+
+_WIDEST: Final = 200
+_TALLEST: Final = 1_000
+
+
+class Grid:
+    """The rows so far, and the cells that reach down into the next ones."""
+
+    def __init__(self) -> None:
+        self._rows: list[list[str]] = []
+        self._reaching: dict[int, int] = {}
+        self._size = 0
+
+    def put_row(self, cells: Iterable[tuple[str | None, str | None, str]]) -> None:
+        """One row of cells: rowspan and colspan as written, and text."""
+        row: list[str] = []
+        reaching = {place: left - 1 for place, left in self._reaching.items() if left > 1}
+        place = 0
+        for rows, columns, text in cells:
+            while place in self._reaching:
+                _set(row, place, "")
+                place += 1
+            width = min(_number(columns, 1), _WIDEST)
+            height = _number(rows, 1)
+            height = _TALLEST if height == 0 else min(height, _TALLEST)  # 0: to the end of the group
+            for offset in range(max(width, 1)):
+                _set(row, place + offset, "" if offset else text)
+                if height > 1:
+                    reaching[place + offset] = height - 1
+            place += max(width, 1)
+        for left in self._reaching:
+            if left >= len(row):
+                _set(row, left, "")
+        self._reaching = reaching
+        self._size += len(row)
+        if self._size > MOST_CELLS or len(row) > 10 * _WIDEST:
+            raise SourceUnreadable(TOO_MUCH)
+        self._rows.append(row)
+
+    def end_group(self) -> None:
+        """No cell reaches further than its thead or tbody."""
+        self._reaching = {}
+
+    def rows(self) -> list[list[str]]:
+        """All rows."""
+        return self._rows
+
+
+def _set(row: list[str], place: int, text: str) -> None:
+    row += [""] * (place + 1 - len(row))
+    row[place] = text
+
+
+def _number(text: str | None, default: int) -> int:
+    plain = (text or "").strip().rstrip("%")
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 6 else default

@@ -1,0 +1,222 @@
+"""Reads a web page: the report out of the page's menus and layout tables, its tables with their spans."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from app.errors import SourceUnreadable
+from app.importer.raw.blocks import Paragraph, RawDocument, Remark
+from app.importer.raw.decoding import page_text
+from app.importer.raw.flow import Flow
+from app.importer.raw.notes import NoteKind, quoted
+from app.importer.readers.text import blocks_of
+from app.importer.readers.web.grid import Grid
+from app.importer.readers.web.report import find_report, is_page_talk, page_title
+from app.importer.readers.web.text import BLOCKS, UNSEEN, aligned, cell_text, is_hidden, shown_text, strings_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEEPEST: Final = 240
+_LARGEST_FRAME: Final = 60
+_TOO_DEEP: Final = "网页的标签套得太深，不像是一份年报，请把正文复制到 Word 或文本文件里再导入。"
+_NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏览器中打开后另存一份再导入。"
+
+
+def read_web_page(data: bytes) -> RawDocument:
+    """The paragraphs and tables of a web page, or of one saved as a single file.
+
+    Merged cells have their text at their first place. What is not shown is not read; the page's menus and its
+    footer are told from the report by where the report's headings stand.
+
+    Raises:
+        SourceUnreadable: it is no text, nested too deep, or has no text or far more than a report.
+    """
+    text = page_text(data)
+    if text is None:
+        raise SourceUnreadable(_NO_TEXT)
+    root = _parse(text)
+    reader = _Reader()
+    chosen = find_report(root)
+    title = None if chosen is None else page_title(root, chosen)
+    if title:
+        reader.flow.put_text(title)
+    reader.read(root if chosen is None else chosen)
+    return reader.flow.document(reader.remarks(root if chosen is not None else None))
+
+
+def _parse(text: str) -> "_Element":
+    from lxml.etree import HTMLParser, ParserError, XMLSyntaxError  # noqa: PLC0415 - not wanted at start-up
+    from lxml.html import document_fromstring  # noqa: PLC0415
+
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root: _Element = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (ParserError, XMLSyntaxError, ValueError) as error:
+        raise SourceUnreadable("网页里没有文字，请换一个有内容的文件。") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise SourceUnreadable(_TOO_DEEP)
+    depth, node = 0, root
+    walked = [(root, 0)]
+    while walked:
+        node, depth = walked.pop()
+        if depth > _DEEPEST:
+            raise SourceUnreadable(_TOO_DEEP)
+        walked += [(child, depth + 1) for child in node]
+    return root
+
+
+_MARGINS: Final = ("header", "footer")
+"""What LibreOffice calls the header and the footer of a document that it saves as a page."""
+
+
+class _Reader:
+    """Walks through one page."""
+
+    def __init__(self) -> None:
+        self.flow = Flow()
+        self._texts: list[str] = []
+        self._hidden: list[str] = []
+        self._talk: list[str] = []
+        self._read = 0
+
+    def read(self, element: "_Element") -> None:
+        """Read an element and all in it as paragraphs and tables."""
+        self._walk(element)
+        self._flush()
+
+    def remarks(self, page: "_Element | None") -> Iterator[Remark]:
+        """What was left out; ``page`` is the whole of which a piece was read."""
+        if page is not None:
+            whole = len("".join("".join(_seen(page)).split()))
+            if whole > self._read + 20:
+                message = "网页中报告以外的文字（菜单、页眉、页脚等）没有读入。"
+                yield Remark(NoteKind.LEFTOVER, message)
+        if self._talk:
+            message = f"网页中{quoted('、'.join(self._talk))}等操作提示没有读入。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._talk))
+        if self._hidden:
+            message = f"网页中有不显示的文字，例如{quoted(self._hidden[0])}，没有读入。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._hidden))
+
+    def _walk(self, element: "_Element") -> None:
+        tag = element.tag
+        if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
+            return
+        if is_hidden(element):
+            text = " ".join("".join(strings_of(element)).split())
+            self._hidden += [text] if text else []
+            return
+        if tag == "br":
+            self._texts.append("\0")
+            return
+        if tag == "table":
+            self._flush()
+            self._table(element)
+            return
+        if tag in BLOCKS:
+            self._flush()
+        if tag == "pre" and not any(child.tag in BLOCKS for child in element.iterdescendants()):
+            self._lines("".join(strings_of(element)))
+            return
+        start = len(self._texts)
+        self._add(element.text)
+        for child in element:
+            self._walk(child)
+            self._add(child.tail)
+        self._texts[start:] = [aligned(element, text) for text in self._texts[start:]]
+        if tag in BLOCKS:
+            self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
+
+    def _lines(self, text: str) -> None:
+        """Text that keeps its lines and blanks, and so its columns."""
+        for block in blocks_of(text):
+            if isinstance(block, Paragraph):
+                self.flow.put_text(block.text)
+                self._read += len("".join(block.text.split()))
+            else:
+                self.flow.put_table(block.rows)
+                self._read += sum(len("".join(cell.split())) for row in block.rows for cell in row)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._texts.append(text)
+
+    def _flush(self, level: int = 0) -> None:
+        text = shown_text("".join(self._texts))
+        self._texts.clear()
+        self._read += len("".join(text.split()))
+        if is_page_talk(text):
+            self._talk.append(text)
+        else:
+            self.flow.put_text(text, level)
+
+    def _table(self, table: "_Element") -> None:
+        """One table; a row with a table in it, and a table of one cell a row with prose, is only layout."""
+        grid = Grid()
+        for caption in table.iterfind("caption"):
+            self._walk(caption)
+        for group in _row_groups(table):
+            grid.end_group()
+            for row in group:
+                cells = [cell for cell in row if cell.tag in ("td", "th")]
+                if any(_is_apart(inner) for cell in cells for inner in cell.iterfind(".//table")):
+                    self._put(grid)
+                    grid = Grid()
+                    for cell in cells:
+                        self._walk(cell)
+                    continue
+                shown = [cell for cell in cells if not is_hidden(cell)]
+                grid.put_row((cell.get("rowspan"), cell.get("colspan"), cell_text(cell)) for cell in shown)
+        self._put(grid)
+
+    def _put(self, grid: Grid) -> None:
+        rows = grid.rows()
+        self._read += sum(len("".join(text.split())) for row in rows for text in row)
+        if all(sum(map(bool, row)) <= 1 for row in rows) and max(map(len, rows), default=0) <= 1:
+            for row in rows:
+                self.flow.put_text("\n".join(row))
+        else:
+            self.flow.put_table(rows)
+
+
+def _is_apart(table: "_Element") -> bool:
+    """Whether a table in a cell is more than a frame around the cell's text."""
+    texts = ["".join("".join(strings_of(cell)).split()) for cell in table.iter("td", "th")]
+    filled = (sum(bool("".join(strings_of(cell)).strip()) for cell in row.iter("td", "th")) for row in table.iter("tr"))
+    return sum(map(len, texts)) > _LARGEST_FRAME or max(filled, default=0) > 1
+
+
+def _seen(element: "_Element") -> Iterator[str]:
+    """The text that is shown."""
+    stack: list[_Element | str] = [element]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif item.tag not in UNSEEN - {"nav"} and not is_hidden(item):
+            inner: list[_Element | str] = [item.text or ""]
+            for child in item:
+                inner += [child, child.tail or ""]
+            stack += reversed(inner)
+
+
+def _row_groups(table: "_Element") -> Iterator[list["_Element"]]:
+    """The rows by thead, tbody and tfoot, for no cell spans further than those; the foot stands last."""
+    loose: list[_Element] = []
+    feet: list[list[_Element]] = []
+    for child in table:
+        if child.tag == "tr":
+            loose.append(child)
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            if loose:
+                yield loose
+                loose = []
+            rows = [row for row in child if row.tag == "tr"]
+            if child.tag == "tfoot":
+                feet.append(rows)
+            else:
+                yield rows
+    if loose:
+        yield loose
+    yield from feet

@@ -1,0 +1,94 @@
+"""Finds the report within a web page: the innermost element that holds all its headings, and the page's title."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from app.form.loader import load_form
+from app.importer.labels.labels import normalised, unnumbered
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TITLE: Final = re.compile(
+    r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?年度?(?:工作)?报告|年度?政府信息公开(?:工作)?(?:年度)?报告"
+)
+_YEAR: Final = re.compile(r"(?:20|二[○〇零0])\S{2}\s*年")
+_SITE: Final = re.compile(r"\s*(?:[_|｜]|\s[-—–]\s).*$", re.DOTALL)
+_TALK: Final = re.compile(
+    r"[\[【（(]?\s*(?:打印(?:本页|文章|页面)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)?|分享(?:到|至)?[:：]?|收藏|扫一扫.{0,20}|"
+    r"(?:字体|字号)[:：]?.{0,12}|上一[篇条][:：]?.{0,60}|下一[篇条][:：]?.{0,60}|(?:浏览|点击|阅读)(?:次数|量|数)?[:：]?\s*\d*\s*次?|"
+    r"(?:信息|文章)?来源[:：].{0,40}|发布(?:时间|日期)[:：].{0,60}|当前位置[:：]?.{0,80}|您(?:现在)?(?:的|所在)?位置.{0,80}|"
+    r"附件(?:下载)?[:：]?|责任编辑[:：].{0,20}|编辑[:：].{0,20}|大\s*中\s*小)\s*[\]】）)]?"
+)
+_LONGEST: Final = 80
+_PLACES: Final = frozenset(("body", "html"))
+_UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
+
+
+def find_report(root: "_Element") -> "_Element | None":
+    """The innermost element that holds the headings of the report; ``None`` where there are too few to tell."""
+    wanted = {normalised(section.title) for section in load_form().sections}
+    found: dict[str, _Element] = {}
+    for element in root.iter():
+        if element.tag in _UNSEEN or len(element) > 30:
+            continue
+        heading = _heading(element)
+        if heading in wanted and _is_outside_links(element):
+            found[heading] = element  # the innermost, and the last: contents come before
+    if len(found) < 2:
+        return None
+    paths = [[*reversed([element, *element.iterancestors()])] for element in found.values()]
+    common = None
+    for level in zip(*paths, strict=False):
+        if any(element is not level[0] for element in level):
+            break
+        common = level[0]
+    while common is not None and common.tag in ("tbody", "thead", "tr", "table", "ul", "ol"):
+        parent = common.getparent()
+        if parent is None:
+            break
+        common = parent
+    return None if common is None or common.tag in _PLACES else common
+
+
+def page_title(root: "_Element", report: "_Element") -> str | None:
+    """The report's title where it stands outside the report's own element: a heading before it, or the page's name."""
+    inside = "".join(str(text) for _, text in zip(range(400), report.itertext(), strict=False))[:400]
+    if _is_title("".join(inside.split())):
+        return None
+    within = set(report.iterdescendants())
+    candidates: list[tuple[int, str]] = []
+    for order, element in enumerate(root.iter("h1", "h2", "h3", "div", "p", "td", "span", "strong", "title")):
+        if element in within or element is report:
+            continue
+        text = " ".join("".join(str(piece) for piece in element.itertext()).split()) if len(element) < 8 else ""
+        if element.tag == "title":
+            text = _SITE.sub("", text)
+        if text and len(text) <= _LONGEST and _is_title("".join(text.split())):
+            rank = {"h1": 4, "h2": 3, "h3": 3, "title": 1}.get(str(element.tag), 2)
+            candidates.append((rank * 100_000 - order, text))
+    return max(candidates)[1] if candidates else None
+
+
+def is_page_talk(text: str) -> bool:
+    """Whether it is what the page says of itself, as 打印本页."""
+    return 0 < len(text) <= _LONGEST and bool(_TALK.fullmatch(text))
+
+
+def _is_title(text: str) -> bool:
+    return bool(_TITLE.search(text)) and bool(_YEAR.search(text))
+
+
+def _heading(element: "_Element") -> str:
+    pieces: list[str] = []
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > _LONGEST:
+            return ""
+        pieces.append(str(text))
+    return unnumbered(normalised("".join(pieces))).rstrip(".:")
+
+
+def _is_outside_links(element: "_Element") -> bool:
+    return element.tag != "a" and all(parent.tag not in ("a", "nav") for parent in element.iterancestors())

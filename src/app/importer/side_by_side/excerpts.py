@@ -1,0 +1,253 @@
+"""A document beside the report made of it: both as sheets, what is marked, and which place belongs to which."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.form.layout import Role, printed_table
+from app.form.model import Form, Section
+from app.importer.raw.blocks import RawDocument, RawTable
+from app.importer.raw.notes import Imported, Note, NoteKind
+from app.importer.side_by_side.sheet import (
+    Look,
+    Sheet,
+    SheetCell,
+    SheetLine,
+    SheetTable,
+    line_place,
+    source_sheet,
+    table_place,
+)
+from app.report.model import Report
+from app.report.readback.published import TITLE_KEY, LineKind, PublishedLine, cell_texts, published
+
+_LOOKS: Final = {
+    LineKind.TITLE: Look.TITLE,
+    LineKind.SECTION: Look.SECTION,
+    LineKind.HEADING: Look.HEADING,
+    LineKind.NOTE: Look.NOTE,
+}
+_WORST_FIRST: Final = (
+    NoteKind.DAMAGED,
+    NoteKind.DOUBTFUL,
+    NoteKind.GUESSED,
+    NoteKind.MISSING,
+    NoteKind.LEFTOVER,
+    NoteKind.CONVERTED,
+)
+_TABLE_PLACE: Final = re.compile(r"第(\d+)个表格(?:第(\d+)行)?(?:第(\d+)列)?")
+_LINE_PLACE: Final = re.compile(r"第(\d+)(?:行|段)")
+_SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note with its places on both sheets; empty where there is none."""
+
+    kind: str
+    message: str
+    source: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A document and the report made of it, for somebody to compare.
+
+    ``notes`` begin with the worst kind; ``to_report`` and ``to_source`` lead from a place of one sheet to that of
+    the other; ``read`` counts the form's cells that were found, blank ones too.
+    """
+
+    report: Report
+    source: Sheet
+    made: Sheet
+    notes: tuple[PlacedNote, ...]
+    to_report: Mapping[str, str]
+    to_source: Mapping[str, str]
+    read: int
+
+
+def put_beside(raw: RawDocument, imported: Imported) -> Beside:
+    """The document and what was made of it, with the places that belong together."""
+    source, made = source_sheet(raw), tuple(_made(imported.report))
+    places = {"source": set(_places(source)), "report": set(_places(made))}
+    to_source = {**_text_links(raw, imported.report), **_cell_links(imported, places["source"])}
+    notes = tuple(
+        _placed(note, raw, imported.report, to_source, places)
+        for note in sorted(imported.notes, key=lambda note: _WORST_FIRST.index(note.kind))
+    )
+    for note in notes:
+        if note.source and note.report:
+            to_source.setdefault(note.report, note.source)
+    marks = _report_marks(imported, places["report"])
+    source_marks: dict[str, str] = {}
+    for note in notes:
+        if note.kind != NoteKind.MISSING:
+            source_marks.setdefault(note.source, note.kind)
+    to_report: dict[str, str] = {}
+    for report_place, source_place in to_source.items():
+        to_report.setdefault(source_place, report_place)
+    return Beside(
+        report=imported.report,
+        source=_marked(source, source_marks),
+        made=_marked(made, marks),
+        notes=notes,
+        to_report=to_report,
+        to_source=to_source,
+        read=len(imported.cells),
+    )
+
+
+def _placed(
+    note: Note, raw: RawDocument, report: Report, to_source: Mapping[str, str], places: Mapping[str, set[str]]
+) -> PlacedNote:
+    source, made = _source_place(note, raw, to_source), _report_place(note, report)
+    return PlacedNote(
+        kind=note.kind.value,
+        message=note.message,
+        source=source if source in places["source"] else "",
+        report=made if made in places["report"] else "",
+    )
+
+
+def _made(report: Report) -> Iterator[SheetLine | SheetTable]:
+    """The report as it would be printed; a part's place is its key, its further lines have a number behind."""
+    texts = cell_texts(report)
+    seen: dict[str, int] = {}
+    for line in published(report).lines:
+        if line.kind is LineKind.TABLE:
+            yield _table(report.form.section(line.key), texts)
+        else:
+            yield SheetLine(line.text, _numbered(line, seen), _LOOKS.get(line.kind, Look.TEXT))
+
+
+def _numbered(line: PublishedLine, seen: dict[str, int]) -> str:
+    count = seen[line.key] = seen.get(line.key, -1) + 1
+    return f"{line.key}#{count}" if count else line.key
+
+
+def _table(section: Section, texts: Mapping[str, str]) -> SheetTable:
+    table = printed_table(section)
+    cells = tuple(
+        SheetCell(
+            row=cell.row,
+            column=cell.column,
+            text=texts[cell.key] if cell.key else cell.text,
+            place=cell.key or f"{section.key}:{cell.row}.{cell.column}",
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+            is_figure=cell.role is Role.FIGURE,
+        )
+        for cell in table.cells
+    )
+    return SheetTable(table.rows, len(table.widths), cells, table.widths)
+
+
+def _places(sheet: Sheet) -> Iterator[str]:
+    for item in sheet:
+        if isinstance(item, SheetLine):
+            yield item.place
+        else:
+            yield from (cell.place for cell in item.cells)
+
+
+def _cell_links(imported: Imported, known: Iterable[str]) -> dict[str, str]:
+    links = {
+        key: table_place(cell.table, cell.row, cell.column) if cell.table else line_place(cell.row)
+        for key, cell in imported.cells.items()
+    }
+    there = set(known)
+    return {key: place for key, place in links.items() if place in there}
+
+
+def _text_links(raw: RawDocument, report: Report) -> dict[str, str]:
+    """Where each line of the report stands in the source: the same words, else a paragraph that has them within."""
+    paragraphs = [(_compact(item.text), line_place(item.place)) for item in raw.paragraphs()]
+    by_text: dict[str, str] = {}
+    for text, place in paragraphs:
+        by_text.setdefault(text, place)
+    seen: dict[str, int] = {}
+    links: dict[str, str] = {}
+    for line in published(report).lines:
+        if line.kind is LineKind.TABLE:
+            continue
+        words, place = _compact(line.text), _numbered(line, seen)
+        found = by_text.get(words)
+        if found is None and line.kind is LineKind.SECTION:
+            title = words.partition("、")[2]
+            found = next((at for text, at in paragraphs if text.endswith(title)), None)
+        elif found is None and len(words) >= _SHORTEST:
+            found = next((at for text, at in paragraphs if words in text), None)
+        if found is not None:
+            links[place] = found
+    return links
+
+
+def _compact(text: str) -> str:
+    return "".join(text.split())
+
+
+def _source_place(note: Note, raw: RawDocument, to_source: Mapping[str, str]) -> str:
+    """Where in the source a note leads: its own place, else that of what it is about."""
+    if found := _TABLE_PLACE.search(note.where):
+        table, row, column = (int(number or 0) for number in found.groups())
+        return table_place(table, row or 1, column or _first_filled(raw, table, row or 1))
+    if found := _LINE_PLACE.search(note.where):
+        return line_place(int(found[1]))
+    key = TITLE_KEY if note.where == "标题" else note.key or ""
+    words = _compact(note.found or "")
+    if key not in to_source and len(words) >= _SHORTEST:
+        own = (line_place(item.place) for item in raw.paragraphs() if words in _compact(item.text))
+        return next(own, "")
+    return to_source.get(key, "")
+
+
+def _first_filled(raw: RawDocument, table: int, row: int) -> int:
+    rows = next((item.rows for item in raw.blocks if isinstance(item, RawTable) and item.number == table), ())
+    texts = rows[row - 1] if 0 < row <= len(rows) else ()
+    return next((column for column, text in enumerate(texts, 1) if text.strip()), 1)
+
+
+def _report_place(note: Note, report: Report) -> str:
+    """Where in the report a note leads: the cell or part, the first cell of a line, the heading of a table."""
+    key = note.key or ""
+    form = report.form
+    if key.startswith("cover."):
+        return TITLE_KEY
+    if key in form.tables:
+        return form.tables[key].cell_keys[0] if note.kind is NoteKind.LEFTOVER else form.tables[key].section
+    if key.count(".") == 1 and key.partition(".")[0] in form.tables:
+        return next(_cells_of(key, form), "")
+    return key
+
+
+def _report_marks(imported: Imported, known: Iterable[str]) -> dict[str, str]:
+    """The worst kind of note at each place of the report; what was not taken over marks the source alone."""
+    form = imported.report.form
+    there = set(known)
+    marks: dict[str, str] = {}
+    for note in sorted(imported.notes, key=lambda note: _WORST_FIRST.index(note.kind)):
+        if note.kind is NoteKind.LEFTOVER:
+            continue
+        key = note.key or ""
+        is_line = key.count(".") == 1 and key.partition(".")[0] in form.tables
+        for place in _cells_of(key, form) if is_line else (_report_place(note, imported.report),):
+            if place in there:
+                marks.setdefault(place, note.kind.value)
+    return marks
+
+
+def _cells_of(row: str, form: Form) -> Iterator[str]:
+    return (key for key in form.cells if key.startswith(f"{row}."))
+
+
+def _marked(sheet: Sheet, marks: Mapping[str, str]) -> Sheet:
+    items: list[SheetLine | SheetTable] = []
+    for item in sheet:
+        if isinstance(item, SheetLine):
+            items.append(replace(item, mark=marks.get(item.place, "") if item.place else ""))
+        else:
+            cells = tuple(replace(cell, mark=marks[cell.place]) if cell.place in marks else cell for cell in item.cells)
+            items.append(replace(item, cells=cells))
+    return tuple(items)

@@ -1,0 +1,112 @@
+"""A document and the report made of it as plain sheets of lines and tables, every line and cell with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
+from app.report.text import clean, clean_line
+
+MOST_LINES: Final = 2_000
+MOST_CELLS: Final = 6_000
+_BREAK_INSIDE: Final = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef、。])\n(?=[\u2e80-\u9fff\uff00-\uffef、。])")
+_CUT: Final = "（后面还有内容，这里没有显示）"
+
+
+class Look(StrEnum):
+    """What a line is."""
+
+    TITLE = "title"
+    SECTION = "section"
+    HEADING = "heading"
+    TEXT = "text"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line; ``place`` tells it apart on its sheet, ``mark`` is the kind of the note on it or empty."""
+
+    text: str
+    place: str
+    look: Look = Look.TEXT
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One cell of a table, counted from 0; places and marks are as those of a line."""
+
+    row: int
+    column: int
+    text: str
+    place: str
+    row_span: int = 1
+    column_span: int = 1
+    is_figure: bool = False
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One table; ``widths`` are shares of the width where they are known."""
+
+    rows: int
+    columns: int
+    cells: tuple[SheetCell, ...]
+    widths: tuple[int, ...] = ()
+
+
+Sheet = tuple[SheetLine | SheetTable, ...]
+
+
+def line_place(place: int) -> str:
+    """The place of a paragraph of the source."""
+    return f"line:{place}"
+
+
+def table_place(table: int, row: int, column: int) -> str:
+    """The place of a cell of the source, all numbers 1-based."""
+    return f"cell:{table}.{row}.{column}"
+
+
+def source_sheet(raw: RawDocument) -> Sheet:
+    """The document as it was read: its paragraphs and tables in their order, nothing interpreted.
+
+    Of far more than a report has, the beginning is shown, and that it is only that.
+    """
+    return tuple(_blocks(raw))
+
+
+def _blocks(raw: RawDocument) -> Iterator[SheetLine | SheetTable]:
+    cells = 0
+    for count, block in enumerate(raw.blocks):
+        if isinstance(block, Paragraph):
+            yield SheetLine(clean(block.text)[0].strip(), line_place(block.place))
+        else:
+            cells += len(block.rows) * _width(block)
+            if cells <= MOST_CELLS:
+                yield _table(block)
+        if count >= MOST_LINES or cells > MOST_CELLS:
+            yield SheetLine(_CUT, "", Look.NOTE)
+            return
+
+
+def _table(table: RawTable) -> SheetTable:
+    cells = tuple(
+        SheetCell(row, column, _one_line(text), table_place(table.number, row + 1, column + 1))
+        for row, texts in enumerate(table.rows)
+        for column, text in enumerate(texts)
+    )
+    return SheetTable(len(table.rows), _width(table), cells)
+
+
+def _one_line(text: str) -> str:
+    """The cell's text in one line; a line end between Chinese characters is layout and no blank."""
+    return clean_line(_BREAK_INSIDE.sub("", text))[0].strip()
+
+
+def _width(table: RawTable) -> int:
+    return max(map(len, table.rows), default=0)
