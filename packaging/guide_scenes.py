@@ -17,28 +17,28 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from app.actions import exporting, keeping, templates
 from app.actions.last_year import attach_report
-from app.actions.proof import returned as verifying
+from app.actions.proof import returned_document
 from app.actions.reviewing import REVIEWS, sign
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
 from picture_scenes import BROKEN, COPIED, TODAY, import_preview, refuse_warnings, settle
 from ui.application import make_application
-from ui.comparison_dialog import ComparisonDialog
-from ui.document_dialogs import DocumentDialogs
-from ui.earlier_versions_dialog import EarlierVersionsDialog
-from ui.exporter import Exported
-from ui.figure_table import FigureTable
-from ui.main_window import MainWindow
-from ui.new_report_dialog import NewReportDialog
-from ui.preferences import Look, preferences
-from ui.preferences_dialog import PreferencesDialog
-from ui.print_preview_dialog import PrintPreviewDialog
-from ui.printing import document_of, make_printer
-from ui.recovery_dialog import RecoveryDialog
-from ui.returned_dialog import ReturnedDialog
-from ui.session import ReportSession
-from ui.sign_off_dialog import SignOffDialog
-from ui.template_check_dialog import TemplateCheckDialog
+from ui.cover.new_report_dialog import NewReportDialog
+from ui.exporting.export_commands import Exported
+from ui.exporting.print_commands import document_of, make_printer
+from ui.exporting.print_preview_dialog import PrintPreviewDialog
+from ui.exporting.questions import DocumentDialogs
+from ui.exporting.template_check_dialog import TemplateCheckDialog
+from ui.files.earlier_versions_dialog import EarlierVersionsDialog
+from ui.files.recovery_dialog import RecoveryDialog
+from ui.importing.returned_dialog import ReturnedDialog
+from ui.review.comparison_dialog import ComparisonDialog
+from ui.review.sign_off_dialog import SignOffDialog
+from ui.settings.dialog import PreferencesDialog
+from ui.state.preferences import Look, preferences
+from ui.state.session import ReportSession
+from ui.table.view import FigureTable
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from app.project.backups import Version
@@ -237,7 +237,7 @@ def returned(window: MainWindow, report: Report, folder: Path) -> QDialog:
     )
     file = folder / "报告（领导改）.docx"
     exporting.export(theirs, file, TODAY, accept_errors=True)
-    dialog = ReturnedDialog(verifying.compare_document(report, file), file.name, parent=window)
+    dialog = ReturnedDialog(returned_document.compare_document(report, file), file.name, parent=window)
     dialog.resize(900, 460)
     return dialog
 

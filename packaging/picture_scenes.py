@@ -20,14 +20,14 @@ from app.actions import importing, projects, showing
 from app.actions.last_year import attach_report
 from app.report.model import Cover
 from ui.application import make_application
-from ui.comparison_dialog import ComparisonDialog
-from ui.import_dialog import ImportDialog
-from ui.main_window import MainWindow
-from ui.new_report_dialog import NewReportDialog
-from ui.preferences import Look, preferences
-from ui.preferences_dialog import PreferencesDialog
-from ui.recent_files import RecentFile
-from ui.session import ReportSession
+from ui.cover.new_report_dialog import NewReportDialog
+from ui.importing.import_dialog import ImportDialog
+from ui.review.comparison_dialog import ComparisonDialog
+from ui.settings.dialog import PreferencesDialog
+from ui.state.preferences import Look, preferences
+from ui.state.recent_files import RecentFile
+from ui.state.session import ReportSession
+from ui.window.main_window import MainWindow
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 TODAY = date(2026, 1, 5)

@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from app.files import atomic_write  # noqa: E402 - needs the path above
-from ui.main_window import MainWindow  # noqa: E402
-from ui.shortcuts_dialog import key_groups  # noqa: E402
-from ui.window_actions import Entry  # noqa: E402
-from ui.window_entries import window_entries  # noqa: E402
+from ui.help.shortcuts_dialog import key_groups  # noqa: E402
+from ui.window.actions import Entry  # noqa: E402
+from ui.window.main_window import MainWindow  # noqa: E402
+from ui.window.menus import window_entries  # noqa: E402
 
 TARGET = ROOT / "resources" / "guide" / "shortcuts.md"
 INTRODUCTION = """# 快捷键
@@ -40,7 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="nianbao-keys-") as own:
         os.environ |= {"NIANBAO_CONFIG": own, "NIANBAO_DATA": own}
         from ui.application import make_application  # noqa: PLC0415 - needs the folders above
-        from ui.session import ReportSession  # noqa: PLC0415
+        from ui.state.session import ReportSession  # noqa: PLC0415
 
         application = make_application(["nianbao"])
         window = MainWindow(ReportSession())

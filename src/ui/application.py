@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.logs import log
-from ui.choices import APPLICATION
-from ui.crash_reporter import CrashReporter
-from ui.file_guard import FileGuard
-from ui.input_method import reach_fcitx
-from ui.look import Dresser
-from ui.main_window import MainWindow
-from ui.own_words import OwnWords
-from ui.preferences import preferences
-from ui.session import ReportSession
-from ui.window_place import place_window
+from ui.dialogs.choices import APPLICATION
+from ui.files.safety import FileGuard
+from ui.help.crash_reporter import CrashReporter
+from ui.look.apply import Dresser
+from ui.look.qt_words import OwnWords
+from ui.state.preferences import preferences
+from ui.state.session import ReportSession
+from ui.widgets.input_method import reach_fcitx
+from ui.window.layout import place_window
+from ui.window.main_window import MainWindow
 
 _RECOVERY_CHECK_MS = 150
 """How long after the window is shown it is looked whether something was left behind: never before it is painted."""

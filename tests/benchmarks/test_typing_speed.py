@@ -20,8 +20,8 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ui.application import make_application
-from ui.main_window import MainWindow
-from ui.session import ReportSession
+from ui.state.session import ReportSession
+from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
 LONG = ("今年本机关认真落实公开条例，主动公开信息一百二十条。" * 8 + "\n") * 100

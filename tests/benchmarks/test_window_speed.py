@@ -88,8 +88,8 @@ def test_one_keystroke_in_table_three(benchmark: BenchmarkFixture) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt must not be loaded for the other benchmarks
 
     from ui.application import make_application  # noqa: PLC0415 - Qt must not be loaded for the other benchmarks
-    from ui.main_window import MainWindow  # noqa: PLC0415
-    from ui.session import ReportSession  # noqa: PLC0415
+    from ui.state.session import ReportSession  # noqa: PLC0415
+    from ui.window.main_window import MainWindow  # noqa: PLC0415
 
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else make_application(["nianbao"])

@@ -23,7 +23,7 @@ from pathlib import Path
 import app.cli.window  # as the command does, before Qt
 from PySide6.QtCore import QTimer
 from ui import application
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 class Window(MainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)

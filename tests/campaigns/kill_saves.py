@@ -231,10 +231,10 @@ def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
     from PySide6.QtGui import QTextCursor  # noqa: PLC0415
 
     from ui.application import make_application  # noqa: PLC0415
-    from ui.choices import Choice  # noqa: PLC0415
-    from ui.dialogs import Dialogs  # noqa: PLC0415
-    from ui.main_window import MainWindow  # noqa: PLC0415
-    from ui.session import ReportSession  # noqa: PLC0415
+    from ui.dialogs.choices import Choice  # noqa: PLC0415
+    from ui.dialogs.questions import Dialogs  # noqa: PLC0415
+    from ui.state.session import ReportSession  # noqa: PLC0415
+    from ui.window.main_window import MainWindow  # noqa: PLC0415
 
     chance = random.Random(seed)  # noqa: S311
     journal = os.open(folder / "journal.new", os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_TRUNC)

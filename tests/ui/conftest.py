@@ -22,15 +22,15 @@ from app.project.recovery import Recoverable
 from app.report.model import Cover, Report
 from app.report.readback.comparing import DocumentDifference
 from ui import application
-from ui.choices import Choice
-from ui.main_window import MainWindow
-from ui.preferences import FOLDER_VARIABLE, preferences
-from ui.session import ReportSession
+from ui.dialogs.choices import Choice
+from ui.state.preferences import FOLDER_VARIABLE, preferences
+from ui.state.session import ReportSession
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from ui.print_document import PrintDocument
+    from ui.exporting.print_document import PrintDocument
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.main_window import MainWindow
-from ui.table_page import TablePage
+from ui.table.page import TablePage
+from ui.window.main_window import MainWindow
 
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 KEYS = {"overview": 1, "problems": 5, "other_matters": 6}

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-from ui.figure_table import FigureTable
-from ui.main_window import MainWindow
-from ui.table_model import LEVEL_ROLE, STATED_ROLE
-from ui.table_page import TablePage
+from ui.table.model import LEVEL_ROLE, STATED_ROLE
+from ui.table.page import TablePage
+from ui.table.view import FigureTable
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 TypeText = Callable[[QWidget, str], None]

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import typing_pieces
-from ui.editor_menu import editor_menu
-from ui.main_window import MainWindow
-from ui.narrative_page import NarrativePage
-from ui.part_editor import PartEditor
-from ui.preferences import preferences
+from ui.narrative import typing_runs
+from ui.narrative.editor_menu import editor_menu
+from ui.narrative.page import NarrativePage
+from ui.narrative.part_editor import PartEditor
+from ui.state.preferences import preferences
+from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
 TypeText = Callable[[QWidget, str], None]
@@ -190,7 +190,7 @@ def test_composing_slowly_is_no_pause(
 ) -> None:
     editor = editor_of(window, KEY)
     clock = [100.0]
-    monkeypatch.setattr("ui.part_editor.monotonic", lambda: clock[0])
+    monkeypatch.setattr("ui.narrative.part_editor.monotonic", lambda: clock[0])
     commit_text(editor, "政府")
     for letters in ("x", "xi", "xin"):
         clock[0] += 1.5
@@ -213,13 +213,13 @@ def test_words_deleted_with_ctrl_are_one_run(window: MainWindow, type_text: Type
 
 
 def test_a_closing_mark_stays_with_its_sentence() -> None:
-    pieces = typing_pieces.TypingPieces()
+    pieces = typing_runs.TypingPieces()
     numbers = [pieces.take(place, 0, char, 0.0) for place, char in enumerate("“好。”\n下")]
     assert numbers == [1, 1, 1, 1, 1, 2]
 
 
 def test_jumping_elsewhere_begins_a_piece() -> None:
-    pieces = typing_pieces.TypingPieces()
+    pieces = typing_runs.TypingPieces()
     assert pieces.take(0, 0, "甲", 0.0) == 1
     assert pieces.take(9, 0, "乙", 0.0) == 2
     assert pieces.take(9, 1, "", 0.0) == 3

@@ -16,18 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, templates
-from app.actions import showing as previewing
-from ui.choices import EXPORT_KINDS, Choice
-from ui.document_dialogs import export_target
-from ui.export_folders import ExportFolders
-from ui.exported_bar import ExportedBar
-from ui.main_window import MainWindow
-from ui.preferences import preferences
-from ui.print_document import PrintDocument
-from ui.print_pages import paint_pages, wanted_pages
-from ui.print_preview_dialog import NOTE, PrintPreviewDialog
-from ui.printing import document_of, make_printer
+from app.actions import exporting, showing, templates
+from ui.dialogs.choices import EXPORT_KINDS, Choice
+from ui.exporting.exported_bar import ExportedBar
+from ui.exporting.print_commands import document_of, make_printer, paint_pages, wanted_pages
+from ui.exporting.print_document import PrintDocument
+from ui.exporting.print_preview_dialog import NOTE, PrintPreviewDialog
+from ui.exporting.questions import export_target
+from ui.state.export_folders import ExportFolders
+from ui.state.preferences import preferences
+from ui.window.main_window import MainWindow
 
 OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 
@@ -287,7 +285,7 @@ def test_a_heading_goes_with_what_follows_and_no_table_is_torn(opened: MainWindo
     key = "overview.proactive_disclosure"
     for count in range(0, 44, 4):
         report = opened.session.report.with_text(key, "\n".join(["一行文字。"] * count))
-        document = PrintDocument(previewing.blocks(report), draft=False)
+        document = PrintDocument(showing.blocks(report), draft=False)
         assert not document.torn(), count
 
 
@@ -385,10 +383,10 @@ print(json.dumps(sorted(sys.modules)))
     )
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
     late = {
-        "PySide6.QtPrintSupport", "ui.exporter", "ui.exported_bar", "ui.export_folders", "ui.document_dialogs",
-        "ui.printing", "ui.print_document", "ui.print_preview_dialog", "ui.returned_document", "ui.returned_dialog",
-        "ui.template_settings", "ui.template_check_dialog", "ui.long_work", "app.actions.templates",
-        "app.actions.proof.returned",
+        "PySide6.QtPrintSupport", "ui.exporting.export_commands", "ui.exporting.exported_bar", "ui.state.export_folders", "ui.exporting.questions",
+        "ui.exporting.print_commands", "ui.exporting.print_document", "ui.exporting.print_preview_dialog", "ui.importing.returned_command", "ui.importing.returned_dialog",
+        "ui.settings.templates", "ui.exporting.template_check_dialog", "ui.dialogs.long_work", "app.actions.templates",
+        "app.actions.proof.returned_document",
     }  # fmt: skip
     assert not late & loaded
 

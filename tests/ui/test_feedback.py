@@ -13,9 +13,9 @@ from app import __version__, logs
 from app.actions import exporting
 from app.errors import NianbaoError
 from app.logs import log, log_file
-from ui.crash_reporter import CrashReporter
-from ui.feedback_dialog import FeedbackDialog
-from ui.main_window import MainWindow
+from ui.help.crash_reporter import CrashReporter
+from ui.help.feedback_dialog import FeedbackDialog
+from ui.window.main_window import MainWindow
 
 WORDS = "zhangsan.de.biaoji 甲乙丙丁标记"
 FIGURE = 987_654_321

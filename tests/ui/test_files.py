@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app.project.store import load
-from ui.choices import Choice
-from ui.main_window import MainWindow
+from ui.dialogs.choices import Choice
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 

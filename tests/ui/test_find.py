@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from app.report.model import Narrative
-from ui.find_bar import FindBar
-from ui.main_window import MainWindow
-from ui.narrative_page import NarrativePage
-from ui.part_editor import PartEditor
+from ui.narrative.find_bar import FindBar
+from ui.narrative.page import NarrativePage
+from ui.narrative.part_editor import PartEditor
+from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
 PROBLEMS = "problems.main_problems"

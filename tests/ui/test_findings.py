@@ -11,10 +11,10 @@ from app.actions import checking
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
-from ui.main_window import MainWindow
-from ui.preferences import preferences
-from ui.table_model import LIT_ROLE
-from ui.table_page import TablePage
+from ui.state.preferences import preferences
+from ui.table.model import LIT_ROLE
+from ui.table.page import TablePage
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from app.actions import checking, guiding
 from app.actions.guiding import Chapter
 from app.cli.parser import build_parser
 from app.form.loader import load_form
-from ui.main_window import MainWindow
-from ui.shortcuts_dialog import key_groups
-from ui.window_entries import window_entries
+from ui.help.shortcuts_dialog import key_groups
+from ui.window.main_window import MainWindow
+from ui.window.menus import window_entries
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "resources" / "guide"

@@ -33,12 +33,12 @@ from app.checks.finding import Level
 from app.project.store import load, save
 from app.report.model import Report
 from app.values import SLASH
-from ui.card_button import CardButton
-from ui.figure_table import FigureTable
-from ui.main_window import MainWindow
-from ui.part_editor import PartEditor
-from ui.question_box import QuestionBox
-from ui.session import ReportSession
+from ui.dialogs.question_box import QuestionBox
+from ui.narrative.part_editor import PartEditor
+from ui.state.session import ReportSession
+from ui.table.view import FigureTable
+from ui.widgets.card_button import CardButton
+from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 1, 5)
 SAMPLE = next((Path(__file__).parents[2] / "resources" / "samples").glob("*.nianbao"))

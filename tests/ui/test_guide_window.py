@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import guiding
-from ui.guide_page import address
-from ui.guide_window import GuideWindow
-from ui.main_window import MainWindow
-from ui.preferences import Look, preferences
-from ui.theme import palette_of
+from ui.help.guide_page import address
+from ui.help.guide_window import GuideWindow
+from ui.look.theme import palette_of
+from ui.state.preferences import Look, preferences
+from ui.window.main_window import MainWindow
 
 CELL = "requests.not_processed_repeat.business"
 

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from app.actions import checking
 from app.actions.support import third_party
 from app.form.help import load_help
-from ui.about_dialog import AboutDialog
-from ui.help_pane import HelpPane
-from ui.main_window import MainWindow
-from ui.shortcuts_dialog import ShortcutsDialog
+from ui.help.about_dialog import AboutDialog
+from ui.help.shortcuts_dialog import ShortcutsDialog
+from ui.side.help import HelpPane
+from ui.window.main_window import MainWindow
 
 CELL = "requests.not_processed_repeat.business"
 

@@ -19,13 +19,13 @@ from app.importer.raw.notes import NoteKind
 from app.importer.side_by_side.excerpts import Beside
 from app.report.model import Cover, Reason
 from app.report.text import as_published
-from ui.choices import EXPORT_KINDS, Choice
-from ui.document_dialogs import DocumentDialogs
-from ui.import_dialog import ImportDialog
-from ui.import_marks import MARKS
-from ui.import_sheet import ImportSheet
-from ui.main_window import MainWindow
-from ui.start_page import StartPage
+from ui.dialogs.choices import EXPORT_KINDS, Choice
+from ui.exporting.questions import DocumentDialogs
+from ui.importing.import_dialog import ImportDialog
+from ui.importing.import_notes import MARKS
+from ui.importing.import_sheet import ImportSheet
+from ui.window.main_window import MainWindow
+from ui.window.start_page import StartPage
 
 OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 
@@ -388,7 +388,7 @@ def test_what_the_file_dialog_offers_can_be_read(suffix: str, tmp_path: Path, wi
 
 def test_start_up_is_free_of_it() -> None:
     """Import lazily: neither the preview nor a reader is loaded with the window."""
-    code = "import sys, ui.application, ui.main_window, ui.start_page; print(*sys.modules)"
+    code = "import sys, ui.application, ui.window.main_window, ui.window.start_page; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert "ui.import_" not in done.stdout
+    assert "ui.importing" not in done.stdout
     assert "app.importer" not in done.stdout

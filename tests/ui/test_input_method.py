@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.input_method import reach_fcitx
+from ui.widgets.input_method import reach_fcitx
 
 PORTAL = {"IBUS_USE_PORTAL": "1"}
 

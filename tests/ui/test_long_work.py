@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.long_work import Cancelled, run_long
-from ui.main_window import MainWindow
+from ui.dialogs.long_work import Cancelled, run_long
+from ui.window.main_window import MainWindow
 
 OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 

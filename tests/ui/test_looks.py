@@ -14,17 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import keeping
 from app.resources import resource_path
-from ui.about_dialog import AboutDialog
-from ui.earlier_versions_dialog import EarlierVersionsDialog
-from ui.grouped_header import GroupedHeader
-from ui.line_dialog import LineDialog
-from ui.main_window import MainWindow
-from ui.preferences import preferences
-from ui.preferences_dialog import PreferencesDialog
-from ui.question_box import QuestionBox
-from ui.returned_dialog import ReturnedDialog
-from ui.shortcuts_dialog import ShortcutsDialog
-from ui.theme import palette_of, screen_font, style_sheet
+from ui.dialogs.line_dialog import LineDialog
+from ui.dialogs.question_box import QuestionBox
+from ui.files.earlier_versions_dialog import EarlierVersionsDialog
+from ui.help.about_dialog import AboutDialog
+from ui.help.shortcuts_dialog import ShortcutsDialog
+from ui.importing.returned_dialog import ReturnedDialog
+from ui.look.theme import palette_of, screen_font, style_sheet
+from ui.settings.dialog import PreferencesDialog
+from ui.state.preferences import preferences
+from ui.table.header import GroupedHeader
+from ui.window.main_window import MainWindow
 
 GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
 WORDS = ("text", "faint", "error", "warning", "hint", "good")

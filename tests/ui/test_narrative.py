@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Finding, Level
 from app.report.model import Narrative
-from ui.main_window import MainWindow
-from ui.narrative_page import NarrativePage
-from ui.part_editor import PartEditor
-from ui.part_marks import tool_tip
-from ui.theme import colours
+from ui.look.theme import colours
+from ui.narrative.page import NarrativePage
+from ui.narrative.part_editor import PartEditor
+from ui.narrative.part_marks import tool_tip
+from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
 OPEN = "overview.proactive_disclosure"

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.logs import log_file
 from app.project import recovery
-from ui.crash_reporter import CrashReporter
-from ui.crash_window import CrashWindow
-from ui.main_window import MainWindow
+from ui.help.crash_reporter import CrashReporter
+from ui.help.crash_window import CrashWindow
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 REPORT_TEXT = "某某局共收到 58 件"

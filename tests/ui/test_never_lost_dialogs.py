@@ -13,13 +13,13 @@ from app.actions import keeping
 from app.project import recovery
 from app.project.backups import folder_of
 from app.project.store import load
-from ui.choices import Choice
-from ui.crash_window import CrashWindow
-from ui.dialogs import Dialogs
-from ui.earlier_versions_dialog import EarlierVersionsDialog
-from ui.main_window import MainWindow
-from ui.question_box import QuestionBox
-from ui.recovery_dialog import RecoveryDialog
+from ui.dialogs.choices import Choice
+from ui.dialogs.question_box import QuestionBox
+from ui.dialogs.questions import Dialogs
+from ui.files.earlier_versions_dialog import EarlierVersionsDialog
+from ui.files.recovery_dialog import RecoveryDialog
+from ui.help.crash_window import CrashWindow
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 TODAY = date(2026, 1, 5)

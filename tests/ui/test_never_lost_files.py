@@ -15,9 +15,9 @@ from app.places import DATA_VARIABLE
 from app.project import backups
 from app.project.lock import lock_path
 from app.project.store import load, save
-from ui.choices import Choice
-from ui.main_window import MainWindow
-from ui.preferences import preferences
+from ui.dialogs.choices import Choice
+from ui.state.preferences import preferences
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 TEXT = "overview.preamble"
@@ -303,9 +303,9 @@ from pathlib import Path
 from ui.application import make_application, make_window
 from app.project import owner, backups, recovery
 application = make_application(["nianbao"])
-from ui.main_window import MainWindow
-from ui.session import ReportSession
-from ui.dialogs import Dialogs
+from ui.window.main_window import MainWindow
+from ui.state.session import ReportSession
+from ui.dialogs.questions import Dialogs
 Dialogs.show_error = lambda self, sentence: sys.stdout.buffer.write(sentence.encode())
 window = MainWindow(ReportSession())
 path = Path({str(sample)!r})

@@ -17,10 +17,10 @@ from app.project import recovery
 from app.project.lock import lock_path
 from app.project.store import load, save
 from app.report.model import Report
-from ui.choices import Choice
-from ui.main_window import MainWindow
-from ui.recovery_keeper import RecoveryKeeper
-from ui.session import ReportSession
+from ui.dialogs.choices import Choice
+from ui.files.recovery import RecoveryKeeper
+from ui.state.session import ReportSession
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 TEXT = "overview.preamble"

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.look import Dresser
-from ui.main_window import MainWindow
-from ui.preferences import FILE_NAME, Look, Preferences, PreviewPlace, preferences
-from ui.preferences_dialog import PreferencesDialog
-from ui.table_page import TablePage
+from ui.look.apply import Dresser
+from ui.settings.dialog import PreferencesDialog
+from ui.state.preferences import FILE_NAME, Look, Preferences, PreviewPlace, preferences
+from ui.table.page import TablePage
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from app.output.web.preview import preview_blocks
 from app.report.model import Cover, new_report
 from app.report.text import paragraphs
-from ui.main_window import MainWindow
-from ui.narrative_page import NarrativePage
-from ui.preferences import Look, PreviewPlace, preferences
-from ui.preview import PAUSE_MS, Preview
-from ui.preview_block import LaidBlock
-from ui.preview_style import pick
-from ui.theme import palette_of
+from ui.look.theme import palette_of
+from ui.narrative.page import NarrativePage
+from ui.preview.block import LaidBlock
+from ui.preview.pane import PAUSE_MS, Preview
+from ui.preview.style import pick
+from ui.state.preferences import Look, PreviewPlace, preferences
+from ui.window.main_window import MainWindow
 
 CELL = "requests.granted.natural_person"
 TypeText = Callable[[QWidget, str], None]

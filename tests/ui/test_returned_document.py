@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting
-from app.actions.proof import returned as verifying
+from app.actions.proof import returned_document
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference
-from ui.difference_list import name_of
-from ui.main_window import MainWindow
-from ui.returned_dialog import ReturnedDialog
+from ui.importing.difference_list import name_of
+from ui.importing.returned_dialog import ReturnedDialog
+from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
 TEXT = "overview.proactive_disclosure"
@@ -92,7 +92,7 @@ def test_a_file_that_is_gone_is_one_sentence(opened: MainWindow, dialogs: object
 
 @pytest.fixture
 def dialog(opened: MainWindow, returned: Path, qtbot: QtBot) -> ReturnedDialog:
-    found = verifying.compare_document(opened.session.report, returned)
+    found = returned_document.compare_document(opened.session.report, returned)
     shown = ReturnedDialog(found, returned.name)
     qtbot.addWidget(shown)
     shown.show()
@@ -145,7 +145,7 @@ def test_ticks_by_mouse_key_and_button(dialog: ReturnedDialog) -> None:
 
 
 def test_what_cannot_be_taken_over_says_so(opened: MainWindow, qtbot: QtBot) -> None:
-    kinds = verifying.DifferenceKind
+    kinds = returned_document.DifferenceKind
     found = (
         DocumentDifference(kinds.MISSING, "requests", "文末", None, None, "文档里没有找到表三，请核对。"),
         DocumentDifference(
@@ -166,7 +166,7 @@ def test_a_document_of_another_kind_ticks_nothing(opened: MainWindow, qtbot: QtB
     """Nothing is lost: the wrong file and one Enter do not empty the report."""
     path = tmp_path / "会议通知.txt"
     path.write_text("会议通知\n请各科室参加。\n", encoding="utf-8")
-    found = verifying.compare_document(opened.session.report, path)
+    found = returned_document.compare_document(opened.session.report, path)
     dialog = ReturnedDialog(found, path.name)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -184,7 +184,7 @@ def test_what_moved_is_one_row(opened: MainWindow, qtbot: QtBot, tmp_path: Path)
     exporting.export(
         session.report.with_text(TEXT, "乙段的话。\n甲段的话。"), path, session.today(), accept_errors=True
     )
-    (moved,) = verifying.compare_document(session.report, path)
+    (moved,) = returned_document.compare_document(session.report, path)
     dialog = ReturnedDialog((moved,), path.name)
     qtbot.addWidget(dialog)
     dialog.show()

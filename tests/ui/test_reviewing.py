@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
 from app.report.last_year.similarity import copied_part
-from ui.comparison_dialog import ComparisonDialog
-from ui.last_year_pane import LastYearPane
-from ui.main_window import MainWindow
-from ui.pack_settings import PackSettings
-from ui.part_editor import PartEditor
-from ui.preferences import preferences
-from ui.repair_menu import repairs_of
-from ui.sign_off_dialog import SignOffDialog
-from ui.wording_settings import WordingSettings
+from ui.narrative.part_editor import PartEditor
+from ui.review.comparison_dialog import ComparisonDialog
+from ui.review.sign_off_dialog import SignOffDialog
+from ui.settings.packs import PackSettings
+from ui.settings.wording import WordingSettings
+from ui.side.last_year import LastYearPane
+from ui.side.repair_menu import repairs_of
+from ui.state.preferences import preferences
+from ui.window.main_window import MainWindow
 
 PART = "overview.platforms"
 CELL = "licensing.licences.decisions"

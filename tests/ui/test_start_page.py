@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui import application
-from ui.choices import Choice
-from ui.dialogs import Dialogs
-from ui.main_window import MainWindow
-from ui.new_report_dialog import NewReportDialog
-from ui.part_editor import PartEditor
-from ui.preferences import preferences
-from ui.recent_files import MOST, RecentFile, RecentFiles, when
-from ui.start_page import StartPage
+from ui.cover.new_report_dialog import NewReportDialog
+from ui.dialogs.choices import Choice
+from ui.dialogs.questions import Dialogs
+from ui.narrative.part_editor import PartEditor
+from ui.state.preferences import preferences
+from ui.state.recent_files import MOST, RecentFile, RecentFiles, when
+from ui.window.main_window import MainWindow
+from ui.window.start_page import StartPage
 
 KEY = "requests.granted.natural_person"
 TODAY = date(2026, 1, 5)

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.values import SLASH
-from ui.figure_table import FigureTable
-from ui.main_window import MainWindow
-from ui.table_model import KEY_ROLE
-from ui.table_page import TablePage
+from ui.table.model import KEY_ROLE
+from ui.table.page import TablePage
+from ui.table.view import FigureTable
+from ui.window.main_window import MainWindow
 
 FIRST = "requests.received.natural_person"
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions import templates
-from ui.preferences import preferences
-from ui.preferences_dialog import PreferencesDialog
-from ui.template_check_dialog import TemplateCheckDialog
-from ui.template_settings import TemplateSettings
+from ui.exporting.template_check_dialog import TemplateCheckDialog
+from ui.settings.dialog import PreferencesDialog
+from ui.settings.templates import TemplateSettings
+from ui.state.preferences import preferences
 
 
 def rewrite(path: Path, *changes: tuple[str, str]) -> None:

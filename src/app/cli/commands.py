@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.actions import checking, exporting, importing, projects, reviewing, showing, templates
-from app.actions import importing as importing_folder
-from app.actions.proof import returned as verifying
+from app.actions.proof import returned_document
 from app.checks.finding import Finding, Level
 from app.cli import beginning
 from app.cli.parser import build_parser
@@ -76,7 +75,7 @@ def _import(options: argparse.Namespace) -> int:
 def _import_folder(options: argparse.Namespace) -> int:
     """Progress goes to standard error as each document is done; the rest is printed in the end."""
     items = []
-    for item in importing_folder.import_folder(options.source, options.output, force=options.force):
+    for item in importing.import_folder(options.source, options.output, force=options.force):
         done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.report.figures)} 个数字。"
         print(f"（{item.number}/{item.count}）{done or item.refusal}", file=sys.stderr, flush=True)
         items.append(item)
@@ -156,7 +155,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     report = _opened(options)
-    differences = verifying.compare_document(report, options.document, options.template)
+    differences = returned_document.compare_document(report, options.document, options.template)
     if options.json:
         _print_json(differences_shape(differences))
         return ERRORS_FOUND if differences else DONE

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.actions.exporting import export
-from app.actions.proof.returned import (
+from app.actions.proof.returned_document import (
     DifferenceKind,
     DocumentDifference,
     compare_document,
@@ -28,7 +28,7 @@ from app.actions.proof.returned import (
 )
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
-from app.importer import open_document as read
+from app.importer import open_document
 from app.importer.mapping.report import map_document
 from app.importer.readers.docx.document import read_docx
 from app.importer.readers.text import read_text
@@ -404,7 +404,7 @@ def edits(draw: Any) -> tuple[Report, Report]:
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents are read in this process: the child that reads foreign ones takes its time to start."""
-    monkeypatch.setattr(read, "read_document", lambda path: read_docx(path.read_bytes()))
+    monkeypatch.setattr(open_document, "read_document", lambda path: read_docx(path.read_bytes()))
 
 
 MANY = settings(

@@ -1,0 +1,1 @@
+"""The cover page and the dialog for a new report."""

@@ -1,0 +1,133 @@
+"""The assistant for a new report: one small dialog; everything in it can be changed on the cover later."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.actions import projects
+from app.report.model import BodyKind, Cover, Scope
+from ui.cover.date import OptionalDate
+from ui.cover.fields import BODY_KINDS, SCOPES, YearBox
+from ui.widgets.helpers import named
+
+_WIDTH_IN_CHARACTERS = 40
+
+
+class NewReportDialog(QDialog):
+    """Asks who reports on which year; shows the title that comes of it, and what is still missing."""
+
+    def __init__(self, today: date, known: Cover | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("新建报告")
+        self._has_chosen_kind = False
+        self._deadline: date | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        self.title = named(QLabel(), "newTitle")
+        self.title.setWordWrap(True)
+        self.title.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.title)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
+        layout.addLayout(form)
+        self.organisation = named(QLineEdit(), "new.organisation", "单位全称")
+        self.organisation.setPlaceholderText("例如：某某区某某街道办事处")
+        self.year = named(YearBox(), "new.year", "报告年度")
+        self.body_kind = _choice("new.body_kind", "单位类别", BODY_KINDS)
+        self.scope = _choice("new.scope", "填报范围", SCOPES)
+        self.contact = named(QLineEdit(), "new.contact", "联系方式")
+        self.contact.setPlaceholderText("地址、电话、邮箱等，可以不填")
+        self.deadline = OptionalDate("本地报送期限", "new.local_deadline", date(today.year, 1, 31))
+        for label, field in (
+            ("单位全称", self.organisation),
+            ("报告年度", self.year),
+            ("单位类别", self.body_kind),
+            ("填报范围", self.scope),
+            ("联系方式", self.contact),
+            ("本地报送期限", self.deadline),
+        ):
+            form.addRow(label, field)
+        self.notice = named(QLabel(), "newNotice")
+        self.notice.setWordWrap(True)
+        self.notice.setProperty("role", "faint")
+        layout.addWidget(self.notice)
+        layout.addStretch(1)
+        buttons = QDialogButtonBox()
+        begin = buttons.addButton("开始填写", QDialogButtonBox.ButtonRole.AcceptRole)
+        begin.setDefault(True)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self._begin_with(today, known or Cover())
+        self.organisation.textChanged.connect(self._follow_name)
+        self.year.textChanged.connect(self._show)
+        self.body_kind.activated.connect(self._keep_kind)
+        self.deadline.date_changed.connect(self._keep_deadline)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+        self._show()
+
+    def cover(self) -> Cover:
+        """What was filled in."""
+        return Cover(
+            organisation=self.organisation.text().strip(),
+            year=self._year(),
+            body_kind=BodyKind(self.body_kind.currentData()),
+            scope=Scope(self.scope.currentData()),
+            contact=self.contact.text().strip(),
+            local_deadline=self._deadline,
+        )
+
+    def _begin_with(self, today: date, known: Cover) -> None:
+        self.year.set_year(projects.proposed_year(today))
+        self.organisation.setText(known.organisation)
+        self.organisation.selectAll()
+        self._guess()
+
+    def _follow_name(self) -> None:
+        self._guess()
+        self._show()
+
+    def _guess(self) -> None:
+        """Choose the kind of body that the name suggests, until the user has chosen one."""
+        kind = projects.probable_body_kind(self.organisation.text())
+        if kind is not None and not self._has_chosen_kind:
+            self.body_kind.setCurrentIndex(self.body_kind.findData(kind))
+
+    def _keep_kind(self) -> None:
+        self._has_chosen_kind = True
+
+    def _keep_deadline(self, day: date | None) -> None:
+        self._deadline = day
+
+    def _year(self) -> int | None:
+        text = self.year.text()
+        return int(text) if len(text) == 4 else None
+
+    def _show(self) -> None:
+        report = projects.create(self.cover())
+        self.title.setText(report.title)
+        missing = [
+            name
+            for name, is_missing in (
+                ("单位全称", not report.cover.organisation),
+                ("报告年度", report.cover.year is None),
+            )
+            if is_missing
+        ]
+        self.notice.setText(
+            f"{'和'.join(missing)}还没有填，也可以先开始，以后在封面上补。" if missing else "这些以后都可以在封面上改。"
+        )
+
+
+def _choice(name: str, spoken: str, words: Mapping[BodyKind, str] | Mapping[Scope, str]) -> QComboBox:
+    box = named(QComboBox(), name, spoken)
+    for value, text in words.items():
+        box.addItem(text, value)
+    return box

@@ -1,0 +1,145 @@
+"""The cover: who reports, for which year, how to reach them, and whether a signature is printed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.report.model import BodyKind, Scope
+from ui.cover.date import OptionalDate
+from ui.cover.fields import BODY_KINDS, SCOPES, YearBox
+from ui.narrative.editor_area import EditorArea
+from ui.narrative.part_editor import PartEditor
+from ui.state.session import ReportSession
+from ui.widgets.helpers import PageTitle, named
+
+
+class CoverPage(QWidget):
+    """The cover's fields and the introduction; every change is an undo step."""
+
+    place_changed = Signal(str)
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cover")
+        self._session = session
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 0, 0)
+        layout.addWidget(PageTitle("封面"))
+        self._title = named(QLabel(), "reportTitle")
+        self._title.setWordWrap(True)
+        self._title.setProperty("role", "faint")
+        layout.addWidget(self._title)
+        inner = named(QWidget(), "page")
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(0, 4, 12, 8)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
+        stack.addLayout(form)
+        stack.addStretch(1)
+        self._area = EditorArea(self)
+        self._area.setWidget(inner)
+        layout.addWidget(self._area, 1)
+
+        self.organisation = self._line(form, "单位全称", "organisation", "例如：某某区某某街道办事处")
+        self.year = named(YearBox(), "cover.year", "报告年度")
+        self.year.setMaximumWidth(160)
+        self.year.year_changed.connect(lambda year: self._set("year", year))
+        form.addRow("报告年度", self.year)
+        self.body_kind = self._choice(form, "单位类别", "body_kind", BODY_KINDS)
+        self.scope = self._choice(form, "填报范围", "scope", SCOPES)
+        self.contact = self._line(form, "联系方式", "contact", "地址、电话、邮箱等，可以不填")
+        self.signature = named(QCheckBox("在文末落款（单位和日期）"), "cover.signature")
+        self.signature.toggled.connect(lambda checked: self._set("signature", checked))
+        form.addRow("落款", self.signature)
+        self.signed_on = self._date(form, "落款日期", "signed_on")
+        self.local_deadline = self._date(form, "本地报送期限", "local_deadline")
+        self.introduction = PartEditor(session, "introduction", "引言", self)
+        self.introduction.setPlaceholderText(session.form.introduction.prompt)
+        self.introduction.focused.connect(self.place_changed)
+        form.addRow("引言", self.introduction)
+        self._area.watch([self.introduction])
+        self._show()
+        session.cover_changed.connect(self._show)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.go_to("cover.organisation")
+
+    def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
+        """Give the field or the introduction the focus; false if the cover has no such field."""
+        field = self.findChild(QWidget, key)
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if span is not None and isinstance(field, PartEditor):
+            field.select(*span)
+        self._area.show_soon(field)
+        return True
+
+    def _line(self, form: QFormLayout, label: str, field: str, example: str) -> QLineEdit:
+        line = named(QLineEdit(), f"cover.{field}", label)
+        line.setPlaceholderText(example)
+        line.textEdited.connect(lambda text: self._set(field, text, merge=True))
+        form.addRow(label, line)
+        return line
+
+    def _choice(
+        self, form: QFormLayout, label: str, field: str, words: Mapping[BodyKind, str] | Mapping[Scope, str]
+    ) -> QComboBox:
+        box = named(QComboBox(), f"cover.{field}", label)
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        box.setMinimumWidth(160)
+        for value, text in words.items():
+            box.addItem(text, value)
+        box.activated.connect(lambda _index: self._set(field, box.currentData()))
+        form.addRow(label, box)
+        return box
+
+    def _date(self, form: QFormLayout, label: str, field: str) -> OptionalDate:
+        box = OptionalDate(label, f"cover.{field}")
+        box.date_changed.connect(lambda day: self._set(field, day))
+        form.addRow(label, box)
+        return box
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Tell which field is being edited; the introduction tells by itself."""
+        while new is not None and new is not self:
+            if new.objectName().startswith("cover."):
+                self.place_changed.emit(new.objectName())
+                return
+            new = new.parentWidget()
+
+    def _set(self, field: str, value: object, *, merge: bool = False) -> None:
+        place = f"cover.{field}"
+        self._session.set_cover("改封面", place, place if merge else None, **{field: value})
+
+    def _show(self) -> None:
+        cover = self._session.report.cover
+        self._title.setText(self._session.report.title)
+        for line, text in ((self.organisation, cover.organisation), (self.contact, cover.contact)):
+            if line.text() != text:
+                line.setText(text)
+        self.year.set_year(cover.year)
+        self.body_kind.setCurrentIndex(self.body_kind.findData(cover.body_kind))
+        self.scope.setCurrentIndex(self.scope.findData(cover.scope))
+        self.signature.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+        self.signature.setChecked(cover.signature)
+        self.signature.blockSignals(False)  # noqa: FBT003 - Qt's own parameter
+        self.signed_on.set_date(cover.signed_on)
+        self.local_deadline.set_date(cover.local_deadline)

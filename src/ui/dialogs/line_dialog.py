@@ -1,0 +1,44 @@
+"""Asks for one line of text; the words above it wrap, however long they are."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.helpers import named
+
+_WIDTH: Final = 36
+
+
+class LineDialog(QDialog):
+    """``text`` is what was typed; what it is for stands above, in one paragraph or more."""
+
+    def __init__(self, title: str, text: str, *paragraphs: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        width = self.fontMetrics().horizontalAdvance("国") * _WIDTH
+        for paragraph in paragraphs:
+            label = QLabel(paragraph)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setFixedWidth(width)
+            layout.addWidget(label)
+        self.line = named(QLineEdit(text), "line", title)
+        self.line.setAccessibleDescription("".join(paragraphs))
+        self.line.selectAll()
+        layout.addWidget(self.line)
+        buttons = QDialogButtonBox()
+        buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addSpacing(6)
+        layout.addWidget(buttons)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.line.text()

@@ -1,0 +1,89 @@
+"""The bar that says what was written, and opens the file or its folder; it stays until it is closed."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.files.commands import FileKeeper
+from ui.look.icons import give_icon, pixmap
+from ui.widgets.helpers import named
+
+if TYPE_CHECKING:
+    from ui.exporting.export_commands import Exported
+
+_SIGN = 18
+
+
+class ExportedBar(QWidget):
+    """Stands at the foot of the window after an export, in nobody's way."""
+
+    def __init__(self, files: FileKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        files.opened.connect(self.hide)
+        files.closed.connect(self.hide)
+        self.setObjectName("exportedBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dialogs = files.dialogs
+        self._path, self._kind = Path(), "good"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        self._sign = QLabel()
+        row.addWidget(self._sign)
+        self.words = named(QLabel(), "exported.words", "导出结果")
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        row.addWidget(self.words, 1)
+        self.open_file = named(QPushButton("打开文件"), "exported.open")
+        self.open_file.clicked.connect(self._open_file)
+        self.open_folder = named(QPushButton("打开所在文件夹"), "exported.folder")
+        self.open_folder.clicked.connect(self._open_folder)
+        self.close_button = named(QToolButton(), "exported.close", "关闭导出结果")
+        self.close_button.setToolTip("关闭（Esc）")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_icon(self.close_button, "remove")
+        self.close_button.clicked.connect(self.hide)
+        for button in (self.open_file, self.open_folder, self.close_button):
+            row.addWidget(button)
+        self.tint()
+
+    def tell(self, exported: "Exported") -> None:
+        """Say what was written."""
+        self._path, self._kind = exported.path, exported.sign
+        self.tint()
+        self.words.setText(f"{exported.sentence}\n保存在：{_breakable(exported.path.parent)}")
+        self.show()
+
+    def tint(self) -> None:
+        """Colour the sign for the present look."""
+        self._sign.setPixmap(pixmap(self._kind, _SIGN))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_file(self) -> None:
+        self._open(self._path, f"没有程序能打开“{self._path.name}”，请到所在文件夹里选择程序打开。")
+
+    def _open_folder(self) -> None:
+        self._open(self._path.parent, f"打不开文件夹“{self._path.parent}”，请在文件管理器里打开。")
+
+    def _open(self, path: Path, sentence: str) -> None:
+        if not path.exists():
+            sentence = f"“{path.name}”已经不在“{path.parent}”里了，可能被移走、改名或删除了，请重新导出。"
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            return
+        self._dialogs.show_error(sentence)
+
+
+def _breakable(path: Path) -> str:
+    """A path that a label may wrap behind each folder, for a long one would be cut off."""
+    return str(path).replace(os.sep, f"{os.sep}\u200b")

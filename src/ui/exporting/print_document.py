@@ -1,0 +1,172 @@
+"""The report laid out on pages for the printer: the blocks of the preview, page numbers, 草稿 across a draft."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
+
+from app.actions.showing import Block
+from ui.preview.block import for_qt
+from ui.preview.style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
+
+_MM: Final = UNIT * 72 / 25.4
+PAGE_HEIGHT: Final = 297 * _MM
+_TEXT_HEIGHT: Final = 22 * 58 + 1.0
+"""22 lines of the official pitch, and a little against rounding."""
+_NUMBER_SIZE: Final = round(14 * UNIT)
+_NUMBER_BELOW: Final = 7 * _MM
+"""The upper edge of the page number under the text, as the official layout wants it."""
+_DRAFT_SIZE: Final = round(120 * UNIT)
+_TABLE_LINE: Final = 25.0
+_MOST_BREAKS: Final = 40
+_HEADING: Final = re.compile(r"<h[2-4]>(.*?)</h")
+_BREAK: Final = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+_BLACK: Final = QColor(1, 1, 1)
+"""A preview does not record a pen of pure black, and paints with that of the window's look instead."""
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+class PrintDocument:
+    """All measures are in units of the preview, 144 to an inch; page numbers count from 0."""
+
+    def __init__(self, blocks: Iterable[Block], *, draft: bool) -> None:
+        self._draft = draft
+        self._document = QTextDocument()
+        self._document.setUndoRedoEnabled(False)
+        self._document.setUseDesignMetrics(True)
+        self._document.setDocumentMargin(0)
+        self._document.setDefaultStyleSheet(sheet_css())
+        html = [block.html for block in blocks]
+        self._headings = [unescape(found[1]) for text in html for found in _HEADING.finditer(text)]
+        self._document.setHtml("".join(for_qt(text) for text in html))
+        self._tighten_tables()
+        self._document.setPageSize(QSizeF(TEXT_WIDTH, _TEXT_HEIGHT))
+        for _ in range(_MOST_BREAKS):
+            if not self._break_before_next():
+                break
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether 草稿 is printed across each page."""
+        return self._draft
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return self._document.pageCount()
+
+    def text(self) -> str:
+        """All words that are printed, without the page numbers."""
+        return self._document.toPlainText()
+
+    def paint(self, painter: QPainter, page: int, dots_per_inch: float) -> None:
+        """Paint one page; the painter's origin is the corner of the paper."""
+        painter.save()
+        painter.scale(dots_per_inch / (72 * UNIT), dots_per_inch / (72 * UNIT))
+        if self._draft:
+            self._paint_draft(painter)
+        self._paint_number(painter, page)
+        sheet = QRectF(0, page * _TEXT_HEIGHT, TEXT_WIDTH, _TEXT_HEIGHT)
+        painter.translate(QPointF(MARGIN_LEFT, MARGIN_TOP - sheet.top()))
+        painter.setClipRect(sheet.adjusted(-MARGIN_LEFT / 2, -1, MARGIN_LEFT / 2, 1))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = sheet  # type: ignore[attr-defined]  # the stubs of PySide do not know these two
+        context.palette = QPalette(QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white))  # type: ignore[attr-defined]
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _paint_number(self, painter: QPainter, page: int) -> None:
+        """Right on odd pages, left on even ones, one character in."""
+        font = QFont(pick("song", QFontDatabase.families()))
+        font.setPixelSize(_NUMBER_SIZE)
+        painter.setFont(font)
+        painter.setPen(_BLACK)
+        place = QRectF(MARGIN_LEFT, MARGIN_TOP + _TEXT_HEIGHT + _NUMBER_BELOW, TEXT_WIDTH, 2.0 * _NUMBER_SIZE)
+        side = Qt.AlignmentFlag.AlignLeft if page % 2 else Qt.AlignmentFlag.AlignRight
+        painter.drawText(place.adjusted(_NUMBER_SIZE, 0, -_NUMBER_SIZE, 0), side, f"— {page + 1} —")
+
+    def _paint_draft(self, painter: QPainter) -> None:
+        painter.save()
+        font = QFont(pick("hei", QFontDatabase.families()))
+        font.setPixelSize(_DRAFT_SIZE)
+        painter.setFont(font)
+        painter.setPen(QColor(225, 225, 225))
+        painter.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        painter.rotate(-45)
+        painter.drawText(QRectF(-PAGE_WIDTH, -_DRAFT_SIZE, 2 * PAGE_WIDTH, 2.0 * _DRAFT_SIZE), _CENTRE, "草稿")
+        painter.restore()
+
+    def _tighten_tables(self) -> None:
+        """Single spacing in tables whatever the font: table 三 is to fit on one page."""
+        tight = QTextBlockFormat()
+        tight.setLineHeight(_TABLE_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        for frame in self._document.rootFrame().childFrames():
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(frame.firstPosition())
+            cursor.setPosition(frame.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeBlockFormat(tight)
+
+    def _break_before_next(self) -> bool:
+        """Begin a page where a heading would stand alone at the foot of one, or a table would be torn; false if none.
+
+        A table that fits on one page goes there together with the heading above it.
+        """
+        for heading in self._torn():
+            form = heading.blockFormat()
+            if form.pageBreakPolicy() != _BREAK:
+                form.setPageBreakPolicy(_BREAK)
+                QTextCursor(heading).setBlockFormat(form)
+                return True
+        return False
+
+    def torn(self) -> list[str]:
+        """The headings that stand on another page than what belongs to them, though one page would hold both."""
+        return [heading.text() for heading in self._torn()]
+
+    def _torn(self) -> Iterator[QTextBlock]:
+        for heading, top, bottom in self._pieces():
+            if bottom - top <= _TEXT_HEIGHT and int(top // _TEXT_HEIGHT) != int((bottom - 1) // _TEXT_HEIGHT):
+                yield heading
+
+    def _pieces(self) -> Iterator[tuple[QTextBlock, float, float]]:
+        """What must not be torn: each heading, its upper edge, and the lower edge of what belongs to it.
+
+        That is the table below it, or the first line of the text.
+        """
+        layout = self._document.documentLayout()
+        waiting = list(self._headings)
+        heading: QTextBlock | None = None
+        top = 0.0
+        place = self._document.rootFrame().begin()
+        while not place.atEnd():
+            frame, block = place.currentFrame(), place.currentBlock()
+            if isinstance(frame, QTextTable):
+                if heading is not None:
+                    yield heading, top, layout.frameBoundingRect(frame).bottom()
+                heading = None
+            elif block.isValid() and block.layout().lineCount():
+                line = block.layout().lineAt(0)
+                upper = block.layout().position().y() + line.y()
+                if heading is not None:
+                    yield heading, top, upper + line.height()
+                heading = None
+                if waiting and block.text() == waiting[0]:
+                    heading, top = block, upper
+                    del waiting[0]
+            place += 1

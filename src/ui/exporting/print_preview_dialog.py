@@ -1,0 +1,85 @@
+"""Shows the pages as they would be printed, and says that the Word document is the official one."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.dialogs.choices import Choice
+from ui.exporting.print_commands import paint_pages
+from ui.exporting.print_document import PrintDocument
+from ui.widgets.helpers import named, resize_in_characters
+
+NOTE = "这是供核对用的样张。正式报送的是 Word 文档：请先导出，再用 Word 或 WPS 打印，版面最准。"
+_DRAFT = "报告还有错误，样张上印有“草稿”。"
+_WIDTH_IN_CHARACTERS = 62
+_LINES = 38
+
+
+class PrintPreviewDialog(QDialog):
+    """``choice`` says how it was left: to print, to export the Word document, or neither."""
+
+    def __init__(self, document: PrintDocument, printer: QPrinter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("printPreview")
+        self.setWindowTitle("打印预览")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.choice = Choice.CANCEL
+        self._document = document
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        note = named(QLabel(f"{NOTE}{_DRAFT if document.is_draft else ''}"), "preview.note")
+        note.setWordWrap(True)
+        column.addWidget(note)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        column.addLayout(tools)
+        self.pages = named(QPrintPreviewWidget(printer), "preview.pages", "要打印的页")
+        self.pages.paintRequested.connect(self._paint)
+        column.addWidget(self.pages, 1)
+        self.previous = self._tool(tools, "preview.previous", "上一页", partial(self._step, -1))
+        self.place = named(QLabel(), "preview.place")
+        tools.addWidget(self.place)
+        self.next = self._tool(tools, "preview.next", "下一页", partial(self._step, 1))
+        tools.addSpacing(16)
+        self._tool(tools, "preview.in", "放大", partial(self.pages.zoomIn, 1.25))
+        self._tool(tools, "preview.out", "缩小", partial(self.pages.zoomOut, 1.25))
+        self._tool(tools, "preview.page", "整页", self.pages.fitInView)
+        self._tool(tools, "preview.width", "页宽", self.pages.fitToWidth)
+        tools.addStretch(1)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(8)
+        bottom.addStretch(1)
+        self.print = self._tool(bottom, "preview.print", "打印样张…", partial(self._leave, Choice.PRINT))
+        self.export = self._tool(bottom, "preview.export", "导出 Word 文档…", partial(self._leave, Choice.EXPORT))
+        self.leave = self._tool(bottom, "preview.close", "关闭", self.reject)
+        column.addLayout(bottom)
+        self.pages.previewChanged.connect(self._show_place)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
+        self._show_place()
+
+    def _tool(self, row: QHBoxLayout, name: str, words: str, run: object) -> QPushButton:
+        button = named(QPushButton(words), name)
+        button.setAutoDefault(False)
+        button.clicked.connect(run)
+        row.addWidget(button)
+        return button
+
+    def _paint(self, printer: QPrinter) -> None:
+        paint_pages(self._document, printer)
+
+    def _step(self, by: int) -> None:
+        self.pages.setCurrentPage(self.pages.currentPage() + by)
+        self._show_place()
+
+    def _leave(self, choice: Choice) -> None:
+        self.choice = choice
+        self.accept()
+
+    def _show_place(self) -> None:
+        page, count = self.pages.currentPage(), self._document.page_count
+        self.place.setText(f"第 {page} 页，共 {count} 页")
+        self.previous.setEnabled(page > 1)
+        self.next.setEnabled(page < count)

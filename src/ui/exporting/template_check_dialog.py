@@ -1,0 +1,138 @@
+"""Lists every mistake of a template with its place, what is wrong and what to write, and what it never prints."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import templates
+from app.errors import NianbaoError
+from ui.dialogs.long_work import run_long
+from ui.look.icons import pixmap
+from ui.widgets.helpers import named, resize_in_characters
+
+if TYPE_CHECKING:
+    from app.output.template.mistakes import TemplateChecked, TemplateMistake
+
+_WIDTH_IN_CHARACTERS = 46
+_LINES = 28
+_UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
+_INTENDED = "这些内容模板里没有位置（有意的可以不管）："
+
+
+class TemplateCheckDialog(QDialog):
+    """Can check again after the template was mended in Word or WPS, and copy the list for whoever mends it."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("templateCheck")
+        self.setWindowTitle("检查模板")
+        self._path = path
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        self._sign = QLabel()
+        top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.summary = named(QLabel(), "check.summary", "检查结果")
+        self.summary.setProperty("role", "heading")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        top.addWidget(self.summary, 1)
+        column.addLayout(top)
+        self.list = named(QListWidget(), "templateMistakes", "模板的错误")
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        column.addWidget(self.list, 1)
+        self.unprinted = named(QPlainTextEdit(), "check.unprinted", "模板没有印出的内容")
+        self.unprinted.setReadOnly(True)
+        self.unprinted.setTabChangesFocus(True)
+        column.addWidget(self.unprinted, 1)
+        column.addStretch()
+        buttons = QDialogButtonBox()
+        for name, label, run in (
+            ("check.open", "打开模板", self._open),
+            ("check.again", "重新检查", self.check),
+            ("check.copy", "复制清单", self._copy),
+        ):
+            button = named(buttons.addButton(label, QDialogButtonBox.ButtonRole.ActionRole), name)
+            button.setAutoDefault(False)
+            button.clicked.connect(run)
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.check()
+
+    def check(self) -> None:
+        """Check the file as it stands now."""
+        self.list.clear()
+        self.list.hide()
+        self.unprinted.hide()
+        try:
+            found = run_long(self, "正在检查模板……", lambda _cancelled: templates.check_template(self._path))
+        except NianbaoError as error:
+            self._say(str(error), "error")
+        else:
+            self._show(found)
+        is_long = self.list.count() or not self.unprinted.isHidden()
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if is_long else 0)
+
+    def _show(self, found: "TemplateChecked") -> None:
+        name, count = self._path.name, len(found.mistakes)
+        if count:
+            self._say(f"模板“{name}”有 {count} 处错误，请用 Word 或 WPS 改正、保存，再重新检查。", "error")
+        elif found.unprinted:
+            self._say(f"模板“{name}”没有错误，但报告里有些内容不会印出，请确认。", "warning")
+        else:
+            self._say(f"模板“{name}”没有错误，可以用来导出。", "good")
+        for number, mistake in enumerate(found.listed, 1):
+            self.list.addItem(f"{number}. {_words(mistake)}")
+        if found.unlisted:
+            self.list.addItem(found.unlisted)
+        self.list.setVisible(bool(count))
+        sentences = templates.unprinted_in_words(found.unprinted)
+        if sentences:
+            self.unprinted.setPlainText("\n".join((_UNPRINTED if count else _INTENDED, *sentences)))
+        self.unprinted.setVisible(bool(sentences))
+        if count:
+            self.list.setCurrentRow(0)
+            self.list.setFocus()
+
+    def _say(self, sentence: str, sign: str) -> None:
+        self.summary.setText(sentence)
+        self._sign.setPixmap(pixmap(sign, 20))
+
+    def _open(self) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
+            self._say(f"没有程序能打开“{self._path.name}”，请在文件夹里选择程序打开。", "error")
+
+    def _copy(self) -> None:
+        lines = [self.summary.text(), *(self.list.item(row).text() for row in range(self.list.count()))]
+        if not self.unprinted.isHidden():
+            lines.append(self.unprinted.toPlainText())
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _words(mistake: "TemplateMistake") -> str:
+    """Place, tag, what is wrong and what to write, each on a line of its own."""
+    lines = [mistake.place]
+    if mistake.tag and mistake.tag not in mistake.place:
+        lines.append(f"标记：{mistake.tag}")
+    lines.append(mistake.message)
+    if mistake.suggestion:
+        lines.append(f"改成：{mistake.suggestion}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""New, open, save, lock, recovery, earlier versions."""

@@ -1,0 +1,114 @@
+"""Earlier versions of the file: when saved, how large, what differs from the present report, and what they say."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import keeping, showing
+from app.errors import NianbaoError
+from app.report.model import Report
+from ui.state.recent_files import when
+from ui.widgets.helpers import named, resize_in_characters
+
+if TYPE_CHECKING:
+    from app.project.backups import Version
+
+_LIST_IN_CHARACTERS = 34
+_PREVIEW_IN_CHARACTERS = 34
+_LINES = 30
+
+
+class EarlierVersionsDialog(QDialog):
+    """``chosen`` is the report of the version that is to become the present one."""
+
+    def __init__(self, found: "Sequence[Version]", present: Report, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("earlierVersions")
+        self.setWindowTitle("更早的版本")
+        self._reports = [_read(version) for version in found]
+        self._present = present
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        hint = QLabel("每次保存前的内容都留了一份。选一份查看；恢复后显示在窗口里，可以撤销，文件要等您保存才会改动。")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        self.list = named(QTreeWidget(), "versions", "更早的版本")
+        self.list.setRootIsDecorated(False)
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHeaderLabels(["保存时间", "大小", "与现在的报告不同"])
+        for version, report in zip(found, self._reports, strict=True):
+            differs = "读不出来" if isinstance(report, str) else keeping.differs(report, present) or "没有不同"
+            item = QTreeWidgetItem([_moment(version, today), f"{max(1, round(version.size / 1024))} KB", differs])
+            item.setToolTip(2, differs)
+            self.list.addTopLevelItem(item)
+        header = self.list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsMovable(False)
+        split.addWidget(self.list)
+        self.preview = named(QPlainTextEdit(), "versionText", "这一版的内容")
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        split.addWidget(self.preview)
+        layout.addWidget(split, 1)
+        buttons = QDialogButtonBox()
+        self._restore = named(buttons.addButton("恢复这一版", QDialogButtonBox.ButtonRole.AcceptRole), "restoreVersion")
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        unit = self.fontMetrics().horizontalAdvance("国")
+        split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PREVIEW_IN_CHARACTERS])
+        resize_in_characters(self, _LIST_IN_CHARACTERS + _PREVIEW_IN_CHARACTERS + 4, _LINES)
+        self.list.currentItemChanged.connect(self._show)
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
+        self.list.setFocus()
+
+    @property
+    def chosen(self) -> Report | None:
+        """The report of the current version, if it can be read."""
+        report = self._current()
+        return report if isinstance(report, Report) else None
+
+    def _current(self) -> Report | str:
+        row = self.list.currentIndex().row()
+        return self._reports[row] if row >= 0 else ""
+
+    def _show(self) -> None:
+        report = self._current()
+        self.preview.setPlainText(report if isinstance(report, str) else showing.as_text(report))
+        self._restore.setEnabled(isinstance(report, Report) and report != self._present)
+
+
+def _moment(version: "Version", today: date) -> str:
+    """When a version had been saved, to the second: one saves often in a hurry."""
+    text = when(version.saved_at.replace(tzinfo=None), today)
+    return f"{text}{version.saved_at::%S}" if ":" in text else text
+
+
+def _read(version: "Version") -> Report | str:
+    """The report of a version, or the sentence that says why there is none."""
+    try:
+        return keeping.read_version(version)
+    except NianbaoError as error:
+        return str(error)

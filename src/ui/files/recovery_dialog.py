@@ -1,0 +1,85 @@
+"""Offers what was left behind unsaved: whose report, when, how much differs from its file, and what to do with it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui.dialogs.choices import Choice
+from ui.state.recent_files import when
+from ui.widgets.helpers import named
+
+if TYPE_CHECKING:
+    from app.project.recovery import Recoverable
+
+_WIDTH_IN_CHARACTERS = 42
+_FEWEST_LINES = 4
+_MOST_LINES = 14
+
+
+class RecoveryDialog(QDialog):
+    """``choice`` and ``index`` are the answer; closing the dialog leaves everything for later."""
+
+    def __init__(self, found: "Sequence[Recoverable]", today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recovery")
+        self.setWindowTitle("恢复没有保存的修改")
+        self.choice = Choice.LATER
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        heading = QLabel("上次没有正常关闭，下面的修改还没有保存。要恢复吗？")
+        heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
+        layout.addWidget(heading)
+        self.list = named(QListWidget(), "recoveryCopies", "没有保存的修改")
+        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        for item in found:
+            self.list.addItem(QListWidgetItem(_words(item, today)))
+        self.list.setCurrentRow(0)
+        layout.addWidget(self.list, 1)
+        hint = QLabel("恢复以后，修改显示在窗口里，文件要等您保存才会改动；“不恢复”会删掉选中的修改。")
+        hint.setWordWrap(True)
+        hint.setProperty("role", "faint")
+        layout.addWidget(hint)
+        buttons = QDialogButtonBox()
+        for label, role, choice in (
+            ("恢复", QDialogButtonBox.ButtonRole.AcceptRole, Choice.RESTORE),
+            ("不恢复", QDialogButtonBox.ButtonRole.DestructiveRole, Choice.DISCARD),
+            ("以后再说", QDialogButtonBox.ButtonRole.RejectRole, Choice.LATER),
+        ):
+            button = named(buttons.addButton(label, role), choice.name.lower())
+            button.clicked.connect(lambda _checked=False, choice=choice: self._answer(choice))
+            button.setDefault(choice is Choice.RESTORE)
+        layout.addWidget(buttons)
+        unit = self.fontMetrics().horizontalAdvance("国")
+        lines = max(_FEWEST_LINES, min(_MOST_LINES, 4 * len(found)))
+        self.list.setMinimumWidth(unit * _WIDTH_IN_CHARACTERS)
+        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * min(lines, _FEWEST_LINES) + 24)
+        self.resize(
+            self.sizeHint().width(),
+            layout.totalMinimumSize().height() + self.fontMetrics().lineSpacing() * (lines - _FEWEST_LINES),
+        )
+        self.list.setFocus()
+
+    @property
+    def index(self) -> int:
+        """Which of the copies is meant."""
+        return max(0, self.list.currentRow())
+
+    def _answer(self, choice: Choice) -> None:
+        self.choice = choice
+        self.accept()
+
+
+def _words(found: "Recoverable", today: date) -> str:
+    cover = found.copy.report.cover
+    title = cover.organisation or "单位还没有填"
+    year = f"　{cover.year} 年度" if cover.year else ""
+    kept = when(found.copy.kept_at.replace(tzinfo=None), today)
+    return f"{title}{year}\n改到{kept}，没有保存的有：{found.differs}\n{found.note}"

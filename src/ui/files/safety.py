@@ -1,0 +1,150 @@
+"""Guards the report against loss: the lock on its file, its recovery copy, and its earlier versions."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.actions import keeping
+from app.errors import NianbaoError, ProjectInUse
+from ui.dialogs.choices import Choice
+from ui.dialogs.questions import Dialogs
+from ui.files.recovery import RecoveryKeeper
+from ui.state.preferences import preferences
+from ui.state.session import ReportSession
+
+if TYPE_CHECKING:
+    from app.project.lock import Lock
+    from app.project.recovery import Recoverable
+
+
+class FileGuard(QObject):
+    """Stands between the File menu and the session wherever a file is read or written."""
+
+    restored = Signal()  # another report is shown: one that was recovered
+    told = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dialogs = dialogs
+        self._lock: Lock | None = None
+        self.recovery = RecoveryKeeper(session, self)
+        self.recovery.failed.connect(self.told)
+        session.path_changed.connect(self._follow_path)
+
+    def open(self, path: Path) -> bool:
+        """Lock and show a project file; one that somebody else has, only to be looked at. False if that is not wanted.
+
+        Raises:
+            ProjectUnreadable: it cannot be opened; the present report stays.
+        """
+        read_only = ""
+        lock: Lock | None = None
+        try:
+            lock = self._take(path)
+        except ProjectInUse as error:
+            if self._dialogs.file_in_use(str(error)) is not Choice.READ_ONLY:
+                return False
+            read_only = f"这里只能查看，没有改动：{error}要修改，请先另存为一份。"
+        try:
+            self._session.open(path, read_only)
+        except NianbaoError:
+            self._release(lock)
+            raise
+        self._lock = lock
+        return True
+
+    def save(self, path: Path, *, overwrite: bool = False) -> str:
+        """Lock and write the project file; what else there is to know of it, as a sentence.
+
+        Raises:
+            ProjectInUse: somebody else has it; nothing was written.
+            ProjectChanged: it has changed on disk and ``overwrite`` was not given; nothing was written.
+            FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
+        """
+        lock = self._take(path)
+        try:
+            notice = self._session.save(path, overwrite=overwrite, backups=preferences().backup_count)
+        except NianbaoError:
+            self._release(lock)
+            raise
+        self._lock = lock
+        return notice
+
+    def leave(self) -> None:
+        """The window closes: give the file free; what was not saved was given up knowingly."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.release()
+        self.recovery.forget()
+
+    def offer_recovery(self) -> bool:
+        """Offer what windows left behind that ended without saving; false if there is nothing."""
+        found = list(keeping.recoverable())
+        if not found:
+            return False
+        while found:
+            choice, index = self._dialogs.recovery(found, self._session.today())
+            if choice is Choice.DISCARD:
+                keeping.forget_copy(found.pop(index).copy.path)
+            elif choice is Choice.RESTORE:
+                self._restore(found[index])
+                break
+            else:
+                break
+        return True
+
+    def earlier_versions(self) -> None:
+        """Let the user look at earlier versions of the file, and make one the present report as an undo step."""
+        path = self._session.path
+        found = keeping.earlier_versions(path) if path else ()
+        if not found:
+            self._dialogs.tell(
+                "还没有更早的版本。以后每次保存，都会先把原来的内容留下一份"
+                f"（最多 {preferences().backup_count} 份），可以在这里找回。"
+            )
+            return
+        chosen = self._dialogs.earlier_version(found, self._session.report, self._session.today())
+        if chosen is not None:
+            self._session.apply(chosen, "换成更早的版本", "")
+            if not self._session.is_read_only:
+                self.told.emit("已换成更早的版本，文件还没有改动；保存后生效，不合适可以撤销。")
+
+    def _restore(self, found: "Recoverable") -> None:
+        try:
+            place = keeping.claim_copy(found.copy)
+        except NianbaoError as error:
+            self._dialogs.show_error(str(error))
+            return
+        if place is None:
+            self._dialogs.show_error("这份内容刚刚在另一个窗口中恢复了，请到那个窗口里查看。")
+            return
+        path, lock = found.copy.original, None
+        notice = "已恢复上次没有保存的修改，请检查后保存。"
+        try:
+            lock = self._take(path) if path else None
+        except ProjectInUse as error:
+            path, notice = None, f"已恢复上次没有保存的修改。{error}请检查后另存为一份。"
+        self._session.start(found.base, path, digest=found.copy.digest if path else None)
+        self._session.apply(found.copy.report, "恢复没有保存的修改", "")
+        self._lock = lock
+        self.recovery.adopt(place)
+        self.restored.emit()
+        self.told.emit(notice)
+
+    def _take(self, path: Path) -> "Lock | None":
+        if self._lock is not None and keeping.is_same_file(path, self._lock.project):
+            return self._lock
+        return keeping.take_lock(path)
+
+    def _release(self, lock: "Lock | None") -> None:
+        if lock is not None and lock is not self._lock:
+            lock.release()
+
+    def _follow_path(self) -> None:
+        """Another report is shown: the lock on the file of the one before is given free."""
+        path, lock = self._session.path, self._lock
+        if lock is not None and (path is None or not keeping.is_same_file(path, lock.project)):
+            self._lock = None
+            lock.release()

@@ -1,0 +1,1 @@
+"""User guide, shortcuts, about, problem report, crash window."""

@@ -1,0 +1,91 @@
+"""About the application: version, licence, and the parts by other people with theirs."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
+from ui.look.icons import icon
+from ui.look.theme import colours
+from ui.widgets.helpers import named, resize_in_characters
+
+_NOTE = (
+    "窗口由 Qt 和 PySide6 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
+    "可以换用自己编译或修改过的版本，本程序以单独的文件装入它们，不加限制。换法见“许可证全文”的开头。"
+)
+
+
+class AboutDialog(QDialog):
+    """Scrolls, since the list of parts is longer than a small screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("关于年报")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        top = QHBoxLayout()
+        sign = QLabel()
+        sign.setPixmap(icon("nianbao").pixmap(QSize(48, 48), self.devicePixelRatioF()))
+        top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        name = QLabel(
+            f'<p style="font-size:x-large;font-weight:600;margin:0">年报 {escape(__version__)}</p>'
+            '<p style="margin:4px 0 0 0">编制政府信息公开工作年度报告：填写、核对、导出 Word 文档。不需要联网。</p>'
+            '<p style="margin:4px 0 0 0">许可证：Apache License 2.0（Apache-2.0）</p>'
+        )
+        name.setTextFormat(Qt.TextFormat.RichText)
+        name.setWordWrap(True)
+        name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top.addWidget(name, 1)
+        layout.addLayout(top)
+        self.parts = named(QTextBrowser(), "thirdParty", "用到的第三方软件和许可证")
+        self.parts.setOpenLinks(False)
+        self.parts.setHtml(self._parts(third_party()))
+        self.texts = named(LicenceTexts(), "licenceTexts", TEXTS_HEADING)
+        self.tabs = named(QTabWidget(), "aboutTabs", "第三方软件和许可证")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.parts, LIST_HEADING)
+        self.tabs.addTab(self.texts, TEXTS_HEADING)
+        layout.addWidget(self.tabs, 1)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        resize_in_characters(self, 42, 24)
+
+    def _parts(self, parts: tuple[ThirdParty, ...]) -> str:
+        palette = colours(self)
+        rows = "".join(
+            f'<tr><td style="padding:3px 12px 3px 4px">{escape(part.name)} {escape(part.version)}</td>'
+            f'<td style="padding:3px 12px 3px 4px">{escape(part.licence)}</td>'
+            f'<td style="padding:3px 4px;color:{palette.faint.name()}">{escape(part.address)}</td></tr>'
+            for part in parts
+        )
+        return f'<p style="margin:4px 0 10px 0">{escape(_NOTE)}</p><table width="100%" cellspacing="0">{rows}</table>'
+
+
+class LicenceTexts(QPlainTextEdit):
+    """Fills itself when first seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the file, once."""
+        super().showEvent(event)
+        if self.document().isEmpty():
+            self.setPlainText(licences())

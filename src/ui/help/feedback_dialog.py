@@ -1,0 +1,97 @@
+"""The problem report: exactly what would be sent stands here, to be read, shortened, copied or written to a file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, qVersion
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.actions import support
+from app.errors import NianbaoError
+from ui.settings.dialog import LOOKS, PLACES
+from ui.state.preferences import preferences
+from ui.widgets.helpers import named
+
+_WIDTH_IN_CHARACTERS = 46
+_LINES = 26
+_HINT = (
+    "下面就是要发出去的全部内容：程序和系统的版本、运行记录。里面没有报告的文字和数字，也没有文件名。"
+    "可以在里面写上做了什么、出现了什么，也可以删掉不想发的。程序自己不会联网发送。"
+)
+
+
+class FeedbackDialog(QDialog):
+    """Sends nothing: the user hands the text to whom they like."""
+
+    def __init__(self, choose_path: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("feedback")
+        self.setWindowTitle("问题反馈")
+        self._choose_path = choose_path
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        hint = QLabel(_HINT)
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        now = datetime.now().astimezone()
+        self.words = named(QPlainTextEdit(support.problem_report(now, _about(self))), "feedbackWords", "反馈的内容")
+        self.words.setTabChangesFocus(True)
+        self.words.setTextCursor(QTextCursor(self.words.document().findBlockByNumber(support.OWN_WORDS_LINE)))
+        column.addWidget(self.words, 1)
+        self.state = named(QLabel(), "feedback.state")
+        self.state.setWordWrap(True)
+        self.state.hide()
+        column.addWidget(self.state)
+        buttons = QDialogButtonBox()
+        self.save = named(buttons.addButton("保存为文件…", QDialogButtonBox.ButtonRole.ActionRole), "feedback.save")
+        self.copy = named(buttons.addButton("复制", QDialogButtonBox.ButtonRole.ActionRole), "feedback.copy")
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (self.save, self.copy, close):
+            button.setAutoDefault(False)
+        self.save.clicked.connect(self._save)
+        self.copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
+        self.resize(unit * _WIDTH_IN_CHARACTERS, line * _LINES)
+        self.words.setFocus()
+
+    def _save(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
+        path = self._choose_path((Path(folder) if folder else Path.home()) / support.FILE_NAME)
+        if path is None:
+            return
+        try:
+            support.write(self.words.toPlainText(), path)
+        except NianbaoError as error:
+            self._say(str(error), "error")
+        else:
+            self._say(f"已保存“{path}”，请发给维护人员。", "good")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.toPlainText())
+        self._say("已复制，可以粘贴到邮件或聊天里，发给维护人员。", "good")
+
+    def _say(self, sentence: str, role: str) -> None:
+        self.state.setText(sentence)
+        self.state.setProperty("role", role)
+        self.state.style().unpolish(self.state)
+        self.state.style().polish(self.state)
+        self.state.show()
+
+
+def _about(widget: QWidget) -> list[tuple[str, str]]:
+    """What the window knows: Qt, the screen and how the program is set."""
+    size, ratio = widget.screen().size(), widget.screen().devicePixelRatio()
+    settings = preferences()
+    kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"
+    look = f"字号 {settings.font_size}，外观{LOOKS[settings.look]}，预览{PLACES[settings.preview_place]}"
+    template = "自己的模板" if settings.export_template else "官方模板"
+    return [
+        ("窗口组件", kit),
+        ("屏幕", f"{size.width()}×{size.height()}，放大 {round(100 * ratio)}%，字体 {widget.font().family()}"),
+        ("设置", f"{look}，旧版本 {settings.backup_count} 份，{template}"),
+    ]

@@ -1,0 +1,162 @@
+"""The page of the user guide that is read: a chapter with its pictures, links between chapters, words to be found."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from app.actions import guiding
+from app.errors import NianbaoError
+from app.resources import resource_path
+from ui.look.theme import colours
+
+SCHEME: Final = "guide"
+_HTML: Final = QTextDocument.ResourceType.HtmlResource
+_RGB: Final = QImage.Format.Format_RGB32
+_RESIZE_LAG_MS: Final = 120
+_STYLE: Final = """
+h1 {{ color: {text}; font-size: x-large; margin: 6px 0 12px 0; }}
+h2 {{ color: {accent}; font-size: large; margin: 22px 0 6px 0; }}
+h3 {{ color: {text}; font-size: medium; margin: 16px 0 4px 0; }}
+p {{ line-height: 150%; margin: 5px 0; }}
+p.picture {{ line-height: 100%; margin: 8px 0; }}
+li {{ line-height: 140%; margin: 1px 0; }}
+img {{ max-width: 100%; }}
+table {{ border-collapse: collapse; border: 1px solid {grid}; margin: 8px 0; }}
+td, th {{ border: 1px solid {grid}; padding: 5px 8px; }}
+th {{ background-color: {header}; }}
+code {{ color: {hint}; }}
+pre {{ background-color: {header}; }}
+a {{ color: {accent}; }}
+"""
+
+
+def address(link: str) -> QUrl:
+    """The address of a chapter, or of a heading in one: ``tables``, ``tables.md#粘贴``."""
+    name, hash_sign, heading = link.partition("#")
+    return QUrl(f"{SCHEME}:/{name.removesuffix('.md')}.md{hash_sign}{heading}")
+
+
+class GuidePage(QTextBrowser):
+    """Draws pictures smoothly in the width there is; follows light and dark; never leaves the guide."""
+
+    chapter_changed = Signal(str)  # name
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guidePage")
+        self.setAccessibleName("使用指南的正文")
+        self.setTabChangesFocus(True)
+        self._chapter = ""
+        self._words = ""
+        self._found: list[QTextCursor] = []
+        self._later = QTimer(self, singleShot=True, interval=_RESIZE_LAG_MS)
+        self._later.timeout.connect(self._draw_again)
+        self.document().setDocumentMargin(18)
+        self.sourceChanged.connect(self._tell)
+
+    def chapter(self) -> str:
+        """The name of the chapter that is shown."""
+        return self._chapter
+
+    def go_to(self, link: str) -> None:
+        """Show a chapter, or a heading in one."""
+        self.setSource(address(link))
+
+    def light(self, words: str) -> int:
+        """Light these words wherever the chapter has them; how often it does."""
+        self._words = words
+        self._found = []
+        at = QTextCursor(self.document())
+        while words and not (at := self.document().find(words, at)).isNull():
+            self._found.append(at)
+        look = QTextCharFormat()
+        look.setBackground(colours(self).warning_fill)
+        look.setForeground(colours(self).warning)
+        marks = []
+        for cursor in self._found:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined] # the stubs lack both
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        return len(self._found)
+
+    def step(self, direction: int) -> int:
+        """Go to the next lit place (1) or the one before (-1), round and round; its number from 1, 0 for none."""
+        if not self._found:
+            return 0
+        here = self.textCursor()
+        if direction > 0:
+            after = (i for i, cursor in enumerate(self._found) if cursor.selectionStart() >= here.selectionEnd())
+            number = next(after, 0)
+        else:
+            before = [i for i, cursor in enumerate(self._found) if cursor.selectionEnd() <= here.selectionStart()]
+            number = before[-1] if before else len(self._found) - 1
+        self.setTextCursor(self._found[number])
+        self.ensureCursorVisible()
+        return number + 1
+
+    def doSetSource(self, url: QUrl | str, /, type: QTextDocument.ResourceType = _HTML) -> None:  # noqa: A002, ARG002
+        """Chapters come as HTML, whatever their names end in; other addresses are not followed."""
+        if QUrl(url).scheme() == SCHEME:
+            self._dress()
+            super().doSetSource(url, _HTML)
+
+    def loadResource(self, _kind: int, url: QUrl | str) -> object:
+        """The HTML of a chapter, or a picture of it."""
+        name = QUrl(url).path().strip("/")
+        try:
+            if name.endswith(".md"):
+                found = {chapter.name: chapter for chapter in guiding.chapters()}
+                return guiding.as_html(found[name.removesuffix(".md")])
+            return self._picture(QImage(str(resource_path(f"guide/{name}"))).convertToFormat(_RGB))
+        except (NianbaoError, KeyError):
+            return "<p>使用指南的这一部分不见了，请重新安装“年报”。</p>" if name.endswith(".md") else QImage()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark, or of the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_later"):
+            self._later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures fit the new width once it stays."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._later.start()
+
+    def _draw_again(self) -> None:
+        """Set the chapter anew at the same place."""
+        if not self.source().isValid():
+            return
+        bar = self.verticalScrollBar()
+        share = bar.value() / max(1, bar.maximum())
+        self._dress()
+        self.reload()
+        self.light(self._words)
+        bar.setValue(round(share * bar.maximum()))
+
+    def _dress(self) -> None:
+        look = colours(self)
+        named = {name: getattr(look, name).name() for name in ("text", "accent", "grid", "header", "hint")}
+        self.document().setDefaultStyleSheet(_STYLE.format(**named))
+
+    def _picture(self, picture: QImage) -> QImage:
+        """The picture no wider than the page, drawn smoothly, with an edge."""
+        ratio = self.devicePixelRatioF()
+        room = round((self.viewport().width() - 2 * self.document().documentMargin() - 4) * ratio)
+        wanted = min(round(picture.width() * ratio), room)
+        if wanted > 0 and wanted != picture.width():
+            picture = picture.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(picture)
+        painter.setPen(colours(self).grid)
+        painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+    def _tell(self, url: QUrl) -> None:
+        self._chapter = url.path().strip("/").removesuffix(".md")
+        self.light(self._words)
+        self.chapter_changed.emit(self.chapter())

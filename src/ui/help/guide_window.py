@@ -1,0 +1,153 @@
+"""The user guide in a window of its own: contents and search at the left, the chapter at the right."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import guiding
+from ui.dialogs.choices import APPLICATION
+from ui.help.guide_page import GuidePage
+from ui.look.icons import icon
+from ui.widgets.helpers import named
+
+_NAME: Final = Qt.ItemDataRole.UserRole
+_LIST_IN_CHARACTERS: Final = 17
+_PAGE_IN_CHARACTERS: Final = 62
+_LINES: Final = 40
+
+
+class GuideWindow(QWidget):
+    """Stays open beside the report. Words that are searched for choose chapters and are lit in the one shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("guide")
+        self.setWindowTitle(f"使用指南 - {APPLICATION}")
+        self.setWindowIcon(icon("nianbao"))
+        self.words = named(QLineEdit(), "guide.words", "在使用指南里查找")
+        self.words.setPlaceholderText("在指南里查找")
+        self.words.setClearButtonEnabled(True)
+        self.contents = named(QListWidget(), "guideContents", "目录")
+        self.contents.setWordWrap(True)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page = GuidePage()
+        self.status = named(QLabel(), "guide.status", "查找结果")
+        self.status.setProperty("role", "faint")
+        self.back = named(QPushButton("后退"), "guide.back")
+        self.onward = named(QPushButton("前进"), "guide.forward")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        split = QSplitter(self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._left())
+        split.addWidget(self._right())
+        split.setStretchFactor(1, 1)
+        layout.addWidget(split)
+        for chapter in guiding.chapters():
+            item = QListWidgetItem(chapter.title)
+            item.setData(_NAME, chapter.name)
+            self.contents.addItem(item)
+        self.contents.currentItemChanged.connect(self._open)
+        self.page.chapter_changed.connect(self._follow)
+        self.words.textChanged.connect(self._search)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._begin_search)
+        unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
+        split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PAGE_IN_CHARACTERS])
+        wanted = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size()))
+
+    def show_chapter(self, link: str = "") -> None:
+        """Show the window in front, at a chapter or heading; without one where it was left, or at the contents."""
+        if link or not self.page.chapter():
+            self.page.go_to(link or guiding.INDEX)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.page.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter finds the next place, with Shift the one before; Esc ends the search, then closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape and self.words.text():
+            self.words.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(10, 10, 6, 10)
+        column.setSpacing(8)
+        column.addWidget(self.words)
+        column.addWidget(self.contents, 1)
+        return left
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(6, 10, 10, 10)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button, run, signal in (
+            (self.back, self.page.backward, self.page.backwardAvailable),
+            (self.onward, self.page.forward, self.page.forwardAvailable),
+        ):
+            button.setEnabled(False)
+            button.clicked.connect(run)
+            signal.connect(button.setEnabled)
+            row.addWidget(button)
+        row.addWidget(self.status, 1)
+        column.addLayout(row)
+        column.addWidget(self.page, 1)
+        return right
+
+    def _begin_search(self) -> None:
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def _search(self, words: str) -> None:
+        """List only the chapters that have the words, and go to the first place in one of them."""
+        wanted = words.strip()
+        self.page.light(wanted)
+        rows = range(self.contents.count())
+        for row, chapter in enumerate(guiding.chapters()):
+            self.contents.item(row).setHidden(wanted.lower() not in guiding.plain_text(chapter).lower())
+        listed = [row for row in rows if not self.contents.item(row).isHidden()]
+        if not wanted or not listed:
+            self.status.setText("没有找到。" if wanted else "")
+        elif self.contents.currentRow() not in listed:
+            self.contents.setCurrentRow(listed[0])  # its first place is gone to once it is shown
+        else:
+            self._step(1)
+
+    def _step(self, direction: int) -> None:
+        number, count = self.page.step(direction), len(self.page.extraSelections())
+        self.status.setText(f"本章第 {number} 处，共 {count} 处；按回车键看下一处。" if count else "")
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_NAME) != self.page.chapter():
+            self.page.go_to(item.data(_NAME))
+
+    def _follow(self, chapter: str) -> None:
+        """A link has led to another chapter: the contents show where one is."""
+        for row in range(self.contents.count()):
+            if self.contents.item(row).data(_NAME) == chapter:
+                self.contents.setCurrentRow(row)
+        if self.words.text().strip():
+            self._step(1)

@@ -1,0 +1,80 @@
+"""The page of shortcuts, made from the window's own actions and the keys of tables and editors."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.look.theme import colours
+from ui.widgets.helpers import named, resize_in_characters
+from ui.window.actions import Entry
+
+TABLE_KEYS: Final = (
+    ("数字键", "直接填写，原来的数字被替换"),
+    ("F2", "修改格里原来的数字"),
+    ("Enter / Shift+Enter", "到下一格 / 上一格"),
+    ("Tab / Shift+Tab", "到右边一格 / 左边一格"),
+    ("方向键", "移动；按住 Shift 选中一片"),
+    ("Home / End", "到一行的开头 / 末尾"),
+    ("Ctrl+方向键", "到表的边上"),
+    ("Ctrl+Shift+方向键", "一直选到表的边上"),
+    ("Delete", "清除选中的格"),
+    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，可以与 Excel、WPS、Word 互相粘贴"),
+    ("Ctrl+A", "选中整张表"),
+    ("Ctrl+B", "选中的空格或本表的空格填 0"),
+    ("Ctrl+M", "给这一格加备注"),
+    ("Esc", "放弃正在填写的数字"),
+)
+TEXT_KEYS: Final = (
+    ("Tab / Shift+Tab", "到下一项 / 上一项"),
+    ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字"),
+    ("Ctrl+A", "选中这一项的全部文字"),
+    ("Page Up / Page Down", "整页向上 / 向下"),
+    ("Ctrl+滚轮", "放大 / 缩小文字"),
+)
+_MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
+
+
+class ShortcutsDialog(QDialog):
+    """Shows every action that has keys, menu by menu, then what tables and editors understand."""
+
+    def __init__(self, entries: list[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("快捷键")
+        layout = QVBoxLayout(self)
+        self.page = named(QTextBrowser(), "shortcutsPage", "快捷键")
+        layout.addWidget(self.page)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(entries).items()))
+        resize_in_characters(self, 40, 28)
+
+    def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
+        palette = colours(self)
+        lines = "".join(
+            f'<tr><td width="40%" style="padding:3px 12px 3px 6px">{escape(keys)}</td>'
+            f'<td style="padding:3px 6px">{escape(what)}</td></tr>'
+            for keys, what in rows
+        )
+        return (
+            f'<p style="font-weight:600;color:{palette.accent.name()};margin:12px 0 2px 0">{escape(title)}</p>'
+            f'<table width="100%" cellspacing="0">{lines}</table>'
+        )
+
+
+def key_groups(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
+    """Keys and what they do: menu by menu, then in tables and in texts."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        if entry.keys:
+            what = _MORE.get(entry.name, entry.label.rstrip("…"))
+            groups.setdefault(entry.menu.partition("(")[0], []).append((_keys(entry), what))
+    return groups | {"表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}
+
+
+def _keys(entry: Entry) -> str:
+    form = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(QKeySequence(keys).toString(form) for keys in entry.keys.split("|"))

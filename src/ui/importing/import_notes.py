@@ -1,0 +1,118 @@
+"""The list of what an import was unsure of, grouped by kind, the worst first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ui.look.theme import Colours, colours
+from ui.widgets.wrapped_delegate import WrappedDelegate
+
+if TYPE_CHECKING:
+    from app.importer.side_by_side.excerpts import PlacedNote
+
+
+_NOTE: Final = Qt.ItemDataRole.UserRole
+_LARGE: Final = 60
+"""From so many notes on, those that need no decision begin folded."""
+
+
+class ImportNotes(QTreeWidget):
+    """Every note is one sentence; ``note_chosen`` tells which one its reader looks at."""
+
+    note_chosen = Signal(object)  # PlacedNote
+
+    def __init__(self, notes: "Sequence[PlacedNote]", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setIndentation(18)
+        self.setItemDelegate(WrappedDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        look = colours(self)
+        self._notes: list[QTreeWidgetItem] = []
+        for kind, group in groupby(notes, key=lambda note: note.kind):
+            found, mark = list(group), MARKS[kind]
+            top = QTreeWidgetItem([f"{mark.text}　{mark.title}（{len(found)} 处）"])
+            font = self.font()
+            font.setBold(True)
+            top.setFont(0, font)
+            top.setForeground(0, QBrush(mark.colours(look)[0]))
+            self.addTopLevelItem(top)
+            for note in found:
+                item = QTreeWidgetItem(top, [note.message])
+                item.setData(0, _NOTE, note)
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{mark.word}，{note.message}")
+                self._notes.append(item)
+            top.setExpanded(kind != "converted" or len(notes) < _LARGE)
+        self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(self._tell)
+
+    def step(self, steps: int) -> None:
+        """Look at the next note, or the one before; behind the last comes the first."""
+        if self._notes:
+            current = self.currentItem()
+            index = self._notes.index(current) if current in self._notes else (-1 if steps > 0 else 0)
+            self.setCurrentItem(self._notes[(index + steps) % len(self._notes)])
+
+    def show_place(self, source: str, report: str) -> None:
+        """Make the first note on a place of either side the current one, telling nobody."""
+        for item in self._notes:
+            note = item.data(0, _NOTE)
+            if (note.report and note.report == report) or (note.source and note.source == source):
+                was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
+                self.setCurrentItem(item)
+                self.blockSignals(was_blocked)
+                self.viewport().update()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sentences break anew in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _tell(self, item: QTreeWidgetItem | None) -> None:
+        note = item.data(0, _NOTE) if item is not None else None
+        if note is not None:
+            self.note_chosen.emit(note)
+
+
+_JOINER: Final = "\u2060"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``title`` stands over the notes of this kind; ``colour`` and ``fill`` name colours of the look."""
+
+    sign: str
+    word: str
+    title: str
+    colour: str
+    fill: str
+
+    @property
+    def text(self) -> str:
+        """The mark as it stands behind what it marks; in a narrow cell it breaks behind the sign only."""
+        return self.sign + _JOINER.join(self.word)
+
+    def colours(self, look: Colours) -> tuple[QColor, QColor]:
+        """The colours of its words and behind them."""
+        return getattr(look, self.colour), getattr(look, self.fill)
+
+
+MARKS: Final[Mapping[str, Mark]] = {
+    "damaged": Mark("×", "损坏", "请对照原件改正", "error", "error_fill"),
+    "doubtful": Mark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
+    "guessed": Mark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
+    "missing": Mark("○", "缺少", "请自行填写", "error", "error_fill"),
+    "leftover": Mark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
+    "converted": Mark("→", "换算", "换了写法，意思不变", "good", "total"),
+}
+"""By kind of note, the worst first."""

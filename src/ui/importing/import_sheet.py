@@ -1,0 +1,235 @@
+"""One side of an import's preview: a document to read, click and walk through, whose marked places stand out."""
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ui.importing.import_notes import MARKS
+from ui.look.theme import colours
+
+if TYPE_CHECKING:
+    from app.importer.side_by_side.sheet import Sheet, SheetCell, SheetLine, SheetTable
+
+_PADDING: Final = 3
+_LINE_GAP: Final = 5
+_TABLE_PERCENT: Final = 98
+"""So that a table's frame does not make the page wider than the view."""
+_BOLD: Final = frozenset(("title", "section", "heading"))
+
+
+class ImportSheet(QTextEdit):
+    """Shows a sheet; ``place_chosen`` tells where its reader went with mouse or keys, never where it was led to."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self, sheet: "Sheet", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._starts: list[int] = []
+        self._names: list[str] = []
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._place = ""
+        self._is_led = True
+        self._look = colours(self)
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(8)
+        self._write(document, sheet)
+        self.setDocument(document)
+        self.cursorPositionChanged.connect(self._follow)
+        self._is_led = False
+
+    @property
+    def place(self) -> str:
+        """The place that is framed."""
+        return self._place
+
+    def go_to(self, place: str) -> None:
+        """Frame a place and bring it into view; an unknown one takes the frame away."""
+        span = self._spans.get(place)
+        self._place = place if span else ""
+        if span:
+            cursor = self.textCursor()
+            cursor.setPosition(span[0])
+            self._is_led = True
+            self.setTextCursor(cursor)
+            self._is_led = False
+            self._bring_into_view(place)
+        self.viewport().update()
+
+    def place_at(self, position: int) -> str:
+        """The place that a position in the text belongs to."""
+        index = bisect_right(self._starts, position) - 1
+        return self._names[index] if index >= 0 else ""
+
+    def span_of(self, place: str) -> tuple[int, int]:
+        """Where the words of a place begin and end in the text; raises ``KeyError`` for an unknown one."""
+        return self._spans[place]
+
+    def text_at(self, place: str) -> str:
+        """What stands at a place, with its mark."""
+        start, end = self._spans[place]
+        return self.document().toPlainText()[start:end]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and a frame round the place that is looked at."""
+        super().paintEvent(event)
+        if self._place:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.accent, 2))
+            across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            painter.drawRoundedRect(self._rect(self._place).translated(-across, -down), 3, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is looked at stays in view when the lines break anew."""
+        super().resizeEvent(event)
+        if self._place:
+            self._bring_into_view(self._place)
+
+    def _follow(self) -> None:
+        if self._is_led:
+            return
+        place = self.place_at(self.textCursor().position())
+        if place != self._place:
+            self._place = place
+            self.viewport().update()
+            self.place_chosen.emit(place)
+
+    def _bring_into_view(self, place: str) -> None:
+        rect, view, bar = self._rect(place), self.viewport().height(), self.verticalScrollBar()
+        if rect.top() < bar.value() or rect.bottom() > bar.value() + view:
+            bar.setValue(max(0, round(rect.top() - view / 3)))
+
+    def _rect(self, place: str) -> QRectF:
+        layout, document = self.document().documentLayout(), self.document()
+        start, end = self._spans[place]
+        first, last = document.findBlock(start), document.findBlock(end)
+        rect = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
+        return rect.adjusted(-_PADDING + 1, -_PADDING + 1, _PADDING - 1, _PADDING - 1)
+
+    def _write(self, document: QTextDocument, sheet: "Sheet") -> None:
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        is_first = True
+        for item in sheet:
+            if hasattr(item, "cells"):  # its classes are the importer's, whose modules only actions enter
+                self._write_table(cursor, cast("SheetTable", item))
+                is_first = True  # Qt puts an empty paragraph behind every table
+            else:
+                self._write_line(cursor, item, is_first=is_first)
+                is_first = False
+        cursor.endEditBlock()
+
+    def _write_line(self, cursor: QTextCursor, line: "SheetLine", *, is_first: bool) -> None:
+        block = QTextBlockFormat()
+        block.setBottomMargin(_LINE_GAP)
+        if line.look == "title":
+            block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if line.look == "section":
+            block.setTopMargin(_LINE_GAP)
+        if is_first:
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        self._put(cursor, line.text, line.place, line.mark, is_bold=line.look in _BOLD, is_faint=line.look == "note")
+
+    def _write_table(self, cursor: QTextCursor, sheet: "SheetTable") -> None:
+        if not sheet.rows or not sheet.columns:
+            return
+        look = QTextTableFormat()
+        look.setBorder(1)
+        look.setBorderCollapse(True)
+        look.setBorderBrush(QBrush(self._look.edge))
+        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setCellPadding(_PADDING)
+        look.setCellSpacing(0)
+        look.setTopMargin(_LINE_GAP)
+        look.setBottomMargin(_LINE_GAP)
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT))
+        if sheet.widths:
+            whole = sum(sheet.widths)
+            percent = QTextLength.Type.PercentageLength
+            look.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in sheet.widths])
+        table = cursor.insertTable(sheet.rows, sheet.columns, look)
+        for cell in sheet.cells:
+            if cell.row_span > 1 or cell.column_span > 1:
+                table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
+        for cell in sheet.cells:
+            self._write_cell(table, cell)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _write_cell(self, table: QTextTable, cell: "SheetCell") -> None:
+        place = table.cellAt(cell.row, cell.column)
+        if cell.mark:
+            look = place.format()
+            look.setBackground(QBrush(MARKS[cell.mark].colours(self._look)[1]))
+            place.setFormat(look)
+        at = place.firstCursorPosition()
+        if cell.is_figure:
+            block = QTextBlockFormat()
+            block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            at.setBlockFormat(block)
+        self._put(at, cell.text, cell.place, cell.mark, before_mark="\u2028" if cell.is_figure else " ")
+
+    def _put(
+        self,
+        cursor: QTextCursor,
+        text: str,
+        place: str,
+        mark: str,
+        *,
+        is_bold: bool = False,
+        is_faint: bool = False,
+        before_mark: str = " ",
+    ) -> None:
+        """Write words with their mark behind them and remember their place."""
+        start = cursor.position()
+        look = _words(self._look.faint if is_faint else self._look.text)
+        if is_bold:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        if mark:
+            colour, fill = MARKS[mark].colours(self._look)
+            look.setBackground(QBrush(fill))
+            cursor.insertText(text.replace("\n", "\u2028"), look)
+            sign = _words(colour)
+            sign.setFontWeight(QFont.Weight.DemiBold)
+            sign.setBackground(QBrush(fill))
+            cursor.insertText((before_mark if text else "") + MARKS[mark].text, sign)
+        else:
+            cursor.insertText(text.replace("\n", "\u2028"), look)
+        if place:
+            self._starts.append(start)
+            self._names.append(place)
+            self._spans[place] = (start, cursor.position())
+
+
+def _words(colour: QColor) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(QBrush(colour))
+    return look

@@ -1,0 +1,149 @@
+"""Shows what a document that came back says otherwise than the report, to take changes over one by one."""
+
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions.proof.returned_document import seems_another
+from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table, name_of
+from ui.widgets.helpers import named, resize_in_characters
+
+if TYPE_CHECKING:
+    from app.report.readback.comparing import DocumentDifference
+
+_WIDTH_IN_CHARACTERS = 64
+_LINES = 34
+
+
+class ReturnedDialog(QDialog):
+    """``chosen`` are the differences whose document side is to become the report's."""
+
+    def __init__(
+        self, found: "Sequence[DocumentDifference]", name: str, *, may_take: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("returnedDocument")
+        self.setWindowTitle("比对返回的文档")
+        self._found = found
+        self._may_take = may_take
+        self._seems_another = seems_another(found)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        heading = named(QLabel(_heading(found, name)), "returned.heading")
+        heading.setProperty("role", "heading")
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        column.addWidget(heading)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        self.list = named(DifferenceList(found, ticked=not self._seems_another), "returnedList", "文档与报告不同的地方")
+        split.addWidget(self.list)
+        self.whole = named(QTextBrowser(), "returned.whole", "选中一处的全文")
+        self.whole.setOpenLinks(False)
+        split.addWidget(self.whole)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        column.addWidget(split, 1)
+        column.addLayout(self._buttons())
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
+        self.list.currentCellChanged.connect(self._show_whole)
+        self.list.itemChanged.connect(self._count)
+        self.list.setCurrentCell(0, 0)
+        self._count()
+        self.list.setFocus()
+
+    @property
+    def chosen(self) -> "tuple[DocumentDifference, ...]":
+        """What is ticked."""
+        return self.list.chosen()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.all = named(QPushButton("全选"), "returned.all")
+        self.none = named(QPushButton("全不选"), "returned.none")
+        for button, ticked in ((self.all, True), (self.none, False)):
+            button.setAutoDefault(False)
+            button.setEnabled(any(item.takeable for item in self._found))
+            button.clicked.connect(partial(self._tick_all, ticked))
+            row.addWidget(button)
+        row.addStretch(1)
+        buttons = QDialogButtonBox()
+        self.take = named(buttons.addButton("采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take")
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
+        (close if self._seems_another else self.take).setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row.addWidget(buttons)
+        return row
+
+    def _tick_all(self, ticked: bool) -> None:  # noqa: FBT001 - bound to each button
+        self.list.tick_all(ticked=ticked)
+
+    def _count(self) -> None:
+        count = len(self.chosen)
+        self.take.setText(f"采用选中的 {count} 处修改" if count else "采用选中的修改")
+        self.take.setEnabled(self._may_take and bool(count))
+
+    def _show_whole(self, row: int) -> None:
+        """Show both sides in full, what differs in bold and underlined."""
+        item = self._found[row]
+        ours, theirs = _marked(item)
+        self.whole.setHtml(f"<p><b>{escape(name_of(item))}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>")
+
+
+def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:
+    if seems_another(found):
+        return f"“{name}”不像是这份报告：标题和表格都不同，请先确认没有选错文件。需要采用的修改，请自己勾选。"
+    takeable = sum(item.takeable for item in found)
+    rest = len(found) - takeable
+    by_hand = f"其中 {rest} 处不能自动采用。" if rest else ""
+    return f"“{name}”与报告有 {len(found)} 处不同。{by_hand}请勾选要采用的修改；采用以后还可以一次撤销。"
+
+
+def _marked(item: "DocumentDifference") -> tuple[str, str]:
+    if is_of_a_table(item):
+        return ONE_HAS_IT
+    if item.report is None or item.document is None:
+        return _shown(item.report), _shown(item.document)
+    head, tail = _common(item.report, item.document)
+    return _with_mark(item.report, head, tail), _with_mark(item.document, head, tail)
+
+
+def _common(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts share at the beginning and, of the rest, at the end."""
+    shortest = min(len(one), len(other))
+    head = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    rest = shortest - head
+    tail = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
+    return head, tail
+
+
+def _with_mark(text: str, head: int, tail: int) -> str:
+    if not text.strip():
+        return _shown(text)
+    end = len(text) - tail
+    middle = f"<b><u>{escape(text[head:end])}</u></b>" if head < end else ""
+    return f"{escape(text[:head])}{middle}{escape(text[end:])}".replace("\n", "<br>")
+
+
+def _shown(text: str | None) -> str:
+    if text is None:
+        return "（没有）"
+    return escape(text).replace("\n", "<br>") if text.strip() else "（空白）"

@@ -1,0 +1,1 @@
+"""Colours, fonts, style sheet, icons, and Qt's own words in Chinese."""

@@ -1,0 +1,71 @@
+"""The application's icons, drawn as SVG and coloured for the present palette."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.resources import resource_path
+from ui.look.theme import is_dark, palette_of
+
+_SIZES = ((18, 36), (32, 64))
+_TINTS = {"error": "error", "warning": "warning", "hint": "hint", "good": "good"}
+_SIGN = "sign"
+
+
+def icon(name: str) -> QIcon:
+    """The icon of that name from ``resources/icons``, in the palette's text colour or that of its level."""
+    return _icon(name, dark=is_dark())
+
+
+def pixmap(name: str, size: int) -> QPixmap:
+    """The icon as a picture of that many logical pixels, for a label."""
+    return icon(name).pixmap(QSize(size, size))
+
+
+def give_icon(target: QAction | QAbstractButton, name: str) -> None:
+    """Put an icon on an action or a button; it changes its colour with the look."""
+    target.setProperty(_SIGN, name)
+    target.setIcon(icon(name))
+
+
+@runtime_checkable
+class Tinted(Protocol):
+    """A widget that shows icons otherwise than as a button does."""
+
+    def tint(self) -> None:
+        """Colour them for the present look."""
+
+
+def tint_again(widgets: Iterable[QWidget]) -> None:
+    """Colour the icons of these widgets and of their actions for the present look."""
+    for widget in widgets:
+        if isinstance(widget, Tinted):
+            widget.tint()
+        for target in (widget, *widget.actions()):
+            name = target.property(_SIGN)
+            if name and isinstance(target, QAction | QAbstractButton):
+                target.setIcon(icon(name))
+
+
+@cache
+def _icon(name: str, *, dark: bool) -> QIcon:
+    tint = getattr(palette_of(dark=dark), _TINTS.get(name, "text")).name()
+    svg = resource_path(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", tint)
+    renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
+    result = QIcon()
+    app = QGuiApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    for size in _SIZES[name == "nianbao"]:
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        result.addPixmap(pixmap)
+    return result

@@ -1,0 +1,122 @@
+"""A field for plain text that is as high as its text, and whose letters can be made larger."""
+
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from ui.state.preferences import preferences
+
+ZOOM_STEP: Final = 10
+ZOOM_KEY: Final = "editor/zoom"
+_LEAST_LINES: Final = 3
+
+
+class GrowingEdit(QPlainTextEdit):
+    """Never scrolls by itself: the page of fields does. All such fields have the zoom of the settings."""
+
+    page_wanted = Signal(int, bool)  # one page down (1) or up (-1), and whether to select
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._wheel = 0
+        self._prompt = ""  # while it gives way to what is being composed
+        self._measured: tuple[int, int, float] | None = None
+        self._height = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._grow)
+        if preferences().editor_zoom != 100:
+            self._scale()
+        preferences().changed.connect(self._follow_settings)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, or the prompt where there is none."""
+        margin = round(self.document().documentMargin())
+        if self.document().isEmpty():
+            prompt = self.placeholderText() or self._prompt
+            room = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 10_000)
+            height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, prompt).height()
+        else:
+            height = self._text_height()
+        height = max(height, _LEAST_LINES * self.fontMetrics().lineSpacing())
+        frame = self.height() - self.viewport().height()
+        return QSize(super().sizeHint().width(), height + frame + 2 * margin)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller than the text."""
+        return QSize(200, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A page is one of the whole window, not of this field."""
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            is_selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.page_wanted.emit(1 if event.key() == Qt.Key.Key_PageDown else -1, is_selecting)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """The prompt gives way to what an input method is composing; Qt would paint one over the other."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._prompt = self.placeholderText() or self._prompt
+            self.setPlaceholderText("")
+        elif self._prompt:
+            self.setPlaceholderText(self._prompt)
+            self._prompt = ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, make the letters of all these fields larger or smaller; without, the page scrolls."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        self._wheel += event.angleDelta().y()
+        steps = int(self._wheel / 120)  # a touch pad sends less than a step
+        self._wheel -= steps * 120
+        if steps:
+            preferences().editor_zoom += steps * ZOOM_STEP
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text and prompt wrap anew; the layout that is being made now would not hear of it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._soon.start()
+
+    def _follow_settings(self, key: str) -> None:
+        if key == ZOOM_KEY:
+            self._scale()
+
+    def _scale(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * preferences().editor_zoom / 100)
+        self.setFont(font)
+        self._grow()
+
+    def _text_height(self) -> int:
+        """The height of all paragraphs; asked for several times in each layout, so that it is kept."""
+        state = (self.document().revision(), self.viewport().width(), self.font().pointSizeF())
+        if state != self._measured:
+            self._measured, height = state, 0.0
+            layout, block = self.document().documentLayout(), self.document().firstBlock()
+            while block.isValid():
+                height += layout.blockBoundingRect(block).height()
+                block = block.next()
+            self._height = ceil(height)
+        return self._height
+
+    def _grow(self, _size: object = None) -> None:
+        self.updateGeometry()

@@ -1,0 +1,123 @@
+"""The page of a section that consists of narrative."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.form.model import Section
+from app.report import parts
+from app.report.model import narrative_keys
+from ui.look.icons import give_icon
+from ui.narrative.editor_area import EditorArea
+from ui.narrative.part_editor import PartEditor
+from ui.narrative.part_pane import PartPane
+from ui.state.session import ReportSession
+from ui.widgets.helpers import PageTitle, named
+
+
+class NarrativePage(QWidget):
+    """Title and one editor per part in the report's order, each under its heading."""
+
+    place_changed = Signal(str)
+
+    def __init__(self, session: ReportSession, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(section.key)
+        self._session = session
+        self._section = section
+        self._panes: dict[str, PartPane] = {}
+        self._written: dict[str, bool] = {}
+        self.editors: dict[str, PartEditor] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 0, 0)
+        layout.addWidget(PageTitle(section.heading))
+        inner = named(QWidget(), "page")
+        self._stack = QVBoxLayout(inner)
+        self._stack.setContentsMargins(0, 0, 12, 12)
+        self._stack.setSpacing(4)
+        self._add: QPushButton | None = None
+        if any(part.repeated for part in section.parts):
+            self._add = named(QPushButton("增加一段"), f"{section.key}.add")
+            self._add.setToolTip("在最后增加一段，小标题自己定")
+            give_icon(self._add, "add")
+            self._add.clicked.connect(self._add_part)
+            self._stack.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stack.addStretch(1)
+        self._area = EditorArea(self)
+        self._area.setWidget(inner)
+        layout.addWidget(self._area, 1)
+        self._arrange()
+        session.structure_changed.connect(self._follow_structure)
+        session.text_changed.connect(self._follow_text)
+
+    def begin(self) -> None:
+        """Go to the first part."""
+        self.go_to(next(iter(self.editors)))
+
+    def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
+        """Show a part's editor and give it the focus, its words selected; false if there is no such part here."""
+        editor = self.editors.get(key)
+        if editor is None:
+            return False
+        if span is not None:
+            editor.select(*span)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.show_soon(editor)
+        return True
+
+    def _arrange(self) -> None:
+        """Make, remove and put in order the panes that the report asks for; those that stay keep cursor and focus."""
+        report = self._session.report
+        keys = list(narrative_keys(self._section.key, report.narratives[self._section.key], report.form))
+        for key in [key for key in self._panes if key not in keys]:
+            pane = self._panes.pop(key)
+            self._stack.removeWidget(pane)
+            pane.hide()
+            pane.deleteLater()
+        for place, key in enumerate(keys):
+            if key not in self._panes:
+                pane = PartPane(self._session, key, report.form.part(key))
+                pane.editor.focused.connect(self.place_changed)
+                self._panes[key] = pane
+            if self._stack.indexOf(self._panes[key]) != place:
+                self._stack.insertWidget(place, self._panes[key])
+            self._panes[key].editor.follow()
+        self._panes = {key: self._panes[key] for key in keys}
+        self.editors = {key: pane.editor for key, pane in self._panes.items()}
+        self._area.watch(list(self.editors.values()))
+        self._set_tab_order()
+        self._show_headings()
+
+    def _set_tab_order(self) -> None:
+        chain: list[QWidget] = []
+        for pane in self._panes.values():
+            chain += [*pane.heading.buttons, pane.editor]
+        if self._add is not None:
+            chain.append(self._add)
+        for before, behind in pairwise(chain):
+            QWidget.setTabOrder(before, behind)
+
+    def _show_headings(self) -> None:
+        found = parts.headings(self._session.report, self._section.key)
+        for place, (key, pane) in enumerate(self._panes.items()):
+            pane.show_heading(found[key])
+            pane.heading.may_move(up=place > 0, down=place < len(self._panes) - 1)
+            self._written[key] = pane.count()
+
+    def _add_part(self) -> None:
+        found = parts.added(self._session.report, self._section.key)
+        if found is not None:
+            report, key = found
+            self._session.apply(report, "增加一段", key)
+            if self.go_to(key):
+                self._panes[key].heading.edit()
+                self._area.show_soon(self._panes[key])
+
+    def _follow_structure(self, section: str) -> None:
+        if section == self._section.key:
+            self._arrange()
+
+    def _follow_text(self, key: str) -> None:
+        if key in self._panes and self._panes[key].count() != self._written[key]:
+            self._show_headings()  # its heading is printed now, or no longer

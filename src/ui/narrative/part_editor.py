@@ -1,0 +1,206 @@
+"""The editor of one piece of narrative; its words are undone in the one history of the session."""
+
+from bisect import bisect_left
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui.narrative.growing_edit import GrowingEdit
+from ui.narrative.part_marks import PartMarks, sentences, tool_tip
+from ui.narrative.pasting import has_text, mime_of, text_of
+from ui.narrative.typing_runs import TypingPieces
+from ui.state.session import ReportSession
+from ui.widgets.utf16 import to_points, to_units
+
+_MARKS_LAG_MS = 600
+"""Longer than the pause after which the checks run: marks that an edit moved are then set anew."""
+
+
+class PartEditor(GrowingEdit):
+    """Plain text of one key. Its own undo is off: each stretch of typing is one step of the session."""
+
+    focused = Signal(str)
+
+    def __init__(self, session: ReportSession, key: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(key)
+        self.setAccessibleName(name)
+        self._session = session
+        self._key = key
+        self._is_following = False
+        self._pieces = TypingPieces()
+        self.marks = PartMarks(self)
+        self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
+        self._later.timeout.connect(self._underline_anew)
+        self.setPlainText(session.report.text(key))
+        self._underline_anew()
+        self._light()
+        self.document().contentsChange.connect(self._take)
+        session.text_changed.connect(self._follow)
+        session.findings_changed.connect(self._underline)
+        session.finder.changed.connect(self._light)
+        session.words_lit_changed.connect(self._shade)
+
+    def key(self) -> str:
+        """The text key that is edited."""
+        return self._key
+
+    def select(self, start: int, end: int) -> None:
+        """Select code points ``start`` to ``end``; the page shows them."""
+        first, last = to_units(self.toPlainText(), [start, end])
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selection(self) -> tuple[int, int]:
+        """What is selected, in code points; both the same where nothing is."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        return to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd())
+
+    def selected_words(self) -> str:
+        """The selected words, paragraphs joined by line feeds."""
+        return self.textCursor().selection().toPlainText()
+
+    def follow(self) -> None:
+        """Show what the session has under this key, where parts were added, moved or removed."""
+        self._follow(self._key)
+        self._underline()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo belong to the session."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._session.undo_stack.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._session.undo_stack.redo()
+        else:
+            if self.textCursor().hasSelection():
+                self._pieces.close()
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Composing goes on in the piece of typing; over a selection it begins one."""
+        if self.textCursor().hasSelection():
+            self._pieces.close()
+        else:
+            self._pieces.stay_open(monotonic())
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell which text is being edited."""
+        super().focusInEvent(event)
+        self.focused.emit(self._key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Our own menu, whose undo is the session's."""
+        from ui.narrative.editor_menu import editor_menu  # noqa: PLC0415 - not wanted at start-up
+
+        editor_menu(self, self._session.undo_stack).popup(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged: plain text."""
+        return mime_of(self.selected_words())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text is taken; files are left to the window."""
+        return has_text(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop as plain paragraphs, as one undo step, and say what was put in order."""
+        tidied = text_of(source)
+        if not tidied.text:
+            self._session.notice.emit("剪贴板里没有文字，没有粘贴。")
+            return
+        self._pieces.close()
+        cursor = self.textCursor()
+        end = QTextCursor(self.document())
+        end.setPosition(cursor.selectionEnd())
+        # A paragraph that is pasted whole keeps its end, but not where another one ends.
+        cursor.insertText(tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else ""))
+        self.setTextCursor(cursor)
+        self._pieces.close()
+        if tidied.notice:
+            self._session.notice.emit(tidied.notice)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what was found at underlined words when the mouse rests on them."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.marks.at(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), tool_tip(found), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tint(self) -> None:
+        """Colour the marks for the present look."""
+        self.marks.draw()
+
+    def _take(self, _position: int, removed: int, added: int) -> None:
+        if self._is_following or (not removed and not added):
+            return
+        text, known = self.toPlainText(), self._session.report.text(self._key)
+        if text == known:
+            return  # an input method is composing
+        # Qt may name more than what was edited; the cursor stands where it ends.
+        cursor = to_points(text, self.textCursor().position())
+        start, end = _same_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
+        typed = text[start : len(text) - end]
+        piece = self._pieces.take(start, len(known) - end - start, typed, monotonic())
+        self._later.start()
+        self._session.set_text(self._key, text, (self._key, piece))
+
+    def _follow(self, key: str) -> None:
+        if key != self._key:
+            return
+        text, shown = self._session.report.text(key), self.toPlainText()
+        if text == shown:
+            return
+        start, end = _same_ends(shown, text, len(text))
+        first, last = to_units(shown, [start, len(shown) - end])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self._is_following = True
+        cursor.insertText(text[start : len(text) - end])
+        self._is_following = False
+        self._pieces.close()
+        self.setTextCursor(cursor)
+        self._later.start()
+
+    def _underline(self) -> None:
+        if self._session.findings_at(self._key) != self.marks.findings:
+            self._underline_anew()
+
+    def _underline_anew(self) -> None:
+        findings = self._session.findings_at(self._key)
+        if not findings and not self.marks.findings:
+            return
+        self.marks.underline(findings)
+        told = sentences(findings)
+        self.setAccessibleDescription(f"核对发现 {len(told)} 处：{''.join(told)}" if told else "")
+
+    def _shade(self, key: str) -> None:
+        if key == self._key:
+            self.marks.shade(self._session.words_lit(key))
+
+    def _light(self) -> None:
+        finder = self._session.finder
+        self.marks.light(finder.spans(self._key), finder.current_span(self._key))
+
+
+def _same_ends(old: str, new: str, limit: int) -> tuple[int, int]:
+    """How many characters, at most ``limit``, are the same at the beginning, and then how many at the end."""
+    most = min(len(old), len(new))
+    start = bisect_left(range(min(limit, most)), 1, key=lambda at: old[: at + 1] != new[: at + 1])
+    rest = range(most - start)
+    end = bisect_left(rest, 1, key=lambda at: old[len(old) - at - 1 :] != new[len(new) - at - 1 :])
+    return start, end

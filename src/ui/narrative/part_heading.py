@@ -1,0 +1,149 @@
+"""The line above an editor: the heading as it will be printed, its length, and what can be done with the part."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from app.report.parts import Heading
+from ui.look.icons import give_icon
+from ui.widgets.helpers import named
+
+_MOST_CHARACTERS: Final = 60
+_CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+
+
+class PartHeading(QWidget):
+    """Shows a heading; the pencil turns it into a field. A part of the office's own can also be moved and removed."""
+
+    retitled = Signal(str)
+    left = Signal()  # the field was closed with a key
+    renumbering_wanted = Signal()
+    up_wanted = Signal()
+    down_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, key: str, *, is_own: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = Heading("", is_printed=False)
+        self._field: QLineEdit | None = None
+        self.label = named(QLabel(), f"{key}.heading")
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.count = QLabel()
+        self.count.setProperty("role", "faint")
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(4)
+        self._line.addWidget(self.label, 1)
+        self.buttons: list[QToolButton] = []
+        self._number = self._add_button(f"{key}.number", "", "改编号")
+        self._number.clicked.connect(self.renumbering_wanted)
+        self._number.hide()
+        self._line.addWidget(self.count)
+        edit = self._add_button(f"{key}.edit", "edit", "改小标题")
+        edit.clicked.connect(self.edit)
+        self._up: QToolButton | None = None
+        self._down: QToolButton | None = None
+        if is_own:
+            self._up = self._add_button(f"{key}.up", "up", "上移这一段")
+            self._up.clicked.connect(self.up_wanted)
+            self._down = self._add_button(f"{key}.down", "down", "下移这一段")
+            self._down.clicked.connect(self.down_wanted)
+            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_wanted)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the field is open."""
+        return self._field is not None
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show another heading."""
+        if heading == self._heading:
+            return
+        self._heading = heading
+        self.label.setText(heading.text if heading.is_printed else f"{heading.text}（{heading.remark}）")
+        role = "heading" if heading.is_printed else "faint"
+        if self.label.property("role") != role:
+            self.label.setProperty("role", role)
+            self.label.style().polish(self.label)
+        self._number.setVisible(bool(heading.number))
+        if heading.number:
+            self._number.setText(f"改为{heading.number}")
+            self._number.setToolTip(f"按现在的顺序，这一段应编为{heading.number}，点一下就改过来。")
+            self._number.setAccessibleName(f"把编号改为{heading.number}")
+
+    def may_move(self, *, up: bool, down: bool) -> None:
+        """Whether there is room above and below."""
+        if self._up is not None and self._down is not None:
+            self._up.setEnabled(up)
+            self._down.setEnabled(down)
+
+    def light(self, span: tuple[int, int] | None) -> None:
+        """Select the words that are searched for, if the heading holds them."""
+        if span is not None:
+            self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.label.setSelection(span[0], span[1] - span[0])
+        elif self.label.hasSelectedText():
+            self.label.setSelection(0, 0)
+            self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def edit(self) -> None:
+        """Turn the heading into a field, what follows its number selected."""
+        if self._field is not None:
+            return
+        field = named(QLineEdit(self._heading.text), f"{self.label.objectName()}.field", "小标题")
+        field.setMaxLength(_MOST_CHARACTERS)
+        field.setPlaceholderText("留空就用规定的小标题")
+        field.setToolTip("按回车键确认，按 Esc 键放弃；留空就用规定的小标题。")
+        field.installEventFilter(self)
+        self._field = field
+        self.label.hide()
+        self._line.insertWidget(0, field, 1)
+        field.show()
+        start = field.text().find("）") + 1 if field.text().startswith("（") else 0
+        field.setSelection(start, len(field.text()) - start)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and going elsewhere keep what was typed in the field, Esc does not; Enter presses a button."""
+        if isinstance(watched, QToolButton):
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING[:2]:
+                watched.click()
+                return True
+        elif watched is self._field:
+            if event.type() == QEvent.Type.FocusOut:
+                if QApplication.activePopupWidget() is None:
+                    self._close(keep=True)
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING:
+                self._close(keep=event.key() != Qt.Key.Key_Escape)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _close(self, *, keep: bool) -> None:
+        field, self._field = self._field, None
+        if field is None:
+            return
+        had_focus = field.hasFocus()
+        words = field.text()
+        self._line.removeWidget(field)
+        field.hide()
+        field.deleteLater()
+        self.label.show()
+        if keep and words != self._heading.text:
+            self.retitled.emit(words)
+        if had_focus:
+            self.left.emit()
+
+    def _add_button(self, name: str, sign: str, purpose: str) -> QToolButton:
+        button = named(QToolButton(), name, purpose)
+        button.setToolTip(purpose)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAutoRaise(True)
+        button.installEventFilter(self)
+        if sign:
+            give_icon(button, sign)
+        self._line.addWidget(button)
+        self.buttons.append(button)
+        return button

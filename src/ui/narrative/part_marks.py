@@ -1,0 +1,146 @@
+"""Marks words in an editor without touching its text: findings are underlined, what is searched for is lit."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Final
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from app.checks.finding import Finding, Level
+from ui.look.theme import Colours, colours
+from ui.widgets.utf16 import to_units
+
+_LINES: Final = {
+    Level.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    Level.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
+    Level.HINT: QTextCharFormat.UnderlineStyle.DashDotLine,
+}
+_MOST_LIT: Final = 1000
+"""More places than a reader looks through are counted, not lit."""
+
+
+class PartMarks:
+    """The marks of one editor; they move along with the text until they are set anew."""
+
+    def __init__(self, editor: QPlainTextEdit) -> None:
+        self._editor = editor
+        self._findings: tuple[Finding, ...] = ()
+        self._underlined: list[tuple[QTextCursor, Finding]] = []
+        self._lit: list[tuple[QTextCursor, bool]] = []
+        self._shaded: list[QTextCursor] = []
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is known of this text, underlined or not."""
+        return self._findings
+
+    def underline(self, findings: tuple[Finding, ...]) -> None:
+        """Underline the words that findings name, each level with a line of its own; answered ones with grey dots."""
+        self._findings = findings
+        text = self._editor.toPlainText()
+        with_words = [
+            (finding, finding.span)
+            for finding in findings
+            if finding.span is not None and _still_there(text, finding, finding.span)
+        ]
+        cursors = self._cursors(text, [span for _, span in with_words])
+        self._underlined = [(cursor, finding) for cursor, (finding, _) in zip(cursors, with_words, strict=True)]
+        self.draw()
+
+    def light(self, spans: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """Light the places of what is searched for, the current one more than the others."""
+        if not spans and not self._lit:
+            return
+        shown = list(spans[:_MOST_LIT])
+        if current is not None and current not in shown:
+            shown.append(current)
+        cursors = self._cursors(self._editor.toPlainText(), shown)
+        self._lit = [(cursor, span == current) for cursor, span in zip(cursors, shown, strict=True)]
+        self.draw()
+
+    def shade(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Shade the words that last year's text has too."""
+        if spans or self._shaded:
+            text = self._editor.toPlainText()
+            self._shaded = self._cursors(text, [span for span in spans if span[1] <= len(text)])
+            self.draw()
+
+    def draw(self) -> None:
+        """Show the marks in the colours of the present look."""
+        if not (self._underlined or self._lit or self._shaded or self._editor.extraSelections()):
+            return
+        chosen = colours(self._editor)
+        formats = {is_current: _lit(chosen, is_current=is_current) for is_current in (False, True)}
+        shade = QTextCharFormat()
+        shade.setBackground(chosen.lit_header)
+        selections = [_selection(cursor, shade) for cursor in self._shaded]
+        selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._lit]
+        selections += [_selection(cursor, _underline(chosen, finding)) for cursor, finding in self._underlined]
+        self._editor.setExtraSelections(selections)
+
+    def at(self, position: int) -> list[Finding]:
+        """The findings underlined at a place of the document, as Qt counts."""
+        return [
+            finding
+            for cursor, finding in self._underlined
+            if cursor.selectionStart() <= position < cursor.selectionEnd()
+        ]
+
+    def _cursors(self, text: str, spans: list[tuple[int, int]]) -> list[QTextCursor]:
+        places = to_units(text, [place for span in spans for place in span])
+        cursors: list[QTextCursor] = []
+        for start, end in zip(places[::2], places[1::2], strict=True):
+            cursor = QTextCursor(self._editor.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+        return cursors
+
+
+def sentences(findings: Iterable[Finding]) -> list[str]:
+    """Each finding as a reader is told of it: its level in words, what is wrong, and the answer if it has one."""
+    return [f"{finding.level.word}：{finding.message}{_answer(finding)}" for finding in findings]
+
+
+def tool_tip(findings: Iterable[Finding]) -> str:
+    """The sentences as a tool tip that wraps its lines."""
+    return "".join(f"<p style='margin: 2px 0'>{escape(sentence)}</p>" for sentence in sentences(findings))
+
+
+def _answer(finding: Finding) -> str:
+    return f"（已说明理由：{finding.reason}）" if finding.reason else ""
+
+
+def _still_there(text: str, finding: Finding, span: tuple[int, int]) -> bool:
+    """Whether the words still stand where the check saw them: it runs after a pause in typing."""
+    start, end = span
+    return 0 <= start < end <= len(text) and (finding.quote is None or text[start:end] == finding.quote)
+
+
+def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    # The stubs of PySide do not know these two.
+    selection.cursor = cursor  # type: ignore[attr-defined]
+    selection.format = form  # type: ignore[attr-defined]
+    return selection
+
+
+def _underline(chosen: Colours, finding: Finding) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if finding.counts:
+        form.setUnderlineStyle(_LINES[finding.level])
+        form.setUnderlineColor(getattr(chosen, finding.level.value))
+    else:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setUnderlineColor(chosen.faint)
+    return form
+
+
+def _lit(chosen: Colours, *, is_current: bool) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setBackground(chosen.lit_header if not is_current else QColor(chosen.warning_fill))
+    if is_current:
+        form.setBackground(chosen.accent)
+        form.setForeground(chosen.base)
+    return form

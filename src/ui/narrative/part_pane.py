@@ -1,0 +1,87 @@
+"""One part of a narrative section: its heading and its editor."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.form.model import Part
+from app.report import parts
+from app.report.model import Report
+from app.report.parts import Heading
+from app.report.search import Where
+from ui.narrative.part_editor import PartEditor
+from ui.narrative.part_heading import PartHeading
+from ui.state.session import ReportSession
+
+
+class PartPane(QWidget):
+    """Edits one part; what changes its heading or its place is one undo step."""
+
+    def __init__(self, session: ReportSession, key: str, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._key = key
+        self._section = session.form.section(key.partition(".")[0]).title
+        self.heading = PartHeading(key, is_own=part.repeated, parent=self)
+        self.editor = PartEditor(session, key, part.label, self)
+        self.editor.setPlaceholderText(part.prompt)
+        self.heading.label.setBuddy(self.editor)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 8)
+        stack.setSpacing(4)
+        stack.addWidget(self.heading)
+        stack.addWidget(self.editor)
+        self.heading.retitled.connect(self._retitle)
+        self.heading.left.connect(self.editor.setFocus)
+        self.heading.renumbering_wanted.connect(self._renumber)
+        self.heading.up_wanted.connect(self._move_up)
+        self.heading.down_wanted.connect(self._move_down)
+        self.heading.removal_wanted.connect(self._remove)
+        session.finder.changed.connect(self._light)
+        self.count()
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show the heading as it is printed now."""
+        self.heading.show_heading(heading)
+        self.editor.setAccessibleName(f"{self._section}，{heading.text}")
+        self._light()
+
+    def count(self) -> bool:
+        """Say how long the text is, as Chinese offices count: characters without blanks; whether there are any."""
+        length = len("".join(self._session.report.text(self._key).split()))
+        self.heading.count.setText(f"{length} 字")
+        return length > 0
+
+    def _retitle(self, words: str) -> None:
+        self._apply(parts.retitled(self._session.report, self._key, words), "改小标题")
+
+    def _renumber(self) -> None:
+        self._apply(parts.renumbered(self._session.report, self._key), "改小标题编号")
+
+    def _move_up(self) -> None:
+        self._move(-1, "上移一段")
+
+    def _move_down(self) -> None:
+        self._move(1, "下移一段")
+
+    def _move(self, steps: int, label: str) -> None:
+        found = parts.moved(self._session.report, self._key, steps)
+        if found is not None:
+            report, key = found
+            self._session.apply(report, label, key)
+            self._session.place_wanted.emit(key)
+
+    def _remove(self) -> None:
+        report = self._session.report
+        heading = report.narrative(self._key).heading or report.form.part(self._key).label
+        neighbour = parts.neighbour(report, self._key)
+        self._session.apply(parts.removed(report, self._key), "删除一段", self._key)
+        if self._session.report is not report:
+            self._session.place_wanted.emit(neighbour)
+            self._session.notice.emit(f"已删除“{heading}”这一段，按 Ctrl+Z 可以恢复。")
+
+    def _apply(self, report: Report, label: str) -> None:
+        self._session.apply(report, label, self._key)
+
+    def _light(self) -> None:
+        hit = self._session.finder.current
+        here = hit is not None and (hit.where, hit.key) == (Where.HEADING, self._key)
+        self.heading.light((hit.start, hit.end) if hit is not None and here else None)

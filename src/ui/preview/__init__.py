@@ -1,0 +1,1 @@
+"""The live preview: blocks on a white sheet."""

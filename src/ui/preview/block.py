@@ -1,0 +1,114 @@
+"""One block of the preview, laid out: where its figures stand, and a picture of it for the present zoom."""
+
+import re
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextDocument, QTextTable, QTextTableCell
+
+from app.actions.showing import Block
+from ui.preview.style import TEXT_WIDTH, sheet_css
+
+_NAME = re.compile(r' id="[\w.]*"')
+_HEADING = re.compile(r"<h([1-4])>")
+_HEADING_END = re.compile(r"</h[1-4]>")
+_AIR = 10.0
+"""Above and below a table, in units."""
+_PADDING = 3.0
+
+
+class LaidBlock:
+    """A block as a document of its own; all measures are in units of the preview.
+
+    It is made in two steps, each short enough for a turn of the event loop: reading the HTML, then ``lay_out``.
+    """
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self._document = QTextDocument()
+        self._document.setUndoRedoEnabled(False)
+        self._document.setDocumentMargin(0)
+        self._document.setDefaultStyleSheet(sheet_css())
+        self._document.setTextWidth(TEXT_WIDTH)
+        self._document.setHtml(for_qt(block.html))
+        frames = self._document.rootFrame().childFrames() if block.cells else []
+        self._table = next((frame for frame in frames if isinstance(frame, QTextTable)), None)
+        self._air = _AIR if self._table is not None else 0.0
+        self.height = 0.0
+        self._places = {key: place for place, key in block.cells.items()}
+        self._picture = QPixmap()
+        self._drawn_for = (0.0, 0.0)
+
+    def lay_out(self) -> None:
+        """Find out where everything stands and how high it all is."""
+        self.height = self._document.size().height() + 2 * self._air
+
+    def holds(self, key: str) -> bool:
+        """Whether this block prints that text, cover field or cell."""
+        return key == self.block.place or key in self._places
+
+    def rect_of(self, key: str) -> QRectF:
+        """Where a cell stands; the whole block for any other key."""
+        place = self._places.get(key)
+        if place is None or self._table is None:
+            return QRectF(0, 0, TEXT_WIDTH, self.height)
+        row, column = place
+        own = self._cell_rect(self._table.cellAt(row, column))
+        line = own
+        for index in range(self._table.columns()):
+            cell = self._table.cellAt(row, index)
+            if cell.rowSpan() == 1:
+                line = line.united(self._cell_rect(cell))
+        whole = QRectF(own.left(), line.top(), own.width(), line.height())
+        return whole.adjusted(-_PADDING, -_PADDING, _PADDING, _PADDING).translated(0, self._air)
+
+    def place_at(self, point: QPointF) -> str:
+        """The key of what stands there: a cell, the first of its row for a label, else the block's place."""
+        if self._table is None:
+            return self.block.place
+        position = self._document.documentLayout().hitTest(point - QPointF(0, self._air), Qt.HitTestAccuracy.FuzzyHit)
+        cell = self._table.cellAt(max(position, 0))
+        if not cell.isValid():
+            return self.block.place
+        row, column = cell.row(), cell.column()
+        in_row = (key for (line, _), key in sorted(self.block.cells.items()) if line >= row)
+        return self.block.cells.get((row, column)) or next(in_row, self.block.place)
+
+    def is_drawn(self, scale: float, ratio: float) -> bool:
+        """Whether there is a picture for that zoom."""
+        return self._drawn_for == (scale, ratio)
+
+    def draw(self, scale: float, ratio: float) -> None:
+        """Make the picture for that zoom (``ratio`` pixels of the screen to one of the window)."""
+        size = QSize(max(1, round(TEXT_WIDTH * scale * ratio) + 1), max(1, round(self.height * scale * ratio) + 1))
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHints(QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.Antialiasing)
+        painter.scale(scale * ratio, scale * ratio)
+        painter.translate(0, self._air)
+        self._document.drawContents(painter)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        self._picture, self._drawn_for = picture, (scale, ratio)
+
+    def paint(self, painter: QPainter, place: QRectF) -> None:
+        """Put the picture there, stretched while there is none for the present zoom."""
+        if not self._picture.isNull():
+            drawn = self._drawn_for[0]
+            if abs(TEXT_WIDTH * drawn - place.width()) < 0.5:
+                painter.drawPixmap(place.topLeft().toPoint(), self._picture)
+            else:
+                painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
+
+    def _cell_rect(self, cell: QTextTableCell) -> QRectF:
+        layout = self._document.documentLayout()
+        first: QTextCursor = cell.firstCursorPosition()
+        last: QTextCursor = cell.lastCursorPosition()
+        return layout.blockBoundingRect(first.block()).united(layout.blockBoundingRect(last.block()))
+
+
+def for_qt(html: str) -> str:
+    """Headings as paragraphs, since Qt sizes headings by itself; no names of cells, which cost Qt half of the time."""
+    if html.startswith("<table"):
+        return _NAME.sub("", html)
+    return _HEADING_END.sub("</p>", _HEADING.sub(r'<p class="h\1">', html))

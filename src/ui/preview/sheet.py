@@ -1,0 +1,185 @@
+"""The white sheet of the preview: the blocks one below the other between the page's margins, scaled to the width."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.look.theme import colours, palette_of
+from ui.preview.block import LaidBlock
+from ui.preview.style import (
+    MARGIN_BOTTOM,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MARGIN_TOP,
+    PAGE_WIDTH,
+    TEXT_WIDTH,
+)
+
+_AROUND = 10
+"""Pixels between the sheet and the edges of the pane."""
+_NARROW = 480
+"""A pane narrower than this many pixels shows the sheet with slim margins, so that the text stays readable."""
+_SLIM = 0.35
+_LARGEST = 0.9
+"""Pixels a unit at most: 135 % of the printed size."""
+
+
+class PreviewSheet(QWidget):
+    """Paints pictures of the blocks; a click tells what stands there."""
+
+    place_chosen = Signal(str)
+    scale_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("previewSheet")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._blocks: list[LaidBlock] = []
+        self._tops: list[float] = []
+        self._end = 0.0
+        self._lit = ""
+        self._scale = 0.0
+        self._measure()
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the window a unit."""
+        return self._scale
+
+    def set_blocks(self, blocks: list[LaidBlock]) -> None:
+        """Show these blocks, in this order."""
+        self._blocks = blocks
+        self._tops = []
+        top = 0.0
+        for block in blocks:
+            self._tops.append(top)
+            top += block.height
+        self._end = top
+        self._measure()
+        self.update()
+
+    def light(self, key: str) -> None:
+        """Light what is being edited."""
+        if key != self._lit:
+            self._lit = key
+            self.update()
+
+    def rects_of(self, key: str) -> list[QRect]:
+        """Where that cell, text or cover field stands on the sheet, block by block; empty if it is not printed."""
+        return [
+            self._on_sheet(index, block.rect_of(key)).toAlignedRect()
+            for index, block in enumerate(self._blocks)
+            if block.holds(key) and not block.block.name.startswith("heading:")
+        ]
+
+    def rect_of_block(self, name: str) -> QRect:
+        """Where the block of that name stands; empty if there is none."""
+        for index, block in enumerate(self._blocks):
+            if block.block.name == name:
+                return self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height)).toAlignedRect()
+        return QRect()
+
+    def html_of(self, name: str) -> str:
+        """What the block of that name shows; nothing if there is none."""
+        return next((block.block.html for block in self._blocks if block.block.name == name), "")
+
+    def undrawn(self, visible: QRect) -> list[LaidBlock]:
+        """The blocks in sight that have no picture for the present zoom."""
+        ratio = self.devicePixelRatioF()
+        return [block for block in self._visible(visible) if not block.is_drawn(self._scale, ratio)]
+
+    def draw(self, block: LaidBlock) -> None:
+        """Make the picture of a block and show it."""
+        block.draw(self._scale, self.devicePixelRatioF())
+        self.update()
+
+    def place_at(self, point: QPointF) -> str:
+        """The key of what stands at a point of the widget; empty where nothing does."""
+        left, top = self._origin()
+        at = QPointF((point.x() - left) / self._scale, (point.y() - top) / self._scale)
+        for block, start in zip(self._blocks, self._tops, strict=True):
+            if start <= at.y() < start + block.height:
+                return block.place_at(QPointF(at.x(), at.y() - start))
+        return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, the sheet, the light under what is edited, and the pictures."""
+        painter = QPainter(self)
+        own = colours(self)
+        painter.fillRect(event.rect(), own.header)
+        page = QRectF((self.width() - self._page_width()) / 2, _AROUND, self._page_width(), self.height() - 2 * _AROUND)
+        painter.setPen(QPen(own.grid, 1))
+        painter.setBrush(QColor(Qt.GlobalColor.white))
+        painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
+        self._paint_light(painter)
+        for index, block in enumerate(self._blocks):
+            place = self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height))
+            if place.toAlignedRect().intersects(event.rect()):
+                block.paint(painter, place)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the sheet to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to what was clicked."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            key = self.place_at(event.position())
+            if key:
+                self.place_chosen.emit(key)
+
+    def _paint_light(self, painter: QPainter) -> None:
+        """A light ground with a frame for a cell, with a bar beside it for a text: the sheet is always light."""
+        accent = palette_of(dark=False)
+        for index, block in enumerate(self._blocks):
+            if not block.holds(self._lit) or block.block.name.startswith("heading:"):
+                continue
+            rect = self._on_sheet(index, block.rect_of(self._lit))
+            if self._lit in block.block.cells.values():
+                painter.setPen(QPen(accent.accent, 1.5))
+                painter.setBrush(accent.lit_header)
+                painter.drawRect(rect)
+            else:
+                wide = rect.adjusted(-6, 0, 6, 0)
+                painter.fillRect(wide, accent.lit)
+                painter.fillRect(QRectF(wide.left(), wide.top(), 3, wide.height()), accent.accent)
+
+    def _measure(self) -> None:
+        scale = min(_LARGEST, max(0.1, (self.width() - 2 * _AROUND) / self._page_units()))
+        height = round(self._end * scale + (MARGIN_TOP + MARGIN_BOTTOM) * self._slim() * scale) + 2 * _AROUND
+        self.setMinimumHeight(height)
+        if scale != self._scale:
+            self._scale = scale
+            self.scale_changed.emit()
+
+    def _slim(self) -> float:
+        return _SLIM if self.width() < _NARROW else 1.0
+
+    def _page_units(self) -> float:
+        return PAGE_WIDTH - (MARGIN_LEFT + MARGIN_RIGHT) * (1 - self._slim())
+
+    def _page_width(self) -> float:
+        return self._page_units() * self._scale
+
+    def _origin(self) -> tuple[float, float]:
+        left = (self.width() - self._page_width()) / 2 + MARGIN_LEFT * self._slim() * self._scale
+        return round(left), round(_AROUND + MARGIN_TOP * self._slim() * self._scale)
+
+    def _on_sheet(self, index: int, rect: QRectF) -> QRectF:
+        left, top = self._origin()
+        return QRectF(
+            left + rect.left() * self._scale,
+            top + (self._tops[index] + rect.top()) * self._scale,
+            rect.width() * self._scale,
+            rect.height() * self._scale,
+        )
+
+    def _visible(self, area: QRect) -> list[LaidBlock]:
+        return [
+            block
+            for index, block in enumerate(self._blocks)
+            if self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height)).toAlignedRect().intersects(area)
+        ]

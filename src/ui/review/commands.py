@@ -1,0 +1,159 @@
+"""What the window does for a review: last year, the comparison, the review sheet, signatures, own rules and words."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.actions import checking, exporting
+from app.errors import NianbaoError
+from ui.files.commands import FileKeeper
+from ui.state.preferences import preferences
+from ui.state.session import ReportSession
+
+if TYPE_CHECKING:
+    from ui.review.comparison_dialog import ComparisonDialog
+
+Result = TypeVar("Result")
+
+
+class Reviewer(QObject):
+    """Every failure is one sentence and leaves the report as it was."""
+
+    place_chosen = Signal(str)  # key of a cell or text that was chosen in the comparison
+
+    def __init__(self, session: ReportSession, files: FileKeeper, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._files = files
+        self._window = window
+        self._comparison: ComparisonDialog | None = None
+        preferences().changed.connect(self._follow_settings)
+        self._take_pack()
+        self._take_wording()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._look_again)
+
+    def begin_from_last(self) -> bool:
+        """Begin this year's report from last year's, which is asked for; false if the present report stays."""
+        from app.actions import last_year  # noqa: PLC0415 - not wanted at start-up
+
+        if not self._files.may_leave():
+            return False
+        read = self._read_last(last_year.read_last)
+        if read is None:
+            return False
+        last, notices = read
+        self._files.begin_with(last_year.start_from(last))
+        self._tell(notices)
+        self._files.done.emit("已按上年的报告新建，上年的文字和数字在侧栏“上年”里，供参考和比较。")
+        return True
+
+    def attach(self) -> None:
+        """Attach last year's report, which is asked for, as one undo step."""
+        from app.actions import last_year  # noqa: PLC0415 - not wanted at start-up
+
+        report = self._session.report
+        attached = self._read_last(lambda path: last_year.attach(report, path))
+        if attached is not None:
+            self._session.apply(attached.report, "附上上年的报告", "")
+            self._tell(attached.notices)
+
+    def detach(self) -> None:
+        """Take last year's report off, as one undo step."""
+        from app.actions import last_year  # noqa: PLC0415 - not wanted at start-up
+
+        self._session.apply(last_year.detach(self._session.report), "去掉上年的报告", "")
+
+    def compare(self) -> None:
+        """Show both years side by side, beside the form."""
+        if self._session.report.last_year is None:
+            self._files.dialogs.tell("还没有附上上年的报告，请先在“核对”菜单里附上。")
+            return
+        if self._comparison is None:
+            from ui.review.comparison_dialog import ComparisonDialog  # noqa: PLC0415 - rarely wanted
+
+            self._comparison = ComparisonDialog(self._session, self._window)
+            self._comparison.place_chosen.connect(self.place_chosen)
+        self._comparison.refresh()
+        self._comparison.show()
+        self._comparison.raise_()
+        self._comparison.activateWindow()
+
+    @property
+    def comparison(self) -> "ComparisonDialog | None":
+        """Both years side by side, once that was asked for."""
+        return self._comparison
+
+    def write_sheet(self) -> None:
+        """Write the review sheet to a file that is asked for."""
+        from app.actions import reviewing  # noqa: PLC0415 - rarely wanted
+
+        name = exporting.default_name(self._session.report, ".docx").removesuffix(".docx")
+        path = self._files.dialogs.reviews.sheet_path(self._files.folder() / f"{name}核对单.docx")
+        if path is None:
+            return
+        try:
+            reviewing.write_review(
+                self._session.report, path, self._session.today(), self._session.pack, self._session.wording
+            )
+        except NianbaoError as error:
+            self._files.dialogs.show_error(str(error))
+        else:
+            self._files.done.emit(f"已写核对单“{path.name}”。")
+
+    def sign(self) -> None:
+        """Show who has signed, and let people sign."""
+        self._files.dialogs.reviews.sign_offs(self._session)
+
+    def _read_last(self, read: Callable[[Path], Result]) -> Result | None:
+        path = self._files.dialogs.reviews.last_year_path(self._files.folder())
+        if path is None:
+            return None
+        from ui.dialogs.long_work import Cancelled, run_long  # noqa: PLC0415 - not wanted at start-up
+
+        try:
+            return run_long(self._window, f"正在读取“{path.name}”……", lambda _cancelled: read(path))
+        except Cancelled:
+            return None
+        except NianbaoError as error:
+            self._files.dialogs.show_error(str(error))
+            return None
+
+    def _tell(self, notices: tuple[str, ...]) -> None:
+        if notices:
+            self._files.dialogs.tell("\n".join(notices))
+
+    def _follow_settings(self, key: str) -> None:
+        if key == "check/pack":
+            self._take_pack()
+        elif key == "check/wording":
+            self._take_wording()
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """The user's own lists may have been changed in another program."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._take_wording()
+
+    def _take_pack(self) -> None:
+        """Check by the local rules that the settings name; where they cannot be read the settings say why."""
+        path = preferences().check_pack
+        if path or self._session.pack is not None:
+            self._session.pack = self._read_own(checking.load_pack, path)
+
+    def _take_wording(self) -> None:
+        """Check by the wording lists that the settings name; likewise."""
+        path = preferences().check_wording
+        if path or self._session.wording is not None:
+            self._session.wording = self._read_own(checking.load_wording, path)
+
+    def _read_own(self, read: Callable[[Path], Result], path: str) -> Result | None:
+        try:
+            return read(Path(path)) if path else None
+        except NianbaoError as error:
+            self._session.notice.emit(str(error))
+            return None

@@ -1,0 +1,174 @@
+"""Both years side by side: every cell with its difference, and how much of each part is last year's text."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import last_year
+from app.values import format_figure
+from ui.look.theme import colours
+from ui.state.session import ReportSession
+from ui.widgets.helpers import named
+
+_PAUSE_MS: Final = 300
+_KEY: Final = Qt.ItemDataRole.UserRole
+_FIGURES: Final = ("项目", "本年", "上年", "增减", "增减幅度")
+_TEXTS: Final = ("部分", "与上年的相似度")
+_WIDTH_IN_CHARACTERS: Final = 60
+_LINES: Final = 32
+
+
+class ComparisonDialog(QDialog):
+    """Stays open beside the form and follows it; a double click leads to the cell or text."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison")
+        self.setWindowTitle("与上年比较")
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        self.heading = named(QLabel(), "comparison.heading")
+        self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
+        column.addWidget(self.heading)
+        tabs = named(QTabWidget(), "comparison.tabs", "比较数字或文字")
+        figures = QWidget()
+        inner = QVBoxLayout(figures)
+        inner.setContentsMargins(0, 6, 0, 0)
+        self.all_cells = named(QCheckBox("两年都是 0 或没有填的也列出"), "comparison.all")
+        inner.addWidget(self.all_cells)
+        self.figures = named(_table(_FIGURES), "comparison.figures", "两年的数字")
+        inner.addWidget(self.figures, 1)
+        tabs.addTab(figures, "数字")
+        self.texts = named(_table(_TEXTS), "comparison.texts", "各部分文字与上年的相似度")
+        self.texts.setItemDelegateForColumn(1, ShareDelegate(self.texts))
+        self.texts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        tabs.addTab(self.texts, "文字")
+        column.addWidget(tabs, 1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.close)
+        column.addWidget(buttons)
+        metrics = self.fontMetrics()
+        wanted = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size() * 0.94))
+        self.all_cells.toggled.connect(self.refresh)
+        for table in (self.figures, self.texts):
+            table.itemActivated.connect(self._choose)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        session.report_changed.connect(self._pause.start)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List anew what the two reports say."""
+        report = self._session.report
+        last = report.last_year
+        if last is None:
+            self.heading.setText("没有附上上年的报告。")
+        else:
+            year = f"{last.cover.year} 年" if last.cover.year else "上年"
+            self.heading.setText(f"{report.title}，与{year}的报告比较。双击一行转到那一处。")
+        self._list_figures()
+        self._list_texts()
+
+    def _list_figures(self) -> None:
+        cells = [
+            item for item in last_year.compare(self._session.report) if self.all_cells.isChecked() or not item.is_idle
+        ]
+        self.figures.setRowCount(len(cells))
+        for row, item in enumerate(cells):
+            difference = "" if item.difference is None else _with_sign(format_figure(item.difference))
+            percent = "" if item.percent is None else f"{_with_sign(format_figure(item.percent))}%"
+            name = self._session.form.cells[item.key].name
+            values = (name, format_figure(item.now), format_figure(item.before), difference, percent)
+            for at, text in enumerate(values):
+                self.figures.setItem(row, at, _item(text, item.key, is_number=at > 0, is_bold=bool(item.difference)))
+
+    def _list_texts(self) -> None:
+        report = self._session.report
+        parts = last_year.copied_parts(report)
+        self.texts.setRowCount(len(parts))
+        for row, part in enumerate(parts):
+            name = report.narrative(part.key).heading or report.form.part(part.key).label
+            self.texts.setItem(row, 0, _item(name, part.key))
+            meter = _item(f"{part.share}%", part.key)
+            meter.setData(SHARE_ROLE, part.share)
+            self.texts.setItem(row, 1, meter)
+
+    def _choose(self, item: QTableWidgetItem) -> None:
+        self.place_chosen.emit(str(item.data(_KEY)))
+
+
+def _table(headings: tuple[str, ...]) -> QTableWidget:
+    table = QTableWidget(0, len(headings))
+    table.setHorizontalHeaderLabels(list(headings))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setData(_KEY, key)
+    item.setToolTip(text)
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    if is_bold:
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+    return item
+
+
+def _with_sign(number: str) -> str:
+    """A difference as it is read: +3, −3, 0."""
+    if number.startswith("-"):
+        return f"−{number[1:]}"
+    return number if number == "0" else f"+{number}"
+
+
+SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class ShareDelegate(QStyledItemDelegate):
+    """The number stands in the item's own text too, for screen readers and copying."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The bar under the words."""
+        share = index.data(SHARE_ROLE)
+        if isinstance(share, int):
+            frame = QRect(option.rect).adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]
+            painter.fillRect(
+                QRect(frame.left(), frame.top(), round(frame.width() * share / 100), frame.height()),
+                colours(self.parent()).lit_header,  # type: ignore[arg-type]
+            )
+        super().paint(painter, option, index)

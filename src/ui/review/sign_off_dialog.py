@@ -1,0 +1,107 @@
+"""The three reviews: who has signed, when, and whether the report was changed since."""
+
+from functools import partial
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import reviewing
+from ui.state.session import ReportSession
+from ui.widgets.helpers import named
+
+_ABOUT = "签字记在项目文件里，只对签字时的内容有效：以后数字或文字一改，签字就失效，需要重新签。"
+_WIDTH_IN_CHARACTERS = 44
+
+
+class SignOffDialog(QDialog):
+    """Each signature is an undo step of the session."""
+
+    def __init__(self, session: ReportSession, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signOffs")
+        self.setWindowTitle("三审签字")
+        self._session = session
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        about = QLabel(_ABOUT)
+        about.setWordWrap(True)
+        about.setProperty("role", "faint")
+        column.addWidget(about)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        self.names: dict[str, QLineEdit] = {}
+        self.states: dict[str, QLabel] = {}
+        self.buttons: dict[str, QPushButton] = {}
+        self.backs: dict[str, QPushButton] = {}
+        for row, review in enumerate(reviewing.REVIEWS):
+            field = named(QLineEdit(name), f"sign.{review}", f"{review}人姓名")
+            field.setPlaceholderText("姓名")
+            state = named(QLabel(), f"sign.{review}.state")
+            state.setWordWrap(True)
+            button = named(QPushButton("签字"), f"sign.{review}.button", f"{review}签字")
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._sign, review))
+            take_back = named(QPushButton("撤回"), f"sign.{review}.back", f"撤回{review}签字")
+            take_back.setAutoDefault(False)
+            take_back.clicked.connect(partial(self._take_back, review))
+            self.backs[review] = take_back
+            for at, widget in enumerate((QLabel(review), field, button, take_back, state)):
+                grid.addWidget(widget, row, at)
+            self.names[review], self.states[review], self.buttons[review] = field, state, button
+        grid.setColumnStretch(4, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
+        close.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        column.addWidget(buttons)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+        session.report_changed.connect(self._show)
+        self._show()
+
+    def _sign(self, review: str) -> None:
+        name = self.names[review].text().strip()
+        if name:
+            report = reviewing.sign(self._session.report, review, name, self._session.today())
+            self._session.apply(report, f"{review}签字", "")
+        else:
+            self._say(review, "请先填写姓名。", "error")
+            self.names[review].setFocus()
+
+    def _take_back(self, review: str) -> None:
+        report = reviewing.sign(self._session.report, review, "", self._session.today())
+        self._session.apply(report, f"撤回{review}签字", "")
+
+    def _show(self) -> None:
+        report = self._session.report
+        signed = {item.review: item for item in report.sign_offs}
+        gone = reviewing.lapsed(report)
+        for review in reviewing.REVIEWS:
+            item = signed.get(review)
+            self.buttons[review].setText("重新签字" if item else "签字")
+            self.backs[review].setEnabled(item is not None)
+            if item is None:
+                self._say(review, "还没有签字。", "faint")
+            else:
+                day = f"{item.signed_on.year}年{item.signed_on.month}月{item.signed_on.day}日"
+                lapsed = item in gone
+                state = f"{item.name}，{day}" + ("，报告已改动，签字失效。" if lapsed else "，有效。")
+                self._say(review, state, "error" if lapsed else "good")
+
+    def _say(self, review: str, sentence: str, role: str) -> None:
+        state = self.states[review]
+        state.setText(sentence)
+        state.setProperty("role", role)
+        state.style().unpolish(state)
+        state.style().polish(state)

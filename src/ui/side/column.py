@@ -1,0 +1,315 @@
+"""The side column: preview and help in tabs above, the findings below; it remembers its shape."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
+from shiboken6 import isValid
+
+from app.checks.finding import Finding
+from ui.state.preferences import Preferences, PreviewPlace
+from ui.state.session import ReportSession
+from ui.widgets.helpers import named
+from ui.widgets.lazy_pane import LazyPane
+
+if TYPE_CHECKING:
+    from ui.preview.pane import Preview
+    from ui.side.help import HelpPane
+    from ui.side.last_year import LastYearPane
+
+# Widths in Chinese characters: what fits depends on how large the letters are.
+_PREVIEW_FROM: Final = 98
+"""A window at least so wide shows the preview unasked."""
+_SIDE_FROM: Final = 89
+"""In a window less wide the column takes the place of the pages while it is looked at."""
+_PAGE: Final = 60
+"""What a page needs to be comfortable; the column takes no more than what is left, but at least ``_LEAST``."""
+_LEAST: Final = 22
+_MOST: Final = 52
+_FINDINGS_LEAST: Final = 150
+
+
+class SideColumn(QSplitter):
+    """Stands in ``around`` beside ``under``, which holds the pages and, where it is wanted, the preview below them."""
+
+    place_chosen = Signal(str)  # key of what was clicked in the preview
+    attach_wanted = Signal()  # last year's report
+    compare_wanted = Signal()  # both years
+    shown_changed = Signal()
+    chapter_wanted = Signal(str)  # of the user guide
+
+    def __init__(
+        self, session: ReportSession, findings: QWidget, around: QSplitter, under: QSplitter, settings: Preferences
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical, around)
+        self.setObjectName("side")
+        self._session = session
+        self._around = around
+        self._under = under
+        self._settings = settings
+        self._place = ""
+        self._finding: Finding | None = None
+        self._before: QWidget | None = None
+        self._preview: Preview | None = None
+        self._help: HelpPane | None = None
+        self._last_year: LastYearPane | None = None
+        self._is_shaped = False
+        self._is_wanted = True
+        self._is_over = False
+        self._unasked = PreviewPlace.HIDDEN
+        self._preview_pane = LazyPane(self._make_preview)
+        self._preview_pane.hide()
+        self._help_pane = LazyPane(self._make_help)
+        self._help_pane.hide()
+        self._last_year_pane = LazyPane(self._make_last_year)
+        self._last_year_pane.hide()
+        self._tabs: QTabWidget | None = None
+        self._upper = LazyPane(self._make_tabs)
+        self._upper.setMinimumSize(180, 110)
+        self.addWidget(self._upper)
+        self.addWidget(findings)
+        findings.setMinimumHeight(_FINDINGS_LEAST)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        settings.changed.connect(self._follow_settings)
+        around.installEventFilter(self)
+
+    @property
+    def preview(self) -> "Preview | None":
+        """The preview, once it has been seen."""
+        return self._preview
+
+    @property
+    def help(self) -> "HelpPane | None":
+        """The help, once it has been seen."""
+        return self._help
+
+    def preview_place(self) -> PreviewPlace:
+        """Where the preview stands: as set, else beside the form where there is room."""
+        return self._settings.preview_place if self._settings.is_set("preview/place") else self._unasked
+
+    def set_preview_place(self, place: PreviewPlace) -> None:
+        """Put the preview elsewhere, and remember it."""
+        self._settings.preview_place = place
+        self._put_preview()
+        if place is PreviewPlace.RIGHT:
+            self._show_column(shown=True)
+        self.shown_changed.emit()
+
+    def toggle(self) -> None:
+        """Show or hide the column; in a wide window that is remembered."""
+        if self.isHidden():
+            self._remember_focus()
+            self._show_column(shown=True)
+        else:
+            self._show_column(shown=False)
+            if QApplication.focusWidget() is None:
+                self.go_back()
+
+    def show_pages(self) -> None:
+        """Give the pages their room back in a narrow window."""
+        if self._is_over:
+            self._show_column(shown=False)
+
+    def shape(self) -> None:
+        """Take the shape it had last time, or one that fits the window."""
+        self._is_shaped = True
+        if self._room() >= self._wide(_PREVIEW_FROM):
+            self._unasked = PreviewPlace.RIGHT
+        if self._settings.is_set("window/side"):
+            self._is_wanted = self._settings.side_shown
+        self._put_preview()
+        self._share_room()
+        self._around.restoreState(self._settings.split("pages"))
+        self.restoreState(self._settings.split("side"))
+        self._under.restoreState(self._settings.split("below"))
+        self._fit()
+
+    def keep_shape(self) -> None:
+        """Remember how the room is shared."""
+        if self._is_shaped and not self._is_narrow():
+            self._settings.set_split("pages", self._around.saveState())
+            self._settings.set_split("side", self.saveState())
+            self._settings.set_split("below", self._under.saveState())
+
+    def show_place(self, key: str) -> None:
+        """Follow what is being edited."""
+        self._place = key
+        if self._finding is not None and key not in (*self._finding.cells, self._finding.part):
+            self._finding = None
+        if self._help is not None:
+            self._help.show_place(key)
+        if self._preview is not None:
+            self._preview.show_place(key)
+        if self._last_year is not None:
+            self._last_year.show_place(key)
+
+    def show_section(self, number: int) -> None:
+        """Follow to a section that is looked at, 0 being the cover."""
+        self.show_pages()
+        section = self._session.form.sections[number - 1] if number else None
+        if section is None:
+            self.show_place("cover.organisation")
+        elif section.tables:
+            self.show_place(section.tables[0].cell_keys[0])
+        else:
+            self.show_place(f"{section.key}.{section.parts[0].key}")
+
+    def show_finding(self, finding: Finding) -> None:
+        """Say which rule is behind a finding that was chosen."""
+        self.show_pages()
+        self._finding = finding
+        if self._help is not None:
+            self._help.show_finding(finding)
+
+    @property
+    def last_year(self) -> "LastYearPane | None":
+        """Last year's side of the present place, once it has been seen."""
+        return self._last_year
+
+    def show_last_year(self) -> None:
+        """Show last year's side of the present place."""
+        if self.isHidden():
+            self._show_column(shown=True)
+        self._upper.content()
+        if self._tabs is not None:
+            self._tabs.setCurrentWidget(self._last_year_pane)
+        self._last_year_pane.content()
+
+    def show_help(self) -> None:
+        """Show the help of the present place and give it the focus; Escape leads back, once more F1 on to the guide."""
+        if self._help is not None and self._help.hasFocus():
+            self.chapter_wanted.emit(self._help.chapter())
+            return
+        self._remember_focus()
+        if self.isHidden():
+            self._show_column(shown=True)
+        self._upper.content()
+        if self._tabs is not None:
+            self._tabs.setCurrentWidget(self._help_pane)
+        self._help_pane.content().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        """Give the focus back to where it was before the column had it."""
+        self.show_pages()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take shape when first seen; fit when the window becomes narrow or wide."""
+        if event.type() == QEvent.Type.Show and not self._is_shaped:
+            self.shape()
+        elif event.type() == QEvent.Type.Resize and self._is_shaped:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With other letters there may be room for both, or no longer."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_shaped:
+            self._fit()
+
+    def _remember_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
+
+    def _show_column(self, *, shown: bool) -> None:
+        if self._is_narrow():
+            self._is_over = shown
+        else:
+            self._is_wanted = self._settings.side_shown = shown
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show pages and column side by side, or in a narrow window one of the two."""
+        is_narrow = self._is_narrow()
+        self._is_over = self._is_over and is_narrow
+        shown = self._is_over if is_narrow else self._is_wanted
+        if shown == self.isHidden() or self._is_over == self._under.isVisibleTo(self._around):
+            self._under.setVisible(not self._is_over)
+            self.setVisible(shown)
+            self.shown_changed.emit()
+
+    def _room(self) -> int:
+        return self.window().width()
+
+    def _is_narrow(self) -> bool:
+        return self._room() < self._wide(_SIDE_FROM)
+
+    def _wide(self, characters: int) -> int:
+        """So many characters in pixels."""
+        return self.fontMetrics().horizontalAdvance("国") * characters
+
+    def _share_room(self) -> None:
+        whole, high = self._around.width(), self._around.height()
+        side = max(self._wide(_LEAST), min(self._wide(_MOST), round(whole * 0.4), whole - self._wide(_PAGE)))
+        self._around.setSizes([whole - side, side])
+        findings = max(_FINDINGS_LEAST, round(high * 0.36))
+        self.setSizes([high - findings, findings])
+
+    def _follow_settings(self, key: str) -> None:
+        if key == "preview/place":
+            self._put_preview()
+            self.shown_changed.emit()
+
+    def _put_preview(self) -> None:
+        """Put the preview where it belongs; hidden it is in neither place."""
+        place, pane = self.preview_place(), self._preview_pane
+        if self._tabs is not None:
+            index = self._tabs.indexOf(pane)
+            if place is not PreviewPlace.RIGHT:
+                self._tabs.removeTab(index)
+            elif index < 0:
+                self._tabs.insertTab(0, pane, "预览")
+        if place is PreviewPlace.RIGHT:
+            if self._tabs is not None:
+                self._tabs.setCurrentWidget(pane)
+            return
+        pane.setVisible(place is PreviewPlace.BELOW)
+        if place is PreviewPlace.BELOW and self._under.indexOf(pane) < 0:
+            self._under.addWidget(pane)
+            pane.show()
+            high = self._under.height()
+            self._under.setSizes([round(high * 0.55), round(high * 0.45)])
+
+    def _make_tabs(self) -> QWidget:
+        self._tabs = named(QTabWidget(), "sideTabs", "预览和填写说明")
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self._help_pane, "填写说明")
+        self._tabs.addTab(self._last_year_pane, "上年")
+        self._put_preview()
+        return self._tabs
+
+    def _choose_place(self, key: str) -> None:
+        self.show_pages()
+        self.place_chosen.emit(key)
+
+    def _make_preview(self) -> QWidget:
+        from ui.preview.pane import Preview  # noqa: PLC0415 - made after start-up, if at all
+
+        self._preview = Preview(self._session)
+        self._preview.place_chosen.connect(self._choose_place)
+        self._preview.show_place(self._place)
+        return self._preview
+
+    def _make_last_year(self) -> QWidget:
+        from ui.side.last_year import LastYearPane  # noqa: PLC0415 - made after start-up, if at all
+
+        self._last_year = LastYearPane(self._session)
+        self._last_year.attach_wanted.connect(self.attach_wanted)
+        self._last_year.compare_wanted.connect(self.compare_wanted)
+        self._last_year.show_place(self._place)
+        return self._last_year
+
+    def _make_help(self) -> QWidget:
+        from ui.side.help import HelpPane  # noqa: PLC0415 - made after start-up, if at all
+
+        self._help = HelpPane(self._session)
+        self._help.left.connect(self.go_back)
+        self._help.chapter_wanted.connect(self.chapter_wanted)
+        self._help.show_place(self._place)
+        if self._finding is not None:
+            self._help.show_finding(self._finding)
+        return self._help

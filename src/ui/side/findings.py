@@ -1,0 +1,258 @@
+"""The list of what the checks found: by section and level, to be filtered, gone to, and answered with a reason."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import checking
+from app.checks.finding import Finding, Level
+from ui.dialogs.questions import Dialogs
+from ui.look.icons import icon
+from ui.side.findings_row import FindingsDelegate
+from ui.side.repair_menu import repair_menu, repairs_of
+from ui.state.preferences import preferences
+from ui.state.session import ReportSession
+from ui.widgets.helpers import named
+
+_FILTERS: tuple[tuple[str, Level | None], ...] = (
+    ("全部", None),
+    *((f"只看{level.word}", level) for level in Level),
+)
+_FINDING = Qt.ItemDataRole.UserRole
+
+
+class FindingsPanel(QWidget):
+    """Grouped by section, errors first; each item says its level in words and by its sign, not by colour alone."""
+
+    finding_chosen = Signal(object)  # Finding
+
+    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._dialogs = dialogs
+        self._shown: list[Finding] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        self._summary = QLabel()
+        self._summary.setProperty("role", "heading")
+        self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
+        for text, level in _FILTERS:
+            self._filter.addItem(text, level)
+        self._filter.currentIndexChanged.connect(self._refresh)
+        top = QHBoxLayout()
+        top.addWidget(self._summary, 1)
+        top.addWidget(self._filter)
+        layout.addLayout(top)
+        self._nothing = QLabel("没有发现问题。")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setProperty("role", "faint")
+        layout.addWidget(self._nothing, 1)
+        self._list = named(QListWidget(), "findings", "核对结果")
+        self._list.setItemDelegate(FindingsDelegate(self._list))
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setIconSize(QSize(18, 18))
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap anew where a scroll bar comes
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._show_menu)
+        self._list.itemClicked.connect(self._choose)
+        self._list.itemActivated.connect(self._choose)
+        self._list.currentRowChanged.connect(self._show_button)
+        layout.addWidget(self._list, 1)
+        self._reason = named(QPushButton("说明理由…"), "findingReason")
+        self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
+        self._reason.clicked.connect(self._answer_current)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_chosen)
+        self._mend = named(QPushButton("改平…"), "findingRepair")
+        self._mend.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._mend.clicked.connect(self._show_repairs)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._mend)
+        below.addWidget(self._reason)
+        layout.addLayout(below)
+        self._refresh()
+        session.findings_changed.connect(self._refresh)
+
+    def messages(self) -> list[str]:
+        """The sentences in the list, as shown."""
+        return [item.text() for item in self._items()]
+
+    def choose(self, number: int) -> None:
+        """Go to what the finding of that number, from 0, is about."""
+        item = self._items()[number]
+        self._list.setCurrentItem(item)
+        self._choose(item)
+
+    def step(self, by: int) -> None:
+        """Go to the next finding (1) or the one before (-1), round and round."""
+        items = self._items()
+        if not items:
+            self._session.notice.emit("没有需要处理的核对结果。")
+            return
+        current = self._list.currentItem()
+        place = items.index(current) if current in items else (-1 if by > 0 else 0)
+        self.choose((place + by) % len(items))
+
+    def answer(self, finding: Finding) -> None:
+        """Ask for the reason of a warning and keep it."""
+        reason = self._dialogs.reason(finding.message, finding.reason or "")
+        if reason is not None:
+            self._session.answer(finding, reason, preferences().author)
+
+    def repairs(self) -> QMenu | None:
+        """The ways to mend the finding that is chosen, as a menu; ``None`` where there is none."""
+        finding = self._finding(self._list.currentRow())
+        return repair_menu(self._session, finding, self) if finding is not None and self._mend.isVisible() else None
+
+    def tint(self) -> None:
+        """Draw the signs in the colours of the present look."""
+        self._list.clear()
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentences anew."""
+        super().resizeEvent(event)
+        self._list.doItemsLayout()
+        self._soon.start()
+
+    def sizeHint(self) -> QSize:
+        """A column of comfortable width."""
+        return QSize(340, 300)
+
+    def _finding(self, row: int) -> Finding | None:
+        found = self._list.item(row).data(_FINDING) if row >= 0 else None
+        return found if isinstance(found, Finding) else None
+
+    def _items(self) -> list[QListWidgetItem]:
+        items = [self._list.item(row) for row in range(self._list.count())]
+        return [item for item in items if isinstance(item.data(_FINDING), Finding)]
+
+    def _refresh(self, _index: int = 0) -> None:
+        wanted = self._filter.currentData()
+        order = list(Level)
+        groups = self._session.form.sections
+        findings = sorted(
+            (finding for finding in self._session.findings if wanted in (None, finding.level)),
+            key=lambda finding: (self._group(finding), order.index(finding.level)),
+        )
+        self._tell_summary()
+        if findings == self._shown and self._list.count():
+            return
+        chosen = self._finding(self._list.currentRow())
+        self._shown = findings
+        self._list.clear()
+        group = None
+        for finding in findings:
+            if self._group(finding) != group:
+                group = self._group(finding)
+                self._add_heading("封面" if group < 0 else groups[group].heading)
+            self._add(finding, is_current=finding == chosen)
+        if not any(self._session.lit == frozenset(finding.cells) for finding in findings):
+            self._session.light(frozenset())
+        self._show_button()
+        self._list.setVisible(bool(findings))
+        self._nothing.setVisible(not findings)
+
+    def _show_button(self, _row: int = 0) -> None:
+        finding = self._finding(self._list.currentRow())
+        wanted = (
+            (self._reason, finding is not None and finding.level is Level.WARNING),
+            (self._mend, bool(repairs_of(self._session, finding))),
+        )
+        if any(button.isHidden() == is_wanted for button, is_wanted in wanted):
+            for button, is_wanted in wanted:
+                button.setVisible(is_wanted)
+            self._soon.start()
+
+    def _show_chosen(self) -> None:
+        """Keep the chosen sentence in sight where the buttons took room from the list."""
+        item = self._list.currentItem()
+        if item is not None:
+            self._list.scrollToItem(item)
+
+    def _answer_current(self) -> None:
+        finding = self._finding(self._list.currentRow())
+        if finding is not None:
+            self.answer(finding)
+
+    def _show_repairs(self) -> None:
+        menu = self.repairs()
+        if menu is not None:
+            menu.popup(self._mend.mapToGlobal(self._mend.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+
+    def _tell_summary(self) -> None:
+        numbers = checking.counts(self._session.findings)
+        named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
+        self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
+
+    def _group(self, finding: Finding) -> int:
+        """The number of the section that a finding belongs to; -1 for the cover."""
+        key = finding.cells[0] if finding.cells else finding.part or ""
+        first = key.partition(".")[0]
+        table = self._session.form.tables.get(first)
+        section = table.section if table else first
+        numbers = {known.key: number for number, known in enumerate(self._session.form.sections)}
+        return numbers.get(section, -1)
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+        self._list.addItem(item)
+
+    def _add(self, finding: Finding, *, is_current: bool) -> None:
+        text = f"{finding.level.word}：{finding.message}"
+        item = QListWidgetItem(icon(finding.level.value), text)
+        item.setData(_FINDING, finding)
+        if finding.reason is not None:
+            font = item.font()
+            font.setStrikeOut(True)
+            item.setFont(font)
+            item.setIcon(icon("good"))
+            item.setToolTip(f"已说明：{finding.reason}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}（已说明：{finding.reason}）")
+        self._list.addItem(item)
+        if is_current:
+            self._list.setCurrentItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        finding = item.data(_FINDING)
+        if isinstance(finding, Finding):
+            self._session.light(frozenset(finding.cells))
+            self.finding_chosen.emit(finding)
+
+    def _show_menu(self, at: QPoint) -> None:
+        row = self._list.indexAt(at).row()
+        finding = self._finding(row)
+        if finding is None:
+            return
+        item = self._list.item(row)
+        menu = QMenu(self)
+        go = QAction("转到这一处", menu)
+        go.triggered.connect(lambda: self._choose(item))
+        menu.addAction(go)
+        if finding.level is Level.WARNING:
+            give = QAction("说明理由…" if finding.reason is None else "修改理由…", menu)
+            give.triggered.connect(lambda: self.answer(finding))
+            menu.addAction(give)
+            if finding.reason is not None:
+                take_back = QAction("撤回理由", menu)
+                take_back.triggered.connect(lambda: self._session.answer(finding, ""))
+                menu.addAction(take_back)
+        menu.popup(self._list.viewport().mapToGlobal(at))

@@ -1,0 +1,138 @@
+"""The help pane: what to write or count at the place being edited, and the rule behind a finding."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from app.checks.finding import Finding
+from ui.look.theme import colours
+from ui.state.session import ReportSession
+
+_NOTHING = "把光标放到表里的一格、一段文字或者封面的一项上，这里就说明该怎么填、依据是什么。"
+_CHAPTERS: Final = {
+    "ten-minutes": "十分钟，从空白到成稿",
+    "tables": "填表和粘贴",
+    "narratives": "写文字",
+    "checks": "核对和说明理由",
+}
+"""What links into the user guide say."""
+
+
+class HelpPane(QTextBrowser):
+    """Follows the focus. What it says is put together only while it can be seen."""
+
+    left = Signal()  # Escape: the user wants to go back to the form
+    chapter_wanted = Signal(str)  # of the user guide
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help")
+        self.setAccessibleName("填写说明")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(lambda link: self.chapter_wanted.emit(link.toString()))
+        self.setMinimumSize(180, 80)
+        self._session = session
+        self._place = ""
+        self._finding: Finding | None = None
+        self._is_stale = True
+
+    def show_place(self, key: str) -> None:
+        """Say what belongs at that cell, text or cover field; a finding about it that is being read stays."""
+        if self._finding is not None and key in (*self._finding.cells, self._finding.part):
+            return
+        if key != self._place or self._finding is not None:
+            self._place, self._finding = key, None
+            self._refresh()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Say which rule is behind a finding, and what belongs at its place."""
+        self._finding = finding
+        self._place = finding.cells[0] if finding.cells else finding.part or ""
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the place."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _refresh(self) -> None:
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            parts = [self._about_finding(self._finding), "<p></p>"] if self._finding is not None else []
+            parts.append(self._about_place(is_first=not parts))
+            parts.append(self._more())
+            self.setHtml("".join(parts))
+
+    def chapter(self) -> str:
+        """The chapter of the user guide that goes with what is shown."""
+        if self._finding is not None:
+            return "checks"
+        first = self._place.partition(".")[0]
+        if first in ("", "cover"):
+            return "ten-minutes"
+        return "tables" if first in self._session.form.tables else "narratives"
+
+    def _more(self) -> str:
+        words = _CHAPTERS[self.chapter()]
+        return f'<p style="margin:14px 0 4px 0"><a href="{self.chapter()}">使用指南：{words}</a>（再按一次 F1）</p>'
+
+    def _about_finding(self, finding: Finding) -> str:
+        from app.actions import checking  # noqa: PLC0415 - wanted by nobody else here
+
+        text = next((rule.text for rule in checking.rules() if rule.name == finding.rule), "")
+        rule, _, source = text.partition("依据：")
+        return (
+            self._title("核对结果的依据")
+            + self._text(finding.message)
+            + self._heading("核对规则")
+            + self._text(rule)
+            + self._source(source)
+        )
+
+    def _about_place(self, *, is_first: bool) -> str:
+        from app.form.help import help_entries, help_title  # noqa: PLC0415 - not wanted at start-up
+
+        form = self._session.form
+        entries = help_entries(form, self._place)
+        if not entries:
+            return self._text(_NOTHING) if is_first else ""
+        html = [self._title(help_title(form, self._place))]
+        for entry in entries:
+            if entry.heading:
+                html.append(self._heading(entry.heading))
+            html += [self._text(entry.text), self._source(entry.source)]
+        return "".join(html)
+
+    def _title(self, text: str) -> str:
+        return f'<p style="font-size:large;font-weight:600;margin:4px 0 8px 0">{escape(text)}</p>'
+
+    def _heading(self, text: str) -> str:
+        return f'<p style="font-weight:600;color:{colours(self).accent.name()};margin:10px 0 2px 0">{escape(text)}</p>'
+
+    @staticmethod
+    def _text(text: str) -> str:
+        lines = "<br>".join(escape(line) for line in text.strip().split("\n"))
+        return f'<p style="margin:0 0 4px 0;line-height:125%">{lines}</p>' if lines else ""
+
+    def _source(self, text: str) -> str:
+        if not text:
+            return ""
+        return f'<p style="color:{colours(self).faint.name()};margin:0 0 4px 0">依据：{escape(text.rstrip("。"))}</p>'

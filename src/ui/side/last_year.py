@@ -1,0 +1,170 @@
+"""The pane with last year's report: the text or figures of the place being edited, and how much of it is the same."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from app.actions import last_year
+from app.actions.last_year import CopiedPart
+from app.values import format_figure
+from ui.look.theme import colours
+from ui.state.session import ReportSession
+from ui.widgets.helpers import named
+
+_PAUSE_MS: Final = 300
+_WARNED_FROM: Final = 50
+_LOUD_FROM: Final = 80
+_NONE: Final = "还没有附上上年的报告。附上以后，这里显示上年的文字和数字，供参考和比较；不会自动填进今年的报告。"
+
+
+class LastYearPane(QWidget):
+    """Follows the place being edited; last year's words are shown beside the editor, never put into it."""
+
+    attach_wanted = Signal()
+    compare_wanted = Signal()
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._place = ""
+        self._html = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(6)
+        self.heading = named(QLabel(), "lastYear.heading")
+        self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
+        column.addWidget(self.heading)
+        self.meter = named(QProgressBar(), "lastYear.meter", "与上年文字的相似度")
+        self.meter.setRange(0, 100)
+        column.addWidget(self.meter)
+        self.verdict = named(QLabel(), "lastYear.verdict")
+        self.verdict.setWordWrap(True)
+        column.addWidget(self.verdict)
+        self.text = named(QTextBrowser(), "lastYear.text", "上年的文字或数字")
+        self.text.setOpenLinks(False)
+        column.addWidget(self.text, 1)
+        buttons = QHBoxLayout()
+        self.attach = named(QPushButton("附上上年的报告…"), "lastYear.attach")
+        self.compare = named(QPushButton("两年逐格比较…"), "lastYear.compare")
+        self.attach.clicked.connect(self.attach_wanted)
+        self.compare.clicked.connect(self.compare_wanted)
+        buttons.addWidget(self.attach)
+        buttons.addWidget(self.compare)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        session.report_changed.connect(self._pause.start)
+
+    def show_place(self, key: str) -> None:
+        """Show last year's side of a cell or text."""
+        if key != self._place:
+            self._place = key
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what belongs at the present place, if the pane can be seen."""
+        if not self.isVisible():
+            return
+        last = self._session.report.last_year
+        self.attach.setVisible(last is None)
+        self.compare.setVisible(last is not None)
+        if last is None:
+            self._show("上年的报告", f"<p>{escape(_NONE)}</p>")
+            return
+        year = f"{last.cover.year} 年" if last.cover.year else "上年"
+        form = self._session.form
+        if self._place in form.cells:
+            self._show(f"{year}：{form.cells[self._place].row.short}", self._row_html())
+        elif self._place in self._session.report.text_keys():
+            self._show_text(year)
+        else:
+            self._show(f"{year}的报告", f"<p>{escape(last.title)}</p>")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the place."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is lit that cannot be compared."""
+        super().hideEvent(event)
+        self._session.light_words("", ())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
+            self.refresh()
+
+    def _show_text(self, year: str) -> None:
+        report = self._session.report
+        part = last_year.copied_part(report, self._place)
+        words = last_year.last_text(report, self._place)
+        name = "引言" if self._place == report.form.introduction.key else self._name()
+        before = [passage.before for passage in part.passages] if part else []
+        html = self._text_html(words, before) if words else "<p>上年没有这一段。</p>"
+        self._show(f"{year}：{name}", html, part)
+
+    def _name(self) -> str:
+        report = self._session.report
+        return report.narrative(self._place).heading or report.form.part(self._place).label
+
+    def _show(self, heading: str, html: str, part: CopiedPart | None = None) -> None:
+        """Show this; whoever has scrolled stays there while only this year's side changes."""
+        bar = self.text.verticalScrollBar()
+        place = bar.value() if heading == self.heading.text() else 0
+        self.heading.setText(heading)
+        if html != self._html:
+            self._html = html
+            self.text.setHtml(html)
+            bar.setValue(place)
+        self.meter.setVisible(part is not None)
+        self.verdict.setVisible(part is not None)
+        if part is None:
+            self._session.light_words("", ())
+        else:
+            self._show_meter(part.share)
+            self._session.light_words(part.key, tuple(passage.now for passage in part.passages))
+
+    def _show_meter(self, share: int) -> None:
+        loud = "几乎是照抄，请按今年的实际情况重写。" if share >= _LOUD_FROM else "请按今年的实际情况改写。"
+        self.meter.setValue(share)
+        self.meter.setFormat(f"与上年相似 {share}%")
+        self.verdict.setText(loud if share >= _WARNED_FROM else "相同的话标了底色，数字和标点不算。")
+        self.verdict.setProperty("role", "warning" if share >= _WARNED_FROM else "faint")
+        self.verdict.style().unpolish(self.verdict)
+        self.verdict.style().polish(self.verdict)
+
+    def _text_html(self, text: str, lit: Sequence[tuple[int, int]]) -> str:
+        """Last year's words, those that this year's text has too on a ground of their own."""
+        ground = colours(self).lit_header.name()
+        pieces: list[str] = []
+        place = 0
+        for start, end in sorted(lit):
+            if end > place:
+                first = max(start, place)
+                pieces.append(escape(text[place:first]))
+                pieces.append(f'<span style="background-color:{ground}">{escape(text[first:end])}</span>')
+                place = end
+        pieces.append(escape(text[place:]))
+        return '<p style="line-height:130%">' + "".join(pieces).replace("\n", "<br>") + "</p>"
+
+    def _row_html(self) -> str:
+        """The cells of the row in both years."""
+        cell = self._session.form.cells[self._place]
+        rows = ["<tr><th align='left'></th><th>本年</th><th>上年</th><th>增减</th></tr>"]
+        for item in last_year.compare(self._session.report):
+            other = self._session.form.cells[item.key]
+            if (other.table, other.row) == (cell.table, cell.row):
+                change = "" if item.difference is None else f"{item.difference:+}".replace("-", "−")
+                values = (format_figure(item.now), format_figure(item.before), "0" if change == "+0" else change)
+                numbers = "".join(f"<td align='right'>{escape(value)}</td>" for value in values)
+                name = f"<b>{escape(other.column.label)}</b>" if item.key == self._place else escape(other.column.label)
+                rows.append(f"<tr><td>{name}</td>{numbers}</tr>")
+        return f"<table cellpadding='4'>{''.join(rows)}</table>"

@@ -1,0 +1,49 @@
+"""The ways to mend a broken sum, each one undoable click; figures are never changed unasked."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.actions import checking
+from app.actions.checking import Repair
+from app.checks.finding import Finding
+from app.values import format_figure
+from ui.state.session import ReportSession
+
+SUMS: Final = frozenset(("requests-row-total", "requests-handled-total", "requests-balance", "disputes-total"))
+
+
+def repairs_of(session: ReportSession, finding: Finding | None) -> tuple[Repair, ...]:
+    """The repairs of the fault that a finding is about; none where it is no broken sum, or no small change mends it."""
+    if finding is None or finding.rule not in SUMS or session.is_read_only:
+        return ()
+    cells = frozenset(finding.cells)
+    return next((fault.repairs for fault in checking.repairs(session.report) if cells <= fault.cells), ())
+
+
+def repair_menu(session: ReportSession, finding: Finding, parent: QWidget) -> QMenu:
+    """A menu of these repairs, the likeliest first."""
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    for repair in repairs_of(session, finding):
+        action = QAction(_label(session, repair), menu)
+        action.setToolTip(repair.message)
+        action.triggered.connect(partial(mend, session, repair))
+        menu.addAction(action)
+    return menu
+
+
+def mend(session: ReportSession, repair: Repair, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
+    """Make the changes as one undo step."""
+    session.set_figures(repair.figures, "改平")
+    session.notice.emit("已改平，请对照原始数据；不合适按 Ctrl+Z 撤销。")
+
+
+def _label(session: ReportSession, repair: Repair) -> str:
+    cells = session.form.cells
+    return "、".join(
+        f"{cells[change.cell].name}：{format_figure(change.old) or '空'} → {format_figure(change.new)}"
+        for change in repair.changes
+    )

@@ -1,0 +1,229 @@
+"""The user's settings: typed access over one INI file, with a default for each and a signal when one changes."""
+
+import os
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+
+FOLDER_VARIABLE: Final = "NIANBAO_CONFIG"
+"""The environment variable that names another folder for the settings: for tests and for use from a memory stick."""
+FILE_NAME: Final = "nianbao.ini"
+FONT_SIZES: Final = range(9, 19)
+BACKUP_COUNTS: Final = range(1, 201)
+EDITOR_ZOOMS: Final = range(50, 301)
+_EXPORT_FOLDERS: Final = "export/folders"
+_REMEMBERED: Final = ("recent/files", _EXPORT_FOLDERS, "window/geometry")
+"""What the application keeps by itself; restoring the defaults leaves it alone."""
+
+
+class Look(StrEnum):
+    """Light or dark; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class PreviewPlace(StrEnum):
+    """Where the page preview stands."""
+
+    RIGHT = "right"
+    BELOW = "below"
+    HIDDEN = "hidden"
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Preferences(QObject):
+    """What the user has set. A value that is missing or makes no sense reads as its default."""
+
+    changed = Signal(str)  # the key of what changed, as it stands in the file
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def font_size(self) -> int:
+        """The size of the application's font, in points."""
+        return self._number("font/size", 10, FONT_SIZES)
+
+    @font_size.setter
+    def font_size(self, points: int) -> None:
+        self._set("font/size", points)
+
+    @property
+    def look(self) -> Look:
+        """Light, dark, or as the system is."""
+        return self._word("look", Look.SYSTEM)
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self._set("look", look.value)
+
+    @property
+    def preview_place(self) -> PreviewPlace:
+        """Where the preview stands."""
+        return self._word("preview/place", PreviewPlace.RIGHT)
+
+    @preview_place.setter
+    def preview_place(self, place: PreviewPlace) -> None:
+        self._set("preview/place", place.value)
+
+    @property
+    def backup_count(self) -> int:
+        """How many earlier versions of a file are kept."""
+        return self._number("backups/count", 20, BACKUP_COUNTS)
+
+    @backup_count.setter
+    def backup_count(self, count: int) -> None:
+        self._set("backups/count", count)
+
+    @property
+    def author(self) -> str:
+        """Who works here: the name under reasons and sign-offs; empty while nobody has said it."""
+        return str(self._settings.value("author", ""))
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._set("author", name.strip())
+
+    @property
+    def check_pack(self) -> str:
+        """The file of the local rules that are checked too; empty for none."""
+        return str(self._settings.value("check/pack", ""))
+
+    @check_pack.setter
+    def check_pack(self, path: str) -> None:
+        self._set("check/pack", path)
+
+    @property
+    def check_wording(self) -> str:
+        """The file of the user's own wording lists; empty for none."""
+        return str(self._settings.value("check/wording", ""))
+
+    @check_wording.setter
+    def check_wording(self, path: str) -> None:
+        self._set("check/wording", path)
+
+    @property
+    def editor_zoom(self) -> int:
+        """How large the words of the narrative are, in per cent of the application's font."""
+        return self._number("editor/zoom", 100, EDITOR_ZOOMS)
+
+    @editor_zoom.setter
+    def editor_zoom(self, percent: int) -> None:
+        self._set("editor/zoom", max(EDITOR_ZOOMS.start, min(percent, EDITOR_ZOOMS.stop - 1)))
+
+    @property
+    def export_template(self) -> str:
+        """The office's own Word template; empty for the official one."""
+        return str(self._settings.value("export/template", ""))
+
+    @export_template.setter
+    def export_template(self, path: str) -> None:
+        self._set("export/template", path)
+
+    @property
+    def export_folders(self) -> str:
+        """Where reports were exported to, as ``ui.state.export_folders`` writes it."""
+        return str(self._settings.value(_EXPORT_FOLDERS, ""))
+
+    @export_folders.setter
+    def export_folders(self, text: str) -> None:
+        self._set(_EXPORT_FOLDERS, text)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was when it was closed; empty at the first start."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, place: QByteArray) -> None:
+        self._set("window/geometry", place)
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the side column is shown."""
+        return self._settings.value("window/side") in (True, "true")
+
+    @side_shown.setter
+    def side_shown(self, shown: bool) -> None:
+        self._set("window/side", shown)
+
+    def split(self, name: str) -> QByteArray:
+        """How a splitter of the window shared its room; empty at the first start."""
+        return self._bytes(f"window/split/{name}")
+
+    def set_split(self, name: str, state: QByteArray) -> None:
+        """Remember how a splitter shares its room."""
+        self._set(f"window/split/{name}", state)
+
+    def is_set(self, key: str) -> bool:
+        """Whether the user has ever set the value that stands in the file under this key."""
+        return self._settings.contains(key)
+
+    @property
+    def recent_files(self) -> str:
+        """The recent files as ``ui.state.recent_files`` writes them."""
+        return str(self._settings.value("recent/files", ""))
+
+    @recent_files.setter
+    def recent_files(self, text: str) -> None:
+        self._set("recent/files", text)
+
+    def restore_defaults(self) -> None:
+        """Forget what was set; what the application remembers by itself stays."""
+        self._forget(key for key in self._settings.allKeys() if key not in _REMEMBERED)
+
+    def sync(self) -> None:
+        """Write the file now; it is written by itself a moment after a change and at the end."""
+        self._settings.sync()
+
+    def reset(self) -> None:
+        """Everything as at the first start."""
+        self._forget(self._settings.allKeys())
+
+    def _forget(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._settings.remove(key)
+            self.changed.emit(key)
+
+    def _number(self, key: str, default: int, allowed: range) -> int:
+        value = str(self._settings.value(key, default))
+        return int(value) if value.isdecimal() and int(value) in allowed else default
+
+    def _word(self, key: str, default: Word) -> Word:
+        value = self._settings.value(key, default.value)
+        return next((word for word in type(default) if word == value), default)
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _set(self, key: str, value: Any) -> None:
+        if self._settings.value(key) != value:
+            self._settings.setValue(key, value)
+            self.changed.emit(key)
+
+
+def preferences() -> Preferences:
+    """The settings of this user: one object for each file, so that everybody hears of a change."""
+    return _preferences(_folder())
+
+
+def _folder() -> Path:
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / "nianbao"
+
+
+@cache
+def _preferences(folder: Path) -> Preferences:
+    return Preferences(folder / FILE_NAME)

@@ -1,0 +1,1 @@
+"""The page of a section made of tables: typing, pasting, headers, equations."""

@@ -1,0 +1,90 @@
+"""The strip under a table: the equations of the current cell with their numbers and a mark that follows the typing."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.form.model import Balance, Sum
+from app.report.totals import Number, add
+from app.values import Figure, as_number, format_figure
+from ui.look.theme import colours
+from ui.state.session import ReportSession
+
+_GAP: Final = "\u00a0\u00a0\u00a0"
+"""Other spaces are drawn as one, however many and wide they are."""
+
+
+class BalanceStrip(QLabel):
+    """Says of each equation that holds the current cell whether it holds true; a click undoes a stated total."""
+
+    computed_wanted = Signal(str)  # key of a stated total that shall be computed again
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("balanceStrip")
+        self._session = session
+        self._key = ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAccessibleName("勾稽关系")
+        self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
+        self.linkActivated.connect(self.computed_wanted)
+        session.cells_changed.connect(self._refresh)
+
+    def show_cell(self, key: str) -> None:
+        """Show the equations of that cell."""
+        self._key = key
+        self._refresh()
+
+    def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
+        form = self._session.form
+        lines = [self._balance(item) for item in form.balances if self._stands_for(item)] + [
+            self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends
+        ]
+        self.setText("<br>".join(lines))
+
+    def _stands_for(self, item: Balance) -> bool:
+        """Whether the balance is that of the current cell's column."""
+        table, _, column = item.left[0].partition(".")
+        return self._key.startswith(f"{table}.") and self._key.rpartition(".")[2] == column.rpartition(".")[2]
+
+    def _balance(self, item: Balance) -> str:
+        shown = self._session.shown
+        left, right = (add(shown[key] for key in side) for side in (item.left, item.right))
+        text = (
+            f"{item.name}：一 {self._number(shown[item.left[0]])} + 二 {self._number(shown[item.left[1]])}"
+            f" = {self._number(left)}；三（七） {self._number(shown[item.right[0]])}"
+            f" + 四 {self._number(shown[item.right[1]])} = {self._number(right)}"
+        )
+        return self._marked(text, left, right)
+
+    def _sides(self, keys: tuple[str, ...]) -> str:
+        return " + ".join(self._number(self._session.shown[key]) for key in keys)
+
+    def _sum(self, item: Sum) -> str:
+        shown = self._session.shown
+        computed = add(shown[key] for key in item.addends)
+        total = self._session.form.cells[item.total]
+        by_row = total.row == self._session.form.cells[item.addends[0]].row
+        line = f"“{item.name}”{'一行' if by_row else '一列'}"
+        what = "各项相加" if len(item.addends) > 4 else self._sides(item.addends)
+        name = total.column.label if by_row else total.row.short
+        text = f"{line}：{what} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
+        marked = self._marked(text, as_number(shown[item.total]), computed)
+        if item.total != self._key or item.total not in self._session.report.figures:
+            return marked
+        return f'{marked}{_GAP}<a href="{item.total}">改回自动合计</a>'
+
+    def _marked(self, text: str, left: Number | None, right: Number | None) -> str:
+        palette = colours(self)
+        if left is None or right is None:
+            return f'<span style="color:{palette.faint.name()}">○ {text}（未填完）</span>'
+        if left == right:
+            return f'<span style="color:{palette.good.name()}">✓ {text}{_GAP}相等</span>'
+        gap = format_figure(max(left, right) - min(left, right))
+        return f'<b><span style="color:{palette.error.name()}">✗ {text}{_GAP}相差 {gap}</span></b>'
+
+    @staticmethod
+    def _number(value: Figure | None) -> str:
+        return format_figure(value) or "—"

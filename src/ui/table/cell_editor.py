@@ -1,0 +1,200 @@
+"""Paints the cells of a table and edits them the way a spreadsheet does."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.checks.finding import Level
+from app.errors import FigureRefused
+from app.values import Figure, is_unfinished
+from ui.look.theme import colours
+from ui.table.model import KEY_ROLE, LEVEL_ROLE, LIT_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+_MARK = 7
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Each typed character takes effect at once, so that totals follow; Escape brings the old figure back."""
+
+    moved = Signal(int, int)  # rows and columns to move after an edit
+    refused = Signal(QModelIndex, str)  # what is being typed is no figure, and why; an empty reason once it is
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._edits = 0
+        self._before: Figure | None = None
+        self._is_replacing = False
+        self._next_replaces = False
+        self._was_refused = False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Totals are shaded, the current row and column lit, problems framed and marked in the corner."""
+        palette = colours(self._view)
+        current = self._view.currentIndex()
+        is_current = index == current
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        is_lit = current.isValid() and (index.row() == current.row() or index.column() == current.column())
+        level = index.data(LEVEL_ROLE)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        fill = palette.total if index.data(TOTAL_ROLE) else palette.base
+        if is_lit and not index.data(TOTAL_ROLE):
+            fill = palette.lit
+        if level == Level.ERROR:
+            fill = palette.error_fill
+        elif level == Level.WARNING:
+            fill = palette.warning_fill
+        painter.save()
+        painter.fillRect(rect, palette.lit_header if is_selected and not is_current else fill)
+        font = painter.font()
+        font.setBold(bool(index.data(TOTAL_ROLE)))
+        painter.setFont(font)
+        painter.setPen(palette.text)
+        text = index.data()
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+        if index.data(TOTAL_ROLE) and index.data(STATED_ROLE):
+            width = painter.fontMetrics().horizontalAdvance(text)
+            line = rect.center().y() + painter.fontMetrics().height() // 2 + 1
+            painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
+        if level is not None:
+            self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
+        if index.data(REMARK_ROLE):
+            self._corner(painter, rect, palette.accent, left=False)
+        if index.data(LIT_ROLE):
+            painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        if is_current:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.accent, 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line edit named by its cell's key."""
+        editor = QLineEdit(parent)
+        editor.setObjectName(index.data(KEY_ROLE))
+        editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setFrame(False)
+        editor.setMaxLength(40)
+        model = self._model()
+        key = index.data(KEY_ROLE)
+        self._edits += 1
+        self._before = model.stated(key)
+        self._is_replacing, self._next_replaces = self._next_replaces, False
+        place = QPersistentModelIndex(index)
+        editor.textEdited.connect(lambda text: self._follow(editor, place, text))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The cell's figure, unless something has been typed already."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:
+        """What was typed has taken effect already; only what was refused is said once more."""
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            cell = self._model().cell(index)
+            try:
+                figure = self._model().parse(cell, editor.text())
+            except FigureRefused as error:
+                self._was_refused = True
+                self._restore(index)
+                self._model().refused.emit(index, str(error))
+            else:
+                self._model().set_figure(cell, figure, (cell.key, self._edits))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes down, Tab right, arrows leave a cell that was typed over, Escape takes back."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
+            step = self._step(event)
+            if step is not None:
+                self._was_refused = False
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                if not self._was_refused:  # else the cell stays, with its old figure and the reason below it
+                    self.moved.emit(*step)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._restore(self._view.currentIndex())
+                self.refused.emit(self._view.currentIndex(), "")
+                watched.setModified(False)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+                return True
+        return super().eventFilter(watched, event)
+
+    def typed_over_next(self) -> None:
+        """The next edit begins by typing, so that arrow keys end it; by F2 or a double click they move in the text."""
+        self._next_replaces = True
+
+    def _model(self) -> TableModel:
+        model = self._view.model()
+        assert isinstance(model, TableModel)  # noqa: S101 - this delegate serves no other
+        return model
+
+    def _follow(self, editor: QLineEdit, place: QPersistentModelIndex, text: str) -> None:
+        model = self._model()
+        cell = model.cell(place)
+        try:
+            figure = model.parse(cell, text)
+        except FigureRefused as error:
+            reason = "" if is_unfinished(text) else str(error)
+        else:
+            reason = ""
+            model.set_figure(cell, figure, (cell.key, self._edits))
+        if editor.property("refused") != bool(reason):
+            editor.setProperty("refused", bool(reason))
+            editor.style().unpolish(editor)
+            editor.style().polish(editor)
+        self.refused.emit(model.index(place.row(), place.column()), reason)
+
+    def _restore(self, index: Index) -> None:
+        if index.isValid():
+            self._model().restore(index.data(KEY_ROLE), self._before, self._edits)
+
+    def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return None
+        if is_shifted and key not in _STEPS_BACK:
+            return None
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing:
+            return None
+        return (_STEPS_BACK if is_shifted else _STEPS).get(Qt.Key(key))
+
+    @staticmethod
+    def _corner(painter: QPainter, rect: QRect, colour: Any, *, left: bool) -> None:
+        corner = rect.topLeft() if left else rect.topRight()
+        inward = _MARK if left else -_MARK
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygon([corner, corner + QPoint(inward, 0), corner + QPoint(0, _MARK)]))
+
+
+_STEPS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+_STEPS_BACK = {Qt.Key.Key_Return: (-1, 0), Qt.Key.Key_Enter: (-1, 0), Qt.Key.Key_Backtab: (0, -1)}

@@ -1,0 +1,166 @@
+"""What can be done with the cells of a table beyond typing: copy, paste, zeros, ``/``, remarks, computed totals."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from app.actions import editing
+from app.actions.editing import Block, block_from_html, block_from_text, block_to_html, block_to_text
+from app.values import SLASH
+from ui.dialogs.questions import Dialogs
+from ui.state.session import ReportSession
+
+if TYPE_CHECKING:
+    from ui.table.view import FigureTable
+
+
+class TableTools(QObject):
+    """The commands of one table's context menu; each is one undo step."""
+
+    def __init__(self, session: ReportSession, table: "FigureTable", dialogs: Dialogs) -> None:
+        super().__init__(table)
+        self._dialogs = dialogs
+        self._session = session
+        self._table = table
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard."""
+        keys = self._table.selected_grid()
+        if keys:
+            to_clipboard(editing.block_of(self._session.report, keys))
+
+    def cut(self) -> None:
+        """Copy the selected cells and make them blank."""
+        self.copy()
+        self._table.clear_selection()
+
+    def paste(self) -> None:
+        """Put the clipboard's block at the selection; what does not fit is said before anything is taken."""
+        block = from_clipboard()
+        index = self._table.first_selected()
+        if not block or not index.isValid():
+            self._session.notice.emit("剪贴板里没有可以粘贴的数字。")
+            return
+        selected = self._table.selected_grid()
+        if len(block) == len(block[0]) == 1 and selected:
+            block = tuple(block[0] * len(row) for row in selected)
+        found = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
+        if (found.beyond or found.refused) and not self._dialogs.paste_in_part(self._what_is_left_out(found)):
+            return
+        self._session.set_figures(found.changes, f"粘贴 {len(found.changes)} 格")
+        self._session.notice.emit(f"已粘贴 {len(found.changes)} 格。")
+
+    def fill_zeros(self, *, whole_table: bool = False) -> None:
+        """Fill the blank cells with 0: those selected, or all where only one is selected."""
+        selected = self._table.selected_keys()
+        all_keys = self._table.table().cell_keys
+        keys = all_keys if whole_table or len(selected) < 2 else selected
+        changes = editing.zeros(self._session.report, keys)
+        self._session.set_figures(changes, f"空格填 0（{len(changes)} 格）")
+        self._session.notice.emit(f"已把 {len(changes)} 个空格填为 0。" if changes else "没有空格需要填 0。")
+
+    def set_slash(self) -> None:
+        """Put ``/`` into the selected cells that may hold it."""
+        keys = [key for key in self._table.selected_keys() if self._session.form.cells[key].allows_slash]
+        if keys:
+            self._session.set_figures(dict.fromkeys(keys, SLASH), "填“/”")
+        else:
+            self._session.notice.emit("只有“规章”一行可以填“/”，其他各行没有发生的请填 0。")
+
+    def restore_computed(self) -> None:
+        """Bring the selected stated totals back to what is computed."""
+        keys = self._stated_totals()
+        if keys:
+            self._session.set_figures(dict.fromkeys(keys), "恢复自动合计")
+
+    def edit_remark(self) -> None:
+        """Ask for the remark on the current cell."""
+        index = self._table.currentIndex()
+        if not index.isValid():
+            return
+        cell = self._table.figures.cell(index)
+        remark = self._dialogs.remark(cell.name, self._session.report.remarks.get(cell.key, ""))
+        if remark is not None:
+            self._session.set_remark(cell.key, remark)
+
+    def shortcuts(self) -> list[tuple[str, Callable[[], None]]]:
+        """Keys and what they do in the table."""
+        return [
+            ("Ctrl+C", self.copy),
+            ("Ctrl+X", self.cut),
+            ("Ctrl+V", self.paste),
+            ("Ctrl+B", self.fill_zeros),
+            ("Ctrl+M", self.edit_remark),
+        ]
+
+    def fill_table(self) -> None:
+        """Fill all blank cells of the table with 0."""
+        self.fill_zeros(whole_table=True)
+
+    def menu(self) -> QMenu:
+        """The context menu, with what fits the selection."""
+        menu = QMenu(self._table)
+        cells = [self._session.form.cells[key] for key in self._table.selected_keys()]
+        entries: list[tuple[str, str, Callable[[], None], bool] | None] = [
+            ("剪切", "Ctrl+X", self.cut, bool(cells)),
+            ("复制", "Ctrl+C", self.copy, bool(cells)),
+            ("粘贴", "Ctrl+V", self.paste, bool(cells)),
+            ("清除", "Delete", self._table.clear_selection, bool(cells)),
+            None,
+            ("选中的空格填 0" if len(cells) > 1 else "本表空格填 0", "Ctrl+B", self.fill_zeros, True),
+            ("填“/”（不适用）", "", self.set_slash, any(cell.allows_slash for cell in cells)),
+            ("恢复自动合计", "", self.restore_computed, bool(self._stated_totals())),
+            None,
+            ("备注…", "Ctrl+M", self.edit_remark, bool(cells)),
+        ]
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            label, keys, run, is_enabled = entry
+            action = QAction(label, menu)
+            action.setShortcut(QKeySequence(keys))
+            action.setEnabled(is_enabled)
+            action.triggered.connect(run)
+            menu.addAction(action)
+        return menu
+
+    def _stated_totals(self) -> list[str]:
+        cells, figures = self._session.form.cells, self._session.report.figures
+        return [key for key in self._table.selected_keys() if cells[key].is_total and key in figures]
+
+    def _what_is_left_out(self, found: editing.Fit) -> str:
+        parts: list[str] = []
+        if found.beyond:
+            parts.append(f"{found.beyond} 格超出了表格")
+        if found.refused:
+            key, reason = found.refused[0]
+            name = self._session.form.cells[key].name
+            parts.append(f"{len(found.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
+        size = f"粘贴的内容有 {found.rows} 行 {found.columns} 列"
+        return f"{size}，{'，'.join(parts)}。要把其余 {len(found.changes)} 格粘贴进来吗？"
+
+
+def to_clipboard(block: Block) -> None:
+    """Put a block on the clipboard as text and as an HTML table."""
+    data = QMimeData()
+    data.setText(block_to_text(block))
+    data.setHtml(block_to_html(block))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def from_clipboard() -> Block:
+    """The block on the clipboard; empty if there is no text.
+
+    An HTML table is taken first: word processors put merged cells and line breaks right only there.
+    """
+    data = QGuiApplication.clipboard().mimeData()
+    text = data.text() if data.hasText() else ""
+    if data.hasHtml() and "<table" in data.html().lower():
+        block = block_from_html(data.html())
+        if block:
+            return block
+    return block_from_text(text) if text.strip() else ()

@@ -1,0 +1,175 @@
+"""A table header with merged cells over several levels, as the official form prints them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from app.form.layout import Span, depth, spans
+from ui.look.theme import colours
+
+_PADDING = 4
+
+
+class GroupedHeader(QHeaderView):
+    """Draws the header spans of a table's paths; ``levels`` are the sizes of its levels across, in pixels.
+
+    A vertical header's levels are widths and given; a horizontal one's are heights and follow from the labels
+    and the section widths.
+    """
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation,
+        paths: Sequence[tuple[str, ...]],
+        parent: QWidget | None = None,
+        levels: Sequence[int] | None = None,
+    ) -> None:
+        super().__init__(orientation, parent)
+        self._spans = spans(paths)
+        self._depth = depth(paths)
+        self._levels = list(levels) if levels is not None else [0] * self._depth
+        self._measured = levels is not None
+        self._is_vertical = orientation == Qt.Orientation.Vertical
+        self._current = -1
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def spans(self) -> tuple[Span, ...]:
+        """The merged cells, outermost level first."""
+        return self._spans
+
+    def set_levels(self, levels: Sequence[int]) -> None:
+        """Give the levels other sizes."""
+        self._levels = list(levels)
+        self._measured = True
+        self.updateGeometries()
+        self.viewport().update()
+
+    def set_current(self, section: int) -> None:
+        """Light the labels of the current row or column."""
+        if section != self._current:
+            self._current = section
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As thick as all levels together."""
+        if not self._measured and not self._is_vertical:
+            self._levels = self._heights()
+        across = sum(self._levels)
+        return QSize(across, 0) if self._is_vertical else QSize(0, across)
+
+    def height_of(self, span: Span, width: int) -> int:
+        """How high a label must be in that width."""
+        return self._text_height(span.text, width)
+
+    def level_width(self, span: Span) -> int:
+        """How wide the label of a vertical header is."""
+        return sum(self._levels[span.level : span.level + span.levels])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw every visible span; the labels of the current row or column are lit."""
+        painter = QPainter(self.viewport())
+        palette = colours(self)
+        painter.fillRect(event.rect(), palette.header)
+        for span in self._spans:
+            rect = self._rect(span)
+            if not rect.intersects(event.rect()):
+                continue
+            is_lit = span.start <= self._current < span.start + span.length
+            painter.fillRect(rect, palette.lit_header if is_lit else palette.header)
+            painter.setPen(palette.grid)
+            painter.drawRect(rect.adjusted(-1, -1, -1, -1))
+            painter.setPen(palette.text)
+            room = self._room(span, rect).adjusted(_PADDING, 0, -_PADDING, 0)
+            painter.drawText(room, self._flags(span), self._wrapped(span.text, room.width()))
+        painter.setPen(palette.grid)
+        edge = self.viewport().rect()
+        if self._is_vertical:
+            painter.drawLine(edge.topRight(), edge.bottomRight())
+        else:
+            painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a whole label as tool tip, for where it is long."""
+        if event.type() == QEvent.Type.ToolTip:
+            point = event.pos()  # type: ignore[attr-defined]
+            found = next((span for span in self._spans if self._rect(span).contains(point)), None)
+            self.setToolTip(found.text if found else "")
+        return super().viewportEvent(event)
+
+    def _rect(self, span: Span) -> QRect:
+        start = self.sectionViewportPosition(span.start)
+        last = span.start + span.length - 1
+        length = self.sectionViewportPosition(last) + self.sectionSize(last) - start
+        across = sum(self._levels[: span.level])
+        thick = sum(self._levels[span.level : span.level + span.levels])
+        return QRect(across, start, thick, length) if self._is_vertical else QRect(start, across, length, thick)
+
+    def _room(self, span: Span, rect: QRect) -> QRect:
+        """Where the label stands: in the middle of what is in sight, or cut at one end only where that is too low."""
+        if not self._is_vertical:
+            return rect
+        visible = rect.intersected(self.viewport().rect())
+        lacking = min(self._text_height(span.text, rect.width()), rect.height()) - visible.height()
+        if lacking <= 0:
+            return visible
+        return visible.adjusted(0, -lacking, 0, 0) if rect.top() < visible.top() else visible.adjusted(0, 0, 0, lacking)
+
+    def _flags(self, span: Span) -> int:
+        wrap = Qt.TextFlag.TextWordWrap
+        is_group = not self._is_vertical or (span.length > 1 and self._levels[span.level] < 60)
+        side = Qt.AlignmentFlag.AlignHCenter if is_group else Qt.AlignmentFlag.AlignLeft
+        return int(Qt.AlignmentFlag.AlignVCenter) | int(side) | int(wrap)
+
+    def _heights(self) -> list[int]:
+        heights = [self.fontMetrics().height() + 2 * _PADDING] * self._depth
+        for span in self._spans:
+            if span.levels == 1:
+                width = sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
+                heights[span.level] = max(heights[span.level], self._text_height(span.text, width))
+        for span in self._spans:
+            if span.levels > 1:
+                last = span.level + span.levels - 1
+                width = sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
+                lacking = self._text_height(span.text, width) - sum(heights[span.level : last + 1])
+                heights[last] += max(0, lacking)
+        return heights
+
+    def _text_height(self, text: str, width: int) -> int:
+        room = QRect(0, 0, max(1, width - 2 * _PADDING), 10_000)
+        wrapped = self._wrapped(text, room.width())
+        return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), wrapped).height() + 2 * _PADDING
+
+    def _wrapped(self, text: str, width: int) -> str:
+        """A column's label in lines of even length: 商业企业 becomes 商业 over 企业, not 商业企 over 业."""
+        if self._is_vertical:
+            return text
+        lines = -(-self.fontMetrics().horizontalAdvance(text) // max(1, width))
+        per_line = -(-len(text) // lines)
+        return "\n".join(text[start : start + per_line] for start in range(0, len(text), per_line))
+
+
+class CornerLabel(QWidget):
+    """Paints the corner's text like a header cell."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, wrapped, on the headers' ground."""
+        painter = QPainter(self)
+        palette = colours(self)
+        painter.fillRect(event.rect(), palette.header)
+        painter.setPen(palette.grid)
+        painter.drawRect(self.rect().adjusted(-1, -1, -1, -1))
+        painter.setPen(palette.faint)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(self.rect().adjusted(6, 2, -6, -2), flags, self._text)
+        painter.end()

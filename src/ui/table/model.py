@@ -1,0 +1,150 @@
+"""One generic model for every table of the form: figures by cell, editable, following the session."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.errors import FigureRefused
+from app.form.layout import table_grid
+from app.form.model import Cell, Kind, Table
+from app.values import Figure, format_figure, parse_figure
+from ui.state.session import ReportSession
+
+Index = QModelIndex | QPersistentModelIndex
+
+KEY_ROLE: Final = Qt.ItemDataRole.UserRole
+TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+LIT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+
+
+class TableModel(QAbstractTableModel):
+    """The figures of one table as its printed grid; labels belong to the headers of the view."""
+
+    refused = Signal(QModelIndex, str)  # a typed text that is no figure, and the sentence that says why
+
+    def __init__(self, session: ReportSession, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.grid = table_grid(table)
+        self._places = {
+            key: (row, column) for row, keys in enumerate(self.grid.keys) for column, key in enumerate(keys)
+        }
+        self._levels = {key: session.level_of(key) for key in self._places}
+        self._answers: Mapping[int, Callable[[str], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
+            Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
+            Qt.ItemDataRole.TextAlignmentRole: lambda _key: Qt.AlignmentFlag.AlignCenter,
+            Qt.ItemDataRole.ToolTipRole: self._tool_tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            KEY_ROLE: lambda key: key,
+            TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
+            STATED_ROLE: lambda key: key in session.report.figures,
+            LEVEL_ROLE: lambda key: self._levels[key],
+            REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
+            LIT_ROLE: lambda key: key in session.lit,
+        }
+        session.cells_changed.connect(self._repaint)
+        session.findings_changed.connect(self._repaint_levels)
+        session.lit_changed.connect(self._repaint)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """The lines of figures."""
+        return 0 if parent.isValid() else len(self.grid.keys)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """The columns of figures."""
+        return 0 if parent.isValid() else len(self.grid.column_paths)
+
+    def cell(self, index: Index) -> Cell:
+        """The form's cell at an index."""
+        return self._session.form.cells[self.grid.keys[index.row()][index.column()]]
+
+    def index_of(self, key: str) -> QModelIndex:
+        """The index of a cell; invalid if the table has no such cell."""
+        place = self._places.get(key)
+        return self.index(*place) if place else QModelIndex()
+
+    def flags(self, _index: Index) -> Qt.ItemFlag:
+        """Every cell can be typed into, totals as well."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows, and what there is to know of it."""
+        if not index.isValid():
+            return None
+        answer = self._answers.get(role)
+        return answer(self.grid.keys[index.row()][index.column()]) if answer else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The labels of a column or line, for screen readers; the headers paint merged cells themselves."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        paths = self.grid.column_paths if orientation == Qt.Orientation.Horizontal else self.grid.row_paths
+        return "，".join(paths[section])
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a typed text as the cell's figure; what is none is refused with a sentence and changes nothing."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        cell = self.cell(index)
+        try:
+            figure = self.parse(cell, str(value))
+        except FigureRefused as error:
+            self.refused.emit(index, str(error))
+            return False
+        self.set_figure(cell, figure)
+        return True
+
+    def set_figure(self, cell: Cell, figure: Figure | None, merge: object = None) -> None:
+        """Set a cell; a total set to just what is computed stays computed."""
+        if cell.is_total and cell.key not in self._session.report.figures and figure == self._session.shown[cell.key]:
+            return
+        self._session.set_figures({cell.key: figure}, f"填写{cell.name}", merge)
+
+    def stated(self, key: str) -> Figure | None:
+        """What somebody filled in at a cell; nothing for a computed total."""
+        return self._session.report.figures.get(key)
+
+    def restore(self, key: str, figure: Figure | None, edit: int) -> None:
+        """Take back what an edit that is being given up has typed, as if it had never begun."""
+        cell = self._session.form.cells[key]
+        self._session.set_figures({key: figure}, f"填写{cell.name}", (key, edit))
+
+    @staticmethod
+    def parse(cell: Cell, text: str) -> Figure | None:
+        """A typed text as the cell's figure; raises ``FigureRefused``."""
+        return parse_figure(text, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
+
+    def _tool_tip(self, key: str) -> str:
+        """What there is to say of a cell, as rich text, whose lines wrap."""
+        lines = [finding.message for finding in self._session.findings_at(key) if finding.counts]
+        remark = self._session.report.remarks.get(key)
+        told = ([f"备注：{remark}"] if remark else []) + lines
+        return "".join(f"<p style='margin: 2px 0'>{escape(line)}</p>" for line in told)
+
+    def _spoken(self, key: str) -> str:
+        """What a screen reader says: 一、本年新收，自然人，58."""
+        cell = self._session.form.cells[key]
+        shown = format_figure(self._session.shown[key]) or "未填"
+        words = [cell.row.short, cell.column.label, shown]
+        if cell.is_total:
+            words.append("填写的总计" if key in self._session.report.figures else "自动计算")
+        if self._levels[key] is not None:
+            words.append("有问题")
+        return "，".join(words)
+
+    def _repaint(self, keys: frozenset[str]) -> None:
+        for key in keys & self._places.keys():
+            index = self.index_of(key)
+            self.dataChanged.emit(index, index)
+
+    def _repaint_levels(self) -> None:
+        levels = {key: self._session.level_of(key) for key in self._places}
+        changed = frozenset(key for key, level in levels.items() if level is not self._levels[key])
+        self._levels = levels
+        self._repaint(changed)

@@ -1,0 +1,298 @@
+"""A table of the form on the screen: merged headers that stay in sight, and the keys of a spreadsheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QSizePolicy,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from app.form.layout import depth
+from app.form.model import Table
+from ui.dialogs.questions import Dialogs
+from ui.state.session import ReportSession
+from ui.table.cell_editor import FigureDelegate
+from ui.table.commands import TableTools
+from ui.table.header import CornerLabel, GroupedHeader
+from ui.table.model import KEY_ROLE, Index, TableModel
+from ui.table.sizes import fit_sections, label_widths
+
+_REASON_MS = 6000
+
+
+class FigureTable(QTableView):
+    """Shows one table; ``left`` is told when Tab goes beyond its last cell."""
+
+    current_key_changed = Signal(str)
+
+    def __init__(self, session: ReportSession, table: Table, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(table.key)
+        self._session = session
+        self._table = table
+        self._is_moving = False
+        self.figures = TableModel(session, table, self)
+        self.setModel(self.figures)
+        self.tools = TableTools(session, self, dialogs)
+        self._delegate = FigureDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._delegate.moved.connect(self._move_on)
+        self._delegate.refused.connect(self._say_reason)
+        self.figures.refused.connect(self._say_reason_soon)
+
+        section = session.form.section(table.section)
+        name = table.title or section.title
+        self.setAccessibleName(f"表{section.numeral} {name}")
+        self.setAccessibleDescription("方向键移动，直接输入数字填写，回车到下一格")
+        grid = self.figures.grid
+        self._top = GroupedHeader(Qt.Orientation.Horizontal, grid.column_paths, self)
+        self.setHorizontalHeader(self._top)
+        widths = label_widths(self.fontMetrics(), depth(grid.row_paths))
+        self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, widths)
+        self.setVerticalHeader(self._side)
+        self._side.setVisible(depth(grid.row_paths) > 0)
+        self._corner = CornerLabel(table.corner, self)
+        self._name_parts()
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setTabKeyNavigation(True)
+        self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit_again)
+        fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
+        self.selectionModel().currentChanged.connect(self._follow_current)
+
+    def table(self) -> Table:
+        """The form's table that is shown."""
+        return self._table
+
+    def go_to(self, key: str) -> bool:
+        """Make that cell the current one and show it; false if the table has no such cell."""
+        index = self.figures.index_of(key)
+        if not index.isValid():
+            return False
+        self._move_to(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def move_current(self, rows: int, columns: int) -> bool:
+        """Move as a spreadsheet does; beyond the end of a row the next one begins, false beyond the last."""
+        index = self.currentIndex()
+        row, column = index.row() + rows, index.column() + columns
+        last_row, last_column = self.figures.rowCount() - 1, self.figures.columnCount() - 1
+        if columns and column > last_column:
+            row, column = row + 1, 0
+        elif columns and column < 0:
+            row, column = row - 1, last_column
+        if rows and row > last_row and column < last_column and not columns:
+            row, column = (0, column + 1) if self._table.rows_side_by_side or last_row == 0 else (last_row, column)
+        if columns and not 0 <= row <= last_row:
+            return False
+        target = self.figures.index(max(0, min(row, last_row)), max(0, min(column, last_column)))
+        self._move_to(target)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Tab, Home, End, Ctrl+arrows, Delete as in a spreadsheet; a typed character begins an edit."""
+        key = event.key()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = modifiers == Qt.KeyboardModifier.NoModifier
+        is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_plain or is_shifted):
+            self.move_current(-1 if is_shifted else 1, 0)
+        elif (key == Qt.Key.Key_Tab and is_plain) or key == Qt.Key.Key_Backtab:
+            if not self.move_current(0, 1 if key == Qt.Key.Key_Tab else -1):
+                event.ignore()  # the next widget gets the focus
+                return
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
+            self.clear_selection()
+        elif run := self._command(event):
+            run()
+        elif modifiers == Qt.KeyboardModifier.ControlModifier and key in _EDGES:
+            rows, columns = _EDGES[Qt.Key(key)]
+            self._jump(rows, columns)
+        elif modifiers == _CONTROL_SHIFT and key in _EDGES:
+            self._select_to_edge(*_EDGES[Qt.Key(key)])
+        else:
+            if event.text() and is_plain | is_shifted and event.text().isprintable():
+                self._delegate.typed_over_next()
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """A move of our own begins a selection; Qt would widen the old one where Ctrl or Shift is held."""
+        if self._is_moving:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def clear_selection(self) -> None:
+        """Make the selected cells blank, as one step."""
+        keys = self.selected_keys()
+        if keys:
+            self._session.set_figures(dict.fromkeys(keys), "清除")
+
+    def selected_keys(self) -> tuple[str, ...]:
+        """The keys of the selected cells, row by row."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        return tuple(index.data(KEY_ROLE) for index in indexes)
+
+    def selected_grid(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the selected cells, a tuple a row."""
+        rows: dict[int, list[str]] = {}
+        for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
+            rows.setdefault(index.row(), []).append(index.data(KEY_ROLE))
+        return tuple(tuple(keys) for keys in rows.values())
+
+    def first_selected(self) -> QModelIndex:
+        """The first cell of the selection; invalid if nothing is selected."""
+        indexes = self.selectedIndexes()
+        return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the selected cells."""
+        self.tools.menu().popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by Tab, the first cell becomes the current one; coming back by Shift+Tab, the last."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.figures.index(0, 0))
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.figures.index(self.figures.rowCount() - 1, self.figures.columnCount() - 1))
+        elif self.currentIndex().isValid():
+            self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
+
+    def sizeHint(self) -> QSize:
+        """The whole table, so that it scrolls only where the window is too small."""
+        width = self._side.sizeHint().width() * self._side.isVisibleTo(self) + self._top.length()
+        height = self._top.sizeHint().height() + self._side.length()
+        frame = 2 * self.frameWidth()
+        return QSize(width + frame, height + frame)
+
+    def minimumSizeHint(self) -> QSize:
+        """Everything where it does not scroll by itself; else the headers and a few lines."""
+        whole = self.sizeHint()
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            return whole
+        few = self._top.sizeHint().height() + 2 * self._side.defaultSectionSize()
+        narrow = self._side.sizeHint().width() * self._side.isVisibleTo(self) + 2 * self._top.minimumSectionSize()
+        return QSize(min(whole.width(), narrow), min(whole.height(), few))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font: rows, columns and labels are measured anew once the headers have it too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_soon"):
+            self._soon.start()
+
+    def updateGeometries(self) -> None:
+        """Keep the corner label where both headers meet."""
+        super().updateGeometries()
+        frame = self.frameWidth()
+        if hasattr(self, "_corner"):
+            self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
+            self._corner.setVisible(self._side.isVisibleTo(self))
+
+    def _name_parts(self) -> None:
+        """Names for what Qt itself puts into a table, so that a screen reader never says just "button"."""
+        self._top.setAccessibleName("列标题")
+        self._side.setAccessibleName("行标题")
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName("选中整张表")
+
+    def _fit_again(self) -> None:
+        self._side.set_levels(label_widths(self.fontMetrics(), depth(self.figures.grid.row_paths)))
+        base = self._side.defaultSectionSize()
+        fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
+        if base != self._side.defaultSectionSize():
+            self._top.updateGeometry()
+            self.updateGeometries()
+            self.updateGeometry()
+
+    def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        self._top.set_current(current.column())
+        self._side.set_current(current.row())
+        if current.row() != previous.row() or current.column() != previous.column():
+            self.viewport().update()
+        if current.isValid():
+            self.current_key_changed.emit(current.data(KEY_ROLE))
+
+    def _jump(self, rows: int, columns: int) -> None:
+        index = self.currentIndex()
+        row = {-1: 0, 0: index.row(), 1: self.figures.rowCount() - 1}[rows]
+        column = {-1: 0, 0: index.column(), 1: self.figures.columnCount() - 1}[columns]
+        target = self.figures.index(row, column)
+        self._move_to(target)
+
+    def _move_to(self, index: QModelIndex) -> None:
+        self._is_moving = True
+        self.setCurrentIndex(index)
+        self._is_moving = False
+        self.scrollTo(index)
+
+    def _select_to_edge(self, rows: int, columns: int) -> None:
+        """Widen the selection up to the edge, by as many steps of the Shift and arrow keys."""
+        index = self.currentIndex()
+        down = {-1: index.row(), 0: 0, 1: self.figures.rowCount() - 1 - index.row()}[rows]
+        across = {-1: index.column(), 0: 0, 1: self.figures.columnCount() - 1 - index.column()}[columns]
+        keys = [Qt.Key.Key_Down if rows > 0 else Qt.Key.Key_Up] * down
+        keys += [Qt.Key.Key_Right if columns > 0 else Qt.Key.Key_Left] * across
+        for key in keys:
+            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ShiftModifier))
+
+    def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next((run for keys, run in self._shortcuts if keys == pressed), None)
+
+    def _move_on(self, rows: int, columns: int) -> None:
+        if not self.move_current(rows, columns):
+            self.focusNextPrevChild(columns > 0)
+
+    def _say_reason_soon(self, index: QModelIndex, reason: str) -> None:
+        """Once the editor is gone, whose going would take the sentence away."""
+        place = QPersistentModelIndex(index)
+        QTimer.singleShot(0, self, lambda: self._say_reason(place, reason))
+
+    def _say_reason(self, index: Index, reason: str) -> None:
+        if not reason:
+            QToolTip.hideText()
+            return
+        below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
+        QToolTip.showText(self.viewport().mapToGlobal(below), reason, self, self.rect(), _REASON_MS)
+        self._session.notice.emit(reason)
+
+
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_EDGES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (-1, -1),
+    Qt.Key.Key_End: (1, 1),
+}

@@ -1,0 +1,53 @@
+"""A button with a title and a line below it, which grows with its words."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.look.icons import pixmap
+
+_SIGN_SIZE = 24
+
+
+class CardButton(QPushButton):
+    """Its words wrap; a screen reader says both lines as one name."""
+
+    def __init__(self, name: str, title: str, words: str, sign: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._sign = sign
+        self._picture = QLabel()
+        self._title = QLabel(title)
+        self._title.setProperty("role", "heading")
+        self._words = QLabel(words)
+        self._words.setProperty("role", "faint")
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        for label in (self._title, self._words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            lines.addWidget(label)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        if sign:
+            row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        self.setAccessibleName("，".join(text for text in (title, words) if text))
+        self.tint()
+
+    def tint(self) -> None:
+        """Colour the sign for the present look."""
+        if self._sign:
+            self._picture.setPixmap(pixmap(self._sign, _SIGN_SIZE))
+
+    def sizeHint(self) -> QSize:
+        """As large as the words want."""
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller than the words."""
+        return self._row.minimumSize()

@@ -1,0 +1,80 @@
+"""The actions of the main window: names, keys, menus and tool bar in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from ui.look.icons import give_icon
+
+_ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: where it stands in the menus, its keys, and whether the tool bar has it.
+
+    ``anywhere`` are those that make sense without a report; ``within`` names the submenu that has it.
+    """
+
+    menu: str
+    name: str
+    label: str
+    keys: str
+    run: Callable[[], object]
+    sign: str = ""
+    in_bar: bool = False
+    follows_line: bool = False
+    anywhere: bool = False
+    within: str = ""
+
+
+def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]:
+    """Fill menu bar and tool bar; the actions by name."""
+    bar = window.addToolBar("工具栏")
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    menus = {title: window.menuBar().addMenu(title) for title in dict.fromkeys(entry.menu for entry in entries)}
+    within: dict[tuple[str, str], QMenu] = {}
+    actions: dict[str, QAction] = {}
+    for entry in entries:
+        action = QAction(entry.label, window)
+        action.setProperty(_ANYWHERE, entry.anywhere)
+        action.setObjectName(entry.name)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split("|") if keys])
+        action.setIconText(entry.label.rstrip("…"))
+        first = entry.keys.split("|")[0]
+        action.setToolTip(entry.label.rstrip("…") + (f"（{first}）" if first else ""))
+        action.triggered.connect(lambda _checked=False, run=entry.run: run())
+        if entry.sign:
+            give_icon(action, entry.sign)
+        if entry.follows_line:
+            menus[entry.menu].addSeparator()
+        place = entry.menu, entry.within
+        if entry.within and place not in within:
+            within[place] = menus[entry.menu].addMenu(entry.within)
+        within.get(place, menus[entry.menu]).addAction(action)
+        if entry.in_bar:
+            if entry.follows_line:
+                bar.addSeparator()
+            bar.addAction(action)
+        actions[entry.name] = action
+    return actions
+
+
+def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
+    """Hide what needs a report while none is shown; what is hidden has no keys either."""
+    for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not menu.title():
+            continue  # Qt's own, for what a narrow menu bar has no room for
+        own = menu.actions()
+        menu.menuAction().setVisible(has_report or any(action.property(_ANYWHERE) for action in own))
+        for action in own:
+            if not action.property(_ANYWHERE):
+                action.setVisible(has_report)
+    for bar in window.findChildren(QToolBar):
+        bar.setVisible(has_report)

@@ -1,0 +1,88 @@
+"""The splitter with the pages and, beside them, the side column."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QSplitter, QWidget
+
+from ui.files.commands import FileKeeper
+from ui.side.column import SideColumn
+from ui.state.preferences import Preferences
+from ui.state.session import ReportSession
+
+if TYPE_CHECKING:
+    from ui.exporting.export_commands import Exported
+    from ui.exporting.exported_bar import ExportedBar
+
+
+class Beside(QSplitter):
+    """Pages and side column; never keeps the window from becoming narrow, since then only one of them is shown."""
+
+    def minimumSizeHint(self) -> QSize:
+        """What the pages need."""
+        return self.widget(0).minimumSizeHint()
+
+
+def beside(
+    pages: QWidget, session: ReportSession, findings: QWidget, settings: Preferences
+) -> tuple[QSplitter, SideColumn]:
+    """The pages and the side column next to each other, and that column."""
+    around = Beside(Qt.Orientation.Horizontal)
+    under = QSplitter(Qt.Orientation.Vertical, around)
+    under.addWidget(pages)
+    under.setChildrenCollapsible(False)
+    side = SideColumn(session, findings, around, under, settings)
+    around.setStretchFactor(0, 3)
+    around.setStretchFactor(1, 2)
+    around.setChildrenCollapsible(False)
+    return around, side
+
+
+class WorkArea(QWidget):
+    """Gives the pages all the room that the sections and the bar leave."""
+
+    def __init__(self, sections: QWidget, pages: QWidget, files: FileKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._bar: ExportedBar | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.addWidget(sections, 0, 0)
+        self._grid.addWidget(pages, 0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(0, 1)
+        files.exported.connect(self._show_exported)
+
+    def _show_exported(self, exported: "Exported") -> None:
+        if self._bar is None:
+            from ui.exporting.exported_bar import ExportedBar  # noqa: PLC0415 - not wanted at start-up
+
+            self._bar = ExportedBar(self._files)
+            self._grid.addWidget(self._bar, 1, 0, 1, 2)
+        self._bar.tell(exported)
+
+
+_WIDTH: Final = 1280
+_HEIGHT: Final = 800
+_SPARE: Final = 1.15
+"""A screen less than so much larger than the window is better used whole."""
+
+
+def place_window(window: QMainWindow, settings: Preferences) -> None:
+    """Put a window that is not shown yet where it belongs."""
+    if not settings.geometry.isEmpty() and window.restoreGeometry(settings.geometry):
+        return
+    screen = window.screen().availableGeometry()
+    window.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
+    if screen.width() < _WIDTH * _SPARE or screen.height() < _HEIGHT * _SPARE:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        frame = window.rect()
+        frame.moveCenter(screen.center())
+        window.setGeometry(frame)
+
+
+def keep_place(window: QMainWindow, settings: Preferences) -> None:
+    """Remember where the window stands."""
+    settings.geometry = window.saveGeometry()

@@ -1,0 +1,248 @@
+"""The main window: sections at the left, the page in the middle, findings at the right."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+
+from app.checks.finding import Finding
+from app.report.search import Hit, Where
+from ui.dialogs.choices import APPLICATION
+from ui.dialogs.questions import Dialogs
+from ui.files.commands import FileKeeper
+from ui.look.icons import icon
+from ui.review.commands import Reviewer
+from ui.side.findings import FindingsPanel
+from ui.state.preferences import preferences
+from ui.state.session import ReportSession
+from ui.window.actions import Entry, add_actions, show_actions_for
+from ui.window.dropped_file import dropped_file, is_file, is_project
+from ui.window.layout import WorkArea, beside, keep_place
+from ui.window.menus import ViewActions, follow_undo_stack, window_entries
+from ui.window.page_area import PageArea
+from ui.window.page_stack import Page, PageStack
+from ui.window.section_list import SectionList
+from ui.window.status_bar import SignOffState, StatusCounts
+
+if TYPE_CHECKING:
+    from ui.help.guide_window import GuideWindow
+    from ui.window.start_page import StartPage
+
+_NOTICE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """Shows the session's report; a page is made when it is first looked at."""
+
+    def __init__(self, session: ReportSession, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.session = session
+        session.setParent(self)
+        self.files = FileKeeper(session, dialogs or Dialogs(self), self)
+        self.setObjectName("main")
+        self.setWindowIcon(icon("nianbao"))
+        self.sections = SectionList(session)
+        self.findings = FindingsPanel(session, self.files.dialogs)
+        self.pages = PageStack(session, self.sections, self.files.dialogs)
+        self.area = PageArea(session, self.pages)
+        split, self.side = beside(self.area, session, self.findings, preferences())
+        self._work = WorkArea(self.sections, split, self.files)
+        self._start: StartPage | None = None
+        self._guide: GuideWindow | None = None
+        self._dropped: Path | str = ""
+        self._places = QStackedWidget()
+        self._places.addWidget(self._work)
+        self.setCentralWidget(self._places)
+        self.setAcceptDrops(True)
+        self.review = Reviewer(session, self.files, self)
+        self._counts = StatusCounts(session)
+        self._signed = SignOffState(session)
+        self._saved = QLabel()
+        self.statusBar().addPermanentWidget(self._signed)
+        self.statusBar().addPermanentWidget(self._counts)
+        self.statusBar().addPermanentWidget(self._saved)
+        self.actions_by_name = add_actions(self, self._entries())
+        self._view_actions = ViewActions(self.actions_by_name, self.side)
+        follow_undo_stack(session.undo_stack, self.actions_by_name)
+        self._connect()
+        self.sections.setCurrentRow(0)
+        self._show_state()
+        self.resize(1280, 720)
+
+    def page(self, row: int) -> Page:
+        """The page of that row of the section list, made when first asked for."""
+        return self.pages.page(row)
+
+    def open(self, path: Path) -> bool:
+        """Show the report of a project file; false if the present one stays."""
+        return self.files.open(path)
+
+    def show_start(self) -> None:
+        """Show the start page instead of the report."""
+        if self._start is None:
+            from ui.window.start_page import StartPage  # noqa: PLC0415 - not wanted where a file is opened at once
+
+            self._start = StartPage(self.files.recent, self.session.today())
+            self._start.open_wanted.connect(self._open_recent)
+            self._start.new_wanted.connect(self.files.begin)
+            self._start.choose_wanted.connect(self.files.open)
+            self._start.sample_wanted.connect(self.files.begin_from_sample)
+            self._start.import_wanted.connect(self.files.import_published)
+            self._start.chapter_wanted.connect(self.show_guide)
+            self._start.last_year_wanted.connect(self.review.begin_from_last)
+            self._places.addWidget(self._start)
+        self._start.refresh()
+        self._show_place(self._start)
+        self._start.setFocus()
+
+    def show_work(self) -> None:
+        """Show the report: a new one where there is something to write, the cover if that is not filled in yet."""
+        was_at_start = self.is_at_start()
+        self._show_place(self._work)
+        if self.session.path is None:
+            cover = self.session.report.cover
+            row = 1 if cover.organisation and cover.year else 0
+            self.sections.setCurrentRow(row)
+            self.page(row).begin()
+        elif was_at_start:
+            self.sections.setCurrentRow(0)
+            self.sections.setFocus()
+
+    def is_at_start(self) -> bool:
+        """Whether the start page is shown."""
+        return self._places.currentWidget() is not self._work
+
+    def go_to(self, key: str, span: tuple[int, int] | None = None) -> None:
+        """Show the cell, part or cover field of that key and give it the focus."""
+        row = self.pages.row_of(key)
+        if row is None:
+            return
+        self.sections.setCurrentRow(row)
+        self.page(row).go_to(key, span)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the first cell or the words that a finding names, its sentence, and in the help the rule behind it."""
+        if finding.cells:
+            self.go_to(finding.cells[0])
+        elif finding.part is not None:
+            self.go_to(finding.part, finding.span)
+        self.side.show_finding(finding)
+        if self.side.isHidden():
+            from ui.widgets.cursor_tip import tell_at_cursor  # noqa: PLC0415 - wanted in narrow windows only
+
+            tell_at_cursor(finding.message)
+
+    def step_section(self, by: int) -> None:
+        """Go to the next section (1) or the one before (-1), and there to where something is filled in."""
+        row = self.sections.currentRow() + by
+        if 0 <= row < self.sections.count():
+            self.sections.setCurrentRow(row)
+            self.page(row).begin()
+
+    def _connect(self) -> None:
+        """Lead what one part of the window asks for to the part that does it."""
+        self.sections.currentRowChanged.connect(self._show_page)
+        self.findings.finding_chosen.connect(self.go_to_finding)
+        self._counts.clicked.connect(partial(self.findings.step, 1))
+        self.files.done.connect(self._show_notice)
+        self.files.opened.connect(self.show_work)
+        self.files.closed.connect(self.show_start)
+        self.session.undo_stack.cleanChanged.connect(self._show_state)
+        self.session.path_changed.connect(self._show_state)
+        self.session.cover_changed.connect(self._show_state)
+        self.session.notice.connect(self._show_notice)
+        self.session.place_wanted.connect(self.go_to)
+        self.side.place_chosen.connect(self.go_to)
+        self.side.chapter_wanted.connect(self.show_guide)
+        self.side.attach_wanted.connect(self.review.attach)
+        self.side.compare_wanted.connect(self.review.compare)
+        self.review.place_chosen.connect(self.go_to)
+        self._signed.clicked.connect(self.review.sign)
+        self.pages.place_changed.connect(self.side.show_place)
+        self.area.hit_wanted.connect(self._go_to_hit)
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing unsaved is lost by closing."""
+        if self.files.may_leave():
+            keep_place(self, preferences())
+            self.side.keep_shape()
+            self.files.guard.leave()
+            if self._guide is not None:
+                self._guide.close()
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if is_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file once the drag is over: a question now would keep the program it came from waiting."""
+        event.acceptProposedAction()
+        self._dropped = dropped_file(event.mimeData())
+        QTimer.singleShot(0, self._open_dropped)
+
+    def _open_dropped(self) -> None:
+        if isinstance(self._dropped, Path) and is_project(self._dropped):
+            self.files.open(self._dropped)
+        elif isinstance(self._dropped, Path):
+            self.files.import_published(self._dropped)
+        else:
+            self.files.dialogs.show_error(self._dropped)
+
+    def _open_recent(self, path: str) -> None:
+        if not self.files.open(Path(path)) and self._start is not None:
+            self._start.refresh()
+
+    def _show_place(self, place: QWidget) -> None:
+        """Show the report or the start page, and of bars and menus only what can be used there."""
+        is_work = place is self._work
+        self._places.setCurrentWidget(place)
+        show_actions_for(self, has_report=is_work)
+        keys = ("Ctrl+F1",) if is_work else ("F1", "Ctrl+F1")  # at the start page F1 has nothing else to explain
+        self.actions_by_name["guide"].setShortcuts([QKeySequence(key) for key in keys])
+        self.statusBar().setVisible(is_work)
+        self._show_state()
+
+    def _entries(self) -> list[Entry]:
+        return window_entries(self)
+
+    def _show_page(self, row: int) -> None:
+        self.pages.show_row(row)
+        self.side.show_section(row)
+
+    def show_shortcuts(self) -> None:
+        """Show the keys of everything."""
+        self.files.dialogs.shortcuts(self._entries())
+
+    @property
+    def guide(self) -> "GuideWindow":
+        """The user guide, read when first asked for."""
+        if self._guide is None:
+            from ui.help.guide_window import GuideWindow  # noqa: PLC0415 - not wanted at start-up
+
+            self._guide = GuideWindow()
+        return self._guide
+
+    def show_guide(self, chapter: str = "") -> None:
+        """Show the user guide, at a chapter."""
+        self.guide.show_chapter(chapter)
+
+    def _show_notice(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _NOTICE_MS)
+
+    def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        mark = "（只读）" if self.session.is_read_only else ""
+        name = APPLICATION if self.is_at_start() else f"{self.files.name()}{mark}[*] - {APPLICATION}"
+        self.setWindowTitle(name)
+        self.setWindowModified(self.session.is_modified and not self.is_at_start())
+        filed = "只读查看" if self.session.is_read_only else "已保存" if self.session.path else "尚未保存"
+        self._saved.setText("有未保存的修改" if self.session.is_modified else filed)

@@ -1,0 +1,130 @@
+"""The middle of the window: the page that is shown and, once it is wanted, the find bar below."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.narrative.part_editor import PartEditor
+from ui.state.preferences import preferences
+from ui.state.session import ReportSession
+from ui.window.actions import Entry
+
+if TYPE_CHECKING:
+    from ui.narrative.find_bar import FindBar
+
+_ZOOM_STEP: Final = 10
+_LONGEST_QUERY: Final = 50
+
+
+class PageArea(QWidget):
+    """Holds the pages. Finding goes through all of them, zoom is that of all editors."""
+
+    hit_wanted = Signal(object)  # Hit
+
+    def __init__(self, session: ReportSession, pages: QStackedWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pages = pages
+        self._bar: FindBar | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(pages, 1)
+
+    @property
+    def bar(self) -> "FindBar":
+        """The find bar, made when first asked for."""
+        if self._bar is None:
+            from ui.narrative.find_bar import FindBar  # noqa: PLC0415 - not wanted at start-up
+
+            self._bar = FindBar(self._session)
+            self._bar.hide()
+            self._bar.hit_wanted.connect(self._show_hit)
+            self._bar.closed.connect(self._leave_bar)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(self._bar)
+        return self._bar
+
+    def open_find(self) -> None:
+        """Open the find bar with what is selected."""
+        self.bar.open(_selected_words(), replacing=False)
+
+    def open_replace(self) -> None:
+        """Open the find bar with its second line."""
+        self.bar.open(_selected_words(), replacing=True)
+
+    def find_next(self) -> None:
+        """Go to the next place; ask what to find if nothing was."""
+        self._step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        self._step(-1)
+
+    def zoom_in(self) -> None:
+        """Make the letters of the editors larger."""
+        self._zoom(preferences().editor_zoom + _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make them smaller."""
+        self._zoom(preferences().editor_zoom - _ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """Make them as large as the settings say."""
+        self._zoom(100)
+
+    def edit_entries(self) -> list[Entry]:
+        """The entries of the Edit menu."""
+        menu = "编辑(&E)"
+        return [
+            Entry(menu, "find", "查找…", "Ctrl+F", self.open_find, "find", follows_line=True),
+            Entry(menu, "replace", "替换…", "Ctrl+H", self.open_replace),
+            Entry(menu, "find_next", "查找下一处", "F3", self.find_next),
+            Entry(menu, "find_previous", "查找上一处", "Shift+F3", self.find_previous),
+        ]
+
+    def view_entries(self) -> list[Entry]:
+        """The entries of the View menu."""
+        menu = "视图(&V)"
+        return [
+            Entry(menu, "zoom_in", "放大文字", "Ctrl+=|Ctrl++", self.zoom_in, follows_line=True),
+            Entry(menu, "zoom_out", "缩小文字", "Ctrl+-", self.zoom_out),
+            Entry(menu, "zoom_reset", "文字恢复原来大小", "Ctrl+0", self.zoom_reset),
+        ]
+
+    def _step(self, direction: int) -> None:
+        bar = self.bar
+        if not bar.words.text():
+            self.open_find()
+            return
+        bar.show()
+        bar.step(direction)
+
+    def _show_hit(self, hit: object) -> None:
+        """Show the place; whoever types in the bar goes on typing there."""
+        focused = QApplication.focusWidget()
+        self.hit_wanted.emit(hit)
+        if focused in self.bar.findChildren(QWidget):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_bar(self) -> None:
+        page = self._pages.currentWidget()
+        if QApplication.focusWidget() in page.findChildren(QWidget):
+            return
+        if self.bar.origin is not None:
+            self.hit_wanted.emit(self.bar.origin)
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _zoom(self, percent: int) -> None:
+        preferences().editor_zoom = percent
+        self._session.notice.emit(f"文字部分的大小：{preferences().editor_zoom}%。")
+
+
+def _selected_words() -> str:
+    """What is selected in the editor that has the focus, if one would look for it."""
+    editor = QApplication.focusWidget()
+    words = editor.selected_words() if isinstance(editor, PartEditor) else ""
+    return words if len(words) <= _LONGEST_QUERY and "\n" not in words else ""

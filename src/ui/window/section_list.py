@@ -1,0 +1,187 @@
+"""The list at the left: the cover and the six sections, each with what is still open."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.checks.finding import Level
+from app.form.model import Section
+from app.report.model import narrative_keys
+from ui.look.icons import icon
+from ui.look.theme import colours
+from ui.state.session import ReportSession
+
+_BESIDE_NAME = 44
+"""Room for sign and edges; most names then take one line or break where the eye expects it."""
+
+
+class SectionList(QListWidget):
+    """One tab a section; sign and words say whether it is empty, begun, complete or in error."""
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sections")
+        self.setAccessibleName("报告的各部分")
+        self.setIconSize(QSize(18, 18))
+        self.setItemDelegate(SectionDelegate(self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
+        self._session = session
+        self._states: list[tuple[str, str]] = []
+        for name in ("封面", *(section.heading for section in session.form.sections)):
+            self.addItem(QListWidgetItem(name))
+            self._states.append(("", ""))
+        self.refresh()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        for signal in (session.cells_changed, session.text_changed, session.cover_changed, session.findings_changed):
+            signal.connect(self._refresh_once)
+
+    def section_state(self, row: int) -> tuple[str, str]:
+        """The sign and the words of one section: ``("begun", "还差 3 格")``."""
+        return self._states[row]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As wide as the font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def tint(self) -> None:
+        """Colour the signs for the present look."""
+        for row, (sign, _words) in enumerate(self._states):
+            self.item(row).setIcon(icon(sign))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the names anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12 + _BESIDE_NAME)
+        self.scheduleDelayedItemsLayout()
+
+    def _refresh_once(self, _changed: object = None) -> None:
+        self._later.start()
+
+    def refresh(self) -> None:
+        """Say anew what is open, where it changed."""
+        states = [self._cover_state(), *(self._section_state(section) for section in self._session.form.sections)]
+        for row, (state, known) in enumerate(zip(states, self._states, strict=True)):
+            if state != known:
+                name = "封面" if row == 0 else self._session.form.sections[row - 1].heading
+                item = self.item(row)
+                item.setIcon(icon(state[0]))
+                item.setText(f"{name}\n{state[1]}")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
+                self._states[row] = state
+
+    def _cover_state(self) -> tuple[str, str]:
+        cover = self._session.report.cover
+        errors = self._errors(lambda key: key.startswith("cover."))
+        if not cover.organisation and cover.year is None:
+            return "empty", "未填"
+        return ("error", f"{errors} 处错误") if errors else ("good", "已填好")
+
+    def _section_state(self, section: Section) -> tuple[str, str]:
+        return self._table_state(section) if section.tables else self._text_state(section)
+
+    def _table_state(self, section: Section) -> tuple[str, str]:
+        figures = self._session.report.figures
+        cells = self._session.form.cells
+        keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
+        filled = sum(key in figures for key in keys)
+        wanted = {table.key for table in section.tables}
+        errors = self._errors(lambda key: key.partition(".")[0] in wanted, but="figure-missing")
+        if errors:
+            return "error", f"{errors} 处错误"
+        if not filled:
+            return "empty", f"未填，共 {len(keys)} 格"
+        if filled < len(keys):
+            return "begun", f"还差 {len(keys) - filled} 格"
+        return "good", "已填好"
+
+    def _text_state(self, section: Section) -> tuple[str, str]:
+        narratives = self._session.report.narratives[section.key]
+        keys = set(narrative_keys(section.key, narratives, self._session.form))
+        errors = self._errors(lambda key: key in keys, but="text-missing")
+        written = sum(bool(item.text.strip()) for item in narratives)
+        if errors:
+            return "error", f"{errors} 处错误"
+        if not written:
+            return "empty", "未写"
+        if written < len(narratives) and len(narratives) > 1:
+            return "begun", f"已写 {written} 项，共 {len(narratives)} 项"
+        return "good", "已写好"
+
+    def _errors(self, belongs: Callable[[str], bool], but: str = "") -> int:
+        return sum(
+            any(belongs(key) for key in (*finding.cells, finding.part or ""))
+            for finding in self._session.findings
+            if finding.level is Level.ERROR and finding.rule != but
+        )
+
+
+Index = QModelIndex | QPersistentModelIndex
+
+_EDGE = 3
+_PADDING = 7
+_SIGN = 18
+
+
+class SectionDelegate(QStyledItemDelegate):
+    """Names are never cut off: an entry grows with its text."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """High enough for the wrapped name and the line below it."""
+        name, _ = self._texts(index)
+        metrics = self._view.fontMetrics()
+        lines = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAP, name).height()
+        return QSize(self._view.viewport().width(), lines + metrics.height() + 2 * _PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The selected entry is lit and has a bar at its edge."""
+        palette = colours(self._view)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        name, words = self._texts(index)
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, palette.lit_header)
+            painter.fillRect(QRect(rect.left(), rect.top(), _EDGE, rect.height()), palette.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, palette.header)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(rect.adjusted(_EDGE, 0, -1, -1))
+        sign: Any = index.data(Qt.ItemDataRole.DecorationRole)
+        if sign is not None:
+            sign.paint(painter, QRect(rect.left() + _EDGE + 6, rect.top() + _PADDING + 1, _SIGN, _SIGN))
+        left = rect.left() + _EDGE + _SIGN + 13
+        metrics = painter.fontMetrics()
+        height = rect.height() - metrics.height() - 2 * _PADDING
+        painter.setPen(palette.text)
+        painter.drawText(QRect(left, rect.top() + _PADDING, self._room(), height), _WRAP, name)
+        painter.setPen(palette.faint)
+        below = QRect(left, rect.top() + _PADDING + height, self._room(), metrics.height())
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), words)
+        painter.restore()
+
+    def _room(self) -> int:
+        return max(40, self._view.viewport().width() - _EDGE - _SIGN - 13 - 6)
+
+    @staticmethod
+    def _texts(index: Index) -> tuple[str, str]:
+        name, _, words = str(index.data()).partition("\n")
+        return name, words
+
+
+_WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)

@@ -1,0 +1,197 @@
+"""The start page: go on with the last report, open a recent one, begin a new one, or look at the sample."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from threading import Thread
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.look.icons import pixmap
+from ui.state.recent_files import RecentFile, RecentFiles, when
+from ui.widgets.card_button import CardButton
+from ui.widgets.helpers import PageTitle, named
+from ui.window.recent_row import RecentRow, breakable
+
+_SIGN_SIZE = 64
+_WIDTH_IN_CHARACTERS = 68
+
+
+class StartPage(QScrollArea):
+    """Lists from the settings alone, so that it is there at once; files that are gone are greyed a moment later."""
+
+    open_wanted = Signal(str)  # path
+    new_wanted = Signal()
+    choose_wanted = Signal()
+    sample_wanted = Signal()
+    import_wanted = Signal()
+    chapter_wanted = Signal(str)  # of the user guide
+    last_year_wanted = Signal()
+
+    def __init__(self, recent: RecentFiles, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._recent = recent
+        self._today = today
+        self._missing: frozenset[str] = frozenset()
+        self._looker = MissingFiles()
+        self._looker.found.connect(self._grey)
+        self._column = QWidget()
+        self._build()
+
+    def refresh(self) -> None:
+        """List anew, and look which files are gone."""
+        self._missing = frozenset()
+        self._build()
+        self._looker.look_for([entry.path for entry in self._recent.entries()])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lines of comfortable length in every font size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self._column.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+
+    def _build(self) -> None:
+        entries = self._recent.entries()
+        last = next((entry for entry in entries if entry.path not in self._missing), None)
+        inner = named(QWidget(), "startPage")
+        around = QHBoxLayout(inner)
+        around.setContentsMargins(24, 20, 24, 20)
+        self._column = QWidget()
+        self._fit()
+        around.addStretch(1)
+        around.addWidget(self._column, 100)
+        around.addStretch(1)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(self._heading())
+        below = QHBoxLayout()
+        below.setSpacing(28)
+        below.addLayout(self._files(entries, last), 3)
+        below.addLayout(self._beginnings(is_first=last is None), 2)
+        column.addLayout(below)
+        column.addStretch(1)
+        self.setWidget(inner)
+        for name in ("continue", "newReport"):
+            first = inner.findChild(QWidget, name)
+            if first is not None:
+                self.setFocusProxy(first)
+                break
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _heading(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        picture = QLabel()
+        picture.setPixmap(pixmap("nianbao", _SIGN_SIZE))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PageTitle("年报"))
+        about = QLabel("编制政府信息公开工作年度报告：填表、核对、导出 Word。")
+        about.setWordWrap(True)
+        about.setProperty("role", "faint")
+        words.addWidget(about)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        return line
+
+    def _files(self, entries: list[RecentFile], last: RecentFile | None) -> QVBoxLayout:
+        files = QVBoxLayout()
+        files.setSpacing(2)
+        if last is not None:
+            self._last = last.path
+            words = "　".join(text for text in (breakable(last.title), last.state, self._saved(last)) if text)
+            card = CardButton("continue", "继续上次的报告", words, last.sign)
+            card.setToolTip(last.path)
+            card.setAccessibleName(f"继续上次的报告，{last.title}，{last.state}，{self._saved(last)}")
+            card.clicked.connect(self._continue)
+            files.addWidget(card)
+            files.addSpacing(14)
+        others = [entry for entry in entries if entry is not last]
+        if others:
+            files.addWidget(_title("最近的报告"))
+        for entry in others:
+            row = RecentRow(entry, self._today, is_missing=entry.path in self._missing)
+            row.chosen.connect(self.open_wanted)
+            row.removed.connect(self._forget)
+            files.addWidget(row)
+        if not entries:
+            files.addWidget(_title("第一次使用"))
+            for text in (
+                "先打开样例，看看填好的报告是什么样；可以随意改，样例本身不会变。",
+                "然后新建报告，按左边的次序一页一页地填：封面、六个部分。合计自动算，对不上的地方马上会标出来。",
+                "随时可以保存、关闭，下次从这里接着填。全部填好后，导出 Word 文档。",
+            ):
+                line = QLabel(text)
+                line.setWordWrap(True)
+                files.addWidget(line)
+                files.addSpacing(6)
+            guide = named(QLabel('<a href="ten-minutes">使用指南：十分钟，从空白到成稿</a>（F1）'), "guideLink")
+            guide.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+            guide.linkActivated.connect(self.chapter_wanted)
+            files.addWidget(guide)
+        files.addStretch(1)
+        return files
+
+    def _beginnings(self, *, is_first: bool) -> QVBoxLayout:
+        cards = QVBoxLayout()
+        cards.setSpacing(8)
+        cards.addWidget(_title("开始"))
+        for name, title, words, sign, signal in (
+            ("newReport", "新建报告", "填单位和年度，其余以后再填", "new", self.new_wanted),
+            ("fromLastYear", "从上年报告新建…", "封面和结转数照上年，上年的文字供参考", "new", self.last_year_wanted),
+            ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_wanted),
+            ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对后再用", "import", self.import_wanted),
+            ("openSample", "打开样例", "一份填好的报告，可以随意试", "sample", self.sample_wanted),
+        ):
+            card = CardButton(name, title, words, sign)
+            card.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
+            cards.addWidget(card)
+        cards.addStretch(1)
+        if is_first:
+            cards.itemAt(1).widget().setProperty("strong", True)  # noqa: FBT003 - Qt's own parameter
+        return cards
+
+    def _saved(self, entry: RecentFile) -> str:
+        moment = when(entry.saved_at, self._today)
+        return f"{moment} 保存" if moment else ""
+
+    def _continue(self) -> None:
+        self.open_wanted.emit(self._last)
+
+    def _forget(self, path: str) -> None:
+        self._recent.forget(path)
+        self._build()
+
+    def _grey(self, missing: frozenset[str]) -> None:
+        if missing != self._missing:
+            self._missing = missing
+            self._build()
+
+
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    return label
+
+
+class MissingFiles(QObject):
+    """Looks in a thread of its own; ``found`` is told in the thread of the window."""
+
+    found = Signal(frozenset)  # the paths that are no files any more
+
+    def look_for(self, paths: Sequence[str]) -> None:
+        """Begin to look; the answer may never come if a drive does not answer."""
+        Thread(target=self._look, args=(tuple(paths),), daemon=True).start()
+
+    def _look(self, paths: tuple[str, ...]) -> None:
+        self.found.emit(frozenset(path for path in paths if not os.path.isfile(path)))  # noqa: PTH113 - never raises

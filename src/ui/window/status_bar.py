@@ -1,0 +1,99 @@
+"""What the status bar says of the checks: how many errors, warnings and hints are still open."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.actions import checking
+from app.checks.finding import Level
+from ui.look.theme import colours
+from ui.state.session import ReportSession
+
+_WORDS = {Level.ERROR: ("✗", "错误"), Level.WARNING: ("!", "警告"), Level.HINT: ("i", "提示")}
+
+
+class StatusCounts(QLabel):
+    """Sign, word and number of each level; colour only adds to them. A click leads to the next finding."""
+
+    clicked = Signal()
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusCounts")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setToolTip("转到下一处（F8）")
+        self._session = session
+        session.findings_changed.connect(self._show)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours of the present look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From the keyboard, F8 does the same."""
+        self.clicked.emit()
+        event.accept()
+
+    def _show(self) -> None:
+        palette = colours(self)
+        tints = {Level.ERROR: palette.error, Level.WARNING: palette.warning, Level.HINT: palette.hint}
+        numbers = checking.counts(self._session.findings)
+        words = [(level, f"{_WORDS[level][1]} {number}") for level, number in numbers.items() if number]
+        if words:
+            parts = [
+                f'<span style="color:{tints[level].name()}">{_WORDS[level][0]} {text}</span>' for level, text in words
+            ]
+            self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
+        else:
+            self.setText(f'<span style="color:{palette.good.name()}">✓ 没有发现问题</span>')
+        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or "没有发现问题"))
+
+
+_PAUSE_MS: Final = 200
+
+
+class SignOffState(QLabel):
+    """Hidden while nobody has signed; a click opens the signatures."""
+
+    clicked = Signal()
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signOffState")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setToolTip("三审签字（“核对”菜单）")
+        self._session = session
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        session.report_changed.connect(self._pause.start)
+        self.refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The menu leads there too."""
+        self.clicked.emit()
+        event.accept()
+
+    def refresh(self) -> None:
+        """Say who has signed for just this content."""
+        report = self._session.report
+        self.setVisible(bool(report.sign_offs))
+        if not report.sign_offs:
+            return
+        from app.actions import reviewing  # noqa: PLC0415 - wanted only where somebody has signed
+
+        gone = reviewing.lapsed(report)
+        palette = colours(self)
+        words = [
+            f'<span style="color:{palette.error.name()}">✗ {item.review}签字已失效</span>'
+            if item in gone
+            else f'<span style="color:{palette.good.name()}">✓ {item.review}</span>'
+            for item in report.sign_offs
+        ]
+        self.setText("　".join(words))
+        spoken = "，".join(f"{item.review}{'已失效' if item in gone else '有效'}" for item in report.sign_offs)
+        self.setAccessibleName(f"三审签字：{spoken}")
