@@ -101,7 +101,7 @@ def test_every_menu_path_is_in_the_window(opened: MainWindow) -> None:
 
 def labels() -> Iterator[tuple[str, bool]]:
     """Every text that the windows' code holds, with whether it is a pattern."""
-    for file in (ROOT / "src" / "ui").glob("*.py"):
+    for file in (ROOT / "src" / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield bare(node.value), False
