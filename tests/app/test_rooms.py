@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -29,12 +30,55 @@ LEVEL = {
     "project": 5,
     "output": 5,
     "importer": 5,
-    "rollup": 5,
     "actions": 6,
     "cli": 7,
     "ui": 7,
 }
-FIVE = {"checks", "project", "output", "importer", "rollup"}
+FIVE = {"checks", "project", "output", "importer"}
+# HOUSE.md, the proposed layout: the folders (and single files) of a room, lowest first; each line may import lines above.
+FOLDERS = {
+    "app/report": (
+        ("model", "text"),
+        ("body_kind", "printed", "search", "signing", "totals"),
+        ("changes", "clipboard", "last_year", "parts", "readback"),
+    ),
+    "app/checks": (
+        ("equations", "finding", "packs", "words"),
+        ("messages", "reading", "reasons", "repair"),
+        ("registry",),
+        ("rules",),
+        ("runner",),
+    ),
+    "app/output": (
+        ("data", "docx_package", "paragraph_lines", "pdf", "signature"),
+        ("context", "template"),
+        ("plain_text", "review", "sheet", "web", "word"),
+    ),
+    "app/importer": (
+        ("labels", "raw"),
+        ("mapping", "side_by_side"),
+        ("readers",),
+        ("process", "readback"),
+        ("open_document",),
+    ),
+    "app/actions": (
+        ("checking", "editing", "guiding", "keeping", "projects", "proof", "showing", "support"),
+        ("exporting", "importing", "reviewing", "templates"),
+        ("last_year",),
+    ),
+    "ui": (
+        ("state",),
+        ("look",),
+        ("preview", "widgets"),
+        ("dialogs", "narrative"),
+        ("cover", "help", "side", "table"),
+        ("files",),
+        ("exporting", "review"),
+        ("importing", "settings"),
+        ("window",),
+        ("application",),
+    ),
+}
 # What a finding is, as plain data: the command line prints it and the window shows it.
 DATA_FOR_ALL = {"app.checks.finding"}
 WINDOW_OF_THE_COMMAND_LINE = "app.cli.window"
@@ -85,18 +129,44 @@ def test_every_room_has_its_place() -> None:
     assert {room(module_name(path)) for path in MODULES} - {""} <= LEVEL.keys()
 
 
+def imported_modules(path: Path, names: set[str]) -> Iterator[str]:
+    """The modules of ours that this one imports anywhere, for types too; a package where only its name is imported."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ({f"{node.module}.{alias.name}" for alias in node.names} & names) or {node.module} & names
+        elif isinstance(node, ast.Import):
+            yield from {alias.name for alias in node.names} & names
+
+
 def test_no_circles() -> None:
-    """DESIGN.md: the way of data is one direction: no module leads back to itself, imports within functions included."""
+    """DESIGN.md: the way of data is one direction: no module leads back to itself, imports for types included."""
     names = {module_name(path) for path in MODULES}
+    graph = {module_name(path): set(imported_modules(path, names)) - {module_name(path)} for path in MODULES}
+    TopologicalSorter(graph).prepare()
 
-    def named(path: Path) -> Iterator[str]:
-        for node in ast.walk(without_types(ast.parse(path.read_text(encoding="utf-8")))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                yield from ({f"{node.module}.{alias.name}" for alias in node.names} & names) or {node.module} & names
-            elif isinstance(node, ast.Import):
-                yield from {alias.name for alias in node.names} & names
 
-    TopologicalSorter({module_name(path): set(named(path)) - {module_name(path)} for path in MODULES}).prepare()
+@pytest.mark.parametrize("house", FOLDERS)
+def test_folders_are_imported_one_way(house: str) -> None:
+    """HOUSE.md, the proposed layout: within a room, folders import lower folders only, for types too."""
+    level = {name: number for number, line in enumerate(FOLDERS[house]) for name in line}
+    inside = [path for path in MODULES if path.is_relative_to(SOURCE / house)]
+    names = {module_name(path): path.relative_to(SOURCE / house).parts[0].removesuffix(".py") for path in inside}
+    assert set(names.values()) - {"__init__"} == level.keys(), "a new folder is put into the order"
+    upward = [
+        f"{module_name(path)} imports {module}"
+        for path in inside
+        for module in imported_modules(path, set(names))
+        if names[module_name(path)] != names[module] != "__init__"
+        and level[names[module]] >= level[names[module_name(path)]]
+    ]
+    assert not upward
+
+
+@pytest.mark.parametrize("house", ["src", "tests"])
+def test_a_folder_holds_a_dozen_files(house: str) -> None:
+    """issue 11, To show: a newcomer knows the folder: none holds more than 14 files."""
+    count = Counter(path.parent for path in (SOURCE.parent / house).rglob("*.py") if path.name != "__init__.py")
+    assert {str(folder): files for folder, files in count.items() if files > 14} == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)

@@ -1,10 +1,7 @@
 """A short run of the campaign that proves PDFs."""
 
 import runpy
-import sys
 from pathlib import Path
-
-sys.path.append(str(Path(__file__).parents[1] / "app" / "actions"))
 
 from pdfs import needs_libreoffice
 

@@ -1,17 +1,13 @@
 """What the tests of actions share."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from broken import with_body
 
 from app.output.word.template import OFFICIAL
 from app.resources import resource_path
-
-sys.path.append(str(Path(__file__).parent))
-
-from broken import with_body
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """DESIGN.md, The way of data: Report → document → importer → the same Report, as published."""
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from reports import LINES, any_lines, plain_lines, reports
 
 from app.actions.exporting import FORMATS, Wish
 from app.actions.proof.readers import as_data_holds
@@ -22,10 +22,6 @@ from app.importer.readers.web.page import read_web_page
 from app.project.store import load
 from app.report.model import Cover, Report, new_report
 from app.report.readback.published import published
-
-sys.path.append(str(Path(__file__).parent))
-
-from reports import LINES, any_lines, plain_lines, reports
 
 FORM = load_form()
 READERS: dict[str, Callable[[bytes], RawDocument]] = {

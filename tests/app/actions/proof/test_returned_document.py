@@ -1,0 +1,472 @@
+"""Issue 4, Proof and Handing over: what a colleague changed in a document is said, and taken over one by one."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from broken import with_part
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pdfs import converted, needs_libreoffice
+from reports import marked_lines, reports
+
+from app.actions.exporting import export
+from app.actions.proof.returned_document import (
+    DifferenceKind,
+    DocumentDifference,
+    compare_document,
+    seems_another,
+    take_over,
+    take_over_all,
+)
+from app.errors import SourceUnreadable
+from app.form.loader import load_form
+from app.importer import open_document
+from app.importer.mapping.report import map_document
+from app.importer.readers.docx.document import read_docx
+from app.importer.readers.text import read_text
+from app.output.plain_text import render_text
+from app.output.word.render import render_word
+from app.project.store import load
+from app.report.model import Report
+from app.report.readback.published import published
+
+TODAY = date(2026, 1, 15)
+Change = Callable[[Any], None]
+
+
+@pytest.fixture(scope="module")
+def report(sample: Path) -> Report:
+    return load(sample).report
+
+
+@pytest.fixture
+def returned(report: Report, tmp_path: Path) -> Callable[..., Path]:
+    """The Word document of the sample as a colleague changed it with a word processor."""
+
+    def change(*changes: Change, of: Report | None = None) -> Path:
+        document = Document(io.BytesIO(render_word(of or report)))
+        for item in changes:
+            item(document)
+        path = tmp_path / "领导改过.docx"
+        document.save(str(path))
+        return path
+
+    return change
+
+
+def find(document: Any, words: str) -> Any:
+    return next(paragraph for paragraph in document.paragraphs if words in paragraph.text)
+
+
+def figure(table: int, row: int, column: int, text: str) -> Change:
+    def change(document: Any) -> None:
+        document.tables[table].cell(row, column).paragraphs[0].runs[0].text = text
+
+    return change
+
+
+def paragraph(words: str, new: str | None) -> Change:
+    def change(document: Any) -> None:
+        found = find(document, words)
+        if new is None:
+            found._p.getparent().remove(found._p)
+        else:
+            text = found.text.replace(words, new)
+            for run in found.runs[1:]:
+                run._r.getparent().remove(run._r)
+            found.runs[0].text = text
+
+    return change
+
+
+def inserted(before: str, text: str) -> Change:
+    return lambda document: find(document, before).insert_paragraph_before(text)
+
+
+def test_an_untouched_document(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: saved again by another program it is still the same."""
+    assert compare_document(report, returned()) == ()
+
+
+CHANGES: dict[str, tuple[Change, DifferenceKind, str, str | None, str | None]] = {
+    "a figure": (figure(1, 5, 3, "99"), DifferenceKind.FIGURE, "requests.granted.natural_person", "11", "99"),
+    "a figure blanked": (figure(1, 5, 3, ""), DifferenceKind.FIGURE, "requests.granted.natural_person", "11", ""),
+    "a stated total": (figure(1, 5, 9, "16"), DifferenceKind.FIGURE, "requests.granted.total", "15", "16"),
+    "a remark": (figure(1, 5, 3, "11（含2件）"), DifferenceKind.FIGURE, "requests.granted.natural_person", "11", "11（含2件）"),
+    "a word": (paragraph("没有被纠正", "均未被纠正"), DifferenceKind.TEXT, "overview.disclosure_on_request", None, None),
+    "a paragraph added": (inserted("（二）依申请公开", "另行说明。"), DifferenceKind.ADDED, "overview.proactive_disclosure", None, "另行说明。"),
+    "a paragraph at the beginning": (inserted("2025年，临河", "新的开头。"), DifferenceKind.ADDED, "overview.preamble", None, "新的开头。"),
+    "a paragraph removed": (paragraph("老旧小区改造", None), DifferenceKind.MISSING, "overview.proactive_disclosure", None, None),
+    "a sub-heading": (paragraph("（三）政府信息管理", "（三）信息管理情况"), DifferenceKind.HEADING, "overview.information_management", "（三）政府信息管理", "（三）信息管理情况"),
+    "the year": (paragraph("2025年政府信息公开工作年度报告", "2024年政府信息公开工作年度报告"), DifferenceKind.COVER, "cover.year", "2025", "2024"),
+    "the organisation": (paragraph("云溪区临河街道办事处\n", "云溪区河滨街道办事处\n"), DifferenceKind.COVER, "cover.organisation", "云溪区临河街道办事处", "云溪区河滨街道办事处"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_was_changed_is_said_and_can_be_taken_over(
+    report: Report, returned: Callable[..., Path], name: str
+) -> None:
+    """Issue 4, Proof: cell by cell, paragraph by paragraph; Handing over: taken over one by one."""
+    change, kind, key, ours, theirs = CHANGES[name]
+    path = returned(change)
+    (found,) = compare_document(report, path)
+    assert (found.kind, found.key) == (kind, key)
+    assert ours is None or found.report == ours
+    assert theirs is None or found.document == theirs
+    assert found.message.endswith("，请核对。")
+    assert found.takeable
+    taken = take_over(report, found)
+    if kind is DifferenceKind.FIGURE:  # the totals that are computed of it follow
+        assert all(item.key != key for item in compare_document(taken, path))
+    else:
+        assert compare_document(taken, path) == ()
+
+
+def test_the_one_of_several_equal_paragraphs_that_was_changed(returned: Callable[..., Path], report: Report) -> None:
+    """Issue 4, Handing over: what is taken over goes to its own place."""
+    several = report.with_text("other_matters.text", "无。\n甲。\n无。\n乙。\n无。")
+    path = returned(of=several.with_text("other_matters.text", "无。\n甲。\n暂无。\n乙。\n无。"))
+    (found,) = compare_document(several, path)
+    assert take_over(several, found).text("other_matters.text") == "无。\n甲。\n暂无。\n乙。\n无。"
+
+
+def test_how_a_changed_word_is_told(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: says what was changed, in plain Chinese, with the words around."""
+    (found,) = compare_document(report, returned(paragraph("公开信息312条", "公开信息321条")))
+    assert found.message == (
+        "“一、总体情况”的“主动公开”第 1 段：报告是“…道专栏公开信息312条，其中政策文件…”，"
+        "文档（第6段）是“…道专栏公开信息321条，其中政策文件…”，请核对。"
+    )
+
+
+def test_what_is_only_written_otherwise_is_no_difference(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 5, Cells: 12件 is 12."""
+    changed = figure(1, 5, 3, "１１件"), paragraph("全年通过区政府", " 全年通过区政府")
+    assert compare_document(report, returned(*changed)) == ()
+
+
+def test_what_cannot_be_taken_over(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Handing over: what is no figure, and what the form fixes, is said and stays."""
+    changes = (
+        figure(1, 5, 3, "若干"),
+        paragraph("四、政府信息公开行政复议", "四、行政复议"),
+        figure(1, 2, 5, "科研院所"),
+    )
+    found = compare_document(report, returned(*changes))
+    assert {item.key for item in found} == {"requests.granted.natural_person", "disputes", "requests"}
+    assert not any(item.takeable for item in found)
+    assert take_over_all(report, found) == report
+
+
+def test_a_row_that_a_colleague_removed(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: figures are found by their labels, wherever they stand; a row that is gone is said once."""
+
+    def remove(document: Any) -> None:
+        row = document.tables[1].rows[5]._tr
+        row.getparent().remove(row)
+
+    found = compare_document(report, returned(remove))
+    gone, label = found  # the label that spans this row and those below began in it
+    assert "三、本年度办理结果" in label.message
+    assert (gone.kind, gone.key) == (DifferenceKind.MISSING, "requests.granted.natural_person")
+    assert gone.message == "表三“（一）予以公开”这一行，文档里没有找到，请核对。"
+
+
+def test_a_paragraph_that_a_colleague_moved(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: what stands elsewhere is not called missing; both sides can be taken, one by one."""
+    ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n乙段的话。")
+
+    def move(document: Any) -> None:
+        moved = find(document, "乙段的话。")._p
+        find(document, "（二）依申请公开")._p.addnext(moved)
+
+    (moved,) = compare_document(ours, returned(move, of=ours))
+    assert re.fullmatch(
+        r"“一、总体情况”的“主动公开”第 2 段：“乙段的话。”在文档里移到了第\d+段，请核对。", moved.message
+    )
+    assert (moved.kind, moved.report, moved.document) == (DifferenceKind.MOVED, "乙段的话。", "乙段的话。")
+    for taken in (take_over(ours, moved), take_over_all(ours, [moved])):
+        assert taken.text("overview.proactive_disclosure") == "甲段的话。"
+        assert taken.text("overview.disclosure_on_request").startswith("乙段的话。\n")
+
+
+def test_many_moves_end_in_the_documents_order(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Handing over: all changes taken at once give what the document says, in its order."""
+    lines = [
+        f"第{number}条意见是关于{word}的。"
+        for number, word in enumerate(["公开", "答复", "平台", "监督", "培训", "考核"], 1)
+    ]
+    chance = Random(4)  # noqa: S311 - any order will do
+    path = tmp_path / "返回.txt"
+    ours = report.with_text("overview.proactive_disclosure", "\n".join(lines))
+    for _ in range(25):
+        order = chance.sample(lines, len(lines))
+        other = ours.with_text("overview.proactive_disclosure", "\n".join(order))
+        path.write_bytes(render_text(other).encode("utf-8"))
+        taken = take_over_all(ours, compare_document(ours, path))
+        assert taken.text("overview.proactive_disclosure").split("\n") == order
+
+
+def test_a_paragraph_edited_and_one_behind_it(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Handing over: what was put behind an edited paragraph comes behind it."""
+    path = tmp_path / "返回.txt"
+    ours = report.with_text("other_matters.text", "本年度没有其他需要报告的事项。")
+    other = ours.with_text("other_matters.text", "本年度没有其他需要特别报告的事项。\n另附名单一份。")
+    path.write_bytes(render_text(other).encode("utf-8"))
+    assert take_over_all(ours, compare_document(ours, path)).text("other_matters.text") == other.text(
+        "other_matters.text"
+    )
+
+
+def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: of two that are alike, one moved and one is gone: each is said."""
+    ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n同样的话。\n乙段的话。\n同样的话。")
+
+    def move(document: Any) -> None:
+        alike = [paragraph._p for paragraph in document.paragraphs if paragraph.text == "同样的话。"]
+        alike[1].getparent().remove(alike[1])
+        find(document, "（三）政府信息管理")._p.addnext(alike[0])
+
+    found = compare_document(ours, returned(move, of=ours))
+    assert sorted(item.kind for item in found) == [DifferenceKind.MISSING, DifferenceKind.MOVED]
+    taken = take_over_all(ours, found)
+    assert taken.text("overview.proactive_disclosure") == "甲段的话。\n乙段的话。"
+    assert taken.text("overview.information_management").startswith("同样的话。\n")
+
+
+def test_another_document_is_told_apart(report: Report, returned: Callable[..., Path], tmp_path: Path) -> None:
+    """Nothing is lost: a document that is none of this report is not offered as a list of changes to be taken."""
+    path = tmp_path / "会议通知.docx"
+    document = Document()
+    document.add_paragraph("会议通知")
+    document.add_paragraph("请各科室参加。")
+    document.save(str(path))
+    assert seems_another(compare_document(report, path))
+    assert not seems_another(compare_document(report, returned()))
+    assert not seems_another(compare_document(report, returned(figure(1, 5, 3, "99"))))
+
+
+def test_sections_in_another_order(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: a table that stands elsewhere is there."""
+
+    def swap(document: Any) -> None:
+        heading, table = find(document, "四、政府信息公开行政复议")._p, document.tables[2]._tbl
+        find(document, "三、收到和处理")._p.addprevious(heading)
+        heading.addnext(table)
+
+    messages = [item.message for item in compare_document(report, returned(swap))]
+    assert not [message for message in messages if "没有找到" in message]
+    assert len(messages) == 2
+
+
+def test_a_spreadsheet_of_ours_that_came_back(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: an unchanged spreadsheet says what the report does; a changed cell or text is the difference."""
+    path = tmp_path / "报告.xlsx"
+    ours = report.with_figures({"requests.granted.business": 4_321})
+    export(ours, path, date(2026, 1, 15), draft=True)
+    assert compare_document(ours, path) == ()
+    path.write_bytes(
+        with_part(path.read_bytes(), "xl/worksheets/sheet2.xml", lambda text: text.replace(">4321<", ">4322<"))
+    )
+    (found,) = compare_document(ours, path)
+    assert (found.key, found.document) == ("requests.granted.business", "4322")
+
+
+def test_a_data_file_with_sorted_keys(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Data: another program may order the keys otherwise."""
+    path = tmp_path / "报告.json"
+    export(report, path, date(2026, 1, 15), draft=True)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")), sort_keys=True), "utf-8")
+    assert compare_document(report, path) == ()
+
+
+def test_a_page_that_libreoffice_saved(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: headers and footers of a document saved as a page are no text of the report."""
+    path = tmp_path / "报告.html"
+    export(report, path, date(2026, 1, 15), draft=True)
+    page = path.read_text("utf-8")
+    path.write_text(page.replace("</main>", '<div title="footer"><p>— 5 —</p></div></main>'), "utf-8")
+    assert compare_document(report, path) == ()
+
+
+def test_a_hyphen_that_does_not_break(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: word processors keep U+2011 as a hyphen of their own."""
+    path = tmp_path / "报告.txt"
+    ours = report.with_text("other_matters.text", "电话0571\u201112345。")
+    export(ours.with_text("other_matters.text", "电话0571-12345。"), path, date(2026, 1, 15), draft=True)
+    assert compare_document(ours, path) == ()
+
+
+def test_tracked_changes_are_changes(report: Report, tmp_path: Path) -> None:
+    """Issue 5, Readers: revisions accepted: a leader's tracked change is what the document says."""
+    path = tmp_path / "修订.docx"
+    buffer = io.BytesIO(render_word(report))
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(path, "w") as copy:
+        for name in source.namelist():
+            text = source.read(name).decode("utf-8")
+            if name == "word/document.xml":
+                run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format
+                old = "312条，其中"
+                before, after = text.split(old, 1)
+                text = (
+                    f"{before}</w:t></w:r><w:del>{run('312').replace('w:t', 'w:delText')}</w:del>"
+                    f"<w:ins>{run('321')}</w:ins><w:r><w:t>条，其中{after}"
+                )
+            copy.writestr(name, text)
+    (found,) = compare_document(report, path)
+    assert "321条" in str(found.document)
+    assert compare_document(take_over(report, found), path) == ()
+
+
+def test_a_signature_put_in_or_taken_out(report: Report, returned: Callable[..., Path], tmp_path: Path) -> None:
+    """Issue 4, Handing over: organisation and date at the end are the cover's, not text."""
+
+    def sign(document: Any) -> None:
+        document.add_paragraph("云溪区临河街道办事处")
+        document.add_paragraph("2026年1月20日")
+
+    unsigned = report.with_cover(signature=False, signed_on=None)
+    path = returned(sign, of=unsigned)
+    (found,) = compare_document(unsigned, path)
+    assert (found.kind, found.key) == (DifferenceKind.COVER, "cover.signature")
+    signed = take_over(unsigned, found)
+    assert (signed.cover.signature, signed.cover.signed_on) == (True, date(2026, 1, 20))
+    assert compare_document(signed, path) == ()
+    other = signed.with_cover(signed_on=date(2026, 1, 5))
+    (day,) = compare_document(other, path)
+    assert (day.key, day.report, day.document) == ("cover.signed_on", "2026年1月5日", "2026年1月20日")
+    assert take_over(other, day) == signed
+    plain = returned(of=unsigned)
+    assert take_over_all(signed, compare_document(signed, plain)).cover.signature is False
+
+
+def test_every_format_that_is_read(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: verify takes what was exported, and says the same of each."""
+    changed = report.with_figures({"requests.granted.natural_person": 99}).with_text("other_matters.text", "别的。")
+    for suffix in (".docx", ".txt", ".json", ".html"):
+        path = tmp_path / f"x{suffix}"
+        export(report, path, TODAY, draft=True)
+        assert compare_document(report, path) == ()
+        found = {item.key for item in compare_document(changed, path)}
+        assert {"requests.granted.natural_person", "requests.granted.total", "other_matters.text"} <= found
+
+
+def test_a_published_page_agrees_with_what_was_read_from_it(shared: Callable[[str], str], tmp_path: Path) -> None:
+    """Issue 5: the district asks whether a published page agrees with the file: headings run in, labels broken."""
+    text = shared("data/xigaohuang-2023.txt")
+    path = tmp_path / "x.txt"
+    path.write_text(text, encoding="utf-8")
+    agreeing = map_document(read_text(text.encode()), load_form()).report
+    assert compare_document(agreeing, path) == ()
+    (found,) = compare_document(agreeing.with_figures({"documents.regulations.issued": 5}), path)
+    assert found.key == "documents.regulations.issued"
+
+
+def test_what_cannot_be_read(report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(render_word(report)[:-50])
+    with pytest.raises(SourceUnreadable, match="损坏"):
+        compare_document(report, path)
+    with pytest.raises(SourceUnreadable, match="找不到"):
+        compare_document(report, tmp_path / "没有.docx")
+
+
+@st.composite
+def edits(draw: Any) -> tuple[Report, Report]:
+    """A report, and the same with some figures, paragraphs and headings changed, put in and removed."""
+    report = draw(reports(marked_lines))
+    other = report
+    for key in draw(st.lists(st.sampled_from(tuple(report.form.cells)), max_size=4, unique=True)):
+        other = other.with_figures({key: draw(st.integers(0, 999))})
+    for key in draw(st.lists(st.sampled_from(tuple(report.text_keys())), max_size=4, unique=True)):
+        lines = other.text(key).split("\n")
+        at = draw(st.integers(0, len(lines)))
+        put = draw(st.lists(marked_lines, max_size=3))
+        other = other.with_text(key, "\n".join([*lines[:at], *put, *lines[at + draw(st.integers(0, 2)) :]]))
+    return report, other
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read in this process: the child that reads foreign ones takes its time to start."""
+    monkeypatch.setattr(open_document, "read_document", lambda path: read_docx(path.read_bytes()))
+
+
+MANY = settings(
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+
+
+@MANY
+@given(edits(), st.randoms(use_true_random=False))
+def test_taking_over_in_any_order_ends_with_the_document(
+    tmp_path: Path, read_here: None, both: tuple[Report, Report], order: Any
+) -> None:
+    """Issue 4, Handing over: one after the other, in any order, in the end the report is what the document says."""
+    report, other = both
+    path = tmp_path / "x.docx"
+    path.write_bytes(render_word(other))
+    found = list(compare_document(report, path))
+    order.shuffle(found)
+    for item in found:
+        report = take_over(report, item)
+    for _ in range(4):  # a part that appears or goes renumbers the headings behind it
+        if not (left := compare_document(report, path)):
+            break
+        report = take_over_all(report, left)
+    assert compare_document(report, path) == ()
+    assert published(report).cells == published(other).cells
+
+
+@needs_libreoffice
+def test_a_pdf_that_came_back(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Proof: a PDF has lines and not paragraphs: what it breaks or sets otherwise is no difference."""
+    ours = report.with_text("overview.platforms", "网站 www.example.gov.cn 全年 first fill 12 条　占 3.5 % 。" * 20)
+    changed = ours.with_text("other_matters.text", "领导改过的话。").with_figures({"requests.granted.business": 77})
+    own, other = (tmp_path / "导出的.pdf", tmp_path / "领导改过.pdf")
+    for path, pdf in zip((own, other), converted(map(render_word, (ours, changed)), tmp_path), strict=True):
+        path.write_bytes(pdf)
+    assert compare_document(ours, own) == ()
+    found = compare_document(ours, other)
+    assert {"other_matters.text", "requests.granted.business"} <= {item.key for item in found}
+    taken = take_over_all(ours, found)
+    assert taken.text("other_matters.text") == "领导改过的话。"
+    assert published(taken).cells == published(changed).cells
+    assert taken.text("overview.platforms") == ours.text("overview.platforms")
+
+
+def test_a_difference_is_frozen_data(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: differences as data."""
+    (found,) = compare_document(report, returned(figure(1, 5, 3, "99")))
+    assert isinstance(found, DocumentDifference)
+    with pytest.raises(AttributeError):
+        found.key = "x"  # type: ignore[misc]
+
+
+def test_the_proof_needs_no_python_docx(tmp_path: Path) -> None:
+    """Issue 4, Speed: lxml alone reads a document back."""
+    source = Path(__file__).parents[4] / "src"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from datetime import date; from pathlib import Path\n"
+        "from app.actions.exporting import export; from app.actions.projects import open_sample\n"
+        "export(open_sample(), Path(sys.argv[2]), date(2026, 1, 15))\n"
+        "assert 'lxml.etree' in sys.modules\n"
+        "print([name for name in ('docx', 'docxtpl', 'jinja2') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(source), str(tmp_path / "x.docx")], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")

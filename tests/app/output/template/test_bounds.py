@@ -1,0 +1,61 @@
+"""Issue 4, Templates: templates are untrusted: however large or deep one is, it is read quickly or refused."""
+
+import time
+from pathlib import Path
+
+import pytest
+from broken_templates import PARAGRAPH, TAG, before_heading, changed
+
+from app.errors import TemplateInvalid
+from app.output.template.check import check_template
+from app.output.template.tree import MOST_TAGS
+from app.output.word.render import render_word
+from app.report.model import Report
+
+CHARACTER = "<w:r><w:t>{}</w:t></w:r>"
+
+
+def scattered(tags: int) -> bytes:
+    """A paragraph of tags with every character in a run of its own."""
+    spaced = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    tag = "".join(spaced if character == " " else CHARACTER.format(character) for character in "{{ contact }}")
+    return changed(*before_heading(f"<w:p>{tag * tags}</w:p>"))
+
+
+def test_thousands_of_scattered_tags_are_read_quickly() -> None:
+    """Issue 4, Templates: templates are untrusted: a small file does not keep the check busy."""
+    content = scattered(5_000)
+    began = time.process_time()
+    assert check_template(content).mistakes == ()
+    assert time.process_time() - began < 8
+
+
+@pytest.mark.parametrize("words", ["{{", "}}", "{{ contact }}", "{% if draft %}", "{requests.receive.total}"])
+def test_more_tags_than_anyone_writes_are_refused(words: str) -> None:
+    """Issue 4, Templates: templates are untrusted: how many tags one has is bounded."""
+    content = changed(*before_heading(PARAGRAPH.format(words * (MOST_TAGS + 1))))
+    with pytest.raises(TemplateInvalid, match="模板里的标记超过 20000 个，没有使用；请减少标记。"):
+        check_template(content)
+
+
+def test_blocks_are_not_nested_deeper_than_they_can_be_rendered(small: Report, tmp_path: Path) -> None:
+    """Issue 4, Templates: templates are untrusted: what the check lets through can be exported."""
+    template = tmp_path / "x.docx"
+    for depth, mistakes in ((30, 0), (31, 1), (300, 1)):
+        words = "{% if contact %}" * depth + "甲" + "{% endif %}" * depth
+        content = changed(*before_heading(TAG.format(words)))
+        found = check_template(content).mistakes
+        assert [mistake.kind for mistake in found] == ["forbidden"] * mistakes
+        assert all("最多套 30 层" in mistake.message for mistake in found)
+        template.write_bytes(content)
+        if not mistakes:
+            assert render_word(small, template=template).startswith(b"PK")
+
+
+def test_what_only_old_programs_show_is_bounded_too() -> None:
+    """Issue 4, Templates: templates are untrusted: nor is what stands there for older programs nested deeper."""
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    words = PARAGRAPH.format("{% if contact %}" * 300 + "甲" + "{% endif %}" * 300)
+    drawing = f'<mc:Fallback xmlns:mc="{compatibility}"><w:pict><w:txbxContent>{words}</w:txbxContent></w:pict>'
+    content = changed(*before_heading(f"<w:p><w:r>{drawing}</mc:Fallback></w:r></w:p>"))
+    assert [mistake.kind for mistake in check_template(content).mistakes] == ["forbidden"]

@@ -1,0 +1,108 @@
+"""WORD.md, properties; issue 2, item 7: the template is drawn by a script, patched once, and needs no docxtpl."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.output.word.render import render_word
+from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED
+from app.report.model import Cover, new_report
+from app.resources import resource_path
+
+ROOT = Path(__file__).parents[4]
+REFERENCE = ROOT / "tests" / "reference" / "word"
+REFERENCED = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/core.xml",
+    "word/_rels/document.xml.rels",
+    "word/document.xml",
+    "word/fontTable.xml",
+    "word/footer1.xml",
+    "word/footer2.xml",
+    "word/header1.xml",
+    "word/settings.xml",
+    "word/styles.xml",
+)
+
+
+def run(*arguments: str) -> str:
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(
+        [sys.executable, *arguments], env=environment, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+
+def readable(part: bytes) -> str:
+    """One line for every block, so that a difference can be read."""
+    return (
+        re.sub(r"<(?=w:(?:p|tr|tc|tbl|style|sectPr|docDefaults|font)[ >])", "\n<", part.decode("utf-8")).strip() + "\n"
+    )
+
+
+@pytest.mark.parametrize("name", REFERENCED)
+def test_parts_are_as_reviewed(printed_small: Any, rewrite_references: bool, name: str) -> None:
+    reference = REFERENCE / (name.replace("/", "-").strip("-").replace("[Content_Types]", "content-types"))
+    produced = readable(printed_small.parts[name])
+    if rewrite_references:
+        reference.parent.mkdir(parents=True, exist_ok=True)
+        reference.write_text(produced, encoding="utf-8", newline="\n")
+    assert produced == reference.read_text(encoding="utf-8")
+
+
+def test_every_part_but_the_twin_header_is_referenced(printed_small: Any) -> None:
+    assert set(printed_small.parts) == {*REFERENCED, "word/header2.xml"}
+
+
+def test_properties_say_only_what_the_report_says(printed_small: Any) -> None:
+    properties = printed_small.docx.core_properties
+    assert properties.title == "某县水利局2023年政府信息公开工作年度报告"
+    assert properties.author == properties.last_modified_by == "某县水利局"
+    assert properties.created == properties.modified
+    assert properties.created.isoformat().startswith("2024-01-15T00:00:00")
+
+
+def test_the_package_tells_nothing_of_time_and_machine(printed_small: Any) -> None:
+    assert {info.date_time for info in printed_small.infos} == {(1980, 1, 1, 0, 0, 0)}
+    assert {(info.create_system, info.external_attr, info.extra) for info in printed_small.infos} == {
+        (0, 0o600 << 16, b"")
+    }
+    assert printed_small.infos[0].filename == "[Content_Types].xml"
+    assert not any(b"rsid" in part for part in printed_small.parts.values())
+
+
+def test_the_shipped_template_is_what_the_script_draws(tmp_path: Path) -> None:
+    run(str(ROOT / "packaging" / "draw_template.py"), "--output", str(tmp_path))
+    drawn, shipped = (_contents((folder / OFFICIAL).read_bytes()) for folder in (tmp_path, resource_path(".")))
+    assert drawn == shipped
+    assert list(drawn) == list(shipped)
+    patched = (tmp_path / OFFICIAL_PATCHED).read_text(encoding="utf-8")
+    assert patched == resource_path(OFFICIAL_PATCHED).read_text(encoding="utf-8")
+
+
+def _contents(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return {info.filename: opened.read(info) for info in opened.infolist()}
+
+
+def test_the_official_template_needs_no_heavy_libraries() -> None:
+    program = (
+        "import json, sys; from app.output.word.render import render_word; from app.report.model import new_report;"
+        "render_word(new_report()); print(json.dumps(sorted(sys.modules)))"
+    )
+    loaded = set(json.loads(run("-c", program)))
+    assert not loaded & {"jinja2", "docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+
+
+@pytest.mark.parametrize("year", [None, -5, 0, 9999, 123456])
+def test_a_year_that_no_calendar_has_does_not_stop_a_draft(year: int | None) -> None:
+    """Issue 2, item 9: a draft can always be exported, whatever the cover says."""
+    assert render_word(new_report(Cover("甲局", year)), draft=True)[:2] == b"PK"

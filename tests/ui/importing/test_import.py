@@ -1,0 +1,394 @@
+"""Issue 5, the window: a published report is shown beside its source before anything is replaced."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.actions import exporting, importing, projects, showing
+from app.importer.raw.notes import NoteKind
+from app.importer.side_by_side.excerpts import Beside
+from app.report.model import Cover, Reason
+from app.report.text import as_published
+from ui.dialogs.choices import EXPORT_KINDS, Choice
+from ui.exporting.questions import DocumentDialogs
+from ui.importing.import_dialog import ImportDialog
+from ui.importing.import_notes import MARKS
+from ui.importing.import_sheet import ImportSheet
+from ui.window.main_window import MainWindow
+from ui.window.start_page import StartPage
+
+OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
+
+PUBLISHED = Path(__file__).parents[4] / "shared" / "data" / "xigaohuang-2023.txt"
+DOUBTFUL = "requests.received.natural_person"
+CONVERTED = "licensing.licences.decisions"
+RIGHT = "requests.granted.business"
+PART = "overview.proactive_disclosure"
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """The sample as published text: one figure unclear, one in words, one heading misprinted."""
+    text = showing.as_text(projects.open_sample())
+    for old, new in (("\t27\t", "\t27？\t"), ("行政许可\t146", "行政许可\t一百四十六"), ("六、其他", "七、其余")):
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "2025年度报告.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def found(published: Path) -> Beside:
+    return importing.import_beside(published)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, found: Beside) -> ImportDialog:
+    box = ImportDialog("2025年度报告.txt", found, can_replace=True)
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitExposed(box)
+    return box
+
+
+def click(sheet: ImportSheet, place: str) -> None:
+    """Click on a place with the mouse, as a reader does who has scrolled there."""
+    sheet.go_to(place)
+    bar = sheet.verticalScrollBar()
+    scrolled = bar.value()
+    sheet.go_to(sheet.place_at(0) or sheet.place_at(100))  # the caret is elsewhere
+    bar.setValue(scrolled)
+    start, _ = sheet.span_of(place)
+    cursor = sheet.textCursor()
+    cursor.setPosition(start)
+    QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet.cursorRect(cursor).center())
+
+
+def said(sheet: ImportSheet, place: str) -> str:
+    """What stands at a place, without blanks and what only steers line breaks."""
+    return "".join(sheet.text_at(place).replace("\u2060", "").split())
+
+
+def press(box: ImportDialog, name: str) -> None:
+    button = box.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+# ---------------------------------------------------------------- what the preview shows
+def test_both_sides_show_everything(dialog: ImportDialog, found: Beside, published: Path) -> None:
+    """Left the source as read, with nothing left out; right every figure and text of the report."""
+    shown = "".join(dialog.source.toPlainText().split())
+    lines = published.read_text(encoding="utf-8").split("\n")
+    assert [line for line in lines if any("".join(cell.split()) not in shown for cell in line.split("\t"))] == []
+    made = dialog.report.toPlainText()
+    for key in found.report.text_keys():
+        assert as_published([found.report.text(key)]) in made
+    for key, figure in found.report.figures.items():
+        assert dialog.report.text_at(key).startswith(str(getattr(figure, "value", figure)))
+
+
+def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None:
+    """Doubtful cells marked: colour is never the only sign."""
+    assert said(dialog.report, DOUBTFUL) == "？存疑"
+    assert said(dialog.report, CONVERTED) == "146→换算"
+    assert said(dialog.report, "other_matters").endswith("≈推断")
+    assert dialog.report.text_at(RIGHT) == "3"
+    assert said(dialog.source, "cell:2.4.4") == "27？？存疑"
+
+
+def test_every_kind_of_note_has_a_mark() -> None:
+    assert list(MARKS) == [
+        kind.value
+        for kind in (
+            NoteKind.DAMAGED,
+            NoteKind.DOUBTFUL,
+            NoteKind.GUESSED,
+            NoteKind.MISSING,
+            NoteKind.LEFTOVER,
+            NoteKind.CONVERTED,
+        )
+    ]
+    assert set(MARKS) == {kind.value for kind in NoteKind}
+    assert len({mark.sign for mark in MARKS.values()}) == len({mark.word for mark in MARKS.values()}) == len(MARKS)
+
+
+def test_notes_are_grouped_by_kind_the_worst_first(dialog: ImportDialog) -> None:
+    tops = [dialog.notes.topLevelItem(row).text(0) for row in range(dialog.notes.topLevelItemCount())]
+    assert [top.split("　")[0].replace("\u2060", "") for top in tops] == ["？存疑", "≈推断", "→换算"]
+    assert "存疑 1 处、推断 2 处、换算 1 处" in dialog.summary.text()
+
+
+def test_a_click_on_a_cell_leads_to_its_source(dialog: ImportDialog) -> None:
+    """For every cell where it came from: table, row and column of the source."""
+    click(dialog.report, RIGHT)
+    assert dialog.report.place == RIGHT
+    assert dialog.source.place == "cell:2.6.5"
+    assert dialog.source.text_at(dialog.source.place) == "3"
+    click(dialog.source, "cell:1.7.2")
+    assert dialog.report.place == CONVERTED
+    assert "读作 146" in dialog.notes.currentItem().text(0)
+
+
+def test_a_click_on_a_text_leads_to_its_paragraph(dialog: ImportDialog) -> None:
+    click(dialog.report, f"{PART}#1")
+    assert dialog.source.text_at(dialog.source.place).startswith("全年通过区政府网站")
+
+
+def test_keys_alone_walk_through_the_notes(dialog: ImportDialog) -> None:
+    """F8 goes to the next place on both sides and round again; every control can be reached with Tab."""
+    assert QApplication.focusWidget() is dialog.notes
+    places = []
+    for _ in range(5):
+        QTest.keyClick(dialog, Qt.Key.Key_F8)
+        places.append((dialog.source.place, dialog.report.place))
+    assert places[0] == ("cell:2.4.4", DOUBTFUL) == places[4]
+    QTest.keyClick(dialog, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert (dialog.source.place, dialog.report.place) == places[3] == ("cell:1.7.2", CONVERTED)
+    reached: list[QWidget] = []
+    for _ in range(12):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    names = {widget.objectName() for widget in reached}
+    assert names >= {"importSource", "importReport", "importNotes", "importAsNew", "importReplace", "importCancel"}
+    assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in reached)
+
+
+def test_the_caret_leads_as_the_mouse_does(dialog: ImportDialog) -> None:
+    dialog.report.setFocus()
+    dialog.report.go_to("requests.received.business")
+    QTest.keyClick(dialog.report, Qt.Key.Key_Right)
+    QTest.keyClick(dialog.report, Qt.Key.Key_Right)
+    assert dialog.report.place != "requests.received.business"
+    assert dialog.source.place
+
+
+def test_what_is_looked_at_stays_in_view_in_another_size(dialog: ImportDialog, qtbot: QtBot) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_F8)
+    dialog.resize(860, 480)
+
+    def both_are_seen() -> bool:
+        both = (dialog.source, dialog.report)
+        return all(sheet.viewport().rect().contains(sheet.cursorRect().center()) for sheet in both)
+
+    qtbot.waitUntil(both_are_seen)
+
+
+def test_where_a_place_is_framed_it_is_in_view(dialog: ImportDialog) -> None:
+    for _ in range(4):
+        QTest.keyClick(dialog, Qt.Key.Key_F8)
+        for sheet in (dialog.source, dialog.report):
+            if sheet.place:
+                assert sheet.viewport().rect().contains(sheet.cursorRect().center())
+
+
+@pytest.mark.parametrize(("name", "choice"), [("importAsNew", Choice.READ_AS_NEW), ("importReplace", Choice.REPLACE)])
+def test_the_buttons_say_what_is_wanted(dialog: ImportDialog, name: str, choice: Choice) -> None:
+    press(dialog, name)
+    assert dialog.choice is choice
+
+
+def test_every_note_is_shown_whole(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """Nothing truncated: sentences wrap in a narrow window."""
+    dialog.resize(560, 600)
+    item = dialog.notes.topLevelItem(0).child(0)
+    line = dialog.notes.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: dialog.notes.visualItemRect(item).height() >= 2 * line)
+
+
+def test_escape_and_enter_decide_nothing(dialog: ImportDialog) -> None:
+    QTest.keyClick(dialog.notes, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.notes, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.choice is Choice.CANCEL
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published report is not beside this checkout")
+def test_a_real_published_report_is_whole_on_both_sides(qtbot: QtBot) -> None:
+    found = importing.import_beside(PUBLISHED)
+    box = ImportDialog(PUBLISHED.name, found, can_replace=False)
+    qtbot.addWidget(box)
+    assert found.read == len(found.report.form.cells)
+    assert [key for key in found.report.form.cells if box.source.text_at(found.to_source[key]) != "0"] == []
+    assert not box.findChild(QPushButton, "importReplace").isVisibleTo(box)
+
+
+def test_of_far_too_much_the_beginning_is_shown(tmp_path: Path, published: Path, qtbot: QtBot) -> None:
+    long = tmp_path / "长.txt"
+    long.write_text(published.read_text(encoding="utf-8") + "多余的一行。\n" * 15_000, encoding="utf-8")
+    box = ImportDialog(long.name, importing.import_beside(long), can_replace=False)
+    qtbot.addWidget(box)
+    assert "后面还有内容" in box.source.toPlainText()
+    assert box.source.document().blockCount() < 4_000
+
+
+# ---------------------------------------------------------------- what is done with it
+def test_reading_as_a_new_report(window: MainWindow, published: Path, dialogs: object) -> None:
+    """读入为新报告: shown as a report that has never been saved; saving asks where."""
+    window.show_start()
+    page = window.findChild(StartPage, "start")
+    button = page.findChild(QPushButton, "importReport")
+    dialogs.path, dialogs.on_import = published, [Choice.READ_AS_NEW]  # type: ignore[attr-defined]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not dialogs.can_replace  # type: ignore[attr-defined]
+    assert not window.is_at_start()
+    assert window.session.path is None
+    assert window.session.is_modified
+    assert not window.session.undo_stack.canUndo()
+    assert window.session.shown[CONVERTED] == 146
+    assert window.session.report.cover.year == 2025
+
+
+def test_nothing_is_replaced_by_looking(opened: MainWindow, published: Path, dialogs: object) -> None:
+    before, path = opened.session.report, opened.session.path
+    dialogs.path = published  # type: ignore[attr-defined]
+    opened.actions_by_name["import"].trigger()
+    assert dialogs.asked == ["import 2025年度报告.txt"]  # type: ignore[attr-defined]
+    assert (opened.session.report, opened.session.path) == (before, path)
+    assert not opened.session.is_modified
+
+
+def test_replacing_is_one_undoable_step(opened: MainWindow, published: Path, dialogs: object) -> None:
+    """替换当前报告: one step with a clear label; the file, reasons and what no document tells stay."""
+    session = opened.session
+    reason = Reason("some-rule", "情况属实")
+    session.apply(replace(session.report, reasons=(reason,)).with_cover(contact="办公室"), "改", "")
+    before, path = session.report, session.path
+    dialogs.path, dialogs.on_import = published, [Choice.REPLACE]  # type: ignore[attr-defined]
+    opened.actions_by_name["import"].trigger()
+    assert dialogs.can_replace  # type: ignore[attr-defined]
+    assert session.report.figures.get(DOUBTFUL) is None
+    assert session.report.reasons == (reason,)
+    assert session.report.cover == before.cover
+    assert session.path == path
+    assert opened.actions_by_name["undo"].text() == "撤销 换成读入的报告"
+    session.undo_stack.undo()
+    assert session.report is before
+
+
+def test_another_organisations_report_brings_its_own_cover() -> None:
+    present = projects.create(Cover("某局", 2025, contact="张三"))
+    read = projects.create(Cover("某镇人民政府", 2024))
+    cover = importing.replaced(present, read).cover
+    assert (cover.organisation, cover.year, cover.contact) == ("某镇人民政府", 2024, "")
+    nameless = projects.create(Cover())
+    assert importing.replaced(present, nameless).cover == present.cover
+
+
+def test_unsaved_changes_are_asked_about_and_the_preview_stays(
+    opened: MainWindow, published: Path, dialogs: object
+) -> None:
+    """Nothing is lost: 读入为新报告 asks first; whoever thinks better of it is back at the preview."""
+    opened.session.set_figures({RIGHT: 99})
+    dialogs.path, dialogs.changes = published, Choice.CANCEL  # type: ignore[attr-defined]
+    dialogs.on_import = [Choice.READ_AS_NEW, Choice.CANCEL]  # type: ignore[attr-defined]
+    opened.actions_by_name["import"].trigger()
+    assert len([said for said in dialogs.asked if said.startswith("import")]) == 2  # type: ignore[attr-defined]
+    assert opened.session.shown[RIGHT] == 99
+    dialogs.changes, dialogs.on_import = Choice.DISCARD, [Choice.READ_AS_NEW]  # type: ignore[attr-defined]
+    opened.actions_by_name["import"].trigger()
+    assert opened.session.shown[RIGHT] == 3
+
+
+def test_what_cannot_be_read_is_one_sentence(opened: MainWindow, tmp_path: Path, dialogs: object) -> None:
+    broken = tmp_path / "扫描件.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    before = opened.session.report
+    for path in (broken, tmp_path / "没有.txt", tmp_path):
+        opened.files.import_published(path)
+        assert dialogs.errors[-1].endswith("。")  # type: ignore[attr-defined]
+    assert len(dialogs.errors) == 3  # type: ignore[attr-defined]
+    assert "扫描件.png" in dialogs.errors[0]  # type: ignore[attr-defined]
+    assert opened.session.report is before
+
+
+def test_a_dropped_document_is_read(window: MainWindow, published: Path, dialogs: object, qtbot: QtBot) -> None:
+    dialogs.on_import = [Choice.READ_AS_NEW]  # type: ignore[attr-defined]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(published))])
+    action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPointF(50, 50).toPoint(), action, data, button, no_key))
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, data, button, no_key))
+    qtbot.waitUntil(lambda: window.session.shown[CONVERTED] == 146)
+    assert dialogs.errors == []  # type: ignore[attr-defined]
+
+
+def test_reading_can_be_cancelled(
+    opened: MainWindow, published: Path, dialogs: object, monkeypatch: pytest.MonkeyPatch, on_progress: OnProgress
+) -> None:
+    """Progress and cancel while a long document is read: nothing is shown then, nothing is changed."""
+    is_cancelled = Event()
+    read = importing.import_beside
+
+    def read_slowly(path: Path) -> Beside:
+        assert is_cancelled.wait(20)
+        return read(path)
+
+    def cancel(waiting: QProgressDialog) -> None:
+        assert "2025年度报告.txt" in waiting.labelText()
+        waiting.findChild(QPushButton).click()
+        is_cancelled.set()
+
+    monkeypatch.setattr(importing, "import_beside", read_slowly)
+    on_progress(opened, cancel)
+    opened.files.import_published(published)
+    assert is_cancelled.is_set()
+    assert dialogs.asked == dialogs.errors == []  # type: ignore[attr-defined]
+    assert not opened.session.is_modified
+
+
+def test_the_real_dialogs_choose_a_file_and_show_the_preview(
+    window: MainWindow, published: Path, found: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def choose(_parent: QWidget, title: str, folder: str, kinds: str) -> tuple[str, str]:
+        seen.extend((title, folder, kinds))
+        return str(published), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    documents = DocumentDialogs(window)
+    assert documents.import_path(published.parent) == published
+    filters = seen[2].split(";;")
+    for suffix, name in importing.READABLE.items():
+        (kind,) = [text for text in filters if text.startswith(f"{name} (")]
+        assert f"*{suffix}" in kind
+        assert f"*{suffix}" in filters[0]
+    assert seen[2].endswith(";;所有文件 (*)")
+
+    def answer() -> None:
+        press(window.findChild(ImportDialog), "importReplace")
+
+    QTimer.singleShot(0, answer)
+    assert documents.look_at_import(published.name, found, can_replace=True) is Choice.REPLACE
+
+
+# PDF needs an office program and is the readers' own test; what we do not write ourselves is theirs as well.
+@pytest.mark.parametrize("suffix", sorted(importing.READABLE.keys() & EXPORT_KINDS.keys() - {".pdf"}))
+def test_what_the_file_dialog_offers_can_be_read(suffix: str, tmp_path: Path, window: MainWindow) -> None:
+    """The kinds that are offered are those that are read: the sample written as each comes back the same."""
+    sample, path = projects.open_sample(), tmp_path / f"报告{suffix}"
+    exporting.export(sample, path, window.session.today(), accept_errors=True)
+    found = importing.import_beside(path)
+    shown = {key: found.report.figures.get(key) for key in sample.figures}
+    assert shown == dict(sample.figures)
+
+
+def test_start_up_is_free_of_it() -> None:
+    """Import lazily: neither the preview nor a reader is loaded with the window."""
+    code = "import sys, ui.application, ui.window.main_window, ui.window.start_page; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert "ui.importing" not in done.stdout
+    assert "app.importer" not in done.stdout
