@@ -1,30 +1,54 @@
 """What can be done with the cells of a table beyond typing: copy, paste, zeros, ``/``, remarks, computed totals."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QModelIndex, QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.actions import editing
 from app.actions.editing import Block, block_from_html, block_from_text, block_to_html, block_to_text
+from app.form.model import Table
 from app.values import SLASH
 from ui.dialogs.questions import Dialogs
 from ui.state.session import ReportSession
+from ui.table.model import TableModel
 
-if TYPE_CHECKING:
-    from ui.table.view import FigureTable
+
+class CellSelection(Protocol):
+    """A table on the screen as its commands see it: its cells, and which of them are selected."""
+
+    figures: TableModel
+
+    def table(self) -> Table:
+        """The form's table."""
+
+    def currentIndex(self) -> QModelIndex:
+        """The current cell; invalid if there is none."""
+
+    def selected_keys(self) -> tuple[str, ...]:
+        """The keys of the selected cells, row by row."""
+
+    def selected_grid(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the selected cells, a tuple a row."""
+
+    def first_selected(self) -> QModelIndex:
+        """The first cell of the selection; invalid if nothing is selected."""
+
+    def clear_selection(self) -> None:
+        """Make the selected cells blank, as one step."""
 
 
 class TableTools(QObject):
     """The commands of one table's context menu; each is one undo step."""
 
-    def __init__(self, session: ReportSession, table: "FigureTable", dialogs: Dialogs) -> None:
-        super().__init__(table)
+    def __init__(self, session: ReportSession, table: CellSelection, dialogs: Dialogs, parent: QWidget) -> None:
+        super().__init__(parent)
         self._dialogs = dialogs
         self._session = session
         self._table = table
+        self._parent = parent
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard."""
@@ -53,11 +77,10 @@ class TableTools(QObject):
         self._session.set_figures(found.changes, f"粘贴 {len(found.changes)} 格")
         self._session.notice.emit(f"已粘贴 {len(found.changes)} 格。")
 
-    def fill_zeros(self, *, whole_table: bool = False) -> None:
+    def fill_zeros(self) -> None:
         """Fill the blank cells with 0: those selected, or all where only one is selected."""
         selected = self._table.selected_keys()
-        all_keys = self._table.table().cell_keys
-        keys = all_keys if whole_table or len(selected) < 2 else selected
+        keys = selected if len(selected) > 1 else self._table.table().cell_keys
         changes = editing.zeros(self._session.report, keys)
         self._session.set_figures(changes, f"空格填 0（{len(changes)} 格）")
         self._session.notice.emit(f"已把 {len(changes)} 个空格填为 0。" if changes else "没有空格需要填 0。")
@@ -96,13 +119,9 @@ class TableTools(QObject):
             ("Ctrl+M", self.edit_remark),
         ]
 
-    def fill_table(self) -> None:
-        """Fill all blank cells of the table with 0."""
-        self.fill_zeros(whole_table=True)
-
     def menu(self) -> QMenu:
         """The context menu, with what fits the selection."""
-        menu = QMenu(self._table)
+        menu = QMenu(self._parent)
         cells = [self._session.form.cells[key] for key in self._table.selected_keys()]
         entries: list[tuple[str, str, Callable[[], None], bool] | None] = [
             ("剪切", "Ctrl+X", self.cut, bool(cells)),

@@ -50,7 +50,7 @@ class FigureTable(QTableView):
         self._is_moving = False
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
-        self.tools = TableTools(session, self, dialogs)
+        self.tools = TableTools(session, self, dialogs, self)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self._move_on)
