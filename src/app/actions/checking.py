@@ -22,10 +22,10 @@ __all__ = [
     "Fault",
     "Pack",
     "Repair",
+    "TextRules",
     "Wording",
     "advice",
     "answer",
-    "can_check_after_pause",
     "check",
     "check_after_pause",
     "check_at_once",
@@ -37,11 +37,7 @@ __all__ = [
     "repairs",
     "rules",
     "sample_pack",
-    "wait_until_loaded",
 ]
-
-
-_first_reading: list[Thread] = []
 
 
 def check(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> tuple[Finding, ...]:
@@ -106,21 +102,23 @@ def check_at_once(report: Report, today: date, pack: Pack | None = None) -> tupl
     return runner.run(report, today, runner.quick_rules(), pack=pack)
 
 
-def can_check_after_pause(report: Report, today: date) -> bool:
-    """Whether the rules that read text are loaded and their vocabulary is compiled, for which a key would wait.
+class TextRules:
+    """Loads the rules that read text in a thread; typing does not wait until their vocabulary is compiled."""
 
-    The first call begins that in a thread of its own, with a first reading that is thrown away.
-    """
-    if not _first_reading:
-        _first_reading.append(Thread(target=check, args=(report, today), daemon=True))
-        _first_reading[0].start()
-    return not _first_reading[0].is_alive()
+    def __init__(self) -> None:
+        self._first_reading: Thread | None = None
 
+    def are_loaded(self, report: Report, today: date) -> bool:
+        """Whether they can run without delay; the first call starts to load them by a check whose result is dropped."""
+        if self._first_reading is None:
+            self._first_reading = Thread(target=check, args=(report, today), daemon=True)
+            self._first_reading.start()
+        return not self._first_reading.is_alive()
 
-def wait_until_loaded() -> None:
-    """Wait for that thread: two readings at the same time would disturb each other."""
-    for thread in _first_reading:
-        thread.join()
+    def wait(self) -> None:
+        """Wait for that thread: two readings at the same time would disturb each other."""
+        if self._first_reading is not None:
+            self._first_reading.join()
 
 
 def check_after_pause(

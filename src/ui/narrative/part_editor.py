@@ -49,7 +49,7 @@ class PartEditor(GrowingEdit):
         session.text_changed.connect(self._follow)
         session.findings_changed.connect(self._underline)
         session.finder.changed.connect(self._light)
-        session.words_lit_changed.connect(self._shade)
+        session.highlights.words_changed.connect(self._shade)
 
     def key(self) -> str:
         """The text key that is edited."""
@@ -190,7 +190,7 @@ class PartEditor(GrowingEdit):
 
     def _shade(self, key: str) -> None:
         if key == self._key:
-            self.marks.shade(self._session.words_lit(key))
+            self.marks.shade(self._session.highlights.words(key))
 
     def _light(self) -> None:
         finder = self._session.finder

@@ -99,7 +99,11 @@ class Reviewer(QObject):
             return
         try:
             reviewing.write_review(
-                self._session.report, path, self._session.today(), self._session.pack, self._session.wording
+                self._session.report,
+                path,
+                self._session.today(),
+                self._session.checks.pack,
+                self._session.checks.wording,
             )
         except NianbaoError as error:
             self._files.dialogs.show_error(str(error))
@@ -142,14 +146,14 @@ class Reviewer(QObject):
     def _take_pack(self) -> None:
         """Check by the local rules that the settings name; where they cannot be read the settings say why."""
         path = preferences().check_pack
-        if path or self._session.pack is not None:
-            self._session.pack = self._read_own(checking.load_pack, path)
+        if path or self._session.checks.pack is not None:
+            self._session.checks.pack = self._read_own(checking.load_pack, path)
 
     def _take_wording(self) -> None:
         """Check by the wording lists that the settings name; likewise."""
         path = preferences().check_wording
-        if path or self._session.wording is not None:
-            self._session.wording = self._read_own(checking.load_wording, path)
+        if path or self._session.checks.wording is not None:
+            self._session.checks.wording = self._read_own(checking.load_wording, path)
 
     def _read_own(self, read: Callable[[Path], Result], path: str) -> Result | None:
         try:

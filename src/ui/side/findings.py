@@ -161,8 +161,8 @@ class FindingsPanel(QWidget):
                 group = self._group(finding)
                 self._add_heading("封面" if group < 0 else groups[group].heading)
             self._add(finding, is_current=finding == chosen)
-        if not any(self._session.lit == frozenset(finding.cells) for finding in findings):
-            self._session.light(frozenset())
+        if not any(self._session.highlights.cells == frozenset(finding.cells) for finding in findings):
+            self._session.highlights.set_cells(frozenset())
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
@@ -234,7 +234,7 @@ class FindingsPanel(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(_FINDING)
         if isinstance(finding, Finding):
-            self._session.light(frozenset(finding.cells))
+            self._session.highlights.set_cells(frozenset(finding.cells))
             self.finding_chosen.emit(finding)
 
     def _show_menu(self, at: QPoint) -> None:

@@ -94,7 +94,7 @@ class LastYearPane(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is lit that cannot be compared."""
         super().hideEvent(event)
-        self._session.light_words("", ())
+        self._session.highlights.set_words("", ())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""
@@ -127,10 +127,10 @@ class LastYearPane(QWidget):
         self.meter.setVisible(part is not None)
         self.verdict.setVisible(part is not None)
         if part is None:
-            self._session.light_words("", ())
+            self._session.highlights.set_words("", ())
         else:
             self._show_meter(part.share)
-            self._session.light_words(part.key, tuple(passage.now for passage in part.passages))
+            self._session.highlights.set_words(part.key, tuple(passage.now for passage in part.passages))
 
     def _show_meter(self, share: int) -> None:
         loud = "几乎是照抄，请按今年的实际情况重写。" if share >= _LOUD_FROM else "请按今年的实际情况改写。"

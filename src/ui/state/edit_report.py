@@ -10,7 +10,10 @@ _MERGEABLE = 1
 
 
 class EditReport(QUndoCommand):
-    """From one report to the next. Reports are frozen and share what did not change, so both are simply kept."""
+    """From one report to the next. Reports are frozen and share what did not change, so both are simply kept.
+
+    ``show`` is called with the report to show and the place to go to, ``None`` where the edit itself was made there.
+    """
 
     def __init__(
         self,
@@ -19,13 +22,10 @@ class EditReport(QUndoCommand):
         after: Report,
         place: str,
         merge: object,
-        *,
-        show_report: Callable[[Report], None],
-        show_place: Callable[[str], None],
+        show: Callable[[Report, str | None], None],
     ) -> None:
         super().__init__(label)
-        self._show_report = show_report
-        self._show_place = show_place
+        self._show = show
         self._before = before
         self.after = after
         self.place = place
@@ -46,12 +46,9 @@ class EditReport(QUndoCommand):
 
     def redo(self) -> None:
         """Show the report after the edit."""
-        self._show_report(self.after)
-        if not self._is_first:
-            self._show_place(self.place)
+        self._show(self.after, None if self._is_first else self.place)
         self._is_first = False
 
     def undo(self) -> None:
         """Show the report before the edit."""
-        self._show_report(self._before)
-        self._show_place(self.place)
+        self._show(self._before, self.place)

@@ -1,14 +1,13 @@
 """What is being searched for in the whole report, where it stands, and which place is looked at."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.report.model import Report
 from app.report.search import Hit, Query, Where, find, replace_all, replace_hit, texts
-
-if TYPE_CHECKING:
-    from ui.state.session import ReportSession
 
 _LAG_MS: Final = 150
 _NOTHING: Final = Query("")
@@ -16,21 +15,28 @@ _BEGINNING: Final = Hit(Where.TEXT, "", 0, 0)
 
 
 class Finder(QObject):
-    """The hits of one query; they follow the report a moment after it changes. Replacing is an edit of the session."""
+    """The hits of one query; they follow the report a moment after it changes.
+
+    Args:
+        report: returns the present report.
+        edit: makes a report the present one as an undo step, with the step's label and the key of its place.
+        parent: the Qt parent.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: "ReportSession") -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(
+        self, report: Callable[[], Report], edit: Callable[[Report, str, str], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._report = report
+        self._edit = edit
         self._query = _NOTHING
         self._hits: tuple[Hit, ...] = ()
         self._spans: dict[str, list[tuple[int, int]]] = {}
         self._current: Hit | None = None
         self._later = QTimer(self, singleShot=True, interval=_LAG_MS)
         self._later.timeout.connect(self._look_again)
-        for signal in (session.text_changed, session.structure_changed, session.cells_changed):
-            signal.connect(self._follow)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -71,7 +77,7 @@ class Finder(QObject):
         self._look_now()
         if not self._hits:
             return None
-        rank = {(where, key): number for number, (where, key, _) in enumerate(texts(self._session.report))}
+        rank = {(where, key): number for number, (where, key, _) in enumerate(texts(self._report()))}
         start = origin or self._current or _BEGINNING
         here = rank.get((start.where, start.key), 0)
         places = [(rank[hit.where, hit.key], hit) for hit in self._hits]
@@ -90,7 +96,7 @@ class Finder(QObject):
         hit = self._current
         if hit is None or hit not in self._hits:
             return self.step(1)
-        self._session.apply(replace_hit(self._session.report, hit, words), "替换", hit.key)
+        self._edit(replace_hit(self._report(), hit, words), "替换", hit.key)
         self._look_again()
         return self.step(1, replace(hit, end=hit.start + len(words)))
 
@@ -100,13 +106,14 @@ class Finder(QObject):
         if not self._hits:
             return 0
         first = self._hits[0].key
-        report, count = replace_all(self._session.report, self._query, words)
-        before = self._session.report
-        self._session.apply(report, f"替换 {count} 处", first)
+        before = self._report()
+        report, count = replace_all(before, self._query, words)
+        self._edit(report, f"替换 {count} 处", first)
         self._look_again()
-        return count if self._session.report is not before else 0  # a report may be there only to be looked at
+        return count if self._report() is not before else 0  # a read-only report refuses edits
 
-    def _follow(self, _changed: object = None) -> None:
+    def follow(self, _changed: object = None) -> None:
+        """Search again soon: a text, a heading or a remark has changed."""
         if self._query.words:
             self._later.start()
 
@@ -116,7 +123,7 @@ class Finder(QObject):
 
     def _look_again(self) -> None:
         self._later.stop()
-        self._hits = find(self._session.report, self._query)
+        self._hits = find(self._report(), self._query)
         if self._current not in self._hits:
             self._current = None
         self._spans = {}

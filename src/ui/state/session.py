@@ -1,10 +1,9 @@
 """The one holder of state: the report being edited, its undo stack, its file, and what the checks found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -17,18 +16,10 @@ from app.report.model import Cover, Report
 from app.report.text import clean, clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
+from ui.state.check_schedule import CheckSchedule
 from ui.state.edit_report import EditReport
 from ui.state.finder import Finder
-
-PAUSE_MS: Final = 300
-"""How long typing must rest before the rules that read text run."""
-Spans = tuple[tuple[int, int], ...]
-SLICE_SECONDS: Final = 0.008
-"""How long these rules may run before the window gets its turn."""
-_LOADING_MS: Final = 20
-"""How soon it is looked again whether these rules are loaded."""
-_SEEN_ANYWAY: Final = frozenset(("figure-missing",))
-"""A cell that is blank shows it by itself; a form that nobody has begun to fill in is not full of errors."""
+from ui.state.highlights import Highlights
 
 
 class ReportSession(QObject):
@@ -39,8 +30,6 @@ class ReportSession(QObject):
     structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
     cover_changed = Signal()
     findings_changed = Signal()
-    lit_changed = Signal(frozenset)  # keys of cells that are lit or no longer lit
-    words_lit_changed = Signal(str)  # key of a text whose words are lit or no longer lit
     report_changed = Signal()  # anything in it, last year's report, reasons and sign-offs too
     path_changed = Signal()
     place_wanted = Signal(str)  # key of the cell or text that an undo or redo changed
@@ -54,24 +43,14 @@ class ReportSession(QObject):
         self._path: Path | None = None
         self._digest: str | None = None
         self._read_only = ""
-        self._quick: tuple[Finding, ...] = ()
-        self._slow: tuple[Finding, ...] = ()
-        self._levels: Mapping[str, Level] = {}
-        self._running: Iterator[tuple[Finding, ...]] | None = None
-        self._found: list[Finding] = []
-        self.lit: frozenset[str] = frozenset()
-        self._words_lit: tuple[str, Spans] = ("", ())
-        self._pack: checking.Pack | None = None
-        self._wording: checking.Wording | None = None
         self.undo_stack = QUndoStack(self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._start_slow_checks)
-        self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
-        self._loading.timeout.connect(self._start_slow_checks)
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._go_on_checking)
-        self.finder = Finder(self)
-        self._check_quickly()
+        self.highlights = Highlights(self)
+        self.finder = Finder(lambda: self._report, self.apply, self)
+        for changed in (self.text_changed, self.structure_changed, self.cells_changed):
+            changed.connect(self.finder.follow)
+        self.checks = CheckSchedule(lambda: self._report, self.today, self)
+        self.checks.findings_changed.connect(self.findings_changed)
+        self.checks.check_now()
 
     @property
     def report(self) -> Report:
@@ -105,8 +84,8 @@ class ReportSession(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks found; text rules lag by a pause."""
-        return self._quick + self._slow
+        """What the checks found; findings in texts lag by a pause."""
+        return self.checks.findings
 
     @property
     def is_modified(self) -> bool:
@@ -135,9 +114,8 @@ class ReportSession(QObject):
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
-        self.show_report(report)
-        self._check_quickly()
-        self._set_slow(())  # the rules that read text follow once the window stands
+        self._show(report)
+        self.checks.begin()
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
         """Write the project file and mark this state as saved; what else there is to know of it, as a sentence.
@@ -171,11 +149,10 @@ class ReportSession(QObject):
         if report == self._report:
             return
         if self._read_only:
-            QTimer.singleShot(0, self._refuse)  # after whatever the caller says has been done
-            self._tell_difference(difference(report, self._report))  # the editors take back what they show
+            QTimer.singleShot(0, self._refuse)  # after the caller's own notice
+            self._signal(difference(report, self._report))  # the editors take back what they show
         else:
-            show, go = self.show_report, self.place_wanted.emit
-            self.undo_stack.push(EditReport(label, self._report, report, place, merge, show_report=show, show_place=go))
+            self.undo_stack.push(EditReport(label, self._report, report, place, merge, self._show_step))
 
     def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
         """Set cells as one step."""
@@ -208,61 +185,40 @@ class ReportSession(QObject):
         report = checking.answer(self._report, finding, reason, author, self.today())
         self.apply(report, "说明理由" if reason.strip() else "撤回理由", place)
 
-    def light(self, keys: frozenset[str]) -> None:
-        """Light the cells of the finding that is being looked at."""
-        if keys != self.lit:
-            self.lit, changed = keys, keys | self.lit
-            self.lit_changed.emit(changed)
+    def level_of(self, key: str) -> Level | None:
+        """The worst level of what is still to be dealt with at a cell, if anything."""
+        return self.checks.level_of(key)
 
-    def light_words(self, key: str, spans: Spans) -> None:
-        """Light the words of a text that it has in common with last year's; an empty key lights none."""
-        old, self._words_lit = self._words_lit, (key, spans)
-        if old != self._words_lit:
-            for changed in dict.fromkeys((old[0], key)):
-                self.words_lit_changed.emit(changed)
+    def findings_at(self, key: str) -> tuple[Finding, ...]:
+        """The findings that name a cell or text."""
+        return tuple(finding for finding in self.findings if key in finding.cells or key == finding.part)
 
-    def words_lit(self, key: str) -> Spans:
-        """Which words of a text are lit."""
-        return self._words_lit[1] if key == self._words_lit[0] else ()
+    def finish_checks(self) -> None:
+        """Run what waits for a pause now, before an export or a test looks at the findings."""
+        self.checks.finish()
 
-    @property
-    def pack(self) -> checking.Pack | None:
-        """The local rule pack that is checked too."""
-        return self._pack
+    def _show_step(self, report: Report, place: str | None) -> None:
+        """Show the report of an undo step, and the place that an undo or redo leads to."""
+        self._show(report)
+        if place is not None:
+            self.place_wanted.emit(place)
 
-    @pack.setter
-    def pack(self, pack: checking.Pack | None) -> None:
-        self._pack = pack
-        self._check_quickly()
-        self._check_later()
-
-    @property
-    def wording(self) -> checking.Wording | None:
-        """The wording lists with the user's own, if those are chosen."""
-        return self._wording
-
-    @wording.setter
-    def wording(self, lists: checking.Wording | None) -> None:
-        if lists != self._wording:
-            self._wording = lists
-            self._check_later()
-
-    def show_report(self, report: Report) -> None:
-        """Make ``report`` the present one and tell what changed; only undo steps and ``start`` call this."""
+    def _show(self, report: Report) -> None:
+        """Make ``report`` the present one and signal what changed."""
         old, self._report = self._report, report
         changed = difference(old, report)
         if changed.cells:
             self._shown = shown_figures(report)
-        self._tell_difference(changed)
+        self._signal(changed)
         if changed.cells or changed.cover or old.reasons is not report.reasons:
-            self._check_quickly()
-        self._check_later()
+            self.checks.check_now()
+        self.checks.check_later()
         self.report_changed.emit()
 
     def _refuse(self) -> None:
         self.notice.emit(self._read_only)
 
-    def _tell_difference(self, changed: Difference) -> None:
+    def _signal(self, changed: Difference) -> None:
         if changed.cells:
             self.cells_changed.emit(changed.cells)
         for section in sorted(changed.sections):
@@ -272,73 +228,6 @@ class ReportSession(QObject):
         if changed.cover:
             self.cover_changed.emit()
 
-    def level_of(self, key: str) -> Level | None:
-        """The worst level of what is still to be dealt with at a cell, if anything."""
-        return self._levels.get(key)
-
-    def findings_at(self, key: str) -> tuple[Finding, ...]:
-        """The findings that name a cell or text."""
-        return tuple(finding for finding in self.findings if key in finding.cells or key == finding.part)
-
-    def finish_checks(self) -> None:
-        """Run what waits for a pause now, before an export or a test looks at the findings."""
-        self._stop_slow_checks()
-        checking.wait_until_loaded()
-        steps = checking.check_after_pause(self._report, self.today(), self._pack, self._wording)
-        self._set_slow(tuple(finding for found in steps for finding in found))
-
     def _set_path(self, path: Path | None) -> None:
         self._path = path.absolute() if path else None  # recovery copies outlive the folder that we were started in
         self.path_changed.emit()
-
-    def _check_later(self) -> None:
-        self._stop_slow_checks()
-        self._pause.start()
-
-    def _check_quickly(self) -> None:
-        found = checking.check_at_once(self._report, self.today(), self._pack)
-        if found != self._quick:
-            self._quick = found
-            self._tell_findings()
-
-    def _set_slow(self, found: tuple[Finding, ...]) -> None:
-        if found != self._slow:
-            self._slow = found
-            self._tell_findings()
-
-    def _tell_findings(self) -> None:
-        order = list(Level)
-        levels: dict[str, Level] = {}
-        for finding in self.findings:
-            if finding.counts and finding.rule not in _SEEN_ANYWAY:
-                for key in finding.cells:
-                    known = levels.get(key)
-                    if known is None or order.index(finding.level) < order.index(known):
-                        levels[key] = finding.level
-        self._levels = levels
-        self.findings_changed.emit()
-
-    def _start_slow_checks(self) -> None:
-        if not checking.can_check_after_pause(self._report, self.today()):
-            self._loading.start()
-            return
-        self._found = []
-        self._running = checking.check_after_pause(self._report, self.today(), self._pack, self._wording)
-        self._slices.start()
-
-    def _go_on_checking(self) -> None:
-        until = perf_counter() + SLICE_SECONDS
-        while self._running is not None and perf_counter() < until:
-            step = next(self._running, None)
-            if step is None:
-                found = tuple(self._found)
-                self._stop_slow_checks()
-                self._set_slow(found)
-            else:
-                self._found += step
-
-    def _stop_slow_checks(self) -> None:
-        self._pause.stop()
-        self._loading.stop()
-        self._slices.stop()
-        self._running = None

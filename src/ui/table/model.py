@@ -46,11 +46,11 @@ class TableModel(QAbstractTableModel):
             STATED_ROLE: lambda key: key in session.report.figures,
             LEVEL_ROLE: lambda key: self._levels[key],
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            LIT_ROLE: lambda key: key in session.lit,
+            LIT_ROLE: lambda key: key in session.highlights.cells,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_levels)
-        session.lit_changed.connect(self._repaint)
+        session.highlights.cells_changed.connect(self._repaint)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """The lines of figures."""

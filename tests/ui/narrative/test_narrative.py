@@ -344,8 +344,8 @@ def marked(window: MainWindow) -> PartEditor:
         Finding("e", Level.ERROR, "整段缺内容。", part=KEY),
     ]
     window.session.finish_checks()
-    window.session._slow = tuple(found)
-    window.session._tell_findings()
+    window.session.checks._slow = tuple(found)
+    window.session.checks._publish()
     return editor
 
 
@@ -409,6 +409,6 @@ def test_an_underline_comes_back_with_its_words(window: MainWindow, qtbot: QtBot
 def test_words_that_changed_are_not_underlined(window: MainWindow) -> None:
     editor = editor_of(window, KEY)
     window.session.set_text(KEY, "公开信息")
-    window.session._slow = (Finding("a", Level.ERROR, "旧的。", part=KEY, span=(0, 2), quote="别的"),)
-    window.session._tell_findings()
+    window.session.checks._slow = (Finding("a", Level.ERROR, "旧的。", part=KEY, span=(0, 2), quote="别的"),)
+    window.session.checks._publish()
     assert not underlines(editor)

@@ -108,13 +108,13 @@ def test_last_years_text_stands_beside_the_editor_the_same_words_lit(attached: M
     assert beside.meter.value() == part.share
     assert "其余一半说的是当年另外几件不同的事情。" in beside.text.toPlainText()
     assert "background-color" in beside.text.toHtml()
-    lit = attached.session.words_lit(PART)
+    lit = attached.session.highlights.words(PART)
     assert lit == tuple(passage.now for passage in part.passages)
     shaded = [report.text(PART)[start:end] for start, end in lit]
     assert [cursor.selectedText() for cursor in field.marks._shaded] == shaded
     assert field.toPlainText() == report.text(PART)
     beside.hide()
-    assert attached.session.words_lit(PART) == ()
+    assert attached.session.highlights.words(PART) == ()
     assert field.marks._shaded == []
 
 
@@ -255,8 +255,8 @@ def test_local_rules_are_chosen_in_the_settings(
     box = PackSettings(preferences(), dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(box)
     box.sample.click()
-    assert opened.session.pack is not None
-    assert opened.session.pack.name in box.state.text()
+    assert opened.session.checks.pack is not None
+    assert opened.session.checks.pack.name in box.state.text()
     opened.session.set_text("overview.preamble", "长" * 9000)
     opened.session.finish_checks()
     assert any(finding.rule.startswith("local-") for finding in opened.session.findings)
@@ -265,9 +265,9 @@ def test_local_rules_are_chosen_in_the_settings(
     dialogs.path = broken  # type: ignore[attr-defined]
     box.choose.click()
     assert box.state.text().endswith("。")
-    assert opened.session.pack is not None
+    assert opened.session.checks.pack is not None
     box.none.click()
-    assert opened.session.pack is None
+    assert opened.session.checks.pack is None
     opened.session.finish_checks()
     assert not any(finding.rule.startswith("local-") for finding in opened.session.findings)
 

@@ -136,12 +136,12 @@ def test_no_key_waits_for_rules_that_are_still_loaded(
 ) -> None:
     """Issue 3, To show: what reads text is loaded in a thread when typing first pauses; its findings follow."""
     gate = Event()
-    monkeypatch.setattr(checking, "_first_reading", [])
+    monkeypatch.setattr(opened.session.checks, "_text_rules", checking.TextRules())
     monkeypatch.setattr(checking, "check", lambda _report, _today: gate.wait(30))
     opened.session.set_text("overview.platforms", "待补充。")
-    qtbot.waitUntil(opened.session._loading.isActive)
+    qtbot.waitUntil(opened.session.checks._loading.isActive)
     opened.session.set_figures({"requests.granted.natural_person": 12})  # typing goes on meanwhile
-    qtbot.waitUntil(opened.session._loading.isActive)
+    qtbot.waitUntil(opened.session.checks._loading.isActive)
     assert not any("待补充" in message for message in opened.findings.messages())
     gate.set()
     qtbot.waitUntil(lambda: any("待补充" in message for message in opened.findings.messages()))

@@ -1,0 +1,149 @@
+"""When the checks run: rules on figures at every edit, rules on text in short slices after a pause in typing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.actions import checking
+from app.checks.finding import Finding, Level
+from app.report.model import Report
+
+PAUSE_MS: Final = 300
+"""How long typing must rest before the rules that read text run."""
+SLICE_SECONDS: Final = 0.008
+"""How long these rules may run before the window gets its turn."""
+_LOADING_MS: Final = 20
+"""The interval of asking whether these rules are loaded."""
+_SEEN_ANYWAY: Final = frozenset(("figure-missing",))
+"""A cell that is blank shows it by itself; a form that nobody has begun to fill in is not full of errors."""
+
+
+class CheckSchedule(QObject):
+    """What the checks found in the present report; findings in texts lag by a pause.
+
+    Args:
+        report: returns the present report.
+        today: returns today's date, for checks about deadlines.
+        parent: the Qt parent.
+    """
+
+    findings_changed = Signal()
+
+    def __init__(self, report: Callable[[], Report], today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._report = report
+        self._today = today
+        self._text_rules = checking.TextRules()
+        self._quick: tuple[Finding, ...] = ()
+        self._slow: tuple[Finding, ...] = ()
+        self._levels: Mapping[str, Level] = {}
+        self._running: Iterator[tuple[Finding, ...]] | None = None
+        self._found: list[Finding] = []
+        self._pack: checking.Pack | None = None
+        self._wording: checking.Wording | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._start_slow)
+        self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
+        self._loading.timeout.connect(self._start_slow)
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._continue)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all rules."""
+        return self._quick + self._slow
+
+    @property
+    def pack(self) -> checking.Pack | None:
+        """The local rule pack that is checked too."""
+        return self._pack
+
+    @pack.setter
+    def pack(self, pack: checking.Pack | None) -> None:
+        self._pack = pack
+        self.check_now()
+        self.check_later()
+
+    @property
+    def wording(self) -> checking.Wording | None:
+        """The wording lists with the user's own, if those are chosen."""
+        return self._wording
+
+    @wording.setter
+    def wording(self, lists: checking.Wording | None) -> None:
+        if lists != self._wording:
+            self._wording = lists
+            self.check_later()
+
+    def level_of(self, key: str) -> Level | None:
+        """The worst level of what is still to be dealt with at a cell, if anything."""
+        return self._levels.get(key)
+
+    def begin(self) -> None:
+        """Check another report: its figures now; drop what was found in the texts of the one before."""
+        self.check_now()
+        self._set_slow(())
+
+    def check_now(self) -> None:
+        """Run the rules that look at figures and cover only."""
+        found = checking.check_at_once(self._report(), self._today(), self._pack)
+        if found != self._quick:
+            self._quick = found
+            self._publish()
+
+    def check_later(self) -> None:
+        """Run the other rules after a pause, which begins now."""
+        self._stop_slow()
+        self._pause.start()
+
+    def finish(self) -> None:
+        """Run what waits for a pause now, before an export or a test looks at the findings."""
+        self._stop_slow()
+        self._text_rules.wait()
+        steps = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)
+        self._set_slow(tuple(finding for found in steps for finding in found))
+
+    def _set_slow(self, found: tuple[Finding, ...]) -> None:
+        if found != self._slow:
+            self._slow = found
+            self._publish()
+
+    def _publish(self) -> None:
+        order = list(Level)
+        levels: dict[str, Level] = {}
+        for finding in self.findings:
+            if finding.counts and finding.rule not in _SEEN_ANYWAY:
+                for key in finding.cells:
+                    known = levels.get(key)
+                    if known is None or order.index(finding.level) < order.index(known):
+                        levels[key] = finding.level
+        self._levels = levels
+        self.findings_changed.emit()
+
+    def _start_slow(self) -> None:
+        if not self._text_rules.are_loaded(self._report(), self._today()):
+            self._loading.start()
+            return
+        self._found = []
+        self._running = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)
+        self._slices.start()
+
+    def _continue(self) -> None:
+        until = perf_counter() + SLICE_SECONDS
+        while self._running is not None and perf_counter() < until:
+            step = next(self._running, None)
+            if step is None:
+                found = tuple(self._found)
+                self._stop_slow()
+                self._set_slow(found)
+            else:
+                self._found += step
+
+    def _stop_slow(self) -> None:
+        self._pause.stop()
+        self._loading.stop()
+        self._slices.stop()
+        self._running = None
