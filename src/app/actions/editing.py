@@ -13,6 +13,7 @@ from app.report.clipboard.block import (
     zeros,
 )
 from app.report.model import Report
+from app.report.totals import with_computed
 from app.values import Figure
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "block_to_text",
     "fit",
     "nothing_received",
+    "with_computed",
     "zeros",
 ]
 

@@ -38,6 +38,15 @@ def derived_sum(report: Report, key: str, column: str) -> Number | None:
     return add(shown[f"{derived.table}.{row}.{column}"] for row in derived.rows)
 
 
+def with_computed(report: Report, changes: Mapping[str, Figure | None]) -> dict[str, Figure | None]:
+    """The changes to cells, with ``None`` for each total that equals what would be computed: it is not stated."""
+    cells = report.form.cells
+    totals = {key: value for key, value in changes.items() if cells[key].is_total}
+    plain = {key: value for key, value in changes.items() if key not in totals}
+    shown = shown_figures(report.with_figures(plain | dict.fromkeys(totals)))
+    return plain | {key: None if value == shown[key] else value for key, value in totals.items()}
+
+
 _Result = tuple[Mapping[str, Number | None], Mapping[str, Figure | None]]
 _recent: deque[tuple[Form, Mapping[str, Figure], _Result]] = deque(maxlen=4)
 

@@ -38,7 +38,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._before: Figure | None = None
         self._is_replacing = False
         self._next_replaces = False
-        self._was_refused = False
+        self._refusal = ""  # why the text in the editor is no figure
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Totals are shaded, the current row and column lit, problems framed and marked in the corner."""
@@ -95,6 +95,7 @@ class FigureDelegate(QStyledItemDelegate):
         key = index.data(KEY_ROLE)
         self._edits += 1
         self._before = model.stated(key)
+        self._refusal = ""
         self._is_replacing, self._next_replaces = self._next_replaces, False
         place = QPersistentModelIndex(index)
         editor.textEdited.connect(lambda text: self._follow(editor, place, text))
@@ -106,34 +107,26 @@ class FigureDelegate(QStyledItemDelegate):
             editor.setText(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, _model: Any, index: Index) -> None:
-        """What was typed has taken effect already; only what was refused is said once more."""
-        if isinstance(editor, QLineEdit) and editor.isModified():
-            cell = self._model().cell(index)
-            try:
-                figure = self._model().parse(cell, editor.text())
-            except FigureRefused as error:
-                self._was_refused = True
-                self._restore(index)
-                self._model().refused.emit(index, str(error))
-            else:
-                self._model().set_figure(cell, figure, (cell.key, self._edits))
+    def setModelData(self, _editor: QWidget, _model: Any, index: Index) -> None:
+        """Restore the old figure where the text is none, and repeat the reason; a figure has taken effect already."""
+        if self._refusal:
+            self._restore(index)
+            self._model().refused.emit(index, self._refusal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes down, Tab right, arrows leave a cell that was typed over, Escape takes back."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             step = self._step(event)
             if step is not None:
-                self._was_refused = False
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                if not self._was_refused:  # else the cell stays, with its old figure and the reason below it
+                if not self._refusal:  # else the cell stays, with its old figure and the reason below it
                     self.moved.emit(*step)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._restore(self._view.currentIndex())
                 self.refused.emit(self._view.currentIndex(), "")
-                watched.setModified(False)
+                self._refusal = ""
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
                 return True
         return super().eventFilter(watched, event)
@@ -153,10 +146,11 @@ class FigureDelegate(QStyledItemDelegate):
         try:
             figure = model.parse(cell, text)
         except FigureRefused as error:
-            reason = "" if is_unfinished(text) else str(error)
+            self._refusal = str(error)
         else:
-            reason = ""
+            self._refusal = ""
             model.set_figure(cell, figure, (cell.key, self._edits))
+        reason = "" if is_unfinished(text) else self._refusal
         if editor.property("refused") != bool(reason):
             editor.setProperty("refused", bool(reason))
             editor.style().unpolish(editor)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from app.actions import editing
 from app.errors import FigureRefused
 from app.form.layout import table_grid
 from app.form.model import Cell, Kind, Table
@@ -101,10 +102,11 @@ class TableModel(QAbstractTableModel):
         return True
 
     def set_figure(self, cell: Cell, figure: Figure | None, merge: object = None) -> None:
-        """Set a cell; a total set to just what is computed stays computed."""
-        if cell.is_total and cell.key not in self._session.report.figures and figure == self._session.shown[cell.key]:
-            return
-        self._session.set_figures({cell.key: figure}, f"填写{cell.name}", merge)
+        """Set a cell; a computed total set to just what is computed stays computed."""
+        changes: Mapping[str, Figure | None] = {cell.key: figure}
+        if self.stated(cell.key) is None:
+            changes = editing.with_computed(self._session.report, changes)
+        self._session.set_figures(changes, f"填写{cell.name}", merge)
 
     def stated(self, key: str) -> Figure | None:
         """What somebody filled in at a cell; nothing for a computed total."""

@@ -8,7 +8,7 @@ from typing import Final
 from app.errors import FigureRefused
 from app.form.model import Form, Kind
 from app.report.model import Report
-from app.report.totals import shown_figures
+from app.report.totals import shown_figures, with_computed
 from app.values import Figure, format_figure, normalise, parse_figure
 
 Block = tuple[tuple[str, ...], ...]
@@ -97,7 +97,7 @@ def fit(report: Report, block: Block, grid: Sequence[Sequence[str]], row: int, c
             except FigureRefused as error:
                 refused.append((key, str(error)))
     return Fit(
-        changes=_computed_stay(report, wanted),
+        changes=with_computed(report, wanted),
         rows=len(figures),
         columns=len(figures[0]) if figures else 0,
         beyond=beyond,
@@ -116,15 +116,6 @@ def _figure(form: Form, key: str, text: str) -> Figure | None:
         return None
     cell = form.cells[key]
     return parse_figure(text, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
-
-
-def _computed_stay(report: Report, wanted: dict[str, Figure | None]) -> dict[str, Figure | None]:
-    cells = report.form.cells
-    totals = {key: value for key, value in wanted.items() if cells[key].is_total}
-    plain = {key: value for key, value in wanted.items() if key not in totals}
-    shown = shown_figures(report.with_figures(plain | dict.fromkeys(totals)))
-    stated = {key: None if value == shown[key] else value for key, value in totals.items()}
-    return plain | stated
 
 
 def _without_labels(block: Block) -> Block:
