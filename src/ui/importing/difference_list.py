@@ -89,20 +89,9 @@ class DifferenceList(QTableWidget):
         self.resizeRowsToContents()
 
 
-def name_of(item: "DocumentDifference") -> str:
-    """What differs, as the sentence about it begins."""
-    if item.report is None and item.document is not None:
-        return "文档里多出的内容"
-    name, says, _ = item.message.partition("：报告")
-    if item.to is not None and item.report:
-        name, _, place = item.message.removesuffix("，请核对。").rpartition("在文档里")
-        return f"{name.partition('：“')[0]}：在文档里{place}"
-    return name if says else item.message.removesuffix("，请核对。")
-
-
 def _where(item: "DocumentDifference") -> str:
-    place = f"\n文档：{item.where}" if item.where and item.where not in name_of(item) else ""
-    return f"{name_of(item)}{place}" + ("" if item.takeable else f"\n{_BY_HAND}")
+    place = f"\n文档：{item.where}" if item.where and item.where not in item.name else ""
+    return f"{item.name}{place}" + ("" if item.takeable else f"\n{_BY_HAND}")
 
 
 def _sides(item: "DocumentDifference") -> tuple[str, str]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions.proof.returned_document import seems_another
-from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table, name_of
+from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
 from ui.widgets.helpers import named, resize_in_characters
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class ReturnedDialog(QDialog):
         """Show both sides in full, what differs in bold and underlined."""
         item = self._found[row]
         ours, theirs = _marked(item)
-        self.whole.setHtml(f"<p><b>{escape(name_of(item))}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>")
+        self.whole.setHtml(f"<p><b>{escape(item.name)}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>")
 
 
 def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:

@@ -12,7 +12,6 @@ from app.actions import exporting
 from app.actions.proof import returned_document
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference
-from ui.importing.difference_list import name_of
 from ui.importing.returned_dialog import ReturnedDialog
 from ui.window.main_window import MainWindow
 
@@ -147,9 +146,11 @@ def test_ticks_by_mouse_key_and_button(dialog: ReturnedDialog) -> None:
 def test_what_cannot_be_taken_over_says_so(opened: MainWindow, qtbot: QtBot) -> None:
     kinds = returned_document.DifferenceKind
     found = (
-        DocumentDifference(kinds.MISSING, "requests", "文末", None, None, "文档里没有找到表三，请核对。"),
         DocumentDifference(
-            kinds.TEXT, TEXT, "第6段", "甲", "", "一段：报告是“甲”，文档（第6段）是“”，请核对。", takeable=True
+            kinds.MISSING, "requests", "文末", None, None, "文档里没有找到表三", "文档里没有找到表三，请核对。"
+        ),
+        DocumentDifference(
+            kinds.TEXT, TEXT, "第6段", "甲", "", "一段", "一段：报告是“甲”，文档（第6段）是“”，请核对。", takeable=True
         ),
     )
     dialog = ReturnedDialog(found, "返回.docx", may_take=False)
@@ -158,7 +159,7 @@ def test_what_cannot_be_taken_over_says_so(opened: MainWindow, qtbot: QtBot) -> 
     assert not dialog.list.item(0, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert "不能自动采用" in dialog.list.item(0, 0).text()
     assert dialog.list.item(1, 2).text() == "（空白）"
-    assert name_of(found[0]) == "文档里没有找到表三"
+    assert dialog.list.item(0, 0).text().splitlines()[0] == "文档里没有找到表三"
     assert not dialog.take.isEnabled(), "a report that can only be looked at"
 
 

@@ -11,6 +11,7 @@ from app.actions.proof.readers import as_data_holds, data_shown, sheets_shown
 from app.report.model import Cover, Report
 from app.report.parts import retitled
 from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare, plain
+from app.report.readback.describing import ONLY_IN_DOCUMENT
 from app.report.readback.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
 from app.report.readback.sheets import published_in_sheets
 from app.report.text import clean, paragraphs
@@ -189,15 +190,19 @@ def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDiffere
     is_other_name = there and there != "".join(cover.organisation.split())
     is_other_year = read.year is not None and read.year != cover.year
     if is_other_name:
-        message = f"单位名称：报告是“{cover.organisation}”，文档（{item.where}）是“{there}”，请核对。"
+        name = "单位名称"
+        message = f"{name}：报告是“{cover.organisation}”，文档（{item.where}）是“{there}”，请核对。"
         yield replace(
-            item, key="cover.organisation", report=cover.organisation, document=there, message=message, takeable=True
-        )
+            item, key="cover.organisation", report=cover.organisation, document=there, name=name, message=message,
+            takeable=True,
+        )  # fmt: skip
     if is_other_year:
         year = "空白" if cover.year is None else str(cover.year)
         message = f"报告年度：报告是“{year}”，文档（{item.where}）是“{read.year}”，请核对。"
-        ours = None if cover.year is None else year
-        yield replace(item, key="cover.year", report=ours, document=str(read.year), message=message, takeable=True)
+        ours, name = (None, ONLY_IN_DOCUMENT) if cover.year is None else (year, "报告年度")
+        yield replace(
+            item, key="cover.year", report=ours, document=str(read.year), name=name, message=message, takeable=True
+        )
     if not (is_other_name or is_other_year):
         yield item
 

@@ -19,6 +19,8 @@ from app.report.readback.published import (
 
 _AROUND: Final = 8
 _LONGEST_QUOTE: Final = 40
+ONLY_IN_DOCUMENT: Final = "文档里多出的内容"
+_PLEASE_CHECK: Final = "，请核对。"
 
 
 class DifferenceKind(StrEnum):
@@ -41,7 +43,7 @@ class DocumentDifference:
     counted from 0, or the paragraph before which something was added; −1 where none is meant. ``report`` and
     ``document`` are what each side has, ``None`` where it has nothing. ``takeable`` tells whether the report can
     take the document's side over. ``ahead`` is the document's line before an added one. ``to`` is, for what moved, how
-    it was added at its new place. ``message`` is one Chinese sentence.
+    it was added at its new place. ``name`` says in Chinese what differs; ``message`` is one Chinese sentence.
     """
 
     kind: DifferenceKind
@@ -49,6 +51,7 @@ class DocumentDifference:
     where: str
     report: str | None
     document: str | None
+    name: str
     message: str
     line: LineKind = LineKind.TEXT
     index: int = -1
@@ -63,19 +66,21 @@ def compared_cell(key: str, text: str, found: ShownCell | None, form: Form) -> I
     if found is None:
         if text.strip():
             message = f"{name}：报告是{_value(text)}，文档里没有找到这一格，请核对。"
-            yield DocumentDifference(DifferenceKind.MISSING, key, "", text, None, message, LineKind.TABLE)
+            yield DocumentDifference(DifferenceKind.MISSING, key, "", text, None, name, message, LineKind.TABLE)
     elif "".join(text.split()) != "".join(found.text.split()):
         message = f"{name}：报告是{_value(text)}，文档（{found.where}）是{_value(found.text)}，请核对。"
         yield DocumentDifference(
-            DifferenceKind.FIGURE, key, found.where, text, found.text, message, LineKind.TABLE, takeable=True
+            DifferenceKind.FIGURE, key, found.where, text, found.text, name, message, LineKind.TABLE, takeable=True
         )
 
 
 def missing_row(key: str, form: Form) -> DocumentDifference:
     """That a document has nothing of a row, which is that of this cell."""
     row = form.cells[key].name.rpartition("的“")[0]
-    message = f"{row}这一行，文档里没有找到，请核对。"
-    return DocumentDifference(DifferenceKind.MISSING, key, "", None, None, message, LineKind.TABLE)
+    name = f"{row}这一行，文档里没有找到"
+    return DocumentDifference(
+        DifferenceKind.MISSING, key, "", None, None, name, f"{name}{_PLEASE_CHECK}", LineKind.TABLE
+    )
 
 
 def compared_label(label: ShownLabel, form: Form) -> Iterator[DocumentDifference]:
@@ -91,8 +96,10 @@ def compared_label(label: ShownLabel, form: Form) -> Iterator[DocumentDifference
     else:
         kind = DifferenceKind.TEXT
         said = f"规定的{_quoted(label.expected)}在文档（{label.where}）里是{_quoted(label.found)}"
-    message = f"“{heading}”的表格：{said}，请核对。"
-    yield DocumentDifference(kind, label.section, label.where, expected, found, message, LineKind.TABLE)
+    what = f"“{heading}”的表格：{said}"
+    name = ONLY_IN_DOCUMENT if expected is None else what
+    message = f"{what}{_PLEASE_CHECK}"
+    yield DocumentDifference(kind, label.section, label.where, expected, found, name, message, LineKind.TABLE)
 
 
 class Describer:
@@ -140,7 +147,8 @@ class Describer:
             gone,
             kind=DifferenceKind.MOVED,
             document=found.text,
-            message=f"{self._name(line)}{what}在文档里移到了{found.where}，请核对。",
+            name=f"{gone.name}：在文档里移到了{found.where}",
+            message=f"{gone.name}{what}在文档里移到了{found.where}{_PLEASE_CHECK}",
             takeable=gone.takeable and to.takeable,
             to=to,
         )
@@ -154,36 +162,55 @@ class Describer:
         elif line.kind in (LineKind.SECTION, LineKind.HEADING):
             kind = DifferenceKind.HEADING
         ours, theirs = excerpts(line.text, text)
-        message = f"{self._name(line)}：报告是“{ours}”，文档（{found.where}）是“{theirs}”，请核对。"
+        name = self._name(line)
+        message = f"{name}：报告是“{ours}”，文档（{found.where}）是“{theirs}”，请核对。"
         takeable = line.kind not in (LineKind.SECTION, LineKind.TITLE)
         return DocumentDifference(
-            kind, line.key, found.where, line.text, text, message, line.kind, line.index, takeable=takeable
+            kind, line.key, found.where, line.text, text, name, message, line.kind, line.index, takeable=takeable
         )
 
     def missing(self, line: PublishedLine, where: str) -> DocumentDifference:
         """A line that the document does not have at that place."""
         if line.kind is LineKind.TABLE:
-            heading = self._form.section(line.key).heading
-            message = f"文档里没有找到“{heading}”的表格，请核对。"
-            return DocumentDifference(DifferenceKind.MISSING, line.key, where, None, None, message, line.kind)
-        message = f"{self._name(line)}：报告有{_quoted(line.text)}，文档里没有，请核对。"
-        takeable = line.kind in (LineKind.TEXT, LineKind.NOTE, LineKind.HEADING, LineKind.SIGNATURE)
+            name = f"文档里没有找到“{self._form.section(line.key).heading}”的表格"
+            message = f"{name}{_PLEASE_CHECK}"
+            return DocumentDifference(DifferenceKind.MISSING, line.key, where, None, None, name, message, line.kind)
+        name = self._name(line)
         return DocumentDifference(
-            DifferenceKind.MISSING, line.key, where, line.text, None, message, line.kind, line.index, takeable=takeable
+            DifferenceKind.MISSING,
+            line.key,
+            where,
+            line.text,
+            None,
+            name,
+            f"{name}：报告有{_quoted(line.text)}，文档里没有，请核对。",
+            line.kind,
+            line.index,
+            takeable=line.kind in (LineKind.TEXT, LineKind.NOTE, LineKind.HEADING, LineKind.SIGNATURE),
         )
 
     def _added(self, found: ShownLine, before: int, ahead: str) -> DocumentDifference:
         if found.section:
-            heading = self._form.section(found.section).heading
-            message = f"文档（{found.where}）的“{heading}”的表格次序与规定不同，请核对。"
+            name = f"文档（{found.where}）的“{self._form.section(found.section).heading}”的表格次序与规定不同"
+            message = f"{name}{_PLEASE_CHECK}"
             return DocumentDifference(
-                DifferenceKind.ADDED, found.section, found.where, None, None, message, LineKind.TABLE
+                DifferenceKind.ADDED, found.section, found.where, None, None, name, message, LineKind.TABLE
             )
         key, index, kind = self._place(before)
         text = found.text
         message = f"文档（{found.where}）多了{_quoted(text)}，报告里没有，请核对。"
         return DocumentDifference(
-            DifferenceKind.ADDED, key, found.where, None, text, message, kind, index, takeable=index >= 0, ahead=ahead
+            DifferenceKind.ADDED,
+            key,
+            found.where,
+            None,
+            text,
+            ONLY_IN_DOCUMENT,
+            message,
+            kind,
+            index,
+            takeable=index >= 0,
+            ahead=ahead,
         )
 
     def _place(self, before: int) -> tuple[str, int, LineKind]:
