@@ -38,7 +38,7 @@ FIVE = {"checks", "project", "output", "importer"}
 # HOUSE.md, the proposed layout: the folders (and single files) of a room, lowest first; each line may import lines above.
 FOLDERS = {
     "app/report": (
-        ("model", "text"),
+        ("model", "plain_sheet", "text"),
         ("body_kind", "printed", "search", "signing", "totals"),
         ("changes", "clipboard", "last_year", "parts", "readback"),
     ),

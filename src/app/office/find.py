@@ -65,13 +65,8 @@ _MAC_PLACE: Final = "Applications/LibreOffice.app/Contents/MacOS/soffice"
 _REGISTERED: Final = r"SOFTWARE\LibreOffice\UNO\InstallPath"
 
 
-def find_office(machine: Machine | None = None) -> Office | None:
-    """The program that comes nearest to how the office sees its document; ``None`` where there is none."""
-    return next(find_offices(machine), None)
-
-
 def find_offices(machine: Machine | None = None) -> Iterator[Office]:
-    """All of them, best first: on Windows Word, WPS, LibreOffice; elsewhere LibreOffice.
+    """The programs that can convert documents, best first: on Windows Word, WPS, LibreOffice; elsewhere LibreOffice.
 
     WPS for Linux has no way to convert without its window, so it is not used there.
     """

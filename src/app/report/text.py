@@ -1,7 +1,6 @@
 """Cleans text on every way in, so that a report holds only characters that XML and a Word document can hold."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 # https://www.w3.org/TR/xml/#charsets, less the line ends, which are handled first.
@@ -38,8 +37,3 @@ def clean_line(text: str) -> tuple[str, int]:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The text's paragraphs as they are printed: without blanks at their ends, empty ones left out."""
     return tuple(line for line in _BLANKS_AT_ENDS.sub("", text).split("\n") if line)
-
-
-def as_published(lines: Iterable[str]) -> str:
-    """Text as a printed document shows it: the opposite of ``paragraphs``."""
-    return "\n".join(line for text in lines for line in paragraphs(text))

@@ -1,7 +1,7 @@
 """One side of an import's preview: a document to read, click and walk through, whose marked places stand out."""
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,17 +23,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
 from ui.importing.import_notes import MARKS
 from ui.look.theme import colours
-
-if TYPE_CHECKING:
-    from app.importer.side_by_side.sheet import Sheet, SheetCell, SheetLine, SheetTable
 
 _PADDING: Final = 3
 _LINE_GAP: Final = 5
 _TABLE_PERCENT: Final = 98
 """So that a table's frame does not make the page wider than the view."""
-_BOLD: Final = frozenset(("title", "section", "heading"))
+_BOLD: Final = frozenset((Look.TITLE, Look.SECTION, Look.HEADING))
 
 
 class ImportSheet(QTextEdit):
@@ -41,7 +39,7 @@ class ImportSheet(QTextEdit):
 
     place_chosen = Signal(str)
 
-    def __init__(self, sheet: "Sheet", parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -87,10 +85,6 @@ class ImportSheet(QTextEdit):
         index = bisect_right(self._starts, position) - 1
         return self._names[index] if index >= 0 else ""
 
-    def span_of(self, place: str) -> tuple[int, int]:
-        """Where the words of a place begin and end in the text; raises ``KeyError`` for an unknown one."""
-        return self._spans[place]
-
     def text_at(self, place: str) -> str:
         """What stands at a place, with its mark."""
         start, end = self._spans[place]
@@ -133,33 +127,33 @@ class ImportSheet(QTextEdit):
         rect = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
         return rect.adjusted(-_PADDING + 1, -_PADDING + 1, _PADDING - 1, _PADDING - 1)
 
-    def _write(self, document: QTextDocument, sheet: "Sheet") -> None:
+    def _write(self, document: QTextDocument, sheet: Sheet) -> None:
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         is_first = True
         for item in sheet:
-            if hasattr(item, "cells"):  # its classes are the importer's, whose modules only actions enter
-                self._write_table(cursor, cast("SheetTable", item))
+            if isinstance(item, SheetTable):
+                self._write_table(cursor, item)
                 is_first = True  # Qt puts an empty paragraph behind every table
             else:
                 self._write_line(cursor, item, is_first=is_first)
                 is_first = False
         cursor.endEditBlock()
 
-    def _write_line(self, cursor: QTextCursor, line: "SheetLine", *, is_first: bool) -> None:
+    def _write_line(self, cursor: QTextCursor, line: SheetLine, *, is_first: bool) -> None:
         block = QTextBlockFormat()
         block.setBottomMargin(_LINE_GAP)
-        if line.look == "title":
+        if line.look is Look.TITLE:
             block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        if line.look == "section":
+        if line.look is Look.SECTION:
             block.setTopMargin(_LINE_GAP)
         if is_first:
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
-        self._put(cursor, line.text, line.place, line.mark, is_bold=line.look in _BOLD, is_faint=line.look == "note")
+        self._put(cursor, line.text, line.place, line.mark, is_bold=line.look in _BOLD, is_faint=line.look is Look.NOTE)
 
-    def _write_table(self, cursor: QTextCursor, sheet: "SheetTable") -> None:
+    def _write_table(self, cursor: QTextCursor, sheet: SheetTable) -> None:
         if not sheet.rows or not sheet.columns:
             return
         look = QTextTableFormat()
@@ -184,7 +178,7 @@ class ImportSheet(QTextEdit):
             self._write_cell(table, cell)
         cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _write_cell(self, table: QTextTable, cell: "SheetCell") -> None:
+    def _write_cell(self, table: QTextTable, cell: SheetCell) -> None:
         place = table.cellAt(cell.row, cell.column)
         if cell.mark:
             look = place.format()

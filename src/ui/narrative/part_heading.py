@@ -53,11 +53,6 @@ class PartHeading(QWidget):
             self._down.clicked.connect(self.down_wanted)
             self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_wanted)
 
-    @property
-    def is_editing(self) -> bool:
-        """Whether the field is open."""
-        return self._field is not None
-
     def show_heading(self, heading: Heading) -> None:
         """Show another heading."""
         if heading == self._heading:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.office.find import Kind, Machine, Office, find_office, find_offices
+from app.office.find import Kind, Machine, Office, find_offices
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes up machines out of folders that only POSIX has")
 
@@ -32,6 +32,11 @@ def program(tmp_path: Path) -> Made:
         return path
 
     return make
+
+
+def find_office(machine: Machine) -> Office | None:
+    """The best of them."""
+    return next(find_offices(machine), None)
 
 
 def linux(root: Path, **environment: str) -> Machine:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.report.text import as_published, clean, clean_line, paragraphs
+from app.report.text import clean, clean_line, paragraphs
 
 # https://www.w3.org/TR/xml/#charsets
 XML = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
@@ -43,7 +43,6 @@ def test_printing_is_stable(text: str) -> None:
     printed = paragraphs(cleaned)
     assert all(line and line == line.strip(" \t\u3000\u00a0") for line in printed)
     assert paragraphs("\n".join(printed)) == printed
-    assert as_published([cleaned]) == "\n".join(printed)
 
 
 @pytest.mark.parametrize(

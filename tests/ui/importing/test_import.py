@@ -18,7 +18,7 @@ from app.actions import exporting, importing, projects, showing
 from app.importer.raw.notes import NoteKind
 from app.importer.side_by_side.excerpts import Beside
 from app.report.model import Cover, Reason
-from app.report.text import as_published
+from app.report.text import paragraphs
 from ui.dialogs.choices import EXPORT_KINDS, Choice
 from ui.exporting.questions import DocumentDialogs
 from ui.importing.import_dialog import ImportDialog
@@ -65,11 +65,11 @@ def dialog(qtbot: QtBot, found: Beside) -> ImportDialog:
 def click(sheet: ImportSheet, place: str) -> None:
     """Click on a place with the mouse, as a reader does who has scrolled there."""
     sheet.go_to(place)
+    start = sheet.textCursor().position()
     bar = sheet.verticalScrollBar()
     scrolled = bar.value()
     sheet.go_to(sheet.place_at(0) or sheet.place_at(100))  # the caret is elsewhere
     bar.setValue(scrolled)
-    start, _ = sheet.span_of(place)
     cursor = sheet.textCursor()
     cursor.setPosition(start)
     QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet.cursorRect(cursor).center())
@@ -94,7 +94,7 @@ def test_both_sides_show_everything(dialog: ImportDialog, found: Beside, publish
     assert [line for line in lines if any("".join(cell.split()) not in shown for cell in line.split("\t"))] == []
     made = dialog.report.toPlainText()
     for key in found.report.text_keys():
-        assert as_published([found.report.text(key)]) in made
+        assert "\n".join(paragraphs(found.report.text(key))) in made
     for key, figure in found.report.figures.items():
         assert dialog.report.text_at(key).startswith(str(getattr(figure, "value", figure)))
 

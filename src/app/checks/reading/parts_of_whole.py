@@ -40,7 +40,6 @@ class PartList:
     def __init__(self, place: Callable[[int, int], Place]) -> None:
         self._place = place
         self._whole: Written | None = None
-        self._sum_of_wholes = False
         self._parts: list[Written] = []
         self._is_in_brackets = False
         self._separator = ""

@@ -9,17 +9,9 @@ from app.form.layout import Role, printed_table
 from app.form.model import Form, Section
 from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import Imported, Note, NoteKind
-from app.importer.side_by_side.sheet import (
-    Look,
-    Sheet,
-    SheetCell,
-    SheetLine,
-    SheetTable,
-    line_place,
-    source_sheet,
-    table_place,
-)
+from app.importer.side_by_side.sheet import line_place, source_sheet, table_place
 from app.report.model import Report
+from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
 from app.report.readback.published import TITLE_KEY, LineKind, PublishedLine, cell_texts, published
 
 _LOOKS: Final = {

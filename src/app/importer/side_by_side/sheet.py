@@ -1,65 +1,17 @@
-"""A document and the report made of it as plain sheets of lines and tables, every line and cell with its place."""
+"""The document of an import as a plain sheet of lines and tables, nothing interpreted."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
+from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
 from app.report.text import clean, clean_line
 
 MOST_LINES: Final = 2_000
 MOST_CELLS: Final = 6_000
 _BREAK_INSIDE: Final = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef、。])\n(?=[\u2e80-\u9fff\uff00-\uffef、。])")
 _CUT: Final = "（后面还有内容，这里没有显示）"
-
-
-class Look(StrEnum):
-    """What a line is."""
-
-    TITLE = "title"
-    SECTION = "section"
-    HEADING = "heading"
-    TEXT = "text"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """One line; ``place`` tells it apart on its sheet, ``mark`` is the kind of the note on it or empty."""
-
-    text: str
-    place: str
-    look: Look = Look.TEXT
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """One cell of a table, counted from 0; places and marks are as those of a line."""
-
-    row: int
-    column: int
-    text: str
-    place: str
-    row_span: int = 1
-    column_span: int = 1
-    is_figure: bool = False
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTable:
-    """One table; ``widths`` are shares of the width where they are known."""
-
-    rows: int
-    columns: int
-    cells: tuple[SheetCell, ...]
-    widths: tuple[int, ...] = ()
-
-
-Sheet = tuple[SheetLine | SheetTable, ...]
 
 
 def line_place(place: int) -> str:

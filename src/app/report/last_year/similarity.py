@@ -78,12 +78,8 @@ def last_text(report: Report, key: str) -> str:
     return last.text(key)
 
 
-def same_passages(text: str, before: str) -> tuple[Passage, ...]:
-    """The passages that two texts share, wherever they stand, in the order of ``text``; none overlap in it."""
-    return _passages(counted(text), counted(before))
-
-
 def _passages(new: tuple[str, list[int]], old: tuple[str, list[int]]) -> tuple[Passage, ...]:
+    """The passages that two texts share, wherever they are, in the order of ``new``; none overlap in it."""
     words, places = new
     other, other_places = old
     starts: dict[str, list[int]] = {}

@@ -20,7 +20,7 @@ from app.importer.raw.notes import Imported, NoteKind
 from app.importer.readers.text import read_text
 from app.report.model import BodyKind, Cover, Narrative, Report, new_report
 from app.report.printed import printed_parts
-from app.report.text import as_published, clean
+from app.report.text import clean, paragraphs
 from app.report.totals import shown_figures
 from app.values import SLASH, Figure
 
@@ -190,8 +190,8 @@ def test_any_report_survives_being_published(publish: Publish, import_text: Read
     shown = {key: value for key, value in shown_figures(report).items() if value is not None}
     assert dict(imported.figures) == shown
     assert dict(imported.remarks) == dict(report.remarks)
-    assert dict(imported.notes) == {key: as_published([note]) for key, note in report.notes.items()}
-    assert imported.introduction == as_published([report.introduction])
+    assert dict(imported.notes) == {key: "\n".join(paragraphs(note)) for key, note in report.notes.items()}
+    assert imported.introduction == "\n".join(paragraphs(report.introduction))
     for section in FORM.sections:
         if section.parts:
             assert as_printed(imported, section.key) == as_printed(report, section.key)

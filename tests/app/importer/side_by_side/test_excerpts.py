@@ -9,8 +9,9 @@ from app.importer.mapping.report import map_document
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.text import read_text
 from app.importer.side_by_side.excerpts import Beside, put_beside
-from app.importer.side_by_side.sheet import SheetCell, SheetLine, source_sheet
+from app.importer.side_by_side.sheet import source_sheet
 from app.report.model import Cover, Report, new_report
+from app.report.plain_sheet import SheetCell, SheetLine
 
 FORM = load_form()
 Publish = Callable[[Report], str]

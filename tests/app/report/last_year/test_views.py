@@ -7,7 +7,7 @@ from time import thread_time
 
 from app.checks import runner
 from app.report.last_year.comparison import ComparedCell, compare
-from app.report.last_year.similarity import copied_parts, same_passages
+from app.report.last_year.similarity import Passage, copied_parts
 from app.report.model import Report, new_report
 from app.values import SLASH
 
@@ -43,6 +43,10 @@ def test_every_cell_in_both_years(balanced: Report) -> None:
 
 def with_last(now: str, before: str, key: str = "overview.platforms") -> Report:
     return replace(new_report().with_text(key, now), last_year=new_report().with_text(key, before))
+
+
+def same_passages(now: str, before: str) -> tuple[Passage, ...]:
+    return tuple(passage for part in copied_parts(with_last(now, before)) for passage in part.passages)
 
 
 def test_the_same_passages_are_spans_on_both_sides() -> None:
