@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.actions.checking import advice
 from app.checks import reasons, runner
-from app.checks.equations import all_equations, equation_name, sides
+from app.checks.equations import all_equations, equation_name
 from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
 from app.checks.words.wording import Wording
@@ -18,7 +18,7 @@ from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
 from app.report.signing import REVIEWS, content_hash, lapsed, sign
-from app.report.totals import Number, shown_figures
+from app.report.totals import Number, shown_figures, sides
 from app.values import format_figure
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["REVIEWS", "content_hash", "lapsed", "review", "sign", "write_review"]
 
-_LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 _GROUPS: Final = {
     "requests-row-total": "表三各行：各列之和等于总计",
     "requests-handled-total": "表三各列：（一）至（六）各项之和等于（七）总计",
@@ -95,7 +94,7 @@ _FORMATS: Final[Mapping[str, Callable[["Review"], bytes]]] = {".docx": _word, ".
 
 def _summary(findings: Sequence[Finding], sums: Sequence["SumLine"], pack: Pack | None) -> str:
     counts = runner.counts(findings)
-    found = "、".join(f"{words} {counts[level]} 处" for level, words in _LEVELS.items())
+    found = "、".join(f"{level.word} {counts[level]} 处" for level in Level)
     answered = sum(not finding.counts for finding in findings)
     broken = sum(item.holds is False for item in sums)
     blank = sum(item.holds is None for item in sums)
@@ -122,24 +121,20 @@ def _findings(report: Report, findings: Sequence[Finding]) -> Iterator["FindingL
     from app.output.review.content import FindingLine  # noqa: PLC0415
 
     sections = [_COVER, _INTRODUCTION, *(section.heading for section in report.form.sections), _WHOLE]
-    levels = list(_LEVELS)
+    levels = list(Level)
     placed = [(_section(report, finding), finding) for finding in findings]
     placed.sort(key=lambda item: (sections.index(item[0]), levels.index(item[1].level)))
     for section, finding in placed:
-        yield FindingLine(section, _LEVELS[finding.level], finding.message, finding.reason or "")
+        yield FindingLine(section, finding.level.word, finding.message, finding.reason or "")
 
 
 def _section(report: Report, finding: Finding) -> str:
     """Under which heading a finding is listed: that of its first cell or its part."""
-    form = report.form
-    if finding.cells:
-        return form.section(form.tables[form.cells[finding.cells[0]].table].section).heading
-    key = (finding.part or "").partition(".")[0]
-    if key == form.introduction.key:
-        return _INTRODUCTION
-    if key == "cover":
-        return _COVER
-    return next((section.heading for section in form.sections if section.key == key), _WHOLE)
+    key = finding.cells[0] if finding.cells else finding.part or ""
+    section = report.form.section_of(key)
+    if section is not None:
+        return section.heading
+    return {report.form.introduction.key: _INTRODUCTION, "cover": _COVER}.get(key.partition(".")[0], _WHOLE)
 
 
 def _reasons(report: Report, findings: Sequence[Finding]) -> Iterator["ReasonLine"]:

@@ -1,10 +1,8 @@
-"""The sums and balances of a form as equations with two sides, and what sentences call them."""
+"""The sums and balances of a form as equations, and what sentences call them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.form.model import Balance, Form, Sum
-from app.report.totals import Number, add
-from app.values import Figure, as_number
 
 Equation = Sum | Balance
 
@@ -12,16 +10,6 @@ Equation = Sum | Balance
 def all_equations(form: Form) -> tuple[Equation, ...]:
     """All sums, then all balances."""
     return (*form.sums, *form.balances)
-
-
-def sides(item: Equation, shown: Mapping[str, Figure | None]) -> tuple[Number | None, Number | None]:
-    """What is stated and what is computed, ``None`` for a side that is wholly blank.
-
-    A balance states its right side (what the report accounts for) and computes its left one (what came in).
-    """
-    if isinstance(item, Sum):
-        return as_number(shown[item.total]), add(shown[key] for key in item.addends)
-    return add(shown[key] for key in item.right), add(shown[key] for key in item.left)
 
 
 def signed(item: Equation) -> Iterator[tuple[str, int]]:

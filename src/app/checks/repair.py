@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.checks.equations import Equation, all_equations, equation_name, sides, signed
+from app.checks.equations import Equation, all_equations, equation_name, signed
 from app.form.model import Cell, Form
 from app.report.model import Report
-from app.report.totals import Number, shown_figures
+from app.report.totals import Number, shown_figures, sides
 from app.values import Figure, as_number, format_figure
 
 MOST_ALTERNATIVES: Final = 8

@@ -164,6 +164,13 @@ class Form:
                 return section
         raise KeyError(key)
 
+    def section_of(self, key: str) -> Section | None:
+        """The section of a cell, table or text key; ``None`` for the cover, the introduction and unknown keys."""
+        first = key.partition(".")[0]
+        table = self.tables.get(first)
+        known = table.section if table else first
+        return next((section for section in self.sections if section.key == known), None)
+
     def part(self, key: str) -> Part:
         """The part that a text key names: ``section.part``, ``section.additional.N`` or ``introduction``."""
         if key == self.introduction.key:

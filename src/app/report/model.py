@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from app.form.loader import CURRENT_EDITION, load_form
 from app.form.model import Form
@@ -22,12 +22,31 @@ class BodyKind(StrEnum):
     GOVERNMENT = "government"
     OTHER = "other"
 
+    @property
+    def word(self) -> str:
+        """What a reader sees."""
+        return _BODY_KINDS[self]
+
 
 class Scope(StrEnum):
     """Whether the figures are the body's own (本机关) or the sum of a jurisdiction (汇总)."""
 
     OWN = "own"
     JURISDICTION = "jurisdiction"
+
+    @property
+    def word(self) -> str:
+        """What a reader sees."""
+        return _SCOPES[self]
+
+
+_BODY_KINDS: Final = {
+    BodyKind.DEPARTMENT: "政府部门",
+    BodyKind.TOWNSHIP: "乡镇、街道",
+    BodyKind.GOVERNMENT: "人民政府",
+    BodyKind.OTHER: "其他",
+}
+_SCOPES: Final = {Scope.OWN: "本机关", Scope.JURISDICTION: "本行政区域汇总"}
 
 
 @dataclass(frozen=True, slots=True)

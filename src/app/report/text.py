@@ -1,6 +1,7 @@
-"""Cleans text on every way in, so that a report holds only characters that XML and a Word document can hold."""
+"""Text of a report: only characters that XML and a Word document can hold; paragraphs; what two texts share."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 # https://www.w3.org/TR/xml/#charsets, less the line ends, which are handled first.
@@ -37,3 +38,13 @@ def clean_line(text: str) -> tuple[str, int]:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The text's paragraphs as they are printed: without blanks at their ends, empty ones left out."""
     return tuple(line for line in _BLANKS_AT_ENDS.sub("", text).split("\n") if line)
+
+
+def common_ends(one: str, other: str, limit: int | None = None) -> tuple[int, int]:
+    """How many characters, at most ``limit``, two texts share at the beginning, and then how many at the end."""
+    shortest = min(len(one), len(other))
+    most = shortest if limit is None else min(limit, shortest)
+    head = bisect_left(range(most), 1, key=lambda at: one[: at + 1] != other[: at + 1])
+    rest = range(shortest - head)
+    tail = bisect_left(rest, 1, key=lambda at: one[len(one) - at - 1 :] != other[len(other) - at - 1 :])
+    return head, tail

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from app.form.model import Form
+from app.form.model import Balance, Form, Sum
 from app.report.model import Report
 from app.values import Figure, as_number
 
@@ -45,6 +45,16 @@ def with_computed(report: Report, changes: Mapping[str, Figure | None]) -> dict[
     plain = {key: value for key, value in changes.items() if key not in totals}
     shown = shown_figures(report.with_figures(plain | dict.fromkeys(totals)))
     return plain | {key: None if value == shown[key] else value for key, value in totals.items()}
+
+
+def sides(item: Sum | Balance, shown: Mapping[str, Figure | None]) -> tuple[Number | None, Number | None]:
+    """What is stated and what is computed, ``None`` for a side that is wholly blank.
+
+    A balance states its right side (what the report accounts for) and computes its left one (what came in).
+    """
+    if isinstance(item, Sum):
+        return as_number(shown[item.total]), add(shown[key] for key in item.addends)
+    return add(shown[key] for key in item.right), add(shown[key] for key in item.left)
 
 
 _Result = tuple[Mapping[str, Number | None], Mapping[str, Figure | None]]

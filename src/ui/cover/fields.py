@@ -1,20 +1,19 @@
-"""What a reader sees for the kinds of body and the scopes of a report."""
-
-from typing import Final
+"""Inputs that the cover page and the dialog of a new report share."""
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.report.model import BodyKind, Scope
+from ui.widgets.helpers import named
 
-BODY_KINDS: Final = {
-    BodyKind.DEPARTMENT: "政府部门",
-    BodyKind.TOWNSHIP: "乡镇、街道",
-    BodyKind.GOVERNMENT: "人民政府",
-    BodyKind.OTHER: "其他",
-}
-SCOPES: Final = {Scope.OWN: "本机关", Scope.JURISDICTION: "本行政区域汇总"}
+
+def choice_box(name: str, spoken: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:
+    """A list of the choices by their words; the data of an item is the choice."""
+    box = named(QComboBox(), name, spoken)
+    for choice in choices:
+        box.addItem(choice.word, choice)
+    return box
 
 
 class YearBox(QLineEdit):

@@ -1,15 +1,14 @@
 """The assistant for a new report: one small dialog; everything in it can be changed on the cover later."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
-from ui.cover.fields import BODY_KINDS, SCOPES, YearBox
+from ui.cover.fields import YearBox, choice_box
 from ui.widgets.helpers import named
 
 _WIDTH_IN_CHARACTERS = 40
@@ -39,8 +38,8 @@ class NewReportDialog(QDialog):
         self.organisation = named(QLineEdit(), "new.organisation", "单位全称")
         self.organisation.setPlaceholderText("例如：某某区某某街道办事处")
         self.year = named(YearBox(), "new.year", "报告年度")
-        self.body_kind = _choice("new.body_kind", "单位类别", BODY_KINDS)
-        self.scope = _choice("new.scope", "填报范围", SCOPES)
+        self.body_kind = choice_box("new.body_kind", "单位类别", BodyKind)
+        self.scope = choice_box("new.scope", "填报范围", Scope)
         self.contact = named(QLineEdit(), "new.contact", "联系方式")
         self.contact.setPlaceholderText("地址、电话、邮箱等，可以不填")
         self.deadline = OptionalDate("本地报送期限", "new.local_deadline", date(today.year, 1, 31))
@@ -124,10 +123,3 @@ class NewReportDialog(QDialog):
         self.notice.setText(
             f"{'和'.join(missing)}还没有填，也可以先开始，以后在封面上补。" if missing else "这些以后都可以在封面上改。"
         )
-
-
-def _choice(name: str, spoken: str, words: Mapping[BodyKind, str] | Mapping[Scope, str]) -> QComboBox:
-    box = named(QComboBox(), name, spoken)
-    for value, text in words.items():
-        box.addItem(text, value)
-    return box

@@ -1,7 +1,5 @@
 """The cover: who reports, for which year, how to reach them, and whether a signature is printed."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.report.model import BodyKind, Scope
 from ui.cover.date import OptionalDate
-from ui.cover.fields import BODY_KINDS, SCOPES, YearBox
+from ui.cover.fields import YearBox, choice_box
 from ui.narrative.editor_area import EditorArea
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
@@ -58,8 +56,8 @@ class CoverPage(QWidget):
         self.year.setMaximumWidth(160)
         self.year.year_changed.connect(lambda year: self._set("year", year))
         form.addRow("报告年度", self.year)
-        self.body_kind = self._choice(form, "单位类别", "body_kind", BODY_KINDS)
-        self.scope = self._choice(form, "填报范围", "scope", SCOPES)
+        self.body_kind = self._choice(form, "单位类别", "body_kind", BodyKind)
+        self.scope = self._choice(form, "填报范围", "scope", Scope)
         self.contact = self._line(form, "联系方式", "contact", "地址、电话、邮箱等，可以不填")
         self.signature = named(QCheckBox("在文末落款（单位和日期）"), "cover.signature")
         self.signature.toggled.connect(lambda checked: self._set("signature", checked))
@@ -99,14 +97,10 @@ class CoverPage(QWidget):
         form.addRow(label, line)
         return line
 
-    def _choice(
-        self, form: QFormLayout, label: str, field: str, words: Mapping[BodyKind, str] | Mapping[Scope, str]
-    ) -> QComboBox:
-        box = named(QComboBox(), f"cover.{field}", label)
+    def _choice(self, form: QFormLayout, label: str, field: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:
+        box = choice_box(f"cover.{field}", label, choices)
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(160)
-        for value, text in words.items():
-            box.addItem(text, value)
         box.activated.connect(lambda _index: self._set(field, box.currentData()))
         form.addRow(label, box)
         return box

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions.proof.returned_document import seems_another
+from app.report.text import common_ends
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
 from ui.widgets.helpers import named, resize_in_characters
 
@@ -122,17 +123,8 @@ def _marked(item: "DocumentDifference") -> tuple[str, str]:
         return ONE_HAS_IT
     if item.report is None or item.document is None:
         return _shown(item.report), _shown(item.document)
-    head, tail = _common(item.report, item.document)
+    head, tail = common_ends(item.report, item.document)
     return _with_mark(item.report, head, tail), _with_mark(item.document, head, tail)
-
-
-def _common(one: str, other: str) -> tuple[int, int]:
-    """How many characters two texts share at the beginning and, of the rest, at the end."""
-    shortest = min(len(one), len(other))
-    head = next((at for at in range(shortest) if one[at] != other[at]), shortest)
-    rest = shortest - head
-    tail = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
-    return head, tail
 
 
 def _with_mark(text: str, head: int, tail: int) -> str:

@@ -1,6 +1,5 @@
 """The editor of one piece of narrative; its words are undone in the one history of the session."""
 
-from bisect import bisect_left
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.report.text import common_ends
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.part_marks import PartMarks, sentences, tool_tip
 from ui.narrative.pasting import has_text, mime_of, text_of
@@ -152,7 +152,7 @@ class PartEditor(GrowingEdit):
             return  # an input method is composing
         # Qt may name more than what was edited; the cursor stands where it ends.
         cursor = to_points(text, self.textCursor().position())
-        start, end = _same_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
+        start, end = common_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
         typed = text[start : len(text) - end]
         piece = self._pieces.take(start, len(known) - end - start, typed, monotonic())
         self._later.start()
@@ -164,7 +164,7 @@ class PartEditor(GrowingEdit):
         text, shown = self._session.report.text(key), self.toPlainText()
         if text == shown:
             return
-        start, end = _same_ends(shown, text, len(text))
+        start, end = common_ends(shown, text)
         first, last = to_units(shown, [start, len(shown) - end])
         cursor = QTextCursor(self.document())
         cursor.setPosition(first)
@@ -195,12 +195,3 @@ class PartEditor(GrowingEdit):
     def _light(self) -> None:
         finder = self._session.finder
         self.marks.light(finder.spans(self._key), finder.current_span(self._key))
-
-
-def _same_ends(old: str, new: str, limit: int) -> tuple[int, int]:
-    """How many characters, at most ``limit``, are the same at the beginning, and then how many at the end."""
-    most = min(len(old), len(new))
-    start = bisect_left(range(min(limit, most)), 1, key=lambda at: old[: at + 1] != new[: at + 1])
-    rest = range(most - start)
-    end = bisect_left(rest, 1, key=lambda at: old[len(old) - at - 1 :] != new[len(new) - at - 1 :])
-    return start, end

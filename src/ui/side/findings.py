@@ -201,12 +201,8 @@ class FindingsPanel(QWidget):
 
     def _group(self, finding: Finding) -> int:
         """The number of the section that a finding belongs to; -1 for the cover."""
-        key = finding.cells[0] if finding.cells else finding.part or ""
-        first = key.partition(".")[0]
-        table = self._session.form.tables.get(first)
-        section = table.section if table else first
-        numbers = {known.key: number for number, known in enumerate(self._session.form.sections)}
-        return numbers.get(section, -1)
+        section = self._session.form.section_of(finding.cells[0] if finding.cells else finding.part or "")
+        return -1 if section is None else self._session.form.sections.index(section)
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)

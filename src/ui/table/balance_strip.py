@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.form.model import Balance, Sum
-from app.report.totals import Number, add
-from app.values import Figure, as_number, format_figure
+from app.report.totals import Number, sides
+from app.values import Figure, format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 
@@ -51,7 +51,7 @@ class BalanceStrip(QLabel):
 
     def _balance(self, item: Balance) -> str:
         shown = self._session.shown
-        left, right = (add(shown[key] for key in side) for side in (item.left, item.right))
+        right, left = sides(item, shown)
         text = (
             f"{item.name}：一 {self._number(shown[item.left[0]])} + 二 {self._number(shown[item.left[1]])}"
             f" = {self._number(left)}；三（七） {self._number(shown[item.right[0]])}"
@@ -59,19 +59,19 @@ class BalanceStrip(QLabel):
         )
         return self._marked(text, left, right)
 
-    def _sides(self, keys: tuple[str, ...]) -> str:
+    def _added(self, keys: tuple[str, ...]) -> str:
         return " + ".join(self._number(self._session.shown[key]) for key in keys)
 
     def _sum(self, item: Sum) -> str:
         shown = self._session.shown
-        computed = add(shown[key] for key in item.addends)
+        stated, computed = sides(item, shown)
         total = self._session.form.cells[item.total]
         by_row = total.row == self._session.form.cells[item.addends[0]].row
         line = f"“{item.name}”{'一行' if by_row else '一列'}"
-        what = "各项相加" if len(item.addends) > 4 else self._sides(item.addends)
+        what = "各项相加" if len(item.addends) > 4 else self._added(item.addends)
         name = total.column.label if by_row else total.row.short
         text = f"{line}：{what} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
-        marked = self._marked(text, as_number(shown[item.total]), computed)
+        marked = self._marked(text, stated, computed)
         if item.total != self._key or item.total not in self._session.report.figures:
             return marked
         return f'{marked}{_GAP}<a href="{item.total}">改回自动合计</a>'

@@ -55,15 +55,11 @@ class PageStack(QStackedWidget):
 
     def row_of(self, key: str) -> int | None:
         """The row whose page has that cell, part or cover field."""
-        first = key.partition(".")[0]
-        if first in ("cover", self._session.form.introduction.key):
+        form = self._session.form
+        if key.partition(".")[0] in ("cover", form.introduction.key):
             return 0
-        table = self._session.form.tables.get(first)
-        section = table.section if table else first
-        for row, known in enumerate(self._session.form.sections, 1):
-            if known.key == section:
-                return row
-        return None
+        section = form.section_of(key)
+        return None if section is None else form.sections.index(section) + 1
 
     def fill_page(self) -> None:
         """Put zeros into the blank cells of the page that is shown."""

@@ -11,7 +11,7 @@ from app.checks.finding import Level
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 
-_WORDS = {Level.ERROR: ("✗", "错误"), Level.WARNING: ("!", "警告"), Level.HINT: ("i", "提示")}
+_SIGNS: Final = {Level.ERROR: "✗", Level.WARNING: "!", Level.HINT: "i"}
 
 
 class StatusCounts(QLabel):
@@ -43,10 +43,10 @@ class StatusCounts(QLabel):
         palette = colours(self)
         tints = {Level.ERROR: palette.error, Level.WARNING: palette.warning, Level.HINT: palette.hint}
         numbers = checking.counts(self._session.findings)
-        words = [(level, f"{_WORDS[level][1]} {number}") for level, number in numbers.items() if number]
+        words = [(level, f"{level.word} {number}") for level, number in numbers.items() if number]
         if words:
             parts = [
-                f'<span style="color:{tints[level].name()}">{_WORDS[level][0]} {text}</span>' for level, text in words
+                f'<span style="color:{tints[level].name()}">{_SIGNS[level]} {text}</span>' for level, text in words
             ]
             self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
         else:

@@ -6,10 +6,10 @@ from time import thread_time
 import pytest
 
 from app.actions import checking
-from app.checks.equations import all_equations, sides
+from app.checks.equations import all_equations
 from app.checks.repair import MOST_ALTERNATIVES, Repair, faults
 from app.report.model import Report, new_report
-from app.report.totals import shown_figures
+from app.report.totals import shown_figures, sides
 
 
 def broken(report: Report) -> set[tuple[str, str]]:

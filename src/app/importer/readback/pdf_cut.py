@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from app.importer.readback.pdf_text import folded_places, folded_text, may_be, slack
 from app.report.readback.published import LineKind, PublishedLine, ShownLine
+from app.report.text import common_ends
 
 _ANCHOR: Final = 24
 _FIRST_SIGN: Final = 0xE000  # private characters, of which folding leaves none, stand for the tables in the text
@@ -125,8 +126,7 @@ class _Cutter:
         text = normalize("NFC", text)
         wanted, places = folded_places(text)
         stretch = self._text[start:end]
-        head = _shared(wanted, stretch)
-        tail = _shared(wanted[head:][::-1], stretch[head:][::-1])
+        head, tail = common_ends(wanted, stretch)
         ends = [0, *(place + 1 for place in places)]
         between = "".join(line.text for line in self._pieces(start + head, end - tail))
         return ShownLine(text[: ends[head]] + between + text[ends[len(wanted) - tail] :], self._where(start))
@@ -149,9 +149,3 @@ class _Cutter:
 
 def _composed(line: ShownLine) -> ShownLine:
     return line if line.text.isascii() else replace(line, text=normalize("NFC", line.text))
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.form.model import Section
 from app.output.sheet.cells import Sheet
-from app.report.model import Report, Scope
+from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.readback.sheets import CONTINUED, TEXT_TOP
 from app.report.text import clean, clean_line, paragraphs
@@ -17,7 +17,6 @@ LONGEST: Final = 780
 _SENTENCE_END: Final = re.compile("[。；！？]")
 _HEADER: Final = ("部分", "项目", "段", "内容")
 _WIDTHS: Final = [132, 132, 38, 420]
-_SCOPES: Final = {Scope.OWN: "本机关", Scope.JURISDICTION: "本行政区域汇总"}
 
 Row = tuple[str, str, int | str | None, str | int | date | None]
 """What one row holds: the section, the item or sub-heading, the paragraph's number, the content."""
@@ -57,7 +56,7 @@ def _rows(report: Report) -> Iterator[Row]:
     yield "封面", "标题", None, clean_line(report.title)[0]
     yield "", "单位名称", None, clean_line(cover.organisation)[0]
     yield "", "报告年度", None, cover.year
-    yield "", "填报范围", None, _SCOPES[cover.scope]
+    yield "", "填报范围", None, cover.scope.word
     yield "", "联系方式", None, clean_line(cover.contact)[0]
     yield "", "落款日期", None, cover.signed_on
     introduction = report.form.introduction

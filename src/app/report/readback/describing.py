@@ -16,6 +16,7 @@ from app.report.readback.published import (
     ShownLabel,
     ShownLine,
 )
+from app.report.text import common_ends
 
 _AROUND: Final = 8
 _LONGEST_QUOTE: Final = 40
@@ -253,12 +254,7 @@ class Describer:
 
 def excerpts(one: str, other: str) -> tuple[str, str]:
     """The stretches in which two texts differ, with a few characters around them."""
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(one), len(other)) - head and one[len(one) - 1 - tail] == other[len(other) - 1 - tail]:
-        tail += 1
+    head, tail = common_ends(one, other)
     return _excerpt(one, head, len(one) - tail), _excerpt(other, head, len(other) - tail)
 
 

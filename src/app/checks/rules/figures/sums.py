@@ -7,8 +7,8 @@ from app.checks.messages import difference_words, item_list, message
 from app.checks.registry import Context, Reads, rule
 from app.form.model import Balance, Sum
 from app.report.model import Report
-from app.report.totals import add
-from app.values import as_number, format_figure
+from app.report.totals import sides
+from app.values import format_figure
 
 
 @rule("requests-row-total", Level.ERROR, Reads.FIGURES)
@@ -49,8 +49,7 @@ def _sum_findings(name: str, context: Context) -> Iterator[Finding]:
 def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
     """The finding of one sum, if its total differs; nothing to say while all addends or the total are blank."""
     shown = context.shown
-    stated = as_number(shown[item.total])
-    computed = add(shown[key] for key in item.addends)
+    stated, computed = sides(item, shown)
     if stated is None or computed is None or stated == computed:
         return
     difference = stated - computed
@@ -78,9 +77,7 @@ def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
 
     ``computed`` is the left side (what came in), ``stated`` the right one (what the report accounts for).
     """
-    shown = context.shown
-    computed = add(shown[key] for key in item.left)
-    stated = add(shown[key] for key in item.right)
+    stated, computed = sides(item, context.shown)
     if computed is None or stated is None or computed == stated:
         return
     difference = stated - computed
