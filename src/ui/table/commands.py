@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.actions import editing
 from app.actions.editing import Block, block_from_html, block_from_text, block_to_html, block_to_text
 from app.values import SLASH
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import Questions, Role
 from ui.state.session import ReportSession
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class TableTools(QObject):
     """The commands of one table's context menu; each is one undo step."""
 
-    def __init__(self, session: ReportSession, table: "FigureTable", dialogs: Dialogs) -> None:
+    def __init__(self, session: ReportSession, table: "FigureTable", dialogs: Questions) -> None:
         super().__init__(table)
         self._dialogs = dialogs
         self._session = session
@@ -48,7 +48,7 @@ class TableTools(QObject):
         if len(block) == len(block[0]) == 1 and selected:
             block = tuple(block[0] * len(row) for row in selected)
         found = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
-        if (found.beyond or found.refused) and not self._dialogs.paste_in_part(self._what_is_left_out(found)):
+        if (found.beyond or found.refused) and not self._may_paste_rest(found):
             return
         self._session.set_figures(found.changes, f"粘贴 {len(found.changes)} 格")
         self._session.notice.emit(f"已粘贴 {len(found.changes)} 格。")
@@ -82,7 +82,8 @@ class TableTools(QObject):
         if not index.isValid():
             return
         cell = self._table.figures.cell(index)
-        remark = self._dialogs.remark(cell.name, self._session.report.remarks.get(cell.key, ""))
+        before = self._session.report.remarks.get(cell.key, "")
+        remark = self._dialogs.line("备注", before, f"{cell.name}的备注（打印在数字后面的括号里，例如：含上年结转）：")
         if remark is not None:
             self._session.set_remark(cell.key, remark)
 
@@ -131,6 +132,10 @@ class TableTools(QObject):
     def _stated_totals(self) -> list[str]:
         cells, figures = self._session.form.cells, self._session.report.figures
         return [key for key in self._table.selected_keys() if cells[key].is_total and key in figures]
+
+    def _may_paste_rest(self, found: editing.Fit) -> bool:
+        take = ("粘贴其余部分", Role.AcceptRole, True)
+        return self._dialogs.ask("hint", self._what_is_left_out(found), "", take, ("取消", Role.RejectRole, False))
 
     def _what_is_left_out(self, found: editing.Fit) -> str:
         parts: list[str] = []
