@@ -19,6 +19,7 @@ from app.actions import exporting, keeping, templates
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
 from app.actions.reviewing import REVIEWS, sign
+from app.places import default_name
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
 from picture_scenes import BROKEN, COPIED, TODAY, import_preview, refuse_warnings, settle
@@ -27,7 +28,7 @@ from ui.cover.new_report_dialog import NewReportDialog
 from ui.exporting.export_commands import Exported
 from ui.exporting.print_commands import document_of, make_printer
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
-from ui.exporting.questions import DocumentDialogs
+from ui.exporting.questions import ExportQuestions
 from ui.exporting.template_check_dialog import TemplateCheckDialog
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
 from ui.files.recovery_dialog import RecoveryDialog
@@ -97,7 +98,7 @@ def question(window: MainWindow) -> QPixmap:
             box.reject()
 
     QTimer.singleShot(100, take)
-    DocumentDialogs(window).export_with_errors(2)
+    ExportQuestions(window).export_with_errors(2)
     return taken[0]
 
 
@@ -172,8 +173,8 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
     """Exporting, printing, templates, a document that came back, and reading a published one."""
     report = window.session.report
     window.go_to("requests.received.natural_person")
-    target = Path("文档") / exporting.default_name(report)
-    window.files.exported.emit(Exported(target, f"已导出正式稿“{target.name}”（Word 文档）。"))
+    target = Path("文档") / default_name(report.title)
+    window.documents.exported.emit(Exported(target, f"已导出正式稿“{target.name}”（Word 文档）。"))
     settle(0.1)
     yield "exported", part(window, child(window, "exportedBar"))
     child(window, "exportedBar").hide()

@@ -14,9 +14,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from app.files import atomic_write  # noqa: E402 - needs the path above
 from ui.help.shortcuts_dialog import key_groups  # noqa: E402
-from ui.window.actions import Entry  # noqa: E402
+from ui.window.actions import Entry, keys_by_menu  # noqa: E402
 from ui.window.main_window import MainWindow  # noqa: E402
-from ui.window.menus import window_entries  # noqa: E402
 
 TARGET = ROOT / "resources" / "guide" / "shortcuts.md"
 INTRODUCTION = """# 快捷键
@@ -28,7 +27,7 @@ INTRODUCTION = """# 快捷键
 def guide(entries: Iterable[Entry]) -> str:
     """The whole chapter."""
     lines = [INTRODUCTION]
-    for title, rows in key_groups(list(entries)).items():
+    for title, rows in key_groups(keys_by_menu(list(entries))).items():
         lines += [f"## {title}\n", "| 按键 | 作用 |", "|---|---|"]
         lines += [*(f"| {keys} | {what} |" for keys, what in rows), ""]
     return "\n".join(lines).rstrip() + "\n"
@@ -44,7 +43,7 @@ def main() -> None:
 
         application = make_application(["nianbao"])
         window = MainWindow(ReportSession())
-        atomic_write(TARGET, guide(window_entries(window)).encode("utf-8"))
+        atomic_write(TARGET, guide(window.entries()).encode("utf-8"))
         window.deleteLater()
         application.processEvents()
     print(TARGET.relative_to(ROOT))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.logs import log
-from ui.dialogs.choices import APPLICATION
+from ui.dialogs.questions import APPLICATION
 from ui.files.safety import FileGuard
 from ui.help.crash_reporter import CrashReporter
 from ui.look.apply import Dresser

@@ -231,10 +231,11 @@ def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
     from PySide6.QtGui import QTextCursor  # noqa: PLC0415
 
     from ui.application import make_application  # noqa: PLC0415
-    from ui.dialogs.choices import Choice  # noqa: PLC0415
-    from ui.dialogs.questions import Dialogs  # noqa: PLC0415
+    from ui.files.answers import Recovery  # noqa: PLC0415
+    from ui.files.questions import FileQuestions  # noqa: PLC0415
     from ui.state.session import ReportSession  # noqa: PLC0415
     from ui.window.main_window import MainWindow  # noqa: PLC0415
+    from ui.window.questions import WindowQuestions  # noqa: PLC0415
 
     chance = random.Random(seed)  # noqa: S311
     journal = os.open(folder / "journal.new", os.O_CREAT | os.O_WRONLY | os.O_APPEND | os.O_TRUNC)
@@ -242,19 +243,21 @@ def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
     def tell(word: str, step: int) -> None:
         os.write(journal, f"{word} {step} {time.monotonic():.4f}\n".encode())
 
-    class Answers(Dialogs):
-        def recovery(self, found: object, today: object) -> tuple[Choice, int]:
-            return (Choice.RESTORE if restore else Choice.DISCARD), 0
+    class Answers(FileQuestions):
+        def recovery(self, found: object, today: object) -> tuple[Recovery, int]:
+            return (Recovery.RESTORE if restore else Recovery.DISCARD), 0
 
-        def file_in_use(self, sentence: str) -> Choice:
+        def file_in_use(self, sentence: str) -> bool:
             tell("in-use", 0)
-            return Choice.CANCEL
+            return False
 
         def show_error(self, sentence: str) -> None:
             raise SystemExit(sentence)
 
     application = make_application(["nianbao"])
-    window = MainWindow(ReportSession(), Answers(None))  # type: ignore[arg-type]
+    questions = WindowQuestions(None)  # type: ignore[arg-type]
+    questions.files = Answers(None)  # type: ignore[arg-type]
+    window = MainWindow(ReportSession(), questions)
     window.show()
     window.open(folder / "报告.nianbao")
     window.files.guard.offer_recovery()

@@ -22,7 +22,10 @@ from app.project.recovery import Recoverable
 from app.report.model import Cover, Report
 from app.report.readback.comparing import DocumentDifference
 from ui import application
-from ui.dialogs.choices import Choice
+from ui.exporting.print_preview_dialog import PrintAnswer
+from ui.exporting.questions import TemplateRefused
+from ui.files.answers import FileChanged, Recovery, Unsaved
+from ui.importing.import_dialog import ImportAnswer
 from ui.state.preferences import FOLDER_VARIABLE, preferences
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
@@ -41,34 +44,56 @@ class ScriptedDialogs:
     def __init__(self) -> None:
         self.errors: list[str] = []
         self.asked: list[str] = []
-        self.changes = Choice.CANCEL
+        self.changes = Unsaved.CANCEL
         self.with_errors: bool | None = None
         self.path: Path | None = None
         self.proposed = Path()
-        self.on_template = Choice.CANCEL
-        self.on_printing = Choice.CANCEL
+        self.on_template = TemplateRefused.CANCEL
+        self.on_printing = PrintAnswer.CANCEL
         self.found: Sequence[DocumentDifference] = ()
         self.taken: frozenset[str] = frozenset()
         self.agrees = False
-        self.in_use = Choice.CANCEL
-        self.on_change = Choice.CANCEL
-        self.on_recovery: list[Choice] = []
+        self.in_use = False
+        self.on_change = FileChanged.CANCEL
+        self.on_recovery: list[Recovery] = []
         self.offered: Sequence[Recoverable] | Sequence[Version] = ()
         self.pick_version: Callable[[Sequence[Version]], Report] | None = None
         self.told: list[str] = []
-        self.on_import: list[Choice] = []
+        self.on_import: list[ImportAnswer] = []
         self.imported: object = None
         self.can_replace: bool | None = None
         self.text: str | None = None
         self.cover: Cover | None = None
 
     @property
-    def documents(self) -> "ScriptedDialogs":
+    def files(self) -> "ScriptedDialogs":
         return self
 
     @property
-    def reviews(self) -> "ScriptedDialogs":
+    def exporting(self) -> "ScriptedDialogs":
         return self
+
+    @property
+    def printing(self) -> "ScriptedDialogs":
+        return self
+
+    @property
+    def importing(self) -> "ScriptedDialogs":
+        return self
+
+    @property
+    def review(self) -> "ScriptedDialogs":
+        return self
+
+    def ask(
+        self, sign: str, sentence: str, info: str, *answers: tuple[str, object, object], escape: int = -1
+    ) -> object:
+        self.asked.append(sentence)
+        return answers[0 if self.agrees else escape][2]
+
+    def line(self, title: str, text: str, *paragraphs: str) -> str | None:
+        self.asked.append(text)
+        return self.text
 
     def last_year_path(self, folder: Path) -> Path | None:
         return self.path
@@ -90,7 +115,7 @@ class ScriptedDialogs:
     def sign_offs(self, session: ReportSession) -> None:
         self.asked.append("sign")
 
-    def save_changes(self, title: str) -> Choice:
+    def save_changes(self, title: str) -> Unsaved:
         self.asked.append(title)
         return self.changes
 
@@ -118,7 +143,7 @@ class ScriptedDialogs:
         self.asked.append(str(count))
         return self.agrees
 
-    def template_refused(self, sentence: str) -> Choice:
+    def template_refused(self, sentence: str) -> TemplateRefused:
         self.asked.append(sentence)
         return self.on_template
 
@@ -135,10 +160,10 @@ class ScriptedDialogs:
     def import_path(self, folder: Path) -> Path | None:
         return self.path
 
-    def look_at_import(self, name: str, found: object, *, can_replace: bool) -> Choice:
+    def look_at_import(self, name: str, found: object, *, can_replace: bool) -> ImportAnswer:
         self.asked.append(f"import {name}")
         self.imported, self.can_replace = found, can_replace
-        return self.on_import.pop(0) if self.on_import else Choice.CANCEL
+        return self.on_import.pop(0) if self.on_import else ImportAnswer.CANCEL
 
     def returned_path(self, folder: Path) -> Path | None:
         return self.path
@@ -149,37 +174,25 @@ class ScriptedDialogs:
         self.found = found
         return tuple(item for item in found if item.key in self.taken)
 
-    def before_printing(self) -> Choice:
+    def before_printing(self) -> PrintAnswer:
         return self.on_printing
 
     def print_dialog(self, printer: "QPrinter", pages: int) -> bool:
         printer.setOutputFileName(str(self.path))
         return self.agrees
 
-    def print_preview(self, document: "PrintDocument", printer: "QPrinter") -> Choice:
+    def print_preview(self, document: "PrintDocument", printer: "QPrinter") -> PrintAnswer:
         return self.on_printing
 
-    def paste_in_part(self, sentence: str) -> bool:
-        self.asked.append(sentence)
-        return self.agrees
-
-    def remark(self, cell: str, remark: str) -> str | None:
-        self.asked.append(remark)
-        return self.text
-
-    def reason(self, message: str, reason: str) -> str | None:
-        self.asked.append(message)
-        return self.text
-
-    def file_in_use(self, sentence: str) -> Choice:
+    def file_in_use(self, sentence: str) -> bool:
         self.asked.append(sentence)
         return self.in_use
 
-    def file_changed(self, sentence: str) -> Choice:
+    def file_changed(self, sentence: str) -> FileChanged:
         self.asked.append(sentence)
         return self.on_change
 
-    def recovery(self, found: Sequence[Recoverable], today: date) -> tuple[Choice, int]:
+    def recovery(self, found: Sequence[Recoverable], today: date) -> tuple[Recovery, int]:
         self.offered = found
         return self.on_recovery.pop(0), 0
 

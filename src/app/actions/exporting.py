@@ -152,13 +152,3 @@ def copy_as_html(report: Report) -> str:
     from app.output.web.page import render_fragment  # noqa: PLC0415
 
     return render_fragment(report)
-
-
-_LONGEST_NAME: Final = 80
-"""Characters: Linux allows 255 bytes, of which a Chinese character takes three."""
-
-
-def default_name(report: Report, suffix: str = ".docx") -> str:
-    """A file name for the document: its title, without characters that Windows refuses in names."""
-    bare = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in report.title).strip(" .")
-    return (bare[:_LONGEST_NAME] or "政府信息公开工作年度报告") + suffix

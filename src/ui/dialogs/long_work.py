@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QThread, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.logs import described, log
-from ui.dialogs.choices import APPLICATION
+from ui.dialogs.questions import APPLICATION
 
 Result = TypeVar("Result")
 

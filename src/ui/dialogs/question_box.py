@@ -1,16 +1,16 @@
 """The box that says a sentence and asks for one answer; its words wrap, whatever their length and the font."""
 
-import os
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
-from ui.widgets.helpers import named
+from ui.widgets.helpers import breakable, named
 
-Answer = tuple[str, QDialogButtonBox.ButtonRole, object]
+Result = TypeVar("Result")
+Answer = tuple[str, QDialogButtonBox.ButtonRole, Result]
 """A button: its label, its place among the others, and what pressing it means."""
 
 _SIGN: Final = 32
@@ -19,11 +19,18 @@ _MOST: Final = 36
 """How many characters wide the words are at least and at most."""
 
 
-class QuestionBox(QDialog):
+class QuestionBox(QDialog, Generic[Result]):
     """``answer`` is what was chosen; the first of the answers is the default, ``escape`` that of closing the box."""
 
     def __init__(
-        self, title: str, sign: str, sentence: str, info: str, *answers: Answer, escape: int = -1, parent: QWidget
+        self,
+        title: str,
+        sign: str,
+        sentence: str,
+        info: str,
+        *answers: Answer[Result],
+        escape: int = -1,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -44,14 +51,14 @@ class QuestionBox(QDialog):
         natural = max(self.fontMetrics().horizontalAdvance(text) for text in (sentence, info))
         for name, text in (("question.sentence", sentence), ("question.info", info)):
             if text:
-                label = named(QLabel(_breakable(text)), name)
+                label = named(QLabel(breakable(text)), name)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(True)
                 label.setFixedWidth(max(unit * _FEWEST, min(unit * _MOST, natural + unit)))
                 words.addWidget(label)
         words.addStretch(1)
         self._box = QDialogButtonBox()
-        self._answers: dict[QPushButton, object] = {}
+        self._answers: dict[QPushButton, Result] = {}
         for number, (label_text, role, value) in enumerate(answers):
             button = self._box.addButton(label_text, role)
             button.setDefault(number == 0)
@@ -75,8 +82,3 @@ class QuestionBox(QDialog):
     def _take(self, button: QPushButton) -> None:
         self.answer = self._answers[button]
         self.accept()
-
-
-def _breakable(text: str) -> str:
-    """Words that a label may wrap behind each folder of a path, for a long one would be cut off."""
-    return text.replace(os.sep, f"{os.sep}\u200b")

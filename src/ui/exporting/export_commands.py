@@ -1,6 +1,5 @@
 """Hands the report over: as a document in any format, as HTML for a website, on paper."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -13,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from app.actions import exporting
 from app.checks.finding import Level
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
-from app.places import name_problem
+from app.places import default_name
 from app.report.model import Report
-from ui.dialogs.choices import EXPORT_KINDS, Choice
 from ui.dialogs.long_work import run_long
-from ui.dialogs.questions import Dialogs
+from ui.exporting.kinds import EXPORT_KINDS
+from ui.exporting.questions import ExportQuestions, TemplateRefused
+from ui.files.commands import FileKeeper
 from ui.state.export_folders import ExportFolders
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
@@ -37,26 +37,15 @@ class Exported:
 
 
 class Exporter(QObject):
-    """What the File menu does with documents; long work goes on beside the window, and every failure is one sentence.
-
-    ``usual_folder`` says where file dialogs begin for a report that was never exported.
-    """
+    """Writes documents; long work goes on beside the window, and every failure is one sentence."""
 
     exported = Signal(object)  # Exported
-    done = Signal(str)  # a sentence for the status bar
 
-    def __init__(
-        self,
-        session: ReportSession,
-        dialogs: Dialogs,
-        usual_folder: Callable[[], Path],
-        window: QWidget | None,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: ReportSession, files: FileKeeper, questions: ExportQuestions, window: QWidget) -> None:
+        super().__init__(window)
         self._session = session
-        self._dialogs = dialogs
-        self._usual_folder = usual_folder
+        self._files = files
+        self._questions = questions
         self._window = window
         self._folders = ExportFolders(preferences())
         self._is_busy = False
@@ -64,17 +53,17 @@ class Exporter(QObject):
     def export(self, suffix: str = ".docx") -> None:
         """Ask where to write a document and of which kind, ``suffix`` being proposed; then write it."""
         if self._is_busy:
-            self.done.emit("上一次导出还没有结束，请稍等。")
+            self._files.done.emit("上一次导出还没有结束，请稍等。")
             return
         errors = self._errors()
-        draft = self._dialogs.documents.export_with_errors(errors) if errors else False
+        draft = self._questions.export_with_errors(errors) if errors else False
         if draft is None:
             return
         report = self._session.report
-        name = exporting.default_name(report, suffix)
-        folder = self._folders.folder(self._session.path, self._usual_folder())
-        chosen = self._dialogs.documents.export_path(folder / (f"草稿 {name}" if draft else name))
-        if chosen is None or not self._may_be_named(chosen):
+        name = default_name(report.title, suffix)
+        folder = self._folders.folder(self._session.path, self._files.folder())
+        chosen = self._questions.export_path(folder / (f"草稿 {name}" if draft else name))
+        if chosen is None or not self._files.may_be_named(chosen):
             return
         own = preferences().export_template
         template = Path(own) if own and chosen.suffix.lower() in _BY_TEMPLATE else None
@@ -83,32 +72,32 @@ class Exporter(QObject):
     def copy_as_html(self) -> None:
         """Put the report on the clipboard, to be pasted into the editor of a website: as it looks, and as its code."""
         errors = self._errors()
-        if errors and not self._dialogs.documents.copy_with_errors(errors):
+        if errors and not self._questions.copy_with_errors(errors):
             return
         try:
             html = exporting.copy_as_html(self._session.report)
         except NianbaoError as error:
-            self._dialogs.show_error(str(error))
+            self._questions.show_error(str(error))
             return
         data = QMimeData()
         data.setHtml(html)
         data.setText(html)
         QGuiApplication.clipboard().setMimeData(data)
-        self.done.emit("已复制：在网站的编辑器里粘贴就是排好的报告，在“源代码”视图里粘贴就是网页代码。")
+        self._files.done.emit("已复制：在网站的编辑器里粘贴就是排好的报告，在“源代码”视图里粘贴就是网页代码。")
 
     def _export_to(self, report: Report, target: Path, template: Path | None, *, draft: bool) -> None:
         project = self._session.path
         try:
             notices = self._write(report, target, template, draft=draft)
         except ExportCancelled as error:
-            self.done.emit(str(error))
+            self._files.done.emit(str(error))
         except TemplateInvalid as error:
             if template is None:
-                self._dialogs.show_error(str(error))
+                self._questions.show_error(str(error))
             elif self._wants_official(template, error):
                 self._export_to(report, target, None, draft=draft)
         except NianbaoError as error:
-            self._dialogs.show_error(str(error))
+            self._questions.show_error(str(error))
         else:
             self._folders.remember(project, target.parent)
             self._tell(target, template, notices, draft=draft)
@@ -117,10 +106,10 @@ class Exporter(QObject):
         """Whether to go on without the office's own template, which cannot be used; its mistakes can be looked at."""
         is_mistaken = isinstance(error, TemplateMistaken)
         sentence = f"您选用的模板“{template.name}”有错误，没有导出。" if is_mistaken else str(error)
-        choice = self._dialogs.documents.template_refused(sentence)
-        if choice is Choice.CHECK:
-            self._dialogs.documents.check_template(template)
-        return choice is Choice.OFFICIAL
+        choice = self._questions.template_refused(sentence)
+        if choice is TemplateRefused.CHECK:
+            self._questions.check_template(template)
+        return choice is TemplateRefused.OFFICIAL
 
     def _write(self, report: Report, target: Path, template: Path | None, *, draft: bool) -> tuple[str, ...]:
         today = self._session.today()
@@ -149,9 +138,3 @@ class Exporter(QObject):
     def _errors(self) -> int:
         self._session.finish_checks()
         return sum(finding.level is Level.ERROR for finding in self._session.findings)
-
-    def _may_be_named(self, path: Path) -> bool:
-        problem = name_problem(path)
-        if problem is not None:
-            self._dialogs.show_error(problem)
-        return problem is None

@@ -1,6 +1,5 @@
 """The bar that says what was written, and opens the file or its folder; it stays until it is closed."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from ui.files.commands import FileKeeper
 from ui.look.icons import give_icon, pixmap
-from ui.widgets.helpers import named
+from ui.widgets.helpers import breakable, named
 
 if TYPE_CHECKING:
     from ui.exporting.export_commands import Exported
@@ -27,7 +26,7 @@ class ExportedBar(QWidget):
         files.closed.connect(self.hide)
         self.setObjectName("exportedBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._dialogs = files.dialogs
+        self._questions = files.questions
         self._path, self._kind = Path(), "good"
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
@@ -56,7 +55,7 @@ class ExportedBar(QWidget):
         """Say what was written."""
         self._path, self._kind = exported.path, exported.sign
         self.tint()
-        self.words.setText(f"{exported.sentence}\n保存在：{_breakable(exported.path.parent)}")
+        self.words.setText(f"{exported.sentence}\n保存在：{breakable(exported.path.parent)}")
         self.show()
 
     def tint(self) -> None:
@@ -81,9 +80,4 @@ class ExportedBar(QWidget):
             sentence = f"“{path.name}”已经不在“{path.parent}”里了，可能被移走、改名或删除了，请重新导出。"
         elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             return
-        self._dialogs.show_error(sentence)
-
-
-def _breakable(path: Path) -> str:
-    """A path that a label may wrap behind each folder, for a long one would be cut off."""
-    return str(path).replace(os.sep, f"{os.sep}\u200b")
+        self._questions.show_error(sentence)

@@ -1,37 +1,42 @@
 """Prints the report, or shows first what would be printed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from app.actions import showing
 from app.checks.finding import Level
-from ui.dialogs.choices import APPLICATION, Choice
-from ui.dialogs.questions import Dialogs
-from ui.exporting.print_document import PrintDocument
+from ui.dialogs.questions import APPLICATION
+from ui.exporting.print_document import PrintDocument, paint_pages
+from ui.exporting.print_preview_dialog import PrintAnswer
+from ui.exporting.print_questions import PrintQuestions
 from ui.state.session import ReportSession
 
 
-def print_report(session: ReportSession, dialogs: Dialogs) -> Choice:
-    """Ask for a printer and print; the result says whether the user would rather have the Word document."""
-    choice = dialogs.documents.before_printing()
-    if choice is Choice.PRINT:
-        _print(document_of(session), make_printer(session), dialogs)
-    return choice
+def print_report(session: ReportSession, questions: PrintQuestions, export: Callable[[], None]) -> None:
+    """Ask for a printer and print; ``export`` is run if the user prefers the Word document."""
+    answer = questions.before_printing()
+    if answer is PrintAnswer.PRINT:
+        _print(document_of(session), make_printer(session), questions)
+    elif answer is PrintAnswer.EXPORT:
+        export()
 
 
-def preview_print(session: ReportSession, dialogs: Dialogs) -> Choice:
-    """Show the pages; from there they can be printed, or the Word document be asked for instead."""
+def preview_print(session: ReportSession, questions: PrintQuestions, export: Callable[[], None]) -> None:
+    """Show the pages and print them; ``export`` is run if the user prefers the Word document."""
     document, printer = document_of(session), make_printer(session)
-    choice = dialogs.documents.print_preview(document, printer)
-    if choice is Choice.PRINT:
-        _print(document, printer, dialogs)
-    return choice
+    answer = questions.print_preview(document, printer)
+    if answer is PrintAnswer.PRINT:
+        _print(document, printer, questions)
+    elif answer is PrintAnswer.EXPORT:
+        export()
 
 
-def _print(document: PrintDocument, printer: QPrinter, dialogs: Dialogs) -> None:
-    if dialogs.documents.print_dialog(printer, document.page_count) and not paint_pages(document, printer):
-        dialogs.show_error("没有打印出来，请检查打印机是否开着、连着，再试一次。")
+def _print(document: PrintDocument, printer: QPrinter, questions: PrintQuestions) -> None:
+    if questions.print_dialog(printer, document.page_count) and not paint_pages(document, printer):
+        questions.show_error("没有打印出来，请检查打印机是否开着、连着，再试一次。")
 
 
 def document_of(session: ReportSession) -> PrintDocument:
@@ -51,35 +56,3 @@ def make_printer(session: ReportSession) -> QPrinter:
     printer.setDocName(f"样张 {session.report.title or APPLICATION}")
     printer.setCreator(APPLICATION)
     return printer
-
-
-def paint_pages(document: PrintDocument, printer: QPrinter) -> bool:
-    """Print the pages that the printer was told to; false if the printer cannot."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    is_first = True
-    for page in wanted_pages(document, printer):
-        if not (is_first or printer.newPage()):
-            painter.end()
-            return False
-        is_first = False
-        painter.save()
-        corner = printer.pageLayout().paintRectPixels(printer.resolution()).topLeft()
-        painter.translate(-corner)  # a printer that cannot print to the edge
-        document.paint(painter, page, printer.resolution())
-        painter.restore()
-    return painter.end()
-
-
-def wanted_pages(document: PrintDocument, printer: QPrinter) -> list[int]:
-    """Which pages, counted from 0, in which order, each as often as the printer cannot repeat it by itself."""
-    first = printer.fromPage() or 1
-    last = min(printer.toPage() or document.page_count, document.page_count)
-    pages = list(range(first - 1, last))
-    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        pages.reverse()
-    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    if printer.collateCopies():
-        return pages * copies
-    return [page for page in pages for _ in range(copies)]

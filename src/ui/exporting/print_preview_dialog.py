@@ -1,20 +1,27 @@
 """Shows the pages as they would be printed, and says that the Word document is the official one."""
 
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.dialogs.choices import Choice
-from ui.exporting.print_commands import paint_pages
-from ui.exporting.print_document import PrintDocument
+from ui.exporting.print_document import PrintDocument, paint_pages
 from ui.widgets.helpers import named, resize_in_characters
 
 NOTE = "这是供核对用的样张。正式报送的是 Word 文档：请先导出，再用 Word 或 WPS 打印，版面最准。"
 _DRAFT = "报告还有错误，样张上印有“草稿”。"
 _WIDTH_IN_CHARACTERS = 62
 _LINES = 38
+
+
+class PrintAnswer(Enum):
+    """What to do with the report on its pages."""
+
+    PRINT = auto()
+    EXPORT = auto()
+    CANCEL = auto()
 
 
 class PrintPreviewDialog(QDialog):
@@ -25,7 +32,7 @@ class PrintPreviewDialog(QDialog):
         self.setObjectName("printPreview")
         self.setWindowTitle("打印预览")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.choice = Choice.CANCEL
+        self.choice = PrintAnswer.CANCEL
         self._document = document
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -52,8 +59,8 @@ class PrintPreviewDialog(QDialog):
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addStretch(1)
-        self.print = self._tool(bottom, "preview.print", "打印样张…", partial(self._leave, Choice.PRINT))
-        self.export = self._tool(bottom, "preview.export", "导出 Word 文档…", partial(self._leave, Choice.EXPORT))
+        self.print = self._tool(bottom, "preview.print", "打印样张…", partial(self._leave, PrintAnswer.PRINT))
+        self.export = self._tool(bottom, "preview.export", "导出 Word 文档…", partial(self._leave, PrintAnswer.EXPORT))
         self.leave = self._tool(bottom, "preview.close", "关闭", self.reject)
         column.addLayout(bottom)
         self.pages.previewChanged.connect(self._show_place)
@@ -74,7 +81,7 @@ class PrintPreviewDialog(QDialog):
         self.pages.setCurrentPage(self.pages.currentPage() + by)
         self._show_place()
 
-    def _leave(self, choice: Choice) -> None:
+    def _leave(self, choice: PrintAnswer) -> None:
         self.choice = choice
         self.accept()
 

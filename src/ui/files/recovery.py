@@ -11,7 +11,7 @@ from app.report.model import Report
 from ui.state.session import ReportSession
 
 
-class RecoveryKeeper(QObject):
+class RecoveryCopies(QObject):
     """Follows the session. Reports are frozen, so that a thread can write one while the next is being typed."""
 
     failed = Signal(str)  # a sentence for the status bar, once until a copy succeeds again

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.dialogs.choices import Choice
+from ui.files.answers import Recovery
 from ui.state.recent_files import when
 from ui.widgets.helpers import named
 
@@ -26,7 +26,7 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("recovery")
         self.setWindowTitle("恢复没有保存的修改")
-        self.choice = Choice.LATER
+        self.choice = Recovery.LATER
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -49,13 +49,13 @@ class RecoveryDialog(QDialog):
         layout.addWidget(hint)
         buttons = QDialogButtonBox()
         for label, role, choice in (
-            ("恢复", QDialogButtonBox.ButtonRole.AcceptRole, Choice.RESTORE),
-            ("不恢复", QDialogButtonBox.ButtonRole.DestructiveRole, Choice.DISCARD),
-            ("以后再说", QDialogButtonBox.ButtonRole.RejectRole, Choice.LATER),
+            ("恢复", QDialogButtonBox.ButtonRole.AcceptRole, Recovery.RESTORE),
+            ("不恢复", QDialogButtonBox.ButtonRole.DestructiveRole, Recovery.DISCARD),
+            ("以后再说", QDialogButtonBox.ButtonRole.RejectRole, Recovery.LATER),
         ):
             button = named(buttons.addButton(label, role), choice.name.lower())
             button.clicked.connect(lambda _checked=False, choice=choice: self._answer(choice))
-            button.setDefault(choice is Choice.RESTORE)
+            button.setDefault(choice is Recovery.RESTORE)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("国")
         lines = max(_FEWEST_LINES, min(_MOST_LINES, 4 * len(found)))
@@ -72,7 +72,7 @@ class RecoveryDialog(QDialog):
         """Which of the copies is meant."""
         return max(0, self.list.currentRow())
 
-    def _answer(self, choice: Choice) -> None:
+    def _answer(self, choice: Recovery) -> None:
         self.choice = choice
         self.accept()
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions import keeping
 from app.errors import NianbaoError, ProjectInUse
-from ui.dialogs.choices import Choice
-from ui.dialogs.questions import Dialogs
-from ui.files.recovery import RecoveryKeeper
+from ui.files.answers import Recovery
+from ui.files.questions import FileQuestions
+from ui.files.recovery import RecoveryCopies
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 
@@ -24,12 +24,12 @@ class FileGuard(QObject):
     restored = Signal()  # another report is shown: one that was recovered
     told = Signal(str)  # a sentence for the status bar
 
-    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QObject | None = None) -> None:
+    def __init__(self, session: ReportSession, questions: FileQuestions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._dialogs = dialogs
+        self._questions = questions
         self._lock: Lock | None = None
-        self.recovery = RecoveryKeeper(session, self)
+        self.recovery = RecoveryCopies(session, self)
         self.recovery.failed.connect(self.told)
         session.path_changed.connect(self._follow_path)
 
@@ -44,7 +44,7 @@ class FileGuard(QObject):
         try:
             lock = self._take(path)
         except ProjectInUse as error:
-            if self._dialogs.file_in_use(str(error)) is not Choice.READ_ONLY:
+            if not self._questions.file_in_use(str(error)):
                 return False
             read_only = f"这里只能查看，没有改动：{error}要修改，请先另存为一份。"
         try:
@@ -85,10 +85,10 @@ class FileGuard(QObject):
         if not found:
             return False
         while found:
-            choice, index = self._dialogs.recovery(found, self._session.today())
-            if choice is Choice.DISCARD:
+            choice, index = self._questions.recovery(found, self._session.today())
+            if choice is Recovery.DISCARD:
                 keeping.forget_copy(found.pop(index).copy.path)
-            elif choice is Choice.RESTORE:
+            elif choice is Recovery.RESTORE:
                 self._restore(found[index])
                 break
             else:
@@ -100,12 +100,12 @@ class FileGuard(QObject):
         path = self._session.path
         found = keeping.earlier_versions(path) if path else ()
         if not found:
-            self._dialogs.tell(
+            self._questions.tell(
                 "还没有更早的版本。以后每次保存，都会先把原来的内容留下一份"
                 f"（最多 {preferences().backup_count} 份），可以在这里找回。"
             )
             return
-        chosen = self._dialogs.earlier_version(found, self._session.report, self._session.today())
+        chosen = self._questions.earlier_version(found, self._session.report, self._session.today())
         if chosen is not None:
             self._session.apply(chosen, "换成更早的版本", "")
             if not self._session.is_read_only:
@@ -115,10 +115,10 @@ class FileGuard(QObject):
         try:
             place = keeping.claim_copy(found.copy)
         except NianbaoError as error:
-            self._dialogs.show_error(str(error))
+            self._questions.show_error(str(error))
             return
         if place is None:
-            self._dialogs.show_error("这份内容刚刚在另一个窗口中恢复了，请到那个窗口里查看。")
+            self._questions.show_error("这份内容刚刚在另一个窗口中恢复了，请到那个窗口里查看。")
             return
         path, lock = found.copy.original, None
         notice = "已恢复上次没有保存的修改，请检查后保存。"

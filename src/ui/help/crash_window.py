@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui.dialogs.choices import APPLICATION
+from ui.dialogs.questions import APPLICATION
 from ui.look.icons import pixmap
 from ui.widgets.helpers import named
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from app.actions import support
 from app.errors import NianbaoError
-from ui.settings.dialog import LOOKS, PLACES
-from ui.state.preferences import preferences
-from ui.widgets.helpers import named
+from ui.state.preferences import LOOKS, PLACES, preferences
+from ui.widgets.helpers import named, show_state
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 26
@@ -76,10 +75,7 @@ class FeedbackDialog(QDialog):
         self._say("已复制，可以粘贴到邮件或聊天里，发给维护人员。", "good")
 
     def _say(self, sentence: str, role: str) -> None:
-        self.state.setText(sentence)
-        self.state.setProperty("role", role)
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+        show_state(self.state, sentence, role)
         self.state.show()
 
 

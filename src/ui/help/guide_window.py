@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import guiding
-from ui.dialogs.choices import APPLICATION
+from ui.dialogs.questions import APPLICATION
 from ui.help.guide_page import GuidePage
 from ui.look.icons import icon
 from ui.widgets.helpers import named

@@ -1,14 +1,16 @@
 """The page of shortcuts, made from the window's own actions and the keys of tables and editors."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.look.theme import colours
 from ui.widgets.helpers import named, resize_in_characters
-from ui.window.actions import Entry
+
+KeyGroups = Mapping[str, list[tuple[str, str]]]
+"""Keys and what they do, by the place where they work."""
 
 TABLE_KEYS: Final = (
     ("数字键", "直接填写，原来的数字被替换"),
@@ -33,13 +35,12 @@ TEXT_KEYS: Final = (
     ("Page Up / Page Down", "整页向上 / 向下"),
     ("Ctrl+滚轮", "放大 / 缩小文字"),
 )
-_MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
 
 
 class ShortcutsDialog(QDialog):
-    """Shows every action that has keys, menu by menu, then what tables and editors understand."""
+    """Shows the keys of the menus, then those of tables and editors."""
 
-    def __init__(self, entries: list[Entry], parent: QWidget | None = None) -> None:
+    def __init__(self, menus: KeyGroups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键")
         layout = QVBoxLayout(self)
@@ -49,7 +50,7 @@ class ShortcutsDialog(QDialog):
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(entries).items()))
+        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(menus).items()))
         resize_in_characters(self, 40, 28)
 
     def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
@@ -65,16 +66,6 @@ class ShortcutsDialog(QDialog):
         )
 
 
-def key_groups(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
-    """Keys and what they do: menu by menu, then in tables and in texts."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for entry in entries:
-        if entry.keys:
-            what = _MORE.get(entry.name, entry.label.rstrip("…"))
-            groups.setdefault(entry.menu.partition("(")[0], []).append((_keys(entry), what))
-    return groups | {"表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}
-
-
-def _keys(entry: Entry) -> str:
-    form = QKeySequence.SequenceFormat.NativeText
-    return " / ".join(QKeySequence(keys).toString(form) for keys in entry.keys.split("|"))
+def key_groups(menus: KeyGroups) -> KeyGroups:
+    """The keys of the menus, then those in tables and in texts."""
+    return {**menus, "表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}

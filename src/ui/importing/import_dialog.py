@@ -1,6 +1,7 @@
 """The preview of an import: the document at the left, the report made of it at the right, below what to look at."""
 
 from collections import Counter
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.choices import Choice
 from ui.importing.import_notes import MARKS, ImportNotes
 from ui.importing.import_sheet import ImportSheet
 from ui.widgets.helpers import named, resize_in_characters
@@ -29,6 +29,14 @@ _LINES: Final = 44
 _Role = QDialogButtonBox.ButtonRole
 
 
+class ImportAnswer(Enum):
+    """What to do with a report that was read."""
+
+    READ_AS_NEW = auto()
+    REPLACE = auto()
+    CANCEL = auto()
+
+
 class ImportDialog(QDialog):
     """``choice`` says what is to be done with the report that was read; nothing is, until its reader says so."""
 
@@ -36,7 +44,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("import")
         self.setWindowTitle(f"读入“{name}”")
-        self.choice = Choice.CANCEL
+        self.choice = ImportAnswer.CANCEL
         self._found = found
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
@@ -84,11 +92,11 @@ class ImportDialog(QDialog):
         return buttons
 
     def _begin(self) -> None:
-        self.choice = Choice.READ_AS_NEW
+        self.choice = ImportAnswer.READ_AS_NEW
         self.accept()
 
     def _replace(self) -> None:
-        self.choice = Choice.REPLACE
+        self.choice = ImportAnswer.REPLACE
         self.accept()
 
     def _go_from_source(self, place: str) -> None:

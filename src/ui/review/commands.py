@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.actions import checking, exporting
+from app.actions import checking
 from app.errors import NianbaoError
+from app.places import default_name
 from ui.files.commands import FileKeeper
+from ui.review.questions import ReviewQuestions
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 
@@ -25,10 +27,11 @@ class Reviewer(QObject):
 
     place_chosen = Signal(str)  # key of a cell or text that was chosen in the comparison
 
-    def __init__(self, session: ReportSession, files: FileKeeper, window: QWidget) -> None:
+    def __init__(self, session: ReportSession, files: FileKeeper, questions: ReviewQuestions, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._files = files
+        self._questions = questions
         self._window = window
         self._comparison: ComparisonDialog | None = None
         preferences().changed.connect(self._follow_settings)
@@ -72,7 +75,7 @@ class Reviewer(QObject):
     def compare(self) -> None:
         """Show both years side by side, beside the form."""
         if self._session.report.last_year is None:
-            self._files.dialogs.tell("还没有附上上年的报告，请先在“核对”菜单里附上。")
+            self._questions.tell("还没有附上上年的报告，请先在“核对”菜单里附上。")
             return
         if self._comparison is None:
             from ui.review.comparison_dialog import ComparisonDialog  # noqa: PLC0415 - rarely wanted
@@ -93,8 +96,8 @@ class Reviewer(QObject):
         """Write the review sheet to a file that is asked for."""
         from app.actions import reviewing  # noqa: PLC0415 - rarely wanted
 
-        name = exporting.default_name(self._session.report, ".docx").removesuffix(".docx")
-        path = self._files.dialogs.reviews.sheet_path(self._files.folder() / f"{name}核对单.docx")
+        name = default_name(self._session.report.title, "核对单.docx")
+        path = self._questions.sheet_path(self._files.folder() / name)
         if path is None:
             return
         try:
@@ -106,16 +109,16 @@ class Reviewer(QObject):
                 self._session.checks.wording,
             )
         except NianbaoError as error:
-            self._files.dialogs.show_error(str(error))
+            self._questions.show_error(str(error))
         else:
             self._files.done.emit(f"已写核对单“{path.name}”。")
 
     def sign(self) -> None:
         """Show who has signed, and let people sign."""
-        self._files.dialogs.reviews.sign_offs(self._session)
+        self._questions.sign_offs(self._session)
 
     def _read_last(self, read: Callable[[Path], Result]) -> Result | None:
-        path = self._files.dialogs.reviews.last_year_path(self._files.folder())
+        path = self._questions.last_year_path(self._files.folder())
         if path is None:
             return None
         from ui.dialogs.long_work import Cancelled, run_long  # noqa: PLC0415 - not wanted at start-up
@@ -125,12 +128,12 @@ class Reviewer(QObject):
         except Cancelled:
             return None
         except NianbaoError as error:
-            self._files.dialogs.show_error(str(error))
+            self._questions.show_error(str(error))
             return None
 
     def _tell(self, notices: tuple[str, ...]) -> None:
         if notices:
-            self._files.dialogs.tell("\n".join(notices))
+            self._questions.tell("\n".join(notices))
 
     def _follow_settings(self, key: str) -> None:
         if key == "check/pack":

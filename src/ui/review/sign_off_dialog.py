@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import reviewing
 from ui.state.session import ReportSession
-from ui.widgets.helpers import named
+from ui.widgets.helpers import named, show_state
 
 _ABOUT = "签字记在项目文件里，只对签字时的内容有效：以后数字或文字一改，签字就失效，需要重新签。"
 _WIDTH_IN_CHARACTERS = 44
@@ -76,7 +76,7 @@ class SignOffDialog(QDialog):
             report = reviewing.sign(self._session.report, review, name, self._session.today())
             self._session.apply(report, f"{review}签字", "")
         else:
-            self._say(review, "请先填写姓名。", "error")
+            show_state(self.states[review], "请先填写姓名。", "error")
             self.names[review].setFocus()
 
     def _take_back(self, review: str) -> None:
@@ -92,16 +92,9 @@ class SignOffDialog(QDialog):
             self.buttons[review].setText("重新签字" if item else "签字")
             self.backs[review].setEnabled(item is not None)
             if item is None:
-                self._say(review, "还没有签字。", "faint")
+                show_state(self.states[review], "还没有签字。", "faint")
             else:
                 day = f"{item.signed_on.year}年{item.signed_on.month}月{item.signed_on.day}日"
                 lapsed = item in gone
                 state = f"{item.name}，{day}" + ("，报告已改动，签字失效。" if lapsed else "，有效。")
-                self._say(review, state, "error" if lapsed else "good")
-
-    def _say(self, review: str, sentence: str, role: str) -> None:
-        state = self.states[review]
-        state.setText(sentence)
-        state.setProperty("role", role)
-        state.style().unpolish(state)
-        state.style().polish(state)
+                show_state(self.states[review], state, "error" if lapsed else "good")

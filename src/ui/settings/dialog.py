@@ -14,25 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.exporting.questions import DocumentDialogs
-from ui.review.questions import ReviewDialogs
 from ui.settings.packs import PackSettings
 from ui.settings.page import SettingsPage
+from ui.settings.questions import SettingsQuestions
 from ui.settings.templates import TemplateSettings
 from ui.settings.wording import WordingSettings
-from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, Look, Preferences, PreviewPlace
+from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
 from ui.widgets.helpers import named
 
-LOOKS = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
 _WIDTH_IN_CHARACTERS = 26
-PLACES = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPlace.HIDDEN: "不显示"}
 
 
 class PreferencesDialog(QDialog):
     """Font size and look can be watched while they are chosen."""
 
     def __init__(
-        self, settings: Preferences, parent: QWidget | None = None, dialogs: DocumentDialogs | None = None
+        self, settings: Preferences, parent: QWidget | None = None, questions: SettingsQuestions | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("设置")
@@ -67,9 +64,10 @@ class PreferencesDialog(QDialog):
         notice.setProperty("role", "faint")
         common.addWidget(notice)
         common.addStretch(1)
-        self.template = TemplateSettings(settings, dialogs or DocumentDialogs(self))
-        self.pack = PackSettings(settings, ReviewDialogs(self))
-        self.wording = WordingSettings(settings, ReviewDialogs(self))
+        questions = questions or SettingsQuestions(self)
+        self.template = TemplateSettings(settings, questions)
+        self.pack = PackSettings(settings, questions)
+        self.wording = WordingSettings(settings, questions)
         for title, groups in (("模板", (self.template,)), ("核对", (self.pack, self.wording))):
             page = _page(tabs, title)
             for group in groups:

@@ -1,11 +1,13 @@
 """A group of the settings about one file of the user's own: what it is for, whether one is used, and the buttons."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.helpers import named
+from ui.widgets.helpers import named, show_state
 
 
 class OwnFileGroup(QWidget):
@@ -13,7 +15,7 @@ class OwnFileGroup(QWidget):
 
     def __init__(self, title: str, hint: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for text, role in ((title, "heading"), (hint, "faint")):
@@ -31,16 +33,24 @@ class OwnFileGroup(QWidget):
         column.addLayout(self._row)
 
     def add_button(self, label: str, name: str, run: Callable[[], None], spoken: str = "") -> QPushButton:
-        """One more button, behind those that are there."""
+        """Add a button after the others."""
         button = named(QPushButton(label), f"settings.{name}", spoken)
         button.setAutoDefault(False)
         button.clicked.connect(run)
         self._row.insertWidget(self._row.count() - 1, button)
         return button
 
+    def add_above_state(self, *widgets: QWidget) -> None:
+        """Add widgets between the hint and the state."""
+        for widget in widgets:
+            self._column.insertWidget(self._column.indexOf(self.state), widget)
+
     def say(self, sentence: str, role: str) -> None:
-        """Tell the state; ``role`` is ``faint``, ``good`` or ``error``."""
-        self.state.setText(sentence)
-        self.state.setProperty("role", role)
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+        """Show the state, or none; ``role`` is ``faint``, ``good``, ``warning`` or ``error``."""
+        show_state(self.state, sentence, role)
+        self.state.setVisible(bool(sentence))
+
+    def open_file(self, path: Path) -> None:
+        """Open the user's file in the program that the desktop has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.say(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")

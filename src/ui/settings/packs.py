@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import checking
 from app.errors import NianbaoError
-from ui.review.questions import ReviewDialogs
 from ui.settings.own_file_group import OwnFileGroup
+from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
 
 _HINT = "本地规定的期限、篇幅和必写内容，写在规则包（.toml 文件）里，核对时一并检查。"
@@ -16,10 +16,10 @@ _HINT = "本地规定的期限、篇幅和必写内容，写在规则包（.toml
 class PackSettings(OwnFileGroup):
     """A pack is read as soon as it is chosen; one that cannot be used is not kept."""
 
-    def __init__(self, settings: Preferences, dialogs: ReviewDialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("本地规则", _HINT, "pack", parent)
         self._settings = settings
-        self._dialogs = dialogs
+        self._questions = questions
         self.choose = self.add_button("选择规则包…", "choose_pack", self._choose)
         self.sample = self.add_button("用样例", "sample_pack", self._use_sample, "用样例规则包")
         self.none = self.add_button("不用", "no_pack", self._use_none, "不用本地规则包")
@@ -28,7 +28,7 @@ class PackSettings(OwnFileGroup):
 
     def _choose(self) -> None:
         own = self._settings.check_pack
-        path = self._dialogs.pack_path(Path(own).parent if own else Path.home())
+        path = self._questions.pack_path(Path(own).parent if own else Path.home())
         if path is not None:
             self._use(path)
 

@@ -2,64 +2,40 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 from app.actions import templates
 from app.errors import NianbaoError
-from ui.exporting.questions import DocumentDialogs
+from ui.settings.own_file_group import OwnFileGroup
+from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
-from ui.widgets.helpers import named
+from ui.widgets.helpers import documents_folder, named
 
+_HINT = "导出 Word 和 PDF 时用的版式。"
 _NEW_NAME = "年报文档模板.docx"
 _HOW = "用 Word 或 WPS 打开它，改字体、版式和文字都可以；双花括号里的标记请不要改。"
 
 
-class TemplateSettings(QWidget):
-    """A template is checked as soon as it is chosen; one with mistakes may be kept, to be mended."""
+class TemplateSettings(OwnFileGroup):
+    """A template is checked as soon as it is chosen; one with mistakes may be kept, to be corrected."""
 
-    def __init__(self, settings: Preferences, dialogs: DocumentDialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
+        super().__init__("文档模板", _HINT, "template", parent)
         self._settings = settings
-        self._dialogs = dialogs
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        heading = QLabel("文档模板")
-        heading.setProperty("role", "heading")
-        column.addWidget(heading)
-        hint = QLabel("导出 Word 和 PDF 时用的版式。")
-        hint.setProperty("role", "faint")
-        column.addWidget(hint)
+        self._questions = questions
         self.official = named(QRadioButton("官方模板（规定的格式）"), "settings.official_template")
         self.own = named(QRadioButton("自己的模板"), "settings.own_template")
-        column.addWidget(self.official)
-        column.addWidget(self.own)
         self.file = named(QLabel(), "settings.template_file")
-        self.state = named(QLabel(), "settings.template_state")
+        self.file.setWordWrap(True)
+        self.file.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.file, self.state):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setIndent(self.fontMetrics().horizontalAdvance("国") * 2)
-            column.addWidget(label)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        self.choose = named(QPushButton("选择文件…"), "settings.choose_template")
-        self.new = named(QPushButton("新建模板…"), "settings.new_template")
-        self.open = named(QPushButton("打开"), "settings.open_template", "打开自己的模板")
-        self.check = named(QPushButton("检查模板…"), "settings.check_template")
-        for button, run in (
-            (self.choose, self._choose),
-            (self.new, self._new),
-            (self.open, self._open),
-            (self.check, self._check),
-        ):
-            button.setAutoDefault(False)
-            button.clicked.connect(run)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        self.add_above_state(self.official, self.own, self.file)
+        self.choose = self.add_button("选择文件…", "choose_template", self._choose)
+        self.new = self.add_button("新建模板…", "new_template", self._new)
+        self.open = self.add_button("打开", "open_template", self._open, "打开自己的模板")
+        self.check = self.add_button("检查模板…", "check_template", self._check)
         self._show()
         self.official.clicked.connect(self._use_official)
         self.own.clicked.connect(self._choose)
@@ -69,44 +45,39 @@ class TemplateSettings(QWidget):
         self._settings.export_template = ""
 
     def _choose(self) -> None:
-        path = self._dialogs.template_path(self._folder())
+        path = self._questions.template_path(self._folder())
         if path is not None:
             try:
                 templates.check_template(path)
             except NianbaoError as error:
-                self._say(str(error), "error")
+                self.say(str(error), "error")
             else:
                 self._settings.export_template = str(path)
                 return
         self._show_choice()
 
     def _new(self) -> None:
-        path = self._dialogs.new_template_path(self._folder() / _NEW_NAME)
+        path = self._questions.new_template_path(self._folder() / _NEW_NAME)
         if path is None:
             return
         try:
             templates.new_template(path, force=True)
         except NianbaoError as error:
-            self._say(str(error), "error")
+            self.say(str(error), "error")
             return
         self._settings.export_template = str(path)
-        self._say(f"已新建并选用。{_HOW}", "good")
+        self.say(f"已新建并选用。{_HOW}", "good")
 
     def _open(self) -> None:
-        path = Path(self._settings.export_template)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._say(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")
+        self.open_file(Path(self._settings.export_template))
 
     def _check(self) -> None:
-        self._dialogs.check_template(Path(self._settings.export_template))
+        self._questions.check_template(Path(self._settings.export_template))
         self._show()
 
     def _folder(self) -> Path:
         own = self._settings.export_template
-        if own:
-            return Path(own).parent
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents else Path.home()
+        return Path(own).parent if own else documents_folder()
 
     def _follow(self, key: str) -> None:
         if key == "export/template":
@@ -126,24 +97,17 @@ class TemplateSettings(QWidget):
         for button in (self.open, self.check):
             button.setEnabled(bool(own))
         if not own:
-            self._say("", "")
+            self.say("", "")
             return
         try:
             checked = templates.check_template(Path(own))
         except NianbaoError as error:
-            self._say(str(error), "error")
+            self.say(str(error), "error")
         else:
             found = len(checked.mistakes)
             if found:
-                self._say(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
+                self.say(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
             elif checked.unprinted:
-                self._say("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
+                self.say("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
             else:
-                self._say("检查过了，没有错误。", "good")
-
-    def _say(self, sentence: str, role: str) -> None:
-        self.state.setText(sentence)
-        self.state.setVisible(bool(sentence))
-        self.state.setProperty("role", role)
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+                self.say("检查过了，没有错误。", "good")

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.actions import checking
 from app.errors import NianbaoError
-from ui.review.questions import ReviewDialogs
 from ui.settings.own_file_group import OwnFileGroup
+from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
+from ui.widgets.helpers import documents_folder
 
 _HINT = "本单位常错的字、常忘删的占位文字、密级标志，写在一个文本文件里，核对时一并查找。"
 _NEW_NAME = "自己的词表.txt"
@@ -19,10 +18,10 @@ _NEW_NAME = "自己的词表.txt"
 class WordingSettings(OwnFileGroup):
     """The file is read when it is chosen, and anew whenever this page is opened."""
 
-    def __init__(self, settings: Preferences, dialogs: ReviewDialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("自己的词表", _HINT, "wording", parent)
         self._settings = settings
-        self._dialogs = dialogs
+        self._questions = questions
         self.choose = self.add_button("选择词表…", "choose_wording", self._choose)
         self.new = self.add_button("新建词表…", "new_wording", self._new)
         self.open = self.add_button("打开", "open_wording", self._open, "打开自己的词表")
@@ -32,12 +31,12 @@ class WordingSettings(OwnFileGroup):
 
     def _choose(self) -> None:
         own = self._settings.check_wording
-        path = self._dialogs.wording_path(Path(own).parent if own else _documents())
+        path = self._questions.wording_path(Path(own).parent if own else documents_folder())
         if path is not None:
             self._use(path)
 
     def _new(self) -> None:
-        path = self._dialogs.new_wording_path(_documents() / _NEW_NAME)
+        path = self._questions.new_wording_path(documents_folder() / _NEW_NAME)
         if path is None:
             return
         try:
@@ -49,9 +48,7 @@ class WordingSettings(OwnFileGroup):
             self._open()
 
     def _open(self) -> None:
-        path = Path(self._settings.check_wording)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.say(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")
+        self.open_file(Path(self._settings.check_wording))
 
     def _use(self, path: Path) -> None:
         try:
@@ -81,8 +78,3 @@ class WordingSettings(OwnFileGroup):
             self.say(str(error), "error")
         else:
             self.say(f"选用“{Path(own).name}”，有 {count} 条。", "good")
-
-
-def _documents() -> Path:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(folder) if folder else Path.home()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import checking
 from app.checks.finding import Finding, Level
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import Questions
 from ui.look.icons import icon
 from ui.side.findings_row import FindingsDelegate
 from ui.side.repair_menu import repair_menu, repairs_of
@@ -36,7 +36,7 @@ class FindingsPanel(QWidget):
 
     finding_chosen = Signal(object)  # Finding
 
-    def __init__(self, session: ReportSession, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._dialogs = dialogs
@@ -109,7 +109,12 @@ class FindingsPanel(QWidget):
 
     def answer(self, finding: Finding) -> None:
         """Ask for the reason of a warning and keep it."""
-        reason = self._dialogs.reason(finding.message, finding.reason or "")
+        reason = self._dialogs.line(
+            "说明理由",
+            finding.reason or "",
+            finding.message,
+            "如果情况属实，请说明理由（写进项目文件，不会打印）：",
+        )
         if reason is not None:
             self._session.answer(finding, reason, preferences().author)
 

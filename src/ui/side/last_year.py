@@ -13,7 +13,7 @@ from app.actions.last_year import CopiedPart
 from app.values import format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
-from ui.widgets.helpers import named
+from ui.widgets.helpers import named, show_state
 
 _PAUSE_MS: Final = 300
 _WARNED_FROM: Final = 50
@@ -136,10 +136,10 @@ class LastYearPane(QWidget):
         loud = "几乎是照抄，请按今年的实际情况重写。" if share >= _LOUD_FROM else "请按今年的实际情况改写。"
         self.meter.setValue(share)
         self.meter.setFormat(f"与上年相似 {share}%")
-        self.verdict.setText(loud if share >= _WARNED_FROM else "相同的话标了底色，数字和标点不算。")
-        self.verdict.setProperty("role", "warning" if share >= _WARNED_FROM else "faint")
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        if share >= _WARNED_FROM:
+            show_state(self.verdict, loud, "warning")
+        else:
+            show_state(self.verdict, "相同的话标了底色，数字和标点不算。", "faint")
 
     def _text_html(self, text: str, lit: Sequence[tuple[int, int]]) -> str:
         """Last year's words, those that this year's text has too on a ground of their own."""

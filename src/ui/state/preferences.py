@@ -36,6 +36,9 @@ class PreviewPlace(StrEnum):
     HIDDEN = "hidden"
 
 
+LOOKS: Final = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
+PLACES: Final = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPlace.HIDDEN: "不显示"}
+"""What the user reads for each."""
 Word = TypeVar("Word", bound=StrEnum)
 
 

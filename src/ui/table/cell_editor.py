@@ -19,6 +19,7 @@ from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
 from ui.table.model import KEY_ROLE, LEVEL_ROLE, LIT_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
+from ui.widgets.helpers import restyle
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -152,9 +153,7 @@ class FigureDelegate(QStyledItemDelegate):
             model.set_figure(cell, figure, (cell.key, self._edits))
         reason = "" if is_unfinished(text) else self._refusal
         if editor.property("refused") != bool(reason):
-            editor.setProperty("refused", bool(reason))
-            editor.style().unpolish(editor)
-            editor.style().polish(editor)
+            restyle(editor, "refused", bool(reason))
         self.refused.emit(model.index(place.row(), place.column()), reason)
 
     def _restore(self, index: Index) -> None:

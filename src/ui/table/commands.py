@@ -11,7 +11,7 @@ from app.actions import editing
 from app.actions.editing import Block, block_from_html, block_from_text, block_to_html, block_to_text
 from app.form.model import Table
 from app.values import SLASH
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import Questions, Role
 from ui.state.session import ReportSession
 from ui.table.model import TableModel
 
@@ -43,7 +43,7 @@ class CellSelection(Protocol):
 class TableTools(QObject):
     """The commands of one table's context menu; each is one undo step."""
 
-    def __init__(self, session: ReportSession, table: CellSelection, dialogs: Dialogs, parent: QWidget) -> None:
+    def __init__(self, session: ReportSession, table: CellSelection, dialogs: Questions, parent: QWidget) -> None:
         super().__init__(parent)
         self._dialogs = dialogs
         self._session = session
@@ -72,7 +72,7 @@ class TableTools(QObject):
         if len(block) == len(block[0]) == 1 and selected:
             block = tuple(block[0] * len(row) for row in selected)
         found = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
-        if (found.beyond or found.refused) and not self._dialogs.paste_in_part(self._what_is_left_out(found)):
+        if (found.beyond or found.refused) and not self._may_paste_rest(found):
             return
         self._session.set_figures(found.changes, f"粘贴 {len(found.changes)} 格")
         self._session.notice.emit(f"已粘贴 {len(found.changes)} 格。")
@@ -105,7 +105,8 @@ class TableTools(QObject):
         if not index.isValid():
             return
         cell = self._table.figures.cell(index)
-        remark = self._dialogs.remark(cell.name, self._session.report.remarks.get(cell.key, ""))
+        before = self._session.report.remarks.get(cell.key, "")
+        remark = self._dialogs.line("备注", before, f"{cell.name}的备注（打印在数字后面的括号里，例如：含上年结转）：")
         if remark is not None:
             self._session.set_remark(cell.key, remark)
 
@@ -150,6 +151,10 @@ class TableTools(QObject):
     def _stated_totals(self) -> list[str]:
         cells, figures = self._session.form.cells, self._session.report.figures
         return [key for key in self._table.selected_keys() if cells[key].is_total and key in figures]
+
+    def _may_paste_rest(self, found: editing.Fit) -> bool:
+        take = ("粘贴其余部分", Role.AcceptRole, True)
+        return self._dialogs.ask("hint", self._what_is_left_out(found), "", take, ("取消", Role.RejectRole, False))
 
     def _what_is_left_out(self, found: editing.Fit) -> str:
         parts: list[str] = []

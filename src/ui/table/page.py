@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import editing
 from app.form.model import Section
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.balance_strip import BalanceStrip
 from ui.table.model import KEY_ROLE
@@ -29,7 +29,7 @@ class TablePage(QWidget):
     nothing_received = Signal()
 
     def __init__(
-        self, session: ReportSession, section: Section, dialogs: Dialogs, parent: QWidget | None = None
+        self, session: ReportSession, section: Section, dialogs: Questions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName(section.key)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.form.layout import depth
 from app.form.model import Table
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
 from ui.table.commands import TableTools
@@ -42,7 +42,7 @@ class FigureTable(QTableView):
 
     current_key_changed = Signal(str)
 
-    def __init__(self, session: ReportSession, table: Table, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(table.key)
         self._session = session

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from ui.look.icons import give_icon
 
 _ANYWHERE = "anywhere"
+_MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
+"""What an entry's keys do beyond its label, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,18 @@ def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
                 action.setVisible(has_report)
     for bar in window.findChildren(QToolBar):
         bar.setVisible(has_report)
+
+
+def keys_by_menu(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
+    """The keys of the entries that have any, and what they do, menu by menu."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        if entry.keys:
+            label = _MORE.get(entry.name, entry.label.rstrip("…"))
+            groups.setdefault(entry.menu.partition("(")[0], []).append((_shown(entry.keys), label))
+    return groups
+
+
+def _shown(keys: str) -> str:
+    form = QKeySequence.SequenceFormat.NativeText
+    return " / ".join(QKeySequence(key).toString(form) for key in keys.split("|"))

@@ -52,11 +52,11 @@ class WorkArea(QWidget):
         self._grid.addWidget(pages, 0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(0, 1)
-        files.exported.connect(self._show_exported)
 
-    def _show_exported(self, exported: "Exported") -> None:
+    def show_exported(self, exported: "Exported") -> None:
+        """Show what was written, below the pages."""
         if self._bar is None:
-            from ui.exporting.exported_bar import ExportedBar  # noqa: PLC0415 - not wanted at start-up
+            from ui.exporting.exported_bar import ExportedBar  # noqa: PLC0415 - imported late: keeps start-up fast
 
             self._bar = ExportedBar(self._files)
             self._grid.addWidget(self._bar, 1, 0, 1, 2)

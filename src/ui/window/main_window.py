@@ -10,20 +10,29 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
-from ui.dialogs.choices import APPLICATION
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import APPLICATION
 from ui.files.commands import FileKeeper
 from ui.look.icons import icon
 from ui.review.commands import Reviewer
 from ui.side.findings import FindingsPanel
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
-from ui.window.actions import Entry, add_actions, show_actions_for
+from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
+from ui.window.documents import Documents
 from ui.window.dropped_file import dropped_file, is_file, is_project
 from ui.window.layout import WorkArea, beside, keep_place
-from ui.window.menus import ViewActions, follow_undo_stack, window_entries
+from ui.window.menus import (
+    ViewActions,
+    edit_entries,
+    file_entries,
+    follow_undo_stack,
+    help_entries,
+    review_entries,
+    view_entries,
+)
 from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
+from ui.window.questions import WindowQuestions
 from ui.window.section_list import SectionList
 from ui.window.status_bar import SignOffState, StatusCounts
 
@@ -37,16 +46,18 @@ _NOTICE_MS = 8000
 class MainWindow(QMainWindow):
     """Shows the session's report; a page is made when it is first looked at."""
 
-    def __init__(self, session: ReportSession, dialogs: Dialogs | None = None) -> None:
+    def __init__(self, session: ReportSession, questions: WindowQuestions | None = None) -> None:
         super().__init__()
         self.session = session
         session.setParent(self)
-        self.files = FileKeeper(session, dialogs or Dialogs(self), self)
+        self.questions = questions or WindowQuestions(self)
+        self.files = FileKeeper(session, self.questions.files, self)
+        self.documents = Documents(session, self.files, self.questions, self)
         self.setObjectName("main")
         self.setWindowIcon(icon("nianbao"))
         self.sections = SectionList(session)
-        self.findings = FindingsPanel(session, self.files.dialogs)
-        self.pages = PageStack(session, self.sections, self.files.dialogs)
+        self.findings = FindingsPanel(session, self.questions)
+        self.pages = PageStack(session, self.sections, self.questions)
         self.area = PageArea(session, self.pages)
         split, self.side = beside(self.area, session, self.findings, preferences())
         self._work = WorkArea(self.sections, split, self.files)
@@ -57,14 +68,14 @@ class MainWindow(QMainWindow):
         self._places.addWidget(self._work)
         self.setCentralWidget(self._places)
         self.setAcceptDrops(True)
-        self.review = Reviewer(session, self.files, self)
+        self.review = Reviewer(session, self.files, self.questions.review, self)
         self._counts = StatusCounts(session)
         self._signed = SignOffState(session)
         self._saved = QLabel()
         self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
-        self.actions_by_name = add_actions(self, self._entries())
+        self.actions_by_name = add_actions(self, self.entries())
         self._view_actions = ViewActions(self.actions_by_name, self.side)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
         self._connect()
@@ -90,7 +101,7 @@ class MainWindow(QMainWindow):
             self._start.new_wanted.connect(self.files.begin)
             self._start.choose_wanted.connect(self.files.open)
             self._start.sample_wanted.connect(self.files.begin_from_sample)
-            self._start.import_wanted.connect(self.files.import_published)
+            self._start.import_wanted.connect(self.documents.import_published)
             self._start.chapter_wanted.connect(self.show_guide)
             self._start.last_year_wanted.connect(self.review.begin_from_last)
             self._places.addWidget(self._start)
@@ -147,6 +158,7 @@ class MainWindow(QMainWindow):
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
         self._counts.clicked.connect(partial(self.findings.step, 1))
+        self.documents.exported.connect(self._work.show_exported)
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
@@ -194,9 +206,9 @@ class MainWindow(QMainWindow):
         if isinstance(self._dropped, Path) and is_project(self._dropped):
             self.files.open(self._dropped)
         elif isinstance(self._dropped, Path):
-            self.files.import_published(self._dropped)
+            self.documents.import_published(self._dropped)
         else:
-            self.files.dialogs.show_error(self._dropped)
+            self.questions.show_error(self._dropped)
 
     def _open_recent(self, path: str) -> None:
         if not self.files.open(Path(path)) and self._start is not None:
@@ -212,16 +224,23 @@ class MainWindow(QMainWindow):
         self.statusBar().setVisible(is_work)
         self._show_state()
 
-    def _entries(self) -> list[Entry]:
-        return window_entries(self)
-
     def _show_page(self, row: int) -> None:
         self.pages.show_row(row)
         self.side.show_section(row)
 
+    def entries(self) -> list[Entry]:
+        """All entries, in the order of the menus."""
+        return [
+            *file_entries(self.files, self.documents, self.review, self.questions.settings, self.close),
+            *edit_entries(self.session.undo_stack, self.pages, self.area),
+            *view_entries(self.side, self.area, self.step_section),
+            *review_entries(self.review, self.findings, self.side),
+            *help_entries(self.side, self.questions, self.show_guide, self.show_shortcuts),
+        ]
+
     def show_shortcuts(self) -> None:
         """Show the keys of everything."""
-        self.files.dialogs.shortcuts(self._entries())
+        self.questions.shortcuts(keys_by_menu(self.entries()))
 
     @property
     def guide(self) -> "GuideWindow":

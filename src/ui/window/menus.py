@@ -1,83 +1,117 @@
 """What the main window's menus and tool bar offer: every entry with its name, label and keys."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QUndoStack
 
-from ui.dialogs.choices import APPLICATION, EXPORT_KINDS
+from ui.dialogs.questions import APPLICATION
+from ui.exporting.kinds import EXPORT_KINDS
+from ui.files.commands import FileKeeper
+from ui.review.commands import Reviewer
 from ui.side.column import SideColumn
+from ui.side.findings import FindingsPanel
 from ui.state.preferences import PreviewPlace
 from ui.window.actions import Entry
+from ui.window.documents import Documents
+from ui.window.page_area import PageArea
+from ui.window.page_stack import PageStack
+from ui.window.questions import WindowQuestions
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+_PLACES = {
+    PreviewPlace.RIGHT: "预览在右侧",
+    PreviewPlace.BELOW: "预览在下方",
+    PreviewPlace.HIDDEN: "不显示预览",
+}
 
 
-def window_entries(window: "MainWindow") -> list[Entry]:
-    """The entries in the order of the menus."""
-    return [*_file_entries(window), *_edit_entries(window), *_other_entries(window)]
-
-
-def _file_entries(window: "MainWindow") -> list[Entry]:
-    files, menu = window.files, "文件(&F)"
+def file_entries(
+    files: FileKeeper,
+    documents: Documents,
+    review: Reviewer,
+    settings: Callable[[], None],
+    close: Callable[[], object],
+) -> list[Entry]:
+    """The entries of the File menu."""
+    menu = "文件(&F)"
     return [
         Entry(menu, "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
-        Entry(menu, "new_from_last", "从上年报告新建…", "", window.review.begin_from_last, anywhere=True),
+        Entry(menu, "new_from_last", "从上年报告新建…", "", review.begin_from_last, anywhere=True),
         Entry(menu, "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
-        Entry(menu, "import", "读入已公布的报告…", "Ctrl+Shift+O", files.import_published, anywhere=True),
+        Entry(menu, "import", "读入已公布的报告…", "Ctrl+Shift+O", documents.import_published, anywhere=True),
         Entry(menu, "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
         Entry(menu, "save_as", "另存为…", "Ctrl+Shift+S", files.save_as),
         Entry(menu, "versions", "更早的版本…", "", files.guard.earlier_versions, follows_line=True),
         Entry(menu, "recover", "恢复没有保存的修改…", "", files.recover, anywhere=True),
-        Entry(menu, "export", "导出…", "Ctrl+E", files.export, "export", in_bar=True, follows_line=True),
+        Entry(menu, "export", "导出…", "Ctrl+E", documents.export, "export", in_bar=True, follows_line=True),
         *(
-            Entry(menu, f"export{suffix}", f"{kind}…", "", partial(files.export, suffix), within="导出为")
+            Entry(menu, f"export{suffix}", f"{kind}…", "", partial(documents.export, suffix), within="导出为")
             for suffix, kind in EXPORT_KINDS.items()
         ),
-        Entry(menu, "copy_html", "复制为网页代码", "", files.copy_as_html),
-        Entry(menu, "returned", "比对返回的文档…", "", files.compare_returned),
-        Entry(menu, "print_preview", "打印预览…", "", files.preview_print, follows_line=True),
-        Entry(menu, "print", "打印…", "Ctrl+P", files.print),
-        Entry(menu, "settings", "设置…", "Ctrl+,", files.dialogs.settings, follows_line=True, anywhere=True),
+        Entry(menu, "copy_html", "复制为网页代码", "", documents.copy_as_html),
+        Entry(menu, "returned", "比对返回的文档…", "", documents.compare_returned),
+        Entry(menu, "print_preview", "打印预览…", "", documents.preview_print, follows_line=True),
+        Entry(menu, "print", "打印…", "Ctrl+P", documents.print),
+        Entry(menu, "settings", "设置…", "Ctrl+,", settings, follows_line=True, anywhere=True),
         Entry(menu, "close", "关闭报告", "Ctrl+W", files.close_report, follows_line=True),
-        Entry(menu, "quit", "退出", "Ctrl+Q", window.close, anywhere=True),
+        Entry(menu, "quit", "退出", "Ctrl+Q", close, anywhere=True),
     ]
 
 
-def _edit_entries(window: "MainWindow") -> list[Entry]:
-    stack, menu = window.session.undo_stack, "编辑(&E)"
+def edit_entries(stack: QUndoStack, pages: PageStack, area: PageArea) -> list[Entry]:
+    """The entries of the Edit menu."""
+    menu = "编辑(&E)"
     return [
         Entry(menu, "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
         Entry(menu, "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
-        Entry(menu, "zeros", "本页空格填 0", "Ctrl+Shift+B", window.pages.fill_page, follows_line=True),
-        Entry(menu, "nothing_received", "没有申请和争议（三、四填 0）", "", window.pages.fill_zeros),
-        *window.area.edit_entries(),
+        Entry(menu, "zeros", "本页空格填 0", "Ctrl+Shift+B", pages.fill_page, follows_line=True),
+        Entry(menu, "nothing_received", "没有申请和争议（三、四填 0）", "", pages.fill_zeros),
+        *area.edit_entries(),
     ]
 
 
-def _other_entries(window: "MainWindow") -> list[Entry]:
-    dialogs, step, turn = window.files.dialogs, window.findings.step, window.step_section
+def view_entries(side: SideColumn, area: PageArea, step_section: Callable[[int], None]) -> list[Entry]:
+    """The entries of the View menu."""
+    menu = "视图(&V)"
     return [
-        *view_entries(window.side),
-        *window.area.view_entries(),
-        Entry("视图(&V)", "next_section", "下一部分", "Ctrl+PgDown", partial(turn, 1), follows_line=True),
-        Entry("视图(&V)", "previous_section", "上一部分", "Ctrl+PgUp", partial(turn, -1)),
-        Entry("核对(&C)", "next_finding", "下一处", "F8", partial(step, 1)),
-        Entry("核对(&C)", "previous_finding", "上一处", "Shift+F8", partial(step, -1)),
-        Entry("核对(&C)", "attach", "附上上年的报告…", "", window.review.attach, follows_line=True),
-        Entry("核对(&C)", "compare", "与上年比较…", "", window.review.compare),
-        Entry("核对(&C)", "last_year", "上年的文字和数字", "F7", window.side.show_last_year),
-        Entry("核对(&C)", "detach", "去掉上年的报告", "", window.review.detach),
-        Entry("核对(&C)", "sheet", "写核对单…", "", window.review.write_sheet, follows_line=True),
-        Entry("核对(&C)", "sign", "三审签字…", "", window.review.sign),
-        Entry("帮助(&H)", "help", "填写说明", "F1", window.side.show_help),
-        Entry("帮助(&H)", "guide", "使用指南", "Ctrl+F1", window.show_guide, anywhere=True),
-        Entry("帮助(&H)", "shortcuts", "快捷键", "Ctrl+/", window.show_shortcuts, anywhere=True),
-        Entry("帮助(&H)", "feedback", "问题反馈…", "", dialogs.feedback, follows_line=True, anywhere=True),
-        Entry("帮助(&H)", "about", f"关于{APPLICATION}", "", dialogs.about, anywhere=True),
+        *(
+            Entry(menu, f"preview_{place}", label, "", partial(side.set_preview_place, place))
+            for place, label in _PLACES.items()
+        ),
+        Entry(menu, "side", "侧栏（预览、填写说明、核对结果）", "F9", side.toggle, follows_line=True),
+        *area.view_entries(),
+        Entry(menu, "next_section", "下一部分", "Ctrl+PgDown", partial(step_section, 1), follows_line=True),
+        Entry(menu, "previous_section", "上一部分", "Ctrl+PgUp", partial(step_section, -1)),
+    ]
+
+
+def review_entries(review: Reviewer, findings: FindingsPanel, side: SideColumn) -> list[Entry]:
+    """The entries of the Review menu."""
+    menu = "核对(&C)"
+    return [
+        Entry(menu, "next_finding", "下一处", "F8", partial(findings.step, 1)),
+        Entry(menu, "previous_finding", "上一处", "Shift+F8", partial(findings.step, -1)),
+        Entry(menu, "attach", "附上上年的报告…", "", review.attach, follows_line=True),
+        Entry(menu, "compare", "与上年比较…", "", review.compare),
+        Entry(menu, "last_year", "上年的文字和数字", "F7", side.show_last_year),
+        Entry(menu, "detach", "去掉上年的报告", "", review.detach),
+        Entry(menu, "sheet", "写核对单…", "", review.write_sheet, follows_line=True),
+        Entry(menu, "sign", "三审签字…", "", review.sign),
+    ]
+
+
+def help_entries(
+    side: SideColumn, questions: WindowQuestions, show_guide: Callable[[], None], show_shortcuts: Callable[[], None]
+) -> list[Entry]:
+    """The entries of the Help menu."""
+    menu = "帮助(&H)"
+    return [
+        Entry(menu, "help", "填写说明", "F1", side.show_help),
+        Entry(menu, "guide", "使用指南", "Ctrl+F1", show_guide, anywhere=True),
+        Entry(menu, "shortcuts", "快捷键", "Ctrl+/", show_shortcuts, anywhere=True),
+        Entry(menu, "feedback", "问题反馈…", "", questions.feedback, follows_line=True, anywhere=True),
+        Entry(menu, "about", f"关于{APPLICATION}", "", questions.about, anywhere=True),
     ]
 
 
@@ -95,23 +129,6 @@ def follow_undo_stack(stack: QUndoStack, actions: Mapping[str, QAction]) -> None
 
 def _name_step(action: QAction, label: str, step: str) -> None:
     action.setText(f"{label} {step}".strip())
-
-
-_MENU = "视图(&V)"
-_PLACES = {
-    PreviewPlace.RIGHT: "预览在右侧",
-    PreviewPlace.BELOW: "预览在下方",
-    PreviewPlace.HIDDEN: "不显示预览",
-}
-
-
-def view_entries(side: SideColumn) -> list[Entry]:
-    """The entries of the View menu."""
-    places = [
-        Entry(_MENU, f"preview_{place}", label, "", partial(side.set_preview_place, place))
-        for place, label in _PLACES.items()
-    ]
-    return [*places, Entry(_MENU, "side", "侧栏（预览、填写说明、核对结果）", "F9", side.toggle, follows_line=True)]
 
 
 class ViewActions(QObject):

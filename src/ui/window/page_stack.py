@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.cover.page import CoverPage
-from ui.dialogs.questions import Dialogs
+from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.window.section_list import SectionList
 
@@ -25,7 +25,7 @@ class PageStack(QStackedWidget):
     place_changed = Signal(str)  # key of what is being edited
 
     def __init__(
-        self, session: ReportSession, sections: SectionList, dialogs: Dialogs, parent: QWidget | None = None
+        self, session: ReportSession, sections: SectionList, dialogs: Questions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session

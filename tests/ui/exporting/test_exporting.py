@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, showing, templates
-from ui.dialogs.choices import EXPORT_KINDS, Choice
 from ui.exporting.exported_bar import ExportedBar
-from ui.exporting.print_commands import document_of, make_printer, paint_pages, wanted_pages
-from ui.exporting.print_document import PrintDocument
-from ui.exporting.print_preview_dialog import NOTE, PrintPreviewDialog
-from ui.exporting.questions import export_target
+from ui.exporting.kinds import EXPORT_KINDS
+from ui.exporting.print_commands import document_of, make_printer
+from ui.exporting.print_document import PrintDocument, paint_pages, wanted_pages
+from ui.exporting.print_preview_dialog import NOTE, PrintAnswer, PrintPreviewDialog
+from ui.exporting.questions import TemplateRefused, export_target
 from ui.state.export_folders import ExportFolders
 from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
@@ -80,7 +80,7 @@ def test_the_suffix_picks_the_format(opened: MainWindow, dialogs: object, tmp_pa
 def test_a_draft_is_asked_for_where_there_are_errors(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     opened.session.set_figures({KEY: 999})
     dialogs.path, dialogs.with_errors = tmp_path / "报告.html", True  # type: ignore[attr-defined]
-    opened.files.export(".html")
+    opened.documents.export(".html")
     assert dialogs.asked  # type: ignore[attr-defined]
     assert dialogs.proposed.name.startswith("草稿 ")  # type: ignore[attr-defined]
     assert "草稿" in (tmp_path / "报告.html").read_text("utf-8")
@@ -128,8 +128,8 @@ def test_the_next_export_begins_where_the_last_one_went(opened: MainWindow, dial
     folder = tmp_path / "送审"
     folder.mkdir()
     dialogs.path = folder / "报告.txt"  # type: ignore[attr-defined]
-    opened.files.export(".txt")
-    opened.files.export(".docx")
+    opened.documents.export(".txt")
+    opened.documents.export(".docx")
     assert dialogs.proposed.parent == folder  # type: ignore[attr-defined]
 
 
@@ -137,7 +137,7 @@ def test_file_and_folder_are_opened_from_the_bar(
     opened: MainWindow, dialogs: object, tmp_path: Path, opener: Opener
 ) -> None:
     target = dialogs.path = tmp_path / "报告.txt"  # type: ignore[attr-defined]
-    opened.files.export(".txt")
+    opened.documents.export(".txt")
     bar = bar_of(opened)
     bar.open_file.click()
     bar.open_folder.click()
@@ -151,7 +151,7 @@ def test_file_and_folder_are_opened_from_the_bar(
 
 def test_the_bar_goes_with_its_report(opened: MainWindow, dialogs: object, tmp_path: Path, sample: Path) -> None:
     dialogs.path = tmp_path / "报告.txt"  # type: ignore[attr-defined]
-    opened.files.export(".txt")
+    opened.documents.export(".txt")
     assert bar_of(opened).isVisible()
     opened.open(sample)
     assert bar_of(opened).isHidden()
@@ -167,10 +167,10 @@ def test_the_report_is_copied_for_a_website(opened: MainWindow, dialogs: object)
     assert "<table" in data.html()
     clipboard.setText("别的")
     opened.session.set_figures({KEY: 999})
-    opened.files.copy_as_html()
+    opened.documents.copy_as_html()
     assert clipboard.text() == "别的"
     dialogs.agrees = True  # type: ignore[attr-defined]
-    opened.files.copy_as_html()
+    opened.documents.copy_as_html()
     assert "999" in clipboard.text()
 
 
@@ -191,12 +191,12 @@ def test_a_pdf_can_be_given_up_while_the_window_lives(
 
     def cancel(dialog: QProgressDialog) -> None:
         beats.append(dialog.labelText())
-        opened.files.export(".txt")  # a second one is refused
+        opened.documents.export(".txt")  # a second one is refused
         dialog.findChild(QPushButton).click()  # type: ignore[union-attr]
 
     on_progress(opened, cancel)
     start = time.monotonic()
-    opened.files.export(".pdf")
+    opened.documents.export(".pdf")
     assert time.monotonic() - start < 20
     assert "PDF" in beats[0]
     assert said == ["上一次导出还没有结束，请稍等。", "已取消，没有导出。"]
@@ -209,7 +209,7 @@ def test_no_office_program_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("app.output.pdf.find_offices", lambda _machine: iter(()))
     dialogs.path = tmp_path / "报告.pdf"  # type: ignore[attr-defined]
-    opened.files.export(".pdf")
+    opened.documents.export(".pdf")
     assert "没有找到 Word、WPS 或 LibreOffice" in dialogs.errors[-1]  # type: ignore[attr-defined]
     assert not (tmp_path / "报告.pdf").exists()
 
@@ -237,11 +237,11 @@ def test_a_template_of_ones_own_is_used(opened: MainWindow, dialogs: object, tmp
     template = own_template(tmp_path / "本局模板.docx", "{{ year }}年", "{{ year }}年度（本局版）")
     preferences().export_template = str(template)
     target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
-    opened.files.export()
+    opened.documents.export()
     assert "（本局版）" in words_of(target)
     assert "本局模板" in bar_of(opened).words.text()
     dialogs.path = tmp_path / "报告.html"  # type: ignore[attr-defined]
-    opened.files.export(".html")
+    opened.documents.export(".html")
     assert not dialogs.errors, "other formats do without"  # type: ignore[attr-defined]
 
 
@@ -250,20 +250,20 @@ def test_a_mistaken_template_is_asked_about(opened: MainWindow, dialogs: object,
     template = own_template(tmp_path / "改坏的.docx", "{{ year }}", "{{ yeer }}")
     preferences().export_template = str(template)
     target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
-    opened.files.export()
+    opened.documents.export()
     assert "改坏的.docx" in dialogs.asked[-1]  # type: ignore[attr-defined]
     assert not target.exists()
-    dialogs.on_template = Choice.CHECK  # type: ignore[attr-defined]
-    opened.files.export()
+    dialogs.on_template = TemplateRefused.CHECK  # type: ignore[attr-defined]
+    opened.documents.export()
     assert dialogs.asked[-1] == "check 改坏的.docx"  # type: ignore[attr-defined]
     assert not target.exists()
-    dialogs.on_template = Choice.OFFICIAL  # type: ignore[attr-defined]
-    opened.files.export()
+    dialogs.on_template = TemplateRefused.OFFICIAL  # type: ignore[attr-defined]
+    opened.documents.export()
     assert opened.session.report.cover.organisation in words_of(target)
     template.unlink()
     target.unlink()
-    dialogs.on_template = Choice.CANCEL  # type: ignore[attr-defined]
-    opened.files.export()
+    dialogs.on_template = TemplateRefused.CANCEL  # type: ignore[attr-defined]
+    opened.documents.export()
     assert "读不到模板" in dialogs.asked[-1]  # type: ignore[attr-defined]
 
 
@@ -314,24 +314,24 @@ def test_page_numbers_stand_outside(opened: MainWindow) -> None:
 def test_printing_writes_every_page(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     """To a file here, as a machine without a printer does."""
     target = dialogs.path = tmp_path / "样张.pdf"  # type: ignore[attr-defined]
-    dialogs.on_printing, dialogs.agrees = Choice.PRINT, True  # type: ignore[attr-defined]
+    dialogs.on_printing, dialogs.agrees = PrintAnswer.PRINT, True  # type: ignore[attr-defined]
     opened.actions_by_name["print"].trigger()
     pages = document_of(opened.session).page_count
     assert target.read_bytes().count(b"/Type /Page\n") == pages
     target.unlink()
     opened.actions_by_name["print_preview"].trigger()
     assert target.exists()
-    dialogs.on_printing = Choice.EXPORT  # type: ignore[attr-defined]
+    dialogs.on_printing = PrintAnswer.EXPORT  # type: ignore[attr-defined]
     dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
-    opened.files.print()
+    opened.documents.print()
     assert (tmp_path / "报告.docx").exists(), "the Word document instead"
 
 
 @pytest.mark.qt_log_ignore("QPdf", "QPainter", extend=True)
 def test_a_printer_that_fails_is_one_sentence(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     dialogs.path = tmp_path / "没有" / "样张.pdf"  # type: ignore[attr-defined]
-    dialogs.on_printing, dialogs.agrees = Choice.PRINT, True  # type: ignore[attr-defined]
-    opened.files.print()
+    dialogs.on_printing, dialogs.agrees = PrintAnswer.PRINT, True  # type: ignore[attr-defined]
+    opened.documents.print()
     assert "没有打印出来" in dialogs.errors[-1]  # type: ignore[attr-defined]
 
 
@@ -356,7 +356,7 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
     dialog.next.click()
     assert dialog.place.text().startswith("第 2 页")
     dialog.export.click()
-    assert dialog.choice is Choice.EXPORT
+    assert dialog.choice is PrintAnswer.EXPORT
     assert not dialog.isVisible()
 
 
@@ -384,6 +384,7 @@ print(json.dumps(sorted(sys.modules)))
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
     late = {
         "PySide6.QtPrintSupport", "ui.exporting.export_commands", "ui.exporting.exported_bar", "ui.state.export_folders", "ui.exporting.questions",
+        "ui.exporting.print_questions", "ui.settings.questions", "app.actions.exporting", "app.actions.proof.prove",
         "ui.exporting.print_commands", "ui.exporting.print_document", "ui.exporting.print_preview_dialog", "ui.importing.returned_command", "ui.importing.returned_dialog",
         "ui.settings.templates", "ui.exporting.template_check_dialog", "ui.dialogs.long_work", "app.actions.templates",
         "app.actions.proof.returned_document",

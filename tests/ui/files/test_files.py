@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app.project.store import load
-from ui.dialogs.choices import Choice
+from ui.files.answers import Unsaved
 from ui.window.main_window import MainWindow
 
 KEY = "requests.granted.natural_person"
@@ -40,8 +40,8 @@ def test_save_as_asks_where_and_adds_nothing_else(window: MainWindow, dialogs: o
     assert left == {"新.nianbao"}
 
 
-@pytest.mark.parametrize(("choice", "closes"), [(Choice.CANCEL, False), (Choice.DISCARD, True)])
-def test_closing_with_changes_asks_first(opened: MainWindow, dialogs: object, choice: Choice, closes: bool) -> None:
+@pytest.mark.parametrize(("choice", "closes"), [(Unsaved.CANCEL, False), (Unsaved.DISCARD, True)])
+def test_closing_with_changes_asks_first(opened: MainWindow, dialogs: object, choice: Unsaved, closes: bool) -> None:
     edit(opened)
     dialogs.changes = choice  # type: ignore[attr-defined]
     assert opened.close() is closes
@@ -50,7 +50,7 @@ def test_closing_with_changes_asks_first(opened: MainWindow, dialogs: object, ch
 
 def test_closing_saves_when_told(opened: MainWindow, dialogs: object, sample: Path) -> None:
     edit(opened)
-    dialogs.changes = Choice.SAVE  # type: ignore[attr-defined]
+    dialogs.changes = Unsaved.SAVE  # type: ignore[attr-defined]
     assert opened.close()
     assert load(sample).report.figures[KEY] == 99
 
@@ -60,7 +60,7 @@ def test_closing_is_given_up_when_saving_fails(opened: MainWindow, dialogs: obje
     edit(opened)
     sample.rename(sample.with_name("moved.nianbao"))
     sample.mkdir()  # the target became a folder: a fault caused for real, also for root
-    dialogs.changes = Choice.SAVE  # type: ignore[attr-defined]
+    dialogs.changes = Unsaved.SAVE  # type: ignore[attr-defined]
     assert not opened.close()
     assert "没有写入" in dialogs.errors[-1]  # type: ignore[attr-defined]
     assert opened.session.is_modified
@@ -88,15 +88,15 @@ def test_nothing_happens_without_an_answer(opened: MainWindow, dialogs: object) 
 def test_export_writes_the_document_and_asks_about_errors(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     target = tmp_path / "报告.docx"
     dialogs.path = target  # type: ignore[attr-defined]
-    opened.files.export()
+    opened.documents.export()
     final = target.read_bytes()
     assert final[:2] == b"PK"
     edit(opened)
     dialogs.with_errors = None  # type: ignore[attr-defined]
-    opened.files.export()
+    opened.documents.export()
     assert target.read_bytes() == final, "cancelled: nothing written"
     dialogs.with_errors = True  # type: ignore[attr-defined]
-    opened.files.export()
+    opened.documents.export()
     assert target.read_bytes() != final
 
 

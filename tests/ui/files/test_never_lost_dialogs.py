@@ -13,10 +13,10 @@ from app.actions import keeping
 from app.project import recovery
 from app.project.backups import folder_of
 from app.project.store import load
-from ui.dialogs.choices import Choice
 from ui.dialogs.question_box import QuestionBox
-from ui.dialogs.questions import Dialogs
+from ui.files.answers import FileChanged, Recovery
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
+from ui.files.questions import FileQuestions
 from ui.files.recovery_dialog import RecoveryDialog
 from ui.help.crash_window import CrashWindow
 from ui.window.main_window import MainWindow
@@ -39,19 +39,20 @@ def press(qtbot: QtBot, label: str) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize(("label", "choice"), [("只读查看", Choice.READ_ONLY), ("取消", Choice.CANCEL)])
-def test_who_has_the_file(window: MainWindow, qtbot: QtBot, label: str, choice: Choice) -> None:
+@pytest.mark.parametrize(("label", "choice"), [("只读查看", True), ("取消", False)])
+def test_who_has_the_file(window: MainWindow, qtbot: QtBot, label: str, choice: bool) -> None:
     said = press(qtbot, label)
-    assert Dialogs(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。") is choice
+    assert FileQuestions(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。") is choice
     assert "PC-12" in said[0]
 
 
 @pytest.mark.parametrize(
-    ("label", "choice"), [("覆盖", Choice.OVERWRITE), ("另存为…", Choice.SAVE_AS), ("取消", Choice.CANCEL)]
+    ("label", "choice"),
+    [("覆盖", FileChanged.OVERWRITE), ("另存为…", FileChanged.SAVE_AS), ("取消", FileChanged.CANCEL)],
 )
-def test_the_file_changed(window: MainWindow, qtbot: QtBot, label: str, choice: Choice) -> None:
+def test_the_file_changed(window: MainWindow, qtbot: QtBot, label: str, choice: FileChanged) -> None:
     press(qtbot, label)
-    assert Dialogs(window).file_changed("“甲”又被改过。") is choice
+    assert FileQuestions(window).file_changed("“甲”又被改过。") is choice
 
 
 @pytest.fixture
@@ -67,8 +68,8 @@ def left(sample: Path) -> list[Path]:
     return paths
 
 
-@pytest.mark.parametrize("choice", [Choice.RESTORE, Choice.DISCARD, Choice.LATER])
-def test_the_recovery_dialog(left: list[Path], qtbot: QtBot, sample: Path, choice: Choice) -> None:
+@pytest.mark.parametrize("choice", [Recovery.RESTORE, Recovery.DISCARD, Recovery.LATER])
+def test_the_recovery_dialog(left: list[Path], qtbot: QtBot, sample: Path, choice: Recovery) -> None:
     """Organisation, year, when, and how much differs from the file; the answer is about the chosen line."""
     dialog = RecoveryDialog(keeping.recoverable(), TODAY)
     qtbot.addWidget(dialog)
@@ -89,7 +90,7 @@ def test_closing_the_recovery_dialog_leaves_everything(left: list[Path], qtbot: 
     dialog = RecoveryDialog(keeping.recoverable(), TODAY)
     qtbot.addWidget(dialog)
     dialog.reject()
-    assert dialog.choice is Choice.LATER
+    assert dialog.choice is Recovery.LATER
 
 
 def test_the_earlier_versions_dialog(opened: MainWindow, qtbot: QtBot, sample: Path) -> None:

@@ -15,7 +15,7 @@ from app.places import DATA_VARIABLE
 from app.project import backups
 from app.project.lock import lock_path
 from app.project.store import load, save
-from ui.dialogs.choices import Choice
+from ui.files.answers import FileChanged
 from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
 
@@ -107,7 +107,7 @@ def test_a_second_window_is_told_and_may_look(
     hold(sample)
     assert not window.open(sample), "cancelled"
     assert "已在本机的另一个窗口中打开" in dialogs.asked[-1]  # type: ignore[attr-defined]
-    dialogs.in_use = Choice.READ_ONLY  # type: ignore[attr-defined]
+    dialogs.in_use = True  # type: ignore[attr-defined]
     assert window.open(sample)
     assert window.session.is_read_only
     assert "（只读）" in window.windowTitle()
@@ -165,7 +165,7 @@ def test_a_file_changed_on_disk_is_not_overwritten(
     assert "又被别人或别的程序改过" in dialogs.asked[-1]  # type: ignore[attr-defined]
     assert opened.session.is_modified
     assert sample.read_bytes() == theirs
-    dialogs.on_change = Choice.SAVE_AS  # type: ignore[attr-defined]
+    dialogs.on_change = FileChanged.SAVE_AS  # type: ignore[attr-defined]
     dialogs.path = tmp_path / "我的.nianbao"  # type: ignore[attr-defined]
     assert opened.files.save()
     assert sample.read_bytes() == theirs
@@ -174,7 +174,7 @@ def test_a_file_changed_on_disk_is_not_overwritten(
     assert opened.open(sample)
     edit(opened)
     save(sample, load(sample).report.with_text(TEXT, "又改"))
-    dialogs.on_change = Choice.OVERWRITE  # type: ignore[attr-defined]
+    dialogs.on_change = FileChanged.OVERWRITE  # type: ignore[attr-defined]
     assert opened.files.save()
     assert load(sample).report.figures[KEY] == 99
     assert backups.read(backups.versions(sample)[0]).text(TEXT) == "又改"
@@ -305,8 +305,8 @@ from app.project import owner, backups, recovery
 application = make_application(["nianbao"])
 from ui.window.main_window import MainWindow
 from ui.state.session import ReportSession
-from ui.dialogs.questions import Dialogs
-Dialogs.show_error = lambda self, sentence: sys.stdout.buffer.write(sentence.encode())
+from ui.dialogs.questions import Questions
+Questions.show_error = lambda self, sentence: sys.stdout.buffer.write(sentence.encode())
 window = MainWindow(ReportSession())
 path = Path({str(sample)!r})
 assert window.files.open(path)
@@ -385,7 +385,7 @@ def test_a_document_held_open_by_word(
         raise PermissionError(13, "held")
 
     monkeypatch.setattr(files, "_replace", refuse)
-    opened.files.export()
+    opened.documents.export()
     assert "请关闭占用它的程序（如 Word、WPS）后重试" in dialogs.errors[-1]  # type: ignore[attr-defined]
     assert target.read_bytes() == b"old"
     assert {path.name for path in tmp_path.iterdir() if path.suffix in (".docx", ".tmp")} == {"报告.docx"}
@@ -394,7 +394,7 @@ def test_a_document_held_open_by_word(
 @pytest.mark.parametrize("name", ["CON", "报告.", "报告?", "报" * 250])
 def test_names_that_windows_refuses(opened: MainWindow, dialogs: object, tmp_path: Path, name: str) -> None:
     """Checked on every system when saving as, for .nianbao and .docx."""
-    for suffix, run in ((".nianbao", opened.files.save_as), (".docx", opened.files.export)):
+    for suffix, run in ((".nianbao", opened.files.save_as), (".docx", opened.documents.export)):
         dialogs.path = tmp_path / (name + suffix)  # type: ignore[attr-defined]
         assert not run()
         assert "请" in dialogs.errors.pop()  # type: ignore[attr-defined]

@@ -17,8 +17,8 @@ from app.project import recovery
 from app.project.lock import lock_path
 from app.project.store import load, save
 from app.report.model import Report
-from ui.dialogs.choices import Choice
-from ui.files.recovery import RecoveryKeeper
+from ui.files.answers import Recovery, Unsaved
+from ui.files.recovery import RecoveryCopies
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
@@ -131,7 +131,7 @@ def test_the_copy_goes_when_it_is_not_needed(
     """Removed after save, clean close and discard; and when everything is undone."""
     edit(opened)
     qtbot.waitUntil(lambda: len(copies()) == 1)
-    dialogs.changes = Choice.DISCARD  # type: ignore[attr-defined]
+    dialogs.changes = Unsaved.DISCARD  # type: ignore[attr-defined]
     assert {
         "save": opened.files.save,
         "undo": lambda: opened.session.undo_stack.undo() or True,
@@ -173,7 +173,7 @@ def test_a_window_that_is_destroyed_leaves_its_copy(soon: None, sample: Path, qt
 
 
 def test_windows_have_copies_of_their_own(soon: None, opened: MainWindow, qtbot: QtBot) -> None:
-    keeper = RecoveryKeeper(opened.session, opened)
+    keeper = RecoveryCopies(opened.session, opened)
     edit(opened)
     qtbot.waitUntil(lambda: len(copies()) == 2)
     keeper.forget()
@@ -227,7 +227,7 @@ def test_what_differs_is_told(window: MainWindow, crashed: Path, sample: Path) -
 def test_restoring_goes_on_from_the_file(window: MainWindow, crashed: Path, sample: Path, dialogs: object) -> None:
     before, data = load(sample).report, sample.read_bytes()
     window.show_start()
-    dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.RESTORE]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()
     assert not window.is_at_start()
     assert window.isWindowModified()
@@ -250,7 +250,7 @@ def test_a_file_saved_since_is_not_overwritten_silently(
     window: MainWindow, crashed: Path, sample: Path, dialogs: object
 ) -> None:
     save(sample, load(sample).report.with_text(TEXT, "别人"))
-    dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.RESTORE]  # type: ignore[attr-defined]
     window.files.guard.offer_recovery()
     assert not window.files.save()
     assert "又被别人或别的程序改过" in dialogs.asked[-1]  # type: ignore[attr-defined]
@@ -258,7 +258,7 @@ def test_a_file_saved_since_is_not_overwritten_silently(
 
 def test_a_report_that_never_had_a_file(window: MainWindow, balanced: Report, dialogs: object, tmp_path: Path) -> None:
     left_behind(balanced)
-    dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.RESTORE]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()
     assert window.session.report == balanced
     assert window.session.is_modified
@@ -274,7 +274,7 @@ def balanced(sample: Path) -> Report:
 
 def test_a_file_that_is_gone(window: MainWindow, crashed: Path, sample: Path, dialogs: object) -> None:
     sample.unlink()
-    dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.RESTORE]  # type: ignore[attr-defined]
     window.files.guard.offer_recovery()
     assert window.session.shown[KEY] == 99
     assert window.files.save()
@@ -287,7 +287,7 @@ def test_a_file_that_somebody_has_open(window: MainWindow, crashed: Path, sample
         json.dumps({"host": "PC-12", "user": "wang", "process": 1, "started": "", "token": "t", "since": ""}),
         encoding="utf-8",
     )
-    dialogs.on_recovery = [Choice.RESTORE]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.RESTORE]  # type: ignore[attr-defined]
     window.files.guard.offer_recovery()
     assert window.session.path is None
     assert window.session.shown[KEY] == 99
@@ -298,11 +298,11 @@ def test_declining_removes_and_later_keeps(
     window: MainWindow, crashed: Path, balanced: Report, dialogs: object
 ) -> None:
     other = left_behind(balanced.with_figures({KEY: 7}))
-    dialogs.on_recovery = [Choice.DISCARD, Choice.LATER]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.DISCARD, Recovery.LATER]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()
     assert (crashed.exists(), other.exists()) == (True, False), "the newest stands first"
     assert not window.session.is_modified
-    dialogs.on_recovery = [Choice.DISCARD]  # type: ignore[attr-defined]
+    dialogs.on_recovery = [Recovery.DISCARD]  # type: ignore[attr-defined]
     assert window.files.guard.offer_recovery()
     assert copies() == []
     window.files.recover()
@@ -318,9 +318,9 @@ def test_a_copy_like_its_file_is_not_offered(window: MainWindow, sample: Path) -
 
 
 def test_a_copy_that_another_window_took(window: MainWindow, crashed: Path, dialogs: object) -> None:
-    def take_it(found: object, today: object) -> tuple[Choice, int]:
+    def take_it(found: object, today: object) -> tuple[Recovery, int]:
         crashed.unlink()
-        return Choice.RESTORE, 0
+        return Recovery.RESTORE, 0
 
     dialogs.recovery = take_it  # type: ignore[attr-defined]
     window.files.guard.offer_recovery()

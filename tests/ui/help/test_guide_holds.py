@@ -20,8 +20,8 @@ from app.actions.guiding import Chapter
 from app.cli.parser import build_parser
 from app.form.loader import load_form
 from ui.help.shortcuts_dialog import key_groups
+from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
-from ui.window.menus import window_entries
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = ROOT / "resources" / "guide"
@@ -136,7 +136,7 @@ def test_every_name_is_on_the_screen(chapter: Chapter, on_screen: tuple[set[str]
 
 
 def test_every_key_does_something(opened: MainWindow) -> None:
-    entries = window_entries(opened)
+    entries = keys_by_menu(opened.entries())
     known = " ".join(keys for rows in key_groups(entries).values() for keys, _ in rows).replace(" / ", " ").split()
     found = [(chapter.name, keys) for chapter in WRITTEN for keys in KEYS.findall(chapter.text)]
     assert len(found) > 30
@@ -169,7 +169,7 @@ def test_the_chapter_of_all_checks_is_current(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_chapter_of_keys_is_current(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (GUIDE / "shortcuts.md").read_text(encoding="utf-8")
-    made = script("write_shortcuts_guide", monkeypatch)["guide"](window_entries(opened))
+    made = script("write_shortcuts_guide", monkeypatch)["guide"](opened.entries())
     assert page == made, "run packaging/write_shortcuts_guide.py"
 
 

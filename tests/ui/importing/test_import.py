@@ -19,11 +19,12 @@ from app.importer.raw.notes import NoteKind
 from app.importer.side_by_side.excerpts import Beside
 from app.report.model import Cover, Reason
 from app.report.text import paragraphs
-from ui.dialogs.choices import EXPORT_KINDS, Choice
-from ui.exporting.questions import DocumentDialogs
-from ui.importing.import_dialog import ImportDialog
+from ui.exporting.kinds import EXPORT_KINDS
+from ui.files.answers import Unsaved
+from ui.importing.import_dialog import ImportAnswer, ImportDialog
 from ui.importing.import_notes import MARKS
 from ui.importing.import_sheet import ImportSheet
+from ui.importing.questions import ImportQuestions
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
 
@@ -193,8 +194,10 @@ def test_where_a_place_is_framed_it_is_in_view(dialog: ImportDialog) -> None:
                 assert sheet.viewport().rect().contains(sheet.cursorRect().center())
 
 
-@pytest.mark.parametrize(("name", "choice"), [("importAsNew", Choice.READ_AS_NEW), ("importReplace", Choice.REPLACE)])
-def test_the_buttons_say_what_is_wanted(dialog: ImportDialog, name: str, choice: Choice) -> None:
+@pytest.mark.parametrize(
+    ("name", "choice"), [("importAsNew", ImportAnswer.READ_AS_NEW), ("importReplace", ImportAnswer.REPLACE)]
+)
+def test_the_buttons_say_what_is_wanted(dialog: ImportDialog, name: str, choice: ImportAnswer) -> None:
     press(dialog, name)
     assert dialog.choice is choice
 
@@ -212,7 +215,7 @@ def test_escape_and_enter_decide_nothing(dialog: ImportDialog) -> None:
     assert dialog.isVisible()
     QTest.keyClick(dialog.notes, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert dialog.choice is Choice.CANCEL
+    assert dialog.choice is ImportAnswer.CANCEL
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="the published report is not beside this checkout")
@@ -240,7 +243,7 @@ def test_reading_as_a_new_report(window: MainWindow, published: Path, dialogs: o
     window.show_start()
     page = window.findChild(StartPage, "start")
     button = page.findChild(QPushButton, "importReport")
-    dialogs.path, dialogs.on_import = published, [Choice.READ_AS_NEW]  # type: ignore[attr-defined]
+    dialogs.path, dialogs.on_import = published, [ImportAnswer.READ_AS_NEW]  # type: ignore[attr-defined]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not dialogs.can_replace  # type: ignore[attr-defined]
     assert not window.is_at_start()
@@ -266,7 +269,7 @@ def test_replacing_is_one_undoable_step(opened: MainWindow, published: Path, dia
     reason = Reason("some-rule", "情况属实")
     session.apply(replace(session.report, reasons=(reason,)).with_cover(contact="办公室"), "改", "")
     before, path = session.report, session.path
-    dialogs.path, dialogs.on_import = published, [Choice.REPLACE]  # type: ignore[attr-defined]
+    dialogs.path, dialogs.on_import = published, [ImportAnswer.REPLACE]  # type: ignore[attr-defined]
     opened.actions_by_name["import"].trigger()
     assert dialogs.can_replace  # type: ignore[attr-defined]
     assert session.report.figures.get(DOUBTFUL) is None
@@ -292,12 +295,12 @@ def test_unsaved_changes_are_asked_about_and_the_preview_stays(
 ) -> None:
     """Nothing is lost: 读入为新报告 asks first; whoever thinks better of it is back at the preview."""
     opened.session.set_figures({RIGHT: 99})
-    dialogs.path, dialogs.changes = published, Choice.CANCEL  # type: ignore[attr-defined]
-    dialogs.on_import = [Choice.READ_AS_NEW, Choice.CANCEL]  # type: ignore[attr-defined]
+    dialogs.path, dialogs.changes = published, Unsaved.CANCEL  # type: ignore[attr-defined]
+    dialogs.on_import = [ImportAnswer.READ_AS_NEW, ImportAnswer.CANCEL]  # type: ignore[attr-defined]
     opened.actions_by_name["import"].trigger()
     assert len([said for said in dialogs.asked if said.startswith("import")]) == 2  # type: ignore[attr-defined]
     assert opened.session.shown[RIGHT] == 99
-    dialogs.changes, dialogs.on_import = Choice.DISCARD, [Choice.READ_AS_NEW]  # type: ignore[attr-defined]
+    dialogs.changes, dialogs.on_import = Unsaved.DISCARD, [ImportAnswer.READ_AS_NEW]  # type: ignore[attr-defined]
     opened.actions_by_name["import"].trigger()
     assert opened.session.shown[RIGHT] == 3
 
@@ -307,7 +310,7 @@ def test_what_cannot_be_read_is_one_sentence(opened: MainWindow, tmp_path: Path,
     broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     before = opened.session.report
     for path in (broken, tmp_path / "没有.txt", tmp_path):
-        opened.files.import_published(path)
+        opened.documents.import_published(path)
         assert dialogs.errors[-1].endswith("。")  # type: ignore[attr-defined]
     assert len(dialogs.errors) == 3  # type: ignore[attr-defined]
     assert "扫描件.png" in dialogs.errors[0]  # type: ignore[attr-defined]
@@ -315,7 +318,7 @@ def test_what_cannot_be_read_is_one_sentence(opened: MainWindow, tmp_path: Path,
 
 
 def test_a_dropped_document_is_read(window: MainWindow, published: Path, dialogs: object, qtbot: QtBot) -> None:
-    dialogs.on_import = [Choice.READ_AS_NEW]  # type: ignore[attr-defined]
+    dialogs.on_import = [ImportAnswer.READ_AS_NEW]  # type: ignore[attr-defined]
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(published))])
     action, button, no_key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -343,7 +346,7 @@ def test_reading_can_be_cancelled(
 
     monkeypatch.setattr(importing, "import_beside", read_slowly)
     on_progress(opened, cancel)
-    opened.files.import_published(published)
+    opened.documents.import_published(published)
     assert is_cancelled.is_set()
     assert dialogs.asked == dialogs.errors == []  # type: ignore[attr-defined]
     assert not opened.session.is_modified
@@ -359,7 +362,7 @@ def test_the_real_dialogs_choose_a_file_and_show_the_preview(
         return str(published), ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
-    documents = DocumentDialogs(window)
+    documents = ImportQuestions(window)
     assert documents.import_path(published.parent) == published
     filters = seen[2].split(";;")
     for suffix, name in importing.READABLE.items():
@@ -372,7 +375,7 @@ def test_the_real_dialogs_choose_a_file_and_show_the_preview(
         press(window.findChild(ImportDialog), "importReplace")
 
     QTimer.singleShot(0, answer)
-    assert documents.look_at_import(published.name, found, can_replace=True) is Choice.REPLACE
+    assert documents.look_at_import(published.name, found, can_replace=True) is ImportAnswer.REPLACE
 
 
 # PDF needs an office program and is the readers' own test; what we do not write ourselves is theirs as well.

@@ -24,6 +24,7 @@ from ui.look.theme import palette_of, screen_font, style_sheet
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences
 from ui.table.header import GroupedHeader
+from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
 GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
@@ -176,7 +177,7 @@ def test_no_dialog_is_larger_than_the_screen(opened: MainWindow, qtbot: QtBot) -
     versions = keeping.earlier_versions(opened.session.path)  # type: ignore[arg-type]
     for dialog in (
         AboutDialog(opened),
-        ShortcutsDialog(opened._entries(), opened),
+        ShortcutsDialog(keys_by_menu(opened.entries()), opened),
         EarlierVersionsDialog(versions, opened.session.report, date(2026, 1, 5), opened),
         ReturnedDialog((), "返回.docx", may_take=True, parent=opened),
     ):

@@ -53,7 +53,7 @@ def bad(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def group(dialogs: object, qtbot: QtBot) -> Iterator[TemplateSettings]:
-    dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
+    dialog = PreferencesDialog(preferences(), questions=dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog.template
@@ -114,14 +114,14 @@ def test_a_new_template_is_a_copy_of_the_official_one(group: TemplateSettings, d
 def test_a_template_that_is_gone_says_so(dialogs: object, good: Path, qtbot: QtBot) -> None:
     preferences().export_template = str(good)
     good.unlink()
-    dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
+    dialog = PreferencesDialog(preferences(), questions=dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)
     assert "读不到模板" in dialog.template.state.text()
 
 
 def test_restoring_the_defaults_restores_the_official_template(dialogs: object, good: Path, qtbot: QtBot) -> None:
     preferences().export_template = str(good)
-    dialog = PreferencesDialog(preferences(), dialogs=dialogs)  # type: ignore[arg-type]
+    dialog = PreferencesDialog(preferences(), questions=dialogs)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)
     assert dialog.template.own.isChecked()
     dialog.defaults.click()

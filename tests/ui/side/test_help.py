@@ -11,6 +11,7 @@ from app.form.help import load_help
 from ui.help.about_dialog import AboutDialog
 from ui.help.shortcuts_dialog import ShortcutsDialog
 from ui.side.help import HelpPane
+from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
 CELL = "requests.not_processed_repeat.business"
@@ -133,10 +134,10 @@ def test_about_names_every_part_with_its_licence(opened: MainWindow, qtbot: QtBo
 
 def test_shortcuts_come_from_the_actions(opened: MainWindow, qtbot: QtBot, dialogs: object) -> None:
     """Issue 3, Help: a shortcuts page; no two actions have the same keys."""
-    dialog = ShortcutsDialog(opened._entries(), opened)
+    dialog = ShortcutsDialog(keys_by_menu(opened.entries()), opened)
     qtbot.addWidget(dialog)
     text = dialog.page.toPlainText()
-    for entry in opened._entries():
+    for entry in opened.entries():
         for keys in filter(None, entry.keys.split("|")):
             assert keys in text, entry.name
     assert "Ctrl+M" in text

@@ -14,8 +14,8 @@ from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui import application
 from ui.cover.new_report_dialog import NewReportDialog
-from ui.dialogs.choices import Choice
-from ui.dialogs.questions import Dialogs
+from ui.files.answers import Unsaved
+from ui.files.questions import FileQuestions
 from ui.narrative.part_editor import PartEditor
 from ui.state.preferences import preferences
 from ui.state.recent_files import MOST, RecentFile, RecentFiles, when
@@ -178,11 +178,11 @@ def test_a_question_about_the_file_stands_over_no_blank_form(
     qtbot.addWidget(first)
     shown: list[bool] = []
 
-    def answer(dialogs: Dialogs, _sentence: str) -> Choice:
+    def answer(dialogs: FileQuestions, _sentence: str) -> bool:
         shown.append(dialogs._window.isVisible())
-        return Choice.CANCEL
+        return False
 
-    monkeypatch.setattr(Dialogs, "file_in_use", answer)
+    monkeypatch.setattr(FileQuestions, "file_in_use", answer)
     second = application.make_window(sample)
     qtbot.addWidget(second)
     assert shown == [False]
@@ -197,7 +197,7 @@ def test_the_assistant_can_be_left(window: MainWindow, dialogs: object) -> None:
 
 def test_unsaved_changes_are_asked_about_before_the_assistant(opened: MainWindow, dialogs: object) -> None:
     opened.session.set_figures({KEY: 99})
-    dialogs.changes = Choice.CANCEL  # type: ignore[attr-defined]
+    dialogs.changes = Unsaved.CANCEL  # type: ignore[attr-defined]
     dialogs.cover = Cover("某局")  # type: ignore[attr-defined]
     opened.actions_by_name["new"].trigger()
     opened.actions_by_name["close"].trigger()

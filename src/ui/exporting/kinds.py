@@ -1,0 +1,13 @@
+"""What a report can be exported as."""
+
+from typing import Final
+
+EXPORT_KINDS: Final = {
+    ".docx": "Word 文档",
+    ".pdf": "PDF 文件",
+    ".html": "网页",
+    ".xlsx": "Excel 表格",
+    ".txt": "纯文本",
+    ".json": "数据文件",
+}
+"""Names of the kinds by suffix, the most used first."""

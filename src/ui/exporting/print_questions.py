@@ -1,0 +1,35 @@
+"""Questions about printing: a proof or the Word document, which printer, which pages."""
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from ui.dialogs.questions import Questions, Role
+from ui.exporting.print_document import PrintDocument
+from ui.exporting.print_preview_dialog import PrintAnswer, PrintPreviewDialog
+
+
+class PrintQuestions(Questions):
+    """The questions before something is printed."""
+
+    def before_printing(self) -> PrintAnswer:
+        """Say that the Word document is the official one, and ask which to make."""
+        return self.ask(
+            "hint",
+            "要打印供核对用的样张，还是导出正式报送用的 Word 文档？",
+            "样张与 Word 文档内容相同，排版略有不同。正式报送请先导出 Word 文档，再用 Word 或 WPS 打印，版面最准。",
+            ("打印样张…", Role.AcceptRole, PrintAnswer.PRINT),
+            ("导出 Word 文档…", Role.ActionRole, PrintAnswer.EXPORT),
+            ("取消", Role.RejectRole, PrintAnswer.CANCEL),
+        )
+
+    def print_dialog(self, printer: QPrinter, pages: int) -> bool:
+        """Ask which printer, which of ``pages`` pages and how many copies; the answers are set on ``printer``."""
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages)
+        return bool(dialog.exec())
+
+    def print_preview(self, document: PrintDocument, printer: QPrinter) -> PrintAnswer:
+        """Show the pages, and ask whether to print them, to export the Word document, or neither."""
+        dialog = PrintPreviewDialog(document, printer, self._window)
+        dialog.exec()
+        return dialog.choice

@@ -1,0 +1,69 @@
+"""Documents that leave the window and documents that come in; each part is imported by its menu entry."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.files.commands import FileKeeper
+from ui.state.session import ReportSession
+from ui.window.questions import WindowQuestions
+
+if TYPE_CHECKING:
+    from ui.exporting.export_commands import Exporter
+
+
+# What a menu entry starts is imported by that entry: keeps start-up fast.
+class Documents(QObject):
+    """Exporting, printing and importing, as the File menu offers them."""
+
+    exported = Signal(object)  # Exported: a document was written
+
+    def __init__(self, session: ReportSession, files: FileKeeper, questions: WindowQuestions, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._files = files
+        self._questions = questions
+        self._window = window
+
+    @cached_property
+    def _exporter(self) -> "Exporter":
+        from ui.exporting.export_commands import Exporter  # noqa: PLC0415
+
+        exporter = Exporter(self._session, self._files, self._questions.exporting, self._window)
+        exporter.exported.connect(self.exported)
+        return exporter
+
+    def export(self, suffix: str = ".docx") -> None:
+        """Write a document; the suffix of the chosen file decides the kind."""
+        self._exporter.export(suffix)
+
+    def copy_as_html(self) -> None:
+        """Put the report on the clipboard for the editor of a website."""
+        self._exporter.copy_as_html()
+
+    def preview_print(self) -> None:
+        """Show what would be printed."""
+        from ui.exporting.print_commands import preview_print  # noqa: PLC0415
+
+        preview_print(self._session, self._questions.printing, self.export)
+
+    def print(self) -> None:
+        """Print the report."""
+        from ui.exporting.print_commands import print_report  # noqa: PLC0415
+
+        print_report(self._session, self._questions.printing, self.export)
+
+    def import_published(self, path: Path | None = None) -> None:
+        """Read a published report, asked for where none is given."""
+        from ui.importing.import_command import import_published  # noqa: PLC0415
+
+        import_published(self._session, self._files, self._questions.importing, self._window, path)
+
+    def compare_returned(self) -> None:
+        """Compare a document that came back with the report."""
+        from ui.importing.returned_command import compare_returned  # noqa: PLC0415
+
+        compare_returned(self._session, self._files, self._questions.importing, self._window)
