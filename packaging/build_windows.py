@@ -1,8 +1,8 @@
-"""Packs the frozen folder for Windows: the installer, by NSIS, and a portable zip.
+"""Build the packages for Windows from the frozen folder: the installer, by NSIS, and a portable zip.
 
-    python packaging/windows_package.py [--out dist] [--payload FOLDER]
+    python packaging/build_windows.py [--out dist] [--payload FOLDER]
 
-NSIS compiles it on every system (Debian: package nsis); what it packs has to have been frozen on Windows.
+NSIS runs on every system (Debian: package nsis); the folder must have been frozen on Windows.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from boot_console import ROOT, BootstrapError, call, run_script, say
+from boot.console import ROOT, BootstrapError, call, run_script, say
 from freeze import FOLDER, WORK
 from project_version import four_numbers, project_version
 
@@ -33,12 +33,16 @@ READ_ME = """年报 {version}（免安装）
 
 
 def makensis() -> str | None:
-    """NSIS's compiler, where it is installed."""
+    """Find the compiler of NSIS."""
     return shutil.which("makensis") or next((place for place in PLACES if Path(place).exists()), None)
 
 
 def make_installer(payload: Path, icon: Path, target: Path) -> Path:
-    """The installer."""
+    """Compile the installer.
+
+    Raises:
+        BootstrapError: NSIS is absent or fails.
+    """
     compiler = makensis()
     if compiler is None:
         raise BootstrapError(
@@ -60,7 +64,7 @@ def make_installer(payload: Path, icon: Path, target: Path) -> Path:
 
 
 def make_zip(payload: Path, target: Path) -> Path:
-    """The portable zip: one folder."""
+    """Write the portable zip, which contains one folder."""
     version = project_version()
     name = f"nianbao-{version}"
     file = target / f"{name}-windows-portable.zip"
@@ -68,7 +72,7 @@ def make_zip(payload: Path, target: Path) -> Path:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(payload.rglob("*")):
             archive.write(path, f"{name}/{path.relative_to(payload).as_posix()}")
-        for added_name, text in added.items():  # Notepad and cmd want the line ends of Windows
+        for added_name, text in added.items():  # Notepad and cmd need Windows line ends
             archive.writestr(f"{name}/{added_name}", text.replace("\n", "\r\n").encode("utf-8"))
     return file
 

@@ -1,4 +1,4 @@
-"""What the bootstrap prints, how it starts other programs, and how it writes files."""
+"""Printing, starting other programs and writing files: what every script of packaging shares."""
 
 import io
 import os
@@ -8,18 +8,19 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "resources" / "samples"
 SHOWN_ON_FAILURE = 20  # lines of a quiet program's output
 TIMED_OUT = 124
 NOT_STARTED = 127
 
 
 class BootstrapError(Exception):
-    """Something the user must put right; the message says what and how."""
+    """A problem that the user must solve; the message says what to do."""
 
 
 def prepare_streams() -> None:
-    """Let Chinese through whatever the locale is, and every line at once."""
+    """Make Chinese output work in any locale and flush every line."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if not stream.isatty():  # a file or pipe gets UTF-8, as the programs started from here write it
@@ -28,7 +29,7 @@ def prepare_streams() -> None:
 
 
 def say(line: str) -> None:
-    """Print one line at once, ahead of anything that a program started later prints."""
+    """Print one line and flush it, so that it precedes the output of programs started later."""
     print(line, flush=True)
 
 
@@ -40,7 +41,7 @@ def call(
     quiet: bool = False,
     timeout: float | None = None,
 ) -> int:
-    """The exit status of a program; a quiet one shows the end of its output only if it failed."""
+    """Run a program and return its exit status; ``quiet`` shows the end of its output only if it fails."""
     try:
         done = subprocess.run(
             [str(part) for part in command],
@@ -65,7 +66,7 @@ def call(
 
 
 def output_of(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> str | None:
-    """What a program prints on its standard output, or None if it cannot be started."""
+    """Return the standard output of a program, or None if it cannot be started."""
     try:
         done = subprocess.run(
             [str(part) for part in command],
@@ -82,7 +83,7 @@ def output_of(command: Sequence[str | Path], *, env: Mapping[str, str] | None = 
 
 
 def write_whole(target: Path, text: str) -> None:
-    """Write a small file so that an interruption leaves either the old one or the new one."""
+    """Write a small file atomically."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     part.write_text(text, encoding="utf-8")
@@ -90,7 +91,7 @@ def write_whole(target: Path, text: str) -> None:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file so that an interruption leaves no half of it under its name."""
+    """Copy a file atomically."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     shutil.copyfile(source, part)
@@ -98,7 +99,7 @@ def copy_whole(source: Path, target: Path) -> None:
 
 
 def run_script(main: Callable[[list[str]], int]) -> int:
-    """Run a script's ``main`` with what stands on its command line; what cannot be done ends in a sentence."""
+    """Run a script's ``main`` with the command-line arguments; print a ``BootstrapError`` as one sentence."""
     prepare_streams()
     try:
         return main(sys.argv[1:])

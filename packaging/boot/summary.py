@@ -1,4 +1,4 @@
-"""The end of a test run: how each check went, which tests did not run, and why."""
+"""The summary after a test run: which tests did not run, and why."""
 
 import ast
 import xml.etree.ElementTree as ET
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-NAMED = 3  # tests named for each reason; the others are counted
+NAMED = 3  # tests listed by name for each reason; the rest are only counted
 
 
 @dataclass(frozen=True)
@@ -18,15 +18,15 @@ class Skipped:
 
 
 def skipped_tests(results: Path) -> list[Skipped] | None:
-    """The skipped tests in pytest's JUnit file, or None if there is no such file or it is damaged."""
+    """Read the skipped tests from pytest's JUnit file; None if the file is missing or damaged."""
     try:
-        tree = ET.parse(results)  # noqa: S314  # written by our own pytest a moment ago
+        tree = ET.parse(results)  # noqa: S314  # written by our own pytest
     except (OSError, ET.ParseError):
         return None
     skipped = []
     for case in tree.iter("testcase"):
         mark = case.find("skipped")
-        if mark is not None and mark.get("type") != "pytest.xfail":  # an expected failure did run
+        if mark is not None and mark.get("type") != "pytest.xfail":  # an expected failure counts as run
             name = "::".join(filter(None, (case.get("classname"), case.get("name"))))
             skipped.append(Skipped(name, _reason(mark)))
     return skipped
@@ -34,7 +34,7 @@ def skipped_tests(results: Path) -> list[Skipped] | None:
 
 def _reason(mark: ET.Element) -> str:
     reason = mark.get("message") or ""
-    if reason == "collection skipped":  # a whole file; the reason is in the text: ('path', line, 'Skipped: why')
+    if reason == "collection skipped":  # a whole file; its text holds the reason: ('path', line, 'Skipped: why')
         try:
             reason = str(ast.literal_eval(mark.text or "")[2])
         except (ValueError, SyntaxError, IndexError, TypeError):
@@ -43,7 +43,7 @@ def _reason(mark: ET.Element) -> str:
 
 
 def skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
-    """One line for each reason, in the order in which the reasons came up."""
+    """One line for each reason, in order of first appearance."""
     by_reason: dict[str, list[str]] = {}
     for one in skipped:
         by_reason.setdefault(one.reason, []).append(one.test)
@@ -57,7 +57,7 @@ def skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
 def closing_lines(
     skipped: Sequence[Skipped] | None, *, left_out: Sequence[str] = (), absent: Sequence[str] = ()
 ) -> list[str]:
-    """What did not run and why, or that everything ran; tools that no test asked for are not mentioned."""
+    """List what did not run and why; absent tools are listed only if some test was skipped."""
     if skipped is None:
         return ["未运行：pytest 没有完成，原因见上。", *left_out]
     lines = [*left_out, *skipped_lines(skipped)]

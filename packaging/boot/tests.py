@@ -1,14 +1,13 @@
-"""The checks that ``test`` runs, each whether or not an earlier one failed."""
+"""The checks that ``test`` runs: all of them, even if an earlier one fails."""
 
 import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import boot_summary
-import boot_tools
-from boot_console import ROOT, call, output_of, say
-from boot_venv import PYTHON, child_environment
+from boot import summary, tools
+from boot.console import ROOT, call, output_of, say
+from boot.venv import PYTHON, child_environment
 
 CHECKED = ("src", "tests", "packaging")
 TESTS = ROOT / "tests"
@@ -26,7 +25,7 @@ except ImportError as error:
 
 
 def needing_qt(tests: Path = TESTS) -> list[Path]:
-    """The test files that import Qt or ask for its fixtures; the whole folder where its conftest.py does."""
+    """The test files that import Qt or use its fixtures; the whole folder if its conftest.py does."""
     found: list[Path] = []
     for path in sorted(tests.rglob("*.py"), key=lambda path: (len(path.parts), path.name != "conftest.py", path)):
         if any(path.is_relative_to(folder) for folder in found) or path == tests / "conftest.py":
@@ -37,24 +36,24 @@ def needing_qt(tests: Path = TESTS) -> list[Path]:
 
 
 def lint(env: dict[str, str]) -> int:
-    """The rules of style and of likely mistakes."""
+    """Check style and likely mistakes."""
     return call([PYTHON, "-m", "ruff", "check", *CHECKED], env=env)
 
 
 def layout(env: dict[str, str]) -> int:
-    """Whether the formatter would change anything."""
+    """Check that the formatter would change nothing."""
     return call([PYTHON, "-m", "ruff", "format", "--check", *CHECKED], env=env)
 
 
 def types(env: dict[str, str]) -> int:
-    """Types of the program, as pyproject.toml has it, and of the scripts in packaging, which are no package."""
-    scripts = sorted(Path("packaging", path.name) for path in (ROOT / "packaging").glob("*.py"))
+    """Check the types of the program, as configured, and of the scripts in packaging, which is not a package."""
+    scripts = sorted(path.relative_to(ROOT) for path in (ROOT / "packaging").rglob("*.py"))
     program = call([PYTHON, "-m", "mypy"], env=env)
     return program | call([PYTHON, "-m", "mypy", *scripts], env=env)
 
 
 def run(pytest_arguments: Sequence[str]) -> int:
-    """Run every check and tell how it went; zero only if all passed."""
+    """Run every check and print the results; zero only if all passed."""
     env = child_environment()
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +64,7 @@ def run(pytest_arguments: Sequence[str]) -> int:
     no_qt = (output_of([PYTHON, "-c", LOAD_QT], env=env) or "").strip()
     if no_qt:
         files = needing_qt()
-        pytest += ["-p", "no:pytest-qt", "-p", "boot_without_qt", *(f"--ignore={file}" for file in files)]
+        pytest += ["-p", "no:pytest-qt", "-p", "boot.without_qt", *(f"--ignore={file}" for file in files)]
         env["PYTHONPATH"] = str(ROOT / "packaging")
         names = "、".join(file.relative_to(ROOT).as_posix() for file in files)
         left_out.append(f"未运行：用到 Qt 的测试（{names}）。原因：Qt 无法加载（{no_qt}）")
@@ -84,7 +83,7 @@ def run(pytest_arguments: Sequence[str]) -> int:
 
     for name, status, seconds in outcomes:
         say(f"{name}：{'未通过' if status else '通过'}（{seconds:.1f} 秒）")
-    skipped = boot_summary.skipped_tests(RESULTS)
-    for line in boot_summary.closing_lines(skipped, left_out=left_out, absent=boot_tools.absent_lines()):
+    skipped = summary.skipped_tests(RESULTS)
+    for line in summary.closing_lines(skipped, left_out=left_out, absent=tools.absent_lines()):
         say(line)
     return int(any(status for _, status, _ in outcomes))

@@ -1,4 +1,4 @@
-"""The outside tools that further tests use: which are absent, and installing them."""
+"""External tools that some tests need: which are absent, and installing them."""
 
 import hashlib
 import shutil
@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import boot_system
-from boot_console import ROOT, call, say, write_whole
-from boot_venv import child_environment
+from boot import system
+from boot.console import ROOT, call, say, write_whole
+from boot.venv import child_environment
 
 NPM_LISTS = ROOT / "packaging" / "npm"
 NPM_FOLDER = ROOT / "build" / "npm"
@@ -22,14 +22,14 @@ class Tool:
     """A program that some tests start."""
 
     name: str
-    commands: tuple[str, ...]  # any of them will do
-    packages: tuple[str, ...] = ()  # Debian's, if the command alone does not tell
+    commands: tuple[str, ...]  # any one of them is enough
+    packages: tuple[str, ...] = ()  # Debian's, if the command alone proves nothing
     install: tuple[str, ...] = ()
     only_linux: bool = False
 
     def is_absent(self, which: Callable[[str], str | None] = shutil.which) -> bool:
-        """Whether the tests that start it cannot run here."""
-        return not any(which(command) for command in self.commands) or bool(boot_system.missing(self.packages))
+        """Whether the tests that start it cannot run on this machine."""
+        return not any(which(command) for command in self.commands) or bool(system.missing(self.packages))
 
 
 OFFICE = ("soffice", "libreoffice")
@@ -49,17 +49,17 @@ TOOLS = (
 
 
 def absent() -> list[Tool]:
-    """The tools that are not here, among those that this system can have."""
+    """The absent tools, among those available for this system."""
     return [tool for tool in TOOLS if (sys.platform == "linux" or not tool.only_linux) and tool.is_absent()]
 
 
 def npm_key(lists: Path = NPM_LISTS) -> str:
-    """What decides which npm packages are installed."""
+    """Hash of the lock file, which determines the installed npm packages."""
     return hashlib.sha256((lists / "package-lock.json").read_bytes()).hexdigest()
 
 
 def npm_packages_absent() -> bool:
-    """Whether build/npm does not hold what packaging/npm lists."""
+    """Whether build/npm lacks packages that packaging/npm lists."""
     try:
         return NPM_STAMP.read_text(encoding="utf-8") != npm_key()
     except OSError:
@@ -67,11 +67,11 @@ def npm_packages_absent() -> bool:
 
 
 def install() -> None:
-    """Install what is absent, as far as is permitted and possible; the tests that lack something skip themselves."""
-    wanted = [package for tool in absent() for package in tool.install]
-    if boot_system.is_debian():
-        boot_system.ensure(wanted)
-    elif wanted:
+    """Install absent tools where permitted and possible; tests that still lack one skip themselves."""
+    required = [package for tool in absent() for package in tool.install]
+    if system.is_debian():
+        system.ensure(required)
+    elif required:
         say(f"请自行安装这些工具，相关测试才会运行：{'、'.join(tool.name for tool in absent())}")
     _install_npm_packages()
 
@@ -97,12 +97,12 @@ def _install_npm_packages() -> None:
 
 
 def absent_lines() -> list[str]:
-    """What is absent, one line each, with the way to get it."""
+    """One line for each absent tool, with the way to get it."""
     lines = []
     for tool in absent():
-        way = "bootstrap.py test --all 会安装它" if boot_system.may_install() else "请先安装它"
-        if boot_system.is_debian() and not boot_system.may_install():
-            way = f"可运行 {boot_system.install_line(tool.install)}"
+        way = "bootstrap.py test --all 会安装它" if system.may_install() else "请先安装它"
+        if system.is_debian() and not system.may_install():
+            way = f"可运行 {system.install_line(tool.install)}"
         lines.append(f"{tool.name}（{way}）")
     if npm_packages_absent():
         lines.append("packaging/npm 所列的 npm 包（bootstrap.py test --all 会安装它们）")

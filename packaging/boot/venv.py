@@ -1,17 +1,18 @@
-"""The environment in .venv: made, healed after an interruption, and brought in line with uv.lock."""
+"""The environment in .venv: created, repaired after an interruption, and synchronised with uv.lock."""
 
 import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import boot_system
-from boot_console import ROOT, BootstrapError, call, output_of, say, write_whole
+from boot import system
+from boot.console import ROOT, BootstrapError, call, output_of, say, write_whole
 
 UV_VERSION = "0.13.9"
 VENV = ROOT / ".venv"
@@ -20,10 +21,10 @@ PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 UV = PROGRAMS / ("uv.exe" if os.name == "nt" else "uv")
 DISCARDED = ROOT / "build" / "discarded-venv"
 STAMP = VENV / "nianbao-ready.json"
-UNFINISHED = VENV / "nianbao-unfinished"  # holds what was being done: MAKING or FILLING
+UNFINISHED = VENV / "nianbao-unfinished"  # names the interrupted step: MAKING or FILLING
 MAKING, FILLING = "making", "filling"
 
-# What reaches pip and uv from outside: how to get at packages, not what to install or where to.
+# Settings of pip and uv that are passed on: how packages are fetched, not which ones or where to.
 PIP_KEPT = {"CACHE_DIR", "CERT", "CLIENT_CERT", "CONFIG_FILE", "DEFAULT_TIMEOUT", "EXTRA_INDEX_URL", "FIND_LINKS"}
 PIP_KEPT |= {"INDEX_URL", "KEYRING_PROVIDER", "NO_CACHE_DIR", "NO_INDEX", "PROXY", "RETRIES", "TIMEOUT", "TRUSTED_HOST"}
 UV_KEPT = {"CACHE_DIR", "HTTP_TIMEOUT", "INSECURE_HOST", "LINK_MODE", "NO_CACHE", "OFFLINE", "SYSTEM_CERTS"}
@@ -38,19 +39,19 @@ print(json.dumps([sys.version, os.path.realpath(sys.base_prefix), os.path.realpa
 
 @dataclass(frozen=True)
 class Stamp:
-    """What .venv was made from: the Python and place, the locked packages, and the extras."""
+    """The origin of .venv: Python and location, locked packages, and extras."""
 
     machine: str
     packages: str
     extras: tuple[str, ...]
 
     def serves(self, machine: str, packages: str, extras: Sequence[str]) -> bool:
-        """Whether nothing is left to do."""
+        """Whether the environment needs no changes."""
         return (self.machine, self.packages) == (machine, packages) and set(extras) <= set(self.extras)
 
 
 def read_stamp(path: Path) -> Stamp | None:
-    """The stamp, or None if it is absent or damaged."""
+    """Read the stamp; None if it is absent or damaged."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         return Stamp(str(values["machine"]), str(values["packages"]), tuple(values["extras"]))
@@ -59,18 +60,18 @@ def read_stamp(path: Path) -> Stamp | None:
 
 
 def write_stamp(path: Path, stamp: Stamp) -> None:
-    """Record that all is there."""
+    """Record that the environment is complete."""
     write_whole(path, json.dumps(asdict(stamp), indent=1))
 
 
 def machine_key() -> str:
-    """What makes an environment useless when it changes: this Python, and where .venv lies."""
+    """Hash of this Python and of the location of .venv; an environment with another hash is useless."""
     parts = (sys.version, os.path.realpath(sys.base_prefix), os.path.realpath(VENV))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def packages_key(root: Path = ROOT) -> str:
-    """What decides which packages are installed."""
+    """Hash of the files that determine the installed packages."""
     digest = hashlib.sha256(UV_VERSION.encode())
     for name in ("uv.lock", "pyproject.toml"):
         try:
@@ -80,8 +81,13 @@ def packages_key(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
+def normal_name(package: str) -> str:
+    """The name of a package as uv.lock spells it."""
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
 def child_environment(base: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """The variables for programs started in .venv, without those that would lead pip, uv or Python elsewhere."""
+    """Environment variables for programs in .venv, without those that would redirect pip, uv or Python."""
     env = {}
     for name, value in base.items():
         dropped = (
@@ -116,7 +122,7 @@ def _cache_is_writable(env: Mapping[str, str]) -> bool:
 
 
 def prepare(extras: Sequence[str]) -> None:
-    """Make .venv hold the locked packages, with at least the given extras; quick when it does."""
+    """Ensure that .venv holds the locked packages and at least these extras; fast if it does already."""
     machine, packages = machine_key(), packages_key()
     stamp = read_stamp(STAMP)
     unfinished = UNFINISHED.read_text(encoding="utf-8") if UNFINISHED.exists() else ""
@@ -135,7 +141,7 @@ def prepare(extras: Sequence[str]) -> None:
 
 
 def _is_healthy() -> bool:
-    """Whether .venv works, lies here, is of the Python that runs this, and has pip."""
+    """Whether .venv works, is in its place, belongs to the running Python, and has pip."""
     if not PYTHON.exists():
         return False
     answer = output_of([PYTHON, "-c", PROBE], env=child_environment())
@@ -150,7 +156,7 @@ def _is_healthy() -> bool:
 
 
 def _make() -> None:
-    """Make .venv from nothing, leaving a mark until pip is in it."""
+    """Create .venv from scratch; ``UNFINISHED`` exists until pip is in it."""
     _need_ensurepip()
     say(f"正在建立 Python 环境：{VENV}")
     try:
@@ -160,12 +166,12 @@ def _make() -> None:
         elif VENV.exists():
             DISCARDED.parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(DISCARDED, ignore_errors=True)
-            VENV.rename(DISCARDED)  # at once, so that an interruption leaves no half of it in place
+            VENV.rename(DISCARDED)  # in one step, so that an interruption leaves no partial folder
             shutil.rmtree(DISCARDED, ignore_errors=True)
         write_whole(UNFINISHED, MAKING)
     except OSError as error:
         raise BootstrapError(f"无法重建 {VENV}（{error.strerror}）。请关闭正在运行的年报后重试。") from error
-    # Not sys.executable: that may be the .venv just removed.
+    # Not sys.executable: it may be inside the .venv just removed.
     python = getattr(sys, "_base_executable", None) or sys.executable
     if call([python, "-m", "venv", VENV], env=child_environment(), quiet=True):
         raise BootstrapError(f"无法建立 Python 环境 {VENV}，原因见上。")
@@ -175,10 +181,10 @@ def _need_ensurepip() -> None:
     if importlib.util.find_spec("ensurepip"):
         return
     package = f"python3.{sys.version_info.minor}-venv"
-    boot_system.ensure([package])
+    system.ensure([package])
     importlib.invalidate_caches()
     if not importlib.util.find_spec("ensurepip"):
-        raise BootstrapError(f"这个 Python 缺少 venv 所需的 ensurepip。请运行：{boot_system.install_line([package])}")
+        raise BootstrapError(f"这个 Python 缺少 venv 所需的 ensurepip。请运行：{system.install_line([package])}")
 
 
 def _install_uv() -> None:
@@ -191,11 +197,11 @@ def _install_uv() -> None:
 
 
 def _fill(extras: Sequence[str], *, afresh: bool) -> None:
-    """Install the locked packages and the project itself (editable) with uv; with pip where uv gets no connection."""
+    """Install the locked packages and the project itself (editable) with uv, or with pip if uv cannot connect."""
     say("正在安装锁定的依赖包……")
     env = child_environment()
     if "SSL_CERT_FILE" not in env:
-        env.setdefault("UV_SYSTEM_CERTS", "1")  # as pip does; offices often have certificates of their own
+        env.setdefault("UV_SYSTEM_CERTS", "1")  # as pip does; offices often use their own certificates
     chosen = ["--no-dev", *(f"--extra={extra}" for extra in extras)]
     shown = [] if sys.stderr.isatty() else ["--quiet"]
     again = ["--reinstall"] if afresh else []

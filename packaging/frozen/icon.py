@@ -1,19 +1,19 @@
-"""Draws the application's icon from its SVG: an .ico for Windows, pictures of every usual size for Linux."""
+"""Icons of the application, drawn from its SVG: an .ico for Windows, PNG files of all usual sizes for Linux."""
 
 from pathlib import Path
 
-from boot_console import ROOT
+from boot.console import ROOT
 
 SOURCE = ROOT / "resources" / "icons" / "nianbao.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def write_icons(folder: Path) -> Path:
-    """Write ``nianbao.ico`` and ``nianbao-SIZE.png`` into the folder; the .ico's path.
+    """Write ``nianbao.ico`` and ``nianbao-SIZE.png`` into the folder; return the path of the .ico.
 
-    Needs no display and no application object, as the SVG has no text.
+    Needs no display and no application object, because the SVG has no text.
     """
-    from PIL import Image  # noqa: PLC0415 - only in the environment that freezes
+    from PIL import Image  # noqa: PLC0415 - freeze.py starts without packages
     from PySide6.QtCore import QRectF, Qt  # noqa: PLC0415
     from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415

@@ -1,24 +1,13 @@
-"""Writes the page of the user guide on the data file from the form and from what the sample report exports.
+"""The guide's page on the data file, generated from the form and the exported sample report."""
 
-python packaging/write_data_guide.py
-"""
-
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from app.actions.projects import open_sample
+from app.form.loader import load_form
+from app.form.model import Form, Section, Table
+from app.output.data import as_json, report_data
 
-from app.files import atomic_write  # noqa: E402 - needs the path above
-from app.form.loader import load_form  # noqa: E402
-from app.form.model import Form, Section, Table  # noqa: E402
-from app.output.data import as_json, report_data  # noqa: E402
-from app.project.store import load  # noqa: E402
-
-TARGET = ROOT / "resources" / "guide" / "data.md"
-SAMPLE = "samples/临河街道2025.nianbao"
 SHOWN = {
     "figures": (
         "documents.regulations.issued",
@@ -57,8 +46,8 @@ CLOSING = """## 读取时请注意
 """
 
 
-def guide() -> str:
-    """The whole page."""
+def content() -> str:
+    """Generate the page."""
     form = load_form()
     parts = [INTRODUCTION, "## 各项含义\n", *_fields(form), "\n## 数字的名称\n"]
     parts.append("figures 和 totals 里的名称由“表.行.列”三部分组成，例如 `requests.received.natural_person`。\n")
@@ -102,21 +91,10 @@ def _example() -> Iterator[str]:
     yield "## 例子\n"
     yield "下面是随程序附带的示例报告导出的数据，figures、totals 和 text 各只摘了几项：\n"
     yield "```json"
-    yield as_json(excerpt(report_data(load(ROOT / "resources" / SAMPLE).report))).decode("utf-8").rstrip()
+    yield as_json(excerpt(report_data(open_sample()))).decode("utf-8").rstrip()
     yield "```\n"
 
 
 def excerpt(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with a few entries of each of the long lists."""
+    """The data with only a few entries of each long list."""
     return {name: {key: value[key] for key in SHOWN[name]} if name in SHOWN else value for name, value in data.items()}
-
-
-def main() -> None:
-    """Write the page and say where."""
-    TARGET.parent.mkdir(exist_ok=True)
-    atomic_write(TARGET, guide().encode("utf-8"))
-    print(TARGET.relative_to(ROOT))
-
-
-if __name__ == "__main__":
-    main()

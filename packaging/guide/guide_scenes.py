@@ -1,4 +1,4 @@
-"""The pictures of the user guide, taken from real windows; run as a process of its own by ``pictures.py --guide``."""
+"""The pictures of the user guide, taken from real windows; ``pictures.py --guide`` runs it in a separate process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from app.actions.proof import returned_document
 from app.actions.reviewing import REVIEWS, sign
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
-from picture_scenes import BROKEN, COPIED, TODAY, import_preview, refuse_warnings, settle
+from guide.picture_scenes import BROKEN, COPIED, TODAY, Scene, import_preview, refuse_warnings, settle
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.exporting.export_commands import Exported
@@ -43,7 +43,6 @@ from ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from app.project.backups import Version
 
-Scene = tuple[str, QPixmap]
 SIZE = (1280, 720)
 MARGIN = 6
 MENU_AT = QPoint(110, 30)
@@ -52,7 +51,7 @@ SLIP = "overview.disclosure_on_request"
 
 
 def alone(dialog: QWidget) -> QPixmap:
-    """A picture of a dialog by itself."""
+    """Take a picture of a dialog alone."""
     dialog.show()
     settle(0.1)
     picture = dialog.grab()
@@ -62,7 +61,7 @@ def alone(dialog: QWidget) -> QPixmap:
 
 
 def part(window: MainWindow, *widgets: QWidget, below: int = 0) -> QPixmap:
-    """A picture of what these widgets cover of the window, and ``below`` pixels more."""
+    """Take a picture of the area of these widgets, and ``below`` pixels more."""
     area = QRect()
     for widget in widgets:
         area = area.united(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
@@ -71,7 +70,11 @@ def part(window: MainWindow, *widgets: QWidget, below: int = 0) -> QPixmap:
 
 
 def child(window: QWidget, name: str) -> QWidget:
-    """The widget of that name."""
+    """Find a widget by name.
+
+    Raises:
+        LookupError: there is none.
+    """
     found: QWidget | None = window.findChild(QWidget, name)
     if found is None:
         raise LookupError(name)
@@ -79,7 +82,11 @@ def child(window: QWidget, name: str) -> QWidget:
 
 
 def table() -> FigureTable:
-    """The table that has the focus."""
+    """Return the table with the focus.
+
+    Raises:
+        TypeError: another widget has it.
+    """
     found = QApplication.focusWidget()
     if not isinstance(found, FigureTable):
         raise TypeError(type(found))
@@ -87,7 +94,7 @@ def table() -> FigureTable:
 
 
 def question(window: MainWindow) -> QPixmap:
-    """The question before an export with errors, taken while it waits for its answer."""
+    """Take a picture of the question before an export with errors, while it waits for an answer."""
     taken: list[QPixmap] = []
 
     def take() -> None:
@@ -102,7 +109,7 @@ def question(window: MainWindow) -> QPixmap:
 
 
 def begin(window: MainWindow) -> Iterator[Scene]:
-    """The first start, and a new report."""
+    """First start, and a new report."""
     yield "start", window.grab(QRect(0, 0, SIZE[0], 520))
     yield "new-report", alone(NewReportDialog(TODAY, Cover("云溪区临河街道办事处"), window))
     window.files.new(Cover("云溪区临河街道办事处", 2025))
@@ -147,7 +154,7 @@ def tables(window: MainWindow) -> Iterator[Scene]:
 
 
 def narratives(window: MainWindow) -> Iterator[Scene]:
-    """A page of text, with words underlined; the find bar."""
+    """A page of text with underlined words; the find bar."""
     window.go_to(SLIP)
     text = window.session.report.text(SLIP)
     window.session.set_text(SLIP, text.replace("申请35件", "申请53件", 1), None)
@@ -169,7 +176,7 @@ def narratives(window: MainWindow) -> Iterator[Scene]:
 
 
 def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
-    """Exporting, printing, templates, a document that came back, and reading a published one."""
+    """Exporting, printing, templates, comparing a returned document, and importing a published one."""
     report = window.session.report
     window.go_to("requests.received.natural_person")
     target = Path("文档") / exporting.default_name(report)
@@ -195,7 +202,7 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
 
 
 def reviewing(window: MainWindow) -> Iterator[Scene]:
-    """Last year beside the text, both years compared, who has signed."""
+    """Last year beside the text, comparison of both years, signatures."""
     report = window.session.report
     last = report.with_cover(year=2024).with_figures(LAST_FIGURES)
     last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
@@ -214,7 +221,7 @@ def reviewing(window: MainWindow) -> Iterator[Scene]:
 
 
 def template_check(window: MainWindow, folder: Path) -> QDialog:
-    """The check of a template in which somebody has mistyped a name and lost an end."""
+    """The check of a template with a mistyped name and a missing end tag."""
     file = folder / "本单位模板.docx"
     templates.new_template(file)
     document = Document(str(file))
@@ -230,7 +237,7 @@ def template_check(window: MainWindow, folder: Path) -> QDialog:
 
 
 def returned(window: MainWindow, report: Report, folder: Path) -> QDialog:
-    """What a leader has changed in the Word document."""
+    """The changes of a leader in the Word document."""
     text = report.text("overview.proactive_disclosure")
     theirs = report.with_figures({"licensing.licences.decisions": 148}).with_text(
         "overview.proactive_disclosure", text.replace("。", "，群众查阅更加方便。", 1)
@@ -243,7 +250,7 @@ def returned(window: MainWindow, report: Report, folder: Path) -> QDialog:
 
 
 def never_lost(window: MainWindow, folder: Path) -> Iterator[Scene]:
-    """The offer of what was not saved, and earlier versions."""
+    """The recovery of unsaved work, and earlier versions."""
     report = window.session.report
     changed = report.with_figures({BROKEN: 7, "requests.received.natural_person": 28})
     kept = datetime.fromisoformat("2026-01-05T09:26:00+08:00")
@@ -260,7 +267,7 @@ def never_lost(window: MainWindow, folder: Path) -> Iterator[Scene]:
 
 
 def at(version: Version, number: int) -> Version:
-    """The version as if saved on a working day, so that two runs give the same picture."""
+    """The version with a fixed time on a working day, so that two runs give the same picture."""
     moment = datetime.fromisoformat("2026-01-05T09:20:08+08:00") - timedelta(minutes=47 * number)
     return replace(version, saved_at=moment)
 

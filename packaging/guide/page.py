@@ -1,24 +1,13 @@
-"""Writes the whole user guide as one HTML page that needs nothing besides itself, into build/guide.html.
+"""The whole user guide as one self-contained HTML page."""
 
-python packaging/write_guide_page.py [FILE]
-"""
-
-import argparse
 import base64
 import re
-import sys
 from html import escape
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from app import __version__
+from app.actions import guiding
+from app.resources import resource_path
 
-from app import __version__  # noqa: E402 - needs the path above
-from app.actions import guiding  # noqa: E402
-from app.files import atomic_write  # noqa: E402
-from app.resources import resource_path  # noqa: E402
-
-TARGET = ROOT / "build" / "guide.html"
 LINK = re.compile(r'href="([\w-]+)\.md(?:#([^"]*))?"')
 PICTURE = re.compile(r'src="(pictures/[\w-]+\.png)"')
 ID = re.compile(r'<(h[1-6]) id="([^"]*)"')
@@ -41,8 +30,8 @@ footer { color: var(--faint); margin-top: 3em; }
 """
 
 
-def page() -> str:
-    """The page: the index, then every chapter as a section of its own."""
+def content() -> str:
+    """Generate the page: the index, then a section for each chapter."""
     index, *rest = guiding.chapters()
     body = [f"<header>{_inside(index)}</header>", "<main>"]
     for chapter in rest:
@@ -58,7 +47,7 @@ def page() -> str:
 
 
 def _inside(chapter: guiding.Chapter) -> str:
-    """A chapter's HTML, its links leading inside the page, its pictures carried along."""
+    """A chapter as HTML with links to anchors of the page and embedded pictures."""
     html = ID.sub(lambda found: f'<{found[1]} id="{chapter.name}-{found[2]}"', guiding.as_html(chapter))
     html = LINK.sub(lambda found: f'href="#{found[1]}{"-" + found[2] if found[2] else ""}"', html)
     html = html.replace("<table>", '<table tabindex="0">').replace("<th>", '<th scope="col">')
@@ -67,19 +56,5 @@ def _inside(chapter: guiding.Chapter) -> str:
 
 
 def _data(picture: str) -> str:
-    content = base64.b64encode(resource_path(f"guide/{picture}").read_bytes()).decode("ascii")
-    return f"data:image/png;base64,{content}"
-
-
-def main() -> None:
-    """Write the page and say where."""
-    parser = argparse.ArgumentParser(description="把使用指南写成一个网页文件。")
-    parser.add_argument("file", nargs="?", type=Path, default=TARGET, help="要写的文件")
-    target: Path = parser.parse_args().file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(target, page().encode("utf-8"))
-    print(target)
-
-
-if __name__ == "__main__":
-    main()
+    encoded = base64.b64encode(resource_path(f"guide/{picture}").read_bytes()).decode("ascii")
+    return f"data:image/png;base64,{encoded}"

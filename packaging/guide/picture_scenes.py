@@ -1,4 +1,4 @@
-"""The scenes that ``pictures.py`` takes pictures of, for one scale; run as a process of its own."""
+"""The scenes of ``pictures.py`` at one scale; runs in a separate process."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.actions import importing, projects, showing
 from app.actions.last_year import attach_report
 from app.report.model import Cover
+from app.resources import resource_path
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.importing.import_dialog import ImportDialog
@@ -29,20 +30,19 @@ from ui.state.recent_files import RecentFile
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
-SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 TODAY = date(2026, 1, 5)
 BROKEN = "requests.granted.natural_person"
 COPIED = "overview.platforms"
 QUIET_SECONDS = 0.45
-"""The preview and the slower checks follow a pause; a picture waits for them."""
+"""Preview and slower checks start after a pause; a picture waits for them."""
 FIRST_SECONDS = 1.5
-"""The preview is made when it is first seen, page by page."""
+"""The preview is rendered when first shown, page by page."""
 
 Scene = tuple[str, QPixmap]
 
 
 def settle(seconds: float = QUIET_SECONDS) -> None:
-    """Let everything that waits for a pause happen."""
+    """Process events until everything delayed is done."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         QApplication.processEvents()
@@ -50,7 +50,7 @@ def settle(seconds: float = QUIET_SECONDS) -> None:
 
 
 def over(window: QWidget, dialog: QDialog) -> QPixmap:
-    """A picture of the window with a dialog in its middle."""
+    """Take a picture of the window with a dialog in its centre."""
     dialog.show()
     settle(0.05)
     picture, front = window.grab(), dialog.grab()
@@ -67,11 +67,11 @@ def over(window: QWidget, dialog: QDialog) -> QPixmap:
 
 
 def recent_files(folder: Path) -> str:
-    """Recent files as the settings keep them; the third is gone."""
+    """Recent files in the format of the settings; the third file is missing."""
     names = ("2025年度报告", "农业农村局2025", "2024年度报告")
     files = [folder / f"{name}.nianbao" for name in names]
     for file in files[:2]:
-        shutil.copyfile(next(SAMPLES.glob("*.nianbao")), file)
+        shutil.copyfile(resource_path(projects.SAMPLE), file)
     entries = [
         RecentFile(str(files[0]), "云溪区临河街道办事处", 2025, datetime.fromisoformat("2026-01-05 09:12"), 3),
         RecentFile(str(files[1]), "云溪区农业农村局", 2025, datetime.fromisoformat("2026-01-04 16:40"), 0),
@@ -81,7 +81,7 @@ def recent_files(folder: Path) -> str:
 
 
 def import_preview(window: MainWindow) -> ImportDialog:
-    """The preview of the sample as it might have been published: one figure unclear, one in words."""
+    """The import preview of the sample as a published text: one figure unclear, one in words."""
     text = showing.as_text(projects.open_sample())
     text = text.replace("\t27\t", "\t27？\t", 1).replace("行政许可\t146", "行政许可\t一百四十六", 1)
     with tempfile.TemporaryDirectory() as folder:
@@ -95,7 +95,7 @@ def import_preview(window: MainWindow) -> ImportDialog:
 
 
 def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
-    """Every scene in the present look and size, with its name."""
+    """Yield every scene in the current look and size, with its name."""
     settings = preferences()
     settle(0.05)
     yield "start-first", window.grab()
@@ -125,7 +125,7 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
 
 
 def last_year_scenes(window: MainWindow) -> Iterator[Scene]:
-    """Last year's report beside the text and beside the figures."""
+    """Yield scenes with last year's report beside the text and the figures."""
     report = window.session.report
     last = report.with_cover(year=2024).with_figures({"requests.granted.natural_person": 8})
     last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
@@ -140,31 +140,31 @@ def last_year_scenes(window: MainWindow) -> Iterator[Scene]:
 
 
 def refuse_warnings(kind: QtMsgType, _context: object, message: str) -> None:
-    """A warning of Qt in a picture's scene is a fault, other than those of a platform without a screen."""
+    """Print warnings of Qt as errors, except those of a platform without a screen."""
     if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in message:
         print(message, file=sys.stderr)
 
 
 def main(folder: Path, temporary: Path, scale: int, sizes: list[str]) -> None:
-    """Take and write all pictures of one scale."""
+    """Take and write all pictures at one scale."""
     qInstallMessageHandler(refuse_warnings)
     application = make_application(["nianbao"])
     application.setCursorFlashTime(0)
-    own = temporary / f"files-{scale}"
-    own.mkdir()
-    recent = recent_files(own)
+    files = temporary / f"files-{scale}"
+    files.mkdir()
+    recent = recent_files(files)
     for look in (Look.LIGHT, Look.DARK):
         for size in sizes:
             preferences().reset()
             preferences().look = look
             window = MainWindow(ReportSession(today=TODAY))
-            wanted = QSize(*(round(int(pixels) * 100 / scale) for pixels in size.split("x")))
-            window.resize(wanted)
+            expected = QSize(*(round(int(pixels) * 100 / scale) for pixels in size.split("x")))
+            window.resize(expected)
             window.show_start()
             window.show()
             window.activateWindow()
             for name, picture in scenes(window, recent):
-                if window.size() != wanted:
+                if window.size() != expected:
                     print(f"窗口没有放进 {size}（{scale}%）：{name} 要 {window.size().toTuple()}", file=sys.stderr)
                 picture.save(str(folder / f"{name}-{look}-{scale}-{size}.png"))
             window.close()

@@ -1,20 +1,10 @@
-"""Writes the chapter of the user guide that lists every check, from the rules' own texts.
+"""The guide's chapter of all checks, generated from the texts of the rules."""
 
-python packaging/write_rules_guide.py
-"""
-
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from app.actions import checking
+from app.checks.finding import Level
 
-from app.actions import checking  # noqa: E402 - needs the path above
-from app.checks.finding import Level  # noqa: E402
-from app.files import atomic_write  # noqa: E402
-
-TARGET = ROOT / "resources" / "guide" / "rules.md"
 INTRODUCTION = """# 全部核对规则
 
 程序一共有 {count} 条核对规则，按轻重分三级。本章由程序按规则本身生成，和程序实际核对的一致；\
@@ -30,8 +20,8 @@ LEVELS = {
 }
 
 
-def guide() -> str:
-    """The whole chapter."""
+def content() -> str:
+    """Generate the chapter."""
     rules = checking.rules()
     lines = [INTRODUCTION.format(count=len(rules))]
     for level, (word, meaning) in LEVELS.items():
@@ -45,13 +35,3 @@ def _rows(level: Level) -> Iterator[str]:
         if rule.level is level:
             text, _, source = rule.text.partition("依据：")
             yield f"| {text.strip()} | {source.rstrip('。')} |"
-
-
-def main() -> None:
-    """Write the chapter and say where."""
-    atomic_write(TARGET, guide().encode("utf-8"))
-    print(TARGET.relative_to(ROOT))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,20 +1,11 @@
-"""Writes the page of the user guide that lists every name that a Word template may use, from the code itself.
+"""The guide's page of all names that a Word template may use, generated from the code."""
 
-python packaging/write_template_names.py
-"""
-
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
-
-from app.files import atomic_write  # noqa: E402 - needs the path above
-from app.form.model import Form, Table  # noqa: E402
-from app.output.template.blocks import MOST_LOOPS, MOST_OPEN  # noqa: E402
-from app.output.template.expression import LONGEST_TAG  # noqa: E402
-from app.output.template.names import (  # noqa: E402
+from app.form.model import Form, Table
+from app.output.template.blocks import MOST_LOOPS, MOST_OPEN
+from app.output.template.expression import LONGEST_TAG
+from app.output.template.names import (
     BLOCK,
     FILTERS,
     FLAG,
@@ -25,10 +16,9 @@ from app.output.template.names import (  # noqa: E402
     PLAIN_NAMES,
     vocabulary,
 )
-from app.output.template.tree import MOST_TAGS  # noqa: E402
-from app.output.word.engine import MOST_CHARACTERS, MOST_ROUNDS  # noqa: E402
+from app.output.template.tree import MOST_TAGS
+from app.output.word.engine import MOST_CHARACTERS, MOST_ROUNDS
 
-TARGET = ROOT / "resources" / "guide" / "template-names.md"
 INTRODUCTION = """# Word 模板的名称
 
 本单位要用自己的版式，分三步：
@@ -85,8 +75,8 @@ EXAMPLE = """## 例子
 """
 
 
-def guide() -> str:
-    """The whole page."""
+def content() -> str:
+    """Generate the page."""
     names = vocabulary()
     form = names.form
     lines = [INTRODUCTION, BOUNDS, "## 封面和文字的名称\n", "| 写法 | 印出的内容 |", "|---|---|"]
@@ -158,14 +148,3 @@ def _figures(form: Form, table: Table) -> Iterator[str]:
                 key = f"{table.key}.{derived.key}.{column.key}"
                 yield f"| `{{{{ {key} }}}}` | “{derived.label}”各项之和的“{column.label}”，表里没有这一格 |"
     yield ""
-
-
-def main() -> None:
-    """Write the page and say where."""
-    TARGET.parent.mkdir(exist_ok=True)
-    atomic_write(TARGET, guide().encode("utf-8"))
-    print(TARGET.relative_to(ROOT))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,7 @@
-"""Packs the frozen folder as a .deb and as a .tar.xz; run by build_linux.py in the Debian in which it was frozen.
+"""Pack the frozen folder as a .deb and as a .tar.xz.
 
-python packaging/linux_package.py [dist]
+``build_linux.py`` runs it inside the Debian in which the folder was frozen: ``python -m linux.package [dist]``, in
+``packaging/``.
 """
 
 import gzip
@@ -13,10 +14,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import app_icon
-from boot_console import ROOT, BootstrapError, run_script, say
+from boot.console import ROOT, BootstrapError, run_script, say
 from freeze import FOLDER, WORK
-from linux_chroot import ARCHITECTURES
+from frozen import icon
+from linux.chroot import ARCHITECTURES
 from project_version import debian_version, project_version
 
 DATA = ROOT / "packaging" / "linux"
@@ -30,9 +31,9 @@ SYSTEM = {
     "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64", "libgthread-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
     "libdbus-1.so.3": "libdbus-1-3",
 }  # fmt: skip
-"""The libraries that the desktop has to have, and Debian's packages of them."""
+"""The libraries that the desktop must have, and their Debian packages."""
 OPTIONAL = {"libcups.so.2": "libcups2 | libcups2t64"}
-"""Without it one plugin is not loaded: printing goes into files only."""
+"""Libraries of a plugin that is not loaded without them: printing then only goes to files."""
 DEPENDS = (*dict.fromkeys(package for package in SYSTEM.values() if package != "libc6"), "xkb-data")
 RECOMMENDS = (
     "fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei",
@@ -64,7 +65,7 @@ _READ_ME = """年报 {version}
 
 
 def elf_files(folder: Path) -> Iterator[Path]:
-    """Programs and libraries."""
+    """Yield the programs and libraries of a folder."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             with path.open("rb") as file:
@@ -73,7 +74,7 @@ def elf_files(folder: Path) -> Iterator[Path]:
 
 
 def needed_from_outside(folder: Path) -> set[str]:
-    """The libraries that those in the folder ask for and that are not in it."""
+    """The libraries that the files of the folder need and that are not in it."""
     files = list(elf_files(folder))
     listed = subprocess.run(["readelf", "-d", *files], check=True, capture_output=True, text=True).stdout
     inside = {path.name for path in folder.rglob("*.so*")}
@@ -81,7 +82,7 @@ def needed_from_outside(folder: Path) -> set[str]:
 
 
 def oldest_glibc(folder: Path) -> str:
-    """The oldest C library with which everything in the folder runs."""
+    """The oldest version of glibc with which everything in the folder runs."""
     numbers = {
         int(found) for path in elf_files(folder) for found in re.findall(rb"\0GLIBC_2\.(\d+)", path.read_bytes())
     }
@@ -89,14 +90,18 @@ def oldest_glibc(folder: Path) -> str:
 
 
 def check_libraries(folder: Path) -> None:
-    """Refuse a folder that needs something which the package does not ask for."""
+    """Check that the package depends on every library that the folder needs.
+
+    Raises:
+        BootstrapError: a library is neither bundled nor a dependency.
+    """
     unknown = needed_from_outside(folder) - SYSTEM.keys() - OPTIONAL.keys()
     if unknown:
-        raise BootstrapError(f"这些库既没有打包，也没有写进 linux_package.SYSTEM：{'、'.join(sorted(unknown))}")
+        raise BootstrapError(f"这些库既没有打包，也没有写进 linux.package.SYSTEM：{'、'.join(sorted(unknown))}")
 
 
 def lay_out(folder: Path, root: Path) -> None:
-    """Everything that the package installs, under ``root``."""
+    """Copy everything that the package installs below ``root``."""
     shutil.copytree(folder, root / "opt" / "nianbao", symlinks=True)
     (root / "usr" / "bin").mkdir(parents=True)
     (root / "usr" / "bin" / "nianbao").symlink_to("/opt/nianbao/nianbao")
@@ -105,8 +110,8 @@ def lay_out(folder: Path, root: Path) -> None:
     _copy(DATA / "nianbao-mime.xml", share / "mime" / "packages" / "nianbao.xml")
     icons = share / "icons" / "hicolor"
     for place in ("apps/nianbao", "mimetypes/application-x-nianbao"):
-        _copy(app_icon.SOURCE, icons / "scalable" / f"{place}.svg")
-        for size in app_icon.SIZES:
+        _copy(icon.SOURCE, icons / "scalable" / f"{place}.svg")
+        for size in icon.SIZES:
             _copy(WORK / f"nianbao-{size}.png", icons / f"{size}x{size}" / f"{place}.png")
     _copy(DATA / "copyright", share / "doc" / "nianbao" / "copyright")
     changes = (ROOT / "CHANGELOG.md").read_bytes()
@@ -114,7 +119,7 @@ def lay_out(folder: Path, root: Path) -> None:
 
 
 def make_deb(folder: Path, target: Path, architecture: str) -> Path:
-    """The .deb."""
+    """Write the .deb."""
     version = debian_version(project_version())
     with tempfile.TemporaryDirectory() as work:
         root = Path(work) / "root"
@@ -132,14 +137,14 @@ def make_deb(folder: Path, target: Path, architecture: str) -> Path:
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
         file = target / f"nianbao_{version}_{architecture}.deb"
-        # xz: what the oldest system that installs it can unpack.
+        # xz: the oldest supported system can unpack it.
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(file)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return file
 
 
 def make_tarball(folder: Path, target: Path, architecture: str) -> Path:
-    """The same folder for every other Linux."""
+    """Write the tarball of the folder, for every other Linux."""
     version = project_version()
     name = f"nianbao-{version}-linux-{architecture}"
     read_me = _READ_ME.format(version=version, glibc=oldest_glibc(folder), architecture=architecture)

@@ -1,18 +1,18 @@
-"""Draws the main part of the official template: title, six sections, tables and tags, page and document grid."""
+"""Main part of the official template: title, six sections, tables and tags, page and document grid."""
 
 from typing import Final
 
 from app.form.model import Form, Section
-from drawn_styles import LINE_PITCH
-from drawn_table import LOOKS, draw_table
-from drawn_xml import DECLARATION, R, W, paragraph, run, tag_paragraph, twips
+from template.styles import LINE_PITCH
+from template.table import SETTINGS, draw_table
+from template.xml import DECLARATION, R, W, paragraph, run, tag_paragraph, twips
 
 _AIR: Final = 100
 _KEPT: Final = "<w:keepNext/>"
 
 
 def draw_body(form: Form) -> str:
-    """``word/document.xml``."""
+    """Draw ``word/document.xml``."""
     content = [
         *_title(form),
         tag_paragraph(f"{{%p for line in paragraphs('{form.introduction.key}') %}}"),
@@ -35,7 +35,7 @@ def draw_body(form: Form) -> str:
 
 
 def _title(form: Form) -> tuple[str, ...]:
-    """The organisation on a line of its own, the rest below, then one blank line."""
+    """Title: the organisation on its own line, the rest below, then one blank line."""
     tags = form.title.format(organisation="{{ organisation }}", year="{{ year }}")
     first = form.title_break_after.format(organisation="{{ organisation }}")
     second = tags.removeprefix(first)
@@ -44,8 +44,8 @@ def _title(form: Form) -> tuple[str, ...]:
 
 
 def _section(section: Section, *, follows_table: bool, is_last: bool) -> tuple[str, ...]:
-    starts_page = "<w:pageBreakBefore/>" if section.tables and not LOOKS[section.key].kept_together else ""
-    # A little air between a table and the headings around it.
+    starts_page = "<w:pageBreakBefore/>" if section.tables and not SETTINGS[section.key].kept_together else ""
+    # Some space between a table and the headings around it.
     before, after = (_AIR if there else 0 for there in (follows_table and not starts_page, section.tables))
     air = f'<w:spacing w:before="{before}" w:after="{after}"/>' if before or after else ""
     heading = paragraph("Heading1", run(section.heading), properties=starts_page + air)
@@ -85,9 +85,9 @@ def _text(properties: str = "") -> str:
 
 
 def _lines(*, ends: bool) -> tuple[str, ...]:
-    """The paragraphs of a part: a numbered line is a heading, a numbered lead is set like one.
+    """Paragraphs of a part: a numbered line is a heading, a numbered lead is styled like one.
 
-    Where the report ends with them, the last one stays with the signature, which never stands on a page alone.
+    At the end of the report the last one is kept with the signature, which is never alone on a page.
     """
     last = (tag_paragraph("{%p elif signature and loop.last %}"), _text(_KEPT)) if ends else ()
     return (

@@ -1,15 +1,15 @@
-"""Draws the small parts of the template: headers with the watermark, footers, settings, the package's index."""
+"""Small parts of the template: headers with the watermark, footers, settings, the index of the package."""
 
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from drawn_xml import DECLARATION, R, W, paragraph, run
+from template.xml import DECLARATION, R, W, paragraph, run
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 WATERMARK: Final = "草稿"
 
-# Part name: its content type, and its identifier and kind among the main part's relationships.
+# Part name: content type, and the identifier and kind of its relationship to the main part.
 _PARTS: Final = {
     "word/styles.xml": (f"{_OFFICE}.styles+xml", "styles", "styles"),
     "word/settings.xml": (f"{_OFFICE}.settings+xml", "settings", "settings"),
@@ -22,7 +22,7 @@ _PARTS: Final = {
 
 
 def draw_footer(*, even: bool) -> str:
-    """``— 1 —``: right on odd pages, left on even ones, one character in."""
+    """Draw a footer, ``— 1 —``: on the right of odd pages, on the left of even ones, indented by one character."""
     side, jc = ("left", "left") if even else ("right", "right")
     layout = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{jc}"/>'
     field = "".join(
@@ -40,7 +40,7 @@ def draw_footer(*, even: bool) -> str:
 
 
 def draw_header(*, even: bool) -> str:
-    """Empty, or with the watermark of a draft: WordArt, as Word and WPS make it themselves."""
+    """Draw a header: empty, or for drafts with the watermark, as the WordArt that Word and WPS write."""
     number = 2 if even else 1
     names = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="{_vml("office")}"'
     content = paragraph("Header", run("{% if draft %}"), f"<w:r>{_watermark(number)}</w:r>", run("{% endif %}"))
@@ -78,7 +78,7 @@ def _watermark(number: int) -> str:
 
 
 def draw_settings() -> str:
-    """``word/settings.xml``: odd and even footers, punctuation and spacing as a Chinese Word sets them."""
+    """Draw ``word/settings.xml``: odd and even footers; punctuation and spacing as in Chinese Word."""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in (
@@ -99,7 +99,7 @@ def draw_settings() -> str:
 
 
 def draw_content_types() -> str:
-    """``[Content_Types].xml``."""
+    """Draw ``[Content_Types].xml``."""
     overrides = {
         "word/document.xml": f"{_OFFICE}.document.main+xml",
         **{name: kind for name, (kind, _, _) in _PARTS.items()},
@@ -114,13 +114,13 @@ def draw_content_types() -> str:
 
 
 def draw_package_relationships() -> str:
-    """``_rels/.rels``."""
+    """Draw ``_rels/.rels``."""
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     return _relationships(("document", f"{R}/officeDocument", "word/document.xml"), ("core", core, "docProps/core.xml"))
 
 
 def draw_document_relationships() -> str:
-    """``word/_rels/document.xml.rels``."""
+    """Draw ``word/_rels/document.xml.rels``."""
     return _relationships(
         *((identifier, f"{R}/{kind}", name.removeprefix("word/")) for name, (_, identifier, kind) in _PARTS.items())
     )

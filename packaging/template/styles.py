@@ -1,30 +1,30 @@
-"""Draws the styles and the font table of the official template to GB/T 9704-2012."""
+"""Styles and font table of the official template, according to GB/T 9704-2012."""
 
 from typing import Final
 
-from drawn_xml import DECLARATION, FANGSONG, HEI, KAI, SONG, XIAOBIAOSONG, W, fonts, size
+from template.xml import DECLARATION, FANGSONG, HEI, KAI, SONG, XIAOBIAOSONG, W, fonts, size
 
 LINE_PITCH: Final = 579  # 22 lines in 225 mm: 28.95 pt
 _EXACT: Final = f'<w:spacing w:before="0" w:after="0" w:line="{LINE_PITCH}" w:lineRule="exact"/>'
 _SINGLE: Final = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-# 632 twips are two characters of the grid, for programs that do not count in characters.
+# 632 twips are two characters of the grid, for programs that ignore firstLineChars.
 _TWO_CHARACTERS: Final = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
 _OFF_GRID: Final = '<w:snapToGrid w:val="0"/>'
-# The page's grid says 22 lines of 28 characters, and the text keeps to it by itself: exact line pitch, and 0.25 pt
-# less between characters (28 x 15.75 pt in 442 pt). Snapping would add nothing in Word and WPS, and LibreOffice,
-# whose grid has no room for a 16 pt character in a cell of 15.8 pt, would give every character two cells.
+# The grid of the page has 22 lines of 28 characters. The text fits it without snapping: exact line pitch, and 0.25 pt
+# less between characters (28 x 15.75 pt in 442 pt). Snapping would change nothing in Word and WPS; LibreOffice would
+# give every character two cells, because a 16 pt character does not fit a cell of 15.8 pt.
 _PITCH: Final = f'{_OFF_GRID}<w:spacing w:val="-5"/>'
 _NO_PITCH: Final = '<w:spacing w:val="0"/>'
 _LANGUAGE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-# w:val speaks of Latin letters and digits only. In running text it is what a Chinese Word writes, too: with zh-CN,
-# LibreOffice would cut a number at the end of a line in two.
+# w:val applies to Latin letters and digits only. For running text Chinese Word writes en-US, too: with zh-CN,
+# LibreOffice would break a number at the end of a line.
 _RUNNING_TEXT: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
 
 def draw_styles() -> str:
-    """``word/styles.xml``."""
-    # Word lets punctuation hang beyond the margin by default; said aloud it stays so there. LibreOffice 7.4 reads the
-    # element the wrong way round, which is what is wanted: in justified lines it loses punctuation that hangs.
+    """Draw ``word/styles.xml``."""
+    # overflowPunct only states the default of Word: punctuation hangs beyond the margin. LibreOffice 7.4 reads it
+    # inverted, which helps: it loses hanging punctuation in justified lines.
     body = f'<w:widowControl w:val="0"/><w:overflowPunct w:val="1"/>{_OFF_GRID}{_EXACT}{_jc("both")}'
     small = _SINGLE + _jc("center")
     styles = [
@@ -54,7 +54,7 @@ def draw_styles() -> str:
 
 
 def draw_font_table() -> str:
-    """``word/fontTable.xml``: where an official font is missing, ``altName`` names the nearest usual one."""
+    """Draw ``word/fontTable.xml``: ``altName`` is the nearest common font where an official one is missing."""
     table = [
         (FANGSONG, "仿宋", "modern"),
         (KAI, "楷体", "modern"),
@@ -83,7 +83,7 @@ def _style(
     language: str = "",
     default: bool = False,
 ) -> str:
-    """A paragraph style; ``layout`` is the inside of ``w:pPr``, ``text`` more of ``w:rPr``, all in schema order."""
+    """Draw a paragraph style: ``layout`` is the content of ``w:pPr``, ``text`` part of ``w:rPr``, in schema order."""
     kind = ' w:default="1"' if default else "" if name.isascii() else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{identifier}">'
@@ -101,7 +101,7 @@ def _heading(level: int, font: str) -> str:
 
 
 def _lead() -> str:
-    """The numbered sentence at the head of a paragraph is set like a heading of its level."""
+    """Character style of a numbered sentence at the start of a paragraph, which looks like a heading of its level."""
     return (
         '<w:style w:type="character" w:customStyle="1" w:styleId="Lead"><w:name w:val="段首标题"/><w:qFormat/>'
         f"<w:rPr>{fonts(KAI)}</w:rPr></w:style>"

@@ -1,4 +1,4 @@
-"""Draws one printed table of the form: grid, merges, widths and shading of the blank form in the type area."""
+"""Printed tables of the form: grid, merges, widths and shading of the blank form, scaled to the type area."""
 
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -6,15 +6,15 @@ from typing import Final
 
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
-from drawn_xml import paragraph, run
+from template.xml import paragraph, run
 
 TYPE_AREA: Final = 8844  # 156 mm
 TITLE_SHADE: Final = "C6D9F1"
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a section's table is set; margins left and right of the text and row heights in twips."""
+class TableSetting:
+    """Typesetting of a section's table: margins left and right of the text, and row heights, in twips."""
 
     label_margin: int
     figure_margin: int
@@ -25,52 +25,52 @@ class Look:
     kept_together: bool = True
 
 
-# Narrow columns get no margin at all: the columns of 四 are 29.5 pt wide, five digits of 10.5 pt need 26.25 pt in 宋体
-# but 29.2 pt in the font that stands in for it where it is missing, so figures are also set 0.2 pt closer; in 三 that
-# lets three characters of a remark stand on a line.
-# Rows of 三 are as low as they can be, since the table fills a page; its heading starts that page.
-LOOKS: Final = {
-    "proactive": Look(57, 57, 340, 340, labels="TableFigure"),
-    "requests": Look(28, 0, 300, 300, figures="NarrowFigure", kept_together=False),
-    "disputes": Look(0, 0, 340, 672, figures="NarrowFigure"),
+# Narrow columns have no margin: the columns of 四 are 29.5 pt wide, and five digits of 10.5 pt need 26.25 pt in 宋体
+# but 29.2 pt in its usual replacement. Figures are therefore also set 0.2 pt closer, which in 三 fits three characters
+# of a remark on a line.
+# Rows of 三 have the least possible height, because the table fills a page; its heading starts that page.
+SETTINGS: Final = {
+    "proactive": TableSetting(57, 57, 340, 340, labels="TableFigure"),
+    "requests": TableSetting(28, 0, 300, 300, figures="NarrowFigure", kept_together=False),
+    "disputes": TableSetting(0, 0, 340, 672, figures="NarrowFigure"),
 }
-# A group's name beside its rows, as in （三）不予公开, keeps the form's four characters a line only when it is set
-# a little narrower and nearer to the lines.
+# The name of a group beside its rows, as in （三）不予公开, has four characters a line as in the form only if it is
+# condensed and closer to the borders.
 _GROUP_MARGIN: Final = 10
 _GROUP_SCALE: Final = '<w:w w:val="95"/>'
 
 
 def draw_table(section: Section) -> str:
-    """The section's table, each figure's cell holding its tag."""
+    """Draw the table of a section with a tag in each figure's cell."""
     table = printed_table(section)
-    look = LOOKS[section.key]
+    setting = SETTINGS[section.key]
     widths = scaled(table.widths)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_row(table, look, widths, index) for index in range(table.rows))
+    rows = "".join(_row(table, setting, widths, index) for index in range(table.rows))
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{look.figure_margin}" w:type="dxa"/>'
-        f'<w:right w:w="{look.figure_margin}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{setting.figure_margin}" w:type="dxa"/>'
+        f'<w:right w:w="{setting.figure_margin}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0000"/><w:tblCaption w:val="{section.title}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
 def scaled(widths: tuple[int, ...]) -> tuple[int, ...]:
-    """The blank form's column widths in the type area; rounding never adds up."""
+    """Scale the column widths of the blank form to the type area without accumulating rounding errors."""
     whole = sum(widths)
     edges = [round(edge * TYPE_AREA / whole) for edge in accumulate(widths, initial=0)]
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _row(table: PrintedTable, look: Look, widths: tuple[int, ...], index: int) -> str:
+def _row(table: PrintedTable, setting: TableSetting, widths: tuple[int, ...], index: int) -> str:
     is_last = index == table.rows - 1
-    height = look.last_row_height if is_last else look.row_height
+    height = setting.last_row_height if is_last else setting.row_height
     repeated = "<w:tblHeader/>" if index < table.header_rows else ""
     cells = [cell for cell in table.cells if cell.row <= index < cell.row + cell.row_span]
     drawn = "".join(
-        _cell(cell, look, widths, is_first=cell.row == index, is_last=is_last)
+        _cell(cell, setting, widths, is_first=cell.row == index, is_last=is_last)
         for cell in sorted(cells, key=lambda cell: cell.column)
     )
     return (
@@ -78,7 +78,7 @@ def _row(table: PrintedTable, look: Look, widths: tuple[int, ...], index: int) -
     )
 
 
-def _cell(cell: PrintedCell, look: Look, widths: tuple[int, ...], *, is_first: bool, is_last: bool) -> str:
+def _cell(cell: PrintedCell, setting: TableSetting, widths: tuple[int, ...], *, is_first: bool, is_last: bool) -> str:
     width = sum(widths[cell.column : cell.column + cell.column_span])
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if cell.column_span > 1:
@@ -87,14 +87,14 @@ def _cell(cell: PrintedCell, look: Look, widths: tuple[int, ...], *, is_first: b
         properties += f'<w:vMerge w:val="{"restart" if is_first else "continue"}"/>'
     if cell.role is Role.TITLE:
         properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{TITLE_SHADE}"/>'
-    margin = _margin(cell, look)
-    if margin != look.figure_margin:
+    margin = _margin(cell, setting)
+    if margin != setting.figure_margin:
         properties += f'<w:tcMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tcMar>'
     properties += '<w:vAlign w:val="center"/>'
-    # Rows hold together through keepNext, so that a short table stands on one page; the last row lets go.
-    kept = "<w:keepNext/>" if look.kept_together and not is_last else ""
+    # keepNext on all rows but the last keeps a short table on one page.
+    kept = "<w:keepNext/>" if setting.kept_together and not is_last else ""
     content = _content(cell) if is_first else ""
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(_style(cell, look), content, properties=kept)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(_style(cell, setting), content, properties=kept)}</w:tc>"
 
 
 def _content(cell: PrintedCell) -> str:
@@ -103,18 +103,18 @@ def _content(cell: PrintedCell) -> str:
     return run(cell.text, _GROUP_SCALE if _is_narrow_group(cell) and cell.column else "")
 
 
-def _style(cell: PrintedCell, look: Look) -> str:
+def _style(cell: PrintedCell, setting: TableSetting) -> str:
     if cell.role is Role.FIGURE:
-        return look.figures
+        return setting.figures
     if cell.role is Role.HEADER:
         return "TableFigure"
-    return "TableText" if cell.role is Role.TITLE else look.labels
+    return "TableText" if cell.role is Role.TITLE else setting.labels
 
 
-def _margin(cell: PrintedCell, look: Look) -> int:
+def _margin(cell: PrintedCell, setting: TableSetting) -> int:
     if _is_narrow_group(cell):
         return _GROUP_MARGIN
-    return look.figure_margin if cell.role in (Role.FIGURE, Role.HEADER) else look.label_margin
+    return setting.figure_margin if cell.role in (Role.FIGURE, Role.HEADER) else setting.label_margin
 
 
 def _is_narrow_group(cell: PrintedCell) -> bool:

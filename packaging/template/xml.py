@@ -1,4 +1,4 @@
-"""Small pieces of WordprocessingML that the drawing scripts share."""
+"""Small elements of WordprocessingML, shared by the drawing modules."""
 
 from typing import Final
 from xml.sax.saxutils import escape
@@ -15,31 +15,31 @@ XIAOBIAOSONG: Final = "方正小标宋简体"
 
 
 def twips(millimetres: float) -> int:
-    """Twentieths of a point."""
+    """Convert millimetres to twentieths of a point."""
     return round(millimetres / 25.4 * 1440)
 
 
 def fonts(name: str) -> str:
-    """One font for every script, and none from a theme."""
+    """Draw font properties: one font for every script, none from a theme."""
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
 
 
 def size(points: float) -> str:
-    """The font size, for every script."""
+    """Draw the font size for every script."""
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of text; ``properties`` is the inside of ``w:rPr``."""
+    """Draw a run of text; ``properties`` is the content of ``w:rPr``."""
     inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(style: str, *content: str, properties: str = "") -> str:
-    """A paragraph of that style from ready-made runs."""
+    """Draw a paragraph with a style from runs."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(content)}</w:p>'
 
 
 def tag_paragraph(tag: str) -> str:
-    """A paragraph that only holds a tag such as ``{%p if … %}`` and is not printed."""
+    """Draw a paragraph with only a tag such as ``{%p if … %}``, which is not printed."""
     return paragraph("BodyText", run(tag))

@@ -1,4 +1,4 @@
-"""Where the smoke test runs the frozen program: as whom, from which folder, with what around it and what not."""
+"""The environment in which the smoke test runs the frozen program: user, folders, variables, network."""
 
 import os
 import shutil
@@ -9,31 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from boot.console import SAMPLES
+from linux.chroot import MOUNT, PATH
+
 USER = "张 三"
 USER_NUMBER = 12345
 CALM_SECONDS = 120
 
-# As in linux_chroot, with the folder in which X servers have their sockets.
-_ENTER = """
-set -e
-root=$1; shift
-mount --make-rprivate /
-mount -t proc proc "$root/proc"
-mount --bind /dev "$root/dev"
-mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-exec "$@"
-"""
+# Also mounts the folder with the sockets of X servers.
+_ENTER = MOUNT + 'mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"\nexec "$@"'
 
 
 @dataclass(frozen=True)
-class Place:
-    """A program folder and a user's home, perhaps inside a chroot; paths are those of this process."""
+class Installation:
+    """A program folder and a user's home, possibly inside a chroot; paths are those of this process."""
 
-    program: Path  # the folder with the program in it
+    program: Path  # the program folder
     home: Path
     root: Path = Path("/")
-    start: str = ""  # the command by which it is installed; otherwise the program in its folder
-    trace: Path | None = None  # where strace puts its files
+    start: str = ""  # the installed command; if empty, the program in its folder
+    trace: Path | None = None  # the folder for the files of strace
     added: dict[str, str] = field(default_factory=dict)  # the display
 
     @property
@@ -43,15 +38,15 @@ class Place:
 
     @property
     def cuts_network(self) -> bool:
-        """Whether programs are started without a network: where that is ours to decide."""
+        """Whether programs are started without a network, which needs root on Linux."""
         return sys.platform == "linux" and os.geteuid() == 0
 
     def inside(self, path: Path) -> str:
-        """A path as the program sees it."""
+        """The path as seen by the program."""
         return str(path) if self.root == Path("/") else f"/{path.relative_to(self.root).as_posix()}"
 
     def command(self, *arguments: str | Path, window: bool = False) -> list[str]:
-        """What starts the program with these arguments."""
+        """The command that starts the program with these arguments."""
         name = {True: "nianbao.exe", False: "nianbao-cli.exe"}[window] if os.name == "nt" else "nianbao"
         program = self.start or self.inside(self.program / name)
         command = [program, *(self.inside(part) if isinstance(part, Path) else part for part in arguments)]
@@ -65,20 +60,20 @@ class Place:
         if self.cuts_network:
             around += ["unshare", "--net"]
             if self.root != Path("/"):
-                around += ["--mount", "sh", "-c", _ENTER, "sh", str(self.root)]
+                around += ["--mount", "sh", "-c", _ENTER, str(self.root)]
             around += ["chroot", f"--userspec={USER_NUMBER}:{USER_NUMBER}", "--groups=", str(self.root)]
         return around
 
     def environment(self) -> dict[str, str]:
-        """A user's, without anything of whoever runs this."""
+        """The environment variables of the user, without those of the current user."""
         if os.name == "nt":
             mine = {name: str(self.home / "AppData") for name in ("NIANBAO_DATA", "NIANBAO_CONFIG", "TEMP", "TMP")}
             return {**os.environ, "USERPROFILE": str(self.home), **mine}
         user = {"HOME": self.inside(self.home), "USER": USER, "LOGNAME": USER, "LANG": "C.UTF-8"}
-        return {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", **user, **self.added}
+        return {"PATH": PATH, **user, **self.added}
 
     def run(self, *arguments: str | Path, window: bool = False) -> "subprocess.CompletedProcess[str]":
-        """Run the program on its command line to its end; ``window`` is the one that otherwise opens the window."""
+        """Run the program with these arguments; ``window`` uses the program that opens windows."""
         return subprocess.run(
             self.command(*arguments, window=window),
             env=self.environment(),
@@ -91,7 +86,7 @@ class Place:
         )
 
     def open_window(self, *arguments: str | Path) -> "subprocess.Popen[bytes]":
-        """Start the program in its window; what it prints is kept in a file beside the documents."""
+        """Start the program with its window; a file in the home receives its output."""
         with (self.home / "printed.txt").open("ab") as printed:
             return subprocess.Popen(
                 self.command(*arguments, window=True),
@@ -103,8 +98,8 @@ class Place:
             )
 
 
-def make_home(place: Place) -> None:
-    """The user with the awkward name, and a home."""
+def make_home(place: Installation) -> None:
+    """Create the user with the unusual name, and a home."""
     place.documents.mkdir(parents=True)
     (place.home / "AppData").mkdir()
     if place.root != Path("/"):
@@ -115,13 +110,19 @@ def make_home(place: Place) -> None:
 
 
 def give_to_user(folder: Path) -> None:
-    """Make a folder and what is in it the user's."""
-    for path in (folder, *folder.rglob("*")):
-        os.chown(path, USER_NUMBER, USER_NUMBER)
+    """Make the user the owner of a folder and its content."""
+    if sys.platform != "win32":
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, USER_NUMBER, USER_NUMBER)
+
+
+def copy_sample(target: Path) -> None:
+    """Copy the shipped sample report."""
+    shutil.copyfile(next(SAMPLES.glob("*.nianbao")), target)
 
 
 def read_only_copy(program: Path, target: Path) -> Path:
-    """The program folder once more, where nothing may be written."""
+    """Copy the program folder and make the copy read-only."""
     shutil.copytree(program, target, symlinks=True)
     if os.name == "nt":
         everyone = "*S-1-1-0"
@@ -136,7 +137,7 @@ def read_only_copy(program: Path, target: Path) -> Path:
 
 
 def let_go(folder: Path) -> None:
-    """Make a folder removable again."""
+    """Make a folder writable again, so that it can be removed."""
     if os.name == "nt":
         subprocess.run(["icacls", str(folder), "/reset", "/T", "/Q"], check=False, capture_output=True)
     for path in (folder, *folder.rglob("*")):
@@ -145,6 +146,6 @@ def let_go(folder: Path) -> None:
 
 
 def listing(folder: Path) -> Sequence[tuple[str, int, int]]:
-    """Every file of a folder with its size and time: the same before and after where nothing was written."""
+    """List every file of a folder with size and time, which shows whether anything was written."""
     found = ((path, path.lstat()) for path in sorted(folder.rglob("*")))
     return [(path.relative_to(folder).as_posix(), state.st_size, state.st_mtime_ns) for path, state in found]

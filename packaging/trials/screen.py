@@ -1,4 +1,4 @@
-"""Finds, counts, pictures and closes windows from outside: on a virtual X screen, or on Windows' desktop."""
+"""Windows of the program seen from outside, on a virtual X screen or on the desktop of Windows."""
 
 import os
 import re
@@ -10,38 +10,38 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from boot_console import BootstrapError
+from boot.console import BootstrapError
 
 PATIENCE = 60.0
 _STEP = 0.02
 
 
 class Screen(Protocol):
-    """What the smoke test needs of a screen."""
+    """A screen as needed by the smoke test."""
 
     environment: dict[str, str]
 
     def titles(self) -> list[str]:
-        """Of our windows that can be seen."""
+        """The titles of our visible windows."""
 
     def close_window(self, title: str) -> None:
-        """Ask the window with that title to close, as its user does."""
+        """Ask the window with that title to close, as a user would."""
 
     def accept(self, title: str) -> None:
-        """Take what the question in the window with that title proposes."""
+        """Give the default answer to the question with that title."""
 
     def picture(self, file: Path) -> None:
-        """Of the whole screen."""
+        """Save a picture of the whole screen."""
 
     def close(self) -> None:
-        """End what was started for it."""
+        """End the processes started for the screen."""
 
 
 def wait_for(screen: Screen, pattern: str, process: "subprocess.Popen[bytes]") -> str:
-    """The title of a window that matches, as soon as it is seen.
+    """Wait for a window with a matching title and return the title.
 
     Raises:
-        BootstrapError: the program ended, or it took too long.
+        BootstrapError: the program has ended, or no window appears in time.
     """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -55,7 +55,7 @@ def wait_for(screen: Screen, pattern: str, process: "subprocess.Popen[bytes]") -
 
 
 class XScreen:
-    """A virtual screen of its own with a window manager; needs Xvfb, xdotool and openbox."""
+    """A virtual screen with a window manager; needs Xvfb, xdotool and openbox."""
 
     def __init__(self) -> None:
         absent = [tool for tool in ("Xvfb", "xdotool", "openbox") if shutil.which(tool) is None]
@@ -66,33 +66,33 @@ class XScreen:
         quiet = subprocess.DEVNULL
         self._processes = [subprocess.Popen(command, pass_fds=[write], stdout=quiet, stderr=quiet)]
         os.close(write)
-        with os.fdopen(read) as told:
-            self.environment = {"DISPLAY": f":{told.readline().strip()}"}
-        # Its settings are kept apart from those of whoever runs this.
+        with os.fdopen(read) as answer:
+            self.environment = {"DISPLAY": f":{answer.readline().strip()}"}
+        # The window manager does not use the settings of the current user.
         self._settings = tempfile.TemporaryDirectory()
         manager = {**os.environ, **self.environment, "HOME": self._settings.name}
         self._processes.append(subprocess.Popen(["openbox"], env=manager, stdout=quiet, stderr=quiet))
 
     def titles(self) -> list[str]:
-        """Of our windows that can be seen."""
+        """The titles of our visible windows."""
         return [
             title for title in (self._ask("getwindowname", window) for window in self._windows()) if "年报" in title
         ]
 
     def close_window(self, title: str) -> None:
-        """By the key for it."""
+        """Press the key that closes the program."""
         self._press(title, "ctrl+q")
 
     def accept(self, title: str) -> None:
-        """By Enter."""
+        """Press Enter."""
         self._press(title, "Return")
 
     def picture(self, file: Path) -> None:
-        """By ImageMagick."""
+        """Save a picture, by ImageMagick."""
         subprocess.run(["import", "-window", "root", str(file)], env={**os.environ, **self.environment}, check=True)
 
     def close(self) -> None:
-        """End the window manager and the server."""
+        """End the window manager and the X server."""
         for process in reversed(self._processes):
             process.terminate()
             process.wait()
@@ -117,32 +117,32 @@ if sys.platform == "win32":
     from ctypes import wintypes
 
     class WindowsScreen:
-        """The desktop that this runs on."""
+        """The desktop of the current user."""
 
         def __init__(self) -> None:
             self.environment: dict[str, str] = {}
 
         def titles(self) -> list[str]:
-            """Of our windows that can be seen."""
+            """The titles of our visible windows."""
             return [title for _, title in self._windows()]
 
         def close_window(self, title: str) -> None:
-            """As by the cross in its corner."""
+            """Close the window, as by its close button."""
             self._post(title, 0x0010, 0)  # WM_CLOSE
 
         def accept(self, title: str) -> None:
-            """By Enter."""
+            """Press Enter."""
             self._post(title, 0x0100, 0x0D)  # WM_KEYDOWN, VK_RETURN
             self._post(title, 0x0101, 0x0D)  # WM_KEYUP
 
         def picture(self, file: Path) -> None:
-            """By Pillow, which the environment that freezes has."""
-            from PIL import ImageGrab  # noqa: PLC0415
+            """Save a picture, by Pillow."""
+            from PIL import ImageGrab  # noqa: PLC0415 - a Python without packages only shows --help
 
             ImageGrab.grab().save(file)
 
         def close(self) -> None:
-            """Nothing was started."""
+            """Do nothing: no process was started."""
 
         def _post(self, title: str, message: int, number: int) -> None:
             window = next(window for window, found in self._windows() if found == title)
@@ -163,11 +163,11 @@ if sys.platform == "win32":
             return found
 
     def make_screen() -> Screen:
-        """This system's."""
+        """Create the screen of this system."""
         return WindowsScreen()
 
     def peak_memory(process: "subprocess.Popen[bytes]") -> int:
-        """The most memory that a process has had, in bytes."""
+        """Peak memory of a process, in bytes."""
         counters = (ctypes.c_size_t * 10)()  # two numbers of 32 bits, then the peak and seven others
         handle = ctypes.c_void_p(int(process._handle))  # type: ignore[attr-defined]  # noqa: SLF001
         size = ctypes.sizeof(ctypes.c_size_t) * 9
@@ -178,10 +178,10 @@ if sys.platform == "win32":
 else:
 
     def make_screen() -> Screen:
-        """This system's."""
+        """Create the screen of this system."""
         return XScreen()
 
     def peak_memory(process: "subprocess.Popen[bytes]") -> int:
-        """The most memory that a process has had, in bytes."""
+        """Peak memory of a process, in bytes."""
         status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
         return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) * 1024

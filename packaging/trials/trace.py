@@ -1,23 +1,22 @@
-"""Judges what strace saw of the application: no connection but to the desktop's own sockets, no write outside home.
+"""Judge the application by strace: it connects only to sockets of the desktop, and writes only inside the home.
 
-python packaging/judge_trace.py FOLDER      the files that smoke.py --trace FOLDER made
+python packaging/smoke.py trace FOLDER      the files of smoke.py program --trace FOLDER
 """
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from boot_console import run_script, say
+from boot.console import say
 
-# The X server, the desktop's bus, the input method's (a bus too), and the C library's cache of user names.
+# The X server, the buses of the desktop and of the input method, and the C library's cache of user names.
 _LOCAL_SOCKETS = re.compile(
     r"@?/tmp/\.X11-unix/X\d+|@?/tmp/dbus-\w+|/run/dbus/system_bus_socket|/run/user/\d+/bus|(/var)?/run/nscd/socket"
     r"|@?.*/ibus/dbus-\w+|/var/run/dbus/system_bus_socket"
 )
 _PLACES = re.compile(
-    r"(.*/)?(用户|home)/张 三/.*"  # the home that the smoke test makes
+    r"(.*/)?(用户|home)/张 三/.*"  # the home of the smoke test
     r"|/dev/(null|tty|pts/\d+|shm/[^/]*)|/proc/self/.*|/proc/\d+/.*"
 )
 _LINE = re.compile(r"(?P<call>\w+)\((?P<arguments>.*)\)\s+= (?P<result>-?\d+|\?)(?P<rest>.*)")
@@ -31,7 +30,7 @@ _CHANGING |= dict.fromkeys(("setxattr", "lsetxattr"), (0,))
 
 
 def judge(folder: Path) -> list[str]:
-    """What should not have happened, a sentence each; says how much was looked at."""
+    """The violations, one sentence each; prints how much was examined."""
     wrong: dict[str, None] = {}
     files = sorted(folder.iterdir())
     calls = programs = 0
@@ -48,9 +47,9 @@ def judge(folder: Path) -> list[str]:
 
 
 def program_lines(lines: list[str]) -> list[str]:
-    """What belongs to the application: what leads to it (unshare, chroot, mount) does not.
+    """The lines of the application, without the programs that start it (unshare, chroot, mount).
 
-    A file is one process; one that never starts a program was made by another that did, and belongs to it.
+    Each file is one process; one that starts no program is a child of the application.
     """
     starts = [number for number, line in enumerate(lines) if line.startswith("execve(")]
     ours = [number for number in starts if re.search(r'^execve\("[^"]*nianbao', lines[number])]
@@ -60,7 +59,7 @@ def program_lines(lines: list[str]) -> list[str]:
 
 
 def judge_line(line: str) -> Iterator[str]:
-    """What is wrong with one call; nothing as a rule."""
+    """Yield the violations of one call, normally none."""
     found = _LINE.match(line)
     if found is None:
         return
@@ -84,7 +83,7 @@ def _judge_address(call: str, arguments: str) -> Iterator[str]:
     name = path[1] + unescaped(path[2]) if path else ""
     if family and family[1] in ("AF_UNIX", "AF_LOCAL") and (not name or _LOCAL_SOCKETS.fullmatch(name)):
         return
-    if family and family[1] == "AF_NETLINK":  # the kernel's own news: which devices there are
+    if family and family[1] == "AF_NETLINK":  # device events of the kernel
         return
     yield f"{call} 连接到 {name or arguments}"
 
@@ -104,7 +103,7 @@ def _judge_path(call: str, arguments: str, number: int) -> Iterator[str]:
 
 
 def unescaped(text: str) -> str:
-    r"""Strace's ``\345\274\240`` as the characters that it stands for."""
+    r"""Decode the escapes of strace, such as ``\345\274\240``."""
     if "\\" not in text:
         return text
     data = re.sub(rb"\\([0-7]{1,3})", lambda found: bytes([int(found[1], 8)]), text.encode("utf-8"))
@@ -115,13 +114,9 @@ def unescaped(text: str) -> str:
 def main(arguments: list[str]) -> int:
     """Run the command."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        say("用法：judge_trace.py 文件夹（smoke.py --trace 的记录）")
+        say("用法：smoke.py trace 文件夹（smoke.py program --trace 的记录）")
         return 2
     wrong = judge(Path(arguments[0]))
     for sentence in wrong:
         say(f"未通过：{sentence}")
     return int(bool(wrong))
-
-
-if __name__ == "__main__":
-    sys.exit(run_script(main))

@@ -5,7 +5,6 @@ import re
 import runpy
 import shlex
 import struct
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,9 +40,8 @@ def bare(label: str) -> str:
     return re.sub(r"\(&\w\)", "", label).rstrip("…")
 
 
-def script(name: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    return runpy.run_path(str(ROOT / "packaging" / f"{name}.py"))
+def script(name: str) -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "packaging" / "guide" / f"{name}.py"))
 
 
 def test_the_index_lists_every_chapter() -> None:
@@ -159,23 +157,23 @@ def test_every_command_is_understood() -> None:
         assert f'"{variable}"' in source, variable
 
 
-def test_the_chapter_of_all_checks_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chapter_of_all_checks_is_current() -> None:
     """Issue 7, item 6: a table of all checks printed from the code."""
     page = (GUIDE / "rules.md").read_text(encoding="utf-8")
-    assert page == script("write_rules_guide", monkeypatch)["guide"](), "run packaging/write_rules_guide.py"
+    assert page == script("rules")["content"](), "run packaging/write.py rules"
     for rule in checking.rules():
         assert f"| {rule.text.partition('依据：')[0].strip()} |" in page, rule.name
 
 
-def test_the_chapter_of_keys_is_current(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chapter_of_keys_is_current(opened: MainWindow) -> None:
     page = (GUIDE / "shortcuts.md").read_text(encoding="utf-8")
-    made = script("write_shortcuts_guide", monkeypatch)["guide"](window_entries(opened))
-    assert page == made, "run packaging/write_shortcuts_guide.py"
+    made = script("shortcuts")["chapter"](window_entries(opened))
+    assert page == made, "run packaging/write.py shortcuts"
 
 
-def test_the_one_page_needs_nothing_besides_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_one_page_needs_nothing_besides_itself() -> None:
     """Issue 7, item 6: the guide as a page."""
-    page: str = script("write_guide_page", monkeypatch)["page"]()
+    page: str = script("page")["content"]()
     inside = set(re.findall(r' id="([^"]+)"', page))
     assert {unquote(target) for target in re.findall(r'href="#([^"]+)"', page)} <= inside
     assert re.findall(r'href="(?!#)', page) == []

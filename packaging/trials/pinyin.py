@@ -1,8 +1,8 @@
-"""Types 政府 with fcitx 5 and its pinyin into a narrative of the frozen application, and looks into the saved file.
+"""Type 政府 with the pinyin of fcitx 5 into a narrative of the frozen application, and check the saved file.
 
-    dbus-run-session -- python3 packaging/smoke_input.py build/frozen/nianbao [--picture FILE]
+    dbus-run-session -- python3 packaging/smoke.py pinyin build/frozen/nianbao [--picture FILE]
 
-Needs fcitx5, fcitx5-pinyin, Xvfb, xdotool and openbox (Debian's packages of these names, and dbus).
+Needs fcitx5, fcitx5-pinyin, Xvfb, xdotool and openbox (the Debian packages of these names, and dbus).
 """
 
 import argparse
@@ -10,13 +10,14 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from boot_console import ROOT, BootstrapError, run_script, say
-from smoke_screen import XScreen, wait_for
+from boot.console import BootstrapError, say
+from trials.expectation import expect
+from trials.place import copy_sample
+from trials.screen import XScreen, wait_for
 
 TYPED, KEYS = "政府", "zhengfu"
 SECTION, EDITOR = (95, 180), (580, 300)  # the first narrative and its second part, on a screen of 1366 x 768
@@ -37,15 +38,19 @@ Name=pinyin
 
 
 def type_pinyin(program: Path, picture: Path | None) -> None:
-    """Start everything, type, save, and compare."""
+    """Start everything, type, save, and compare.
+
+    Raises:
+        BootstrapError: fcitx 5 is absent, or the word is not in the file.
+    """
     if "DBUS_SESSION_BUS_ADDRESS" not in os.environ or shutil.which("fcitx5") is None:
-        raise BootstrapError("需要 fcitx5 和会话总线：dbus-run-session -- python3 packaging/smoke_input.py …")
+        raise BootstrapError("需要 fcitx5 和会话总线：dbus-run-session -- python3 packaging/smoke.py pinyin …")
     with tempfile.TemporaryDirectory() as work:
         home = Path(work)
         (home / ".config" / "fcitx5").mkdir(parents=True)
         (home / ".config" / "fcitx5" / "profile").write_text(_PROFILE, encoding="utf-8")
         project = home / "样例.nianbao"
-        shutil.copyfile(next((ROOT / "resources" / "samples").glob("*.nianbao")), project)
+        copy_sample(project)
         before = _words(project)
         screen = XScreen()
         env = {**os.environ, **screen.environment, "HOME": work, "XDG_CONFIG_HOME": f"{work}/.config"}
@@ -64,8 +69,7 @@ def type_pinyin(program: Path, picture: Path | None) -> None:
                 process.terminate()
                 process.wait()
             screen.close()
-        if _words(project) != before + 1:
-            raise BootstrapError(f"未通过：“{TYPED}”没有打进去。")
+        expect(_words(project) == before + 1, f"“{TYPED}”没有打进去。")
         say(f"通过：用 fcitx5 的拼音在叙述里打出了“{TYPED}”，已存进文件")
 
 
@@ -84,20 +88,16 @@ def _type(env: dict[str, str], picture: Path | None, screen: XScreen) -> None:
 
 
 def _words(project: Path) -> int:
-    """How often the word stands in the file's narratives."""
+    """Count the word in the narratives of a file."""
     narratives = json.loads(project.read_text(encoding="utf-8"))["narratives"]
     return json.dumps(narratives, ensure_ascii=False).count(TYPED)
 
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(description="用 fcitx5 的拼音试打汉字")
+    parser = argparse.ArgumentParser(prog="smoke.py pinyin", description="用 fcitx5 的拼音试打汉字")
     parser.add_argument("program", type=Path, help="打包好的文件夹")
     parser.add_argument("--picture", type=Path, help="把候选词窗口出现时的屏幕存成图片")
     options = parser.parse_args(arguments)
     type_pinyin(options.program.resolve(), options.picture)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(run_script(main))
