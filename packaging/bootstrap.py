@@ -1,22 +1,22 @@
-r"""One command to run Nianbao and one to test it, on a machine that has nothing but Python 3.11 or newer.
+r"""Run Nianbao, or test it, on a machine that has only Python 3.11 or newer.
 
     python3 packaging/bootstrap.py run              open the sample report; with no display, write its Word document
-    python3 packaging/bootstrap.py test [--all]     lint, types and tests; --all first installs what further tests use
-    python3 packaging/bootstrap.py pictures [DIR]   pictures of the windows, into build/pictures unless told otherwise
+    python3 packaging/bootstrap.py test [--all]     lint, types and tests; --all first installs tools for more tests
+    python3 packaging/bootstrap.py pictures [DIR]   pictures of the windows, by default into build/pictures
 
-On Windows: ``py packaging\bootstrap.py run``. Only the standard library is used here. The environment is made in
-``.venv`` from ``uv.lock``, and Qt's system libraries are installed on Debian where that is permitted. ``test`` hands
-pytest whatever follows ``--``, and ends by listing the skipped tests with their reasons: a test that needs an outside
-tool must skip itself with a reason when the tool is absent.
+On Windows: ``py packaging\bootstrap.py run``. This script and ``boot/`` use only the standard library. They create the
+environment in ``.venv`` from ``uv.lock``, and install Qt's system libraries on Debian where permitted. ``test`` passes
+the arguments after ``--`` to pytest and finally lists the skipped tests with their reasons: a test that needs an
+external tool must skip itself with a reason if the tool is absent.
 
-This file must stay readable for Python 3.8, so that an older Python prints the sentence below and not a syntax error.
+This file must remain valid Python 3.8, so that an older Python prints the sentence below instead of a syntax error.
 """
 
 from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036  # whoever starts this with an older Python is to read a plain sentence
+if sys.version_info < (3, 11):  # noqa: UP036  # users of an older Python see a sentence
     for _stream in (sys.stdout, sys.stderr):
         _stream.reconfigure(errors="backslashreplace")
     print(
@@ -29,42 +29,37 @@ import argparse
 import time
 from pathlib import Path
 
-import boot_console
-import boot_system
-import boot_tests
-import boot_tools
-import boot_venv
-from boot_console import ROOT, BootstrapError, call, say
+from boot import system, tests, tools, venv
+from boot.console import ROOT, SAMPLES, BootstrapError, call, copy_whole, prepare_streams, say
 
-SAMPLES = ROOT / "resources" / "samples"
 SAMPLE_COPIES = ROOT / "build" / "sample"
 
 
 def sample_copy(samples: Path = SAMPLES, copies: Path = SAMPLE_COPIES) -> Path:
-    """The copy of the shipped sample that the user may edit; made only if it is not there yet."""
+    """Return a copy of the shipped sample that the user may edit; an existing copy is kept."""
     found = sorted(samples.glob("*.nianbao"))
     if not found:
         raise BootstrapError(f"{samples} 里没有样例文件（*.nianbao），请确认源代码完整。")
     copy = copies / found[0].name
     if not copy.exists():
-        boot_console.copy_whole(found[0], copy)
+        copy_whole(found[0], copy)
     return copy
 
 
 def run() -> int:
-    """Open the sample in the window, or do the main job without one."""
-    with_window = boot_system.has_display()
+    """Open the sample in the window; without a display, check it and write its document."""
+    with_window = system.has_display()
     if with_window:
-        boot_system.ensure(boot_system.QT + boot_system.WINDOW + boot_system.FONTS)
-    boot_venv.prepare(())
+        system.ensure(system.QT + system.WINDOW + system.FONTS)
+    venv.prepare(())
     copy = sample_copy()
-    env = boot_venv.child_environment()
-    program: list[str | Path] = [boot_venv.PYTHON, "-m", "app.cli"]
+    env = venv.child_environment()
+    program: list[str | Path] = [venv.PYTHON, "-m", "app.cli"]
     if with_window:
         say(f"正在打开样例：{copy}")
         return call([*program, copy], env=env)
     say("没有可用的显示器，改为检查样例并生成 Word 文档。")
-    call([*program, "check", copy], env=env)  # what it finds is for the reader; the document is written all the same
+    call([*program, "check", copy], env=env)  # findings are only shown; the document is written anyway
     document = copy.with_suffix(".docx")
     failed = call([*program, "export", copy, "-o", document, "--force"], env=env)
     if not failed:
@@ -74,26 +69,26 @@ def run() -> int:
 
 def pictures(folder: Path) -> int:
     """Take pictures of the windows."""
-    boot_system.ensure(boot_system.QT + boot_system.FONTS)
-    boot_venv.prepare(())
-    env = boot_venv.child_environment()
+    system.ensure(system.QT + system.FONTS)
+    venv.prepare(())
+    env = venv.child_environment()
     if sys.platform == "linux":
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
     say(f"正在生成界面图片：{folder}")
-    return call([boot_venv.PYTHON, "packaging/pictures.py", folder], env=env)
+    return call([venv.PYTHON, "packaging/pictures.py", folder], env=env)
 
 
 def test(*, everything: bool, pytest_arguments: list[str]) -> int:
-    """Run all checks, after installing what they use where that is permitted."""
-    boot_system.ensure(boot_system.QT + boot_system.FONTS + boot_system.VIRTUAL_DISPLAY)
-    boot_venv.prepare(("dev",))
+    """Run all checks; first install what they need where permitted."""
+    system.ensure(system.QT + system.FONTS + system.VIRTUAL_DISPLAY)
+    venv.prepare(("dev",))
     if everything:
-        boot_tools.install()
-    return boot_tests.run(pytest_arguments)
+        tools.install()
+    return tests.run(pytest_arguments)
 
 
 def arguments(command_line: list[str]) -> tuple[argparse.Namespace, list[str]]:
-    """The options, and what follows ``--``."""
+    """Parse the options; return them and the arguments after ``--``."""
     own, extra = command_line, []
     if "--" in command_line:
         cut = command_line.index("--")
@@ -112,8 +107,8 @@ def arguments(command_line: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 
 def main(command_line: list[str]) -> int:
-    """Do what the command line asks; the exit status is zero only if everything went well."""
-    boot_console.prepare_streams()
+    """Run the command; the exit status is zero only if everything succeeded."""
+    prepare_streams()
     options, extra = arguments(command_line)
     started = time.monotonic()
     try:

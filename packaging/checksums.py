@@ -1,4 +1,4 @@
-"""Writes a .sha256 file beside every file of a folder, in the form of sha256sum; or checks them.
+"""Write a .sha256 file beside every file of a folder, in the format of sha256sum; or check them.
 
 python packaging/checksums.py dist
 python packaging/checksums.py --check dist…
@@ -8,24 +8,24 @@ import hashlib
 import sys
 from pathlib import Path
 
-from boot_console import run_script, say
+from boot.console import run_script, say
 
 ENDING = ".sha256"
 
 
 def digest(file: Path) -> str:
-    """The SHA-256 of a file."""
+    """Compute the SHA-256 of a file."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def artefacts(folder: Path) -> list[Path]:
-    """The files of a folder but for the checksums."""
+    """The files of a folder without the checksums."""
     return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix != ENDING)
 
 
 def write(folder: Path) -> None:
-    """Write the checksum of each."""
+    """Write the checksum of each file."""
     for file in artefacts(folder):
         line = f"{digest(file)}  {file.name}\n"
         file.with_name(file.name + ENDING).write_text(line, encoding="utf-8", newline="\n")
@@ -33,12 +33,12 @@ def write(folder: Path) -> None:
 
 
 def wrong(folder: Path) -> list[str]:
-    """The names of the files whose checksum does not hold or is missing; of an empty folder, its own."""
+    """The names of files whose checksum is wrong or missing; for an empty folder, its own name."""
     found = []
     for file in artefacts(folder):
         beside = file.with_name(file.name + ENDING)
-        told = beside.read_text(encoding="utf-8").split() if beside.exists() else []
-        if told != [digest(file), file.name]:
+        recorded = beside.read_text(encoding="utf-8").split() if beside.exists() else []
+        if recorded != [digest(file), file.name]:
             found.append(file.name)
     return found if artefacts(folder) else [str(folder)]
 

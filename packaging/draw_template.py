@@ -1,19 +1,21 @@
-"""Draws the official Word template from the form's data, and patches it once so that rendering needs no docxtpl.
+"""Draw the official Word template from the data of the form, and store its patched text for rendering.
 
     python packaging/draw_template.py [--output FOLDER]
 
-The bytes depend on nothing but the form and these scripts; a test compares them with what is shipped.
+The bytes depend only on the form and these scripts; a test compares them with the shipped template.
 """
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 
 from app.form.loader import load_form
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
 from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED, read_template
-from drawn_body import draw_body
-from drawn_parts import (
+from boot.console import ROOT, run_script, say
+from template.body import draw_body
+from template.parts import (
     draw_content_types,
     draw_document_relationships,
     draw_footer,
@@ -21,13 +23,11 @@ from drawn_parts import (
     draw_package_relationships,
     draw_settings,
 )
-from drawn_styles import draw_font_table, draw_styles
-
-_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+from template.styles import draw_font_table, draw_styles
 
 
 def draw() -> bytes:
-    """The whole template as a .docx file."""
+    """Draw the whole template as a .docx file."""
     form = load_form()
     properties = CoreProperties("政府信息公开工作年度报告模板", "年报", date(form.first_year, 1, 1))
     parts = {
@@ -47,18 +47,19 @@ def draw() -> bytes:
     return write_package({name: text.encode("utf-8") for name, text in parts.items()})
 
 
-def main() -> None:
+def main(arguments: list[str]) -> int:
     """Write the template and its patched text."""
     parser = argparse.ArgumentParser(description="Draw the official Word template.")
-    parser.add_argument("--output", type=Path, default=_RESOURCES, help="instead of the resources folder")
-    folder: Path = parser.parse_args().output
+    parser.add_argument("--output", type=Path, default=ROOT / "resources", help="instead of the resources folder")
+    folder: Path = parser.parse_args(arguments).output
     template = draw()
     for name, content in ((OFFICIAL, template), (OFFICIAL_PATCHED, read_template(template).to_json().encode("utf-8"))):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        print(f"{target.name}: {len(content)} bytes")
+        say(f"{target.name}: {len(content)} bytes")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run_script(main))

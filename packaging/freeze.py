@@ -1,7 +1,7 @@
-"""Freeze the application into one folder, build/frozen/nianbao, and say how large it is and of what.
+"""Freeze the application into one folder, build/frozen/nianbao, and print its size and largest parts.
 
-python3 packaging/freeze.py           in .venv, made from uv.lock
-python packaging/freeze.py --here     with the Python that runs this, which has all packages already
+python3 packaging/freeze.py           in .venv, created from uv.lock
+python packaging/freeze.py --here     with the running Python, which has all packages
 """
 
 import argparse
@@ -10,9 +10,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import app_icon
-import boot_venv
-from boot_console import ROOT, BootstrapError, call, run_script, say
+from boot import venv
+from boot.console import ROOT, BootstrapError, call, run_script, say
+from frozen.icon import write_icons
 from project_version import four_numbers, project_version
 
 WORK = ROOT / "build" / "freeze"
@@ -41,14 +41,14 @@ VSVersionInfo(
 
 
 def version_resource(version: str) -> str:
-    """What Windows shows under a program's properties: simplified Chinese, Unicode."""
+    """Version information for the properties of the program on Windows: simplified Chinese, Unicode."""
     return _VERSION_FILE.format(numbers=four_numbers(version), version=version)
 
 
 def freeze() -> None:
-    """Build the folder afresh with the Python that runs this."""
+    """Build the folder from scratch with the running Python."""
     WORK.mkdir(parents=True, exist_ok=True)
-    app_icon.write_icons(WORK)
+    write_icons(WORK)
     (WORK / "version.txt").write_text(version_resource(project_version()), encoding="utf-8")
     shutil.rmtree(FROZEN, ignore_errors=True)
     command: list[str | Path] = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
@@ -56,13 +56,13 @@ def freeze() -> None:
     if call(command):
         raise BootstrapError("PyInstaller 没有成功，原因见上。")
     shutil.copyfile(ROOT / "LICENSE", FOLDER / "LICENSE.txt")
-    if sys.platform == "linux" and shutil.which("strip"):  # Python comes with its symbols; the wheels do not
+    if sys.platform == "linux" and shutil.which("strip"):  # Python has debug symbols; the wheels do not
         inside = FOLDER / "_internal"
         call(["strip", "--strip-unneeded", *inside.glob("libpython3*.so*"), *inside.glob("python3*/lib-dynload/*.so")])
 
 
 def sizes(folder: Path) -> Counter[str]:
-    """Bytes by part: the library, or the first folder inside it; links count nothing."""
+    """Bytes by part: a file, or the first folders inside a library; links are not counted."""
     found: Counter[str] = Counter()
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
@@ -72,7 +72,7 @@ def sizes(folder: Path) -> Counter[str]:
 
 
 def report(folder: Path) -> float:
-    """Say the size and the largest parts; the size in megabytes."""
+    """Print the size and the largest parts; return the size in megabytes."""
     found = sizes(folder)
     total = sum(found.values()) / MEGABYTE
     for name, size in found.most_common(20):
@@ -87,8 +87,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--here", action="store_true", help="用当前的 Python，不另建环境")
     options = parser.parse_args(arguments)
     if not options.here:
-        boot_venv.prepare(("freeze",))
-        return call([boot_venv.PYTHON, Path(__file__), "--here"], env=boot_venv.child_environment())
+        venv.prepare(("freeze",))
+        return call([venv.PYTHON, Path(__file__), "--here"], env=venv.child_environment())
     freeze()
     return int(report(FOLDER) > MOST_MEGABYTES)
 

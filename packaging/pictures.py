@@ -1,10 +1,10 @@
-"""Takes pictures of the windows: start page, assistant, every tab, a broken balance, settings.
+"""Take pictures of the windows: start page, assistant, every tab, a broken balance, settings.
 
     python packaging/pictures.py FOLDER            light and dark, 100 % and 150 %, 1366 x 768 and 1920 x 1080
-    python packaging/pictures.py FOLDER --guide    and renews those of the README and of the user guide
+    python packaging/pictures.py FOLDER --guide    also update those of the README and of the user guide
 
-One process per scale, because Qt reads its scale factor once. Settings stand in a temporary folder and the date is
-fixed, so that two runs on one machine give the same pictures.
+Each scale has its own process, because Qt reads the scale factor once. Settings are in a temporary folder and the date
+is fixed, so that two runs on one machine give the same pictures.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[1]
+from boot.console import ROOT, run_script, say
+
 SCALES = (100, 150)
 SIZES = ((1366, 768), (1920, 1080))
 GUIDE = ROOT / "resources" / "guide" / "pictures"
@@ -29,7 +30,7 @@ README_PICTURES = {
 
 
 def start(module: str, settings: Path, scale: int, *arguments: str | Path) -> subprocess.Popen[bytes]:
-    """A process that takes pictures in one scale."""
+    """Start a process that takes pictures at one scale."""
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(Path(__file__).parent))),
         "PYTHONIOENCODING": "utf-8",
@@ -45,26 +46,28 @@ def start(module: str, settings: Path, scale: int, *arguments: str | Path) -> su
 
 
 def put_into_guide(picture: Path, name: str) -> None:
-    """Store a picture with at most 256 colours: a third of the size, and nobody sees it on a window."""
+    """Store a picture with at most 256 colours: a third of the size, with no visible difference."""
     with Image.open(picture) as whole:
         few = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(GUIDE / name, optimize=True)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Take all pictures; the exit status is zero only if every process succeeded."""
     parser = argparse.ArgumentParser(description="生成界面图片。")
     parser.add_argument("folder", type=Path, help="存放图片的文件夹")
     parser.add_argument("--guide", action="store_true", help="同时更新说明文档里的图片")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     folder: Path = options.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="nianbao-pictures-") as temporary:
         settings = Path(temporary)
         sizes = [f"{width}x{height}" for width, height in SIZES]
-        processes = [start("picture_scenes", settings, scale, folder, settings, str(scale), *sizes) for scale in SCALES]
+        processes = [
+            start("guide.picture_scenes", settings, scale, folder, settings, str(scale), *sizes) for scale in SCALES
+        ]
         if options.guide:
-            processes.append(start("guide_scenes", settings, 100, settings / "guide", settings / "work"))
+            processes.append(start("guide.guide_scenes", settings, 100, settings / "guide", settings / "work"))
         failed = [process.args for process in processes if process.wait()]
         if failed:
             return 1
@@ -74,9 +77,9 @@ def main() -> int:
                 put_into_guide(picture, picture.name)
             for name, source in README_PICTURES.items():
                 put_into_guide(folder / source, name)
-    print(f"已生成 {len(list(folder.glob('*.png')))} 张图片：{folder}")
+    say(f"已生成 {len(list(folder.glob('*.png')))} 张图片：{folder}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(main))

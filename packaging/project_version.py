@@ -1,10 +1,13 @@
-"""The version, from the one place where it is written, and the notes to it from the changelog."""
+"""Print the version of the application, or its release notes from the changelog.
+
+python packaging/project_version.py [notes]
+"""
 
 import re
 import sys
 from pathlib import Path
 
-from boot_console import ROOT, BootstrapError, prepare_streams
+from boot.console import ROOT, BootstrapError, run_script, say
 
 SOURCE = ROOT / "src" / "app" / "__init__.py"
 CHANGELOG = ROOT / "CHANGELOG.md"
@@ -12,7 +15,11 @@ _VERSION = re.compile(r'^__version__ = "(\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?)"$', re
 
 
 def project_version(source: Path = SOURCE) -> str:
-    """The version, such as ``0.2.0`` or ``0.2.0rc1``."""
+    """Read the version, such as ``0.2.0`` or ``0.2.0rc1``, from the only place where it is written.
+
+    Raises:
+        BootstrapError: the source has no version.
+    """
     found = _VERSION.search(source.read_text(encoding="utf-8"))
     if found is None:
         raise BootstrapError(f'{source} 里没有一行 __version__ = "0.0.0"。')
@@ -20,18 +27,22 @@ def project_version(source: Path = SOURCE) -> str:
 
 
 def four_numbers(version: str) -> tuple[int, int, int, int]:
-    """The version as Windows counts it."""
+    """The version in the format of Windows."""
     major, minor, patch = re.findall(r"\d+", version)[:3]
     return int(major), int(minor), int(patch), 0
 
 
 def debian_version(version: str) -> str:
-    """The version as Debian orders it: a release candidate comes before its release."""
+    """The version in the format of Debian, which sorts a release candidate before its release."""
     return re.sub(r"(a|b|rc)", r"~\1", version)
 
 
 def release_notes(version: str, changelog: str) -> str:
-    """What the changelog says of a version; of one that has no heading yet, what stands under "Unreleased"."""
+    """The section of a version in the changelog; without one, the section "Unreleased".
+
+    Raises:
+        BootstrapError: there is neither.
+    """
     sections = dict(
         re.findall(r"^## \[?([^\]\n]+?)\]?(?: - [^\n]*)?\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
     )
@@ -41,9 +52,15 @@ def release_notes(version: str, changelog: str) -> str:
     raise BootstrapError(f"CHANGELOG.md 里没有 {version} 的更新说明。")
 
 
-if __name__ == "__main__":  # project_version.py: the version; project_version.py notes: the notes to it
-    prepare_streams()
-    shown = project_version()
-    if sys.argv[1:] == ["notes"]:
-        shown = release_notes(shown, CHANGELOG.read_text(encoding="utf-8")).rstrip("\n")
-    print(shown)
+def main(arguments: list[str]) -> int:
+    """Print the version or the notes."""
+    version = project_version()
+    if arguments == ["notes"]:
+        say(release_notes(version, CHANGELOG.read_text(encoding="utf-8")).rstrip("\n"))
+    else:
+        say(version)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run_script(main))

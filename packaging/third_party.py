@@ -1,9 +1,9 @@
-"""Writes resources/THIRD-PARTY.txt: what the application is made of besides our own code, with all licences.
+"""Write resources/THIRD-PARTY.txt: the third-party software in the application, with all licences.
 
 python packaging/third_party.py
 
-What counts is what uv.lock installs for running, not for developing; name, licence and texts are read from the
-installed distributions themselves. Where one brings no text, that of the licence it names stands in packaging/licences.
+The list has what uv.lock installs for running, not for development; name, licence and texts come from the installed
+distributions. For those without a licence text, packaging/licences has the text of the licence that they name.
 """
 
 import re
@@ -15,17 +15,16 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
-
-from app.actions.support import LIST_HEADING, TEXTS_HEADING  # noqa: E402 - needs the path above
-from app.files import atomic_write  # noqa: E402
+from app.actions.support import LIST_HEADING, TEXTS_HEADING
+from app.files import atomic_write
+from boot.console import ROOT, run_script, say
+from boot.venv import normal_name
 
 TARGET = ROOT / "resources" / "THIRD-PARTY.txt"
 LICENCES = Path(__file__).parent / "licences"
 OURS = "nianbao"
 TEXTS = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
-"""Licences of those that bring no text; the LGPL 3 is what it adds to the GPL 3."""
+"""Licences of distributions without a text; the LGPL 3 is an addition to the GPL 3."""
 LINE = "=" * 78
 LONGEST = 60
 INTRODUCTION = """第三方软件和许可证
@@ -46,8 +45,8 @@ Qt 本身含有别人的代码，清单见 https://doc.qt.io/qt-6/licenses-used-
 
 
 @dataclass(frozen=True)
-class Part:
-    """One distribution, as its own metadata describes it."""
+class Component:
+    """One distribution, as described by its metadata."""
 
     name: str
     version: str
@@ -56,8 +55,8 @@ class Part:
     texts: tuple[tuple[str, str], ...]
 
 
-def wanted(lock: Path = ROOT / "uv.lock") -> dict[str, str]:
-    """What uv.lock installs for running, on whatever system: versions by normalised name."""
+def locked(lock: Path = ROOT / "uv.lock") -> dict[str, str]:
+    """The versions, by normalised name, that uv.lock installs for running on any system."""
     packages: dict[str, dict[str, Any]] = {
         package["name"]: package for package in tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
     }
@@ -72,14 +71,14 @@ def wanted(lock: Path = ROOT / "uv.lock") -> dict[str, str]:
     return found
 
 
-def parts() -> list[Part]:
-    """All of them, by name."""
-    return sorted((_part(distribution(name)) for name in wanted()), key=lambda part: part.name.lower())
+def components() -> list[Component]:
+    """All components, sorted by name."""
+    return sorted((_component(distribution(name)) for name in locked()), key=lambda component: component.name.lower())
 
 
 def document() -> str:
-    """The whole file: what may be replaced, the list, then every text once."""
-    found = parts()
+    """Generate the whole file: introduction, list, and each licence text once."""
+    found = components()
     lines = [INTRODUCTION, LIST_HEADING, LINE, ""]
     lines += ["\t".join((part.name, part.version, part.licence, part.address)) for part in found]
     lines += ["", TEXTS_HEADING, LINE, ""]
@@ -93,23 +92,23 @@ def document() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _part(item: Distribution) -> Part:
+def _component(item: Distribution) -> Component:
     name = str(item.metadata["Name"])
-    return Part(name, item.version, _licence(item), _address(item), tuple(_texts(item, name)))
+    return Component(name, item.version, _licence(item), _address(item), tuple(_texts(item, name)))
 
 
 def _texts(item: Distribution, name: str) -> Iterator[tuple[str, str]]:
-    """The licence files that a distribution brings, else those of the licence that it names.
+    """The licence files of a distribution, or the texts of the licence that it names.
 
     Raises:
-        LookupError: it has neither; its licence must be looked up and put beside this script.
+        LookupError: there are neither; add the text to packaging/licences.
     """
     files = [file for file in item.files or () if _is_licence(file.as_posix())]
     for file in sorted(files, key=lambda file: file.as_posix()):
         shown = re.sub(r"^.*?\.dist-info/(?:licenses/)?", "", file.as_posix())
         yield shown, _tidy(Path(str(file.locate())).read_text(encoding="utf-8", errors="replace"))
     if not files:
-        key = re.sub(r"[-_.]+", "-", name).lower()
+        key = normal_name(name)
         if key not in TEXTS:
             raise LookupError(f"{name} brings no licence text")
         for licence in TEXTS[key]:
@@ -123,12 +122,12 @@ def _is_licence(file: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    """Without blanks at the ends of lines, page breaks and marks of other systems' line ends."""
+    """Remove trailing blanks and page breaks, and normalise line ends."""
     return "\n".join(line.rstrip() for line in text.replace("\f", "\n").splitlines()).strip("\n")
 
 
 def _licence(item: Distribution) -> str:
-    """The licence's name: the expression, else a short statement, else what the classifiers say."""
+    """The name of the licence, from the expression, a short statement, or the classifiers."""
     stated, short = _value(item, "License-Expression"), _value(item, "License").strip()
     if not stated and short and "\n" not in short and len(short) <= LONGEST:
         stated = short
@@ -137,7 +136,7 @@ def _licence(item: Distribution) -> str:
 
 
 def _address(item: Distribution) -> str:
-    """Where a project is at home, its home page or source before others."""
+    """The address of the project: preferably its home page or source."""
     urls = item.metadata.get_all("Project-URL") or []
     addresses = {label.lower(): url for label, url in (line.split(", ", 1) for line in urls if ", " in line)}
     for label in ("homepage", "home", "source", "repository", "source code", "code"):
@@ -150,11 +149,12 @@ def _value(item: Distribution, name: str) -> str:
     return str(item.metadata[name]) if name in item.metadata else ""
 
 
-def main() -> None:
-    """Write the file and say where."""
+def main(_: list[str]) -> int:
+    """Write the file."""
     atomic_write(TARGET, document().encode("utf-8"))
-    print(TARGET.relative_to(ROOT))
+    say(str(TARGET))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run_script(main))

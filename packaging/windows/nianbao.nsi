@@ -1,6 +1,6 @@
-; The installer for Windows: per user, without an administrator, in Chinese. Compiled by windows_package.py, which defines
+; The installer for Windows: per user, without an administrator, in Chinese. Compiled by build_windows.py, which defines
 ; VERSION, VERSION4, PAYLOAD (the frozen folder), ICON and OUTFILE. Silent: /S; another folder: /D=C:\folder (last).
-; Exit status: 0 done, 1 cancelled, 2 not possible; nothing was changed then.
+; Exit status: 0 done, 1 cancelled, 2 refused without any change.
 
 Unicode true
 Target amd64-unicode
@@ -54,7 +54,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
   Quit
 !macroend
 
-; A folder in which a program runs cannot be renamed on Windows, so this is the proof that nothing is in use.
+; Windows refuses to rename the folder of a running program, so this proves that nothing is in use.
 !macro SetAside
   ${If} ${FileExists} "$INSTDIR\_internal\*.*"
     RMDir /r "$INSTDIR\_internal.old"
@@ -76,7 +76,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
   Delete "$INSTDIR\nianbao-cli.exe.old"
 !macroend
 
-; Only what we have put there, so that nothing of the user's goes with it whatever folder was chosen.
+; Removes only what was installed, so that the user's files remain in any folder.
 !macro RemoveProgram
   !insertmacro RemoveOld
   RMDir /r "$INSTDIR\_internal"
@@ -98,7 +98,7 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; The disk was full, or a file could not be written: what was there before works again.
+; The disk is full, or a file cannot be written: restore the previous program.
 Function .onInstFailed
   ${If} ${FileExists} "$INSTDIR\_internal.old\*.*"
     RMDir /r "$INSTDIR\_internal"

@@ -162,7 +162,7 @@ def test_folders_are_imported_one_way(house: str) -> None:
     assert not upward
 
 
-@pytest.mark.parametrize("house", ["src", "tests"])
+@pytest.mark.parametrize("house", ["src", "tests", "packaging"])
 def test_a_folder_holds_a_dozen_files(house: str) -> None:
     """issue 11, To show: a newcomer knows the folder: none holds more than 14 files."""
     count = Counter(path.parent for path in (SOURCE.parent / house).rglob("*.py") if path.name != "__init__.py")

@@ -1,4 +1,4 @@
-"""What the tests of packaging share: its modules, which are no package, are imported by path and forgotten again."""
+"""Fixtures for the tests of packaging, which is not a package: its modules are imported by path and removed again."""
 
 import importlib
 import sys
@@ -16,8 +16,9 @@ Module = Callable[[str], types.ModuleType]
 
 @pytest.fixture
 def module(monkeypatch: pytest.MonkeyPatch) -> Iterator[Module]:
-    """Imports a module of packaging/ by name."""
-    ours = {path.stem for path in PACKAGING.glob("*.py")}
+    """Import a module of packaging/ by its name, such as ``freeze`` or ``boot.venv``."""
+    paths = (path.relative_to(PACKAGING).with_suffix("") for path in PACKAGING.rglob("*.py"))
+    ours = {".".join(path.parts).removesuffix(".__init__") for path in paths}
     monkeypatch.setattr(sys, "path", [str(PACKAGING), *sys.path])
     yield importlib.import_module
     for name in ours & sys.modules.keys():

@@ -5,31 +5,23 @@ Chinese what it does and what it could not do.
 """
 
 import ast
-import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
-OURS = sorted(path.stem for path in PACKAGING.glob("boot*.py"))
+OURS = sorted([PACKAGING / "bootstrap.py", *(PACKAGING / "boot").glob("*.py")])
+PLUGIN = PACKAGING / "boot" / "without_qt.py"
 
-Load = Callable[[str], types.ModuleType]
-
-
-@pytest.fixture
-def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
-    """Modules of packaging/, which is no package: imported by path, and forgotten afterwards."""
-    monkeypatch.setattr(sys, "path", [str(PACKAGING), *sys.path])
-    yield importlib.import_module
-    for name in OURS:
-        sys.modules.pop(name, None)
+Module = Callable[[str], types.ModuleType]
 
 
 def imported_names(source: str) -> set[str]:
@@ -45,12 +37,12 @@ def imported_names(source: str) -> set[str]:
 # requirement: nothing but Python is needed to start
 
 
-@pytest.mark.parametrize("module", [name for name in OURS if name != "boot_without_qt"])
-def test_only_the_standard_library_is_imported(module: str) -> None:
-    """requirement: two commands on a fresh machine (boot_without_qt is a plugin that pytest itself loads)."""
-    names = imported_names((PACKAGING / f"{module}.py").read_text(encoding="utf-8"))
-    assert names - set(OURS) <= set(sys.stdlib_module_names)
-    assert "boot_without_qt" not in names
+@pytest.mark.parametrize("path", [path for path in OURS if path != PLUGIN], ids=lambda path: path.stem)
+def test_only_the_standard_library_is_imported(path: Path) -> None:
+    """requirement: two commands on a fresh machine (without_qt is a plugin that pytest itself loads)."""
+    source = path.read_text(encoding="utf-8")
+    assert imported_names(source) - {"boot"} <= set(sys.stdlib_module_names)
+    assert not re.search(rf"^\s*(from|import) .*\b{PLUGIN.stem}\b", source, re.MULTILINE)
 
 
 def test_packaging_is_no_package() -> None:
@@ -87,30 +79,30 @@ def test_an_old_python_is_refused_in_a_sentence() -> None:
 # requirement: the command line
 
 
-def test_what_follows_two_dashes_goes_to_pytest(load: Load) -> None:
+def test_what_follows_two_dashes_goes_to_pytest(module: Module) -> None:
     """requirement: two commands on a fresh machine (`test [--all]`, the rest to pytest)."""
-    options, extra = load("bootstrap").arguments(["test", "--all", "--", "-k", "sums", "--", "x"])
+    options, extra = module("bootstrap").arguments(["test", "--all", "--", "-k", "sums", "--", "x"])
     assert (options.command, options.everything, extra) == ("test", True, ["-k", "sums", "--", "x"])
 
 
 @pytest.mark.parametrize("line", [[], ["walk"], ["run", "--", "-k"], ["test", "-k"]])
-def test_a_wrong_command_line_is_refused(load: Load, line: list[str]) -> None:
+def test_a_wrong_command_line_is_refused(module: Module, line: list[str]) -> None:
     """requirement: two commands on a fresh machine."""
     with pytest.raises(SystemExit) as refused:
-        load("bootstrap").arguments(line)
+        module("bootstrap").arguments(line)
     assert refused.value.code == 2
 
 
-def test_pictures_go_to_build_unless_told_otherwise(load: Load) -> None:
+def test_pictures_go_to_build_unless_told_otherwise(module: Module) -> None:
     """requirement: two commands on a fresh machine (`pictures [FOLDER]`)."""
-    bootstrap = load("bootstrap")
+    bootstrap = module("bootstrap")
     assert bootstrap.arguments(["pictures"])[0].folder == ROOT / "build" / "pictures"
     assert bootstrap.arguments(["pictures", "there"])[0].folder == Path("there")
 
 
-def test_the_sample_is_opened_as_a_copy_that_edits_survive_in(load: Load, tmp_path: Path) -> None:
+def test_the_sample_is_opened_as_a_copy_that_edits_survive_in(module: Module, tmp_path: Path) -> None:
     """requirement: the shipped sample is never edited, and a second run keeps what the user typed."""
-    sample_copy = load("bootstrap").sample_copy
+    sample_copy = module("bootstrap").sample_copy
     samples, copies = tmp_path / "samples", tmp_path / "build" / "sample"
     samples.mkdir()
     (samples / "一.nianbao").write_text("shipped", encoding="utf-8")
@@ -122,9 +114,9 @@ def test_the_sample_is_opened_as_a_copy_that_edits_survive_in(load: Load, tmp_pa
     assert [path.name for path in copies.iterdir()] == ["一.nianbao"]
 
 
-def test_no_sample_is_said_plainly(load: Load, tmp_path: Path) -> None:
+def test_no_sample_is_said_plainly(module: Module, tmp_path: Path) -> None:
     """requirement: every message says where, what, and what to do."""
-    bootstrap = load("bootstrap")
+    bootstrap = module("bootstrap")
     with pytest.raises(bootstrap.BootstrapError, match="没有样例文件"):
         bootstrap.sample_copy(tmp_path, tmp_path)
 
@@ -143,20 +135,20 @@ def test_no_sample_is_said_plainly(load: Load, tmp_path: Path) -> None:
         ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
     ],
 )
-def test_display(load: Load, platform: str, env: dict[str, str], expected: bool) -> None:
+def test_display(module: Module, platform: str, env: dict[str, str], expected: bool) -> None:
     """requirement: with no display `run` does the main job without a window."""
-    assert load("boot_system").has_display(env, platform) is expected
+    assert module("boot.system").has_display(env, platform) is expected
 
 
-def test_a_library_counts_under_either_of_its_names(load: Load) -> None:
+def test_a_library_counts_under_either_of_its_names(module: Module) -> None:
     """requirement: two commands on a fresh machine (Debian 12 and 13 name some libraries differently)."""
     wanted = ("libegl1", "libglib2.0-0", "libgl1")
-    assert load("boot_system").not_installed(wanted, {"libglib2.0-0t64", "libgl1"}) == ["libegl1"]
+    assert module("boot.system").not_installed(wanted, {"libglib2.0-0t64", "libgl1"}) == ["libegl1"]
 
 
-def test_names_of_this_release(load: Load) -> None:
+def test_names_of_this_release(module: Module) -> None:
     """requirement: two commands on a fresh machine (the old name where there is one, else the t64 name)."""
-    system = load("boot_system")
+    system = module("boot.system")
     policy = (
         "libegl1:\n  Installed: (none)\n  Candidate: 1.7.0-1\n  Version table:\n     1.7.0-1 500\n"
         "libglib2.0-0:\n  Installed: (none)\n  Candidate: (none)\n"
@@ -170,10 +162,10 @@ def test_names_of_this_release(load: Load) -> None:
 
 
 def test_who_may_not_install_is_given_the_line(
-    load: Load, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    module: Module, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """requirement: two commands on a fresh machine (not root: one line to run, and on with the rest)."""
-    system = load("boot_system")
+    system = module("boot.system")
     monkeypatch.setattr(system, "is_debian", lambda: True)
     monkeypatch.setattr(system, "may_install", lambda: False)
     monkeypatch.setattr(system, "output_of", lambda *_, **__: "libgl1 installed\nlibegl1 config-files\n")
@@ -182,9 +174,9 @@ def test_who_may_not_install_is_given_the_line(
     assert capsys.readouterr().out == "缺少系统软件包，可运行：sudo apt-get install -y libegl1\n"
 
 
-def test_one_package_that_cannot_be_had_keeps_no_other_away(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_package_that_cannot_be_had_keeps_no_other_away(module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
     """requirement: a further tool that fails to install is listed, and the rest goes on."""
-    system = load("boot_system")
+    system = module("boot.system")
     asked: list[list[str]] = []
 
     def apt(command: list[str], **_: object) -> int:
@@ -204,9 +196,9 @@ def test_one_package_that_cannot_be_had_keeps_no_other_away(load: Load, monkeypa
 # requirement: .venv is made once, from uv.lock, and healed after an interruption
 
 
-def test_the_stamp_decides_whether_anything_is_left_to_do(load: Load, tmp_path: Path) -> None:
+def test_the_stamp_decides_whether_anything_is_left_to_do(module: Module, tmp_path: Path) -> None:
     """requirement: two commands on a fresh machine (quick when all is there; a new lock or Python is noticed)."""
-    venv = load("boot_venv")
+    venv = module("boot.venv")
     path = tmp_path / "stamp.json"
     venv.write_stamp(path, venv.Stamp("m", "p", ("dev",)))
     stamp = venv.read_stamp(path)
@@ -219,17 +211,17 @@ def test_the_stamp_decides_whether_anything_is_left_to_do(load: Load, tmp_path: 
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[]", "3", '{"machine": "m"}', '{"machine": 1, "packages": 2}'])
-def test_a_damaged_stamp_is_no_stamp(load: Load, tmp_path: Path, content: str | None) -> None:
+def test_a_damaged_stamp_is_no_stamp(module: Module, tmp_path: Path, content: str | None) -> None:
     """requirement: a half-made environment is healed."""
     path = tmp_path / "stamp.json"
     if content is not None:
         path.write_text(content, encoding="utf-8")
-    assert load("boot_venv").read_stamp(path) is None
+    assert module("boot.venv").read_stamp(path) is None
 
 
-def test_the_lock_and_the_project_decide_which_packages(load: Load, tmp_path: Path) -> None:
+def test_the_lock_and_the_project_decide_which_packages(module: Module, tmp_path: Path) -> None:
     """requirement: every machine gets the versions in uv.lock."""
-    venv = load("boot_venv")
+    venv = module("boot.venv")
     with pytest.raises(venv.BootstrapError, match=r"uv\.lock"):
         venv.packages_key(tmp_path)
     keys = set()
@@ -275,8 +267,8 @@ class FakeEnvironment:
 
 
 @pytest.fixture
-def fake(load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEnvironment:
-    return FakeEnvironment(load("boot_venv"), tmp_path / "venv", monkeypatch)
+def fake(module: Module, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEnvironment:
+    return FakeEnvironment(module("boot.venv"), tmp_path / "venv", monkeypatch)
 
 
 def test_a_fresh_machine_gets_everything_once(fake: FakeEnvironment) -> None:
@@ -333,9 +325,9 @@ def test_a_lock_out_of_step_is_said_plainly(fake: FakeEnvironment) -> None:
             fake.prepare()
 
 
-def test_variables_that_would_lead_elsewhere_are_dropped(load: Load, tmp_path: Path) -> None:
+def test_variables_that_would_lead_elsewhere_are_dropped(module: Module, tmp_path: Path) -> None:
     """requirement: two commands on a fresh machine (whatever PIP_*, UV_* and PYTHON* say; an empty HOME)."""
-    venv = load("boot_venv")
+    venv = module("boot.venv")
     base = {
         "HOME": "",
         "PATH": "/usr/bin",
@@ -363,9 +355,9 @@ def test_variables_that_would_lead_elsewhere_are_dropped(load: Load, tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 的缓存不在 HOME 下")
-def test_without_a_home_the_caches_go_into_build(load: Load, tmp_path: Path) -> None:
+def test_without_a_home_the_caches_go_into_build(module: Module, tmp_path: Path) -> None:
     """requirement: two commands on a fresh machine (users without a home folder exist)."""
-    child_environment = load("boot_venv").child_environment
+    child_environment = module("boot.venv").child_environment
     assert child_environment({"HOME": str(tmp_path / "none")})["XDG_CACHE_HOME"] == str(ROOT / "build" / "cache")
     assert "XDG_CACHE_HOME" not in child_environment({"HOME": str(tmp_path)})
 
@@ -385,9 +377,9 @@ RESULTS = """<?xml version="1.0" encoding="utf-8"?>
 """  # one line each, as pytest writes it
 
 
-def test_skipped_tests_are_listed_with_their_reasons(load: Load, tmp_path: Path) -> None:
+def test_skipped_tests_are_listed_with_their_reasons(module: Module, tmp_path: Path) -> None:
     """requirement: both forms of `test` end by listing what did not run and why."""
-    summary = load("boot_summary")
+    summary = module("boot.summary")
     results = tmp_path / "results.xml"
     results.write_text(RESULTS, encoding="utf-8")
     skipped = summary.skipped_tests(results)
@@ -401,16 +393,18 @@ def test_skipped_tests_are_listed_with_their_reasons(load: Load, tmp_path: Path)
     ]
 
 
-def test_all_ran_is_said_even_if_a_tool_that_no_test_asked_for_is_absent(load: Load) -> None:
+def test_all_ran_is_said_even_if_a_tool_that_no_test_asked_for_is_absent(module: Module) -> None:
     """requirement: both forms of `test` say so if everything ran."""
-    closing_lines = load("boot_summary").closing_lines
+    closing_lines = module("boot.summary").closing_lines
     assert closing_lines([], absent=["xdotool"]) == ["测试全部已运行，没有跳过任何一项。"]
 
 
 @pytest.mark.parametrize("content", [None, "", "<testsuites><testsuite>"])
-def test_an_unfinished_pytest_is_not_taken_for_a_complete_one(load: Load, tmp_path: Path, content: str | None) -> None:
+def test_an_unfinished_pytest_is_not_taken_for_a_complete_one(
+    module: Module, tmp_path: Path, content: str | None
+) -> None:
     """requirement: what did not run is never passed over."""
-    summary = load("boot_summary")
+    summary = module("boot.summary")
     results = tmp_path / "results.xml"
     if content is not None:
         results.write_text(content, encoding="utf-8")
@@ -419,10 +413,10 @@ def test_an_unfinished_pytest_is_not_taken_for_a_complete_one(load: Load, tmp_pa
 
 
 def test_every_check_runs_and_one_failure_fails_all(
-    load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    module: Module, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """requirement: all checks run even when an earlier one failed; the exit status tells."""
-    tests = load("boot_tests")
+    tests = module("boot.tests")
     started: list[str] = []
 
     def call(command: list[str | Path], **_: object) -> int:
@@ -439,7 +433,7 @@ def test_every_check_runs_and_one_failure_fails_all(
     assert lines == ["ruff check：通过", "ruff format：未通过", "mypy：通过", "pytest：通过"]
 
 
-def test_without_qt_the_files_that_name_it_are_left_out(load: Load, tmp_path: Path) -> None:
+def test_without_qt_the_files_that_name_it_are_left_out(module: Module, tmp_path: Path) -> None:
     """requirement: where system libraries cannot be installed, what can run still runs."""
     for name, text in {
         "conftest.py": "import PySide6",
@@ -450,15 +444,15 @@ def test_without_qt_the_files_that_name_it_are_left_out(load: Load, tmp_path: Pa
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert set(load("boot_tests").needing_qt(tmp_path)) == {tmp_path / "ui", tmp_path / "app" / "test_both.py"}
+    assert set(module("boot.tests").needing_qt(tmp_path)) == {tmp_path / "ui", tmp_path / "app" / "test_both.py"}
 
 
 # requirement: further tools
 
 
-def test_a_tool_is_absent_when_none_of_its_commands_is_there(load: Load) -> None:
+def test_a_tool_is_absent_when_none_of_its_commands_is_there(module: Module) -> None:
     """requirement: the tools that are absent are listed."""
-    tools = load("boot_tools")
+    tools = module("boot.tools")
     chromium = next(tool for tool in tools.TOOLS if tool.name == "Chromium")
     assert chromium.is_absent(which=lambda _: None)
     assert not chromium.is_absent(which=lambda command: "/x" if command == "google-chrome" else None)

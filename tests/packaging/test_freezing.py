@@ -37,7 +37,7 @@ class Spec:
     """PyInstaller imitated: takes what the specification says."""
 
     def __init__(self, module: Module, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str) -> None:
-        parts = module("freeze_parts")
+        parts = module("frozen.parts")
         monkeypatch.setattr(parts, "package_data", lambda: [("pdfminer-data", "pdfminer/cmap")])
         monkeypatch.setattr(sys, "platform", platform)
         self.analysis = SimpleNamespace()
@@ -82,7 +82,7 @@ def test_the_specification(module: Module, monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_all_resources_go_where_the_application_looks(module: Module) -> None:
     """Issue 7, To build 1: every data file that the application needs is in the specification."""
-    given = {(Path(source), folder) for source, folder in module("freeze_parts").resource_files(ROOT)}
+    given = {(Path(source), folder) for source, folder in module("frozen.parts").resource_files(ROOT)}
     there = {path for path in (ROOT / "resources").rglob("*") if path.is_file()}
     assert given == {(path, path.parent.relative_to(ROOT).as_posix()) for path in there}
     assert {"resources/forms", "resources/templates", "resources/guide"} <= {folder for _, folder in given}
@@ -90,7 +90,7 @@ def test_all_resources_go_where_the_application_looks(module: Module) -> None:
 
 def test_qt_speaks_chinese(module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue 7, To build 1: Qt's Chinese translations, in the place where QLibraryInfo looks; no other language."""
-    parts = module("freeze_parts")
+    parts = module("frozen.parts")
     ((source, folder),) = parts.translations()
     if sys.platform == "linux":
         assert Path(source).is_file()
@@ -101,7 +101,7 @@ def test_qt_speaks_chinese(module: Module, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_every_library_is_known(module: Module) -> None:
     """Issue 7, To build 1: what our code imports is known to the list whose metadata and licences go in."""
-    parts = module("freeze_parts")
+    parts = module("frozen.parts")
     owners = packages_distributions()
     tops = {name.partition(".")[0] for name in imported()} - {"app", "ui"} - sys.stdlib_module_names
     wanted = {owner.lower() for top in tops for owner in owners[top]}
@@ -111,14 +111,14 @@ def test_every_library_is_known(module: Module) -> None:
 
 def test_hidden_imports_exist(module: Module) -> None:
     """Issue 7, To build 1: what PyInstaller cannot see, because compiled code imports it."""
-    names = module("freeze_parts").hidden_imports()
+    names = module("frozen.parts").hidden_imports()
     assert {"lxml._elementpath", "_cffi_backend"} <= set(names)
     assert [name for name in names if find_spec(name) is None] == []
 
 
 def test_nothing_that_is_left_out_is_imported(module: Module) -> None:
     """Issue 7, To build 1: only the Qt modules used; none of ours is among those left out."""
-    excluded = set(module("freeze_parts").EXCLUDED)
+    excluded = set(module("frozen.parts").EXCLUDED)
     names = imported()
     assert not names & excluded
     modules = {name.split(".")[1] for name in names if name.startswith("PySide6.Qt")}
@@ -156,7 +156,7 @@ print([len(document.blocks) > 5 for document in read])
 
 def test_everything_works_without_what_is_left_out(module: Module, tmp_path: Path) -> None:
     """Issue 7, To build 1: no network code, no codecs, and still every module, export and reader (PDF's, too)."""
-    excluded = module("freeze_parts").EXCLUDED
+    excluded = module("frozen.parts").EXCLUDED
     sample = next((ROOT / "resources" / "samples").glob("*.nianbao"))
     pdf = ROOT / "tests" / "files" / "published" / "plain.pdf"
     program = WITHOUT.replace("Path(PDF)", f"Path({str(pdf)!r})")
@@ -182,7 +182,7 @@ def test_everything_works_without_what_is_left_out(module: Module, tmp_path: Pat
 )
 def test_what_is_kept(module: Module, name: str) -> None:
     """Issue 7, To build 1: what the window needs is inside."""
-    assert module("freeze_parts").is_kept(name)
+    assert module("frozen.parts").is_kept(name)
 
 
 @pytest.mark.parametrize(
@@ -198,13 +198,13 @@ def test_what_is_kept(module: Module, name: str) -> None:
 )
 def test_what_is_left_out(module: Module, name: str) -> None:
     """Issue 7, To build 1: only the Qt modules used, one language, and no library that belongs to the desktop."""
-    assert not module("freeze_parts").is_kept(name)
+    assert not module("frozen.parts").is_kept(name)
 
 
 def test_links_to_our_own_libraries_stay(module: Module) -> None:
     """Issue 7, To build 1: PyInstaller's links beside the libraries that lie deeper."""
-    assert module("freeze_parts").is_kept("libQt6Core.so.6", "SYMLINK")
-    assert not module("freeze_parts").is_kept("libQt6Qml.so.6", "SYMLINK")
+    assert module("frozen.parts").is_kept("libQt6Core.so.6", "SYMLINK")
+    assert not module("frozen.parts").is_kept("libQt6Qml.so.6", "SYMLINK")
 
 
 def test_version_information(module: Module) -> None:
@@ -222,7 +222,7 @@ def test_version_information(module: Module) -> None:
 
 def test_the_icon_has_every_size(module: Module, tmp_path: Path) -> None:
     """Issue 7, To build 1: the icon, made from the SVG."""
-    icons = module("app_icon")
+    icons = module("frozen.icon")
     with Image.open(icons.write_icons(tmp_path)) as icon:
         assert icon.info["sizes"] == {(size, size) for size in icons.SIZES}
         picture = icon.convert("RGBA")
@@ -241,7 +241,7 @@ def test_the_icon_has_every_size(module: Module, tmp_path: Path) -> None:
 )
 def test_surroundings_of_the_frozen_program(before: dict[str, str], after: dict[str, str]) -> None:
     """Issue 7, To build 1: LibreOffice, started from the frozen program, finds its own libraries."""
-    hook = ROOT / "packaging" / "frozen_environment.py"
+    hook = ROOT / "packaging" / "frozen" / "environment.py"
     program = f"import os, runpy; runpy.run_path({str(hook)!r}); print({{n: os.environ[n] for n in os.environ}})"
     done = subprocess.run([sys.executable, "-c", program], env=before, capture_output=True, text=True, check=True)
     found = ast.literal_eval(done.stdout)

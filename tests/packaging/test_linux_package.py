@@ -26,11 +26,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and modes
 @pytest.fixture
 def frozen(module: Module, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A stand-in for the frozen folder, with its icons."""
-    package = module("linux_package")
+    package = module("linux.package")
     work = tmp_path / "work"
     monkeypatch.setattr(package, "WORK", work)
     work.mkdir()
-    for size in module("app_icon").SIZES:
+    for size in module("frozen.icon").SIZES:
         (work / f"nianbao-{size}.png").write_bytes(b"png")
     folder = tmp_path / "nianbao"
     (folder / "_internal").mkdir(parents=True)
@@ -82,7 +82,7 @@ def test_the_desktop_entry_is_valid() -> None:
 def test_what_lies_where(module: Module, frozen: Path, tmp_path: Path) -> None:
     """Issue 7, To build 3: own folder under /opt, desktop entry, MIME type, icons, nianbao on the path."""
     root = tmp_path / "root"
-    module("linux_package").lay_out(frozen, root)
+    module("linux.package").lay_out(frozen, root)
     assert (root / "usr/bin/nianbao").readlink() == Path("/opt/nianbao/nianbao")
     assert (root / "opt/nianbao/_internal/libQt6Core.so.6").is_symlink()
     share = root / "usr/share"
@@ -97,7 +97,7 @@ def test_what_lies_where(module: Module, frozen: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb is not installed")
 def test_the_deb(module: Module, frozen: Path, tmp_path: Path) -> None:
     """Issue 7, To build 3: a package that asks for the C library it needs, and for nothing of Python."""
-    package = module("linux_package")
+    package = module("linux.package")
     file = package.make_deb(frozen, tmp_path, "amd64")
 
     def field(name: str) -> str:
@@ -120,7 +120,7 @@ def test_the_deb(module: Module, frozen: Path, tmp_path: Path) -> None:
 
 def test_the_tarball(module: Module, frozen: Path, tmp_path: Path) -> None:
     """Issue 7, To build 3: a tarball for every other Linux, that says how it is started."""
-    file = module("linux_package").make_tarball(frozen, tmp_path, "arm64")
+    file = module("linux.package").make_tarball(frozen, tmp_path, "arm64")
     with tarfile.open(file) as archive:
         top = file.name.removesuffix("-linux-arm64.tar.xz") + "-linux-arm64"
         members = {member.name: member for member in archive.getmembers()}
@@ -136,14 +136,14 @@ def test_the_tarball(module: Module, frozen: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("readelf") is None, reason="readelf (binutils) is not installed")
 def test_a_library_that_nobody_asks_for_is_refused(module: Module, tmp_path: Path) -> None:
     """Issue 7, To build 3: what is not bundled is either a dependency of the package or an error."""
-    package, problem = module("linux_package"), module("boot_console").BootstrapError
+    package, problem = module("linux.package"), module("boot.console").BootstrapError
     program = tmp_path / "program"
     shutil.copyfile(shutil.which("readelf") or "", program)
     found = package.needed_from_outside(tmp_path)
     assert "libc.so.6" in found
     unknown = found - package.SYSTEM.keys()
     assert unknown, "readelf has libraries of its own"
-    with pytest.raises(problem, match=r"linux_package\.SYSTEM"):
+    with pytest.raises(problem, match=r"linux\.package\.SYSTEM"):
         package.check_libraries(tmp_path)
     for name in unknown:
         (tmp_path / name).write_bytes(b"")
@@ -156,11 +156,11 @@ def test_debians_patches_that_mend(module: Module, tmp_path: Path) -> None:
     series.write_text(
         "deb-setup.diff\ntkinter-import.diff\nntpath-import.diff\n\nCVE-2024-0450.patch\n", encoding="utf-8"
     )
-    python = module("linux_python")
-    assert python.mending(series) == ["ntpath-import.diff", "CVE-2024-0450.patch"]
+    python = module("linux.python")
+    assert python.fixes(series) == ["ntpath-import.diff", "CVE-2024-0450.patch"]
     series.write_text("CVE-2024-0450.patch\n", encoding="utf-8")
-    with pytest.raises(module("boot_console").BootstrapError, match="ntpath-import"):
-        python.mending(series)
+    with pytest.raises(module("boot.console").BootstrapError, match="ntpath-import"):
+        python.fixes(series)
 
 
 def test_the_c_library_decides_which_wheels(module: Module, tmp_path: Path) -> None:
@@ -179,5 +179,5 @@ def test_the_c_library_decides_which_wheels(module: Module, tmp_path: Path) -> N
     ]
     assert build.packages_of(wheels) == ["pyside6-essentials", "pdfminer-six"]
     status.write_text("", encoding="utf-8")
-    with pytest.raises(module("boot_console").BootstrapError, match="libc6"):
+    with pytest.raises(module("boot.console").BootstrapError, match="libc6"):
         build.glibc_of(tmp_path)

@@ -19,7 +19,7 @@ Module = Callable[[str], ModuleType]
 )
 def test_what_is_too_much(module: Module, measured: dict[str, float], words: list[str]) -> None:
     """Issue 7, To show: start-up at most 1.6 times the unfrozen one, at most 190 MB installed."""
-    found = module("smoke").judged(measured)
+    found = module("trials.program").judged(measured)
     assert len(found) == len(words)
     assert all(word in sentence for word, sentence in zip(words, found, strict=True))
 
@@ -28,11 +28,11 @@ def test_the_user_is_nobody_in_particular(module: Module, tmp_path: Path, monkey
     """Issue 7, To build 5: a user name and path in Chinese with blanks, and nothing of whoever runs the test."""
     monkeypatch.setenv("PYTHONPATH", "/somewhere")
     monkeypatch.setenv("NIANBAO_DATA", "/elsewhere")
-    place_module = module("smoke_place")
+    place_module = module("trials.place")
     assert " " in place_module.USER
     assert not place_module.USER.isascii()
     root = tmp_path / "debian"
-    place = place_module.Place(root / "opt" / "nianbao", root / "home" / place_module.USER, root, "nianbao")
+    place = place_module.Installation(root / "opt" / "nianbao", root / "home" / place_module.USER, root, "nianbao")
     assert place.inside(place.documents) == "/home/张 三/我的 文档"
     assert place.command("check", place.documents / "x")[-3:] == ["nianbao", "check", "/home/张 三/我的 文档/x"]
     if place_module.os.name != "nt":
@@ -43,7 +43,7 @@ def test_the_user_is_nobody_in_particular(module: Module, tmp_path: Path, monkey
 
 def test_the_copy_cannot_be_written(module: Module, tmp_path: Path) -> None:
     """Issue 7, To build 5: runs from a read-only folder; a change in it would be seen."""
-    place = module("smoke_place")
+    place = module("trials.place")
     program = tmp_path / "program"
     (program / "_internal").mkdir(parents=True)
     (program / "nianbao").write_bytes(b"x")

@@ -1,31 +1,27 @@
 """Issue 7, item 7: the list of parts by other people, with their licences, printed from what is installed."""
 
-import runpy
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import pytest
 
 from app.actions.support import TEXTS_HEADING, licences, third_party
 
+Module = Callable[[str], ModuleType]
+
 ROOT = Path(__file__).resolve().parents[2]
 NEVER_LINKED = ("GPL-2.0-only", "GPL-3.0-only", "AGPL", "GNU General Public License")
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    return runpy.run_path(str(ROOT / "packaging" / "third_party.py"))
 
 
 def key(name: str) -> str:
     return name.lower().replace("_", "-").replace(".", "-")
 
 
-def test_it_names_what_the_lock_installs_for_running(script: dict[str, Any]) -> None:
+def test_it_names_what_the_lock_installs_for_running(module: Module) -> None:
     """No more (nothing for developers) and no less, in the locked versions."""
-    assert {key(part.name): part.version for part in third_party()} == script["wanted"]()
+    assert {key(part.name): part.version for part in third_party()} == module("third_party").locked()
     assert "pytest" not in licences()
 
 
@@ -45,8 +41,8 @@ def test_nothing_is_used_that_would_bind_the_application() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="wheels for other systems may bring other licence files")
-def test_it_is_current(script: dict[str, Any]) -> None:
-    assert licences() == script["document"](), "run packaging/third_party.py"
+def test_it_is_current(module: Module) -> None:
+    assert licences() == module("third_party").document(), "run packaging/third_party.py"
 
 
 def test_the_tool_for_the_bill_of_materials_is_no_dependency() -> None:

@@ -41,18 +41,18 @@ WRONG = [
 @pytest.mark.parametrize("line", FINE)
 def test_what_is_allowed(module: Module, line: str) -> None:
     """Issue 7, To show: the desktop's own sockets, the user's folders, and reading."""
-    assert list(module("judge_trace").judge_line(line)) == []
+    assert list(module("trials.trace").judge_line(line)) == []
 
 
 @pytest.mark.parametrize("line", WRONG)
 def test_what_is_not(module: Module, line: str) -> None:
     """Issue 7, To show: no connection attempted, no file written outside the user's folders."""
-    assert len(list(module("judge_trace").judge_line(line))) == 1
+    assert len(list(module("trials.trace").judge_line(line))) == 1
 
 
 def test_only_the_application_is_judged(module: Module, tmp_path: Path) -> None:
     """Issue 7, To show: what leads to it (chroot, mount) is not it; its threads and children are."""
-    judge = module("judge_trace").judge
+    judge = module("trials.trace").judge
     before = ['execve("/usr/bin/unshare", ["unshare"], 0x0) = 0', 'openat(AT_FDCWD</>, "/x", O_WRONLY) = 3</x>']
     start = ['execve("/usr/bin/nianbao", ["nianbao"], 0x0) = 0']
     (tmp_path / "trace.1").write_text("\n".join([*before, *start, FINE[0]]), encoding="utf-8")
@@ -67,5 +67,5 @@ def test_only_the_application_is_judged(module: Module, tmp_path: Path) -> None:
 def test_an_empty_trace_proves_nothing(module: Module, tmp_path: Path) -> None:
     """Issue 7, To show: the judge says so where the program was not seen."""
     (tmp_path / "trace.1").write_text("", encoding="utf-8")
-    assert module("judge_trace").judge(tmp_path) == ["没有看到程序启动，跟踪不完整"]
-    assert module("judge_trace").main([str(tmp_path)]) == 1
+    assert module("trials.trace").judge(tmp_path) == ["没有看到程序启动，跟踪不完整"]
+    assert module("trials.trace").main([str(tmp_path)]) == 1

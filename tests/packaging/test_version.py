@@ -49,7 +49,7 @@ def test_a_source_without_version_is_told(module: Module, tmp_path: Path) -> Non
     """Issue 7, To build 8: nothing is built without one."""
     source = tmp_path / "__init__.py"
     source.write_text('"""Nothing."""\n', encoding="utf-8")
-    with pytest.raises(module("boot_console").BootstrapError, match="__version__"):
+    with pytest.raises(module("boot.console").BootstrapError, match="__version__"):
         module("project_version").project_version(source)
 
 
@@ -79,7 +79,7 @@ def test_release_notes(module: Module, version: str, notes: str) -> None:
 
 def test_a_release_without_notes_is_told(module: Module) -> None:
     """Issue 7, To build 8: no release says nothing."""
-    with pytest.raises(module("boot_console").BootstrapError, match=r"没有 0\.3\.0 的更新说明"):
+    with pytest.raises(module("boot.console").BootstrapError, match=r"没有 0\.3\.0 的更新说明"):
         module("project_version").release_notes("0.3.0", CHANGELOG.replace("- 新的", ""))
 
 

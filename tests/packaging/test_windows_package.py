@@ -30,8 +30,8 @@ def payload(tmp_path: Path) -> Path:
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS (makensis) is not installed")
 def test_the_installer_compiles(module: Module, payload: Path, tmp_path: Path) -> None:
     """Issue 7, To build 2 and To show: compiles without a warning into a 64-bit program, from a stand-in payload."""
-    icon = module("app_icon").write_icons(tmp_path / "icons")
-    file = module("windows_package").make_installer(payload, icon, tmp_path)
+    icon = module("frozen.icon").write_icons(tmp_path / "icons")
+    file = module("build_windows").make_installer(payload, icon, tmp_path)
     assert file.name == f"nianbao-{module('project_version').project_version()}-windows-setup.exe"
     data = file.read_bytes()
     assert data[:2] == b"MZ"
@@ -44,12 +44,12 @@ def test_the_installer_compiles(module: Module, payload: Path, tmp_path: Path) -
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS (makensis) is not installed")
 def test_a_mistake_in_the_script_is_told(module: Module, payload: Path, tmp_path: Path) -> None:
     """Issue 7, To build 2: no installer is made of an incomplete payload."""
-    problem = module("boot_console").BootstrapError
+    problem = module("boot.console").BootstrapError
     with pytest.raises(problem, match="NSIS 没有成功"):
-        module("windows_package").make_installer(payload / "nowhere", tmp_path / "no.ico", tmp_path)
+        module("build_windows").make_installer(payload / "nowhere", tmp_path / "no.ico", tmp_path)
     (payload / "nianbao.exe").unlink()
     with pytest.raises(problem, match=r"请先在 Windows 上运行 freeze\.py"):
-        module("windows_package").main(["--payload", str(payload), "--out", str(tmp_path / "out")])
+        module("build_windows").main(["--payload", str(payload), "--out", str(tmp_path / "out")])
 
 
 def test_for_one_user_without_an_administrator() -> None:
@@ -101,7 +101,7 @@ def test_the_script_names_no_version() -> None:
 
 def test_the_zip(module: Module, payload: Path, tmp_path: Path) -> None:
     """Issue 7, To build 2: a portable zip: one folder, Windows' line ends, and everything beside the program if wanted."""
-    file = module("windows_package").make_zip(payload, tmp_path)
+    file = module("build_windows").make_zip(payload, tmp_path)
     with zipfile.ZipFile(file) as archive:
         names = archive.namelist()
         read_me = archive.read(next(name for name in names if name.endswith("README.txt")))
@@ -118,7 +118,7 @@ def test_the_zip(module: Module, payload: Path, tmp_path: Path) -> None:
 
 def test_the_try_of_the_installer_asks_for_one(module: Module, tmp_path: Path) -> None:
     """Issue 7, To show: the command that installs, upgrades and uninstalls (wine or Windows) says what it lacks."""
-    command = [sys.executable, str(ROOT / "packaging" / "windows_smoke.py"), str(tmp_path)]
+    command = [sys.executable, str(ROOT / "packaging" / "smoke.py"), "installer", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert "应当有一个安装程序，找到 0 个" in done.stdout

@@ -3,7 +3,6 @@
 import json
 import re
 import runpy
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,9 @@ from app.report.model import Narrative, Report, new_report
 
 
 @pytest.fixture
-def guide(repository: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The script that writes the page of the guide."""
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    return runpy.run_path(str(repository / "packaging" / "write_data_guide.py"))
+def guide(repository: Path) -> dict[str, Any]:
+    """The module that generates the page of the guide."""
+    return runpy.run_path(str(repository / "packaging" / "guide" / "data.py"))
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +27,7 @@ def page(repository: Path) -> str:
 
 def test_the_page_of_the_guide_is_current(page: str, guide: dict[str, Any]) -> None:
     """Issue 4, Data: documented, printed from the code."""
-    assert page == guide["guide"](), "run packaging/write_data_guide.py"
+    assert page == guide["content"](), "run packaging/write.py data"
 
 
 def test_every_name_is_explained(page: str, form: Form, small: Report) -> None:

@@ -25,7 +25,7 @@ def validator() -> Any:
 
 
 def test_the_shipped_schema_is_current() -> None:
-    assert resource_path(RESOURCE).read_bytes() == project_json_schema(), "run packaging/write_schema.py"
+    assert resource_path(RESOURCE).read_bytes() == project_json_schema(), "run packaging/write.py schema"
 
 
 def test_what_is_saved_fits_the_schema(validator: Any) -> None:

@@ -5,7 +5,6 @@ import re
 import runpy
 import shlex
 import struct
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.actions import checking, guiding
 from app.actions.guiding import Chapter
+from app.checks.finding import Level
 from app.cli.parser import build_parser
 from app.form.loader import load_form
+from app.report.model import BodyKind, Scope
 from ui.help.shortcuts_dialog import key_groups
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
@@ -41,9 +42,8 @@ def bare(label: str) -> str:
     return re.sub(r"\(&\w\)", "", label).rstrip("…")
 
 
-def script(name: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    return runpy.run_path(str(ROOT / "packaging" / f"{name}.py"))
+def script(name: str) -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "packaging" / "guide" / f"{name}.py"))
 
 
 def test_the_index_lists_every_chapter() -> None:
@@ -118,6 +118,7 @@ def labels() -> Iterator[tuple[str, bool]]:
     for cell in form.cells.values():
         yield from ((cell.row.label, False), (cell.column.label, False))
     yield from ((section.introduction.label, False) for section in [form])
+    yield from ((member.word, False) for kind in (Level, Scope, BodyKind) for member in kind)
 
 
 @pytest.fixture(scope="module")
@@ -159,23 +160,23 @@ def test_every_command_is_understood() -> None:
         assert f'"{variable}"' in source, variable
 
 
-def test_the_chapter_of_all_checks_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chapter_of_all_checks_is_current() -> None:
     """Issue 7, item 6: a table of all checks printed from the code."""
     page = (GUIDE / "rules.md").read_text(encoding="utf-8")
-    assert page == script("write_rules_guide", monkeypatch)["guide"](), "run packaging/write_rules_guide.py"
+    assert page == script("rules")["content"](), "run packaging/write.py rules"
     for rule in checking.rules():
         assert f"| {rule.text.partition('依据：')[0].strip()} |" in page, rule.name
 
 
-def test_the_chapter_of_keys_is_current(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chapter_of_keys_is_current(opened: MainWindow) -> None:
     page = (GUIDE / "shortcuts.md").read_text(encoding="utf-8")
-    made = script("write_shortcuts_guide", monkeypatch)["guide"](opened.entries())
-    assert page == made, "run packaging/write_shortcuts_guide.py"
+    made = script("shortcuts")["chapter"](opened.entries())
+    assert page == made, "run packaging/write.py shortcuts"
 
 
-def test_the_one_page_needs_nothing_besides_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_one_page_needs_nothing_besides_itself() -> None:
     """Issue 7, item 6: the guide as a page."""
-    page: str = script("write_guide_page", monkeypatch)["page"]()
+    page: str = script("page")["content"]()
     inside = set(re.findall(r' id="([^"]+)"', page))
     assert {unquote(target) for target in re.findall(r'href="#([^"]+)"', page)} <= inside
     assert re.findall(r'href="(?!#)', page) == []

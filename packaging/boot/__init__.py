@@ -1,0 +1,1 @@
+"""Creating the environment: what ``bootstrap.py`` uses, with nothing but the standard library."""

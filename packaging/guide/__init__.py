@@ -1,0 +1,1 @@
+"""Writing the generated pages and the pictures of the user guide."""

@@ -1,0 +1,1 @@
+"""Building the packages for Linux."""

@@ -1,0 +1,1 @@
+"""Trying the built program as a user would."""

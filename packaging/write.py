@@ -1,0 +1,59 @@
+"""Write what is generated from the program: pages of the user guide, and the JSON Schema of the project file.
+
+    python packaging/write.py WORD [FILE]
+
+    data              resources/guide/data.md, the data file; after changing the form or the sample
+    rules             resources/guide/rules.md, all checks; after changing a rule
+    shortcuts         resources/guide/shortcuts.md, all keys; after changing a menu
+    template-names    resources/guide/template-names.md; after changing the form or the vocabulary of templates
+    schema            the schema in resources; after changing the structures of the project file
+    page              build/guide.html, the whole user guide as one page
+
+FILE replaces the usual target.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app.files import atomic_write
+from app.project.json_schema import RESOURCE, project_json_schema
+from boot.console import ROOT, run_script, say
+from guide import data, page, rules, shortcuts, template_names
+
+RESOURCES = ROOT / "resources"
+GUIDE = RESOURCES / "guide"
+
+
+def schema() -> str:
+    """Generate the JSON Schema."""
+    return project_json_schema().decode("utf-8")
+
+
+PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
+    "data": (GUIDE / "data.md", data.content),
+    "rules": (GUIDE / "rules.md", rules.content),
+    "shortcuts": (GUIDE / "shortcuts.md", shortcuts.content),
+    "template-names": (GUIDE / "template-names.md", template_names.content),
+    "schema": (RESOURCES / RESOURCE, schema),
+    "page": (ROOT / "build" / "guide.html", page.content),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write one page."""
+    parser = argparse.ArgumentParser(description="由程序本身生成使用指南的页面，以及项目文件的 JSON Schema")
+    parser.add_argument("word", choices=PAGES, help="生成哪一项")
+    parser.add_argument("file", nargs="?", type=Path, help="要写的文件，代替通常的位置")
+    options = parser.parse_args(arguments)
+    usual, content = PAGES[options.word]
+    target: Path = options.file or usual
+    target.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(target, content().encode("utf-8"))
+    say(str(target))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run_script(main))
