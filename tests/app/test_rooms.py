@@ -56,8 +56,7 @@ FOLDERS = {
     ),
     "app/importer": (
         ("labels", "raw"),
-        ("mapping", "side_by_side"),
-        ("readers",),
+        ("mapping", "readers", "side_by_side"),
         ("process", "readback"),
         ("open_document",),
     ),

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from app.form.model import Section, Table
+from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import Match, is_numbered, normalised
 from app.importer.labels.vocabulary import Meaning, Role, Vocabulary, has
 from app.importer.mapping.figures import Figures
@@ -15,15 +16,12 @@ from app.importer.mapping.header import Header, HeaderRow, is_other_edition
 from app.importer.mapping.rows import DataRow, place_rows
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, cell_place, quoted
-from app.values import normalise, parse_chinese_number
 
-_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
 _REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
 _HINT: Final = "表格较宽,可以左右滑动查看."  # on our own web pages
 _NOTE: Final = ("注：", "注:", "备注：", "备注:")
 _MOST_LEFTOVERS: Final = 200
 _WIDEST: Final = 100
-_LONGEST_CELL: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +283,6 @@ class TableReader:
             found = "\n".join(" ".join(text for text in row.cells if text) for row in rest)
             message = f"原文{rest[0].where}以下还有{len(rest)}行不是本格式的内容，没有读入，请核对。"
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, where=rest[0].where, found=found)
-
-
-def is_figure_like(text: str) -> bool:
-    """Whether a cell looks like a figure, well or badly written, and not like a label."""
-    plain = normalise(text[:_LONGEST_CELL])
-    return bool(_FIGURE_START.match(plain)) or plain == "无" or parse_chinese_number(plain.rstrip("件")) is not None
 
 
 def table_likeness(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> int:

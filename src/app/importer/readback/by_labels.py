@@ -7,10 +7,11 @@ from typing import Final
 
 from app.form.layout import printed_table
 from app.form.model import Form, Section
+from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import likeness, normalised, unnumbered
 from app.importer.labels.vocabulary import Vocabulary
 from app.importer.mapping.figures import Figures
-from app.importer.mapping.tables import TableReader, is_figure_like, table_likeness
+from app.importer.mapping.tables import TableReader, table_likeness
 from app.importer.raw.blocks import RawTable
 from app.importer.raw.notes import NoteKind, Notes, cell_place
 from app.importer.readback.printed import has_printed_shape, reworded
