@@ -72,6 +72,17 @@ def marks(text: str) -> Iterator[Mark]:
             at = max(mark.end, found.end())
 
 
+def around_tags(text: str) -> tuple[str, ...]:
+    """The texts before, between and after the tags of a text that has no mistakes; comments are no tags."""
+    pieces: list[str] = []
+    at = 0
+    for mark in marks(text):
+        if mark.opener in ("{", "%"):
+            pieces.append(text[at : mark.start])
+            at = mark.end
+    return (*pieces, text[at:])
+
+
 def single_braces(text: str) -> Iterator[tuple[int, int, str]]:
     """What looks like a tag with only one brace on each side: start, end and the name inside."""
     for found in _SINGLE.finditer(text):
