@@ -20,6 +20,7 @@ LEVEL = {
     "errors": 0,
     "resources": 1,
     "files": 1,
+    "packages": 1,
     "places": 1,
     "logs": 2,
     "office": 2,

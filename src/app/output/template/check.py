@@ -10,10 +10,10 @@ from app.output.template.expression import HEADING, NOTES
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
 from app.output.template.mistakes import Mistaken, TemplateChecked, TemplateMistake
 from app.output.template.names import Vocabulary, vocabulary
-from app.output.template.package import DECLARATION, TemplatePackage, open_package, parse
-from app.output.template.places import W
+from app.output.template.package import TemplatePackage, open_template, parse
 from app.output.template.resolve import Plain
 from app.output.template.tree import NUMBER, bound_tags, number_tags
+from app.packages import DECLARATION, WORD, W
 from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     """
     from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
 
-    package = open_package(content)
+    package = open_template(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, roots)
     blocks = Blocks(names)
@@ -91,7 +91,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     printed: set[str] = set()
     printed_in_text: set[str] = set()
     for name, root in roots.items():
-        if not str(root.tag).startswith(W) or root.nsmap.get("w") != W[1:-1]:
+        if not str(root.tag).startswith(W) or root.nsmap.get("w") != WORD:
             raise TemplateInvalid(
                 "模板的格式不是普通的 .docx（可能是 Strict 格式），请用 Word 或 WPS 另存为普通的 .docx。"
             )

@@ -8,9 +8,10 @@ from app.errors import SourceUnreadable
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
-from app.importer.readers.docx.package import Package, W
+from app.importer.readers.docx.package import Package
 from app.importer.readers.docx.styles import Numbers, Styles, heading_level
 from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative
+from app.packages import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

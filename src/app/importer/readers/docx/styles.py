@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from app.importer.readers.docx.package import W
+from app.packages import W
 from app.report.printed import chinese_numeral
 
 if TYPE_CHECKING:
