@@ -1,12 +1,15 @@
 """Cleans text on every way in, so that a report holds only characters that XML and a Word document can hold."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 # https://www.w3.org/TR/xml/#charsets, less the line ends, which are handled first.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width forms to their half-width ones, one character to one, so that places stay the same."""
 # Marks that steer the direction of writing or stand for nothing: they are never meant in a Chinese report.
 # U+FDD0 to U+FDEF and U+FFF9 to U+FFFC are no characters of any text; word processors use them inside.
 _INVISIBLE: Final = re.compile(
@@ -38,6 +41,11 @@ def clean_line(text: str) -> tuple[str, int]:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The text's paragraphs as they are printed: without blanks at their ends, empty ones left out."""
     return tuple(line for line in _BLANKS_AT_ENDS.sub("", text).split("\n") if line)
+
+
+def half_widths(text: str) -> int:
+    """How many half-width characters are as wide as the text."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def as_published(lines: Iterable[str]) -> str:

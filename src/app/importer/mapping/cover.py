@@ -11,7 +11,7 @@ from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import TITLE_PLACE, NoteKind, Notes, SourcePlace, quoted
 from app.report.body_kind import likely_body_kind
 from app.report.model import BodyKind, Cover
-from app.values import normalise, parse_chinese_number
+from app.values import normalise, parse_whole_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
 _SUBJECT: Final = (
@@ -174,16 +174,14 @@ def _title(text: str) -> tuple[str, int] | None:
 
 
 def _year(text: str) -> int | None:
-    plain = normalise(text)
-    year = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+    year = parse_whole_number(normalise(text))
     return year if year is not None and 1990 <= year <= 2100 else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:
     numbers: list[int] = []
     for name in ("year", "month", "day"):
-        plain = normalise(match[name])
-        number = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+        number = parse_whole_number(normalise(match[name]))
         if number is None:
             return None
         numbers.append(number)

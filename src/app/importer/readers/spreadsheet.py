@@ -13,6 +13,7 @@ from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.packages import Fault, PackageRefused, beginning_of_part, open_package
+from app.values import chinese_date
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -107,7 +108,7 @@ def shown_value(value: Value) -> str:
         text = format(value, _EXACT_DIGITS)
         return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
     if isinstance(value, dt.date):  # a datetime too
-        return f"{value.year}年{value.month}月{value.day}日"
+        return chinese_date(value)
     return str(value)
 
 
