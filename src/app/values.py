@@ -1,7 +1,8 @@
-"""A table's figure: whole number, Decimal, ``/`` or blank, and the text that stands for it."""
+"""A table's figure: whole number, Decimal, ``/`` or blank, and the text that stands for it; numbers in Chinese."""
 
 import re
 import unicodedata
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Final, assert_never
@@ -134,6 +135,16 @@ def parse_chinese_number(text: str) -> int | None:
             section = digit = 0
             has_digit = False
     return total + section + digit
+
+
+def parse_whole_number(text: str) -> int | None:
+    """A whole number in Arabic digits or Chinese numerals (2025, 二〇二五), or ``None`` when it is none."""
+    return int(text) if text.isascii() and text.isdecimal() else parse_chinese_number(text)
+
+
+def chinese_date(day: date | None) -> str:
+    """The date as it is written: 2024年1月15日; nothing where there is none."""
+    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def format_figure(value: Figure | None) -> str:

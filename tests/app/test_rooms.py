@@ -20,6 +20,7 @@ LEVEL = {
     "errors": 0,
     "resources": 1,
     "files": 1,
+    "packages": 1,
     "places": 1,
     "logs": 2,
     "office": 2,
@@ -56,8 +57,7 @@ FOLDERS = {
     ),
     "app/importer": (
         ("labels", "raw"),
-        ("mapping", "side_by_side"),
-        ("readers",),
+        ("mapping", "readers", "side_by_side"),
         ("process", "readback"),
         ("open_document",),
     ),

@@ -3,10 +3,14 @@
 import contextlib
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Final, Self
 
@@ -26,6 +30,7 @@ class Job:
 TO_PDF: Final = Job("report.docx", "report.pdf", "pdf:writer_pdf_Export", 17)
 SOURCE: Final = TO_PDF.source
 TARGET: Final = TO_PDF.target
+_LOOK_SECONDS: Final = 0.05
 _PROFILE: Final = "profile"
 _STARTED: Final = "started.txt"
 _BY_COM: Final = """
@@ -54,6 +59,19 @@ A program in which the user has documents open is left running.
 
 https://learn.microsoft.com/office/vba/api/word.document.exportasfixedformat
 """
+
+
+@contextlib.contextmanager
+def removed_at_end(folder: Path) -> Iterator[Path]:
+    """A folder that is removed with all that is in it."""
+    try:
+        yield folder
+    finally:
+        for _ in range(20):  # Windows lets go of the files of an ended process a moment later
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(0.1)
 
 
 class Conversion:
@@ -101,6 +119,14 @@ class Conversion:
         if sys.platform == "win32":
             return self._process.poll() is not None
         return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+    def wait(self, deadline: float, cancelled: Event | None = None) -> bool:
+        """Wait for the program; false if it went on until the deadline (``time.monotonic``) or was cancelled."""
+        cancelled = cancelled or Event()
+        while not self.has_ended():
+            if cancelled.wait(_LOOK_SECONDS) or time.monotonic() > deadline:
+                return False
+        return True
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -13,7 +13,7 @@ from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import derived_sum, shown_figures
-from app.values import format_figure
+from app.values import chinese_date, format_figure
 
 Lines = tuple[Line, ...]
 Parts = tuple[dict[str, Any], ...]
@@ -42,11 +42,6 @@ def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
         **_tables(report),
         **_functions(report),
     }
-
-
-def chinese_date(day: date | None) -> str:
-    """The date as it is signed: 2024年1月15日; nothing where there is none."""
-    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def report_day(report: Report) -> date:

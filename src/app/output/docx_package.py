@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from markupsafe import escape
 
+from app.packages import DECLARATION
+
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "_rels/.rels"
 CORE: Final = "docProps/core.xml"
@@ -19,12 +21,11 @@ _CORE_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/rela
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION: Final = 2  # a third of the time of the usual 6 for a kilobyte more
 _WORTH_COMPRESSING: Final = 1024
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What an office's own template says about the machine, the company and the person that made it is not handed on.
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _NEUTRAL: Final = {
-    "docProps/app.xml": f'{_DECLARATION}<Properties xmlns="{_PROPERTIES}extended-properties"/>',
-    "docProps/custom.xml": f'{_DECLARATION}<Properties xmlns="{_PROPERTIES}custom-properties"/>',
+    "docProps/app.xml": f'{DECLARATION}<Properties xmlns="{_PROPERTIES}extended-properties"/>',
+    "docProps/custom.xml": f'{DECLARATION}<Properties xmlns="{_PROPERTIES}custom-properties"/>',
 }
 
 
@@ -40,7 +41,7 @@ class CoreProperties:
         """The part's text."""
         time = f"{self.day.isoformat()}T00:00:00Z"
         return (
-            f'{_DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+            f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
             'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
             f"<dc:title>{escape(self.title)}</dc:title><dc:creator>{escape(self.author)}</dc:creator>"

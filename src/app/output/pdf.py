@@ -1,10 +1,7 @@
 """Makes a PDF of a Word document by the office program of this machine, which may be slow, hang or be given up."""
 
-import contextlib
-import shutil
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -13,11 +10,10 @@ from app.errors import ExportCancelled, PdfNotMade, PdfUnavailable
 from app.files import why
 from app.logs import log
 from app.office.find import Machine, Office, find_offices
-from app.office.process import SOURCE, TARGET, Conversion
+from app.office.process import SOURCE, TARGET, Conversion, removed_at_end
 
 SECONDS: Final = 120.0
 """How long a conversion may take: an office program that has never run on a slow machine needs a minute."""
-_LOOK_SECONDS: Final = 0.05
 _INSTEAD: Final = "请先导出 Word 文档，打开后再另存为 PDF。"
 
 
@@ -54,43 +50,33 @@ def convert_to_pdf(docx: bytes, cancelled: Event, seconds: float = SECONDS, mach
 
 
 def _convert(office: Office, docx: bytes, cancelled: Event, deadline: float) -> bytes:
-    """The PDF; empty if the program made none or took too long."""
-    with _own_folder() as folder:
-        (folder / SOURCE).write_bytes(docx)
-        try:
-            started = Conversion(office, folder)
-        except OSError:
-            log(f"{office.kind.value} does not start")
+    """The PDF; empty if the program made none or took too long.
+
+    Raises:
+        PdfNotMade: there is no room for a folder or for what it is to hold.
+        ExportCancelled: ``cancelled`` was set.
+    """
+    try:
+        with removed_at_end(Path(tempfile.mkdtemp(prefix="nianbao-pdf-"))) as folder:
+            return _converted(office, folder, docx, cancelled, deadline)
+    except OSError as error:
+        raise PdfNotMade(
+            f"生成 PDF 的准备工作没有做成：{why(error)}；也可先导出 Word 文档，打开后再另存为 PDF。"
+        ) from error
+
+
+def _converted(office: Office, folder: Path, docx: bytes, cancelled: Event, deadline: float) -> bytes:
+    (folder / SOURCE).write_bytes(docx)
+    try:
+        started = Conversion(office, folder)
+    except OSError:
+        log(f"{office.kind.value} does not start")
+        return b""
+    with started as conversion:
+        if not conversion.wait(deadline, cancelled):
+            if cancelled.is_set():
+                raise ExportCancelled("已取消，没有导出。")
             return b""
-        with started as conversion:
-            while not conversion.has_ended():
-                if cancelled.wait(_LOOK_SECONDS):
-                    raise ExportCancelled("已取消，没有导出。")
-                if time.monotonic() > deadline:
-                    return b""
-        target = folder / TARGET
-        pdf = target.read_bytes() if target.is_file() else b""
-        return pdf if pdf.startswith(b"%PDF-") else b""
-
-
-@contextlib.contextmanager
-def _own_folder() -> Iterator[Path]:
-    """A temporary folder; raises ``PdfNotMade`` if there is no room for what it is to hold, or nothing starts there."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix="nianbao-pdf-"))
-    except OSError as error:
-        raise _not_started(error) from error
-    try:
-        yield folder
-    except OSError as error:
-        raise _not_started(error) from error
-    finally:
-        for _ in range(20):  # Windows lets go of the files of an ended process a moment later
-            shutil.rmtree(folder, ignore_errors=True)
-            if not folder.exists():
-                break
-            time.sleep(0.1)
-
-
-def _not_started(error: OSError) -> PdfNotMade:
-    return PdfNotMade(f"生成 PDF 的准备工作没有做成：{why(error)}；也可先导出 Word 文档，打开后再另存为 PDF。")
+    target = folder / TARGET
+    pdf = target.read_bytes() if target.is_file() else b""
+    return pdf if pdf.startswith(b"%PDF-") else b""

@@ -1,12 +1,11 @@
 """The report as plain text with tab-separated tables, as published pages are copied into mail and notes."""
 
 from app.form.layout import PrintedTable, printed_table
-from app.output.context import chinese_date
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import paragraphs
 from app.report.totals import shown_figures
-from app.values import format_figure
+from app.values import chinese_date, format_figure
 
 
 def render_text(report: Report, *, draft: bool = False) -> str:

@@ -1,9 +1,10 @@
 """Sets the signature block as GB/T 9704 asks: the date begins two characters to the right of the organisation."""
 
-import unicodedata
 from typing import Final
 
 from markupsafe import Markup, escape
+
+from app.report.text import half_widths
 
 CHARACTER_TWIPS: Final = 315  # a character of the document grid: 28 of them in 156 mm
 CHARACTERS: Final = 28
@@ -37,7 +38,7 @@ def signature_lines(organisation: str, signed_on: str, characters: int = CHARACT
 
 def text_width(text: str) -> float:
     """How many full characters the text takes; half-width ones count half."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    return half_widths(text) / 2
 
 
 def _paragraph(text: str, indent: float, *, keep: bool) -> Markup:

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
 
 from app.report.model import Report, narrative_keys
-from app.report.text import clean_line
-
-_FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-"""Full-width forms to their half-width ones, one character to one, so that places stay the same."""
+from app.report.text import HALF_WIDTH, clean_line
 
 
 class Where(Enum):
@@ -32,7 +28,7 @@ class Query:
     def folded(self, text: str) -> str:
         """The text as it is compared, character by character at the same place."""
         if not self.match_width:
-            text = text.translate(_FULL_WIDTH)
+            text = text.translate(HALF_WIDTH)
         if not self.match_case:
             lowered = text.lower()
             text = lowered if len(lowered) == len(text) else "".join(_lower(char) for char in text)

@@ -1,12 +1,15 @@
 """Text of a report: only characters that XML and a Word document can hold; paragraphs; what two texts share."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from typing import Final
 
 # https://www.w3.org/TR/xml/#charsets, less the line ends, which are handled first.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width forms to their half-width ones, one character to one, so that places stay the same."""
 # Marks that steer the direction of writing or stand for nothing: they are never meant in a Chinese report.
 # U+FDD0 to U+FDEF and U+FFF9 to U+FFFC are no characters of any text; word processors use them inside.
 _INVISIBLE: Final = re.compile(
@@ -48,3 +51,8 @@ def common_ends(one: str, other: str, limit: int | None = None) -> tuple[int, in
     rest = range(shortest - head)
     tail = bisect_left(rest, 1, key=lambda at: one[len(one) - at - 1 :] != other[len(other) - at - 1 :])
     return head, tail
+
+
+def half_widths(text: str) -> int:
+    """How many half-width characters are as wide as the text."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -6,8 +6,9 @@ import pytest
 
 from app.errors import TemplateInvalid
 from app.form.model import Form
-from app.output.context import build_context, chinese_date
+from app.output.context import build_context
 from app.report.model import Cover, Report, new_report
+from app.values import chinese_date
 
 
 def test_every_cell_is_there_by_its_key(form: Form, numbered: Report) -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def cell_reading(report: Report, key: str, text: str) -> "Reading | None":
     """What a cell's text means; ``None`` where it is no figure of that cell."""
     from app.importer.mapping.cells import Place, read_cell  # noqa: PLC0415 - readers are not wanted at start-up
-    from app.importer.raw.notes import Notes  # noqa: PLC0415
+    from app.importer.raw.notes import Notes, SourcePlace  # noqa: PLC0415
 
-    reading = read_cell(text, report.form.cells[key], Place(1, 1, 1), Notes())
+    reading = read_cell(text, report.form.cells[key], Place(SourcePlace(1, 1, 1)), Notes())
     return reading if reading.figure is not None or reading.remark or not text.strip() else None
 
 

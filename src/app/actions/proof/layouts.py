@@ -53,8 +53,14 @@ def _layout(template: bytes) -> "OwnLayout":
     """What is known of a template, for this run: a window exports with the same one again and again."""
     from app.importer.readback.shown import shown  # noqa: PLC0415
     from app.output.template.check import check_template  # noqa: PLC0415
+    from app.output.template.marks import around_tags  # noqa: PLC0415
     from app.report.readback.containing import OwnLayout  # noqa: PLC0415
 
-    raw = read_word(template)
-    unprinted = frozenset(check_template(template).unprinted)
-    return OwnLayout(unprinted, "\n".join(raw.texts()), shown(raw, load_form()).cells)
+    checked = check_template(template)
+    cells = shown(read_word(template), load_form()).cells
+    return OwnLayout(
+        unprinted=frozenset(checked.unprinted),
+        printed=checked.printed,
+        has_headings=checked.has_headings,
+        cells={key: around_tags(cell.text) for key, cell in cells.items()},
+    )

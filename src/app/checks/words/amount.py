@@ -79,11 +79,8 @@ def _number(digits: str) -> Decimal | None:
     if parsed is None:
         return None
     colloquial = len(digits) > 2 and digits[-2] in "百千万" and digits[-1] in "一二三四五六七八九"
-    return Decimal(parsed + (int(_digit(digits[-1])) * (_TIMES[digits[-2]] // 10 - 1) if colloquial else 0))
-
-
-def _digit(char: str) -> str:
-    return str("零一二三四五六七八九".index(char))
+    last = parse_chinese_number(digits[-1]) or 0
+    return Decimal(parsed + (last * (_TIMES[digits[-2]] // 10 - 1) if colloquial else 0))
 
 
 def _range(

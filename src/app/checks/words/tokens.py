@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from app.checks.words.amount import Amount, amount
 from app.checks.words.lexicon import pattern, words
-from app.values import parse_chinese_number
+from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
 _MOST_TOKENS: Final = 120
@@ -71,7 +71,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _year(match: re.Match[str], start: int, end: int) -> Iterator[Token]:
     digits = match.group().rstrip("年度")
-    year = int(digits) if digits.isascii() else parse_chinese_number(digits)
+    year = parse_whole_number(digits)
     if year is not None:
         yield Token("year", str(year), start, end)
 

@@ -9,7 +9,7 @@ from typing import Final
 from app.errors import FigureRefused
 from app.form.model import Cell, Kind
 from app.importer.labels.damage import damage
-from app.importer.raw.notes import NoteKind, Notes, cell_place, quoted
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.report.text import clean_line
 from app.values import (
     SLASH,
@@ -51,20 +51,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell's place in the source, all numbers 1-based; ``unit`` is 元 where its column is headed so.
+    """A cell's place in the source; ``unit`` is 元 where its column is headed so."""
 
-    In running text, ``table`` is 0, ``row`` the paragraph's number, and ``name`` what a sentence calls it.
-    """
-
-    table: int
-    row: int
-    column: int
+    where: SourcePlace
     unit: str = ""
-    name: str = ""
 
     def __str__(self) -> str:
         """The place as a sentence names it."""
-        return self.name or cell_place(self.table, self.row, self.column)
+        return str(self.where)
 
 
 def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
@@ -184,4 +178,4 @@ def _why_refused(plain: str, *, is_amount: bool) -> str:
 
 def _say(notes: Notes, kind: NoteKind, cell: Cell, place: Place, found: str, taken: str | None, what: str) -> None:
     message = f"{cell.name}在原文{place}，写作{quoted(found)}：{what}。"
-    notes.add(kind, message, key=cell.key, where=str(place), found=found, taken=taken)
+    notes.add(kind, message, key=cell.key, place=place.where, found=found, taken=taken)

@@ -8,10 +8,10 @@ from typing import Final
 
 from app.importer.labels.labels import simplified
 from app.importer.raw.blocks import Paragraph
-from app.importer.raw.notes import NoteKind, Notes, quoted
+from app.importer.raw.notes import TITLE_PLACE, NoteKind, Notes, SourcePlace, quoted
 from app.report.body_kind import likely_body_kind
 from app.report.model import BodyKind, Cover
-from app.values import normalise, parse_chinese_number
+from app.values import normalise, parse_whole_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
 _SUBJECT: Final = (
@@ -77,12 +77,12 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
                 first, organisation = index - 1, paragraphs[index - 1].text.strip()
                 joined = f"{organisation} {joined}"
             cover = Cover(organisation=_without_spacing(organisation), year=year)
-            _say_title(cover, joined, f"第{paragraphs[first].place}{unit}", official_title, notes)
+            _say_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
             return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
     named = _named_in_text(paragraphs, unit, notes)
     if named is None:
         message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
-        notes.add(NoteKind.MISSING, message, key="cover.organisation", where="")
+        notes.add(NoteKind.MISSING, message, key="cover.organisation")
     return Front(Cover() if named is None else named, (), tuple(paragraphs), has_title=False)
 
 
@@ -97,9 +97,9 @@ def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> 
         if match is None or (year := _year(match["year"])) is None:
             continue
         organisation = line.text[slice(*match.span("organisation"))].strip()
-        where = f"第{line.place}{unit}"
+        where = SourcePlace(line=line.place, unit=unit)
         message = f"原文没有标题，单位名称和年份取自{where}的“{organisation}{year}年”，请核对。"
-        notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=line.text, taken=organisation)
+        notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=organisation)
         return Cover(organisation=organisation, year=year)
     return None
 
@@ -112,11 +112,16 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
     if kind is not None:
         message = f"按单位名称{quoted(cover.organisation)}推断单位类型为{_KIND_NAMES[kind]}，请在封面核对。"
         notes.add(
-            NoteKind.GUESSED, message, key="cover.body_kind", where="标题", found=cover.organisation, taken=kind.value
+            NoteKind.GUESSED,
+            message,
+            key="cover.body_kind",
+            place=TITLE_PLACE,
+            found=cover.organisation,
+            taken=kind.value,
         )
         return replace(cover, body_kind=kind)
     message = f"从单位名称{quoted(cover.organisation)}看不出单位类型，请在封面选择。"
-    notes.add(NoteKind.DOUBTFUL, message, key="cover.body_kind", where="标题", found=cover.organisation)
+    notes.add(NoteKind.DOUBTFUL, message, key="cover.body_kind", place=TITLE_PLACE, found=cover.organisation)
     return cover
 
 
@@ -126,7 +131,7 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
         return cover, 0
     last = paragraphs[-1]
     text = last.text.strip()
-    where = f"第{last.place}{unit}"
+    where = SourcePlace(line=last.place, unit=unit)
     match = _DATE.search(text) if len(text) <= _LONGEST_TITLE else None
     signed_on = _as_date(match) if match and match.end() == len(text) else None
     if match is None or signed_on is None:
@@ -143,16 +148,16 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
     if not name:
         message = f"原文{where}只有落款日期{quoted(text)}，没有单位名称，请核对。"
         notes.add(
-            NoteKind.GUESSED, message, key="cover.signed_on", where=where, found=text, taken=signed_on.isoformat()
+            NoteKind.GUESSED, message, key="cover.signed_on", place=where, found=text, taken=signed_on.isoformat()
         )
     elif not cover.organisation:
         message = f"单位名称取自文末落款{quoted(name)}，请核对。"
-        notes.add(NoteKind.GUESSED, message, key="cover.organisation", where=where, found=name, taken=name)
+        notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=name, taken=name)
         cover = replace(cover, organisation=name)
     elif normalise(name) != normalise(cover.organisation):
         message = f"落款的单位{quoted(name)}与标题的单位{quoted(cover.organisation)}写法不同，已取标题的写法，请核对。"
         notes.add(
-            NoteKind.DOUBTFUL, message, key="cover.organisation", where=where, found=name, taken=cover.organisation
+            NoteKind.DOUBTFUL, message, key="cover.organisation", place=where, found=name, taken=cover.organisation
         )
     return replace(cover, signature=True, signed_on=signed_on), taken
 
@@ -169,16 +174,14 @@ def _title(text: str) -> tuple[str, int] | None:
 
 
 def _year(text: str) -> int | None:
-    plain = normalise(text)
-    year = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+    year = parse_whole_number(normalise(text))
     return year if year is not None and 1990 <= year <= 2100 else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:
     numbers: list[int] = []
     for name in ("year", "month", "day"):
-        plain = normalise(match[name])
-        number = int(plain) if plain.isascii() and plain.isdigit() else parse_chinese_number(plain)
+        number = parse_whole_number(normalise(match[name]))
         if number is None:
             return None
         numbers.append(number)
@@ -203,11 +206,11 @@ def _without_spacing(name: str) -> str:
     return "".join(pieces) if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) else name
 
 
-def _say_title(cover: Cover, found: str, where: str, official_title: str, notes: Notes) -> None:
+def _say_title(cover: Cover, found: str, where: SourcePlace, official_title: str, notes: Notes) -> None:
     if not cover.organisation:
         message = f"原文{where}的标题中没有单位名称，请在封面填写。"
-        notes.add(NoteKind.MISSING, message, key="cover.organisation", where=where, found=found)
+        notes.add(NoteKind.MISSING, message, key="cover.organisation", place=where, found=found)
     taken = official_title.format(organisation=cover.organisation, year=cover.year)
     if normalise(found) != normalise(taken):
         message = f"原文{where}的标题{quoted(found)}已按规定的写法读作{quoted(taken)}。"
-        notes.add(NoteKind.CONVERTED, message, key="cover.year", where=where, found=found, taken=taken)
+        notes.add(NoteKind.CONVERTED, message, key="cover.year", place=where, found=found, taken=taken)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from app.form.model import Cell, Form, Table
 from app.importer.mapping.cells import Place, Reading, read_cell
 from app.importer.mapping.rows import Placed
-from app.importer.raw.notes import CellSource, NoteKind, Notes, cell_place, quoted
+from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Report
 from app.report.totals import add
 from app.values import Figure, format_figure
@@ -24,14 +24,14 @@ class Figures:
     def take(self, placed: Placed) -> None:
         """Reads all cells of one row."""
         row = placed.row
-        where = cell_place(row.number, row.line)
+        where = SourcePlace(row.number, row.line)
         if not placed.places:
             self._refuse(placed)
         elif not placed.is_sure:
             message = f"原文{where}{quoted(row.label)}的空格较多，数字与各列的对应不能完全确定，请核对。"
             found = " ".join(row.cells[place] for place in row.filled)
             key = f"{row.table.key}.{row.row}" if row.row else row.table.key
-            self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=found)
+            self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=found)
         for column, places in placed.places:
             self._take_cell(placed, places, row.row or column.row, column.key, column.text, column.unit)
         for place in placed.outside:
@@ -52,11 +52,11 @@ class Figures:
         found = " ".join(row.cells[place] for place in row.filled)
         if not found:
             return
-        where = cell_place(row.number, row.line)
+        where = SourcePlace(row.number, row.line)
         key = f"{row.table.key}.{row.row}" if row.row else row.table.key
         what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
         message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
-        self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=f"{row.label} {found}".strip())
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=f"{row.label} {found}".strip())
         self._refused.add(key)
 
     def _take_cell(
@@ -74,25 +74,26 @@ class Figures:
             if source.cells[other] != source.cells[place]:
                 self._left_over(placed, other, "与合并格中的另一个数字不同")
         text = source.cells[place] if filled else ""
-        position = Place(source.number, source.line, place + 1, unit)
+        position = Place(SourcePlace(source.number, source.line, place + 1), unit)
         self._store(cell, read_cell(text, cell, position, self._notes), position, text)
 
     def _store(self, cell: Cell, reading: Reading, place: Place, text: str) -> None:
         known = self._readings.get(cell.key)
-        source = CellSource(place.table, place.row, place.column, text)
+        where = place.where
+        source = CellSource(where.table, where.row or where.line, where.column or 1, text)
         if known is None or (known.figure is None and not known.remark and not self._sources[cell.key].found):
             self._readings[cell.key], self._sources[cell.key] = reading, source
             return
         if text and reading != known:
             kept = format_figure(known.figure)
             message = f"{cell.name}在原文出现了两次：已取{quoted(kept)}，{place}的{quoted(text)}没有读入，请核对。"
-            self._notes.add(NoteKind.DOUBTFUL, message, key=cell.key, where=str(place), found=text, taken=kept)
+            self._notes.add(NoteKind.DOUBTFUL, message, key=cell.key, place=place.where, found=text, taken=kept)
 
     def _left_over(self, placed: Placed, place: int, why: str) -> None:
         row = placed.row
-        where = cell_place(row.number, row.line, place + 1)
+        where = SourcePlace(row.number, row.line, place + 1)
         message = f"原文{where}的{quoted(row.cells[place])}{why}，没有读入，请核对。"
-        self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, where=where, found=row.cells[place])
+        self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, place=where, found=row.cells[place])
 
     @property
     def sources(self) -> Mapping[str, CellSource]:
@@ -138,7 +139,7 @@ class Figures:
                     self._say_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")
 
     def _say_missing(self, key: str, message: str) -> None:
-        self._notes.add(NoteKind.MISSING, message, key=key, where="")
+        self._notes.add(NoteKind.MISSING, message, key=key)
 
 
 def say_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
@@ -153,12 +154,12 @@ def say_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) ->
         computed = add(figures.get(key) for key in item.addends)
         if computed is None or computed == stated:
             continue
-        where = cell_place(source.table, source.row, source.column)
+        where = SourcePlace(source.table, source.row, source.column)
         name = report.form.cells[item.total].name
         message = (
             f"{name}在原文{where}写作“{format_figure(stated)}”，而读到的各项相加是{format_figure(computed)}："
             "原文可能有误，也可能读错，请对照原文核对。"
         )
         notes.add(
-            NoteKind.DOUBTFUL, message, key=item.total, where=where, found=source.found, taken=format_figure(stated)
+            NoteKind.DOUBTFUL, message, key=item.total, place=where, found=source.found, taken=format_figure(stated)
         )

@@ -8,7 +8,7 @@ from typing import Final
 from app.form.model import Kind, Table
 from app.importer.labels.labels import OTHER_EDITION, Match, normalised
 from app.importer.labels.vocabulary import Meaning, Role, Vocabulary, has
-from app.importer.raw.notes import NoteKind, Notes, quoted
+from app.importer.raw.notes import NOWHERE, NoteKind, Notes, SourcePlace, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class HeaderRow:
     """
 
     cells: tuple[str, ...]
-    where: str
+    where: SourcePlace
     has_lost_cells: bool = False
     is_packed: bool = False
 
@@ -117,7 +117,7 @@ class Header:
     def _resolve(self, table: Table) -> Columns:
         leaves = self._leaves()
         known = [leaf for leaf in leaves if self._key(leaf, table)]
-        where = self._rows[-1].where if self._rows else ""
+        where = self._rows[-1].where if self._rows else NOWHERE
         if not known:
             if leaves:
                 return self._as_columns(leaves, table)
@@ -139,10 +139,10 @@ class Header:
         order = [column.key for column in table.columns]
         if not table.rows_side_by_side and keys != sorted(keys, key=order.index):
             message = f"原文{where}的各列次序与格式不同，已按列名对应，请核对。"
-            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, where=where, taken="、".join(keys))
+            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where, taken="、".join(keys))
         return columns
 
-    def _say_absent(self, known: Sequence[Leaf], table: Table, where: str) -> None:
+    def _say_absent(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
         """Notes columns of the form that the header does not have: the others may be misread for it."""
         named = {self._key(leaf, table) for leaf in known}
         labels = [column.label for column in table.columns if column.key not in named]
@@ -154,9 +154,9 @@ class Header:
         absent = "、".join(labels)
         if absent:
             message = f"原文{where}的表头中没有“{absent}”，这部分数字与各列的对应请核对。"
-            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, where=where)
+            self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where)
 
-    def _by_order(self, known: Sequence[Leaf], table: Table, where: str) -> Columns:
+    def _by_order(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> Columns:
         """Header cells whose places contradict each other: taken in the form's order when the set is whole."""
         width = len(table.columns)
         counted = Counter(self._key(leaf, table) for leaf in known)
@@ -165,7 +165,7 @@ class Header:
         if is_whole and set(counted.values()) == {times} and self._keeps_order(known, table):
             return self._form_order(table, where, "表头的各格没有对齐")
         message = f"原文{where}的表头看不出各列的含义，这部分数字没有读入，请核对原文后填写。"
-        self._notes.add(NoteKind.LEFTOVER, message, key=table.key, where=where, found=self._rows[-1].cells[0] or None)
+        self._notes.add(NoteKind.LEFTOVER, message, key=table.key, place=where, found=self._rows[-1].cells[0] or None)
         return _NO_COLUMNS
 
     def _keeps_order(self, known: Sequence[Leaf], table: Table) -> bool:
@@ -180,12 +180,12 @@ class Header:
             return all(found == [at % len(order) for at in range(len(found))] for found in named.values())
         return all(found == sorted(found) for found in named.values())
 
-    def _form_order(self, table: Table, where: str, why: str) -> Columns:
+    def _form_order(self, table: Table, where: SourcePlace, why: str) -> Columns:
         rows = [row.key for row in table.rows] if table.rows_side_by_side else [""]
         columns = [Column(column.key, (), "", row) for row in rows for column in table.columns]
-        place = where or "数字前"
+        place = str(where) or "数字前"
         message = f"原文{place}{why}，各列已按格式的次序对应，请核对。"
-        self._notes.add(NoteKind.GUESSED, message, key=table.key, where=where)
+        self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where)
         return Columns(tuple(columns), None)
 
     def _as_columns(self, leaves: Sequence[Leaf], table: Table) -> Columns:
@@ -252,14 +252,14 @@ class Header:
                 return meaning.key
         return ""
 
-    def _say_guesses(self, known: Sequence[Leaf], table: Table, where: str) -> None:
+    def _say_guesses(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
         labels = {column.key: column.label for column in table.columns}
         for leaf in known:
             if leaf.confidence < 1:
                 label = labels[self._key(leaf, table)]
                 message = f"原文{where}的列名{quoted(leaf.text)}按最接近的“{label}”读入，请核对。"
                 self._notes.add(
-                    NoteKind.GUESSED, message, key=table.key, where=where, found=leaf.text, taken=label,
+                    NoteKind.GUESSED, message, key=table.key, place=where, found=leaf.text, taken=label,
                     confidence=leaf.confidence,
                 )  # fmt: skip
 

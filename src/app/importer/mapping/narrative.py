@@ -8,7 +8,7 @@ from app.form.model import Form, Section
 from app.importer.labels.headings import DIVIDED, Heading, find_headings, topic
 from app.importer.labels.labels import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
-from app.importer.raw.notes import NoteKind, Notes, quoted
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Narrative, Report, completed
 from app.report.printed import printed_parts
 from app.report.text import paragraphs
@@ -36,17 +36,17 @@ def narrative_lines(section: Section, blocks: Sequence[Block], unit: str, notes:
     for block in blocks:
         if isinstance(block, Paragraph):
             if is_instruction(block.text):
-                where = f"第{block.place}{unit}"
+                where = SourcePlace(line=block.place, unit=unit)
                 message = f"原文{where}的{quoted(block.text)}是格式自带的说明，没有作为正文读入。"
-                notes.add(NoteKind.LEFTOVER, message, key=section.key, where=where, found=block.text)
+                notes.add(NoteKind.LEFTOVER, message, key=section.key, place=where, found=block.text)
             else:
                 lines.append(block)
             continue
-        where = f"第{block.place}{unit}"
+        where = SourcePlace(line=block.place, unit=unit)
         rows = [Paragraph("\t".join(row).strip(), block.place + index) for index, row in enumerate(block.rows)]
         lines += [row for row in rows if row.text]
         message = f"原文{where}有格式以外的表格，已作为“{section.heading}”的文字读入，请核对。"
-        notes.add(NoteKind.GUESSED, message, key=section.key, where=where, found=rows[0].text)
+        notes.add(NoteKind.GUESSED, message, key=section.key, place=where, found=rows[0].text)
     return lines
 
 
@@ -92,7 +92,7 @@ def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) ->
 
 
 def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes) -> None:
-    where = f"第{line.place}{unit}"
+    where = SourcePlace(line=line.place, unit=unit)
     part = heading.part
     if part is None or any(item.part == part and item.heading is not None for item in pieces):
         count = sum(item.part == _ADDITIONAL for item in pieces)
@@ -100,7 +100,7 @@ def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Sec
         words = quoted(heading.text or heading.rest)
         why = "不是格式列出的内容" if part is None else "与前面的小标题内容相同"
         message = f"原文{where}的小标题{words}{why}，已另立一段，请核对。"
-        notes.add(NoteKind.GUESSED, message, key=key, where=where, found=heading.text or heading.rest)
+        notes.add(NoteKind.GUESSED, message, key=key, place=where, found=heading.text or heading.rest)
         part = _ADDITIONAL
     pieces.append(_Piece(part, heading.text, [heading.rest] if heading.rest else []))
 
@@ -115,7 +115,7 @@ def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes
     others = [item for item in pieces[1:] if item.part == first]
     key = f"{section.key}.{first}"
     message = f"“{section.heading}”第一个小标题之前的文字已读入“{section.parts[0].label}”，请核对。"
-    notes.add(NoteKind.GUESSED, message, key=key, where=section.heading, found=pieces[0].lines[0])
+    notes.add(NoteKind.GUESSED, message, key=key, place=SourcePlace(name=section.heading), found=pieces[0].lines[0])
     if keeps_order and others and others[0] is pieces[1]:
         pieces[0].lines += [line for line in (pieces[1].heading, *pieces[1].lines) if line]
         pieces[0].heading = ""

@@ -14,7 +14,7 @@ from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
 from app.importer.mapping.tables import TableReader
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.raw.notes import CellSource, Imported, Note, NoteKind, Notes, cell_place, quoted
+from app.importer.raw.notes import TITLE_PLACE, CellSource, Imported, Note, NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean, clean_line
 
@@ -32,7 +32,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     """
     notes = Notes()
     for said in raw.remarks:
-        notes.add(said.kind, said.message, where="", found=said.found)
+        notes.add(said.kind, said.message, found=said.found)
     vocabularies = {section.key: Vocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
@@ -51,16 +51,18 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     if not (front.has_title or parts.found or figures.sources):
         raise SourceUnreadable("文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。")
     for line in front.before:
-        where = f"第{line.place}{raw.unit}"
+        where = SourcePlace(line=line.place, unit=raw.unit)
         message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
-        notes.add(NoteKind.LEFTOVER, message, where=where, found=line.text)
+        notes.add(NoteKind.LEFTOVER, message, place=where, found=line.text)
     introduction = "\n".join(line.text for line in behind)
     if introduction and not front.has_title:
         message = "第一部分之前的文字已作为引言读入，请核对。"
-        notes.add(NoteKind.GUESSED, message, key=form.introduction.key, where="文首", found=behind[0].text)
+        notes.add(
+            NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=behind[0].text
+        )
     if cover.year is not None and cover.year < form.first_year:
         message = f"{cover.year}年度的报告早于{form.edition}版格式，表格可能不同，请逐项核对。"
-        notes.add(NoteKind.DOUBTFUL, message, key="cover.year", where="标题", found=str(cover.year))
+        notes.add(NoteKind.DOUBTFUL, message, key="cover.year", place=TITLE_PLACE, found=str(cover.year))
     report = replace(report, cover=with_body_kind(cover, notes), introduction=introduction)
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
@@ -78,9 +80,9 @@ def _divided_front(
     start = next((index for index, heading in headings.items() if heading.part), None)
     if start is None:
         return lines, parts
-    where = f"第{lines[start].place}{raw.unit}"
+    where = SourcePlace(line=lines[start].place, unit=raw.unit)
     message = f"原文{where}起的文字按小标题读入“{first.heading}”，请核对。"
-    notes.add(NoteKind.GUESSED, message, key=first.key, where=where, found=lines[start].text)
+    notes.add(NoteKind.GUESSED, message, key=first.key, place=where, found=lines[start].text)
     bodies = {**parts.bodies, first.key: (*lines[start:], *parts.bodies[first.key])}
     return lines[:start], replace(parts, bodies=bodies)
 
@@ -107,7 +109,7 @@ def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: No
         bare = bare.removeprefix(prefix)
     if bare == text or len(section.tables) > 1:
         message = f"表格旁的文字{quoted(text)}已作为表格的附注读入，请核对。"
-        notes.add(NoteKind.GUESSED, message, key=table, where=section.heading, found=text)
+        notes.add(NoteKind.GUESSED, message, key=table, place=SourcePlace(name=section.heading), found=text)
     return report.with_note(table, bare)
 
 
@@ -121,7 +123,7 @@ def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:
         rows = ["\t".join(row).strip() for row in block.rows]
         lines += [Paragraph(row, block.place + index) for index, row in enumerate(rows) if row]
         message = f"原文第{block.number}个表格在第一部分之前，已作为文字处理，请核对。"
-        notes.add(NoteKind.GUESSED, message, where=f"第{block.number}个表格", found=rows[0])
+        notes.add(NoteKind.GUESSED, message, place=SourcePlace(block.number), found=rows[0])
     return lines
 
 
@@ -135,15 +137,15 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
             )
             blocks.append(replace(block, rows=rows))
             continue
-        where = f"第{block.place}{raw.unit}"
+        where = SourcePlace(line=block.place, unit=raw.unit)
         spoilt = damage(block.text)
         if spoilt is not None:
             message = f"原文{where}的文字已损坏，例如{quoted(spoilt)}，请对照原件改正。"
-            notes.add(NoteKind.DAMAGED, message, where=where, found=block.text)
+            notes.add(NoteKind.DAMAGED, message, place=where, found=block.text)
         text, dropped = clean(block.text)
         if dropped:
             message = f"原文{where}有{dropped}个文档不能保存的字符，已经去掉。"
-            notes.add(NoteKind.DAMAGED, message, where=where, found=text)
+            notes.add(NoteKind.DAMAGED, message, place=where, found=text)
         blocks += [replace(block, text=line) for line in map(str.strip, text.split("\n")) if line]
     return replace(raw, blocks=tuple(blocks))
 
@@ -151,10 +153,10 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
 def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
     """The cell's text as a report can hold it; spoilt figures are told where they are read, other text here."""
     cleaned, dropped = clean_line(text)
-    where = cell_place(table.number, line)
+    where = SourcePlace(table.number, line)
     spoilt = damage(text) if len(text) > _LONGEST_FIGURE else None
     if spoilt is not None or dropped:
         what = f"有{dropped}个文档不能保存的字符，已经去掉" if spoilt is None else f"文字已损坏，例如{quoted(spoilt)}"
         message = f"原文{where}的{quoted(cleaned)}{what}，请核对原文。"
-        notes.add(NoteKind.DAMAGED, message, where=where, found=cleaned)
+        notes.add(NoteKind.DAMAGED, message, place=where, found=cleaned)
     return cleaned.strip()

@@ -11,7 +11,7 @@ from app.importer.labels.labels import is_numbered, likeness, normalised, unnumb
 from app.importer.labels.vocabulary import Vocabulary
 from app.importer.mapping.tables import table_likeness
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.raw.notes import NoteKind, Notes, cell_place, quoted
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
 _TOP_LEVEL: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．,，:：]|第[一二三四五六七八九十]部分)"
@@ -68,11 +68,11 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
     for index, block in enumerate(raw.blocks):
         if (heading := headings.get(index)) is not None and isinstance(block, Paragraph):
             current = heading.section.key
-            where = f"第{block.place}{raw.unit}"
+            where = SourcePlace(line=block.place, unit=raw.unit)
             if heading.confidence < 1:
                 message = f"原文{where}的标题{quoted(block.text)}按“{heading.section.heading}”读入，请核对。"
                 notes.add(
-                    NoteKind.GUESSED, message, key=current, where=where, found=block.text,
+                    NoteKind.GUESSED, message, key=current, place=where, found=block.text,
                     taken=heading.section.heading, confidence=heading.confidence,
                 )  # fmt: skip
             if heading.rest:
@@ -82,17 +82,17 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
         if isinstance(block, RawTable):
             place = _home(block, current, vocabularies, form) or current
             if place is not None and place != current:
-                where = cell_place(block.number, 1 + next(line for line, row in enumerate(block.rows) if row))
+                where = SourcePlace(block.number, 1 + next(line for line, row in enumerate(block.rows) if row))
                 heading_text = form.section(place).heading
                 message = f"原文从{where}起的表格不在“{heading_text}”之下，已按其中的文字读入这一部分，请核对。"
-                notes.add(NoteKind.GUESSED, message, key=place, where=where)
+                notes.add(NoteKind.GUESSED, message, key=place, place=where)
                 if place not in found:
                     current = place
         (front if place is None else bodies[place]).append(block)
     for section in form.sections:
         if section.key not in found:
             message = f"原文中没有找到标题“{section.heading}”，请核对这一部分。"
-            notes.add(NoteKind.MISSING, message, key=section.key, where="")
+            notes.add(NoteKind.MISSING, message, key=section.key)
     return Outline(tuple(front), {key: tuple(blocks) for key, blocks in bodies.items()}, frozenset(found))
 
 

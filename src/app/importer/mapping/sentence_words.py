@@ -9,6 +9,7 @@ from typing import Final
 
 from app.form.model import Column, Row, Section, Table
 from app.importer.labels.labels import normalised, simplified
+from app.values import parse_whole_number
 
 _OTHER_NAMES: Final = {"制发": ("制定", "印发", "出台"), "处理决定": ("决定",)}
 _REMARK: Final = re.compile(r"\([^()]*\)$")
@@ -22,7 +23,6 @@ _GAP: Final = r"[^\S\n]{0,3}"
 _UNIT: Final = re.compile(r"(?:件|万元|亿元|元|万)$")
 _GROUPED: Final = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _NO_ONE_NUMBER: Final = re.compile(r"[一二三四五六七八九两]{2}|[百千万][一二三四五六七八九]$")
-_CHINESE_YEAR: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 class Kind(Enum):
@@ -194,7 +194,9 @@ def _any(words: Iterable[str]) -> str:
 
 def _years(text: str) -> Iterator[int]:
     for found in re.findall(_YEAR, text):
-        yield int(found[:4].translate(_CHINESE_YEAR))
+        year = parse_whole_number(found[:4])
+        if year is not None:
+            yield year
 
 
 def _half_width(char: str) -> str:

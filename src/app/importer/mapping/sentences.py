@@ -13,7 +13,7 @@ from app.importer.mapping.clauses import Found, Sentence
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.sentence_words import NUMBERING, Kind, SentenceWords, Token
 from app.importer.raw.blocks import Block, Paragraph
-from app.importer.raw.notes import NoteKind, Notes, quoted
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
 _ENDED: Final = re.compile(r"[。！？!?]\s*$")
 _STOPS_SHORT: Final = re.compile(r"[\d.,，、]\s*$")
@@ -54,7 +54,7 @@ def read_sentences(
             if stated.cell not in wanted:
                 continue
             number = lines[bisect_right(ends, stated.at)].place
-            place = Place(0, number, 1, stated.unit, f"第{number}{unit}")
+            place = Place(SourcePlace(line=number, unit=unit), stated.unit)
             figures.take_text(stated.cell, stated.text, place)
             found.setdefault(stated.cell.partition(".")[0], {}).setdefault(stated.sentence, place)
     for table in tables:
@@ -62,7 +62,7 @@ def read_sentences(
             sentence, place = next(iter(sentences.items()))
             name = table.title or section.title
             message = f"原文没有“{name}”的表格，数字取自{place}的文字{quoted(sentence)}，请核对。"
-            notes.add(NoteKind.GUESSED, message, key=table.key, where=str(place), found="\n".join(sentences))
+            notes.add(NoteKind.GUESSED, message, key=table.key, place=place.where, found="\n".join(sentences))
 
 
 def _is_plain(table: Table) -> bool:

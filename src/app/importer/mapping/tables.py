@@ -8,22 +8,20 @@ from itertools import groupby
 from typing import Final
 
 from app.form.model import Section, Table
+from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import Match, is_numbered, normalised
 from app.importer.labels.vocabulary import Meaning, Role, Vocabulary, has
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.header import Header, HeaderRow, is_other_edition
 from app.importer.mapping.rows import DataRow, place_rows
 from app.importer.raw.blocks import Block, Paragraph
-from app.importer.raw.notes import NoteKind, Notes, cell_place, quoted
-from app.values import normalise, parse_chinese_number
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
-_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
 _REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
 _HINT: Final = "表格较宽,可以左右滑动查看."  # on our own web pages
 _NOTE: Final = ("注：", "注:", "备注：", "备注:")
 _MOST_LEFTOVERS: Final = 200
 _WIDEST: Final = 100
-_LONGEST_CELL: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class SourceRow:
     width: int
     number: int
     line: int
-    where: str
+    where: SourcePlace
     has_lost_cells: bool = False
     is_packed: bool = False
 
@@ -77,7 +75,7 @@ class TableReader:
                 label = self._vocabulary.exactly(block.text)
                 in_note = in_note or block.text.startswith(_NOTE)
                 if label and not (in_note and self._rows and not has(label, Role.TITLE)):
-                    self._take(SourceRow((block.text,), 1, 0, 0, f"第{block.place}{unit}"))
+                    self._take(SourceRow((block.text,), 1, 0, 0, SourcePlace(line=block.place, unit=unit)))
                 elif self._rows:
                     self.table_notes.setdefault(self._rows[-1].table.key, []).append(block.text)
                 else:
@@ -90,9 +88,9 @@ class TableReader:
             for line, whole in enumerate(block.rows, 1):
                 cells = whole[:_WIDEST]
                 if any(whole[_WIDEST:]):
-                    self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, cell_place(block.number, line)))
+                    self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, SourcePlace(block.number, line)))
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
-                    where = cell_place(block.number, line)
+                    where = SourcePlace(block.number, line)
                     lost = writes_blanks and len(cells) != usual
                     self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed))
         if waiting:
@@ -243,24 +241,24 @@ class TableReader:
         members = [item for item in row.table.rows if group.key in item.groups[-1:]]
         read = self._figures.rows_read(row.table)
         others = [item for item in members if normalised(item.label).endswith("其他")]
-        where = cell_place(row.number, row.line)
+        where = SourcePlace(row.number, row.line)
         found = " ".join(row.cells[place] for place in row.filled)
         if not others or any(item.key in read for item in members):
             message = f"原文{where}是{quoted(row.label)}的合计，格式中没有这一行，没有读入，请核对。"
-            self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, where=where, found=f"{row.label} {found}")
+            self._notes.add(NoteKind.LEFTOVER, message, key=row.table.key, place=where, found=f"{row.label} {found}")
             return
         target = others[-1]
         for placed in place_rows([replace(row, row=target.key)]):
             self._figures.take(placed)
         message = f"原文{where}的{quoted(row.label)}只有一行，已读入“{target.label}”，请核对并分到各项。"
         key = f"{row.table.key}.{target.key}"
-        self._notes.add(NoteKind.DOUBTFUL, message, key=key, where=where, found=found, taken=target.label)
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=found, taken=target.label)
 
     def _say_guess(self, row: SourceRow, text: str, match: Match[tuple[Meaning, ...]]) -> None:
         if match.confidence < 1:
             message = f"原文{row.where}的{quoted(text)}按最接近的“{match.label}”读入，请核对。"
             self._notes.add(
-                NoteKind.GUESSED, message, key=self._section.key, where=row.where, found=text, taken=match.label,
+                NoteKind.GUESSED, message, key=self._section.key, place=row.where, found=text, taken=match.label,
                 confidence=match.confidence,
             )  # fmt: skip
 
@@ -270,7 +268,7 @@ class TableReader:
             message = (
                 f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
             )
-            self._notes.add(NoteKind.DOUBTFUL, message, key=self._section.key, where=row.where, found="、".join(found))
+            self._notes.add(NoteKind.DOUBTFUL, message, key=self._section.key, place=row.where, found="、".join(found))
 
     def _leave(self, row: SourceRow) -> None:
         self._leftovers.append(row)
@@ -279,18 +277,12 @@ class TableReader:
         for row in self._leftovers[:_MOST_LEFTOVERS]:
             found = " ".join(text for text in row.cells if text)
             message = f"原文{row.where}的{quoted(found)}不是本格式的内容，没有读入，请核对。"
-            self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, where=row.where, found=found)
+            self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=row.where, found=found)
         rest = self._leftovers[_MOST_LEFTOVERS:]
         if rest:
             found = "\n".join(" ".join(text for text in row.cells if text) for row in rest)
             message = f"原文{rest[0].where}以下还有{len(rest)}行不是本格式的内容，没有读入，请核对。"
-            self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, where=rest[0].where, found=found)
-
-
-def is_figure_like(text: str) -> bool:
-    """Whether a cell looks like a figure, well or badly written, and not like a label."""
-    plain = normalise(text[:_LONGEST_CELL])
-    return bool(_FIGURE_START.match(plain)) or plain == "无" or parse_chinese_number(plain.rstrip("件")) is not None
+            self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=rest[0].where, found=found)
 
 
 def table_likeness(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> int:

@@ -1,21 +1,17 @@
 """Has an office program of this machine turn an old document into a Word document, which we can read."""
 
-import contextlib
-import shutil
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.kinds import Kind
-from app.office.find import Machine, find_offices
-from app.office.process import Conversion, Job
+from app.office.find import Machine, Office, find_offices
+from app.office.process import Conversion, Job, removed_at_end
 
 SECONDS: Final = 90.0
 """An office program that has never run on a slow machine needs a minute."""
-_LOOK_SECONDS: Final = 0.05
 _NAMES: Final = {
     Kind.OLD_WORD: "旧版 Word 或 WPS 文档",
     Kind.RICH_TEXT: "RTF 文档",
@@ -38,17 +34,10 @@ def as_docx(data: bytes, kind: Kind, seconds: float = SECONDS, machine: Machine 
     job = Job(f"source.{kind.value}", "source.docx", "docx:MS Word 2007 XML", 16)
     for office in find_offices(machine):
         is_there = True
-        with _own_folder() as folder:
-            (folder / job.source).write_bytes(data)
-            with Conversion(office, folder, job) as conversion:
-                while not conversion.has_ended():
-                    if time.monotonic() > deadline:
-                        waited = f"等了 {seconds:.0f} 秒，{office.kind.value} 还没有转换完，已经停止"
-                        raise SourceUnreadable(f"文件是{name}，{waited}；{_INSTEAD}。")
-                    time.sleep(_LOOK_SECONDS)
-            target = folder / job.target
-            made = target.is_file() and target.stat().st_size <= _LARGEST
-            docx = target.read_bytes() if made else b""
+        docx = _converted(office, data, job, deadline)
+        if docx is None:
+            waited = f"等了 {seconds:.0f} 秒，{office.kind.value} 还没有转换完，已经停止"
+            raise SourceUnreadable(f"文件是{name}，{waited}；{_INSTEAD}。")
         if docx.startswith(b"PK"):
             return docx
     if is_there:
@@ -56,21 +45,22 @@ def as_docx(data: bytes, kind: Kind, seconds: float = SECONDS, machine: Machine 
     raise SourceUnreadable(f"文件是{name}，读它要用 Word、WPS 或 LibreOffice，这台电脑上没有找到；{_INSTEAD}。")
 
 
-@contextlib.contextmanager
-def _own_folder() -> Iterator[Path]:
+def _converted(office: Office, data: bytes, job: Job, deadline: float) -> bytes | None:
+    """What the program made, nothing if it is far too large; ``None`` if it took too long."""
     try:
         folder = Path(tempfile.mkdtemp(prefix="nianbao-read-"))
     except OSError as error:
         raise SourceUnreadable("临时文件夹用不了，请检查磁盘是否已满后再试。") from error
     try:
-        yield folder
+        with removed_at_end(folder):
+            (folder / job.source).write_bytes(data)
+            with Conversion(office, folder, job) as conversion:
+                if not conversion.wait(deadline):
+                    return None
+            target = folder / job.target
+            made = target.is_file() and target.stat().st_size <= _LARGEST
+            return target.read_bytes() if made else b""
     except OSError as error:
         raise SourceUnreadable(
             f"转换没有做成，请检查磁盘是否已满后再试；也可{_INSTEAD.removeprefix('请')}。"
         ) from error
-    finally:
-        for _ in range(20):  # Windows lets go of the files of an ended process a moment later
-            shutil.rmtree(folder, ignore_errors=True)
-            if not folder.exists():
-                break
-            time.sleep(0.1)

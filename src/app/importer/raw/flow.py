@@ -13,37 +13,53 @@ EMPTY: Final = "文件里没有文字，请换一个有内容的文件。"
 
 
 class Flow:
-    """The blocks read so far; places count paragraphs."""
+    """The blocks read so far; places count paragraphs.
 
-    def __init__(self) -> None:
+    Paragraphs lose the characters ``edges`` at both ends: by default all white space, the indent of Chinese text too.
+    """
+
+    def __init__(self, *, edges: str | None = None) -> None:
         self.blocks: list[Block] = []
+        self._edges = edges
+        self._rows: list[tuple[str, ...]] = []
         self._paragraphs = 0
         self._tables = 0
         self._cells = 0
 
     def put_text(self, text: str, level: int = 0) -> None:
         """Add a paragraph unless it is blank; ``level`` as in ``Paragraph``."""
-        text = text.strip()
-        if not text:
+        if not text.strip():
             return
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
             raise SourceUnreadable(TOO_MUCH)
-        self.blocks.append(Paragraph(text, self._paragraphs, level))
+        self.blocks.append(Paragraph(text.strip(self._edges), self._paragraphs, level))
 
-    def put_table(self, rows: Iterable[Sequence[str]]) -> None:
-        """Add a table unless it is blank; short rows are filled up."""
-        cells = [tuple(text.strip() for text in row) for row in rows]
-        self._cells += sum(map(len, cells))
+    def put_row(self, cells: Sequence[str]) -> None:
+        """Add a row to the table that ``end_table`` completes."""
+        self._cells += len(cells)
         if self._cells > MOST_CELLS:
             raise SourceUnreadable(TOO_MUCH)
-        if any(map(any, cells)):
-            width = max(map(len, cells))
+        self._rows.append(tuple(text.strip() for text in cells))
+
+    def end_table(self) -> None:
+        """Add the table of the rows so far unless it is blank; short rows are filled up."""
+        rows, self._rows = self._rows, []
+        if any(map(any, rows)):
+            width = max(map(len, rows))
             self._tables += 1
-            whole = tuple((*row, *[""] * (width - len(row))) for row in cells)
+            whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
             self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1))
 
-    def document(self, remarks: Iterable[Remark] = (), *, unit: str = "段") -> RawDocument:
+    def put_table(self, rows: Iterable[Sequence[str]]) -> None:
+        """Add a table unless it is blank."""
+        for row in rows:
+            self.put_row(row)
+        self.end_table()
+
+    def document(
+        self, remarks: Iterable[Remark] = (), *, unit: str = "段", marks_headings: bool = False
+    ) -> RawDocument:
         """All of it.
 
         Raises:
@@ -51,4 +67,4 @@ class Flow:
         """
         if not self.blocks:
             raise SourceUnreadable(EMPTY)
-        return RawDocument(tuple(self.blocks), unit, remarks=tuple(remarks))
+        return RawDocument(tuple(self.blocks), unit, marks_headings=marks_headings, remarks=tuple(remarks))

@@ -1,15 +1,12 @@
-"""Tell the kind of a document by its content, and read the small parts of a zip package without trust."""
+"""Tell the kind of a document by its content."""
 
 import re
-import struct
-import zlib
 from enum import Enum
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from app.errors import SourceUnreadable
 from app.importer.raw.decoding import is_saved_page
+from app.packages import PackageRefused, beginning_of_part, open_package
 
 
 class Kind(Enum):
@@ -92,10 +89,10 @@ def kind_of(data: bytes) -> Kind:  # noqa: PLR0911 - one line a kind
 
 def _in_package(data: bytes) -> Kind:
     try:
-        with ZipFile(BytesIO(data)) as package:
+        with open_package(data) as package:
             names = [name.lower() for name in package.namelist()]
-            mime = small_part(package, "mimetype").decode("ascii", "replace")
-    except ZIP_ERRORS as error:
+            mime = beginning_of_part(package, "mimetype").decode("ascii", "replace")
+    except PackageRefused as error:
         raise SourceUnreadable(_BROKEN) from error
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return Kind.WORD
@@ -123,23 +120,3 @@ def _in_compound(data: bytes) -> Kind:
     if has("Workbook") or has("Book\0"):
         return Kind.SHEET
     raise SourceUnreadable("文件是旧版 Office 文档，但看不出种类，可能已经损坏，" + _RESAVE + "。")
-
-
-ZIP_ERRORS: Final = (
-    BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, LookupError, ValueError, struct.error, zlib.error,
-)  # fmt: skip
-"""All that ``zipfile`` and the decompressor raise on damaged packages."""
-_LARGEST: Final = 1024 * 1024
-
-
-def is_usual(part: ZipInfo) -> bool:
-    """Whether the part is packed as every office program does it; others unpack with errors of their own."""
-    return part.compress_type in (ZIP_STORED, ZIP_DEFLATED)
-
-
-def small_part(package: ZipFile, name: str) -> bytes:
-    """The beginning of a part; nothing where it is not there or unusually packed. Raises ``ZIP_ERRORS``."""
-    if name not in package.namelist() or not is_usual(package.getinfo(name)):
-        return b""
-    with package.open(name) as file:
-        return file.read(_LARGEST)

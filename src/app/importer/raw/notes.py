@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from app.report.model import Report
 
@@ -27,6 +28,38 @@ class NoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """A place in the source: in a table, in a line of text, or one that has only a name; numbers are 1-based.
+
+    Attributes:
+        table: the table's number; 0 for a place in no table.
+        row: the table's row; 0 for the whole table.
+        column: the row's column; 0 for the whole row.
+        line: the number of a line or paragraph outside tables; 0 for none.
+        unit: what lines are counted in: 行 or 段.
+        name: what a place without a number is called, as in 标题.
+    """
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    line: int = 0
+    unit: str = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        """The place as a sentence names it."""
+        if self.table:
+            row = f"第{self.row}行" if self.row else ""
+            return f"第{self.table}个表格{row}" + (f"第{self.column}列" if self.column else "")
+        return f"第{self.line}{self.unit}" if self.line else self.name
+
+
+NOWHERE: Final = SourcePlace()
+TITLE_PLACE: Final = SourcePlace(name="标题")
+
+
+@dataclass(frozen=True, slots=True)
 class CellSource:
     """Where a cell was read: the table, row and column of the source, all 1-based, and the text found there.
 
@@ -43,17 +76,22 @@ class CellSource:
 class Note:
     """One thing to know about the reading; ``message`` is one Chinese sentence.
 
-    ``key`` names the cell, text, table or cover field meant, ``where`` the place in the source, ``found`` and
-    ``taken`` the text there and what was made of it, ``confidence`` is 0 to 1 where a likeness decided.
+    ``key`` names the cell, text, table or cover field meant, ``place`` where it is in the source, ``found`` and
+    ``taken`` are the text there and what was made of it, ``confidence`` is 0 to 1 where a likeness decided.
     """
 
     kind: NoteKind
     key: str | None
-    where: str
+    place: SourcePlace
     found: str | None
     taken: str | None
     confidence: float | None
     message: str
+
+    @property
+    def where(self) -> str:
+        """The place as a sentence names it; empty where there is none."""
+        return str(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +114,14 @@ class Notes:
         kind: NoteKind,
         message: str,
         *,
-        where: str,
+        place: SourcePlace = NOWHERE,
         key: str | None = None,
         found: str | None = None,
         taken: str | None = None,
         confidence: float | None = None,
     ) -> None:
         """Adds one note."""
-        self._notes[Note(kind, key, where, found, taken, confidence, message)] = None
+        self._notes[Note(kind, key, place, found, taken, confidence, message)] = None
 
     def all(self) -> tuple[Note, ...]:
         """The notes so far."""
@@ -94,9 +132,3 @@ def quoted(text: str) -> str:
     """The text in Chinese quotation marks, shortened to what a sentence can carry."""
     line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"
-
-
-def cell_place(table: int, row: int, column: int | None = None) -> str:
-    """A place in a table of the source, as a sentence names it; all numbers are 1-based."""
-    place = f"第{table}个表格第{row}行"
-    return place if column is None else f"{place}第{column}列"

@@ -7,12 +7,13 @@ from typing import Final
 
 from app.form.layout import printed_table
 from app.form.model import Form, Section
+from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import likeness, normalised, unnumbered
 from app.importer.labels.vocabulary import Vocabulary
 from app.importer.mapping.figures import Figures
-from app.importer.mapping.tables import TableReader, is_figure_like, table_likeness
+from app.importer.mapping.tables import TableReader, table_likeness
 from app.importer.raw.blocks import RawTable
-from app.importer.raw.notes import NoteKind, Notes, cell_place
+from app.importer.raw.notes import NoteKind, Notes, SourcePlace
 from app.importer.readback.printed import has_printed_shape, reworded
 from app.report.readback.published import ShownCell, ShownLabel
 from app.report.text import clean_line
@@ -48,7 +49,7 @@ def by_labels(
     figures = Figures(form, notes)
     TableReader(section, Vocabulary(section), figures, notes).read(tables, unit)
     cells = {
-        key: ShownCell(clean_line(source.found)[0].strip(), cell_place(source.table, source.row, source.column))
+        key: ShownCell(clean_line(source.found)[0].strip(), str(SourcePlace(source.table, source.row, source.column)))
         for key, source in figures.sources.items()
     }
     left = [
@@ -86,7 +87,7 @@ def _texts(section: Section, tables: Sequence[RawTable]) -> tuple[set[str], dict
             for at, text in enumerate(cells, 1):
                 texts.add(_bare(text))
                 if text and _vocabulary(section).exactly(text) is None and not is_figure_like(text):
-                    where = cell_place(table.number, line, at)
+                    where = str(SourcePlace(table.number, line, at))
                     unknown.setdefault(_bare(text), ShownLabel(section.key, "", clean_line(text)[0].strip(), where))
     return texts, unknown
 

@@ -7,7 +7,7 @@ from app.form.layout import printed_table
 from app.form.model import Section
 from app.importer.labels.labels import normalised
 from app.importer.raw.blocks import RawTable
-from app.importer.raw.notes import cell_place
+from app.importer.raw.notes import SourcePlace
 from app.report.readback.published import ShownCell, ShownLabel
 from app.report.text import clean_line
 
@@ -27,7 +27,7 @@ def written_table(
     labels: list[ShownLabel] = []
     for printed in printed_table(section).cells:
         row, column = above + printed.row, printed.column
-        text, place = text_at(row, column), cell_place(number, row + 1, column + 1)
+        text, place = text_at(row, column), str(SourcePlace(number, row + 1, column + 1))
         if printed.key:
             cells[printed.key] = ShownCell(clean_line(text)[0].strip(), place)
         elif normalised(text) != normalised(printed.text):
@@ -46,7 +46,7 @@ def reworded(table: RawTable, section: Section) -> Iterator[ShownLabel]:
     printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells} if others else {}
     for row, column in others:
         found = clean_line(table.rows[row][column])[0].strip()
-        place = cell_place(table.number, row + 1, column + 1)
+        place = str(SourcePlace(table.number, row + 1, column + 1))
         yield ShownLabel(section.key, printed.get((row, column), ""), found, place)
 
 

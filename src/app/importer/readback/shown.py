@@ -2,7 +2,7 @@
 
 from app.form.model import Form, Section
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
-from app.importer.raw.notes import cell_place
+from app.importer.raw.notes import SourcePlace
 from app.importer.readback.printed import other_places, printed_grid, reworded
 from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
@@ -62,7 +62,7 @@ class _Collector:
         _, figures, height = printed_grid(section)
         self._labels += reworded(table, section)
         for (row, column), key in figures.items():
-            where = cell_place(table.number, row + 1, column + 1)
+            where = str(SourcePlace(table.number, row + 1, column + 1))
             self._cells[key] = ShownCell(clean_line(table.rows[row][column])[0].strip(), where)
         for line in table.rows[height:]:
             self._put_lines("\t".join(line), table.place)
@@ -104,4 +104,4 @@ def _stands_as_printed(table: RawTable, section: Section) -> bool:
 
 def _extra(section: str, table: RawTable, line: int) -> ShownLabel:
     found = " ".join(text for text in table.rows[line] if text)
-    return ShownLabel(section, "", found, cell_place(table.number, line + 1))
+    return ShownLabel(section, "", found, str(SourcePlace(table.number, line + 1)))

@@ -8,9 +8,9 @@ from itertools import accumulate, groupby
 from typing import Final
 
 from app.form.loader import load_form
+from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
 from app.importer.labels.vocabulary import OTHER_WORDS, Role, meanings_of
-from app.importer.mapping.tables import is_figure_like
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.readers.loose_tokens import Token, tokens_of
 

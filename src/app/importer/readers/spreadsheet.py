@@ -4,7 +4,6 @@ import datetime as dt
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import ZipFile
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
@@ -12,14 +11,16 @@ from app.importer.labels.labels import normalised
 from app.importer.labels.vocabulary import Vocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
-from app.importer.raw.kinds import ZIP_ERRORS, small_part
 from app.importer.raw.notes import NoteKind, quoted
+from app.packages import Fault, PackageRefused, beginning_of_part, open_package
+from app.values import chinese_date
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 _MOST_SHEETS: Final = 50
+_MOST_PARTS: Final = 2_000
 _MOST_EXPANDED: Final = 100 * 1024 * 1024
 _BROKEN: Final = "表格文件已经损坏或不完整，请重新取得一份，或在 Excel 或 WPS 中打开后另存为 *.xlsx 再导入。"
 _MACROS: Final = "文件带有宏，为安全起见没有读取，请在 Excel 或 WPS 中打开它，另存为不带宏的 *.xlsx 再导入。"
@@ -67,8 +68,8 @@ def _has_raised_text(data: bytes) -> bool:
     """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
     if not data.startswith(b"PK"):
         return False
-    with ZipFile(BytesIO(data)) as package:
-        strings = small_part(package, "xl/sharedStrings.xml")
+    with open_package(data) as package:
+        strings = beginning_of_part(package, "xl/sharedStrings.xml")
     return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
@@ -107,7 +108,7 @@ def shown_value(value: Value) -> str:
         text = format(value, _EXACT_DIGITS)
         return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
     if isinstance(value, dt.date):  # a datetime too
-        return f"{value.year}年{value.month}月{value.day}日"
+        return chinese_date(value)
     return str(value)
 
 
@@ -118,14 +119,12 @@ def _look_into(data: bytes) -> None:
             raise SourceUnreadable(_MACROS)
         return
     try:
-        with ZipFile(BytesIO(data)) as package:
+        with open_package(data, most_parts=_MOST_PARTS, most_expanded=_MOST_EXPANDED) as package:
             entries = package.infolist()
-            if sum(entry.file_size for entry in entries) > _MOST_EXPANDED or len(entries) > 2_000:
-                raise SourceUnreadable(TOO_MUCH)
             if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
                 raise SourceUnreadable(_MACROS)
-            is_encrypted = b"encryption-data" in small_part(package, _MANIFEST)
+            is_encrypted = b"encryption-data" in beginning_of_part(package, _MANIFEST)
             if is_encrypted or any(entry.flag_bits & 1 for entry in entries):
                 raise SourceUnreadable(_LOCKED)
-    except ZIP_ERRORS as error:
-        raise SourceUnreadable(_BROKEN) from error
+    except PackageRefused as error:
+        raise SourceUnreadable(_BROKEN if error.fault is Fault.BROKEN else TOO_MUCH) from error

@@ -7,10 +7,9 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.decoding import decode
+from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
 from app.importer.readers.text_tables import blank_rows, is_section_title, marked_heading, pipe_cells, tokens
 
-MOST_LINES: Final = 20_000
-MOST_CELLS: Final = 200_000
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
 
@@ -43,8 +42,8 @@ def blocks_of(text: str) -> list[Block]:
         SourceUnreadable: it is far more than a report has.
     """
     lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
-    if len(lines) > MOST_LINES or max(map(text.count, "\t|｜│")) > MOST_CELLS:
-        raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
+    if len(lines) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
+        raise SourceUnreadable(TOO_MUCH)
     reader = _Reader()
     for place, line in enumerate(lines, 1):
         reader.take(line, place)

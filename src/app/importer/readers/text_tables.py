@@ -1,7 +1,6 @@
 """Tables in plain text without tabs: cells between pipes, as in Markdown, and columns kept apart by blanks."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Final
 
 from app.form.loader import load_form
 from app.importer.labels.labels import Labels, normalised, unnumbered
+from app.report.text import half_widths
 
 _RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")
 _PIPE: Final = re.compile(r"(?<!\\)[|｜│]")
@@ -58,9 +58,9 @@ def tokens(line: str) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     place = at = 0
     for piece in _TOKEN.finditer(line):
-        place += _width(line[at : piece.start()])
+        place += half_widths(line[at : piece.start()])
         found.append((place, piece.group()))
-        place += _width(piece.group())
+        place += half_widths(piece.group())
         at = piece.end()
     return tuple(found)
 
@@ -80,7 +80,7 @@ def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
     used: set[int] = set()
     for row in full:
         for place, text in row:
-            used.update(range(place, place + _width(text) + 1))
+            used.update(range(place, place + half_widths(text) + 1))
     starts = sorted(place for place in used if place - 1 not in used)
     places = [[max(bisect_right(starts, place) - 1, 0) for place, _ in row] for row in split]
     figures = [
@@ -97,10 +97,6 @@ def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
             cells[column] = f"{cells[column]} {text}".strip()
         rows.append(tuple(cells))
     return rows
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _is_label(text: str) -> bool:

@@ -1,6 +1,5 @@
 """A document beside the report made of it: both as sheets, what is marked, and which place belongs to which."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from app.form.layout import Role, printed_table
 from app.form.model import Form, Section
 from app.importer.raw.blocks import RawDocument, RawTable
-from app.importer.raw.notes import Imported, Note, NoteKind
+from app.importer.raw.notes import TITLE_PLACE, Imported, Note, NoteKind
 from app.importer.side_by_side.sheet import line_place, source_sheet, table_place
 from app.report.model import Report
 from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
@@ -28,8 +27,6 @@ _WORST_FIRST: Final = (
     NoteKind.LEFTOVER,
     NoteKind.CONVERTED,
 )
-_TABLE_PLACE: Final = re.compile(r"第(\d+)个表格(?:第(\d+)行)?(?:第(\d+)列)?")
-_LINE_PLACE: Final = re.compile(r"第(\d+)(?:行|段)")
 _SHORTEST: Final = 4
 
 
@@ -182,12 +179,13 @@ def _compact(text: str) -> str:
 
 def _source_place(note: Note, raw: RawDocument, to_source: Mapping[str, str]) -> str:
     """Where in the source a note leads: its own place, else that of what it is about."""
-    if found := _TABLE_PLACE.search(note.where):
-        table, row, column = (int(number or 0) for number in found.groups())
-        return table_place(table, row or 1, column or _first_filled(raw, table, row or 1))
-    if found := _LINE_PLACE.search(note.where):
-        return line_place(int(found[1]))
-    key = TITLE_KEY if note.where == "标题" else note.key or ""
+    place = note.place
+    if place.table:
+        row = place.row or 1
+        return table_place(place.table, row, place.column or _first_filled(raw, place.table, row))
+    if place.line:
+        return line_place(place.line)
+    key = TITLE_KEY if place == TITLE_PLACE else note.key or ""
     words = _compact(note.found or "")
     if key not in to_source and len(words) >= _SHORTEST:
         own = (line_place(item.place) for item in raw.paragraphs() if words in _compact(item.text))

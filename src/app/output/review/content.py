@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.output.context import chinese_date
+from app.values import chinese_date
 
 GOOD: Final = "✓"
 BAD: Final = "✗"
@@ -208,4 +208,4 @@ def _signature(item: SignatureLine) -> tuple[str, ...]:
     if not item.name:
         return (item.review, "", "　　　年　　月　　日", "")
     note = "签署后报告没有改动" if item.holds else "签署后报告有改动，请重新签署"
-    return (item.review, item.name, "" if item.day is None else chinese_date(item.day), note)
+    return (item.review, item.name, chinese_date(item.day), note)

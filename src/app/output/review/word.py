@@ -7,10 +7,10 @@ from markupsafe import escape
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
 from app.output.review.content import BAD, GOOD, Block, Grid, Heading, Review, blocks
+from app.packages import DECLARATION, WORD
 
-_WORD: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_WORD: Final = f'xmlns:w="{WORD}"'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDTH: Final = 9638
 """Twentieths of a point between margins of 20 mm on A4."""
@@ -126,12 +126,12 @@ def _styles() -> str:
         f'<w:rPr>{_fonts(font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         for key, name, font, size, properties in _STYLES
     )
-    return f"{_DECLARATION}<w:styles {_WORD}>{normal}{others}</w:styles>"
+    return f"{DECLARATION}<w:styles {_WORD}>{normal}{others}</w:styles>"
 
 
 def _document(body: str) -> str:
     return (
-        f'{_DECLARATION}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>{body}'
+        f'{DECLARATION}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>{body}'
         '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
         'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
@@ -141,7 +141,7 @@ def _document(body: str) -> str:
 def _footer() -> str:
     field = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     return (
-        f'{_DECLARATION}<w:ftr {_WORD}><w:p><w:pPr><w:pStyle w:val="Normal"/><w:jc w:val="center"/></w:pPr>'
+        f'{DECLARATION}<w:ftr {_WORD}><w:p><w:pPr><w:pStyle w:val="Normal"/><w:jc w:val="center"/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">第 </w:t></w:r>{field.format("PAGE")}'
         f'<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{field.format("NUMPAGES")}'
         '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p></w:ftr>'
@@ -151,7 +151,7 @@ def _footer() -> str:
 def _font_table() -> str:
     others = ((_KAI, "楷体"), (_TITLE, "宋体"))
     named = "".join(f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in others)
-    return f"{_DECLARATION}<w:fonts {_WORD}>{named}</w:fonts>"
+    return f"{DECLARATION}<w:fonts {_WORD}>{named}</w:fonts>"
 
 
 def _content_types() -> str:
@@ -164,7 +164,7 @@ def _content_types() -> str:
     }
     overrides = "".join(f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in kinds.items())
     return (
-        f'{_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
@@ -173,6 +173,6 @@ def _content_types() -> str:
 def _relationships(*entries: tuple[str, str, str]) -> str:
     items = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in entries)
     return (
-        f'{_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f"{items}</Relationships>"
     )

@@ -57,7 +57,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class Blocks:
-    """Reads the numbered tags of parts; ``mistakes`` and ``printed`` (figures and texts) grow with every part."""
+    """Reads the numbered tags of parts; ``mistakes`` and ``printed`` (see ``Expressions``) grow with every part."""
 
     names: Vocabulary
     mistakes: list[TemplateMistake] = field(default_factory=list)

@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
+from app.output.template.expression import HEADING, NOTES
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
 from app.output.template.mistakes import Mistaken, TemplateChecked, TemplateMistake
 from app.output.template.names import Vocabulary, vocabulary
-from app.output.template.package import DECLARATION, TemplatePackage, open_package, parse
-from app.output.template.places import W
+from app.output.template.package import TemplatePackage, open_template, parse
 from app.output.template.resolve import Plain
 from app.output.template.tree import NUMBER, bound_tags, number_tags
+from app.packages import DECLARATION, WORD, W
+from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _NAMES: Final[Mapping[str, str]] = {
     "document": "正文",
@@ -22,6 +27,12 @@ _NAMES: Final[Mapping[str, str]] = {
     "endnotes": "尾注",
     "comments": "批注",
 }
+_IN_TEXT: Final = ("document", "footnotes", "endnotes")
+_PRINTED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    TITLE_KEY: ("title",),
+    SIGNATURE_KEY: ("organisation", "signature_block"),
+    DATE_KEY: ("signed_on", "signature_block"),
+}
 _TURNS: Final[Mapping[str, str]] = {"first": "首页", "even": "偶数页", "default": ""}
 
 
@@ -29,13 +40,15 @@ _TURNS: Final[Mapping[str, str]] = {"first": "首页", "even": "偶数页", "def
 class Inspected:
     """A template taken apart, to be rendered only where there are no mistakes.
 
-    ``static`` parts are copied; ``templates`` are the plain data of the others (see ``template_blocks``).
+    ``static`` parts are copied; ``templates`` are the plain data of the others (see ``template_blocks``). What is
+    ``printed`` is as ``Expressions`` collects it, by all parts and by those of the running text alone.
     """
 
     static: dict[str, bytes]
     templates: dict[str, Plain]
     mistakes: tuple[TemplateMistake, ...]
     printed: frozenset[str]
+    printed_in_text: frozenset[str]
 
 
 def check_template(content: bytes) -> TemplateChecked:
@@ -46,9 +59,17 @@ def check_template(content: bytes) -> TemplateChecked:
     """
     names = vocabulary()
     inspected = inspect(content, names)
+    in_text = inspected.printed_in_text
     return TemplateChecked(
         mistakes=inspected.mistakes,
         unprinted=tuple(key for key in _printable(names) if key not in inspected.printed),
+        printed=frozenset(
+            (
+                *(key for key, by in _PRINTED_BY.items() if not in_text.isdisjoint(by)),
+                *(table for table in names.form.tables if f"{NOTES}{table}" in in_text),
+            )
+        ),
+        has_headings=HEADING in in_text,
     )
 
 
@@ -60,22 +81,24 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     """
     from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
 
-    package = open_package(content)
+    package = open_template(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
-    called = _called(package, {name: str(root.tag) for name, root in roots.items()}, roots[package.templated[0]])
+    called = _called(package, roots)
     blocks = Blocks(names)
     count = 0
     templates: dict[str, Plain] = {}
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
+    printed: set[str] = set()
+    printed_in_text: set[str] = set()
     for name, root in roots.items():
-        if not str(root.tag).startswith(W) or root.nsmap.get("w") != W[1:-1]:
+        if not str(root.tag).startswith(W) or root.nsmap.get("w") != WORD:
             raise TemplateInvalid(
                 "模板的格式不是普通的 .docx（可能是 Strict 格式），请用 Word 或 WPS 另存为普通的 .docx。"
             )
         if any(mark in text for text in root.itertext() for mark in NUMBER):
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
         untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
-        blocks.mistakes = []
+        blocks.mistakes, blocks.printed = [], set()
         numbered = number_tags(root, name, called[name], names)
         count += len(numbered.tags)
         bound_tags(count)
@@ -86,6 +109,9 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             *empty_holders(name, called[name], numbered),
             *untouched,
         ]
+        printed |= blocks.printed
+        if _kind(root) in _IN_TEXT:
+            printed_in_text |= blocks.printed
         if numbered.tags:
             templates[name] = plain
     if not (package.templated[0] in templates or mistakes or package.mistakes):
@@ -95,19 +121,24 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         static={name: part for name, part in package.parts.items() if name not in templates},
         templates={name: templates[name] for name in package.parts if name in templates},
         mistakes=(*package.mistakes, *mistakes),
-        printed=frozenset(blocks.printed),
+        printed=frozenset(printed),
+        printed_in_text=frozenset(printed_in_text),
     )
 
 
-def _called(package: TemplatePackage, tags: Mapping[str, str], document: object) -> dict[str, str]:
+def _kind(root: "_Element") -> str:
+    """What kind of part this is the root of, as in ``hdr``."""
+    return str(root.tag).rpartition("}")[2]
+
+
+def _called(package: TemplatePackage, roots: Mapping[str, "_Element"]) -> dict[str, str]:
     """What a person calls each part, as in 偶数页页眉."""
     turns: dict[str, str] = {}
     links = package.links.get(package.templated[0], {})
-    iterate = getattr(document, "iter")  # noqa: B009 - an lxml element, whose module is not imported here
-    for reference in iterate(f"{W}headerReference", f"{W}footerReference"):
-        identifier = next((value for name, value in reference.attrib.items() if name.endswith("}id")), "")
-        turns.setdefault(links.get(identifier, ("", ""))[1], _TURNS.get(reference.get(f"{W}type"), ""))
-    return {name: turns.get(name, "") + _NAMES.get(tag.rpartition("}")[2], "模板") for name, tag in tags.items()}
+    for reference in roots[package.templated[0]].iter(f"{W}headerReference", f"{W}footerReference"):
+        identifier = next((str(value) for name, value in reference.attrib.items() if str(name).endswith("}id")), "")
+        turns.setdefault(links.get(identifier, ("", ""))[1], _TURNS.get(str(reference.get(f"{W}type")), ""))
+    return {name: turns.get(name, "") + _NAMES.get(_kind(root), "模板") for name, root in roots.items()}
 
 
 def _printable(names: Vocabulary) -> list[str]:

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
 LONGEST_TAG: Final = 500
+HEADING: Final = ".heading"
+"""The heading of any part, among what is printed."""
+NOTES: Final = "notes."
+"""Before the key of the table whose notes are printed."""
 _MOST_BRACKETS: Final = 20
 _DEEPEST: Final = 30
 _LONGEST_LITERAL: Final = 100
@@ -63,7 +67,7 @@ _WHAT_IS: Final[Mapping[str, str]] = {
 
 @dataclass(slots=True)
 class Expressions(Resolver):
-    """Reads expressions; ``printed`` collects the figures and texts that are printed or gone over."""
+    """Reads expressions; ``printed`` collects the figures, texts and names that are printed or gone over."""
 
     printed: set[str] = field(default_factory=set)
     _depth: int = 0
@@ -164,12 +168,17 @@ class Expressions(Resolver):
             self.say(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
 
     def _note(self, plain: Plain) -> None:
-        """Remember the figures and texts in an expression that is printed or gone over."""
+        """Remember the figures, texts and names in an expression that is printed or gone over."""
         match plain:
             case ["figure", table, row, column]:
                 self.printed.add(f"{table}.{row}.{column}")
-            case ["name", "introduction"]:
-                self.printed.add("introduction")
+            case ["name", str(name)]:
+                self.printed.add(name)
+            case ["get", owner, "heading"]:
+                self._note(owner)
+                self.printed.add(HEADING)
+            case ["call", "notes", table]:
+                self.printed.add(f"{NOTES}{table}")
             case ["call", "parts", section]:
                 self.printed.update(f"{section}.{part.key}" for part in self.names.form.section(section).parts)
             case ["call", "paragraphs", key]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from app.output.template.blocks import keyword
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.package import TemplatePackage
-from app.output.template.places import W
 from app.output.template.runs import places_of
 from app.output.template.tree import NUMBER, Numbered, Tag
+from app.packages import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

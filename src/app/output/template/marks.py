@@ -7,6 +7,7 @@ from typing import Final
 from unicodedata import category
 
 from app.output.template.mistakes import Mistaken
+from app.report.text import HALF_WIDTH
 
 # Word's and WPS's Chinese input make full-width braces; a blank slips in between. Both are meant as tags.
 _OPEN: Final = re.compile(r"[{｛](?:[{｛%％#＃]|[ \u3000](?=[{｛%％][ \u3000]?[A-Za-z_])[{｛%％])")
@@ -22,7 +23,7 @@ _RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
 _SINGLE: Final = re.compile(
     r"(?<![{｛])(?<![{｛][ \u3000])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
 )
-_ASCII: Final = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x3002: 0x2E, 0xA0: 0x20}
+_ASCII: Final = HALF_WIDTH | {0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
 LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
@@ -70,6 +71,17 @@ def marks(text: str) -> Iterator[Mark]:
             mark = _mark(text, found.start(), found.end())
             yield mark
             at = max(mark.end, found.end())
+
+
+def around_tags(text: str) -> tuple[str, ...]:
+    """The texts before, between and after the tags of a text that has no mistakes; comments are no tags."""
+    pieces: list[str] = []
+    at = 0
+    for mark in marks(text):
+        if mark.opener in ("{", "%"):
+            pieces.append(text[at : mark.start])
+            at = mark.end
+    return (*pieces, text[at:])
 
 
 def single_braces(text: str) -> Iterator[tuple[int, int, str]]:

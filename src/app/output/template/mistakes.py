@@ -64,10 +64,20 @@ _MOST_LISTED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class TemplateChecked:
-    """What a check of a template found; ``unprinted`` are the figures and parts that it never prints, in form order."""
+    """What a check of a template found.
+
+    Attributes:
+        mistakes: every mistake.
+        unprinted: the figures and parts that it never prints, in form order.
+        printed: the keys of the title, the signature's lines and the tables' notes that its text prints, less what
+            headers and footers do.
+        has_headings: whether its text prints the headings of parts.
+    """
 
     mistakes: tuple[TemplateMistake, ...]
     unprinted: tuple[str, ...]
+    printed: frozenset[str] = frozenset()
+    has_headings: bool = False
 
     @property
     def listed(self) -> tuple[TemplateMistake, ...]:

@@ -1,28 +1,32 @@
 """Takes a template's package apart without trusting it: bounded in size, nothing from outside, nothing executable."""
 
 import re
-import struct
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from io import BytesIO
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urljoin
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
-from app.output.template.places import W
+from app.packages import (
+    DECLARATION,
+    Fault,
+    PackageRefused,
+    W,
+    declares_document_type,
+    open_package,
+    parse_xml,
+    read_part,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN: Final = f"{_OFFICE}.document.main+xml"
 TEMPLATED: Final = (
@@ -52,9 +56,21 @@ _OTHER_MAINS: Final[Mapping[str, str]] = {
         "模板是带宏的文件（.docm 或 .dotm），不能使用；请用 Word 或 WPS 打开它，另存为普通的 .docx。",
     ),
 }
-_ZIP_ERRORS: Final = (
-    BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError, struct.error, zlib.error,
-)  # fmt: skip
+_LOCKED: Final = "模板加了密码或用了特别的压缩方式，请去掉密码，用 Word 或 WPS 另存为 .docx。"
+_ENTITIES: Final = "模板里有不允许的实体声明，没有使用；请用 Word 或 WPS 重新保存一份。"
+_HIDDEN_ENTITIES: Final = "模板里有不允许的实体声明或编码，没有使用；请用 Word 或 WPS 重新保存一份。"
+_REFUSED: Final[Mapping[Fault, str]] = {
+    Fault.BROKEN: _NO_DOCX,
+    Fault.TOO_MANY: f"模板里的文件超过 {_MOST_PARTS} 个，没有使用；请用 Word 或 WPS 重新保存一份。",
+    Fault.TOO_LARGE: "模板解开后超过 64 MB，没有使用；请删去其中的大图片再试。",
+    Fault.LOCKED: _LOCKED,
+    Fault.UNUSUAL: _LOCKED,
+}
+_REFUSED_XML: Final[Mapping[Fault, str]] = {
+    Fault.BROKEN: _BROKEN,
+    Fault.DOCTYPE: _ENTITIES,
+    Fault.HIDDEN_DOCTYPE: _HIDDEN_ENTITIES,
+}
 # Parts that run, or hold another file (ECMA-376 part 1, 15.2; [MS-OFFMACRO2]).
 _EXECUTABLE: Final = re.compile("vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE)
 _EXECUTABLE_LINK: Final = re.compile(
@@ -65,7 +81,6 @@ _HARMLESS_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 STRAY_TAG: Final = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[^<>]*>")
 _AUTHOR: Final = re.compile(r"\sw:author=")
-_DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 Links = Mapping[str, tuple[str, str]]
@@ -100,7 +115,7 @@ class _Reader:
         self.mistakes.append(TemplateMistake(part, place, shown(tag), kind.value, message))
 
 
-def open_package(content: bytes) -> TemplatePackage:
+def open_template(content: bytes) -> TemplatePackage:
     """The package of a template file.
 
     Raises:
@@ -135,28 +150,15 @@ def parse(part: bytes) -> "_Element":
     Raises:
         TemplateInvalid: it is no XML, or declares a document type.
     """
-    from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - only for templates of one's own
-
     if len(part) > _LARGEST_XML:
         raise TemplateInvalid("模板的内容太多（超过 16 MB），没有使用；请减少表格或段落再试。")
-    if any(mark in part for mark in _DOCTYPE):
-        raise TemplateInvalid("模板里有不允许的实体声明，没有使用；请用 Word 或 WPS 重新保存一份。")
-    parser = XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_blank_text=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = fromstring(part, parser)
-    except (XMLSyntaxError, ValueError) as error:
-        raise TemplateInvalid(_BROKEN) from error
+        root = parse_xml(part, keeps_blanks=False)
+    except PackageRefused as error:
+        raise TemplateInvalid(_REFUSED_XML[error.fault]) from error
     info: Any = root.getroottree().docinfo
-    if info.doctype or (info.encoding or "UTF-8").upper() not in ("UTF-8", "UTF-16", "US-ASCII", "ASCII"):
-        raise TemplateInvalid("模板里有不允许的实体声明或编码，没有使用；请用 Word 或 WPS 重新保存一份。")
+    if (info.encoding or "UTF-8").upper() not in ("UTF-8", "UTF-16", "US-ASCII", "ASCII"):
+        raise TemplateInvalid(_HIDDEN_ENTITIES)
     return root
 
 
@@ -166,25 +168,19 @@ def _unpack(content: bytes) -> dict[str, bytes]:
     if len(content) > _LARGEST_FILE:
         raise TemplateInvalid("模板超过 32 MB，没有使用；请删去其中的大图片再试。")
     try:
-        with ZipFile(BytesIO(content)) as package:
+        with open_package(content, most_parts=_MOST_PARTS, most_expanded=_LARGEST_EXPANDED) as package:
             infos = [info for info in package.infolist() if not info.is_dir()]
-            if len(infos) > _MOST_PARTS:
-                raise TemplateInvalid(f"模板里的文件超过 {_MOST_PARTS} 个，没有使用；请用 Word 或 WPS 重新保存一份。")
-            if sum(info.file_size for info in infos) > _LARGEST_EXPANDED:
-                raise TemplateInvalid("模板解开后超过 64 MB，没有使用；请删去其中的大图片再试。")
             names = {info.filename.lower() for info in infos}
             if len(names) < len(infos) or any(_is_odd(info.filename) for info in infos):
                 raise TemplateInvalid(_NO_DOCX)
-            if any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or info.flag_bits & 1 for info in infos):
-                raise TemplateInvalid("模板加了密码或用了特别的压缩方式，请去掉密码，用 Word 或 WPS 另存为 .docx。")
-            parts = {info.filename: package.read(info) for info in infos}
-    except _ZIP_ERRORS as error:
-        raise TemplateInvalid(_NO_DOCX) from error
+            parts = {info.filename: read_part(package, info, _LARGEST_EXPANDED) for info in infos}
+    except PackageRefused as error:
+        raise TemplateInvalid(_REFUSED[error.fault]) from error
     if CONTENT_TYPES not in parts:
         raise TemplateInvalid("模板不是 .docx 文件，请选择用 Word 或 WPS 保存的 .docx 文件。")
     for name, part in parts.items():
-        if name.lower().endswith((".xml", ".rels")) and any(mark in part for mark in _DOCTYPE):
-            raise TemplateInvalid("模板里有不允许的实体声明，没有使用；请用 Word 或 WPS 重新保存一份。")
+        if name.lower().endswith((".xml", ".rels")) and declares_document_type(part):
+            raise TemplateInvalid(_ENTITIES)
     return parts
 
 

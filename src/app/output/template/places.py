@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from app.packages import W
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND: Final = 12
 _LONGEST: Final = 60
 _TABLES: Final = (f"{W}tbl", f"{W}tr", f"{W}tc")

@@ -7,7 +7,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from app.output.template.marks import OBSTACLE, Mark
-from app.output.template.places import Spot, W
+from app.output.template.places import Spot
+from app.packages import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

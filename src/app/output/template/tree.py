@@ -15,8 +15,9 @@ from app.output.template.marks import Mark, marks, single_braces
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.names import Vocabulary
 from app.output.template.package import STRAY_TAG
-from app.output.template.places import Spot, W
+from app.output.template.places import Spot
 from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
+from app.packages import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,9 +8,8 @@ from typing import Final
 
 from app.form.model import Form
 from app.report.readback.describing import Describer, DocumentDifference, compared_cell
-from app.report.readback.published import DATE_KEY, NOTE_PREFIX, LineKind, Published, PublishedLine, Shown, ShownCell
+from app.report.readback.published import NOTE_PREFIX, LineKind, Published, PublishedLine, Shown
 
-_TAG: Final = re.compile(r"\{[{%].*?[%}]\}")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _COUNTS: Final = re.compile(r"[\d{}/]")
 _FIGURE: Final = re.compile(r"\d[\d.,]*\s*\w?")
@@ -29,33 +28,34 @@ class OwnLayout:
     """What is known of an office's template.
 
     Attributes:
-        unprinted: the keys that it never prints.
-        tags: its whole text with the tags.
-        cells: what it has where the labels place a figure: a tag, as a rule.
+        unprinted: the figures and parts that it never prints.
+        printed: the keys of the title, the signature's lines and the tables' notes that its text prints.
+        has_headings: whether it prints the headings of parts.
+        cells: what it has where the labels place a figure: the texts around the tags, one text if there is no tag.
     """
 
     unprinted: frozenset[str]
-    tags: str
-    cells: Mapping[str, ShownCell]
+    printed: frozenset[str]
+    has_headings: bool
+    cells: Mapping[str, tuple[str, ...]]
 
     def place(self, key: str) -> Place:
         """What the template has where the labels place a figure."""
-        text = self.cells[key].text.strip() if key in self.cells else ""
-        if _TAG.search(text):
-            return Place.WORDS if _WORD.search(_TAG.sub("", text)) else Place.FIGURE
-        return Place.FIGURE if _FIGURE.fullmatch(text) else Place.OTHER
+        around = self.cells.get(key, ("",))
+        if len(around) > 1:
+            return Place.WORDS if _WORD.search("".join(around)) else Place.FIGURE
+        return Place.FIGURE if _FIGURE.fullmatch(around[0].strip()) else Place.OTHER
 
     def means(self, key: str, text: str, found: str, reads_as: Callable[[str, str], bool]) -> bool:
         """Whether what the document has at a figure's place is the figure, in what the template has around it.
 
         A blank figure may be shown by any sign that is no figure.
         """
-        tags = list(_TAG.finditer(self.cells[key].text))
-        if tags:
-            own = self.cells[key].text
-            before, behind = own[: tags[0].start()].strip(), own[tags[-1].end() :].strip()
-            if not _COUNTS.search(before + behind):
-                found = found.strip().removeprefix(before).removesuffix(behind)
+        around = self.cells[key]
+        if len(around) > 1:
+            before, after = around[0].strip(), around[-1].strip()
+            if not _COUNTS.search(before + after):
+                found = found.strip().removeprefix(before).removesuffix(after)
         if not text.strip():
             return not any(char.isdigit() for char in found)
         return reads_as(key, found) or (text == "/" and found.strip() == "/")
@@ -66,13 +66,8 @@ class OwnLayout:
         if line.kind is LineKind.TEXT:
             return part not in self.unprinted
         if line.kind is LineKind.HEADING:
-            return part not in self.unprinted and ".heading" in self.tags
-        if line.kind is LineKind.NOTE:
-            return bool(re.search(rf"notes\(\s*['\"‘’“”]{re.escape(line.key)}['\"‘’“”]\s*\)", self.tags))
-        if line.kind is LineKind.SIGNATURE:
-            own = "signed_on" if line.key == DATE_KEY else "organisation"
-            return "signature_block" in self.tags or own in self.tags
-        return line.kind is LineKind.TITLE and bool(re.search(r"\{\{\s*title\b", self.tags))
+            return part not in self.unprinted and self.has_headings
+        return line.kind in (LineKind.TITLE, LineKind.SIGNATURE, LineKind.NOTE) and line.key in self.printed
 
 
 def contained(

@@ -9,7 +9,7 @@ from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import shown_figures
-from app.values import format_figure
+from app.values import chinese_date, format_figure
 
 TITLE_KEY: Final = "cover.title"
 SIGNATURE_KEY: Final = "cover.signature"
@@ -125,7 +125,7 @@ def _lines(report: Report) -> Iterator[PublishedLine]:
         if name := clean_line(cover.organisation)[0].strip():
             yield PublishedLine(LineKind.SIGNATURE, SIGNATURE_KEY, name)
         if day := cover.signed_on:
-            yield PublishedLine(LineKind.SIGNATURE, DATE_KEY, f"{day.year}年{day.month}月{day.day}日")
+            yield PublishedLine(LineKind.SIGNATURE, DATE_KEY, chinese_date(day))
 
 
 def _texts(kind: LineKind, key: str, lines: tuple[str, ...]) -> Iterator[PublishedLine]:

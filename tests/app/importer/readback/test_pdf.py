@@ -15,7 +15,7 @@ from app.importer.readback.pdf_text import folded_places, folded_text, slack
 from app.report.model import Report
 from app.report.readback.comparing import compare
 from app.report.readback.containing import OwnLayout
-from app.report.readback.published import LineKind, PublishedLine, ShownLine, published
+from app.report.readback.published import SIGNATURE_KEY, TITLE_KEY, LineKind, PublishedLine, ShownLine, published
 
 Change = Callable[[str], str]
 
@@ -137,7 +137,7 @@ def test_a_row_that_is_wrong_is_caught(balanced: Report, form: Form) -> None:
 
 def contained(report: Report, texts: list[str], form: Form, unprinted: frozenset[str] = frozenset()) -> list[str]:
     raw = RawDocument(tuple(Paragraph(text, number) for number, text in enumerate(texts, 1)), "段")
-    layout = OwnLayout(unprinted, "{{ title }} .heading organisation", {})
+    layout = OwnLayout(unprinted, frozenset((TITLE_KEY, SIGNATURE_KEY)), True, {})
     return [item.key for item in contained_in_pdf(raw, published(report), layout, form)]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Paragraph, RawTable
-from app.importer.readers.text import MOST_CELLS, MOST_LINES, read_text
+from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS
+from app.importer.readers.text import read_text
 
 TEXT = "某县水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n全年平稳，依法公开政府信息。\n"
 
@@ -46,7 +47,7 @@ def test_tables_are_lines_with_tabs() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["字\n" * (MOST_LINES + 1), "字\t" * (MOST_CELLS + 1)])
+@pytest.mark.parametrize("text", ["字\n" * (MOST_PARAGRAPHS + 1), "字\t" * (MOST_CELLS + 1)])
 def test_far_more_than_a_report(text: str) -> None:
     """Issue 5: limits on size; a sentence, not a hang."""
     with pytest.raises(SourceUnreadable, match="内容太多"):

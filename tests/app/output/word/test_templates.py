@@ -15,10 +15,10 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
 from app.errors import TemplateInvalid, TemplateMistaken
-from app.output.template.package import DECLARATION
 from app.output.word import engine
 from app.output.word.render import render_word, word_context
 from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED, official_template, read_template
+from app.packages import DECLARATION
 from app.report.model import Report, new_report
 from app.resources import resource_path
 

@@ -11,7 +11,7 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.number_finding import text_finding
 from app.checks.words.plain import Plain
 from app.report.model import Report
-from app.values import parse_chinese_number
+from app.values import parse_whole_number
 
 _MOST: Final = 50
 """A part that names more wrong years than these says no more by naming them all."""
@@ -67,7 +67,7 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
     text = plain.text
     periods = [found.span() for found in _PERIOD.finditer(text)]
     for found in _YEAR.finditer(text):
-        named = _number(found.group("year"))
+        named = parse_whole_number(found.group("year"))
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
         sentence = _around(text, found.start(), found.end())
@@ -116,7 +116,7 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
 
 def _names_both(sentence: str, year: int) -> bool:
     """Whether a sentence names the report's year too, and so compares."""
-    return any(_number(found.group("year")) == year for found in _YEAR.finditer(sentence))
+    return any(parse_whole_number(found.group("year")) == year for found in _YEAR.finditer(sentence))
 
 
 def _tells_this_year(clause: str) -> bool:
@@ -146,8 +146,10 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
         return
     for part, plain in context.texts.items():
         for found in _PERIOD.finditer(plain.text):
-            first = tuple(_number(found.group(name) or str(year)) for name in ("ayear", "amonth", "aday"))
-            second = tuple(_number(found.group(name) or str(first[0])) for name in ("byear", "bmonth", "bday"))
+            first = tuple(parse_whole_number(found.group(name) or str(year)) for name in ("ayear", "amonth", "aday"))
+            second = tuple(
+                parse_whole_number(found.group(name) or str(first[0])) for name in ("byear", "bmonth", "bday")
+            )
             if first == (year, 1, 1) and second == (year, 12, 31):
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
@@ -155,7 +157,3 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
             quote = context.quote(part, *span)
             words = message("text-period", part=part_name(context.form, part), quote=quote, year=year)
             yield text_finding("text-period", Level.ERROR, words, part, span, quote)
-
-
-def _number(digits: str) -> int | None:
-    return int(digits) if digits.isascii() else parse_chinese_number(digits)

@@ -1,21 +1,21 @@
 """Reads a Word document: paragraphs with their heading levels, tables with merged cells, text boxes, notes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Remark
+from app.importer.raw.blocks import RawDocument, Remark
+from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
-from app.importer.readers.docx.package import Package, W
+from app.importer.readers.docx.package import Package
 from app.importer.readers.docx.styles import Numbers, Styles, heading_level
 from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative
+from app.packages import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_PARAGRAPHS: Final = 20_000
-MOST_CELLS: Final = 200_000
 _WIDEST: Final = 200
 _P: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
@@ -26,7 +26,6 @@ _CONTENT: Final = f"{W}sdtContent"
 _SDT_PROPERTIES: Final = f"{W}sdtPr"
 _GALLERY: Final = f"{W}docPartGallery"
 _FOREIGN: Final = f"{W}altChunk"
-_TOO_MUCH: Final = "内容太多，不像是一份年报，请确认选对了文件。"
 _CONTENTS_STYLE: Final = ("toc ", "目录")
 _FOOTNOTE: Final = "注："
 _LARGEST_FRAME: Final = 60
@@ -70,17 +69,6 @@ def read_docx(data: bytes) -> RawDocument:
     return _Reader(package).read(body)
 
 
-@dataclass(slots=True)
-class _Flow:
-    """The blocks read so far."""
-
-    blocks: list[Block] = field(default_factory=list)
-    paragraphs: int = 0
-    tables: int = 0
-    cells: int = 0
-    joined: str = ""
-
-
 class _Reader:
     """Walks through one document."""
 
@@ -92,19 +80,16 @@ class _Reader:
         self._notes = {kind: links.get(f"{kind}s") for kind in ("footnote", "endnote")}
         self._note_texts: dict[tuple[str, str], str] | None = None
         self._inline = Inline()
-        self._flow = _Flow()
+        self._flow = Flow(edges=" \n\r")  # the indent that a paragraph of ours begins with is text
+        self._joined = ""
         self._has_notes = self._has_foreign = self._has_contents = False
 
     def read(self, body: "_Element") -> RawDocument:
         self._read_blocks(body)
         self._put_joined()
-        if not any(isinstance(block, Paragraph) or any(map(any, block.rows)) for block in self._flow.blocks):
-            if self._inline.has_pictures:
-                raise SourceUnreadable("文件里只有图片，没有文字（可能是扫描件），请换一份有文字的文件，或照着录入。")
-            raise SourceUnreadable("文件里没有文字，请换一个有内容的文件。")
-        return RawDocument(
-            tuple(self._flow.blocks), "段", marks_headings=self._styles.is_own, remarks=tuple(self._remarks())
-        )
+        if not self._flow.blocks and self._inline.has_pictures:
+            raise SourceUnreadable("文件里只有图片，没有文字（可能是扫描件），请换一份有文字的文件，或照着录入。")
+        return self._flow.document(self._remarks(), marks_headings=self._styles.is_own)
 
     def _part(self, name: str | None) -> "_Element | None":
         return None if name is None else self._package.xml(name)
@@ -147,32 +132,24 @@ class _Reader:
             self._has_contents = self._has_contents or bool(text.strip())
             return
         if properties.is_joined:
-            self._flow.joined += text
+            self._joined += text
         else:
             level = style.level if properties.level is None else properties.level
-            joined, self._flow.joined = self._flow.joined, ""
-            self._put_text(joined + text, level)
-        self._put_boxes(boxes)
-        for note in notes:
-            self._put_text(note)
+            joined, self._joined = self._joined, ""
+            self._flow.put_text(joined + text, level)
+        self._put_beside(boxes, notes)
 
     def _put_joined(self) -> None:
-        joined, self._flow.joined = self._flow.joined, ""
-        self._put_text(joined)
+        joined, self._joined = self._joined, ""
+        self._flow.put_text(joined)
 
-    def _put_text(self, text: str, level: int = 0) -> None:
-        if not text.strip():
-            return
-        flow = self._flow
-        flow.paragraphs += 1
-        if flow.paragraphs > MOST_PARAGRAPHS:
-            raise SourceUnreadable(_TOO_MUCH)
-        flow.blocks.append(Paragraph(text.strip(" \n\r"), flow.paragraphs, level))
-
-    def _put_boxes(self, boxes: Iterable["_Element"]) -> None:
+    def _put_beside(self, boxes: Iterable["_Element"], notes: Iterable[str]) -> None:
+        """The text boxes and notes that belong to a paragraph or table."""
         for box in boxes:
             self._read_blocks(box)
             self._put_joined()
+        for note in notes:
+            self._flow.put_text(note)
 
     def _paragraph(self, element: "_Element") -> tuple[str, _Properties, list["_Element"], list[str]]:
         """Text with its automatic number, properties, text boxes, and the notes that it points to."""
@@ -212,14 +189,13 @@ class _Reader:
     def _put_table(self, table: "_Element") -> None:
         """One table; a row that holds a table ends it, and what its cells hold follows by itself."""
         self._put_joined()
-        rows: list[tuple[str, ...]] = []
         notes: list[str] = []
         boxes: list[_Element] = []
         for row in self._rows(table):
             cells = list(self._cells(row))
             if any(self._is_apart(child) for _, cell in cells for child in self._children(cell)):
-                self._end_table(rows, notes, boxes)
-                rows, notes, boxes = [], [], []
+                self._end_table(notes, boxes)
+                notes, boxes = [], []
                 for _, cell in cells:
                     self._read_blocks(cell)
                     self._put_joined()
@@ -228,21 +204,12 @@ class _Reader:
             for merge, cell in cells:
                 text = "" if merge.is_deleted else self._cell_text(cell, notes, boxes)
                 line += ["" if merge.goes_on else text, *[""] * (merge.span - 1)]
-            self._flow.cells += len(line)
-            if self._flow.cells > MOST_CELLS:
-                raise SourceUnreadable(_TOO_MUCH)
-            rows.append(tuple(line))
-        self._end_table(rows, notes, boxes)
+            self._flow.put_row(line)
+        self._end_table(notes, boxes)
 
-    def _end_table(self, rows: list[tuple[str, ...]], notes: list[str], boxes: list["_Element"]) -> None:
-        if any(map(any, rows)):
-            self._flow.tables += 1
-            width = max(map(len, rows))
-            whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
-            self._flow.blocks.append(RawTable(whole, self._flow.tables, self._flow.paragraphs + 1))
-        self._put_boxes(boxes)
-        for note in notes:
-            self._put_text(note)
+    def _end_table(self, notes: list[str], boxes: list["_Element"]) -> None:
+        self._flow.end_table()
+        self._put_beside(boxes, notes)
 
     def _rows(self, table: "_Element") -> Iterator["_Element"]:
         for child in table:

@@ -1,19 +1,17 @@
 """Opens the package of a Word document without trusting it: bounded in size and depth, nothing from outside."""
 
-from io import BytesIO
+from collections.abc import Mapping
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Any, Final
-from zipfile import ZipFile
+from typing import TYPE_CHECKING, Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.kinds import ZIP_ERRORS, is_usual
+from app.packages import WORD, Fault, PackageRefused, open_package, parse_xml, read_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD.encode()),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -24,9 +22,13 @@ _MOST_PARTS: Final = 5_000
 _MAIN: Final = "word/document.xml"
 _ROOT: Final = ""
 _RESAVE: Final = "请用 Word 或 WPS 打开它，另存为 Word 文档（*.docx）后再试"
-_BROKEN: Final = f"文件已经损坏或不完整，{_RESAVE}。"
-_TOO_LARGE: Final = "解开以后太大，不像是一份年报，请确认选对了文件。"
-_DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_SENTENCES: Final[Mapping[Fault, str]] = {
+    Fault.BROKEN: f"文件已经损坏或不完整，{_RESAVE}。",
+    **dict.fromkeys((Fault.TOO_MANY, Fault.TOO_LARGE), "解开以后太大，不像是一份年报，请确认选对了文件。"),
+    Fault.LOCKED: "文件加了密码，请在 Word 或 WPS 中取消密码后再试。",
+    Fault.UNUSUAL: f"文件用了特别的压缩方式，读不出来，{_RESAVE}。",
+    **dict.fromkeys((Fault.DOCTYPE, Fault.HIDDEN_DOCTYPE), f"文件里有不允许的实体声明，没有读取，{_RESAVE}。"),
+}
 
 
 class Package:
@@ -39,13 +41,10 @@ class Package:
             SourceUnreadable: it is no package, damaged, encrypted, far too large, or it bears macros.
         """
         try:
-            self._zip = ZipFile(BytesIO(data))
-            infos = self._zip.infolist()
-        except ZIP_ERRORS as error:
-            raise SourceUnreadable(_BROKEN) from error
-        if len(infos) > _MOST_PARTS:
-            raise SourceUnreadable(_TOO_LARGE)
-        self._names = {info.filename.lower(): info for info in infos}
+            self._zip = open_package(data, most_parts=_MOST_PARTS)
+        except PackageRefused as error:
+            raise SourceUnreadable(_SENTENCES[error.fault]) from error
+        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
         self._forbid_macros()
         self.main = self._main()
 
@@ -56,7 +55,15 @@ class Package:
             SourceUnreadable: the part is damaged, far too large, nested too deeply, or declares a document type.
         """
         content = self._read(name)
-        return None if content is None else _parse(content)
+        if content is None:
+            return None
+        if b"purl.oclc.org" in content[:4_000]:
+            for strict, usual in _STRICT:
+                content = content.replace(strict, usual)
+        try:
+            return parse_xml(content)
+        except PackageRefused as error:
+            raise SourceUnreadable(_SENTENCES[error.fault]) from error
 
     def linked(self, name: str) -> dict[str, str]:
         """The parts inside the package that a part points to, by the last word of the kind (``styles`` …)."""
@@ -83,41 +90,7 @@ class Package:
         info = self._names.get(name.lower())
         if info is None:
             return None
-        if info.flag_bits & 1:
-            raise SourceUnreadable("文件加了密码，请在 Word 或 WPS 中取消密码后再试。")
-        if not is_usual(info):
-            raise SourceUnreadable(f"文件用了特别的压缩方式，读不出来，{_RESAVE}。")
         try:
-            with self._zip.open(info) as file:
-                content = file.read(_LARGEST_PART + 1)
-        except ZIP_ERRORS as error:
-            raise SourceUnreadable(_BROKEN) from error
-        if len(content) > _LARGEST_PART:
-            raise SourceUnreadable(_TOO_LARGE)
-        return content
-
-
-def _parse(content: bytes) -> "_Element":
-    from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - not wanted at start-up
-
-    if any(mark in content for mark in _DOCTYPE):
-        raise SourceUnreadable(f"文件里有不允许的实体声明，没有读取，{_RESAVE}。")
-    if b"purl.oclc.org" in content[:4_000]:
-        for strict, usual in _STRICT:
-            content = content.replace(strict, usual)
-    parser = XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = fromstring(content, parser)
-    except (XMLSyntaxError, ValueError) as error:
-        raise SourceUnreadable(_BROKEN) from error
-    info: Any = root.getroottree().docinfo
-    if info.doctype:
-        raise SourceUnreadable(f"文件里有不允许的实体声明，没有读取，{_RESAVE}。")
-    return root
+            return read_part(self._zip, info, _LARGEST_PART)
+        except PackageRefused as error:
+            raise SourceUnreadable(_SENTENCES[error.fault]) from error

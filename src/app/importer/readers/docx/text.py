@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import lowered, raised
-from app.importer.readers.docx.package import W
+from app.packages import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import RawDocument, Remark
-from app.importer.raw.flow import Flow
+from app.importer.raw.flow import TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.pdf.joined import goes_on, joined
 from app.importer.readers.pdf.page import Line, PdfPage, Ruled, read_page
@@ -67,7 +67,7 @@ def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
             for page in document.pages:
                 objects += sum(map(len, page.objects.values()))
                 if objects > _MOST_OBJECTS and not is_own:
-                    raise SourceUnreadable("内容太多，不像是一份年报，请确认选对了文件。")
+                    raise SourceUnreadable(TOO_MUCH)
                 pages.append(read_page(page))
                 page.close()
     except (PdfminerException, PDFException, PSException, MalformedPDFException) as error:

@@ -1,0 +1,15 @@
+"""Tell a cell that holds a figure from one that holds a label."""
+
+import re
+from typing import Final
+
+from app.values import normalise, parse_chinese_number
+
+_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
+_LONGEST_CELL: Final = 100
+
+
+def is_figure_like(text: str) -> bool:
+    """Whether a cell looks like a figure, well or badly written, and not like a label."""
+    plain = normalise(text[:_LONGEST_CELL])
+    return bool(_FIGURE_START.match(plain)) or plain == "无" or parse_chinese_number(plain.rstrip("件")) is not None
