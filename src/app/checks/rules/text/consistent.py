@@ -8,7 +8,7 @@ from app.checks.messages import part_name
 from app.checks.reading.measures import agrees_together, options, totals
 from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import number_finding
+from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Kind
 from app.report.model import Report
 from app.values import as_number, format_number

@@ -8,7 +8,7 @@ from app.checks.messages import cells_name, difference_words
 from app.checks.reading.measures import Cells, agrees_together, options, total, totals
 from app.checks.reading.statements import Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import number_finding
+from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Kind
 from app.report.model import Report
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.plain import plain
 from app.report.model import Report
 
@@ -64,18 +65,10 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
         share = similarity(new_words, old_words, _COPIED)
         if share < _COPIED:
             continue
-        start, end = _same_sentence(text.original, old)
+        span = _same_sentence(text.original, old)
         key = "text-copied-loud" if share >= _LOUD else "text-copied"
-        yield Finding(
-            "text-copied",
-            Level.WARNING,
-            message(key, part=part_name(context.form, part), share=share),
-            part=part,
-            span=(start, end),
-            quote=text.original[start:end],
-            stated=share,
-            computed=_COPIED,
-        )
+        found = text_finding(context, "text-copied", Level.WARNING, part, span, key=key, share=share)
+        yield replace(found, stated=share, computed=_COPIED)
 
 
 @rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
@@ -94,15 +87,8 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
         core = _core(words)
         place = nearest(core, cores, _SAME_PROBLEM) if len(core) >= _SHORTEST_PROBLEM else None
         if place is not None:
-            same = named[place]
-            yield Finding(
-                "same-problems",
-                Level.WARNING,
-                message("same-problems", quote=words, last=same),
-                part=part,
-                span=(start, start + len(words)),
-                quote=words,
-            )
+            span = (start, start + len(words))
+            yield text_finding(context, "same-problems", Level.WARNING, part, span, last=named[place])
 
 
 def _items(text: str) -> Iterator[tuple[int, str]]:

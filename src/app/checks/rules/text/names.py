@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.report.model import Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
@@ -73,6 +72,4 @@ def _speaks_so(kind: str, organisation: str) -> bool:
 
 
 def _named(context: Context, part: str, span: tuple[int, int], organisation: str, key: str) -> Finding:
-    quote = context.quote(part, *span)
-    words = message(key, part=part_name(context.form, part), quote=quote, organisation=organisation)
-    return text_finding("text-organisation", Level.WARNING, words, part, span, quote)
+    return text_finding(context, "text-organisation", Level.WARNING, part, span, key=key, organisation=organisation)

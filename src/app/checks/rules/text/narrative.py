@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
+from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
@@ -145,9 +145,9 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
             continue  # text-missing says so
         open_ends = [*_OPEN_CROSSES.finditer(plain.original), *_TO_FILL.finditer(plain.original)]
         for found in open_ends:
-            yield _left(context, part, *found.span())
+            yield text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
         for found in pattern.finditer(plain.text):
-            yield _left(context, part, *plain.span(*found.span()))
+            yield text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
 
 
 @cache
@@ -155,9 +155,3 @@ def _placeholders(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Those placeholders that are never words of a sentence: in brackets, long, or beginning with 待."""
     sure = [entry for entry in entries if entry.startswith(("（", "待", "【")) or len(entry) > 6]
     return re.compile(rf"(?<![有亟尚])(?:{trie(sure)})(?![的地得善])" if sure else r"(?!)")
-
-
-def _left(context: Context, part: str, start: int, end: int) -> Finding:
-    quote = context.quote(part, start, end)
-    words = message("text-placeholder", part=part_name(context.form, part), quote=quote)
-    return text_finding("text-placeholder", Level.ERROR, words, part, (start, end), quote)

@@ -6,9 +6,8 @@ from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.wording import Slip
 from app.report.model import Report
@@ -110,9 +109,7 @@ def _is_closed(text: str, place: int) -> bool:
 
 
 def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Finding:
-    quote = context.quote(part, *span)
-    words = message(f"text-punctuation-{kind}", part=part_name(context.form, part), quote=quote)
-    return text_finding("text-punctuation", Level.HINT, words, part, span, quote)
+    return text_finding(context, "text-punctuation", Level.HINT, part, span, key=f"text-punctuation-{kind}")
 
 
 @rule("text-wording", Level.WARNING, Reads.TEXT)
@@ -128,9 +125,7 @@ def text_wording(_report: Report, context: Context) -> Iterator[Finding]:
             if _is_right(slip, plain.compact, found.start()):
                 continue
             span = plain.span(*found.span())
-            quote = context.quote(part, *span)
-            words = message("text-wording", part=part_name(context.form, part), quote=quote, correct=slip.correct)
-            yield text_finding("text-wording", Level.WARNING, words, part, span, quote)
+            yield text_finding(context, "text-wording", Level.WARNING, part, span, correct=slip.correct)
 
 
 @cache

@@ -9,7 +9,7 @@ from app.checks.finding import Finding, Level
 from app.checks.reading.measures import BASES, Cells, options, total
 from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import number_finding
+from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Kind
 from app.report.model import Report
 from app.values import format_number

@@ -6,9 +6,8 @@ from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.plain import Plain
 from app.report.model import Report
 from app.values import parse_chinese_number
@@ -58,9 +57,7 @@ def text_year(report: Report, context: Context) -> Iterator[Finding]:
     for part, plain in context.texts.items():
         for start, end in islice(_wrong_years(plain, part, year), _MOST):
             span = plain.span(start, end)
-            quote = context.quote(part, *span)
-            words = message("text-year", part=part_name(context.form, part), quote=quote, year=year)
-            yield text_finding("text-year", Level.WARNING, words, part, span, quote)
+            yield text_finding(context, "text-year", Level.WARNING, part, span, year=year)
 
 
 def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]]:
@@ -152,9 +149,7 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
-            quote = context.quote(part, *span)
-            words = message("text-period", part=part_name(context.form, part), quote=quote, year=year)
-            yield text_finding("text-period", Level.ERROR, words, part, span, quote)
+            yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
 
 
 def _number(digits: str) -> int | None:
