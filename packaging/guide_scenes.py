@@ -19,6 +19,7 @@ from app.actions import exporting, keeping, templates
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
 from app.actions.reviewing import REVIEWS, sign
+from app.places import default_name
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
 from picture_scenes import BROKEN, COPIED, TODAY, import_preview, refuse_warnings, settle
@@ -172,7 +173,7 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
     """Exporting, printing, templates, a document that came back, and reading a published one."""
     report = window.session.report
     window.go_to("requests.received.natural_person")
-    target = Path("文档") / exporting.default_name(report)
+    target = Path("文档") / default_name(report.title)
     window.files.exported.emit(Exported(target, f"已导出正式稿“{target.name}”（Word 文档）。"))
     settle(0.1)
     yield "exported", part(window, child(window, "exportedBar"))

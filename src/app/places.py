@@ -14,6 +14,8 @@ _DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 }
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _LONGEST_NAME: Final = 255
+_LONGEST_PROPOSED: Final = 80
+"""Characters: Linux allows 255 bytes, of which a Chinese character takes three."""
 _LONGEST_PATH: Final = 259
 
 
@@ -21,6 +23,12 @@ def data_folder() -> Path:
     """The folder for recovery copies, earlier versions and logs; nobody has to have made it yet."""
     named = os.environ.get(DATA_VARIABLE)
     return Path(os.path.abspath(named)) if named else _users_folder()  # noqa: PTH100 - works in a folder that is gone
+
+
+def default_name(title: str, suffix: str = ".docx") -> str:
+    """A file name for a report's document: its title, without characters that Windows refuses in names."""
+    bare = "".join("_" if char in _FORBIDDEN or ord(char) < 32 else char for char in title).strip(" .")
+    return (bare[:_LONGEST_PROPOSED] or "政府信息公开工作年度报告") + suffix
 
 
 def name_problem(path: Path) -> str | None:

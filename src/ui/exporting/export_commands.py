@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import exporting
 from app.checks.finding import Level
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
-from app.places import name_problem
+from app.places import default_name, name_problem
 from app.report.model import Report
 from ui.dialogs.choices import EXPORT_KINDS, Choice
 from ui.dialogs.long_work import run_long
@@ -71,7 +71,7 @@ class Exporter(QObject):
         if draft is None:
             return
         report = self._session.report
-        name = exporting.default_name(report, suffix)
+        name = default_name(report.title, suffix)
         folder = self._folders.folder(self._session.path, self._usual_folder())
         chosen = self._dialogs.documents.export_path(folder / (f"草稿 {name}" if draft else name))
         if chosen is None or not self._may_be_named(chosen):

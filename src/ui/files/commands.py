@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import projects
 from app.errors import NianbaoError, ProjectChanged, ProjectInUse
 from app.logs import described, log
-from app.places import name_problem
+from app.places import default_name, name_problem
 from app.report.model import Cover, Report
 from ui.dialogs.choices import Choice
 from ui.dialogs.questions import Dialogs
@@ -119,9 +119,7 @@ class FileKeeper(QObject):
 
     def save_as(self) -> bool:
         """Ask where to save; false if it was not saved."""
-        from app.actions import exporting  # noqa: PLC0415 - not wanted at start-up
-
-        proposed = self.folder() / exporting.default_name(self._session.report, projects.SUFFIX)
+        proposed = self.folder() / default_name(self._session.report.title, projects.SUFFIX)
         chosen = self.dialogs.save_path(self._session.path or proposed)
         return chosen is not None and self._may_be_named(chosen) and self._save_to(chosen)
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.actions import checking, exporting
+from app.actions import checking
 from app.errors import NianbaoError
+from app.places import default_name
 from ui.files.commands import FileKeeper
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
@@ -93,7 +94,7 @@ class Reviewer(QObject):
         """Write the review sheet to a file that is asked for."""
         from app.actions import reviewing  # noqa: PLC0415 - rarely wanted
 
-        name = exporting.default_name(self._session.report, ".docx").removesuffix(".docx")
+        name = default_name(self._session.report.title, ".docx").removesuffix(".docx")
         path = self._files.dialogs.reviews.sheet_path(self._files.folder() / f"{name}核对单.docx")
         if path is None:
             return

@@ -8,8 +8,9 @@ from threading import Event
 import pytest
 
 from app.actions import showing
-from app.actions.exporting import FORMATS, copy_as_html, default_name, export
+from app.actions.exporting import FORMATS, copy_as_html, export
 from app.errors import ExportCancelled, ExportRefused, FileNotWritten, FormatUnknown, PdfUnavailable
+from app.places import default_name
 from app.report.model import Cover, Report, new_report
 
 TODAY = date(2026, 1, 15)
@@ -108,5 +109,5 @@ def test_a_pdf_that_cannot_be_made_leaves_the_old_file(
 )
 def test_a_name_that_every_system_allows(organisation: str, name: str) -> None:
     """issue, the window: export to Word proposes a file name."""
-    assert default_name(new_report(Cover(organisation, 2025))) == name
-    assert len(default_name(new_report(Cover("局" * 300, 2025)))) <= 105
+    assert default_name(new_report(Cover(organisation, 2025)).title) == name
+    assert len(default_name(new_report(Cover("局" * 300, 2025)).title)) <= 105
