@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from lxml.etree import tostring
+
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
@@ -58,8 +60,6 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     Raises:
         TemplateInvalid: it is no Word document, or not safe to be read.
     """
-    from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
-
     package = open_package(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, {name: str(root.tag) for name, root in roots.items()}, roots[package.templated[0]])

@@ -8,19 +8,17 @@ from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
 from posixpath import normpath
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import unquote, urljoin
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from lxml.etree import XMLParser, XMLSyntaxError, _Element, fromstring, tostring
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.places import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -61,6 +59,7 @@ _EXECUTABLE_LINK: Final = re.compile(
     r"/(?:oleObject|vbaProject|wordVbaData|control|activeXControlBinary|aFChunk|subDocument|keyMapCustomizations"
     r"|attachedToolbars|frame|mailMerge\w*)$"
 )
+
 _HARMLESS_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 STRAY_TAG: Final = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[^<>]*>")
@@ -129,14 +128,12 @@ def _main(reader: _Reader, kinds: Mapping[str, str]) -> str:
     return mains[0]
 
 
-def parse(part: bytes) -> "_Element":
+def parse(part: bytes) -> _Element:
     """The XML of a part: no entities, no DTD, no network, bounded depth.
 
     Raises:
         TemplateInvalid: it is no XML, or declares a document type.
     """
-    from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - only for templates of one's own
-
     if len(part) > _LARGEST_XML:
         raise TemplateInvalid("模板的内容太多（超过 16 MB），没有使用；请减少表格或段落再试。")
     if any(mark in part for mark in _DOCTYPE):
@@ -299,8 +296,6 @@ def _look_for_stray_tags(reader: _Reader, main: str, templated: Sequence[str]) -
 
 def _forget_attached_template(reader: _Reader) -> None:
     """The path of the template that a document was begun from would be fetched when it is opened."""
-    from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
-
     for name in reader.unlinked:
         part = _part_of(name)
         if part in reader.parts:
