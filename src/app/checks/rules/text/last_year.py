@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -19,14 +20,16 @@ _SAME_PROBLEM: Final = 70
 _SHORTEST_PROBLEM: Final = 5
 _LONGEST_PROBLEM: Final = 120
 _EXEMPT: Final = ("introduction", "other_matters.")
-_SENTENCE: Final = re.compile(r"[^。！？；\n]{1,400}[。！？；]?")
-_ITEM: Final = re.compile(r"[^，。！？；：\n]{1,400}")
-_LEAD: Final = re.compile(
+_SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?")
+_ITEM: Final = partial(re.compile, r"[^，。！？；：\n]{1,400}")
+_LEAD: Final = partial(
+    re.compile,
     r"^(?:(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、．]|"
-    r"第[一二三四五六]|存在的?(?:主要)?问题(?:有)?)+"
+    r"第[一二三四五六]|存在的?(?:主要)?问题(?:有)?)+",
 )
-_IDLE: Final = re.compile(
-    "的|了|还|仍|比较|较为|较|个别|部分|有的|有些|一些|少数|存在|进一步|有待|需要?|不够|不太|不|我[局镇街办委]|情况|问题|现象|提高|加强|提升"
+_IDLE: Final = partial(
+    re.compile,
+    "的|了|还|仍|比较|较为|较|个别|部分|有的|有些|一些|少数|存在|进一步|有待|需要?|不够|不太|不|我[局镇街办委]|情况|问题|现象|提高|加强|提升",
 )
 
 
@@ -93,9 +96,9 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
 
 def _items(text: str) -> Iterator[tuple[int, str]]:
     """The clauses of a text that may name a problem, each with its place, without 一是."""
-    for found in _ITEM.finditer(text):
+    for found in _ITEM().finditer(text):
         words = found.group()
-        lead = _LEAD.match(words.strip())
+        lead = _LEAD().match(words.strip())
         start = found.start() + len(words) - len(words.lstrip())
         bare = words.strip()
         if lead is not None:
@@ -106,7 +109,7 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
 
 def _core(words: str) -> str:
     """The words of a problem without those that only weigh it."""
-    return _IDLE.sub("", words)
+    return _IDLE().sub("", words)
 
 
 def _words(text: str) -> str:
@@ -116,6 +119,6 @@ def _words(text: str) -> str:
 
 def _same_sentence(text: str, before: str) -> tuple[int, int]:
     """The longest sentence that last year's text holds word for word, else the first one."""
-    found = [match.span() for match in _SENTENCE.finditer(text)]
+    found = [match.span() for match in _SENTENCE().finditer(text)]
     same = [span for span in found if text[slice(*span)].strip() in before]
     return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -22,12 +22,13 @@ _OPEN_CROSSES: Final = re.compile(
 _TO_FILL: Final = re.compile(
     r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"
 )
-_FEE: Final = re.compile("处理费|收费|费用|收取.{0,20}费")
-_FEE_SAID: Final = re.compile(
-    "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了"
+_FEE: Final = partial(re.compile, "处理费|收费|费用|收取.{0,20}费")
+_FEE_SAID: Final = partial(
+    re.compile,
+    "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了",
 )
-_FEE_RULE: Final = re.compile(
-    "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
+_FEE_RULE: Final = partial(
+    re.compile, "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
 )
 
 
@@ -128,8 +129,8 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
 
 def _states_fee(sentence: str) -> bool:
     """Whether it says that a fee was collected, how much, or that there was none; rules about fees are no statement."""
-    bare = _FEE_RULE.sub("", sentence)
-    return bool(_FEE.search(bare) and _FEE_SAID.search(bare))
+    bare = _FEE_RULE().sub("", sentence)
+    return bool(_FEE().search(bare) and _FEE_SAID().search(bare))
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)

@@ -26,7 +26,7 @@ class _Pair:
     cells: Cells
 
 
-@rule("text-growth", Level.WARNING, Reads.TEXT, Reads.FIGURES, Reads.LAST_YEAR)
+@rule("text-growth", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES, Reads.LAST_YEAR)
 def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的增长、下降与按两年数字重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为准；
 
@@ -114,7 +114,7 @@ def _change_words(change: Change, pair: _Pair) -> str:
     return f"{'增加' if number > 0 else '减少'} {shown}"
 
 
-@rule("text-share", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-share", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_share(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的占比与重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为分母，
 
