@@ -31,7 +31,6 @@ _FORMATS: Final[Mapping[str, Callable[[Review], bytes]]] = {
     ".html": render_review_web,
     ".htm": render_review_web,
 }
-_LEVELS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 _GROUPS: Final = {
     "requests-row-total": "表三各行：各列之和等于总计",
     "requests-handled-total": "表三各列：（一）至（六）各项之和等于（七）总计",
@@ -83,7 +82,7 @@ def review(report: Report, today: date, pack: Pack | None = None, lists: Wording
 
 def _summary(findings: Sequence[Finding], sums: Sequence[SumLine], pack: Pack | None) -> str:
     counts = runner.counts(findings)
-    found = "、".join(f"{words} {counts[level]} 处" for level, words in _LEVELS.items())
+    found = "、".join(f"{level.word} {counts[level]} 处" for level in Level)
     answered = sum(not finding.counts for finding in findings)
     broken = sum(item.holds is False for item in sums)
     blank = sum(item.holds is None for item in sums)
@@ -106,11 +105,11 @@ def _sums(report: Report) -> Iterator[SumLine]:
 
 def _findings(report: Report, findings: Sequence[Finding]) -> Iterator[FindingLine]:
     sections = [_COVER, _INTRODUCTION, *(section.heading for section in report.form.sections), _WHOLE]
-    levels = list(_LEVELS)
+    levels = list(Level)
     placed = [(_section(report, finding), finding) for finding in findings]
     placed.sort(key=lambda item: (sections.index(item[0]), levels.index(item[1].level)))
     for section, finding in placed:
-        yield FindingLine(section, _LEVELS[finding.level], finding.message, finding.reason or "")
+        yield FindingLine(section, finding.level.word, finding.message, finding.reason or "")
 
 
 def _section(report: Report, finding: Finding) -> str:

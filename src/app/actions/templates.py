@@ -11,6 +11,8 @@ from app.output.word.render import read_file
 from app.output.word.template import OFFICIAL
 from app.resources import resource_path
 
+unprinted_in_words = in_words
+
 
 def check_template(path: Path) -> TemplateChecked:
     """Every mistake of a template at once, each with its place, and the figures and parts that it never prints.
@@ -33,8 +35,3 @@ def new_template(path: Path, *, force: bool = False) -> None:
         raise TemplateInvalid(f"模板文件“{path.name}”的扩展名要是 .docx，没有写入；请换一个文件名。")
     refuse_existing(path, force=force)
     atomic_write(path, resource_path(OFFICIAL).read_bytes())
-
-
-def unprinted_in_words(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """What a template never prints, in sentences: the figures table by table, then the parts of the text."""
-    return in_words(keys)

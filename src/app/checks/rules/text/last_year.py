@@ -10,16 +10,14 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.plain import plain
+from app.report.last_year.similarity import EXEMPT, SHORTEST, similarity
 from app.report.model import Report
 
-SHORTEST: Final = 24
-"""Texts with fewer characters say the same in the same words without being copied."""
 _COPIED: Final = 50
 _LOUD: Final = 80
 _SAME_PROBLEM: Final = 70
 _SHORTEST_PROBLEM: Final = 5
 _LONGEST_PROBLEM: Final = 120
-_EXEMPT: Final = ("introduction", "other_matters.")
 _SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?")
 _ITEM: Final = partial(re.compile, r"[^，。！？；：\n]{1,400}")
 _LEAD: Final = partial(
@@ -33,16 +31,9 @@ _IDLE: Final = partial(
 )
 
 
-def similarity(text: str, before: str, least: int = 0) -> int:
-    """How much of two texts is the same, in per cent of both lengths together (0 if less than ``least``)."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - wanted only where last year's report is attached
-
-    return int(fuzz.ratio(text, before, score_cutoff=least))
-
-
 def nearest(text: str, others: Sequence[str], least: int) -> int | None:
     """Which of the other texts is the most similar; ``None`` if none is so by ``least`` per cent."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - same
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - wanted only where last year's report is attached
 
     found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least)
     return None if found is None else int(found[2])
@@ -60,7 +51,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
     before = {key: last.text(key) for key in last.text_keys()}
     for part, text in context.texts.items():
         old = before.get(part, "")
-        if part.startswith(_EXEMPT) or not old:
+        if part.startswith(EXEMPT) or not old:
             continue
         new_words, old_words = _words(text.text), _words(plain(old).text)
         if min(len(new_words), len(old_words)) < SHORTEST:
