@@ -10,6 +10,8 @@ from app.actions.checking import errors
 from app.actions.proof.prove import prove
 from app.errors import ExportCancelled, ExportRefused, FormatUnknown
 from app.files import atomic_write
+from app.output.data import as_json, report_data
+from app.output.plain_text import render_text
 from app.report.model import Report
 
 
@@ -103,7 +105,7 @@ class Document(NamedTuple):
 
 
 def render(report: Report, suffix: str, wish: Wish) -> Document:
-    """The document in the format of that suffix, one of ``FORMATS``; each is imported when it is first written."""
+    """The document in the format of that suffix, one of ``FORMATS``; what takes long to import waits until then."""
     match suffix:
         case ".docx":
             return _word(report, wish)
@@ -118,12 +120,8 @@ def render(report: Report, suffix: str, wish: Wish) -> Document:
 
             content = render_spreadsheet(report, draft=wish.draft)
         case ".json":
-            from app.output.data import as_json, report_data  # noqa: PLC0415
-
             content = as_json(report_data(report))
         case ".txt":
-            from app.output.plain_text import render_text  # noqa: PLC0415
-
             content = render_text(report, draft=wish.draft).encode("utf-8")
         case _:
             from app.output.web.page import render_web  # noqa: PLC0415
