@@ -5,12 +5,10 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from app.errors import FigureRefused
 
-LARGEST_COUNT: Final = 999_999_999
-AMOUNT_DECIMALS: Final = 6
 _LONGEST_NUMBER: Final = 28
 
 
@@ -36,13 +34,26 @@ _COUNT_UNITS: Final = ("件次", "件", "宗", "份", "个", "项", "次", "起"
 _BLANK_CHARACTERS: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 
-def parse_figure(text: str, *, is_amount: bool = False, allows_slash: bool = False) -> Figure | None:
+class Limits(NamedTuple):
+    """What a form allows: figures from 0 to ``largest``, amounts with at most so many ``decimals``."""
+
+    largest: int
+    decimals: int
+
+    @property
+    def decimals_word(self) -> str:
+        """How a sentence writes the number of decimals: 六."""
+        return "零一二三四五六七八九"[self.decimals]
+
+
+def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_slash: bool = False) -> Figure | None:
     """What a person typed into a cell, as a figure; ``None`` when it is blank.
 
     Full-width digits, thousands separators, blanks around and a trailing 件 (or 万元 in an amount) are accepted.
 
     Args:
         text: the typed text.
+        limits: those of the form.
         is_amount: whether the cell holds an amount in 万元 rather than a count.
         allows_slash: whether ``/`` may stand in the cell.
 
@@ -62,33 +73,34 @@ def parse_figure(text: str, *, is_amount: bool = False, allows_slash: bool = Fal
         raise FigureRefused(f"“{_shorten(text)}”不是数字，请只填数字，例如 12{'.5' if is_amount else ''}。")
     if number < 0:
         raise FigureRefused(f"“{_shorten(text)}”是负数，这里只能填 0 或更大的数。")
-    return check_amount(number) if is_amount else check_count(number)
+    return check_amount(number, limits) if is_amount else check_count(number, limits)
 
 
-def check_count(number: Decimal) -> int:
-    """The number as a count: whole, 0 to 999,999,999 (FORM, Figures).
+def check_count(number: Decimal, limits: Limits) -> int:
+    """The number as a count: whole, and within the limits.
 
     Raises:
         FigureRefused: it has a fraction or is out of range.
     """
     if number != number.to_integral_value():
         raise FigureRefused(f"“{format_number(number)}”带有小数，件数只能填整数。")
-    if not 0 <= number <= LARGEST_COUNT:
-        raise FigureRefused(f"“{format_number(number)}”超出范围，这里只能填 0 到 999999999 的整数。")
+    if not 0 <= number <= limits.largest:
+        raise FigureRefused(f"“{format_number(number)}”超出范围，这里只能填 0 到 {limits.largest} 的整数。")
     return int(number)
 
 
-def check_amount(number: Decimal) -> Decimal:
-    """The number as an amount in 万元: at least 0, at most 6 decimals (FORM, Figures).
+def check_amount(number: Decimal, limits: Limits) -> Decimal:
+    """The number as an amount in 万元, within the limits.
 
     Raises:
         FigureRefused: it is out of range or has more decimals.
     """
-    if not 0 <= number <= LARGEST_COUNT:
-        raise FigureRefused(f"“{format_number(number)}”超出范围，金额请填 0 到 999999999（单位：万元）。")
+    if not 0 <= number <= limits.largest:
+        raise FigureRefused(f"“{format_number(number)}”超出范围，金额请填 0 到 {limits.largest}（单位：万元）。")
     canonical = canonical_decimal(number)
-    if decimals(canonical) > AMOUNT_DECIMALS:
-        raise FigureRefused(f"“{format_number(number)}”的小数位太多，金额最多保留六位小数（单位：万元）。")
+    if decimals(canonical) > limits.decimals:
+        most = f"金额最多保留{limits.decimals_word}位小数（单位：万元）"
+        raise FigureRefused(f"“{format_number(number)}”的小数位太多，{most}。")
     return canonical
 
 

@@ -1,14 +1,16 @@
 """Figures and the text that stands for them."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app import values
 from app.errors import FigureRefused
+from app.form.loader import load_form
 from app.values import (
-    LARGEST_COUNT,
     SLASH,
     Figure,
     as_number,
@@ -16,9 +18,12 @@ from app.values import (
     decimals,
     format_figure,
     parse_chinese_number,
-    parse_figure,
     parse_number,
 )
+
+LIMITS = load_form().limits
+LARGEST_COUNT = LIMITS.largest
+parse_figure = partial(values.parse_figure, limits=LIMITS)
 
 COUNTS: dict[str, int | None] = {
     "": None,

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 from app.actions.keeping import COPY_SECONDS, COPY_SECONDS_VARIABLE
 from app.places import DATA_VARIABLE
 from app.project import recovery, store
-from app.project.owner import this_process
+from app.project.lock_owner import this_process
 from app.report.model import Cover, Report, new_report
 
 PROMISE = 10.0

@@ -120,7 +120,7 @@ def figures(draw: Any) -> dict[str, Any]:
         if numbers.random() >= share:
             continue
         if cell.kind is Kind.AMOUNT:
-            found[key] = check_amount(Decimal(numbers.randrange(10**9)) / 10 ** numbers.randrange(5))
+            found[key] = check_amount(Decimal(numbers.randrange(10**9)) / 10 ** numbers.randrange(5), FORM.limits)
         elif cell.allows_slash and numbers.random() < 0.5:
             found[key] = SLASH
         else:

@@ -12,6 +12,7 @@ from app.report.clipboard.block import (
     fit,
     zeros,
 )
+from app.report.clipboard.block_html import block_from_html
 from app.report.model import Report
 from app.report.totals import with_computed
 from app.values import Figure
@@ -33,13 +34,6 @@ __all__ = [
 
 ABOUT_REQUESTS = ("requests", "disputes")
 """The tables of an office that nobody asked for anything: zeros throughout."""
-
-
-def block_from_html(html: str) -> Block:
-    """The first table of a clipboard's HTML; empty if it has none."""
-    from app.report.clipboard.block_html import block_from_html as read  # noqa: PLC0415 - not wanted at start-up
-
-    return read(html)
 
 
 def nothing_received(report: Report) -> Mapping[str, Figure | None]:

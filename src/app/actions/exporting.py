@@ -1,16 +1,17 @@
 """Write a report as a document."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.actions.checking import errors
 from app.actions.proof.prove import prove
 from app.errors import ExportCancelled, ExportRefused, FormatUnknown
 from app.files import atomic_write
+from app.output.data import as_json, report_data
+from app.output.plain_text import render_text
 from app.report.model import Report
 
 
@@ -27,56 +28,7 @@ class Wish:
     template: Path | None = None
 
 
-# Each format is imported when it is asked for: template engine, spreadsheet writer and lxml are not wanted at start-up.
-
-
-def _word(report: Report, wish: Wish) -> bytes:
-    from app.output.word.render import render_word  # noqa: PLC0415
-
-    return render_word(report, draft=wish.draft, template=wish.template)
-
-
-def _web(report: Report, wish: Wish) -> bytes:
-    from app.output.web.page import render_web  # noqa: PLC0415
-
-    return render_web(report, draft=wish.draft)
-
-
-def _spreadsheet(report: Report, wish: Wish) -> bytes:
-    from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
-
-    return render_spreadsheet(report, draft=wish.draft)
-
-
-def _data(report: Report, _wish: Wish) -> bytes:
-    from app.output.data import as_json, report_data  # noqa: PLC0415
-
-    return as_json(report_data(report))
-
-
-def _pdf(report: Report, wish: Wish) -> bytes:
-    from app.output.pdf import convert_to_pdf  # noqa: PLC0415
-
-    document = _word(report, wish)
-    prove(report, ".docx", document, wish.template)
-    return convert_to_pdf(document, wish.cancelled)
-
-
-def _text(report: Report, wish: Wish) -> bytes:
-    from app.output.plain_text import render_text  # noqa: PLC0415
-
-    return render_text(report, draft=wish.draft).encode("utf-8")
-
-
-FORMATS: Final[Mapping[str, Callable[[Report, Wish], bytes]]] = {
-    ".docx": _word,
-    ".html": _web,
-    ".htm": _web,
-    ".xlsx": _spreadsheet,
-    ".json": _data,
-    ".pdf": _pdf,
-    ".txt": _text,
-}
+FORMATS: Final = (".docx", ".html", ".htm", ".xlsx", ".json", ".pdf", ".txt")
 _BY_TEMPLATE: Final = frozenset((".docx", ".pdf"))
 
 
@@ -115,13 +67,13 @@ def export(
         ExportCancelled: ``cancelled`` was set; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
-    render = FORMATS.get(target.suffix.lower())
-    if render is None:
+    suffix = target.suffix.lower()
+    if suffix not in FORMATS:
         known = "、".join(FORMATS)
         raise FormatUnknown(f"不认识“{target.name}”的扩展名，没有导出；请用 {known}。")
     if template is not None and target.resolve() == template.resolve():
         raise FormatUnknown(f"“{target.name}”就是所用的模板，没有导出；请换一个文件名，以免模板被报告盖掉。")
-    if template is not None and target.suffix.lower() not in _BY_TEMPLATE:
+    if template is not None and suffix not in _BY_TEMPLATE:
         known = "、".join(sorted(_BY_TEMPLATE))
         raise FormatUnknown(f"“{target.name}”不能用 Word 模板导出，没有导出；用模板时请用 {known}。")
     if not (draft or accept_errors):
@@ -132,19 +84,56 @@ def export(
                 "或导出草稿（--draft）。"
             )
     wish = Wish(draft=draft, cancelled=cancelled or Event(), template=template)
-    document = render(report, wish)
-    prove(report, target.suffix.lower(), document, template)
+    document = render(report, suffix, wish)
+    prove(report, suffix, document.content, template)
     if wish.cancelled.is_set():
         raise ExportCancelled("已取消，没有导出。")
-    atomic_write(target, document)
-    return () if template is None else _notices(report, wish, template)
+    atomic_write(target, document.content)
+    if template is None:
+        return ()
+    from app.actions.proof.layouts import left_out  # noqa: PLC0415 - only for templates of one's own
+
+    unmarked = () if document.is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)
+    return (*left_out(report, template), *unmarked)
 
 
-def _notices(report: Report, wish: Wish, template: Path) -> tuple[str, ...]:
-    from app.actions.proof.layouts import left_out  # noqa: PLC0415
+class Document(NamedTuple):
+    """A document; ``is_marked`` is false for a draft on which an office's own template prints no mark."""
 
-    is_marked = not wish.draft or _word(report, wish) != _word(report, replace(wish, draft=False))
-    return (*left_out(report, template), *(() if is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)))
+    content: bytes
+    is_marked: bool = True
+
+
+def render(report: Report, suffix: str, wish: Wish) -> Document:
+    """The document in the format of that suffix, one of ``FORMATS``; what takes long to import waits until then."""
+    match suffix:
+        case ".docx":
+            return _word(report, wish)
+        case ".pdf":
+            from app.output.pdf import convert_to_pdf  # noqa: PLC0415
+
+            document = _word(report, wish)
+            prove(report, ".docx", document.content, wish.template)
+            return document._replace(content=convert_to_pdf(document.content, wish.cancelled))
+        case ".xlsx":
+            from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
+
+            content = render_spreadsheet(report, draft=wish.draft)
+        case ".json":
+            content = as_json(report_data(report))
+        case ".txt":
+            content = render_text(report, draft=wish.draft).encode("utf-8")
+        case _:
+            from app.output.web.page import render_web  # noqa: PLC0415
+
+            content = render_web(report, draft=wish.draft)
+    return Document(content)
+
+
+def _word(report: Report, wish: Wish) -> Document:
+    from app.output.word.render import render_document  # noqa: PLC0415
+
+    return Document(*render_document(report, draft=wish.draft, template=wish.template))
 
 
 def copy_as_html(report: Report) -> str:

@@ -3,23 +3,24 @@
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from app.errors import FileNotWritten, NianbaoError, ProjectChanged, ProjectUnreadable
 from app.files import content_hash, why
 from app.logs import log
-from app.project import lock, store
+from app.project import backups, lock, recovery, store
+from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.changes import difference
 from app.report.model import Report, new_report
-
-if TYPE_CHECKING:
-    from app.project.backups import Version
-    from app.project.recovery import Recoverable, RecoveryCopy
 
 COPY_SECONDS: Final = 5.0
 """How long after a change its recovery copy is written; 10 are promised."""
 COPY_SECONDS_VARIABLE: Final = "NIANBAO_COPY_SECONDS"
 take_lock = lock.take
+earlier_versions = backups.versions
+read_version = backups.read
+new_copy_path = recovery.new_path
+keep_copy = recovery.keep
 
 
 def save(report: Report, path: Path, known: str | None = None, count: int = 20) -> tuple[str, str]:
@@ -45,8 +46,6 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
     elif known is not None and previous is not None and content_hash(previous) != known:
         raise ProjectChanged(f"“{path.name}”打开以后，又被别人或别的程序改过。")
     if previous is not None:
-        from app.project import backups  # noqa: PLC0415 - not wanted before the first save
-
         try:
             backups.keep(path, previous, count)
         except FileNotWritten as error:
@@ -70,24 +69,6 @@ def is_same_file(one: Path, other: Path) -> bool:
     return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
 
 
-def earlier_versions(path: Path) -> "tuple[Version, ...]":
-    """The earlier versions of a project file, the newest first."""
-    from app.project import backups  # noqa: PLC0415 - not wanted at start-up
-
-    return backups.versions(path)
-
-
-def read_version(version: "Version") -> Report:
-    """The report of an earlier version.
-
-    Raises:
-        ProjectUnreadable: it cannot be opened; nothing was changed.
-    """
-    from app.project import backups  # noqa: PLC0415 - not wanted at start-up
-
-    return backups.read(version)
-
-
 def copy_seconds() -> float:
     """How long after a change a recovery copy is kept; an environment variable can make it sooner, never later."""
     try:
@@ -96,38 +77,18 @@ def copy_seconds() -> float:
         return COPY_SECONDS
 
 
-def new_copy_path() -> Path:
-    """Where a window's recovery copy will stand."""
-    from app.project import recovery  # noqa: PLC0415 - not wanted before the first edit
-
-    return recovery.new_path()
-
-
-def keep_copy(path: Path, report: Report, original: Path | None, digest: str | None) -> None:
-    """Write a window's recovery copy: the report, where its file is, and what that file held.
-
-    Raises:
-        FileNotWritten: the reason; the copy before is untouched.
-    """
-    from app.project import recovery  # noqa: PLC0415 - not wanted before the first edit
-
-    recovery.keep(path, report, original, digest)
-
-
 def forget_copy(path: Path) -> None:
     """Remove a recovery copy; one that cannot be removed is offered once too often at worst."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 
 
-def recoverable() -> "tuple[Recoverable, ...]":
+def recoverable() -> tuple[Recoverable, ...]:
     """What to offer, the newest first: recovery copies of windows that ended without saving or giving up.
 
     A copy that holds nothing that its file does not have is removed; one that cannot be read is passed over.
     """
-    from app.project import recovery  # noqa: PLC0415 - not wanted before the window stands
-
-    found: list[recovery.Recoverable] = []
+    found: list[Recoverable] = []
     for path in recovery.left_behind():
         try:
             copy = recovery.read(path)
@@ -138,11 +99,11 @@ def recoverable() -> "tuple[Recoverable, ...]":
         if copy.report == base:
             forget_copy(path)
         else:
-            found.append(recovery.Recoverable(copy, base, differs(base, copy.report), note))
+            found.append(Recoverable(copy, base, differs(base, copy.report), note))
     return tuple(found)
 
 
-def _base(copy: "RecoveryCopy") -> tuple[Report, str]:
+def _base(copy: RecoveryCopy) -> tuple[Report, str]:
     """The report that a copy is compared with, and what there is to say of its file."""
     empty = new_report(edition=copy.report.edition)
     if copy.original is None:
@@ -156,14 +117,12 @@ def _base(copy: "RecoveryCopy") -> tuple[Report, str]:
     return loaded.report, f"文件：{copy.original}"
 
 
-def claim_copy(copy: "RecoveryCopy") -> Path | None:
+def claim_copy(copy: RecoveryCopy) -> Path | None:
     """Take a recovery copy over for this window; its new place, or nothing if another window was quicker.
 
     Raises:
         FileNotWritten: it cannot be taken over.
     """
-    from app.project import recovery  # noqa: PLC0415
-
     new = recovery.new_path()
     return new if recovery.claim(copy.path, new) else None
 

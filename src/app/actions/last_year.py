@@ -5,27 +5,13 @@ from pathlib import Path
 
 from app.actions.importing import import_report
 from app.project import store
-from app.report.last_year.comparison import ComparedCell, compare
-from app.report.last_year.similarity import CopiedPart, Passage, copied_part, copied_parts, last_text
+from app.report.last_year.comparison import compare
+from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts, last_text
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
-__all__ = [
-    "Attached",
-    "ComparedCell",
-    "CopiedPart",
-    "Passage",
-    "attach",
-    "attach_report",
-    "compare",
-    "copied_part",
-    "copied_parts",
-    "detach",
-    "last_text",
-    "read_last",
-    "start_from",
-]
+__all__ = ["CopiedPart", "compare", "copied_part", "copied_parts", "last_text"]
 
 
 @dataclass(frozen=True, slots=True)

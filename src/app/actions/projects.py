@@ -9,11 +9,13 @@ from typing import Final
 from app.errors import TargetExists
 from app.project import store
 from app.report.body_kind import likely_body_kind
-from app.report.model import BodyKind, Cover, Report, new_report
+from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.resources import resource_path
 
 SUFFIX = store.SUFFIX
+open_project = store.load
+probable_body_kind = likely_body_kind
 SAMPLE: Final = "samples/临河街道2025.nianbao"
 _LAST_MONTH_FOR_LAST_YEAR: Final = 6
 
@@ -29,11 +31,6 @@ def proposed_year(today: date) -> int:
     return today.year - 1 if today.month <= _LAST_MONTH_FOR_LAST_YEAR else today.year
 
 
-def probable_body_kind(organisation: str) -> BodyKind | None:
-    """The kind of body that the organisation's name suggests, if it suggests one."""
-    return likely_body_kind(organisation)
-
-
 def open_sample() -> Report:
     """The report that comes with the application, to look at and to try things on; its file is never written to.
 
@@ -41,15 +38,6 @@ def open_sample() -> Report:
         NianbaoError: the installation is damaged.
     """
     return store.load(resource_path(SAMPLE)).report
-
-
-def open_project(path: Path) -> store.Loaded:
-    """The report of a project file.
-
-    Raises:
-        ProjectUnreadable: it cannot be opened; nothing was changed.
-    """
-    return store.load(path)
 
 
 def save_project(report: Report, path: Path) -> str:

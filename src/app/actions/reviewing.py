@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from app.actions.checking import advice
 from app.checks import reasons, runner
@@ -13,6 +13,9 @@ from app.checks.packs import Pack
 from app.checks.words.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
+from app.output.review.content import ComparedLine, CopiedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
+from app.output.review.web import render_review_web
+from app.output.review.word import render_review_word
 from app.report.last_year.comparison import compare
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
@@ -21,11 +24,13 @@ from app.report.signing import REVIEWS, content_hash, lapsed, sign
 from app.report.totals import Number, shown_figures, sides
 from app.values import format_figure
 
-if TYPE_CHECKING:
-    from app.output.review.content import ComparedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
-
 __all__ = ["REVIEWS", "content_hash", "lapsed", "review", "sign", "write_review"]
 
+_FORMATS: Final[Mapping[str, Callable[[Review], bytes]]] = {
+    ".docx": render_review_word,
+    ".html": render_review_web,
+    ".htm": render_review_web,
+}
 _GROUPS: Final = {
     "requests-row-total": "表三各行：各列之和等于总计",
     "requests-handled-total": "表三各列：（一）至（六）各项之和等于（七）总计",
@@ -51,10 +56,8 @@ def write_review(
     atomic_write(target, render(review(report, today, pack, lists)))
 
 
-def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> "Review":
+def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> Review:
     """The review sheet as plain data: every sum, every finding, the reasons, last year, and who has signed."""
-    from app.output.review.content import CopiedLine, Review  # noqa: PLC0415 - not wanted at start-up
-
     findings = runner.run(report, today, lists=lists, pack=pack)
     compared = compare(report)
     last = report.last_year
@@ -77,22 +80,7 @@ def review(report: Report, today: date, pack: Pack | None = None, lists: Wording
     )
 
 
-def _word(sheet: "Review") -> bytes:
-    from app.output.review.word import render_review_word  # noqa: PLC0415 - not wanted at start-up
-
-    return render_review_word(sheet)
-
-
-def _web(sheet: "Review") -> bytes:
-    from app.output.review.web import render_review_web  # noqa: PLC0415 - not wanted at start-up
-
-    return render_review_web(sheet)
-
-
-_FORMATS: Final[Mapping[str, Callable[["Review"], bytes]]] = {".docx": _word, ".html": _web, ".htm": _web}
-
-
-def _summary(findings: Sequence[Finding], sums: Sequence["SumLine"], pack: Pack | None) -> str:
+def _summary(findings: Sequence[Finding], sums: Sequence[SumLine], pack: Pack | None) -> str:
     counts = runner.counts(findings)
     found = "、".join(f"{level.word} {counts[level]} 处" for level in Level)
     answered = sum(not finding.counts for finding in findings)
@@ -105,9 +93,7 @@ def _summary(findings: Sequence[Finding], sums: Sequence["SumLine"], pack: Pack 
     return "；".join(parts) + "。"
 
 
-def _sums(report: Report) -> Iterator["SumLine"]:
-    from app.output.review.content import SumLine  # noqa: PLC0415
-
+def _sums(report: Report) -> Iterator[SumLine]:
     shown = shown_figures(report)
     for item in all_equations(report.form):
         stated, computed = sides(item, shown)
@@ -117,9 +103,7 @@ def _sums(report: Report) -> Iterator["SumLine"]:
         yield SumLine(group, name, format_figure(stated), format_figure(computed), holds)
 
 
-def _findings(report: Report, findings: Sequence[Finding]) -> Iterator["FindingLine"]:
-    from app.output.review.content import FindingLine  # noqa: PLC0415
-
+def _findings(report: Report, findings: Sequence[Finding]) -> Iterator[FindingLine]:
     sections = [_COVER, _INTRODUCTION, *(section.heading for section in report.form.sections), _WHOLE]
     levels = list(Level)
     placed = [(_section(report, finding), finding) for finding in findings]
@@ -137,9 +121,7 @@ def _section(report: Report, finding: Finding) -> str:
     return {report.form.introduction.key: _INTRODUCTION, "cover": _COVER}.get(key.partition(".")[0], _WHOLE)
 
 
-def _reasons(report: Report, findings: Sequence[Finding]) -> Iterator["ReasonLine"]:
-    from app.output.review.content import ReasonLine  # noqa: PLC0415
-
+def _reasons(report: Report, findings: Sequence[Finding]) -> Iterator[ReasonLine]:
     shown = shown_figures(report)
     for reason in report.reasons:
         found = next((item for item in findings if reasons.answers(reason, item, shown)), None)
@@ -155,9 +137,7 @@ def _about(report: Report, reason: Reason) -> str:
     return known[0] if known else reason.rule
 
 
-def _compared(report: Report) -> Iterator["ComparedLine"]:
-    from app.output.review.content import ComparedLine  # noqa: PLC0415
-
+def _compared(report: Report) -> Iterator[ComparedLine]:
     for cell in compare(report):
         if not cell.is_idle:
             name = report.form.cells[cell.key].name
@@ -179,9 +159,7 @@ def _part_name(report: Report, key: str) -> str:
     return f"{section.numeral}、{heading}"
 
 
-def _signatures(report: Report) -> Iterator["SignatureLine"]:
-    from app.output.review.content import SignatureLine  # noqa: PLC0415
-
+def _signatures(report: Report) -> Iterator[SignatureLine]:
     signed = {item.review: item for item in report.sign_offs}
     gone = lapsed(report)
     for name in REVIEWS:

@@ -28,6 +28,7 @@ class Reads(Enum):
     FIGURES = auto()
     TEXT = auto()
     LAST_YEAR = auto()
+    STATEMENTS = auto()  # what the text says in numbers
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One way to mend ``mends`` (the broken sums, as a sentence calls them); ``message`` is one Chinese sentence."""
+    """One way to repair broken sums; ``message`` is one Chinese sentence that names them."""
 
     changes: tuple[Change, ...]
-    mends: tuple[str, ...]
     message: str
 
     @property
@@ -177,7 +176,7 @@ class _Search:
         moved = self._equations.effects[key]
         by, rest = divmod(-off[first], moved[first])
         value = (as_number(self._equations.shown[key]) or 0) + by
-        if rest or not 0 <= value <= self._equations.form.largest_count:
+        if rest or not 0 <= value <= self._equations.form.limits.largest:
             return
         after = dict(off)
         for index, effect in moved.items():
@@ -227,7 +226,7 @@ def _repair(equations: _Equations, moves: Mapping[str, Number], names: tuple[str
     words = "、".join(_change_words(equations.form.cells[change.cell], change) for change in changes)
     listed = "、".join(names[:_NAMED]) + (f"等 {len(names)} 处" if len(names) > _NAMED else "")
     together = f"{len(names)} 处合计就都平了" if len(names) > 1 else "这处合计就平了"
-    return Repair(changes, names, f"如果{words}，{together}（{listed}），请核对原始数据后再改。")
+    return Repair(changes, f"如果{words}，{together}（{listed}），请核对原始数据后再改。")
 
 
 def _change_words(cell: Cell, change: Change) -> str:

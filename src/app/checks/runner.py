@@ -62,7 +62,7 @@ def steps(
     context = Context(report, today, lists or wording(), pack)
     unread = True
     for rule in catalogue() if rules is None else rules:
-        if unread and Reads.TEXT in rule.reads:
+        if unread and Reads.STATEMENTS in rule.reads:
             unread = False
             for _ in context.reading():
                 yield rule, ()

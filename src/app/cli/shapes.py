@@ -103,3 +103,8 @@ def template_shape(checked: "TemplateChecked") -> dict[str, Any]:
         ],
         "unprinted": list(checked.unprinted),
     }
+
+
+def print_json(tree: object) -> None:
+    """Print a tree of plain values as indented JSON, decimals exact."""
+    print(showing.as_json(tree), end="")

@@ -8,6 +8,7 @@ from typing import Any
 from app.errors import ResourceMissing
 from app.form.model import Balance, Cell, Column, Derived, Form, Kind, Part, Row, Section, Sum, Table
 from app.resources import resource_path, resource_root
+from app.values import Limits
 
 CURRENT_EDITION = "2021"
 
@@ -34,11 +35,12 @@ def load_form(edition: str = CURRENT_EDITION) -> Form:
     defining: dict[str, Sum] = {}
     for item in sums:
         defining.setdefault(item.total, item)
+    limits = Limits(data["largest_count"], data["amount_decimals"])
     cells = {
         cell.key: cell
         for section in sections
         for table in section.tables
-        for cell in _cells(section, table, totals=defining.keys())
+        for cell in _cells(section, table, defining.keys(), limits)
     }
     return Form(
         edition=data["edition"],
@@ -46,8 +48,7 @@ def load_form(edition: str = CURRENT_EDITION) -> Form:
         notice=data["notice"],
         title=data["title"],
         title_break_after=data["title_break_after"],
-        largest_count=data["largest_count"],
-        amount_decimals=data["amount_decimals"],
+        limits=limits,
         introduction=Part(**data["introduction"]),
         sections=sections,
         tables=tables,
@@ -91,12 +92,12 @@ def _table(section: str, entry: dict[str, Any]) -> Table:
     )
 
 
-def _cells(section: Section, table: Table, totals: Any) -> Iterator[Cell]:
+def _cells(section: Section, table: Table, totals: Any, limits: Limits) -> Iterator[Cell]:
     for row in table.rows:
         for column in table.columns:
             key = f"{table.key}.{row.key}.{column.key}"
             name = f"表{section.numeral}“{row.short}”的“{column.label}”"
-            yield Cell(key=key, table=table.key, row=row, column=column, name=name, is_total=key in totals)
+            yield Cell(key, table.key, row, column, name, is_total=key in totals, limits=limits)
 
 
 def _lines(entry: dict[str, Any], table: Table) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.values import Limits
+
 
 class Kind(StrEnum):
     """What a cell counts: whole items, or an amount of money in 万元."""
@@ -46,6 +48,7 @@ class Cell:
     column: Column
     name: str
     is_total: bool
+    limits: Limits
 
     @property
     def kind(self) -> Kind:
@@ -146,8 +149,7 @@ class Form:
     notice: str
     title: str
     title_break_after: str
-    largest_count: int
-    amount_decimals: int
+    limits: Limits
     introduction: Part
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]

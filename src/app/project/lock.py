@@ -19,8 +19,8 @@ from typing import Any, Final, NamedTuple
 
 from app.errors import ProjectInUse
 from app.files import remove_leftovers
-from app.project.alone import alone
-from app.project.owner import Owner, this_process
+from app.project.lock_owner import Owner, this_process
+from app.project.takeover import alone
 
 _TRIES: Final = 20
 _HALF_WRITTEN_SECONDS: Final = 1.0

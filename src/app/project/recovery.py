@@ -17,7 +17,7 @@ from app.errors import FileNotWritten, ProjectUnreadable
 from app.files import atomic_write, remove_leftovers, why
 from app.places import data_folder
 from app.project.codec import decode, encode
-from app.project.owner import Owner, this_process
+from app.project.lock_owner import Owner, this_process
 from app.report.model import Report
 
 SUFFIX: Final = ".json"

@@ -1,4 +1,8 @@
-"""The shape of the project file as typed structures; what does not fit them is refused."""
+"""The shape of the project file as typed structures; what does not fit them is refused.
+
+The report's own dataclasses would not do: msgspec refuses unknown fields in its structures only, and the file has
+text as a list of paragraphs.
+"""
 
 from datetime import date
 from decimal import Decimal

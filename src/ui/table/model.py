@@ -120,7 +120,7 @@ class TableModel(QAbstractTableModel):
     @staticmethod
     def parse(cell: Cell, text: str) -> Figure | None:
         """A typed text as the cell's figure; raises ``FigureRefused``."""
-        return parse_figure(text, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
+        return parse_figure(text, cell.limits, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
 
     def _tool_tip(self, key: str) -> str:
         """What there is to say of a cell, as rich text, whose lines wrap."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from reports import LINES, any_lines, plain_lines, reports
 
-from app.actions.exporting import FORMATS, Wish
+from app.actions.exporting import Wish, render
 from app.actions.proof.readers import as_data_holds
 from app.form.loader import load_form
 from app.importer.labels.damage import damage
@@ -36,7 +36,7 @@ SLOW = settings(
 
 
 def document(report: Report, suffix: str) -> bytes:
-    return FORMATS[suffix](report, Wish())
+    return render(report, suffix, Wish()).content
 
 
 def back(report: Report, suffix: str) -> Report:

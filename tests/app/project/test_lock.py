@@ -13,7 +13,7 @@ import pytest
 from app.errors import ProjectInUse
 from app.project import lock
 from app.project.lock import lock_path, take
-from app.project.owner import Owner, this_process
+from app.project.lock_owner import Owner, this_process
 
 SOURCE = Path(__file__).resolve().parents[3] / "src"
 HOLDER = """

@@ -301,7 +301,7 @@ def test_a_folder_without_permission(sample: Path, tmp_path: Path, become_nobody
 import os, sys
 from pathlib import Path
 from ui.application import make_application, make_window
-from app.project import owner, backups, recovery
+from app.project import backups, lock_owner, recovery
 application = make_application(["nianbao"])
 from ui.window.main_window import MainWindow
 from ui.state.session import ReportSession

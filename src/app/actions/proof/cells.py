@@ -1,20 +1,14 @@
 """Tells whether a document's cell means what the report has there: 12件 is 12."""
 
-from typing import TYPE_CHECKING
-
+from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.raw.notes import Notes, SourcePlace
 from app.report.model import Report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
-if TYPE_CHECKING:
-    from app.importer.mapping.cells import Reading
 
-
-def cell_reading(report: Report, key: str, text: str) -> "Reading | None":
+def cell_reading(report: Report, key: str, text: str) -> Reading | None:
     """What a cell's text means; ``None`` where it is no figure of that cell."""
-    from app.importer.mapping.cells import Place, read_cell  # noqa: PLC0415 - readers are not wanted at start-up
-    from app.importer.raw.notes import Notes, SourcePlace  # noqa: PLC0415
-
     reading = read_cell(text, report.form.cells[key], Place(SourcePlace(1, 1, 1)), Notes())
     return reading if reading.figure is not None or reading.remark or not text.strip() else None
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from app.actions.proof.layouts import missed
 from app.actions.proof.readers import PROOFS, Proof, read_pdf, read_word
 from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
@@ -41,11 +40,12 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
         return
     way_out = _INSTEAD.get(suffix, _OTHERWISE if template is None else _BY_TEMPLATE)
     try:
-        found = (
-            _differences(report, proof, document)
-            if template is None
-            else missed(report, suffix, _OWN_READERS[suffix](document), template)
-        )
+        if template is None:
+            found = _differences(report, proof, document)
+        else:
+            from app.actions.proof.layouts import missed  # noqa: PLC0415 - Jinja2 and lxml for own templates only
+
+            found = missed(report, suffix, _OWN_READERS[suffix](document), template)
     except SourceUnreadable as error:
         why = "" if suffix == ".pdf" else f"（{str(error).rstrip('。')}）"
         raise DocumentDiffers(f"导出的文档核对时读不出来{why}，没有写入；{way_out}。") from error

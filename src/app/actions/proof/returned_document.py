@@ -8,6 +8,15 @@ from app.actions.proof.cells import cell_reading, reads_as
 from app.actions.proof.layouts import missed
 from app.actions.proof.prove import without_marks
 from app.actions.proof.readers import as_data_holds, data_shown, sheets_shown
+from app.importer.mapping.cover import read_signature, read_title
+from app.importer.open_document import load_bytes, read_document
+from app.importer.raw.blocks import Paragraph
+from app.importer.raw.kinds import Kind, kind_of
+from app.importer.raw.notes import Notes
+from app.importer.readback.own_data import is_own_data
+from app.importer.readback.own_sheets import is_own_sheets
+from app.importer.readback.pdf import shown_in_pdf
+from app.importer.readback.shown import shown
 from app.report.model import Cover, Report
 from app.report.parts import retitled
 from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare, plain
@@ -35,13 +44,6 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
         SourceUnreadable: the document cannot be read.
         TemplateInvalid: the template cannot be used.
     """
-    from app.importer.open_document import load_bytes, read_document  # noqa: PLC0415
-    from app.importer.raw.kinds import Kind, kind_of  # noqa: PLC0415 - readers are not wanted at start-up
-    from app.importer.readback.own_data import is_own_data  # noqa: PLC0415
-    from app.importer.readback.own_sheets import is_own_sheets  # noqa: PLC0415
-    from app.importer.readback.pdf import shown_in_pdf  # noqa: PLC0415
-    from app.importer.readback.shown import shown  # noqa: PLC0415
-
     data, _ = load_bytes(path)
     ours = published(report)
     if is_own_data(data):
@@ -180,10 +182,6 @@ def _with_cell(report: Report, difference: DocumentDifference) -> Report:
 
 def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
     """Organisation and year, each by itself where the title tells them."""
-    from app.importer.mapping.cover import read_title  # noqa: PLC0415
-    from app.importer.raw.blocks import Paragraph  # noqa: PLC0415
-    from app.importer.raw.notes import Notes  # noqa: PLC0415
-
     cover = report.cover
     read = read_title([Paragraph(item.document or "", 1)], "段", report.form.title, Notes()).cover
     there = "".join(read.organisation.split())
@@ -215,10 +213,6 @@ def _signed(text: str, cover: Cover) -> Cover | None:
 
 def _signature(lines: Sequence[str], cover: Cover) -> tuple[Cover, int]:
     """The cover with the signature at the end of these lines, and how many of them it takes."""
-    from app.importer.mapping.cover import read_signature  # noqa: PLC0415
-    from app.importer.raw.blocks import Paragraph  # noqa: PLC0415
-    from app.importer.raw.notes import Notes  # noqa: PLC0415
-
     paragraphs_read = [Paragraph(line, number) for number, line in enumerate(lines, 1)]
     return read_signature(paragraphs_read, cover, "段", Notes())
 

@@ -1,16 +1,14 @@
 """Reads from one clause that there was none of something, or that all of it is done."""
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, Scope
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
-
-if TYPE_CHECKING:
-    from app.checks.reading.reader import Reader
 
 _LONGEST_SUBJECT: Final = 20  # characters before 全部 that may say what is all done
 _FARTHEST: Final = 12  # characters between 全部 and what it says is done
@@ -36,21 +34,21 @@ _NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
-def read_claims(reader: "Reader", scope: Scope, clause: Sentence) -> None:
+def read_claims(recorder: Recorder, scope: Scope, clause: Sentence) -> None:
     """Note what the clause says did not happen, and what it says is done; clauses with numbers say it by number."""
     kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
     if kinds.isdisjoint(_CLAIMS):
         return
     for index, token in enumerate(clause):
         if token.kind == "all":
-            _all_done(reader, scope, clause, index)
+            _all_done(recorder, scope, clause, index)
     for index, token in enumerate(clause):
-        if "number" in kinds and not _is_apart(reader.text, clause, index):
+        if "number" in kinds and not _is_apart(recorder.text, clause, index):
             continue
         if token.kind == "not":
-            _nothing(reader, scope, clause, index)
+            _nothing(recorder, scope, clause, index)
         elif token.kind == "zero":
-            _zero(reader, scope, clause, index)
+            _zero(recorder, scope, clause, index)
 
 
 def _is_denied(clause: Sentence, place: int) -> bool:
@@ -66,10 +64,10 @@ def _is_apart(text: str, clause: Sentence, index: int) -> bool:
     return index > last and text[clause[last].end : clause[index].start].startswith("、")
 
 
-def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
+def _nothing(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
     start = clause[index]
     after = _until_next(clause, index)
-    text = reader.text
+    text = recorder.text
     words = tuple(word for word in after if word.kind != "mark")
     if not words or scope.when is not When.THIS or scope.is_other_body:
         return
@@ -83,8 +81,8 @@ def _nothing(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> No
     if (tail.endswith(_SHOWN) and not tail.endswith("信息公开")) or len(leftover(tail)) > 1:
         return
     for number, (subject, word) in enumerate(_denied(head, scope)):
-        reader.statements.nothings.append(
-            Nothing(subject, reader.place(start.start if number == 0 else word.start, word.end))
+        recorder.statements.nothings.append(
+            Nothing(subject, recorder.place(start.start if number == 0 else word.start, word.end))
         )
 
 
@@ -138,16 +136,16 @@ def _denied_disputes(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return found
 
 
-def _zero(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
+def _zero(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
     """行政诉讼零发生, 申请为零, 零申请."""
     zero = clause[index]
-    text = reader.text
+    text = recorder.text
     if scope.when is not When.THIS or scope.is_other_body:
         return
     word = clause[index + 1] if index + 1 < len(clause) else None
     if text[zero.start : zero.end] == "零" and word is not None and word.start == zero.end:
         if word.kind in ("topic", "dispute"):
-            _note_zero(reader, word, zero.start, word.end)
+            _note_zero(recorder, word, zero.start, word.end)
         return
     if text[zero.start : zero.end] == "零":
         return
@@ -157,16 +155,16 @@ def _zero(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
             return
         end = before.start
         if before.kind in ("topic", "dispute"):
-            _note_zero(reader, before, before.start, zero.end if before is clause[index - 1] else before.end)
+            _note_zero(recorder, before, before.start, zero.end if before is clause[index - 1] else before.end)
 
 
-def _note_zero(reader: "Reader", word: Token, start: int, end: int) -> None:
+def _note_zero(recorder: Recorder, word: Token, start: int, end: int) -> None:
     subject = Subject("requests", "inflow") if word.kind == "topic" else Subject("disputes", word.value)
-    reader.statements.nothings.append(Nothing(subject, reader.place(start, end)))
+    recorder.statements.nothings.append(Nothing(subject, recorder.place(start, end)))
 
 
-def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> None:
-    token, text = clause[index], reader.text
+def _all_done(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+    token, text = clause[index], recorder.text
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
         return
@@ -187,7 +185,7 @@ def _all_done(reader: "Reader", scope: Scope, clause: Sentence, index: int) -> N
     elif word.kind == "verb" and _is_done(text, token, word, clause) and scope.topic == "request":
         subjects = (Subject("requests", "handled"),)
     if subjects:
-        reader.statements.all_done.append(AllDone(subjects, reader.place(token.start, word.end)))
+        recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
 
 
 def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:

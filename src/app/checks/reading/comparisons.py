@@ -1,44 +1,42 @@
 """Reads comparisons: growth and falls, shares, rates, and that nothing changed."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, Scope, Written, clause_of, says_what
 from app.checks.reading.statements import AllDone, Change, Share, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.amount import Amount, Kind, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
 
-if TYPE_CHECKING:
-    from app.checks.reading.reader import Reader
-
 RATES: Final = frozenset(("%", "倍", "成"))
 _DOUBLED: Final = Amount(Decimal(1), "倍", Kind.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
-def read_comparison(reader: "Reader", scope: Scope, head: Head, token: Token) -> bool:
+def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) -> bool:
     """Note the share, rate or change that a number states; whether it is one and so counts nothing itself."""
     number = token.amount
     if number is None:
         return False
     is_rate = number.unit in RATES
     if is_rate and (
-        _is_rate_of_work(reader, scope, head, number, token) or _is_share(reader, scope, head, number, token)
+        _is_rate_of_work(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, token)
     ):
         return True
     if head.has("compare", "up") or head.has("compare", "down"):
-        _read_change(reader, scope, head, number, token)
+        _read_change(recorder, scope, head, number, token)
         return True
     if number.unit == "倍":
-        _read_multiple(reader, scope, head, number, token)
+        _read_multiple(recorder, scope, head, number, token)
     return is_rate
 
 
-def _read_multiple(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> None:
+def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
     """为上年的 1.4 倍: a growth by 0.4."""
     last = head.last("time", "year")
-    text = reader.text
+    text = recorder.text
     if (
         last is None
         or text[last.end : token.start] not in ("的", "")
@@ -52,12 +50,12 @@ def _read_multiple(reader: "Reader", scope: Scope, head: Head, number: Amount, t
         low = number.low - one
         high = None if number.high is None else number.high - one
         grown = number._replace(value=number.value - one, low=low, high=high)
-        reader.statements.changes.append(Change(of, grown, 1, reader.place(last.start, token.end)))
+        recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
 
 
-def note_same(reader: "Reader", scope: Scope, tokens: Sentence) -> None:
+def note_same(recorder: Recorder, scope: Scope, tokens: Sentence) -> None:
     """与上年持平: no change; 翻了一番: twice as many."""
-    text = reader.text
+    text = recorder.text
     for index, token in enumerate(tokens):
         if token.kind != "compare" or token.value not in ("same", "double"):
             continue
@@ -68,26 +66,26 @@ def note_same(reader: "Reader", scope: Scope, tokens: Sentence) -> None:
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
             change, sign = (None, 0) if token.value == "same" else (_DOUBLED, 1)
-            reader.statements.changes.append(Change(of, change, sign, reader.place(token.start, token.end)))
+            recorder.statements.changes.append(Change(of, change, sign, recorder.place(token.start, token.end)))
 
 
-def _is_rate_of_work(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> bool:
+def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
     """办结率 100 % says that all is done; other rates of work say nothing that a table holds."""
     done = head.last("verb")
-    text = reader.text
+    text = recorder.text
     if done is None or text[done.end : done.end + 1] != "率":
         return False
     is_timely = text[max(0, done.start - 2) : done.start] in _TIMELY
     is_all = number.value == 100 and number.unit == "%" and text[done.start : done.end] == "办结"
     if is_all and scope.topic == "request" and scope.when is When.THIS and not (is_timely or scope.is_other_body):
         subject = Subject("requests", "handled")
-        reader.statements.all_done.append(AllDone((subject,), reader.place(done.start, token.end)))
+        recorder.statements.all_done.append(AllDone((subject,), recorder.place(done.start, token.end)))
     return True
 
 
-def _is_share(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> bool:
+def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
     """占 12 %, or （12 %） right behind a number."""
-    in_brackets = reader.text[token.start - 1 : token.start] == "（" and not head.words
+    in_brackets = recorder.text[token.start - 1 : token.start] == "（" and not head.words
     listed = _listed_share(scope, token)
     if not (head.has("share") or in_brackets or listed):
         return False
@@ -98,13 +96,13 @@ def _is_share(reader: "Reader", scope: Scope, head: Head, number: Amount, token:
         return True
     if scope.is_other_body or scope.when is not When.THIS:
         return True
-    about = share is not None and reader.text[share.start - 1 : share.start] in ("约", "近")
-    percent = _percent(number, half=reader.text.startswith("半", token.end), about=about)
-    place = reader.place(share.start if share else token.start, token.end)
+    about = share is not None and recorder.text[share.start - 1 : share.start] in ("约", "近")
+    percent = _percent(number, half=recorder.text.startswith("半", token.end), about=about)
+    place = recorder.place(share.start if share else token.start, token.end)
     if named:
-        reader.statements.shares.append(Share(named, None, percent, place))
+        recorder.statements.shares.append(Share(named, None, percent, place))
     elif of is not None and of.quantity is not None:
-        reader.statements.shares.append(Share(of.quantity.subjects, of.amount, percent, place))
+        recorder.statements.shares.append(Share(of.quantity.subjects, of.amount, percent, place))
     return True
 
 
@@ -139,7 +137,7 @@ def _listed_share(scope: Scope, token: Token) -> Written | None:
     return scope.written[len(scope.written) - len(rates) + rates.index(token)]
 
 
-def _read_change(reader: "Reader", scope: Scope, head: Head, number: Amount, token: Token) -> None:
+def _read_change(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
     of = _changed(scope, head)
     direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
     base, scope.base = scope.base, When.LAST
@@ -148,8 +146,8 @@ def _read_change(reader: "Reader", scope: Scope, head: Head, number: Amount, tok
     number = in_cells_unit(number)
     pair = _pair(scope)
     if of or pair:
-        place = reader.place(direction.start, token.end)
-        reader.statements.changes.append(Change(of, number, 1 if direction.value == "up" else -1, place, pair))
+        place = recorder.place(direction.start, token.end)
+        recorder.statements.changes.append(Change(of, number, 1 if direction.value == "up" else -1, place, pair))
 
 
 def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:

@@ -8,6 +8,7 @@ from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
 from app.checks.reading.parts_of_whole import PartList
+from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import BREAKS, Head, Scope, Written, clause_of, says_what
 from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
 from app.checks.reading.subjects import subjects_of
@@ -37,19 +38,17 @@ class Reader:
     """Reads one part; ``statements`` holds what was found."""
 
     def __init__(self, part: str, plain: Plain, body: Body, *, is_about_requests: bool) -> None:
-        self._part = part
         self._plain = plain
-        self.text = ""  # of the paragraph being read
-        self._base = 0  # where it begins
         self._body = body
+        self._recorder = Recorder(part, plain)
+        self.statements = self._recorder.statements
         self._default = "request" if is_about_requests else None
-        self.statements = Statements()
 
     def read(self) -> Iterator[None]:
         """Read everything in the part, one paragraph a step."""
         base = 0
         for line in self._plain.text.split("\n"):
-            self.text, self._base = line, base
+            self._recorder.begin(line, base)
             before = None
             for sentence in sentences(line):
                 before = self._scope(sentence, before)
@@ -73,13 +72,9 @@ class Reader:
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
         return scope
 
-    def place(self, start: int, end: int) -> Place:
-        """The place in the part as written of a place in the paragraph."""
-        return Place(self._part, *self._plain.span(self._base + start, self._base + end))
-
     def _read_sentence(self, scope: Scope) -> None:
         tokens = scope.sentence
-        parts = PartList(self.place)
+        parts = PartList(self._recorder.place)
         clause = 0  # where the present clause begins
         head = 0  # where the words begin that may belong to the next number
         head_text = tokens[0].start
@@ -89,14 +84,14 @@ class Reader:
                     parts.mark(token.value)
                     if head > clause or token.value in "；;（）":
                         head, head_text = index + 1, token.end
-                    read_claims(self, scope, tokens[clause:index])
+                    read_claims(self._recorder, scope, tokens[clause:index])
                     clause = index + 1
                 continue
             if token.kind in _NOTED:
                 self._note_time(scope, tokens, index, clause)
                 self._note_topic(scope, token)
             elif token.kind == "part":
-                parts.begin(scope, self.text)
+                parts.begin(scope, self._recorder.text)
             if token.amount is None:
                 continue
             if token.value in _NOT_COUNTED:
@@ -105,9 +100,9 @@ class Reader:
             near = self._head(tokens, head, clause, index, head_text)
             self._read_number(scope, near, self._post(tokens, index), index, parts)
             head, head_text = index + 1, token.end
-        read_claims(self, scope, tokens[clause:])
-        note_same(self, scope, tokens)
-        if not _OVERLAP.search(self.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
+        read_claims(self._recorder, scope, tokens[clause:])
+        note_same(self._recorder, scope, tokens)
+        if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             self.statements.parts += parts.finish()
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
@@ -117,15 +112,15 @@ class Reader:
         place = max(text, tokens[start - 1].end) if start else tokens[0].start
         if not start:
             place = min(place, self._sentence_start(tokens))
-        near = Head(words, self.text, place, tokens[index].start)
+        near = Head(words, self._recorder.text, place, tokens[index].start)
         if clause > head and not near.gaps() and not any(says_what(word) for word in words):
             wide = tuple(item for item in tokens[head:index] if item.kind != "mark")
-            return Head(wide, self.text, text if head else self._sentence_start(tokens), tokens[index].start)
+            return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
 
     def _sentence_start(self, tokens: Sentence) -> int:
         """Where the text before the first token of a sentence begins."""
-        before = self.text[max(0, tokens[0].start - 40) : tokens[0].start]
+        before = self._recorder.text[max(0, tokens[0].start - 40) : tokens[0].start]
         cut = max(before.rfind(stop) for stop in "。！？!?\n；，：")
         return tokens[0].start - len(before) + cut + 1
 
@@ -136,17 +131,17 @@ class Reader:
         if end < len(tokens):
             stop = tokens[end].start
         else:
-            found = _STOPS.search(self.text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
-            stop = found.start() if found else len(self.text)
+            found = _STOPS.search(self._recorder.text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
+            stop = found.start() if found else len(self._recorder.text)
         limit = tokens[index].end + _LONGEST_TAIL
-        return Head(tokens[index + 1 : end], self.text, tokens[index].end, min(stop, limit))
+        return Head(tokens[index + 1 : end], self._recorder.text, tokens[index].end, min(stop, limit))
 
     def _note_time(self, scope: Scope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
         if token.kind == "foreign" and token.value == "part" and not self._whole_area(tokens[clause:index]):
             scope.is_other_body = True
         elif token.kind == "whole":
-            own = self.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
+            own = self._recorder.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
             scope.is_other_body = not own
         if token.kind not in ("time", "year"):
             return
@@ -185,10 +180,10 @@ class Reader:
         token = scope.sentence[index]
         number = token.amount
         scope.is_named_anew = False
-        if number is None or _is_denied(head, token) or read_comparison(self, scope, head, token):
+        if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
-        subjects = listed_subjects(scope, self.text, index) or self._inherited(scope, head)
+        subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
         foreign = scope.is_other_body or self._other_body(scope, head)
@@ -227,9 +222,9 @@ class Reader:
     def _quantity_place(self, head: Head, post: Head, token: Token) -> Place:
         said = [word for word in head.words if says_what(word)]
         if said:
-            return self.place(said[0].start, token.end)
+            return self._recorder.place(said[0].start, token.end)
         behind = [word for word in post.words if says_what(word)]
-        return self.place(token.start, behind[0].end if behind else token.end)
+        return self._recorder.place(token.start, behind[0].end if behind else token.end)
 
     def _inherited(self, scope: Scope, head: Head) -> tuple[Subject, ...] | None:
         """由 35 件增加到 42 件: the second number counts what the first did."""

@@ -100,9 +100,9 @@ def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None
     is_changed = True
     if why is None:
         try:
-            figure = _converted(found, is_amount=is_amount, unit=place.unit)
+            figure = _converted(found, cell, place.unit)
             if figure is None:
-                figure = parse_figure(found, is_amount=is_amount)
+                figure = parse_figure(found, cell.limits, is_amount=is_amount)
                 is_plain = plain == format_figure(figure) or (is_amount and bool(_PLAIN.fullmatch(plain)))
                 is_changed = not is_plain or bool(_GAP.search(found))
         except FigureRefused:
@@ -115,7 +115,7 @@ def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None
     return figure
 
 
-def _converted(found: str, *, is_amount: bool, unit: str) -> Figure | None:
+def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
     """A figure written in another unit or in words; ``None`` when it is neither.
 
     Raises:
@@ -124,17 +124,18 @@ def _converted(found: str, *, is_amount: bool, unit: str) -> Figure | None:
     if any(_is_number_mark(char) for char in found):
         raise FigureRefused(found)
     plain = normalise(found)
+    is_amount = cell.kind is Kind.AMOUNT
     if is_amount:
         match = _YUAN.fullmatch(plain)
         if match and (number := parse_number(match["number"])) is not None:
             factor = {"元": Decimal("0.0001"), "亿元": Decimal(10_000), "万": Decimal(1)}[match["unit"]]
-            return check_amount(number * factor)
+            return check_amount(number * factor, cell.limits)
         if unit == "元" and (number := parse_number(plain)) is not None and number:
-            return check_amount(number / 10_000)
+            return check_amount(number / 10_000, cell.limits)
     words = parse_chinese_number(_WORDS_UNIT.sub("", plain))
     if words is None:
         return None
-    return check_amount(Decimal(words)) if is_amount else check_count(Decimal(words))
+    return check_amount(Decimal(words), cell.limits) if is_amount else check_count(Decimal(words), cell.limits)
 
 
 def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:

@@ -83,7 +83,8 @@ def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
             number = Decimal(value)
             if not checks_range and abs(number.adjusted()) < _MOST_DIGITS:
                 return number if cell.kind is Kind.AMOUNT else int(number)
-            return check_amount(number) if cell.kind is Kind.AMOUNT else check_count(number)
+            check = check_amount if cell.kind is Kind.AMOUNT else check_count
+            return check(number, cell.limits)
     except (FigureRefused, ArithmeticError) as error:
         raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是这一格能填的数字")) from error
     raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是数字"))

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from xlsxwriter.utility import xl_range
+
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
 from app.output.sheet.cells import Sheet, text_pixels
@@ -101,8 +103,6 @@ def _formula(addends: list[Place]) -> str:
 
 def _ranges(places: list[Place]) -> Iterator[str]:
     """The cells as ranges, neighbours beside or below each other joined."""
-    from xlsxwriter.utility import xl_range  # noqa: PLC0415 - takes 80 ms and is not wanted at start-up
-
     begin = end = places[0]
     for place in [*places[1:], None]:
         if place is not None and place in _next_to(begin, end):

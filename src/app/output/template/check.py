@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from lxml.etree import tostring
+
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
 from app.output.template.expression import HEADING, NOTES
@@ -79,8 +81,6 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     Raises:
         TemplateInvalid: it is no Word document, or not safe to be read.
     """
-    from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
-
     package = open_template(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, roots)

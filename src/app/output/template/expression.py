@@ -13,7 +13,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from app.output.template.marks import LITERAL
 from app.output.template.mistakes import Mistaken
@@ -37,9 +39,6 @@ from app.output.template.names import (
     nearest_name,
 )
 from app.output.template.resolve import NOTHING, Plain, Resolver, Typed
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
 
 LONGEST_TAG: Final = 500
 HEADING: Final = ".heading"
@@ -126,10 +125,8 @@ class Expressions(Resolver):
             self._note(typed.plain)
         return typed
 
-    def _parsed(self, source: str) -> "nodes.Node | None":
+    def _parsed(self, source: str) -> nodes.Node | None:
         """The syntax tree of what is inside of a tag; nothing where it has none, which is said."""
-        from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - only for templates of one's own
-
         self._source = source
         if not source:
             self.say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
@@ -188,7 +185,7 @@ class Expressions(Resolver):
                     if isinstance(other, list):
                         self._note(other)
 
-    def _typed(self, node: "nodes.Node") -> Typed:
+    def _typed(self, node: nodes.Node) -> Typed:
         readers: Mapping[str, Callable[[Any], Typed]] = {
             "Const": self._const,
             "Name": self._name,
@@ -233,8 +230,6 @@ class Expressions(Resolver):
         return self.chain(path) or self.member(self._typed(node.node), node.attr, path)
 
     def _call(self, node: Any) -> Typed:
-        from jinja2 import nodes  # noqa: PLC0415
-
         function = node.node.name if isinstance(node.node, nodes.Name) else ""
         if function not in FUNCTIONS:
             known = "、".join(f"{name}(…)" for name in FUNCTIONS)
@@ -255,8 +250,6 @@ class Expressions(Resolver):
         return Typed(["call", function, argument], FUNCTIONS[function][0])
 
     def _filter(self, node: Any) -> Typed:
-        from jinja2 import nodes  # noqa: PLC0415
-
         inside = self._typed(node.node) if node.node is not None else Typed(NOTHING, ANY)
         if node.name not in FILTERS:
             near = nearest_name(node.name, tuple(FILTERS))
@@ -325,10 +318,8 @@ class Expressions(Resolver):
 
 
 @cache
-def _environment() -> "Environment":
+def _environment() -> Environment:
     """For parsing alone: no template is ever made of what it parses."""
-    from jinja2 import Environment  # noqa: PLC0415
-
     return Environment(autoescape=True)
 
 

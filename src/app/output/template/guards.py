@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml.etree import _Element
 
 from app.output.template.blocks import keyword
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
@@ -10,10 +12,6 @@ from app.output.template.package import TemplatePackage
 from app.output.template.runs import places_of
 from app.output.template.tree import NUMBER, Numbered, Tag
 from app.packages import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 _NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 _HOLDERS: Final = {
@@ -46,13 +44,13 @@ def empty_holders(part: str, names: str, numbered: Numbered) -> Iterator[Templat
             yield _mistake(part, names, element, tags, message)
 
 
-def _mistake(part: str, names: str, element: "_Element", tags: list[Tag], message: str) -> TemplateMistake:
+def _mistake(part: str, names: str, element: _Element, tags: list[Tag], message: str) -> TemplateMistake:
     place = tags[0].place if tags else f"{names}{_place_of(element)}"
     tag = shown(tags[0].written) if tags else ""
     return TemplateMistake(part, place, tag, Mistaken.EMPTY_CELL.value, message)
 
 
-def _place_of(cell: "_Element") -> str:
+def _place_of(cell: _Element) -> str:
     row = cell.getparent()
     table = None if row is None else row.getparent()
     if cell.tag != f"{W}tc" or row is None or table is None:
@@ -63,7 +61,7 @@ def _place_of(cell: "_Element") -> str:
     return f"第 {number} 个表格第 {line} 行第 {column} 列"
 
 
-def _events(element: "_Element", tags: list[Tag]) -> Iterator[_Event]:
+def _events(element: _Element, tags: list[Tag]) -> Iterator[_Event]:
     """What follows each other directly inside: paragraphs (of a table: rows), tables, and the tags between them."""
     wanted = f"{W}tr" if element.tag == f"{W}tbl" else f"{W}p"
     yield from (tags[int(number)] for number in _NUMBERED.findall(element.text or ""))
@@ -103,7 +101,7 @@ def _surely(events: list[_Event]) -> bool:
 _RELATED: Final = {"r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
 
 
-def dangling(part: str, names: str, root: "_Element", package: TemplatePackage) -> Iterator[TemplateMistake]:
+def dangling(part: str, names: str, root: _Element, package: TemplatePackage) -> Iterator[TemplateMistake]:
     """One mistake for every element whose ``r:id``, ``r:embed`` … is not among the part's relationships."""
     links = package.links.get(part, {})
     related: Any = root.xpath("//*[@r:*]", namespaces=_RELATED)
@@ -135,7 +133,7 @@ _DANGEROUS: Final = frozenset(_REACHING.split())
 _WORD: Final = re.compile(r"[A-Za-z]+")
 
 
-def forbidden_fields(part: str, names: str, root: "_Element") -> Iterator[TemplateMistake]:
+def forbidden_fields(part: str, names: str, root: _Element) -> Iterator[TemplateMistake]:
     """One mistake for every field that is not on the list: DDE, INCLUDEPICTURE, LINK, MACROBUTTON …
 
     The same one several times in a paragraph or cell is said once: office programs write some in pieces.
@@ -162,7 +160,7 @@ def _is_welcome(code: str) -> bool:
     return code.startswith("=") or (word is not None and word[0].upper() in _ALLOWED)
 
 
-def _instructions(root: "_Element") -> "Iterator[tuple[_Element, str]]":
+def _instructions(root: _Element) -> Iterator[tuple[_Element, str]]:
     """The code of every field and where it begins, those inside of others apart."""
     open_fields: list[tuple[_Element, list[str]]] = []
     for element in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):

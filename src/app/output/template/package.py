@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from posixpath import normpath
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import unquote, urljoin
 
+from lxml.etree import _Element, tostring
 from markupsafe import escape
 
 from app.errors import TemplateInvalid
@@ -23,9 +24,6 @@ from app.packages import (
     parse_xml,
     read_part,
 )
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN: Final = f"{_OFFICE}.document.main+xml"
@@ -77,6 +75,7 @@ _EXECUTABLE_LINK: Final = re.compile(
     r"/(?:oleObject|vbaProject|wordVbaData|control|activeXControlBinary|aFChunk|subDocument|keyMapCustomizations"
     r"|attachedToolbars|frame|mailMerge\w*)$"
 )
+
 _HARMLESS_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 STRAY_TAG: Final = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _MARKUP: Final = re.compile(r"<[^<>]*>")
@@ -144,7 +143,7 @@ def _main(reader: _Reader, kinds: Mapping[str, str]) -> str:
     return mains[0]
 
 
-def parse(part: bytes) -> "_Element":
+def parse(part: bytes) -> _Element:
     """The XML of a part: no entities, no DTD, no network, bounded depth.
 
     Raises:
@@ -295,8 +294,6 @@ def _look_for_stray_tags(reader: _Reader, main: str, templated: Sequence[str]) -
 
 def _forget_attached_template(reader: _Reader) -> None:
     """The path of the template that a document was begun from would be fetched when it is opened."""
-    from lxml.etree import tostring  # noqa: PLC0415 - only for templates of one's own
-
     for name in reader.unlinked:
         part = _part_of(name)
         if part in reader.parts:

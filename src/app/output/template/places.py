@@ -1,12 +1,11 @@
 """Says where in a template something stands, as a person would look for it."""
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Self
+
+from lxml.etree import _Element
 
 from app.packages import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _AROUND: Final = 12
 _LONGEST: Final = 60
@@ -42,7 +41,7 @@ class Spot:
     paragraph_number: int = 0
     boxed: bool = False
 
-    def at(self, element: "_Element") -> Self:
+    def at(self, element: _Element) -> Self:
         """The place of an element that stands here; to be asked once for each element, in their order."""
         if element.tag == f"{W}p":
             return self.paragraph()
@@ -54,7 +53,7 @@ class Spot:
             return replace(self, counts=_Counts())  # the line above the notes, which nobody counts
         return self
 
-    def _in_table(self, element: "_Element") -> Self:
+    def _in_table(self, element: _Element) -> Self:
         """A table, row or cell begins here."""
         if element.tag == f"{W}tbl":
             self.counts.tables += 1
@@ -96,7 +95,7 @@ def _around(text: str, start: int, end: int) -> str:
     return f"“{before}{words}{after}”"
 
 
-def _number(element: "_Element", path: str) -> int:
+def _number(element: _Element, path: str) -> int:
     found: Any = element.find("/".join(W + step for step in path.split("/")))
     value = "" if found is None else str(found.get(f"{W}val"))
     return int(value) if value.isdecimal() and len(value) < 5 else 0

@@ -4,15 +4,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import _Element
 
 from app.output.template.marks import OBSTACLE, Mark
 from app.output.template.places import Spot
 from app.packages import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -20,14 +18,15 @@ _UNSEEN: Final = (
     "rPr pPr proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak softHyphen commentRangeStart commentRangeEnd "
     "permStart permEnd del moveFrom delText"
 )
+
 _AROUND_RUNS: Final = "r ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo"
 _INVISIBLE: Final = frozenset(W + name for name in _UNSEEN.split())
 _WRAPPERS: Final = frozenset(W + name for name in _AROUND_RUNS.split())
 
-Piece = tuple["_Element", str]
+Piece = tuple[_Element, str]
 
 
-def pieces_of(paragraph: "_Element") -> Iterator[Piece]:
+def pieces_of(paragraph: _Element) -> Iterator[Piece]:
     """The paragraph's own text as elements with their words; what is no text stands there as one ``OBSTACLE``."""
     for child in paragraph:
         if child.tag == f"{W}t":
@@ -40,7 +39,7 @@ def pieces_of(paragraph: "_Element") -> Iterator[Piece]:
             yield child, OBSTACLE
 
 
-def stands_alone(paragraph: "_Element", text: str, mark: Mark) -> bool:
+def stands_alone(paragraph: _Element, text: str, mark: Mark) -> bool:
     """Whether nothing else is in the paragraph, not even the end of a section."""
     rest = (text[: mark.start] + text[mark.end :]).strip()
     return not rest and paragraph.find(f"{W}pPr/{W}sectPr") is None
@@ -85,7 +84,7 @@ def edit(pieces: list[Piece], edits: list[tuple[int, int, str]]) -> None:
             take_out(element)
 
 
-def take_out(element: "_Element") -> None:
+def take_out(element: _Element) -> None:
     """Remove the element, its run too if nothing else is in it; the text behind stays."""
     parent = element.getparent()
     if parent is None:
@@ -95,7 +94,7 @@ def take_out(element: "_Element") -> None:
         put_instead(parent, "")
 
 
-def put_instead(element: "_Element", text: str) -> None:
+def put_instead(element: _Element, text: str) -> None:
     """Put text in the place of an element."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
@@ -109,7 +108,7 @@ def put_instead(element: "_Element", text: str) -> None:
     parent.remove(element)
 
 
-def places_of(wanted: "Collection[_Element]", root: "_Element", names: str) -> "Iterator[tuple[_Element, str]]":
+def places_of(wanted: Collection[_Element], root: _Element, names: str) -> Iterator[tuple[_Element, str]]:
     """The wanted elements in the order of the part, each with its place and the words around.
 
     Args:
@@ -129,9 +128,7 @@ class _Words:
     starts: "Mapping[_Element, int]" = field(default_factory=dict)
 
 
-def _walk(
-    wanted: "set[_Element]", element: "_Element", around: Spot, words: _Words
-) -> "Iterator[tuple[_Element, str]]":
+def _walk(wanted: set[_Element], element: _Element, around: Spot, words: _Words) -> Iterator[tuple[_Element, str]]:
     spot = around.at(element)
     if element.tag == f"{W}p":
         words = _words(wanted, element)
@@ -142,7 +139,7 @@ def _walk(
         yield from _walk(wanted, child, spot, words)
 
 
-def _words(wanted: "set[_Element]", paragraph: "_Element") -> _Words:
+def _words(wanted: set[_Element], paragraph: _Element) -> _Words:
     pieces = dict(pieces_of(paragraph))
     starts: dict[_Element, int] = {}
     at = 0

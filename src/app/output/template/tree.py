@@ -8,7 +8,9 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from lxml.etree import Element, SubElement, _Element, iterwalk
 
 from app.errors import TemplateInvalid
 from app.output.template.marks import Mark, marks, single_braces
@@ -18,9 +20,6 @@ from app.output.template.package import STRAY_TAG
 from app.output.template.places import Spot
 from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 from app.packages import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -35,6 +34,7 @@ _WORDS_IN_ATTRIBUTES: Final = frozenset(
         (f"{W}tblDescription", f"{W}val"),
     )
 )
+
 _TRACES: Final = re.compile(re.escape(W) + r"rsid\w*|\{[^}]*/wordml\}(?:paraId|textId)")
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 MOST_TAGS: Final = 20_000
@@ -64,12 +64,12 @@ class Tag:
 class Numbered:
     """A part with its tags numbered, and the mistakes that were found on the way."""
 
-    tree: "_Element"
+    tree: _Element
     tags: list[Tag] = field(default_factory=list)
     mistakes: list[TemplateMistake] = field(default_factory=list)
 
 
-def number_tags(root: "_Element", part: str, called: str, names: Vocabulary) -> Numbered:
+def number_tags(root: _Element, part: str, called: str, names: Vocabulary) -> Numbered:
     """The part with its tags replaced by numbers; ``root`` is changed.
 
     Args:
@@ -104,12 +104,12 @@ class _Walk:
     made: Numbered
     part: str
     names: Vocabulary
-    merged: list[tuple["_Element", Tag]] = field(default_factory=list)
+    merged: list[tuple[_Element, Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
     cut_off: int | None = None  # the mistake of a tag that ran out of its paragraph, the last but for empty ones
 
-    def descend(self, element: "_Element", around: Spot) -> None:
+    def descend(self, element: _Element, around: Spot) -> None:
         spot = around.at(element)
         if element.tag == f"{W}p":
             self._paragraph(element, spot)
@@ -124,7 +124,7 @@ class _Walk:
         if element.tag == f"{W}tr":
             self._whole_row(element)
 
-    def _paragraph(self, paragraph: "_Element", spot: Spot) -> None:
+    def _paragraph(self, paragraph: _Element, spot: Spot) -> None:
         pieces = list(pieces_of(paragraph))
         text = "".join(words for _, words in pieces)
         if not any(brace in text for brace in "{}｛｝"):
@@ -170,7 +170,7 @@ class _Walk:
         self.count += 1
         bound_tags(self.count)
 
-    def _merges_down(self, mark: Mark, written: str, place: str, paragraph: "_Element") -> None:
+    def _merges_down(self, mark: Mark, written: str, place: str, paragraph: _Element) -> None:
         """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         if cell is None:
@@ -178,7 +178,7 @@ class _Walk:
         else:
             self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
 
-    def _keep(self, tag: Tag, paragraph: "_Element", run: "_Element | None") -> str:
+    def _keep(self, tag: Tag, paragraph: _Element, run: _Element | None) -> str:
         if tag.manner == "p":
             anchor = paragraph.getparent()
         elif tag.manner == "tr":
@@ -215,7 +215,7 @@ class _Walk:
         message = f"不能用 {{{mark.opener}{mark.level} 整{what}地处理，请去掉“{mark.level}”或改用 {{%tr、{{%p。"
         self._say(Mistaken.FORBIDDEN, place, written, message, right)
 
-    def _whole_row(self, row: "_Element") -> None:
+    def _whole_row(self, row: _Element) -> None:
         """A row with a ``{%tr … %}`` gives way to it."""
         text = "".join(words for paragraph in row.iter(f"{W}p") for _, words in pieces_of(paragraph))
         numbers = [int(found) for found in _WHOLE.findall(text)]
@@ -228,7 +228,7 @@ class _Walk:
             self._say(Mistaken.PLACE, tag.place, tag.written, message)
         put_instead(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
 
-    def _attributes(self, element: "_Element", spot: Spot) -> None:
+    def _attributes(self, element: _Element, spot: Spot) -> None:
         for name, value in element.attrib.items():
             if _TRACES.fullmatch(str(name)):
                 del element.attrib[name]
@@ -240,7 +240,7 @@ class _Walk:
         if element.tag not in (f"{W}t", f"{W}delText") and element.text and STRAY_TAG.search(element.text):
             self._misplaced(element.text, spot)
 
-    def _words(self, element: "_Element", name: str, value: str, spot: Spot) -> None:
+    def _words(self, element: _Element, name: str, value: str, spot: Spot) -> None:
         pieces: list[str] = []
         at = 0
         for mark in marks(value):
@@ -267,11 +267,10 @@ class _Walk:
             self.made.mistakes.append(mistake)
 
 
-def _merge_down(cell: "_Element", tag: Tag, made: Numbered) -> None:
+def _merge_down(cell: _Element, tag: Tag, made: Numbered) -> None:
     """The cell's words in the loop's first row, empty cells that continue it in the others."""
-    from lxml.etree import Element, SubElement  # noqa: PLC0415 - only for templates of one's own
 
-    def number(inner: str, anchor: "_Element") -> str:
+    def number(inner: str, anchor: _Element) -> str:
         silent = tag.is_silent or anchor is not cell  # what is wrong is said once
         made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor, is_silent=silent))
         return f"{NUMBER[0]}{len(made.tags) - 1}{NUMBER[1]}"
@@ -299,8 +298,6 @@ def _merge_down(cell: "_Element", tag: Tag, made: Numbered) -> None:
 
 def _drop_bookmarks(made: Numbered) -> None:
     """Bookmarks that lost one end with a tag's paragraph, and those that a loop would print several times."""
-    from lxml.etree import iterwalk  # noqa: PLC0415 - only for templates of one's own
-
     ends = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
     found: dict[str, list[_Element]] = {}
     looped: set[str] = set()

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from app.form.model import Section
@@ -13,9 +14,6 @@ from app.output.paragraph_lines import Line
 from app.output.web.table import WebCell, cell_text, web_table
 from app.report.model import Report
 from app.resources import resource_path
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _PAGE: Final = "report.html"
 _BODY: Final = "report-body.html"
@@ -71,9 +69,7 @@ def render_fragment(report: Report) -> str:
 
 
 @cache
-def _template(name: str) -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - not wanted at start-up
-
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader(resource_path("templates")),
         autoescape=True,

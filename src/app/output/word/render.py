@@ -3,7 +3,8 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
@@ -19,8 +20,20 @@ _SIDES: Final = re.compile(r'\bw:(?:left|right)="(\d{1,6})"')
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 
 
+class WordDocument(NamedTuple):
+    """A .docx file; ``is_marked`` is false for a draft that looks like a final document."""
+
+    content: bytes
+    is_marked: bool
+
+
 def render_word(report: Report, *, draft: bool = False, template: Path | None = None) -> bytes:
-    """The report as a .docx file; the same report gives the same bytes.
+    """The report as a .docx file alone; see ``render_document``."""
+    return render_document(report, draft=draft, template=template).content
+
+
+def render_document(report: Report, *, draft: bool = False, template: Path | None = None) -> WordDocument:
+    """The report as a Word document; the same report gives the same bytes.
 
     Args:
         report: what to print.
@@ -37,9 +50,10 @@ def render_word(report: Report, *, draft: bool = False, template: Path | None = 
     parts = compiled.render(context)
     if template is not None:
         _refuse_broken_xml(parts)
+    is_marked = not draft or template is None or parts != compiled.render(context | {"draft": False})
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
-    return write_package(contents, base=compiled.base)
+    return WordDocument(write_package(contents, base=compiled.base), is_marked)
 
 
 def word_context(report: Report, *, draft: bool = False, characters: int = CHARACTERS) -> dict[str, Any]:
@@ -81,8 +95,6 @@ def read_file(template: Path) -> bytes:
 
 def _refuse_broken_xml(parts: dict[str, str]) -> None:
     """A tag that begins in one place and ends in another can tear the document apart: Word would not open it."""
-    from xml.parsers.expat import ExpatError, ParserCreate  # noqa: PLC0415 - only for templates of one's own
-
     for text in parts.values():
         try:
             ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8"), True)  # noqa: FBT003 - the parser's own signature

@@ -9,7 +9,7 @@ from app.errors import FigureRefused
 from app.form.model import Form, Kind
 from app.report.model import Report
 from app.report.totals import shown_figures, with_computed
-from app.values import Figure, format_figure, normalise, parse_figure
+from app.values import Figure, Limits, format_figure, normalise, parse_figure
 
 Block = tuple[tuple[str, ...], ...]
 """Rows of cell texts, all of one length."""
@@ -80,7 +80,7 @@ def fit(report: Report, block: Block, grid: Sequence[Sequence[str]], row: int, c
     Labels around the figures (a whole table copied from a document) are left out first; figures of just the
     table's size go to its first cell wherever the cursor stands. A total that equals what is computed stays computed.
     """
-    figures = _without_labels(block)
+    figures = _without_labels(block, report.form.limits)
     if (len(figures), len(figures[0]) if figures else 0) == (len(grid), len(grid[0])):
         row = column = 0
     wanted: dict[str, Figure | None] = {}
@@ -115,33 +115,33 @@ def _figure(form: Form, key: str, text: str) -> Figure | None:
     if normalise(text) in _NOTHING:
         return None
     cell = form.cells[key]
-    return parse_figure(text, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
+    return parse_figure(text, cell.limits, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
 
 
-def _without_labels(block: Block) -> Block:
+def _without_labels(block: Block, limits: Limits) -> Block:
     """The block less leading rows and columns that hold words."""
     rows = list(block)
-    while len(rows) > 1 and not any(_is_figure(cell) for cell in rows[0]) and any(map(normalise, rows[0])):
+    while len(rows) > 1 and not any(_is_figure(cell, limits) for cell in rows[0]) and any(map(normalise, rows[0])):
         rows.pop(0)
-    while rows and len(rows[0]) > 1 and _is_label_column([row[0] for row in rows], [row[1:] for row in rows]):
+    while rows and len(rows[0]) > 1 and _is_label_column([row[0] for row in rows], [row[1:] for row in rows], limits):
         rows = [row[1:] for row in rows]
     return tuple(tuple(row) for row in rows)
 
 
-def _is_label_column(cells: list[str], rest: list[tuple[str, ...]]) -> bool:
-    has_words = any(normalise(cell) and not _is_figure(cell) for cell in cells)
+def _is_label_column(cells: list[str], rest: list[tuple[str, ...]], limits: Limits) -> bool:
+    has_words = any(normalise(cell) and not _is_figure(cell, limits) for cell in cells)
     is_blank = not any(normalise(cell) for cell in cells)
-    more_words = is_blank and any(normalise(row[0]) and not _is_figure(row[0]) for row in rest if row)
-    return (has_words or more_words) and not any(_is_figure(cell) for cell in cells)
+    more_words = is_blank and any(normalise(row[0]) and not _is_figure(row[0], limits) for row in rest if row)
+    return (has_words or more_words) and not any(_is_figure(cell, limits) for cell in cells)
 
 
-def _is_figure(text: str) -> bool:
+def _is_figure(text: str, limits: Limits) -> bool:
     if not normalise(text):
         return False
     if normalise(text) in _NOTHING:
         return True
     try:
-        parse_figure(text, is_amount=True, allows_slash=True)
+        parse_figure(text, limits, is_amount=True, allows_slash=True)
     except FigureRefused:
         return False
     return True

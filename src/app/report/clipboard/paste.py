@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from app.report.clipboard.markup import text_of_html
 from app.report.text import clean
 
 _BLANK: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -73,8 +74,6 @@ def source_text(text: str, html: str) -> str:
     Plain text breaks a table's line where a cell has several paragraphs.
     """
     if html and (not text.strip() or "<table" in html.lower()):
-        from app.report.clipboard.markup import text_of_html  # noqa: PLC0415 - the parser of HTML is seldom needed
-
         return text_of_html(html) or text
     return text
 

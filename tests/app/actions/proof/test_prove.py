@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from reports import any_lines, reports
 
 from app.actions import exporting
-from app.actions.exporting import FORMATS, Wish, export
+from app.actions.exporting import Wish, export, render
 from app.actions.proof.prove import RULE, prove
 from app.actions.proof.readers import PROOFS
 from app.checks import runner
@@ -65,12 +65,9 @@ def test_nothing_is_written_when_a_document_differs(
     for suffix in PROOFS:
         path = tmp_path / f"x{suffix}"
         path.write_bytes(b"old")
-        render = exporting._word if suffix == ".pdf" else FORMATS[suffix]
-        wrong = render(other, Wish())
+        wrong = render(other, ".docx" if suffix == ".pdf" else suffix, Wish())
         with monkeypatch.context() as patched:
-            patched.setattr(exporting, "_word", lambda *_, wrong=wrong: wrong)
-            if suffix != ".pdf":
-                patched.setitem(FORMATS, suffix, lambda *_, wrong=wrong: wrong)  # type: ignore[arg-type]
+            patched.setattr(exporting, "_word" if suffix == ".pdf" else "render", lambda *_, wrong=wrong: wrong)
             with pytest.raises(DocumentDiffers):
                 export(report, path, TODAY, draft=True)
         assert path.read_bytes() == b"old"
@@ -96,10 +93,9 @@ def test_another_report_is_caught(report: Report, name: str, suffix: str) -> Non
     change, key = OTHERS[name]
     ours = report.with_text("overview.platforms", "长" * 2_000 + "。")
     ours = ours.with_figures({"fees.administrative_fees.amount": Decimal("0.000001")})
-    render = FORMATS[suffix]
-    prove(ours, suffix, render(ours, Wish(draft=True)))
+    prove(ours, suffix, render(ours, suffix, Wish(draft=True)).content)
     with pytest.raises(DocumentDiffers) as caught:
-        prove(ours, suffix, render(change(ours), Wish(draft=True)))
+        prove(ours, suffix, render(change(ours), suffix, Wish(draft=True)).content)
     named = {cell for finding in caught.value.findings for cell in finding.cells}
     named |= {finding.part for finding in caught.value.findings if finding.part}
     assert (
@@ -109,7 +105,7 @@ def test_another_report_is_caught(report: Report, name: str, suffix: str) -> Non
 
 def test_a_label_changed_in_a_spreadsheet_is_caught(report: Report) -> None:
     """Issue 4, Proof: a figure under another label is another figure."""
-    document = FORMATS[".xlsx"](report, Wish())
+    document = render(report, ".xlsx", Wish()).content
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as copy:
         for name in source.namelist():
@@ -131,14 +127,14 @@ def test_a_document_that_cannot_be_read_is_not_written(report: Report) -> None:
 def test_no_sound_document_is_refused(report: Report) -> None:
     """Issue 4, Proof: whatever a report says, its documents pass; drafts too."""
     for suffix in WRITTEN_HERE:
-        prove(report, suffix, FORMATS[suffix](report, Wish(draft=True)))
+        prove(report, suffix, render(report, suffix, Wish(draft=True)).content)
 
 
 @pytest.mark.parametrize("note", [" 不含信访件。", "\n甲。\n\n乙\t丙", "\u3000 ", "甲\n总计"])
 def test_notes_of_every_shape_pass(report: Report, note: str) -> None:
     """Issue 4, Proof: blanks and empty lines in a note are no difference in any format."""
     for suffix in WRITTEN_HERE:
-        prove(report.with_note("fees", note), suffix, FORMATS[suffix](report.with_note("fees", note), Wish()))
+        prove(report.with_note("fees", note), suffix, render(report.with_note("fees", note), suffix, Wish()).content)
 
 
 @pytest.mark.parametrize("lines", ["甲\t乙\t丙\n1\t2\t3\n总计\t自然人\t商业企业", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"])
@@ -146,7 +142,7 @@ def test_a_table_pasted_into_the_text_passes(report: Report, lines: str) -> None
     """Issue 4, Proof: what a report says is never taken for one of its tables."""
     told = report.with_text("overview.preamble", lines)
     for suffix in WRITTEN_HERE:
-        prove(told, suffix, FORMATS[suffix](told, Wish()))
+        prove(told, suffix, render(told, suffix, Wish()).content)
 
 
 def test_figures_out_of_range_pass(report: Report) -> None:
@@ -154,14 +150,14 @@ def test_figures_out_of_range_pass(report: Report) -> None:
     told = report.with_figures({"requests.received.business": 2_700_000_000})
     told = told.with_figures({"fees.administrative_fees.amount": Decimal("1234567890.5")})
     for suffix in WRITTEN_HERE:
-        prove(told, suffix, FORMATS[suffix](told, Wish()))
+        prove(told, suffix, render(told, suffix, Wish()).content)
 
 
 def test_a_heading_that_is_the_organisations_name_passes(report: Report) -> None:
     """Issue 4, Proof: the title is no heading that runs into its text."""
     told = report.with_heading("problems.improvements", report.cover.organisation)
     for suffix in WRITTEN_HERE:
-        prove(told, suffix, FORMATS[suffix](told, Wish()))
+        prove(told, suffix, render(told, suffix, Wish()).content)
 
 
 def test_the_rule_is_in_the_catalogue() -> None:

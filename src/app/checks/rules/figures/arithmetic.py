@@ -10,7 +10,7 @@ from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
 from app.report.model import BodyKind, Report
 from app.report.totals import add
-from app.values import LARGEST_COUNT, as_number, format_figure
+from app.values import as_number, format_figure
 
 # Provinces, cities with districts, autonomous prefectures and departments of the State make rules (立法法 91, 93).
 _BELOW: Final = re.compile(r"县|(?<!自治)区|旗|镇|乡|街道")
@@ -132,7 +132,7 @@ def fee_amount(report: Report, context: Context) -> Iterator[Finding]:
     """行政事业性收费的单位是万元，数额大得像元时提示。依据：国办公开办函〔2021〕30号（本年收费金额，单位：万元）。"""
     key = "fees.administrative_fees.amount"
     number = as_number(context.shown[key])
-    if number is not None and _LARGE_FEE[report.cover.body_kind] <= number <= LARGEST_COUNT:
+    if number is not None and _LARGE_FEE[report.cover.body_kind] <= number <= context.form.limits.largest:
         yield Finding(
             "fee-amount", Level.HINT, message("fee-amount", stated=format_figure(number)), (key,), stated=number
         )

@@ -59,9 +59,9 @@ def is_valid(cell: Cell, value: Figure) -> bool:
         return cell.allows_slash
     try:
         if cell.kind is Kind.AMOUNT:
-            check_amount(Decimal(value))
+            check_amount(Decimal(value), cell.limits)
         else:
-            check_count(Decimal(value))
+            check_count(Decimal(value), cell.limits)
     except FigureRefused:
         return False
     return True
@@ -71,5 +71,6 @@ def _wanted(cell: Cell, value: Figure) -> str:
     if isinstance(value, Slash):
         return "“/”只能填在“规章”一行，没有发生的请填 0"
     if cell.kind is Kind.AMOUNT:
-        return "金额应是 0 到 999999999、至多六位小数的数（单位：万元）"
-    return "件数应是 0 到 999999999 的整数"
+        most = f"至多{cell.limits.decimals_word}位小数"
+        return f"金额应是 0 到 {cell.limits.largest}、{most}的数（单位：万元）"
+    return f"件数应是 0 到 {cell.limits.largest} 的整数"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.checks.finding import Finding, Level
+from app.checks.equations import Equation
+from app.checks.finding import Finding, Level, Number
 from app.checks.messages import difference_words, item_list, message
 from app.checks.registry import Context, Reads, rule
 from app.form.model import Balance, Sum
@@ -48,55 +49,41 @@ def _sum_findings(name: str, context: Context) -> Iterator[Finding]:
 
 def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
     """The finding of one sum, if its total differs; nothing to say while all addends or the total are blank."""
-    shown = context.shown
-    stated, computed = sides(item, shown)
+    stated, computed = sides(item, context.shown)
     if stated is None or computed is None or stated == computed:
         return
-    difference = stated - computed
     by_column = context.form.cells[item.total].row == context.form.cells[item.addends[0]].row
-    yield Finding(
-        rule=item.rule,
-        level=Level.ERROR,
-        cells=(item.total, *item.addends),
-        stated=stated,
-        computed=computed,
-        difference=difference,
-        message=message(
-            item.rule,
-            line=item.name,
-            stated=format_figure(stated),
-            computed=format_figure(computed),
-            difference=difference_words(difference),
-            items=item_list(context.form, item.addends, shown, by_column=by_column),
-        ),
-    )
+    items = item_list(context.form, item.addends, context.shown, by_column=by_column)
+    difference = difference_words(stated - computed)
+    yield _finding(item, (item.total, *item.addends), stated, computed, difference=difference, items=items)
 
 
 def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
-    """The finding of one balance, if its sides differ; nothing to say while one side is wholly blank.
-
-    ``computed`` is the left side (what came in), ``stated`` the right one (what the report accounts for).
-    """
+    """The finding of one balance, if its sides differ; nothing to say while one side is wholly blank."""
     stated, computed = sides(item, context.shown)
-    if computed is None or stated is None or computed == stated:
+    if stated is None or computed is None or stated == computed:
         return
-    difference = stated - computed
-    yield Finding(
+    yield _finding(
+        item,
+        (*item.left, *item.right),
+        stated,
+        computed,
+        difference="后者" + difference_words(stated - computed),
+        left=" 加 ".join(_addend(context, key) for key in item.left),
+        right=" 加 ".join(_addend(context, key) for key in item.right),
+    )
+
+
+def _finding(item: Equation, cells: tuple[str, ...], stated: Number, computed: Number, **words: str) -> Finding:
+    numbers = {"stated": format_figure(stated), "computed": format_figure(computed)}
+    return Finding(
         rule=item.rule,
         level=Level.ERROR,
-        cells=(*item.left, *item.right),
+        cells=cells,
         stated=stated,
         computed=computed,
-        difference=difference,
-        message=message(
-            item.rule,
-            line=item.name,
-            stated=format_figure(stated),
-            computed=format_figure(computed),
-            difference="后者" + difference_words(difference),
-            left=" 加 ".join(_addend(context, key) for key in item.left),
-            right=" 加 ".join(_addend(context, key) for key in item.right),
-        ),
+        difference=stated - computed,
+        message=message(item.rule, line=item.name, **numbers, **words),
     )
 
 

@@ -8,13 +8,13 @@ from app.checks.messages import part_name
 from app.checks.reading.measures import agrees_together, options, totals
 from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import number_finding
+from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Kind
 from app.report.model import Report
 from app.values import as_number, format_number
 
 
-@rule("text-parts", Level.HINT, Reads.TEXT)
+@rule("text-parts", Level.HINT, Reads.STATEMENTS)
 def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
     """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较。依据：部分不会大于整体。"""
     for said in context.statements:
@@ -37,7 +37,7 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@rule("text-twice", Level.WARNING, Reads.TEXT)
+@rule("text-twice", Level.WARNING, Reads.STATEMENTS)
 def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
     """同一件事在各处写的数应当一样；写法不同但都与表格相符的（收到与受理，含不含上年结转）不算。
 

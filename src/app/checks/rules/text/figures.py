@@ -8,12 +8,12 @@ from app.checks.messages import cells_name, difference_words
 from app.checks.reading.measures import Cells, agrees_together, options, total, totals
 from app.checks.reading.statements import Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import number_finding
+from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Kind
 from app.report.model import Report
 
 
-@rule("text-requests", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-requests", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_requests(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的申请件数与表三一致：收到、受理的等于一或一加二，新收等于一，结转等于二或四，答复、办结等于（七），
 
@@ -22,7 +22,7 @@ def text_requests(_report: Report, context: Context) -> Iterator[Finding]:
     yield from _differing(context, "text-requests", ("requests",))
 
 
-@rule("text-disputes", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-disputes", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_disputes(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的行政复议、行政诉讼件数及结果与表四一致；只说行政诉讼的是两组诉讼之和，复议和诉讼合说的是三组之和。
 
@@ -31,7 +31,7 @@ def text_disputes(_report: Report, context: Context) -> Iterator[Finding]:
     yield from _differing(context, "text-disputes", ("disputes",))
 
 
-@rule("text-proactive", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-proactive", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_proactive(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的规章和规范性文件制发、废止、现行有效件数，行政许可、处罚、强制决定数和行政事业性收费与表二一致；
 
@@ -40,7 +40,7 @@ def text_proactive(_report: Report, context: Context) -> Iterator[Finding]:
     yield from _differing(context, "text-proactive", ("documents", "office"))
 
 
-@rule("text-none", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-none", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_none(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写“未收到”“没有”“无”“零”的，表中相应各格应为 0；表中没有申请的，文字不应说申请已全部办结。
 
@@ -61,7 +61,7 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding]:
                 yield number_finding(context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse")
 
 
-@rule("text-all-handled", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-all-handled", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_all_handled(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写申请“全部办结”的，表三结转下年度继续办理应为 0；写复议、诉讼“均获维持”的，不应有其他结果。
 

@@ -2,43 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.plain import plain
+from app.report.last_year.similarity import EXEMPT, SHORTEST, similarity
 from app.report.model import Report
 
-SHORTEST: Final = 24
-"""Texts with fewer characters say the same in the same words without being copied."""
 _COPIED: Final = 50
 _LOUD: Final = 80
 _SAME_PROBLEM: Final = 70
 _SHORTEST_PROBLEM: Final = 5
 _LONGEST_PROBLEM: Final = 120
-_EXEMPT: Final = ("introduction", "other_matters.")
-_SENTENCE: Final = re.compile(r"[^。！？；\n]{1,400}[。！？；]?")
-_ITEM: Final = re.compile(r"[^，。！？；：\n]{1,400}")
-_LEAD: Final = re.compile(
+_SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?")
+_ITEM: Final = partial(re.compile, r"[^，。！？；：\n]{1,400}")
+_LEAD: Final = partial(
+    re.compile,
     r"^(?:(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、．]|"
-    r"第[一二三四五六]|存在的?(?:主要)?问题(?:有)?)+"
+    r"第[一二三四五六]|存在的?(?:主要)?问题(?:有)?)+",
 )
-_IDLE: Final = re.compile(
-    "的|了|还|仍|比较|较为|较|个别|部分|有的|有些|一些|少数|存在|进一步|有待|需要?|不够|不太|不|我[局镇街办委]|情况|问题|现象|提高|加强|提升"
+_IDLE: Final = partial(
+    re.compile,
+    "的|了|还|仍|比较|较为|较|个别|部分|有的|有些|一些|少数|存在|进一步|有待|需要?|不够|不太|不|我[局镇街办委]|情况|问题|现象|提高|加强|提升",
 )
-
-
-def similarity(text: str, before: str, least: int = 0) -> int:
-    """How much of two texts is the same, in per cent of both lengths together (0 if less than ``least``)."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - wanted only where last year's report is attached
-
-    return int(fuzz.ratio(text, before, score_cutoff=least))
 
 
 def nearest(text: str, others: Sequence[str], least: int) -> int | None:
     """Which of the other texts is the most similar; ``None`` if none is so by ``least`` per cent."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - same
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - wanted only where last year's report is attached
 
     found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least)
     return None if found is None else int(found[2])
@@ -56,7 +51,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
     before = {key: last.text(key) for key in last.text_keys()}
     for part, text in context.texts.items():
         old = before.get(part, "")
-        if part.startswith(_EXEMPT) or not old:
+        if part.startswith(EXEMPT) or not old:
             continue
         new_words, old_words = _words(text.text), _words(plain(old).text)
         if min(len(new_words), len(old_words)) < SHORTEST:
@@ -64,18 +59,10 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
         share = similarity(new_words, old_words, _COPIED)
         if share < _COPIED:
             continue
-        start, end = _same_sentence(text.original, old)
+        span = _same_sentence(text.original, old)
         key = "text-copied-loud" if share >= _LOUD else "text-copied"
-        yield Finding(
-            "text-copied",
-            Level.WARNING,
-            message(key, part=part_name(context.form, part), share=share),
-            part=part,
-            span=(start, end),
-            quote=text.original[start:end],
-            stated=share,
-            computed=_COPIED,
-        )
+        found = text_finding(context, "text-copied", Level.WARNING, part, span, key=key, share=share)
+        yield replace(found, stated=share, computed=_COPIED)
 
 
 @rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
@@ -94,22 +81,15 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
         core = _core(words)
         place = nearest(core, cores, _SAME_PROBLEM) if len(core) >= _SHORTEST_PROBLEM else None
         if place is not None:
-            same = named[place]
-            yield Finding(
-                "same-problems",
-                Level.WARNING,
-                message("same-problems", quote=words, last=same),
-                part=part,
-                span=(start, start + len(words)),
-                quote=words,
-            )
+            span = (start, start + len(words))
+            yield text_finding(context, "same-problems", Level.WARNING, part, span, last=named[place])
 
 
 def _items(text: str) -> Iterator[tuple[int, str]]:
     """The clauses of a text that may name a problem, each with its place, without 一是."""
-    for found in _ITEM.finditer(text):
+    for found in _ITEM().finditer(text):
         words = found.group()
-        lead = _LEAD.match(words.strip())
+        lead = _LEAD().match(words.strip())
         start = found.start() + len(words) - len(words.lstrip())
         bare = words.strip()
         if lead is not None:
@@ -120,7 +100,7 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
 
 def _core(words: str) -> str:
     """The words of a problem without those that only weigh it."""
-    return _IDLE.sub("", words)
+    return _IDLE().sub("", words)
 
 
 def _words(text: str) -> str:
@@ -130,6 +110,6 @@ def _words(text: str) -> str:
 
 def _same_sentence(text: str, before: str) -> tuple[int, int]:
     """The longest sentence that last year's text holds word for word, else the first one."""
-    found = [match.span() for match in _SENTENCE.finditer(text)]
+    found = [match.span() for match in _SENTENCE().finditer(text)]
     same = [span for span in found if text[slice(*span)].strip() in before]
     return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))

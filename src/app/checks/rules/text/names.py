@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.report.model import Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
 _NAME: Final = rf"[\u4e00-\u9fff（）]{{2,30}}?{_KIND}"
-_IN_TITLE: Final = re.compile(
-    rf"(?:公布|公开|发布|编制|现将|将|^|[，。；：、《\n])(?P<name>{_NAME})(?:[12][0-9]{{3}}年度?|年度)政府信息公开"
+_IN_TITLE: Final = partial(
+    re.compile,
+    rf"(?:公布|公开|发布|编制|现将|将|^|[，。；：、《\n])(?P<name>{_NAME})(?:[12][0-9]{{3}}年度?|年度)政府信息公开",
 )
-_MADE_BY: Final = re.compile(
-    rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)"
+_MADE_BY: Final = partial(
+    re.compile,
+    rf"由(?P<name>{_NAME})(?:办公室)?(?:负责|按照[^，。\n]{{0,40}}|根据[^，。\n]{{0,40}}|汇总|综合|组织|统一)?(?:编制|编写|撰写)",
 )
-_SELF: Final = re.compile(r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
-_INNER: Final = re.compile(
-    r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$"
+_SELF: Final = partial(re.compile, r"(?<![“\u201c])我(?P<kind>局|镇|乡|街道|委(?!派|托|屈|员)|厅)(?![\u201d])")
+_INNER: Final = partial(
+    re.compile,
+    r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$",
 )
-_LEADING: Final = re.compile(r"^.*(?:公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
+_LEADING: Final = partial(re.compile, r"^.*(?:公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)
@@ -42,25 +45,25 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
             # titles in 《》 are blanked for other rules, but the report's own title may stand in them
             open_text = plain.narrow
             for pattern in (_IN_TITLE, _MADE_BY):
-                for found in pattern.finditer(open_text):
+                for found in pattern().finditer(open_text):
                     start = found.start("name") + _skipped(found.group("name"))
                     name = open_text[start : found.end("name")]
                     if not _is_own(name, organisation):
                         yield _named(context, part, (start, found.end("name")), organisation, "text-organisation")
-        for found in _SELF.finditer(text):
+        for found in _SELF().finditer(text):
             if found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
                 span = plain.span(*found.span())
                 yield _named(context, part, span, organisation, "text-organisation-kind")
 
 
 def _skipped(name: str) -> int:
-    lead = _LEADING.match(name)
+    lead = _LEADING().match(name)
     return lead.end() if lead else 0
 
 
 def _is_own(name: str, organisation: str) -> bool:
     """Whether a name may be this body's or its office's: its characters in order in the full name, or that within."""
-    inner = _INNER.match(name)
+    inner = _INNER().match(name)
     if inner and _is_own(inner.group("body"), organisation):
         return True
     rest = iter(organisation)
@@ -73,6 +76,4 @@ def _speaks_so(kind: str, organisation: str) -> bool:
 
 
 def _named(context: Context, part: str, span: tuple[int, int], organisation: str, key: str) -> Finding:
-    quote = context.quote(part, *span)
-    words = message(key, part=part_name(context.form, part), quote=quote, organisation=organisation)
-    return text_finding("text-organisation", Level.WARNING, words, part, span, quote)
+    return text_finding(context, "text-organisation", Level.WARNING, part, span, key=key, organisation=organisation)

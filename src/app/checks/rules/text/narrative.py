@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
+from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
@@ -22,12 +22,13 @@ _OPEN_CROSSES: Final = re.compile(
 _TO_FILL: Final = re.compile(
     r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"
 )
-_FEE: Final = re.compile("处理费|收费|费用|收取.{0,20}费")
-_FEE_SAID: Final = re.compile(
-    "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了"
+_FEE: Final = partial(re.compile, "处理费|收费|费用|收取.{0,20}费")
+_FEE_SAID: Final = partial(
+    re.compile,
+    "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了",
 )
-_FEE_RULE: Final = re.compile(
-    "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
+_FEE_RULE: Final = partial(
+    re.compile, "行政事业性收费|收费(?:标准|规定|依据|办法|项目|管理)|处理费(?:管理|标准|规定|有关规定|办法)|费用标准"
 )
 
 
@@ -128,8 +129,8 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
 
 def _states_fee(sentence: str) -> bool:
     """Whether it says that a fee was collected, how much, or that there was none; rules about fees are no statement."""
-    bare = _FEE_RULE.sub("", sentence)
-    return bool(_FEE.search(bare) and _FEE_SAID.search(bare))
+    bare = _FEE_RULE().sub("", sentence)
+    return bool(_FEE().search(bare) and _FEE_SAID().search(bare))
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
@@ -145,9 +146,9 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
             continue  # text-missing says so
         open_ends = [*_OPEN_CROSSES.finditer(plain.original), *_TO_FILL.finditer(plain.original)]
         for found in open_ends:
-            yield _left(context, part, *found.span())
+            yield text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
         for found in pattern.finditer(plain.text):
-            yield _left(context, part, *plain.span(*found.span()))
+            yield text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
 
 
 @cache
@@ -155,9 +156,3 @@ def _placeholders(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Those placeholders that are never words of a sentence: in brackets, long, or beginning with 待."""
     sure = [entry for entry in entries if entry.startswith(("（", "待", "【")) or len(entry) > 6]
     return re.compile(rf"(?<![有亟尚])(?:{trie(sure)})(?![的地得善])" if sure else r"(?!)")
-
-
-def _left(context: Context, part: str, start: int, end: int) -> Finding:
-    quote = context.quote(part, start, end)
-    words = message("text-placeholder", part=part_name(context.form, part), quote=quote)
-    return text_finding("text-placeholder", Level.ERROR, words, part, (start, end), quote)

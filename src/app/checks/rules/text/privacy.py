@@ -7,9 +7,8 @@ from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.report.model import Report
 
 _DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9][ -])[0-9][0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
@@ -77,9 +76,7 @@ def _digit_sum(number: int) -> int:
 
 
 def _private(context: Context, part: str, span: tuple[int, int], kind: str, level: Level) -> Finding:
-    quote = context.quote(part, *span)
-    words = message(f"text-privacy-{kind}", part=part_name(context.form, part), quote=quote)
-    return text_finding("text-privacy", level, words, part, span, quote)
+    return text_finding(context, "text-privacy", level, part, span, key=f"text-privacy-{kind}")
 
 
 @rule("text-classified", Level.ERROR, Reads.TEXT)
@@ -91,9 +88,7 @@ def text_classified(_report: Report, context: Context) -> Iterator[Finding]:
     pattern = _marks(context.wording.entries("secrecy"))
     for part, plain in context.texts.items():
         for found in pattern.finditer(plain.original):
-            quote = found.group()
-            words = message("text-classified", part=part_name(context.form, part), quote=quote)
-            yield text_finding("text-classified", Level.ERROR, words, part, found.span(), quote)
+            yield text_finding(context, "text-classified", Level.ERROR, part, found.span())
 
 
 @cache

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.wording import Slip
 from app.report.model import Report
@@ -16,23 +15,27 @@ from app.report.model import Report
 _HAN: Final = "\u4e00-\u9fff"
 _ENDS: Final = frozenset("。！？；：…!?;:.）)】]》—")
 _STOPS_BEFORE_QUOTE: Final = frozenset("。！？…")
-_NUMBERED: Final = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])"
+_NUMBERED: Final = partial(
+    re.compile,
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．)）]|第[一二三四五六七八九十]{1,3}[、章节，])",
 )
-_CONTACT: Final = re.compile(
-    r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)"
+_CONTACT: Final = partial(
+    re.compile,
+    r"^\s*(?:联系|地址|通[信讯]地址|电话|传真|邮编|邮政编码|网址|邮箱|电子邮箱|附件|附表|附：|来源|备注|注：|http|www)",
 )
-_DATE_LINE: Final = re.compile(r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
-_SENTENCE: Final = re.compile("[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
+_DATE_LINE: Final = partial(re.compile, r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
+_SENTENCE: Final = partial(re.compile, "[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
 _LONGEST_HEADING: Final = 30
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
-_CLOSED: Final = re.compile(r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
-_HALF: Final = re.compile(
-    rf"(?<=[{_HAN}”》）])[,;:?!](?!//)|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)", re.MULTILINE
+_CLOSED: Final = partial(re.compile, r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
+_HALF: Final = partial(
+    re.compile, rf"(?<=[{_HAN}”》）])[,;:?!](?!//)|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)", re.MULTILINE
 )
-_BRACKETS: Final = re.compile(rf"\((?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}\)|(?<=[{_HAN}])\([^()\n]{{1,40}}\)")
-_LIST_NUMBER: Final = re.compile(r"\([一二三四五六七八九十0-9]{1,3}\)")
-_ISSUE: Final = re.compile(r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
+_BRACKETS: Final = partial(
+    re.compile, rf"\((?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}\)|(?<=[{_HAN}])\([^()\n]{{1,40}}\)"
+)
+_LIST_NUMBER: Final = partial(re.compile, r"\([一二三四五六七八九十0-9]{1,3}\)")
+_ISSUE: Final = partial(re.compile, r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
 _ORDER: Final = "一二三四五六七八九十"
 
 
@@ -48,12 +51,12 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
             yield _wrong(context, part, (start, end), "end")
         for start, end in _unseparated(text):
             yield _wrong(context, part, (start, end), "item")
-        for found in _HALF.finditer(text):
+        for found in _HALF().finditer(text):
             yield _wrong(context, part, found.span(), "mark")
-        for found in _BRACKETS.finditer(text):
-            if not _LIST_NUMBER.fullmatch(found.group()):
+        for found in _BRACKETS().finditer(text):
+            if not _LIST_NUMBER().fullmatch(found.group()):
                 yield _wrong(context, part, found.span(), "mark")
-        for found in _ISSUE.finditer(text):
+        for found in _ISSUE().finditer(text):
             yield _wrong(context, part, found.span(), "number")
 
 
@@ -78,11 +81,11 @@ def _is_finished(line: str) -> bool:
 
 def _is_exempt(line: str, *, is_last: bool) -> bool:
     """Headings (no last line that tells something), signature and contact lines, table rows, marks of secrecy."""
-    if "\t" in line or "★" in line or _CONTACT.match(line) or _DATE_LINE.fullmatch(line):
+    if "\t" in line or "★" in line or _CONTACT().match(line) or _DATE_LINE().fullmatch(line):
         return True
-    if _NUMBERED.match(line) and len(line) <= _LONGEST_HEADING * 2:
+    if _NUMBERED().match(line) and len(line) <= _LONGEST_HEADING * 2:
         return not re.search("[，。；]", line) or len(line) <= _LONGEST_HEADING
-    if is_last and _SENTENCE.search(line):
+    if is_last and _SENTENCE().search(line):
         return False
     return len(line) <= _LONGEST_HEADING and not re.search("[，。；！？,;]", line)
 
@@ -106,13 +109,11 @@ def _unseparated(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_closed(text: str, place: int) -> bool:
     """Whether a bracket or quotation that ends here is an item's number, or ends with a stop."""
-    return any(found.end() == place for found in _CLOSED.finditer(text, max(0, place - 6), place))
+    return any(found.end() == place for found in _CLOSED().finditer(text, max(0, place - 6), place))
 
 
 def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Finding:
-    quote = context.quote(part, *span)
-    words = message(f"text-punctuation-{kind}", part=part_name(context.form, part), quote=quote)
-    return text_finding("text-punctuation", Level.HINT, words, part, span, quote)
+    return text_finding(context, "text-punctuation", Level.HINT, part, span, key=f"text-punctuation-{kind}")
 
 
 @rule("text-wording", Level.WARNING, Reads.TEXT)
@@ -128,9 +129,7 @@ def text_wording(_report: Report, context: Context) -> Iterator[Finding]:
             if _is_right(slip, plain.compact, found.start()):
                 continue
             span = plain.span(*found.span())
-            quote = context.quote(part, *span)
-            words = message("text-wording", part=part_name(context.form, part), quote=quote, correct=slip.correct)
-            yield text_finding("text-wording", Level.WARNING, words, part, span, quote)
+            yield text_finding(context, "text-wording", Level.WARNING, part, span, correct=slip.correct)
 
 
 @cache

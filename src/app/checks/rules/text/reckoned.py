@@ -9,7 +9,7 @@ from app.checks.finding import Finding, Level
 from app.checks.reading.measures import BASES, Cells, options, total
 from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import number_finding
+from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Kind
 from app.report.model import Report
 from app.values import format_number
@@ -26,7 +26,7 @@ class _Pair:
     cells: Cells
 
 
-@rule("text-growth", Level.WARNING, Reads.TEXT, Reads.FIGURES, Reads.LAST_YEAR)
+@rule("text-growth", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES, Reads.LAST_YEAR)
 def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的增长、下降与按两年数字重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为准；
 
@@ -114,7 +114,7 @@ def _change_words(change: Change, pair: _Pair) -> str:
     return f"{'增加' if number > 0 else '减少'} {shown}"
 
 
-@rule("text-share", Level.WARNING, Reads.TEXT, Reads.FIGURES)
+@rule("text-share", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
 def text_share(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的占比与重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为分母，
 

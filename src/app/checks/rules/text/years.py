@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.number_finding import text_finding
+from app.checks.rules.text.findings import text_finding
 from app.checks.words.plain import Plain
 from app.report.model import Report
 from app.values import parse_whole_number
@@ -16,8 +16,9 @@ from app.values import parse_whole_number
 _MOST: Final = 50
 """A part that names more wrong years than these says no more by naming them all."""
 _DIGIT: Final = "0-9零〇○一二三四五六七八九"
-_YEAR: Final = re.compile(
-    rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?"
+_YEAR: Final = partial(
+    re.compile,
+    rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?",
 )
 _ORDINAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
@@ -31,19 +32,21 @@ def _date(name: str) -> str:
 _PERIOD: Final = re.compile(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
-_NEIGHBOUR: Final = re.compile(
+_NEIGHBOUR: Final = partial(
+    re.compile,
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
     "出台|制定|印发|修订|文件|办法|条例|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
-    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线"
+    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线",
 )
-_PLAN: Final = re.compile(
+_PLAN: Final = partial(
+    re.compile,
     "将|拟|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
-    "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续"
+    "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续",
 )
-_OWN: Final = re.compile("(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
-_OWN_REPORT: Final = re.compile("度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
-_RANGE_BEFORE: Final = re.compile(rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
-_DATED: Final = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
+_OWN: Final = partial(re.compile, "(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
+_OWN_REPORT: Final = partial(re.compile, "度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
+_RANGE_BEFORE: Final = partial(re.compile, rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
+_DATED: Final = partial(re.compile, r"[0-9一二三四五六七八九十]{1,2}月")
 
 
 @rule("text-year", Level.WARNING, Reads.TEXT, Reads.COVER)
@@ -58,15 +61,13 @@ def text_year(report: Report, context: Context) -> Iterator[Finding]:
     for part, plain in context.texts.items():
         for start, end in islice(_wrong_years(plain, part, year), _MOST):
             span = plain.span(start, end)
-            quote = context.quote(part, *span)
-            words = message("text-year", part=part_name(context.form, part), quote=quote, year=year)
-            yield text_finding("text-year", Level.WARNING, words, part, span, quote)
+            yield text_finding(context, "text-year", Level.WARNING, part, span, year=year)
 
 
 def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]]:
     text = plain.text
     periods = [found.span() for found in _PERIOD.finditer(text)]
-    for found in _YEAR.finditer(text):
+    for found in _YEAR().finditer(text):
         named = parse_whole_number(found.group("year"))
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
@@ -94,29 +95,29 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         "-",
         "后",
         "初",
-    ) or _RANGE_BEFORE.search(before):
+    ) or _RANGE_BEFORE().search(before):
         return False
     if before.endswith(("自", "“", "于", "始", "《")) or re.match(
         "[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]
     ):
         return False
-    if part in ("introduction", "overview.preamble") and _OWN_REPORT.match(text, found.end("year") + 1):
-        return bool(_OWN.search(text, max(0, found.start() - 60), found.start()))
+    if part in ("introduction", "overview.preamble") and _OWN_REPORT().match(text, found.end("year") + 1):
+        return bool(_OWN().search(text, max(0, found.start() - 60), found.start()))
     as_of = before.endswith(("截至", "截止", "截止到", "现将"))
-    if _DATED.match(text, found.end("year") + 1):
+    if _DATED().match(text, found.end("year") + 1):
         return as_of and distance < 0
     if distance > 0:
-        return not (part.startswith("problems.") or _PLAN.search(clause))
+        return not (part.startswith("problems.") or _PLAN().search(clause))
     near = (
         text[max(0, found.start() - 8) : found.end()]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
-    return as_of or not (_NEIGHBOUR.search(near) and not _tells_this_year(clause))
+    return as_of or not (_NEIGHBOUR().search(near) and not _tells_this_year(clause))
 
 
 def _names_both(sentence: str, year: int) -> bool:
     """Whether a sentence names the report's year too, and so compares."""
-    return any(parse_whole_number(found.group("year")) == year for found in _YEAR.finditer(sentence))
+    return any(parse_whole_number(found.group("year")) == year for found in _YEAR().finditer(sentence))
 
 
 def _tells_this_year(clause: str) -> bool:
@@ -154,6 +155,4 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
-            quote = context.quote(part, *span)
-            words = message("text-period", part=part_name(context.form, part), quote=quote, year=year)
-            yield text_finding("text-period", Level.ERROR, words, part, span, quote)
+            yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)

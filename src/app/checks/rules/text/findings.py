@@ -1,0 +1,48 @@
+"""The findings of the rules about text: about some words of a part, or about a number in them."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from app.checks.finding import Finding, Level, Number
+from app.checks.messages import message, part_name
+from app.checks.reading.measures import Cells
+from app.checks.reading.statements import Place
+from app.checks.registry import Context
+from app.values import format_number
+
+
+def text_finding(
+    context: Context, rule: str, level: Level, part: str, span: tuple[int, int], /, *, key: str = "", **values: object
+) -> Finding:
+    """The finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
+    quote = context.quote(part, *span)
+    words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
+    return Finding(rule, level, words, part=part, span=span, quote=quote)
+
+
+def number_finding(
+    context: Context,
+    rule: str,
+    place: Place,
+    cells: Cells,
+    stated: Number | None,
+    computed: Decimal,
+    /,
+    *,
+    key: str = "",
+    level: Level = Level.WARNING,
+    **values: object,
+) -> Finding:
+    """The finding about a number that ``cells`` contradict; the message also knows the ``computed`` number."""
+    values = {"computed": format_number(computed), **values}
+    found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, **values)
+    result = _exact(computed)
+    if stated is None:
+        return replace(found, cells=cells, computed=result)
+    number = _exact(stated)
+    return replace(found, cells=cells, stated=number, computed=result, difference=number - result)
+
+
+def _exact(number: Number) -> Number:
+    """Whole numbers as such."""
+    return int(number) if number == int(number) else number

@@ -1,0 +1,49 @@
+"""``nianbao check`` and ``nianbao rules``."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+
+from app.actions import checking
+from app.checks.finding import Finding, Level
+from app.cli.common import DONE, ERRORS_FOUND, opened
+from app.cli.shapes import findings_shape, print_json
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print what the rules find; with ``-o`` write the review sheet too."""
+    report = opened(options)
+    today = options.today or date.today()  # noqa: DTZ011 - deadlines are local dates
+    pack = None if options.pack is None else checking.load_pack(options.pack)
+    findings = checking.check(report, today, pack)
+    if options.output is not None:
+        from app.actions import reviewing  # noqa: PLC0415 - with -o only
+
+        reviewing.write_review(report, options.output, today, pack)
+    if options.json:
+        print_json(findings_shape(findings))
+    else:
+        _print_findings(findings, checking.advice(report))
+        if options.output is not None:
+            print(f"已写核对单“{options.output}”。")
+    return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
+
+
+def _print_findings(findings: Sequence[Finding], advice: Sequence[str]) -> None:
+    for finding in findings:
+        answered = f"（已说明：{finding.reason}）" if finding.reason else ""
+        print(f"{finding.level.word}：{finding.message}{answered}")
+    for sentence in advice:
+        print(f"建议：{sentence}")
+    numbers = checking.counts(findings)
+    if any(numbers.values()):
+        print("共 " + "、".join(f"{level.word} {number} 处" for level, number in numbers.items()) + "。")
+    else:
+        print("核对完毕，没有发现问题。")
+
+
+def rules(_options: argparse.Namespace) -> int:
+    """Print the catalogue of rules."""
+    for rule in checking.rules():
+        print(f"{rule.name}\t{rule.level.word}\t{rule.text}")
+    return DONE

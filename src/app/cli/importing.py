@@ -1,0 +1,42 @@
+"""``nianbao import``: read a published report, or a folder of them."""
+
+import argparse
+import sys
+
+from app.actions import importing, projects
+from app.cli.common import DONE, NOT_POSSIBLE
+from app.cli.shapes import folder_item_shape, imported_shape, print_json
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Read one document, or every document of a folder."""
+    if options.source.is_dir():
+        return _import_folder(options)
+    projects.refuse_existing(options.output, force=options.force)
+    imported = importing.import_report(options.source)
+    projects.save_project(imported.report, options.output)
+    if options.json:
+        print_json(imported_shape(imported))
+        return DONE
+    print(f"已从“{options.source}”读入 {len(imported.report.figures)} 个数字，存为“{options.output}”。")
+    for note in imported.notes:
+        print(f"- {note.message}")
+    return DONE
+
+
+def _import_folder(options: argparse.Namespace) -> int:
+    """Progress goes to standard error as each document is done; the rest is printed in the end."""
+    items = []
+    for item in importing.import_folder(options.source, options.output, force=options.force):
+        done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.report.figures)} 个数字。"
+        print(f"（{item.number}/{item.count}）{done or item.refusal}", file=sys.stderr, flush=True)
+        items.append(item)
+    failed = [item for item in items if item.imported is None]
+    if options.json:
+        print_json({"documents": [folder_item_shape(item) for item in items]})
+    else:
+        for item in items:
+            for note in () if item.imported is None else item.imported.notes:
+                print(f"- “{item.source.name}”：{note.message}")
+        print(f"共 {len(items)} 个文件，读入 {len(items) - len(failed)} 个，没有读成 {len(failed)} 个。")
+    return NOT_POSSIBLE if failed else DONE

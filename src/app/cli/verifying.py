@@ -1,0 +1,21 @@
+"""``nianbao verify``: compare a document that came back with the report."""
+
+import argparse
+
+from app.actions.proof import returned_document
+from app.cli.common import DONE, ERRORS_FOUND, opened
+from app.cli.shapes import differences_shape, print_json
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Print every difference."""
+    report = opened(options)
+    differences = returned_document.compare_document(report, options.document, options.template)
+    if options.json:
+        print_json(differences_shape(differences))
+        return ERRORS_FOUND if differences else DONE
+    for difference in differences:
+        print(f"- {difference.message}")
+    name = options.document
+    print(f"“{name}”与报告有 {len(differences)} 处不一致。" if differences else f"“{name}”与报告一致。")
+    return ERRORS_FOUND if differences else DONE
