@@ -2,7 +2,7 @@
 
     .venv/bin/python tests/benchmarks/against.py REVISION [--pairs N]
 
-Start-up with the sample open to first paint, peak memory by then, and one figure of table 三 with sums, findings and
+Start-up with the sample open to first paint, peak memory, and one figure of table 三 with sums, findings and
 repaint. Ends with 1 where one is worse than 1.25 times the earlier commit by more than noise (issue 3, To show).
 """
 

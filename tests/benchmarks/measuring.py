@@ -98,6 +98,8 @@ class Place:
 class Benchmark:
     """A figure of ours against that of a peer: at most ``aim`` times it.
 
+    The aim is what a requirement asks for; where none does, what was measured at first and up to a half more.
+
     ``planted`` is the function (its module or class, and its name) that the tests slow down to prove that the figure
     follows; without one the figure is that of a process, and they plant code in the process.
     """

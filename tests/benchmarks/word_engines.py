@@ -130,7 +130,7 @@ _RENDER: Final = (render, "render_word")
 BENCHMARKS: Final = (
     Benchmark("word.docxtpl", "one document", "docxtpl, same template", 0.01, _warm_docxtpl, _RENDER),
     Benchmark("word.docxtemplater", "one document", "docxtemplater, figures only", 0.1, _warm_docxtemplater, _RENDER),
-    Benchmark("word.python-docx", "one document", "python-docx, figures only", 0.1, _warm_python_docx, _RENDER),
+    Benchmark("word.python-docx", "one document", "python-docx, figures only", 0.04, _warm_python_docx, _RENDER),
     Benchmark("word.cold.docxtpl", "one document, cold process", "docxtpl, cold process", 0.4, _cold_docxtpl),
     Benchmark("word.cold.docxtemplater", "one document, cold process", "docxtemplater, cold", 1.0, _cold_docxtemplater),
 )
