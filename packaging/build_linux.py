@@ -28,7 +28,7 @@ PACKAGES = (
     *("libxcb-image0", "libxcb-randr0", "libxcb-render-util0", "libxcb-render0", "libxcb-shm0", "libxcb-sync1"),
     *("libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1", "libcups2", "binutils", "xz-utils"),
 )
-_NOT_SOURCE = (".git", ".venv", "build", "dist", "__pycache__", ".*_cache", ".hypothesis", ".benchmarks")
+_NOT_SOURCE = (".git", ".venv", "build", "dist", "__pycache__", ".*_cache", ".hypothesis")
 _SOURCE, _WHEELS, _VENV = "/build/nianbao", "/build/wheels", "/build/venv"
 
 

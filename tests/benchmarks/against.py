@@ -1,33 +1,33 @@
 """Measures the window of this tree beside that of an earlier commit, interleaved in one run: a command of its own.
 
-    .venv/bin/python tests/benchmarks/against.py REVISION [--rounds N]
+    .venv/bin/python tests/benchmarks/against.py REVISION [--pairs N]
 
-Start-up with the sample open to first paint, one figure of table 三 with sums, findings and repaint, and peak memory.
-Ends with 1 where one is worse than 1.25 times the earlier commit (issue 3, To show).
+Start-up with the sample open to first paint, peak memory, and one figure of table 三 with sums, findings and
+repaint. Ends with 1 where one is worse than 1.25 times the earlier commit by more than noise (issue 3, To show).
 """
 
 import argparse
-import os
-import statistics
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import window_processes as programs
+from measuring import FEWEST_PAIRS, ROOT, Benchmark, Pair, Place, measure
+from table import print_heading, print_result
+from window_start import MEMORY, START
 
-ROOT: Final = Path(__file__).parents[2]
 WORST: Final = 1.25
-KEYSTROKE: Final = """
-import time
+_FIGURE: Final = """
+import statistics, sys, time
+from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui import application
-from pathlib import Path
-import statistics, sys
 app = application.make_application(["nianbao"])
 window = application.make_window(Path(sys.argv[1]))
 window.resize(1366, 728)
@@ -38,71 +38,59 @@ table = window.page(3).tables[0].figures
 index = table.index_of("requests.granted.natural_person")
 took = []
 for number in range(80):
-    start = time.perf_counter()
+    start = time.thread_time()
     table.setData(index, str(11 + number % 2))
     app.processEvents()
-    took.append(time.perf_counter() - start)
-print(statistics.median(took))
+    took.append(time.thread_time() - start)
 window.session.undo_stack.setClean()
+print(f"{statistics.median(took):.9f}")
 """
 
 
-def run(source: Path, program: str, sample: Path, folder: Path) -> str:
-    """Run a program with the packages of one tree, with settings and data of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {
-        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),  # as installed: nothing is compiled at the start
-        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-        "PYTHONPATH": str(source / "src"),
-        "NIANBAO_CONFIG": str(folder / "config"),
-        "NIANBAO_DATA": str(folder / "data"),
-    }
-    command = [sys.executable, "-c", program, str(sample)]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+def _figure(place: Place) -> Pair:
+    sample = shutil.copy(next((place.source / "resources" / "samples").glob("*.nianbao")), place.folder)
+    command = place.ours(_FIGURE, sample)
+    return Pair(lambda: place.printed(command), lambda: place.printed(command))
 
 
-def main() -> int:
+FIGURE: Final = Benchmark("typing.figure", "a figure of table 三, with sums, checks and repaint", "", WORST, _figure)
+BENCHMARKS: Final = (START, MEMORY, FIGURE)
+
+
+def compared(benchmark: Benchmark, now: Place, earlier: Place) -> Benchmark:
+    """The benchmark whose peer is the same figure of an earlier tree."""
+
+    def prepare(_place: Place) -> Pair:
+        return Pair(benchmark.prepare(now).ours, benchmark.prepare(earlier).ours)
+
+    return replace(benchmark, peer="the earlier commit", aim=WORST, prepare=prepare)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measure both trees in turn and print the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("revision")
-    parser.add_argument("--rounds", type=int, default=9)
-    options = parser.parse_args()
+    parser.add_argument("--pairs", type=int, default=9)
+    options = parser.parse_args(arguments)
+    if options.pairs < FEWEST_PAIRS:
+        parser.error(f"noise cannot be told from fewer than {FEWEST_PAIRS} pairs")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        earlier = folder / "earlier"
-        subprocess.run(
-            ["git", "-C", str(ROOT), "worktree", "add", "-q", "--detach", str(earlier), options.revision], check=True
-        )
+        folder, tree = Path(name), Path(name) / "tree"
+        git = ("git", "-C", str(ROOT), "worktree")
+        subprocess.run([*git, "add", "-q", "--detach", str(tree), options.revision], check=True)
         try:
-            return compare(earlier, folder, options.rounds)
+            places = []
+            for which, source in (("now", ROOT), ("earlier", tree)):
+                (folder / which).mkdir()
+                places.append(Place(folder / which, source=source))
+            print_heading()
+            results = []
+            for benchmark in BENCHMARKS:
+                results.append(measure(compared(benchmark, *places), places[0], options.pairs))
+                print_result(results[-1])
+            return int(any(result.is_missed for result in results))
         finally:
-            subprocess.run(["git", "-C", str(ROOT), "worktree", "remove", "--force", str(earlier)], check=True)
-
-
-def compare(earlier: Path, folder: Path, rounds: int) -> int:
-    """Print each measure of both trees; 1 if one got worse than allowed."""
-    shipped = next((earlier / "resources" / "samples").glob("*.nianbao"))
-    found: dict[str, dict[str, list[float]]] = {}
-    for number in range(rounds + 1):
-        for which, source in (("earlier", earlier), ("now", ROOT)):
-            sample = folder / f"{which}.nianbao"
-            sample.write_bytes(shipped.read_bytes())
-            start = time.perf_counter()
-            run(source, programs.NIANBAO, sample, folder)
-            measured = {
-                "start-up": time.perf_counter() - start,
-                "keystroke": float(run(source, KEYSTROKE, sample, folder)),
-                "memory": float(run(source, programs.NIANBAO + programs.PEAK, sample, folder)),
-            }
-            for what, value in measured.items():
-                if number:  # the first round fills the caches
-                    found.setdefault(what, {}).setdefault(which, []).append(value)
-    worst = 0.0
-    for what, values in found.items():
-        before, now = statistics.median(values["earlier"]), statistics.median(values["now"])
-        worst = max(worst, now / before)
-        print(f"{what}: earlier {before:.4g}, now {now:.4g}: {now / before:.2f} x")
-    return int(worst > WORST)
+            subprocess.run([*git, "remove", "--force", str(tree)], check=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,189 @@
+"""Ratios of two figures measured in turn, and whether an aim is missed by more than noise.
+
+A benchmark measures our figure and a peer's in pairs, one after the other, alternating which comes first: other load on
+the machine meets both. Its ratio is the median of the pairs' ratios (ours / peer: less is better). Noise is told by the
+95 % confidence interval of that median, from the order of the ratios alone (sign test, no distribution assumed): an aim
+is missed when the whole interval is above it.
+"""
+
+import math
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from types import ModuleType
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+SAMPLE: Final = ROOT / "resources" / "samples" / "临河街道2025.nianbao"
+FEWEST_PAIRS: Final = 6
+"""With fewer, no 95 % interval exists: nothing could be missed."""
+PAIRS: Final = 11
+_OUTSIDE: Final = 0.05
+_LAST_NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)\s*$")
+
+Figure = Callable[[], float]
+
+
+class NotMeasured(Exception):
+    """What a benchmark needs is not installed here; the text names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What measures our figure once, and what measures the peer's."""
+
+    ours: Figure
+    peer: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a benchmark runs: a folder of its own; ``plant`` is code that our processes run before their program."""
+
+    folder: Path
+    plant: str = ""
+    source: Path = ROOT
+    closing: ExitStack = field(default_factory=ExitStack)
+    """What is ended after the benchmark."""
+
+    def environment(self) -> dict[str, str]:
+        """As installed, with bytecode cached; settings and recovery copies of whoever runs this are not touched."""
+        known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return (
+            {"QT_QPA_PLATFORM": "offscreen"}
+            | known
+            | {
+                "PYTHONPATH": os.pathsep.join(filter(None, (str(self.source / "src"), known.get("PYTHONPATH")))),
+                "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode"),
+                "NIANBAO_CONFIG": str(self.folder),
+                "NIANBAO_DATA": str(self.folder),
+            }
+        )
+
+    def ours(self, program: str, *arguments: object) -> Sequence[str]:
+        """The command of a Python program that stands for us."""
+        return self.peer(f"{self.plant}\n{program}", *arguments)
+
+    def peer(self, program: str, *arguments: object) -> Sequence[str]:
+        """The command of a Python program that stands for the peer."""
+        return (sys.executable, "-c", program, *map(str, arguments))
+
+    def seconds(self, command: Sequence[str], typed: str = "") -> float:
+        """How long a process takes from its start to its end."""
+        return seconds(lambda: self._run(command, typed))
+
+    def printed(self, command: Sequence[str]) -> float:
+        """The figure that a process prints last."""
+        output = self._run(command)
+        found = _LAST_NUMBER.search(output)
+        if found is None:
+            raise ValueError(f"no figure in {output!r}")
+        return float(found[1])
+
+    def _run(self, command: Sequence[str], typed: str = "") -> str:
+        done = subprocess.run(command, env=self.environment(), check=False, capture_output=True, text=True, input=typed)
+        if done.returncode:
+            raise RuntimeError(f"a measured process ended with {done.returncode}: {done.stderr[-2000:]}")
+        return done.stdout
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A figure of ours against that of a peer: at most ``aim`` times it.
+
+    The aim is what a requirement asks for; where none does, what was measured at first and up to a half more.
+
+    ``planted`` is the function (its module or class, and its name) that the tests slow down to prove that the figure
+    follows; without one the figure is that of a process, and they plant code in the process.
+    """
+
+    name: str
+    ours: str
+    peer: str
+    aim: float
+    prepare: Callable[[Place], Pair]
+    planted: tuple[ModuleType | type, str] | None = None
+    unit: str = "ms"
+    pairs: int = PAIRS
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The measured pairs of one benchmark."""
+
+    benchmark: Benchmark
+    ours: tuple[float, ...]
+    peer: tuple[float, ...]
+
+    @property
+    def ratios(self) -> list[float]:
+        return [ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)]
+
+    @property
+    def ratio(self) -> float:
+        return median(self.ratios)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % confidence interval of the median ratio."""
+        return interval_of_median(self.ratios)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the aim is missed by more than noise."""
+        return self.interval[0] > self.benchmark.aim
+
+    @property
+    def outcome(self) -> str:
+        if self.is_missed:
+            return "MISSED"
+        return "met" if self.ratio <= self.benchmark.aim else "within noise"
+
+
+def interval_of_median(values: Sequence[float]) -> tuple[float, float]:
+    """The 95 % confidence interval of the median; unbounded where there are too few values for one."""
+    ordered, count = sorted(values), len(values)
+    inner, outside = 0, 0.0
+    while (outside := outside + 2 * math.comb(count, inner) / 2**count) <= _OUTSIDE:
+        inner += 1
+    return (ordered[inner - 1], ordered[count - inner]) if inner else (0.0, math.inf)
+
+
+def measure(benchmark: Benchmark, place: Place, pairs: int | None = None) -> Result:
+    """Measure the pairs, after one that fills the caches.
+
+    Raises:
+        NotMeasured: what it needs is not installed.
+    """
+    ours: list[float] = []
+    peer: list[float] = []
+    with place.closing:
+        pair = benchmark.prepare(place)
+        pair.peer(), pair.ours()
+        for number in range(pairs or benchmark.pairs):
+            sides = [(pair.ours, ours), (pair.peer, peer)]
+            for figure, figures in sides[:: -1 if number % 2 else 1]:
+                figures.append(figure())
+    return Result(benchmark, tuple(ours), tuple(peer))
+
+
+def seconds(work: Callable[[], object], times: int = 1) -> float:
+    """How long a piece of work takes; short ones are done several times in a row."""
+    start = time.perf_counter()
+    for _ in range(times):
+        work()
+    return (time.perf_counter() - start) / times
+
+
+def thread_seconds(work: Callable[[], object]) -> float:
+    """The time of this thread alone."""
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start

@@ -1,0 +1,136 @@
+"""The Word engine against docxtpl, docxtemplater (npm) and python-docx, warm and from a cold process.
+
+Ours and docxtpl render the official template; docxtemplater and python-docx fill the 200 figures of the same printed
+document, with nothing to loop over, which is less work than ours.
+"""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import docx
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from measuring import ROOT, SAMPLE, Benchmark, Figure, NotMeasured, Pair, Place, seconds
+
+from app.output.word import render
+from app.output.word.template import OFFICIAL
+from app.project.store import load
+from app.report.model import Report
+from app.resources import resource_path
+
+_MODULES: Final = ROOT / "build" / "npm" / "node_modules"
+_LOADED: Final = "import sys; from pathlib import Path; from app.project.store import load; report = load(Path(sys.argv[1])).report\n"
+OURS_COLD: Final = _LOADED + "from app.output.word.render import render_word; render_word(report)"
+DOCXTPL_COLD: Final = _LOADED + (
+    "import io; from docxtpl import DocxTemplate; from jinja2 import Environment, StrictUndefined\n"
+    "from app.output.word.render import word_context; from app.resources import resource_path\n"
+    f"template = DocxTemplate(str(resource_path({OFFICIAL!r})))\n"
+    "template.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))\n"
+    "template.save(io.BytesIO())"
+)
+_TIMES: Final = 20
+
+
+def with_docxtpl(report: Report) -> None:
+    """Render the official template with docxtpl."""
+    template = DocxTemplate(str(resource_path(OFFICIAL)))
+    template.render(render.word_context(report), Environment(autoescape=True, undefined=StrictUndefined))
+    template.save(io.BytesIO())
+
+
+def _with_python_docx(printed: bytes) -> None:
+    document = docx.Document(io.BytesIO(printed))
+    for table in document.tables:
+        for cell in table._cells:
+            cell.paragraphs[0].text = cell.paragraphs[0].text
+    document.save(io.BytesIO())
+
+
+def _warm_docxtpl(_place: Place) -> Pair:
+    report = load(SAMPLE).report
+    return Pair(_ours(report), lambda: seconds(lambda: with_docxtpl(report)))
+
+
+def _warm_python_docx(_place: Place) -> Pair:
+    report = load(SAMPLE).report
+    printed = render.render_word(report)
+    return Pair(_ours(report), lambda: seconds(lambda: _with_python_docx(printed)))
+
+
+def _warm_docxtemplater(place: Place) -> Pair:
+    report = load(SAMPLE).report
+    node = subprocess.Popen(_docxtemplater(place, report), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    place.closing.callback(node.communicate)
+
+    def once() -> float:
+        assert node.stdin is not None
+        assert node.stdout is not None
+        node.stdin.write("\n")
+        node.stdin.flush()
+        return float(node.stdout.readline())
+
+    for _ in range(_TIMES):  # compiled by then
+        once()
+    return Pair(_ours(report), once)
+
+
+def _ours(report: Report) -> Figure:
+    return lambda: seconds(lambda: render.render_word(report), _TIMES)
+
+
+def _docxtemplater(place: Place, report: Report) -> Sequence[str]:
+    """The command that renders the printed document with a tag for each figure."""
+    node = shutil.which("node")
+    if node is None or not (_MODULES / "docxtemplater").is_dir():
+        raise NotMeasured("docxtemplater is not in build/npm (packaging/bootstrap.py)")
+    template, data = place.folder / "tagged.docx", place.folder / "data.json"
+    data.write_text(json.dumps(_tag(render.render_word(report), template)), encoding="utf-8")
+    return (node, str(Path(__file__).with_name("docxtemplater_bench.cjs")), str(_MODULES), str(template), str(data))
+
+
+def _tag(printed: bytes, target: Path) -> dict[str, str]:
+    """Write the printed document with a tag in each cell that held a figure; the figures by tag."""
+    values: dict[str, str] = {}
+
+    def tag(found: re.Match[str]) -> str:
+        name = f"k{len(values)}"
+        values[name] = found[1]
+        return f">{{{name}}}</w:t></w:r></w:p></w:tc>"
+
+    with zipfile.ZipFile(io.BytesIO(printed)) as source, zipfile.ZipFile(target, "w") as result:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                text = re.sub(r">([\d./]+)</w:t></w:r></w:p></w:tc>", tag, content.decode("utf-8"))
+                content = text.encode("utf-8")
+            result.writestr(name, content)
+    if len(values) < 200:
+        raise ValueError(f"only {len(values)} figures found in the printed document")
+    return values
+
+
+def _cold_docxtpl(place: Place) -> Pair:
+    ours, theirs = place.ours(OURS_COLD, SAMPLE), place.peer(DOCXTPL_COLD, SAMPLE)
+    return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs))
+
+
+def _cold_docxtemplater(place: Place) -> Pair:
+    ours, theirs = place.ours(OURS_COLD, SAMPLE), _docxtemplater(place, load(SAMPLE).report)
+    return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs, "\n"))
+
+
+_RENDER: Final = (render, "render_word")
+BENCHMARKS: Final = (
+    Benchmark("word.docxtpl", "one document", "docxtpl, same template", 0.01, _warm_docxtpl, _RENDER),
+    Benchmark("word.docxtemplater", "one document", "docxtemplater, figures only", 0.1, _warm_docxtemplater, _RENDER),
+    Benchmark("word.python-docx", "one document", "python-docx, figures only", 0.04, _warm_python_docx, _RENDER),
+    Benchmark("word.cold.docxtpl", "one document, cold process", "docxtpl, cold process", 0.4, _cold_docxtpl),
+    Benchmark("word.cold.docxtemplater", "one document, cold process", "docxtemplater, cold", 1.0, _cold_docxtemplater),
+)
