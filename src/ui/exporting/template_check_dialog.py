@@ -1,4 +1,4 @@
-"""Lists every mistake of a template with its place, what is wrong and what to write, and what it never prints."""
+"""Dialog with every error of a template: place, problem, correction, and fields that are never printed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ _INTENDED = "这些内容模板里没有位置（有意的可以不管）："
 
 
 class TemplateCheckDialog(QDialog):
-    """Can check again after the template was mended in Word or WPS, and copy the list for whoever mends it."""
+    """List of template errors; it can be refreshed after corrections in Word or WPS, and copied."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class TemplateCheckDialog(QDialog):
         self.check()
 
     def check(self) -> None:
-        """Check the file as it stands now."""
+        """Check the current content of the file."""
         self.list.clear()
         self.list.hide()
         self.unprinted.hide()
@@ -128,7 +128,7 @@ class TemplateCheckDialog(QDialog):
 
 
 def _words(mistake: "TemplateMistake") -> str:
-    """Place, tag, what is wrong and what to write, each on a line of its own."""
+    """Return place, tag, problem and correction, one per line."""
     lines = [mistake.place]
     if mistake.tag and mistake.tag not in mistake.place:
         lines.append(f"标记：{mistake.tag}")

@@ -1,4 +1,4 @@
-"""The problem report: exactly what would be sent stands here, to be read, shortened, copied or written to a file."""
+"""Problem report: the exact text to pass on, to be read, shortened, copied or written to a file."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,7 +22,7 @@ _HINT = (
 
 
 class FeedbackDialog(QDialog):
-    """Sends nothing: the user hands the text to whom they like."""
+    """Dialog that sends nothing: the user passes the text on."""
 
     def __init__(self, choose_path: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class FeedbackDialog(QDialog):
 
 
 def _about(widget: QWidget) -> list[tuple[str, str]]:
-    """What the window knows: Qt, the screen and how the program is set."""
+    """Return what the window knows: Qt, screen and settings."""
     size, ratio = widget.screen().size(), widget.screen().devicePixelRatio()
     settings = preferences()
     kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"

@@ -1,4 +1,4 @@
-"""A page of editors that scrolls as one: the cursor stays in sight, Page Up and Page Down go through all."""
+"""Scroll area for a page of editors: keeps the cursor visible; Page Up and Page Down move through all editors."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ _MARGIN: Final = 24
 
 
 class EditorArea(QScrollArea):
-    """Holds one widget with editors, which are named to ``watch``."""
+    """Scroll area around one widget; its editors are registered with ``watch``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class EditorArea(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._follow_range)
 
     def watch(self, editors: list[GrowingEdit]) -> None:
-        """These are the editors now, from top to bottom."""
+        """Register the current editors, from top to bottom."""
         for editor in editors:
             if editor not in self._editors:
                 editor.cursorPositionChanged.connect(self._follow_cursor)
@@ -36,7 +36,7 @@ class EditorArea(QScrollArea):
         self._wanted = None
 
     def show_cursor(self) -> None:
-        """Scroll as little as needed to see the cursor of the editor that is being typed in."""
+        """Scroll as little as needed to show the cursor of the focused editor."""
         wanted = self._wanted
         if wanted is not None and wanted.height() + 4 * _MARGIN < self.viewport().height():
             self.ensureWidgetVisible(wanted, 0, 2 * _MARGIN)
@@ -44,7 +44,7 @@ class EditorArea(QScrollArea):
         if editor is None:
             return
         cursor = self._place(editor, editor.cursorRect())
-        # Under a pressed mouse button the page must not slip away.
+        # Do not move the page while a mouse button is pressed.
         margin = 0 if QGuiApplication.mouseButtons() else min(_MARGIN, self.viewport().height() // 4)
         bar = self.verticalScrollBar()
         top, bottom = cursor.top() - margin, cursor.bottom() + margin
@@ -54,7 +54,7 @@ class EditorArea(QScrollArea):
             bar.setValue(bottom - self.viewport().height())
 
     def show_soon(self, widget: QWidget) -> None:
-        """Scroll to a widget, once everything has its place: whole if there is room, else to the cursor in it."""
+        """Scroll to a widget after the layout has settled: the whole widget if it fits, otherwise its cursor."""
         self._wanted = widget
         self._soon.start()
 
@@ -64,10 +64,10 @@ class EditorArea(QScrollArea):
             self._soon.start()
 
     def _follow_range(self) -> None:
-        """The page has grown: what is being looked at or typed shall stay in sight."""
+        """Keep the requested widget or the cursor visible after the page has grown."""
         wanted, focused = self._wanted, QApplication.focusWidget()
         if wanted is not None and focused is not wanted and focused not in wanted.findChildren(QWidget):
-            self._wanted = None  # one has gone elsewhere since
+            self._wanted = None  # the focus has moved elsewhere in the meantime
         if self._wanted is not None or self._current() is not None:
             self._soon.start()
 
@@ -76,7 +76,7 @@ class EditorArea(QScrollArea):
         return next((editor for editor in self._editors if editor is focused), None)
 
     def _place(self, editor: GrowingEdit, inside: QRect) -> QRect:
-        """A rectangle of an editor's viewport on the page."""
+        """Map a rectangle from an editor's viewport to the page."""
         return QRect(editor.viewport().mapTo(self.widget(), inside.topLeft()), inside.size())
 
     def _turn_page(self, direction: int, is_selecting: bool) -> None:  # noqa: FBT001 - the signal's parameter
@@ -99,7 +99,7 @@ class EditorArea(QScrollArea):
         self._soon.start()
 
     def _editor_at(self, wanted: int, direction: int, present: GrowingEdit) -> GrowingEdit:
-        """The editor at that height of the page, else the last one on the way there."""
+        """Return the editor at height ``y`` of the page (pixels), or the last one in that direction."""
         if direction > 0:
             reached = [editor for editor in self._editors if editor.mapTo(self.widget(), QPoint(0, 0)).y() <= wanted]
             return reached[-1] if reached else present

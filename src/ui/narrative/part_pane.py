@@ -13,7 +13,7 @@ from ui.state.session import ReportSession
 
 
 class PartPane(QWidget):
-    """Edits one part; what changes its heading or its place is one undo step."""
+    """Heading and editor of one part; changing the heading or moving the part is one undo step."""
 
     def __init__(self, session: ReportSession, key: str, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +39,13 @@ class PartPane(QWidget):
         self.count()
 
     def show_heading(self, heading: Heading) -> None:
-        """Show the heading as it is printed now."""
+        """Show the heading as currently printed."""
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
         self._light()
 
     def count(self) -> bool:
-        """Say how long the text is, as Chinese offices count: characters without blanks; whether there are any."""
+        """Show the length in characters without blanks, the usual count in China; return whether there is any text."""
         length = len("".join(self._session.report.text(self._key).split()))
         self.heading.count.setText(f"{length} 字")
         return length > 0

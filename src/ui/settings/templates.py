@@ -1,4 +1,4 @@
-"""The settings' group about the document template: the official one or a file of the office's own."""
+"""Settings group for the document template: the official one or the office's own."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _HOW = "用 Word 或 WPS 打开它，改字体、版式和文字都可以；双�
 
 
 class TemplateSettings(OwnFileGroup):
-    """A template is checked as soon as it is chosen; one with mistakes may be kept, to be corrected."""
+    """Group for the template; it is checked when chosen, and one with errors may be kept and corrected later."""
 
     def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("文档模板", _HINT, "template", parent)
@@ -89,7 +89,7 @@ class TemplateSettings(OwnFileGroup):
         self.own.setChecked(bool(own))
 
     def _show(self) -> None:
-        """Show what is chosen, and what a check says of it."""
+        """Show the chosen template and the result of its check."""
         self._show_choice()
         own = self._settings.export_template
         self.file.setVisible(bool(own))

@@ -1,4 +1,4 @@
-"""The settings' group about wording lists of the user's own: slips, placeholders, marks of secrecy."""
+"""Settings group for the user's own wording lists: slips, placeholders, marks of secrecy."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _NEW_NAME = "自己的词表.txt"
 
 
 class WordingSettings(OwnFileGroup):
-    """The file is read when it is chosen, and anew whenever this page is opened."""
+    """Group for the wording lists; the file is read when chosen and whenever this page is opened."""
 
     def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("自己的词表", _HINT, "wording", parent)

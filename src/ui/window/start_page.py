@@ -1,4 +1,4 @@
-"""The start page: go on with the last report, open a recent one, begin a new one, or look at the sample."""
+"""Start page: continue the last report, open a recent one, create a new one, or open the sample."""
 
 import os
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _WIDTH_IN_CHARACTERS = 68
 
 
 class StartPage(QScrollArea):
-    """Lists from the settings alone, so that it is there at once; files that are gone are greyed a moment later."""
+    """List built from the settings alone, so that it appears at once; missing files are greyed out a moment later."""
 
     open_wanted = Signal(str)  # path
     new_wanted = Signal()
@@ -44,13 +44,13 @@ class StartPage(QScrollArea):
         self._build()
 
     def refresh(self) -> None:
-        """List anew, and look which files are gone."""
+        """Build the list again, and check which files are missing."""
         self._missing = frozenset()
         self._build()
         self._looker.look_for([entry.path for entry in self._recent.entries()])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lines of comfortable length in every font size."""
+        """Keep lines at a comfortable length for the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
             self._fit()
@@ -185,12 +185,12 @@ def _title(text: str) -> QLabel:
 
 
 class MissingFiles(QObject):
-    """Looks in a thread of its own; ``found`` is told in the thread of the window."""
+    """Search for missing files in a thread; ``found`` arrives in the window's thread."""
 
-    found = Signal(frozenset)  # the paths that are no files any more
+    found = Signal(frozenset)  # paths that are not files
 
     def look_for(self, paths: Sequence[str]) -> None:
-        """Begin to look; the answer may never come if a drive does not answer."""
+        """Start the search; ``found`` may never be emitted if a drive does not respond."""
         Thread(target=self._look, args=(tuple(paths),), daemon=True).start()
 
     def _look(self, paths: tuple[str, ...]) -> None:
