@@ -94,15 +94,15 @@ class Exporter(QObject):
         except TemplateInvalid as error:
             if template is None:
                 self._questions.show_error(str(error))
-            elif self._wants_official(template, error):
+            elif self._use_official(template, error):
                 self._export_to(report, target, None, draft=draft)
         except NianbaoError as error:
             self._questions.show_error(str(error))
         else:
             self._folders.remember(project, target.parent)
-            self._tell(target, template, notices, draft=draft)
+            self._report(target, template, notices, draft=draft)
 
-    def _wants_official(self, template: Path, error: TemplateInvalid) -> bool:
+    def _use_official(self, template: Path, error: TemplateInvalid) -> bool:
         """Ask whether to use the official template instead of the office's own, which has errors that can be shown."""
         is_mistaken = isinstance(error, TemplateMistaken)
         sentence = f"您选用的模板“{template.name}”有错误，没有导出。" if is_mistaken else str(error)
@@ -125,15 +125,15 @@ class Exporter(QObject):
         finally:
             self._is_busy = False
 
-    def _tell(self, target: Path, template: Path | None, notices: tuple[str, ...], *, draft: bool) -> None:
+    def _report(self, target: Path, template: Path | None, notices: tuple[str, ...], *, draft: bool) -> None:
         suffix = target.suffix.lower()
         kind = EXPORT_KINDS.get(suffix, EXPORT_KINDS[".html"])
         made = f"{kind}，按模板“{template.stem}”排版" if template else kind
         state = "草稿" if draft else "正式稿"
         more = f"另有 {len(notices) - _MOST_NOTICES} 项，请在设置里检查模板。" if len(notices) > _MOST_NOTICES else ""
-        said = "".join(notices[:_MOST_NOTICES]) + more
+        details = "".join(notices[:_MOST_NOTICES]) + more
         sign = "warning" if notices else "good"
-        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{said}", sign))
+        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{details}", sign))
 
     def _errors(self) -> int:
         self._session.finish_checks()

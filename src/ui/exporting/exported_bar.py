@@ -51,7 +51,7 @@ class ExportedBar(QWidget):
             row.addWidget(button)
         self.tint()
 
-    def tell(self, exported: "Exported") -> None:
+    def show_exported(self, exported: "Exported") -> None:
         """Show the exported document."""
         self._path, self._kind = exported.path, exported.sign
         self.tint()

@@ -179,7 +179,7 @@ def paint_pages(document: PrintDocument, printer: QPrinter) -> bool:
     if not painter.begin(printer):
         return False
     is_first = True
-    for page in wanted_pages(document, printer):
+    for page in pages_to_print(document, printer):
         if not (is_first or printer.newPage()):
             painter.end()
             return False
@@ -192,7 +192,7 @@ def paint_pages(document: PrintDocument, printer: QPrinter) -> bool:
     return painter.end()
 
 
-def wanted_pages(document: PrintDocument, printer: QPrinter) -> list[int]:
+def pages_to_print(document: PrintDocument, printer: QPrinter) -> list[int]:
     """Return the pages to paint, counted from 0: in order, repeated as often as the printer cannot do by itself."""
     first = printer.fromPage() or 1
     last = min(printer.toPage() or document.page_count, document.page_count)

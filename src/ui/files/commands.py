@@ -33,7 +33,7 @@ class FileKeeper(QObject):
         self.recent = RecentFiles(preferences())
         self.guard = FileGuard(session, questions, self)
         self.guard.restored.connect(self.opened)
-        self.guard.told.connect(self.done)
+        self.guard.notice.connect(self.done)
 
     def begin(self) -> bool:
         """Ask for the cover of a new report and create it; return false if the current report stays."""

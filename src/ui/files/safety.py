@@ -22,7 +22,7 @@ class FileGuard(QObject):
     """Locks, recovery and versions for every file that the File menu reads or writes."""
 
     restored = Signal()  # a recovered report is shown
-    told = Signal(str)  # message for the status bar
+    notice = Signal(str)  # message for the status bar
 
     def __init__(self, session: ReportSession, questions: FileQuestions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class FileGuard(QObject):
         self._questions = questions
         self._lock: Lock | None = None
         self.recovery = RecoveryCopies(session, self)
-        self.recovery.failed.connect(self.told)
+        self.recovery.failed.connect(self.notice)
         session.path_changed.connect(self._follow_path)
 
     def open(self, path: Path) -> bool:
@@ -109,7 +109,7 @@ class FileGuard(QObject):
         if chosen is not None:
             self._session.apply(chosen, "换成更早的版本", "")
             if not self._session.is_read_only:
-                self.told.emit("已换成更早的版本，文件还没有改动；保存后生效，不合适可以撤销。")
+                self.notice.emit("已换成更早的版本，文件还没有改动；保存后生效，不合适可以撤销。")
 
     def _restore(self, found: "Recoverable") -> None:
         try:
@@ -131,7 +131,7 @@ class FileGuard(QObject):
         self._lock = lock
         self.recovery.adopt(place)
         self.restored.emit()
-        self.told.emit(notice)
+        self.notice.emit(notice)
 
     def _take(self, path: Path) -> "Lock | None":
         if self._lock is not None and keeping.is_same_file(path, self._lock.project):

@@ -64,13 +64,13 @@ class CrashReporter(QObject):
         finally:
             self._is_busy = False
 
-    def _take_from_thread(self, told: threading.ExceptHookArgs) -> None:
-        if told.exc_value is not None:
-            self._take(told.exc_type, told.exc_value, told.exc_traceback)
+    def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._take(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _take_unraisable(self, told: "sys.UnraisableHookArgs") -> None:
-        if told.exc_value is not None:
-            self._take(told.exc_type, told.exc_value, told.exc_traceback)
+    def _take_unraisable(self, args: "sys.UnraisableHookArgs") -> None:
+        if args.exc_value is not None:
+            self._take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _report(self, error: BaseException, trace: TracebackType | None) -> None:
         details = described(error, trace)

@@ -66,15 +66,15 @@ class FeedbackDialog(QDialog):
         try:
             support.write(self.words.toPlainText(), path)
         except NianbaoError as error:
-            self._say(str(error), "error")
+            self._show_result(str(error), "error")
         else:
-            self._say(f"已保存“{path}”，请发给维护人员。", "good")
+            self._show_result(f"已保存“{path}”，请发给维护人员。", "good")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words.toPlainText())
-        self._say("已复制，可以粘贴到邮件或聊天里，发给维护人员。", "good")
+        self._show_result("已复制，可以粘贴到邮件或聊天里，发给维护人员。", "good")
 
-    def _say(self, sentence: str, role: str) -> None:
+    def _show_result(self, sentence: str, role: str) -> None:
         show_state(self.state, sentence, role)
         self.state.show()
 

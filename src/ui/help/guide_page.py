@@ -54,7 +54,7 @@ class GuidePage(QTextBrowser):
         self._later = QTimer(self, singleShot=True, interval=_RESIZE_LAG_MS)
         self._later.timeout.connect(self._draw_again)
         self.document().setDocumentMargin(18)
-        self.sourceChanged.connect(self._tell)
+        self.sourceChanged.connect(self._report_chapter)
 
     def chapter(self) -> str:
         """Return the name of the chapter shown."""
@@ -64,7 +64,7 @@ class GuidePage(QTextBrowser):
         """Show a chapter, or a heading in one."""
         self.setSource(address(link))
 
-    def light(self, words: str) -> int:
+    def highlight(self, words: str) -> int:
         """Highlight every occurrence of ``words`` in the chapter; return their number."""
         self._words = words
         self._found = []
@@ -134,7 +134,7 @@ class GuidePage(QTextBrowser):
         share = bar.value() / max(1, bar.maximum())
         self._dress()
         self.reload()
-        self.light(self._words)
+        self.highlight(self._words)
         bar.setValue(round(share * bar.maximum()))
 
     def _dress(self) -> None:
@@ -146,9 +146,9 @@ class GuidePage(QTextBrowser):
         """Return the picture scaled to at most the width of the page, with a border."""
         ratio = self.devicePixelRatioF()
         room = round((self.viewport().width() - 2 * self.document().documentMargin() - 4) * ratio)
-        wanted = min(round(picture.width() * ratio), room)
-        if wanted > 0 and wanted != picture.width():
-            picture = picture.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
+        width = min(round(picture.width() * ratio), room)
+        if width > 0 and width != picture.width():
+            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(picture)
         painter.setPen(colours(self).grid)
         painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
@@ -156,7 +156,7 @@ class GuidePage(QTextBrowser):
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _tell(self, url: QUrl) -> None:
+    def _report_chapter(self, url: QUrl) -> None:
         self._chapter = url.path().strip("/").removesuffix(".md")
-        self.light(self._words)
+        self.highlight(self._words)
         self.chapter_changed.emit(self.chapter())

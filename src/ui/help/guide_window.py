@@ -65,8 +65,8 @@ class GuideWindow(QWidget):
         QShortcut(QKeySequence("Ctrl+F"), self, self._begin_search)
         unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
         split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PAGE_IN_CHARACTERS])
-        wanted = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
-        self.resize(wanted.boundedTo(self.screen().availableGeometry().size()))
+        size = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
+        self.resize(size.boundedTo(self.screen().availableGeometry().size()))
 
     def show_chapter(self, link: str = "") -> None:
         """Raise the window at a chapter or heading; without one, at the last position or the contents."""
@@ -123,14 +123,14 @@ class GuideWindow(QWidget):
 
     def _search(self, words: str) -> None:
         """List only the chapters that contain the words, and go to the first occurrence."""
-        wanted = words.strip()
-        self.page.light(wanted)
+        term = words.strip()
+        self.page.highlight(term)
         rows = range(self.contents.count())
         for row, chapter in enumerate(guiding.chapters()):
-            self.contents.item(row).setHidden(wanted.lower() not in guiding.plain_text(chapter).lower())
+            self.contents.item(row).setHidden(term.lower() not in guiding.plain_text(chapter).lower())
         listed = [row for row in rows if not self.contents.item(row).isHidden()]
-        if not wanted or not listed:
-            self.status.setText("没有找到。" if wanted else "")
+        if not term or not listed:
+            self.status.setText("没有找到。" if term else "")
         elif self.contents.currentRow() not in listed:
             self.contents.setCurrentRow(listed[0])  # goes to its first occurrence once shown
         else:

@@ -120,9 +120,11 @@ def _summary(found: "Beside") -> str:
     texts = sum(bool(found.report.text(key).strip()) for key in found.report.text_keys())
     title = found.report.title if found.report.cover.organisation else "没有找到标题"
     counts = Counter(note.kind for note in found.notes)
-    told = "、".join(f"{mark.word} {counts[kind]} 处" for kind, mark in MARKS.items() if counts[kind])
+    marked = "、".join(f"{mark.word} {counts[kind]} 处" for kind, mark in MARKS.items() if counts[kind])
     rest = (
-        f"需要留意：{told}。点一处标记或说明，两边会一起转到那里；F8 转到下一处。" if told else "没有需要核对的地方。"
+        f"需要留意：{marked}。点一处标记或说明，两边会一起转到那里；F8 转到下一处。"
+        if marked
+        else "没有需要核对的地方。"
     )
     found_cells = f"表格 {cells} 格找到 {found.read} 格，其中 {figures} 格有数字"
     return f"{title}：{found_cells}；文字 {texts} 段。\n{rest}"

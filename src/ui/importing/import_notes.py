@@ -51,8 +51,8 @@ class ImportNotes(QTreeWidget):
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{mark.word}，{note.message}")
                 self._notes.append(item)
             top.setExpanded(kind != "converted" or len(notes) < _LARGE)
-        self.currentItemChanged.connect(self._tell)
-        self.itemClicked.connect(self._tell)
+        self.currentItemChanged.connect(self._report_note)
+        self.itemClicked.connect(self._report_note)
 
     def step(self, steps: int) -> None:
         """Select the next or previous note, wrapping around."""
@@ -78,7 +78,7 @@ class ImportNotes(QTreeWidget):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def _tell(self, item: QTreeWidgetItem | None) -> None:
+    def _report_note(self, item: QTreeWidgetItem | None) -> None:
         note = item.data(0, _NOTE) if item is not None else None
         if note is not None:
             self.note_chosen.emit(note)
@@ -88,8 +88,8 @@ _JOINER: Final = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Mark of one kind of note: ``title`` heads its group; ``colour`` and ``fill`` name colours of the look."""
+class NoteMark:
+    """NoteMark of one kind of note: ``title`` heads its group; ``colour`` and ``fill`` name colours of the look."""
 
     sign: str
     word: str
@@ -107,12 +107,12 @@ class Mark:
         return getattr(look, self.colour), getattr(look, self.fill)
 
 
-MARKS: Final[Mapping[str, Mark]] = {
-    "damaged": Mark("×", "损坏", "请对照原件改正", "error", "error_fill"),
-    "doubtful": Mark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
-    "guessed": Mark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
-    "missing": Mark("○", "缺少", "请自行填写", "error", "error_fill"),
-    "leftover": Mark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
-    "converted": Mark("→", "换算", "换了写法，意思不变", "good", "total"),
+MARKS: Final[Mapping[str, NoteMark]] = {
+    "damaged": NoteMark("×", "损坏", "请对照原件改正", "error", "error_fill"),
+    "doubtful": NoteMark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
+    "guessed": NoteMark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
+    "missing": NoteMark("○", "缺少", "请自行填写", "error", "error_fill"),
+    "leftover": NoteMark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
+    "converted": NoteMark("→", "换算", "换了写法，意思不变", "good", "total"),
 }
 """Marks by kind of note, the worst first."""

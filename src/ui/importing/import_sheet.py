@@ -204,14 +204,14 @@ class ImportSheet(QTextEdit):
     ) -> None:
         """Write text followed by its mark, and record its place."""
         start = cursor.position()
-        look = _words(self._look.faint if is_faint else self._look.text)
+        look = _text_format(self._look.faint if is_faint else self._look.text)
         if is_bold:
             look.setFontWeight(QFont.Weight.DemiBold)
         if mark:
             colour, fill = MARKS[mark].colours(self._look)
             look.setBackground(QBrush(fill))
             cursor.insertText(text.replace("\n", "\u2028"), look)
-            sign = _words(colour)
+            sign = _text_format(colour)
             sign.setFontWeight(QFont.Weight.DemiBold)
             sign.setBackground(QBrush(fill))
             cursor.insertText((before_mark if text else "") + MARKS[mark].text, sign)
@@ -223,7 +223,7 @@ class ImportSheet(QTextEdit):
             self._spans[place] = (start, cursor.position())
 
 
-def _words(colour: QColor) -> QTextCharFormat:
+def _text_format(colour: QColor) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setForeground(QBrush(colour))
     return look

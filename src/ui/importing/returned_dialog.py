@@ -122,20 +122,20 @@ def _marked(item: "DocumentDifference") -> tuple[str, str]:
     if is_of_a_table(item):
         return ONE_HAS_IT
     if item.report is None or item.document is None:
-        return _shown(item.report), _shown(item.document)
+        return _side_html(item.report), _side_html(item.document)
     head, tail = common_ends(item.report, item.document)
     return _with_mark(item.report, head, tail), _with_mark(item.document, head, tail)
 
 
 def _with_mark(text: str, head: int, tail: int) -> str:
     if not text.strip():
-        return _shown(text)
+        return _side_html(text)
     end = len(text) - tail
     middle = f"<b><u>{escape(text[head:end])}</u></b>" if head < end else ""
     return f"{escape(text[:head])}{middle}{escape(text[end:])}".replace("\n", "<br>")
 
 
-def _shown(text: str | None) -> str:
+def _side_html(text: str | None) -> str:
     if text is None:
         return "（没有）"
     return escape(text).replace("\n", "<br>") if text.strip() else "（空白）"

@@ -29,7 +29,7 @@ _ELSEWHERE: Final = {Where.HEADING: "在小标题里", Where.REMARK: "在备注�
 class FindBar(QWidget):
     """Search terms, replacement and options; Esc closes the bar. The session's finder holds the hits."""
 
-    hit_wanted = Signal(object)  # Hit
+    hit_requested = Signal(object)  # Hit
     closed = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
@@ -87,14 +87,14 @@ class FindBar(QWidget):
         origin = _cursor()
         if origin is None and self._finder.current is None:
             origin = self._origin
-        self._want(self._finder.step(direction, origin))
+        self._request(self._finder.step(direction, origin))
 
     def replace(self) -> None:
         """Replace the current hit and go to the next one."""
         if self._finder.current is None:
             self.step(1)
             return
-        self._want(self._finder.replace(self.replacement.text()))
+        self._request(self._finder.replace(self.replacement.text()))
 
     def replace_all(self) -> None:
         """Replace every hit as one undo step and report the count."""
@@ -124,10 +124,10 @@ class FindBar(QWidget):
             self._finder.look_for(Query(""))
             self.closed.emit()
 
-    def _want(self, hit: Hit | None) -> None:
+    def _request(self, hit: Hit | None) -> None:
         if hit is not None:
             self._origin = hit
-            self.hit_wanted.emit(hit)
+            self.hit_requested.emit(hit)
 
     def _look(self) -> None:
         self._finder.look_for(Query(self.words.text(), self.match_case.isChecked(), self.match_width.isChecked()))
@@ -136,15 +136,15 @@ class FindBar(QWidget):
         count, number = len(self._finder.hits), self._finder.number
         hit = self._finder.current
         if not self.words.text():
-            said = ""
+            status = ""
         elif not count:
-            said = "没有找到。"
+            status = "没有找到。"
         elif hit is None:
-            said = f"共 {count} 处。"
+            status = f"共 {count} 处。"
         else:
             where = _ELSEWHERE.get(hit.where, "")
-            said = f"第 {number} 处，共 {count} 处" + (f"（{where}）。" if where else "。")
-        self.status.setText(said)
+            status = f"第 {number} 处，共 {count} 处" + (f"（{where}）。" if where else "。")
+        self.status.setText(status)
         for button in self._needing_hits:
             button.setEnabled(bool(count))
 

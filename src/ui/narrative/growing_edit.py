@@ -17,7 +17,7 @@ _LEAST_LINES: Final = 3
 class GrowingEdit(QPlainTextEdit):
     """Plain text field without scroll bars; the page scrolls instead. All fields share the zoom from the settings."""
 
-    page_wanted = Signal(int, bool)  # one page down (1) or up (-1), and whether to select
+    page_requested = Signal(int, bool)  # one page down (1) or up (-1), and whether to select
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class GrowingEdit(QPlainTextEdit):
         """Report Page Up and Page Down, which concern the whole page rather than this field."""
         if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             is_selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.page_wanted.emit(1 if event.key() == Qt.Key.Key_PageDown else -1, is_selecting)
+            self.page_requested.emit(1 if event.key() == Qt.Key.Key_PageDown else -1, is_selecting)
         else:
             super().keyPressEvent(event)
 

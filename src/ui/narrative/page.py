@@ -95,8 +95,8 @@ class NarrativePage(QWidget):
             chain += [*pane.heading.buttons, pane.editor]
         if self._add is not None:
             chain.append(self._add)
-        for before, behind in pairwise(chain):
-            QWidget.setTabOrder(before, behind)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _show_headings(self) -> None:
         found = parts.headings(self._session.report, self._section.key)

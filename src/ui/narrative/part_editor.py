@@ -18,7 +18,7 @@ from app.report.text import common_ends
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.part_marks import PartMarks, sentences, tool_tip
 from ui.narrative.pasting import has_text, mime_of, text_of
-from ui.narrative.typing_runs import TypingPieces
+from ui.narrative.typing_runs import TypingRuns
 from ui.state.session import ReportSession
 from ui.widgets.utf16 import to_points, to_units
 
@@ -38,17 +38,17 @@ class PartEditor(GrowingEdit):
         self._session = session
         self._key = key
         self._is_following = False
-        self._pieces = TypingPieces()
+        self._runs = TypingRuns()
         self.marks = PartMarks(self)
         self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
-        self._later.timeout.connect(self._underline_anew)
+        self._later.timeout.connect(self._set_underlines)
         self.setPlainText(session.report.text(key))
-        self._underline_anew()
-        self._light()
+        self._set_underlines()
+        self._highlight()
         self.document().contentsChange.connect(self._take)
         session.text_changed.connect(self._follow)
-        session.findings_changed.connect(self._underline)
-        session.finder.changed.connect(self._light)
+        session.findings_changed.connect(self._update_underlines)
+        session.finder.changed.connect(self._highlight)
         session.highlights.words_changed.connect(self._shade)
 
     def key(self) -> str:
@@ -75,7 +75,7 @@ class PartEditor(GrowingEdit):
     def follow(self) -> None:
         """Show the session's text of this key again after parts were added, moved or removed."""
         self._follow(self._key)
-        self._underline()
+        self._update_underlines()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass undo and redo to the session."""
@@ -85,15 +85,15 @@ class PartEditor(GrowingEdit):
             self._session.undo_stack.redo()
         else:
             if self.textCursor().hasSelection():
-                self._pieces.close()
+                self._runs.close()
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Continue the current run of typing while composing; start a new one over a selection."""
         if self.textCursor().hasSelection():
-            self._pieces.close()
+            self._runs.close()
         else:
-            self._pieces.stay_open(monotonic())
+            self._runs.stay_open(monotonic())
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -121,14 +121,14 @@ class PartEditor(GrowingEdit):
         if not tidied.text:
             self._session.notice.emit("剪贴板里没有文字，没有粘贴。")
             return
-        self._pieces.close()
+        self._runs.close()
         cursor = self.textCursor()
         end = QTextCursor(self.document())
         end.setPosition(cursor.selectionEnd())
         # A paragraph that is pasted whole keeps its line end, except in front of another line end.
         cursor.insertText(tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else ""))
         self.setTextCursor(cursor)
-        self._pieces.close()
+        self._runs.close()
         if tidied.notice:
             self._session.notice.emit(tidied.notice)
 
@@ -154,9 +154,9 @@ class PartEditor(GrowingEdit):
         cursor = to_points(text, self.textCursor().position())
         start, end = common_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
         typed = text[start : len(text) - end]
-        piece = self._pieces.take(start, len(known) - end - start, typed, monotonic())
+        run = self._runs.take(start, len(known) - end - start, typed, monotonic())
         self._later.start()
-        self._session.set_text(self._key, text, (self._key, piece))
+        self._session.set_text(self._key, text, (self._key, run))
 
     def _follow(self, key: str) -> None:
         if key != self._key:
@@ -172,26 +172,26 @@ class PartEditor(GrowingEdit):
         self._is_following = True
         cursor.insertText(text[start : len(text) - end])
         self._is_following = False
-        self._pieces.close()
+        self._runs.close()
         self.setTextCursor(cursor)
         self._later.start()
 
-    def _underline(self) -> None:
+    def _update_underlines(self) -> None:
         if self._session.findings_at(self._key) != self.marks.findings:
-            self._underline_anew()
+            self._set_underlines()
 
-    def _underline_anew(self) -> None:
+    def _set_underlines(self) -> None:
         findings = self._session.findings_at(self._key)
         if not findings and not self.marks.findings:
             return
         self.marks.underline(findings)
-        told = sentences(findings)
-        self.setAccessibleDescription(f"核对发现 {len(told)} 处：{''.join(told)}" if told else "")
+        messages = sentences(findings)
+        self.setAccessibleDescription(f"核对发现 {len(messages)} 处：{''.join(messages)}" if messages else "")
 
     def _shade(self, key: str) -> None:
         if key == self._key:
             self.marks.shade(self._session.highlights.words(key))
 
-    def _light(self) -> None:
+    def _highlight(self) -> None:
         finder = self._session.finder
-        self.marks.light(finder.spans(self._key), finder.current_span(self._key))
+        self.marks.highlight(finder.spans(self._key), finder.current_span(self._key))

@@ -19,10 +19,10 @@ class PartHeading(QWidget):
 
     retitled = Signal(str)
     left = Signal()  # the field was closed with the keyboard
-    renumbering_wanted = Signal()
-    up_wanted = Signal()
-    down_wanted = Signal()
-    removal_wanted = Signal()
+    renumbering_requested = Signal()
+    up_requested = Signal()
+    down_requested = Signal()
+    removal_requested = Signal()
 
     def __init__(self, key: str, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class PartHeading(QWidget):
         self._line.addWidget(self.label, 1)
         self.buttons: list[QToolButton] = []
         self._number = self._add_button(f"{key}.number", "", "改编号")
-        self._number.clicked.connect(self.renumbering_wanted)
+        self._number.clicked.connect(self.renumbering_requested)
         self._number.hide()
         self._line.addWidget(self.count)
         edit = self._add_button(f"{key}.edit", "edit", "改小标题")
@@ -48,10 +48,10 @@ class PartHeading(QWidget):
         self._down: QToolButton | None = None
         if is_own:
             self._up = self._add_button(f"{key}.up", "up", "上移这一段")
-            self._up.clicked.connect(self.up_wanted)
+            self._up.clicked.connect(self.up_requested)
             self._down = self._add_button(f"{key}.down", "down", "下移这一段")
-            self._down.clicked.connect(self.down_wanted)
-            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_wanted)
+            self._down.clicked.connect(self.down_requested)
+            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_requested)
 
     def show_heading(self, heading: Heading) -> None:
         """Show another heading."""
@@ -75,7 +75,7 @@ class PartHeading(QWidget):
             self._up.setEnabled(up)
             self._down.setEnabled(down)
 
-    def light(self, span: tuple[int, int] | None) -> None:
+    def highlight(self, span: tuple[int, int] | None) -> None:
         """Select the searched words if the heading contains them."""
         if span is not None:
             self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -16,7 +16,7 @@ _LINES: Final = {
     Level.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
     Level.HINT: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
-_MOST_LIT: Final = 1000
+_MOST_HIGHLIGHTED: Final = 1000
 """Hits beyond this number are counted but not highlighted."""
 
 
@@ -27,7 +27,7 @@ class PartMarks:
         self._editor = editor
         self._findings: tuple[Finding, ...] = ()
         self._underlined: list[tuple[QTextCursor, Finding]] = []
-        self._lit: list[tuple[QTextCursor, bool]] = []
+        self._highlighted: list[tuple[QTextCursor, bool]] = []
         self._shaded: list[QTextCursor] = []
 
     @property
@@ -48,15 +48,15 @@ class PartMarks:
         self._underlined = [(cursor, finding) for cursor, (finding, _) in zip(cursors, with_words, strict=True)]
         self.draw()
 
-    def light(self, spans: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+    def highlight(self, spans: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """Highlight the search hits at ``spans`` (code points), the current one more strongly."""
-        if not spans and not self._lit:
+        if not spans and not self._highlighted:
             return
-        shown = list(spans[:_MOST_LIT])
+        shown = list(spans[:_MOST_HIGHLIGHTED])
         if current is not None and current not in shown:
             shown.append(current)
         cursors = self._cursors(self._editor.toPlainText(), shown)
-        self._lit = [(cursor, span == current) for cursor, span in zip(cursors, shown, strict=True)]
+        self._highlighted = [(cursor, span == current) for cursor, span in zip(cursors, shown, strict=True)]
         self.draw()
 
     def shade(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -68,14 +68,14 @@ class PartMarks:
 
     def draw(self) -> None:
         """Draw the marks in the colours of the current look."""
-        if not (self._underlined or self._lit or self._shaded or self._editor.extraSelections()):
+        if not (self._underlined or self._highlighted or self._shaded or self._editor.extraSelections()):
             return
         chosen = colours(self._editor)
-        formats = {is_current: _lit(chosen, is_current=is_current) for is_current in (False, True)}
+        formats = {is_current: _highlight_format(chosen, is_current=is_current) for is_current in (False, True)}
         shade = QTextCharFormat()
         shade.setBackground(chosen.lit_header)
         selections = [_selection(cursor, shade) for cursor in self._shaded]
-        selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._lit]
+        selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._highlighted]
         selections += [_selection(cursor, _underline(chosen, finding)) for cursor, finding in self._underlined]
         self._editor.setExtraSelections(selections)
 
@@ -137,7 +137,7 @@ def _underline(chosen: Colours, finding: Finding) -> QTextCharFormat:
     return form
 
 
-def _lit(chosen: Colours, *, is_current: bool) -> QTextCharFormat:
+def _highlight_format(chosen: Colours, *, is_current: bool) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setBackground(chosen.lit_header if not is_current else QColor(chosen.warning_fill))
     if is_current:

@@ -3,11 +3,11 @@
 from typing import Final
 
 _PAUSE_SECONDS: Final = 2.0
-_ENDS_PIECE: Final = frozenset("。！？；，：!?; \n")
+_ENDS_RUN: Final = frozenset("。！？；，：!?; \n")
 _JOINS_END: Final = frozenset("”’）》】」』)\"'\n")
 
 
-class TypingPieces:
+class TypingRuns:
     """Numbers the runs of typing of one editor.
 
     Typing continues until a punctuation mark, a pause, a jump or a deletion. A run of deletions includes what is
@@ -48,7 +48,7 @@ class TypingPieces:
         self._last = now
         if typed:
             self._has_typed = True
-            self._has_ended = typed[-1] in _ENDS_PIECE or (self._has_ended and typed in _JOINS_END)
+            self._has_ended = typed[-1] in _ENDS_RUN or (self._has_ended and typed in _JOINS_END)
         return self._number
 
     def _goes_on(self, position: int, removed: int, typed: str, now: float) -> bool:

@@ -52,7 +52,7 @@ class Reviewer(QObject):
             return False
         last, notices = read
         self._files.begin_with(last_year.start_from(last))
-        self._tell(notices)
+        self._show_notices(notices)
         self._files.done.emit("已按上年的报告新建，上年的文字和数字在侧栏“上年”里，供参考和比较。")
         return True
 
@@ -64,7 +64,7 @@ class Reviewer(QObject):
         attached = self._read_last(lambda path: last_year.attach(report, path))
         if attached is not None:
             self._session.apply(attached.report, "附上上年的报告", "")
-            self._tell(attached.notices)
+            self._show_notices(attached.notices)
 
     def detach(self) -> None:
         """Detach last year's report as one undo step."""
@@ -131,7 +131,7 @@ class Reviewer(QObject):
             self._questions.show_error(str(error))
             return None
 
-    def _tell(self, notices: tuple[str, ...]) -> None:
+    def _show_notices(self, notices: tuple[str, ...]) -> None:
         if notices:
             self._questions.tell("\n".join(notices))
 

@@ -70,8 +70,8 @@ class ComparisonDialog(QDialog):
         buttons.rejected.connect(self.close)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
-        wanted = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
-        self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size() * 0.94))
+        size = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        self.resize(size if parent is None else size.boundedTo(parent.window().size() * 0.94))
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)

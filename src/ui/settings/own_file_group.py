@@ -45,7 +45,7 @@ class OwnFileGroup(QWidget):
         for widget in widgets:
             self._column.insertWidget(self._column.indexOf(self.state), widget)
 
-    def say(self, sentence: str, role: str) -> None:
+    def show_state(self, sentence: str, role: str) -> None:
         """Show the state, or hide it if empty; ``role`` is ``faint``, ``good``, ``warning`` or ``error``."""
         show_state(self.state, sentence, role)
         self.state.setVisible(bool(sentence))
@@ -53,4 +53,4 @@ class OwnFileGroup(QWidget):
     def open_file(self, path: Path) -> None:
         """Open the user's file in its default program."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.say(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")
+            self.show_state(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")

@@ -39,7 +39,7 @@ class PackSettings(OwnFileGroup):
         try:
             checking.load_pack(path)
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
             self._settings.check_pack = str(path)
 
@@ -54,11 +54,11 @@ class PackSettings(OwnFileGroup):
         own = self._settings.check_pack
         self.none.setEnabled(bool(own))
         if not own:
-            self.say("没有选用。", "faint")
+            self.show_state("没有选用。", "faint")
             return
         try:
             pack = checking.load_pack(Path(own))
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
-            self.say(f"选用“{pack.name}”（{Path(own).name}）。", "good")
+            self.show_state(f"选用“{pack.name}”（{Path(own).name}）。", "good")

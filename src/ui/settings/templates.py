@@ -50,7 +50,7 @@ class TemplateSettings(OwnFileGroup):
             try:
                 templates.check_template(path)
             except NianbaoError as error:
-                self.say(str(error), "error")
+                self.show_state(str(error), "error")
             else:
                 self._settings.export_template = str(path)
                 return
@@ -63,10 +63,10 @@ class TemplateSettings(OwnFileGroup):
         try:
             templates.new_template(path, force=True)
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
             return
         self._settings.export_template = str(path)
-        self.say(f"已新建并选用。{_HOW}", "good")
+        self.show_state(f"已新建并选用。{_HOW}", "good")
 
     def _open(self) -> None:
         self.open_file(Path(self._settings.export_template))
@@ -97,17 +97,17 @@ class TemplateSettings(OwnFileGroup):
         for button in (self.open, self.check):
             button.setEnabled(bool(own))
         if not own:
-            self.say("", "")
+            self.show_state("", "")
             return
         try:
             checked = templates.check_template(Path(own))
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
             found = len(checked.mistakes)
             if found:
-                self.say(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
+                self.show_state(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
             elif checked.unprinted:
-                self.say("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
+                self.show_state("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
             else:
-                self.say("检查过了，没有错误。", "good")
+                self.show_state("检查过了，没有错误。", "good")

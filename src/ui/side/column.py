@@ -33,10 +33,10 @@ class SideColumn(QSplitter):
     """Side column in ``around``, next to ``under``, which holds the pages and, optionally, the preview below them."""
 
     place_chosen = Signal(str)  # key clicked in the preview
-    attach_wanted = Signal()  # last year's report
-    compare_wanted = Signal()  # both years
+    attach_requested = Signal()  # last year's report
+    compare_requested = Signal()  # both years
     shown_changed = Signal()
-    chapter_wanted = Signal(str)  # of the user guide
+    chapter_requested = Signal(str)  # of the user guide
 
     def __init__(
         self, session: ReportSession, findings: QWidget, around: QSplitter, under: QSplitter, settings: Preferences
@@ -54,7 +54,7 @@ class SideColumn(QSplitter):
         self._help: HelpPane | None = None
         self._last_year: LastYearPane | None = None
         self._is_shaped = False
-        self._is_wanted = True
+        self._is_open = True
         self._is_over = False
         self._unasked = PreviewPlace.HIDDEN
         self._preview_pane = LazyPane(self._make_preview)
@@ -118,7 +118,7 @@ class SideColumn(QSplitter):
         if self._room() >= self._wide(_PREVIEW_FROM):
             self._unasked = PreviewPlace.RIGHT
         if self._settings.is_set("window/side"):
-            self._is_wanted = self._settings.side_shown
+            self._is_open = self._settings.side_shown
         self._put_preview()
         self._share_room()
         self._around.restoreState(self._settings.split("pages"))
@@ -180,7 +180,7 @@ class SideColumn(QSplitter):
     def show_help(self) -> None:
         """Focus the help for the current place; Esc returns to the form, a second F1 opens the guide."""
         if self._help is not None and self._help.hasFocus():
-            self.chapter_wanted.emit(self._help.chapter())
+            self.chapter_requested.emit(self._help.chapter())
             return
         self._remember_focus()
         if self.isHidden():
@@ -219,14 +219,14 @@ class SideColumn(QSplitter):
         if self._is_narrow():
             self._is_over = shown
         else:
-            self._is_wanted = self._settings.side_shown = shown
+            self._is_open = self._settings.side_shown = shown
         self._fit()
 
     def _fit(self) -> None:
         """Show pages and column side by side, or one of the two in a narrow window."""
         is_narrow = self._is_narrow()
         self._is_over = self._is_over and is_narrow
-        shown = self._is_over if is_narrow else self._is_wanted
+        shown = self._is_over if is_narrow else self._is_open
         if shown == self.isHidden() or self._is_over == self._under.isVisibleTo(self._around):
             self._under.setVisible(not self._is_over)
             self.setVisible(shown)
@@ -255,7 +255,7 @@ class SideColumn(QSplitter):
             self.shown_changed.emit()
 
     def _put_preview(self) -> None:
-        """Put the preview where the setting says; a hidden one is in neither place."""
+        """Put the preview where it is set to be shown; a hidden one is in neither place."""
         place, pane = self.preview_place(), self._preview_pane
         if self._tabs is not None:
             index = self._tabs.indexOf(pane)
@@ -298,8 +298,8 @@ class SideColumn(QSplitter):
         from ui.side.last_year import LastYearPane  # noqa: PLC0415 - created on first use
 
         self._last_year = LastYearPane(self._session)
-        self._last_year.attach_wanted.connect(self.attach_wanted)
-        self._last_year.compare_wanted.connect(self.compare_wanted)
+        self._last_year.attach_requested.connect(self.attach_requested)
+        self._last_year.compare_requested.connect(self.compare_requested)
         self._last_year.show_place(self._place)
         return self._last_year
 
@@ -308,7 +308,7 @@ class SideColumn(QSplitter):
 
         self._help = HelpPane(self._session)
         self._help.left.connect(self.go_back)
-        self._help.chapter_wanted.connect(self.chapter_wanted)
+        self._help.chapter_requested.connect(self.chapter_requested)
         self._help.show_place(self._place)
         if self._finding is not None:
             self._help.show_finding(self._finding)

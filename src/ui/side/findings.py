@@ -76,12 +76,12 @@ class FindingsPanel(QWidget):
         self._reason.clicked.connect(self._answer_current)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_chosen)
-        self._mend = named(QPushButton("改平…"), "findingRepair")
-        self._mend.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
-        self._mend.clicked.connect(self._show_repairs)
+        self._repair = named(QPushButton("改平…"), "findingRepair")
+        self._repair.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._repair.clicked.connect(self._show_repairs)
         below = QHBoxLayout()
         below.addStretch(1)
-        below.addWidget(self._mend)
+        below.addWidget(self._repair)
         below.addWidget(self._reason)
         layout.addLayout(below)
         self._refresh()
@@ -121,7 +121,7 @@ class FindingsPanel(QWidget):
     def repairs(self) -> QMenu | None:
         """Return a menu with the repairs of the selected finding; ``None`` if there are none."""
         finding = self._finding(self._list.currentRow())
-        return repair_menu(self._session, finding, self) if finding is not None and self._mend.isVisible() else None
+        return repair_menu(self._session, finding, self) if finding is not None and self._repair.isVisible() else None
 
     def tint(self) -> None:
         """Draw the icons in the colours of the current look."""
@@ -147,14 +147,14 @@ class FindingsPanel(QWidget):
         return [item for item in items if isinstance(item.data(_FINDING), Finding)]
 
     def _refresh(self, _index: int = 0) -> None:
-        wanted = self._filter.currentData()
+        level = self._filter.currentData()
         order = list(Level)
         groups = self._session.form.sections
         findings = sorted(
-            (finding for finding in self._session.findings if wanted in (None, finding.level)),
+            (finding for finding in self._session.findings if level in (None, finding.level)),
             key=lambda finding: (self._group(finding), order.index(finding.level)),
         )
-        self._tell_summary()
+        self._show_summary()
         if findings == self._shown and self._list.count():
             return
         chosen = self._finding(self._list.currentRow())
@@ -174,13 +174,13 @@ class FindingsPanel(QWidget):
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
-        wanted = (
+        needed = (
             (self._reason, finding is not None and finding.level is Level.WARNING),
-            (self._mend, bool(repairs_of(self._session, finding))),
+            (self._repair, bool(repairs_of(self._session, finding))),
         )
-        if any(button.isHidden() == is_wanted for button, is_wanted in wanted):
-            for button, is_wanted in wanted:
-                button.setVisible(is_wanted)
+        if any(button.isHidden() == is_needed for button, is_needed in needed):
+            for button, is_needed in needed:
+                button.setVisible(is_needed)
             self._soon.start()
 
     def _show_chosen(self) -> None:
@@ -197,9 +197,9 @@ class FindingsPanel(QWidget):
     def _show_repairs(self) -> None:
         menu = self.repairs()
         if menu is not None:
-            menu.popup(self._mend.mapToGlobal(self._mend.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+            menu.popup(self._repair.mapToGlobal(self._repair.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
-    def _tell_summary(self) -> None:
+    def _show_summary(self) -> None:
         numbers = checking.counts(self._session.findings)
         named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
         self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))

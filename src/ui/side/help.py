@@ -25,7 +25,7 @@ class HelpPane(QTextBrowser):
     """Help that follows the focus; its text is composed only while it is visible."""
 
     left = Signal()  # Esc: back to the form
-    chapter_wanted = Signal(str)  # of the user guide
+    chapter_requested = Signal(str)  # of the user guide
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class HelpPane(QTextBrowser):
         self.setAccessibleName("填写说明")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.anchorClicked.connect(lambda link: self.chapter_wanted.emit(link.toString()))
+        self.anchorClicked.connect(lambda link: self.chapter_requested.emit(link.toString()))
         self.setMinimumSize(180, 80)
         self._session = session
         self._place = ""

@@ -24,8 +24,8 @@ _NONE: Final = "还没有附上上年的报告。附上以后，这里显示上�
 class LastYearPane(QWidget):
     """Last year's data for the place being edited; its text is shown for reading, never inserted."""
 
-    attach_wanted = Signal()
-    compare_wanted = Signal()
+    attach_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +51,8 @@ class LastYearPane(QWidget):
         buttons = QHBoxLayout()
         self.attach = named(QPushButton("附上上年的报告…"), "lastYear.attach")
         self.compare = named(QPushButton("两年逐格比较…"), "lastYear.compare")
-        self.attach.clicked.connect(self.attach_wanted)
-        self.compare.clicked.connect(self.compare_wanted)
+        self.attach.clicked.connect(self.attach_requested)
+        self.compare.clicked.connect(self.compare_requested)
         buttons.addWidget(self.attach)
         buttons.addWidget(self.compare)
         buttons.addStretch(1)
@@ -141,12 +141,12 @@ class LastYearPane(QWidget):
         else:
             show_state(self.verdict, "相同的话标了底色，数字和标点不算。", "faint")
 
-    def _text_html(self, text: str, lit: Sequence[tuple[int, int]]) -> str:
+    def _text_html(self, text: str, repeated: Sequence[tuple[int, int]]) -> str:
         """Return last year's text as HTML, with the passages that this year's text repeats highlighted."""
         ground = colours(self).lit_header.name()
         pieces: list[str] = []
         place = 0
-        for start, end in sorted(lit):
+        for start, end in sorted(repeated):
             if end > place:
                 first = max(start, place)
                 pieces.append(escape(text[place:first]))

@@ -30,12 +30,12 @@ def repair_menu(session: ReportSession, finding: Finding, parent: QWidget) -> QM
     for repair in repairs_of(session, finding):
         action = QAction(_label(session, repair), menu)
         action.setToolTip(repair.message)
-        action.triggered.connect(partial(mend, session, repair))
+        action.triggered.connect(partial(apply_repair, session, repair))
         menu.addAction(action)
     return menu
 
 
-def mend(session: ReportSession, repair: Repair, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
+def apply_repair(session: ReportSession, repair: Repair, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
     """Apply the changes as one undo step."""
     session.set_figures(repair.figures, "改平")
     session.notice.emit("已改平，请对照原始数据；不合适按 Ctrl+Z 撤销。")

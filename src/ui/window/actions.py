@@ -89,10 +89,10 @@ def keys_by_menu(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
     for entry in entries:
         if entry.keys:
             label = _MORE.get(entry.name, entry.label.rstrip("…"))
-            groups.setdefault(entry.menu.partition("(")[0], []).append((_shown(entry.keys), label))
+            groups.setdefault(entry.menu.partition("(")[0], []).append((_native_text(entry.keys), label))
     return groups
 
 
-def _shown(keys: str) -> str:
+def _native_text(keys: str) -> str:
     form = QKeySequence.SequenceFormat.NativeText
     return " / ".join(QKeySequence(key).toString(form) for key in keys.split("|"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.exporting.exported_bar import ExportedBar
 
 
-class Beside(QSplitter):
+class NarrowableSplitter(QSplitter):
     """Splitter of pages and side column that lets the window become narrow, where only one of them is shown."""
 
     def minimumSizeHint(self) -> QSize:
@@ -23,11 +23,11 @@ class Beside(QSplitter):
         return self.widget(0).minimumSizeHint()
 
 
-def beside(
+def with_side_column(
     pages: QWidget, session: ReportSession, findings: QWidget, settings: Preferences
 ) -> tuple[QSplitter, SideColumn]:
     """Return a splitter with the pages and the side column, and that column."""
-    around = Beside(Qt.Orientation.Horizontal)
+    around = NarrowableSplitter(Qt.Orientation.Horizontal)
     under = QSplitter(Qt.Orientation.Vertical, around)
     under.addWidget(pages)
     under.setChildrenCollapsible(False)
@@ -60,7 +60,7 @@ class WorkArea(QWidget):
 
             self._bar = ExportedBar(self._files)
             self._grid.addWidget(self._bar, 1, 0, 1, 2)
-        self._bar.tell(exported)
+        self._bar.show_exported(exported)
 
 
 _WIDTH: Final = 1280

@@ -20,7 +20,7 @@ from ui.state.session import ReportSession
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
 from ui.window.dropped_file import dropped_file, is_file, is_project
-from ui.window.layout import WorkArea, beside, keep_place
+from ui.window.layout import WorkArea, keep_place, with_side_column
 from ui.window.menus import (
     ViewActions,
     edit_entries,
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(session, self.questions)
         self.pages = PageStack(session, self.sections, self.questions)
         self.area = PageArea(session, self.pages)
-        split, self.side = beside(self.area, session, self.findings, preferences())
+        split, self.side = with_side_column(self.area, session, self.findings, preferences())
         self._work = WorkArea(self.sections, split, self.files)
         self._start: StartPage | None = None
         self._guide: GuideWindow | None = None
@@ -97,13 +97,13 @@ class MainWindow(QMainWindow):
             from ui.window.start_page import StartPage  # noqa: PLC0415 - imported late: not needed when a file is opened at once
 
             self._start = StartPage(self.files.recent, self.session.today())
-            self._start.open_wanted.connect(self._open_recent)
-            self._start.new_wanted.connect(self.files.begin)
-            self._start.choose_wanted.connect(self.files.open)
-            self._start.sample_wanted.connect(self.files.begin_from_sample)
-            self._start.import_wanted.connect(self.documents.import_published)
-            self._start.chapter_wanted.connect(self.show_guide)
-            self._start.last_year_wanted.connect(self.review.begin_from_last)
+            self._start.open_requested.connect(self._open_recent)
+            self._start.new_requested.connect(self.files.begin)
+            self._start.choose_requested.connect(self.files.open)
+            self._start.sample_requested.connect(self.files.begin_from_sample)
+            self._start.import_requested.connect(self.documents.import_published)
+            self._start.chapter_requested.connect(self.show_guide)
+            self._start.from_last_requested.connect(self.review.begin_from_last)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)
@@ -168,13 +168,13 @@ class MainWindow(QMainWindow):
         self.session.notice.connect(self._show_notice)
         self.session.place_wanted.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
-        self.side.chapter_wanted.connect(self.show_guide)
-        self.side.attach_wanted.connect(self.review.attach)
-        self.side.compare_wanted.connect(self.review.compare)
+        self.side.chapter_requested.connect(self.show_guide)
+        self.side.attach_requested.connect(self.review.attach)
+        self.side.compare_requested.connect(self.review.compare)
         self.review.place_chosen.connect(self.go_to)
         self._signed.clicked.connect(self.review.sign)
         self.pages.place_changed.connect(self.side.show_place)
-        self.area.hit_wanted.connect(self._go_to_hit)
+        self.area.hit_requested.connect(self._go_to_hit)
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)

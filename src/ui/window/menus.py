@@ -117,14 +117,14 @@ def help_entries(
 
 def follow_undo_stack(stack: QUndoStack, actions: Mapping[str, QAction]) -> None:
     """Label undo and redo with the step they apply to; disable them if there is none."""
-    for name, label, signal, told in (
+    for name, label, signal, renamed in (
         ("undo", "撤销", stack.canUndoChanged, stack.undoTextChanged),
         ("redo", "重做", stack.canRedoChanged, stack.redoTextChanged),
     ):
         action = actions[name]
         action.setEnabled(False)
         signal.connect(action.setEnabled)
-        told.connect(partial(_name_step, action, label))
+        renamed.connect(partial(_name_step, action, label))
 
 
 def _name_step(action: QAction, label: str, step: str) -> None:

@@ -20,7 +20,7 @@ _LONGEST_QUERY: Final = 50
 class PageArea(QWidget):
     """Pages and find bar. Search covers all pages; zoom applies to all editors."""
 
-    hit_wanted = Signal(object)  # Hit
+    hit_requested = Signal(object)  # Hit
 
     def __init__(self, session: ReportSession, pages: QStackedWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class PageArea(QWidget):
 
             self._bar = FindBar(self._session)
             self._bar.hide()
-            self._bar.hit_wanted.connect(self._show_hit)
+            self._bar.hit_requested.connect(self._show_hit)
             self._bar.closed.connect(self._leave_bar)
             layout = self.layout()
             if layout is not None:
@@ -105,7 +105,7 @@ class PageArea(QWidget):
     def _show_hit(self, hit: object) -> None:
         """Show a hit; the find bar keeps the focus while the user types in it."""
         focused = QApplication.focusWidget()
-        self.hit_wanted.emit(hit)
+        self.hit_requested.emit(hit)
         if focused in self.bar.findChildren(QWidget):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,7 +114,7 @@ class PageArea(QWidget):
         if QApplication.focusWidget() in page.findChildren(QWidget):
             return
         if self.bar.origin is not None:
-            self.hit_wanted.emit(self.bar.origin)
+            self.hit_requested.emit(self.bar.origin)
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -46,7 +46,7 @@ class PageStack(QStackedWidget):
             self.insertWidget(row, page)
             self.removeWidget(placeholder)
             placeholder.deleteLater()
-            put_behind(self._sections, page)
+            put_in_tab_order(self._sections, page)
         return page
 
     def show_row(self, row: int) -> None:
@@ -97,7 +97,7 @@ class PageStack(QStackedWidget):
         return NarrativePage(self._session, section)
 
 
-def put_behind(first: QWidget, page: QWidget) -> None:
+def put_in_tab_order(first: QWidget, page: QWidget) -> None:
     """Put the inputs of ``page``, in their order, after ``first`` in the tab order and before all that followed it.
 
     A widget created later is at the end of the window's tab order, after the side column.
@@ -108,5 +108,5 @@ def put_behind(first: QWidget, page: QWidget) -> None:
         if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             inputs.append(at)
         at = at.nextInFocusChain()
-    for before, behind in pairwise([first, *inputs]):
-        QWidget.setTabOrder(before, behind)
+    for before, after in pairwise([first, *inputs]):
+        QWidget.setTabOrder(before, after)

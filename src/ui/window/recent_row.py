@@ -23,8 +23,8 @@ class RecentRow(QWidget):
         state = "已移动或删除" if is_missing else entry.state
         sign = "warning" if is_missing else entry.sign
         name = PureWindowsPath(entry.path).name  # accepts both kinds of slashes
-        words = "　".join(text for text in (state, when(entry.saved_at, today), breakable(name)) if text)
-        self.button = CardButton("recent", breakable(entry.title), words, sign, self)
+        words = "　".join(text for text in (state, when(entry.saved_at, today), break_anywhere(name)) if text)
+        self.button = CardButton("recent", break_anywhere(entry.title), words, sign, self)
         self.button.setProperty("role", "row")
         self.button.setToolTip(entry.path)
         self.button.setEnabled(not is_missing)
@@ -50,6 +50,6 @@ class RecentRow(QWidget):
         self.removed.emit(self._path)
 
 
-def breakable(text: str) -> str:
+def break_anywhere(text: str) -> str:
     """Return the text with a break opportunity after every character, so that long names wrap."""
     return "\u200b".join(text)

@@ -95,8 +95,8 @@ class SectionList(QListWidget):
         cells = self._session.form.cells
         keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
         filled = sum(key in figures for key in keys)
-        wanted = {table.key for table in section.tables}
-        errors = self._errors(lambda key: key.partition(".")[0] in wanted, but="figure-missing")
+        tables = {table.key for table in section.tables}
+        errors = self._errors(lambda key: key.partition(".")[0] in tables, but="figure-missing")
         if errors:
             return "error", f"{errors} 处错误"
         if not filled:
