@@ -1,1 +1,1 @@
-"""Everything that leaves the window: documents, printing, the mistakes of a template."""
+"""Output: documents, printing, template errors."""

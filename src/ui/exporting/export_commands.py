@@ -1,4 +1,4 @@
-"""Hands the report over: as a document in any format, as HTML for a website, on paper."""
+"""Export of the report: as a document in any format, or as HTML for a website."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ _SENTENCES: Final = {".pdf": "正在由办公软件生成 PDF，第一次可能�
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A document that was written, and what is to be said of it."""
+    """A document that was written, and the message about it."""
 
     path: Path
     sentence: str
@@ -37,7 +37,7 @@ class Exported:
 
 
 class Exporter(QObject):
-    """Writes documents; long work goes on beside the window, and every failure is one sentence."""
+    """Writes documents; long work runs in a thread, and a failure is reported in one sentence."""
 
     exported = Signal(object)  # Exported
 
@@ -51,7 +51,7 @@ class Exporter(QObject):
         self._is_busy = False
 
     def export(self, suffix: str = ".docx") -> None:
-        """Ask where to write a document and of which kind, ``suffix`` being proposed; then write it."""
+        """Ask for file and kind (``suffix`` is the default), then write the document."""
         if self._is_busy:
             self._files.done.emit("上一次导出还没有结束，请稍等。")
             return
@@ -70,7 +70,7 @@ class Exporter(QObject):
         self._export_to(report, chosen, template, draft=draft)
 
     def copy_as_html(self) -> None:
-        """Put the report on the clipboard, to be pasted into the editor of a website: as it looks, and as its code."""
+        """Copy the report for pasting into a website's editor: formatted, and as HTML source."""
         errors = self._errors()
         if errors and not self._questions.copy_with_errors(errors):
             return
@@ -94,16 +94,16 @@ class Exporter(QObject):
         except TemplateInvalid as error:
             if template is None:
                 self._questions.show_error(str(error))
-            elif self._wants_official(template, error):
+            elif self._use_official(template, error):
                 self._export_to(report, target, None, draft=draft)
         except NianbaoError as error:
             self._questions.show_error(str(error))
         else:
             self._folders.remember(project, target.parent)
-            self._tell(target, template, notices, draft=draft)
+            self._report(target, template, notices, draft=draft)
 
-    def _wants_official(self, template: Path, error: TemplateInvalid) -> bool:
-        """Whether to go on without the office's own template, which cannot be used; its mistakes can be looked at."""
+    def _use_official(self, template: Path, error: TemplateInvalid) -> bool:
+        """Ask whether to use the official template instead of the office's own, which has errors that can be shown."""
         is_mistaken = isinstance(error, TemplateMistaken)
         sentence = f"您选用的模板“{template.name}”有错误，没有导出。" if is_mistaken else str(error)
         choice = self._questions.template_refused(sentence)
@@ -125,15 +125,15 @@ class Exporter(QObject):
         finally:
             self._is_busy = False
 
-    def _tell(self, target: Path, template: Path | None, notices: tuple[str, ...], *, draft: bool) -> None:
+    def _report(self, target: Path, template: Path | None, notices: tuple[str, ...], *, draft: bool) -> None:
         suffix = target.suffix.lower()
         kind = EXPORT_KINDS.get(suffix, EXPORT_KINDS[".html"])
         made = f"{kind}，按模板“{template.stem}”排版" if template else kind
         state = "草稿" if draft else "正式稿"
         more = f"另有 {len(notices) - _MOST_NOTICES} 项，请在设置里检查模板。" if len(notices) > _MOST_NOTICES else ""
-        said = "".join(notices[:_MOST_NOTICES]) + more
+        details = "".join(notices[:_MOST_NOTICES]) + more
         sign = "warning" if notices else "good"
-        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{said}", sign))
+        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{details}", sign))
 
     def _errors(self) -> int:
         self._session.finish_checks()

@@ -1,4 +1,4 @@
-"""The bar that says what was written, and opens the file or its folder; it stays until it is closed."""
+"""Bar that reports an exported document and opens the file or its folder."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ _SIGN = 18
 
 
 class ExportedBar(QWidget):
-    """Stands at the foot of the window after an export, in nobody's way."""
+    """Bar at the foot of the window after an export; it stays until it is closed."""
 
     def __init__(self, files: FileKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,19 +51,19 @@ class ExportedBar(QWidget):
             row.addWidget(button)
         self.tint()
 
-    def tell(self, exported: "Exported") -> None:
-        """Say what was written."""
+    def show_exported(self, exported: "Exported") -> None:
+        """Show the exported document."""
         self._path, self._kind = exported.path, exported.sign
         self.tint()
         self.words.setText(f"{exported.sentence}\n保存在：{breakable(exported.path.parent)}")
         self.show()
 
     def tint(self) -> None:
-        """Colour the sign for the present look."""
+        """Draw the icon in the colours of the current look."""
         self._sign.setPixmap(pixmap(self._kind, _SIGN))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Close the bar on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:

@@ -1,4 +1,4 @@
-"""What a report can be exported as."""
+"""Document kinds for export."""
 
 from typing import Final
 
@@ -10,4 +10,4 @@ EXPORT_KINDS: Final = {
     ".txt": "纯文本",
     ".json": "数据文件",
 }
-"""Names of the kinds by suffix, the most used first."""
+"""Names of the document kinds by suffix, the most used first."""

@@ -1,4 +1,4 @@
-"""Prints the report, or shows first what would be printed."""
+"""Printing and print preview of the report."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ from ui.state.session import ReportSession
 
 
 def print_report(session: ReportSession, questions: PrintQuestions, export: Callable[[], None]) -> None:
-    """Ask for a printer and print; ``export`` is run if the user prefers the Word document."""
+    """Ask for a printer and print; call ``export`` if the user prefers the Word document."""
     answer = questions.before_printing()
     if answer is PrintAnswer.PRINT:
         _print(document_of(session), make_printer(session), questions)
@@ -25,7 +25,7 @@ def print_report(session: ReportSession, questions: PrintQuestions, export: Call
 
 
 def preview_print(session: ReportSession, questions: PrintQuestions, export: Callable[[], None]) -> None:
-    """Show the pages and print them; ``export`` is run if the user prefers the Word document."""
+    """Show the pages and print them; call ``export`` if the user prefers the Word document."""
     document, printer = document_of(session), make_printer(session)
     answer = questions.print_preview(document, printer)
     if answer is PrintAnswer.PRINT:
@@ -40,19 +40,19 @@ def _print(document: PrintDocument, printer: QPrinter, questions: PrintQuestions
 
 
 def document_of(session: ReportSession) -> PrintDocument:
-    """The report laid out on pages; as a draft while there are errors."""
+    """Return the report laid out on pages, marked as a draft while it has errors."""
     session.finish_checks()
     draft = any(finding.level is Level.ERROR for finding in session.findings)
     return PrintDocument(showing.blocks(session.report), draft=draft)
 
 
 def make_printer(session: ReportSession) -> QPrinter:
-    """The usual printer, set to A4; the margins are the document's own."""
+    """Return the default printer, set to A4 without margins; the document has its own."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     page = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     printer.setPageLayout(page)
-    # Where there is no printer, this names a file of Qt's own, which is no document to hand in.
+    # Without a printer Qt would name the output file, which is no document to hand in.
     printer.setDocName(f"样张 {session.report.title or APPLICATION}")
     printer.setCreator(APPLICATION)
     return printer

@@ -1,4 +1,4 @@
-"""The report laid out on pages for the printer: the blocks of the preview, page numbers, 草稿 across a draft."""
+"""The report laid out on pages for printing: preview blocks, page numbers, 草稿 across drafts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,22 +29,22 @@ from ui.preview.style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UN
 _MM: Final = UNIT * 72 / 25.4
 PAGE_HEIGHT: Final = 297 * _MM
 _TEXT_HEIGHT: Final = 22 * 58 + 1.0
-"""22 lines of the official pitch, and a little against rounding."""
+"""22 lines at the official line pitch, plus a margin for rounding."""
 _NUMBER_SIZE: Final = round(14 * UNIT)
 _NUMBER_BELOW: Final = 7 * _MM
-"""The upper edge of the page number under the text, as the official layout wants it."""
+"""Distance from the text to the top of the page number, as in the official layout (GB/T 9704: 7 mm)."""
 _DRAFT_SIZE: Final = round(120 * UNIT)
 _TABLE_LINE: Final = 25.0
 _MOST_BREAKS: Final = 40
 _HEADING: Final = re.compile(r"<h[2-4]>(.*?)</h")
 _BREAK: Final = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _BLACK: Final = QColor(1, 1, 1)
-"""A preview does not record a pen of pure black, and paints with that of the window's look instead."""
+"""Nearly black: a print preview does not record a pure black pen and paints with the colour of the look."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
 class PrintDocument:
-    """All measures are in units of the preview, 144 to an inch; page numbers count from 0."""
+    """Pages of a report. Lengths in units of the preview (144 per inch); pages counted from 0."""
 
     def __init__(self, blocks: Iterable[Block], *, draft: bool) -> None:
         self._draft = draft
@@ -69,11 +69,11 @@ class PrintDocument:
 
     @property
     def page_count(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return self._document.pageCount()
 
     def text(self) -> str:
-        """All words that are printed, without the page numbers."""
+        """Return all printed text, without page numbers."""
         return self._document.toPlainText()
 
     def paint(self, painter: QPainter, page: int, dots_per_inch: float) -> None:
@@ -87,13 +87,13 @@ class PrintDocument:
         painter.translate(QPointF(MARGIN_LEFT, MARGIN_TOP - sheet.top()))
         painter.setClipRect(sheet.adjusted(-MARGIN_LEFT / 2, -1, MARGIN_LEFT / 2, 1))
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = sheet  # type: ignore[attr-defined]  # the stubs of PySide do not know these two
+        context.clip = sheet  # type: ignore[attr-defined]  # the stubs of PySide lack these two
         context.palette = QPalette(QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white))  # type: ignore[attr-defined]
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 
     def _paint_number(self, painter: QPainter, page: int) -> None:
-        """Right on odd pages, left on even ones, one character in."""
+        """Paint the page number: right on odd pages, left on even ones, one character in."""
         font = QFont(pick("song", QFontDatabase.families()))
         font.setPixelSize(_NUMBER_SIZE)
         painter.setFont(font)
@@ -114,7 +114,7 @@ class PrintDocument:
         painter.restore()
 
     def _tighten_tables(self) -> None:
-        """Single spacing in tables whatever the font: table 三 is to fit on one page."""
+        """Set single line spacing in tables, independent of the font, so that table 三 fits on one page."""
         tight = QTextBlockFormat()
         tight.setLineHeight(_TABLE_LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         for frame in self._document.rootFrame().childFrames():
@@ -124,9 +124,9 @@ class PrintDocument:
             cursor.mergeBlockFormat(tight)
 
     def _break_before_next(self) -> bool:
-        """Begin a page where a heading would stand alone at the foot of one, or a table would be torn; false if none.
+        """Insert a page break before a heading left alone or a table split by one; return false if there is none.
 
-        A table that fits on one page goes there together with the heading above it.
+        A table that fits on one page moves there together with the heading above it.
         """
         for heading in self._torn():
             form = heading.blockFormat()
@@ -137,7 +137,7 @@ class PrintDocument:
         return False
 
     def torn(self) -> list[str]:
-        """The headings that stand on another page than what belongs to them, though one page would hold both."""
+        """Return the headings separated by a page break from content that would fit on the same page."""
         return [heading.text() for heading in self._torn()]
 
     def _torn(self) -> Iterator[QTextBlock]:
@@ -146,7 +146,7 @@ class PrintDocument:
                 yield heading
 
     def _pieces(self) -> Iterator[tuple[QTextBlock, float, float]]:
-        """What must not be torn: each heading, its upper edge, and the lower edge of what belongs to it.
+        """Yield each heading's block, its top edge and the bottom edge of what must stay with it.
 
         That is the table below it, or the first line of the text.
         """
@@ -174,26 +174,26 @@ class PrintDocument:
 
 
 def paint_pages(document: PrintDocument, printer: QPrinter) -> bool:
-    """Print the pages that the printer was told to; false if the printer cannot."""
+    """Print the pages selected on the printer; return false if printing fails."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
     is_first = True
-    for page in wanted_pages(document, printer):
+    for page in pages_to_print(document, printer):
         if not (is_first or printer.newPage()):
             painter.end()
             return False
         is_first = False
         painter.save()
         corner = printer.pageLayout().paintRectPixels(printer.resolution()).topLeft()
-        painter.translate(-corner)  # a printer that cannot print to the edge
+        painter.translate(-corner)  # a printer that cannot print to the edge of the paper
         document.paint(painter, page, printer.resolution())
         painter.restore()
     return painter.end()
 
 
-def wanted_pages(document: PrintDocument, printer: QPrinter) -> list[int]:
-    """Which pages, counted from 0, in which order, each as often as the printer cannot repeat it by itself."""
+def pages_to_print(document: PrintDocument, printer: QPrinter) -> list[int]:
+    """Return the pages to paint, counted from 0: in order, repeated as often as the printer cannot do by itself."""
     first = printer.fromPage() or 1
     last = min(printer.toPage() or document.page_count, document.page_count)
     pages = list(range(first - 1, last))

@@ -1,4 +1,4 @@
-"""Shows the pages as they would be printed, and says that the Word document is the official one."""
+"""Print preview, with the note that the Word document is the official one."""
 
 from enum import Enum, auto
 from functools import partial
@@ -17,7 +17,7 @@ _LINES = 38
 
 
 class PrintAnswer(Enum):
-    """What to do with the report on its pages."""
+    """Whether to print the report, export it or do neither."""
 
     PRINT = auto()
     EXPORT = auto()
@@ -25,7 +25,7 @@ class PrintAnswer(Enum):
 
 
 class PrintPreviewDialog(QDialog):
-    """``choice`` says how it was left: to print, to export the Word document, or neither."""
+    """Print preview; ``choice`` is the answer: print, export the Word document, or neither."""
 
     def __init__(self, document: PrintDocument, printer: QPrinter, parent: QWidget | None = None) -> None:
         super().__init__(parent)

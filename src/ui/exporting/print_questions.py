@@ -1,4 +1,4 @@
-"""Questions about printing: a proof or the Word document, which printer, which pages."""
+"""Questions about printing: proof or Word document, printer, pages."""
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -8,10 +8,10 @@ from ui.exporting.print_preview_dialog import PrintAnswer, PrintPreviewDialog
 
 
 class PrintQuestions(Questions):
-    """The questions before something is printed."""
+    """The questions before printing."""
 
     def before_printing(self) -> PrintAnswer:
-        """Say that the Word document is the official one, and ask which to make."""
+        """Explain that the Word document is the official one, and ask which to produce."""
         return self.ask(
             "hint",
             "要打印供核对用的样张，还是导出正式报送用的 Word 文档？",
@@ -22,14 +22,14 @@ class PrintQuestions(Questions):
         )
 
     def print_dialog(self, printer: QPrinter, pages: int) -> bool:
-        """Ask which printer, which of ``pages`` pages and how many copies; the answers are set on ``printer``."""
+        """Ask for the printer, the page range (of ``pages`` pages) and the copies; set them on ``printer``."""
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, pages)
         return bool(dialog.exec())
 
     def print_preview(self, document: PrintDocument, printer: QPrinter) -> PrintAnswer:
-        """Show the pages, and ask whether to print them, to export the Word document, or neither."""
+        """Show the pages, and ask whether to print, to export the Word document, or neither."""
         dialog = PrintPreviewDialog(document, printer, self._window)
         dialog.exec()
         return dialog.choice

@@ -1,4 +1,4 @@
-"""Questions about exporting: which kind of document and where, with which template, in spite of errors."""
+"""Questions about exporting: kind, file, template, and whether to export despite errors."""
 
 import os
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from ui.exporting.kinds import EXPORT_KINDS
 from ui.exporting.template_check_dialog import TemplateCheckDialog
 
 _ALSO: Final[Mapping[str, str]] = {".htm": ".html"}
-"""Other suffixes that may be typed, and the kind each means."""
+"""Alternative suffixes that may be typed, and the kind each means."""
 
 
 class TemplateRefused(Enum):
@@ -28,7 +28,7 @@ class ExportQuestions(Questions):
     """The questions before a document is written."""
 
     def export_path(self, proposed: Path) -> Path | None:
-        """Choose where to write a document; the suffix of the answer decides the kind."""
+        """Choose the file to write; its suffix decides the kind."""
         kinds = {f"{name} (*{suffix})": suffix for suffix, name in EXPORT_KINDS.items()}
         first = next(kind for kind, suffix in kinds.items() if suffix == proposed.suffix)
         name, kind = QFileDialog.getSaveFileName(self._window, "导出", str(proposed), ";;".join(kinds), first)
@@ -39,7 +39,7 @@ class ExportQuestions(Questions):
         return path if path == named or self.may_replace(path) else None
 
     def export_with_errors(self, count: int) -> bool | None:
-        """Ask how to export a report that has errors: ``True`` as a draft, ``False`` as final, ``None`` not at all."""
+        """Ask how to export a report with errors: ``True`` as a draft, ``False`` as final, ``None`` to cancel."""
         return self.ask(
             "warning",
             f"报告还有 {count} 处错误。要导出草稿，还是仍然导出正式稿？",
@@ -50,7 +50,7 @@ class ExportQuestions(Questions):
         )
 
     def copy_with_errors(self, count: int) -> bool:
-        """Ask whether to copy a report that has errors for a website all the same."""
+        """Ask whether to copy a report with errors for a website anyway."""
         return self.ask(
             "warning",
             f"报告还有 {count} 处错误，要仍然复制吗？",
@@ -61,7 +61,7 @@ class ExportQuestions(Questions):
         )
 
     def template_refused(self, sentence: str) -> TemplateRefused:
-        """Say why the office's own template cannot be used, and ask what to do instead."""
+        """Report why the office's own template cannot be used, and ask what to do instead."""
         return self.ask(
             "warning",
             sentence,
@@ -72,12 +72,12 @@ class ExportQuestions(Questions):
         )
 
     def check_template(self, path: Path) -> None:
-        """Show what is wrong in a template."""
+        """Show the errors in a template."""
         TemplateCheckDialog(path, self._window).exec()
 
 
 def export_target(path: Path, proposed: str, kind: str) -> Path:
-    """The file that is meant: the suffix decides, unless it was left as proposed while another kind was picked."""
+    """Return the file to write: its suffix decides, unless it is the proposed one and another kind was chosen."""
     suffix = path.suffix.lower()
     if _ALSO.get(suffix, suffix) == kind:
         return path

@@ -1,4 +1,4 @@
-"""Lists every mistake of a template with its place, what is wrong and what to write, and what it never prints."""
+"""Dialog with every error of a template: place, problem, correction, and fields that are never printed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ _INTENDED = "这些内容模板里没有位置（有意的可以不管）："
 
 
 class TemplateCheckDialog(QDialog):
-    """Can check again after the template was mended in Word or WPS, and copy the list for whoever mends it."""
+    """List of template errors; it can be refreshed after corrections in Word or WPS, and copied."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,14 +78,14 @@ class TemplateCheckDialog(QDialog):
         self.check()
 
     def check(self) -> None:
-        """Check the file as it stands now."""
+        """Check the current content of the file."""
         self.list.clear()
         self.list.hide()
         self.unprinted.hide()
         try:
             found = run_long(self, "正在检查模板……", lambda _cancelled: templates.check_template(self._path))
         except NianbaoError as error:
-            self._say(str(error), "error")
+            self._show_verdict(str(error), "error")
         else:
             self._show(found)
         is_long = self.list.count() or not self.unprinted.isHidden()
@@ -94,11 +94,11 @@ class TemplateCheckDialog(QDialog):
     def _show(self, found: "TemplateChecked") -> None:
         name, count = self._path.name, len(found.mistakes)
         if count:
-            self._say(f"模板“{name}”有 {count} 处错误，请用 Word 或 WPS 改正、保存，再重新检查。", "error")
+            self._show_verdict(f"模板“{name}”有 {count} 处错误，请用 Word 或 WPS 改正、保存，再重新检查。", "error")
         elif found.unprinted:
-            self._say(f"模板“{name}”没有错误，但报告里有些内容不会印出，请确认。", "warning")
+            self._show_verdict(f"模板“{name}”没有错误，但报告里有些内容不会印出，请确认。", "warning")
         else:
-            self._say(f"模板“{name}”没有错误，可以用来导出。", "good")
+            self._show_verdict(f"模板“{name}”没有错误，可以用来导出。", "good")
         for number, mistake in enumerate(found.listed, 1):
             self.list.addItem(f"{number}. {_words(mistake)}")
         if found.unlisted:
@@ -112,13 +112,13 @@ class TemplateCheckDialog(QDialog):
             self.list.setCurrentRow(0)
             self.list.setFocus()
 
-    def _say(self, sentence: str, sign: str) -> None:
+    def _show_verdict(self, sentence: str, sign: str) -> None:
         self.summary.setText(sentence)
         self._sign.setPixmap(pixmap(sign, 20))
 
     def _open(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
-            self._say(f"没有程序能打开“{self._path.name}”，请在文件夹里选择程序打开。", "error")
+            self._show_verdict(f"没有程序能打开“{self._path.name}”，请在文件夹里选择程序打开。", "error")
 
     def _copy(self) -> None:
         lines = [self.summary.text(), *(self.list.item(row).text() for row in range(self.list.count()))]
@@ -128,7 +128,7 @@ class TemplateCheckDialog(QDialog):
 
 
 def _words(mistake: "TemplateMistake") -> str:
-    """Place, tag, what is wrong and what to write, each on a line of its own."""
+    """Return place, tag, problem and correction, one per line."""
     lines = [mistake.place]
     if mistake.tag and mistake.tag not in mistake.place:
         lines.append(f"标记：{mistake.tag}")

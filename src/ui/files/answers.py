@@ -1,4 +1,4 @@
-"""Answers to the questions about the report's file."""
+"""Answers to questions about the report's file."""
 
 from enum import Enum, auto
 
@@ -12,7 +12,7 @@ class Unsaved(Enum):
 
 
 class FileChanged(Enum):
-    """How to save although the file has changed on disk."""
+    """How to save a report whose file has changed on disk."""
 
     SAVE_AS = auto()
     OVERWRITE = auto()

@@ -1,4 +1,4 @@
-"""What the File menu does with the report's file: new, open, save, close, recover."""
+"""File menu commands for the report's file: new, open, save, close, recover."""
 
 from pathlib import Path
 
@@ -20,10 +20,10 @@ from ui.widgets.helpers import documents_folder
 
 
 class FileKeeper(QObject):
-    """Opens and saves the report; every failure is one sentence and leaves the report in memory."""
+    """Opens and saves the report; a failure is reported in one sentence and keeps the report in memory."""
 
     opened = Signal()  # another report is shown
-    closed = Signal()  # no report is shown any more
+    closed = Signal()  # no report is shown any longer
     done = Signal(str)  # a sentence for the status bar
 
     def __init__(self, session: ReportSession, questions: FileQuestions, parent: QWidget | None = None) -> None:
@@ -33,10 +33,10 @@ class FileKeeper(QObject):
         self.recent = RecentFiles(preferences())
         self.guard = FileGuard(session, questions, self)
         self.guard.restored.connect(self.opened)
-        self.guard.told.connect(self.done)
+        self.guard.notice.connect(self.done)
 
     def begin(self) -> bool:
-        """Ask for the cover of a new report and begin it; false if the present report stays."""
+        """Ask for the cover of a new report and create it; return false if the current report stays."""
         if not self.may_leave():
             return False
         known = next(iter(self.recent.entries()), None)
@@ -44,11 +44,11 @@ class FileKeeper(QObject):
         if cover is None:
             return False
         self._start(projects.create(cover))
-        self._session.undo_stack.resetClean()  # what was typed into the assistant is not saved yet
+        self._session.undo_stack.resetClean()  # the cover typed in the assistant is not saved yet
         return True
 
     def begin_from_sample(self) -> bool:
-        """Show the sample as a report that has no file yet; false if the present report stays."""
+        """Show the sample as a new report without a file; return false if the current report stays."""
         if not self.may_leave():
             return False
         try:
@@ -60,7 +60,7 @@ class FileKeeper(QObject):
         return True
 
     def close_report(self) -> bool:
-        """Put the report away; false if the user stays with it."""
+        """Close the report; return false if the user keeps it open."""
         if not self.may_leave():
             return False
         self._session.start(projects.create(Cover()))
@@ -68,14 +68,14 @@ class FileKeeper(QObject):
         return True
 
     def new(self, cover: Cover | None = None) -> bool:
-        """Begin an empty report; false if the user stays with the present one."""
+        """Create an empty report; return false if the user keeps the current one."""
         if not self.may_leave():
             return False
         self._start(projects.create(cover or Cover()))
         return True
 
     def open(self, path: Path | None = None) -> bool:
-        """Open a project file, asked for where none is given; the present report stays if it cannot be read."""
+        """Open ``path``, or the project file the user chooses; the current report stays if it cannot be read."""
         if not self.may_leave():
             return False
         chosen = path or self.questions.open_path(self.folder())
@@ -93,43 +93,43 @@ class FileKeeper(QObject):
         return True
 
     def save(self) -> bool:
-        """Save where the report came from, or ask where; false if it was not saved."""
+        """Save to the report's file, or ask for one; return false if it was not saved."""
         path = self._session.path
         return self._save_to(path) if path and not self._session.is_read_only else self.save_as()
 
     def save_as(self) -> bool:
-        """Ask where to save; false if it was not saved."""
+        """Ask for a file and save; return false if it was not saved."""
         proposed = self.folder() / default_name(self._session.report.title, projects.SUFFIX)
         chosen = self.questions.save_path(self._session.path or proposed)
         return chosen is not None and self.may_be_named(chosen) and self._save_to(chosen)
 
     def may_leave(self) -> bool:
-        """Whether the present report may be left: saved, or given up knowingly."""
+        """Return whether the current report may be replaced: saved, or deliberately discarded."""
         if not self._session.is_modified:
             return True
         answer = self.questions.save_changes(self.name())
         return answer is Unsaved.DISCARD or (answer is Unsaved.SAVE and self.save())
 
     def folder(self) -> Path:
-        """The folder that file dialogs begin in: the report's, that of the last file, or the user's documents."""
+        """Return the start folder of file dialogs: the report's, the last file's, or the user's documents."""
         if self._session.path:
             return self._session.path.parent
         last = next(iter(self.recent.entries()), None)
         return Path(last.path).parent if last is not None else documents_folder()
 
     def name(self) -> str:
-        """What the window calls the report."""
+        """Name of the report in the window title."""
         if self._session.path:
             return self._session.path.stem
         return self._session.report.title if self._session.report.cover.organisation else "未命名的报告"
 
     def recover(self) -> None:
-        """Offer again what was left behind unsaved."""
+        """Offer unsaved changes of earlier sessions again."""
         if self.may_leave() and not self.guard.offer_recovery():
             self.questions.tell("没有需要恢复的内容：上次都正常保存或关闭了。")
 
     def may_be_named(self, path: Path) -> bool:
-        """Whether every system accepts the file's name; if not, the reason is shown."""
+        """Return whether every operating system accepts the file's name; show the reason if not."""
         problem = name_problem(path)
         if problem is not None:
             self.questions.show_error(problem)

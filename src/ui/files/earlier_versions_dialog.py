@@ -1,4 +1,4 @@
-"""Earlier versions of the file: when saved, how large, what differs from the present report, and what they say."""
+"""Dialog with earlier versions of the file: time, size, differences from the current report, and content."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,7 +33,7 @@ _LINES = 30
 
 
 class EarlierVersionsDialog(QDialog):
-    """``chosen`` is the report of the version that is to become the present one."""
+    """Dialog for choosing a version; ``chosen`` is the report to restore."""
 
     def __init__(self, found: "Sequence[Version]", present: Report, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class EarlierVersionsDialog(QDialog):
 
     @property
     def chosen(self) -> Report | None:
-        """The report of the current version, if it can be read."""
+        """Report of the selected version, if it can be read."""
         report = self._current()
         return report if isinstance(report, Report) else None
 
@@ -101,13 +101,13 @@ class EarlierVersionsDialog(QDialog):
 
 
 def _moment(version: "Version", today: date) -> str:
-    """When a version had been saved, to the second: one saves often in a hurry."""
+    """Return the time a version was saved, to the second: hurried users save often."""
     text = when(version.saved_at.replace(tzinfo=None), today)
     return f"{text}{version.saved_at::%S}" if ":" in text else text
 
 
 def _read(version: "Version") -> Report | str:
-    """The report of a version, or the sentence that says why there is none."""
+    """Return the report of a version, or a sentence that states why it cannot be read."""
     try:
         return keeping.read_version(version)
     except NianbaoError as error:

@@ -21,7 +21,7 @@ class FileQuestions(Questions):
     """The questions of the File menu."""
 
     def new_report(self, today: date, organisation: str) -> Cover | None:
-        """Ask who reports on which year, proposing what is known; ``None`` for no new report."""
+        """Ask for organisation and year, proposing known values; ``None`` if the user cancels."""
         from ui.cover.new_report_dialog import NewReportDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
         box = NewReportDialog(today, Cover(organisation=organisation), self._window)
@@ -47,7 +47,7 @@ class FileQuestions(Questions):
         )
 
     def file_in_use(self, sentence: str) -> bool:
-        """Say who has a file open, and ask whether to view it read-only."""
+        """Report who has a file open, and ask whether to view it read-only."""
         return self.ask(
             "hint",
             sentence,
@@ -57,7 +57,7 @@ class FileQuestions(Questions):
         )
 
     def file_changed(self, sentence: str) -> FileChanged:
-        """Say that a file changed on disk since it was opened, and ask what to do instead of overwriting it."""
+        """Report that a file has changed on disk since it was opened, and ask whether to overwrite it."""
         return self.ask(
             "warning",
             sentence,
@@ -68,7 +68,7 @@ class FileQuestions(Questions):
         )
 
     def recovery(self, found: "Sequence[Recoverable]", today: date) -> tuple[Recovery, int]:
-        """Offer recovery copies; what to do, and with which of them."""
+        """Offer recovery copies; return the answer and the index of the copy it applies to."""
         from ui.files.recovery_dialog import RecoveryDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
         box = RecoveryDialog(found, today, self._window)
@@ -76,7 +76,7 @@ class FileQuestions(Questions):
         return box.choice, box.index
 
     def earlier_version(self, found: "Sequence[Version]", present: Report, today: date) -> Report | None:
-        """Show earlier versions; the one to restore, if any."""
+        """Show earlier versions; return the one to restore, if any."""
         from ui.files.earlier_versions_dialog import EarlierVersionsDialog  # noqa: PLC0415 - imported late
 
         box = EarlierVersionsDialog(found, present, today, self._window)

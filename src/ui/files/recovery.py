@@ -1,4 +1,4 @@
-"""Keeps the recovery copy of one window: a few seconds after a change, beside the window's work, until it is saved."""
+"""Recovery copy of one window: written in the background a few seconds after a change, removed on saving."""
 
 from pathlib import Path
 from threading import Thread
@@ -12,9 +12,9 @@ from ui.state.session import ReportSession
 
 
 class RecoveryCopies(QObject):
-    """Follows the session. Reports are frozen, so that a thread can write one while the next is being typed."""
+    """Keeps the session's recovery copy. Reports are immutable, so a thread can write one during further typing."""
 
-    failed = Signal(str)  # a sentence for the status bar, once until a copy succeeds again
+    failed = Signal(str)  # message for the status bar; sent once until a copy succeeds again
 
     def __init__(self, session: ReportSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +32,11 @@ class RecoveryCopies(QObject):
 
     @property
     def place(self) -> Path | None:
-        """Where the copy stands or will stand; nothing while none is needed."""
+        """Path of the copy, written or planned; ``None`` while none is needed."""
         return self._place
 
     def keep_now(self) -> bool:
-        """Keep what there is at once, before something else goes wrong; false if that failed."""
+        """Write the copy immediately and wait for it; return false on failure."""
         self._wait()
         if not self._session.is_modified:
             return True
@@ -45,7 +45,7 @@ class RecoveryCopies(QObject):
         return not self._has_failed
 
     def rescue(self) -> str:
-        """Keep what there is after something went wrong, and say in a sentence how matters stand."""
+        """Write the copy after an unexpected error; return a sentence with the outcome for the user."""
         if not self._session.is_modified:
             return "您的修改都已经保存。可以继续工作；如果问题再次出现，请关闭程序后重新打开。"
         if self.keep_now():
@@ -53,13 +53,13 @@ class RecoveryCopies(QObject):
         return "您填写的内容还在窗口里，但恢复副本没有存成。请马上保存文件，然后关闭程序重新打开。"
 
     def adopt(self, place: Path) -> None:
-        """Go on with a copy that was found: it is ours now, and is written anew."""
+        """Take over a recovery copy of an earlier session and write it again."""
         self.forget()
         self._place = place
         self.keep_now()
 
     def forget(self) -> None:
-        """Remove the copy: everything is saved, or given up knowingly."""
+        """Remove the copy: everything is saved or was deliberately discarded."""
         self._timer.stop()
         self._wait()
         if self._place is not None:
@@ -67,7 +67,7 @@ class RecoveryCopies(QObject):
         self._place = self._kept = None
 
     def _stop(self) -> None:
-        """The session goes: its undo stack will call itself clean, which is no reason to remove the copy."""
+        """Stop before the session is destroyed: its undo stack then reports clean, which must not remove the copy."""
         self._has_ended = True
         self._timer.stop()
 

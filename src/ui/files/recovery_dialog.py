@@ -1,4 +1,4 @@
-"""Offers what was left behind unsaved: whose report, when, how much differs from its file, and what to do with it."""
+"""Dialog that offers unsaved changes: organisation, time, differences from the file, and what to do."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ _MOST_LINES = 14
 
 
 class RecoveryDialog(QDialog):
-    """``choice`` and ``index`` are the answer; closing the dialog leaves everything for later."""
+    """Dialog for recovery copies; ``choice`` and ``index`` are the answer, closing it means "later"."""
 
     def __init__(self, found: "Sequence[Recoverable]", today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class RecoveryDialog(QDialog):
 
     @property
     def index(self) -> int:
-        """Which of the copies is meant."""
+        """Index of the selected copy."""
         return max(0, self.list.currentRow())
 
     def _answer(self, choice: Recovery) -> None:

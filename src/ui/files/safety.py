@@ -1,4 +1,4 @@
-"""Guards the report against loss: the lock on its file, its recovery copy, and its earlier versions."""
+"""Protection of the report against loss: file lock, recovery copy, earlier versions."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class FileGuard(QObject):
-    """Stands between the File menu and the session wherever a file is read or written."""
+    """Locks, recovery and versions for every file that the File menu reads or writes."""
 
-    restored = Signal()  # another report is shown: one that was recovered
-    told = Signal(str)  # a sentence for the status bar
+    restored = Signal()  # a recovered report is shown
+    notice = Signal(str)  # message for the status bar
 
     def __init__(self, session: ReportSession, questions: FileQuestions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +30,14 @@ class FileGuard(QObject):
         self._questions = questions
         self._lock: Lock | None = None
         self.recovery = RecoveryCopies(session, self)
-        self.recovery.failed.connect(self.told)
+        self.recovery.failed.connect(self.notice)
         session.path_changed.connect(self._follow_path)
 
     def open(self, path: Path) -> bool:
-        """Lock and show a project file; one that somebody else has, only to be looked at. False if that is not wanted.
+        """Lock and show a project file; offer a locked one read-only. Return false if the user declines.
 
         Raises:
-            ProjectUnreadable: it cannot be opened; the present report stays.
+            ProjectUnreadable: it cannot be opened; the current report stays.
         """
         read_only = ""
         lock: Lock | None = None
@@ -56,12 +56,12 @@ class FileGuard(QObject):
         return True
 
     def save(self, path: Path, *, overwrite: bool = False) -> str:
-        """Lock and write the project file; what else there is to know of it, as a sentence.
+        """Lock and write the project file; return a note for the user, often empty.
 
         Raises:
-            ProjectInUse: somebody else has it; nothing was written.
+            ProjectInUse: somebody else has it open; nothing was written.
             ProjectChanged: it has changed on disk and ``overwrite`` was not given; nothing was written.
-            FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
+            FileNotWritten: writing failed; the old file is untouched and the report stays unsaved.
         """
         lock = self._take(path)
         try:
@@ -73,14 +73,14 @@ class FileGuard(QObject):
         return notice
 
     def leave(self) -> None:
-        """The window closes: give the file free; what was not saved was given up knowingly."""
+        """Release the lock and remove the copy as the window closes; unsaved changes were discarded deliberately."""
         lock, self._lock = self._lock, None
         if lock is not None:
             lock.release()
         self.recovery.forget()
 
     def offer_recovery(self) -> bool:
-        """Offer what windows left behind that ended without saving; false if there is nothing."""
+        """Offer changes left unsaved by windows that ended unexpectedly; return false if there are none."""
         found = list(keeping.recoverable())
         if not found:
             return False
@@ -96,7 +96,7 @@ class FileGuard(QObject):
         return True
 
     def earlier_versions(self) -> None:
-        """Let the user look at earlier versions of the file, and make one the present report as an undo step."""
+        """Show earlier versions of the file; restoring one is an undo step."""
         path = self._session.path
         found = keeping.earlier_versions(path) if path else ()
         if not found:
@@ -109,7 +109,7 @@ class FileGuard(QObject):
         if chosen is not None:
             self._session.apply(chosen, "换成更早的版本", "")
             if not self._session.is_read_only:
-                self.told.emit("已换成更早的版本，文件还没有改动；保存后生效，不合适可以撤销。")
+                self.notice.emit("已换成更早的版本，文件还没有改动；保存后生效，不合适可以撤销。")
 
     def _restore(self, found: "Recoverable") -> None:
         try:
@@ -131,7 +131,7 @@ class FileGuard(QObject):
         self._lock = lock
         self.recovery.adopt(place)
         self.restored.emit()
-        self.told.emit(notice)
+        self.notice.emit(notice)
 
     def _take(self, path: Path) -> "Lock | None":
         if self._lock is not None and keeping.is_same_file(path, self._lock.project):
@@ -143,7 +143,7 @@ class FileGuard(QObject):
             lock.release()
 
     def _follow_path(self) -> None:
-        """Another report is shown: the lock on the file of the one before is given free."""
+        """Release the lock on the previous report's file."""
         path, lock = self._session.path, self._lock
         if lock is not None and (path is None or not keeping.is_same_file(path, lock.project)):
             self._lock = None

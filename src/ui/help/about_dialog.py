@@ -1,4 +1,4 @@
-"""About the application: version, licence, and the parts by other people with theirs."""
+"""About dialog: version, licence, third-party components and their licences."""
 
 from html import escape
 
@@ -29,7 +29,7 @@ _NOTE = (
 
 
 class AboutDialog(QDialog):
-    """Scrolls, since the list of parts is longer than a small screen."""
+    """Scrollable, since the list of components is longer than a small screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class AboutDialog(QDialog):
 
 
 class LicenceTexts(QPlainTextEdit):
-    """Fills itself when first seen."""
+    """Licence texts, loaded when first shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class LicenceTexts(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the file, once."""
+        """Read the file once."""
         super().showEvent(event)
         if self.document().isEmpty():
             self.setPlainText(licences())

@@ -1,4 +1,4 @@
-"""Catches what nobody expected: keeps a recovery copy, writes the log, shows a window, and lets the work go on."""
+"""Handler of unexpected errors: keeps a recovery copy, writes the log and shows a window; work can continue."""
 
 import sys
 import threading
@@ -20,9 +20,9 @@ _NOT_KEPT: Final = "您填写的内容还在窗口里。请马上保存文件，
 
 
 class CrashReporter(QObject):
-    """Stands behind Python's hooks, where errors in Qt slots and in threads end too; never recursive.
+    """Handler installed in Python's hooks, which also get errors in Qt slots and threads; never recursive.
 
-    Each place in the code opens a window once: what goes wrong at every repaint must not open one at every repaint.
+    Each place in the code opens one window only, so that an error at every repaint does not open hundreds.
     """
 
     _happened = Signal(str)
@@ -40,22 +40,22 @@ class CrashReporter(QObject):
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def watch(self, window: QWidget, keep: Callable[[], str]) -> None:
-        """What goes wrong from now on is told over this window; ``keep`` saves its report and says so in a sentence."""
+        """Show later errors over this window; ``keep`` saves its report and returns a sentence with the outcome."""
         self._owner, self._keep = window, keep
 
     def install(self) -> None:
-        """Take over Python's hooks."""
+        """Install the handler in Python's hooks."""
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._take
         threading.excepthook = self._take_from_thread
         sys.unraisablehook = self._take_unraisable
 
     def uninstall(self) -> None:
-        """Give the hooks back."""
+        """Restore the previous hooks."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if self._is_busy or not issubclass(kind, Exception):  # a fault in here, or Ctrl+C in a terminal
+        if self._is_busy or not issubclass(kind, Exception):  # an error in this handler, or Ctrl+C in a terminal
             sys.__excepthook__(kind, error, trace)
             return
         self._is_busy = True
@@ -64,13 +64,13 @@ class CrashReporter(QObject):
         finally:
             self._is_busy = False
 
-    def _take_from_thread(self, told: threading.ExceptHookArgs) -> None:
-        if told.exc_value is not None:
-            self._take(told.exc_type, told.exc_value, told.exc_traceback)
+    def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._take(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _take_unraisable(self, told: "sys.UnraisableHookArgs") -> None:
-        if told.exc_value is not None:
-            self._take(told.exc_type, told.exc_value, told.exc_traceback)
+    def _take_unraisable(self, args: "sys.UnraisableHookArgs") -> None:
+        if args.exc_value is not None:
+            self._take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _report(self, error: BaseException, trace: TracebackType | None) -> None:
         details = described(error, trace)
@@ -90,14 +90,14 @@ class CrashReporter(QObject):
             return
         if not details:
             return
-        from ui.help.crash_window import CrashWindow  # noqa: PLC0415 - never wanted, one hopes
+        from ui.help.crash_window import CrashWindow  # noqa: PLC0415 - imported late: rarely used
 
         system = f"nianbao {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
         self._later = 0
         self._window = CrashWindow(self._kept or _NOT_KEPT, system + details, self._owner)
         self._window.finished.connect(self._forget)
         self._window.show()
-        if not self._kept:  # it happened in a thread
+        if not self._kept:  # raised in a thread
             self._window.words.setText(self._keep() or _NOT_KEPT)
 
     def _forget(self) -> None:

@@ -1,4 +1,4 @@
-"""The window that an unexpected error opens: what happened in plain words, what to do, and details to pass on."""
+"""Window for an unexpected error: what happened, what to do, and details to pass on."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,7 @@ _DETAIL_LINES = 12
 
 
 class CrashWindow(QDialog):
-    """Not modal: the work goes on. The details are folded away and hold no word of the report."""
+    """Non-modal window, so that work can continue. Its details are collapsed and contain no text of the report."""
 
     def __init__(self, kept: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class CrashWindow(QDialog):
         self._go_on.setFocus()
 
     def count(self, times: int) -> None:
-        """Say that more has gone wrong while this window stands, instead of opening another."""
+        """Show the number of further errors while this window is open, instead of opening another."""
         self.again.setText(f"这以后又出现了 {times} 次问题。")
         self.again.show()
 

@@ -1,4 +1,4 @@
-"""The problem report: exactly what would be sent stands here, to be read, shortened, copied or written to a file."""
+"""Problem report: the exact text to pass on, to be read, shortened, copied or written to a file."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,7 +22,7 @@ _HINT = (
 
 
 class FeedbackDialog(QDialog):
-    """Sends nothing: the user hands the text to whom they like."""
+    """Dialog that sends nothing: the user passes the text on."""
 
     def __init__(self, choose_path: Callable[[Path], Path | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,21 +66,21 @@ class FeedbackDialog(QDialog):
         try:
             support.write(self.words.toPlainText(), path)
         except NianbaoError as error:
-            self._say(str(error), "error")
+            self._show_result(str(error), "error")
         else:
-            self._say(f"已保存“{path}”，请发给维护人员。", "good")
+            self._show_result(f"已保存“{path}”，请发给维护人员。", "good")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words.toPlainText())
-        self._say("已复制，可以粘贴到邮件或聊天里，发给维护人员。", "good")
+        self._show_result("已复制，可以粘贴到邮件或聊天里，发给维护人员。", "good")
 
-    def _say(self, sentence: str, role: str) -> None:
+    def _show_result(self, sentence: str, role: str) -> None:
         show_state(self.state, sentence, role)
         self.state.show()
 
 
 def _about(widget: QWidget) -> list[tuple[str, str]]:
-    """What the window knows: Qt, the screen and how the program is set."""
+    """Return what the window knows: Qt, screen and settings."""
     size, ratio = widget.screen().size(), widget.screen().devicePixelRatio()
     settings = preferences()
     kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"

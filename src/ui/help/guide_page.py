@@ -1,4 +1,4 @@
-"""The page of the user guide that is read: a chapter with its pictures, links between chapters, words to be found."""
+"""Chapter view of the user guide: pictures, links between chapters, search."""
 
 from typing import Final
 
@@ -33,13 +33,13 @@ a {{ color: {accent}; }}
 
 
 def address(link: str) -> QUrl:
-    """The address of a chapter, or of a heading in one: ``tables``, ``tables.md#粘贴``."""
+    """Return the URL of a chapter or of a heading in one: ``tables``, ``tables.md#粘贴``."""
     name, hash_sign, heading = link.partition("#")
     return QUrl(f"{SCHEME}:/{name.removesuffix('.md')}.md{hash_sign}{heading}")
 
 
 class GuidePage(QTextBrowser):
-    """Draws pictures smoothly in the width there is; follows light and dark; never leaves the guide."""
+    """Chapter view: scales pictures smoothly to the width, follows light and dark, never leaves the guide."""
 
     chapter_changed = Signal(str)  # name
 
@@ -54,18 +54,18 @@ class GuidePage(QTextBrowser):
         self._later = QTimer(self, singleShot=True, interval=_RESIZE_LAG_MS)
         self._later.timeout.connect(self._draw_again)
         self.document().setDocumentMargin(18)
-        self.sourceChanged.connect(self._tell)
+        self.sourceChanged.connect(self._report_chapter)
 
     def chapter(self) -> str:
-        """The name of the chapter that is shown."""
+        """Return the name of the chapter shown."""
         return self._chapter
 
     def go_to(self, link: str) -> None:
         """Show a chapter, or a heading in one."""
         self.setSource(address(link))
 
-    def light(self, words: str) -> int:
-        """Light these words wherever the chapter has them; how often it does."""
+    def highlight(self, words: str) -> int:
+        """Highlight every occurrence of ``words`` in the chapter; return their number."""
         self._words = words
         self._found = []
         at = QTextCursor(self.document())
@@ -83,7 +83,7 @@ class GuidePage(QTextBrowser):
         return len(self._found)
 
     def step(self, direction: int) -> int:
-        """Go to the next lit place (1) or the one before (-1), round and round; its number from 1, 0 for none."""
+        """Go to the next (1) or previous (-1) occurrence, wrapping around; return its number from 1, or 0 if none."""
         if not self._found:
             return 0
         here = self.textCursor()
@@ -98,13 +98,13 @@ class GuidePage(QTextBrowser):
         return number + 1
 
     def doSetSource(self, url: QUrl | str, /, type: QTextDocument.ResourceType = _HTML) -> None:  # noqa: A002, ARG002
-        """Chapters come as HTML, whatever their names end in; other addresses are not followed."""
+        """Load chapters as HTML, regardless of their suffix; do not follow other URLs."""
         if QUrl(url).scheme() == SCHEME:
             self._dress()
             super().doSetSource(url, _HTML)
 
     def loadResource(self, _kind: int, url: QUrl | str) -> object:
-        """The HTML of a chapter, or a picture of it."""
+        """Return the HTML of a chapter, or one of its pictures."""
         name = QUrl(url).path().strip("/")
         try:
             if name.endswith(".md"):
@@ -115,26 +115,26 @@ class GuidePage(QTextBrowser):
             return "<p>使用指南的这一部分不见了，请重新安装“年报”。</p>" if name.endswith(".md") else QImage()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark, or of the font."""
+        """Follow a change of the font or between light and dark."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_later"):
             self._later.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures fit the new width once it stays."""
+        """Scale the pictures again once the new width is final."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._later.start()
 
     def _draw_again(self) -> None:
-        """Set the chapter anew at the same place."""
+        """Render the chapter again at the same scroll position."""
         if not self.source().isValid():
             return
         bar = self.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         self._dress()
         self.reload()
-        self.light(self._words)
+        self.highlight(self._words)
         bar.setValue(round(share * bar.maximum()))
 
     def _dress(self) -> None:
@@ -143,12 +143,12 @@ class GuidePage(QTextBrowser):
         self.document().setDefaultStyleSheet(_STYLE.format(**named))
 
     def _picture(self, picture: QImage) -> QImage:
-        """The picture no wider than the page, drawn smoothly, with an edge."""
+        """Return the picture scaled to at most the width of the page, with a border."""
         ratio = self.devicePixelRatioF()
         room = round((self.viewport().width() - 2 * self.document().documentMargin() - 4) * ratio)
-        wanted = min(round(picture.width() * ratio), room)
-        if wanted > 0 and wanted != picture.width():
-            picture = picture.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
+        width = min(round(picture.width() * ratio), room)
+        if width > 0 and width != picture.width():
+            picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(picture)
         painter.setPen(colours(self).grid)
         painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
@@ -156,7 +156,7 @@ class GuidePage(QTextBrowser):
         picture.setDevicePixelRatio(ratio)
         return picture
 
-    def _tell(self, url: QUrl) -> None:
+    def _report_chapter(self, url: QUrl) -> None:
         self._chapter = url.path().strip("/").removesuffix(".md")
-        self.light(self._words)
+        self.highlight(self._words)
         self.chapter_changed.emit(self.chapter())

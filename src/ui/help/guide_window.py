@@ -1,4 +1,4 @@
-"""The user guide in a window of its own: contents and search at the left, the chapter at the right."""
+"""User guide window: contents and search on the left, the chapter on the right."""
 
 from typing import Final
 
@@ -29,7 +29,7 @@ _LINES: Final = 40
 
 
 class GuideWindow(QWidget):
-    """Stays open beside the report. Words that are searched for choose chapters and are lit in the one shown."""
+    """Window next to the report. A search filters the chapters and highlights its words in the one shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,11 +65,11 @@ class GuideWindow(QWidget):
         QShortcut(QKeySequence("Ctrl+F"), self, self._begin_search)
         unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
         split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PAGE_IN_CHARACTERS])
-        wanted = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
-        self.resize(wanted.boundedTo(self.screen().availableGeometry().size()))
+        size = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
+        self.resize(size.boundedTo(self.screen().availableGeometry().size()))
 
     def show_chapter(self, link: str = "") -> None:
-        """Show the window in front, at a chapter or heading; without one where it was left, or at the contents."""
+        """Raise the window at a chapter or heading; without one, at the last position or the contents."""
         if link or not self.page.chapter():
             self.page.go_to(link or guiding.INDEX)
         self.show()
@@ -78,7 +78,7 @@ class GuideWindow(QWidget):
         self.page.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter finds the next place, with Shift the one before; Esc ends the search, then closes."""
+        """Handle Enter (next occurrence), Shift+Enter (previous) and Esc (clear the search, then close)."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape and self.words.text():
@@ -122,17 +122,17 @@ class GuideWindow(QWidget):
         self.words.selectAll()
 
     def _search(self, words: str) -> None:
-        """List only the chapters that have the words, and go to the first place in one of them."""
-        wanted = words.strip()
-        self.page.light(wanted)
+        """List only the chapters that contain the words, and go to the first occurrence."""
+        term = words.strip()
+        self.page.highlight(term)
         rows = range(self.contents.count())
         for row, chapter in enumerate(guiding.chapters()):
-            self.contents.item(row).setHidden(wanted.lower() not in guiding.plain_text(chapter).lower())
+            self.contents.item(row).setHidden(term.lower() not in guiding.plain_text(chapter).lower())
         listed = [row for row in rows if not self.contents.item(row).isHidden()]
-        if not wanted or not listed:
-            self.status.setText("没有找到。" if wanted else "")
+        if not term or not listed:
+            self.status.setText("没有找到。" if term else "")
         elif self.contents.currentRow() not in listed:
-            self.contents.setCurrentRow(listed[0])  # its first place is gone to once it is shown
+            self.contents.setCurrentRow(listed[0])  # goes to its first occurrence once shown
         else:
             self._step(1)
 
@@ -145,7 +145,7 @@ class GuideWindow(QWidget):
             self.page.go_to(item.data(_NAME))
 
     def _follow(self, chapter: str) -> None:
-        """A link has led to another chapter: the contents show where one is."""
+        """Select the chapter shown in the contents, after a link was followed."""
         for row in range(self.contents.count()):
             if self.contents.item(row).data(_NAME) == chapter:
                 self.contents.setCurrentRow(row)

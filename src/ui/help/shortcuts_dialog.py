@@ -1,4 +1,4 @@
-"""The page of shortcuts, made from the window's own actions and the keys of tables and editors."""
+"""Page of shortcuts, built from the window's actions and the keys of tables and editors."""
 
 from collections.abc import Mapping
 from html import escape
@@ -10,7 +10,7 @@ from ui.look.theme import colours
 from ui.widgets.helpers import named, resize_in_characters
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
-"""Keys and what they do, by the place where they work."""
+"""Keys and their effects, by the place where they work."""
 
 TABLE_KEYS: Final = (
     ("数字键", "直接填写，原来的数字被替换"),
@@ -38,7 +38,7 @@ TEXT_KEYS: Final = (
 
 
 class ShortcutsDialog(QDialog):
-    """Shows the keys of the menus, then those of tables and editors."""
+    """Keys of the menus, then those of tables and editors."""
 
     def __init__(self, menus: KeyGroups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,5 +67,5 @@ class ShortcutsDialog(QDialog):
 
 
 def key_groups(menus: KeyGroups) -> KeyGroups:
-    """The keys of the menus, then those in tables and in texts."""
+    """Return the keys of the menus, then those of tables and texts."""
     return {**menus, "表格": list(TABLE_KEYS), "文字": list(TEXT_KEYS)}

@@ -1,1 +1,1 @@
-"""Everything that comes in: a published report, a document that came back."""
+"""Input: published reports, returned documents."""

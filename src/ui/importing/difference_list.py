@@ -1,4 +1,4 @@
-"""The list of what a returned document says otherwise, with a check box for each change that can be taken over."""
+"""List of differences in a returned document, with a check box for each change that can be taken over."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 _HEADERS: Final = ("在哪里", "报告里是", "文档里是")
 _SHARES: Final = (0.36, 0.32)
-"""How much of the width the first two columns take; the last has the rest."""
+"""Shares of the width for the first two columns; the last takes the rest."""
 _LONGEST: Final = 90
 ONE_HAS_IT: Final = ("（有）", "（没有）")
 _BY_HAND: Final = "（不能自动采用，需要时请自己改）"
 
 
 class DifferenceList(QTableWidget):
-    """One row for each difference; space ticks the current one. Long texts are shown where they differ."""
+    """One row per difference; Space ticks the current one. Long texts are cut to where they differ."""
 
     def __init__(
         self, found: "Sequence[DocumentDifference]", *, ticked: bool = True, parent: QWidget | None = None
@@ -57,7 +57,7 @@ class DifferenceList(QTableWidget):
                 box.setFlags(box.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
 
     def chosen(self) -> "tuple[DocumentDifference, ...]":
-        """The differences that are ticked."""
+        """Return the ticked differences."""
         ticked = Qt.CheckState.Checked
         return tuple(
             item for row, item in enumerate(self._found) if item.takeable and self._boxes[row].checkState() == ticked
@@ -70,7 +70,7 @@ class DifferenceList(QTableWidget):
                 self._boxes[row].setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks the row wherever in it the cursor stands."""
+        """Tick the current row on Space, in any column."""
         row = self.currentRow()
         if event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
@@ -80,7 +80,7 @@ class DifferenceList(QTableWidget):
             box.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width; each row is as high as its words need."""
+        """Distribute the width; each row is as high as its wrapped text."""
         super().resizeEvent(event)
         width = self.viewport().width()
         first, second = (round(width * share) for share in _SHARES)
@@ -104,7 +104,7 @@ def _sides(item: "DocumentDifference") -> tuple[str, str]:
 
 
 def is_of_a_table(item: "DocumentDifference") -> bool:
-    """Whether a row or a table is meant, of which only the report has one."""
+    """Return whether the difference is a table or row that only the report has."""
     return item.report is None and item.document is None and item.kind is DifferenceKind.MISSING
 
 

@@ -1,4 +1,4 @@
-"""Reads a published report into the window: choose it, read it, look at it, and only then put it somewhere."""
+"""Import of a published report: choose, read and preview it before anything is changed."""
 
 from pathlib import Path
 from threading import Event
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def import_published(
     session: ReportSession, files: FileKeeper, questions: ImportQuestions, window: QWidget, path: Path | None = None
 ) -> None:
-    """Read a published report, asked for where none is given, and do with it what the user answers."""
+    """Read a published report (asking for ``path`` if none is given), preview it and do what the user answers."""
     chosen = path or questions.import_path(files.folder())
     if chosen is None:
         return
@@ -48,7 +48,7 @@ def import_published(
 
 
 def _can_replace(session: ReportSession) -> bool:
-    """Whether there is a report that could be replaced: none is, at the start page."""
+    """Return whether a report is open that could be replaced; none is at the start page."""
     return not session.is_read_only and session.report != projects.create(Cover())
 
 

@@ -1,4 +1,4 @@
-"""The preview of an import: the document at the left, the report made of it at the right, below what to look at."""
+"""Import preview: source document on the left, resulting report on the right, notes below."""
 
 from collections import Counter
 from enum import Enum, auto
@@ -30,7 +30,7 @@ _Role = QDialogButtonBox.ButtonRole
 
 
 class ImportAnswer(Enum):
-    """What to do with a report that was read."""
+    """What to do with an imported report."""
 
     READ_AS_NEW = auto()
     REPLACE = auto()
@@ -38,7 +38,7 @@ class ImportAnswer(Enum):
 
 
 class ImportDialog(QDialog):
-    """``choice`` says what is to be done with the report that was read; nothing is, until its reader says so."""
+    """Import preview; ``choice`` is the answer, and nothing is changed before it."""
 
     def __init__(self, name: str, found: "Beside", parent: QWidget | None = None, *, can_replace: bool) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class ImportDialog(QDialog):
         self.notes.note_chosen.connect(self._go_to_note)
         for keys, steps in (("F8", 1), ("Shift+F8", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.notes.step, steps))
-        resize_in_characters(self, _CHARACTERS, _LINES)  # large, for two documents stand side by side
+        resize_in_characters(self, _CHARACTERS, _LINES)  # large: two documents side by side
         height = self.height()
         self._whole.setSizes([round(height * 0.62), round(height * 0.22)])
         (self.notes if found.notes else self.report).setFocus()
@@ -88,7 +88,7 @@ class ImportDialog(QDialog):
         buttons.addButton(cancel, _Role.RejectRole)
         buttons.rejected.connect(self.reject)
         for button in (begin, replace, cancel):
-            button.setAutoDefault(False)  # Return in a list or a sheet shall not decide anything
+            button.setAutoDefault(False)  # Return in a list or sheet must not trigger a button
         return buttons
 
     def _begin(self) -> None:
@@ -120,9 +120,11 @@ def _summary(found: "Beside") -> str:
     texts = sum(bool(found.report.text(key).strip()) for key in found.report.text_keys())
     title = found.report.title if found.report.cover.organisation else "没有找到标题"
     counts = Counter(note.kind for note in found.notes)
-    told = "、".join(f"{mark.word} {counts[kind]} 处" for kind, mark in MARKS.items() if counts[kind])
+    marked = "、".join(f"{mark.word} {counts[kind]} 处" for kind, mark in MARKS.items() if counts[kind])
     rest = (
-        f"需要留意：{told}。点一处标记或说明，两边会一起转到那里；F8 转到下一处。" if told else "没有需要核对的地方。"
+        f"需要留意：{marked}。点一处标记或说明，两边会一起转到那里；F8 转到下一处。"
+        if marked
+        else "没有需要核对的地方。"
     )
     found_cells = f"表格 {cells} 格找到 {found.read} 格，其中 {figures} 格有数字"
     return f"{title}：{found_cells}；文字 {texts} 段。\n{rest}"

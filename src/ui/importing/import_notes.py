@@ -1,4 +1,4 @@
-"""The list of what an import was unsure of, grouped by kind, the worst first."""
+"""List of an import's uncertainties, grouped by kind, the worst first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _NOTE: Final = Qt.ItemDataRole.UserRole
 _LARGE: Final = 60
-"""From so many notes on, those that need no decision begin folded."""
+"""From this many notes on, those that need no decision start collapsed."""
 
 
 class ImportNotes(QTreeWidget):
-    """Every note is one sentence; ``note_chosen`` tells which one its reader looks at."""
+    """Notes in one sentence each; ``note_chosen`` reports the note the user selects."""
 
     note_chosen = Signal(object)  # PlacedNote
 
@@ -51,18 +51,18 @@ class ImportNotes(QTreeWidget):
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{mark.word}，{note.message}")
                 self._notes.append(item)
             top.setExpanded(kind != "converted" or len(notes) < _LARGE)
-        self.currentItemChanged.connect(self._tell)
-        self.itemClicked.connect(self._tell)
+        self.currentItemChanged.connect(self._report_note)
+        self.itemClicked.connect(self._report_note)
 
     def step(self, steps: int) -> None:
-        """Look at the next note, or the one before; behind the last comes the first."""
+        """Select the next or previous note, wrapping around."""
         if self._notes:
             current = self.currentItem()
             index = self._notes.index(current) if current in self._notes else (-1 if steps > 0 else 0)
             self.setCurrentItem(self._notes[(index + steps) % len(self._notes)])
 
     def show_place(self, source: str, report: str) -> None:
-        """Make the first note on a place of either side the current one, telling nobody."""
+        """Select the first note at a place of either side, without emitting ``note_chosen``."""
         for item in self._notes:
             note = item.data(0, _NOTE)
             if (note.report and note.report == report) or (note.source and note.source == source):
@@ -73,12 +73,12 @@ class ImportNotes(QTreeWidget):
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Sentences break anew in another width."""
+        """Wrap the sentences at the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def _tell(self, item: QTreeWidgetItem | None) -> None:
+    def _report_note(self, item: QTreeWidgetItem | None) -> None:
         note = item.data(0, _NOTE) if item is not None else None
         if note is not None:
             self.note_chosen.emit(note)
@@ -88,8 +88,8 @@ _JOINER: Final = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """``title`` stands over the notes of this kind; ``colour`` and ``fill`` name colours of the look."""
+class NoteMark:
+    """NoteMark of one kind of note: ``title`` heads its group; ``colour`` and ``fill`` name colours of the look."""
 
     sign: str
     word: str
@@ -99,20 +99,20 @@ class Mark:
 
     @property
     def text(self) -> str:
-        """The mark as it stands behind what it marks; in a narrow cell it breaks behind the sign only."""
+        """The mark as printed after the marked text; in a narrow cell it breaks only after the icon."""
         return self.sign + _JOINER.join(self.word)
 
     def colours(self, look: Colours) -> tuple[QColor, QColor]:
-        """The colours of its words and behind them."""
+        """Return text colour and background."""
         return getattr(look, self.colour), getattr(look, self.fill)
 
 
-MARKS: Final[Mapping[str, Mark]] = {
-    "damaged": Mark("×", "损坏", "请对照原件改正", "error", "error_fill"),
-    "doubtful": Mark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
-    "guessed": Mark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
-    "missing": Mark("○", "缺少", "请自行填写", "error", "error_fill"),
-    "leftover": Mark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
-    "converted": Mark("→", "换算", "换了写法，意思不变", "good", "total"),
+MARKS: Final[Mapping[str, NoteMark]] = {
+    "damaged": NoteMark("×", "损坏", "请对照原件改正", "error", "error_fill"),
+    "doubtful": NoteMark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
+    "guessed": NoteMark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
+    "missing": NoteMark("○", "缺少", "请自行填写", "error", "error_fill"),
+    "leftover": NoteMark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
+    "converted": NoteMark("→", "换算", "换了写法，意思不变", "good", "total"),
 }
-"""By kind of note, the worst first."""
+"""Marks by kind of note, the worst first."""

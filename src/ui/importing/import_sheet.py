@@ -1,4 +1,4 @@
-"""One side of an import's preview: a document to read, click and walk through, whose marked places stand out."""
+"""One side of an import preview: a document to read and navigate, with its marked places highlighted."""
 
 from bisect import bisect_right
 from typing import Final
@@ -30,12 +30,12 @@ from ui.look.theme import colours
 _PADDING: Final = 3
 _LINE_GAP: Final = 5
 _TABLE_PERCENT: Final = 98
-"""So that a table's frame does not make the page wider than the view."""
+"""Below 100, so that a table's frame does not make the page wider than the view."""
 _BOLD: Final = frozenset((Look.TITLE, Look.SECTION, Look.HEADING))
 
 
 class ImportSheet(QTextEdit):
-    """Shows a sheet; ``place_chosen`` tells where its reader went with mouse or keys, never where it was led to."""
+    """Document view; ``place_chosen`` reports where the user goes by mouse or keyboard, not calls of ``go_to``."""
 
     place_chosen = Signal(str)
 
@@ -64,11 +64,11 @@ class ImportSheet(QTextEdit):
 
     @property
     def place(self) -> str:
-        """The place that is framed."""
+        """The framed place."""
         return self._place
 
     def go_to(self, place: str) -> None:
-        """Frame a place and bring it into view; an unknown one takes the frame away."""
+        """Frame a place and scroll to it; an unknown one removes the frame."""
         span = self._spans.get(place)
         self._place = place if span else ""
         if span:
@@ -81,17 +81,17 @@ class ImportSheet(QTextEdit):
         self.viewport().update()
 
     def place_at(self, position: int) -> str:
-        """The place that a position in the text belongs to."""
+        """Return the place that a position in the text belongs to."""
         index = bisect_right(self._starts, position) - 1
         return self._names[index] if index >= 0 else ""
 
     def text_at(self, place: str) -> str:
-        """What stands at a place, with its mark."""
+        """Return the text at a place, with its mark."""
         start, end = self._spans[place]
         return self.document().toPlainText()[start:end]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, and a frame round the place that is looked at."""
+        """Paint the text, and a frame around the current place."""
         super().paintEvent(event)
         if self._place:
             painter = QPainter(self.viewport())
@@ -101,7 +101,7 @@ class ImportSheet(QTextEdit):
             painter.drawRoundedRect(self._rect(self._place).translated(-across, -down), 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is looked at stays in view when the lines break anew."""
+        """Keep the current place visible when the lines wrap again."""
         super().resizeEvent(event)
         if self._place:
             self._bring_into_view(self._place)
@@ -134,7 +134,7 @@ class ImportSheet(QTextEdit):
         for item in sheet:
             if isinstance(item, SheetTable):
                 self._write_table(cursor, item)
-                is_first = True  # Qt puts an empty paragraph behind every table
+                is_first = True  # Qt adds an empty paragraph after every table
             else:
                 self._write_line(cursor, item, is_first=is_first)
                 is_first = False
@@ -202,16 +202,16 @@ class ImportSheet(QTextEdit):
         is_faint: bool = False,
         before_mark: str = " ",
     ) -> None:
-        """Write words with their mark behind them and remember their place."""
+        """Write text followed by its mark, and record its place."""
         start = cursor.position()
-        look = _words(self._look.faint if is_faint else self._look.text)
+        look = _text_format(self._look.faint if is_faint else self._look.text)
         if is_bold:
             look.setFontWeight(QFont.Weight.DemiBold)
         if mark:
             colour, fill = MARKS[mark].colours(self._look)
             look.setBackground(QBrush(fill))
             cursor.insertText(text.replace("\n", "\u2028"), look)
-            sign = _words(colour)
+            sign = _text_format(colour)
             sign.setFontWeight(QFont.Weight.DemiBold)
             sign.setBackground(QBrush(fill))
             cursor.insertText((before_mark if text else "") + MARKS[mark].text, sign)
@@ -223,7 +223,7 @@ class ImportSheet(QTextEdit):
             self._spans[place] = (start, cursor.position())
 
 
-def _words(colour: QColor) -> QTextCharFormat:
+def _text_format(colour: QColor) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setForeground(QBrush(colour))
     return look

@@ -1,4 +1,4 @@
-"""Questions about documents that come in: a published report, a document that came back."""
+"""Questions about documents to import: published reports and returned documents."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ImportQuestions(Questions):
-    """The questions before anything of a document is taken over."""
+    """The questions before anything is taken over from a document."""
 
     def import_path(self, folder: Path) -> Path | None:
         """Choose a published report to read."""
@@ -27,19 +27,19 @@ class ImportQuestions(Questions):
         return self.open_file("读入已公布的报告", folder, filters)
 
     def look_at_import(self, name: str, found: "Beside", *, can_replace: bool) -> ImportAnswer:
-        """Show what was read beside its source, and ask what to do with it."""
+        """Show an imported report next to its source, and ask what to do with it."""
         box = ImportDialog(name, found, self._window, can_replace=can_replace)
         box.exec()
         box.deleteLater()
         return box.choice
 
     def returned_path(self, folder: Path) -> Path | None:
-        """Choose the document that came back."""
+        """Choose the returned document."""
         return self.open_file("选择返回的 Word 文档", folder, "Word 文档 (*.docx)")
 
     def differences(
         self, found: "Sequence[DocumentDifference]", name: str, *, may_take: bool
     ) -> "tuple[DocumentDifference, ...]":
-        """Show where a returned document differs; the differences to take over."""
+        """Show the differences of a returned document; return those to take over."""
         dialog = ReturnedDialog(found, name, may_take=may_take, parent=self._window)
         return dialog.chosen if dialog.exec() else ()

@@ -1,4 +1,4 @@
-"""Compares a document that came back with the report, and takes over the changes that the user wants."""
+"""Comparison of a returned document with the report, and takeover of the selected changes."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from ui.state.session import ReportSession
 
 
 def compare_returned(session: ReportSession, files: FileKeeper, questions: ImportQuestions, window: QWidget) -> None:
-    """Ask for the document, show what differs, and take over what is ticked as one undo step."""
+    """Ask for the document, show the differences, and take over the ticked ones as one undo step."""
     path = questions.returned_path(ExportFolders(preferences()).folder(session.path, files.folder()))
     if path is None:
         return

@@ -1,4 +1,4 @@
-"""Shows what a document that came back says otherwise than the report, to take changes over one by one."""
+"""Dialog with the differences between a returned document and the report, to take changes over one by one."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -31,7 +31,7 @@ _LINES = 34
 
 
 class ReturnedDialog(QDialog):
-    """``chosen`` are the differences whose document side is to become the report's."""
+    """Dialog for choosing changes; ``chosen`` holds the differences whose document side replaces the report's."""
 
     def __init__(
         self, found: "Sequence[DocumentDifference]", name: str, *, may_take: bool = True, parent: QWidget | None = None
@@ -70,7 +70,7 @@ class ReturnedDialog(QDialog):
 
     @property
     def chosen(self) -> "tuple[DocumentDifference, ...]":
-        """What is ticked."""
+        """The ticked differences."""
         return self.list.chosen()
 
     def _buttons(self) -> QHBoxLayout:
@@ -103,7 +103,7 @@ class ReturnedDialog(QDialog):
         self.take.setEnabled(self._may_take and bool(count))
 
     def _show_whole(self, row: int) -> None:
-        """Show both sides in full, what differs in bold and underlined."""
+        """Show both sides in full, the difference in bold and underlined."""
         item = self._found[row]
         ours, theirs = _marked(item)
         self.whole.setHtml(f"<p><b>{escape(item.name)}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>")
@@ -122,20 +122,20 @@ def _marked(item: "DocumentDifference") -> tuple[str, str]:
     if is_of_a_table(item):
         return ONE_HAS_IT
     if item.report is None or item.document is None:
-        return _shown(item.report), _shown(item.document)
+        return _side_html(item.report), _side_html(item.document)
     head, tail = common_ends(item.report, item.document)
     return _with_mark(item.report, head, tail), _with_mark(item.document, head, tail)
 
 
 def _with_mark(text: str, head: int, tail: int) -> str:
     if not text.strip():
-        return _shown(text)
+        return _side_html(text)
     end = len(text) - tail
     middle = f"<b><u>{escape(text[head:end])}</u></b>" if head < end else ""
     return f"{escape(text[:head])}{middle}{escape(text[end:])}".replace("\n", "<br>")
 
 
-def _shown(text: str | None) -> str:
+def _side_html(text: str | None) -> str:
     if text is None:
         return "（没有）"
     return escape(text).replace("\n", "<br>") if text.strip() else "（空白）"

@@ -1,1 +1,1 @@
-"""The page of a section made of text: editors, their marks, find and replace."""
+"""Page of a narrative section: editors, their marks, find and replace."""

@@ -1,4 +1,4 @@
-"""A page of editors that scrolls as one: the cursor stays in sight, Page Up and Page Down go through all."""
+"""Scroll area for a page of editors: keeps the cursor visible; Page Up and Page Down move through all editors."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ _MARGIN: Final = 24
 
 
 class EditorArea(QScrollArea):
-    """Holds one widget with editors, which are named to ``watch``."""
+    """Scroll area around one widget; its editors are registered with ``watch``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,30 +21,30 @@ class EditorArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._editors: list[GrowingEdit] = []
-        self._wanted: QWidget | None = None
+        self._target: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_cursor)
         self.verticalScrollBar().rangeChanged.connect(self._follow_range)
 
     def watch(self, editors: list[GrowingEdit]) -> None:
-        """These are the editors now, from top to bottom."""
+        """Register the current editors, from top to bottom."""
         for editor in editors:
             if editor not in self._editors:
                 editor.cursorPositionChanged.connect(self._follow_cursor)
-                editor.page_wanted.connect(self._turn_page)
+                editor.page_requested.connect(self._turn_page)
         self._editors = list(editors)
-        self._wanted = None
+        self._target = None
 
     def show_cursor(self) -> None:
-        """Scroll as little as needed to see the cursor of the editor that is being typed in."""
-        wanted = self._wanted
-        if wanted is not None and wanted.height() + 4 * _MARGIN < self.viewport().height():
-            self.ensureWidgetVisible(wanted, 0, 2 * _MARGIN)
+        """Scroll as little as needed to show the cursor of the focused editor."""
+        target = self._target
+        if target is not None and target.height() + 4 * _MARGIN < self.viewport().height():
+            self.ensureWidgetVisible(target, 0, 2 * _MARGIN)
         editor = self._current()
         if editor is None:
             return
         cursor = self._place(editor, editor.cursorRect())
-        # Under a pressed mouse button the page must not slip away.
+        # Do not move the page while a mouse button is pressed.
         margin = 0 if QGuiApplication.mouseButtons() else min(_MARGIN, self.viewport().height() // 4)
         bar = self.verticalScrollBar()
         top, bottom = cursor.top() - margin, cursor.bottom() + margin
@@ -54,21 +54,21 @@ class EditorArea(QScrollArea):
             bar.setValue(bottom - self.viewport().height())
 
     def show_soon(self, widget: QWidget) -> None:
-        """Scroll to a widget, once everything has its place: whole if there is room, else to the cursor in it."""
-        self._wanted = widget
+        """Scroll to a widget after the layout has settled: the whole widget if it fits, otherwise its cursor."""
+        self._target = widget
         self._soon.start()
 
     def _follow_cursor(self) -> None:
-        self._wanted = None
+        self._target = None
         if self._current() is not None:
             self._soon.start()
 
     def _follow_range(self) -> None:
-        """The page has grown: what is being looked at or typed shall stay in sight."""
-        wanted, focused = self._wanted, QApplication.focusWidget()
-        if wanted is not None and focused is not wanted and focused not in wanted.findChildren(QWidget):
-            self._wanted = None  # one has gone elsewhere since
-        if self._wanted is not None or self._current() is not None:
+        """Keep the requested widget or the cursor visible after the page has grown."""
+        target, focused = self._target, QApplication.focusWidget()
+        if target is not None and focused is not target and focused not in target.findChildren(QWidget):
+            self._target = None  # the focus has moved elsewhere in the meantime
+        if self._target is not None or self._current() is not None:
             self._soon.start()
 
     def _current(self) -> GrowingEdit | None:
@@ -76,7 +76,7 @@ class EditorArea(QScrollArea):
         return next((editor for editor in self._editors if editor is focused), None)
 
     def _place(self, editor: GrowingEdit, inside: QRect) -> QRect:
-        """A rectangle of an editor's viewport on the page."""
+        """Map a rectangle from an editor's viewport to the page."""
         return QRect(editor.viewport().mapTo(self.widget(), inside.topLeft()), inside.size())
 
     def _turn_page(self, direction: int, is_selecting: bool) -> None:  # noqa: FBT001 - the signal's parameter
@@ -85,24 +85,24 @@ class EditorArea(QScrollArea):
             return
         before = self._place(editor, editor.cursorRect())
         height = max(self.viewport().height() - 2 * before.height(), before.height())
-        wanted = QPoint(before.left(), before.center().y() + direction * height)
-        target = editor if is_selecting else self._editor_at(wanted.y(), direction, editor)
-        point = target.viewport().mapFrom(self.widget(), wanted)
-        point.setY(min(max(point.y(), 1), target.viewport().height() - 2))
+        point = QPoint(before.left(), before.center().y() + direction * height)
+        target = editor if is_selecting else self._editor_at(point.y(), direction, editor)
+        inside = target.viewport().mapFrom(self.widget(), point)
+        inside.setY(min(max(inside.y(), 1), target.viewport().height() - 2))
         cursor = target.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if is_selecting else QTextCursor.MoveMode.MoveAnchor
-        cursor.setPosition(target.cursorForPosition(point).position(), mode)
+        cursor.setPosition(target.cursorForPosition(inside).position(), mode)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + direction * height)
         target.setTextCursor(cursor)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._soon.start()
 
-    def _editor_at(self, wanted: int, direction: int, present: GrowingEdit) -> GrowingEdit:
-        """The editor at that height of the page, else the last one on the way there."""
+    def _editor_at(self, y: int, direction: int, present: GrowingEdit) -> GrowingEdit:
+        """Return the editor at height ``y`` of the page (pixels), or the last one in that direction."""
         if direction > 0:
-            reached = [editor for editor in self._editors if editor.mapTo(self.widget(), QPoint(0, 0)).y() <= wanted]
+            reached = [editor for editor in self._editors if editor.mapTo(self.widget(), QPoint(0, 0)).y() <= y]
             return reached[-1] if reached else present
         bottoms = [(editor.mapTo(self.widget(), QPoint(0, editor.height())).y(), editor) for editor in self._editors]
-        reached = [editor for bottom, editor in bottoms if bottom >= wanted]
+        reached = [editor for bottom, editor in bottoms if bottom >= y]
         return reached[0] if reached else present

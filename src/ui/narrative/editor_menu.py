@@ -1,4 +1,4 @@
-"""The context menu of an editor of narrative."""
+"""Context menu of a narrative editor."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from ui.narrative.pasting import has_text
 
 
 def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
-    """Undo and redo of the whole report, the clipboard, and finding what is selected; gone once it closes."""
+    """Return a menu with undo and redo of the report, clipboard commands and Find; it is deleted when it closes."""
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     has_selection = editor.textCursor().hasSelection()

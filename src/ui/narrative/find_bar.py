@@ -1,4 +1,4 @@
-"""The bar below the page that finds and replaces words in the whole report."""
+"""Find and replace bar below the page; it searches the whole report."""
 
 from collections.abc import Callable
 from typing import Final
@@ -27,9 +27,9 @@ _ELSEWHERE: Final = {Where.HEADING: "在小标题里", Where.REMARK: "在备注�
 
 
 class FindBar(QWidget):
-    """What to find, and with what to replace it; Esc closes it. The places themselves are the session's finder's."""
+    """Search terms, replacement and options; Esc closes the bar. The session's finder holds the hits."""
 
-    hit_wanted = Signal(object)  # Hit
+    hit_requested = Signal(object)  # Hit
     closed = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class FindBar(QWidget):
         self._show_state()
 
     def open(self, words: str, *, replacing: bool) -> None:
-        """Show the bar and begin where the cursor is; ``words``, if any, are looked for."""
+        """Show the bar and search from the cursor; ``words``, if not empty, becomes the search term."""
         self._origin = _cursor() or self._origin
         for widget in self._replacing:
             widget.setVisible(replacing)
@@ -70,41 +70,41 @@ class FindBar(QWidget):
 
     @property
     def origin(self) -> Hit | None:
-        """Where the search began, then the place that was looked at last."""
+        """Start of the search, later the hit last visited."""
         return self._origin
 
     def find_next(self) -> None:
-        """Go to the next place."""
+        """Go to the next hit."""
         self.step(1)
 
     def find_previous(self) -> None:
-        """Go to the place before."""
+        """Go to the previous hit."""
         self.step(-1)
 
     def step(self, direction: int) -> None:
-        """Go to the next place (1) or the one before (-1), from the cursor on."""
+        """Go to the next (1) or previous (-1) hit, starting at the cursor."""
         self._look()
         origin = _cursor()
         if origin is None and self._finder.current is None:
             origin = self._origin
-        self._want(self._finder.step(direction, origin))
+        self._request(self._finder.step(direction, origin))
 
     def replace(self) -> None:
-        """Replace the place that is looked at and go to the next."""
+        """Replace the current hit and go to the next one."""
         if self._finder.current is None:
             self.step(1)
             return
-        self._want(self._finder.replace(self.replacement.text()))
+        self._request(self._finder.replace(self.replacement.text()))
 
     def replace_all(self) -> None:
-        """Replace every place as one step, and say how many they were."""
+        """Replace every hit as one undo step and report the count."""
         count = self._finder.replace_all(self.replacement.text())
         if count:
             self.status.setText(f"已替换 {count} 处。")
             self._session.notice.emit(f"已替换 {count} 处，按 Ctrl+Z 可以一次全部恢复。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, with Shift back; Esc closes."""
+        """Handle Enter (next hit), Shift+Enter (previous hit) and Esc (close)."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -118,16 +118,16 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is lit any longer once the bar is closed."""
+        """Clear the highlights when the bar closes."""
         super().hideEvent(event)
-        if self.isHidden():  # and not only what holds it
+        if self.isHidden():  # closed itself, not merely hidden with its parent
             self._finder.look_for(Query(""))
             self.closed.emit()
 
-    def _want(self, hit: Hit | None) -> None:
+    def _request(self, hit: Hit | None) -> None:
         if hit is not None:
             self._origin = hit
-            self.hit_wanted.emit(hit)
+            self.hit_requested.emit(hit)
 
     def _look(self) -> None:
         self._finder.look_for(Query(self.words.text(), self.match_case.isChecked(), self.match_width.isChecked()))
@@ -136,15 +136,15 @@ class FindBar(QWidget):
         count, number = len(self._finder.hits), self._finder.number
         hit = self._finder.current
         if not self.words.text():
-            said = ""
+            status = ""
         elif not count:
-            said = "没有找到。"
+            status = "没有找到。"
         elif hit is None:
-            said = f"共 {count} 处。"
+            status = f"共 {count} 处。"
         else:
             where = _ELSEWHERE.get(hit.where, "")
-            said = f"第 {number} 处，共 {count} 处" + (f"（{where}）。" if where else "。")
-        self.status.setText(said)
+            status = f"第 {number} 处，共 {count} 处" + (f"（{where}）。" if where else "。")
+        self.status.setText(status)
         for button in self._needing_hits:
             button.setEnabled(bool(count))
 
@@ -177,7 +177,7 @@ class FindBar(QWidget):
         last.addWidget(self.match_width)
         grid.addLayout(last, 2, 1, 1, 3)
         grid.addWidget(close, 0, 4)
-        QWidget.setTabOrder(self.words, self.replacement)  # as in Word: from the one to the other
+        QWidget.setTabOrder(self.words, self.replacement)  # as in Word: from search term to replacement
 
     def _add_label(self, grid: QGridLayout, row: int, words: str, field: QLineEdit) -> QLabel:
         label = QLabel(words)
@@ -196,6 +196,6 @@ class FindBar(QWidget):
 
 
 def _cursor() -> Hit | None:
-    """Where the cursor of the editor that has the focus stands."""
+    """Return the cursor or selection of the focused editor as a hit."""
     editor = QApplication.focusWidget()
     return Hit(Where.TEXT, editor.key(), *editor.selection()) if isinstance(editor, PartEditor) else None

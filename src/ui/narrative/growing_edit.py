@@ -1,4 +1,4 @@
-"""A field for plain text that is as high as its text, and whose letters can be made larger."""
+"""Plain text field that grows with its text and can be zoomed."""
 
 from math import ceil
 from typing import Final
@@ -15,9 +15,9 @@ _LEAST_LINES: Final = 3
 
 
 class GrowingEdit(QPlainTextEdit):
-    """Never scrolls by itself: the page of fields does. All such fields have the zoom of the settings."""
+    """Plain text field without scroll bars; the page scrolls instead. All fields share the zoom from the settings."""
 
-    page_wanted = Signal(int, bool)  # one page down (1) or up (-1), and whether to select
+    page_requested = Signal(int, bool)  # one page down (1) or up (-1), and whether to select
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._wheel = 0
-        self._prompt = ""  # while it gives way to what is being composed
+        self._prompt = ""  # cleared while an input method is composing
         self._measured: tuple[int, int, float] | None = None
         self._height = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -38,7 +38,7 @@ class GrowingEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def sizeHint(self) -> QSize:
-        """As high as the text, or the prompt where there is none."""
+        """Return a hint as high as the text, or as the prompt of an empty field."""
         margin = round(self.document().documentMargin())
         if self.document().isEmpty():
             prompt = self.placeholderText() or self._prompt
@@ -51,19 +51,19 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), height + frame + 2 * margin)
 
     def minimumSizeHint(self) -> QSize:
-        """Never smaller than the text."""
+        """Return a minimum that never cuts off the text."""
         return QSize(200, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A page is one of the whole window, not of this field."""
+        """Report Page Up and Page Down, which concern the whole page rather than this field."""
         if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             is_selecting = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.page_wanted.emit(1 if event.key() == Qt.Key.Key_PageDown else -1, is_selecting)
+            self.page_requested.emit(1 if event.key() == Qt.Key.Key_PageDown else -1, is_selecting)
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """The prompt gives way to what an input method is composing; Qt would paint one over the other."""
+        """Hide the prompt while an input method is composing; Qt would paint one over the other."""
         super().inputMethodEvent(event)
         if event.preeditString():
             self._prompt = self.placeholderText() or self._prompt
@@ -73,12 +73,12 @@ class GrowingEdit(QPlainTextEdit):
             self._prompt = ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl, make the letters of all these fields larger or smaller; without, the page scrolls."""
+        """Zoom all these fields with Ctrl; otherwise let the page scroll."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
         self._wheel += event.angleDelta().y()
-        steps = int(self._wheel / 120)  # a touch pad sends less than a step
+        steps = int(self._wheel / 120)  # a touchpad sends fractions of a step
         self._wheel -= steps * 120
         if steps:
             preferences().editor_zoom += steps * ZOOM_STEP
@@ -91,7 +91,7 @@ class GrowingEdit(QPlainTextEdit):
             self._scale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Text and prompt wrap anew; the layout that is being made now would not hear of it."""
+        """Update the height after text and prompt have wrapped at the new width; the layout in progress ignores it."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._soon.start()
@@ -107,7 +107,7 @@ class GrowingEdit(QPlainTextEdit):
         self._grow()
 
     def _text_height(self) -> int:
-        """The height of all paragraphs; asked for several times in each layout, so that it is kept."""
+        """Return the height of all paragraphs in pixels, cached because each layout asks for it several times."""
         state = (self.document().revision(), self.viewport().width(), self.font().pointSizeF())
         if state != self._measured:
             self._measured, height = state, 0.0

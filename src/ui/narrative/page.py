@@ -1,4 +1,4 @@
-"""The page of a section that consists of narrative."""
+"""Page of a narrative section."""
 
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from ui.widgets.helpers import PageTitle, named
 
 
 class NarrativePage(QWidget):
-    """Title and one editor per part in the report's order, each under its heading."""
+    """Title and one editor per part, each below its heading, in the order of the report."""
 
     place_changed = Signal(str)
 
@@ -56,7 +56,7 @@ class NarrativePage(QWidget):
         self.go_to(next(iter(self.editors)))
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
-        """Show a part's editor and give it the focus, its words selected; false if there is no such part here."""
+        """Focus a part's editor and select ``span``; return false if the part is not on this page."""
         editor = self.editors.get(key)
         if editor is None:
             return False
@@ -67,7 +67,7 @@ class NarrativePage(QWidget):
         return True
 
     def _arrange(self) -> None:
-        """Make, remove and put in order the panes that the report asks for; those that stay keep cursor and focus."""
+        """Create, remove and reorder the panes to match the report; those that stay keep cursor and focus."""
         report = self._session.report
         keys = list(narrative_keys(self._section.key, report.narratives[self._section.key], report.form))
         for key in [key for key in self._panes if key not in keys]:
@@ -95,8 +95,8 @@ class NarrativePage(QWidget):
             chain += [*pane.heading.buttons, pane.editor]
         if self._add is not None:
             chain.append(self._add)
-        for before, behind in pairwise(chain):
-            QWidget.setTabOrder(before, behind)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _show_headings(self) -> None:
         found = parts.headings(self._session.report, self._section.key)
@@ -120,4 +120,4 @@ class NarrativePage(QWidget):
 
     def _follow_text(self, key: str) -> None:
         if key in self._panes and self._panes[key].count() != self._written[key]:
-            self._show_headings()  # its heading is printed now, or no longer
+            self._show_headings()  # its heading has become printed or unprinted

@@ -1,4 +1,4 @@
-"""The line above an editor: the heading as it will be printed, its length, and what can be done with the part."""
+"""Heading above an editor: printed heading, text length, actions for the part."""
 
 from typing import Final
 
@@ -15,14 +15,14 @@ _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class PartHeading(QWidget):
-    """Shows a heading; the pencil turns it into a field. A part of the office's own can also be moved and removed."""
+    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
 
     retitled = Signal(str)
-    left = Signal()  # the field was closed with a key
-    renumbering_wanted = Signal()
-    up_wanted = Signal()
-    down_wanted = Signal()
-    removal_wanted = Signal()
+    left = Signal()  # the field was closed with the keyboard
+    renumbering_requested = Signal()
+    up_requested = Signal()
+    down_requested = Signal()
+    removal_requested = Signal()
 
     def __init__(self, key: str, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class PartHeading(QWidget):
         self._line.addWidget(self.label, 1)
         self.buttons: list[QToolButton] = []
         self._number = self._add_button(f"{key}.number", "", "改编号")
-        self._number.clicked.connect(self.renumbering_wanted)
+        self._number.clicked.connect(self.renumbering_requested)
         self._number.hide()
         self._line.addWidget(self.count)
         edit = self._add_button(f"{key}.edit", "edit", "改小标题")
@@ -48,10 +48,10 @@ class PartHeading(QWidget):
         self._down: QToolButton | None = None
         if is_own:
             self._up = self._add_button(f"{key}.up", "up", "上移这一段")
-            self._up.clicked.connect(self.up_wanted)
+            self._up.clicked.connect(self.up_requested)
             self._down = self._add_button(f"{key}.down", "down", "下移这一段")
-            self._down.clicked.connect(self.down_wanted)
-            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_wanted)
+            self._down.clicked.connect(self.down_requested)
+            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_requested)
 
     def show_heading(self, heading: Heading) -> None:
         """Show another heading."""
@@ -70,13 +70,13 @@ class PartHeading(QWidget):
             self._number.setAccessibleName(f"把编号改为{heading.number}")
 
     def may_move(self, *, up: bool, down: bool) -> None:
-        """Whether there is room above and below."""
+        """Enable the buttons for moving up and down."""
         if self._up is not None and self._down is not None:
             self._up.setEnabled(up)
             self._down.setEnabled(down)
 
-    def light(self, span: tuple[int, int] | None) -> None:
-        """Select the words that are searched for, if the heading holds them."""
+    def highlight(self, span: tuple[int, int] | None) -> None:
+        """Select the searched words if the heading contains them."""
         if span is not None:
             self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.label.setSelection(span[0], span[1] - span[0])
@@ -85,7 +85,7 @@ class PartHeading(QWidget):
             self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
     def edit(self) -> None:
-        """Turn the heading into a field, what follows its number selected."""
+        """Turn the heading into a field and select the text after its number."""
         if self._field is not None:
             return
         field = named(QLineEdit(self._heading.text), f"{self.label.objectName()}.field", "小标题")
@@ -102,7 +102,7 @@ class PartHeading(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and going elsewhere keep what was typed in the field, Esc does not; Enter presses a button."""
+        """Keep the field's text on Enter and on focus loss, discard it on Esc; let Enter press a button."""
         if isinstance(watched, QToolButton):
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING[:2]:
                 watched.click()

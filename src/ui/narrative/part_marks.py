@@ -1,4 +1,4 @@
-"""Marks words in an editor without touching its text: findings are underlined, what is searched for is lit."""
+"""Marks in an editor that leave its text alone: underlined findings, highlighted hits, shaded repeats."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -16,27 +16,27 @@ _LINES: Final = {
     Level.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
     Level.HINT: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
-_MOST_LIT: Final = 1000
-"""More places than a reader looks through are counted, not lit."""
+_MOST_HIGHLIGHTED: Final = 1000
+"""Hits beyond this number are counted but not highlighted."""
 
 
 class PartMarks:
-    """The marks of one editor; they move along with the text until they are set anew."""
+    """Marks of one editor; they move along with the text until they are set again."""
 
     def __init__(self, editor: QPlainTextEdit) -> None:
         self._editor = editor
         self._findings: tuple[Finding, ...] = ()
         self._underlined: list[tuple[QTextCursor, Finding]] = []
-        self._lit: list[tuple[QTextCursor, bool]] = []
+        self._highlighted: list[tuple[QTextCursor, bool]] = []
         self._shaded: list[QTextCursor] = []
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is known of this text, underlined or not."""
+        """Findings about this text, underlined or not."""
         return self._findings
 
     def underline(self, findings: tuple[Finding, ...]) -> None:
-        """Underline the words that findings name, each level with a line of its own; answered ones with grey dots."""
+        """Underline the words of the findings: one line style per level, grey dots for answered ones."""
         self._findings = findings
         text = self._editor.toPlainText()
         with_words = [
@@ -48,39 +48,39 @@ class PartMarks:
         self._underlined = [(cursor, finding) for cursor, (finding, _) in zip(cursors, with_words, strict=True)]
         self.draw()
 
-    def light(self, spans: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
-        """Light the places of what is searched for, the current one more than the others."""
-        if not spans and not self._lit:
+    def highlight(self, spans: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """Highlight the search hits at ``spans`` (code points), the current one more strongly."""
+        if not spans and not self._highlighted:
             return
-        shown = list(spans[:_MOST_LIT])
+        shown = list(spans[:_MOST_HIGHLIGHTED])
         if current is not None and current not in shown:
             shown.append(current)
         cursors = self._cursors(self._editor.toPlainText(), shown)
-        self._lit = [(cursor, span == current) for cursor, span in zip(cursors, shown, strict=True)]
+        self._highlighted = [(cursor, span == current) for cursor, span in zip(cursors, shown, strict=True)]
         self.draw()
 
     def shade(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Shade the words that last year's text has too."""
+        """Shade the words (``spans`` in code points) that last year's text contains too."""
         if spans or self._shaded:
             text = self._editor.toPlainText()
             self._shaded = self._cursors(text, [span for span in spans if span[1] <= len(text)])
             self.draw()
 
     def draw(self) -> None:
-        """Show the marks in the colours of the present look."""
-        if not (self._underlined or self._lit or self._shaded or self._editor.extraSelections()):
+        """Draw the marks in the colours of the current look."""
+        if not (self._underlined or self._highlighted or self._shaded or self._editor.extraSelections()):
             return
         chosen = colours(self._editor)
-        formats = {is_current: _lit(chosen, is_current=is_current) for is_current in (False, True)}
+        formats = {is_current: _highlight_format(chosen, is_current=is_current) for is_current in (False, True)}
         shade = QTextCharFormat()
         shade.setBackground(chosen.lit_header)
         selections = [_selection(cursor, shade) for cursor in self._shaded]
-        selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._lit]
+        selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._highlighted]
         selections += [_selection(cursor, _underline(chosen, finding)) for cursor, finding in self._underlined]
         self._editor.setExtraSelections(selections)
 
     def at(self, position: int) -> list[Finding]:
-        """The findings underlined at a place of the document, as Qt counts."""
+        """Return the findings underlined at a position of the document (UTF-16 units, as Qt counts)."""
         return [
             finding
             for cursor, finding in self._underlined
@@ -99,12 +99,12 @@ class PartMarks:
 
 
 def sentences(findings: Iterable[Finding]) -> list[str]:
-    """Each finding as a reader is told of it: its level in words, what is wrong, and the answer if it has one."""
+    """Return one sentence per finding: level, message and, if it was answered, the reason."""
     return [f"{finding.level.word}：{finding.message}{_answer(finding)}" for finding in findings]
 
 
 def tool_tip(findings: Iterable[Finding]) -> str:
-    """The sentences as a tool tip that wraps its lines."""
+    """Return the sentences as an HTML tool tip, so that its lines wrap."""
     return "".join(f"<p style='margin: 2px 0'>{escape(sentence)}</p>" for sentence in sentences(findings))
 
 
@@ -113,14 +113,14 @@ def _answer(finding: Finding) -> str:
 
 
 def _still_there(text: str, finding: Finding, span: tuple[int, int]) -> bool:
-    """Whether the words still stand where the check saw them: it runs after a pause in typing."""
+    """Return whether the words are still where the check found them; it runs after a pause in typing."""
     start, end = span
     return 0 <= start < end <= len(text) and (finding.quote is None or text[start:end] == finding.quote)
 
 
 def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
-    # The stubs of PySide do not know these two.
+    # The stubs of PySide lack these two.
     selection.cursor = cursor  # type: ignore[attr-defined]
     selection.format = form  # type: ignore[attr-defined]
     return selection
@@ -137,7 +137,7 @@ def _underline(chosen: Colours, finding: Finding) -> QTextCharFormat:
     return form
 
 
-def _lit(chosen: Colours, *, is_current: bool) -> QTextCharFormat:
+def _highlight_format(chosen: Colours, *, is_current: bool) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setBackground(chosen.lit_header if not is_current else QColor(chosen.warning_fill))
     if is_current:

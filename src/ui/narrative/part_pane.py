@@ -13,7 +13,7 @@ from ui.state.session import ReportSession
 
 
 class PartPane(QWidget):
-    """Edits one part; what changes its heading or its place is one undo step."""
+    """Heading and editor of one part; changing the heading or moving the part is one undo step."""
 
     def __init__(self, session: ReportSession, key: str, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,21 +31,21 @@ class PartPane(QWidget):
         stack.addWidget(self.editor)
         self.heading.retitled.connect(self._retitle)
         self.heading.left.connect(self.editor.setFocus)
-        self.heading.renumbering_wanted.connect(self._renumber)
-        self.heading.up_wanted.connect(self._move_up)
-        self.heading.down_wanted.connect(self._move_down)
-        self.heading.removal_wanted.connect(self._remove)
-        session.finder.changed.connect(self._light)
+        self.heading.renumbering_requested.connect(self._renumber)
+        self.heading.up_requested.connect(self._move_up)
+        self.heading.down_requested.connect(self._move_down)
+        self.heading.removal_requested.connect(self._remove)
+        session.finder.changed.connect(self._highlight)
         self.count()
 
     def show_heading(self, heading: Heading) -> None:
-        """Show the heading as it is printed now."""
+        """Show the heading as currently printed."""
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
-        self._light()
+        self._highlight()
 
     def count(self) -> bool:
-        """Say how long the text is, as Chinese offices count: characters without blanks; whether there are any."""
+        """Show the length in characters without blanks, the usual count in China; return whether there is any text."""
         length = len("".join(self._session.report.text(self._key).split()))
         self.heading.count.setText(f"{length} 字")
         return length > 0
@@ -81,7 +81,7 @@ class PartPane(QWidget):
     def _apply(self, report: Report, label: str) -> None:
         self._session.apply(report, label, self._key)
 
-    def _light(self) -> None:
+    def _highlight(self) -> None:
         hit = self._session.finder.current
         here = hit is not None and (hit.where, hit.key) == (Where.HEADING, self._key)
-        self.heading.light((hit.start, hit.end) if hit is not None and here else None)
+        self.heading.highlight((hit.start, hit.end) if hit is not None and here else None)

@@ -1,4 +1,4 @@
-"""What our editors put on the clipboard, and how they read what others have put there."""
+"""Clipboard data of the editors: written as plain text, read from any program."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ _OURS: Final = "application/x-nianbao-text"
 
 
 def mime_of(words: str) -> QMimeData:
-    """Plain text, marked as ours so that pasting it changes nothing."""
+    """Return plain text, tagged so that pasting it back changes nothing."""
     data = QMimeData()
     data.setText(words)
     data.setData(_OURS, words.encode("utf-8", "replace"))
@@ -19,15 +19,15 @@ def mime_of(words: str) -> QMimeData:
 
 
 def has_text(source: QMimeData | None) -> bool:
-    """Whether there is text to take, an empty clipboard being ``None``; files are not, the window opens them."""
+    """Return whether there is text to paste; ``None`` is an empty clipboard, and files are left to the window."""
     if source is None:
         return False
     return (source.hasText() or source.hasHtml()) and not any(url.isLocalFile() for url in source.urls())
 
 
 def text_of(source: QMimeData) -> "Tidied":
-    """The text as plain paragraphs; our own as it is."""
-    from app.report.clipboard.paste import Tidied, source_text, tidy  # noqa: PLC0415 - not wanted at start-up
+    """Return the text as plain paragraphs; text copied from an editor is kept as it is."""
+    from app.report.clipboard.paste import Tidied, source_text, tidy  # noqa: PLC0415 - imported late: keeps start-up fast
 
     if source.hasFormat(_OURS):
         return Tidied(bytes(source.data(_OURS).data()).decode("utf-8", "replace"))

@@ -1,17 +1,17 @@
-"""Decides which edits of a text are one piece of typing, and so one undo step."""
+"""Grouping of edits into runs of typing; each run is one undo step."""
 
 from typing import Final
 
 _PAUSE_SECONDS: Final = 2.0
-_ENDS_PIECE: Final = frozenset("。！？；，：!?; \n")
+_ENDS_RUN: Final = frozenset("。！？；，：!?; \n")
 _JOINS_END: Final = frozenset("”’）》】」』)\"'\n")
 
 
-class TypingPieces:
-    """Numbers the pieces of one editor.
+class TypingRuns:
+    """Numbers the runs of typing of one editor.
 
-    Typing goes on until a mark, a pause, a jump or a deletion. A run of deletions is a piece of its own, to which
-    what is then typed in their place belongs: undoing brings back what stood there.
+    Typing continues until a punctuation mark, a pause, a jump or a deletion. A run of deletions includes what is
+    then typed in the same place: undoing restores the replaced text.
     """
 
     def __init__(self) -> None:
@@ -23,22 +23,22 @@ class TypingPieces:
         self._last = 0.0
 
     def close(self) -> None:
-        """Let the next edit begin a new piece: after a paste or an undo, or where a selection is replaced."""
+        """Start a new run with the next edit: after a paste or undo, or when a selection is replaced."""
         self._is_open = False
 
     def stay_open(self, now: float) -> None:
-        """Composing in an input method is no pause."""
+        """Keep the run open: composing in an input method is no pause."""
         if now - self._last < _PAUSE_SECONDS:
             self._last = now
 
     def take(self, position: int, removed: int, typed: str, now: float) -> int:
-        """The number of the piece that an edit belongs to.
+        """Return the number of the run that an edit belongs to.
 
         Args:
             position: where characters were removed and inserted.
-            removed: how many were removed.
-            typed: what was inserted.
-            now: when, in seconds.
+            removed: number of characters removed.
+            typed: text inserted.
+            now: time in seconds.
         """
         if not self._goes_on(position, removed, typed, now):
             self._number += 1
@@ -48,7 +48,7 @@ class TypingPieces:
         self._last = now
         if typed:
             self._has_typed = True
-            self._has_ended = typed[-1] in _ENDS_PIECE or (self._has_ended and typed in _JOINS_END)
+            self._has_ended = typed[-1] in _ENDS_RUN or (self._has_ended and typed in _JOINS_END)
         return self._number
 
     def _goes_on(self, position: int, removed: int, typed: str, now: float) -> bool:

@@ -1,4 +1,4 @@
-"""What the window does for a review: last year, the comparison, the review sheet, signatures, own rules and words."""
+"""Review commands of the window: last year, comparison, review sheet, signatures, local rules and wording lists."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +23,9 @@ Result = TypeVar("Result")
 
 
 class Reviewer(QObject):
-    """Every failure is one sentence and leaves the report as it was."""
+    """Runs the review commands; a failure is reported in one sentence and leaves the report unchanged."""
 
-    place_chosen = Signal(str)  # key of a cell or text that was chosen in the comparison
+    place_chosen = Signal(str)  # key of the cell or text chosen in the comparison
 
     def __init__(self, session: ReportSession, files: FileKeeper, questions: ReviewQuestions, window: QWidget) -> None:
         super().__init__(window)
@@ -42,8 +42,8 @@ class Reviewer(QObject):
             application.applicationStateChanged.connect(self._look_again)
 
     def begin_from_last(self) -> bool:
-        """Begin this year's report from last year's, which is asked for; false if the present report stays."""
-        from app.actions import last_year  # noqa: PLC0415 - not wanted at start-up
+        """Ask for last year's report and start this year's from it; return false if the current report stays."""
+        from app.actions import last_year  # noqa: PLC0415 - imported late: keeps start-up fast
 
         if not self._files.may_leave():
             return False
@@ -52,33 +52,33 @@ class Reviewer(QObject):
             return False
         last, notices = read
         self._files.begin_with(last_year.start_from(last))
-        self._tell(notices)
+        self._show_notices(notices)
         self._files.done.emit("已按上年的报告新建，上年的文字和数字在侧栏“上年”里，供参考和比较。")
         return True
 
     def attach(self) -> None:
-        """Attach last year's report, which is asked for, as one undo step."""
-        from app.actions import last_year  # noqa: PLC0415 - not wanted at start-up
+        """Ask for last year's report and attach it as one undo step."""
+        from app.actions import last_year  # noqa: PLC0415 - imported late
 
         report = self._session.report
         attached = self._read_last(lambda path: last_year.attach(report, path))
         if attached is not None:
             self._session.apply(attached.report, "附上上年的报告", "")
-            self._tell(attached.notices)
+            self._show_notices(attached.notices)
 
     def detach(self) -> None:
-        """Take last year's report off, as one undo step."""
-        from app.actions import last_year  # noqa: PLC0415 - not wanted at start-up
+        """Detach last year's report as one undo step."""
+        from app.actions import last_year  # noqa: PLC0415 - imported late
 
         self._session.apply(last_year.detach(self._session.report), "去掉上年的报告", "")
 
     def compare(self) -> None:
-        """Show both years side by side, beside the form."""
+        """Show both years side by side, next to the form."""
         if self._session.report.last_year is None:
             self._questions.tell("还没有附上上年的报告，请先在“核对”菜单里附上。")
             return
         if self._comparison is None:
-            from ui.review.comparison_dialog import ComparisonDialog  # noqa: PLC0415 - rarely wanted
+            from ui.review.comparison_dialog import ComparisonDialog  # noqa: PLC0415 - imported late: rarely used
 
             self._comparison = ComparisonDialog(self._session, self._window)
             self._comparison.place_chosen.connect(self.place_chosen)
@@ -89,12 +89,12 @@ class Reviewer(QObject):
 
     @property
     def comparison(self) -> "ComparisonDialog | None":
-        """Both years side by side, once that was asked for."""
+        """Comparison of both years, once it has been opened."""
         return self._comparison
 
     def write_sheet(self) -> None:
-        """Write the review sheet to a file that is asked for."""
-        from app.actions import reviewing  # noqa: PLC0415 - rarely wanted
+        """Ask for a file and write the review sheet."""
+        from app.actions import reviewing  # noqa: PLC0415 - imported late: rarely used
 
         name = default_name(self._session.report.title, "核对单.docx")
         path = self._questions.sheet_path(self._files.folder() / name)
@@ -114,14 +114,14 @@ class Reviewer(QObject):
             self._files.done.emit(f"已写核对单“{path.name}”。")
 
     def sign(self) -> None:
-        """Show who has signed, and let people sign."""
+        """Show the signatures and let reviewers sign."""
         self._questions.sign_offs(self._session)
 
     def _read_last(self, read: Callable[[Path], Result]) -> Result | None:
         path = self._questions.last_year_path(self._files.folder())
         if path is None:
             return None
-        from ui.dialogs.long_work import Cancelled, run_long  # noqa: PLC0415 - not wanted at start-up
+        from ui.dialogs.long_work import Cancelled, run_long  # noqa: PLC0415 - imported late
 
         try:
             return run_long(self._window, f"正在读取“{path.name}”……", lambda _cancelled: read(path))
@@ -131,7 +131,7 @@ class Reviewer(QObject):
             self._questions.show_error(str(error))
             return None
 
-    def _tell(self, notices: tuple[str, ...]) -> None:
+    def _show_notices(self, notices: tuple[str, ...]) -> None:
         if notices:
             self._questions.tell("\n".join(notices))
 
@@ -142,18 +142,18 @@ class Reviewer(QObject):
             self._take_wording()
 
     def _look_again(self, state: Qt.ApplicationState) -> None:
-        """The user's own lists may have been changed in another program."""
+        """Read the wording lists again: they may have been changed in another program."""
         if state is Qt.ApplicationState.ApplicationActive:
             self._take_wording()
 
     def _take_pack(self) -> None:
-        """Check by the local rules that the settings name; where they cannot be read the settings say why."""
+        """Use the local rules named in the settings; if they cannot be read, the settings state why."""
         path = preferences().check_pack
         if path or self._session.checks.pack is not None:
             self._session.checks.pack = self._read_own(checking.load_pack, path)
 
     def _take_wording(self) -> None:
-        """Check by the wording lists that the settings name; likewise."""
+        """Use the wording lists named in the settings, likewise."""
         path = preferences().check_wording
         if path or self._session.checks.wording is not None:
             self._session.checks.wording = self._read_own(checking.load_wording, path)

@@ -1,4 +1,4 @@
-"""Both years side by side: every cell with its difference, and how much of each part is last year's text."""
+"""Comparison of both years: every cell with its difference, and the share of each part copied from last year."""
 
 from typing import Final
 
@@ -34,7 +34,7 @@ _LINES: Final = 32
 
 
 class ComparisonDialog(QDialog):
-    """Stays open beside the form and follows it; a double click leads to the cell or text."""
+    """Comparison that stays open next to the form and follows it; double-click goes to the cell or text."""
 
     place_chosen = Signal(str)
 
@@ -70,8 +70,8 @@ class ComparisonDialog(QDialog):
         buttons.rejected.connect(self.close)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
-        wanted = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
-        self.resize(wanted if parent is None else wanted.boundedTo(parent.window().size() * 0.94))
+        size = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
+        self.resize(size if parent is None else size.boundedTo(parent.window().size() * 0.94))
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)
@@ -81,7 +81,7 @@ class ComparisonDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """List anew what the two reports say."""
+        """List the contents of both reports again."""
         report = self._session.report
         last = report.last_year
         if last is None:
@@ -148,7 +148,7 @@ def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False
 
 
 def _with_sign(number: str) -> str:
-    """A difference as it is read: +3, −3, 0."""
+    """Format a difference with its sign: +3, −3, 0."""
     if number.startswith("-"):
         return f"−{number[1:]}"
     return number if number == "0" else f"+{number}"
@@ -158,12 +158,12 @@ SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ShareDelegate(QStyledItemDelegate):
-    """The number stands in the item's own text too, for screen readers and copying."""
+    """Bar for a percentage; the number is also in the item's text, for screen readers and copying."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The bar under the words."""
+        """Paint the bar below the text."""
         share = index.data(SHARE_ROLE)
         if isinstance(share, int):
             frame = QRect(option.rect).adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]

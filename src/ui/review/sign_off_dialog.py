@@ -1,4 +1,4 @@
-"""The three reviews: who has signed, when, and whether the report was changed since."""
+"""The three reviews: who has signed, when, and whether the report has changed since."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ _WIDTH_IN_CHARACTERS = 44
 
 
 class SignOffDialog(QDialog):
-    """Each signature is an undo step of the session."""
+    """Dialog for signing; each signature is an undo step of the session."""
 
     def __init__(self, session: ReportSession, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

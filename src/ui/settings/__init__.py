@@ -1,1 +1,1 @@
-"""The settings dialog and its groups."""
+"""Settings dialog and its groups."""

@@ -1,4 +1,4 @@
-"""The settings: each takes effect at once and is kept."""
+"""Settings dialog: each setting takes effect at once and is saved."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,7 +26,7 @@ _WIDTH_IN_CHARACTERS = 26
 
 
 class PreferencesDialog(QDialog):
-    """Font size and look can be watched while they are chosen."""
+    """Settings dialog; the effect of font size and look is visible while choosing."""
 
     def __init__(
         self, settings: Preferences, parent: QWidget | None = None, questions: SettingsQuestions | None = None
@@ -90,7 +90,7 @@ class PreferencesDialog(QDialog):
         self.author.editingFinished.connect(self._keep)
 
     def _keep(self) -> None:
-        """Keep what was changed; what was not stays a default, which may yet depend on the window."""
+        """Save changed settings; unchanged ones stay defaults, which may still depend on the window."""
         for name, value in (
             ("font_size", self.font_size.value()),
             ("look", Look(self.look.currentData())),
@@ -130,7 +130,7 @@ def _number(name: str, spoken: str, allowed: range, unit: str) -> QSpinBox:
     box = named(QSpinBox(), name, spoken)
     box.setRange(allowed.start, allowed.stop - 1)
     box.setSuffix(unit)
-    box.setKeyboardTracking(False)  # "1" on the way to "18" is no size
+    box.setKeyboardTracking(False)  # no intermediate values: "1" on the way to "18" is no size
     return box
 
 

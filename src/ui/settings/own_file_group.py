@@ -1,4 +1,4 @@
-"""A group of the settings about one file of the user's own: what it is for, whether one is used, and the buttons."""
+"""Settings group for a file of the user's own: purpose, state, buttons."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from ui.widgets.helpers import named, show_state
 
 
 class OwnFileGroup(QWidget):
-    """Heading, a faint hint, the state in words, and buttons beside each other."""
+    """Heading, hint, state as text, and a row of buttons."""
 
     def __init__(self, title: str, hint: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +45,12 @@ class OwnFileGroup(QWidget):
         for widget in widgets:
             self._column.insertWidget(self._column.indexOf(self.state), widget)
 
-    def say(self, sentence: str, role: str) -> None:
-        """Show the state, or none; ``role`` is ``faint``, ``good``, ``warning`` or ``error``."""
+    def show_state(self, sentence: str, role: str) -> None:
+        """Show the state, or hide it if empty; ``role`` is ``faint``, ``good``, ``warning`` or ``error``."""
         show_state(self.state, sentence, role)
         self.state.setVisible(bool(sentence))
 
     def open_file(self, path: Path) -> None:
-        """Open the user's file in the program that the desktop has for it."""
+        """Open the user's file in its default program."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.say(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")
+            self.show_state(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")

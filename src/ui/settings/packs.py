@@ -1,4 +1,4 @@
-"""The settings' group about local rules: none, the sample, or a file of the region's own."""
+"""Settings group for local rules: none, the sample, or a region's own file."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ _HINT = "本地规定的期限、篇幅和必写内容，写在规则包（.toml
 
 
 class PackSettings(OwnFileGroup):
-    """A pack is read as soon as it is chosen; one that cannot be used is not kept."""
+    """Group for the rule pack; it is read when chosen, and not kept if it cannot be used."""
 
     def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("本地规则", _HINT, "pack", parent)
@@ -39,7 +39,7 @@ class PackSettings(OwnFileGroup):
         try:
             checking.load_pack(path)
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
             self._settings.check_pack = str(path)
 
@@ -54,11 +54,11 @@ class PackSettings(OwnFileGroup):
         own = self._settings.check_pack
         self.none.setEnabled(bool(own))
         if not own:
-            self.say("没有选用。", "faint")
+            self.show_state("没有选用。", "faint")
             return
         try:
             pack = checking.load_pack(Path(own))
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
-            self.say(f"选用“{pack.name}”（{Path(own).name}）。", "good")
+            self.show_state(f"选用“{pack.name}”（{Path(own).name}）。", "good")

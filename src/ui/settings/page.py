@@ -1,4 +1,4 @@
-"""One page of the settings."""
+"""Page of the settings dialog."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class SettingsPage(QWidget):
-    """As high as its wrapped sentences need at this width; a stack of pages does not ask for that by itself."""
+    """Page as high as its wrapped text needs at the current width, which a stack of pages does not request itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -15,12 +15,12 @@ class SettingsPage(QWidget):
         self.column.setSpacing(14)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Sentences wrap anew."""
+        """Update the height for the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """A sentence has changed."""
+        """Update the height after a text has changed."""
         is_handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()

@@ -20,11 +20,11 @@ class SettingsQuestions(Questions):
         return self.open_file("选择文档模板", folder, _WORD)
 
     def new_template_path(self, proposed: Path) -> Path | None:
-        """Choose where to write a copy of the official template; ask before anything is replaced."""
+        """Choose where to write a copy of the official template; ask before replacing a file."""
         return self.save_file("新建文档模板", proposed, _WORD, ".docx", may_replace=False)
 
     def check_template(self, path: Path) -> None:
-        """Show what is wrong in a template."""
+        """Show the errors in a template."""
         TemplateCheckDialog(path, self._window).exec()
 
     def pack_path(self, folder: Path) -> Path | None:
@@ -32,10 +32,10 @@ class SettingsQuestions(Questions):
         return self.open_file("选择本地规则包", folder, "规则包 (*.toml)")
 
     def wording_path(self, folder: Path) -> Path | None:
-        """Choose wording lists."""
+        """Choose a file of wording lists."""
         return self.open_file("选择自己的词表", folder, _TEXT)
 
     def new_wording_path(self, proposed: Path) -> Path | None:
-        """Choose where to begin wording lists."""
+        """Choose where to create a file of wording lists."""
         name, _ = QFileDialog.getSaveFileName(self._window, "新建自己的词表", str(proposed), _TEXT)
         return Path(name).with_suffix(".txt") if name else None

@@ -1,4 +1,4 @@
-"""The settings' group about the document template: the official one or a file of the office's own."""
+"""Settings group for the document template: the official one or the office's own."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _HOW = "用 Word 或 WPS 打开它，改字体、版式和文字都可以；双�
 
 
 class TemplateSettings(OwnFileGroup):
-    """A template is checked as soon as it is chosen; one with mistakes may be kept, to be corrected."""
+    """Group for the template; it is checked when chosen, and one with errors may be kept and corrected later."""
 
     def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("文档模板", _HINT, "template", parent)
@@ -50,7 +50,7 @@ class TemplateSettings(OwnFileGroup):
             try:
                 templates.check_template(path)
             except NianbaoError as error:
-                self.say(str(error), "error")
+                self.show_state(str(error), "error")
             else:
                 self._settings.export_template = str(path)
                 return
@@ -63,10 +63,10 @@ class TemplateSettings(OwnFileGroup):
         try:
             templates.new_template(path, force=True)
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
             return
         self._settings.export_template = str(path)
-        self.say(f"已新建并选用。{_HOW}", "good")
+        self.show_state(f"已新建并选用。{_HOW}", "good")
 
     def _open(self) -> None:
         self.open_file(Path(self._settings.export_template))
@@ -89,7 +89,7 @@ class TemplateSettings(OwnFileGroup):
         self.own.setChecked(bool(own))
 
     def _show(self) -> None:
-        """Show what is chosen, and what a check says of it."""
+        """Show the chosen template and the result of its check."""
         self._show_choice()
         own = self._settings.export_template
         self.file.setVisible(bool(own))
@@ -97,17 +97,17 @@ class TemplateSettings(OwnFileGroup):
         for button in (self.open, self.check):
             button.setEnabled(bool(own))
         if not own:
-            self.say("", "")
+            self.show_state("", "")
             return
         try:
             checked = templates.check_template(Path(own))
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
             found = len(checked.mistakes)
             if found:
-                self.say(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
+                self.show_state(f"有 {found} 处错误，改正以前不能用来导出，请点“检查模板”。", "error")
             elif checked.unprinted:
-                self.say("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
+                self.show_state("没有错误，但报告里有些内容不会印出，请点“检查模板”看一看。", "warning")
             else:
-                self.say("检查过了，没有错误。", "good")
+                self.show_state("检查过了，没有错误。", "good")

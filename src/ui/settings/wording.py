@@ -1,4 +1,4 @@
-"""The settings' group about wording lists of the user's own: slips, placeholders, marks of secrecy."""
+"""Settings group for the user's own wording lists: slips, placeholders, marks of secrecy."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _NEW_NAME = "自己的词表.txt"
 
 
 class WordingSettings(OwnFileGroup):
-    """The file is read when it is chosen, and anew whenever this page is opened."""
+    """Group for the wording lists; the file is read when chosen and whenever this page is opened."""
 
     def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("自己的词表", _HINT, "wording", parent)
@@ -42,7 +42,7 @@ class WordingSettings(OwnFileGroup):
         try:
             checking.new_wording(path)
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
             self._use(path)
             self._open()
@@ -54,7 +54,7 @@ class WordingSettings(OwnFileGroup):
         try:
             checking.load_wording(path)
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
             self._settings.check_wording = str(path)
 
@@ -70,11 +70,11 @@ class WordingSettings(OwnFileGroup):
         self.open.setEnabled(bool(own))
         self.none.setEnabled(bool(own))
         if not own:
-            self.say("没有选用。", "faint")
+            self.show_state("没有选用。", "faint")
             return
         try:
             count = sum(map(len, checking.load_wording(Path(own)).own.values()))
         except NianbaoError as error:
-            self.say(str(error), "error")
+            self.show_state(str(error), "error")
         else:
-            self.say(f"选用“{Path(own).name}”，有 {count} 条。", "good")
+            self.show_state(f"选用“{Path(own).name}”，有 {count} 条。", "good")

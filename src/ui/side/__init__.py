@@ -1,1 +1,1 @@
-"""The side column: findings, help, last year, and the place of the preview."""
+"""Side column: findings, help, last year, and the preview's position."""

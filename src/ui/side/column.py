@@ -1,4 +1,4 @@
-"""The side column: preview and help in tabs above, the findings below; it remembers its shape."""
+"""Side column: tabs with preview and help above the findings; keeps its layout in the settings."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from ui.side.help import HelpPane
     from ui.side.last_year import LastYearPane
 
-# Widths in Chinese characters: what fits depends on how large the letters are.
+# Widths in Chinese characters: what fits depends on the font size.
 _PREVIEW_FROM: Final = 98
-"""A window at least so wide shows the preview unasked."""
+"""Windows at least this wide show the preview by default."""
 _SIDE_FROM: Final = 89
-"""In a window less wide the column takes the place of the pages while it is looked at."""
+"""In narrower windows the column replaces the pages while it is shown."""
 _PAGE: Final = 60
-"""What a page needs to be comfortable; the column takes no more than what is left, but at least ``_LEAST``."""
+"""Comfortable width of a page; the column gets no more than the rest, but at least ``_LEAST``."""
 _LEAST: Final = 22
 _MOST: Final = 52
 _FINDINGS_LEAST: Final = 150
 
 
 class SideColumn(QSplitter):
-    """Stands in ``around`` beside ``under``, which holds the pages and, where it is wanted, the preview below them."""
+    """Side column in ``around``, next to ``under``, which holds the pages and, optionally, the preview below them."""
 
-    place_chosen = Signal(str)  # key of what was clicked in the preview
-    attach_wanted = Signal()  # last year's report
-    compare_wanted = Signal()  # both years
+    place_chosen = Signal(str)  # key clicked in the preview
+    attach_requested = Signal()  # last year's report
+    compare_requested = Signal()  # both years
     shown_changed = Signal()
-    chapter_wanted = Signal(str)  # of the user guide
+    chapter_requested = Signal(str)  # of the user guide
 
     def __init__(
         self, session: ReportSession, findings: QWidget, around: QSplitter, under: QSplitter, settings: Preferences
@@ -54,7 +54,7 @@ class SideColumn(QSplitter):
         self._help: HelpPane | None = None
         self._last_year: LastYearPane | None = None
         self._is_shaped = False
-        self._is_wanted = True
+        self._is_open = True
         self._is_over = False
         self._unasked = PreviewPlace.HIDDEN
         self._preview_pane = LazyPane(self._make_preview)
@@ -77,20 +77,20 @@ class SideColumn(QSplitter):
 
     @property
     def preview(self) -> "Preview | None":
-        """The preview, once it has been seen."""
+        """The preview, once it has been shown."""
         return self._preview
 
     @property
     def help(self) -> "HelpPane | None":
-        """The help, once it has been seen."""
+        """The help pane, once it has been shown."""
         return self._help
 
     def preview_place(self) -> PreviewPlace:
-        """Where the preview stands: as set, else beside the form where there is room."""
+        """Return the preview's position: the setting, or by default beside the form where it fits."""
         return self._settings.preview_place if self._settings.is_set("preview/place") else self._unasked
 
     def set_preview_place(self, place: PreviewPlace) -> None:
-        """Put the preview elsewhere, and remember it."""
+        """Move the preview and save the setting."""
         self._settings.preview_place = place
         self._put_preview()
         if place is PreviewPlace.RIGHT:
@@ -98,7 +98,7 @@ class SideColumn(QSplitter):
         self.shown_changed.emit()
 
     def toggle(self) -> None:
-        """Show or hide the column; in a wide window that is remembered."""
+        """Show or hide the column; in a wide window the choice is saved."""
         if self.isHidden():
             self._remember_focus()
             self._show_column(shown=True)
@@ -108,17 +108,17 @@ class SideColumn(QSplitter):
                 self.go_back()
 
     def show_pages(self) -> None:
-        """Give the pages their room back in a narrow window."""
+        """Show the pages again if the column covers them in a narrow window."""
         if self._is_over:
             self._show_column(shown=False)
 
     def shape(self) -> None:
-        """Take the shape it had last time, or one that fits the window."""
+        """Restore the saved layout, or choose one that fits the window."""
         self._is_shaped = True
         if self._room() >= self._wide(_PREVIEW_FROM):
             self._unasked = PreviewPlace.RIGHT
         if self._settings.is_set("window/side"):
-            self._is_wanted = self._settings.side_shown
+            self._is_open = self._settings.side_shown
         self._put_preview()
         self._share_room()
         self._around.restoreState(self._settings.split("pages"))
@@ -127,14 +127,14 @@ class SideColumn(QSplitter):
         self._fit()
 
     def keep_shape(self) -> None:
-        """Remember how the room is shared."""
+        """Save the layout."""
         if self._is_shaped and not self._is_narrow():
             self._settings.set_split("pages", self._around.saveState())
             self._settings.set_split("side", self.saveState())
             self._settings.set_split("below", self._under.saveState())
 
     def show_place(self, key: str) -> None:
-        """Follow what is being edited."""
+        """Show the help, preview and last year for the place being edited."""
         self._place = key
         if self._finding is not None and key not in (*self._finding.cells, self._finding.part):
             self._finding = None
@@ -146,7 +146,7 @@ class SideColumn(QSplitter):
             self._last_year.show_place(key)
 
     def show_section(self, number: int) -> None:
-        """Follow to a section that is looked at, 0 being the cover."""
+        """Show the help, preview and last year for a section; 0 is the cover."""
         self.show_pages()
         section = self._session.form.sections[number - 1] if number else None
         if section is None:
@@ -157,7 +157,7 @@ class SideColumn(QSplitter):
             self.show_place(f"{section.key}.{section.parts[0].key}")
 
     def show_finding(self, finding: Finding) -> None:
-        """Say which rule is behind a finding that was chosen."""
+        """Show the rule of the selected finding in the help."""
         self.show_pages()
         self._finding = finding
         if self._help is not None:
@@ -165,11 +165,11 @@ class SideColumn(QSplitter):
 
     @property
     def last_year(self) -> "LastYearPane | None":
-        """Last year's side of the present place, once it has been seen."""
+        """The pane with last year's report, once it has been shown."""
         return self._last_year
 
     def show_last_year(self) -> None:
-        """Show last year's side of the present place."""
+        """Show last year's data for the current place."""
         if self.isHidden():
             self._show_column(shown=True)
         self._upper.content()
@@ -178,9 +178,9 @@ class SideColumn(QSplitter):
         self._last_year_pane.content()
 
     def show_help(self) -> None:
-        """Show the help of the present place and give it the focus; Escape leads back, once more F1 on to the guide."""
+        """Focus the help for the current place; Esc returns to the form, a second F1 opens the guide."""
         if self._help is not None and self._help.hasFocus():
-            self.chapter_wanted.emit(self._help.chapter())
+            self.chapter_requested.emit(self._help.chapter())
             return
         self._remember_focus()
         if self.isHidden():
@@ -191,13 +191,13 @@ class SideColumn(QSplitter):
         self._help_pane.content().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_back(self) -> None:
-        """Give the focus back to where it was before the column had it."""
+        """Return the focus to where it was before the column took it."""
         self.show_pages()
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take shape when first seen; fit when the window becomes narrow or wide."""
+        """Lay out the column when first shown; fit it when the window is resized."""
         if event.type() == QEvent.Type.Show and not self._is_shaped:
             self.shape()
         elif event.type() == QEvent.Type.Resize and self._is_shaped:
@@ -205,7 +205,7 @@ class SideColumn(QSplitter):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """With other letters there may be room for both, or no longer."""
+        """Fit the column to the new font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._is_shaped:
             self._fit()
@@ -219,14 +219,14 @@ class SideColumn(QSplitter):
         if self._is_narrow():
             self._is_over = shown
         else:
-            self._is_wanted = self._settings.side_shown = shown
+            self._is_open = self._settings.side_shown = shown
         self._fit()
 
     def _fit(self) -> None:
-        """Show pages and column side by side, or in a narrow window one of the two."""
+        """Show pages and column side by side, or one of the two in a narrow window."""
         is_narrow = self._is_narrow()
         self._is_over = self._is_over and is_narrow
-        shown = self._is_over if is_narrow else self._is_wanted
+        shown = self._is_over if is_narrow else self._is_open
         if shown == self.isHidden() or self._is_over == self._under.isVisibleTo(self._around):
             self._under.setVisible(not self._is_over)
             self.setVisible(shown)
@@ -239,7 +239,7 @@ class SideColumn(QSplitter):
         return self._room() < self._wide(_SIDE_FROM)
 
     def _wide(self, characters: int) -> int:
-        """So many characters in pixels."""
+        """Return the width of ``characters`` Chinese characters in pixels."""
         return self.fontMetrics().horizontalAdvance("国") * characters
 
     def _share_room(self) -> None:
@@ -255,7 +255,7 @@ class SideColumn(QSplitter):
             self.shown_changed.emit()
 
     def _put_preview(self) -> None:
-        """Put the preview where it belongs; hidden it is in neither place."""
+        """Put the preview where it is set to be shown; a hidden one is in neither place."""
         place, pane = self.preview_place(), self._preview_pane
         if self._tabs is not None:
             index = self._tabs.indexOf(pane)
@@ -287,7 +287,7 @@ class SideColumn(QSplitter):
         self.place_chosen.emit(key)
 
     def _make_preview(self) -> QWidget:
-        from ui.preview.pane import Preview  # noqa: PLC0415 - made after start-up, if at all
+        from ui.preview.pane import Preview  # noqa: PLC0415 - created on first use, after start-up
 
         self._preview = Preview(self._session)
         self._preview.place_chosen.connect(self._choose_place)
@@ -295,20 +295,20 @@ class SideColumn(QSplitter):
         return self._preview
 
     def _make_last_year(self) -> QWidget:
-        from ui.side.last_year import LastYearPane  # noqa: PLC0415 - made after start-up, if at all
+        from ui.side.last_year import LastYearPane  # noqa: PLC0415 - created on first use
 
         self._last_year = LastYearPane(self._session)
-        self._last_year.attach_wanted.connect(self.attach_wanted)
-        self._last_year.compare_wanted.connect(self.compare_wanted)
+        self._last_year.attach_requested.connect(self.attach_requested)
+        self._last_year.compare_requested.connect(self.compare_requested)
         self._last_year.show_place(self._place)
         return self._last_year
 
     def _make_help(self) -> QWidget:
-        from ui.side.help import HelpPane  # noqa: PLC0415 - made after start-up, if at all
+        from ui.side.help import HelpPane  # noqa: PLC0415 - created on first use
 
         self._help = HelpPane(self._session)
         self._help.left.connect(self.go_back)
-        self._help.chapter_wanted.connect(self.chapter_wanted)
+        self._help.chapter_requested.connect(self.chapter_requested)
         self._help.show_place(self._place)
         if self._finding is not None:
             self._help.show_finding(self._finding)

@@ -1,4 +1,4 @@
-"""The list of what the checks found: by section and level, to be filtered, gone to, and answered with a reason."""
+"""List of findings by section and level, with filter, navigation and reasons for warnings."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -32,7 +32,7 @@ _FINDING = Qt.ItemDataRole.UserRole
 
 
 class FindingsPanel(QWidget):
-    """Grouped by section, errors first; each item says its level in words and by its sign, not by colour alone."""
+    """Findings grouped by section, errors first; level shown by word and icon, not by colour alone."""
 
     finding_chosen = Signal(object)  # Finding
 
@@ -64,7 +64,7 @@ class FindingsPanel(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setIconSize(QSize(18, 18))
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap anew where a scroll bar comes
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap again when a scroll bar appears
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemClicked.connect(self._choose)
@@ -76,29 +76,29 @@ class FindingsPanel(QWidget):
         self._reason.clicked.connect(self._answer_current)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_chosen)
-        self._mend = named(QPushButton("改平…"), "findingRepair")
-        self._mend.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
-        self._mend.clicked.connect(self._show_repairs)
+        self._repair = named(QPushButton("改平…"), "findingRepair")
+        self._repair.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._repair.clicked.connect(self._show_repairs)
         below = QHBoxLayout()
         below.addStretch(1)
-        below.addWidget(self._mend)
+        below.addWidget(self._repair)
         below.addWidget(self._reason)
         layout.addLayout(below)
         self._refresh()
         session.findings_changed.connect(self._refresh)
 
     def messages(self) -> list[str]:
-        """The sentences in the list, as shown."""
+        """Return the messages in the list, as shown."""
         return [item.text() for item in self._items()]
 
     def choose(self, number: int) -> None:
-        """Go to what the finding of that number, from 0, is about."""
+        """Go to the place of finding ``number``, counted from 0."""
         item = self._items()[number]
         self._list.setCurrentItem(item)
         self._choose(item)
 
     def step(self, by: int) -> None:
-        """Go to the next finding (1) or the one before (-1), round and round."""
+        """Go to the next (1) or previous (-1) finding, wrapping around."""
         items = self._items()
         if not items:
             self._session.notice.emit("没有需要处理的核对结果。")
@@ -108,7 +108,7 @@ class FindingsPanel(QWidget):
         self.choose((place + by) % len(items))
 
     def answer(self, finding: Finding) -> None:
-        """Ask for the reason of a warning and keep it."""
+        """Ask for the reason of a warning and record it."""
         reason = self._dialogs.line(
             "说明理由",
             finding.reason or "",
@@ -119,23 +119,23 @@ class FindingsPanel(QWidget):
             self._session.answer(finding, reason, preferences().author)
 
     def repairs(self) -> QMenu | None:
-        """The ways to mend the finding that is chosen, as a menu; ``None`` where there is none."""
+        """Return a menu with the repairs of the selected finding; ``None`` if there are none."""
         finding = self._finding(self._list.currentRow())
-        return repair_menu(self._session, finding, self) if finding is not None and self._mend.isVisible() else None
+        return repair_menu(self._session, finding, self) if finding is not None and self._repair.isVisible() else None
 
     def tint(self) -> None:
-        """Draw the signs in the colours of the present look."""
+        """Draw the icons in the colours of the current look."""
         self._list.clear()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the sentences anew."""
+        """Wrap the messages at the new width."""
         super().resizeEvent(event)
         self._list.doItemsLayout()
         self._soon.start()
 
     def sizeHint(self) -> QSize:
-        """A column of comfortable width."""
+        """Return a comfortable column width."""
         return QSize(340, 300)
 
     def _finding(self, row: int) -> Finding | None:
@@ -147,14 +147,14 @@ class FindingsPanel(QWidget):
         return [item for item in items if isinstance(item.data(_FINDING), Finding)]
 
     def _refresh(self, _index: int = 0) -> None:
-        wanted = self._filter.currentData()
+        level = self._filter.currentData()
         order = list(Level)
         groups = self._session.form.sections
         findings = sorted(
-            (finding for finding in self._session.findings if wanted in (None, finding.level)),
+            (finding for finding in self._session.findings if level in (None, finding.level)),
             key=lambda finding: (self._group(finding), order.index(finding.level)),
         )
-        self._tell_summary()
+        self._show_summary()
         if findings == self._shown and self._list.count():
             return
         chosen = self._finding(self._list.currentRow())
@@ -174,17 +174,17 @@ class FindingsPanel(QWidget):
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
-        wanted = (
+        needed = (
             (self._reason, finding is not None and finding.level is Level.WARNING),
-            (self._mend, bool(repairs_of(self._session, finding))),
+            (self._repair, bool(repairs_of(self._session, finding))),
         )
-        if any(button.isHidden() == is_wanted for button, is_wanted in wanted):
-            for button, is_wanted in wanted:
-                button.setVisible(is_wanted)
+        if any(button.isHidden() == is_needed for button, is_needed in needed):
+            for button, is_needed in needed:
+                button.setVisible(is_needed)
             self._soon.start()
 
     def _show_chosen(self) -> None:
-        """Keep the chosen sentence in sight where the buttons took room from the list."""
+        """Keep the selected message visible when the buttons take space from the list."""
         item = self._list.currentItem()
         if item is not None:
             self._list.scrollToItem(item)
@@ -197,15 +197,15 @@ class FindingsPanel(QWidget):
     def _show_repairs(self) -> None:
         menu = self.repairs()
         if menu is not None:
-            menu.popup(self._mend.mapToGlobal(self._mend.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+            menu.popup(self._repair.mapToGlobal(self._repair.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
-    def _tell_summary(self) -> None:
+    def _show_summary(self) -> None:
         numbers = checking.counts(self._session.findings)
         named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
         self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
 
     def _group(self, finding: Finding) -> int:
-        """The number of the section that a finding belongs to; -1 for the cover."""
+        """Return the number of the section that a finding belongs to; -1 for the cover."""
         section = self._session.form.section_of(finding.cells[0] if finding.cells else finding.part or "")
         return -1 if section is None else self._session.form.sections.index(section)
 

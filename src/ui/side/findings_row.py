@@ -1,4 +1,4 @@
-"""Paints the list of findings: every sentence whole, over as many lines as it needs."""
+"""Painting of the list of findings: every message in full, wrapped as needed."""
 
 from typing import Any
 
@@ -16,15 +16,15 @@ _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Headings in bold, findings behind their sign, answered ones crossed out; nothing is cut off."""
+    """Bold headings, findings after their icon, answered ones crossed out; nothing is cut off."""
 
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, int, str], int] = {}  # the list asks many times for each
+        self._heights: dict[tuple[str, int, str], int] = {}  # cache: the list asks many times for each row
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """High enough for the wrapped sentence."""
+        """Return the height of the wrapped message."""
         font, room, text = self._font(index), self._room(index), str(index.data())
         key = (text, room, font.key())
         if key not in self._heights:
@@ -33,7 +33,7 @@ class FindingsDelegate(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The current finding is lit and has a bar at its edge."""
+        """Paint one row; the current finding is highlighted and has a bar at its edge."""
         palette = colours(self._view)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()

@@ -1,4 +1,4 @@
-"""The help pane: what to write or count at the place being edited, and the rule behind a finding."""
+"""Help pane: what to write or count at the place being edited, and the rule of a finding."""
 
 from html import escape
 from typing import Final
@@ -18,14 +18,14 @@ _CHAPTERS: Final = {
     "narratives": "写文字",
     "checks": "核对和说明理由",
 }
-"""What links into the user guide say."""
+"""Texts of the links into the user guide."""
 
 
 class HelpPane(QTextBrowser):
-    """Follows the focus. What it says is put together only while it can be seen."""
+    """Help that follows the focus; its text is composed only while it is visible."""
 
-    left = Signal()  # Escape: the user wants to go back to the form
-    chapter_wanted = Signal(str)  # of the user guide
+    left = Signal()  # Esc: back to the form
+    chapter_requested = Signal(str)  # of the user guide
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class HelpPane(QTextBrowser):
         self.setAccessibleName("填写说明")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.anchorClicked.connect(lambda link: self.chapter_wanted.emit(link.toString()))
+        self.anchorClicked.connect(lambda link: self.chapter_requested.emit(link.toString()))
         self.setMinimumSize(180, 80)
         self._session = session
         self._place = ""
@@ -41,7 +41,7 @@ class HelpPane(QTextBrowser):
         self._is_stale = True
 
     def show_place(self, key: str) -> None:
-        """Say what belongs at that cell, text or cover field; a finding about it that is being read stays."""
+        """Show the help for a cell, text or cover field; a finding about it that is being shown stays."""
         if self._finding is not None and key in (*self._finding.cells, self._finding.part):
             return
         if key != self._place or self._finding is not None:
@@ -49,13 +49,13 @@ class HelpPane(QTextBrowser):
             self._refresh()
 
     def show_finding(self, finding: Finding) -> None:
-        """Say which rule is behind a finding, and what belongs at its place."""
+        """Show the rule of a finding and the help for its place."""
         self._finding = finding
         self._place = finding.cells[0] if finding.cells else finding.part or ""
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the place."""
+        """Show the current place, which may have changed while the pane was hidden."""
         super().showEvent(event)
         if self._is_stale:
             self._refresh()
@@ -67,7 +67,7 @@ class HelpPane(QTextBrowser):
             self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back to the form."""
+        """Return to the form on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -82,7 +82,7 @@ class HelpPane(QTextBrowser):
             self.setHtml("".join(parts))
 
     def chapter(self) -> str:
-        """The chapter of the user guide that goes with what is shown."""
+        """Return the chapter of the user guide for what is shown."""
         if self._finding is not None:
             return "checks"
         first = self._place.partition(".")[0]
@@ -95,7 +95,7 @@ class HelpPane(QTextBrowser):
         return f'<p style="margin:14px 0 4px 0"><a href="{self.chapter()}">使用指南：{words}</a>（再按一次 F1）</p>'
 
     def _about_finding(self, finding: Finding) -> str:
-        from app.actions import checking  # noqa: PLC0415 - wanted by nobody else here
+        from app.actions import checking  # noqa: PLC0415 - imported late: used only here
 
         text = next((rule.text for rule in checking.rules() if rule.name == finding.rule), "")
         rule, _, source = text.partition("依据：")
@@ -108,7 +108,7 @@ class HelpPane(QTextBrowser):
         )
 
     def _about_place(self, *, is_first: bool) -> str:
-        from app.form.help import help_entries, help_title  # noqa: PLC0415 - not wanted at start-up
+        from app.form.help import help_entries, help_title  # noqa: PLC0415 - imported late: keeps start-up fast
 
         form = self._session.form
         entries = help_entries(form, self._place)

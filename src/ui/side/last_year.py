@@ -1,4 +1,4 @@
-"""The pane with last year's report: the text or figures of the place being edited, and how much of it is the same."""
+"""Pane with last year's report: text or figures of the place being edited, and how much of the text is the same."""
 
 from collections.abc import Sequence
 from html import escape
@@ -22,10 +22,10 @@ _NONE: Final = "还没有附上上年的报告。附上以后，这里显示上�
 
 
 class LastYearPane(QWidget):
-    """Follows the place being edited; last year's words are shown beside the editor, never put into it."""
+    """Last year's data for the place being edited; its text is shown for reading, never inserted."""
 
-    attach_wanted = Signal()
-    compare_wanted = Signal()
+    attach_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +51,8 @@ class LastYearPane(QWidget):
         buttons = QHBoxLayout()
         self.attach = named(QPushButton("附上上年的报告…"), "lastYear.attach")
         self.compare = named(QPushButton("两年逐格比较…"), "lastYear.compare")
-        self.attach.clicked.connect(self.attach_wanted)
-        self.compare.clicked.connect(self.compare_wanted)
+        self.attach.clicked.connect(self.attach_requested)
+        self.compare.clicked.connect(self.compare_requested)
         buttons.addWidget(self.attach)
         buttons.addWidget(self.compare)
         buttons.addStretch(1)
@@ -62,13 +62,13 @@ class LastYearPane(QWidget):
         session.report_changed.connect(self._pause.start)
 
     def show_place(self, key: str) -> None:
-        """Show last year's side of a cell or text."""
+        """Show last year's data for a cell or text."""
         if key != self._place:
             self._place = key
             self.refresh()
 
     def refresh(self) -> None:
-        """Show what belongs at the present place, if the pane can be seen."""
+        """Show the current place, if the pane is visible."""
         if not self.isVisible():
             return
         last = self._session.report.last_year
@@ -87,12 +87,12 @@ class LastYearPane(QWidget):
             self._show(f"{year}的报告", f"<p>{escape(last.title)}</p>")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the place."""
+        """Show the current place, which may have changed while the pane was hidden."""
         super().showEvent(event)
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is lit that cannot be compared."""
+        """Remove the shading from the editor, since the other text is no longer visible."""
         super().hideEvent(event)
         self._session.highlights.set_words("", ())
 
@@ -116,7 +116,7 @@ class LastYearPane(QWidget):
         return report.narrative(self._place).heading or report.form.part(self._place).label
 
     def _show(self, heading: str, html: str, part: CopiedPart | None = None) -> None:
-        """Show this; whoever has scrolled stays there while only this year's side changes."""
+        """Show heading and text; keep the scroll position while only this year's text changes."""
         bar = self.text.verticalScrollBar()
         place = bar.value() if heading == self.heading.text() else 0
         self.heading.setText(heading)
@@ -141,12 +141,12 @@ class LastYearPane(QWidget):
         else:
             show_state(self.verdict, "相同的话标了底色，数字和标点不算。", "faint")
 
-    def _text_html(self, text: str, lit: Sequence[tuple[int, int]]) -> str:
-        """Last year's words, those that this year's text has too on a ground of their own."""
+    def _text_html(self, text: str, repeated: Sequence[tuple[int, int]]) -> str:
+        """Return last year's text as HTML, with the passages that this year's text repeats highlighted."""
         ground = colours(self).lit_header.name()
         pieces: list[str] = []
         place = 0
-        for start, end in sorted(lit):
+        for start, end in sorted(repeated):
             if end > place:
                 first = max(start, place)
                 pieces.append(escape(text[place:first]))
@@ -156,7 +156,7 @@ class LastYearPane(QWidget):
         return '<p style="line-height:130%">' + "".join(pieces).replace("\n", "<br>") + "</p>"
 
     def _row_html(self) -> str:
-        """The cells of the row in both years."""
+        """Return the cells of the current row in both years as HTML."""
         cell = self._session.form.cells[self._place]
         rows = ["<tr><th align='left'></th><th>本年</th><th>上年</th><th>增减</th></tr>"]
         for item in last_year.compare(self._session.report):

@@ -1,4 +1,4 @@
-"""The ways to mend a broken sum, each one undoable click; figures are never changed unasked."""
+"""Repairs of a broken total, each one undoable click; figures are never changed without being asked for."""
 
 from functools import partial
 from typing import Final
@@ -16,7 +16,7 @@ SUMS: Final = frozenset(("requests-row-total", "requests-handled-total", "reques
 
 
 def repairs_of(session: ReportSession, finding: Finding | None) -> tuple[Repair, ...]:
-    """The repairs of the fault that a finding is about; none where it is no broken sum, or no small change mends it."""
+    """Return the repairs of a finding; empty if it is not about a total or if no small change fixes it."""
     if finding is None or finding.rule not in SUMS or session.is_read_only:
         return ()
     cells = frozenset(finding.cells)
@@ -24,19 +24,19 @@ def repairs_of(session: ReportSession, finding: Finding | None) -> tuple[Repair,
 
 
 def repair_menu(session: ReportSession, finding: Finding, parent: QWidget) -> QMenu:
-    """A menu of these repairs, the likeliest first."""
+    """Return a menu of these repairs, the likeliest first."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
     for repair in repairs_of(session, finding):
         action = QAction(_label(session, repair), menu)
         action.setToolTip(repair.message)
-        action.triggered.connect(partial(mend, session, repair))
+        action.triggered.connect(partial(apply_repair, session, repair))
         menu.addAction(action)
     return menu
 
 
-def mend(session: ReportSession, repair: Repair, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
-    """Make the changes as one undo step."""
+def apply_repair(session: ReportSession, repair: Repair, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
+    """Apply the changes as one undo step."""
     session.set_figures(repair.figures, "改平")
     session.notice.emit("已改平，请对照原始数据；不合适按 Ctrl+Z 撤销。")
 

@@ -1,1 +1,1 @@
-"""The main window: menus, section list, page area, status bar, start page."""
+"""Main window: menus, section list, page area, status bar, start page."""

@@ -1,4 +1,4 @@
-"""The actions of the main window: names, keys, menus and tool bar in one table."""
+"""Actions of the main window: names, keys, menus and tool bar in one table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from ui.look.icons import give_icon
 
 _ANYWHERE = "anywhere"
 _MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
-"""What an entry's keys do beyond its label, by name."""
+"""Descriptions for the page of shortcuts, by entry name, where the label is not enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action: where it stands in the menus, its keys, and whether the tool bar has it.
+    """One action: its menu, keys and whether it is in the tool bar.
 
-    ``anywhere`` are those that make sense without a report; ``within`` names the submenu that has it.
+    ``anywhere`` marks actions that work without a report; ``within`` names the submenu.
     """
 
     menu: str
@@ -35,7 +35,7 @@ class Entry:
 
 
 def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]:
-    """Fill menu bar and tool bar; the actions by name."""
+    """Fill menu bar and tool bar; return the actions by name."""
     bar = window.addToolBar("工具栏")
     bar.setObjectName("toolbar")
     bar.setMovable(False)
@@ -70,10 +70,10 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
 
 
 def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
-    """Hide what needs a report while none is shown; what is hidden has no keys either."""
+    """Hide actions that need a report while none is shown; hidden actions have no keys either."""
     for menu in window.menuBar().findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if not menu.title():
-            continue  # Qt's own, for what a narrow menu bar has no room for
+            continue  # Qt's extension menu of a narrow menu bar
         own = menu.actions()
         menu.menuAction().setVisible(has_report or any(action.property(_ANYWHERE) for action in own))
         for action in own:
@@ -84,15 +84,15 @@ def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
 
 
 def keys_by_menu(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
-    """The keys of the entries that have any, and what they do, menu by menu."""
+    """Return the keys and effects of all entries that have keys, by menu."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
         if entry.keys:
             label = _MORE.get(entry.name, entry.label.rstrip("…"))
-            groups.setdefault(entry.menu.partition("(")[0], []).append((_shown(entry.keys), label))
+            groups.setdefault(entry.menu.partition("(")[0], []).append((_native_text(entry.keys), label))
     return groups
 
 
-def _shown(keys: str) -> str:
+def _native_text(keys: str) -> str:
     form = QKeySequence.SequenceFormat.NativeText
     return " / ".join(QKeySequence(key).toString(form) for key in keys.split("|"))

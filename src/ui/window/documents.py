@@ -1,4 +1,4 @@
-"""Documents that leave the window and documents that come in; each part is imported by its menu entry."""
+"""Export, printing and import from the File menu; each part is imported by its menu entry."""
 
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ui.exporting.export_commands import Exporter
 
 
-# What a menu entry starts is imported by that entry: keeps start-up fast.
+# Code behind a menu entry is imported by that entry: keeps start-up fast.
 class Documents(QObject):
-    """Exporting, printing and importing, as the File menu offers them."""
+    """Export, print and import commands of the File menu."""
 
-    exported = Signal(object)  # Exported: a document was written
+    exported = Signal(object)  # Exported
 
     def __init__(self, session: ReportSession, files: FileKeeper, questions: WindowQuestions, window: QWidget) -> None:
         super().__init__(window)
@@ -41,11 +41,11 @@ class Documents(QObject):
         self._exporter.export(suffix)
 
     def copy_as_html(self) -> None:
-        """Put the report on the clipboard for the editor of a website."""
+        """Copy the report for pasting into a website's editor."""
         self._exporter.copy_as_html()
 
     def preview_print(self) -> None:
-        """Show what would be printed."""
+        """Show the print preview."""
         from ui.exporting.print_commands import preview_print  # noqa: PLC0415
 
         preview_print(self._session, self._questions.printing, self.export)
@@ -57,13 +57,13 @@ class Documents(QObject):
         print_report(self._session, self._questions.printing, self.export)
 
     def import_published(self, path: Path | None = None) -> None:
-        """Read a published report, asked for where none is given."""
+        """Read a published report (asking for ``path`` if none is given)."""
         from ui.importing.import_command import import_published  # noqa: PLC0415
 
         import_published(self._session, self._files, self._questions.importing, self._window, path)
 
     def compare_returned(self) -> None:
-        """Compare a document that came back with the report."""
+        """Compare a returned document with the report."""
         from ui.importing.returned_command import compare_returned  # noqa: PLC0415
 
         compare_returned(self._session, self._files, self._questions.importing, self._window)

@@ -1,4 +1,4 @@
-"""What was dragged onto the window: one file to open or to read, or the sentence that says why it is neither."""
+"""Files dropped on the window: one file to open or import, or a sentence that states why not."""
 
 from pathlib import Path
 
@@ -8,16 +8,16 @@ from app.actions.projects import SUFFIX
 
 
 def is_file(data: QMimeData) -> bool:
-    """Whether files are being dragged, of whatever kind."""
+    """Return whether files of any kind are being dragged."""
     return data.hasUrls() and any(url.isLocalFile() for url in data.urls())
 
 
 def dropped_file(data: QMimeData) -> Path | str:
-    """The one file that was dropped, or a sentence."""
+    """Return the one dropped file, or a sentence that states why it is refused."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return paths[0] if len(paths) == 1 else "一次只能打开一份报告，请只拖入一个文件。"
 
 
 def is_project(path: Path) -> bool:
-    """Whether it is opened as a project file; any other is read as a published report."""
+    """Return whether the file is opened as a project; any other is imported as a published report."""
     return path.suffix.lower() == SUFFIX

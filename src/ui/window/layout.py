@@ -1,4 +1,4 @@
-"""The splitter with the pages and, beside them, the side column."""
+"""Layout of the main window: pages and side column, sections, export bar, window position."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from ui.exporting.exported_bar import ExportedBar
 
 
-class Beside(QSplitter):
-    """Pages and side column; never keeps the window from becoming narrow, since then only one of them is shown."""
+class NarrowableSplitter(QSplitter):
+    """Splitter of pages and side column that lets the window become narrow, where only one of them is shown."""
 
     def minimumSizeHint(self) -> QSize:
-        """What the pages need."""
+        """Return the minimum of the pages."""
         return self.widget(0).minimumSizeHint()
 
 
-def beside(
+def with_side_column(
     pages: QWidget, session: ReportSession, findings: QWidget, settings: Preferences
 ) -> tuple[QSplitter, SideColumn]:
-    """The pages and the side column next to each other, and that column."""
-    around = Beside(Qt.Orientation.Horizontal)
+    """Return a splitter with the pages and the side column, and that column."""
+    around = NarrowableSplitter(Qt.Orientation.Horizontal)
     under = QSplitter(Qt.Orientation.Vertical, around)
     under.addWidget(pages)
     under.setChildrenCollapsible(False)
@@ -39,7 +39,7 @@ def beside(
 
 
 class WorkArea(QWidget):
-    """Gives the pages all the room that the sections and the bar leave."""
+    """Sections, pages and export bar; the pages take the remaining space."""
 
     def __init__(self, sections: QWidget, pages: QWidget, files: FileKeeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,23 +54,23 @@ class WorkArea(QWidget):
         self._grid.setRowStretch(0, 1)
 
     def show_exported(self, exported: "Exported") -> None:
-        """Show what was written, below the pages."""
+        """Report an exported document below the pages."""
         if self._bar is None:
             from ui.exporting.exported_bar import ExportedBar  # noqa: PLC0415 - imported late: keeps start-up fast
 
             self._bar = ExportedBar(self._files)
             self._grid.addWidget(self._bar, 1, 0, 1, 2)
-        self._bar.tell(exported)
+        self._bar.show_exported(exported)
 
 
 _WIDTH: Final = 1280
 _HEIGHT: Final = 800
 _SPARE: Final = 1.15
-"""A screen less than so much larger than the window is better used whole."""
+"""Screens less than this factor larger than the window are filled completely."""
 
 
 def place_window(window: QMainWindow, settings: Preferences) -> None:
-    """Put a window that is not shown yet where it belongs."""
+    """Restore the saved position of a window before it is shown, or choose one."""
     if not settings.geometry.isEmpty() and window.restoreGeometry(settings.geometry):
         return
     screen = window.screen().availableGeometry()
@@ -84,5 +84,5 @@ def place_window(window: QMainWindow, settings: Preferences) -> None:
 
 
 def keep_place(window: QMainWindow, settings: Preferences) -> None:
-    """Remember where the window stands."""
+    """Save the position of the window."""
     settings.geometry = window.saveGeometry()

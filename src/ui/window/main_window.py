@@ -1,4 +1,4 @@
-"""The main window: sections at the left, the page in the middle, findings at the right."""
+"""Main window: sections on the left, the page in the middle, findings on the right."""
 
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from ui.state.session import ReportSession
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
 from ui.window.dropped_file import dropped_file, is_file, is_project
-from ui.window.layout import WorkArea, beside, keep_place
+from ui.window.layout import WorkArea, keep_place, with_side_column
 from ui.window.menus import (
     ViewActions,
     edit_entries,
@@ -44,7 +44,7 @@ _NOTICE_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """Shows the session's report; a page is made when it is first looked at."""
+    """Window of one report; pages are created when first shown."""
 
     def __init__(self, session: ReportSession, questions: WindowQuestions | None = None) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(session, self.questions)
         self.pages = PageStack(session, self.sections, self.questions)
         self.area = PageArea(session, self.pages)
-        split, self.side = beside(self.area, session, self.findings, preferences())
+        split, self.side = with_side_column(self.area, session, self.findings, preferences())
         self._work = WorkArea(self.sections, split, self.files)
         self._start: StartPage | None = None
         self._guide: GuideWindow | None = None
@@ -84,33 +84,33 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def page(self, row: int) -> Page:
-        """The page of that row of the section list, made when first asked for."""
+        """Return the page of a row of the section list, created on first use."""
         return self.pages.page(row)
 
     def open(self, path: Path) -> bool:
-        """Show the report of a project file; false if the present one stays."""
+        """Open a project file; return false if the current report stays."""
         return self.files.open(path)
 
     def show_start(self) -> None:
         """Show the start page instead of the report."""
         if self._start is None:
-            from ui.window.start_page import StartPage  # noqa: PLC0415 - not wanted where a file is opened at once
+            from ui.window.start_page import StartPage  # noqa: PLC0415 - imported late: not needed when a file is opened at once
 
             self._start = StartPage(self.files.recent, self.session.today())
-            self._start.open_wanted.connect(self._open_recent)
-            self._start.new_wanted.connect(self.files.begin)
-            self._start.choose_wanted.connect(self.files.open)
-            self._start.sample_wanted.connect(self.files.begin_from_sample)
-            self._start.import_wanted.connect(self.documents.import_published)
-            self._start.chapter_wanted.connect(self.show_guide)
-            self._start.last_year_wanted.connect(self.review.begin_from_last)
+            self._start.open_requested.connect(self._open_recent)
+            self._start.new_requested.connect(self.files.begin)
+            self._start.choose_requested.connect(self.files.open)
+            self._start.sample_requested.connect(self.files.begin_from_sample)
+            self._start.import_requested.connect(self.documents.import_published)
+            self._start.chapter_requested.connect(self.show_guide)
+            self._start.from_last_requested.connect(self.review.begin_from_last)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)
         self._start.setFocus()
 
     def show_work(self) -> None:
-        """Show the report: a new one where there is something to write, the cover if that is not filled in yet."""
+        """Show the report: the first text or table of a new one, or the cover if that is incomplete."""
         was_at_start = self.is_at_start()
         self._show_place(self._work)
         if self.session.path is None:
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         return self._places.currentWidget() is not self._work
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> None:
-        """Show the cell, part or cover field of that key and give it the focus."""
+        """Focus the cell, part or cover field of that key."""
         row = self.pages.row_of(key)
         if row is None:
             return
@@ -135,26 +135,26 @@ class MainWindow(QMainWindow):
         self.page(row).go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Show the first cell or the words that a finding names, its sentence, and in the help the rule behind it."""
+        """Go to the first cell or the words of a finding, with its message, and show its rule in the help."""
         if finding.cells:
             self.go_to(finding.cells[0])
         elif finding.part is not None:
             self.go_to(finding.part, finding.span)
         self.side.show_finding(finding)
         if self.side.isHidden():
-            from ui.widgets.cursor_tip import tell_at_cursor  # noqa: PLC0415 - wanted in narrow windows only
+            from ui.widgets.cursor_tip import tell_at_cursor  # noqa: PLC0415 - imported late: used in narrow windows only
 
             tell_at_cursor(finding.message)
 
     def step_section(self, by: int) -> None:
-        """Go to the next section (1) or the one before (-1), and there to where something is filled in."""
+        """Go to the next (1) or previous (-1) section, and to its first input."""
         row = self.sections.currentRow() + by
         if 0 <= row < self.sections.count():
             self.sections.setCurrentRow(row)
             self.page(row).begin()
 
     def _connect(self) -> None:
-        """Lead what one part of the window asks for to the part that does it."""
+        """Connect the requests of each part of the window to the part that handles them."""
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
         self._counts.clicked.connect(partial(self.findings.step, 1))
@@ -168,19 +168,19 @@ class MainWindow(QMainWindow):
         self.session.notice.connect(self._show_notice)
         self.session.place_wanted.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
-        self.side.chapter_wanted.connect(self.show_guide)
-        self.side.attach_wanted.connect(self.review.attach)
-        self.side.compare_wanted.connect(self.review.compare)
+        self.side.chapter_requested.connect(self.show_guide)
+        self.side.attach_requested.connect(self.review.attach)
+        self.side.compare_requested.connect(self.review.compare)
         self.review.place_chosen.connect(self.go_to)
         self._signed.clicked.connect(self.review.sign)
         self.pages.place_changed.connect(self.side.show_place)
-        self.area.hit_wanted.connect(self._go_to_hit)
+        self.area.hit_requested.connect(self._go_to_hit)
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing unsaved is lost by closing."""
+        """Offer to save before closing."""
         if self.files.may_leave():
             keep_place(self, preferences())
             self.side.keep_shape()
@@ -192,12 +192,12 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the window."""
+        """Accept files dropped anywhere on the window."""
         if is_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file once the drag is over: a question now would keep the program it came from waiting."""
+        """Open the file after the drag has ended: a question now would block the program it came from."""
         event.acceptProposedAction()
         self._dropped = dropped_file(event.mimeData())
         QTimer.singleShot(0, self._open_dropped)
@@ -215,11 +215,11 @@ class MainWindow(QMainWindow):
             self._start.refresh()
 
     def _show_place(self, place: QWidget) -> None:
-        """Show the report or the start page, and of bars and menus only what can be used there."""
+        """Show the report or the start page, and only the bars and menus that apply to it."""
         is_work = place is self._work
         self._places.setCurrentWidget(place)
         show_actions_for(self, has_report=is_work)
-        keys = ("Ctrl+F1",) if is_work else ("F1", "Ctrl+F1")  # at the start page F1 has nothing else to explain
+        keys = ("Ctrl+F1",) if is_work else ("F1", "Ctrl+F1")  # the start page has no help of its own
         self.actions_by_name["guide"].setShortcuts([QKeySequence(key) for key in keys])
         self.statusBar().setVisible(is_work)
         self._show_state()
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.side.show_section(row)
 
     def entries(self) -> list[Entry]:
-        """All entries, in the order of the menus."""
+        """Return all entries in the order of the menus."""
         return [
             *file_entries(self.files, self.documents, self.review, self.questions.settings, self.close),
             *edit_entries(self.session.undo_stack, self.pages, self.area),
@@ -239,20 +239,20 @@ class MainWindow(QMainWindow):
         ]
 
     def show_shortcuts(self) -> None:
-        """Show the keys of everything."""
+        """Show all shortcuts."""
         self.questions.shortcuts(keys_by_menu(self.entries()))
 
     @property
     def guide(self) -> "GuideWindow":
-        """The user guide, read when first asked for."""
+        """The user guide, created on first use."""
         if self._guide is None:
-            from ui.help.guide_window import GuideWindow  # noqa: PLC0415 - not wanted at start-up
+            from ui.help.guide_window import GuideWindow  # noqa: PLC0415 - imported late: keeps start-up fast
 
             self._guide = GuideWindow()
         return self._guide
 
     def show_guide(self, chapter: str = "") -> None:
-        """Show the user guide, at a chapter."""
+        """Show the user guide at a chapter."""
         self.guide.show_chapter(chapter)
 
     def _show_notice(self, sentence: str) -> None:

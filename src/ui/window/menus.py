@@ -1,4 +1,4 @@
-"""What the main window's menus and tool bar offer: every entry with its name, label and keys."""
+"""Menu and tool bar entries of the main window: names, labels, keys."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -33,7 +33,7 @@ def file_entries(
     settings: Callable[[], None],
     close: Callable[[], object],
 ) -> list[Entry]:
-    """The entries of the File menu."""
+    """Return the entries of the File menu."""
     menu = "文件(&F)"
     return [
         Entry(menu, "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
@@ -60,7 +60,7 @@ def file_entries(
 
 
 def edit_entries(stack: QUndoStack, pages: PageStack, area: PageArea) -> list[Entry]:
-    """The entries of the Edit menu."""
+    """Return the entries of the Edit menu."""
     menu = "编辑(&E)"
     return [
         Entry(menu, "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
@@ -72,7 +72,7 @@ def edit_entries(stack: QUndoStack, pages: PageStack, area: PageArea) -> list[En
 
 
 def view_entries(side: SideColumn, area: PageArea, step_section: Callable[[int], None]) -> list[Entry]:
-    """The entries of the View menu."""
+    """Return the entries of the View menu."""
     menu = "视图(&V)"
     return [
         *(
@@ -87,7 +87,7 @@ def view_entries(side: SideColumn, area: PageArea, step_section: Callable[[int],
 
 
 def review_entries(review: Reviewer, findings: FindingsPanel, side: SideColumn) -> list[Entry]:
-    """The entries of the Review menu."""
+    """Return the entries of the Review menu."""
     menu = "核对(&C)"
     return [
         Entry(menu, "next_finding", "下一处", "F8", partial(findings.step, 1)),
@@ -104,7 +104,7 @@ def review_entries(review: Reviewer, findings: FindingsPanel, side: SideColumn) 
 def help_entries(
     side: SideColumn, questions: WindowQuestions, show_guide: Callable[[], None], show_shortcuts: Callable[[], None]
 ) -> list[Entry]:
-    """The entries of the Help menu."""
+    """Return the entries of the Help menu."""
     menu = "帮助(&H)"
     return [
         Entry(menu, "help", "填写说明", "F1", side.show_help),
@@ -116,15 +116,15 @@ def help_entries(
 
 
 def follow_undo_stack(stack: QUndoStack, actions: Mapping[str, QAction]) -> None:
-    """Let undo and redo say what they would take back, and be grey when there is nothing."""
-    for name, label, signal, told in (
+    """Label undo and redo with the step they apply to; disable them if there is none."""
+    for name, label, signal, renamed in (
         ("undo", "撤销", stack.canUndoChanged, stack.undoTextChanged),
         ("redo", "重做", stack.canRedoChanged, stack.redoTextChanged),
     ):
         action = actions[name]
         action.setEnabled(False)
         signal.connect(action.setEnabled)
-        told.connect(partial(_name_step, action, label))
+        renamed.connect(partial(_name_step, action, label))
 
 
 def _name_step(action: QAction, label: str, step: str) -> None:
@@ -132,7 +132,7 @@ def _name_step(action: QAction, label: str, step: str) -> None:
 
 
 class ViewActions(QObject):
-    """Keeps the ticks true."""
+    """Keeps the check marks of the View menu up to date."""
 
     def __init__(self, actions: Mapping[str, QAction], side: SideColumn) -> None:
         super().__init__(side)

@@ -1,4 +1,4 @@
-"""The middle of the window: the page that is shown and, once it is wanted, the find bar below."""
+"""Middle of the window: the current page and, once opened, the find bar below it."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +18,9 @@ _LONGEST_QUERY: Final = 50
 
 
 class PageArea(QWidget):
-    """Holds the pages. Finding goes through all of them, zoom is that of all editors."""
+    """Pages and find bar. Search covers all pages; zoom applies to all editors."""
 
-    hit_wanted = Signal(object)  # Hit
+    hit_requested = Signal(object)  # Hit
 
     def __init__(self, session: ReportSession, pages: QStackedWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +34,13 @@ class PageArea(QWidget):
 
     @property
     def bar(self) -> "FindBar":
-        """The find bar, made when first asked for."""
+        """The find bar, created on first use."""
         if self._bar is None:
-            from ui.narrative.find_bar import FindBar  # noqa: PLC0415 - not wanted at start-up
+            from ui.narrative.find_bar import FindBar  # noqa: PLC0415 - imported late: keeps start-up fast
 
             self._bar = FindBar(self._session)
             self._bar.hide()
-            self._bar.hit_wanted.connect(self._show_hit)
+            self._bar.hit_requested.connect(self._show_hit)
             self._bar.closed.connect(self._leave_bar)
             layout = self.layout()
             if layout is not None:
@@ -48,35 +48,35 @@ class PageArea(QWidget):
         return self._bar
 
     def open_find(self) -> None:
-        """Open the find bar with what is selected."""
+        """Open the find bar with the selected text."""
         self.bar.open(_selected_words(), replacing=False)
 
     def open_replace(self) -> None:
-        """Open the find bar with its second line."""
+        """Open the find bar with its replace row."""
         self.bar.open(_selected_words(), replacing=True)
 
     def find_next(self) -> None:
-        """Go to the next place; ask what to find if nothing was."""
+        """Go to the next hit; open the find bar if nothing was searched for yet."""
         self._step(1)
 
     def find_previous(self) -> None:
-        """Go to the place before."""
+        """Go to the previous hit."""
         self._step(-1)
 
     def zoom_in(self) -> None:
-        """Make the letters of the editors larger."""
+        """Enlarge the text of the editors."""
         self._zoom(preferences().editor_zoom + _ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Make them smaller."""
+        """Reduce the text of the editors."""
         self._zoom(preferences().editor_zoom - _ZOOM_STEP)
 
     def zoom_reset(self) -> None:
-        """Make them as large as the settings say."""
+        """Reset the zoom of the editors to the setting."""
         self._zoom(100)
 
     def edit_entries(self) -> list[Entry]:
-        """The entries of the Edit menu."""
+        """Return the page area's entries of the Edit menu."""
         menu = "编辑(&E)"
         return [
             Entry(menu, "find", "查找…", "Ctrl+F", self.open_find, "find", follows_line=True),
@@ -86,7 +86,7 @@ class PageArea(QWidget):
         ]
 
     def view_entries(self) -> list[Entry]:
-        """The entries of the View menu."""
+        """Return the page area's entries of the View menu."""
         menu = "视图(&V)"
         return [
             Entry(menu, "zoom_in", "放大文字", "Ctrl+=|Ctrl++", self.zoom_in, follows_line=True),
@@ -103,9 +103,9 @@ class PageArea(QWidget):
         bar.step(direction)
 
     def _show_hit(self, hit: object) -> None:
-        """Show the place; whoever types in the bar goes on typing there."""
+        """Show a hit; the find bar keeps the focus while the user types in it."""
         focused = QApplication.focusWidget()
-        self.hit_wanted.emit(hit)
+        self.hit_requested.emit(hit)
         if focused in self.bar.findChildren(QWidget):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,7 +114,7 @@ class PageArea(QWidget):
         if QApplication.focusWidget() in page.findChildren(QWidget):
             return
         if self.bar.origin is not None:
-            self.hit_wanted.emit(self.bar.origin)
+            self.hit_requested.emit(self.bar.origin)
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,7 +124,7 @@ class PageArea(QWidget):
 
 
 def _selected_words() -> str:
-    """What is selected in the editor that has the focus, if one would look for it."""
+    """Return the selection of the focused editor, if it is suitable as a search term."""
     editor = QApplication.focusWidget()
     words = editor.selected_words() if isinstance(editor, PartEditor) else ""
     return words if len(words) <= _LONGEST_QUERY and "\n" not in words else ""

@@ -1,4 +1,4 @@
-"""The pages of the report, one for each row of the section list; a page is made when it is first looked at."""
+"""Pages of the report, one per row of the section list, created when first shown."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,9 +20,9 @@ Page: TypeAlias = "CoverPage | NarrativePage | TablePage"
 
 
 class PageStack(QStackedWidget):
-    """Holds the pages and knows on which of them a cell or text stands."""
+    """Stack of pages that knows which page contains a cell or text."""
 
-    place_changed = Signal(str)  # key of what is being edited
+    place_changed = Signal(str)  # key of the place being edited
 
     def __init__(
         self, session: ReportSession, sections: SectionList, dialogs: Questions, parent: QWidget | None = None
@@ -36,7 +36,7 @@ class PageStack(QStackedWidget):
             self.addWidget(QWidget())
 
     def page(self, row: int) -> Page:
-        """The page of that row of the section list."""
+        """Return the page of a row of the section list."""
         page = self._pages[row]
         if page is None:
             page = self._make_page(row)
@@ -46,15 +46,15 @@ class PageStack(QStackedWidget):
             self.insertWidget(row, page)
             self.removeWidget(placeholder)
             placeholder.deleteLater()
-            put_behind(self._sections, page)
+            put_in_tab_order(self._sections, page)
         return page
 
     def show_row(self, row: int) -> None:
-        """Show the page of that row."""
+        """Show the page of a row."""
         self.setCurrentWidget(self.page(row))
 
     def row_of(self, key: str) -> int | None:
-        """The row whose page has that cell, part or cover field."""
+        """Return the row whose page contains a cell, part or cover field."""
         form = self._session.form
         if key.partition(".")[0] in ("cover", form.introduction.key):
             return 0
@@ -62,8 +62,8 @@ class PageStack(QStackedWidget):
         return None if section is None else form.sections.index(section) + 1
 
     def fill_page(self) -> None:
-        """Put zeros into the blank cells of the page that is shown."""
-        from ui.table.page import TablePage  # noqa: PLC0415 - loaded with the first page of tables
+        """Fill the blank cells of the current page with zeros."""
+        from ui.table.page import TablePage  # noqa: PLC0415 - imported with the first table page
 
         page = self.currentWidget()
         if isinstance(page, TablePage):
@@ -72,8 +72,8 @@ class PageStack(QStackedWidget):
             self._session.notice.emit("这一页没有表格。")
 
     def fill_zeros(self) -> None:
-        """Put zeros into the tables about requests and disputes: nothing of the kind happened this year."""
-        from app.actions import editing  # noqa: PLC0415 - not wanted at start-up
+        """Fill the tables of requests and disputes with zeros: there were none this year."""
+        from app.actions import editing  # noqa: PLC0415 - imported late: keeps start-up fast
 
         changes = editing.nothing_received(self._session.report)
         self._session.set_figures(changes, "表三、表四填 0")
@@ -85,7 +85,7 @@ class PageStack(QStackedWidget):
         if row == 0:
             return CoverPage(self._session)
         section = self._session.form.sections[row - 1]
-        # Imported when first looked at: the window shows sooner.
+        # Imported on first use: the window shows sooner.
         if section.tables:
             from ui.table.page import TablePage  # noqa: PLC0415
 
@@ -97,10 +97,10 @@ class PageStack(QStackedWidget):
         return NarrativePage(self._session, section)
 
 
-def put_behind(first: QWidget, page: QWidget) -> None:
-    """Make Tab go from ``first`` through the inputs of ``page`` in their order, before all that came next.
+def put_in_tab_order(first: QWidget, page: QWidget) -> None:
+    """Put the inputs of ``page``, in their order, after ``first`` in the tab order and before all that followed it.
 
-    A widget made later stands at the end of the window's tab order, behind what is beside the pages.
+    A widget created later is at the end of the window's tab order, after the side column.
     """
     inputs: list[QWidget] = []
     at = page.nextInFocusChain()
@@ -108,5 +108,5 @@ def put_behind(first: QWidget, page: QWidget) -> None:
         if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             inputs.append(at)
         at = at.nextInFocusChain()
-    for before, behind in pairwise([first, *inputs]):
-        QWidget.setTabOrder(before, behind)
+    for before, after in pairwise([first, *inputs]):
+        QWidget.setTabOrder(before, after)

@@ -1,4 +1,4 @@
-"""All questions and dialogs of one window, so that a test replaces one thing."""
+"""All questions and dialogs of one window, so that a test replaces a single object."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.importing.questions import ImportQuestions
 
 
-# What a menu entry opens is imported by that entry: keeps start-up fast.
+# Dialogs behind a menu entry are imported by that entry: keeps start-up fast.
 class WindowQuestions(Questions):
     """The questions of each part, and the dialogs that belong to no part."""
 
@@ -42,7 +42,7 @@ class WindowQuestions(Questions):
 
     @property
     def importing(self) -> "ImportQuestions":
-        """The questions about documents that come in."""
+        """The questions about importing."""
         from ui.importing.questions import ImportQuestions  # noqa: PLC0415
 
         return ImportQuestions(self._window)
@@ -54,7 +54,7 @@ class WindowQuestions(Questions):
         PreferencesDialog(preferences(), self._window).exec()
 
     def about(self) -> None:
-        """Show the version of the application and what it is made of."""
+        """Show version and components of the application."""
         from ui.help.about_dialog import AboutDialog  # noqa: PLC0415
 
         AboutDialog(self._window).exec()
@@ -70,7 +70,7 @@ class WindowQuestions(Questions):
         return self.save_file("保存问题反馈", proposed, "文本文件 (*.txt)", ".txt")
 
     def shortcuts(self, menus: "KeyGroups") -> None:
-        """Show these keys of the menus and those of tables and editors."""
+        """Show the given keys of the menus and those of tables and editors."""
         from ui.help.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415
 
         ShortcutsDialog(menus, self._window).exec()

@@ -1,4 +1,4 @@
-"""One recent file on the start page: a button that opens it and a small one that takes it off the list."""
+"""Recent file on the start page: a button that opens it and a small one that removes it from the list."""
 
 from datetime import date
 from pathlib import PureWindowsPath
@@ -12,7 +12,7 @@ from ui.widgets.card_button import CardButton
 
 
 class RecentRow(QWidget):
-    """Says whose report it is, for which year, how far it is and when it was saved."""
+    """Organisation, year, progress and time of the last save."""
 
     chosen = Signal(str)  # path
     removed = Signal(str)  # path
@@ -22,9 +22,9 @@ class RecentRow(QWidget):
         self._path = entry.path
         state = "已移动或删除" if is_missing else entry.state
         sign = "warning" if is_missing else entry.sign
-        name = PureWindowsPath(entry.path).name  # takes both kinds of slashes
-        words = "　".join(text for text in (state, when(entry.saved_at, today), breakable(name)) if text)
-        self.button = CardButton("recent", breakable(entry.title), words, sign, self)
+        name = PureWindowsPath(entry.path).name  # accepts both kinds of slashes
+        words = "　".join(text for text in (state, when(entry.saved_at, today), break_anywhere(name)) if text)
+        self.button = CardButton("recent", break_anywhere(entry.title), words, sign, self)
         self.button.setProperty("role", "row")
         self.button.setToolTip(entry.path)
         self.button.setEnabled(not is_missing)
@@ -50,6 +50,6 @@ class RecentRow(QWidget):
         self.removed.emit(self._path)
 
 
-def breakable(text: str) -> str:
-    """The text with a place to break behind every character, so that long names wrap and are not cut off."""
+def break_anywhere(text: str) -> str:
+    """Return the text with a break opportunity after every character, so that long names wrap."""
     return "\u200b".join(text)

@@ -1,4 +1,4 @@
-"""The list at the left: the cover and the six sections, each with what is still open."""
+"""Section list: cover and six sections, each with what is still to be done."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,11 +15,11 @@ from ui.look.theme import colours
 from ui.state.session import ReportSession
 
 _BESIDE_NAME = 44
-"""Room for sign and edges; most names then take one line or break where the eye expects it."""
+"""Space for icon and edges; most names then fit on one line or break in a natural place."""
 
 
 class SectionList(QListWidget):
-    """One tab a section; sign and words say whether it is empty, begun, complete or in error."""
+    """One entry per section; icon and text show whether it is empty, begun, complete or has errors."""
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,22 +42,22 @@ class SectionList(QListWidget):
             signal.connect(self._refresh_once)
 
     def section_state(self, row: int) -> tuple[str, str]:
-        """The sign and the words of one section: ``("begun", "还差 3 格")``."""
+        """Return icon name and text of a section's state, such as ``("begun", "还差 3 格")``."""
         return self._states[row]
 
     def changeEvent(self, event: QEvent) -> None:
-        """As wide as the font needs."""
+        """Adjust the width to the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def tint(self) -> None:
-        """Colour the signs for the present look."""
+        """Draw the icons in the colours of the current look."""
         for row, (sign, _words) in enumerate(self._states):
             self.item(row).setIcon(icon(sign))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the names anew."""
+        """Wrap the names at the new width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
@@ -69,7 +69,7 @@ class SectionList(QListWidget):
         self._later.start()
 
     def refresh(self) -> None:
-        """Say anew what is open, where it changed."""
+        """Update the states that have changed."""
         states = [self._cover_state(), *(self._section_state(section) for section in self._session.form.sections)]
         for row, (state, known) in enumerate(zip(states, self._states, strict=True)):
             if state != known:
@@ -95,8 +95,8 @@ class SectionList(QListWidget):
         cells = self._session.form.cells
         keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
         filled = sum(key in figures for key in keys)
-        wanted = {table.key for table in section.tables}
-        errors = self._errors(lambda key: key.partition(".")[0] in wanted, but="figure-missing")
+        tables = {table.key for table in section.tables}
+        errors = self._errors(lambda key: key.partition(".")[0] in tables, but="figure-missing")
         if errors:
             return "error", f"{errors} 处错误"
         if not filled:
@@ -134,21 +134,21 @@ _SIGN = 18
 
 
 class SectionDelegate(QStyledItemDelegate):
-    """Names are never cut off: an entry grows with its text."""
+    """Entry that grows with its text; names are never cut off."""
 
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """High enough for the wrapped name and the line below it."""
+        """Return the height of the wrapped name and the line below it."""
         name, _ = self._texts(index)
         metrics = self._view.fontMetrics()
         lines = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAP, name).height()
         return QSize(self._view.viewport().width(), lines + metrics.height() + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The selected entry is lit and has a bar at its edge."""
+        """Paint one entry; the selected one is highlighted and has a bar at its edge."""
         palette = colours(self._view)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]

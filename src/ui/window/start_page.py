@@ -1,4 +1,4 @@
-"""The start page: go on with the last report, open a recent one, begin a new one, or look at the sample."""
+"""Start page: continue the last report, open a recent one, create a new one, or open the sample."""
 
 import os
 from collections.abc import Sequence
@@ -12,22 +12,22 @@ from ui.look.icons import pixmap
 from ui.state.recent_files import RecentFile, RecentFiles, when
 from ui.widgets.card_button import CardButton
 from ui.widgets.helpers import PageTitle, named
-from ui.window.recent_row import RecentRow, breakable
+from ui.window.recent_row import RecentRow, break_anywhere
 
 _SIGN_SIZE = 64
 _WIDTH_IN_CHARACTERS = 68
 
 
 class StartPage(QScrollArea):
-    """Lists from the settings alone, so that it is there at once; files that are gone are greyed a moment later."""
+    """List built from the settings alone, so that it appears at once; missing files are greyed out a moment later."""
 
-    open_wanted = Signal(str)  # path
-    new_wanted = Signal()
-    choose_wanted = Signal()
-    sample_wanted = Signal()
-    import_wanted = Signal()
-    chapter_wanted = Signal(str)  # of the user guide
-    last_year_wanted = Signal()
+    open_requested = Signal(str)  # path
+    new_requested = Signal()
+    choose_requested = Signal()
+    sample_requested = Signal()
+    import_requested = Signal()
+    chapter_requested = Signal(str)  # of the user guide
+    from_last_requested = Signal()
 
     def __init__(self, recent: RecentFiles, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +44,13 @@ class StartPage(QScrollArea):
         self._build()
 
     def refresh(self) -> None:
-        """List anew, and look which files are gone."""
+        """Build the list again, and check which files are missing."""
         self._missing = frozenset()
         self._build()
         self._looker.look_for([entry.path for entry in self._recent.entries()])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lines of comfortable length in every font size."""
+        """Keep lines at a comfortable length for the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
             self._fit()
@@ -109,7 +109,7 @@ class StartPage(QScrollArea):
         files.setSpacing(2)
         if last is not None:
             self._last = last.path
-            words = "　".join(text for text in (breakable(last.title), last.state, self._saved(last)) if text)
+            words = "　".join(text for text in (break_anywhere(last.title), last.state, self._saved(last)) if text)
             card = CardButton("continue", "继续上次的报告", words, last.sign)
             card.setToolTip(last.path)
             card.setAccessibleName(f"继续上次的报告，{last.title}，{last.state}，{self._saved(last)}")
@@ -121,7 +121,7 @@ class StartPage(QScrollArea):
             files.addWidget(_title("最近的报告"))
         for entry in others:
             row = RecentRow(entry, self._today, is_missing=entry.path in self._missing)
-            row.chosen.connect(self.open_wanted)
+            row.chosen.connect(self.open_requested)
             row.removed.connect(self._forget)
             files.addWidget(row)
         if not entries:
@@ -137,7 +137,7 @@ class StartPage(QScrollArea):
                 files.addSpacing(6)
             guide = named(QLabel('<a href="ten-minutes">使用指南：十分钟，从空白到成稿</a>（F1）'), "guideLink")
             guide.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-            guide.linkActivated.connect(self.chapter_wanted)
+            guide.linkActivated.connect(self.chapter_requested)
             files.addWidget(guide)
         files.addStretch(1)
         return files
@@ -147,11 +147,17 @@ class StartPage(QScrollArea):
         cards.setSpacing(8)
         cards.addWidget(_title("开始"))
         for name, title, words, sign, signal in (
-            ("newReport", "新建报告", "填单位和年度，其余以后再填", "new", self.new_wanted),
-            ("fromLastYear", "从上年报告新建…", "封面和结转数照上年，上年的文字供参考", "new", self.last_year_wanted),
-            ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_wanted),
-            ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对后再用", "import", self.import_wanted),
-            ("openSample", "打开样例", "一份填好的报告，可以随意试", "sample", self.sample_wanted),
+            ("newReport", "新建报告", "填单位和年度，其余以后再填", "new", self.new_requested),
+            (
+                "fromLastYear",
+                "从上年报告新建…",
+                "封面和结转数照上年，上年的文字供参考",
+                "new",
+                self.from_last_requested,
+            ),
+            ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_requested),
+            ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对后再用", "import", self.import_requested),
+            ("openSample", "打开样例", "一份填好的报告，可以随意试", "sample", self.sample_requested),
         ):
             card = CardButton(name, title, words, sign)
             card.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
@@ -166,7 +172,7 @@ class StartPage(QScrollArea):
         return f"{moment} 保存" if moment else ""
 
     def _continue(self) -> None:
-        self.open_wanted.emit(self._last)
+        self.open_requested.emit(self._last)
 
     def _forget(self, path: str) -> None:
         self._recent.forget(path)
@@ -185,12 +191,12 @@ def _title(text: str) -> QLabel:
 
 
 class MissingFiles(QObject):
-    """Looks in a thread of its own; ``found`` is told in the thread of the window."""
+    """Search for missing files in a thread; ``found`` arrives in the window's thread."""
 
-    found = Signal(frozenset)  # the paths that are no files any more
+    found = Signal(frozenset)  # paths that are not files
 
     def look_for(self, paths: Sequence[str]) -> None:
-        """Begin to look; the answer may never come if a drive does not answer."""
+        """Start the search; ``found`` may never be emitted if a drive does not respond."""
         Thread(target=self._look, args=(tuple(paths),), daemon=True).start()
 
     def _look(self, paths: tuple[str, ...]) -> None:

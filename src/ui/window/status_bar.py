@@ -1,4 +1,4 @@
-"""What the status bar says of the checks: how many errors, warnings and hints are still open."""
+"""Status bar labels: open errors, warnings and hints; signatures."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _SIGNS: Final = {Level.ERROR: "✗", Level.WARNING: "!", Level.HINT: "i"}
 
 
 class StatusCounts(QLabel):
-    """Sign, word and number of each level; colour only adds to them. A click leads to the next finding."""
+    """Icon, word and count of each level; colour is only an addition. A click goes to the next finding."""
 
     clicked = Signal()
 
@@ -29,13 +29,13 @@ class StatusCounts(QLabel):
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colours of the present look."""
+        """Use the colours of the current look."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """From the keyboard, F8 does the same."""
+        """Report the click; F8 does the same from the keyboard."""
         self.clicked.emit()
         event.accept()
 
@@ -58,7 +58,7 @@ _PAUSE_MS: Final = 200
 
 
 class SignOffState(QLabel):
-    """Hidden while nobody has signed; a click opens the signatures."""
+    """State of the signatures, hidden while there are none; a click opens them."""
 
     clicked = Signal()
 
@@ -74,17 +74,17 @@ class SignOffState(QLabel):
         self.refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The menu leads there too."""
+        """Report the click; the menu offers the same."""
         self.clicked.emit()
         event.accept()
 
     def refresh(self) -> None:
-        """Say who has signed for just this content."""
+        """Show whose signature is valid for the current content."""
         report = self._session.report
         self.setVisible(bool(report.sign_offs))
         if not report.sign_offs:
             return
-        from app.actions import reviewing  # noqa: PLC0415 - wanted only where somebody has signed
+        from app.actions import reviewing  # noqa: PLC0415 - imported late: used only after somebody has signed
 
         gone = reviewing.lapsed(report)
         palette = colours(self)

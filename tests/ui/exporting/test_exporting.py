@@ -1,4 +1,4 @@
-"""Issue 4, Handing over: every format from the window, what stands there afterwards, print with preview."""
+"""Issue 4, Handing over: every format from the window, what is written, print with preview."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from app.actions import exporting, showing, templates
 from ui.exporting.exported_bar import ExportedBar
 from ui.exporting.kinds import EXPORT_KINDS
 from ui.exporting.print_commands import document_of, make_printer
-from ui.exporting.print_document import PrintDocument, paint_pages, wanted_pages
+from ui.exporting.print_document import PrintDocument, pages_to_print, paint_pages
 from ui.exporting.print_preview_dialog import NOTE, PrintAnswer, PrintPreviewDialog
 from ui.exporting.questions import TemplateRefused, export_target
 from ui.state.export_folders import ExportFolders
@@ -39,7 +39,7 @@ def bar_of(window: MainWindow) -> ExportedBar:
 
 
 class Opener(QObject):
-    """Stands in for the desktop's programs; Qt hands it what it would open."""
+    """Replacement for the desktop's programs; Qt passes it what it would open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ def test_every_format_has_a_kind_in_the_window() -> None:
 
 @pytest.mark.parametrize("suffix", BEGINNINGS)
 def test_the_suffix_picks_the_format(opened: MainWindow, dialogs: object, tmp_path: Path, suffix: str) -> None:
-    """The final document; the bar says what was written and stays."""
+    """The final document; the bar reports what was written and stays."""
     target = dialogs.path = tmp_path / f"报告{suffix}"  # type: ignore[attr-defined]
     opened.actions_by_name[f"export{suffix}"].trigger()
     assert target.read_bytes().startswith(BEGINNINGS[suffix])
@@ -186,8 +186,8 @@ def test_a_pdf_can_be_given_up_while_the_window_lives(
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     target = dialogs.path = tmp_path / "报告.pdf"  # type: ignore[attr-defined]
     beats: list[str] = []
-    said: list[str] = []
-    opened.files.done.connect(said.append)
+    messages: list[str] = []
+    opened.files.done.connect(messages.append)
 
     def cancel(dialog: QProgressDialog) -> None:
         beats.append(dialog.labelText())
@@ -199,7 +199,7 @@ def test_a_pdf_can_be_given_up_while_the_window_lives(
     opened.documents.export(".pdf")
     assert time.monotonic() - start < 20
     assert "PDF" in beats[0]
-    assert said == ["上一次导出还没有结束，请稍等。", "已取消，没有导出。"]
+    assert messages == ["上一次导出还没有结束，请稍等。", "已取消，没有导出。"]
     assert not target.exists()
     assert not dialogs.errors  # type: ignore[attr-defined]
 
@@ -246,7 +246,7 @@ def test_a_template_of_ones_own_is_used(opened: MainWindow, dialogs: object, tmp
 
 
 def test_a_mistaken_template_is_asked_about(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
-    """Nothing is written with it; the official one can stand in, and its mistakes can be looked at."""
+    """Nothing is written with it; the official one can replace it, and its errors can be shown."""
     template = own_template(tmp_path / "改坏的.docx", "{{ year }}", "{{ yeer }}")
     preferences().export_template = str(template)
     target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
@@ -301,7 +301,7 @@ def ink(document: PrintDocument, page: int) -> tuple[int, int]:
     return sum(x < 210 for x in dark), sum(x >= 210 for x in dark)
 
 
-def test_page_numbers_stand_outside(opened: MainWindow) -> None:
+def test_page_numbers_are_on_the_outer_edge(opened: MainWindow) -> None:
     """Right on odd pages, left on even ones."""
     document = document_of(opened.session)
     (left, right), (other_left, other_right) = ink(document, 0), ink(document, 1)
@@ -335,13 +335,13 @@ def test_a_printer_that_fails_is_one_sentence(opened: MainWindow, dialogs: objec
     assert "没有打印出来" in dialogs.errors[-1]  # type: ignore[attr-defined]
 
 
-def test_only_the_wanted_pages(opened: MainWindow) -> None:
+def test_only_the_selected_pages(opened: MainWindow) -> None:
     document, printer = document_of(opened.session), make_printer(opened.session)
-    assert wanted_pages(document, printer) == list(range(document.page_count))
+    assert pages_to_print(document, printer) == list(range(document.page_count))
     printer.setFromTo(2, 3)
-    assert wanted_pages(document, printer) == [1, 2]
+    assert pages_to_print(document, printer) == [1, 2]
     printer.setPageOrder(printer.PageOrder.LastPageFirst)
-    assert wanted_pages(document, printer) == [2, 1]
+    assert pages_to_print(document, printer) == [2, 1]
 
 
 def test_the_preview_shows_the_pages_and_names_the_official_document(opened: MainWindow, qtbot: QtBot) -> None:
@@ -361,7 +361,7 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
 
 
 @pytest.mark.qt_log_ignore("QPdf", "QPainter", extend=True)
-def test_paint_pages_is_told_when_there_is_nowhere_to_print(opened: MainWindow, tmp_path: Path) -> None:
+def test_paint_pages_reports_a_missing_printer(opened: MainWindow, tmp_path: Path) -> None:
     printer = make_printer(opened.session)
     printer.setOutputFileName(str(tmp_path / "a" / "b.pdf"))
     assert not paint_pages(document_of(opened.session), printer)

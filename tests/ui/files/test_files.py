@@ -36,7 +36,7 @@ def test_save_as_asks_where_and_adds_nothing_else(window: MainWindow, dialogs: o
     dialogs.path = tmp_path / "新.nianbao"  # type: ignore[attr-defined]
     assert window.files.save()
     assert window.session.path == tmp_path / "新.nianbao"
-    left = {path.name for path in tmp_path.iterdir()} - {".~lock.新.nianbao#"}  # says who has the file open
+    left = {path.name for path in tmp_path.iterdir()} - {".~lock.新.nianbao#"}  # names who has the file open
     assert left == {"新.nianbao"}
 
 
@@ -48,7 +48,7 @@ def test_closing_with_changes_asks_first(opened: MainWindow, dialogs: object, ch
     assert dialogs.asked == ["样例"]  # type: ignore[attr-defined]
 
 
-def test_closing_saves_when_told(opened: MainWindow, dialogs: object, sample: Path) -> None:
+def test_closing_saves_on_request(opened: MainWindow, dialogs: object, sample: Path) -> None:
     edit(opened)
     dialogs.changes = Unsaved.SAVE  # type: ignore[attr-defined]
     assert opened.close()

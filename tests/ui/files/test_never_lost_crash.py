@@ -112,13 +112,13 @@ def test_an_error_that_nobody_can_raise(opened: MainWindow, reporter: CrashRepor
     qtbot.waitUntil(lambda: len(shown(opened)) == 1)
 
 
-def test_nothing_unsaved_is_said_so(opened: MainWindow, reporter: CrashReporter, qtbot: QtBot) -> None:
+def test_it_reports_that_nothing_is_unsaved(opened: MainWindow, reporter: CrashReporter, qtbot: QtBot) -> None:
     assert opened.files.save()
     fail_in_a_slot(opened, qtbot)
     assert "都已经保存" in shown(opened)[0].words.text()
 
 
-def test_a_copy_that_fails_is_said(
+def test_a_failed_copy_is_reported(
     opened: MainWindow, reporter: CrashReporter, qtbot: QtBot, disk: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk of the user data folder is full, for real; the log cannot be written either."""

@@ -26,24 +26,24 @@ TODAY = date(2026, 1, 5)
 
 
 def press(qtbot: QtBot, label: str) -> list[str]:
-    """Press that button of the message box that opens next; what the box says."""
-    said: list[str] = []
+    """Press a button of the next message box; return its texts."""
+    messages: list[str] = []
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QuestionBox)
-        said.extend((box.sentence, box.info))
+        messages.extend((box.sentence, box.info))
         next(button for button in box.buttons() if button.text() == label).click()
 
     QTimer.singleShot(0, answer)
-    return said
+    return messages
 
 
 @pytest.mark.parametrize(("label", "choice"), [("只读查看", True), ("取消", False)])
 def test_who_has_the_file(window: MainWindow, qtbot: QtBot, label: str, choice: bool) -> None:
-    said = press(qtbot, label)
+    messages = press(qtbot, label)
     assert FileQuestions(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。") is choice
-    assert "PC-12" in said[0]
+    assert "PC-12" in messages[0]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_file_changed(window: MainWindow, qtbot: QtBot, label: str, choice: 
 
 @pytest.fixture
 def left(sample: Path) -> list[Path]:
-    """Two copies that killed windows left behind."""
+    """Recovery copies of two killed windows."""
     loaded = load(sample)
     paths = []
     for figure, when in ((7, "2026-01-04T08:05:00Z"), (8, "2026-01-05T01:02:00Z")):
@@ -94,7 +94,7 @@ def test_closing_the_recovery_dialog_leaves_everything(left: list[Path], qtbot: 
 
 
 def test_the_earlier_versions_dialog(opened: MainWindow, qtbot: QtBot, sample: Path) -> None:
-    """A list with date, size and what differs; a preview as text; a version that cannot be read says so."""
+    """A list with date, size and what differs; a preview as text; an unreadable version is reported."""
     for figure in (77, 78):
         opened.session.set_figures({KEY: figure})
         assert opened.files.save()

@@ -63,7 +63,7 @@ def change_on_disk(path: Path) -> None:
     save(path, load(path).report.with_text(TEXT, "别人改的"))
 
 
-def said(window: MainWindow) -> str:
+def status_message(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
@@ -95,7 +95,7 @@ def test_a_file_that_does_not_open_leaves_no_lock(opened: MainWindow, sample: Pa
     assert {path.name for path in tmp_path.glob(".*")} == {lock_path(sample).name}
 
 
-def test_a_second_window_is_told_and_may_look(
+def test_a_second_window_gets_a_message_and_a_read_only_view(
     window: MainWindow,
     sample: Path,
     dialogs: object,
@@ -103,7 +103,7 @@ def test_a_second_window_is_told_and_may_look(
     type_text: Callable[[QWidget, str], None],
     tmp_path: Path,
 ) -> None:
-    """Tells who has the file and offers a read-only view: edits are refused kindly, saving is saving as."""
+    """Reports who has the file and offers a read-only view: edits are refused kindly, saving is saving as."""
     hold(sample)
     assert not window.open(sample), "cancelled"
     assert "已在本机的另一个窗口中打开" in dialogs.asked[-1]  # type: ignore[attr-defined]
@@ -114,7 +114,7 @@ def test_a_second_window_is_told_and_may_look(
     before, shown = window.session.report, window.session.shown[KEY]
     edit(window)
     QApplication.processEvents()
-    assert "只能查看" in said(window)
+    assert "只能查看" in status_message(window)
     window.go_to(TEXT)
     page = window.page(1)
     editor = page.editors[TEXT]  # type: ignore[union-attr]
@@ -200,7 +200,7 @@ def test_a_file_that_was_deleted_is_written_again(opened: MainWindow, sample: Pa
     sample.unlink()
     assert opened.files.save()
     assert load(sample).report.figures[KEY] == 99
-    assert "已重新写入" in said(opened)
+    assert "已重新写入" in status_message(opened)
 
 
 # --- earlier versions ---------------------------------------------------------------------------------------------
@@ -218,18 +218,18 @@ def test_an_earlier_version_is_restored_as_one_step(opened: MainWindow, sample: 
     assert len(dialogs.offered) == 2  # type: ignore[attr-defined]
     assert opened.session.report == first
     assert sample.read_bytes() == data
-    assert "可以撤销" in said(opened)
+    assert "可以撤销" in status_message(opened)
     opened.session.undo_stack.undo()
     assert opened.session.shown[KEY] == 2
     assert not opened.session.is_modified
 
 
-def test_without_earlier_versions_it_says_so(window: MainWindow, opened: MainWindow, dialogs: object) -> None:
+def test_missing_earlier_versions_are_reported(window: MainWindow, opened: MainWindow, dialogs: object) -> None:
     opened.files.guard.earlier_versions()
     assert "还没有更早的版本" in dialogs.told[-1]  # type: ignore[attr-defined]
 
 
-def test_the_settings_say_how_many_are_kept(opened: MainWindow, sample: Path) -> None:
+def test_the_settings_limit_the_number_kept(opened: MainWindow, sample: Path) -> None:
     preferences().backup_count = 2
     for figure in range(5):
         edit(opened, figure)
@@ -246,7 +246,7 @@ def test_a_backup_that_fails_does_not_stop_the_save(
     edit(opened)
     assert opened.files.save()
     assert load(sample).report.figures[KEY] == 99
-    assert "没有留下更早的版本：磁盘已满" in said(opened)
+    assert "没有留下更早的版本：磁盘已满" in status_message(opened)
 
 
 # --- faults -------------------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ def test_a_backup_that_fails_does_not_stop_the_save(
 
 @pytest.fixture
 def on_disk(window: MainWindow, sample: Path, disk: object) -> Path:
-    """The window with a changed report whose file stands in a folder of the small disk."""
+    """The window with a changed report whose file is in a folder of the small disk."""
     path: Path = disk.folder / "报告" / "样例.nianbao"  # type: ignore[attr-defined]
     path.parent.mkdir()
     path.write_bytes(sample.read_bytes())

@@ -51,7 +51,7 @@ def left_behind(report: Report, original: Path | None = None, digest: str | None
 
 @pytest.fixture
 def crashed(sample: Path) -> Path:
-    """The copy that a window left behind with the sample changed in one figure and one text."""
+    """Recovery copy of a killed window: the sample with one figure and one text changed."""
     loaded = load(sample)
     changed = loaded.report.with_figures({KEY: 99}).with_text(TEXT, "改过")
     return left_behind(changed, sample, loaded.digest)
@@ -102,8 +102,8 @@ def test_typing_is_kept_though_its_steps_merge(
     steps = opened.session.undo_stack.count()
     type_text(editor, "乙")
     assert opened.session.undo_stack.count() == steps
-    wanted = opened.session.report.text(TEXT)
-    qtbot.waitUntil(lambda: recovery.read(copies()[0]).report.text(TEXT) == wanted)
+    expected = opened.session.report.text(TEXT)
+    qtbot.waitUntil(lambda: recovery.read(copies()[0]).report.text(TEXT) == expected)
 
 
 def test_no_key_waits_for_the_copy(
@@ -181,13 +181,13 @@ def test_windows_have_copies_of_their_own(soon: None, opened: MainWindow, qtbot:
     assert not opened.files.guard.offer_recovery(), "live ones are not offered"
 
 
-def test_a_copy_that_fails_is_said_once(
+def test_a_failed_copy_is_reported_once(
     soon: None, opened: MainWindow, qtbot: QtBot, disk: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk of the user data folder is full, for real."""
     monkeypatch.setenv(DATA_VARIABLE, str(disk.folder))  # type: ignore[attr-defined]
     disk.fill()  # type: ignore[attr-defined]
-    said: list[str] = []
+    messages: list[str] = []
     tried: list[object] = []
     real = keeping.keep_copy
 
@@ -198,22 +198,22 @@ def test_a_copy_that_fails_is_said_once(
             tried.append(arguments)
 
     monkeypatch.setattr(keeping, "keep_copy", keep)
-    opened.files.done.connect(said.append)
+    opened.files.done.connect(messages.append)
     for figure in range(3):
         edit(opened, 100 + figure)
         qtbot.waitUntil(lambda: len(tried) == figure + 1)  # noqa: B023 - waited for at once
-    qtbot.waitUntil(lambda: bool(said))
+    qtbot.waitUntil(lambda: bool(messages))
     QApplication.processEvents()
-    assert len(said) == 1
-    assert "没有存下恢复副本：磁盘已满" in said[0]
-    assert "请随时保存文件" in said[0]
+    assert len(messages) == 1
+    assert "没有存下恢复副本：磁盘已满" in messages[0]
+    assert "请随时保存文件" in messages[0]
 
 
 # --- offering -----------------------------------------------------------------------------------------------------
 
 
-def test_what_differs_is_told(window: MainWindow, crashed: Path, sample: Path) -> None:
-    """The copy names its report and says how many figures and texts differ from the file."""
+def test_differences_are_reported(window: MainWindow, crashed: Path, sample: Path) -> None:
+    """The copy names its report and the number of figures and texts differ from the file."""
     (found,) = keeping.recoverable()
     assert found.copy.report.cover.organisation
     assert found.differs == "1 个数字、1 段文字"

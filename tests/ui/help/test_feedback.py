@@ -46,8 +46,8 @@ def reporter(opened: MainWindow) -> Iterator[CrashReporter]:
 def test_what_is_sent_is_what_is_shown(dialog: FeedbackDialog, dialogs: object, tmp_path: Path) -> None:
     """Version, system and log; the user may write into it and leave things out."""
     text = dialog.words.toPlainText()
-    for wanted in (f"年报 {__version__}", "系统：", "Python：", "Qt 6", "something happened", "跟随系统"):
-        assert wanted in text
+    for expected in (f"年报 {__version__}", "系统：", "Python：", "Qt 6", "something happened", "跟随系统"):
+        assert expected in text
     dialog.words.textCursor().insertText("点导出时没有反应")
     shown = dialog.words.toPlainText()
     assert "不要写报告的内容）：\n点导出时没有反应\n" in shown
@@ -59,7 +59,7 @@ def test_what_is_sent_is_what_is_shown(dialog: FeedbackDialog, dialogs: object, 
     assert QGuiApplication.clipboard().text() == shown
 
 
-def test_a_file_that_cannot_be_written_is_said(dialog: FeedbackDialog, dialogs: object, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(dialog: FeedbackDialog, dialogs: object, tmp_path: Path) -> None:
     dialogs.path = tmp_path / "没有这个文件夹" / "问题反馈.txt"  # type: ignore[attr-defined]
     dialog.save.click()
     assert "文件夹不存在" in dialog.state.text()
@@ -94,7 +94,7 @@ def test_no_word_and_no_figure_of_a_report_comes_into_the_log(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Issue 7, item 8: edits, exports, imports and errors with marked words, figures, authors and file names."""
-    said: list[str] = dialogs.errors  # type: ignore[attr-defined]
+    messages: list[str] = dialogs.errors  # type: ignore[attr-defined]
     folder = tmp_path / FOLDER
     folder.mkdir()
     opened.session.set_text(PART, WORDS)
@@ -123,7 +123,7 @@ def test_no_word_and_no_figure_of_a_report_comes_into_the_log(
     choose(folder / f"{WORDS}坏.nianbao")
     opened.session.undo_stack.setClean()
     assert not opened.files.open()
-    assert len(said) >= 4, "each failure was told in the window"
+    assert len(messages) >= 4, "each failure was report in the window"
 
     def broken(*_arguments: object, **_options: object) -> None:
         raise RuntimeError(f"{WORDS} {FIGURE}") from KeyError(WORDS)
@@ -153,6 +153,6 @@ def test_no_word_and_no_figure_of_a_report_comes_into_the_log(
         assert event in text, event
     feedback = FeedbackDialog(dialogs.feedback_path, opened)  # type: ignore[attr-defined]
     qtbot.addWidget(feedback)
-    for told in (text, feedback.words.toPlainText()):
+    for report in (text, feedback.words.toPlainText()):
         for mark in (*MARKS, os.fspath(tmp_path)):
-            assert mark not in told, mark
+            assert mark not in report, mark

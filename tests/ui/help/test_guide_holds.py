@@ -67,8 +67,8 @@ def test_every_link_leads_somewhere(chapter: Chapter) -> None:
             assert f'id="{unquote(heading)}"' in guiding.as_html(known[name.removesuffix(".md")]), link
 
 
-def test_every_picture_is_there_described_small_and_wanted() -> None:
-    """Issue 7, item 6: real pictures; those of the README are told by their names."""
+def test_every_picture_exists_is_described_small_and_used() -> None:
+    """Issue 7, item 6: real pictures; those of the README are recognised by name."""
     shown: set[str] = set()
     for chapter in CHAPTERS:
         for words, address in PICTURE.findall(chapter.text):

@@ -161,7 +161,7 @@ class Hand:
         return table
 
     def keys(self, text: str) -> None:
-        """Type into whatever has the focus."""
+        """Type into the focused widget."""
         for char in text:
             for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
@@ -517,12 +517,12 @@ def test_checks_and_reasons(filled: Hand) -> None:
 def test_export_and_print(filled: Hand, tmp_path: Path) -> None:
     """export.md."""
     hand = filled
-    wanted = tmp_path / "文档"
-    wanted.mkdir()
-    hand.menu("文件", "导出", answers=(hand.file(wanted / "报告.docx"),))
+    folder = tmp_path / "文档"
+    folder.mkdir()
+    hand.menu("文件", "导出", answers=(hand.file(folder / "报告.docx"),))
     for name, suffix in (("网页", ".html"), ("Excel 表格", ".xlsx"), ("纯文本", ".txt"), ("数据文件", ".json")):
-        hand.menu("文件", "导出为", name, answers=(hand.file(wanted / f"报告{suffix}"),))
-    assert {path.suffix for path in wanted.iterdir()} == {".docx", ".html", ".xlsx", ".txt", ".json"}
+        hand.menu("文件", "导出为", name, answers=(hand.file(folder / f"报告{suffix}"),))
+    assert {path.suffix for path in folder.iterdir()} == {".docx", ".html", ".xlsx", ".txt", ".json"}
     bar = hand.window.findChild(QWidget, "exportedBar")
     assert bar is not None
     hand.button("打开所在文件夹", bar)
@@ -539,8 +539,8 @@ def test_export_and_print(filled: Hand, tmp_path: Path) -> None:
             hand.button(name, box)
         hand.press("导出草稿", box)
 
-    hand.menu("文件", "导出", answers=(draft, hand.file(wanted / "草稿.docx")))
-    assert (wanted / "草稿.docx").is_file()
+    hand.menu("文件", "导出", answers=(draft, hand.file(folder / "草稿.docx")))
+    assert (folder / "草稿.docx").is_file()
 
 
 def test_a_document_that_came_back(filled: Hand, tmp_path: Path) -> None:
@@ -652,7 +652,7 @@ def test_a_template_of_ones_own(filled: Hand, tmp_path: Path) -> None:
         document.add_paragraph("{{ organization }}")
         document.save(str(tmp_path / "本单位.docx"))
 
-        def mend(check: QWidget) -> None:
+        def correct(check: QWidget) -> None:
             mistakes = check.findChild(QListWidget, "templateMistakes")
             assert mistakes is not None
             assert mistakes.count() == 1
@@ -663,7 +663,7 @@ def test_a_template_of_ones_own(filled: Hand, tmp_path: Path) -> None:
             assert mistakes.count() == 0
             hand.press("关闭", check)
 
-        hand.press("检查模板", dialog, mend)
+        hand.press("检查模板", dialog, correct)
         hand.press("关闭", dialog)
 
     hand.menu("文件", "设置", answers=(settings,))
@@ -706,15 +706,15 @@ def test_earlier_versions(filled: Hand, tmp_path: Path) -> None:
     hand.key(Qt.Key.Key_Z, CTRL)
     assert hand.report.figures[FIRST] == 77
     hand.window.session.undo_stack.setClean()
-    said: list[str] = []
+    messages: list[str] = []
 
     def nothing(box: QWidget) -> None:
         assert isinstance(box, QuestionBox)
-        said.append(box.sentence)
+        messages.append(box.sentence)
         box.accept()
 
     hand.menu("文件", "恢复没有保存的修改", answers=(nothing,))
-    assert said == ["没有需要恢复的内容：上次都正常保存或关闭了。"]
+    assert messages == ["没有需要恢复的内容：上次都正常保存或关闭了。"]
 
 
 def test_questions(filled: Hand, tmp_path: Path) -> None:

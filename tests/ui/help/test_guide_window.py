@@ -125,7 +125,7 @@ def test_links_lead_on_and_back(guide: GuideWindow) -> None:
 
 
 def test_words_are_found(guide: GuideWindow) -> None:
-    """Only chapters that have them are listed, the places are lit and gone through; Esc ends it."""
+    """Only chapters that have them are listed, the places are highlighted and visited in turn; Esc ends it."""
     guide.words.setText("撤回理由")
     assert listed(guide) == ["checks"]
     assert guide.page.chapter() == "checks"
@@ -155,5 +155,5 @@ def test_it_follows_light_and_dark(guide: GuideWindow, qtbot: QtBot) -> None:
     guide.page.go_to("rules")
     for look, dark in ((Look.DARK, True), (Look.LIGHT, False)):
         preferences().look = look
-        wanted = palette_of(dark=dark).accent.name()
-        qtbot.waitUntil(lambda wanted=wanted: wanted in guide.page.toHtml())
+        accent = palette_of(dark=dark).accent.name()
+        qtbot.waitUntil(lambda accent=accent: accent in guide.page.toHtml())

@@ -76,8 +76,8 @@ def click(sheet: ImportSheet, place: str) -> None:
     QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet.cursorRect(cursor).center())
 
 
-def said(sheet: ImportSheet, place: str) -> str:
-    """What stands at a place, without blanks and what only steers line breaks."""
+def shown_at(sheet: ImportSheet, place: str) -> str:
+    """Return the text at a place without blanks and word joiners."""
     return "".join(sheet.text_at(place).replace("\u2060", "").split())
 
 
@@ -102,11 +102,11 @@ def test_both_sides_show_everything(dialog: ImportDialog, found: Beside, publish
 
 def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None:
     """Doubtful cells marked: colour is never the only sign."""
-    assert said(dialog.report, DOUBTFUL) == "？存疑"
-    assert said(dialog.report, CONVERTED) == "146→换算"
-    assert said(dialog.report, "other_matters").endswith("≈推断")
+    assert shown_at(dialog.report, DOUBTFUL) == "？存疑"
+    assert shown_at(dialog.report, CONVERTED) == "146→换算"
+    assert shown_at(dialog.report, "other_matters").endswith("≈推断")
     assert dialog.report.text_at(RIGHT) == "3"
-    assert said(dialog.source, "cell:2.4.4") == "27？？存疑"
+    assert shown_at(dialog.source, "cell:2.4.4") == "27？？存疑"
 
 
 def test_every_kind_of_note_has_a_mark() -> None:
@@ -197,7 +197,7 @@ def test_where_a_place_is_framed_it_is_in_view(dialog: ImportDialog) -> None:
 @pytest.mark.parametrize(
     ("name", "choice"), [("importAsNew", ImportAnswer.READ_AS_NEW), ("importReplace", ImportAnswer.REPLACE)]
 )
-def test_the_buttons_say_what_is_wanted(dialog: ImportDialog, name: str, choice: ImportAnswer) -> None:
+def test_each_button_gives_its_answer(dialog: ImportDialog, name: str, choice: ImportAnswer) -> None:
     press(dialog, name)
     assert dialog.choice is choice
 
@@ -264,7 +264,7 @@ def test_nothing_is_replaced_by_looking(opened: MainWindow, published: Path, dia
 
 
 def test_replacing_is_one_undoable_step(opened: MainWindow, published: Path, dialogs: object) -> None:
-    """替换当前报告: one step with a clear label; the file, reasons and what no document tells stay."""
+    """替换当前报告: one step with a clear label; the file, reasons and what no document contains stay."""
     session = opened.session
     reason = Reason("some-rule", "情况属实")
     session.apply(replace(session.report, reasons=(reason,)).with_cover(contact="办公室"), "改", "")
@@ -298,7 +298,7 @@ def test_unsaved_changes_are_asked_about_and_the_preview_stays(
     dialogs.path, dialogs.changes = published, Unsaved.CANCEL  # type: ignore[attr-defined]
     dialogs.on_import = [ImportAnswer.READ_AS_NEW, ImportAnswer.CANCEL]  # type: ignore[attr-defined]
     opened.actions_by_name["import"].trigger()
-    assert len([said for said in dialogs.asked if said.startswith("import")]) == 2  # type: ignore[attr-defined]
+    assert len([question for question in dialogs.asked if question.startswith("import")]) == 2  # type: ignore[attr-defined]
     assert opened.session.shown[RIGHT] == 99
     dialogs.changes, dialogs.on_import = Unsaved.DISCARD, [ImportAnswer.READ_AS_NEW]  # type: ignore[attr-defined]
     opened.actions_by_name["import"].trigger()

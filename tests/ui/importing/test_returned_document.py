@@ -63,7 +63,7 @@ def test_nothing_ticked_changes_nothing(opened: MainWindow, dialogs: object, ret
     assert not opened.session.is_modified
 
 
-def test_an_unchanged_document_is_said_to_be_the_same(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+def test_an_unchanged_document_is_reported_as_equal(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     path = tmp_path / "原样.docx"
     exporting.export(opened.session.report, path, opened.session.today())
     compare(opened, dialogs, path)
@@ -103,7 +103,7 @@ def row_of(dialog: ReturnedDialog, found: str) -> int:
     return next(row for row in range(dialog.list.rowCount()) if found in dialog.list.item(row, 2).text())
 
 
-def test_the_list_says_where_and_what_on_both_sides(dialog: ReturnedDialog) -> None:
+def test_the_list_shows_place_and_text_of_both_sides(dialog: ReturnedDialog) -> None:
     row = row_of(dialog, "12")
     texts = [dialog.list.item(row, column).text() for column in range(3)]
     assert "自然人" in texts[0]
@@ -143,7 +143,7 @@ def test_ticks_by_mouse_key_and_button(dialog: ReturnedDialog) -> None:
     assert len(dialog.chosen) == takeable
 
 
-def test_what_cannot_be_taken_over_says_so(opened: MainWindow, qtbot: QtBot) -> None:
+def test_changes_that_cannot_be_taken_over_are_marked(opened: MainWindow, qtbot: QtBot) -> None:
     kinds = returned_document.DifferenceKind
     found = (
         DocumentDifference(

@@ -27,7 +27,7 @@ def editor_of(window: MainWindow, key: str) -> PartEditor:
     return page.editors[key]
 
 
-def test_chinese_text_is_typed_and_undone_in_pieces(window: MainWindow, type_text: TypeText) -> None:
+def test_chinese_text_is_typed_and_undone_in_runs(window: MainWindow, type_text: TypeText) -> None:
     """Words typed are undone in sensible pieces: a sentence's parts, not single characters, not everything."""
     editor = editor_of(window, KEY)
     type_text(editor, "今年公开信息，答复申请。")
@@ -73,7 +73,7 @@ def test_ctrl_z_in_an_editor_is_the_sessions_undo(window: MainWindow, type_text:
 
 
 def test_characters_that_a_document_cannot_hold_are_dropped_with_a_notice(window: MainWindow) -> None:
-    """Issue 2, item 4: every entry cleans and says so."""
+    """Issue 2, item 4: every input cleans and reports it."""
     notices: list[str] = []
     window.session.notice.connect(notices.append)
     editor = editor_of(window, KEY)
@@ -125,7 +125,7 @@ def test_text_rules_run_after_a_pause(window: MainWindow, qtbot: QtBot, type_tex
     qtbot.waitUntil(is_gone, timeout=3000)
 
 
-def test_a_run_of_backspaces_is_one_piece(window: MainWindow, type_text: TypeText) -> None:
+def test_a_run_of_backspaces_is_one_step(window: MainWindow, type_text: TypeText) -> None:
     """Issue 3, Narrative: undone in sensible pieces."""
     editor = editor_of(window, KEY)
     type_text(editor, "今年公开信息。")
@@ -213,19 +213,19 @@ def test_words_deleted_with_ctrl_are_one_run(window: MainWindow, type_text: Type
 
 
 def test_a_closing_mark_stays_with_its_sentence() -> None:
-    pieces = typing_runs.TypingPieces()
-    numbers = [pieces.take(place, 0, char, 0.0) for place, char in enumerate("“好。”\n下")]
+    runs = typing_runs.TypingRuns()
+    numbers = [runs.take(place, 0, char, 0.0) for place, char in enumerate("“好。”\n下")]
     assert numbers == [1, 1, 1, 1, 1, 2]
 
 
 def test_jumping_elsewhere_begins_a_piece() -> None:
-    pieces = typing_runs.TypingPieces()
-    assert pieces.take(0, 0, "甲", 0.0) == 1
-    assert pieces.take(9, 0, "乙", 0.0) == 2
-    assert pieces.take(9, 1, "", 0.0) == 3
-    assert pieces.take(8, 1, "", 0.0) == 3
-    assert pieces.take(8, 0, "丙", 0.0) == 3, "what is typed in place of what was deleted"
-    assert pieces.take(3, 1, "", 0.0) == 4
+    runs = typing_runs.TypingRuns()
+    assert runs.take(0, 0, "甲", 0.0) == 1
+    assert runs.take(9, 0, "乙", 0.0) == 2
+    assert runs.take(9, 1, "", 0.0) == 3
+    assert runs.take(8, 1, "", 0.0) == 3
+    assert runs.take(8, 0, "丙", 0.0) == 3, "what is typed in place of what was deleted"
+    assert runs.take(3, 1, "", 0.0) == 4
 
 
 def test_the_cursor_follows_undo_and_redo(window: MainWindow, type_text: TypeText) -> None:

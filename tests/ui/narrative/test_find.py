@@ -49,7 +49,7 @@ def push(bar: FindBar, name: str) -> None:
     button.click()
 
 
-def lit(editor: PartEditor) -> list[tuple[str, str]]:
+def highlighted(editor: PartEditor) -> list[tuple[str, str]]:
     selections = editor.extraSelections()
     return [
         (item.cursor.selectedText(), QTextCharFormat(item.format).background().color().name())  # type: ignore[attr-defined]
@@ -70,21 +70,21 @@ def test_ctrl_f_opens_the_bar_with_what_is_selected(written: MainWindow) -> None
 
 
 def test_every_place_is_counted_and_gone_through(written: MainWindow) -> None:
-    """All parts incl. introduction, own headings, remarks; goes to the tab; says 第 3 处，共 12 处."""
+    """All parts incl. introduction, own headings, remarks; goes to the tab; shows 第 3 处，共 12 处."""
     bar = open_bar(written, "公开")
     assert status(bar) == "共 6 处。"
     rows: list[int] = []
-    said: list[str] = []
+    messages: list[str] = []
     for _ in range(7):
         QTest.keyClick(bar.words, Qt.Key.Key_Return)
         assert bar.words.hasFocus(), "Enter can be pressed again"
         rows.append(written.sections.currentRow())
-        said.append(status(bar))
+        messages.append(status(bar))
     assert rows == [0, 1, 1, 3, 5, 5, 0]
-    assert said[1] == "第 2 处，共 6 处。"
-    assert "备注" in said[3]
-    assert "小标题" in said[4]
-    assert said[6] == "第 1 处，共 6 处。", "behind the last comes the first"
+    assert messages[1] == "第 2 处，共 6 处。"
+    assert "备注" in messages[3]
+    assert "小标题" in messages[4]
+    assert messages[6] == "第 1 处，共 6 处。", "behind the last comes the first"
     QTest.keyClick(bar.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert status(bar) == "第 6 处，共 6 处。"
 
@@ -104,19 +104,19 @@ def test_f3_goes_on_from_the_cursor(written: MainWindow) -> None:
     assert written.sections.currentRow() == 1
 
 
-def test_hits_are_lit_in_the_editors_until_the_bar_closes(written: MainWindow) -> None:
+def test_hits_are_highlighted_in_the_editors_until_the_bar_closes(written: MainWindow) -> None:
     written.go_to(KEY)
     bar = open_bar(written, "公开")
     page = written.page(1)
     assert isinstance(page, NarrativePage)
     editor = page.editors[KEY]
     QTest.keyClick(bar.words, Qt.Key.Key_Return)
-    marks = lit(editor)
+    marks = highlighted(editor)
     assert [words for words, _ in marks] == ["公开", "公开"]
     assert len({colour for _, colour in marks}) == 2, "the place looked at is lit more than the others"
     QTest.keyClick(bar.words, Qt.Key.Key_Escape)
     assert not bar.isVisible()
-    assert not lit(editor)
+    assert not highlighted(editor)
     assert editor.hasFocus()
 
 
@@ -171,14 +171,14 @@ def test_replacing_one_goes_on_to_the_next(written: MainWindow) -> None:
     assert written.session.undo_stack.redoText() == "替换"
 
 
-def test_replacing_all_is_one_step_and_says_how_many(written: MainWindow) -> None:
-    said: list[str] = []
-    written.session.notice.connect(said.append)
+def test_replacing_all_is_one_step_and_reports_the_count(written: MainWindow) -> None:
+    messages: list[str] = []
+    written.session.notice.connect(messages.append)
     before = written.session.report
     bar = open_bar(written, "公开", replacing=True)
     bar.replacement.setText("发布")
     push(bar, "replaceAll")
-    assert said[-1] == "已替换 6 处，按 Ctrl+Z 可以一次全部恢复。"
+    assert messages[-1] == "已替换 6 处，按 Ctrl+Z 可以一次全部恢复。"
     assert written.session.report.text(KEY) == "发布，发布。"
     assert written.session.report.remarks["requests.received.business"] == "含发布"
     assert written.session.report.narrative(PROBLEMS).heading == "（一）发布的不足"
@@ -189,8 +189,8 @@ def test_replacing_all_is_one_step_and_says_how_many(written: MainWindow) -> Non
 
 
 def test_a_report_that_can_only_be_looked_at_is_searched_not_changed(opened: MainWindow) -> None:
-    said: list[str] = []
-    opened.session.notice.connect(said.append)
+    messages: list[str] = []
+    opened.session.notice.connect(messages.append)
     assert opened.session.path is not None
     opened.session.open(opened.session.path, "只能查看。")
     before = opened.session.report
@@ -200,7 +200,7 @@ def test_a_report_that_can_only_be_looked_at_is_searched_not_changed(opened: Mai
     push(bar, "next")
     push(bar, "replace")
     assert opened.session.report is before
-    assert not any("已替换" in sentence for sentence in said)
+    assert not any("已替换" in sentence for sentence in messages)
 
 
 def test_the_start_page_does_not_close_the_bar(written: MainWindow) -> None:

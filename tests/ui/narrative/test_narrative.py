@@ -62,9 +62,9 @@ def field(window: MainWindow) -> QLineEdit:
 
 
 def notices(window: MainWindow) -> list[str]:
-    said: list[str] = []
-    window.session.notice.connect(said.append)
-    return said
+    messages: list[str] = []
+    window.session.notice.connect(messages.append)
+    return messages
 
 
 # ---------------------------------------------------------------- headings and parts
@@ -97,7 +97,7 @@ def test_every_editor_has_a_prompt_and_a_count(window: MainWindow) -> None:
 
 
 def test_the_prompt_gives_way_while_something_is_composed(window: MainWindow) -> None:
-    """Issue 7, Linux: Chinese input; one never reads two texts on top of each other."""
+    """Issue 7, Linux: Chinese input; two texts are never painted on top of each other."""
     editor = editor_of(window, OPEN)
     prompt, height = editor.placeholderText(), editor.sizeHint().height()
     QApplication.sendEvent(editor, QInputMethodEvent("zheng'fu", []))
@@ -148,7 +148,7 @@ def test_retitling_is_given_up_with_escape_and_kept_on_leaving(opened: MainWindo
 
 def test_a_part_is_added_titled_moved_and_removed(opened: MainWindow, qtbot: QtBot, type_text: TypeText) -> None:
     """增加一段 at the end with the next number; each is one undo step with a label."""
-    said = notices(opened)
+    messages = notices(opened)
     page = page_of(opened, KEY)
     add = page.findChild(QPushButton, "overview.add")
     assert add is not None
@@ -165,7 +165,7 @@ def test_a_part_is_added_titled_moved_and_removed(opened: MainWindow, qtbot: QtB
     assert list(page.editors)[-2] == OWN
     click(opened, OWN, f"{OWN}.remove")
     assert OWN not in page.editors
-    assert said[-1] == "已删除“（六）宣传培训”这一段，按 Ctrl+Z 可以恢复。"
+    assert messages[-1] == "已删除“（六）宣传培训”这一段，按 Ctrl+Z 可以恢复。"
     labels = [opened.session.undo_stack.text(index) for index in range(opened.session.undo_stack.count())]
     assert labels == ["增加一段", "改小标题", "改文字", "上移一段", "删除一段"]
     opened.session.undo_stack.undo()
@@ -209,7 +209,7 @@ def test_editing_headings_keeps_the_editors_and_their_cursors(opened: MainWindow
 
 
 def test_tab_order_goes_down_the_page(opened: MainWindow, qtbot: QtBot) -> None:
-    """Headings' buttons and editors in the order they stand in, then 增加一段."""
+    """Headings' buttons and editors in their order on the page, then 增加一段."""
     page = page_of(opened, KEY)
     add = page.findChild(QPushButton, "overview.add")
     assert add is not None
@@ -232,7 +232,7 @@ def test_a_report_that_can_only_be_looked_at_stays_as_it_is(
     opened: MainWindow, qtbot: QtBot, type_text: TypeText
 ) -> None:
     """Issue 3, Never lost: a second window may look; the editors take back what was typed, with a notice."""
-    said = notices(opened)
+    messages = notices(opened)
     path = opened.session.path
     assert path is not None
     opened.session.open(path, "另一个窗口正在编辑，这里只能查看。")
@@ -245,7 +245,7 @@ def test_a_report_that_can_only_be_looked_at_stays_as_it_is(
     add.click()
     assert list(page_of(opened, KEY).editors) == [key for key in before.text_keys() if key.startswith("overview.")]
     assert opened.session.report is before
-    qtbot.waitUntil(lambda: said == ["另一个窗口正在编辑，这里只能查看。"] * 2)
+    qtbot.waitUntil(lambda: messages == ["另一个窗口正在编辑，这里只能查看。"] * 2)
 
 
 # ---------------------------------------------------------------- pasting
@@ -261,11 +261,11 @@ def rich(html: str, text: str = "") -> QMimeData:
 
 def test_rich_text_is_pasted_plain_in_one_step(window: MainWindow) -> None:
     """Issue 3, Narrative: spell-safe paste, with a notice."""
-    said = notices(window)
+    messages = notices(window)
     editor = editor_of(window, KEY)
     editor.insertFromMimeData(rich("<p>　　今年公 开<b>信息</b>。</p><p>第二<br>行\x01</p>"))
     assert window.session.report.text(KEY) == "今年公开信息。\n第二\n行"
-    assert said[-1] == "已粘贴为纯文本，整理了 2 处多余空格和 1 个控制字符。"
+    assert messages[-1] == "已粘贴为纯文本，整理了 2 处多余空格和 1 个控制字符。"
     assert window.session.undo_stack.count() == 1
     window.session.undo_stack.undo()
     assert editor.toPlainText() == ""
@@ -317,13 +317,13 @@ def test_the_clipboard_as_the_keys_use_it(window: MainWindow, type_text: TypeTex
 
 def test_files_and_pictures_are_no_text(window: MainWindow, tmp_path: object) -> None:
     """A report dropped on an editor is opened by the window, not pasted as a path."""
-    said = notices(window)
+    messages = notices(window)
     editor = editor_of(window, KEY)
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(f"{tmp_path}/样例.nianbao")])
     assert not editor.canInsertFromMimeData(files)
     editor.insertFromMimeData(QMimeData())
-    assert "没有文字" in said[-1]
+    assert "没有文字" in messages[-1]
     assert not window.session.is_modified
 
 
@@ -332,7 +332,7 @@ def test_files_and_pictures_are_no_text(window: MainWindow, tmp_path: object) ->
 
 @pytest.fixture
 def marked(window: MainWindow) -> PartEditor:
-    """An editor with one finding of each level and an answered one, behind a character that Qt counts twice."""
+    """An editor with one finding of each level and an answered one, after a character that Qt counts twice."""
     text = "𠮷" + "一二三四五六七八九十" * 2
     window.session.set_text(KEY, text)
     editor = editor_of(window, KEY)
@@ -365,17 +365,15 @@ def test_findings_are_underlined_each_level_in_its_own_way(marked: PartEditor) -
     assert found["八"].underlineColor() == colours(marked).faint
 
 
-def test_what_was_found_is_said_on_hover_and_to_screen_readers(
-    marked: PartEditor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: said.append(text))
+def test_findings_are_shown_on_hover_and_to_screen_readers(marked: PartEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    messages: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, _widget: messages.append(text))
     cursor = marked.textCursor()
     cursor.setPosition(5)
     place = marked.cursorRect(cursor).center() + QPoint(2, 0)
     help_event = QHelpEvent(QHelpEvent.Type.ToolTip, place, marked.viewport().mapToGlobal(place))
     QApplication.sendEvent(marked.viewport(), help_event)
-    assert said == ["<p style='margin: 2px 0'>警告：可疑。</p>"]
+    assert messages == ["<p style='margin: 2px 0'>警告：可疑。</p>"]
     assert "&lt;b&gt;" in tool_tip(marked.marks.at(2))
     assert not marked.marks.at(0)
     for sentence in ("错误：错了", "警告：可疑。", "已说明理由：属实", "错误：整段缺内容。"):
@@ -395,7 +393,7 @@ def test_an_underline_comes_back_with_its_words(window: MainWindow, qtbot: QtBot
     window.session.set_text(KEY, "无")
     window.session.finish_checks()
     assert list(underlines(editor)) == ["无"]
-    editor._later.stop()  # nothing but what follows shall set the marks anew
+    editor._later.stop()  # the marks are to be set again only by what follows
     editor.selectAll()
     editor.textCursor().removeSelectedText()
     if by == "undoing":

@@ -26,7 +26,7 @@ CELL = "licensing.licences.decisions"
 
 @pytest.fixture
 def last(sample: Path, tmp_path: Path) -> Path:
-    """The sample as the report of the year before, with one part told otherwise and one figure different."""
+    """The sample as the report of the year before, with one part worded differently and one figure changed."""
     report = load(sample).report
     report = report.with_cover(year=2024).with_figures({CELL: 5})
     text = report.text(PART)
@@ -96,8 +96,8 @@ def test_a_new_report_from_last_year(opened: MainWindow, last: Path, dialogs: ob
     assert opened.session.is_modified
 
 
-def test_last_years_text_stands_beside_the_editor_the_same_words_lit(attached: MainWindow, qtbot: QtBot) -> None:
-    """Issue 6, 3: last year's text beside each editor, a copy meter per part, the same passages lit."""
+def test_last_years_text_is_beside_the_editor_with_repeats_highlighted(attached: MainWindow, qtbot: QtBot) -> None:
+    """Issue 6, 3: last year's text beside each editor, a copy meter per part, the same passages highlighted."""
     beside = pane(attached, qtbot)
     field = editor(attached, PART)
     report = attached.session.report
@@ -108,9 +108,9 @@ def test_last_years_text_stands_beside_the_editor_the_same_words_lit(attached: M
     assert beside.meter.value() == part.share
     assert "其余一半说的是当年另外几件不同的事情。" in beside.text.toPlainText()
     assert "background-color" in beside.text.toHtml()
-    lit = attached.session.highlights.words(PART)
-    assert lit == tuple(passage.now for passage in part.passages)
-    shaded = [report.text(PART)[start:end] for start, end in lit]
+    highlighted = attached.session.highlights.words(PART)
+    assert highlighted == tuple(passage.now for passage in part.passages)
+    shaded = [report.text(PART)[start:end] for start, end in highlighted]
     assert [cursor.selectedText() for cursor in field.marks._shaded] == shaded
     assert field.toPlainText() == report.text(PART)
     beside.hide()
@@ -118,7 +118,7 @@ def test_last_years_text_stands_beside_the_editor_the_same_words_lit(attached: M
     assert field.marks._shaded == []
 
 
-def test_last_years_figures_stand_beside_the_cell(attached: MainWindow, qtbot: QtBot) -> None:
+def test_last_years_figures_are_shown_beside_the_cell(attached: MainWindow, qtbot: QtBot) -> None:
     """Issue 6, 3: standing numbers to compare with."""
     beside = pane(attached, qtbot)
     attached.go_to(CELL)
@@ -165,13 +165,13 @@ def test_the_comparison_follows_the_form_and_leads_to_the_place(attached: MainWi
 
 
 def test_the_comparison_needs_last_year(opened: MainWindow, dialogs: object) -> None:
-    """Issue 6, 3: said in one sentence."""
+    """Issue 6, 3: reported in one sentence."""
     opened.actions_by_name["compare"].trigger()
     assert opened.review.comparison is None
     assert len(dialogs.told) == 1  # type: ignore[attr-defined]
 
 
-def test_a_broken_sum_is_mended_by_one_undoable_click(opened: MainWindow) -> None:
+def test_a_broken_sum_is_repaired_by_one_undoable_click(opened: MainWindow) -> None:
     """Issue 6, 4: the panel names the fewest cells and offers them as one undoable click; nothing by itself."""
     session = opened.session
     right = session.shown["requests.granted.total"]

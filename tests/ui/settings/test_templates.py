@@ -111,7 +111,7 @@ def test_a_new_template_is_a_copy_of_the_official_one(group: TemplateSettings, d
     assert "没有写入" in group.state.text()
 
 
-def test_a_template_that_is_gone_says_so(dialogs: object, good: Path, qtbot: QtBot) -> None:
+def test_a_missing_template_is_reported(dialogs: object, good: Path, qtbot: QtBot) -> None:
     preferences().export_template = str(good)
     good.unlink()
     dialog = PreferencesDialog(preferences(), questions=dialogs)  # type: ignore[arg-type]
@@ -146,7 +146,7 @@ def test_every_mistake_is_listed_with_its_place(bad: Path, qtbot: QtBot) -> None
     assert dialog.unprinted.toPlainText() in copied
 
 
-def test_a_mended_template_is_checked_again(bad: Path, qtbot: QtBot) -> None:
+def test_a_corrected_template_is_checked_again(bad: Path, qtbot: QtBot) -> None:
     dialog = TemplateCheckDialog(bad)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -185,7 +185,7 @@ def test_a_great_many_mistakes_are_listed_as_far_as_anyone_reads(good: Path, qtb
 
 
 class Opener(QObject):
-    """Stands in for the desktop's programs; Qt hands it what it would open."""
+    """Replacement for the desktop's programs; Qt passes it what it would open."""
 
     def __init__(self) -> None:
         super().__init__()

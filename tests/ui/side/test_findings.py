@@ -1,4 +1,4 @@
-"""Issue 3, What is open: grouped findings, filter, F8, lit cells, reasons, states of the sections."""
+"""Issue 3, What is open: grouped findings, filter, F8, highlighted cells, reasons, states of the sections."""
 
 from collections.abc import Iterator
 from threading import Event
@@ -51,8 +51,8 @@ def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
     assert broken.sections.currentRow() == rows[-2]
 
 
-def test_a_narrow_window_says_the_sentence_at_the_place(broken: MainWindow, qtbot: QtBot) -> None:
-    """At 150 % on a small screen the panel is not in sight: F8 must say what is wrong all the same."""
+def test_a_narrow_window_shows_the_message_at_the_place(broken: MainWindow, qtbot: QtBot) -> None:
+    """At 150 % on a small screen the panel is hidden: F8 must show the message anyway."""
     broken.resize(911, 512)
     qtbot.waitUntil(broken.side.isHidden)
     broken.actions_by_name["next_finding"].trigger()
@@ -65,14 +65,14 @@ def test_a_narrow_window_says_the_sentence_at_the_place(broken: MainWindow, qtbo
     assert not QToolTip.isVisible(), "the panel shows it"
 
 
-def test_all_cells_of_a_broken_equation_are_lit(broken: MainWindow) -> None:
+def test_all_cells_of_a_broken_equation_are_highlighted(broken: MainWindow) -> None:
     number = next(n for n, text in enumerate(broken.findings.messages()) if "一行的总计" in text)
     broken.findings.choose(number)
     page = broken.page(3)
     assert isinstance(page, TablePage)
     model = page.tables[0].figures
-    lit = [key for row in model.grid.keys for key in row if model.index_of(key).data(LIT_ROLE)]
-    assert lit == list(model.grid.keys[0])
+    highlighted = [key for row in model.grid.keys for key in row if model.index_of(key).data(LIT_ROLE)]
+    assert highlighted == list(model.grid.keys[0])
     broken.session.set_figures({"requests.received.total": None})
     assert not any(model.index_of(key).data(LIT_ROLE) for row in model.grid.keys for key in row)
 
@@ -147,7 +147,7 @@ def test_no_key_waits_for_rules_that_are_still_loaded(
     qtbot.waitUntil(lambda: any("待补充" in message for message in opened.findings.messages()))
 
 
-def test_sections_say_empty_begun_complete_or_in_error(window: MainWindow) -> None:
+def test_sections_show_empty_begun_complete_or_in_error(window: MainWindow) -> None:
     window.sections.refresh()
     assert window.sections.section_state(4) == ("empty", "未填，共 12 格")
     window.session.set_figures({"disputes.review.upheld": 1})

@@ -34,13 +34,13 @@ def test_f1_shows_the_help_of_the_present_cell_and_escape_leads_back(opened: Mai
     assert QApplication.focusWidget() is pane
     text = pane.toPlainText()
     texts = load_help("2021")
-    for wanted in (
+    for expected in (
         texts.rows["requests.not_processed_repeat"].text,
         texts.columns["requests.business"].text,
         "第三十六条第（六）项",
         "同一列的“（七）总计”",
     ):
-        assert wanted in text
+        assert expected in text
     QTest.keyClick(pane, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is table
 
@@ -49,7 +49,7 @@ def test_the_pane_follows_the_focus(opened: MainWindow) -> None:
     """Cells, texts and cover fields, whichever has the focus."""
     pane = help_of(opened)
     texts = load_help("2021")
-    for key, wanted in (
+    for key, expected in (
         ("disputes.litigation_after_review.upheld", texts.rows["disputes.litigation_after_review"].text),
         ("overview.supervision", texts.parts["overview.supervision"].text),
         ("introduction", texts.parts["introduction"].text),
@@ -57,13 +57,13 @@ def test_the_pane_follows_the_focus(opened: MainWindow) -> None:
         ("cover.body_kind", texts.cover["body_kind"].text),
     ):
         opened.go_to(key)
-        assert wanted in pane.toPlainText(), key
+        assert expected in pane.toPlainText(), key
     opened.sections.setCurrentRow(6)
     assert texts.parts["other_matters.text"].text in pane.toPlainText(), "a section that is looked at"
 
 
-def test_a_finding_shows_the_rule_behind_it(opened: MainWindow) -> None:
-    """Issue 3, Help: the rule behind a finding; moving on, the place's own help again."""
+def test_a_finding_shows_its_rule(opened: MainWindow) -> None:
+    """Issue 3, Help: the rule of a finding; moving on, the place's own help again."""
     pane = help_of(opened)
     opened.session.set_figures({"disputes.review.total": 9})
     opened.findings.choose(0)
@@ -112,7 +112,7 @@ def test_the_column_leaves_room_for_table_and_findings(opened: MainWindow, qtbot
 
 
 def test_about_names_every_part_with_its_licence(opened: MainWindow, qtbot: QtBot) -> None:
-    """Issue 3, Help: About, with licences. Issue 7, item 7: what is replaceable is said so; the texts are shown."""
+    """Issue 3, Help: About, with licences. Issue 7, item 7: replaceable parts are marked; the texts are shown."""
     dialog = AboutDialog(opened)
     qtbot.addWidget(dialog)
     text = dialog.parts.toPlainText()

@@ -86,7 +86,7 @@ def test_enter_alone_goes_on(opened: MainWindow, sample: Path) -> None:
 
 
 def test_the_start_page_opens_no_file(opened: MainWindow, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Listing must be instant: everything shown stands in the settings."""
+    """Listing must be instant: everything shown is in the settings."""
     opened.files.close_report()
     monkeypatch.setattr(projects, "open_project", lambda _path: pytest.fail("a file was opened"))
     assert "云溪区临河街道办事处" in words(start_page(opened))
@@ -125,7 +125,7 @@ def test_settings_that_make_no_sense_list_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "said"),
+    ("moment", "words"),
     [
         (datetime.fromisoformat("2026-01-05 09:02"), "今天 09:02"),
         (datetime.fromisoformat("2026-01-04 16:40"), "昨天 16:40"),
@@ -134,8 +134,8 @@ def test_settings_that_make_no_sense_list_nothing(text: str) -> None:
         (None, ""),
     ],
 )
-def test_when_it_was_saved_is_said_as_people_say_it(moment: datetime | None, said: str) -> None:
-    assert when(moment, TODAY) == said
+def test_the_time_of_saving_is_in_everyday_words(moment: datetime | None, words: str) -> None:
+    assert when(moment, TODAY) == words
 
 
 def test_a_report_without_organisation_has_a_name_all_the_same() -> None:
@@ -153,7 +153,7 @@ def test_the_sample_is_a_copy_without_a_file(window: MainWindow, dialogs: object
 
 
 def test_new_report_with_the_assistant(window: MainWindow, dialogs: object) -> None:
-    """New report: the assistant's answers stand on the cover; what was typed counts as not saved yet."""
+    """New report: the assistant's answers are on the cover; what was typed counts as not saved yet."""
     dialogs.cover = Cover("某某街道办事处", 2025, BodyKind.TOWNSHIP)  # type: ignore[attr-defined]
     press(start_page(window), "newReport")
     assert not window.is_at_start()
@@ -170,7 +170,7 @@ def test_a_new_report_without_a_name_begins_on_the_cover(window: MainWindow, dia
     assert QApplication.focusWidget().objectName() == "cover.organisation"
 
 
-def test_a_question_about_the_file_stands_over_no_blank_form(
+def test_a_question_about_the_file_is_not_shown_over_a_blank_form(
     qtbot: QtBot, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A double-clicked file that somebody else has open: first the answer, then the window."""
@@ -259,12 +259,12 @@ def test_a_file_is_opened_by_drag_and_drop(window: MainWindow, sample: Path) -> 
     assert window.session.path == sample
 
 
-def test_what_cannot_be_opened_by_dropping_is_said_in_one_sentence(
+def test_a_refused_drop_is_reported_in_one_sentence(
     window: MainWindow, sample: Path, tmp_path: Path, dialogs: object
 ) -> None:
-    for paths, said in (((sample, sample), "一次只能打开一份"), ((tmp_path / "统计.xlsx",), "找不到文件“统计.xlsx”")):
+    for paths, words in (((sample, sample), "一次只能打开一份"), ((tmp_path / "统计.xlsx",), "找不到文件“统计.xlsx”")):
         drop(window, *paths)
-        assert said in dialogs.errors[-1]  # type: ignore[attr-defined]
+        assert words in dialogs.errors[-1]  # type: ignore[attr-defined]
         assert window.session.path is None
 
 
