@@ -14,11 +14,11 @@ from app.logs import log
 from ui.dialogs.questions import APPLICATION
 from ui.files.safety import FileGuard
 from ui.help.crash_reporter import CrashReporter
-from ui.look.apply import Dresser
-from ui.look.qt_words import OwnWords
+from ui.look.apply import LookUpdater
+from ui.look.qt_words import SupplementaryTranslator
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
-from ui.widgets.input_method import reach_fcitx
+from ui.widgets.input_method import enable_fcitx
 from ui.window.layout import place_window
 from ui.window.main_window import MainWindow
 
@@ -29,7 +29,7 @@ _RECOVERY_CHECK_MS = 150
 def make_application(arguments: list[str]) -> QApplication:
     """The application object with language, fonts and style set."""
     if sys.platform == "linux":
-        reach_fcitx(os.environ)
+        enable_fcitx(os.environ)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("nianbao")
@@ -41,9 +41,9 @@ def make_application(arguments: list[str]) -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    application.installTranslator(OwnWords(application))
+    application.installTranslator(SupplementaryTranslator(application))
     application.setStyle("Fusion")
-    Dresser(application, preferences())
+    LookUpdater(application, preferences())
     return application
 
 
@@ -58,7 +58,7 @@ def make_window(path: Path | None = None) -> MainWindow:
     return window
 
 
-def _look_round(guard: FileGuard) -> None:
+def _after_first_paint(guard: FileGuard) -> None:
     """What can wait until the window is painted."""
     log(f"started {__version__} {sys.platform} Qt {qVersion()}")
     guard.offer_recovery()
@@ -72,7 +72,7 @@ def run_window(path: Path | None) -> int:
     window = make_window(path)
     guard = window.files.guard
     reporter.watch(window, guard.recovery.rescue)
-    QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_look_round, guard))
+    QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_after_first_paint, guard))
     status = application.exec()
     reporter.uninstall()
     log("ended")

@@ -58,7 +58,7 @@ class ScriptedDialogs:
         self.on_recovery: list[Recovery] = []
         self.offered: Sequence[Recoverable] | Sequence[Version] = ()
         self.pick_version: Callable[[Sequence[Version]], Report] | None = None
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.on_import: list[ImportAnswer] = []
         self.imported: object = None
         self.can_replace: bool | None = None
@@ -213,8 +213,8 @@ class ScriptedDialogs:
     def shortcuts(self, entries: object) -> None:
         self.asked.append("shortcuts")
 
-    def tell(self, sentence: str) -> None:
-        self.told.append(sentence)
+    def show_message(self, sentence: str) -> None:
+        self.messages.append(sentence)
 
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)

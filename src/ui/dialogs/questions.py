@@ -38,7 +38,7 @@ class Questions:
         box = LineDialog(title, text, *paragraphs, parent=self._window)
         return box.text() if box.exec() else None
 
-    def tell(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence."""
         self.ask("hint", sentence, "", _UNDERSTOOD)
 

@@ -8,7 +8,7 @@ from ui.look.theme import qt_palette, screen_font, style_sheet
 from ui.state.preferences import Look, Preferences
 
 
-class Dresser(QObject):
+class LookUpdater(QObject):
     """Keeps the look of the application as the settings say; belongs to the application."""
 
     def __init__(self, application: QApplication, settings: Preferences) -> None:

@@ -12,7 +12,7 @@ _WORDS: Final = {
 }
 
 
-class OwnWords(QTranslator):
+class SupplementaryTranslator(QTranslator):
     """Asked before Qt's catalogue; knows a few words and leaves everything else to it."""
 
     def isEmpty(self) -> bool:

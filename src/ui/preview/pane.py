@@ -80,7 +80,7 @@ class Preview(QScrollArea):
         key = _PRINTED_WITH.get(key, key)
         if key != self._place:
             self._place, self._edited = key, ""
-            self._sheet.light(key)
+            self._sheet.highlight(key)
             self._wants_scroll = True
             self._go_on()
 

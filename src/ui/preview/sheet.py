@@ -37,7 +37,7 @@ class PreviewSheet(QWidget):
         self._blocks: list[LaidBlock] = []
         self._tops: list[float] = []
         self._end = 0.0
-        self._lit = ""
+        self._highlighted = ""
         self._scale = 0.0
         self._measure()
 
@@ -58,10 +58,10 @@ class PreviewSheet(QWidget):
         self._measure()
         self.update()
 
-    def light(self, key: str) -> None:
+    def highlight(self, key: str) -> None:
         """Light what is being edited."""
-        if key != self._lit:
-            self._lit = key
+        if key != self._highlighted:
+            self._highlighted = key
             self.update()
 
     def rects_of(self, key: str) -> list[QRect]:
@@ -111,7 +111,7 @@ class PreviewSheet(QWidget):
         painter.setPen(QPen(own.grid, 1))
         painter.setBrush(QColor(Qt.GlobalColor.white))
         painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
-        self._paint_light(painter)
+        self._paint_highlight(painter)
         for index, block in enumerate(self._blocks):
             place = self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height))
             if place.toAlignedRect().intersects(event.rect()):
@@ -131,20 +131,20 @@ class PreviewSheet(QWidget):
             if key:
                 self.place_chosen.emit(key)
 
-    def _paint_light(self, painter: QPainter) -> None:
+    def _paint_highlight(self, painter: QPainter) -> None:
         """A light ground with a frame for a cell, with a bar beside it for a text: the sheet is always light."""
         accent = palette_of(dark=False)
         for index, block in enumerate(self._blocks):
-            if not block.holds(self._lit) or block.block.name.startswith("heading:"):
+            if not block.holds(self._highlighted) or block.block.name.startswith("heading:"):
                 continue
-            rect = self._on_sheet(index, block.rect_of(self._lit))
-            if self._lit in block.block.cells.values():
+            rect = self._on_sheet(index, block.rect_of(self._highlighted))
+            if self._highlighted in block.block.cells.values():
                 painter.setPen(QPen(accent.accent, 1.5))
-                painter.setBrush(accent.lit_header)
+                painter.setBrush(accent.highlight)
                 painter.drawRect(rect)
             else:
                 wide = rect.adjusted(-6, 0, 6, 0)
-                painter.fillRect(wide, accent.lit)
+                painter.fillRect(wide, accent.soft_highlight)
                 painter.fillRect(QRectF(wide.left(), wide.top(), 3, wide.height()), accent.accent)
 
     def _measure(self) -> None:

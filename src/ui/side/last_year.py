@@ -143,7 +143,7 @@ class LastYearPane(QWidget):
 
     def _text_html(self, text: str, lit: Sequence[tuple[int, int]]) -> str:
         """Last year's words, those that this year's text has too on a ground of their own."""
-        ground = colours(self).lit_header.name()
+        ground = colours(self).highlight.name()
         pieces: list[str] = []
         place = 0
         for start, end in sorted(lit):

@@ -75,7 +75,7 @@ class RecentFiles:
         self._settings.recent_files = msgspec.json.encode(entries[:MOST]).decode("utf-8")
 
 
-def when(moment: datetime | None, today: date) -> str:
+def format_moment(moment: datetime | None, today: date) -> str:
     """A moment as people say it: 今天 10:32, 昨天 16:05, 3月5日 09:00, 2024年12月30日."""
     if moment is None:
         return ""

@@ -32,7 +32,7 @@ class ReportSession(QObject):
     findings_changed = Signal()
     report_changed = Signal()  # anything in it, last year's report, reasons and sign-offs too
     path_changed = Signal()
-    place_wanted = Signal(str)  # key of the cell or text that an undo or redo changed
+    place_requested = Signal(str)  # key of the cell or text that an undo or redo changed
     notice = Signal(str)  # a sentence for the status bar
 
     def __init__(self, parent: QObject | None = None, today: date | None = None) -> None:
@@ -201,7 +201,7 @@ class ReportSession(QObject):
         """Show the report of an undo step, and the place that an undo or redo leads to."""
         self._show(report)
         if place is not None:
-            self.place_wanted.emit(place)
+            self.place_requested.emit(place)
 
     def _show(self, report: Report) -> None:
         """Make ``report`` the present one and signal what changed."""

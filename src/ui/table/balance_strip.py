@@ -18,7 +18,7 @@ _GAP: Final = "\u00a0\u00a0\u00a0"
 class BalanceStrip(QLabel):
     """Says of each equation that holds the current cell whether it holds true; a click undoes a stated total."""
 
-    computed_wanted = Signal(str)  # key of a stated total that shall be computed again
+    computed_requested = Signal(str)  # key of a stated total that shall be computed again
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class BalanceStrip(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName("勾稽关系")
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
-        self.linkActivated.connect(self.computed_wanted)
+        self.linkActivated.connect(self.computed_requested)
         session.cells_changed.connect(self._refresh)
 
     def show_cell(self, key: str) -> None:
@@ -39,12 +39,12 @@ class BalanceStrip(QLabel):
 
     def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
         form = self._session.form
-        lines = [self._balance(item) for item in form.balances if self._stands_for(item)] + [
+        lines = [self._balance(item) for item in form.balances if self._is_balance_of_column(item)] + [
             self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends
         ]
         self.setText("<br>".join(lines))
 
-    def _stands_for(self, item: Balance) -> bool:
+    def _is_balance_of_column(self, item: Balance) -> bool:
         """Whether the balance is that of the current cell's column."""
         table, _, column = item.left[0].partition(".")
         return self._key.startswith(f"{table}.") and self._key.rpartition(".")[2] == column.rpartition(".")[2]

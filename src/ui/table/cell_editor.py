@@ -18,7 +18,7 @@ from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
-from ui.table.model import KEY_ROLE, LEVEL_ROLE, LIT_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
+from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
 from ui.widgets.helpers import restyle
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,18 +47,18 @@ class FigureDelegate(QStyledItemDelegate):
         current = self._view.currentIndex()
         is_current = index == current
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        is_lit = current.isValid() and (index.row() == current.row() or index.column() == current.column())
+        is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
         level = index.data(LEVEL_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         fill = palette.total if index.data(TOTAL_ROLE) else palette.base
-        if is_lit and not index.data(TOTAL_ROLE):
-            fill = palette.lit
+        if is_highlighted and not index.data(TOTAL_ROLE):
+            fill = palette.soft_highlight
         if level == Level.ERROR:
             fill = palette.error_fill
         elif level == Level.WARNING:
             fill = palette.warning_fill
         painter.save()
-        painter.fillRect(rect, palette.lit_header if is_selected and not is_current else fill)
+        painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
         font = painter.font()
         font.setBold(bool(index.data(TOTAL_ROLE)))
         painter.setFont(font)
@@ -74,7 +74,7 @@ class FigureDelegate(QStyledItemDelegate):
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
         if index.data(REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
-        if index.data(LIT_ROLE):
+        if index.data(HIGHLIGHT_ROLE):
             painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -132,7 +132,7 @@ class FigureDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(watched, event)
 
-    def typed_over_next(self) -> None:
+    def replace_on_next_edit(self) -> None:
         """The next edit begins by typing, so that arrow keys end it; by F2 or a double click they move in the text."""
         self._next_replaces = True
 

@@ -79,8 +79,8 @@ class GroupedHeader(QHeaderView):
             rect = self._rect(span)
             if not rect.intersects(event.rect()):
                 continue
-            is_lit = span.start <= self._current < span.start + span.length
-            painter.fillRect(rect, palette.lit_header if is_lit else palette.header)
+            is_highlighted = span.start <= self._current < span.start + span.length
+            painter.fillRect(rect, palette.highlight if is_highlighted else palette.header)
             painter.setPen(palette.grid)
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(palette.text)

@@ -20,7 +20,7 @@ TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-LIT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 
 
 class TableModel(QAbstractTableModel):
@@ -47,7 +47,7 @@ class TableModel(QAbstractTableModel):
             STATED_ROLE: lambda key: key in session.report.figures,
             LEVEL_ROLE: lambda key: self._levels[key],
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            LIT_ROLE: lambda key: key in session.highlights.cells,
+            HIGHLIGHT_ROLE: lambda key: key in session.highlights.cells,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_levels)

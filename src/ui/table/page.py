@@ -65,7 +65,7 @@ class TablePage(QWidget):
         for table in self.tables:
             table.current_key_changed.connect(self.strip.show_cell)
             table.current_key_changed.connect(self.place_changed)
-        self.strip.computed_wanted.connect(self._compute)
+        self.strip.computed_requested.connect(self._compute)
 
     def begin(self) -> None:
         """Go to the cell that was looked at last, at first to the first one."""

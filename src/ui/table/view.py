@@ -54,8 +54,8 @@ class FigureTable(QTableView):
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self._move_on)
-        self._delegate.refused.connect(self._say_reason)
-        self.figures.refused.connect(self._say_reason_soon)
+        self._delegate.refused.connect(self._show_reason)
+        self.figures.refused.connect(self._show_reason_later)
 
         section = session.form.section(table.section)
         name = table.title or section.title
@@ -140,7 +140,7 @@ class FigureTable(QTableView):
             self._select_to_edge(*_EDGES[Qt.Key(key)])
         else:
             if event.text() and is_plain | is_shifted and event.text().isprintable():
-                self._delegate.typed_over_next()
+                self._delegate.replace_on_next_edit()
             super().keyPressEvent(event)
             return
         event.accept()
@@ -273,12 +273,12 @@ class FigureTable(QTableView):
         if not self.move_current(rows, columns):
             self.focusNextPrevChild(columns > 0)
 
-    def _say_reason_soon(self, index: QModelIndex, reason: str) -> None:
+    def _show_reason_later(self, index: QModelIndex, reason: str) -> None:
         """Once the editor is gone, whose going would take the sentence away."""
         place = QPersistentModelIndex(index)
-        QTimer.singleShot(0, self, lambda: self._say_reason(place, reason))
+        QTimer.singleShot(0, self, lambda: self._show_reason(place, reason))
 
-    def _say_reason(self, index: Index, reason: str) -> None:
+    def _show_reason(self, index: Index, reason: str) -> None:
         if not reason:
             QToolTip.hideText()
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 _SHOWN_MS: Final = 15_000
 
 
-def tell_at_cursor(sentence: str) -> None:
+def show_at_cursor(sentence: str) -> None:
     """Show the sentence until the focus moves or something is typed, long enough to be read."""
     focused = QApplication.focusWidget()
     if focused is None:

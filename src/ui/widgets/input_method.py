@@ -7,7 +7,7 @@ _ASKED: Final = ("QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS")
 """Where a desktop says which input method it runs."""
 
 
-def reach_fcitx(environment: MutableMapping[str, str]) -> None:
+def enable_fcitx(environment: MutableMapping[str, str]) -> None:
     """Where fcitx is meant, let Qt reach it through its portal for IBus programs; its own plugin, if there, goes first.
 
     Without the portal Qt looks for the bus of IBus itself, where fcitx 5 does not answer. What the user has set stays.

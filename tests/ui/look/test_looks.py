@@ -27,7 +27,7 @@ from ui.table.header import GroupedHeader
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
-GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
+GROUNDS = ("window", "base", "header", "highlight", "soft_highlight", "total", "error_fill", "warning_fill")
 WORDS = ("text", "faint", "error", "warning", "hint", "good")
 
 
