@@ -1,1 +1,1 @@
-"""The windows: imports app, never the reverse."""
+"""The Qt user interface: imports ``app``, never the reverse."""

@@ -1,4 +1,4 @@
-"""Starts the window: application object, Qt's own texts in Chinese, the look, and the file to open."""
+"""Start of the user interface: application object, Chinese Qt texts, look, main window."""
 
 import os
 import sys
@@ -14,22 +14,22 @@ from app.logs import log
 from ui.dialogs.questions import APPLICATION
 from ui.files.safety import FileGuard
 from ui.help.crash_reporter import CrashReporter
-from ui.look.apply import Dresser
-from ui.look.qt_words import OwnWords
+from ui.look.apply import LookUpdater
+from ui.look.qt_words import SupplementaryTranslator
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
-from ui.widgets.input_method import reach_fcitx
+from ui.widgets.input_method import enable_fcitx
 from ui.window.layout import place_window
 from ui.window.main_window import MainWindow
 
 _RECOVERY_CHECK_MS = 150
-"""How long after the window is shown it is looked whether something was left behind: never before it is painted."""
+"""Delay after showing the window before searching for recovery copies: not before the first paint."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """The application object with language, fonts and style set."""
+    """Create the application object with language, fonts and style set."""
     if sys.platform == "linux":
-        reach_fcitx(os.environ)
+        enable_fcitx(os.environ)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("nianbao")
@@ -41,38 +41,38 @@ def make_application(arguments: list[str]) -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    application.installTranslator(OwnWords(application))
+    application.installTranslator(SupplementaryTranslator(application))
     application.setStyle("Fusion")
-    Dresser(application, preferences())
+    LookUpdater(application, preferences())
     return application
 
 
 def make_window(path: Path | None = None) -> MainWindow:
-    """The main window with the report of that file; without one, or where it cannot be opened, the start page."""
+    """Create the main window with the report at ``path``; without a readable one, show the start page."""
     window = MainWindow(ReportSession())
     place_window(window, preferences())
-    # Shown afterwards: a question about the file would stand over a blank form that nobody asked for.
+    # Shown last: a question about the file would otherwise appear above a blank form.
     if path is None or not window.open(path):
         window.show_start()
     window.show()
     return window
 
 
-def _look_round(guard: FileGuard) -> None:
-    """What can wait until the window is painted."""
+def _after_first_paint(guard: FileGuard) -> None:
+    """Run the steps that can wait until the window is painted."""
     log(f"started {__version__} {sys.platform} Qt {qVersion()}")
     guard.offer_recovery()
 
 
 def run_window(path: Path | None) -> int:
-    """Show the window until it is closed; the exit status."""
+    """Run the application until its window is closed; return the exit status."""
     application = make_application(sys.argv[:1])
     reporter = CrashReporter()
     reporter.install()
     window = make_window(path)
     guard = window.files.guard
     reporter.watch(window, guard.recovery.rescue)
-    QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_look_round, guard))
+    QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_after_first_paint, guard))
     status = application.exec()
     reporter.uninstall()
     log("ended")

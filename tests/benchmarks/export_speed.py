@@ -9,7 +9,7 @@ from word_engines import DOCXTPL_COLD, OURS_COLD, with_docxtpl
 
 from app.actions import exporting
 from app.actions.proof import prove
-from app.office.find import find_office
+from app.office.find import find_offices
 from app.output.pdf import convert_to_pdf
 from app.output.word.render import render_word
 from app.project.store import load
@@ -30,7 +30,7 @@ def _word(place: Place) -> Pair:
 
 
 def _pdf(_place: Place) -> Pair:
-    if find_office() is None:
+    if next(find_offices(), None) is None:
         raise NotMeasured("no office program is installed")
     report = load(SAMPLE).report
     document = render_word(report)

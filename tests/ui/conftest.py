@@ -1,4 +1,4 @@
-"""A window with the sample report, whose dialogs answer what a test tells them."""
+"""Fixtures: a window with the sample report, scripted dialogs, Chinese input."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
 class ScriptedDialogs:
-    """Stands in for the window's dialogs: answers as told and remembers what was said."""
+    """Replacement for the window's dialogs: returns scripted answers and records the messages."""
 
     def __init__(self) -> None:
         self.errors: list[str] = []
@@ -58,7 +58,7 @@ class ScriptedDialogs:
         self.on_recovery: list[Recovery] = []
         self.offered: Sequence[Recoverable] | Sequence[Version] = ()
         self.pick_version: Callable[[Sequence[Version]], Report] | None = None
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.on_import: list[ImportAnswer] = []
         self.imported: object = None
         self.can_replace: bool | None = None
@@ -213,8 +213,8 @@ class ScriptedDialogs:
     def shortcuts(self, entries: object) -> None:
         self.asked.append("shortcuts")
 
-    def tell(self, sentence: str) -> None:
-        self.told.append(sentence)
+    def show_message(self, sentence: str) -> None:
+        self.messages.append(sentence)
 
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)
@@ -227,7 +227,7 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(scope="session")
 def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Settings of the tests' own, for they must never touch those of whoever runs them."""
+    """Separate settings folder, so that tests never touch the settings of the person who runs them."""
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("settings")
         patch.setenv(FOLDER_VARIABLE, str(folder))
@@ -236,13 +236,13 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def fresh_settings(settings_folder: Path) -> None:
-    """Each test begins with the settings of a first start."""
+    """Reset the settings to those of a first start before each test."""
     preferences().reset()
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Recovery copies, earlier versions and logs of each test's own."""
+    """Separate folder for recovery copies, earlier versions and logs per test."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     return folder
@@ -289,7 +289,7 @@ OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 
 @pytest.fixture
 def on_progress() -> Iterator[OnProgress]:
-    """Does something with the progress dialog of a window, once, as soon as it is shown, however late that is."""
+    """Call a function once with the progress dialog of a window as soon as it is visible."""
     timers: list[QTimer] = []
 
     def begin(window: QWidget, act: Callable[[QProgressDialog], None]) -> None:
@@ -312,7 +312,7 @@ def on_progress() -> Iterator[OnProgress]:
 
 @pytest.fixture
 def type_text() -> Callable[[QWidget, str], None]:
-    """Types text key by key, Chinese too (QTest.keyClicks aborts on it)."""
+    """Type text key by key, including Chinese (on which QTest.keyClicks aborts)."""
 
     def type_into(widget: QWidget, text: str) -> None:
         for char in text:
@@ -324,7 +324,7 @@ def type_text() -> Callable[[QWidget, str], None]:
 
 @pytest.fixture
 def commit_text() -> Callable[[QWidget, str], None]:
-    """Enters text as an input method does: composed first, then committed whole."""
+    """Enter text like an input method: composed first, then committed as a whole."""
 
     def commit(widget: QWidget, text: str) -> None:
         QApplication.sendEvent(widget, QInputMethodEvent(text, []))

@@ -1,4 +1,4 @@
-"""A date that need not be given: a tick, and a date field with a calendar once it is ticked."""
+"""Optional date: a check box and, once it is checked, a date field with a calendar."""
 
 from datetime import date
 
@@ -9,9 +9,21 @@ from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateEdit, QHBoxLayout
 from ui.look.theme import colours
 from ui.widgets.helpers import named
 
+_COLUMN_WIDTH = 3.2
+"""Width of a calendar column, in Chinese characters."""
+_ROWS = 9.5
+"""Height of the calendar, in lines of 1.5 times the line spacing."""
+
 
 class OptionalDate(QWidget):
-    """Nothing, or a day; ``key`` names the tick, ``proposed`` is the day that a tick begins with."""
+    """Input of an optional date.
+
+    Args:
+        name: the accessible name.
+        key: the object name of the check box.
+        proposed: the date shown when the box is checked; today if omitted.
+        parent: the Qt parent.
+    """
 
     date_changed = Signal(object)  # date | None
 
@@ -27,17 +39,17 @@ class OptionalDate(QWidget):
         self._day.setAccessibleName(name)
         self._day.hide()
         room = self._day.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # the page keeps still
+        room.setRetainSizeWhenHidden(True)  # the page does not move
         self._day.setSizePolicy(room)
         layout.addWidget(self._given)
         layout.addWidget(self._day)
         layout.addStretch(1)
         self._given.toggled.connect(self._day.setVisible)
-        self._given.toggled.connect(self._tell)
-        self._day.dateChanged.connect(self._tell)
+        self._given.toggled.connect(self._emit_date)
+        self._day.dateChanged.connect(self._emit_date)
 
     def set_date(self, day: date | None) -> None:
-        """Show a day, or none, without telling of a change."""
+        """Show a date, or none, without emitting ``date_changed``."""
         blockers = (QSignalBlocker(self._given), QSignalBlocker(self._day))
         self._given.setChecked(day is not None)
         self._day.setVisible(day is not None)
@@ -45,7 +57,7 @@ class OptionalDate(QWidget):
             self._day.setDate(_qt(day))
         del blockers
 
-    def _tell(self) -> None:
+    def _emit_date(self) -> None:
         day = self._day.date()
         self.date_changed.emit(date(day.year(), day.month(), day.day()) if self._given.isChecked() else None)
 
@@ -54,15 +66,11 @@ def _qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-_COLUMN_IN_CHARACTERS = 3.2
-_ROWS = 9.5
-
-
 class DateField(QDateEdit):
-    """Shows its calendar in the application's colours, with room for all weeks of a month."""
+    """Date field with a calendar in the application's colours and room for all weeks of a month."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Dress the calendar before it can be opened; it is not made earlier, for it takes its time."""
+        """Style the calendar on first use; creating it is slow."""
         super().focusInEvent(event)
         calendar = self.calendarWidget()
         plain = QTextCharFormat()
@@ -71,5 +79,5 @@ class DateField(QDateEdit):
             calendar.setWeekdayTextFormat(day, plain)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         metrics = self.fontMetrics()
-        width = round(metrics.horizontalAdvance("国") * _COLUMN_IN_CHARACTERS * 7)
+        width = round(metrics.horizontalAdvance("国") * _COLUMN_WIDTH * 7)
         calendar.setMinimumSize(width, round(metrics.lineSpacing() * 1.5 * _ROWS))

@@ -1,4 +1,4 @@
-"""The assistant for a new report: one small dialog; everything in it can be changed on the cover later."""
+"""Dialog for a new report; all its values can be changed later on the cover page."""
 
 from datetime import date
 
@@ -11,11 +11,12 @@ from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox, choice_box
 from ui.widgets.helpers import named
 
-_WIDTH_IN_CHARACTERS = 40
+_WIDTH = 40
+"""Chinese characters."""
 
 
 class NewReportDialog(QDialog):
-    """Asks who reports on which year; shows the title that comes of it, and what is still missing."""
+    """Dialog for organisation and year; shows the resulting title and the missing values."""
 
     def __init__(self, today: date, known: Cover | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +70,11 @@ class NewReportDialog(QDialog):
         self.year.textChanged.connect(self._show)
         self.body_kind.activated.connect(self._keep_kind)
         self.deadline.date_changed.connect(self._keep_deadline)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH)
         self._show()
 
     def cover(self) -> Cover:
-        """What was filled in."""
+        """Return the cover with the values entered."""
         return Cover(
             organisation=self.organisation.text().strip(),
             year=self._year(),
@@ -94,7 +95,7 @@ class NewReportDialog(QDialog):
         self._show()
 
     def _guess(self) -> None:
-        """Choose the kind of body that the name suggests, until the user has chosen one."""
+        """Select the kind of body that the name suggests, unless the user has chosen one."""
         kind = projects.probable_body_kind(self.organisation.text())
         if kind is not None and not self._has_chosen_kind:
             self.body_kind.setCurrentIndex(self.body_kind.findData(kind))

@@ -1,4 +1,4 @@
-"""The cover: who reports, for which year, how to reach them, and whether a signature is printed."""
+"""Cover page: organisation, year, contact, signature and introduction."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,9 +23,9 @@ from ui.widgets.helpers import PageTitle, named
 
 
 class CoverPage(QWidget):
-    """The cover's fields and the introduction; every change is an undo step."""
+    """Editor of the cover fields and the introduction; every change is an undo step."""
 
-    place_changed = Signal(str)
+    place_changed = Signal(str)  # key of the field that gets the focus
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,11 +76,11 @@ class CoverPage(QWidget):
             application.focusChanged.connect(self._follow_focus)
 
     def begin(self) -> None:
-        """Go to the first field."""
+        """Focus the first field."""
         self.go_to("cover.organisation")
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
-        """Give the field or the introduction the focus; false if the cover has no such field."""
+        """Focus the field or the introduction and select ``span``, in code points; return false for an unknown key."""
         field = self.findChild(QWidget, key)
         if field is None:
             return False
@@ -112,7 +112,7 @@ class CoverPage(QWidget):
         return box
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Tell which field is being edited; the introduction tells by itself."""
+        """Emit the key of the focused field; the introduction emits its own."""
         while new is not None and new is not self:
             if new.objectName().startswith("cover."):
                 self.place_changed.emit(new.objectName())

@@ -1,1 +1,1 @@
-"""Questions that any part of the window may ask, and long work with a Cancel button."""
+"""Dialogs shared by all parts of the window: questions and cancellable long work."""

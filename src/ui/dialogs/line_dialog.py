@@ -1,4 +1,4 @@
-"""Asks for one line of text; the words above it wrap, however long they are."""
+"""Dialog for one line of text below wrapped explanations."""
 
 from typing import Final
 
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 from ui.widgets.helpers import named
 
 _WIDTH: Final = 36
+"""Chinese characters."""
 
 
 class LineDialog(QDialog):
-    """``text`` is what was typed; what it is for stands above, in one paragraph or more."""
+    """Dialog that edits ``text`` in one line; ``paragraphs`` above it explain its purpose."""
 
     def __init__(self, title: str, text: str, *paragraphs: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,5 +41,5 @@ class LineDialog(QDialog):
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def text(self) -> str:
-        """What stands in the line."""
+        """Return the text of the line."""
         return self.line.text()

@@ -1,4 +1,4 @@
-"""Runs long work beside the window: it never freezes, says what is being done, and can be cancelled."""
+"""Long work on another thread, with a progress dialog and cancellation; the window stays responsive."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -15,15 +15,15 @@ from ui.dialogs.questions import APPLICATION
 Result = TypeVar("Result")
 
 PATIENCE_MS: Final = 400
-"""Work that ends sooner shows no dialog."""
+"""Delay before the progress dialog appears; shorter work shows none."""
 
 
 class Cancelled(Exception):
-    """The user gave up waiting; the work has stopped and changed nothing."""
+    """The user cancelled; the work has stopped and changed nothing."""
 
 
 class _Worker(QThread, Generic[Result]):
-    """One piece of work on a thread of its own."""
+    """Thread that runs one piece of work."""
 
     def __init__(self, work: Callable[[Event], Result], cancelled: Event) -> None:
         super().__init__()
@@ -33,25 +33,25 @@ class _Worker(QThread, Generic[Result]):
         self.error: BaseException | None = None
 
     def run(self) -> None:
-        """Do the work and keep its result or its error for the window's thread."""
+        """Run the work and store its result or error for the main thread."""
         try:
             self.results.append(self._work(self._cancelled))
-        except BaseException as error:  # noqa: BLE001 - handed to the caller, who raises it again
+        except BaseException as error:  # noqa: BLE001 - raised again on the main thread
             self.error = error
 
 
 def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Result]) -> Result:
-    """Do ``work`` on another thread while the window lives on, and return its result.
+    """Run ``work`` on another thread, process window events meanwhile, and return its result.
 
     Args:
-        window: what the progress dialog belongs to.
-        sentence: what is being done, for the dialog that appears after ``PATIENCE_MS``.
-        work: gets an event that is set when the user cancels; it looks at it between steps and raises
+        window: parent of the progress dialog.
+        sentence: text of the dialog that appears after ``PATIENCE_MS``.
+        work: takes an event that is set when the user cancels; it checks the event between steps and raises
             ``Cancelled`` before anything is changed.
 
     Raises:
-        Cancelled: the user gave up.
-        BaseException: whatever the work raised.
+        Cancelled: the user cancelled.
+        BaseException: any error raised by the work.
     """
     cancelled = Event()
     worker = _Worker(work, cancelled)
@@ -75,7 +75,7 @@ def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Resu
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Python collects no garbage meanwhile: the other thread would destroy old widgets, which crashes Qt."""
+    """Suspend garbage collection: on the other thread it could destroy widgets, which crashes Qt."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

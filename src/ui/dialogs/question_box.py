@@ -1,4 +1,4 @@
-"""The box that says a sentence and asks for one answer; its words wrap, whatever their length and the font."""
+"""Message box with wrapped text and one button per answer."""
 
 from typing import Final, Generic, TypeVar
 
@@ -11,16 +11,20 @@ from ui.widgets.helpers import breakable, named
 
 Result = TypeVar("Result")
 Answer = tuple[str, QDialogButtonBox.ButtonRole, Result]
-"""A button: its label, its place among the others, and what pressing it means."""
+"""A button: label, role (which determines its position) and the answer that it gives."""
 
-_SIGN: Final = 32
-_FEWEST: Final = 22
-_MOST: Final = 36
-"""How many characters wide the words are at least and at most."""
+_SIGN_SIZE: Final = 32
+"""Pixels."""
+_MIN_WIDTH: Final = 22
+_MAX_WIDTH: Final = 36
+"""Width of the text, in Chinese characters."""
 
 
 class QuestionBox(QDialog, Generic[Result]):
-    """``answer`` is what was chosen; the first of the answers is the default, ``escape`` that of closing the box."""
+    """Box that stores the chosen answer in ``answer``.
+
+    The first answer is the default; ``escape`` is the index of the answer given by closing the box.
+    """
 
     def __init__(
         self,
@@ -42,7 +46,7 @@ class QuestionBox(QDialog, Generic[Result]):
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(16)
         picture = QLabel()
-        picture.setPixmap(pixmap(sign, _SIGN))
+        picture.setPixmap(pixmap(sign, _SIGN_SIZE))
         layout.addWidget(picture, 0, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(10)
@@ -54,7 +58,7 @@ class QuestionBox(QDialog, Generic[Result]):
                 label = named(QLabel(breakable(text)), name)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(True)
-                label.setFixedWidth(max(unit * _FEWEST, min(unit * _MOST, natural + unit)))
+                label.setFixedWidth(max(unit * _MIN_WIDTH, min(unit * _MAX_WIDTH, natural + unit)))
                 words.addWidget(label)
         words.addStretch(1)
         self._box = QDialogButtonBox()
@@ -69,11 +73,11 @@ class QuestionBox(QDialog, Generic[Result]):
         next(iter(self._answers)).setFocus()
 
     def buttons(self) -> list[QPushButton]:
-        """The buttons, in the order of the answers."""
+        """Return the buttons, in the order of the answers."""
         return list(self._answers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copying takes the words along, to pass them on."""
+        """Copy the text on Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText("\n".join(filter(None, (self.sentence, self.info))))
         else:

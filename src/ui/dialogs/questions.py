@@ -1,4 +1,4 @@
-"""Message boxes and file dialogs that every part of the window may use; a part adds its own questions in its folder."""
+"""Message boxes and file dialogs shared by all parts of the window; each folder adds its own questions."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,19 +11,22 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 APPLICATION: Final = "年报"
-"""The title of windows and message boxes."""
+"""Title of windows and message boxes."""
 Role = QDialogButtonBox.ButtonRole
-_UNDERSTOOD: "Final[Answer[None]]" = ("确定", Role.AcceptRole, None)
+_OK: "Final[Answer[None]]" = ("确定", Role.AcceptRole, None)
 
 
 class Questions:
-    """The questions of one window."""
+    """Dialogs of one window."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
     def ask(self, sign: str, sentence: str, info: str, *answers: "Answer[Result]", escape: int = -1) -> Result:
-        """Ask a question; the first answer is the default, ``escape`` is the one for closing the box."""
+        """Ask a question and return the chosen answer.
+
+        The first answer is the default; ``escape`` is the index of the answer given by closing the box.
+        """
         from ui.dialogs.question_box import QuestionBox  # noqa: PLC0415 - imported late: keeps start-up fast
 
         box = QuestionBox(APPLICATION, sign, sentence, info, *answers, escape=escape, parent=self._window)
@@ -32,32 +35,32 @@ class Questions:
         return box.answer
 
     def line(self, title: str, text: str, *paragraphs: str) -> str | None:
-        """Ask for one line of text; ``None`` if it stays as it is."""
+        """Ask for one line of text; return ``None`` if the dialog is cancelled."""
         from ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
         box = LineDialog(title, text, *paragraphs, parent=self._window)
         return box.text() if box.exec() else None
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence."""
-        self.ask("hint", sentence, "", _UNDERSTOOD)
+    def show_message(self, sentence: str) -> None:
+        """Show a message."""
+        self.ask("hint", sentence, "", _OK)
 
     def show_error(self, sentence: str) -> None:
-        """Show what could not be done."""
-        self.ask("warning", sentence, "", _UNDERSTOOD)
+        """Show an error message."""
+        self.ask("warning", sentence, "", _OK)
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
-        """Choose a file to read."""
+        """Ask for a file to open; return ``None`` if cancelled."""
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(name) if name else None
 
     def save_file(
         self, title: str, proposed: Path, kinds: str, suffix: str, *, may_replace: bool = True
     ) -> Path | None:
-        """Choose where to write a file; its name is completed by ``suffix``.
+        """Ask where to save a file, add ``suffix`` if it is missing, and return ``None`` if cancelled.
 
-        The file dialog asks before it replaces a file, but does not know the completed name: without ``may_replace``
-        that is asked about here.
+        The file dialog asks before it replaces a file, but not for the completed name: without ``may_replace`` this
+        method asks.
         """
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
         if not name:
@@ -69,7 +72,7 @@ class Questions:
         return path if may_replace or self.may_replace(path) else None
 
     def may_replace(self, path: Path) -> bool:
-        """Ask about a file that would be replaced, if there is one."""
+        """Return whether ``path`` may be written; ask if it would replace a file."""
         return not path.exists() or self.ask(
             "warning",
             f"“{path.name}”已经存在，要替换吗？",

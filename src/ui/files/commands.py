@@ -126,7 +126,7 @@ class FileKeeper(QObject):
     def recover(self) -> None:
         """Offer unsaved changes of earlier sessions again."""
         if self.may_leave() and not self.guard.offer_recovery():
-            self.questions.tell("没有需要恢复的内容：上次都正常保存或关闭了。")
+            self.questions.show_message("没有需要恢复的内容：上次都正常保存或关闭了。")
 
     def may_be_named(self, path: Path) -> bool:
         """Return whether every operating system accepts the file's name; show the reason if not."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
-from ui.state.recent_files import when
+from ui.state.recent_files import format_moment
 from ui.widgets.helpers import named, resize_in_characters
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class EarlierVersionsDialog(QDialog):
 
 def _moment(version: "Version", today: date) -> str:
     """Return the time a version was saved, to the second: hurried users save often."""
-    text = when(version.saved_at.replace(tzinfo=None), today)
+    text = format_moment(version.saved_at.replace(tzinfo=None), today)
     return f"{text}{version.saved_at::%S}" if ":" in text else text
 
 

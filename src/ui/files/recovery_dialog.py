@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.files.answers import Recovery
-from ui.state.recent_files import when
+from ui.state.recent_files import format_moment
 from ui.widgets.helpers import named
 
 if TYPE_CHECKING:
@@ -81,5 +81,5 @@ def _words(found: "Recoverable", today: date) -> str:
     cover = found.copy.report.cover
     title = cover.organisation or "单位还没有填"
     year = f"　{cover.year} 年度" if cover.year else ""
-    kept = when(found.copy.kept_at.replace(tzinfo=None), today)
+    kept = format_moment(found.copy.kept_at.replace(tzinfo=None), today)
     return f"{title}{year}\n改到{kept}，没有保存的有：{found.differs}\n{found.note}"

@@ -100,7 +100,7 @@ class FileGuard(QObject):
         path = self._session.path
         found = keeping.earlier_versions(path) if path else ()
         if not found:
-            self._questions.tell(
+            self._questions.show_message(
                 "还没有更早的版本。以后每次保存，都会先把原来的内容留下一份"
                 f"（最多 {preferences().backup_count} 份），可以在这里找回。"
             )

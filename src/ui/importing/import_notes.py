@@ -110,7 +110,7 @@ class NoteMark:
 MARKS: Final[Mapping[str, NoteMark]] = {
     "damaged": NoteMark("×", "损坏", "请对照原件改正", "error", "error_fill"),
     "doubtful": NoteMark("？", "存疑", "请逐处核对原文", "warning", "warning_fill"),
-    "guessed": NoteMark("≈", "推断", "请看一看对不对", "hint", "lit_header"),
+    "guessed": NoteMark("≈", "推断", "请看一看对不对", "hint", "highlight"),
     "missing": NoteMark("○", "缺少", "请自行填写", "error", "error_fill"),
     "leftover": NoteMark("△", "未读入", "原文里有，报告里没有", "warning", "warning_fill"),
     "converted": NoteMark("→", "换算", "换了写法，意思不变", "good", "total"),

@@ -26,7 +26,7 @@ def compare_returned(session: ReportSession, files: FileKeeper, questions: Impor
         questions.show_error(str(error))
         return
     if not found:
-        questions.tell(f"“{path.name}”与报告一致：数字和文字都没有改动。")
+        questions.show_message(f"“{path.name}”与报告一致：数字和文字都没有改动。")
         return
     chosen = questions.differences(found, path.name, may_take=not session.is_read_only)
     if not chosen:

@@ -1,1 +1,1 @@
-"""Colours, fonts, style sheet, icons, and Qt's own words in Chinese."""
+"""Colours, fonts, style sheet, icons and additional Chinese texts for Qt."""

@@ -1,4 +1,4 @@
-"""Dresses the application: font, palette, style sheet and icons, and again whenever system or settings change."""
+"""Application of the look: font, palette, style sheet and icons, updated when system or settings change."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -7,26 +7,31 @@ from ui.look.icons import tint_again
 from ui.look.theme import qt_palette, screen_font, style_sheet
 from ui.state.preferences import Look, Preferences
 
+_SCHEMES = {
+    Look.SYSTEM: Qt.ColorScheme.Unknown,
+    Look.LIGHT: Qt.ColorScheme.Light,
+    Look.DARK: Qt.ColorScheme.Dark,
+}
 
-class Dresser(QObject):
-    """Keeps the look of the application as the settings say; belongs to the application."""
+
+class LookUpdater(QObject):
+    """Updater that keeps the look of the application in line with the settings; owned by the application."""
 
     def __init__(self, application: QApplication, settings: Preferences) -> None:
         super().__init__(application)
         self._application = application
         self._settings = settings
-        self._worn: tuple[bool, int] | None = None
-        self.dress()
+        self._applied: tuple[bool, int] | None = None
+        self.update()
         settings.changed.connect(self._follow_settings)
-        application.styleHints().colorSchemeChanged.connect(self.dress)
+        application.styleHints().colorSchemeChanged.connect(self.update)
 
-    def dress(self) -> None:
-        """Put on what the settings and the system say, if it is not worn already."""
-        wanted = self.is_dark(), self._settings.font_size
-        if wanted == self._worn:
+    def update(self) -> None:
+        """Apply the look that settings and system require, unless it is already applied."""
+        dark, size = required = self.is_dark(), self._settings.font_size
+        if required == self._applied:
             return
-        is_first, self._worn = self._worn is None, wanted
-        dark, size = wanted
+        is_first, self._applied = self._applied is None, required
         self._application.setFont(screen_font(size))
         self._application.setPalette(qt_palette(dark=dark))
         self._application.setStyleSheet(style_sheet(dark=dark, font_size=size))
@@ -34,7 +39,7 @@ class Dresser(QObject):
             tint_again(self._application.allWidgets())
 
     def is_dark(self) -> bool:
-        """Whether the look is to be dark."""
+        """Whether settings and system require the dark look."""
         look = self._settings.look
         if look is Look.SYSTEM:
             return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -42,14 +47,7 @@ class Dresser(QObject):
 
     def _follow_settings(self, key: str) -> None:
         if key == "look":
-            # The window's frame belongs to the system, which is told here; it answers with colorSchemeChanged.
+            # The system draws the window frame; it reports the new scheme by colorSchemeChanged.
             self._application.styleHints().setColorScheme(_SCHEMES[self._settings.look])
         if key in ("look", "font/size"):
-            self.dress()
-
-
-_SCHEMES = {
-    Look.SYSTEM: Qt.ColorScheme.Unknown,
-    Look.LIGHT: Qt.ColorScheme.Light,
-    Look.DARK: Qt.ColorScheme.Dark,
-}
+            self.update()

@@ -1,4 +1,4 @@
-"""The application's icons, drawn as SVG and coloured for the present palette."""
+"""Icons of the application: SVG files coloured for the current palette."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -18,31 +18,31 @@ _SIGN = "sign"
 
 
 def icon(name: str) -> QIcon:
-    """The icon of that name from ``resources/icons``, in the palette's text colour or that of its level."""
+    """Return the icon ``resources/icons/NAME.svg`` in the palette's text colour or the colour of its level."""
     return _icon(name, dark=is_dark())
 
 
 def pixmap(name: str, size: int) -> QPixmap:
-    """The icon as a picture of that many logical pixels, for a label."""
+    """Return the icon as a square pixmap of ``size`` logical pixels, for a label."""
     return icon(name).pixmap(QSize(size, size))
 
 
 def give_icon(target: QAction | QAbstractButton, name: str) -> None:
-    """Put an icon on an action or a button; it changes its colour with the look."""
+    """Set the icon of an action or a button; its colour follows the look."""
     target.setProperty(_SIGN, name)
     target.setIcon(icon(name))
 
 
 @runtime_checkable
 class Tinted(Protocol):
-    """A widget that shows icons otherwise than as a button does."""
+    """A widget that draws icons by itself."""
 
     def tint(self) -> None:
-        """Colour them for the present look."""
+        """Colour its icons for the current look."""
 
 
 def tint_again(widgets: Iterable[QWidget]) -> None:
-    """Colour the icons of these widgets and of their actions for the present look."""
+    """Colour the icons of these widgets and of their actions for the current look."""
     for widget in widgets:
         if isinstance(widget, Tinted):
             widget.tint()

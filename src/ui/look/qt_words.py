@@ -1,4 +1,4 @@
-"""What Qt's Chinese catalogue lacks or says as nobody does, for the file dialog where the desktop brings none."""
+"""Chinese texts that Qt's catalogue lacks or renders poorly, for Qt's own file dialog."""
 
 from typing import Final
 
@@ -12,13 +12,13 @@ _WORDS: Final = {
 }
 
 
-class OwnWords(QTranslator):
-    """Asked before Qt's catalogue; knows a few words and leaves everything else to it."""
+class SupplementaryTranslator(QTranslator):
+    """Translator queried before Qt's catalogue; passes on every text that it does not contain."""
 
     def isEmpty(self) -> bool:
-        """Not empty, or Qt would not take it."""
+        """Return false: Qt does not install an empty translator."""
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
-        """The word; nothing, where it is Qt's catalogue that knows."""
-        return _WORDS.get((context, source))  # type: ignore[return-value] # "" would hide what Qt's catalogue says
+        """Return the translation, or ``None`` to let Qt query its own catalogue."""
+        return _WORDS.get((context, source))  # type: ignore[return-value] # "" would hide the entry of Qt's catalogue

@@ -1,4 +1,4 @@
-"""The look of the application: colours for light and dark, fonts that the machine has, and the style sheet."""
+"""Theme of the application: light and dark colours, screen fonts, style sheet."""
 
 import re
 from collections.abc import Mapping
@@ -25,14 +25,15 @@ SCREEN_FONTS: Final = (
     "SimHei",
     "Droid Sans Fallback",
 )
-"""Fonts for the screen, the best first: Windows, domestic Linux, others."""
+"""Screen fonts in order of preference: Windows, domestic Linux, others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What the widgets that paint themselves paint with; names say what for, not how it looks.
+    """Colours of the custom-painted widgets, named by purpose.
 
-    ``edge`` frames what can be used (fields, boxes, scroll bars) and stands out; ``grid`` only divides.
+    ``edge`` frames controls (fields, boxes, scroll bars) with at least 3:1 contrast; ``grid`` only divides.
+    ``highlight`` marks the selection, ``soft_highlight`` the current row and column.
     """
 
     window: QColor
@@ -42,8 +43,8 @@ class Colours:
     grid: QColor
     edge: QColor
     header: QColor
-    lit_header: QColor
-    lit: QColor
+    highlight: QColor
+    soft_highlight: QColor
     total: QColor
     accent: QColor
     error: QColor
@@ -57,13 +58,13 @@ class Colours:
 _NAMES: Final = re.compile("@([a-z_]+)")
 _LIGHT: Final = {
     "window": "#f4f6f8", "base": "#ffffff", "text": "#1f2933", "faint": "#536070", "grid": "#c3ccd6", "edge": "#7d8a98",
-    "header": "#eaf0f6", "lit_header": "#d3e3f5", "lit": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",
+    "header": "#eaf0f6", "highlight": "#d3e3f5", "soft_highlight": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",
     "error": "#b42318", "error_fill": "#fdecea", "warning": "#855600", "warning_fill": "#fff5e0",
     "hint": "#2f5d8a", "good": "#1e7040",
 }  # fmt: skip
 _DARK: Final = {
     "window": "#20252b", "base": "#181c21", "text": "#e4e8ec", "faint": "#b3bdc8", "grid": "#444e59", "edge": "#7f8b98",
-    "header": "#2a323b", "lit_header": "#2c4560", "lit": "#222c37", "total": "#2a2d2a", "accent": "#7db4ee",
+    "header": "#2a323b", "highlight": "#2c4560", "soft_highlight": "#222c37", "total": "#2a2d2a", "accent": "#7db4ee",
     "error": "#ff9a8f", "error_fill": "#47221f", "warning": "#f2c063", "warning_fill": "#40351c",
     "hint": "#9cc6f0", "good": "#84d3a2",
 }  # fmt: skip
@@ -71,30 +72,30 @@ _DARK: Final = {
 
 @cache
 def palette_of(*, dark: bool) -> Colours:
-    """The colours of the light or the dark look."""
+    """Return the colours of the light or the dark look."""
     return Colours(**{name: QColor(value) for name, value in (_DARK if dark else _LIGHT).items()})
 
 
 def is_dark(widget: QWidget | None = None) -> bool:
-    """Whether the window is dark, as its palette says."""
+    """Whether the palette of the widget, or of the application, is dark."""
     palette = widget.palette() if widget is not None else QApplication.palette()
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def colours(widget: QWidget | None = None) -> Colours:
-    """The colours that fit the widget's palette."""
+    """Return the colours that match the palette of the widget, or of the application."""
     return palette_of(dark=is_dark(widget))
 
 
 def screen_font(size: int) -> QFont:
-    """The best Chinese screen font that the machine has, in points."""
-    known = set(QFontDatabase.families())
-    family = next((name for name in SCREEN_FONTS if name in known), QApplication.font().family())
+    """Return the preferred installed Chinese screen font, ``size`` in points."""
+    installed = set(QFontDatabase.families())
+    family = next((name for name in SCREEN_FONTS if name in installed), QApplication.font().family())
     return QFont(family, size)
 
 
 def qt_palette(*, dark: bool) -> QPalette:
-    """A palette for Qt's own widgets from the same colours."""
+    """Return a palette of the same colours for Qt's own widgets."""
     chosen = palette_of(dark=dark)
     roles: Mapping[QPalette.ColorRole, QColor] = {
         QPalette.ColorRole.Window: chosen.window,
@@ -123,7 +124,10 @@ def qt_palette(*, dark: bool) -> QPalette:
 
 
 def style_sheet(*, dark: bool, font_size: int) -> str:
-    """The style sheet of ``resources/styles`` with colours, sizes and the folder of its pictures filled in."""
+    """Return the style sheet of ``resources/styles`` with colours, font sizes and the folder of its pictures filled in.
+
+    ``font_size`` is in points.
+    """
     file = resource_path("styles/nianbao.qss")
     values = (_DARK if dark else _LIGHT) | {
         "title": f"{round(font_size * 1.5)}pt",

@@ -73,7 +73,7 @@ class PartMarks:
         chosen = colours(self._editor)
         formats = {is_current: _highlight_format(chosen, is_current=is_current) for is_current in (False, True)}
         shade = QTextCharFormat()
-        shade.setBackground(chosen.lit_header)
+        shade.setBackground(chosen.highlight)
         selections = [_selection(cursor, shade) for cursor in self._shaded]
         selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._highlighted]
         selections += [_selection(cursor, _underline(chosen, finding)) for cursor, finding in self._underlined]
@@ -139,7 +139,7 @@ def _underline(chosen: Colours, finding: Finding) -> QTextCharFormat:
 
 def _highlight_format(chosen: Colours, *, is_current: bool) -> QTextCharFormat:
     form = QTextCharFormat()
-    form.setBackground(chosen.lit_header if not is_current else QColor(chosen.warning_fill))
+    form.setBackground(chosen.highlight if not is_current else QColor(chosen.warning_fill))
     if is_current:
         form.setBackground(chosen.accent)
         form.setForeground(chosen.base)

@@ -67,7 +67,7 @@ class PartPane(QWidget):
         if found is not None:
             report, key = found
             self._session.apply(report, label, key)
-            self._session.place_wanted.emit(key)
+            self._session.place_requested.emit(key)
 
     def _remove(self) -> None:
         report = self._session.report
@@ -75,7 +75,7 @@ class PartPane(QWidget):
         neighbour = parts.neighbour(report, self._key)
         self._session.apply(parts.removed(report, self._key), "删除一段", self._key)
         if self._session.report is not report:
-            self._session.place_wanted.emit(neighbour)
+            self._session.place_requested.emit(neighbour)
             self._session.notice.emit(f"已删除“{heading}”这一段，按 Ctrl+Z 可以恢复。")
 
     def _apply(self, report: Report, label: str) -> None:

@@ -1,1 +1,1 @@
-"""The live preview: blocks on a white sheet."""
+"""Live preview of the printed report."""

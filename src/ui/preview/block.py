@@ -1,4 +1,4 @@
-"""One block of the preview, laid out: where its figures stand, and a picture of it for the present zoom."""
+"""Laid-out block of the preview: positions of its cells and its picture at the current zoom."""
 
 import re
 
@@ -11,15 +11,16 @@ from ui.preview.style import TEXT_WIDTH, sheet_css
 _NAME = re.compile(r' id="[\w.]*"')
 _HEADING = re.compile(r"<h([1-4])>")
 _HEADING_END = re.compile(r"</h[1-4]>")
-_AIR = 10.0
-"""Above and below a table, in units."""
+_TABLE_SPACING = 10.0
+"""Space above and below a table, in units."""
 _PADDING = 3.0
+"""Space between a cell's text and its frame, in units."""
 
 
 class LaidBlock:
-    """A block as a document of its own; all measures are in units of the preview.
+    """A block as a text document; all sizes are in units of the preview (``ui.preview.style.UNIT``).
 
-    It is made in two steps, each short enough for a turn of the event loop: reading the HTML, then ``lay_out``.
+    Construction parses the HTML and ``lay_out`` lays it out: two steps, each short enough for one event loop turn.
     """
 
     def __init__(self, block: Block) -> None:
@@ -32,22 +33,22 @@ class LaidBlock:
         self._document.setHtml(for_qt(block.html))
         frames = self._document.rootFrame().childFrames() if block.cells else []
         self._table = next((frame for frame in frames if isinstance(frame, QTextTable)), None)
-        self._air = _AIR if self._table is not None else 0.0
+        self._spacing = _TABLE_SPACING if self._table is not None else 0.0
         self.height = 0.0
         self._places = {key: place for place, key in block.cells.items()}
         self._picture = QPixmap()
         self._drawn_for = (0.0, 0.0)
 
     def lay_out(self) -> None:
-        """Find out where everything stands and how high it all is."""
-        self.height = self._document.size().height() + 2 * self._air
+        """Lay out the document and set ``height``."""
+        self.height = self._document.size().height() + 2 * self._spacing
 
     def holds(self, key: str) -> bool:
-        """Whether this block prints that text, cover field or cell."""
+        """Return whether the block prints that text, cover field or cell."""
         return key == self.block.place or key in self._places
 
     def rect_of(self, key: str) -> QRectF:
-        """Where a cell stands; the whole block for any other key."""
+        """Return the rectangle of a cell; that of the whole block for any other key."""
         place = self._places.get(key)
         if place is None or self._table is None:
             return QRectF(0, 0, TEXT_WIDTH, self.height)
@@ -59,13 +60,15 @@ class LaidBlock:
             if cell.rowSpan() == 1:
                 line = line.united(self._cell_rect(cell))
         whole = QRectF(own.left(), line.top(), own.width(), line.height())
-        return whole.adjusted(-_PADDING, -_PADDING, _PADDING, _PADDING).translated(0, self._air)
+        return whole.adjusted(-_PADDING, -_PADDING, _PADDING, _PADDING).translated(0, self._spacing)
 
     def place_at(self, point: QPointF) -> str:
-        """The key of what stands there: a cell, the first of its row for a label, else the block's place."""
+        """Return the key at a point: the cell, the first cell of the row for a label, else the block's place."""
         if self._table is None:
             return self.block.place
-        position = self._document.documentLayout().hitTest(point - QPointF(0, self._air), Qt.HitTestAccuracy.FuzzyHit)
+        position = self._document.documentLayout().hitTest(
+            point - QPointF(0, self._spacing), Qt.HitTestAccuracy.FuzzyHit
+        )
         cell = self._table.cellAt(max(position, 0))
         if not cell.isValid():
             return self.block.place
@@ -74,25 +77,25 @@ class LaidBlock:
         return self.block.cells.get((row, column)) or next(in_row, self.block.place)
 
     def is_drawn(self, scale: float, ratio: float) -> bool:
-        """Whether there is a picture for that zoom."""
+        """Return whether there is a picture at that zoom."""
         return self._drawn_for == (scale, ratio)
 
     def draw(self, scale: float, ratio: float) -> None:
-        """Make the picture for that zoom (``ratio`` pixels of the screen to one of the window)."""
+        """Draw the picture: ``scale`` logical pixels per unit, ``ratio`` device pixels per logical pixel."""
         size = QSize(max(1, round(TEXT_WIDTH * scale * ratio) + 1), max(1, round(self.height * scale * ratio) + 1))
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHints(QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.Antialiasing)
         painter.scale(scale * ratio, scale * ratio)
-        painter.translate(0, self._air)
+        painter.translate(0, self._spacing)
         self._document.drawContents(painter)
         painter.end()
         picture.setDevicePixelRatio(ratio)
         self._picture, self._drawn_for = picture, (scale, ratio)
 
     def paint(self, painter: QPainter, place: QRectF) -> None:
-        """Put the picture there, stretched while there is none for the present zoom."""
+        """Paint the picture at ``place``, scaled if it was drawn at another zoom."""
         if not self._picture.isNull():
             drawn = self._drawn_for[0]
             if abs(TEXT_WIDTH * drawn - place.width()) < 0.5:
@@ -108,7 +111,7 @@ class LaidBlock:
 
 
 def for_qt(html: str) -> str:
-    """Headings as paragraphs, since Qt sizes headings by itself; no names of cells, which cost Qt half of the time."""
+    """Adapt HTML to Qt: headings as paragraphs, which Qt does not resize; no cell ids, which double Qt's time."""
     if html.startswith("<table"):
         return _NAME.sub("", html)
     return _HEADING_END.sub("</p>", _HEADING.sub(r'<p class="h\1">', html))

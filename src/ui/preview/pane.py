@@ -1,4 +1,4 @@
-"""The live preview: follows the report in small turns of the event loop, and scrolls to what is being edited."""
+"""Live preview pane: updates in short event loop turns and scrolls to the edited place."""
 
 from typing import Final
 
@@ -12,17 +12,18 @@ from ui.preview.sheet import PreviewSheet
 from ui.state.session import ReportSession
 
 PAUSE_MS: Final = 150
-"""How long the report must rest before the preview follows."""
+"""Delay between the last change and the update of the preview."""
 _PRINTED_WITH: Final = {"cover.year": "cover.organisation", "cover.signed_on": "cover.signature"}
+"""Cover fields printed in the block of another field."""
 
 
 class Preview(QScrollArea):
-    """Shows the report as it will be printed. Hidden it does nothing; it catches up when it is shown again.
+    """Preview of the printed report; idle while hidden, updated when shown again.
 
-    A turn reads or lays out one block, or draws one picture, so that no key ever waits for more than that.
+    A turn parses or lays out one block, or draws one picture; a keystroke waits for at most one turn.
     """
 
-    place_chosen = Signal(str)  # key of what was clicked
+    place_chosen = Signal(str)  # key of the clicked cell, text or cover field
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +41,10 @@ class Preview(QScrollArea):
         self._order: list[str] = []
         self._laid: dict[str, LaidBlock] = {}
         self._waiting: list[showing.Block] = []
-        self._read: LaidBlock | None = None
+        self._parsed: LaidBlock | None = None
         self._place = ""
         self._edited = ""
-        self._wants_scroll = False
+        self._needs_scroll = False
         self._is_stale = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._begin)
@@ -62,32 +63,32 @@ class Preview(QScrollArea):
 
     @property
     def sheet(self) -> PreviewSheet:
-        """The sheet with the blocks."""
+        """The sheet of blocks."""
         return self._sheet
 
     @property
     def is_settled(self) -> bool:
-        """Whether the preview shows the report as it stands, all in sight drawn."""
+        """Whether the preview is up to date and everything visible is drawn."""
         return not (self._is_stale or self._pause.isActive() or self._turns.isActive())
 
     @property
     def is_waiting_for_pause(self) -> bool:
-        """Whether the report has just changed and nothing is done yet."""
+        """Whether an update is pending but has not started."""
         return self._pause.isActive()
 
     def show_place(self, key: str) -> None:
-        """Light that cell, text or cover field and scroll to it."""
+        """Highlight a cell, text or cover field and scroll to it."""
         key = _PRINTED_WITH.get(key, key)
         if key != self._place:
             self._place, self._edited = key, ""
-            self._sheet.light(key)
-            self._wants_scroll = True
+            self._sheet.highlight(key)
+            self._needs_scroll = True
             self._go_on()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the report."""
+        """Update the preview."""
         super().showEvent(event)
-        self._wants_scroll = True
+        self._needs_scroll = True
         if self._is_stale:
             self._pause.start()
         else:
@@ -96,32 +97,32 @@ class Preview(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop working."""
         super().hideEvent(event)
-        self._is_stale = self._is_stale or self._pause.isActive() or self._read is not None or bool(self._waiting)
+        self._is_stale = self._is_stale or self._pause.isActive() or self._parsed is not None or bool(self._waiting)
         self._pause.stop()
         self._turns.stop()
 
     def turn(self) -> None:
-        """Do the next small piece of work: lay out one block, or scroll, or draw one picture."""
-        if self._read is not None:
-            self._read.lay_out()
-            self._laid[self._read.block.name] = self._read
-            self._read = None
+        """Do the next step: parse or lay out one block, or scroll and draw one picture."""
+        if self._parsed is not None:
+            self._parsed.lay_out()
+            self._laid[self._parsed.block.name] = self._parsed
+            self._parsed = None
             if not self._waiting:
                 self._arrange()
             return
         if self._waiting:
-            self._read = LaidBlock(self._waiting.pop(0))
+            self._parsed = LaidBlock(self._waiting.pop(0))
             return
-        if self._wants_scroll:
-            self._wants_scroll = False
+        if self._needs_scroll:
+            self._needs_scroll = False
             self._scroll_to_place()
-        undrawn = self._sheet.undrawn(self._in_sight())
+        undrawn = self._sheet.undrawn(self._visible_area())
         if undrawn:
             self._sheet.draw(undrawn[0])
         if len(undrawn) <= 1:
             self._turns.stop()
 
-    def _follow(self, _what: object = None) -> None:
+    def _follow(self, _change: object = None) -> None:
         self._is_stale = True
         if self.isVisible():
             self._turns.stop()
@@ -132,12 +133,12 @@ class Preview(QScrollArea):
             self._turns.start()
 
     def _rescale(self) -> None:
-        self._wants_scroll = True
+        self._needs_scroll = True
         self._go_on()
 
     def _begin(self) -> None:
-        """Find out which blocks are no longer what they were."""
-        self._read = None
+        """Collect the blocks that changed and start the turns."""
+        self._parsed = None
         blocks = showing.blocks(self._session.report)
         self._is_stale = False
         self._order = [block.name for block in blocks]
@@ -147,7 +148,7 @@ class Preview(QScrollArea):
         ]
         edited = [block.name for block in self._waiting if block.place == self._place and not block.cells]
         self._edited = edited[0] if edited else ""
-        self._wants_scroll = True
+        self._needs_scroll = True
         if not self._waiting:
             self._arrange()
         self._turns.start()
@@ -155,28 +156,28 @@ class Preview(QScrollArea):
     def _arrange(self) -> None:
         self._sheet.set_blocks([self._laid[name] for name in self._order])
 
-    def _in_sight(self) -> QRect:
+    def _visible_area(self) -> QRect:
         top = self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), self.viewport().height())
 
     def _scroll_to_place(self) -> None:
-        """Bring the place into sight, with some of what stands around it; do nothing where it is in sight already."""
+        """Scroll the place and some of its surroundings into view, unless it is already visible."""
         rects = self._sheet.rects_of(self._place)
-        if self._edited:  # of a long text the stretch that was typed into
+        if self._edited:  # the edited paragraph of a long text
             target = self._sheet.rect_of_block(self._edited)
         elif rects:
             target = rects[0]
-        else:  # a part that prints nothing yet: the heading of its section
+        else:  # an empty part: the heading of its section
             section = self._place.partition(".")[0]
             target = self._sheet.rect_of_block(showing.heading_name(section))
         if target.isNull():
             return
-        sight = self._in_sight()
-        around = sight.height() // 5
-        if sight.contains(target.adjusted(0, -around // 4, 0, around // 4)):
+        visible = self._visible_area()
+        margin = visible.height() // 5
+        if visible.contains(target.adjusted(0, -margin // 4, 0, margin // 4)):
             return
-        if target.height() + around > sight.height():
-            top = target.top() - around // 4
+        if target.height() + margin > visible.height():
+            top = target.top() - margin // 4
         else:
-            top = target.center().y() - sight.height() // 2
+            top = target.center().y() - visible.height() // 2
         self.verticalScrollBar().setValue(top)

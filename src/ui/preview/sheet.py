@@ -1,4 +1,4 @@
-"""The white sheet of the preview: the blocks one below the other between the page's margins, scaled to the width."""
+"""White sheet of the preview: blocks in the page's text area, scaled to the width of the pane."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -15,19 +15,20 @@ from ui.preview.style import (
     TEXT_WIDTH,
 )
 
-_AROUND = 10
-"""Pixels between the sheet and the edges of the pane."""
+_BORDER = 10
+"""Space between the sheet and the edges of the pane, in pixels."""
 _NARROW = 480
-"""A pane narrower than this many pixels shows the sheet with slim margins, so that the text stays readable."""
-_SLIM = 0.35
-_LARGEST = 0.9
-"""Pixels a unit at most: 135 % of the printed size."""
+"""Width in pixels below which the page margins are reduced, so that the text stays readable."""
+_REDUCED_MARGINS = 0.35
+"""Reduced page margins as a fraction of the printed ones."""
+_MAX_SCALE = 0.9
+"""Maximum scale in pixels per unit: 135 % of the printed size."""
 
 
 class PreviewSheet(QWidget):
-    """Paints pictures of the blocks; a click tells what stands there."""
+    """Sheet that paints the pictures of the blocks and reports clicks."""
 
-    place_chosen = Signal(str)
+    place_chosen = Signal(str)  # key of the clicked cell, text or cover field
     scale_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,13 +38,13 @@ class PreviewSheet(QWidget):
         self._blocks: list[LaidBlock] = []
         self._tops: list[float] = []
         self._end = 0.0
-        self._lit = ""
+        self._highlighted = ""
         self._scale = 0.0
         self._measure()
 
     @property
     def scale(self) -> float:
-        """Pixels of the window a unit."""
+        """Scale in logical pixels per unit."""
         return self._scale
 
     def set_blocks(self, blocks: list[LaidBlock]) -> None:
@@ -58,14 +59,14 @@ class PreviewSheet(QWidget):
         self._measure()
         self.update()
 
-    def light(self, key: str) -> None:
-        """Light what is being edited."""
-        if key != self._lit:
-            self._lit = key
+    def highlight(self, key: str) -> None:
+        """Highlight the edited cell, text or cover field; an empty key highlights none."""
+        if key != self._highlighted:
+            self._highlighted = key
             self.update()
 
     def rects_of(self, key: str) -> list[QRect]:
-        """Where that cell, text or cover field stands on the sheet, block by block; empty if it is not printed."""
+        """Return the rectangles of a cell, text or cover field, one per block; empty if it is not printed."""
         return [
             self._on_sheet(index, block.rect_of(key)).toAlignedRect()
             for index, block in enumerate(self._blocks)
@@ -73,28 +74,28 @@ class PreviewSheet(QWidget):
         ]
 
     def rect_of_block(self, name: str) -> QRect:
-        """Where the block of that name stands; empty if there is none."""
+        """Return the rectangle of a block by name; empty if there is none."""
         for index, block in enumerate(self._blocks):
             if block.block.name == name:
                 return self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height)).toAlignedRect()
         return QRect()
 
     def html_of(self, name: str) -> str:
-        """What the block of that name shows; nothing if there is none."""
+        """Return the HTML of a block by name; empty if there is none."""
         return next((block.block.html for block in self._blocks if block.block.name == name), "")
 
     def undrawn(self, visible: QRect) -> list[LaidBlock]:
-        """The blocks in sight that have no picture for the present zoom."""
+        """Return the blocks within ``visible`` that have no picture at the current zoom."""
         ratio = self.devicePixelRatioF()
         return [block for block in self._visible(visible) if not block.is_drawn(self._scale, ratio)]
 
     def draw(self, block: LaidBlock) -> None:
-        """Make the picture of a block and show it."""
+        """Draw the picture of a block and repaint."""
         block.draw(self._scale, self.devicePixelRatioF())
         self.update()
 
     def place_at(self, point: QPointF) -> str:
-        """The key of what stands at a point of the widget; empty where nothing does."""
+        """Return the key at a point of the widget; empty if there is none."""
         left, top = self._origin()
         at = QPointF((point.x() - left) / self._scale, (point.y() - top) / self._scale)
         for block, start in zip(self._blocks, self._tops, strict=True):
@@ -103,15 +104,15 @@ class PreviewSheet(QWidget):
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground, the sheet, the light under what is edited, and the pictures."""
+        """Paint background, sheet, highlight and pictures."""
         painter = QPainter(self)
         own = colours(self)
         painter.fillRect(event.rect(), own.header)
-        page = QRectF((self.width() - self._page_width()) / 2, _AROUND, self._page_width(), self.height() - 2 * _AROUND)
+        page = QRectF((self.width() - self._page_width()) / 2, _BORDER, self._page_width(), self.height() - 2 * _BORDER)
         painter.setPen(QPen(own.grid, 1))
         painter.setBrush(QColor(Qt.GlobalColor.white))
         painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
-        self._paint_light(painter)
+        self._paint_highlight(painter)
         for index, block in enumerate(self._blocks):
             place = self._on_sheet(index, QRectF(0, 0, TEXT_WIDTH, block.height))
             if place.toAlignedRect().intersects(event.rect()):
@@ -119,54 +120,54 @@ class PreviewSheet(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the sheet to the new width."""
+        """Scale the sheet to the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._measure()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go to what was clicked."""
+        """Emit the key of the clicked place."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             key = self.place_at(event.position())
             if key:
                 self.place_chosen.emit(key)
 
-    def _paint_light(self, painter: QPainter) -> None:
-        """A light ground with a frame for a cell, with a bar beside it for a text: the sheet is always light."""
+    def _paint_highlight(self, painter: QPainter) -> None:
+        """Paint the highlight, framed for a cell, with a side bar for a text; light colours, as the sheet is white."""
         accent = palette_of(dark=False)
         for index, block in enumerate(self._blocks):
-            if not block.holds(self._lit) or block.block.name.startswith("heading:"):
+            if not block.holds(self._highlighted) or block.block.name.startswith("heading:"):
                 continue
-            rect = self._on_sheet(index, block.rect_of(self._lit))
-            if self._lit in block.block.cells.values():
+            rect = self._on_sheet(index, block.rect_of(self._highlighted))
+            if self._highlighted in block.block.cells.values():
                 painter.setPen(QPen(accent.accent, 1.5))
-                painter.setBrush(accent.lit_header)
+                painter.setBrush(accent.highlight)
                 painter.drawRect(rect)
             else:
                 wide = rect.adjusted(-6, 0, 6, 0)
-                painter.fillRect(wide, accent.lit)
+                painter.fillRect(wide, accent.soft_highlight)
                 painter.fillRect(QRectF(wide.left(), wide.top(), 3, wide.height()), accent.accent)
 
     def _measure(self) -> None:
-        scale = min(_LARGEST, max(0.1, (self.width() - 2 * _AROUND) / self._page_units()))
-        height = round(self._end * scale + (MARGIN_TOP + MARGIN_BOTTOM) * self._slim() * scale) + 2 * _AROUND
+        scale = min(_MAX_SCALE, max(0.1, (self.width() - 2 * _BORDER) / self._page_units()))
+        height = round(self._end * scale + (MARGIN_TOP + MARGIN_BOTTOM) * self._margin_factor() * scale) + 2 * _BORDER
         self.setMinimumHeight(height)
         if scale != self._scale:
             self._scale = scale
             self.scale_changed.emit()
 
-    def _slim(self) -> float:
-        return _SLIM if self.width() < _NARROW else 1.0
+    def _margin_factor(self) -> float:
+        return _REDUCED_MARGINS if self.width() < _NARROW else 1.0
 
     def _page_units(self) -> float:
-        return PAGE_WIDTH - (MARGIN_LEFT + MARGIN_RIGHT) * (1 - self._slim())
+        return PAGE_WIDTH - (MARGIN_LEFT + MARGIN_RIGHT) * (1 - self._margin_factor())
 
     def _page_width(self) -> float:
         return self._page_units() * self._scale
 
     def _origin(self) -> tuple[float, float]:
-        left = (self.width() - self._page_width()) / 2 + MARGIN_LEFT * self._slim() * self._scale
-        return round(left), round(_AROUND + MARGIN_TOP * self._slim() * self._scale)
+        left = (self.width() - self._page_width()) / 2 + MARGIN_LEFT * self._margin_factor() * self._scale
+        return round(left), round(_BORDER + MARGIN_TOP * self._margin_factor() * self._scale)
 
     def _on_sheet(self, index: int, rect: QRectF) -> QRectF:
         left, top = self._origin()

@@ -1,4 +1,4 @@
-"""The look of the preview: the official page's measures, and screen fonts that stand in for the official ones."""
+"""Style of the preview: dimensions of the official page and screen substitutes for its fonts."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtGui import QFontDatabase
 
 UNIT: Final = 2.0
-"""Units of the preview in one point: sizes of 10.5 pt are whole numbers, as pixel sizes of fonts must be."""
+"""Preview units per point: makes 10.5 pt a whole number, as pixel font sizes must be."""
 _MM: Final = UNIT * 72 / 25.4
 PAGE_WIDTH: Final = 210 * _MM
 TEXT_WIDTH: Final = round(156 * _MM)
@@ -23,25 +23,25 @@ FONTS: Final = {
     "song": ("宋体", "SimSun", "方正书宋_GBK", "STSong", "Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN"),
     "xiaobiaosong": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋", "STZhongsong"),
 }
-"""By the role of the official font: its own names, then what resembles it, the best first."""
+"""Font names by role of the official font: its own names, then substitutes, in order of preference."""
 _SERIF: Final = ("Noto Serif CJK SC", "Source Han Serif SC", "宋体", "SimSun", "AR PL UMing CN")
 
 
-def pick(role: str, known: Iterable[str]) -> str:
-    """The best font of a role among those that the machine has; empty if it has none of them."""
-    there = set(known)
-    return next((name for name in (*FONTS[role], *_SERIF) if name in there), "")
+def pick(role: str, installed: Iterable[str]) -> str:
+    """Return the preferred font of a role among the installed ones; empty if none is installed."""
+    names = set(installed)
+    return next((name for name in (*FONTS[role], *_SERIF) if name in names), "")
 
 
 @cache
 def sheet_css() -> str:
-    """The style sheet of the preview's documents, as Qt's rich text reads it, measured in units.
+    """Return the style sheet of the preview's documents for Qt's rich text, with lengths in units.
 
-    Headings are paragraphs with a class: Qt sizes ``h1`` to ``h6`` by itself, whatever a style sheet says.
+    Headings are paragraphs with a class: Qt sizes ``h1`` to ``h6`` by itself, regardless of the style sheet.
     """
     known = QFontDatabase.families()
     family = {role: f"font-family:'{pick(role, known)}'" for role in FONTS}
-    # What stands in for the heavy 小标宋 is set bold, or the title would look like body text.
+    # A substitute for the heavy 小标宋 is set bold, or the title would look like body text.
     weight = "normal" if pick("xiaobiaosong", known) in FONTS["xiaobiaosong"] else "bold"
     line = "margin:0;line-height:58px;-qt-line-height-type:fixed"
     body = f"{line};font-size:32px;font-weight:normal;letter-spacing:-0.5px;color:#000000"

@@ -75,7 +75,7 @@ class Reviewer(QObject):
     def compare(self) -> None:
         """Show both years side by side, next to the form."""
         if self._session.report.last_year is None:
-            self._questions.tell("还没有附上上年的报告，请先在“核对”菜单里附上。")
+            self._questions.show_message("还没有附上上年的报告，请先在“核对”菜单里附上。")
             return
         if self._comparison is None:
             from ui.review.comparison_dialog import ComparisonDialog  # noqa: PLC0415 - imported late: rarely used
@@ -133,7 +133,7 @@ class Reviewer(QObject):
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         if notices:
-            self._questions.tell("\n".join(notices))
+            self._questions.show_message("\n".join(notices))
 
     def _follow_settings(self, key: str) -> None:
         if key == "check/pack":

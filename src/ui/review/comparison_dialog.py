@@ -169,6 +169,6 @@ class ShareDelegate(QStyledItemDelegate):
             frame = QRect(option.rect).adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]
             painter.fillRect(
                 QRect(frame.left(), frame.top(), round(frame.width() * share / 100), frame.height()),
-                colours(self.parent()).lit_header,  # type: ignore[arg-type]
+                colours(self.parent()).highlight,  # type: ignore[arg-type]
             )
         super().paint(painter, option, index)

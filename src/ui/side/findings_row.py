@@ -38,7 +38,7 @@ class FindingsDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, palette.lit_header)
+            painter.fillRect(rect, palette.highlight)
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.accent)
         painter.setPen(QPen(palette.header, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

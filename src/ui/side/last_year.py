@@ -143,7 +143,7 @@ class LastYearPane(QWidget):
 
     def _text_html(self, text: str, repeated: Sequence[tuple[int, int]]) -> str:
         """Return last year's text as HTML, with the passages that this year's text repeats highlighted."""
-        ground = colours(self).lit_header.name()
+        ground = colours(self).highlight.name()
         pieces: list[str] = []
         place = 0
         for start, end in sorted(repeated):

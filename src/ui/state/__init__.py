@@ -1,1 +1,1 @@
-"""What the window knows, without a widget: report, undo, search, settings, recent files."""
+"""State of the window without widgets: report, undo, search, settings, recent files."""

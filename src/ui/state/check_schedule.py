@@ -1,4 +1,4 @@
-"""When the checks run: rules on figures at every edit, rules on text in short slices after a pause in typing."""
+"""Scheduling of the checks: rules on figures at every edit, rules on text in short slices after a typing pause."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -12,20 +12,20 @@ from app.checks.finding import Finding, Level
 from app.report.model import Report
 
 PAUSE_MS: Final = 300
-"""How long typing must rest before the rules that read text run."""
+"""Pause in typing after which the rules on text run."""
 SLICE_SECONDS: Final = 0.008
-"""How long these rules may run before the window gets its turn."""
+"""Longest run of these rules before control returns to the event loop."""
 _LOADING_MS: Final = 20
-"""The interval of asking whether these rules are loaded."""
-_SEEN_ANYWAY: Final = frozenset(("figure-missing",))
-"""A cell that is blank shows it by itself; a form that nobody has begun to fill in is not full of errors."""
+"""Polling interval while these rules are being loaded."""
+_NOT_MARKED: Final = frozenset(("figure-missing",))
+"""Rules that mark no cells: a blank cell is visible by itself, and an untouched form is not full of errors."""
 
 
 class CheckSchedule(QObject):
-    """What the checks found in the present report; findings in texts lag by a pause.
+    """The findings of the current report; those of rules on text follow after a pause in typing.
 
     Args:
-        report: returns the present report.
+        report: returns the current report.
         today: returns today's date, for checks about deadlines.
         parent: the Qt parent.
     """
@@ -58,7 +58,7 @@ class CheckSchedule(QObject):
 
     @property
     def pack(self) -> checking.Pack | None:
-        """The local rule pack that is checked too."""
+        """The local rule pack that is also checked."""
         return self._pack
 
     @pack.setter
@@ -69,7 +69,7 @@ class CheckSchedule(QObject):
 
     @property
     def wording(self) -> checking.Wording | None:
-        """The wording lists with the user's own, if those are chosen."""
+        """The wording lists extended by the user's own; ``None`` for the shipped lists."""
         return self._wording
 
     @wording.setter
@@ -79,28 +79,28 @@ class CheckSchedule(QObject):
             self.check_later()
 
     def level_of(self, key: str) -> Level | None:
-        """The worst level of what is still to be dealt with at a cell, if anything."""
+        """Return the worst level of the unresolved findings at a cell, or ``None``."""
         return self._levels.get(key)
 
     def begin(self) -> None:
-        """Check another report: its figures now; drop what was found in the texts of the one before."""
+        """Check a newly opened report: figures now, texts later; drop the text findings of the previous one."""
         self.check_now()
         self._set_slow(())
 
     def check_now(self) -> None:
-        """Run the rules that look at figures and cover only."""
+        """Run the rules that read only figures and cover."""
         found = checking.check_at_once(self._report(), self._today(), self._pack)
         if found != self._quick:
             self._quick = found
             self._publish()
 
     def check_later(self) -> None:
-        """Run the other rules after a pause, which begins now."""
+        """Run the rules on text after a pause that starts now."""
         self._stop_slow()
         self._pause.start()
 
     def finish(self) -> None:
-        """Run what waits for a pause now, before an export or a test looks at the findings."""
+        """Run the pending rules on text now, before an export or a test reads the findings."""
         self._stop_slow()
         self._text_rules.wait()
         steps = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)
@@ -115,7 +115,7 @@ class CheckSchedule(QObject):
         order = list(Level)
         levels: dict[str, Level] = {}
         for finding in self.findings:
-            if finding.counts and finding.rule not in _SEEN_ANYWAY:
+            if finding.counts and finding.rule not in _NOT_MARKED:
                 for key in finding.cells:
                     known = levels.get(key)
                     if known is None or order.index(finding.level) < order.index(known):

@@ -1,4 +1,4 @@
-"""The undo step: every edit is one, and steps of one stretch of typing merge."""
+"""Undo command: one per edit; consecutive typing merges into one."""
 
 from collections.abc import Callable
 
@@ -10,9 +10,15 @@ _MERGEABLE = 1
 
 
 class EditReport(QUndoCommand):
-    """From one report to the next. Reports are frozen and share what did not change, so both are simply kept.
+    """Undo command that replaces one report by another; both are kept, since frozen reports share unchanged parts.
 
-    ``show`` is called with the report to show and the place to go to, ``None`` where the edit itself was made there.
+    Args:
+        label: the command's text in the undo menu.
+        before: the report before the edit.
+        after: the report after the edit.
+        place: the key of the edited cell or text.
+        merge: commands with the same token and place merge; ``None`` never merges.
+        show: called with the report to show and the place to go to (``None`` for the edit itself).
     """
 
     def __init__(
@@ -33,11 +39,11 @@ class EditReport(QUndoCommand):
         self._is_first = True
 
     def id(self) -> int:
-        """Steps with the same number are offered to ``mergeWith``."""
+        """Return the id by which Qt offers commands to ``mergeWith``; -1 for none."""
         return -1 if self.merge is None else _MERGEABLE
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take over a later step of the same stretch of typing; one that ends where it began vanishes."""
+        """Absorb the next command of the same typing run; a run that restores the initial report becomes obsolete."""
         if not isinstance(other, EditReport) or (other.merge, other.place) != (self.merge, self.place):
             return False
         self.after = other.after

@@ -1,4 +1,4 @@
-"""Remembers where each report was exported to; a report that was never exported begins where the last one went."""
+"""Export folder of each report; a report without a file starts in the folder used last."""
 
 import os
 from pathlib import Path
@@ -12,13 +12,13 @@ MOST: Final = 50
 
 
 class ExportFolders:
-    """Folders by project file, the last used first; kept in the settings. A report without a file has no entry."""
+    """Export folders by project file, most recent first, stored in the settings."""
 
     def __init__(self, settings: Preferences) -> None:
         self._settings = settings
 
     def folder(self, project: Path | None, otherwise: Path) -> Path:
-        """Where to propose to export to: as last time, if that folder is still there."""
+        """Return the folder to propose: the one used last time if it still exists, else ``otherwise``."""
         entries = self._entries()
         key = _key(project)
         known = [folder for owner, folder in entries if key and owner == key]
@@ -27,7 +27,7 @@ class ExportFolders:
         return next((Path(folder) for folder in known if os.path.isdir(folder)), otherwise)  # noqa: PTH112 - never fails
 
     def remember(self, project: Path | None, folder: Path) -> None:
-        """The report of that file was exported to this folder."""
+        """Record the folder to which the report of a project file was exported."""
         key = _key(project)
         others = [entry for entry in self._entries() if entry[0] != key]
         self._settings.export_folders = msgspec.json.encode([(key, str(folder)), *others][:MOST]).decode("utf-8")

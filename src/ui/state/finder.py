@@ -1,4 +1,4 @@
-"""What is being searched for in the whole report, where it stands, and which place is looked at."""
+"""Search across the whole report: query, hits and current hit."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,11 +15,11 @@ _BEGINNING: Final = Hit(Where.TEXT, "", 0, 0)
 
 
 class Finder(QObject):
-    """The hits of one query; they follow the report a moment after it changes.
+    """The hits of one query, updated shortly after the report changes.
 
     Args:
-        report: returns the present report.
-        edit: makes a report the present one as an undo step, with the step's label and the key of its place.
+        report: returns the current report.
+        edit: applies an edited report as an undo step; takes the report, the step's label and the key of its place.
         parent: the Qt parent.
     """
 
@@ -36,45 +36,46 @@ class Finder(QObject):
         self._spans: dict[str, list[tuple[int, int]]] = {}
         self._current: Hit | None = None
         self._later = QTimer(self, singleShot=True, interval=_LAG_MS)
-        self._later.timeout.connect(self._look_again)
+        self._later.timeout.connect(self._search)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """Every place, in the order of the report."""
+        """All hits, in the order of the report."""
         return self._hits
 
     @property
     def current(self) -> Hit | None:
-        """The place that is looked at, if it still holds the words."""
+        """The current hit, if it still matches."""
         return self._current
 
     @property
     def number(self) -> int:
-        """The current place counted from 1; 0 if there is none."""
+        """Number of the current hit, from 1; 0 if there is none."""
         return self._hits.index(self._current) + 1 if self._current in self._hits else 0
 
     def spans(self, key: str) -> list[tuple[int, int]]:
-        """Where the words stand in a text, in code points."""
+        """Return the spans of the hits in a text, in code points."""
         return self._spans.get(key, [])
 
     def current_span(self, key: str) -> tuple[int, int] | None:
-        """The place looked at, if it is in that text."""
+        """Return the span of the current hit, in code points, if it is in that text."""
         hit = self._current
         return (hit.start, hit.end) if hit is not None and (hit.where, hit.key) == (Where.TEXT, key) else None
 
     def look_for(self, query: Query) -> None:
-        """Search for something else, or for nothing."""
+        """Set the query; one without words ends the search."""
         if query != self._query:
             self._query = query
             self._current = None
-            self._look_again()
+            self._search()
 
     def step(self, direction: int, origin: Hit | None = None) -> Hit | None:
-        """Go to the next place (1) or the one before (-1), counted from ``origin`` or else from the current one.
+        """Go to the next (1) or previous (-1) hit, starting from ``origin`` or else the current hit; wrap at the ends.
 
-        Behind the last comes the first. ``None`` if the words stand nowhere.
+        Returns:
+            the new current hit; ``None`` if there are no hits.
         """
-        self._look_now()
+        self._search_if_pending()
         if not self._hits:
             return None
         rank = {(where, key): number for number, (where, key, _) in enumerate(texts(self._report()))}
@@ -91,37 +92,37 @@ class Finder(QObject):
         return self._current
 
     def replace(self, words: str) -> Hit | None:
-        """Put other words at the current place as one step and go to the next; the first call only goes there."""
-        self._look_now()
+        """Replace the current hit as one undo step and go to the next; without a current hit only go to the next."""
+        self._search_if_pending()
         hit = self._current
         if hit is None or hit not in self._hits:
             return self.step(1)
         self._edit(replace_hit(self._report(), hit, words), "替换", hit.key)
-        self._look_again()
+        self._search()
         return self.step(1, replace(hit, end=hit.start + len(words)))
 
     def replace_all(self, words: str) -> int:
-        """Put other words at every place as one step; how many places these were."""
-        self._look_now()
+        """Replace all hits as one undo step; return how many were replaced."""
+        self._search_if_pending()
         if not self._hits:
             return 0
         first = self._hits[0].key
         before = self._report()
         report, count = replace_all(before, self._query, words)
         self._edit(report, f"替换 {count} 处", first)
-        self._look_again()
+        self._search()
         return count if self._report() is not before else 0  # a read-only report refuses edits
 
     def follow(self, _changed: object = None) -> None:
-        """Search again soon: a text, a heading or a remark has changed."""
+        """Schedule a new search after a text, heading or remark has changed."""
         if self._query.words:
             self._later.start()
 
-    def _look_now(self) -> None:
+    def _search_if_pending(self) -> None:
         if self._later.isActive():
-            self._look_again()
+            self._search()
 
-    def _look_again(self) -> None:
+    def _search(self) -> None:
         self._later.stop()
         self._hits = find(self._report(), self._query)
         if self._current not in self._hits:

@@ -1,4 +1,4 @@
-"""What a panel highlights in tables and texts: the cells of a finding, the words also in last year's text."""
+"""Highlights set by a panel: the cells of a finding, the words shared with last year's text."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,8 +8,8 @@ Spans = tuple[tuple[int, int], ...]
 class Highlights(QObject):
     """The highlighted cells of the report, and the highlighted words of one text."""
 
-    cells_changed = Signal(frozenset)  # keys of cells that are highlighted or no longer highlighted
-    words_changed = Signal(str)  # key of a text whose words are highlighted or no longer highlighted
+    cells_changed = Signal(frozenset)  # keys of cells whose highlight changed
+    words_changed = Signal(str)  # key of a text whose highlighted words changed
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,5 +30,5 @@ class Highlights(QObject):
                 self.words_changed.emit(changed)
 
     def words(self, key: str) -> Spans:
-        """The highlighted words of a text, in code points."""
+        """Return the spans of the highlighted words of a text, in code points."""
         return self._words[1] if key == self._words[0] else ()

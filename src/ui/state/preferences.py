@@ -1,4 +1,4 @@
-"""The user's settings: typed access over one INI file, with a default for each and a signal when one changes."""
+"""User settings: typed access to one INI file, with defaults and a change signal."""
 
 import os
 from collections.abc import Iterable
@@ -10,18 +10,18 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
 
 FOLDER_VARIABLE: Final = "NIANBAO_CONFIG"
-"""The environment variable that names another folder for the settings: for tests and for use from a memory stick."""
+"""Environment variable for an alternative settings folder: for tests and for use from a memory stick."""
 FILE_NAME: Final = "nianbao.ini"
 FONT_SIZES: Final = range(9, 19)
 BACKUP_COUNTS: Final = range(1, 201)
 EDITOR_ZOOMS: Final = range(50, 301)
 _EXPORT_FOLDERS: Final = "export/folders"
 _REMEMBERED: Final = ("recent/files", _EXPORT_FOLDERS, "window/geometry")
-"""What the application keeps by itself; restoring the defaults leaves it alone."""
+"""Values that the application records by itself; restoring the defaults keeps them."""
 
 
 class Look(StrEnum):
-    """Light or dark; ``SYSTEM`` follows the desktop."""
+    """Colour scheme; ``SYSTEM`` follows the desktop."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -29,7 +29,7 @@ class Look(StrEnum):
 
 
 class PreviewPlace(StrEnum):
-    """Where the page preview stands."""
+    """Position of the page preview."""
 
     RIGHT = "right"
     BELOW = "below"
@@ -38,14 +38,14 @@ class PreviewPlace(StrEnum):
 
 LOOKS: Final = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
 PLACES: Final = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPlace.HIDDEN: "不显示"}
-"""What the user reads for each."""
-Word = TypeVar("Word", bound=StrEnum)
+"""Label of each choice."""
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Preferences(QObject):
-    """What the user has set. A value that is missing or makes no sense reads as its default."""
+    """The settings of one INI file; a missing or invalid value reads as its default."""
 
-    changed = Signal(str)  # the key of what changed, as it stands in the file
+    changed = Signal(str)  # the key in the file of the value that changed
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class Preferences(QObject):
 
     @property
     def font_size(self) -> int:
-        """The size of the application's font, in points."""
+        """Font size of the application, in points."""
         return self._number("font/size", 10, FONT_SIZES)
 
     @font_size.setter
@@ -62,8 +62,8 @@ class Preferences(QObject):
 
     @property
     def look(self) -> Look:
-        """Light, dark, or as the system is."""
-        return self._word("look", Look.SYSTEM)
+        """Colour scheme of the application."""
+        return self._choice("look", Look.SYSTEM)
 
     @look.setter
     def look(self, look: Look) -> None:
@@ -71,8 +71,8 @@ class Preferences(QObject):
 
     @property
     def preview_place(self) -> PreviewPlace:
-        """Where the preview stands."""
-        return self._word("preview/place", PreviewPlace.RIGHT)
+        """Position of the preview."""
+        return self._choice("preview/place", PreviewPlace.RIGHT)
 
     @preview_place.setter
     def preview_place(self, place: PreviewPlace) -> None:
@@ -80,7 +80,7 @@ class Preferences(QObject):
 
     @property
     def backup_count(self) -> int:
-        """How many earlier versions of a file are kept."""
+        """Number of earlier versions kept per file."""
         return self._number("backups/count", 20, BACKUP_COUNTS)
 
     @backup_count.setter
@@ -89,7 +89,7 @@ class Preferences(QObject):
 
     @property
     def author(self) -> str:
-        """Who works here: the name under reasons and sign-offs; empty while nobody has said it."""
+        """Name recorded with reasons and sign-offs; empty if not set."""
         return str(self._settings.value("author", ""))
 
     @author.setter
@@ -98,7 +98,7 @@ class Preferences(QObject):
 
     @property
     def check_pack(self) -> str:
-        """The file of the local rules that are checked too; empty for none."""
+        """Path of the local rule pack that is also checked; empty for none."""
         return str(self._settings.value("check/pack", ""))
 
     @check_pack.setter
@@ -107,7 +107,7 @@ class Preferences(QObject):
 
     @property
     def check_wording(self) -> str:
-        """The file of the user's own wording lists; empty for none."""
+        """Path of the user's own wording lists; empty for none."""
         return str(self._settings.value("check/wording", ""))
 
     @check_wording.setter
@@ -116,7 +116,7 @@ class Preferences(QObject):
 
     @property
     def editor_zoom(self) -> int:
-        """How large the words of the narrative are, in per cent of the application's font."""
+        """Zoom of the narrative editors, in per cent of the application's font size."""
         return self._number("editor/zoom", 100, EDITOR_ZOOMS)
 
     @editor_zoom.setter
@@ -125,7 +125,7 @@ class Preferences(QObject):
 
     @property
     def export_template(self) -> str:
-        """The office's own Word template; empty for the official one."""
+        """Path of the office's own Word template; empty for the official one."""
         return str(self._settings.value("export/template", ""))
 
     @export_template.setter
@@ -134,7 +134,7 @@ class Preferences(QObject):
 
     @property
     def export_folders(self) -> str:
-        """Where reports were exported to, as ``ui.state.export_folders`` writes it."""
+        """Export folders as JSON, written by ``ui.state.export_folders``."""
         return str(self._settings.value(_EXPORT_FOLDERS, ""))
 
     @export_folders.setter
@@ -143,7 +143,7 @@ class Preferences(QObject):
 
     @property
     def geometry(self) -> QByteArray:
-        """Where the window was when it was closed; empty at the first start."""
+        """Geometry of the window when it was last closed; empty at the first start."""
         return self._bytes("window/geometry")
 
     @geometry.setter
@@ -156,24 +156,24 @@ class Preferences(QObject):
         return self._settings.value("window/side") in (True, "true")
 
     @side_shown.setter
-    def side_shown(self, shown: bool) -> None:
-        self._set("window/side", shown)
+    def side_shown(self, is_shown: bool) -> None:
+        self._set("window/side", is_shown)
 
     def split(self, name: str) -> QByteArray:
-        """How a splitter of the window shared its room; empty at the first start."""
+        """Return the saved state of a splitter; empty at the first start."""
         return self._bytes(f"window/split/{name}")
 
     def set_split(self, name: str, state: QByteArray) -> None:
-        """Remember how a splitter shares its room."""
+        """Save the state of a splitter."""
         self._set(f"window/split/{name}", state)
 
     def is_set(self, key: str) -> bool:
-        """Whether the user has ever set the value that stands in the file under this key."""
+        """Whether the file holds a value for this key."""
         return self._settings.contains(key)
 
     @property
     def recent_files(self) -> str:
-        """The recent files as ``ui.state.recent_files`` writes them."""
+        """Recent files as JSON, written by ``ui.state.recent_files``."""
         return str(self._settings.value("recent/files", ""))
 
     @recent_files.setter
@@ -181,15 +181,15 @@ class Preferences(QObject):
         self._set("recent/files", text)
 
     def restore_defaults(self) -> None:
-        """Forget what was set; what the application remembers by itself stays."""
+        """Remove all user choices; keep the values that the application records by itself."""
         self._forget(key for key in self._settings.allKeys() if key not in _REMEMBERED)
 
     def sync(self) -> None:
-        """Write the file now; it is written by itself a moment after a change and at the end."""
+        """Write the file now; Qt also writes it shortly after a change and at exit."""
         self._settings.sync()
 
     def reset(self) -> None:
-        """Everything as at the first start."""
+        """Remove all values, as at the first start."""
         self._forget(self._settings.allKeys())
 
     def _forget(self, keys: Iterable[str]) -> None:
@@ -201,9 +201,9 @@ class Preferences(QObject):
         value = str(self._settings.value(key, default))
         return int(value) if value.isdecimal() and int(value) in allowed else default
 
-    def _word(self, key: str, default: Word) -> Word:
+    def _choice(self, key: str, default: Choice) -> Choice:
         value = self._settings.value(key, default.value)
-        return next((word for word in type(default) if word == value), default)
+        return next((choice for choice in type(default) if choice == value), default)
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._settings.value(key)
@@ -216,7 +216,7 @@ class Preferences(QObject):
 
 
 def preferences() -> Preferences:
-    """The settings of this user: one object for each file, so that everybody hears of a change."""
+    """Return the settings of this user: one shared object per file, so that every listener receives its changes."""
     return _preferences(_folder())
 
 

@@ -1,4 +1,4 @@
-"""The one holder of state: the report being edited, its undo stack, its file, and what the checks found."""
+"""Editing session: the report, its undo stack, its file and its findings."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -23,16 +23,16 @@ from ui.state.highlights import Highlights
 
 
 class ReportSession(QObject):
-    """The report that the window shows. Every change goes through ``apply`` and is an undo step."""
+    """The report shown in the window; every change goes through ``apply`` and is an undo step."""
 
-    cells_changed = Signal(frozenset)  # keys of cells that show, state or remark something else
+    cells_changed = Signal(frozenset)  # keys of cells whose figure, stated total or remark changed
     text_changed = Signal(str)  # key of a text
     structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
     cover_changed = Signal()
     findings_changed = Signal()
-    report_changed = Signal()  # anything in it, last year's report, reasons and sign-offs too
+    report_changed = Signal()  # any change, including last year's report, reasons and sign-offs
     path_changed = Signal()
-    place_wanted = Signal(str)  # key of the cell or text that an undo or redo changed
+    place_requested = Signal(str)  # key of the cell or text that an undo or redo changed
     notice = Signal(str)  # a sentence for the status bar
 
     def __init__(self, parent: QObject | None = None, today: date | None = None) -> None:
@@ -54,53 +54,57 @@ class ReportSession(QObject):
 
     @property
     def report(self) -> Report:
-        """The report as it stands."""
+        """The current report."""
         return self._report
 
     @property
     def form(self) -> Form:
-        """The form that the report fills in."""
+        """The form of the report."""
         return self._report.form
 
     @property
     def shown(self) -> Mapping[str, Figure | None]:
-        """What every cell shows: stated figure or computed total."""
+        """The figure shown in each cell, stated or computed, by cell key."""
         return self._shown
 
     @property
     def path(self) -> Path | None:
-        """The project file, if the report has one yet."""
+        """Path of the project file; ``None`` for an unsaved report."""
         return self._path
 
     @property
     def digest(self) -> str | None:
-        """The content hash of the project file when it was read or last saved."""
+        """Content hash of the project file when it was read or last saved."""
         return self._digest
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the report can only be looked at; edits are refused with a notice."""
+        """Whether the report is read-only; edits are refused with a notice."""
         return bool(self._read_only)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks found; findings in texts lag by a pause."""
+        """The findings of the checks; those of rules on text follow after a pause in typing."""
         return self.checks.findings
 
     @property
     def is_modified(self) -> bool:
-        """Whether there is something to save; the undo stack alone decides."""
+        """Whether there are unsaved changes, according to the undo stack."""
         return not self.undo_stack.isClean()
 
     def today(self) -> date:
-        """Today's date, for checks about deadlines."""
+        """Return today's local date, for checks of deadlines."""
         return self._today or date.today()  # noqa: DTZ011 - deadlines are local dates
 
     def open(self, path: Path, read_only: str = "") -> None:
-        """Show the report of a project file; where ``read_only`` says why, it can only be looked at.
+        """Open the report of a project file.
+
+        Args:
+            path: the project file.
+            read_only: the reason why the report cannot be edited; empty if it can.
 
         Raises:
-            ProjectUnreadable: it cannot be opened; the present report stays.
+            ProjectUnreadable: the file cannot be opened; the current report stays.
         """
         loaded = projects.open_project(path)
         self.start(loaded.report, path, digest=loaded.digest, read_only=read_only)
@@ -110,7 +114,7 @@ class ReportSession(QObject):
     def start(
         self, report: Report, path: Path | None = None, *, digest: str | None = None, read_only: str = ""
     ) -> None:
-        """Show another report with a fresh history; ``digest`` is the content hash of its file."""
+        """Replace the report and clear the undo history; ``digest`` is the content hash of its file."""
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
@@ -118,16 +122,19 @@ class ReportSession(QObject):
         self.checks.begin()
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
-        """Write the project file and mark this state as saved; what else there is to know of it, as a sentence.
+        """Write the project file and mark the current state as saved.
 
         Args:
-            path: where.
-            overwrite: even if the file has changed on disk since it was read.
-            backups: how many earlier versions are kept.
+            path: the file to write.
+            overwrite: write even if the file has changed on disk since it was read.
+            backups: number of earlier versions to keep.
+
+        Returns:
+            a notice for the user; empty if there is none.
 
         Raises:
             ProjectChanged: the file has changed on disk and ``overwrite`` was not given; nothing was written.
-            FileNotWritten: the reason; the old file is untouched and the report stays unsaved.
+            FileNotWritten: the file could not be written; the old file is untouched and the report stays unsaved.
         """
         is_own = self._path is not None and keeping.is_same_file(path, self._path)
         known = self._digest if is_own and not overwrite else None
@@ -138,29 +145,29 @@ class ReportSession(QObject):
         return notice
 
     def apply(self, report: Report, label: str, place: str, merge: object = None) -> None:
-        """Make ``report`` the present one as an undo step; the same report is no step.
+        """Make ``report`` the current one as an undo step; do nothing if it is equal.
 
         Args:
             report: the report after the edit.
-            label: what the step is called in the undo menu.
-            place: the key of the cell or text that changes, where undo shall lead.
-            merge: steps with the same token, other than ``None``, are one.
+            label: text of the step in the undo menu.
+            place: key of the changed cell or text, to which undo returns.
+            merge: steps with the same token merge into one; ``None`` never merges.
         """
         if report == self._report:
             return
         if self._read_only:
-            QTimer.singleShot(0, self._refuse)  # after the caller's own notice
-            self._signal(difference(report, self._report))  # the editors take back what they show
+            QTimer.singleShot(0, self._refuse)  # shown after the caller's own notice
+            self._signal(difference(report, self._report))  # the editors revert what they show
         else:
             self.undo_stack.push(EditReport(label, self._report, report, place, merge, self._show_step))
 
     def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
-        """Set cells as one step."""
+        """Set the figures of cells as one undo step; ``None`` makes a cell blank."""
         place = next(iter(changes), "")
         self.apply(self._report.with_figures(changes), label, place, merge)
 
     def set_text(self, key: str, text: str, merge: object = None) -> None:
-        """Set a text as one step; what a document cannot hold is dropped with a notice."""
+        """Set a text as one undo step; drop characters that a document cannot hold, with a notice."""
         cleaned, dropped = clean(text)
         if dropped:
             self.notice.emit(f"去掉了 {dropped} 个文档里不能出现的字符。")
@@ -169,42 +176,42 @@ class ReportSession(QObject):
             self.text_changed.emit(key)
 
     def set_cover(self, label: str, place: str, merge: object = None, **changes: Any) -> None:
-        """Set cover fields as one step; ``place`` is ``cover.FIELD``."""
+        """Set cover fields as one undo step; ``place`` is ``cover.FIELD``."""
         cleaned = {field: clean_line(value)[0] if isinstance(value, str) else value for field, value in changes.items()}
         self.apply(self._report.with_cover(**cleaned), label, place, merge)
         if cleaned != changes:
             self.cover_changed.emit()
 
     def set_remark(self, key: str, remark: str) -> None:
-        """Set or remove the remark on a cell as one step."""
+        """Set or remove the remark on a cell as one undo step."""
         self.apply(self._report.with_remark(key, clean_line(remark)[0].strip()), "改备注", key)
 
     def answer(self, finding: Finding, reason: str, author: str = "") -> None:
-        """Give a reason for a warning, or take it back with an empty one, as one step."""
+        """Record the reason for a warning, or withdraw it if empty, as one undo step."""
         place = next(iter(finding.cells), finding.part or "")
         report = checking.answer(self._report, finding, reason, author, self.today())
         self.apply(report, "说明理由" if reason.strip() else "撤回理由", place)
 
     def level_of(self, key: str) -> Level | None:
-        """The worst level of what is still to be dealt with at a cell, if anything."""
+        """Return the worst level of the unresolved findings at a cell, or ``None``."""
         return self.checks.level_of(key)
 
     def findings_at(self, key: str) -> tuple[Finding, ...]:
-        """The findings that name a cell or text."""
+        """Return the findings that refer to a cell or text."""
         return tuple(finding for finding in self.findings if key in finding.cells or key == finding.part)
 
     def finish_checks(self) -> None:
-        """Run what waits for a pause now, before an export or a test looks at the findings."""
+        """Run the pending rules on text now, before an export or a test reads the findings."""
         self.checks.finish()
 
     def _show_step(self, report: Report, place: str | None) -> None:
-        """Show the report of an undo step, and the place that an undo or redo leads to."""
+        """Show the report of an undo step and request its place."""
         self._show(report)
         if place is not None:
-            self.place_wanted.emit(place)
+            self.place_requested.emit(place)
 
     def _show(self, report: Report) -> None:
-        """Make ``report`` the present one and signal what changed."""
+        """Make ``report`` the current one and signal what changed."""
         old, self._report = self._report, report
         changed = difference(old, report)
         if changed.cells:
@@ -229,5 +236,5 @@ class ReportSession(QObject):
             self.cover_changed.emit()
 
     def _set_path(self, path: Path | None) -> None:
-        self._path = path.absolute() if path else None  # recovery copies outlive the folder that we were started in
+        self._path = path.absolute() if path else None  # recovery copies outlive the working directory
         self.path_changed.emit()

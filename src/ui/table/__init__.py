@@ -1,1 +1,1 @@
-"""The page of a section made of tables: typing, pasting, headers, equations."""
+"""Page of a section of tables: cell editing, clipboard, headers, equations."""

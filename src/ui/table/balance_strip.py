@@ -1,4 +1,4 @@
-"""The strip under a table: the equations of the current cell with their numbers and a mark that follows the typing."""
+"""Strip below a table: equations of the current cell with their figures and whether they hold."""
 
 from typing import Final
 
@@ -12,13 +12,13 @@ from ui.look.theme import colours
 from ui.state.session import ReportSession
 
 _GAP: Final = "\u00a0\u00a0\u00a0"
-"""Other spaces are drawn as one, however many and wide they are."""
+"""No-break spaces: HTML collapses others."""
 
 
 class BalanceStrip(QLabel):
-    """Says of each equation that holds the current cell whether it holds true; a click undoes a stated total."""
+    """Equations that contain the current cell, each marked as balanced or not; a link removes a stated total."""
 
-    computed_wanted = Signal(str)  # key of a stated total that shall be computed again
+    computed_requested = Signal(str)  # key of a stated total to be computed again
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,23 +29,23 @@ class BalanceStrip(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName("勾稽关系")
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
-        self.linkActivated.connect(self.computed_wanted)
+        self.linkActivated.connect(self.computed_requested)
         session.cells_changed.connect(self._refresh)
 
     def show_cell(self, key: str) -> None:
-        """Show the equations of that cell."""
+        """Show the equations of a cell."""
         self._key = key
         self._refresh()
 
     def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
         form = self._session.form
-        lines = [self._balance(item) for item in form.balances if self._stands_for(item)] + [
+        lines = [self._balance(item) for item in form.balances if self._is_balance_of_column(item)] + [
             self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends
         ]
         self.setText("<br>".join(lines))
 
-    def _stands_for(self, item: Balance) -> bool:
-        """Whether the balance is that of the current cell's column."""
+    def _is_balance_of_column(self, item: Balance) -> bool:
+        """Whether the balance belongs to the column of the current cell."""
         table, _, column = item.left[0].partition(".")
         return self._key.startswith(f"{table}.") and self._key.rpartition(".")[2] == column.rpartition(".")[2]
 
@@ -68,9 +68,9 @@ class BalanceStrip(QLabel):
         total = self._session.form.cells[item.total]
         by_row = total.row == self._session.form.cells[item.addends[0]].row
         line = f"“{item.name}”{'一行' if by_row else '一列'}"
-        what = "各项相加" if len(item.addends) > 4 else self._added(item.addends)
+        addends = "各项相加" if len(item.addends) > 4 else self._added(item.addends)
         name = total.column.label if by_row else total.row.short
-        text = f"{line}：{what} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
+        text = f"{line}：{addends} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
         marked = self._marked(text, stated, computed)
         if item.total != self._key or item.total not in self._session.report.figures:
             return marked

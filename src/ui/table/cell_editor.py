@@ -1,4 +1,4 @@
-"""Paints the cells of a table and edits them the way a spreadsheet does."""
+"""Item delegate that paints the cells of a table and edits them like a spreadsheet."""
 
 from typing import Any
 
@@ -18,19 +18,30 @@ from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
-from ui.table.model import KEY_ROLE, LEVEL_ROLE, LIT_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, TableModel
+from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, Index, TableModel
 from ui.widgets.helpers import restyle
 
-Index = QModelIndex | QPersistentModelIndex
-
 _MARK = 7
+"""Size of the corner marks, in pixels."""
+
+_STEPS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+_STEPS_BACK = {Qt.Key.Key_Return: (-1, 0), Qt.Key.Key_Enter: (-1, 0), Qt.Key.Key_Backtab: (0, -1)}
 
 
 class FigureDelegate(QStyledItemDelegate):
-    """Each typed character takes effect at once, so that totals follow; Escape brings the old figure back."""
+    """Delegate that applies each typed character at once, so that totals follow; Escape restores the old figure."""
 
     moved = Signal(int, int)  # rows and columns to move after an edit
-    refused = Signal(QModelIndex, str)  # what is being typed is no figure, and why; an empty reason once it is
+    refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason; empty once it is one
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -39,26 +50,26 @@ class FigureDelegate(QStyledItemDelegate):
         self._before: Figure | None = None
         self._is_replacing = False
         self._next_replaces = False
-        self._refusal = ""  # why the text in the editor is no figure
+        self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Totals are shaded, the current row and column lit, problems framed and marked in the corner."""
+        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed."""
         palette = colours(self._view)
         current = self._view.currentIndex()
         is_current = index == current
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        is_lit = current.isValid() and (index.row() == current.row() or index.column() == current.column())
+        is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
         level = index.data(LEVEL_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         fill = palette.total if index.data(TOTAL_ROLE) else palette.base
-        if is_lit and not index.data(TOTAL_ROLE):
-            fill = palette.lit
+        if is_highlighted and not index.data(TOTAL_ROLE):
+            fill = palette.soft_highlight
         if level == Level.ERROR:
             fill = palette.error_fill
         elif level == Level.WARNING:
             fill = palette.warning_fill
         painter.save()
-        painter.fillRect(rect, palette.lit_header if is_selected and not is_current else fill)
+        painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
         font = painter.font()
         font.setBold(bool(index.data(TOTAL_ROLE)))
         painter.setFont(font)
@@ -74,7 +85,7 @@ class FigureDelegate(QStyledItemDelegate):
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
         if index.data(REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
-        if index.data(LIT_ROLE):
+        if index.data(HIGHLIGHT_ROLE):
             painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -85,7 +96,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line edit named by its cell's key."""
+        """Return a line edit whose object name is the cell's key."""
         editor = QLineEdit(parent)
         editor.setObjectName(index.data(KEY_ROLE))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -103,25 +114,25 @@ class FigureDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The cell's figure, unless something has been typed already."""
+        """Show the cell's figure, unless text has already been typed."""
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
     def setModelData(self, _editor: QWidget, _model: Any, index: Index) -> None:
-        """Restore the old figure where the text is none, and repeat the reason; a figure has taken effect already."""
+        """Restore the old figure if the text is refused, and repeat the reason; a valid figure is already set."""
         if self._refusal:
             self._restore(index)
             self._model().refused.emit(index, self._refusal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes down, Tab right, arrows leave a cell that was typed over, Escape takes back."""
+        """Handle Enter (down), Tab (right), arrows (leave a cell being replaced) and Escape (cancel)."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             step = self._step(event)
             if step is not None:
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                if not self._refusal:  # else the cell stays, with its old figure and the reason below it
+                if not self._refusal:  # else stay in the cell and show the reason below it
                     self.moved.emit(*step)
                 return True
             if event.key() == Qt.Key.Key_Escape:
@@ -132,13 +143,13 @@ class FigureDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(watched, event)
 
-    def typed_over_next(self) -> None:
-        """The next edit begins by typing, so that arrow keys end it; by F2 or a double click they move in the text."""
+    def replace_on_next_edit(self) -> None:
+        """Let the next edit replace the figure, so that arrow keys end it; after F2 they move the text cursor."""
         self._next_replaces = True
 
     def _model(self) -> TableModel:
         model = self._view.model()
-        assert isinstance(model, TableModel)  # noqa: S101 - this delegate serves no other
+        assert isinstance(model, TableModel)  # noqa: S101 - the delegate is used with this model only
         return model
 
     def _follow(self, editor: QLineEdit, place: QPersistentModelIndex, text: str) -> None:
@@ -178,16 +189,3 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawPolygon(QPolygon([corner, corner + QPoint(inward, 0), corner + QPoint(0, _MARK)]))
-
-
-_STEPS = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
-_STEPS_BACK = {Qt.Key.Key_Return: (-1, 0), Qt.Key.Key_Enter: (-1, 0), Qt.Key.Key_Backtab: (0, -1)}

@@ -1,4 +1,4 @@
-"""What can be done with the cells of a table beyond typing: copy, paste, zeros, ``/``, remarks, computed totals."""
+"""Commands on the selected cells of a table: copy, paste, zeros, ``/``, remarks, computed totals."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -17,31 +17,31 @@ from ui.table.model import TableModel
 
 
 class CellSelection(Protocol):
-    """A table on the screen as its commands see it: its cells, and which of them are selected."""
+    """Interface of a table view for its commands: model and selection."""
 
     figures: TableModel
 
     def table(self) -> Table:
-        """The form's table."""
+        """Return the form's table."""
 
     def currentIndex(self) -> QModelIndex:
-        """The current cell; invalid if there is none."""
+        """Return the current cell; invalid if there is none."""
 
     def selected_keys(self) -> tuple[str, ...]:
-        """The keys of the selected cells, row by row."""
+        """Return the keys of the selected cells, row by row."""
 
     def selected_grid(self) -> tuple[tuple[str, ...], ...]:
-        """The keys of the selected cells, a tuple a row."""
+        """Return the keys of the selected cells, one tuple per row."""
 
     def first_selected(self) -> QModelIndex:
-        """The first cell of the selection; invalid if nothing is selected."""
+        """Return the first selected cell; invalid if none is selected."""
 
     def clear_selection(self) -> None:
-        """Make the selected cells blank, as one step."""
+        """Make the selected cells blank, as one undo step."""
 
 
 class TableTools(QObject):
-    """The commands of one table's context menu; each is one undo step."""
+    """Commands of a table's context menu; each is one undo step."""
 
     def __init__(self, session: ReportSession, table: CellSelection, dialogs: Questions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class TableTools(QObject):
         self._table.clear_selection()
 
     def paste(self) -> None:
-        """Put the clipboard's block at the selection; what does not fit is said before anything is taken."""
+        """Paste the clipboard's block at the selection; ask first if part of it does not fit."""
         block = from_clipboard()
         index = self._table.first_selected()
         if not block or not index.isValid():
@@ -71,14 +71,14 @@ class TableTools(QObject):
         selected = self._table.selected_grid()
         if len(block) == len(block[0]) == 1 and selected:
             block = tuple(block[0] * len(row) for row in selected)
-        found = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
-        if (found.beyond or found.refused) and not self._may_paste_rest(found):
+        fit = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
+        if (fit.beyond or fit.refused) and not self._may_paste_rest(fit):
             return
-        self._session.set_figures(found.changes, f"粘贴 {len(found.changes)} 格")
-        self._session.notice.emit(f"已粘贴 {len(found.changes)} 格。")
+        self._session.set_figures(fit.changes, f"粘贴 {len(fit.changes)} 格")
+        self._session.notice.emit(f"已粘贴 {len(fit.changes)} 格。")
 
     def fill_zeros(self) -> None:
-        """Fill the blank cells with 0: those selected, or all where only one is selected."""
+        """Fill the selected blank cells with 0, or those of the whole table if only one cell is selected."""
         selected = self._table.selected_keys()
         keys = selected if len(selected) > 1 else self._table.table().cell_keys
         changes = editing.zeros(self._session.report, keys)
@@ -86,7 +86,7 @@ class TableTools(QObject):
         self._session.notice.emit(f"已把 {len(changes)} 个空格填为 0。" if changes else "没有空格需要填 0。")
 
     def set_slash(self) -> None:
-        """Put ``/`` into the selected cells that may hold it."""
+        """Set ``/`` in the selected cells that allow it."""
         keys = [key for key in self._table.selected_keys() if self._session.form.cells[key].allows_slash]
         if keys:
             self._session.set_figures(dict.fromkeys(keys, SLASH), "填“/”")
@@ -94,13 +94,13 @@ class TableTools(QObject):
             self._session.notice.emit("只有“规章”一行可以填“/”，其他各行没有发生的请填 0。")
 
     def restore_computed(self) -> None:
-        """Bring the selected stated totals back to what is computed."""
+        """Restore the selected stated totals to computed ones."""
         keys = self._stated_totals()
         if keys:
             self._session.set_figures(dict.fromkeys(keys), "恢复自动合计")
 
     def edit_remark(self) -> None:
-        """Ask for the remark on the current cell."""
+        """Ask for the remark on the current cell and set it."""
         index = self._table.currentIndex()
         if not index.isValid():
             return
@@ -111,7 +111,7 @@ class TableTools(QObject):
             self._session.set_remark(cell.key, remark)
 
     def shortcuts(self) -> list[tuple[str, Callable[[], None]]]:
-        """Keys and what they do in the table."""
+        """Return the shortcuts of the table and their commands."""
         return [
             ("Ctrl+C", self.copy),
             ("Ctrl+X", self.cut),
@@ -121,7 +121,7 @@ class TableTools(QObject):
         ]
 
     def menu(self) -> QMenu:
-        """The context menu, with what fits the selection."""
+        """Return the context menu for the selection."""
         menu = QMenu(self._parent)
         cells = [self._session.form.cells[key] for key in self._table.selected_keys()]
         entries: list[tuple[str, str, Callable[[], None], bool] | None] = [
@@ -152,20 +152,20 @@ class TableTools(QObject):
         cells, figures = self._session.form.cells, self._session.report.figures
         return [key for key in self._table.selected_keys() if cells[key].is_total and key in figures]
 
-    def _may_paste_rest(self, found: editing.Fit) -> bool:
+    def _may_paste_rest(self, fit: editing.Fit) -> bool:
         take = ("粘贴其余部分", Role.AcceptRole, True)
-        return self._dialogs.ask("hint", self._what_is_left_out(found), "", take, ("取消", Role.RejectRole, False))
+        return self._dialogs.ask("hint", self._paste_question(fit), "", take, ("取消", Role.RejectRole, False))
 
-    def _what_is_left_out(self, found: editing.Fit) -> str:
+    def _paste_question(self, fit: editing.Fit) -> str:
         parts: list[str] = []
-        if found.beyond:
-            parts.append(f"{found.beyond} 格超出了表格")
-        if found.refused:
-            key, reason = found.refused[0]
+        if fit.beyond:
+            parts.append(f"{fit.beyond} 格超出了表格")
+        if fit.refused:
+            key, reason = fit.refused[0]
             name = self._session.form.cells[key].name
-            parts.append(f"{len(found.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
-        size = f"粘贴的内容有 {found.rows} 行 {found.columns} 列"
-        return f"{size}，{'，'.join(parts)}。要把其余 {len(found.changes)} 格粘贴进来吗？"
+            parts.append(f"{len(fit.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
+        size = f"粘贴的内容有 {fit.rows} 行 {fit.columns} 列"
+        return f"{size}，{'，'.join(parts)}。要把其余 {len(fit.changes)} 格粘贴进来吗？"
 
 
 def to_clipboard(block: Block) -> None:
@@ -177,9 +177,9 @@ def to_clipboard(block: Block) -> None:
 
 
 def from_clipboard() -> Block:
-    """The block on the clipboard; empty if there is no text.
+    """Return the block on the clipboard; empty if there is no text.
 
-    An HTML table is taken first: word processors put merged cells and line breaks right only there.
+    An HTML table takes precedence: only there do word processors represent merged cells and line breaks correctly.
     """
     data = QGuiApplication.clipboard().mimeData()
     text = data.text() if data.hasText() else ""

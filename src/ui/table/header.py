@@ -1,4 +1,4 @@
-"""A table header with merged cells over several levels, as the official form prints them."""
+"""Table headers with merged cells on several levels, as printed in the official form."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,14 @@ _PADDING = 4
 
 
 class GroupedHeader(QHeaderView):
-    """Draws the header spans of a table's paths; ``levels`` are the sizes of its levels across, in pixels.
+    """Header with merged cells.
 
-    A vertical header's levels are widths and given; a horizontal one's are heights and follow from the labels
-    and the section widths.
+    Args:
+        orientation: horizontal for column labels, vertical for row labels.
+        paths: the labels of each section, outermost first.
+        parent: the Qt parent.
+        levels: sizes of the levels in pixels: widths of a vertical header; omitted for a horizontal one, whose heights
+            follow from labels and section widths.
     """
 
     def __init__(
@@ -39,39 +43,39 @@ class GroupedHeader(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def spans(self) -> tuple[Span, ...]:
-        """The merged cells, outermost level first."""
+        """Return the merged cells, outermost level first."""
         return self._spans
 
     def set_levels(self, levels: Sequence[int]) -> None:
-        """Give the levels other sizes."""
+        """Set the sizes of the levels, in pixels."""
         self._levels = list(levels)
         self._measured = True
         self.updateGeometries()
         self.viewport().update()
 
     def set_current(self, section: int) -> None:
-        """Light the labels of the current row or column."""
+        """Highlight the labels of the current row or column."""
         if section != self._current:
             self._current = section
             self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """As thick as all levels together."""
+        """Return the sum of the level sizes."""
         if not self._measured and not self._is_vertical:
             self._levels = self._heights()
         across = sum(self._levels)
         return QSize(across, 0) if self._is_vertical else QSize(0, across)
 
     def height_of(self, span: Span, width: int) -> int:
-        """How high a label must be in that width."""
+        """Return the height of a label wrapped to ``width``, in pixels."""
         return self._text_height(span.text, width)
 
     def level_width(self, span: Span) -> int:
-        """How wide the label of a vertical header is."""
+        """Return the width of a label of a vertical header, in pixels."""
         return sum(self._levels[span.level : span.level + span.levels])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw every visible span; the labels of the current row or column are lit."""
+        """Draw the visible spans; highlight the labels of the current row or column."""
         painter = QPainter(self.viewport())
         palette = colours(self)
         painter.fillRect(event.rect(), palette.header)
@@ -79,8 +83,8 @@ class GroupedHeader(QHeaderView):
             rect = self._rect(span)
             if not rect.intersects(event.rect()):
                 continue
-            is_lit = span.start <= self._current < span.start + span.length
-            painter.fillRect(rect, palette.lit_header if is_lit else palette.header)
+            is_highlighted = span.start <= self._current < span.start + span.length
+            painter.fillRect(rect, palette.highlight if is_highlighted else palette.header)
             painter.setPen(palette.grid)
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(palette.text)
@@ -95,7 +99,7 @@ class GroupedHeader(QHeaderView):
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show a whole label as tool tip, for where it is long."""
+        """Show the full label as a tooltip, in case it is cut off."""
         if event.type() == QEvent.Type.ToolTip:
             point = event.pos()  # type: ignore[attr-defined]
             found = next((span for span in self._spans if self._rect(span).contains(point)), None)
@@ -111,7 +115,7 @@ class GroupedHeader(QHeaderView):
         return QRect(across, start, thick, length) if self._is_vertical else QRect(start, across, length, thick)
 
     def _room(self, span: Span, rect: QRect) -> QRect:
-        """Where the label stands: in the middle of what is in sight, or cut at one end only where that is too low."""
+        """Return the label's rectangle: the visible part of its cell, extended at one end if the label is higher."""
         if not self._is_vertical:
             return rect
         visible = rect.intersected(self.viewport().rect())
@@ -146,7 +150,7 @@ class GroupedHeader(QHeaderView):
         return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), wrapped).height() + 2 * _PADDING
 
     def _wrapped(self, text: str, width: int) -> str:
-        """A column's label in lines of even length: 商业企业 becomes 商业 over 企业, not 商业企 over 业."""
+        """Break a column label into lines of equal length: 商业企业 as 商业 / 企业, not 商业企 / 业."""
         if self._is_vertical:
             return text
         lines = -(-self.fontMetrics().horizontalAdvance(text) // max(1, width))
@@ -155,7 +159,7 @@ class GroupedHeader(QHeaderView):
 
 
 class CornerLabel(QWidget):
-    """Paints the corner's text like a header cell."""
+    """Label of the table corner, painted like a header cell."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,7 +167,7 @@ class CornerLabel(QWidget):
         self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, wrapped, on the headers' ground."""
+        """Paint the wrapped text on the header background."""
         painter = QPainter(self)
         palette = colours(self)
         painter.fillRect(event.rect(), palette.header)

@@ -1,4 +1,4 @@
-"""One generic model for every table of the form: figures by cell, editable, following the session."""
+"""Generic item model of a form table: editable figures that follow the session."""
 
 from collections.abc import Callable, Mapping
 from html import escape
@@ -20,13 +20,13 @@ TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-LIT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 
 
 class TableModel(QAbstractTableModel):
-    """The figures of one table as its printed grid; labels belong to the headers of the view."""
+    """Figures of one table in the printed grid; the view's headers show the labels."""
 
-    refused = Signal(QModelIndex, str)  # a typed text that is no figure, and the sentence that says why
+    refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason
 
     def __init__(self, session: ReportSession, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class TableModel(QAbstractTableModel):
             key: (row, column) for row, keys in enumerate(self.grid.keys) for column, key in enumerate(keys)
         }
         self._levels = {key: session.level_of(key) for key in self._places}
-        self._answers: Mapping[int, Callable[[str], Any]] = {
+        self._getters: Mapping[int, Callable[[str], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
             Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
             Qt.ItemDataRole.TextAlignmentRole: lambda _key: Qt.AlignmentFlag.AlignCenter,
@@ -47,49 +47,49 @@ class TableModel(QAbstractTableModel):
             STATED_ROLE: lambda key: key in session.report.figures,
             LEVEL_ROLE: lambda key: self._levels[key],
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            LIT_ROLE: lambda key: key in session.highlights.cells,
+            HIGHLIGHT_ROLE: lambda key: key in session.highlights.cells,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_levels)
         session.highlights.cells_changed.connect(self._repaint)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The lines of figures."""
+        """Return the number of rows of figures."""
         return 0 if parent.isValid() else len(self.grid.keys)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """The columns of figures."""
+        """Return the number of columns of figures."""
         return 0 if parent.isValid() else len(self.grid.column_paths)
 
     def cell(self, index: Index) -> Cell:
-        """The form's cell at an index."""
+        """Return the form's cell at an index."""
         return self._session.form.cells[self.grid.keys[index.row()][index.column()]]
 
     def index_of(self, key: str) -> QModelIndex:
-        """The index of a cell; invalid if the table has no such cell."""
+        """Return the index of a cell; invalid if the table has no such cell."""
         place = self._places.get(key)
         return self.index(*place) if place else QModelIndex()
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
-        """Every cell can be typed into, totals as well."""
+        """Return the flags: every cell is editable, including totals."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows, and what there is to know of it."""
+        """Return the data of a cell for a role; ``None`` for unknown roles."""
         if not index.isValid():
             return None
-        answer = self._answers.get(role)
-        return answer(self.grid.keys[index.row()][index.column()]) if answer else None
+        getter = self._getters.get(role)
+        return getter(self.grid.keys[index.row()][index.column()]) if getter else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The labels of a column or line, for screen readers; the headers paint merged cells themselves."""
+        """Return the labels of a column or row, for screen readers; the headers paint merged cells themselves."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         paths = self.grid.column_paths if orientation == Qt.Orientation.Horizontal else self.grid.row_paths
         return "，".join(paths[section])
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take a typed text as the cell's figure; what is none is refused with a sentence and changes nothing."""
+        """Set a cell from typed text; a text that is not a figure emits ``refused`` and changes nothing."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         cell = self.cell(index)
@@ -102,35 +102,39 @@ class TableModel(QAbstractTableModel):
         return True
 
     def set_figure(self, cell: Cell, figure: Figure | None, merge: object = None) -> None:
-        """Set a cell; a computed total set to just what is computed stays computed."""
+        """Set a cell; a computed total set to its computed value stays computed."""
         changes: Mapping[str, Figure | None] = {cell.key: figure}
         if self.stated(cell.key) is None:
             changes = editing.with_computed(self._session.report, changes)
         self._session.set_figures(changes, f"填写{cell.name}", merge)
 
     def stated(self, key: str) -> Figure | None:
-        """What somebody filled in at a cell; nothing for a computed total."""
+        """Return the figure entered in a cell; ``None`` for a blank cell or a computed total."""
         return self._session.report.figures.get(key)
 
     def restore(self, key: str, figure: Figure | None, edit: int) -> None:
-        """Take back what an edit that is being given up has typed, as if it had never begun."""
+        """Restore the figure before a cancelled edit, leaving no undo step."""
         cell = self._session.form.cells[key]
         self._session.set_figures({key: figure}, f"填写{cell.name}", (key, edit))
 
     @staticmethod
     def parse(cell: Cell, text: str) -> Figure | None:
-        """A typed text as the cell's figure; raises ``FigureRefused``."""
+        """Parse typed text as the cell's figure; ``None`` for blank.
+
+        Raises:
+            FigureRefused: the text is not a figure allowed in the cell.
+        """
         return parse_figure(text, cell.limits, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
 
     def _tool_tip(self, key: str) -> str:
-        """What there is to say of a cell, as rich text, whose lines wrap."""
+        """Return remark and findings of a cell as rich text, which wraps."""
         lines = [finding.message for finding in self._session.findings_at(key) if finding.counts]
         remark = self._session.report.remarks.get(key)
-        told = ([f"备注：{remark}"] if remark else []) + lines
-        return "".join(f"<p style='margin: 2px 0'>{escape(line)}</p>" for line in told)
+        paragraphs = ([f"备注：{remark}"] if remark else []) + lines
+        return "".join(f"<p style='margin: 2px 0'>{escape(line)}</p>" for line in paragraphs)
 
     def _spoken(self, key: str) -> str:
-        """What a screen reader says: 一、本年新收，自然人，58."""
+        """Return the text for screen readers, such as 一、本年新收，自然人，58."""
         cell = self._session.form.cells[key]
         shown = format_figure(self._session.shown[key]) or "未填"
         words = [cell.row.short, cell.column.label, shown]

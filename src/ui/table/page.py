@@ -1,4 +1,4 @@
-"""The page of a section that consists of tables."""
+"""Page of a section of tables."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,10 +23,10 @@ from ui.widgets.helpers import PageTitle, named
 
 
 class TablePage(QWidget):
-    """Title, the tables of the section one below the other, and the strip with their equations."""
+    """Page with title, the tables of the section and the strip of equations."""
 
-    place_changed = Signal(str)
-    nothing_received = Signal()
+    place_changed = Signal(str)  # key of the current cell
+    nothing_received = Signal()  # the button for "no requests, no disputes" was pressed
 
     def __init__(
         self, session: ReportSession, section: Section, dialogs: Questions, parent: QWidget | None = None
@@ -65,28 +65,28 @@ class TablePage(QWidget):
         for table in self.tables:
             table.current_key_changed.connect(self.strip.show_cell)
             table.current_key_changed.connect(self.place_changed)
-        self.strip.computed_wanted.connect(self._compute)
+        self.strip.computed_requested.connect(self._compute)
 
     def begin(self) -> None:
-        """Go to the cell that was looked at last, at first to the first one."""
+        """Go to the last current cell of the first table, initially its first cell."""
         table = self.tables[0]
         current = table.currentIndex()
         table.go_to((current if current.isValid() else table.figures.index(0, 0)).data(KEY_ROLE))
 
     def go_to(self, key: str, _span: tuple[int, int] | None = None) -> bool:
-        """Show a cell and give it the focus; false if no table here has it."""
+        """Show a cell and focus it; return false if no table of the page contains it."""
         return any(table.go_to(key) for table in self.tables)
 
     def fill_zeros(self) -> None:
-        """Fill the section's blank cells with 0 as one step; totals compute themselves."""
+        """Fill the section's blank cells with 0 as one undo step; totals stay computed."""
         keys = [key for table in self.tables for key in table.table().cell_keys]
         self._session.set_figures(editing.zeros(self._session.report, keys), "空格填 0")
 
     def _offer_zeros(self, _keys: frozenset[str] = frozenset()) -> None:
-        """Nothing to apply for, nothing to dispute: offered on their pages until the first figure is there."""
+        """Show the button for "no requests, no disputes" until one of these tables has a figure."""
         figures, tables = self._session.report.figures, self._session.form.tables
-        stands = any(key in figures for table in editing.ABOUT_REQUESTS for key in tables[table].cell_keys)
-        self._nothing.setVisible(not stands)
+        has_figures = any(key in figures for table in editing.ABOUT_REQUESTS for key in tables[table].cell_keys)
+        self._nothing.setVisible(not has_figures)
 
     def _compute(self, key: str) -> None:
         self._session.set_figures({key: None}, "恢复自动合计")

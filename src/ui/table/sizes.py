@@ -1,4 +1,4 @@
-"""How wide and high the sections of a form's table are, reckoned from the font."""
+"""Sizes of rows, columns and labels of a form table, derived from the font."""
 
 from typing import Final
 
@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QHeaderView
 from ui.table.header import GroupedHeader
 
 _LABELS: Final = {0: (), 1: (11.0,), 3: (2.7, 3.9, 16.5)}
-"""The labels of the rows, by how many levels they have, in characters."""
+"""Widths of the row label levels in Chinese characters, by number of levels."""
 _COLUMNS: Final = ((1, 14.0), (3, 7.0), (9, 3.9), (99, 3.2))
-"""The least width of a column by how many there are at most, in characters: figures of five digits fit every one."""
+"""Pairs of a maximum number of columns and their least width in Chinese characters; all fit five digits."""
 
 
 def label_widths(metrics: QFontMetrics, levels: int) -> list[int]:
-    """The widths of the levels of the row labels."""
+    """Return the widths of the row label levels, in pixels; ``levels`` is 0, 1 or 3."""
     return [round(metrics.horizontalAdvance("国") * characters) for characters in _LABELS[levels]]
 
 
 def fit_sections(top: GroupedHeader, side: GroupedHeader, metrics: QFontMetrics, *, is_long: bool) -> None:
-    """Share the width among the columns; rows are as high as their labels need, those of a long table no higher."""
+    """Distribute the width over the columns and fit the row heights to the labels, more tightly in a long table."""
     characters = next(wide for most, wide in _COLUMNS if top.count() <= most)
     width = round(metrics.horizontalAdvance("国") * characters)
     top.setMinimumSectionSize(width)

@@ -1,4 +1,4 @@
-"""A table of the form on the screen: merged headers that stay in sight, and the keys of a spreadsheet."""
+"""View of a form table: fixed merged headers and spreadsheet keys."""
 
 from collections.abc import Callable
 
@@ -35,12 +35,21 @@ from ui.table.model import KEY_ROLE, Index, TableModel
 from ui.table.sizes import fit_sections, label_widths
 
 _REASON_MS = 6000
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_EDGES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (-1, -1),
+    Qt.Key.Key_End: (1, 1),
+}
 
 
 class FigureTable(QTableView):
-    """Shows one table; ``left`` is told when Tab goes beyond its last cell."""
+    """View of one table; Tab after its last cell moves to the next widget."""
 
-    current_key_changed = Signal(str)
+    current_key_changed = Signal(str)  # key of the current cell
 
     def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +63,8 @@ class FigureTable(QTableView):
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self._move_on)
-        self._delegate.refused.connect(self._say_reason)
-        self.figures.refused.connect(self._say_reason_soon)
+        self._delegate.refused.connect(self._show_reason)
+        self.figures.refused.connect(self._show_reason_later)
 
         section = session.form.section(table.section)
         name = table.title or section.title
@@ -82,17 +91,17 @@ class FigureTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setTabKeyNavigation(True)
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._fit_again)
+        self._refit_timer = QTimer(self, singleShot=True, interval=0)
+        self._refit_timer.timeout.connect(self._refit)
         fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
         self.selectionModel().currentChanged.connect(self._follow_current)
 
     def table(self) -> Table:
-        """The form's table that is shown."""
+        """Return the form's table."""
         return self._table
 
     def go_to(self, key: str) -> bool:
-        """Make that cell the current one and show it; false if the table has no such cell."""
+        """Make a cell the current one and focus the table; return false if the table has no such cell."""
         index = self.figures.index_of(key)
         if not index.isValid():
             return False
@@ -101,7 +110,7 @@ class FigureTable(QTableView):
         return True
 
     def move_current(self, rows: int, columns: int) -> bool:
-        """Move as a spreadsheet does; beyond the end of a row the next one begins, false beyond the last."""
+        """Move the current cell as in a spreadsheet, wrapping at row ends; return false past the first or last row."""
         index = self.currentIndex()
         row, column = index.row() + rows, index.column() + columns
         last_row, last_column = self.figures.rowCount() - 1, self.figures.columnCount() - 1
@@ -118,7 +127,7 @@ class FigureTable(QTableView):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Tab, Home, End, Ctrl+arrows, Delete as in a spreadsheet; a typed character begins an edit."""
+        """Handle Enter, Tab, Home, End, Ctrl+arrows and Delete as in a spreadsheet; typed characters start an edit."""
         key = event.key()
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
@@ -140,46 +149,46 @@ class FigureTable(QTableView):
             self._select_to_edge(*_EDGES[Qt.Key(key)])
         else:
             if event.text() and is_plain | is_shifted and event.text().isprintable():
-                self._delegate.typed_over_next()
+                self._delegate.replace_on_next_edit()
             super().keyPressEvent(event)
             return
         event.accept()
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """A move of our own begins a selection; Qt would widen the old one where Ctrl or Shift is held."""
+        """Start a new selection on programmatic moves; Qt would extend the old one while Ctrl or Shift is held."""
         if self._is_moving:
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
     def clear_selection(self) -> None:
-        """Make the selected cells blank, as one step."""
+        """Make the selected cells blank, as one undo step."""
         keys = self.selected_keys()
         if keys:
             self._session.set_figures(dict.fromkeys(keys), "清除")
 
     def selected_keys(self) -> tuple[str, ...]:
-        """The keys of the selected cells, row by row."""
+        """Return the keys of the selected cells, row by row."""
         indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
         return tuple(index.data(KEY_ROLE) for index in indexes)
 
     def selected_grid(self) -> tuple[tuple[str, ...], ...]:
-        """The keys of the selected cells, a tuple a row."""
+        """Return the keys of the selected cells, one tuple per row."""
         rows: dict[int, list[str]] = {}
         for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
             rows.setdefault(index.row(), []).append(index.data(KEY_ROLE))
         return tuple(tuple(keys) for keys in rows.values())
 
     def first_selected(self) -> QModelIndex:
-        """The first cell of the selection; invalid if nothing is selected."""
+        """Return the first selected cell; invalid if none is selected."""
         indexes = self.selectedIndexes()
         return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the selected cells."""
+        """Show the menu of commands on the selected cells."""
         self.tools.menu().popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming in by Tab, the first cell becomes the current one; coming back by Shift+Tab, the last."""
+        """Select the first cell on Tab and the last on Shift+Tab if there is no current cell."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.TabFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self.figures.index(0, 0))
@@ -189,14 +198,14 @@ class FigureTable(QTableView):
             self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
 
     def sizeHint(self) -> QSize:
-        """The whole table, so that it scrolls only where the window is too small."""
+        """Return the size of the whole table, so that it scrolls only in a window that is too small."""
         width = self._side.sizeHint().width() * self._side.isVisibleTo(self) + self._top.length()
         height = self._top.sizeHint().height() + self._side.length()
         frame = 2 * self.frameWidth()
         return QSize(width + frame, height + frame)
 
     def minimumSizeHint(self) -> QSize:
-        """Everything where it does not scroll by itself; else the headers and a few lines."""
+        """Return the whole size if the table does not scroll, else headers, two rows and two columns."""
         whole = self.sizeHint()
         if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
             return whole
@@ -205,13 +214,13 @@ class FigureTable(QTableView):
         return QSize(min(whole.width(), narrow), min(whole.height(), few))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font: rows, columns and labels are measured anew once the headers have it too."""
+        """Schedule new row, column and label sizes after a font change, once the headers have the font too."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_soon"):
-            self._soon.start()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_refit_timer"):
+            self._refit_timer.start()
 
     def updateGeometries(self) -> None:
-        """Keep the corner label where both headers meet."""
+        """Move the corner label to the corner between the headers."""
         super().updateGeometries()
         frame = self.frameWidth()
         if hasattr(self, "_corner"):
@@ -219,13 +228,13 @@ class FigureTable(QTableView):
             self._corner.setVisible(self._side.isVisibleTo(self))
 
     def _name_parts(self) -> None:
-        """Names for what Qt itself puts into a table, so that a screen reader never says just "button"."""
+        """Set accessible names of Qt's internal widgets, which screen readers would announce as just "button"."""
         self._top.setAccessibleName("列标题")
         self._side.setAccessibleName("行标题")
         for button in self.findChildren(QAbstractButton):
             button.setAccessibleName("选中整张表")
 
-    def _fit_again(self) -> None:
+    def _refit(self) -> None:
         self._side.set_levels(label_widths(self.fontMetrics(), depth(self.figures.grid.row_paths)))
         base = self._side.defaultSectionSize()
         fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
@@ -256,7 +265,7 @@ class FigureTable(QTableView):
         self.scrollTo(index)
 
     def _select_to_edge(self, rows: int, columns: int) -> None:
-        """Widen the selection up to the edge, by as many steps of the Shift and arrow keys."""
+        """Extend the selection to the edge by repeating Shift and arrow keys."""
         index = self.currentIndex()
         down = {-1: index.row(), 0: 0, 1: self.figures.rowCount() - 1 - index.row()}[rows]
         across = {-1: index.column(), 0: 0, 1: self.figures.columnCount() - 1 - index.column()}[columns]
@@ -273,26 +282,15 @@ class FigureTable(QTableView):
         if not self.move_current(rows, columns):
             self.focusNextPrevChild(columns > 0)
 
-    def _say_reason_soon(self, index: QModelIndex, reason: str) -> None:
-        """Once the editor is gone, whose going would take the sentence away."""
+    def _show_reason_later(self, index: QModelIndex, reason: str) -> None:
+        """Show the reason after the editor has closed, since closing it hides tooltips."""
         place = QPersistentModelIndex(index)
-        QTimer.singleShot(0, self, lambda: self._say_reason(place, reason))
+        QTimer.singleShot(0, self, lambda: self._show_reason(place, reason))
 
-    def _say_reason(self, index: Index, reason: str) -> None:
+    def _show_reason(self, index: Index, reason: str) -> None:
         if not reason:
             QToolTip.hideText()
             return
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
         QToolTip.showText(self.viewport().mapToGlobal(below), reason, self, self.rect(), _REASON_MS)
         self._session.notice.emit(reason)
-
-
-_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_EDGES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (-1, -1),
-    Qt.Key.Key_End: (1, 1),
-}

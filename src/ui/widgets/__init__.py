@@ -1,1 +1,1 @@
-"""Small widgets and helpers that know nothing of a report."""
+"""Small widgets and widget functions that are independent of the report."""

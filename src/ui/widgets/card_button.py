@@ -1,4 +1,4 @@
-"""A button with a title and a line below it, which grows with its words."""
+"""Button with a title and a wrapped description."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from ui.look.icons import pixmap
 
 _SIGN_SIZE = 24
+"""Pixels."""
 
 
 class CardButton(QPushButton):
-    """Its words wrap; a screen reader says both lines as one name."""
+    """Button as large as its wrapped title and description; both form its accessible name."""
 
     def __init__(self, name: str, title: str, words: str, sign: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,14 +41,14 @@ class CardButton(QPushButton):
         self.tint()
 
     def tint(self) -> None:
-        """Colour the sign for the present look."""
+        """Colour the icon for the current look."""
         if self._sign:
             self._picture.setPixmap(pixmap(self._sign, _SIGN_SIZE))
 
     def sizeHint(self) -> QSize:
-        """As large as the words want."""
+        """Return the size of the layout of the texts."""
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Never smaller than the words."""
+        """Return the smallest size that shows all texts."""
         return self._row.minimumSize()

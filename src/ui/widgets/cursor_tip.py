@@ -1,4 +1,4 @@
-"""Says a sentence just below the place that is being edited, where no panel shows it."""
+"""Tooltip below the text cursor for messages that no panel shows."""
 
 from html import escape
 from typing import Final
@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 _SHOWN_MS: Final = 15_000
 
 
-def tell_at_cursor(sentence: str) -> None:
-    """Show the sentence until the focus moves or something is typed, long enough to be read."""
+def show_at_cursor(sentence: str) -> None:
+    """Show a sentence below the cursor of the focused widget for 15 s, or until focus or text changes."""
     focused = QApplication.focusWidget()
     if focused is None:
         return
-    place = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-    ground = focused.viewport() if isinstance(focused, QAbstractScrollArea) else focused
-    below = place.bottomLeft() if isinstance(place, QRect) else ground.rect().bottomLeft()
-    # As rich text its lines wrap.
-    QToolTip.showText(
-        ground.mapToGlobal(below + QPoint(0, 2)), f"<p>{escape(sentence)}</p>", focused, QRect(), _SHOWN_MS
-    )
+    cursor = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    area = focused.viewport() if isinstance(focused, QAbstractScrollArea) else focused
+    below = cursor.bottomLeft() if isinstance(cursor, QRect) else area.rect().bottomLeft()
+    # Only rich text wraps in a tooltip.
+    QToolTip.showText(area.mapToGlobal(below + QPoint(0, 2)), f"<p>{escape(sentence)}</p>", focused, QRect(), _SHOWN_MS)

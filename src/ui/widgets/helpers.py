@@ -1,4 +1,4 @@
-"""Helpers for widgets that know nothing of a report: names, sizes, states, paths."""
+"""Widget functions independent of the report: names, sizes, states, paths."""
 
 import os
 from pathlib import Path
@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
-def named(widget: AnyWidget, name: str, spoken: str = "") -> AnyWidget:
-    """The widget with its object name, and the name a screen reader says where one is given.
+_SHARE_OF_SCREEN: Final = 0.92
+"""The rest is left for the window frame and the desktop's panels."""
 
-    Tests, styles and screen readers find a widget by its name: the key of what it edits.
+
+def named(widget: AnyWidget, name: str, spoken: str = "") -> AnyWidget:
+    """Set the object name and, if given, the accessible name of a widget; return the widget.
+
+    Tests and styles find a widget by its object name: the key of the value that it edits.
     """
     widget.setObjectName(name)
     if spoken:
@@ -22,7 +26,7 @@ def named(widget: AnyWidget, name: str, spoken: str = "") -> AnyWidget:
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet reads, and apply the style sheet again."""
+    """Set a property used by the style sheet and reapply the style sheet."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -35,29 +39,25 @@ def show_state(label: QLabel, sentence: str, role: str) -> None:
 
 
 def breakable(path: Path | str) -> str:
-    """A text that a label may wrap after each folder of a path, for a long one would be cut off."""
+    """Return a path as text with a break opportunity after each folder, so that a label can wrap it."""
     return str(path).replace(os.sep, f"{os.sep}\u200b")
 
 
 def documents_folder() -> Path:
-    """The user's folder for documents; the home folder where there is none."""
+    """Return the user's documents folder, or the home folder if there is none."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
 
-_SHARE_OF_SCREEN: Final = 0.92
-"""The rest is the window's frame and what the desktop keeps for itself."""
-
-
 def resize_in_characters(dialog: QWidget, columns: int, lines: int) -> None:
-    """So many Chinese characters wide and so many lines high, where the screen has room for that."""
+    """Resize a dialog to ``columns`` Chinese characters by ``lines`` text lines, limited by the screen."""
     metrics = dialog.fontMetrics()
-    wanted = QSize(metrics.horizontalAdvance("国") * columns, metrics.lineSpacing() * lines)
-    dialog.resize(wanted.boundedTo(dialog.screen().availableGeometry().size() * _SHARE_OF_SCREEN))
+    size = QSize(metrics.horizontalAdvance("国") * columns, metrics.lineSpacing() * lines)
+    dialog.resize(size.boundedTo(dialog.screen().availableGeometry().size() * _SHARE_OF_SCREEN))
 
 
 class PageTitle(QLabel):
-    """A section's heading, flush with what stands below."""
+    """Heading of a section, aligned with the content below."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

@@ -1,17 +1,18 @@
-"""Makes Chinese input work under fcitx 5, for which Qt as it comes from its makers has no plugin of its own."""
+"""Support for Chinese input under fcitx 5, for which the official Qt builds have no plugin."""
 
 from collections.abc import MutableMapping
 from typing import Final
 
-_ASKED: Final = ("QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS")
-"""Where a desktop says which input method it runs."""
+_VARIABLES: Final = ("QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS")
+"""Environment variables in which a desktop names its input method."""
 
 
-def reach_fcitx(environment: MutableMapping[str, str]) -> None:
-    """Where fcitx is meant, let Qt reach it through its portal for IBus programs; its own plugin, if there, goes first.
+def enable_fcitx(environment: MutableMapping[str, str]) -> None:
+    """If the desktop uses fcitx, let Qt try its fcitx plugin first and then the IBus portal of fcitx.
 
-    Without the portal Qt looks for the bus of IBus itself, where fcitx 5 does not answer. What the user has set stays.
+    Without the portal setting Qt connects to the bus of IBus itself, on which fcitx 5 does not listen. Variables that
+    the user has set are not changed.
     """
-    if any("fcitx" in environment.get(name, "") for name in _ASKED):
+    if any("fcitx" in environment.get(name, "") for name in _VARIABLES):
         environment.setdefault("QT_IM_MODULES", f"{environment.get('QT_IM_MODULE') or 'fcitx'};ibus")
         environment.setdefault("IBUS_USE_PORTAL", "1")

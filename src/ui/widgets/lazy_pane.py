@@ -1,4 +1,4 @@
-"""A pane whose content is made soon after it is first seen, so that the window itself is there before."""
+"""Pane that creates its content shortly after it is first shown, so that the window appears first."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,7 +11,7 @@ _SOON_MS: Final = 50
 
 
 class LazyPane(QWidget):
-    """Holds the place of what ``make`` returns."""
+    """Placeholder for the widget that ``make`` returns."""
 
     def __init__(self, make: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +19,7 @@ class LazyPane(QWidget):
         self._content: QWidget | None = None
 
     def content(self) -> QWidget:
-        """What stands here, made now at the latest."""
+        """Return the content; create it if necessary."""
         if self._content is None:
             self._content = self._make()
             layout = QVBoxLayout(self)
@@ -29,11 +29,11 @@ class LazyPane(QWidget):
         return self._content
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the content once the window has been painted."""
+        """Create the content once the window has been painted."""
         super().showEvent(event)
         if self._content is None:
-            QTimer.singleShot(_SOON_MS, self._make_if_seen)
+            QTimer.singleShot(_SOON_MS, self._make_if_visible)
 
-    def _make_if_seen(self) -> None:
+    def _make_if_visible(self) -> None:
         if self.isVisible():
             self.content()

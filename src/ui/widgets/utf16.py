@@ -1,10 +1,10 @@
-"""Places in a text: Qt counts UTF-16 units, the report counts code points."""
+"""Conversion of text positions between UTF-16 code units (Qt) and code points (the report)."""
 
 from itertools import accumulate
 
 
 def to_units(text: str, places: list[int]) -> list[int]:
-    """Places counted in code points as Qt counts them; those outside the text are moved to its ends."""
+    """Convert positions from code points to UTF-16 units; positions outside the text are clamped to its ends."""
     last = len(text)
     inside = [min(max(place, 0), last) for place in places]
     if units(text) == last:
@@ -14,7 +14,7 @@ def to_units(text: str, places: list[int]) -> list[int]:
 
 
 def to_points(text: str, place: int) -> int:
-    """A place counted as Qt does in code points."""
+    """Convert a position from UTF-16 units to code points."""
     if units(text) == len(text):
         return min(place, len(text))
     data = text.encode("utf-16-le", "surrogatepass")
@@ -22,5 +22,5 @@ def to_points(text: str, place: int) -> int:
 
 
 def units(text: str) -> int:
-    """The length of a text as Qt counts it."""
+    """Return the length of a text in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""Gives each line of a tree the height that its words need, for Qt's own trees wrap words but reckon with one line."""
+"""Item delegate for wrapped text: Qt's trees wrap words but assume the height of a single line."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -9,14 +9,14 @@ _AROUND_HEIGHT = 8
 
 
 class WrappedDelegate(QStyledItemDelegate):
-    """For a tree of one column; the tree lays its items out anew when it gets another width."""
+    """Delegate for a tree of one column; the tree must lay out its items again when its width changes."""
 
     def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as the words are in the width that the tree has for them."""
+        """Return the size of the text wrapped to the width available in the tree."""
         depth = 1
         above = index.parent()
         while above.isValid():

@@ -142,9 +142,9 @@ class MainWindow(QMainWindow):
             self.go_to(finding.part, finding.span)
         self.side.show_finding(finding)
         if self.side.isHidden():
-            from ui.widgets.cursor_tip import tell_at_cursor  # noqa: PLC0415 - imported late: used in narrow windows only
+            from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in narrow windows only
 
-            tell_at_cursor(finding.message)
+            show_at_cursor(finding.message)
 
     def step_section(self, by: int) -> None:
         """Go to the next (1) or previous (-1) section, and to its first input."""
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.session.path_changed.connect(self._show_state)
         self.session.cover_changed.connect(self._show_state)
         self.session.notice.connect(self._show_notice)
-        self.session.place_wanted.connect(self.go_to)
+        self.session.place_requested.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
         self.side.chapter_requested.connect(self.show_guide)
         self.side.attach_requested.connect(self.review.attach)

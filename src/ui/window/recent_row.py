@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.look.icons import give_icon
-from ui.state.recent_files import RecentFile, when
+from ui.state.recent_files import RecentFile, format_moment
 from ui.widgets.card_button import CardButton
 
 
@@ -23,12 +23,12 @@ class RecentRow(QWidget):
         state = "已移动或删除" if is_missing else entry.state
         sign = "warning" if is_missing else entry.sign
         name = PureWindowsPath(entry.path).name  # accepts both kinds of slashes
-        words = "　".join(text for text in (state, when(entry.saved_at, today), break_anywhere(name)) if text)
+        words = "　".join(text for text in (state, format_moment(entry.saved_at, today), break_anywhere(name)) if text)
         self.button = CardButton("recent", break_anywhere(entry.title), words, sign, self)
         self.button.setProperty("role", "row")
         self.button.setToolTip(entry.path)
         self.button.setEnabled(not is_missing)
-        self.button.setAccessibleName(f"打开{entry.title}，{state}，{when(entry.saved_at, today)}")
+        self.button.setAccessibleName(f"打开{entry.title}，{state}，{format_moment(entry.saved_at, today)}")
         self.button.clicked.connect(self._choose)
         remove = QToolButton(self)
         give_icon(remove, "remove")

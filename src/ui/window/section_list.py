@@ -155,7 +155,7 @@ class SectionDelegate(QStyledItemDelegate):
         name, words = self._texts(index)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.lit_header)
+            painter.fillRect(rect, palette.highlight)
             painter.fillRect(QRect(rect.left(), rect.top(), _EDGE, rect.height()), palette.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, palette.header)

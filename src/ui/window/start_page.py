@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
-from ui.state.recent_files import RecentFile, RecentFiles, when
+from ui.state.recent_files import RecentFile, RecentFiles, format_moment
 from ui.widgets.card_button import CardButton
 from ui.widgets.helpers import PageTitle, named
 from ui.window.recent_row import RecentRow, break_anywhere
@@ -168,7 +168,7 @@ class StartPage(QScrollArea):
         return cards
 
     def _saved(self, entry: RecentFile) -> str:
-        moment = when(entry.saved_at, self._today)
+        moment = format_moment(entry.saved_at, self._today)
         return f"{moment} 保存" if moment else ""
 
     def _continue(self) -> None:

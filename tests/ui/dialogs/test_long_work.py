@@ -23,7 +23,7 @@ def test_the_result_comes_back_from_another_thread(window: MainWindow) -> None:
     assert run_long(window, "正在导出…", work) != (threading.get_ident(), False)
 
 
-def test_an_error_of_the_work_is_the_callers(window: MainWindow) -> None:
+def test_an_error_of_the_work_is_raised_in_the_caller(window: MainWindow) -> None:
     def work(_cancelled: Event) -> None:
         raise ValueError("例")
 
@@ -31,19 +31,19 @@ def test_an_error_of_the_work_is_the_callers(window: MainWindow) -> None:
         run_long(window, "正在导出…", work)
 
 
-def test_the_window_lives_while_the_work_goes_on_and_a_dialog_tells(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_window_stays_responsive_and_a_dialog_shows_the_work(window: MainWindow, qtbot: QtBot) -> None:
     seen: list[str] = []
-    has_lived = Event()
+    has_responded = Event()
 
     def beat() -> None:
         seen.extend(dialog.labelText() for dialog in window.findChildren(QProgressDialog) if dialog.isVisible())
         if len(seen) > 10:
-            has_lived.set()
+            has_responded.set()
 
     timer = QTimer(interval=20)
     timer.timeout.connect(beat)
     timer.start()
-    assert run_long(window, "正在读入…", lambda _cancelled: has_lived.wait(20)), "its timers ran during the work"
+    assert run_long(window, "正在读入…", lambda _cancelled: has_responded.wait(20)), "its timers ran during the work"
     timer.stop()
     assert set(seen) == {"正在读入…"}
 

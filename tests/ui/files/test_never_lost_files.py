@@ -226,7 +226,7 @@ def test_an_earlier_version_is_restored_as_one_step(opened: MainWindow, sample: 
 
 def test_missing_earlier_versions_are_reported(window: MainWindow, opened: MainWindow, dialogs: object) -> None:
     opened.files.guard.earlier_versions()
-    assert "还没有更早的版本" in dialogs.told[-1]  # type: ignore[attr-defined]
+    assert "还没有更早的版本" in dialogs.messages[-1]  # type: ignore[attr-defined]
 
 
 def test_the_settings_limit_the_number_kept(opened: MainWindow, sample: Path) -> None:

@@ -306,7 +306,7 @@ def test_declining_removes_and_later_keeps(
     assert window.files.guard.offer_recovery()
     assert copies() == []
     window.files.recover()
-    assert "没有需要恢复的内容" in dialogs.told[-1]  # type: ignore[attr-defined]
+    assert "没有需要恢复的内容" in dialogs.messages[-1]  # type: ignore[attr-defined]
 
 
 def test_a_copy_like_its_file_is_not_offered(window: MainWindow, sample: Path) -> None:

@@ -67,7 +67,7 @@ def test_an_unchanged_document_is_reported_as_equal(opened: MainWindow, dialogs:
     path = tmp_path / "原样.docx"
     exporting.export(opened.session.report, path, opened.session.today())
     compare(opened, dialogs, path)
-    assert dialogs.told == ["“原样.docx”与报告一致：数字和文字都没有改动。"]  # type: ignore[attr-defined]
+    assert dialogs.messages == ["“原样.docx”与报告一致：数字和文字都没有改动。"]  # type: ignore[attr-defined]
     assert not dialogs.found  # type: ignore[attr-defined]
 
 

@@ -25,7 +25,7 @@ KEYS = {"overview": 1, "problems": 5, "other_matters": 6}
 
 
 def inputs(window: QWidget) -> list[QWidget]:
-    """Every input that can be seen or reached, without the parts that Qt puts inside its own widgets."""
+    """Return all inputs, without the internal parts of Qt's own widgets."""
     found = [widget for widget in window.findChildren(QWidget) if isinstance(widget, INPUTS)]
     own = [widget for widget in found if not widget.objectName().startswith("qt_")]
     return [
@@ -41,7 +41,7 @@ def spoken(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 
-def test_no_input_is_without_a_name(opened: MainWindow) -> None:
+def test_every_input_has_a_name(opened: MainWindow) -> None:
     for row in range(opened.sections.count()):
         opened.sections.setCurrentRow(row)
         opened.page(row)
@@ -97,20 +97,20 @@ def test_every_page_is_reached_by_keyboard_alone(opened: MainWindow) -> None:
 
 
 def test_ctrl_page_down_turns_to_the_next_section(opened: MainWindow) -> None:
-    """As between the sheets of a workbook, from wherever one is writing; the focus goes along."""
+    """Like sheets of a workbook, from any editor; the focus moves along."""
     opened.go_to("cover.contact")
     for row in range(1, opened.sections.count()):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
         assert opened.sections.currentRow() == row
         assert opened.page(row).isAncestorOf(QApplication.focusWidget())
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert opened.sections.currentRow() == row, "there is none behind the last"
+    assert opened.sections.currentRow() == row, "there is none after the last"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert opened.sections.currentRow() == row - 1
 
 
 def test_tab_never_gets_stuck(opened: MainWindow) -> None:
-    """From the cover, Tab comes round to where it began."""
+    """From the section list, Tab returns to its start."""
     opened.sections.setCurrentRow(0)
     opened.sections.setFocus()
     for _ in range(120):

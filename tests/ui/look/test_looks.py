@@ -27,7 +27,7 @@ from ui.table.header import GroupedHeader
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
-GROUNDS = ("window", "base", "header", "lit_header", "lit", "total", "error_fill", "warning_fill")
+GROUNDS = ("window", "base", "header", "highlight", "soft_highlight", "total", "error_fill", "warning_fill")
 WORDS = ("text", "faint", "error", "warning", "hint", "good")
 
 
@@ -42,21 +42,21 @@ def contrast(first: QColor, second: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_contrast_is_computed_as_the_guideline_says() -> None:
+def test_contrast_is_computed_as_in_the_guideline() -> None:
     assert contrast(QColor("#000"), QColor("#fff")) == pytest.approx(21)
     assert contrast(QColor("#777"), QColor("#fff")) == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize(("word", "ground"), list(product(WORDS, GROUNDS)))
-def test_words_stand_out_from_every_ground(word: str, ground: str, dark: bool) -> None:
+def test_text_contrasts_with_every_background(word: str, ground: str, dark: bool) -> None:
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
     colours = palette_of(dark=dark)
     assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_words_on_buttons_and_selections_stand_out(dark: bool) -> None:
+def test_text_on_buttons_and_selections_has_contrast(dark: bool) -> None:
     colours = palette_of(dark=dark)
     assert contrast(colours.base, colours.accent) >= 4.5
 
@@ -66,14 +66,14 @@ def test_words_on_buttons_and_selections_stand_out(dark: bool) -> None:
     ("mark", "ground"),
     [*product(("accent",), GROUNDS), *product(("error", "warning"), GROUNDS), *product(("edge",), ("window", "base"))],
 )
-def test_marks_stand_out(mark: str, ground: str, dark: bool) -> None:
+def test_marks_have_contrast(mark: str, ground: str, dark: bool) -> None:
     """WCAG 2.2, 1.4.11: focus frames, corner marks and the frames of fields at least 3 to 1."""
     colours = palette_of(dark=dark)
     assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
 
 
 @pytest.mark.parametrize("name", ["up.svg", "down.svg", "tick-light.svg", "tick-dark.svg"])
-def test_signs_of_boxes_stand_out(name: str) -> None:
+def test_icons_of_boxes_have_contrast(name: str) -> None:
     drawn = re.search('stroke="(#[0-9a-f]{6})"', resource_path(f"styles/{name}").read_text(encoding="utf-8"))
     assert drawn
     looks = {"light": [False], "dark": [True]}.get(name.partition("-")[2].removesuffix(".svg"), [False, True])
@@ -97,7 +97,7 @@ def test_the_font_is_one_that_the_machine_has(qapp: QApplication) -> None:
 
 
 def cut_off(root: QWidget) -> list[str]:
-    """Labels and buttons that have less room than their words need."""
+    """Return the texts of labels and buttons that are smaller than their text."""
     found = []
     for widget in root.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton) or not widget.text():
@@ -144,7 +144,7 @@ SENTENCE = "“报告.nianbao”没有保存：文件夹“/home/wang/年报”�
 @pytest.mark.parametrize("length", [4, 18, 26, 34, 60])
 @pytest.mark.parametrize("info", ["", "可以先打开查看；要修改，可以另存为一份，或等那边关闭以后再打开。"])
 def test_no_question_is_cut_off(opened: MainWindow, points: int, length: int, info: str) -> None:
-    """However long the sentence: a box that is too narrow by a few words hides what to do."""
+    """At any length: a box too narrow by a few characters hides what to do."""
     preferences().font_size = points
     answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
     box = QuestionBox("年报", "warning", SENTENCE[:length], info, *answers, parent=opened)
@@ -157,7 +157,7 @@ def test_no_question_is_cut_off(opened: MainWindow, points: int, length: int, in
 
 
 def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:
-    """Enter takes the first answer, Esc the last; the words can be copied to pass them on."""
+    """Enter gives the first answer, Esc the last; Ctrl+C copies the text."""
     answers = [(label, QDialogButtonBox.ButtonRole.AcceptRole, label) for label in ("保存", "不保存", "取消")]
     for key, answer in ((Qt.Key.Key_Return, "保存"), (Qt.Key.Key_Escape, "取消")):
         box = QuestionBox("年报", "hint", SENTENCE, "", *answers, parent=opened)
@@ -170,7 +170,7 @@ def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:
 
 
 def test_no_dialog_is_larger_than_the_screen(opened: MainWindow, qtbot: QtBot) -> None:
-    """With large letters as well: buttons below the edge of a small screen cannot be pressed."""
+    """Also at large font sizes: buttons below the edge of a small screen cannot be pressed."""
     preferences().font_size = 18
     screen = opened.screen().availableGeometry().size()
     assert opened.files.save()
@@ -196,8 +196,8 @@ def test_no_setting_is_cut_off(qtbot: QtBot, points: int) -> None:
     qtbot.waitUntil(lambda: cut_off(dialog) == [])
 
 
-def test_a_label_that_is_partly_in_sight_is_cut_at_one_end_only(opened: MainWindow) -> None:
-    """（五）不予处理 with one of its five rows in sight: read from its beginning, not from its middle."""
+def test_a_partly_visible_label_is_cut_at_one_end_only(opened: MainWindow) -> None:
+    """（五）不予处理 with one of its five rows visible: shown from its beginning, not from its middle."""
     opened.resize(1366, 728)
     opened.go_to("requests.received.natural_person")
     table = opened.page(3).tables[0]  # type: ignore[union-attr]
@@ -216,7 +216,7 @@ def test_a_label_that_is_partly_in_sight_is_cut_at_one_end_only(opened: MainWind
             assert rect.contains(room)
             assert room.top() >= sight.top() or room.bottom() <= sight.bottom()
             cut += not sight.contains(room)
-    assert cut, "some label was only partly in sight"
+    assert cut, "some label was only partly visible"
 
 
 @pytest.mark.parametrize(
@@ -228,17 +228,17 @@ def test_a_label_that_is_partly_in_sight_is_cut_at_one_end_only(opened: MainWind
         ("QAbstractFileIconProvider", "Folder", "文件夹"),
     ],
 )
-def test_qt_speaks_chinese_too(qapp: QApplication, context: str, english: str, chinese: str) -> None:
+def test_qt_texts_are_chinese(qapp: QApplication, context: str, english: str, chinese: str) -> None:
     """Issue 2, item 10: Qt's own texts; where its catalogue lacks a word or has an odd one, ours."""
     assert qapp.translate(context, english) == chinese
 
 
-def test_what_the_status_bar_says(opened: MainWindow) -> None:
+def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
     """Known ugly things: saved or not, and how many findings, in words."""
-    said = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
-    assert "已保存" in said
-    assert "没有发现问题" in said
+    shown = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
+    assert "已保存" in shown
+    assert "没有发现问题" in shown
     opened.session.set_figures({"requests.granted.natural_person": 99})
-    said = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
-    assert "有未保存的修改" in said
-    assert "错误 2" in said
+    shown = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
+    assert "有未保存的修改" in shown
+    assert "错误 2" in shown

@@ -27,7 +27,7 @@ TypeText = Callable[[QWidget, str], None]
 
 @pytest.fixture
 def preview(opened: MainWindow, qtbot: QtBot) -> Preview:
-    """The preview beside the form, showing the sample."""
+    """The preview to the right of the form, with the sample report."""
     opened.resize(1500, 800)
     opened.side.set_preview_place(PreviewPlace.RIGHT)
     qtbot.waitUntil(lambda: opened.side.preview is not None and opened.side.preview.is_settled)
@@ -50,7 +50,7 @@ def test_it_follows_an_edit_within_200_ms_of_a_pause(opened: MainWindow, preview
     """Issue 3, Preview: follows within 200 ms of a pause."""
     before = preview.sheet.html_of("table:requests")
     opened.session.set_figures({CELL: 98765})
-    assert preview.sheet.html_of("table:requests") == before, "typing itself waits for nothing"
+    assert preview.sheet.html_of("table:requests") == before, "typing does not wait"
     settle(preview, qtbot)
     assert ">98765<" in preview.sheet.html_of("table:requests")
     assert PAUSE_MS == 150, "leaves 50 ms for the turns that follow; tests/benchmarks measures them"
@@ -66,12 +66,12 @@ def test_the_work_is_cut_into_turns(opened: MainWindow, preview: Preview, qtbot:
     settle(preview, qtbot)
     turns_of_others = 0
 
-    def have_a_turn() -> None:
+    def count_turn() -> None:
         nonlocal turns_of_others
         turns_of_others += not preview.is_waiting_for_pause and not preview.is_settled
 
     other = QTimer(interval=0)
-    other.timeout.connect(have_a_turn)
+    other.timeout.connect(count_turn)
     other.start()
     opened.session.set_figures({CELL: 100})
     opened.session.set_text("overview.preamble", text.replace("答复", "答一复"))
@@ -80,7 +80,7 @@ def test_the_work_is_cut_into_turns(opened: MainWindow, preview: Preview, qtbot:
     assert turns_of_others > 5
 
 
-def test_hidden_it_costs_nothing_and_catches_up(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+def test_it_is_idle_while_hidden_and_updates_when_shown(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
     """Issue 3, Preview: hidden costs nothing."""
     opened.side.set_preview_place(PreviewPlace.HIDDEN)
     assert not preview.isVisible()
@@ -98,7 +98,7 @@ def test_it_is_only_built_when_first_shown(opened: MainWindow, qtbot: QtBot) -> 
     assert opened.side.preview is None
 
 
-def test_it_scrolls_to_what_is_edited_and_lights_it(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+def test_it_scrolls_to_the_edited_place_and_highlights_it(opened: MainWindow, preview: Preview, qtbot: QtBot) -> None:
     """Issue 3, Preview: scrolls to what is being edited."""
     for key in ("disputes.review.upheld", "overview.platforms", "requests.carried_out.total", "introduction"):
         opened.go_to(key)
@@ -190,8 +190,8 @@ def test_fonts_are_the_official_ones_where_the_machine_has_them() -> None:
 
 @pytest.mark.parametrize("name", ["云溪区临河街道办事处", "甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县人民政府"])
 @pytest.mark.usefixtures("qapp")
-def test_the_signature_stands_where_the_document_has_it(name: str) -> None:
-    """WORD.md, signature: in what is seen, too: Qt drops blanks at a line's beginning unless it is told not to."""
+def test_the_signature_is_positioned_as_in_the_document(name: str) -> None:
+    """WORD.md, signature: on the screen, too: Qt drops leading blanks of a line unless the style preserves them."""
     report = new_report(Cover(name, 2025, signature=True, signed_on=date(2026, 1, 15)))
     (block,) = [block for block in preview_blocks(report) if block.name == "signature"]
     document = LaidBlock(block)._document

@@ -64,7 +64,7 @@ def test_attaching_is_an_undo_step_and_starts_the_year_rules(attached: MainWindo
     assert session.report.last_year is not None
     session.finish_checks()
     assert {"text-copied", "outlier"} <= {finding.rule for finding in session.findings}
-    assert dialogs.told == []  # type: ignore[attr-defined]
+    assert dialogs.messages == []  # type: ignore[attr-defined]
     session.undo_stack.undo()
     assert session.report.last_year is None
     session.undo_stack.redo()
@@ -168,7 +168,7 @@ def test_the_comparison_needs_last_year(opened: MainWindow, dialogs: object) -> 
     """Issue 6, 3: reported in one sentence."""
     opened.actions_by_name["compare"].trigger()
     assert opened.review.comparison is None
-    assert len(dialogs.told) == 1  # type: ignore[attr-defined]
+    assert len(dialogs.messages) == 1  # type: ignore[attr-defined]
 
 
 def test_a_broken_sum_is_repaired_by_one_undoable_click(opened: MainWindow) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.look.apply import Dresser
+from ui.look.apply import LookUpdater
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import FILE_NAME, Look, Preferences, PreviewPlace, preferences
 from ui.table.page import TablePage
@@ -138,7 +138,7 @@ def test_the_system_may_change_its_mind(opened: MainWindow, monkeypatch: pytest.
     """Following the system: when it turns dark, so does the window. Imitated, for offscreen has no system."""
     hints = QApplication.styleHints()
     with monkeypatch.context() as patch:
-        patch.setattr(Dresser, "is_dark", lambda _self: True)
+        patch.setattr(LookUpdater, "is_dark", lambda _self: True)
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
         assert opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)

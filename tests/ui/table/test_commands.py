@@ -60,8 +60,8 @@ def test_copy_and_paste_within_the_table(opened: MainWindow) -> None:
     assert opened.session.shown["requests.denied_prohibited_by_law.business"] == 1
 
 
-def test_a_paste_that_does_not_fit_is_asked_about_first(window: MainWindow, dialogs: object) -> None:
-    """A paste that does not fit says how much was taken before taking it."""
+def test_a_paste_that_does_not_fit_asks_first(window: MainWindow, dialogs: object) -> None:
+    """A paste that does not fit reports how much fits before pasting."""
     table = table_of(window, "requests.carried_out.other")
     put_text("1\t2\t3\n4\t5\tx")
     dialogs.agrees = False  # type: ignore[attr-defined]
@@ -109,8 +109,8 @@ def test_no_applications_and_no_disputes_in_one_action(window: MainWindow) -> No
     assert window.session.shown["disputes.review.total"] == 0
 
 
-def test_no_applications_is_offered_where_nothing_stands_yet(window: MainWindow) -> None:
-    """One action, on the pages that it fills; not on that of other tables, and gone with the first figure."""
+def test_no_applications_is_offered_on_blank_tables(window: MainWindow) -> None:
+    """One action on the pages that it fills, not on those of other tables; hidden after the first figure."""
     for row, is_offered in ((2, False), (3, True), (4, True)):
         window.sections.setCurrentRow(row)
         button = next(found for found in window.page(row).findChildren(QPushButton) if found.text() == "没有申请和争议")
@@ -123,7 +123,7 @@ def test_no_applications_is_offered_where_nothing_stands_yet(window: MainWindow)
     assert not button.isHidden()
 
 
-def test_slash_is_set_where_it_may_stand(window: MainWindow) -> None:
+def test_slash_is_set_where_it_is_allowed(window: MainWindow) -> None:
     table = table_of(window, "documents.regulations.issued")
     select(table, "documents.regulations.issued", "documents.normative_documents.issued")
     table.tools.set_slash()
@@ -132,7 +132,7 @@ def test_slash_is_set_where_it_may_stand(window: MainWindow) -> None:
     assert not window.session.report.figures
 
 
-def test_one_click_brings_a_stated_total_back_to_the_computed_one(opened: MainWindow) -> None:
+def test_one_click_restores_a_computed_total(opened: MainWindow) -> None:
     key = "requests.received.total"
     opened.session.set_figures({key: 99})
     table = table_of(opened, key)
@@ -147,7 +147,7 @@ def test_the_strip_offers_the_computed_total_while_one_is_stated(opened: MainWin
     table_of(opened, FIRST)
     page = opened.page(3)
     assert isinstance(page, TablePage)
-    assert "改回自动合计" not in page.strip.text(), "only for the cell that is looked at"
+    assert "改回自动合计" not in page.strip.text(), "only for the current cell"
     opened.go_to(key)
     assert f'<a href="{key}">改回自动合计</a>' in page.strip.text()
     page.strip.linkActivated.emit(key)
@@ -194,7 +194,7 @@ def test_shift_and_arrows_select_a_block(opened: MainWindow) -> None:
 
 
 def test_ctrl_shift_and_arrows_select_up_to_the_edge(opened: MainWindow) -> None:
-    """As in Excel; the selection begins where Ctrl+Home led, not where an earlier one began."""
+    """As in Excel; the selection starts at the cell reached by Ctrl+Home, not at the start of an earlier one."""
     table = table_of(opened, "requests.granted.business")
     QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(table, Qt.Key.Key_Home, CONTROL)
@@ -224,7 +224,7 @@ def test_the_strip_shows_the_columns_equation_and_follows(opened: MainWindow) ->
 
 
 def test_tab_leaves_the_table_after_its_last_cell(opened: MainWindow) -> None:
-    """Everything can be reached from the keyboard: no table keeps the focus for ever."""
+    """Everything is reachable from the keyboard: no table traps the focus."""
     table = table_of(opened, "requests.carried_out.total")
     QTest.keyClick(table, Qt.Key.Key_Tab)
     assert QGuiApplication.focusObject() is not table

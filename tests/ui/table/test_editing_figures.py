@@ -17,7 +17,7 @@ TypeText = Callable[[QWidget, str], None]
 
 
 def table_of(window: MainWindow, key: str) -> FigureTable:
-    """The table that shows a cell, with that cell the current one."""
+    """Return the table that shows a cell, with that cell as the current one."""
     window.go_to(key)
     page = window.page(window.sections.currentRow())
     assert isinstance(page, TablePage)
@@ -40,7 +40,7 @@ def shown(table: FigureTable, key: str) -> str:
     return str(table.figures.index_of(key).data())
 
 
-def test_typing_breaks_the_balance_and_undo_mends_it(opened: MainWindow, type_text: TypeText) -> None:
+def test_typing_breaks_the_balance_and_undo_restores_it(opened: MainWindow, type_text: TypeText) -> None:
     """Totals follow every keystroke, before the edit is even finished; the panel follows too."""
     table = table_of(opened, KEY)
     assert opened.findings.messages() == []
@@ -71,7 +71,7 @@ def test_only_changed_cells_are_repainted(opened: MainWindow) -> None:
     assert all(first == last for first, last in repainted)
 
 
-def test_escape_takes_an_edit_back_as_if_it_had_never_begun(opened: MainWindow, type_text: TypeText) -> None:
+def test_escape_cancels_an_edit_without_an_undo_step(opened: MainWindow, type_text: TypeText) -> None:
     table = table_of(opened, KEY)
     editor = type_over(table, "77", type_text)
     QTest.keyClick(editor, Qt.Key.Key_Escape)
@@ -80,7 +80,7 @@ def test_escape_takes_an_edit_back_as_if_it_had_never_begun(opened: MainWindow, 
     assert not opened.session.is_modified
 
 
-def test_what_is_no_figure_is_refused_with_the_reason_and_the_old_value_kept(
+def test_a_text_that_is_not_a_figure_is_refused_with_the_reason_and_keeps_the_old_value(
     opened: MainWindow, type_text: TypeText
 ) -> None:
     table = table_of(opened, KEY)
@@ -97,7 +97,7 @@ def test_what_is_no_figure_is_refused_with_the_reason_and_the_old_value_kept(
 @pytest.mark.parametrize(
     ("typed", "taken"), [("１２", "12"), ("1,234", "1234"), ("12件", "12"), ("0", "0"), (" 7 ", "7")]
 )
-def test_figures_are_taken_as_people_write_them(
+def test_figures_are_accepted_in_usual_notations(
     opened: MainWindow, type_text: TypeText, typed: str, taken: str
 ) -> None:
     """Full-width digits, thousands separators and a trailing 件 are accepted."""
@@ -110,7 +110,7 @@ def test_figures_are_taken_as_people_write_them(
     assert shown(table, KEY) == taken
 
 
-def test_equal_value_is_no_edit(opened: MainWindow, type_text: TypeText) -> None:
+def test_an_equal_value_is_not_an_edit(opened: MainWindow, type_text: TypeText) -> None:
     """DESIGN habit 2: equal value, no event, no dirty mark."""
     table = table_of(opened, KEY)
     editor = type_over(table, "11", type_text)
@@ -141,10 +141,10 @@ def test_enter_goes_down_and_tab_goes_right(opened: MainWindow, type_text: TypeT
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down])
 @pytest.mark.parametrize("typed", ["1a", "-3", "1."])
-def test_what_is_no_figure_keeps_the_cell_and_its_old_figure(
+def test_a_text_that_is_not_a_figure_keeps_the_current_cell_and_its_old_figure(
     opened: MainWindow, type_text: TypeText, typed: str, key: Qt.Key
 ) -> None:
-    """Refused with the reason, the old value kept; whoever types fast must not find out two cells later."""
+    """Refused with the reason, the old value kept; a fast typist must not notice two cells later."""
     table = table_of(opened, KEY)
     QTest.keyClick(type_over(table, typed, type_text), key)
     assert shown(table, KEY) == "11"
@@ -154,8 +154,8 @@ def test_what_is_no_figure_keeps_the_cell_and_its_old_figure(
     assert typed in QToolTip.text()
 
 
-def test_a_form_that_nobody_has_begun_is_not_full_of_errors(window: MainWindow) -> None:
-    """What is open is said, not shouted: a blank cell shows that it is blank."""
+def test_an_untouched_form_is_not_full_of_errors(window: MainWindow) -> None:
+    """Missing figures are listed but not marked: a blank cell is visibly blank."""
     table = table_of(window, KEY)
     assert any("没有填" in message for message in window.findings.messages())
     assert table.figures.index_of(KEY).data(LEVEL_ROLE) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.widgets.input_method import reach_fcitx
+from ui.widgets.input_method import enable_fcitx
 
 PORTAL = {"IBUS_USE_PORTAL": "1"}
 
@@ -22,5 +22,5 @@ PORTAL = {"IBUS_USE_PORTAL": "1"}
 )
 def test_fcitx_is_reached_and_others_are_left_alone(before: dict[str, str], added: dict[str, str]) -> None:
     environment = dict(before)
-    reach_fcitx(environment)
+    enable_fcitx(environment)
     assert environment == before | added

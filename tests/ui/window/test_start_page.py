@@ -18,7 +18,7 @@ from ui.files.answers import Unsaved
 from ui.files.questions import FileQuestions
 from ui.narrative.part_editor import PartEditor
 from ui.state.preferences import preferences
-from ui.state.recent_files import MOST, RecentFile, RecentFiles, when
+from ui.state.recent_files import MOST, RecentFile, RecentFiles, format_moment
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
 
@@ -135,7 +135,7 @@ def test_settings_that_make_no_sense_list_nothing(text: str) -> None:
     ],
 )
 def test_the_time_of_saving_is_in_everyday_words(moment: datetime | None, words: str) -> None:
-    assert when(moment, TODAY) == words
+    assert format_moment(moment, TODAY) == words
 
 
 def test_a_report_without_organisation_has_a_name_all_the_same() -> None:
