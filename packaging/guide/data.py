@@ -6,7 +6,7 @@ from typing import Any
 from app.actions.projects import open_sample
 from app.form.loader import load_form
 from app.form.model import Form, Section, Table
-from app.output.data import as_json, report_data
+from app.output.data import json_bytes, report_data
 
 SHOWN = {
     "figures": (
@@ -91,7 +91,7 @@ def _example() -> Iterator[str]:
     yield "## 例子\n"
     yield "下面是随程序附带的示例报告导出的数据，figures、totals 和 text 各只摘了几项：\n"
     yield "```json"
-    yield as_json(excerpt(report_data(open_sample()))).decode("utf-8").rstrip()
+    yield json_bytes(excerpt(report_data(open_sample()))).decode("utf-8").rstrip()
     yield "```\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.report.clipboard.block import (
-    Block,
+    CellBlock,
     Fit,
     block_from_text,
     block_of,
@@ -19,7 +19,7 @@ from app.values import Figure
 
 __all__ = [
     "ABOUT_REQUESTS",
-    "Block",
+    "CellBlock",
     "Fit",
     "block_from_html",
     "block_from_text",

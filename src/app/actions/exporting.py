@@ -10,7 +10,7 @@ from app.actions.checking import errors
 from app.actions.proof.prove import prove
 from app.errors import ExportCancelled, ExportRefused, FormatUnknown
 from app.files import atomic_write
-from app.output.data import as_json, report_data
+from app.output.data import json_bytes, report_data
 from app.output.plain_text import render_text
 from app.report.model import Report
 
@@ -120,7 +120,7 @@ def render(report: Report, suffix: str, wish: Wish) -> Document:
 
             content = render_spreadsheet(report, draft=wish.draft)
         case ".json":
-            content = as_json(report_data(report))
+            content = json_bytes(report_data(report))
         case ".txt":
             content = render_text(report, draft=wish.draft).encode("utf-8")
         case _:

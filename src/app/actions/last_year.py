@@ -5,13 +5,13 @@ from pathlib import Path
 
 from app.actions.importing import import_report
 from app.project import store
-from app.report.last_year.comparison import compare
+from app.report.last_year.comparison import compare_years
 from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts, last_text
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
-__all__ = ["CopiedPart", "compare", "copied_part", "copied_parts", "last_text"]
+__all__ = ["CopiedPart", "compare_years", "copied_part", "copied_parts", "last_text"]
 
 
 @dataclass(frozen=True, slots=True)

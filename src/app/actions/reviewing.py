@@ -16,15 +16,15 @@ from app.files import atomic_write
 from app.output.review.content import ComparedLine, CopiedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
 from app.output.review.web import render_review_web
 from app.output.review.word import render_review_word
-from app.report.last_year.comparison import compare
+from app.report.last_year.comparison import compare_years
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
-from app.report.signing import REVIEWS, content_hash, lapsed, sign
+from app.report.signing import REVIEWS, lapsed, report_hash, sign
 from app.report.totals import Number, shown_figures, sides
 from app.values import format_figure
 
-__all__ = ["REVIEWS", "content_hash", "lapsed", "review", "sign", "write_review"]
+__all__ = ["REVIEWS", "lapsed", "report_hash", "review", "sign", "write_review"]
 
 _FORMATS: Final[Mapping[str, Callable[[Review], bytes]]] = {
     ".docx": render_review_word,
@@ -59,7 +59,7 @@ def write_review(
 def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> Review:
     """The review sheet as plain data: every sum, every finding, the reasons, last year, and who has signed."""
     findings = runner.run(report, today, lists=lists, pack=pack)
-    compared = compare(report)
+    compared = compare_years(report)
     last = report.last_year
     sums = tuple(_sums(report))
     return Review(
@@ -138,7 +138,7 @@ def _about(report: Report, reason: Reason) -> str:
 
 
 def _compared(report: Report) -> Iterator[ComparedLine]:
-    for cell in compare(report):
+    for cell in compare_years(report):
         if not cell.is_idle:
             name = report.form.cells[cell.key].name
             percent = "" if cell.percent is None else f"{_with_sign(cell.percent)}%"

@@ -3,9 +3,9 @@
 from typing import Any
 
 from app.output import data, plain_text
-from app.output.web.preview import Block, heading_name, preview_blocks
+from app.output.web.preview import PreviewBlock, heading_name, preview_blocks
 
-__all__ = ["Block", "heading_name"]
+__all__ = ["PreviewBlock", "heading_name"]
 
 as_text = plain_text.render_text
 as_data = data.report_data
@@ -14,4 +14,4 @@ blocks = preview_blocks
 
 def as_json(tree: Any) -> str:
     """Any tree of plain values as indented JSON, decimals exact."""
-    return data.as_json(tree).decode("utf-8")
+    return data.json_bytes(tree).decode("utf-8")

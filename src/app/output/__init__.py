@@ -1,1 +1,1 @@
-"""Documents made from a report; each format renders to bytes."""
+"""Documents made from a report; every format renders to bytes."""

@@ -1,4 +1,4 @@
-"""Turns a report into the names that a template may use, as plain data whose figures are display text."""
+"""Names of a report for templates, as plain data; figures are display text."""
 
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date
@@ -20,14 +20,13 @@ Parts = tuple[dict[str, Any], ...]
 
 
 def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
-    """Every name of a template.
+    """Return every name that a template may use.
 
-    ``title``, ``organisation``, ``year``, ``contact``, ``signed_on`` are text, ``draft`` and ``signature`` are true
-    or false; each table is there by its key, so that ``requests.received.total`` is the text of that cell, its
-    remark in full-width brackets behind the figure, and ``requests.denied.total`` that of a sum that no cell shows.
-    ``parts(section)`` gives the printed parts (``key``,
-    ``heading``, ``paragraphs``), ``paragraphs(key)`` the lines of one part or of the ``introduction``,
-    ``notes(table)`` the lines under a table.
+    ``title``, ``organisation``, ``year``, ``contact`` and ``signed_on`` are text, ``draft`` and ``signature`` booleans.
+    Each table is a mapping under its key: ``requests.received.total`` is the text of that cell, its remark in
+    full-width brackets after the figure; ``requests.denied.total`` is a sum without a cell. ``parts(section)`` returns
+    the printed parts (``key``, ``heading``, ``paragraphs``), ``paragraphs(key)`` the lines of one part or of the
+    ``introduction``, ``notes(table)`` the lines below a table.
     """
     cover = report.cover
     return {
@@ -45,7 +44,7 @@ def build_context(report: Report, *, draft: bool = False) -> dict[str, Any]:
 
 
 def report_day(report: Report) -> date:
-    """The day that a document's properties name: the report's own, so that it never depends on today."""
+    """Return the date for document properties: derived from the report, never from today."""
     cover = report.cover
     has_next_year = cover.year is not None and MINYEAR <= cover.year < MAXYEAR
     return cover.signed_on or date((cover.year or 0) + 1 if has_next_year else 2000, 1, 1)
@@ -65,7 +64,7 @@ def _tables(report: Report) -> dict[str, dict[str, dict[str, str]]]:
 
 
 class _Rows(dict[str, dict[str, str]]):
-    """The rows of one table; sums that no cell shows, such as ``denied``, are worked out when they are asked for."""
+    """Rows of one table; sums without a cell, such as ``denied``, are computed on access."""
 
     def __init__(self, report: Report, table: str) -> None:
         self._report = report
@@ -82,7 +81,7 @@ class _Rows(dict[str, dict[str, str]]):
 
 @cache
 def _rows(edition: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:
-    """Every row as its table, its own key, and its cells as column and whole key."""
+    """Return every row as table key, row key, and cells as pairs of column key and full key."""
     return tuple(
         (table.key, row.key, tuple((column.key, f"{table.key}.{row.key}.{column.key}") for column in table.columns))
         for table in load_form(edition).tables.values()
@@ -132,7 +131,7 @@ def _is_part(form: Form, key: str) -> bool:
 
 
 def _lines(texts: tuple[str, ...]) -> Lines:
-    # Printable text, which nearly all is, holds nothing that cleaning could change.
+    # Cleaning never changes printable text, which most texts are.
     return tuple(
         Line(line) for text in texts for line in ((text,) if text.isprintable() else paragraphs(clean(text)[0]))
     )

@@ -1,4 +1,4 @@
-"""The report as plain data for other programs: the shape that ``nianbao show --json`` prints."""
+"""The report as plain data for other programs, as printed by ``nianbao show --json``."""
 
 from decimal import Decimal
 from typing import Any, Final
@@ -14,11 +14,11 @@ _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 
 
 def report_data(report: Report) -> dict[str, Any]:
-    """The report as a tree of plain values, keys in form order.
+    """Return the report as a tree of plain values, keys in form order.
 
     ``{"schema_version", "edition", "organisation", "year", "figures": {key: number | "/" | None},
-    "totals": {key: number | None}, "text": {key: str}}`` with all figures as typed or read, all computed totals,
-    and every part; ``additional`` parts as lists of ``{"heading", "text"}``.
+    "totals": {key: number | None}, "text": {key: str}}`` with all figures as typed or imported, all computed totals
+    and every part; ``additional`` parts are lists of ``{"heading", "text"}``.
     """
     return {
         "schema_version": DATA_VERSION,
@@ -32,12 +32,12 @@ def report_data(report: Report) -> dict[str, Any]:
 
 
 def plain_figure(value: Figure | None) -> int | Decimal | str | None:
-    """The figure as a JSON value: a number (a whole one without a decimal point), ``"/"`` or ``None``."""
+    """Return the figure as a JSON value: a number (integers without a decimal point), ``"/"`` or ``None``."""
     return value.value if isinstance(value, Slash) else value
 
 
-def as_json(tree: Any) -> bytes:
-    """The tree as indented UTF-8 JSON, decimals as exact JSON numbers."""
+def json_bytes(tree: Any) -> bytes:
+    """Return the tree as indented UTF-8 JSON, decimals as exact numbers."""
     return msgspec.json.format(_ENCODER.encode(tree), indent=2) + b"\n"
 
 

@@ -1,4 +1,4 @@
-"""Writes a Word package: parts in a fixed order with fixed times, so that equal content is equal bytes."""
+"""Write a Word package: parts in fixed order with fixed times, so that equal content gives equal bytes."""
 
 import re
 from collections.abc import Mapping
@@ -19,9 +19,9 @@ CORE: Final = "docProps/core.xml"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
-_COMPRESSION: Final = 2  # a third of the time of the usual 6 for a kilobyte more
+_COMPRESSION: Final = 2  # takes a third of the time of the default 6, for one more kilobyte
 _WORTH_COMPRESSING: Final = 1024
-# What an office's own template says about the machine, the company and the person that made it is not handed on.
+# Properties of a custom template that name its machine, company or author are not copied.
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _NEUTRAL: Final = {
     "docProps/app.xml": f'{DECLARATION}<Properties xmlns="{_PROPERTIES}extended-properties"/>',
@@ -31,14 +31,14 @@ _NEUTRAL: Final = {
 
 @dataclass(frozen=True, slots=True)
 class CoreProperties:
-    """What the file's properties say: nothing that the report itself does not."""
+    """Properties of the file, all taken from the report."""
 
     title: str
     author: str
     day: date
 
     def xml(self) -> str:
-        """The part's text."""
+        """Return the text of the part."""
         time = f"{self.day.isoformat()}T00:00:00Z"
         return (
             f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -53,7 +53,7 @@ class CoreProperties:
 
 
 def write_package(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:
-    """The parts as a package, in the mapping's order, behind those of ``base``."""
+    """Return a package of the parts, in the mapping's order, after those of the package ``base``."""
     buffer = BytesIO(base)
     with ZipFile(buffer, "a" if base else "w") as package:
         for name, content in parts.items():
@@ -62,7 +62,7 @@ def write_package(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:
 
 
 def neutral_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A template's parts without traces of its making, content types first, ready to take our properties."""
+    """Return a template's parts without its author's traces, content types first, prepared for core properties."""
     types, relationships = (parts.get(name, b"").decode("utf-8") for name in (CONTENT_TYPES, RELATIONSHIPS))
     if f"/{CORE}" not in types:
         override = f'<Override PartName="/{CORE}" ContentType="{_CORE_TYPE}"/></Types>'
@@ -80,5 +80,5 @@ def neutral_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 def _zip_info(name: str, length: int) -> ZipInfo:
     info = ZipInfo(name, date_time=_ZIP_TIME)
     info.compress_type = ZIP_DEFLATED if length > _WORTH_COMPRESSING else ZIP_STORED
-    info.create_system = 0  # else the package would say which system wrote it
+    info.create_system = 0  # otherwise the package would reveal the system that wrote it
     return info

@@ -1,4 +1,4 @@
-"""Recognises how a paragraph of the narrative is numbered: as a sub-heading, with a lead, or as plain text."""
+"""Recognise the numbering of a narrative paragraph: sub-heading, numbered lead, or plain text."""
 
 import re
 from typing import Final, Self
@@ -11,12 +11,12 @@ _SENTENCE_MARKS: Final = frozenset("。；：！？…;:!?")
 
 
 class Line(str):
-    """One paragraph as text, with what a template needs to set it.
+    """One paragraph as text, with attributes for its layout.
 
     Attributes:
-        level: 2 or 3 when the whole line is a sub-heading of that level, else 0.
-        lead: the numbered sentence in front that is set as a sub-heading, as in （一）主动公开。; often empty.
-        rest: what follows the lead; the whole line where there is none.
+        level: 2 or 3 if the whole line is a sub-heading of that level, else 0.
+        lead: numbered sentence at the beginning, set as a sub-heading, as in （一）主动公开。; often empty.
+        rest: text after the lead; the whole line if there is none.
     """
 
     __slots__ = ("lead", "level", "rest")
@@ -26,7 +26,7 @@ class Line(str):
     rest: str
 
     def __new__(cls, text: str) -> Self:
-        """The line with its level and lead recognised."""
+        """Create the line and recognise its level and lead."""
         line = super().__new__(cls, text)
         line.level = _level(text)
         lead = None if line.level else _LEAD.match(text)
@@ -36,9 +36,9 @@ class Line(str):
 
 
 def _level(text: str) -> int:
-    """Sub-headings are short and are no sentence: （一） counts as the second level, 1. and （1） as the third.
+    """Return the level of a sub-heading: 2 for （一）, 3 for 1. and （1）; 0 for long lines and sentences.
 
-    A colon at the end of （一） is allowed: many write one. With a full stop it is a sentence.
+    A final colon after （一） is allowed, as many reports have one; a full stop makes it a sentence.
     """
     if len(text) > _LONGEST_HEADING:
         return 0

@@ -1,4 +1,4 @@
-"""Makes a PDF of a Word document by the office program of this machine, which may be slow, hang or be given up."""
+"""Convert a Word document to PDF with an installed office program, which may be slow, hang or be cancelled."""
 
 import tempfile
 import time
@@ -13,24 +13,24 @@ from app.office.find import Machine, Office, find_offices
 from app.office.process import SOURCE, TARGET, Conversion, removed_at_end
 
 SECONDS: Final = 120.0
-"""How long a conversion may take: an office program that has never run on a slow machine needs a minute."""
+"""Time limit of a conversion: the first start of an office program takes a minute on a slow machine."""
 _INSTEAD: Final = "请先导出 Word 文档，打开后再另存为 PDF。"
 
 
 def convert_to_pdf(docx: bytes, cancelled: Event, seconds: float = SECONDS, machine: Machine | None = None) -> bytes:
-    """The document as a PDF, by the first of the machine's office programs that manages it.
+    """Return the document as PDF, made by the first installed office program that succeeds.
 
-    Everything happens in a folder of its own; in the end it is removed, as are the processes that were started.
+    The conversion runs in a temporary folder; folder and started processes are removed at the end.
 
     Args:
         docx: the Word document.
-        cancelled: set it from another thread to give up.
-        seconds: how long it may take altogether.
+        cancelled: set from another thread to cancel.
+        seconds: time limit for all attempts together.
         machine: where to look for office programs; this machine by default.
 
     Raises:
-        PdfUnavailable: there is no office program.
-        PdfNotMade: none managed it, or not in time.
+        PdfUnavailable: no office program is installed.
+        PdfNotMade: none succeeded within the time limit.
         ExportCancelled: ``cancelled`` was set.
     """
     deadline = time.monotonic() + seconds
@@ -50,10 +50,10 @@ def convert_to_pdf(docx: bytes, cancelled: Event, seconds: float = SECONDS, mach
 
 
 def _convert(office: Office, docx: bytes, cancelled: Event, deadline: float) -> bytes:
-    """The PDF; empty if the program made none or took too long.
+    """Return the PDF; empty if the program produced none or took too long.
 
     Raises:
-        PdfNotMade: there is no room for a folder or for what it is to hold.
+        PdfNotMade: the temporary folder or its files could not be written.
         ExportCancelled: ``cancelled`` was set.
     """
     try:

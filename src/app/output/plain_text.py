@@ -1,4 +1,4 @@
-"""The report as plain text with tab-separated tables, as published pages are copied into mail and notes."""
+"""Render a report as plain text with tab-separated tables, for mail and notes."""
 
 from app.form.layout import PrintedTable, printed_table
 from app.report.model import Report
@@ -9,11 +9,11 @@ from app.values import chinese_date, format_figure
 
 
 def render_text(report: Report, *, draft: bool = False) -> str:
-    """The whole report; one line a paragraph or table row, merged cells shown at their first place.
+    """Return the whole report, one line per paragraph or table row; a merged cell appears at its first place.
 
     Args:
-        report: what to print.
-        draft: say so in a line before the title.
+        report: the report to print.
+        draft: add a 草稿 line before the title.
     """
     lines = [*(["（草稿）"] if draft else []), report.title, "", *paragraphs(report.introduction)]
     shown = {key: _figure_text(report, key, format_figure(value)) for key, value in shown_figures(report).items()}

@@ -1,1 +1,1 @@
-"""One report as a frozen object; every edit makes a new one."""
+"""The report as a frozen object: every edit returns a new one."""

@@ -1,4 +1,4 @@
-"""What kind of body an organisation is, as far as its name tells."""
+"""Guess the kind of body from the name of an organisation."""
 
 import re
 from typing import Final
@@ -10,10 +10,10 @@ NAMES: Final = (
     (re.compile(r"人民政府$|(?:省|市|县|区|州|旗)政府$"), BodyKind.GOVERNMENT),
     (re.compile(r"(?:局|委员会|委|办公室|办|厅|部|署|中心|支队|大队|分局|管委会|处|院|所)$"), BodyKind.DEPARTMENT),
 )
-"""How names end, the first that fits."""
+"""Endings of names and the kind they suggest; the first match wins."""
 
 
 def likely_body_kind(organisation: str) -> BodyKind | None:
-    """The kind that the name suggests; ``None`` if it suggests none."""
+    """Return the kind that the name suggests, or ``None``."""
     name = organisation.strip()
     return next((kind for pattern, kind in NAMES if pattern.search(name)), None)

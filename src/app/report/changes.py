@@ -1,4 +1,4 @@
-"""What differs between two reports: which cells, texts, sections and whether the cover."""
+"""Differences between two reports: cells, texts, sections, cover."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from app.report.totals import shown_figures
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Keys of what differs; ``sections`` are those whose parts were added, removed, moved or retitled."""
+    """Keys of all differences; ``sections`` are those whose parts were added, removed, moved or retitled."""
 
     cells: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -17,7 +17,7 @@ class Difference:
 
 
 def difference(old: Report, new: Report) -> Difference:
-    """What differs between two reports of the same edition, as a reader would see it."""
+    """Return the differences that a reader would see between two reports of the same edition."""
     cells: frozenset[str] = frozenset()
     if old.figures is not new.figures or old.remarks is not new.remarks:
         before, after = shown_figures(old), shown_figures(new)

@@ -15,7 +15,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class BodyKind(StrEnum):
-    """What kind of body reports; deadlines and some checks depend on it."""
+    """Kind of the reporting body; deadlines and some checks depend on it."""
 
     DEPARTMENT = "department"
     TOWNSHIP = "township"
@@ -29,7 +29,7 @@ class BodyKind(StrEnum):
 
 
 class Scope(StrEnum):
-    """Whether the figures are the body's own (本机关) or the sum of a jurisdiction (汇总)."""
+    """Scope of the figures: the body's own (本机关) or the sum of a jurisdiction (汇总)."""
 
     OWN = "own"
     JURISDICTION = "jurisdiction"
@@ -51,7 +51,7 @@ _SCOPES: Final = {Scope.OWN: "本机关", Scope.JURISDICTION: "本行政区域�
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Who reports on which year; ``year`` is ``None`` while nobody has said it."""
+    """Organisation, year and signature; ``year`` is ``None`` until it is entered."""
 
     organisation: str = ""
     year: int | None = None
@@ -78,7 +78,7 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a warning stands, tied to the figures and words it was given for: it lapses when they change."""
+    """Reason for accepting a warning, tied to the figures and words it was given for: it lapses when they change."""
 
     rule: str
     reason: str
@@ -91,7 +91,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """One of the three reviews, signed by name for the content that ``content_hash`` stands for."""
+    """Signature for one of the three reviews; it holds for the content whose hash is ``content_hash``."""
 
     review: str
     name: str
@@ -101,11 +101,11 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report, whole.
+    """One complete report.
 
-    ``figures`` holds the filled cells only, totals only where somebody stated them; ``remarks`` one line a cell
-    key; ``notes`` one text a table key; ``narratives`` the parts by section key, every part of the form at
-    least once and in the order they are printed.
+    ``figures`` contains filled cells only, totals only if stated; ``remarks`` one line per cell key; ``notes`` one
+    text per table key; ``narratives`` the parts by section key in printed order, each part of the form at least
+    once.
     """
 
     edition: str
@@ -121,60 +121,60 @@ class Report:
 
     @property
     def form(self) -> Form:
-        """The form that this report fills in."""
+        """Form of the report's edition."""
         return load_form(self.edition)
 
     @property
     def title(self) -> str:
-        """The official title of the report."""
+        """Official title of the report."""
         year = "" if self.cover.year is None else str(self.cover.year)
         return self.form.title.format(organisation=self.cover.organisation, year=year)
 
     def with_cover(self, **changes: Any) -> Self:
-        """A report with other cover fields."""
+        """Return a report with these cover fields changed."""
         return replace(self, cover=replace(self.cover, **changes))
 
     def with_figures(self, changes: Mapping[str, Figure | None]) -> Self:
-        """A report with these cells set, ``None`` making a cell blank; raises ``KeyError`` for an unknown cell."""
+        """Return a report with these cells set, ``None`` for blank; raise ``KeyError`` for an unknown cell."""
         return replace(self, figures=_merged(self.figures, changes, self.form.cells))
 
     def with_remark(self, key: str, remark: str) -> Self:
-        """A report with this remark on a cell; an empty one removes it."""
+        """Return a report with this remark on a cell; an empty one removes it."""
         return replace(self, remarks=_merged(self.remarks, {key: remark or None}, self.form.cells))
 
     def with_note(self, table: str, note: str) -> Self:
-        """A report with this note under a table; an empty one removes it."""
+        """Return a report with this note below a table; an empty one removes it."""
         return replace(self, notes=_merged(self.notes, {table: note or None}, self.form.tables))
 
     def with_narratives(self, section: str, narratives: tuple[Narrative, ...]) -> Self:
-        """A report with other parts in a section; parts of the form left out are added, empty, at their place."""
+        """Return a report with these parts in a section; missing parts of the form are added empty at their place."""
         return replace(self, narratives={**self.narratives, section: completed(self.form, section, narratives)})
 
     def text_keys(self) -> Iterator[str]:
-        """All text keys in printed order: ``introduction``, ``section.part``, ``section.additional.N``."""
+        """Return all text keys in printed order: ``introduction``, ``section.part``, ``section.additional.N``."""
         yield self.form.introduction.key
         for section, narratives in self.narratives.items():
             yield from narrative_keys(section, narratives, self.form)
 
     def text(self, key: str) -> str:
-        """The text of that key, paragraphs joined by line feeds; raises ``KeyError`` for an unknown one."""
+        """Return the text of a key, paragraphs joined by line feeds; raise ``KeyError`` for an unknown key."""
         if key == self.form.introduction.key:
             return self.introduction
         return self.narrative(key).text
 
     def narrative(self, key: str) -> Narrative:
-        """The part of that key; raises ``KeyError`` for an unknown one."""
+        """Return the part of a key; raise ``KeyError`` for an unknown key."""
         section, index = self._place(key)
         return self.narratives[section][index]
 
     def with_text(self, key: str, text: str) -> Self:
-        """A report with this text in a part; raises ``KeyError`` for an unknown key."""
+        """Return a report with this text in a part; raise ``KeyError`` for an unknown key."""
         if key == self.form.introduction.key:
             return replace(self, introduction=text)
         return self._with_narrative(key, text=text)
 
     def with_heading(self, key: str, heading: str | None) -> Self:
-        """A report with this heading over a part, ``None`` for the form's own."""
+        """Return a report with this heading over a part, ``None`` for the form's own."""
         return self._with_narrative(key, heading=heading)
 
     def _with_narrative(self, key: str, **changes: Any) -> Self:
@@ -192,7 +192,7 @@ class Report:
 
 
 def narrative_keys(section: str, narratives: tuple[Narrative, ...], form: Form) -> Iterator[str]:
-    """The text keys of a section's parts in their order; repeated parts are counted from 0."""
+    """Yield the text keys of a section's parts in order; repeated parts are numbered from 0."""
     repeated = {part.key for part in form.section(section).parts if part.repeated}
     count = 0
     for narrative in narratives:
@@ -204,7 +204,7 @@ def narrative_keys(section: str, narratives: tuple[Narrative, ...], form: Form) 
 
 
 def completed(form: Form, section: str, narratives: tuple[Narrative, ...]) -> tuple[Narrative, ...]:
-    """These parts with every part of the form present: a missing one is put, empty, behind its predecessor."""
+    """Return these parts completed to all parts of the form: a missing one is added empty after its predecessor."""
     parts = list(narratives)
     previous: str | None = None
     for part in form.section(section).parts:
@@ -219,14 +219,14 @@ def completed(form: Form, section: str, narratives: tuple[Narrative, ...]) -> tu
 
 
 def new_report(cover: Cover | None = None, edition: str = CURRENT_EDITION) -> Report:
-    """An empty report of that edition."""
+    """Return an empty report of this edition."""
     form = load_form(edition)
     narratives = {section.key: completed(form, section.key, ()) for section in form.sections if section.parts}
     return Report(edition=edition, cover=cover or Cover(), narratives=narratives)
 
 
 def _merged(current: Mapping[str, Any], changes: Mapping[str, Any], known: Mapping[str, object]) -> Mapping[str, Any]:
-    """Both together in the form's order, without what became ``None``."""
+    """Merge both in form order, without values of ``None``."""
     merged = {**current, **changes}
     for key in changes:
         if key not in known:

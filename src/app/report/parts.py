@@ -1,4 +1,4 @@
-"""Adds, retitles, moves and removes the parts of a narrative section, and says how their headings will be printed."""
+"""Add, retitle, move and remove parts of a narrative section; headings of parts as they will be printed."""
 
 import re
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from app.report.printed import chinese_numeral, printed_parts
 from app.report.text import clean_line
 
 NEW_TITLE: Final = "其他情况"
-"""What a new part is called behind its number."""
+"""Title of a new part, after its number."""
 _NUMBERED: Final = re.compile(r"\s*[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A part's heading for the window.
+class PrintedHeading:
+    """PrintedHeading of a part, as shown in the window.
 
-    ``text`` is as it will be printed, else what the form calls the part; ``remark`` says why nothing is printed,
-    ``number`` is the numeral it should have where it has another.
+    ``text`` is the printed heading, or the form's name of the part if none is printed, with the reason in ``remark``;
+    ``number`` is the correct numeral if the heading has a different one.
     """
 
     text: str
@@ -28,28 +28,28 @@ class Heading:
     number: str = ""
 
 
-def headings(report: Report, section: str) -> dict[str, Heading]:
-    """The heading of every part of a section by its key, in the report's order."""
+def headings(report: Report, section: str) -> dict[str, PrintedHeading]:
+    """Return the headings of a section's parts by text key, in the report's order."""
     form_parts = {part.key: part for part in report.form.section(section).parts}
     printed = {part.key: part.heading for part in printed_parts(report, section)}
     narratives = report.narratives[section]
-    found: dict[str, Heading] = {}
+    found: dict[str, PrintedHeading] = {}
     number = 0
     for key, narrative in zip(narrative_keys(section, narratives, report.form), narratives, strict=True):
         part = form_parts[narrative.part]
         number += part.numbered and key in printed
         if printed.get(key):
-            found[key] = Heading(printed[key], is_printed=True, number=_other_number(printed[key], number))
+            found[key] = PrintedHeading(printed[key], is_printed=True, number=_other_number(printed[key], number))
         elif key in printed:
             remark = "只写这一项时不印小标题" if part.numbered else "不印小标题"
-            found[key] = Heading(part.label, is_printed=False, remark=remark)
+            found[key] = PrintedHeading(part.label, is_printed=False, remark=remark)
         else:
-            found[key] = Heading(part.label, is_printed=False, remark="未写的不印")
+            found[key] = PrintedHeading(part.label, is_printed=False, remark="未写的不印")
     return found
 
 
 def added(report: Report, section: str) -> tuple[Report, str] | None:
-    """The report with one more part at the end of a section, and its key; ``None`` if the form knows no such parts."""
+    """Return the report with a new part at the end of a section, and its key; ``None`` if the form has no such part."""
     form_section = report.form.section(section)
     part = next((part for part in form_section.parts if part.repeated), None)
     if part is None:
@@ -58,7 +58,7 @@ def added(report: Report, section: str) -> tuple[Report, str] | None:
     numbered = {part.key for part in form_section.parts if part.numbered}
     if any(item.heading for item in narratives if item.part != part.key):
         count = sum(item.key.partition(".")[2].split(".")[0] in numbered for item in printed_parts(report, section))
-    else:  # the form's own headings: those not written yet may still be
+    else:  # count all of the form's own headings: text may still be added to the empty ones
         count = sum(item.part in numbered for item in narratives)
     heading = f"（{chinese_numeral(count + 1)}）{NEW_TITLE}"
     longer = report.with_narratives(section, (*narratives, Narrative(part.key, heading=heading)))
@@ -66,14 +66,14 @@ def added(report: Report, section: str) -> tuple[Report, str] | None:
 
 
 def removed(report: Report, key: str) -> Report:
-    """The report without a repeated part; raises ``KeyError`` for an unknown one."""
+    """Return the report without a repeated part; raise ``KeyError`` for an unknown key."""
     section, index = _place(report, key)
     narratives = report.narratives[section]
     return report.with_narratives(section, (*narratives[:index], *narratives[index + 1 :]))
 
 
 def moved(report: Report, key: str, steps: int) -> tuple[Report, str] | None:
-    """The report with a part further up (less than 0) or down, and its new key; ``None`` where there is no room."""
+    """Return the report with a part moved up (less than 0) or down, and its new key; ``None`` beyond either end."""
     section, index = _place(report, key)
     narratives = list(report.narratives[section])
     target = index + steps
@@ -85,21 +85,21 @@ def moved(report: Report, key: str, steps: int) -> tuple[Report, str] | None:
 
 
 def neighbour(report: Report, key: str) -> str:
-    """The part to look at when this one is gone: the one before it, else the one behind."""
+    """Return the key of the part to show once this one is removed: the previous one, else the next."""
     section, index = _place(report, key)
     keys = list(narrative_keys(section, removed(report, key).narratives[section], report.form))
     return keys[max(index - 1, 0)]
 
 
 def retitled(report: Report, key: str, words: str) -> Report:
-    """The report with this heading over a part; nothing, or what the form itself would print, is the form's own."""
+    """Return the report with this heading over a part; an empty or the form's default text means the form's own."""
     heading = clean_line(words)[0].strip()
     part = report.form.part(key)
     return report.with_heading(key, None if not heading or _is_own(report, key, part, heading) else heading)
 
 
 def renumbered(report: Report, key: str) -> Report:
-    """The report with the numeral that is due in the heading of a part."""
+    """Return the report with the correct numeral in the heading of a part."""
     section = key.partition(".")[0]
     heading = headings(report, section)[key]
     if not heading.number:
@@ -108,7 +108,7 @@ def renumbered(report: Report, key: str) -> Report:
 
 
 def _is_own(report: Report, key: str, part: Part, heading: str) -> bool:
-    """Whether the heading is just what is printed, or called, without one."""
+    """Whether the heading is the same as the form's own or the part's label."""
     if part.repeated:
         return False
     section = key.partition(".")[0]

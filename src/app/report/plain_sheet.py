@@ -1,11 +1,11 @@
-"""A document or report as a plain sheet of lines and tables to look at, every line and cell with its place."""
+"""A document or report as a plain sheet for display: lines and tables, each line and cell with its place."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Look(StrEnum):
-    """What a line is."""
+    """Role of a line."""
 
     TITLE = "title"
     SECTION = "section"
@@ -16,7 +16,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line; ``place`` tells it apart on its sheet, ``mark`` is the kind of the note on it or empty."""
+    """One line; ``place`` identifies it on its sheet, ``mark`` is the kind of its note, or empty."""
 
     text: str
     place: str
@@ -26,7 +26,7 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """One cell of a table, counted from 0; places and marks are as those of a line."""
+    """One cell of a table, row and column counted from 0; ``place`` and ``mark`` as in a line."""
 
     row: int
     column: int
@@ -40,7 +40,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """One table; ``widths`` are shares of the width where they are known."""
+    """One table; ``widths`` are shares of the total width, if known."""
 
     rows: int
     columns: int

@@ -1,4 +1,4 @@
-"""The narrative as it is printed: which parts appear, under which headings, in which paragraphs."""
+"""The narrative as printed: parts that appear, their headings and paragraphs."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ _NUMERALS: Final = "零一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class PrintedPart:
-    """One part as printed; ``heading`` is empty where none is printed, ``key`` is its text key."""
+    """One printed part; ``heading`` is empty if none is printed, ``key`` is the text key."""
 
     key: str
     heading: str
@@ -20,10 +20,10 @@ class PrintedPart:
 
 
 def printed_parts(report: Report, section: str) -> tuple[PrintedPart, ...]:
-    """The parts of a section that have text (or a heading of their own), in the report's order.
+    """Return the parts of a section that have text or a custom heading, in the report's order.
 
-    The form's own headings are numbered （一）, （二） … over the parts that are printed. A section whose only
-    heading would be one of the form's, while the form names several (五), is printed undivided (FORM, 五).
+    The form's own headings are numbered （一）, （二） … among the printed parts. A section whose only heading would
+    be one of several in the form (五) is printed undivided (FORM, 五).
     """
     form_parts = {part.key: part for part in report.form.section(section).parts}
     narratives = report.narratives.get(section, ())
@@ -44,12 +44,12 @@ def printed_parts(report: Report, section: str) -> tuple[PrintedPart, ...]:
 
 
 def own_heading(part: Part, number: int) -> str:
-    """The form's own heading of a part as the ``number``-th numbered one of its section; empty if it has none."""
+    """Return the form's heading of a part as the ``number``-th numbered one of its section; empty if it has none."""
     return f"（{chinese_numeral(number)}）{part.label}" if part.numbered else ""
 
 
 def chinese_numeral(number: int) -> str:
-    """1 to 99 in Chinese numerals, as headings count."""
+    """Return 1 to 99 in Chinese numerals, as in headings."""
     tens, ones = divmod(number, 10)
     if not tens:
         return _NUMERALS[ones]

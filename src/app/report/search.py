@@ -1,4 +1,4 @@
-"""Finds and replaces words in everything of a report that is text: parts, own headings, remarks and notes."""
+"""Find and replace words in all texts of a report: parts, custom headings, remarks and notes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from app.report.text import HALF_WIDTH, clean_line
 
 
 class Where(Enum):
-    """What kind of text a hit stands in."""
+    """Kind of text that contains a hit."""
 
     TEXT = auto()
     HEADING = auto()
@@ -19,14 +19,14 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for; without the two options case and full or half width make no difference."""
+    """Words to find; case and full or half width are ignored unless the options are set."""
 
     words: str
     match_case: bool = False
     match_width: bool = False
 
     def folded(self, text: str) -> str:
-        """The text as it is compared, character by character at the same place."""
+        """Return the text in the form used for comparison; every character keeps its position."""
         if not self.match_width:
             text = text.translate(HALF_WIDTH)
         if not self.match_case:
@@ -37,7 +37,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place where the words stand: the key of a part, cell or table, and the span in code points."""
+    """One occurrence of the words: the key of a part, cell or table, and the span in code points."""
 
     where: Where
     key: str
@@ -46,7 +46,7 @@ class Hit:
 
 
 def find(report: Report, query: Query) -> tuple[Hit, ...]:
-    """All places of the words, in the order of the report; they never overlap."""
+    """Return all occurrences in report order, without overlaps."""
     if not query.words:
         return ()
     words = query.folded(query.words)
@@ -58,12 +58,12 @@ def find(report: Report, query: Query) -> tuple[Hit, ...]:
 
 
 def replace_hit(report: Report, hit: Hit, replacement: str) -> Report:
-    """The report with other words at one place."""
+    """Return the report with one occurrence replaced."""
     return _with_text(report, hit.where, hit.key, _spliced(_text(report, hit), (hit,), clean_line(replacement)[0]))
 
 
 def replace_all(report: Report, query: Query, replacement: str) -> tuple[Report, int]:
-    """The report with other words at every place, and how many places these were."""
+    """Return the report with all occurrences replaced, and their number."""
     hits = find(report, query)
     words = clean_line(replacement)[0]
     by_text: dict[tuple[Where, str], list[Hit]] = {}
@@ -76,7 +76,7 @@ def replace_all(report: Report, query: Query, replacement: str) -> tuple[Report,
 
 
 def texts(report: Report) -> Iterator[tuple[Where, str, str]]:
-    """Every text of the report in printed order, a part's own heading before its text."""
+    """Yield every text of the report with kind and key, in printed order, a part's heading before its text."""
     yield Where.TEXT, report.form.introduction.key, report.introduction
     for section in report.form.sections:
         narratives = report.narratives.get(section.key, ())

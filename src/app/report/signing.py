@@ -1,4 +1,4 @@
-"""Signs a report after a review, for just the content it has; a sign-off lapses when that content changes."""
+"""Sign a report after a review; the sign-off lapses when the content changes."""
 
 import hashlib
 import json
@@ -14,11 +14,11 @@ REVIEWS: Final = ("初审", "复审", "终审")
 """The three reviews (三审) in their order."""
 
 
-def content_hash(report: Report) -> str:
-    """A fingerprint of what a report says: edition, cover, figures, texts, remarks and notes.
+def report_hash(report: Report) -> str:
+    """Return the SHA-256 of a report's content: edition, cover, figures, texts, remarks and notes.
 
-    Reasons, sign-offs and last year's report are no part of it. A figure that is stated differs from the same figure
-    computed, 0 from blank and from ``/``.
+    Reasons, sign-offs and last year's report are not included. A stated total differs from the same total computed,
+    0 differs from blank and from ``/``.
     """
     content = [
         report.edition,
@@ -34,37 +34,37 @@ def content_hash(report: Report) -> str:
 
 
 def sign(report: Report, review: str, name: str, day: date) -> Report:
-    """The report signed after a review; an empty name takes the sign-off back, a second one replaces the first.
+    """Return the report signed for a review; an empty name removes the sign-off, a second one replaces the first.
 
     Args:
-        report: what was reviewed.
+        report: the reviewed report.
         review: one of ``REVIEWS``.
-        name: who signs.
-        day: when.
+        name: name of the reviewer.
+        day: date of the signature.
 
     Raises:
-        ValueError: there is no such review.
+        ValueError: unknown review.
     """
     if review not in REVIEWS:
         raise ValueError(f"no review is called {review!r}")
     bare = clean_line(name)[0].strip()
     kept = {item.review: item for item in report.sign_offs if item.review != review}
     if bare:
-        kept[review] = SignOff(review, bare, day, content_hash(report))
+        kept[review] = SignOff(review, bare, day, report_hash(report))
     known = [kept.pop(item) for item in REVIEWS if item in kept]
     return replace(report, sign_offs=(*known, *kept.values()))
 
 
 def lapsed(report: Report) -> tuple[SignOff, ...]:
-    """The sign-offs that no longer hold, because the report was changed after them."""
+    """Return the sign-offs that no longer hold because the report was changed after them."""
     if not report.sign_offs:
         return ()
-    now = content_hash(report)
+    now = report_hash(report)
     return tuple(item for item in report.sign_offs if item.content_hash != now)
 
 
 def _plain(value: Any) -> Any:
-    """A date as JSON can hold it; nothing else in a report needs help."""
+    """Encode a date for JSON, the only type in a report that needs it."""
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{value!r} is no part of a report")

@@ -1,17 +1,17 @@
-"""Text of a report: only characters that XML and a Word document can hold; paragraphs; what two texts share."""
+"""Text of a report: removal of characters that XML and Word cannot hold, paragraphs, common ends, width."""
 
 import re
 import unicodedata
 from bisect import bisect_left
 from typing import Final
 
-# https://www.w3.org/TR/xml/#charsets, less the line ends, which are handled first.
+# https://www.w3.org/TR/xml/#charsets, except line ends, which are handled first.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-"""Full-width forms to their half-width ones, one character to one, so that places stay the same."""
-# Marks that steer the direction of writing or stand for nothing: they are never meant in a Chinese report.
-# U+FDD0 to U+FDEF and U+FFF9 to U+FFFC are no characters of any text; word processors use them inside.
+"""Full-width to half-width characters, one to one, so that positions stay the same."""
+# Direction marks and zero-width characters: never intended in a Chinese report. U+FDD0 to U+FDEF are noncharacters,
+# U+FFF9 to U+FFFC annotation and object marks that word processors use internally.
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffc]"
 )
@@ -19,10 +19,10 @@ _BLANKS_AT_ENDS: Final = re.compile("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", r
 
 
 def clean(text: str) -> tuple[str, int]:
-    """The text without what a document cannot hold, and how many characters were dropped.
+    """Return the text without characters that a document cannot hold, and the number of characters dropped.
 
-    Line ends of every kind become line feeds, unbreakable blanks plain ones; control characters, halves of
-    surrogate pairs and invisible marks go.
+    Line ends of every kind become line feeds, non-breaking spaces become spaces; control characters, unpaired
+    surrogates and invisible marks are dropped.
     """
     if text.isascii() and text.isprintable():
         return text, 0
@@ -33,18 +33,18 @@ def clean(text: str) -> tuple[str, int]:
 
 
 def clean_line(text: str) -> tuple[str, int]:
-    """As ``clean``, for a value that has one line: line ends and tabs become blanks."""
+    """Clean a value of one line as ``clean`` does; line ends and tabs become blanks."""
     cleaned, dropped = clean(text)
     return " ".join(cleaned.split("\n")).replace("\t", " "), dropped
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The text's paragraphs as they are printed: without blanks at their ends, empty ones left out."""
+    """Return the paragraphs as printed: without blanks at their ends, empty ones left out."""
     return tuple(line for line in _BLANKS_AT_ENDS.sub("", text).split("\n") if line)
 
 
 def common_ends(one: str, other: str, limit: int | None = None) -> tuple[int, int]:
-    """How many characters, at most ``limit``, two texts share at the beginning, and then how many at the end."""
+    """Return the lengths of the common prefix (at most ``limit``) and of the common suffix of what remains."""
     shortest = min(len(one), len(other))
     most = shortest if limit is None else min(limit, shortest)
     head = bisect_left(range(most), 1, key=lambda at: one[: at + 1] != other[: at + 1])
@@ -54,5 +54,5 @@ def common_ends(one: str, other: str, limit: int | None = None) -> tuple[int, in
 
 
 def half_widths(text: str) -> int:
-    """How many half-width characters are as wide as the text."""
+    """Return the width of the text in half-width characters."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

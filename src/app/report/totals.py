@@ -1,4 +1,4 @@
-"""Computes the totals of a report and says what each cell shows."""
+"""Compute the totals of a report and the displayed figure of each cell."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ Number = int | Decimal
 
 
 def add(values: Iterable[Figure | None]) -> Number | None:
-    """The sum; blank and ``/`` add nothing, and all of them blank make a blank sum."""
+    """Return the sum; blank and ``/`` add nothing; ``None`` if all are blank."""
     total: Number | None = None
     for value in values:
         number = as_number(value)
@@ -22,24 +22,24 @@ def add(values: Iterable[Figure | None]) -> Number | None:
 
 
 def computed_totals(report: Report) -> Mapping[str, Number | None]:
-    """Every total of the form by key: the sum of its shown addends, ``None`` where all are blank."""
+    """Return every total of the form by key: the sum of its displayed addends, ``None`` if all are blank."""
     return _computed(report)[0]
 
 
 def shown_figures(report: Report) -> Mapping[str, Figure | None]:
-    """What every cell of the form shows: the stated figure, else the computed total, else nothing."""
+    """Return the displayed figure of every cell: the stated figure, else the computed total, else ``None``."""
     return _computed(report)[1]
 
 
 def derived_sum(report: Report, key: str, column: str) -> Number | None:
-    """A sum that no cell shows (all refusals, say) in one column."""
+    """Return a sum that has no cell of its own (for example all refusals) in one column."""
     derived = report.form.derived[key]
     shown = shown_figures(report)
     return add(shown[f"{derived.table}.{row}.{column}"] for row in derived.rows)
 
 
 def with_computed(report: Report, changes: Mapping[str, Figure | None]) -> dict[str, Figure | None]:
-    """The changes to cells, with ``None`` for each total that equals what would be computed: it is not stated."""
+    """Return the changes with ``None`` for each total equal to the computed one, which then stays computed."""
     cells = report.form.cells
     totals = {key: value for key, value in changes.items() if cells[key].is_total}
     plain = {key: value for key, value in changes.items() if key not in totals}
@@ -48,9 +48,9 @@ def with_computed(report: Report, changes: Mapping[str, Figure | None]) -> dict[
 
 
 def sides(item: Sum | Balance, shown: Mapping[str, Figure | None]) -> tuple[Number | None, Number | None]:
-    """What is stated and what is computed, ``None`` for a side that is wholly blank.
+    """Return the stated and the computed side, ``None`` for a side that is entirely blank.
 
-    A balance states its right side (what the report accounts for) and computes its left one (what came in).
+    The stated side of a balance is its right one (accounted for), the computed side its left one (received).
     """
     if isinstance(item, Sum):
         return as_number(shown[item.total]), add(shown[key] for key in item.addends)
@@ -62,7 +62,7 @@ _recent: deque[tuple[Form, Mapping[str, Figure], _Result]] = deque(maxlen=4)
 
 
 def _computed(report: Report) -> _Result:
-    """Totals and shown figures; one edit asks for them several times, of the report before and the one after."""
+    """Return totals and displayed figures, cached: one edit needs them several times, for the old and new report."""
     for form, figures, result in tuple(_recent):  # another thread may be reading the report for the first time
         if figures is report.figures and form is report.form:
             return result

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter
 
-from app.actions.showing import Block
+from app.actions.showing import PreviewBlock
 from ui.preview.block import for_qt
 from ui.preview.style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
 
@@ -46,7 +46,7 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 class PrintDocument:
     """Pages of a report. Lengths in units of the preview (144 per inch); pages counted from 0."""
 
-    def __init__(self, blocks: Iterable[Block], *, draft: bool) -> None:
+    def __init__(self, blocks: Iterable[PreviewBlock], *, draft: bool) -> None:
         self._draft = draft
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)

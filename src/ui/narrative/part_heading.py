@@ -1,4 +1,4 @@
-"""Heading above an editor: printed heading, text length, actions for the part."""
+"""PrintedHeading above an editor: printed heading, text length, actions for the part."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from app.report.parts import Heading
+from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
 from ui.widgets.helpers import named
 
@@ -15,7 +15,7 @@ _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class PartHeading(QWidget):
-    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
+    """PrintedHeading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
 
     retitled = Signal(str)
     left = Signal()  # the field was closed with the keyboard
@@ -26,7 +26,7 @@ class PartHeading(QWidget):
 
     def __init__(self, key: str, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = Heading("", is_printed=False)
+        self._heading = PrintedHeading("", is_printed=False)
         self._field: QLineEdit | None = None
         self.label = named(QLabel(), f"{key}.heading")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,7 +53,7 @@ class PartHeading(QWidget):
             self._down.clicked.connect(self.down_requested)
             self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_requested)
 
-    def show_heading(self, heading: Heading) -> None:
+    def show_heading(self, heading: PrintedHeading) -> None:
         """Show another heading."""
         if heading == self._heading:
             return

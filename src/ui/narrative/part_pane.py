@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.form.model import Part
 from app.report import parts
 from app.report.model import Report
-from app.report.parts import Heading
+from app.report.parts import PrintedHeading
 from app.report.search import Where
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_heading import PartHeading
@@ -13,7 +13,7 @@ from ui.state.session import ReportSession
 
 
 class PartPane(QWidget):
-    """Heading and editor of one part; changing the heading or moving the part is one undo step."""
+    """PrintedHeading and editor of one part; changing the heading or moving the part is one undo step."""
 
     def __init__(self, session: ReportSession, key: str, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class PartPane(QWidget):
         session.finder.changed.connect(self._highlight)
         self.count()
 
-    def show_heading(self, heading: Heading) -> None:
+    def show_heading(self, heading: PrintedHeading) -> None:
         """Show the heading as currently printed."""
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")

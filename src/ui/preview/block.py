@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
-from app.actions.showing import Block
+from app.actions.showing import PreviewBlock
 from ui.preview.style import TEXT_WIDTH, sheet_css
 
 _NAME = re.compile(r' id="[\w.]*"')
@@ -23,7 +23,7 @@ class LaidBlock:
     Construction parses the HTML and ``lay_out`` lays it out: two steps, each short enough for one event loop turn.
     """
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: PreviewBlock) -> None:
         self.block = block
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)

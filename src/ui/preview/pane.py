@@ -40,7 +40,7 @@ class Preview(QScrollArea):
         self.setWidget(self._sheet)
         self._order: list[str] = []
         self._laid: dict[str, LaidBlock] = {}
-        self._waiting: list[showing.Block] = []
+        self._waiting: list[showing.PreviewBlock] = []
         self._parsed: LaidBlock | None = None
         self._place = ""
         self._edited = ""

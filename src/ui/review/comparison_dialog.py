@@ -94,7 +94,9 @@ class ComparisonDialog(QDialog):
 
     def _list_figures(self) -> None:
         cells = [
-            item for item in last_year.compare(self._session.report) if self.all_cells.isChecked() or not item.is_idle
+            item
+            for item in last_year.compare_years(self._session.report)
+            if self.all_cells.isChecked() or not item.is_idle
         ]
         self.figures.setRowCount(len(cells))
         for row, item in enumerate(cells):

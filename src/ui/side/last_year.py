@@ -159,7 +159,7 @@ class LastYearPane(QWidget):
         """Return the cells of the current row in both years as HTML."""
         cell = self._session.form.cells[self._place]
         rows = ["<tr><th align='left'></th><th>本年</th><th>上年</th><th>增减</th></tr>"]
-        for item in last_year.compare(self._session.report):
+        for item in last_year.compare_years(self._session.report):
             other = self._session.form.cells[item.key]
             if (other.table, other.row) == (cell.table, cell.row):
                 change = "" if item.difference is None else f"{item.difference:+}".replace("-", "−")

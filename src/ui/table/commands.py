@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.actions import editing
-from app.actions.editing import Block, block_from_html, block_from_text, block_to_html, block_to_text
+from app.actions.editing import CellBlock, block_from_html, block_from_text, block_to_html, block_to_text
 from app.form.model import Table
 from app.values import SLASH
 from ui.dialogs.questions import Questions, Role
@@ -168,7 +168,7 @@ class TableTools(QObject):
         return f"{size}，{'，'.join(parts)}。要把其余 {len(fit.changes)} 格粘贴进来吗？"
 
 
-def to_clipboard(block: Block) -> None:
+def to_clipboard(block: CellBlock) -> None:
     """Put a block on the clipboard as text and as an HTML table."""
     data = QMimeData()
     data.setText(block_to_text(block))
@@ -176,7 +176,7 @@ def to_clipboard(block: Block) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def from_clipboard() -> Block:
+def from_clipboard() -> CellBlock:
     """Return the block on the clipboard; empty if there is no text.
 
     An HTML table takes precedence: only there do word processors represent merged cells and line breaks correctly.

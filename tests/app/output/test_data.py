@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.form.model import Form
-from app.output.data import as_json, report_data
+from app.output.data import json_bytes, report_data
 from app.project.store import load
 from app.report.model import Narrative, Report, new_report
 
@@ -40,7 +40,7 @@ def test_every_name_is_explained(page: str, form: Form, small: Report) -> None:
 
 def test_the_example_is_what_the_sample_exports(page: str, sample: Path) -> None:
     example = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL)[1])  # type: ignore[index]
-    data = json.loads(as_json(report_data(load(sample).report)))
+    data = json.loads(json_bytes(report_data(load(sample).report)))
     assert list(example) == list(data)
     for name, value in example.items():
         assert value == ({key: data[name][key] for key in value} if isinstance(value, dict) else data[name])
@@ -49,7 +49,7 @@ def test_the_example_is_what_the_sample_exports(page: str, sample: Path) -> None
 def test_the_shape_never_changes(small: Report, form: Form) -> None:
     """Issue 4, Data: stable: these names and kinds of values, in this order, in schema_version 1."""
     report = small.with_narratives("overview", (Narrative("additional", "培训两次。", "（二）队伍"),))
-    data = json.loads(as_json(report_data(report)))
+    data = json.loads(json_bytes(report_data(report)))
     assert list(data) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text"]
     assert (data["schema_version"], data["edition"], data["year"]) == (1, "2021", 2023)
     assert list(data["figures"]) == list(form.cells)
@@ -57,6 +57,6 @@ def test_the_shape_never_changes(small: Report, form: Form) -> None:
     assert data["figures"]["documents.normative_documents.issued"] == 0
     assert data["figures"]["requests.received.total"] is None
     assert data["totals"]["requests.received.total"] == 22
-    assert b'"fees.administrative_fees.amount": 12.5,' in as_json(report_data(report))
+    assert b'"fees.administrative_fees.amount": 12.5,' in json_bytes(report_data(report))
     assert data["text"]["overview.additional"] == [{"heading": "（二）队伍", "text": "培训两次。"}]
     assert report_data(new_report())["year"] is None

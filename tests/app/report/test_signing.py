@@ -9,7 +9,7 @@ import pytest
 
 from app.project.store import load, save
 from app.report.model import Reason, Report
-from app.report.signing import REVIEWS, content_hash, lapsed, sign
+from app.report.signing import REVIEWS, lapsed, report_hash, sign
 
 DAY = date(2026, 1, 15)
 
@@ -70,4 +70,4 @@ def test_sign_offs_survive_the_file(balanced: Report, sample: Path, tmp_path: Pa
         save(path, sign(report, "初审", "甲", DAY))
         again = load(path).report
         assert lapsed(again) == ()
-        assert content_hash(again) == content_hash(report)
+        assert report_hash(again) == report_hash(report)

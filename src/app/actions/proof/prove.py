@@ -9,7 +9,7 @@ from app.checks.finding import Finding, Level
 from app.errors import DocumentDiffers, SourceUnreadable
 from app.form.model import Form
 from app.report.model import Report
-from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare
+from app.report.readback.comparing import DifferenceKind, DocumentDifference, document_differences
 from app.report.readback.published import LineKind
 
 RULE: Final = "document-differs"
@@ -79,4 +79,6 @@ def findings(found: Iterable[DocumentDifference]) -> tuple[Finding, ...]:
 
 
 def _differences(report: Report, proof: Proof, document: bytes) -> tuple[DocumentDifference, ...]:
-    return without_marks(compare(proof.expected(report), proof.shown(document, report), report.form), report.form)
+    return without_marks(
+        document_differences(proof.expected(report), proof.shown(document, report), report.form), report.form
+    )

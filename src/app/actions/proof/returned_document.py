@@ -19,13 +19,20 @@ from app.importer.readback.pdf import shown_in_pdf
 from app.importer.readback.shown import shown
 from app.report.model import Cover, Report
 from app.report.parts import retitled
-from app.report.readback.comparing import DifferenceKind, DocumentDifference, compare, plain
+from app.report.readback.comparing import DifferenceKind, DocumentDifference, comparable, document_differences
 from app.report.readback.describing import ONLY_IN_DOCUMENT
 from app.report.readback.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, TITLE_KEY, LineKind, published
 from app.report.readback.sheets import published_in_sheets
 from app.report.text import clean, paragraphs
 
-__all__ = ["DifferenceKind", "DocumentDifference", "compare_document", "seems_another", "take_over", "take_over_all"]
+__all__ = [
+    "DifferenceKind",
+    "DocumentDifference",
+    "compare_document",
+    "seems_another",
+    "take_over",
+    "take_over_all",
+]
 
 
 def seems_another(found: Sequence[DocumentDifference]) -> bool:
@@ -47,17 +54,17 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
     data, _ = load_bytes(path)
     ours = published(report)
     if is_own_data(data):
-        found = compare(published(as_data_holds(report)), data_shown(data, report), report.form)
+        found = document_differences(published(as_data_holds(report)), data_shown(data, report), report.form)
     else:
         raw = read_document(path)
         kind = kind_of(data)
         if template is not None and kind in (Kind.WORD, Kind.PDF):
             return missed(report, f".{kind.value}", raw, template)
         if kind is Kind.SHEET and is_own_sheets(data, report.form):
-            found = compare(published_in_sheets(report), sheets_shown(data, report), report.form)
+            found = document_differences(published_in_sheets(report), sheets_shown(data, report), report.form)
         else:
             seen = shown_in_pdf(raw, ours, report.form) if kind is Kind.PDF else shown(raw, report.form)
-            found = compare(ours, seen, report.form)
+            found = document_differences(ours, seen, report.form)
     signed = _with_signature(without_marks(found, report.form), report)
     return tuple(other for item in signed for other in _looked_into(item, report))
 
@@ -152,7 +159,7 @@ def _edited(lines: list[str], difference: DocumentDifference) -> list[str]:
     at = difference.index
     text = [] if difference.document is None else _lines(difference.document)
     if difference.kind is DifferenceKind.ADDED:
-        ahead = [place for place, line in enumerate(lines) if plain(line) == plain(difference.ahead)]
+        ahead = [place for place, line in enumerate(lines) if comparable(line) == comparable(difference.ahead)]
         at = min(ahead, key=lambda place: abs(place + 1 - at)) + 1 if ahead else min(at, len(lines))
         return [*lines[:at], *text, *lines[at:]]
     same = [place for place, line in enumerate(lines) if line == difference.report]

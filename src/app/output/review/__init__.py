@@ -1,1 +1,1 @@
-"""The review sheet: its content, as Word, as web page."""
+"""Review sheet: content, Word document, web page."""

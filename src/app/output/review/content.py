@@ -1,4 +1,4 @@
-"""The review sheet (核对单) as plain data, and as the blocks that each format sets: lines, headings and grids."""
+"""Content of the review sheet (核对单) as plain data, and its blocks for all formats: lines, headings and tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ UNSAID: Final = "—"
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """One sum or balance; the two numbers as text, ``holds`` is ``None`` where a side is blank."""
+    """One sum or balance; both numbers as text, ``holds`` is ``None`` if a side is blank."""
 
     group: str
     name: str
@@ -25,7 +25,7 @@ class SumLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding under its section's heading; ``level`` is its Chinese word."""
+    """One finding below its section's heading; ``level`` is the Chinese word."""
 
     section: str
     level: str
@@ -35,7 +35,7 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One reason as it was given; ``holds`` is false where what it was given for has changed since."""
+    """One reason as entered; ``holds`` is false if the figures or words it was given for have changed since."""
 
     about: str
     reason: str
@@ -57,7 +57,7 @@ class ComparedLine:
 
 @dataclass(frozen=True, slots=True)
 class CopiedLine:
-    """How much of a part is last year's, in per cent."""
+    """Similarity of a part to last year's, in per cent."""
 
     part: str
     share: int
@@ -65,7 +65,7 @@ class CopiedLine:
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
-    """One of the three reviews; empty where it is still to be signed by hand."""
+    """One of the three reviews; empty if it is to be signed by hand."""
 
     review: str
     name: str = ""
@@ -75,7 +75,7 @@ class SignatureLine:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A whole review sheet; ``last_year`` is the year compared with, ``None`` where none is attached."""
+    """A complete review sheet; ``last_year`` is the year compared with, ``None`` if no report is attached."""
 
     title: str
     organisation: str
@@ -94,23 +94,23 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of the sheet; level 1 for its sections, 2 below."""
+class ReviewHeading:
+    """A heading of the sheet; level 1 for sections, 2 below."""
 
     text: str
     level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """One paragraph."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: ``widths`` in per cent, ``centred`` columns by index; ``tall`` rows leave room to write by hand."""
+class ReviewTable:
+    """A table: ``widths`` in per cent, ``centred`` column indices; ``tall`` rows leave room for handwriting."""
 
     header: tuple[str, ...]
     widths: tuple[int, ...]
@@ -119,62 +119,62 @@ class Grid:
     tall: bool = False
 
 
-Block = Heading | Line | Grid
+ReviewBlock = ReviewHeading | ReviewLine | ReviewTable
 
 
-def blocks(review: Review) -> Iterator[Block]:
-    """The sheet below its title, in printed order."""
+def blocks(review: Review) -> Iterator[ReviewBlock]:
+    """Yield the sheet below its title, in printed order."""
     year = "" if review.year is None else f"{review.year} 年"
-    yield Line(f"单位：{review.organisation or '（未填写）'}　　报告年度：{year or '（未填写）'}")
-    yield Line(f"核对日期：{chinese_date(review.today)}")
-    yield Line(review.summary)
+    yield ReviewLine(f"单位：{review.organisation or '（未填写）'}　　报告年度：{year or '（未填写）'}")
+    yield ReviewLine(f"核对日期：{chinese_date(review.today)}")
+    yield ReviewLine(review.summary)
     yield from _sums(review)
     yield from _findings(review)
     yield from _reasons(review)
     yield from _last_year(review)
-    yield Heading("五、三审签字")
+    yield ReviewHeading("五、三审签字")
     signatures = tuple(_signature(item) for item in review.signatures)
-    yield Grid(("审次", "姓名", "日期", "备注"), (14, 28, 30, 28), signatures, frozenset((0, 1, 2)), tall=True)
+    yield ReviewTable(("审次", "姓名", "日期", "备注"), (14, 28, 30, 28), signatures, frozenset((0, 1, 2)), tall=True)
 
 
-def _sums(review: Review) -> Iterator[Block]:
-    yield Heading("一、合计与平衡关系")
+def _sums(review: Review) -> Iterator[ReviewBlock]:
+    yield ReviewHeading("一、合计与平衡关系")
     groups = dict.fromkeys(item.group for item in review.sums)
     for group in groups:
-        yield Heading(group, 2)
+        yield ReviewHeading(group, 2)
         rows = tuple(
             (item.name, item.stated or UNSAID, item.computed or UNSAID, _mark(item.holds))
             for item in review.sums
             if item.group == group
         )
-        yield Grid(("项目", "填报数", "计算数", "结果"), (58, 15, 15, 12), rows, frozenset((1, 2, 3)))
+        yield ReviewTable(("项目", "填报数", "计算数", "结果"), (58, 15, 15, 12), rows, frozenset((1, 2, 3)))
 
 
-def _mark(holds: bool | None) -> str:  # noqa: FBT001 - the only value there is
+def _mark(holds: bool | None) -> str:  # noqa: FBT001 - the only argument
     return UNSAID if holds is None else GOOD if holds else BAD
 
 
-def _findings(review: Review) -> Iterator[Block]:
-    yield Heading("二、核对结果")
+def _findings(review: Review) -> Iterator[ReviewBlock]:
+    yield ReviewHeading("二、核对结果")
     if not review.findings:
-        yield Line("没有发现问题。")
+        yield ReviewLine("没有发现问题。")
     for section in dict.fromkeys(item.section for item in review.findings):
-        yield Heading(section, 2)
+        yield ReviewHeading(section, 2)
         rows = tuple(
             (item.level, item.message, f"已说明：{item.reason}" if item.reason else "")
             for item in review.findings
             if item.section == section
         )
-        yield Grid(("级别", "问题", "处理情况"), (10, 62, 28), rows, frozenset((0,)))
+        yield ReviewTable(("级别", "问题", "处理情况"), (10, 62, 28), rows, frozenset((0,)))
     if review.repairs:
-        yield Heading("改平合计的办法（供参考）", 2)
-        yield from (Line(f"{number}. {sentence}") for number, sentence in enumerate(review.repairs, 1))
+        yield ReviewHeading("改平合计的办法（供参考）", 2)
+        yield from (ReviewLine(f"{number}. {sentence}") for number, sentence in enumerate(review.repairs, 1))
 
 
-def _reasons(review: Review) -> Iterator[Block]:
-    yield Heading("三、说明的理由")
+def _reasons(review: Review) -> Iterator[ReviewBlock]:
+    yield ReviewHeading("三、说明的理由")
     if not review.reasons:
-        yield Line("没有说明过理由。")
+        yield ReviewLine("没有说明过理由。")
         return
     rows = tuple(
         (
@@ -186,22 +186,24 @@ def _reasons(review: Review) -> Iterator[Block]:
         )
         for item in review.reasons
     )
-    yield Grid(("针对", "理由", "说明人", "日期", "状态"), (32, 34, 11, 13, 10), rows, frozenset((2, 3, 4)))
+    yield ReviewTable(("针对", "理由", "说明人", "日期", "状态"), (32, 34, 11, 13, 10), rows, frozenset((2, 3, 4)))
 
 
-def _last_year(review: Review) -> Iterator[Block]:
-    yield Heading("四、与上年比较")
+def _last_year(review: Review) -> Iterator[ReviewBlock]:
+    yield ReviewHeading("四、与上年比较")
     if review.last_year is None:
-        yield Line("没有附上年的报告，未作比较。")
+        yield ReviewLine("没有附上年的报告，未作比较。")
         return
-    yield Line(f"上年报告：{review.last_year}。两年都是 0 或没有填的 {review.idle} 格不列出；增减为本年减上年。")
+    yield ReviewLine(f"上年报告：{review.last_year}。两年都是 0 或没有填的 {review.idle} 格不列出；增减为本年减上年。")
     if review.compared:
         rows = tuple((item.name, item.now, item.before, item.difference, item.percent) for item in review.compared)
-        yield Grid(("项目", "本年", "上年", "增减", "增减幅度"), (48, 13, 13, 13, 13), rows, frozenset((1, 2, 3, 4)))
+        yield ReviewTable(
+            ("项目", "本年", "上年", "增减", "增减幅度"), (48, 13, 13, 13, 13), rows, frozenset((1, 2, 3, 4))
+        )
     if review.copied:
-        yield Heading("文字与上年的相似度", 2)
+        yield ReviewHeading("文字与上年的相似度", 2)
         shares = tuple((item.part, f"{item.share}%") for item in review.copied)
-        yield Grid(("部分", "相似度"), (75, 25), shares, frozenset((1,)))
+        yield ReviewTable(("部分", "相似度"), (75, 25), shares, frozenset((1,)))
 
 
 def _signature(item: SignatureLine) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""Writes the review sheet as one web page that needs nothing else, to be printed and signed."""
+"""Render the review sheet as a self-contained web page for printing and signing."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from markupsafe import escape
 
-from app.output.review.content import BAD, Block, Grid, Heading, Review, blocks
+from app.output.review.content import BAD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
 
 _STYLE: Final = """
 * { box-sizing: border-box; }
@@ -36,7 +36,7 @@ th { background: #eef2f8; }
 
 
 def render_review_web(review: Review) -> bytes:
-    """The page as UTF-8; the same review gives the same bytes."""
+    """Return the page as UTF-8; the same review gives the same bytes."""
     lines = [
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',
@@ -57,17 +57,17 @@ def render_review_web(review: Review) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
+def _block(block: ReviewBlock) -> Iterator[str]:
+    if isinstance(block, ReviewHeading):
         tag = f"h{block.level + 1}"
         yield f"<{tag}>{escape(block.text)}</{tag}>"
-    elif isinstance(block, Grid):
+    elif isinstance(block, ReviewTable):
         yield from _grid(block)
     else:
         yield f"<p>{escape(block.text)}</p>"
 
 
-def _grid(grid: Grid) -> Iterator[str]:
+def _grid(grid: ReviewTable) -> Iterator[str]:
     yield '<table class="tall">' if grid.tall else "<table>"
     yield "<colgroup>" + "".join(f'<col style="width:{width}%">' for width in grid.widths) + "</colgroup>"
     heads = (f'<th scope="col"{_class(grid, index)}>{escape(text)}</th>' for index, text in enumerate(grid.header))
@@ -80,7 +80,7 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield "</table>"
 
 
-def _class(grid: Grid, index: int, text: str = "") -> str:
+def _class(grid: ReviewTable, index: int, text: str = "") -> str:
     names = ["c"] if index in grid.centred else []
     names += ["bad"] if text == BAD else []
     return f' class="{" ".join(names)}"' if names else ""

@@ -1,4 +1,4 @@
-"""Writes the review sheet as a Word document: A4, real headings, tables that repeat their header, page numbers."""
+"""Render the review sheet as a Word document: A4, heading styles, repeated table headers, page numbers."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 from markupsafe import escape
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review.content import BAD, GOOD, Block, Grid, Heading, Review, blocks
+from app.output.review.content import BAD, GOOD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
 from app.packages import DECLARATION, WORD
 
 _WORD: Final = f'xmlns:w="{WORD}"'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDTH: Final = 9638
-"""Twentieths of a point between margins of 20 mm on A4."""
+"""Text width on A4 with margins of 20 mm, in twentieths of a point."""
 _TALL: Final = 850
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
 _SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
@@ -26,7 +26,7 @@ _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
 
 
 def render_review_word(review: Review) -> bytes:
-    """The document; the same review gives the same bytes."""
+    """Return the document; the same review gives the same bytes."""
     body = [_paragraph("Title", review.title)]
     for block in blocks(review):
         body += _block(block)
@@ -55,10 +55,10 @@ def render_review_word(review: Review) -> bytes:
     return write_package({name: text.encode() for name, text in parts.items()})
 
 
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        yield _paragraph(f"Heading{block.level}", block.text)
-    elif isinstance(block, Grid):
+def _block(block: ReviewBlock) -> Iterator[str]:
+    if isinstance(block, ReviewHeading):
+        yield _paragraph(f"ReviewHeading{block.level}", block.text)
+    elif isinstance(block, ReviewTable):
         yield _table(block)
     else:
         yield _paragraph("Normal", block.text)
@@ -71,7 +71,7 @@ def _paragraph(style: str, text: str, properties: str = "", run: str = "") -> st
     )
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: ReviewTable) -> str:
     widths = [_WIDTH * width // 100 for width in grid.widths]
     widths[-1] += _WIDTH - sum(widths)
     borders = "".join(
@@ -88,7 +88,7 @@ def _table(grid: Grid) -> str:
     )
 
 
-def _row(grid: Grid, widths: list[int], texts: tuple[str, ...], *, is_header: bool = False) -> str:
+def _row(grid: ReviewTable, widths: list[int], texts: tuple[str, ...], *, is_header: bool = False) -> str:
     height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if grid.tall and not is_header else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if is_header else ""
     cells = "".join(
@@ -99,11 +99,11 @@ def _row(grid: Grid, widths: list[int], texts: tuple[str, ...], *, is_header: bo
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if is_header else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(grid: Grid, index: int, text: str, *, is_header: bool) -> str:
+def _cell(grid: ReviewTable, index: int, text: str, *, is_header: bool) -> str:
     run = _fonts(_MARKS) if text in (GOOD, BAD) else ""
     run += "<w:b/>" if is_header or text == BAD else ""
     run += '<w:color w:val="A01414"/>' if text == BAD else ""
-    together = "<w:keepNext/>" if grid.tall else ""  # to be signed on one page
+    together = "<w:keepNext/>" if grid.tall else ""  # keeps the signatures on one page
     centred = '<w:jc w:val="center"/>' if index in grid.centred or is_header else ""
     return _paragraph("Cell", text, together + centred, run)
 

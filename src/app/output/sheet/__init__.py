@@ -1,1 +1,1 @@
-"""The spreadsheet."""
+"""Spreadsheet of a report."""

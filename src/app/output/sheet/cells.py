@@ -1,4 +1,4 @@
-"""A sheet of the spreadsheet: how its cells look, how text gets into them, and how it is printed."""
+"""Write one sheet of the spreadsheet: cell styles, text and page setup."""
 
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 A4: Final = 9
 CHARACTER_PIXELS: Final = 14
-"""A full-width character of 10.5 pt on a screen of 96 dots an inch."""
+"""Width of a full-width character of 10.5 pt at 96 dpi."""
 _LINE_POINTS: Final = 14.25
 _CELL_PADDING_PIXELS: Final = 8
 _TALLEST_POINTS: Final = 409
@@ -31,17 +31,17 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "text": {**_BORDER, "align": "left", "valign": "top"},
     "note": {"align": "left", "valign": "top"},
 }
-# A text that begins so would become a formula when somebody opens the cell and leaves it again.
+# Text that begins with these becomes a formula as soon as a user edits the cell.
 _RISKY: Final = tuple("=+-@'")
 
 
 def text_pixels(text: str) -> int:
-    """How wide a column must be to show the text on one line."""
+    """Return the column width that shows the text on one line, in pixels."""
     return round(text_width(text) * CHARACTER_PIXELS) + _CELL_PADDING_PIXELS
 
 
-class Sheet:
-    """One sheet being written."""
+class SheetWriter:
+    """Writer of one sheet."""
 
     def __init__(self, workbook: "Workbook", name: str, *, draft: bool) -> None:
         self._workbook = workbook
@@ -58,18 +58,18 @@ class Sheet:
         self._widths: list[int] = []
 
     def set_widths(self, pixels: list[int]) -> None:
-        """The widths of the columns from the first on."""
+        """Set the widths of the columns, from the first one on."""
         self._widths = pixels
         for column, width in enumerate(pixels):
             self.page.set_column_pixels(column, column, width)
 
     def heading(self, text: str) -> None:
-        """The first line of the sheet, over all columns."""
+        """Write the first line of the sheet, across all columns."""
         self.text(0, 0, f"{text}{DRAFT_MARK}" if self._draft else text, "heading", columns=len(self._widths))
         self.page.set_row(0, 30)
 
     def text(self, row: int, column: int, text: str, look: str, *, rows: int = 1, columns: int = 1) -> None:
-        """Write a text as text, over as many cells as are given; an empty one leaves the cell blank."""
+        """Write text, never a formula, merged over ``rows`` by ``columns`` cells; empty text leaves the cell blank."""
         style = self.style(look, quoted=text.startswith(_RISKY))
         if rows > 1 or columns > 1:
             self.page.merge_range(row, column, row + rows - 1, column + columns - 1, "", style)
@@ -79,12 +79,12 @@ class Sheet:
             self.page.write_blank(row, column, None, style)
 
     def figure_style(self, number: Decimal | None, look: str = "figure") -> "Format":
-        """How a figure is shown: with just the decimals that it has."""
+        """Return the format of a figure, with exactly its own number of decimals."""
         places = decimals(number) if number is not None else 0
         return self.style(look, number="0." + "0" * places if places else "0")
 
     def style(self, look: str, *, number: str = "", quoted: bool = False) -> "Format":
-        """The look of that name; the same one is made only once."""
+        """Return the format of that name, created once."""
         key = (look, number, quoted)
         if key not in self._styles:
             properties = {**_BASE, **_LOOKS[look]}
@@ -100,9 +100,9 @@ class Sheet:
         return {}
 
     def set_height(self, row: int, texts: list[tuple[str, int, int]]) -> None:
-        """Make the row as high as its highest text needs, each given with its first column and how many it covers.
+        """Set the row height for the tallest of the texts, each given with first column and number of columns.
 
-        Programs find the height themselves only where no cell is merged.
+        Spreadsheet programs adjust the height of a row only if it has no merged cells.
         """
         lines = max((self._lines(text, column, columns) for text, column, columns in texts), default=1)
         self.page.set_row(row, min(_TALLEST_POINTS, lines * _LINE_POINTS + 5))

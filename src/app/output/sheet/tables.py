@@ -1,4 +1,4 @@
-"""Writes one printed table of the form into a sheet, its totals as formulas."""
+"""Write one printed table of the form into a sheet, totals as formulas."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range
 
 from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
 from app.form.model import Section
-from app.output.sheet.cells import Sheet, text_pixels
+from app.output.sheet.cells import SheetWriter, text_pixels
 from app.report.model import Report
 from app.report.readback.sheets import TABLE_TOP, remark_line
 from app.report.text import clean, clean_line, paragraphs
@@ -16,15 +16,15 @@ from app.report.totals import computed_totals, shown_figures
 from app.values import Slash, format_figure
 
 _TWIPS_A_PIXEL: Final = 12
-"""The blank form has 15; columns a quarter wider than there have room for larger figures."""
+"""15 is the size of the blank form; 12 makes columns a quarter wider, for larger figures."""
 _COMMENT: Final = {"author": "年报", "x_scale": 1.6, "font_size": 9}
 _LOOKS: Final = {Role.TITLE: "block", Role.CORNER: "label", Role.HEADER: "header", Role.LABEL: "label"}
 
-Place = tuple[int, int]
+CellPlace = tuple[int, int]
 
 
-def write_table(sheet: Sheet, report: Report, section: Section) -> None:
-    """The section's table with heading above, notes and remarks below; the header stays in view and is repeated."""
+def write_table(sheet: SheetWriter, report: Report, section: Section) -> None:
+    """Write the section's table, its heading above, notes and remarks below; the header is frozen and repeated."""
     table = printed_table(section)
     sheet.set_widths(_widths(table, report))
     sheet.heading(section.heading)
@@ -49,7 +49,7 @@ def write_table(sheet: Sheet, report: Report, section: Section) -> None:
 
 
 def _widths(table: PrintedTable, report: Report) -> list[int]:
-    """The form's proportions; a column whose longest figure would not fit is wider."""
+    """Return the form's column widths in pixels, wider where the longest figure would not fit."""
     widths = [round(width / _TWIPS_A_PIXEL) for width in table.widths]
     shown = shown_figures(report)
     for cell in table.cells:
@@ -64,11 +64,11 @@ def _last_row(cell: PrintedCell) -> int:
 
 
 def _label_columns(table: PrintedTable) -> int:
-    """The columns left of all figures, where a table has more than one row of them."""
+    """Return the number of columns left of all figures; 0 for a table without header rows."""
     return next((cell.column_span for cell in table.cells if cell.role is Role.CORNER and table.header_rows), 0)
 
 
-def _write_figure(sheet: Sheet, report: Report, cell: PrintedCell, places: Mapping[str, Place]) -> None:
+def _write_figure(sheet: SheetWriter, report: Report, cell: PrintedCell, places: Mapping[str, CellPlace]) -> None:
     row, column = places[cell.key]
     shown, comments = shown_figures(report)[cell.key], []
     is_total = cell.key in report.form.defining
@@ -95,14 +95,14 @@ def _write_figure(sheet: Sheet, report: Report, cell: PrintedCell, places: Mappi
         sheet.page.write_comment(row, column, "\n".join(comments), _COMMENT)
 
 
-def _formula(addends: list[Place]) -> str:
-    """The sum; blank where all addends are, as everywhere in the report."""
+def _formula(addends: list[CellPlace]) -> str:
+    """Return a sum formula that is blank if all addends are, as everywhere in the report."""
     cells = ",".join(_ranges(addends))
     return f'=IF(COUNT({cells})=0,"",SUM({cells}))'
 
 
-def _ranges(places: list[Place]) -> Iterator[str]:
-    """The cells as ranges, neighbours beside or below each other joined."""
+def _ranges(places: list[CellPlace]) -> Iterator[str]:
+    """Yield the cells as ranges, joining horizontal and vertical neighbours."""
     begin = end = places[0]
     for place in [*places[1:], None]:
         if place is not None and place in _next_to(begin, end):
@@ -113,8 +113,8 @@ def _ranges(places: list[Place]) -> Iterator[str]:
             begin = end = place
 
 
-def _next_to(begin: Place, end: Place) -> tuple[Place, ...]:
-    """Where a range goes on: to the right, downwards, or both where it is one cell."""
+def _next_to(begin: CellPlace, end: CellPlace) -> tuple[CellPlace, ...]:
+    """Return the cells that may continue a range: to the right, below, or both for a single cell."""
     right, below = (end[0], end[1] + 1), (end[0] + 1, end[1])
     if begin == end:
         return right, below
@@ -122,7 +122,7 @@ def _next_to(begin: Place, end: Place) -> tuple[Place, ...]:
 
 
 def _lines_below(report: Report, section: Section) -> Iterator[str]:
-    """The tables' notes as in the document, then the remarks, which in the document stand in their cells."""
+    """Yield the tables' notes as in the document, then the remarks, which the document has inside the cells."""
     for table in section.tables:
         lines = [line for text in paragraphs(report.notes.get(table.key, "")) for line in paragraphs(clean(text)[0])]
         yield from (line if index else f"注：{line}" for index, line in enumerate(lines))

@@ -1,4 +1,4 @@
-"""Writes cover and narrative into a sheet: one row a paragraph, in as many rows as it needs to be seen whole."""
+"""Write cover and narrative into a sheet: one row per paragraph, several for one too long to be seen in full."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,24 @@ from datetime import date
 from typing import Final
 
 from app.form.model import Section
-from app.output.sheet.cells import Sheet
+from app.output.sheet.cells import SheetWriter
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.readback.sheets import CONTINUED, TEXT_TOP
 from app.report.text import clean, clean_line, paragraphs
 
 LONGEST: Final = 780
-"""Characters a cell: what fits into the highest row there is (409 pt); a cell could hold 32,767."""
+"""Most characters per cell: the text that the tallest row (409 pt) shows; a cell could hold 32,767."""
 _SENTENCE_END: Final = re.compile("[。；！？]")
 _HEADER: Final = ("部分", "项目", "段", "内容")
 _WIDTHS: Final = [132, 132, 38, 420]
 
-Row = tuple[str, str, int | str | None, str | int | date | None]
-"""What one row holds: the section, the item or sub-heading, the paragraph's number, the content."""
+TextRow = tuple[str, str, int | str | None, str | int | date | None]
+"""One row: section, item or sub-heading, paragraph number, content."""
 
 
-def write_text_sheet(sheet: Sheet, report: Report) -> None:
-    """Cover, introduction and all narrative; a paragraph that goes on in the next row says so."""
+def write_text_sheet(sheet: SheetWriter, report: Report) -> None:
+    """Write cover, introduction and all narrative; rows that continue a paragraph are marked."""
     sheet.set_widths(_WIDTHS)
     sheet.heading(clean_line(report.title)[0])
     for column, text in enumerate(_HEADER):
@@ -34,7 +34,7 @@ def write_text_sheet(sheet: Sheet, report: Report) -> None:
         _write_row(sheet, index, row)
 
 
-def _write_row(sheet: Sheet, index: int, row: Row) -> None:
+def _write_row(sheet: SheetWriter, index: int, row: TextRow) -> None:
     section, item, number, content = row
     sheet.text(index, 0, section, "text")
     sheet.text(index, 1, item, "text")
@@ -51,7 +51,7 @@ def _write_row(sheet: Sheet, index: int, row: Row) -> None:
     sheet.set_height(index, [(section, 0, 1), (item, 1, 1), (content if isinstance(content, str) else "", 3, 1)])
 
 
-def _rows(report: Report) -> Iterator[Row]:
+def _rows(report: Report) -> Iterator[TextRow]:
     cover = report.cover
     yield "封面", "标题", None, clean_line(report.title)[0]
     yield "", "单位名称", None, clean_line(cover.organisation)[0]
@@ -66,7 +66,7 @@ def _rows(report: Report) -> Iterator[Row]:
             yield from _section(report, section)
 
 
-def _section(report: Report, section: Section) -> Iterator[Row]:
+def _section(report: Report, section: Section) -> Iterator[TextRow]:
     parts = printed_parts(report, section.key)
     for index, part in enumerate(parts):
         yield from _part("" if index else section.heading, clean_line(part.heading)[0], part.paragraphs)
@@ -74,20 +74,20 @@ def _section(report: Report, section: Section) -> Iterator[Row]:
         yield section.heading, "", None, None
 
 
-def _part(section: str, heading: str, texts: tuple[str, ...]) -> Iterator[Row]:
-    """One row for each piece of each paragraph; section and heading in the first."""
+def _part(section: str, heading: str, texts: tuple[str, ...]) -> Iterator[TextRow]:
+    """Yield a row per piece of each paragraph; section and heading are in the first."""
     lines = [line for text in texts for line in paragraphs(clean(text)[0])]
     if not lines:
         yield section, heading, None, None
     first = True
     for number, line in enumerate(lines, 1):
-        for index, piece in enumerate(pieces(line)):
+        for index, piece in enumerate(cell_pieces(line)):
             yield (section if first else ""), (heading if first else ""), (CONTINUED if index else number), piece
             first = False
 
 
-def pieces(text: str) -> Iterator[str]:
-    """The text cut where a sentence ends, else anywhere; the pieces joined are the text again."""
+def cell_pieces(text: str) -> Iterator[str]:
+    """Split text into pieces for cells, after a sentence if possible; joined they are the text again."""
     while len(text) > LONGEST:
         ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, LONGEST)]
         cut = ends[-1] if ends else LONGEST

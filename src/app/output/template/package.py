@@ -103,7 +103,7 @@ class TemplatePackage:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PackageReader:
     parts: dict[str, bytes]
     mistakes: list[TemplateMistake] = field(default_factory=list)
     unlinked: dict[str, set[str]] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def open_template(content: bytes) -> TemplatePackage:
     Raises:
         TemplateInvalid: it is no Word document, or too large, or not safe to be read.
     """
-    reader = _Reader(_unpack(content))
+    reader = _PackageReader(_unpack(content))
     kinds = _content_types(reader)
     main = _main(reader, kinds)
     links = {_part_of(name): _relationships(reader, name) for name in list(reader.parts) if name.endswith(".rels")}
@@ -134,7 +134,7 @@ def open_template(content: bytes) -> TemplatePackage:
     return TemplatePackage(reader.parts, tuple(templated), links, tuple(reader.mistakes))
 
 
-def _main(reader: _Reader, kinds: Mapping[str, str]) -> str:
+def _main(reader: _PackageReader, kinds: Mapping[str, str]) -> str:
     """The part with the document's text."""
     mains = [name for name in reader.parts if kinds.get(name) == MAIN]
     if len(mains) != 1:
@@ -188,7 +188,7 @@ def _is_odd(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") or not name.isprintable()
 
 
-def _content_types(reader: _Reader) -> dict[str, str]:
+def _content_types(reader: _PackageReader) -> dict[str, str]:
     """The kind of every part."""
     root = parse(reader.parts[CONTENT_TYPES])
     defaults: dict[str, str] = {}
@@ -211,7 +211,7 @@ def _content_types(reader: _Reader) -> dict[str, str]:
     return kinds
 
 
-def _write_index(reader: _Reader) -> None:
+def _write_index(reader: _PackageReader) -> None:
     """The index written anew, with the parts that are left."""
     names = {f"/{name}".lower() for name in reader.parts}
     written = "".join(
@@ -239,7 +239,7 @@ def _target(part: str, written: str) -> str:
     return normpath("/" + unquote(urljoin(f"/{folder}/" if folder else "/", written.partition("#")[0]))).lstrip("/")
 
 
-def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
+def _relationships(reader: _PackageReader, name: str) -> dict[str, tuple[str, str]]:
     """What a part points to; written anew without what leads to the machine it was made on."""
     root = parse(reader.parts[name])
     kept: list[str] = []
@@ -276,7 +276,7 @@ def _relationships(reader: _Reader, name: str) -> dict[str, tuple[str, str]]:
     return links
 
 
-def _look_for_stray_tags(reader: _Reader, main: str, templated: Sequence[str]) -> None:
+def _look_for_stray_tags(reader: _PackageReader, main: str, templated: Sequence[str]) -> None:
     """Parts beside the text, as a diagram's words, are copied: a tag in them would be printed as it is."""
     folder = main.rpartition("/")[0]
     for name, part in reader.parts.items():
@@ -292,7 +292,7 @@ def _look_for_stray_tags(reader: _Reader, main: str, templated: Sequence[str]) -
             reader.say(name, f"模板里的“{name}”", "", Mistaken.REVIEW, message)
 
 
-def _forget_attached_template(reader: _Reader) -> None:
+def _forget_attached_template(reader: _PackageReader) -> None:
     """The path of the template that a document was begun from would be fetched when it is opened."""
     for name in reader.unlinked:
         part = _part_of(name)

@@ -1,1 +1,1 @@
-"""The web page, and the blocks of the live preview."""
+"""Web page, and blocks of the live preview."""

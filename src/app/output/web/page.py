@@ -1,4 +1,4 @@
-"""Renders a report as an accessible web page that needs nothing else, or as HTML for a website's own editor."""
+"""Render a report as an accessible self-contained web page, or as HTML for a website's editor."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.form.model import Section
 from app.output.context import build_context
 from app.output.paragraph_lines import Line
-from app.output.web.table import WebCell, cell_text, web_table
+from app.output.web.table import WebCell, printed_text, web_table
 from app.report.model import Report
 from app.resources import resource_path
 
@@ -34,12 +34,12 @@ _STYLES: Final[Mapping[str, str]] = {
     "figure": "border:1px solid #000;padding:4px 1px;text-align:center;overflow-wrap:anywhere",
     "signature": "margin-top:2em;text-align:right",
 }
-"""The fragment has no style sheet: each piece carries its own look, and a website's editor keeps it."""
+"""Inline styles of the fragment, which has no style sheet; website editors keep them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A heading or paragraph: its tag, what it looks like, the numbered lead in front if any, and the rest."""
+class StyledText:
+    """A heading or paragraph: tag, name of its style, text, and the numbered lead before it, if any."""
 
     tag: str
     look: str
@@ -48,11 +48,11 @@ class Piece:
 
 
 def render_web(report: Report, *, draft: bool = False) -> bytes:
-    """One page for a website: no script, nothing from outside, readable by ear, on a phone and in print.
+    """Return one page for a website: no scripts, no external resources, for screen readers, phones and print.
 
     Args:
-        report: what to show.
-        draft: say 草稿 above the text, in the window's title and across each printed page.
+        report: the report to show.
+        draft: show 草稿 above the text, in the page title and across each printed page.
 
     Returns:
         The page as UTF-8; the same report gives the same bytes.
@@ -61,9 +61,9 @@ def render_web(report: Report, *, draft: bool = False) -> bytes:
 
 
 def render_fragment(report: Report) -> str:
-    """The report for pasting into a website's editor: inline styles only, and no heading of the first level.
+    """Return HTML for pasting into a website's editor: inline styles only, no ``h1``.
 
-    The website's own page has that heading; here the title is a paragraph.
+    The website's page has its own ``h1``; here the title is a paragraph.
     """
     return _template(_BODY).render(_names(report, _with_style), heading_one=False, scrolls=False, draft=False)
 
@@ -86,21 +86,21 @@ def _names(report: Report, look: Callable[[str], str]) -> dict[str, Any]:
     introduction = context["paragraphs"](form.introduction.key)
 
     def text_of(cell: WebCell) -> str:
-        return cell_text(cell.printed, context)
+        return printed_text(cell.printed, context)
 
     return {
         "look": look,
         "text_of": text_of,
         "organisation": context["organisation"],
         "title": tuple(text.format(**context) for text in (first + form.title_break_after, second)),
-        "introduction": [Piece("p", "body", line) for line in introduction],
+        "introduction": [StyledText("p", "body", line) for line in introduction],
         "sections": [_section(section, context) for section in form.sections],
         "signature": _signature(context),
     }
 
 
 def _signature(context: dict[str, Any]) -> list[str]:
-    """The lines of the signature; the page itself sets them, in a box at the right."""
+    """Return the lines of the signature; the page places them in a box at the right."""
     if not context["signature"]:
         return []
     return [line for line in (context["organisation"], context["signed_on"]) if line]
@@ -115,35 +115,35 @@ def _section(section: Section, context: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _notes(section: Section, context: dict[str, Any]) -> Iterator[Piece]:
+def _notes(section: Section, context: dict[str, Any]) -> Iterator[StyledText]:
     for table in section.tables:
         for index, line in enumerate(context["notes"](table.key)):
-            yield Piece("p", "note", line if index else f"注：{line}")
+            yield StyledText("p", "note", line if index else f"注：{line}")
 
 
-def _narrative(section: Section, context: dict[str, Any]) -> Iterator[Piece]:
-    """Headings one level below the one before at most: what reads the page aloud counts on no level being left out."""
+def _narrative(section: Section, context: dict[str, Any]) -> Iterator[StyledText]:
+    """Yield the paragraphs of a section; no heading level is skipped, for screen readers."""
     deepest = 2
     for part in context["parts"](section.key):
         if part["heading"]:
-            yield Piece("h3", "heading", part["heading"])
+            yield StyledText("h3", "heading", part["heading"])
             deepest = 3
         for line in part["paragraphs"]:
             if line.level:
                 deepest = min(line.level + 1, deepest + 1)
-                yield Piece(f"h{deepest}", "line", line)
+                yield StyledText(f"h{deepest}", "line", line)
             else:
                 yield _paragraph(line)
 
 
-def _paragraph(line: Line) -> Piece:
-    return Piece("p", "body", line.rest, line.lead)
+def _paragraph(line: Line) -> StyledText:
+    return StyledText("p", "body", line.rest, line.lead)
 
 
 def _with_class(look: str) -> str:
-    return Markup(f' class="{look}"')  # noqa: S704 - our own names
+    return Markup(f' class="{look}"')  # noqa: S704 - constant names
 
 
 def _with_style(look: str) -> str:
     style = _STYLES.get(look)
-    return Markup(f' style="{style}"') if style else Markup()  # noqa: S704 - our own styles
+    return Markup(f' style="{style}"') if style else Markup()  # noqa: S704 - constant styles

@@ -1,4 +1,4 @@
-"""Writes a report as HTML, block by block, for the preview beside the form; the look is left to a style sheet."""
+"""Render a report as HTML blocks for the live preview, styled by the window's style sheet."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,21 +10,21 @@ from app.form.model import Section
 from app.output.context import build_context
 from app.output.paragraph_lines import Line
 from app.output.signature import signature_lines
-from app.output.web.table import cell_text
+from app.output.web.table import printed_text
 from app.report.model import Report
 
 _LONGEST: Final = 700
-"""How many characters a block of narrative holds before the next one begins: each is laid out in one go."""
+"""Characters of a narrative block after which a new one begins; each block is laid out in one step."""
 _BLANK_LINE: Final = "<p>&#160;</p>"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One stretch of the document that is laid out by itself.
+class PreviewBlock:
+    """One piece of the document that is laid out separately.
 
-    ``name`` tells blocks apart and stays the same while the report is edited; ``place`` is the key of the text or
-    cover field that the block prints (of the section's first part or cell for a heading); ``cells`` are the keys of
-    a table's figures by row and column of the printed table.
+    ``name`` identifies the block and stays the same while the report is edited; ``place`` is the key of the text or
+    cover field in the block (for a heading, of the section's first part or cell); ``cells`` maps row and column of a
+    printed table to the figure's key.
     """
 
     name: str
@@ -33,8 +33,8 @@ class Block:
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-def preview_blocks(report: Report) -> tuple[Block, ...]:
-    """The whole report in printed order.
+def preview_blocks(report: Report) -> tuple[PreviewBlock, ...]:
+    """Return the whole report in printed order.
 
     The HTML uses ``h1`` (title), ``h2``, ``h3``, ``h4`` (headings of three levels), ``p`` (body), ``p.note``,
     ``p.signature``, ``span.lead`` (a numbered sentence set like a heading), and tables whose cells have their role
@@ -45,16 +45,16 @@ def preview_blocks(report: Report) -> tuple[Block, ...]:
 
 
 def heading_name(section: str) -> str:
-    """The name of the block with a section's heading, where a part stands that prints nothing yet."""
+    """Return the name of a section's heading block, the place of parts that print nothing yet."""
     return f"heading:{section}"
 
 
-def _blocks(report: Report, context: dict[str, Any]) -> Iterator[Block]:
+def _blocks(report: Report, context: dict[str, Any]) -> Iterator[PreviewBlock]:
     form = report.form
-    yield Block("title", _title(report, context), "cover.organisation")
+    yield PreviewBlock("title", _title(report, context), "cover.organisation")
     yield from _narrative(form.introduction.key, "", context["paragraphs"](form.introduction.key))
     for section in form.sections:
-        yield Block(heading_name(section.key), f"<h2>{escape(section.heading)}</h2>", _first_place(section))
+        yield PreviewBlock(heading_name(section.key), f"<h2>{escape(section.heading)}</h2>", _first_place(section))
         if section.tables:
             yield _table(section, context)
             yield from _notes(section, context["notes"])
@@ -62,11 +62,11 @@ def _blocks(report: Report, context: dict[str, Any]) -> Iterator[Block]:
             for part in context["parts"](section.key):
                 yield from _narrative(part["key"], part["heading"], part["paragraphs"])
     if context["signature"]:
-        yield Block("signature", _signature(context), "cover.signature")
+        yield PreviewBlock("signature", _signature(context), "cover.signature")
 
 
 def _title(report: Report, context: dict[str, Any]) -> str:
-    """The organisation on a line of its own, the rest below, then one blank line."""
+    """Return the title: organisation, line break, the rest, then one blank line."""
     first, _, second = report.form.title.partition(report.form.title_break_after)
     head = (first + report.form.title_break_after).format(**context)
     return f"<h1>{escape(head)}<br>{escape(second.format(**context))}</h1>{_BLANK_LINE}"
@@ -76,18 +76,18 @@ def _first_place(section: Section) -> str:
     return section.tables[0].cell_keys[0] if section.tables else f"{section.key}.{section.parts[0].key}"
 
 
-def _narrative(key: str, heading: str, lines: tuple[Line, ...]) -> Iterator[Block]:
-    """A part with its heading, cut between paragraphs where it is long."""
+def _narrative(key: str, heading: str, lines: tuple[Line, ...]) -> Iterator[PreviewBlock]:
+    """Yield a part with its heading, split between paragraphs if it is long."""
     html = [f"<h3>{escape(heading)}</h3>"] if heading else []
     length = number = 0
     for line in lines:
         if length and length + len(line) > _LONGEST:
-            yield Block(f"{key}#{number}", "".join(html), key)
+            yield PreviewBlock(f"{key}#{number}", "".join(html), key)
             html, length, number = [], 0, number + 1
         html.append(_line(line))
         length += len(line)
     if html:
-        yield Block(f"{key}#{number}", "".join(html), key)
+        yield PreviewBlock(f"{key}#{number}", "".join(html), key)
 
 
 def _line(line: Line) -> str:
@@ -97,17 +97,17 @@ def _line(line: Line) -> str:
     return f"<p>{lead}{escape(line.rest)}</p>"
 
 
-def _notes(section: Section, notes: Callable[[str], tuple[Line, ...]]) -> Iterator[Block]:
+def _notes(section: Section, notes: Callable[[str], tuple[Line, ...]]) -> Iterator[PreviewBlock]:
     for table in section.tables:
         lines = notes(table.key)
         if lines:
             html = "".join(
                 f'<p class="note">{"" if index else "注："}{escape(line)}</p>' for index, line in enumerate(lines)
             )
-            yield Block(f"note:{table.key}", html, table.cell_keys[0])
+            yield PreviewBlock(f"note:{table.key}", html, table.cell_keys[0])
 
 
-def _table(section: Section, context: dict[str, Any]) -> Block:
+def _table(section: Section, context: dict[str, Any]) -> PreviewBlock:
     table = printed_table(section)
     whole = sum(table.widths)
     sized: set[int] = set()
@@ -119,9 +119,11 @@ def _table(section: Section, context: dict[str, Any]) -> Block:
             attributes += f' width="{100 * table.widths[cell.column] / whole:.3f}%"'
         if cell.key:
             attributes += f' id="{cell.key}"'
-        rows[cell.row].append(f'<td class="{_look(cell, table)}"{attributes}>{escape(cell_text(cell, context))}</td>')
+        rows[cell.row].append(
+            f'<td class="{_look(cell, table)}"{attributes}>{escape(printed_text(cell, context))}</td>'
+        )
     html = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return Block(
+    return PreviewBlock(
         name=f"table:{section.key}",
         html=f'<table class="{section.key}" width="100%" cellspacing="0">{html}</table>',
         place=section.tables[0].cell_keys[0],
@@ -135,14 +137,14 @@ def _spans(cell: PrintedCell) -> str:
 
 
 def _look(cell: PrintedCell, table: PrintedTable) -> str:
-    """The role; a label of the table with blocks is centred as in the form, so it is set like a header."""
+    """Return the cell's role; labels of the table with blocks are centred as in the form, like headers."""
     if cell.role in (Role.LABEL, Role.CORNER) and not table.header_rows:
         return Role.HEADER
     return cell.role
 
 
 def _signature(context: dict[str, Any]) -> str:
-    """Organisation and date at the right, the date's first character two to the right of the organisation's."""
+    """Return organisation and date at the right, the date beginning two characters right of the organisation."""
     return _BLANK_LINE + "".join(
         f'<p class="signature">{"&#12288;" * int(gap)}{"&#8194;" if gap % 1 else ""}{escape(text)}</p>'
         for text, gap in signature_lines(context["organisation"], context["signed_on"])

@@ -1,4 +1,4 @@
-"""A printed table for the web: which cell is a header of which figure, for readers that hear the page."""
+"""A printed table for the web, with the header cells of each figure for screen readers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _MANY_COLUMNS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class WebCell:
-    """One cell; ``tag`` is ``th`` or ``td``, ``look`` names its style, ``attributes`` all but the id."""
+    """One cell; ``tag`` is ``th`` or ``td``, ``look`` names its style, ``attributes`` are all except the id."""
 
     printed: PrintedCell
     tag: str
@@ -25,7 +25,7 @@ class WebCell:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows that belong together; ``tag`` is ``thead`` (repeated on each printed page) or ``tbody``."""
+    """Group of rows; ``tag`` is ``thead`` (repeated on each printed page) or ``tbody``."""
 
     tag: str
     rows: tuple[tuple[WebCell, ...], ...]
@@ -33,7 +33,7 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class WebTable:
-    """A whole table; ``column_groups`` are the widths of its columns in per cent, by group of the top header row."""
+    """A complete table; ``column_groups`` are the column widths in per cent, grouped by the top header row."""
 
     key: str
     caption: str
@@ -44,7 +44,7 @@ class WebTable:
 
 @cache
 def web_table(section: Section) -> WebTable:
-    """The section's printed table, each figure with the ids of all cells that say what it is."""
+    """Return the section's printed table, each figure with the ids of all its header cells."""
     table = printed_table(section)
     rows: list[list[WebCell]] = [[] for _ in range(table.rows)]
     for cell in table.cells:
@@ -62,7 +62,7 @@ def web_table(section: Section) -> WebTable:
 
 
 def headers_of(table: PrintedTable, figure: PrintedCell) -> tuple[PrintedCell, ...]:
-    """The cells that say what a figure is, outermost first: block title, column headers, labels of its row."""
+    """Return the header cells of a figure, outermost first: block title, column headers, labels of its row."""
     block = max((cell.row for cell in table.cells if cell.role is Role.TITLE and cell.row < figure.row), default=0)
     return tuple(
         cell
@@ -72,8 +72,8 @@ def headers_of(table: PrintedTable, figure: PrintedCell) -> tuple[PrintedCell, .
     )
 
 
-def cell_text(cell: PrintedCell, context: dict[str, Any]) -> str:
-    """What a printed cell says: the form's own words, or its figure with any remark."""
+def printed_text(cell: PrintedCell, context: dict[str, Any]) -> str:
+    """Return the text of a printed cell: the form's label, or the figure with its remark."""
     if not cell.key:
         return cell.text
     table, row, column = cell.key.split(".")
@@ -93,7 +93,7 @@ def _cell(section: Section, table: PrintedTable, cell: PrintedCell) -> WebCell:
 
 
 def _look(table: PrintedTable, cell: PrintedCell) -> str:
-    """The role; labels of the table with blocks are centred as in the form, so they look like headers."""
+    """Return the cell's role; labels of the table with blocks are centred as in the form, like headers."""
     if cell.role is Role.TITLE:
         return "block"
     if cell.role in (Role.LABEL, Role.CORNER) and not table.header_rows:
@@ -102,12 +102,12 @@ def _look(table: PrintedTable, cell: PrintedCell) -> str:
 
 
 def _id(section: Section, cell: PrintedCell) -> str:
-    """A figure is found by its key; other cells by their place."""
+    """Return the id: the key of a figure, the position of any other cell."""
     return cell.key or f"{section.key}-{cell.row + 1}-{cell.column + 1}"
 
 
 def _scope(table: PrintedTable, cell: PrintedCell) -> str:
-    """A group's scope is for a header over the whole of a ``colgroup`` or ``tbody``; others say col or row.
+    """Return the scope: a group for a header of a whole ``colgroup`` or ``tbody``, else ``col`` or ``row``.
 
     https://html.spec.whatwg.org/multipage/tables.html#attr-th-scope
     """
@@ -129,7 +129,7 @@ def _column_groups(table: PrintedTable) -> Iterator[tuple[str, ...]]:
 
 
 def _row_groups(table: PrintedTable) -> Iterator[tuple[int, int]]:
-    """First row and the row behind the last of each group: the header, then what a block title or label begins."""
+    """Return start and end row (exclusive) of each group: the header, then one per block title or label."""
     starts = {0, table.header_rows} | {
         cell.row
         for cell in table.cells

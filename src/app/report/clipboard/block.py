@@ -1,4 +1,4 @@
-"""Blocks of cells as spreadsheets and word processors put them on the clipboard, and how they fit into a table."""
+"""Blocks of cells copied from spreadsheets and word processors, and how they fit into a table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from app.report.model import Report
 from app.report.totals import shown_figures, with_computed
 from app.values import Figure, Limits, format_figure, normalise, parse_figure
 
-Block = tuple[tuple[str, ...], ...]
-"""Rows of cell texts, all of one length."""
+CellBlock = tuple[tuple[str, ...], ...]
+"""Rows of cell texts, all of the same length."""
 
 _NOTHING: Final = frozenset(("-", "—", "–", "－", "―"))
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What a block would do: cells to set, and what of it is left out.
+    """Result of fitting a block into a table: cells to set, and what is left out.
 
-    ``rows`` and ``columns`` are the block's size; ``beyond`` counts filled cells that find no place, ``refused``
-    holds cell keys with the sentence that says why their text is no figure.
+    ``rows`` and ``columns`` are the block's size; ``beyond`` counts filled cells outside the table; ``refused``
+    holds cell keys with the sentence explaining why their text is not a figure.
     """
 
     changes: Mapping[str, Figure | None]
@@ -32,8 +32,8 @@ class Fit:
     refused: tuple[tuple[str, str], ...]
 
 
-def block_from_text(text: str) -> Block:
-    """Rows at line ends, cells at tabs; a cell in quotation marks may hold both (as spreadsheets write it)."""
+def block_from_text(text: str) -> CellBlock:
+    """Split text into rows at line ends and cells at tabs; a quoted cell may contain both, as spreadsheets write it."""
     rows: list[list[str]] = [[]]
     cell: list[str] = []
     is_quoted = False
@@ -63,27 +63,27 @@ def block_from_text(text: str) -> Block:
     return even(rows)
 
 
-def block_to_text(block: Block) -> str:
-    """The block as tab-separated text."""
+def block_to_text(block: CellBlock) -> str:
+    """Return the block as tab-separated text."""
     return "\n".join("\t".join(row) for row in block)
 
 
-def block_to_html(block: Block) -> str:
-    """The block as an HTML table, so that numbers arrive in the cells of a word processor too."""
+def block_to_html(block: CellBlock) -> str:
+    """Return the block as an HTML table, which word processors paste into cells."""
     rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in block)
     return f"<table>{rows}</table>"
 
 
-def fit(report: Report, block: Block, grid: Sequence[Sequence[str]], row: int, column: int) -> Fit:
-    """What pasting the block with its first cell at ``row``, ``column`` of the table's key grid would do.
+def fit(report: Report, block: CellBlock, grid: Sequence[Sequence[str]], row: int, column: int) -> Fit:
+    """Return the effect of pasting the block with its first cell at ``row``, ``column`` of the table's key grid.
 
-    Labels around the figures (a whole table copied from a document) are left out first; figures of just the
-    table's size go to its first cell wherever the cursor stands. A total that equals what is computed stays computed.
+    Labels around the figures (a whole table copied from a document) are dropped first; figures of exactly the
+    table's size start at its first cell, regardless of the cursor. A total equal to the computed one stays computed.
     """
     figures = _without_labels(block, report.form.limits)
     if (len(figures), len(figures[0]) if figures else 0) == (len(grid), len(grid[0])):
         row = column = 0
-    wanted: dict[str, Figure | None] = {}
+    pasted: dict[str, Figure | None] = {}
     refused: list[tuple[str, str]] = []
     beyond = 0
     for down, texts in enumerate(figures):
@@ -93,11 +93,11 @@ def fit(report: Report, block: Block, grid: Sequence[Sequence[str]], row: int, c
                 continue
             key = grid[row + down][column + across]
             try:
-                wanted[key] = _figure(report.form, key, text)
+                pasted[key] = _figure(report.form, key, text)
             except FigureRefused as error:
                 refused.append((key, str(error)))
     return Fit(
-        changes=with_computed(report, wanted),
+        changes=with_computed(report, pasted),
         rows=len(figures),
         columns=len(figures[0]) if figures else 0,
         beyond=beyond,
@@ -106,7 +106,7 @@ def fit(report: Report, block: Block, grid: Sequence[Sequence[str]], row: int, c
 
 
 def zeros(report: Report, keys: Sequence[str]) -> dict[str, Figure | None]:
-    """0 for those of the cells that are blank; totals compute themselves."""
+    """Return 0 for each blank cell except totals, which are computed."""
     cells = report.form.cells
     return {key: 0 for key in keys if key not in report.figures and not cells[key].is_total}
 
@@ -118,8 +118,8 @@ def _figure(form: Form, key: str, text: str) -> Figure | None:
     return parse_figure(text, cell.limits, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
 
 
-def _without_labels(block: Block, limits: Limits) -> Block:
-    """The block less leading rows and columns that hold words."""
+def _without_labels(block: CellBlock, limits: Limits) -> CellBlock:
+    """Drop leading rows and columns that contain words."""
     rows = list(block)
     while len(rows) > 1 and not any(_is_figure(cell, limits) for cell in rows[0]) and any(map(normalise, rows[0])):
         rows.pop(0)
@@ -147,13 +147,13 @@ def _is_figure(text: str, limits: Limits) -> bool:
     return True
 
 
-def even(rows: list[list[str]]) -> Block:
-    """Rows of one length, the short ones filled with blanks; empty ones are left out."""
+def even(rows: list[list[str]]) -> CellBlock:
+    """Pad the rows to equal length with blanks; drop empty ones."""
     width = max((len(row) for row in rows), default=0)
     return tuple(tuple(row + [""] * (width - len(row))) for row in rows if row) if width else ()
 
 
-def block_of(report: Report, keys: Sequence[Sequence[str]]) -> Block:
-    """What these cells show, as a block."""
+def block_of(report: Report, keys: Sequence[Sequence[str]]) -> CellBlock:
+    """Return the displayed texts of these cells as a block."""
     shown = shown_figures(report)
     return tuple(tuple(format_figure(shown[key]) for key in row) for row in keys)

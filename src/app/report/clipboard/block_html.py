@@ -1,17 +1,17 @@
-"""Reads the table that spreadsheets, word processors and browsers put on the clipboard as HTML."""
+"""Read a table from clipboard HTML of spreadsheets, word processors and browsers."""
 
 from html.parser import HTMLParser
 from typing import Final
 
-from app.report.clipboard.block import Block, even
+from app.report.clipboard.block import CellBlock, even
 
 _MOST_CELLS: Final = 20_000
 
 
-def block_from_html(html: str) -> Block:
-    """The first table of the HTML that Excel, WPS, Word and browsers put on the clipboard; empty if it has none.
+def block_from_html(html: str) -> CellBlock:
+    """Return the first table in the clipboard HTML of Excel, WPS, Word or a browser; empty if there is none.
 
-    A merged cell's text stands at its first place, the others are blank.
+    The text of a merged cell is in its top left place; its other places are blank.
     """
     reader = _TableReader()
     reader.feed(html)
@@ -20,7 +20,7 @@ def block_from_html(html: str) -> Block:
 
 
 class _TableReader(HTMLParser):
-    """Collects the cells of the first table; tables inside its cells count as their text."""
+    """Collect the cells of the first table; a nested table is part of its cell's text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

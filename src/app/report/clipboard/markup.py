@@ -1,4 +1,4 @@
-"""Reads the text of HTML from the clipboard: a line for each paragraph and for each row of a table."""
+"""Extract text from clipboard HTML: one line per paragraph and per table row."""
 
 import re
 from typing import Any, Final
@@ -15,20 +15,20 @@ _BLOCKS: Final = frozenset(
 _SILENT: Final = frozenset(("head", "script", "style", "template", "title", "noscript", "xml"))
 _CELLS: Final = frozenset(("td", "th"))
 _WHITE: Final = re.compile("[ \t\n\r\f]+")
-# What the parser cannot take stands for nothing either way; the text that is pasted is cleaned of it, and counted.
+# Characters that the parser rejects become U+FEFF, which the cleaning of pasted text removes and counts.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STANDS_FOR_NOTHING: Final = "\ufeff"
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHINESE: Final = "[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]"
-# A line end of the source is no blank between two Chinese characters.
+# Between two Chinese characters a line end in the source is not a space.
 _SOURCE_LINE_END: Final = re.compile(f"(?<={_CHINESE})[ \t]*[\r\n][ \t\r\n]*(?={_CHINESE})")
 _DEEPEST: Final = 200
 
 
 def text_of_html(source: str) -> str:
-    """The paragraphs of HTML, one a line; the cells of a table row on one line with tabs between them.
+    """Return the paragraphs of the HTML, one per line; the cells of a table row share a line, separated by tabs.
 
-    A row with text in only one cell is no table but layout: its paragraphs stay apart. Empty if there is no text.
+    A row with text in only one cell is layout, not a table: its paragraphs stay separate. Empty if there is no text.
     """
     cleaned = _FORBIDDEN.sub(_STANDS_FOR_NOTHING, _DECLARED.sub("", source)).strip()
     if not cleaned:
@@ -36,12 +36,12 @@ def text_of_html(source: str) -> str:
     try:
         root = html.document_fromstring(cleaned)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return ""  # nothing but comments: no text to paste
+        return ""  # only comments
     return "\n".join(line for line in _lines(root, 0) if line.strip())
 
 
 def _lines(element: Any, depth: int) -> list[str]:
-    """The lines of an element; the first and last may go on in its neighbours' lines."""
+    """Return the lines of an element; the first and the last may continue those of its neighbours."""
     lines = [_text(element.text)]
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _SILENT and depth < _DEEPEST:

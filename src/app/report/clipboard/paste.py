@@ -1,4 +1,4 @@
-"""Makes plain paragraphs of text that was pasted or dropped, and says what had to be put in order."""
+"""Turn pasted or dropped text into plain paragraphs, and report what was cleaned."""
 
 import re
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ _BLANK: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN: Final = re.compile(f"[{_BLANK}]+")
 _AT_ENDS: Final = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+$", re.MULTILINE)
 _CHINESE: Final = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
-# Full-width marks bring their own white space; quotation marks and dashes also stand beside Latin words.
+# Full-width marks include their white space; quotation marks and dashes are left out: they also occur in Latin text.
 _MARK: Final = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60"
 _IS_CHINESE: Final = re.compile(f"[{_CHINESE}“”‘’…—·]")
 _IS_MARK: Final = re.compile(f"[{_MARK}]")
-# A label that begins behind a blank: 联系人：张三 电话：…
+# A label after a blank: 联系人：张三 电话：…
 _LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
-# What stands between a list's number and its words: a tab or several blanks in a word processor.
+# Word processors put a tab or several blanks between a list number and its text.
 _LIST_NUMBER: Final = r"[（(][^（）()]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[①-⑳]"
 _LIST_GAP: Final = re.compile(rf"^({_LIST_NUMBER})(?:[{_BLANK}]{{2,}}|\t)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """Plain paragraphs, and how many places had stray blanks, unwanted characters, empty lines.
+    """Plain paragraphs, with counts of the stray blanks, control characters and empty lines removed.
 
-    ``ends_paragraph`` tells that a line end stood behind the last paragraph; ``text`` is without it.
+    ``ends_paragraph`` is true if a line end followed the last paragraph; ``text`` does not include it.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Tidied:
 
     @property
     def notice(self) -> str:
-        """What was put in order, as a sentence; empty if nothing was."""
+        """Return a sentence listing what was cleaned; empty if nothing was."""
         done = [
             f"{count} {what}"
             for count, what in (
@@ -54,24 +54,24 @@ class Tidied:
 
 
 def tidy(text: str) -> Tidied:
-    """The paragraphs of a text without what a typist would not have typed.
+    """Return the paragraphs of a text without anything a typist would not have typed.
 
-    Soft line breaks end paragraphs; control characters, indents, blanks between Chinese characters and second
-    blanks go; between the cells of a table, which come with tabs between them, one blank stays. Latin words and
-    numbers keep their single blanks.
+    Soft line breaks end paragraphs; control characters, indents, blanks between Chinese characters and repeated
+    blanks are removed; tabs between the cells of a table become one blank. Latin words and numbers keep their
+    single blanks.
     """
     cleaned, controls = clean(text)
     lines, blanks = _without_blanks(cleaned)
     paragraphs = [line for line in lines.split("\n") if line]
-    # What stands before the first and behind the last paragraph is the edge of the selection, not an empty line.
+    # Line ends before the first and after the last paragraph are the edges of the selection, not empty lines.
     empty_lines = lines.strip("\n").count("\n") + 1 - len(paragraphs) if paragraphs else 0
     return Tidied("\n".join(paragraphs), blanks, controls, empty_lines, ends_paragraph=lines.endswith("\n"))
 
 
 def source_text(text: str, html: str) -> str:
-    """The text to paste of what the clipboard offers: its plain text, but tables and text that is HTML only from HTML.
+    """Choose the clipboard text to paste: the HTML for tables or where there is no plain text, else the plain text.
 
-    Plain text breaks a table's line where a cell has several paragraphs.
+    Plain text breaks a table row where a cell has several paragraphs.
     """
     if html and (not text.strip() or "<table" in html.lower()):
         return text_of_html(html) or text
@@ -86,7 +86,7 @@ def _without_blanks(text: str) -> tuple[str, int]:
         run, whole = found.group(), found.string
         start, end = found.span()
         kept = _kept(run, whole[max(start - 1, 0) : start], whole[end : end + 12])
-        changed += kept != run and "\t" not in run  # the cells of a table are no strays
+        changed += kept != run and "\t" not in run  # tabs between table cells are not stray
         return kept
 
     bare, ends = _AT_ENDS.subn("", text)
@@ -94,12 +94,12 @@ def _without_blanks(text: str) -> tuple[str, int]:
     return _RUN.sub(in_the_middle, listed), changed + ends + gaps
 
 
-def _kept(run: str, before: str, behind: str) -> str:
-    """What stays of a run of blanks inside a line."""
+def _kept(run: str, before: str, after: str) -> str:
+    """Return what remains of a run of blanks inside a line."""
     if "\t" in run:
         return " "
-    if _IS_MARK.match(before) or _IS_MARK.match(behind):
+    if _IS_MARK.match(before) or _IS_MARK.match(after):
         return ""
-    if _IS_CHINESE.match(before) and _IS_CHINESE.match(behind):
-        return " " if _LABEL.match(behind) else ""
+    if _IS_CHINESE.match(before) and _IS_CHINESE.match(after):
+        return " " if _LABEL.match(after) else ""
     return " "

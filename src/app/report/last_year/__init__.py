@@ -1,1 +1,1 @@
-"""The report beside last year's: figures side by side, similarity of texts."""
+"""Comparison with last year's report: figures side by side, similarity of texts."""

@@ -1,4 +1,4 @@
-"""Compares a report's figures with last year's, cell by cell."""
+"""Compare the figures of a report with last year's, cell by cell."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,10 +13,10 @@ _TENTH: Final = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class ComparedCell:
-    """One cell in both years, as shown.
+    """One cell in both years, as displayed.
 
-    ``difference`` is this year less last, ``None`` where one of them is no number; ``percent`` is that of last
-    year's figure to one decimal, ``None`` where last year had nothing.
+    ``difference`` is this year minus last year, ``None`` unless both are numbers; ``percent`` is the difference in
+    per cent of last year's figure, to one decimal, ``None`` where last year's is blank or 0.
     """
 
     key: str
@@ -27,12 +27,12 @@ class ComparedCell:
 
     @property
     def is_idle(self) -> bool:
-        """Whether neither year has anything to compare here: blank, ``/`` or 0 in both."""
+        """Whether there is nothing to compare_years: blank, ``/`` or 0 in both years."""
         return not as_number(self.now) and not as_number(self.before)
 
 
-def compare(report: Report) -> tuple[ComparedCell, ...]:
-    """Every cell of the form in its order, beside last year's; empty where last year's report is not attached."""
+def compare_years(report: Report) -> tuple[ComparedCell, ...]:
+    """Return every cell in form order with last year's; empty if no report of last year is attached."""
     if report.last_year is None:
         return ()
     now, before = shown_figures(report), shown_figures(report.last_year)

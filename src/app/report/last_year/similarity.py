@@ -1,4 +1,4 @@
-"""How much of a text is last year's, and which passages are the same."""
+"""Similarity of a text to last year's, and the passages that both share."""
 
 import re
 from dataclasses import dataclass
@@ -7,20 +7,20 @@ from typing import Final
 from app.report.model import Report
 
 SHORTEST: Final = 24
-"""Texts with fewer characters that count say the same in the same words without being copied."""
+"""Fewest compared characters of a text for a similarity; shorter texts are alike without being copied."""
 SHORTEST_PASSAGE: Final = 8
-"""Characters that count from which on a passage that both texts have is shown."""
+"""Fewest compared characters of a shared passage to be shown."""
 EXEMPT: Final = ("introduction", "other_matters.")
-"""Parts that may say the same every year."""
+"""Parts that may be the same every year."""
 _MOST_PLACES: Final = 16
-# Titles, numbers of documents and long quotations are the same in every honest text.
+# Titles, document numbers and long quotations are legitimately the same every year.
 _TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
 _COUNTED: Final = re.compile(r"[^0-9０-９\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The same words in both texts: where they stand this year and last, as spans of code points."""
+    """A passage shared by both texts: its spans this year and last year, in code points."""
 
     now: tuple[int, int]
     before: tuple[int, int]
@@ -28,7 +28,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CopiedPart:
-    """One part beside the same part of last year's report; ``share`` is 0 to 100 per cent."""
+    """A part compared with the same part of last year's report; ``share`` is 0 to 100 per cent."""
 
     key: str
     share: int
@@ -36,23 +36,23 @@ class CopiedPart:
 
 
 def similarity(text: str, before: str, least: int = 0) -> int:
-    """How much of two texts is the same, in per cent of both lengths together (0 if less than ``least``)."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - wanted only where last year's report is attached
+    """Return the similarity of two texts in per cent of their total length (0 if less than ``least``)."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - imported late: keeps start-up fast
 
     return int(fuzz.ratio(text, before, score_cutoff=least))
 
 
 def counted(text: str) -> tuple[str, list[int]]:
-    """The characters of a text that are compared, no numbers, marks or titles, and where each stands."""
+    """Return the compared characters of a text (no numbers, marks or titles) and the position of each."""
     bare = _TITLES.sub(lambda found: " " * len(found.group()), text)
     found = [(match.group(), match.start()) for match in _COUNTED.finditer(bare)]
     return "".join(char for char, _ in found), [place for _, place in found]
 
 
 def copied_parts(report: Report) -> tuple[CopiedPart, ...]:
-    """The copy meter: every part that has text in both years, in printed order.
+    """Return the copy meter: every part with text in both years, in printed order.
 
-    The introduction and section 六 are left out, as in the rule ``text-copied``; so are short texts.
+    The introduction, section 六 and short texts are left out, as in the rule ``text-copied``.
     """
     if report.last_year is None:
         return ()
@@ -60,7 +60,7 @@ def copied_parts(report: Report) -> tuple[CopiedPart, ...]:
 
 
 def copied_part(report: Report, key: str) -> CopiedPart | None:
-    """The copy meter of one part; ``None`` where there is nothing to compare, or no need to."""
+    """Return the copy meter of one part; ``None`` if there is nothing to compare or the part is exempt."""
     before = last_text(report, key)
     if key.startswith(EXEMPT) or not before:
         return None
@@ -71,7 +71,7 @@ def copied_part(report: Report, key: str) -> CopiedPart | None:
 
 
 def last_text(report: Report, key: str) -> str:
-    """Last year's text of a part; empty where there was none."""
+    """Return last year's text of a part; empty if there was none."""
     last = report.last_year
     if last is None or key not in last.text_keys():
         return ""
@@ -79,7 +79,7 @@ def last_text(report: Report, key: str) -> str:
 
 
 def _passages(new: tuple[str, list[int]], old: tuple[str, list[int]]) -> tuple[Passage, ...]:
-    """The passages that two texts share, wherever they are, in the order of ``new``; none overlap in it."""
+    """Return the passages that two texts share, at any position, in the order of ``new``, without overlaps there."""
     words, places = new
     other, other_places = old
     starts: dict[str, list[int]] = {}
@@ -107,7 +107,7 @@ def _passages(new: tuple[str, list[int]], old: tuple[str, list[int]]) -> tuple[P
 
 
 def _length(words: str, at: int, other: str, start: int) -> int:
-    """How many characters are the same from these two places on."""
+    """Return the number of equal characters from these two positions on."""
     length, most = SHORTEST_PASSAGE, min(len(words) - at, len(other) - start)
     while length < most and words[at + length] == other[start + length]:
         length += 1

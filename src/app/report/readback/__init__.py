@@ -1,1 +1,1 @@
-"""The report as a document shows it, and the differences in words."""
+"""The report as a document shows it, and descriptions of the differences."""

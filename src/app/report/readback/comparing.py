@@ -1,4 +1,4 @@
-"""Compares a report with what a document shows of it: cell by cell, paragraph by paragraph, each difference as data."""
+"""Compare a report with a document of it, cell by cell and paragraph by paragraph; each difference is data."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from app.report.readback.describing import (
 )
 from app.report.readback.published import LineKind, Published, PublishedLine, Shown, ShownLine
 
-__all__ = ["DifferenceKind", "DocumentDifference", "compare", "excerpts", "plain"]
+__all__ = ["DifferenceKind", "DocumentDifference", "comparable", "document_differences", "excerpts"]
 
 _MOVABLE: Final = (LineKind.TEXT, LineKind.SECTION, LineKind.TABLE)
 _LEAST_LIKE: Final = 0.4
@@ -29,15 +29,15 @@ _LEAD_ENDS: Final = "：:。 "
 _LONGEST_COMPARED: Final = 4_000
 
 
-def compare(published: Published, shown: Shown, form: Form) -> tuple[DocumentDifference, ...]:
-    """Every difference, in the order of the document: text and headings first, then the tables' cells."""
+def document_differences(published: Published, shown: Shown, form: Form) -> tuple[DocumentDifference, ...]:
+    """Return every difference in document order: first text and headings, then the cells of tables."""
     return (*_compared_lines(published, shown, form), *_compared_cells(published, shown, form))
 
 
-def plain(text: str) -> str:
-    """The text as it is compared: blanks of every kind and number count as one, those at the ends do not.
+def comparable(text: str) -> str:
+    """Return the text in the form used for comparison: runs of white space become one blank, none at the ends.
 
-    A hyphen that does not break a line is a hyphen: word processors make one of the other.
+    A non-breaking hyphen becomes a hyphen: word processors replace one by the other.
     """
     return " ".join(text.replace("\u2011", "-").split())
 
@@ -45,7 +45,7 @@ def plain(text: str) -> str:
 def _compared_cells(published: Published, shown: Shown, form: Form) -> Iterator[DocumentDifference]:
     there = {line.section for line in shown.lines if line.section}
     lost: set[str] = set()
-    # That a whole table or row is missing is said once.
+    # A missing table or row is reported once, not per cell.
     for _, group in groupby(published.cells, key=lambda key: key.rpartition(".")[0]):
         keys = list(group)
         if form.tables[form.cells[keys[0]].table].section not in there:
@@ -66,18 +66,18 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     theirs = _with_leads_apart(ours, _with_whole_title(ours[0], shown.lines))
     left, right = [_token(line) for line in ours], [_token(line) for line in theirs]
     describe = Describer(ours, theirs, form)
-    # The document goes first: the work then grows with the report's repetitions and not with a hostile document's.
+    # The document goes first: the work then grows with repetitions in the report, not in a hostile document.
     stretches = [
         code for code in SequenceMatcher(None, right, left, autojunk=False).get_opcodes() if code[0] != "equal"
     ]
     pairs: list[tuple[int | None, int | None, int, int]] = []
     for _, start, end, first, last in stretches:
-        behind = first
+        following = first
         for one, other in _pairs(ours[first:last], theirs[start:end]):
             if one is not None and other is not None:
-                behind = first + one + 1  # what the document has after this pair was added after it
+                following = first + one + 1  # lines that follow the pair in the document were added after it
             at = (None if one is None else first + one, None if other is None else start + other)
-            pairs.append((*at, behind, start))
+            pairs.append((*at, following, start))
     lost = [one for one, other, *_ in pairs if one is not None and other is None and ours[one].kind in _MOVABLE]
     moved: dict[int, int] = {}
     for one, other, *_ in pairs:
@@ -90,12 +90,12 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     for one, other, first, start in pairs:
         if other is not None and other in moved:
             yield describe.moved(moved[other], other, first)
-        elif one not in gone:  # what moved is said where it stands now
+        elif one not in gone:  # a moved line is reported at its new place
             yield from describe.difference(one, other, before=first, after=start)
 
 
 def _token(line: PublishedLine | ShownLine) -> str:
-    """What makes two lines the same; a table or the title is none of the texts, which hold no null character."""
+    """Return the key by which lines are equal; null marks tables and the title, since no text contains it."""
     if isinstance(line, ShownLine):
         section, is_title = line.section, line.is_title
     else:
@@ -103,11 +103,11 @@ def _token(line: PublishedLine | ShownLine) -> str:
         is_title = line.kind is LineKind.TITLE
     if section:
         return f"\0{section}"
-    return "\0" + "".join(line.text.split()) if is_title else plain(line.text)
+    return "\0" + "".join(line.text.split()) if is_title else comparable(line.text)
 
 
 def _with_whole_title(title: PublishedLine, lines: Sequence[ShownLine]) -> list[ShownLine]:
-    """The document's lines with those that are the title, however many it is set on, made one."""
+    """Return the document's lines with the lines of the title joined into one."""
     wanted = "".join(title.text.split())
     best: tuple[float, int, int] = (_LEAST_LIKE_TITLE, 0, 0)
     for start in range(min(_TITLE_LINES, len(lines))):
@@ -129,12 +129,12 @@ def _with_whole_title(title: PublishedLine, lines: Sequence[ShownLine]) -> list[
 
 
 def _with_leads_apart(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]) -> list[ShownLine]:
-    """The document's lines with a heading of the report that runs into its text, as in （一）主动公开：…, by itself."""
-    whole = {plain(line.text) for line in ours}
-    headings = [plain(line.text) for line in ours if line.kind in (LineKind.HEADING, LineKind.SECTION)]
+    """Return the document's lines with run-in headings of the report, as in （一）主动公开：…, split off."""
+    whole = {comparable(line.text) for line in ours}
+    headings = [comparable(line.text) for line in ours if line.kind in (LineKind.HEADING, LineKind.SECTION)]
     lines: list[ShownLine] = []
     for line in theirs:
-        text = plain(line.text)
+        text = comparable(line.text)
         lead = next((heading for heading in headings if text.startswith(heading)), "")
         rest = text[len(lead) :]
         if lead and not line.is_title and text not in whole and rest[1:].strip() and rest[0] in _LEAD_ENDS:
@@ -145,7 +145,7 @@ def _with_leads_apart(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]
 
 
 def _pairs(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]) -> Iterator[tuple[int | None, int | None]]:
-    """Which lines of a stretch that differs are each other's, in order; the rest stand alone."""
+    """Pair the lines of a differing stretch that correspond, in order; yield the others with ``None``."""
     if len(ours) > _MOST_PAIRED or len(theirs) > _MOST_PAIRED:
         yield from ((index, None) for index in range(len(ours)))
         yield from ((None, index) for index in range(len(theirs)))
@@ -174,7 +174,7 @@ def _pairs(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]) -> Iterat
 
 
 def _likeness(one: PublishedLine, other: ShownLine) -> float:
-    """How alike two lines are, 0 where they are not each other's."""
+    """Return the similarity of two lines (0 to 1), 0 if they do not correspond."""
     if one.kind is LineKind.TABLE or other.section or (one.kind is LineKind.TITLE) != other.is_title:
         return 0.0
     if one.kind is LineKind.TITLE:

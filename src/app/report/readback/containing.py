@@ -1,4 +1,4 @@
-"""Compares a report with a document of an office's own layout: everything that its template prints must be in it."""
+"""Compare a report with a document in a custom layout: it must contain everything that its template prints."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +15,8 @@ _COUNTS: Final = re.compile(r"[\d{}/]")
 _FIGURE: Final = re.compile(r"\d[\d.,]*\s*\w?")
 
 
-class Place(Enum):
-    """What stands at a figure's place: a figure, written by tags or typed; words with one; or neither."""
+class FigurePlace(Enum):
+    """Content of a template at a figure's place: a figure, by tags or typed; words with a figure; or neither."""
 
     FIGURE = "figure"
     WORDS = "words"
@@ -25,13 +25,13 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OwnLayout:
-    """What is known of an office's template.
+    """Facts about a custom template.
 
     Attributes:
-        unprinted: the figures and parts that it never prints.
-        printed: the keys of the title, the signature's lines and the tables' notes that its text prints.
+        unprinted: keys of the figures and parts that it never prints.
+        printed: keys of the title, the signature lines and the table notes that its text prints.
         has_headings: whether it prints the headings of parts.
-        cells: what it has where the labels place a figure: the texts around the tags, one text if there is no tag.
+        cells: by figure key, the texts around the tags at the place given by the labels; one text if there is no tag.
     """
 
     unprinted: frozenset[str]
@@ -39,17 +39,17 @@ class OwnLayout:
     has_headings: bool
     cells: Mapping[str, tuple[str, ...]]
 
-    def place(self, key: str) -> Place:
-        """What the template has where the labels place a figure."""
+    def place(self, key: str) -> FigurePlace:
+        """Return the kind of content at the place that the labels give for a figure."""
         around = self.cells.get(key, ("",))
         if len(around) > 1:
-            return Place.WORDS if _WORD.search("".join(around)) else Place.FIGURE
-        return Place.FIGURE if _FIGURE.fullmatch(around[0].strip()) else Place.OTHER
+            return FigurePlace.WORDS if _WORD.search("".join(around)) else FigurePlace.FIGURE
+        return FigurePlace.FIGURE if _FIGURE.fullmatch(around[0].strip()) else FigurePlace.OTHER
 
     def means(self, key: str, text: str, found: str, reads_as: Callable[[str, str], bool]) -> bool:
-        """Whether what the document has at a figure's place is the figure, in what the template has around it.
+        """Whether the document's text at a figure's place is the figure, apart from the template's text around it.
 
-        A blank figure may be shown by any sign that is no figure.
+        A blank figure may be shown by any text without digits.
         """
         around = self.cells[key]
         if len(around) > 1:
@@ -61,7 +61,7 @@ class OwnLayout:
         return reads_as(key, found) or (text == "/" and found.strip() == "/")
 
     def prints(self, line: PublishedLine) -> bool:
-        """Whether the template prints such a line at all, as far as its tags tell."""
+        """Whether the template prints such a line, judging by its tags."""
         part = re.sub(r"\.\d+$", "", line.key)
         if line.kind is LineKind.TEXT:
             return part not in self.unprinted
@@ -78,19 +78,19 @@ def contained(
     form: Form,
     reads_as: Callable[[str, str], bool],
 ) -> Iterator[DocumentDifference]:
-    """What the template prints of the report and the document does not have.
+    """Yield what the template prints of the report but the document does not contain.
 
-    A figure is compared at the place that the labels name, whatever the template has there, a tag or a number that was
-    typed; one that it prints elsewhere, as in running text, must stand somewhere. Each paragraph must stand whole,
-    behind the one before it, in one paragraph of the document or in several; what else it says is the template's own.
+    A figure is compared at the place given by the labels, where the template has a tag or a typed number; a figure
+    printed elsewhere, as in running text, must appear somewhere. Each paragraph must appear complete, after the
+    previous one, in one or several paragraphs of the document; all other text is the template's own.
 
     Args:
         published: the report.
-        shown: what was recognised in the document.
+        shown: the content recognised in the document.
         texts: every paragraph and cell of the document.
         layout: the template.
         form: the form.
-        reads_as: whether a text means the report's figure of that key.
+        reads_as: called with a figure's key and a text; whether the text means the report's figure.
     """
     everything = "".join(_bare(text) for text in texts)
     lines = "\n".join(_bare(text) for text in texts)
@@ -102,7 +102,7 @@ def contained(
         text = _bare(line.text)
         if line.kind is LineKind.NOTE:
             text = text.removeprefix(NOTE_PREFIX)
-        # A signature may stand anywhere, and the organisation is named by the title too.
+        # A signature may be anywhere, and the title contains the organisation too.
         start = everything.find(text, places.get((line.kind, line.key), 0))
         if start < 0:
             yield describe.missing(line, "")
@@ -110,10 +110,10 @@ def contained(
             places[line.kind, line.key] = start + len(text)
     for key, text in published.cells.items():
         place, found = layout.place(key), shown.cells.get(key)
-        if place is Place.FIGURE:
+        if place is FigurePlace.FIGURE:
             if found is None or not layout.means(key, text, found.text, reads_as):
                 yield from compared_cell(key, text, found, form)
-        elif place is Place.WORDS:
+        elif place is FigurePlace.WORDS:
             if found is None or not _stands_in(_bare(text), _bare(found.text)):
                 yield from compared_cell(key, text, found, form)
         elif key not in layout.unprinted and not _stands_in(_bare(text), lines):
@@ -121,7 +121,7 @@ def contained(
 
 
 def _stands_in(text: str, everything: str) -> bool:
-    """Whether the text stands there, a number as a whole one."""
+    """Whether the text occurs there, not inside a longer number."""
     return not text or bool(re.search(rf"(?<![\d.]){re.escape(text)}(?![\d]|\.\d)", everything))
 
 

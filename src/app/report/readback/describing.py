@@ -1,4 +1,4 @@
-"""One difference between a report and a document as data, and the sentence that says it."""
+"""Difference between a report and a document, as data with a sentence for the user."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ _PLEASE_CHECK: Final = "，请核对。"
 
 
 class DifferenceKind(StrEnum):
-    """What differs: a figure, a paragraph or label, a heading, the cover, what only one side has, or its place."""
+    """Kind of a difference: figure, paragraph or label, heading, cover, present on one side only, or moved."""
 
     FIGURE = "figure"
     TEXT = "text"
@@ -40,11 +40,11 @@ class DifferenceKind(StrEnum):
 class DocumentDifference:
     """One difference between a report and a document.
 
-    ``key`` names the cell, text, section, table (its note) or cover field; ``index`` is the paragraph of that text,
-    counted from 0, or the paragraph before which something was added; −1 where none is meant. ``report`` and
-    ``document`` are what each side has, ``None`` where it has nothing. ``takeable`` tells whether the report can
-    take the document's side over. ``ahead`` is the document's line before an added one. ``to`` is, for what moved, how
-    it was added at its new place. ``name`` says in Chinese what differs; ``message`` is one Chinese sentence.
+    ``key`` is that of the cell, text, section, table (its note) or cover field; ``index`` is the paragraph of that
+    text, counted from 0, or the one before which something was added; −1 if there is none. ``report`` and ``document``
+    are the contents of each side, ``None`` for nothing. ``takeable`` is true if the report can adopt the document's
+    side. ``ahead`` is the document's line before an added one. ``to`` is, for a moved line, the addition at its new
+    place. ``name`` names the place in Chinese; ``message`` is one Chinese sentence.
     """
 
     kind: DifferenceKind
@@ -62,7 +62,7 @@ class DocumentDifference:
 
 
 def compared_cell(key: str, text: str, found: ShownCell | None, form: Form) -> Iterator[DocumentDifference]:
-    """The difference between a cell's text and what the document shows of it, if there is one."""
+    """Yield the difference between a cell's text and the document's, if there is one."""
     name = form.cells[key].name
     if found is None:
         if text.strip():
@@ -76,7 +76,7 @@ def compared_cell(key: str, text: str, found: ShownCell | None, form: Form) -> I
 
 
 def missing_row(key: str, form: Form) -> DocumentDifference:
-    """That a document has nothing of a row, which is that of this cell."""
+    """Return the difference for a document without the row of this cell."""
     row = form.cells[key].name.rpartition("的“")[0]
     name = f"{row}这一行，文档里没有找到"
     return DocumentDifference(
@@ -85,26 +85,26 @@ def missing_row(key: str, form: Form) -> DocumentDifference:
 
 
 def compared_label(label: ShownLabel, form: Form) -> Iterator[DocumentDifference]:
-    """The difference that a label makes; none where both sides have nothing there."""
+    """Yield the difference in a label; none if both sides are empty."""
     heading = form.section(label.section).heading
     expected, found = label.expected or None, label.found or None
     if expected is None and found is None:
         return
     if expected is None:
-        kind, said = DifferenceKind.ADDED, f"文档（{label.where}）多了{_quoted(label.found)}"
+        kind, what = DifferenceKind.ADDED, f"文档（{label.where}）多了{_quoted(label.found)}"
     elif found is None:
-        kind, said = DifferenceKind.MISSING, f"文档（{label.where}）少了{_quoted(label.expected)}"
+        kind, what = DifferenceKind.MISSING, f"文档（{label.where}）少了{_quoted(label.expected)}"
     else:
         kind = DifferenceKind.TEXT
-        said = f"规定的{_quoted(label.expected)}在文档（{label.where}）里是{_quoted(label.found)}"
-    what = f"“{heading}”的表格：{said}"
+        what = f"规定的{_quoted(label.expected)}在文档（{label.where}）里是{_quoted(label.found)}"
+    what = f"“{heading}”的表格：{what}"
     name = ONLY_IN_DOCUMENT if expected is None else what
     message = f"{what}{_PLEASE_CHECK}"
     yield DocumentDifference(kind, label.section, label.where, expected, found, name, message, LineKind.TABLE)
 
 
 class Describer:
-    """Says what a line is that differs, and where."""
+    """Describe lines that differ, and their places."""
 
     def __init__(self, ours: Sequence[PublishedLine], theirs: Sequence[ShownLine], form: Form) -> None:
         self._ours = ours
@@ -114,13 +114,13 @@ class Describer:
     def difference(
         self, one: int | None, other: int | None, *, before: int, after: int
     ) -> Iterator[DocumentDifference]:
-        """The difference between two lines, or of one that stands alone.
+        """Yield the difference between two lines, or for a line that only one side has.
 
         Args:
-            one: the report's line.
-            other: the document's line.
-            before: where the stretch that differs begins in the report, for a line that only the document has.
-            after: where it begins in the document, for a line that only the report has.
+            one: index of the report's line.
+            other: index of the document's line.
+            before: start of the differing stretch in the report, for a line that only the document has.
+            after: start of that stretch in the document, for a line that only the report has.
         """
         if one is not None and other is not None:
             yield self._changed(self._ours[one], self._theirs[other])
@@ -131,12 +131,12 @@ class Describer:
             yield self._added(self._theirs[other], before, self._theirs[other - 1].text if other else "")
 
     def moved(self, one: int, other: int, before: int) -> DocumentDifference:
-        """That the document has a line of the report somewhere else: one change, to be taken as a whole.
+        """Return the difference for a line moved in the document: one change, adopted as a whole.
 
         Args:
-            one: the report's line.
-            other: the document's line.
-            before: where the stretch that the document has it in begins in the report.
+            one: index of the report's line.
+            other: index of the document's line.
+            before: position in the report that corresponds to the line's new place.
         """
         line, found = self._ours[one], self._theirs[other]
         to = self._added(found, before, self._theirs[other - 1].text if other else "")
@@ -171,7 +171,7 @@ class Describer:
         )
 
     def missing(self, line: PublishedLine, where: str) -> DocumentDifference:
-        """A line that the document does not have at that place."""
+        """Return the difference for a line missing from the document at that place."""
         if line.kind is LineKind.TABLE:
             name = f"文档里没有找到“{self._form.section(line.key).heading}”的表格"
             message = f"{name}{_PLEASE_CHECK}"
@@ -215,7 +215,7 @@ class Describer:
         )
 
     def _place(self, before: int) -> tuple[str, int, LineKind]:
-        """Where a line that stands before the report's line ``before`` belongs: behind the line ahead of it."""
+        """Return key, paragraph index and kind for a line added before the report's line ``before``."""
         if not before:
             return TITLE_KEY, -1, LineKind.TITLE
         ahead = self._ours[before - 1]
@@ -234,7 +234,7 @@ class Describer:
         return f"{section.key}.{section.parts[0].key}", 0, LineKind.TEXT
 
     def _name(self, line: PublishedLine) -> str:
-        """What a sentence calls the line, as in “一、总体情况”的“主动公开”第 2 段."""
+        """Return the name of the line in a sentence, as in “一、总体情况”的“主动公开”第 2 段."""
         plain_names = {TITLE_KEY: "标题", DATE_KEY: "落款日期", SIGNATURE_KEY: "落款单位"}
         if line.key in plain_names:
             return plain_names[line.key]
@@ -253,7 +253,7 @@ class Describer:
 
 
 def excerpts(one: str, other: str) -> tuple[str, str]:
-    """The stretches in which two texts differ, with a few characters around them."""
+    """Return the stretch of each text that differs, with a few characters around it."""
     head, tail = common_ends(one, other)
     return _excerpt(one, head, len(one) - tail), _excerpt(other, head, len(other) - tail)
 

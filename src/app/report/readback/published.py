@@ -1,4 +1,4 @@
-"""A report reduced to what a document shows of it, and what a document was found to show: both sides of a proof."""
+"""Both sides of a proof: a report reduced to what a document shows, and the content found in a document."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ NOTE_PREFIX: Final = "注："
 
 
 class LineKind(StrEnum):
-    """What a line of a printed report is."""
+    """Role of a line in a printed report."""
 
     TITLE = "title"
     SECTION = "section"
@@ -31,10 +31,10 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedLine:
-    """One line of the report as printed.
+    """One printed line of the report.
 
     ``key`` is that of the text, of the section for its heading and table, of the table for its note, or of the cover
-    field; ``index`` counts the paragraphs of that text or note from 0.
+    field; ``index`` is the paragraph of that text or note, counted from 0.
     """
 
     kind: LineKind
@@ -45,7 +45,7 @@ class PublishedLine:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A report as published: every line in its order, a section's table standing as one, and every cell's text."""
+    """A report as published: all lines in order, a section's table as one line, and the text of every cell."""
 
     lines: tuple[PublishedLine, ...]
     cells: Mapping[str, str]
@@ -53,9 +53,9 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """One line of a document; ``section`` is the key of the section whose table stands here, ``text`` empty then.
+    """One line of a document; for a table, ``section`` is the key of its section and ``text`` is empty.
 
-    ``is_title`` is known only once the document is held against a report.
+    ``is_title`` is set only in the comparison with a report.
     """
 
     text: str
@@ -74,7 +74,7 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownLabel:
-    """A label of the form's table that a document words otherwise (``found``), or that the form does not have."""
+    """A table label that differs in the document (``found``), or that the form does not have."""
 
     section: str
     expected: str
@@ -84,7 +84,7 @@ class ShownLabel:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a document shows of a report."""
+    """Content of a report as found in a document."""
 
     lines: tuple[ShownLine, ...]
     cells: Mapping[str, ShownCell]
@@ -92,12 +92,12 @@ class Shown:
 
 
 def published(report: Report) -> Published:
-    """What a document shows of the report: which totals were typed and which computed is not visible in it."""
+    """Return what a document shows of the report; typed and computed totals look the same."""
     return Published(tuple(_lines(report)), cell_texts(report))
 
 
 def cell_texts(report: Report) -> dict[str, str]:
-    """Each cell as printed: its figure, and its remark in full-width brackets."""
+    """Return each cell as printed: its figure, with its remark in full-width brackets."""
     texts = {key: format_figure(figure) for key, figure in shown_figures(report).items()}
     for key, remark in report.remarks.items():
         texts[key] += f"（{clean_line(remark)[0]}）"

@@ -1,4 +1,4 @@
-"""How a report stands in the sheets of a spreadsheet: what writer, reader and proof agree on."""
+"""Layout of a report in a spreadsheet, shared by writer, reader and proof."""
 
 from itertools import chain
 from typing import Final
@@ -11,21 +11,21 @@ from app.values import format_figure
 
 TEXT_SHEET: Final = "封面和文字"
 TABLE_TOP: Final = 1
-"""The row, counted from 0, in which a table begins; the section's heading stands above it."""
+"""First row of a table, counted from 0; the section's heading is above it."""
 TEXT_TOP: Final = 2
-"""The row in which cover and text begin, below title and header."""
+"""First row of cover and text, below title and header."""
 CONTINUED: Final = "续"
-"""Stands for the number of a paragraph that goes on from the row above."""
+"""In place of the number of a paragraph that continues the row above."""
 DRAFT_MARK: Final = "（草稿）"
 
 
 def remark_line(report: Report, key: str) -> str:
-    """The remark on a cell, as it stands below the table."""
+    """Return the remark on a cell as written below the table."""
     return f"备注：{report.form.cells[key].name}：{clean_line(report.remarks[key])[0]}"
 
 
 def published_in_sheets(report: Report) -> Published:
-    """What the sheets show: cover and text, then each table with notes and remarks below it; no signature."""
+    """Return what the sheets show: cover and text, then each table followed by notes and remarks; no signature."""
     blocks: list[list[PublishedLine]] = [[]]
     for line in published(report).lines:
         if line.kind is LineKind.SECTION:

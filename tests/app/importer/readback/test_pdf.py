@@ -13,7 +13,7 @@ from app.importer.readback.pdf_contained import contained_in_pdf
 from app.importer.readback.pdf_cut import cut
 from app.importer.readback.pdf_text import folded_places, folded_text, slack
 from app.report.model import Report
-from app.report.readback.comparing import compare
+from app.report.readback.comparing import document_differences
 from app.report.readback.containing import OwnLayout
 from app.report.readback.published import SIGNATURE_KEY, TITLE_KEY, LineKind, PublishedLine, ShownLine, published
 
@@ -114,7 +114,7 @@ def _figures(form: Form, section: str) -> list[PrintedCell]:
 
 def differences(report: Report, raw: RawDocument, form: Form, *, trusts_rows: bool = True) -> int:
     ours = published(report)
-    return len(compare(ours, shown_in_pdf(raw, ours, form, trusts_rows=trusts_rows), form))
+    return len(document_differences(ours, shown_in_pdf(raw, ours, form, trusts_rows=trusts_rows), form))
 
 
 def test_tables_without_rules_count_by_their_rows(balanced: Report, form: Form) -> None:

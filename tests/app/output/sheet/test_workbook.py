@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.form.model import Form
-from app.output.sheet.text import LONGEST, pieces
+from app.output.sheet.text import LONGEST, cell_pieces
 from app.output.sheet.workbook import render_spreadsheet
 from app.report.model import Cover, Report, new_report
 from app.report.readback.sheets import CONTINUED, TEXT_SHEET
@@ -230,7 +230,7 @@ def test_long_text_is_split_never_lost(small: Report) -> None:
 @given(st.text(st.sampled_from("甲。；a😀"), max_size=3 * LONGEST))
 @settings(max_examples=30)
 def test_pieces_joined_are_the_text(text: str) -> None:
-    found = list(pieces(text))
+    found = list(cell_pieces(text))
     assert "".join(found) == text
     assert all(0 < len(piece) <= LONGEST for piece in found) or found == [""]
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from app.form.layout import printed_table
 from app.form.model import Form
 from app.output.signature import text_width
-from app.output.web.preview import Block, preview_blocks
+from app.output.web.preview import PreviewBlock, preview_blocks
 from app.report.model import Cover, Narrative, Report, new_report
 
 
@@ -44,7 +44,7 @@ class Cells(HTMLParser):
             self.found[self._place] = (look, text + data)
 
 
-def by_name(report: Report) -> dict[str, Block]:
+def by_name(report: Report) -> dict[str, PreviewBlock]:
     return {block.name: block for block in preview_blocks(report)}
 
 

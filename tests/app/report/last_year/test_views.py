@@ -6,7 +6,7 @@ from decimal import Decimal
 from time import thread_time
 
 from app.checks import runner
-from app.report.last_year.comparison import ComparedCell, compare
+from app.report.last_year.comparison import ComparedCell, compare_years
 from app.report.last_year.similarity import Passage, copied_parts
 from app.report.model import Report, new_report
 from app.values import SLASH
@@ -29,7 +29,7 @@ def test_every_cell_in_both_years(balanced: Report) -> None:
     last = new_report().with_figures(
         {"requests.received.business": 6, "requests.granted.business": 0, "fees.administrative_fees.amount": Decimal(2)}
     )
-    cells = {cell.key: cell for cell in compare(replace(now, last_year=last))}
+    cells = {cell.key: cell for cell in compare_years(replace(now, last_year=last))}
     assert list(cells) == list(now.form.cells)
     assert cells["requests.received.business"] == ComparedCell("requests.received.business", 9, 6, 3, Decimal("50.0"))
     assert cells["requests.received.total"] == ComparedCell("requests.received.total", 13, 6, 7, Decimal("116.7"))
@@ -38,7 +38,7 @@ def test_every_cell_in_both_years(balanced: Report) -> None:
     assert cells["documents.regulations.issued"] == ComparedCell("documents.regulations.issued", SLASH, None)
     assert cells["fees.administrative_fees.amount"].difference == Decimal("0.5")
     assert sum(not cell.is_idle for cell in cells.values()) == 8  # two totals of （七） too
-    assert compare(balanced) == ()
+    assert compare_years(balanced) == ()
 
 
 def with_last(now: str, before: str, key: str = "overview.platforms") -> Report:
