@@ -1,1 +1,1 @@
-"""An office's own Word template: package, tree, tags, expressions, mistakes."""
+"""Custom Word templates: package, tree, tags, expressions, mistakes."""

@@ -1,9 +1,8 @@
-"""Matches the blocks of a part, reads what is in its tags, and makes of both the plain data that the engine renders.
+"""Match the blocks of a part and parse its tags into the plain data that the engine renders.
 
-A part becomes a list: a string is printed as it is, ``["print", expression]`` puts text between ``<w:t>`` and
+A part becomes a list: a string is printed unchanged, ``["print", expression]`` puts text between ``<w:t>`` and
 ``</w:t>``, ``["value", expression]`` into an attribute, ``["block", expression]`` whole paragraphs;
-``["if", [[condition, list], …], list]`` and ``["for", name, expression, list, list]`` end with what stands behind
-``else``.
+``["if", [[condition, list], …], list]`` and ``["for", name, expression, list, list]`` end with the ``else`` branch.
 """
 
 import re
@@ -42,7 +41,7 @@ _HOW: Final[Mapping[str, str]] = {
 
 @dataclass(slots=True)
 class _Frame:
-    """An open block: its first tag, what its names stand for, where it will be put, and what was gathered so far."""
+    """An open block: its first tag, the kinds of its names, its destination, and the branches read so far."""
 
     tag: Tag
     word: str
@@ -57,7 +56,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class Blocks:
-    """Reads the numbered tags of parts; ``mistakes`` and ``printed`` (see ``Expressions``) grow with every part."""
+    """Parser of the numbered tags of parts; ``mistakes`` and ``printed`` (see ``Expressions``) grow with each part."""
 
     names: Vocabulary
     mistakes: list[TemplateMistake] = field(default_factory=list)
@@ -68,7 +67,7 @@ class Blocks:
     _left: Counter[str] = field(default_factory=Counter)
 
     def read(self, part: str, xml: str, numbered: Numbered) -> Plain:
-        """The part as plain data; only to be rendered when there are no mistakes."""
+        """Return the part as plain data, to be rendered only if there are no mistakes."""
         self._part, self._frames, self._body = part, [], []
         root = self._body
         words = [_statement(tag) for tag in numbered.tags]
@@ -84,7 +83,7 @@ class Blocks:
         for frame in self._frames:
             end = _ENDS[frame.word]
             message = f"“{shown(frame.tag.written)}”没有对应的“{_braces(end, frame.tag)}”，请补上。"
-            self._say(frame.tag, Mistaken.BLOCK, message)
+            self._add_mistake(frame.tag, Mistaken.BLOCK, message)
         return root
 
     def _take(self, tag: Tag, word: str) -> None:
@@ -96,7 +95,7 @@ class Blocks:
         rest = tag.mark.inner.partition(word)[2].strip()
         if tag.mark.opener == "{":
             right = _braces(tag.mark.inner, tag)
-            self._say(tag, Mistaken.SYNTAX, f"“{word}”要写在 {{% %}} 里，应是“{right}”。", right)
+            self._add_mistake(tag, Mistaken.SYNTAX, f"“{word}”要写在 {{% %}} 里，应是“{right}”。", right)
         if word in ("if", "for"):
             self._open(tag, word, rest)
         elif word in _STATEMENTS:
@@ -112,23 +111,23 @@ class Blocks:
     def _open(self, tag: Tag, word: str, rest: str) -> None:
         outside = self._scope()
         frame = _Frame(tag, word, outside, outside, self._body, [])
-        if len(self._frames) >= MOST_OPEN:  # what is deeper is not read at all
+        if len(self._frames) >= MOST_OPEN:  # anything deeper is not parsed
             if len(self._frames) == MOST_OPEN:
                 message = f"条件和循环最多套 {MOST_OPEN} 层，请减少几层。"
-                self._say(replace(tag, is_silent=False), Mistaken.FORBIDDEN, message)
+                self._add_mistake(replace(tag, is_silent=False), Mistaken.FORBIDDEN, message)
         elif tag.manner == MERGED and "loop" not in outside:
-            self._say(tag, Mistaken.PLACE, f"“{shown(tag.written)}”只能用在 {{%tr for … %}} 循环的行里。")
+            self._add_mistake(tag, Mistaken.PLACE, f"“{shown(tag.written)}”只能用在 {{%tr for … %}} 循环的行里。")
         elif word == "if":
             frame.head = self._expressions(tag).condition(rest)
         else:
             self._loop(frame)
             if sum(other.word == "for" for other in self._frames) >= MOST_LOOPS:
-                self._say(tag, Mistaken.FORBIDDEN, f"循环最多套 {MOST_LOOPS} 层，请减少一层。")
+                self._add_mistake(tag, Mistaken.FORBIDDEN, f"循环最多套 {MOST_LOOPS} 层，请减少一层。")
         self._frames.append(frame)
         self._branch(frame, frame.head)
 
     def _branch(self, frame: _Frame, head: Plain) -> None:
-        """What follows belongs to a new branch of the block."""
+        """Begin a new branch of the block."""
         self._body = []
         frame.branches.append([head, self._body])
 
@@ -142,29 +141,29 @@ class Blocks:
             message = f"循环写得不对，应像“{example}”这样写。"
             if not frame.name.isascii():
                 message = f"循环的名称只能用英文字母、数字和“_”，请把“{frame.name}”换成 line 这样的名称，循环里面也换。"
-            self._say(tag, Mistaken.SYNTAX, message)
+            self._add_mistake(tag, Mistaken.SYNTAX, message)
             frame.scope = {**frame.outside, frame.name: ANY, "loop": LOOP}
             return
         frame.name = found[1]
         if frame.name in (*self.names.roots, *FUNCTIONS, "loop", "true", "false", "none"):
             message = f"循环的名称“{frame.name}”和报告里的名称重了，请换一个，例如 line。"
-            self._say(tag, Mistaken.FORBIDDEN, message)
+            self._add_mistake(tag, Mistaken.FORBIDDEN, message)
         items = self._expressions(tag).items(found[2].strip())
         frame.head = items.plain
         frame.scope = {**frame.outside, frame.name: items.kind, "loop": LOOP}
 
     def _turn(self, tag: Tag, word: str, rest: str) -> None:
-        """``elif``, ``else`` and the ends."""
+        """Handle ``elif``, ``else``, ``endif`` and ``endfor``."""
         frame = self._frame_for(tag, word)
         if frame is None:
             return
         self._same_place(frame, tag)
         if word != "elif" and rest:
             right = _braces(f"elif {rest[2:].strip()}" if word == "else" and rest[:2] == "if" else word, tag)
-            self._say(tag, Mistaken.SYNTAX, f"“{word}”后面不能再写别的，应是“{right}”。", right)
+            self._add_mistake(tag, Mistaken.SYNTAX, f"“{word}”后面不能再写别的，应是“{right}”。", right)
         if word in ("elif", "else"):
             if frame.has_else:
-                self._say(tag, Mistaken.BLOCK, f"“{word}”前面已经有过 else，请删去一个。")
+                self._add_mistake(tag, Mistaken.BLOCK, f"“{word}”前面已经有过 else，请删去一个。")
             frame.has_else |= word == "else"
             if word == "else":
                 frame.scope = frame.outside
@@ -175,30 +174,32 @@ class Blocks:
         self._body.append(_node(frame))
 
     def _frame_for(self, tag: Tag, word: str) -> _Frame | None:
-        """The block that this tag goes on with; says so where there is none, or another must end before."""
-        wanted = _OPENS.get(word, "")
+        """Return the block that this tag continues; report it if there is none or another must end first."""
+        opening = _OPENS.get(word, "")
         top = self._frames[-1] if self._frames else None
-        if top is not None and (top.word == wanted or (word == "else" and not wanted)):
+        if top is not None and (top.word == opening or (word == "else" and not opening)):
             return top
-        open_ones = [frame for frame in self._frames if frame.word == wanted]
+        open_ones = [frame for frame in self._frames if frame.word == opening]
         if open_ones and word != "elif":
             while self._frames[-1] is not open_ones[-1]:
                 frame = self._frames.pop()
                 right = _braces(_ENDS[frame.word], frame.tag)
                 message = f"“{shown(frame.tag.written)}”在“{shown(tag.written)}”之前没有结束，请在前面补上“{right}”。"
-                self._say(frame.tag, Mistaken.BLOCK, message)
+                self._add_mistake(frame.tag, Mistaken.BLOCK, message)
             return self._frames[-1]
         if top is not None and word in _OPENS and word != "elif" and not self._left[_ENDS[top.word]]:
             right = _braces(_ENDS[top.word], tag)
             message = f"“{shown(top.tag.written)}”的结尾写成了“{shown(tag.written)}”，应是“{right}”。"
-            self._say(tag, Mistaken.BLOCK, message, right)
+            self._add_mistake(tag, Mistaken.BLOCK, message, right)
             return top
-        opened = f"{{% {wanted or 'if'} … %}}"
-        self._say(tag, Mistaken.BLOCK, f"“{shown(tag.written)}”前面没有对应的“{opened}”，请补上或删去这个标记。")
+        opened = f"{{% {opening or 'if'} … %}}"
+        self._add_mistake(
+            tag, Mistaken.BLOCK, f"“{shown(tag.written)}”前面没有对应的“{opened}”，请补上或删去这个标记。"
+        )
         return None
 
     def _same_place(self, frame: _Frame, tag: Tag) -> None:
-        """Both tags must stand in one paragraph, cell or table, or what is between would be torn."""
+        """Report tags that are not in the same paragraph, cell or table, which would tear the content between them."""
         first = frame.tag
         if first.manner != tag.manner:
             message = (
@@ -206,12 +207,12 @@ class Blocks:
                 f"开头是 {_HOW.get(first.manner, '')}，这里也要这样写。"
             )
             right = "{%" + (f"{first.manner} " if first.manner in ("p", "tr") else " ") + tag.mark.inner + " %}"
-            self._say(tag, Mistaken.PLACE, message, right)
+            self._add_mistake(tag, Mistaken.PLACE, message, right)
         elif first.anchor is not None and tag.anchor is not None and first.anchor is not tag.anchor:
             where = {"p": "同一个单元格或正文", "tr": "同一个表格"}.get(tag.manner, "同一个段落")
             more = "；要跨段落请用 {%p … %} 各占一段" if tag.manner == "in" else ""
             message = f"“{shown(tag.written)}”和开头“{shown(first.written)}”不在{where}里{more}。"
-            self._say(tag, Mistaken.PLACE, message)
+            self._add_mistake(tag, Mistaken.PLACE, message)
 
     def _unknown_statement(self, tag: Tag, word: str) -> None:
         rest = tag.mark.inner.partition(word)[2].strip()
@@ -221,13 +222,13 @@ class Blocks:
         if word in _FORBIDDEN or not near:
             if word in self.names.roots or word in self._scope():
                 right = f"{{{{ {tag.mark.inner} }}}}"
-                self._say(tag, Mistaken.SYNTAX, f"印出内容要用两个大括号：“{right}”。", right)
+                self._add_mistake(tag, Mistaken.SYNTAX, f"印出内容要用两个大括号：“{right}”。", right)
                 return
             message = f"模板里不能用“{word}”；{{% %}} 里只能写 if、elif、else、endif、for、endfor。"
-            self._say(tag, Mistaken.FORBIDDEN, message)
+            self._add_mistake(tag, Mistaken.FORBIDDEN, message)
             return
         right = _braces(f"{near[0]} {rest}".strip(), tag)
-        self._say(tag, Mistaken.SYNTAX, f"不认识“{word}”，应是“{right}”。", right)
+        self._add_mistake(tag, Mistaken.SYNTAX, f"不认识“{word}”，应是“{right}”。", right)
         self._take(replace(tag, mark=replace(tag.mark, inner=f"{near[0]} {rest}".strip()), is_silent=True), near[0])
 
     def _scope(self) -> Mapping[str, str]:
@@ -238,19 +239,19 @@ class Blocks:
             written = tag.written if tag.mark.problems == () else tag.mark.correct
             suggestion = written.replace(wrong, right, 1) if wrong and right and wrong in written else ""
             if tag.is_sound:
-                self._say(tag, kind, message, suggestion)
+                self._add_mistake(tag, kind, message, suggestion)
 
         return Expressions(self.names, report, self._scope(), self.printed)
 
     def _keep_what_is_right(self, tag: Tag, numbered: Numbered) -> None:
-        """Of what the tag's writing was said to be, take back what would be a mistake itself."""
+        """Remove suggestions for the tag's spelling that would be mistakes themselves."""
         for number in tag.mistakes:
             mistake = numbered.mistakes[number]
             if mistake.suggestion and not self._is_right(mistake.suggestion, tag):
                 numbered.mistakes[number] = replace(mistake, suggestion="")
 
     def _is_right(self, suggestion: str, tag: Tag) -> bool:
-        """Whether this could stand in the tag's place without a mistake of its own."""
+        """Whether this could replace the tag without being a mistake itself."""
         found = next(marks(suggestion), None)
         if found is None or found.problems or (found.start, found.end) != (0, len(suggestion)):
             return False
@@ -274,7 +275,7 @@ class Blocks:
             return False
         return not wrong and (not word or found.opener == "%")
 
-    def _say(self, tag: Tag, kind: Mistaken, message: str, suggestion: str = "") -> None:
+    def _add_mistake(self, tag: Tag, kind: Mistaken, message: str, suggestion: str = "") -> None:
         if tag.is_silent:
             return
         right = suggestion if suggestion and self._is_right(suggestion, tag) else ""
@@ -282,7 +283,7 @@ class Blocks:
 
 
 def _statement(tag: Tag) -> str:
-    """The word that a statement begins with; empty for a tag that prints."""
+    """Return the first word of a statement; empty for a tag that prints."""
     found = _WORD.match(tag.mark.inner)
     word = found[0] if found else ""
     if tag.mark.opener == "%":
@@ -291,7 +292,7 @@ def _statement(tag: Tag) -> str:
 
 
 def _braces(inner: str, like: Tag) -> str:
-    """A statement written as ``like`` is."""
+    """Return a statement with the braces and level of ``like``."""
     return "{%" + (f"{like.mark.level} " if like.mark.level in ("p", "tr") else " ") + inner + " %}"
 
 
@@ -306,6 +307,6 @@ def _node(frame: _Frame) -> Plain:
 
 
 def keyword(tag: Tag) -> str:
-    """The statement's word, for those that only look at how blocks begin and end."""
+    """Return the statement's keyword, empty if unknown, for callers that only match blocks."""
     word = _statement(tag)
     return word if word in _STATEMENTS else ""

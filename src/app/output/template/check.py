@@ -1,4 +1,4 @@
-"""Checks a template and reads it in the same pass: what is rendered is exactly what was checked."""
+"""Check and parse a template in one pass: exactly what was checked is rendered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,10 +40,10 @@ _TURNS: Final[Mapping[str, str]] = {"first": "首页", "even": "偶数页", "def
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A template taken apart, to be rendered only where there are no mistakes.
+    """A parsed template, to be rendered only if there are no mistakes.
 
-    ``static`` parts are copied; ``templates`` are the plain data of the others (see ``template_blocks``). What is
-    ``printed`` is as ``Expressions`` collects it, by all parts and by those of the running text alone.
+    ``static`` parts are copied; ``templates`` are the plain data of the others (see ``blocks``). ``printed`` is
+    collected by ``Expressions``, once for all parts and once for those of the running text alone.
     """
 
     static: dict[str, bytes]
@@ -54,10 +54,10 @@ class Inspected:
 
 
 def check_template(content: bytes) -> TemplateChecked:
-    """Every mistake of a template at once, and what it never prints.
+    """Return every mistake of a template, and what it never prints.
 
     Raises:
-        TemplateInvalid: it is no Word document, or not safe to be read.
+        TemplateInvalid: not a Word document, or not safe to read.
     """
     names = vocabulary()
     inspected = inspect(content, names)
@@ -76,10 +76,10 @@ def check_template(content: bytes) -> TemplateChecked:
 
 
 def inspect(content: bytes, names: Vocabulary) -> Inspected:
-    """A template read against the names that it may use.
+    """Parse a template with the names that it may use.
 
     Raises:
-        TemplateInvalid: it is no Word document, or not safe to be read.
+        TemplateInvalid: not a Word document, or not safe to read.
     """
     package = open_template(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
@@ -127,12 +127,12 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
 
 
 def _kind(root: "_Element") -> str:
-    """What kind of part this is the root of, as in ``hdr``."""
+    """Return the kind of part by its root element, as in ``hdr``."""
     return str(root.tag).rpartition("}")[2]
 
 
 def _called(package: TemplatePackage, roots: Mapping[str, "_Element"]) -> dict[str, str]:
-    """What a person calls each part, as in 偶数页页眉."""
+    """Return the Chinese name of each part, as in 偶数页页眉."""
     turns: dict[str, str] = {}
     links = package.links.get(package.templated[0], {})
     for reference in roots[package.templated[0]].iter(f"{W}headerReference", f"{W}footerReference"):
@@ -142,7 +142,7 @@ def _called(package: TemplatePackage, roots: Mapping[str, "_Element"]) -> dict[s
 
 
 def _printable(names: Vocabulary) -> list[str]:
-    """Every figure and every part that a template can print, in form order."""
+    """Return every figure and part that a template can print, in form order."""
     form = names.form
     texts = [f"{section.key}.{part.key}" for section in form.sections for part in section.parts]
     return [*form.cells, form.introduction.key, *texts]

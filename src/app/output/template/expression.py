@@ -1,9 +1,9 @@
-"""Reads one expression of a template: Jinja2's syntax tree of it, held against the whitelist, as plain data.
+"""Parse a template expression: Jinja2's syntax tree, checked against the whitelist, as plain data.
 
-Nothing of a template is ever compiled or run by Jinja2. What is not on the whitelist has no plain form, so that
-the engine could not do it even if the check were wrong.
+Jinja2 never compiles or runs any part of a template. Anything not on the whitelist has no plain form, so that the
+engine could not execute it even if the check were wrong.
 
-The plain forms are lists, so that they can be kept as JSON: ``["figure", table, row, column]``, ``["name", n]``,
+The plain forms are lists, so that they can be stored as JSON: ``["figure", table, row, column]``, ``["name", n]``,
 ``["get", expression, member]``, ``["call", function, literal]``, ``["const", value]``, ``["not", e]``,
 ``["and" | "or", e, e]``, ``["compare", operator, e, e]``, ``["choose", condition, e, e]``,
 ``["filter", name, e, literals]``.
@@ -42,9 +42,9 @@ from app.output.template.resolve import NOTHING, Plain, Resolver, Typed
 
 LONGEST_TAG: Final = 500
 HEADING: Final = ".heading"
-"""The heading of any part, among what is printed."""
+"""Entry of ``printed`` for the heading of any part."""
 NOTES: Final = "notes."
-"""Before the key of the table whose notes are printed."""
+"""Prefix of the key of a table whose notes are printed."""
 _MOST_BRACKETS: Final = 20
 _DEEPEST: Final = 30
 _LONGEST_LITERAL: Final = 100
@@ -66,25 +66,25 @@ _WHAT_IS: Final[Mapping[str, str]] = {
 
 @dataclass(slots=True)
 class Expressions(Resolver):
-    """Reads expressions; ``printed`` collects the figures, texts and names that are printed or gone over."""
+    """Parser of expressions; ``printed`` collects the figures, texts and names that are printed or iterated over."""
 
     printed: set[str] = field(default_factory=set)
     _depth: int = 0
     _source: str = ""
 
     def output(self, source: str, *, block: bool) -> Plain:
-        """The inside of ``{{ … }}``; ``block`` where it stands for whole paragraphs."""
+        """Parse the content of ``{{ … }}``; ``block`` if it is replaced by whole paragraphs."""
         typed = self._read(source, used=True)
         if typed.kind == BLOCK or block:
             if typed.kind not in (BLOCK, ANY) or not block:
                 what = _WHAT_IS[BLOCK] if not block else "不是几个段落，请去掉左边大括号后的 p"
-                self.say(Mistaken.PLACE, f"“{source}”{what}。")
+                self.add_mistake(Mistaken.PLACE, f"“{source}”{what}。")
         elif typed.kind in _WHAT_IS:
-            self.say(Mistaken.TYPE, f"“{source}”{_WHAT_IS[typed.kind]}。")
+            self.add_mistake(Mistaken.TYPE, f"“{source}”{_WHAT_IS[typed.kind]}。")
         elif typed.plain[0] == "const" and isinstance(typed.plain[1], str) and self._is_name(typed.plain[1]):
             name = typed.plain[1]
             message = f"“{name}”在引号里，印出来就是这几个字母；要印它的内容，请去掉引号。"
-            self.say(Mistaken.SYNTAX, message, source, name)
+            self.add_mistake(Mistaken.SYNTAX, message, source, name)
         self._unfinished(typed, source)
         return typed.plain
 
@@ -92,30 +92,32 @@ class Expressions(Resolver):
         return words in PLAIN_NAMES or words in self.scope or self.names.has_figure(words)
 
     def _unfinished(self, typed: Typed, source: str) -> None:
-        """A table or a row where a figure should be."""
+        """Report a table or row in place of a figure."""
         if typed.kind in _UNFINISHED:
             example = self.names.first_figure(typed.path)
             message = f"“{source}”是一整{'张' if typed.kind == TABLE else ''}{_UNFINISHED[typed.kind]}，"
             message += f"要写成“表.行.列”三段，例如 {example}。"
-            self.say(Mistaken.FIGURE_FORM, message, *self.completed(typed, source))
+            self.add_mistake(Mistaken.FIGURE_FORM, message, *self.completed(typed, source))
 
     def condition(self, source: str) -> Plain:
-        """The condition of an ``if``."""
+        """Parse the condition of an ``if``."""
         typed = self._read(source)
         self._unfinished(typed, source)
         return typed.plain
 
     def items(self, source: str) -> Typed:
-        """What a ``for`` goes over; ``kind`` is that of one item."""
+        """Parse the iterable of a ``for``; ``kind`` is that of one item."""
         node = self._parsed(source)
         if type(node).__name__ == "CondExpr" and getattr(node, "expr2", None) is None:
-            self.say(Mistaken.FORBIDDEN, "for 后面不能再写 if；要挑选，请在循环里面另写 {% if … %} 和 {% endif %}。")
+            self.add_mistake(
+                Mistaken.FORBIDDEN, "for 后面不能再写 if；要挑选，请在循环里面另写 {% if … %} 和 {% endif %}。"
+            )
             node = getattr(node, "expr1", None)
         typed = Typed(NOTHING, ANY) if node is None else self._typed(node)
         self._note(typed.plain)
         if typed.kind not in _ITEMS and typed.kind != ANY:
             known = "parts('…')、paragraphs('…')、notes('…') 和 part.paragraphs"
-            self.say(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
+            self.add_mistake(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
         return Typed(typed.plain, _ITEMS.get(typed.kind, ANY))
 
     def _read(self, source: str, *, used: bool = False) -> Typed:
@@ -126,13 +128,13 @@ class Expressions(Resolver):
         return typed
 
     def _parsed(self, source: str) -> nodes.Node | None:
-        """The syntax tree of what is inside of a tag; nothing where it has none, which is said."""
+        """Return the syntax tree of a tag's content; report it and return nothing if there is none."""
         self._source = source
         if not source:
-            self.say(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
+            self.add_mistake(Mistaken.SYNTAX, "标记里面是空的，请写上名称或删去这个标记。")
             return None
         if len(source) > LONGEST_TAG or sum(map(source.count, "([{")) > _MOST_BRACKETS:
-            self.say(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
+            self.add_mistake(Mistaken.FORBIDDEN, f"标记太长或太复杂，一个标记最多 {LONGEST_TAG} 个字，请改简单。")
             return None
         if self._has_hyphens(source):
             return None
@@ -147,25 +149,27 @@ class Expressions(Resolver):
         return body[0].nodes[0]
 
     def _has_hyphens(self, source: str) -> bool:
-        """Whether a name has hyphens where it should have underscores, which is said."""
+        """Whether a name has hyphens in place of underscores, which is reported."""
         found = _HYPHENED.search(LITERAL.sub(lambda literal: " " * len(literal[0]), source))
         words = found[0].replace("-", "_") if found else ""
         right = words if self._is_name(words) else self.names.nearest_figure((words,)) if words.count(".") == 2 else ""
         if found and right:
             message = f"名称里要用下划线“_”，不用减号，这里应是“{right}”。"
-            self.say(Mistaken.UNKNOWN_NAME, message, found[0], right)
+            self.add_mistake(Mistaken.UNKNOWN_NAME, message, found[0], right)
         return bool(right)
 
     def _syntax(self, source: str) -> None:
         whole = "".join(source.split())
         if " " in source and whole.replace(".", "").replace("_", "").isalnum():
             figure = ".".join(source.split())
-            self.say(Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,)))
+            self.add_mistake(
+                Mistaken.SYNTAX, f"名称中间不能有空格：“{source}”。", source, self.names.nearest_figure((figure,))
+            )
         else:
-            self.say(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
+            self.add_mistake(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
 
     def _note(self, plain: Plain) -> None:
-        """Remember the figures, texts and names in an expression that is printed or gone over."""
+        """Record the figures, texts and names in an expression that is printed or iterated over."""
         match plain:
             case ["figure", table, row, column]:
                 self.printed.add(f"{table}.{row}.{column}")
@@ -201,10 +205,10 @@ class Expressions(Resolver):
         reader = readers.get(type(node).__name__)
         if reader is None:
             what = _FORBIDDEN.get(type(node).__name__, "这种写法")
-            self.say(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
+            self.add_mistake(Mistaken.FORBIDDEN, f"模板里不能用{what}；只能用名称、if、for 和列出的过滤器。")
             return Typed(NOTHING, ANY)
         if self._depth == _DEEPEST:
-            self.say(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
+            self.add_mistake(Mistaken.FORBIDDEN, "标记太复杂，请改简单。")
             return Typed(NOTHING, ANY)
         self._depth += 1
         typed = reader(node)
@@ -219,7 +223,7 @@ class Expressions(Resolver):
             return Typed(["const", value], FLAG)
         if isinstance(value, int) and abs(value) < 10**9:
             return Typed(["const", value], NUMBER)
-        self.say(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
+        self.add_mistake(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
         return Typed(NOTHING, ANY)
 
     def _name(self, node: Any) -> Typed:
@@ -234,18 +238,18 @@ class Expressions(Resolver):
         if function not in FUNCTIONS:
             known = "、".join(f"{name}(…)" for name in FUNCTIONS)
             near = nearest_name(function, tuple(FUNCTIONS)) if function else ""
-            self.say(Mistaken.FORBIDDEN, f"模板里只能用 {known}，不能调用别的东西。", function, near)
+            self.add_mistake(Mistaken.FORBIDDEN, f"模板里只能用 {known}，不能调用别的东西。", function, near)
             return Typed(NOTHING, ANY)
         plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(node.args) == 1
         if not plain or not isinstance(node.args[0], nodes.Const) or not isinstance(node.args[0].value, str):
             example = f"{function}('{self.names.arguments[function][0]}')"
-            self.say(Mistaken.FORBIDDEN, f"{function} 的括号里只能写一个带引号的名称，例如 {example}。")
+            self.add_mistake(Mistaken.FORBIDDEN, f"{function} 的括号里只能写一个带引号的名称，例如 {example}。")
             return Typed(NOTHING, ANY)
         argument = node.args[0].value
         if not self.names.takes(function, argument):
             near = self.names.nearest_argument(function, argument)
             known = f"最接近的是“{near}”" if near else f"可以写的有：{'、'.join(self.names.arguments[function])}"
-            self.say(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
+            self.add_mistake(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
             return Typed(NOTHING, ANY)
         return Typed(["call", function, argument], FUNCTIONS[function][0])
 
@@ -254,7 +258,7 @@ class Expressions(Resolver):
         if node.name not in FILTERS:
             near = nearest_name(node.name, tuple(FILTERS))
             message = f"没有叫“{node.name}”的过滤器，可以用的有：{'、'.join(FILTERS)}。"
-            self.say(Mistaken.UNKNOWN_FILTER, message, node.name, near)
+            self.add_mistake(Mistaken.UNKNOWN_FILTER, message, node.name, near)
             return Typed(NOTHING, ANY)
         literals = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
         fits = len(literals) == len(node.args) <= FILTERS[node.name][0] and all(
@@ -266,14 +270,14 @@ class Expressions(Resolver):
             right = f'default("{words}", true)' if "'" in words else f"default('{words}', true)"
             written = _DEFAULT.search(self._source)
             message = f"空白时印别的文字，要写成 {right}。"
-            self.say(Mistaken.TYPE, message, written[0] if written and literals else "", right)
+            self.add_mistake(Mistaken.TYPE, message, written[0] if written and literals else "", right)
         elif not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            self.say(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
+            self.add_mistake(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
             return Typed(NOTHING, ANY)
         return Typed(["filter", node.name, inside.plain, literals], self._filtered(node.name, inside))
 
     def _filtered(self, name: str, inside: Typed) -> str:
-        """What a filter makes of this kind; says so where the two do not fit."""
+        """Return the kind that a filter makes of this one; report it if they do not fit."""
         is_list, is_text = inside.kind in _ITEMS, inside.kind in _TEXTS
         if inside.kind == ANY:
             return ANY
@@ -281,7 +285,7 @@ class Expressions(Resolver):
             return NUMBER
         if name in (("join", "first", "last") if inside.kind == LINES else ("trim", "default") if is_text else ()):
             return TEXT
-        self.say(Mistaken.TYPE, f"过滤器 {name} 不能用在这里的内容上。")
+        self.add_mistake(Mistaken.TYPE, f"过滤器 {name} 不能用在这里的内容上。")
         return ANY
 
     def _not(self, node: Any) -> Typed:
@@ -295,17 +299,19 @@ class Expressions(Resolver):
     def _compare(self, node: Any) -> Typed:
         left = self._typed(node.expr)
         if len(node.ops) != 1:
-            self.say(Mistaken.FORBIDDEN, "一次只能比较两样东西，请用 and 连起来写。")
+            self.add_mistake(Mistaken.FORBIDDEN, "一次只能比较两样东西，请用 and 连起来写。")
             return Typed(NOTHING, ANY)
         operator, right = node.ops[0].op, self._typed(node.ops[0].expr)
         if ANY not in (left.kind, right.kind):
             kinds = {left.kind, right.kind}
             if operator in _ORDERED and kinds != {NUMBER}:
-                self.say(Mistaken.TYPE, "报告里的数字在模板中是文字，不能比大小；请写成 == '0'、!= '' 这样的比较。")
+                self.add_mistake(
+                    Mistaken.TYPE, "报告里的数字在模板中是文字，不能比大小；请写成 == '0'、!= '' 这样的比较。"
+                )
             elif operator in ("in", "notin") and not kinds <= _TEXTS:
-                self.say(Mistaken.TYPE, "in 只能用来看一段文字里有没有另一段文字。")
+                self.add_mistake(Mistaken.TYPE, "in 只能用来看一段文字里有没有另一段文字。")
             elif operator in ("eq", "ne") and NUMBER in kinds and kinds & _TEXTS:
-                self.say(Mistaken.TYPE, "报告里的数字在模板中是文字，比较时要加引号，例如 == '0'。")
+                self.add_mistake(Mistaken.TYPE, "报告里的数字在模板中是文字，比较时要加引号，例如 == '0'。")
         return Typed(["compare", operator, left.plain, right.plain], FLAG)
 
     def _choose(self, node: Any) -> Typed:
@@ -313,18 +319,18 @@ class Expressions(Resolver):
         second = self._typed(node.expr2) if node.expr2 is not None else Typed(NOTHING, TEXT)
         kind = first.kind if first.kind == second.kind else (TEXT if {first.kind, second.kind} <= _TEXTS else ANY)
         if kind == ANY and ANY not in (first.kind, second.kind):
-            self.say(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
+            self.add_mistake(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
         return Typed(["choose", condition.plain, first.plain, second.plain], kind)
 
 
 @cache
 def _environment() -> Environment:
-    """For parsing alone: no template is ever made of what it parses."""
+    """Return an environment for parsing only; no template is made of its results."""
     return Environment(autoescape=True)
 
 
 def _path(node: Any) -> tuple[str, ...]:
-    """A chain of names as in ``a.b.c``; empty where it begins with something else."""
+    """Return a chain of names as in ``a.b.c``; empty if it begins with anything else."""
     steps: list[str] = []
     while type(node).__name__ == "Getattr":
         steps.append(node.attr)

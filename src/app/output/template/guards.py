@@ -1,4 +1,4 @@
-"""Checks of what Word must find intact: filled cells, targets of links, harmless fields, no review marks."""
+"""Check what Word needs intact: non-empty cells, link targets, harmless fields, no review marks."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -24,11 +24,11 @@ _HOLDERS: Final = {
     f"{W}txbxContent": "文本框",
 }
 _Event = Tag | bool
-"""A tag between the children, a paragraph (true), or a table inside (false: it must be followed by a paragraph)."""
+"""A tag between the children, a paragraph (true), or a nested table (false: a paragraph must follow)."""
 
 
 def empty_holders(part: str, names: str, numbered: Numbered) -> Iterator[TemplateMistake]:
-    """One mistake for every cell, note … that may end up without a paragraph at its end, or table without a row."""
+    """Yield a mistake for every cell, note … that may lack a final paragraph, or table that may lack rows."""
     for element in numbered.tree.iter(*_HOLDERS, f"{W}tbl"):
         events = list(_events(element, numbered.tags))
         tags = [event for event in events if isinstance(event, Tag)]
@@ -62,30 +62,32 @@ def _place_of(cell: _Element) -> str:
 
 
 def _events(element: _Element, tags: list[Tag]) -> Iterator[_Event]:
-    """What follows each other directly inside: paragraphs (of a table: rows), tables, and the tags between them."""
-    wanted = f"{W}tr" if element.tag == f"{W}tbl" else f"{W}p"
+    """Yield the direct content in order: paragraphs (rows of a table), tables, and the tags between them."""
+    needed = f"{W}tr" if element.tag == f"{W}tbl" else f"{W}p"
     yield from (tags[int(number)] for number in _NUMBERED.findall(element.text or ""))
     for child in element:
-        if child.tag == wanted:
+        if child.tag == needed:
             yield True
         elif child.tag == f"{W}tbl":
             yield False
-        elif child.find(f".//{wanted}") is not None:
+        elif child.find(f".//{needed}") is not None:
             yield True
         yield from (tags[int(number)] for number in _NUMBERED.findall(child.tail or ""))
 
 
 def _surely(events: list[_Event]) -> bool:
-    """Whether a paragraph stands at the end, whatever the conditions say and however long the lists are."""
+    """Whether a paragraph is at the end for all values of conditions and all lengths of lists."""
     ends = False
-    open_blocks: list[tuple[bool, list[bool], bool]] = []  # before the block, at the ends of branches, has an else
+    open_blocks: list[
+        tuple[bool, list[bool], bool]
+    ] = []  # state before the block, at the ends of its branches, has an else
     for event in events:
         if isinstance(event, bool):
             ends = event
             continue
         word = keyword(event)
         if event.mark.opener == "{" and event.mark.level == "p":
-            ends = True  # signature_block brings paragraphs
+            ends = True  # signature_block inserts paragraphs
         elif word in ("if", "for"):
             open_blocks.append((ends, [], False))
         elif word in ("elif", "else") and open_blocks:
@@ -102,7 +104,7 @@ _RELATED: Final = {"r": "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 
 def dangling(part: str, names: str, root: _Element, package: TemplatePackage) -> Iterator[TemplateMistake]:
-    """One mistake for every element whose ``r:id``, ``r:embed`` … is not among the part's relationships."""
+    """Yield a mistake for every element whose ``r:id``, ``r:embed`` … is not a relationship of the part."""
     links = package.links.get(part, {})
     related: Any = root.xpath("//*[@r:*]", namespaces=_RELATED)
     prefix = f"{{{_RELATED['r']}}}"
@@ -116,7 +118,7 @@ def dangling(part: str, names: str, root: _Element, package: TemplatePackage) ->
         yield TemplateMistake(part, place, "", Mistaken.MISSING.value, message)
 
 
-# https://support.microsoft.com/office/list-of-field-codes-in-word: what only reads the document itself.
+# https://support.microsoft.com/office/list-of-field-codes-in-word: fields that only read the document itself.
 _WORDS: Final = (
     "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF NOTEREF STYLEREF SEQ TOC TC TOA TA XE INDEX HYPERLINK TITLE "
     "SUBJECT AUTHOR KEYWORDS COMMENTS LASTSAVEDBY REVNUM NUMWORDS NUMCHARS CREATEDATE SAVEDATE PRINTDATE EDITTIME DATE "
@@ -124,7 +126,7 @@ _WORDS: Final = (
     "DOCVARIABLE FILENAME SHAPE"
 )
 _ALLOWED: Final = frozenset(_WORDS.split())
-# The same list: what reads another file, starts a program or a macro, or holds an object.
+# The same list: fields that read another file, start a program or macro, or contain an object.
 _REACHING: Final = (
     "DDE DDEAUTO LINK IMPORT INCLUDE INCLUDETEXT INCLUDEPICTURE DATABASE RD MACROBUTTON EMBED CONTROL HTMLCONTROL "
     "MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF SKIPIF AUTOTEXT AUTOTEXTLIST GLOSSARY"
@@ -134,20 +136,20 @@ _WORD: Final = re.compile(r"[A-Za-z]+")
 
 
 def forbidden_fields(part: str, names: str, root: _Element) -> Iterator[TemplateMistake]:
-    """One mistake for every field that is not on the list: DDE, INCLUDEPICTURE, LINK, MACROBUTTON …
+    """Yield a mistake for every field that is not on the list: DDE, INCLUDEPICTURE, LINK, MACROBUTTON …
 
-    The same one several times in a paragraph or cell is said once: office programs write some in pieces.
+    Equal fields in a paragraph or cell are reported once: office programs write some fields in pieces.
     """
     forbidden = {element: code for element, code in _instructions(root) if not _is_welcome(code)}
-    said: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for element, place in places_of(forbidden, root, names):
         code = forbidden[element]
         word = _WORD.match(code)
         name = word[0].upper() if word else shown(code)
         where = place.partition("“")[0]
-        if (where, code) in said:
+        if (where, code) in reported:
             continue
-        said.add((where, code))
+        reported.add((where, code))
         if name in _DANGEROUS:
             message = f"模板里的域“{shown(code)}”会读取别的文件或运行程序，不能使用；请删去这个域。"
         else:
@@ -161,7 +163,7 @@ def _is_welcome(code: str) -> bool:
 
 
 def _instructions(root: _Element) -> Iterator[tuple[_Element, str]]:
-    """The code of every field and where it begins, those inside of others apart."""
+    """Yield every field's first element and code, nested fields separately."""
     open_fields: list[tuple[_Element, list[str]]] = []
     for element in root.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
         if element.tag == f"{W}fldSimple":
@@ -184,11 +186,11 @@ _NAMESPACE: Final = {"w": W[1:-1]}
 
 
 def review_traces(roots: "Mapping[str, _Element]", called: Mapping[str, str]) -> Iterator[TemplateMistake]:
-    """One mistake for every part with changes, and one for the comments, each at the first.
+    """Yield a mistake for every part with tracked changes, and one for comments, each at the first occurrence.
 
     Args:
         roots: the parts, before their tags were numbered.
-        called: what a person calls each of them.
+        called: the Chinese name of each part.
     """
     for part, root in roots.items():
         changes: Any = root.xpath(_CHANGES, namespaces=_NAMESPACE)
@@ -201,7 +203,7 @@ def review_traces(roots: "Mapping[str, _Element]", called: Mapping[str, str]) ->
 
 
 def _anchors(comments: "list[_Element]", roots: "Mapping[str, _Element]", called: Mapping[str, str]) -> Iterator[str]:
-    """Where the comments are fastened to the text."""
+    """Yield the places in the text where comments are anchored."""
     identifiers = {comment.get(f"{W}id") for comment in comments}
     for part, root in roots.items():
         marks = root.iter(f"{W}commentRangeStart", f"{W}commentReference")

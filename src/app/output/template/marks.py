@@ -1,4 +1,4 @@
-"""Finds the tags in the text of one paragraph, and says how each of them is written wrongly."""
+"""Find the tags in the text of one paragraph, with the spelling mistakes of each."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from unicodedata import category
 from app.output.template.mistakes import Mistaken
 from app.report.text import HALF_WIDTH
 
-# Word's and WPS's Chinese input make full-width braces; a blank slips in between. Both are meant as tags.
+# Chinese input methods produce full-width braces, and stray blanks occur between braces; both are meant as tags.
 _OPEN: Final = re.compile(r"[{｛](?:[{｛%％#＃]|[ \u3000](?=[{｛%％][ \u3000]?[A-Za-z_])[{｛%％])")
 _STRAY: Final = re.compile(r"[}｝][}｝]|[%％][}｝]")
 _EDGE: Final = re.compile(f"({_OPEN.pattern})|{_STRAY.pattern}")
@@ -28,20 +28,20 @@ _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"')
 LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
 OBSTACLE: Final = "\ufffc"
-"""Stands in a paragraph's text for what is no text: a picture, a field, a note's number."""
+"""Placeholder in a paragraph's text for a picture, a field or a note number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One tag in a paragraph's text, from ``start`` to ``end``.
+    """One tag in a paragraph's text.
 
     Attributes:
-        start: where it begins.
-        end: where it ends.
+        start: index of its first character.
+        end: index after its last character.
         opener: ``{``, ``%`` or ``#``; empty for an end without a beginning.
-        level: ``p``, ``tr`` … where the tag stands for its paragraph or row, as in ``{%p if … %}``.
-        inner: what is inside, put right where it was written wrongly.
-        problems: how it is written wrongly, each with the sentence that says so.
+        level: ``p``, ``tr`` … if the tag replaces its paragraph or row, as in ``{%p if … %}``.
+        inner: the content, with spelling mistakes corrected.
+        problems: the spelling mistakes, each with its sentence.
     """
 
     start: int
@@ -53,7 +53,7 @@ class Mark:
 
     @property
     def correct(self) -> str:
-        """The tag as it should be written."""
+        """Return the correct spelling of the tag."""
         if not self.opener:
             return ""
         level = f"{self.level} " if self.level else " "
@@ -61,7 +61,7 @@ class Mark:
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """All tags of a text in their order, those written wrongly too."""
+    """Yield all tags of a text in order, misspelt ones included."""
     at = 0
     while found := _EDGE.search(text, at):
         if found[1] is None:
@@ -74,7 +74,7 @@ def marks(text: str) -> Iterator[Mark]:
 
 
 def around_tags(text: str) -> tuple[str, ...]:
-    """The texts before, between and after the tags of a text that has no mistakes; comments are no tags."""
+    """Return the texts before, between and after the tags of a correct text; comments do not count as tags."""
     pieces: list[str] = []
     at = 0
     for mark in marks(text):
@@ -85,7 +85,7 @@ def around_tags(text: str) -> tuple[str, ...]:
 
 
 def single_braces(text: str) -> Iterator[tuple[int, int, str]]:
-    """What looks like a tag with only one brace on each side: start, end and the name inside."""
+    """Yield start, end and name of what looks like a tag with a single brace on each side."""
     for found in _SINGLE.finditer(text):
         yield found.start(), found.end(), found[1]
 
@@ -126,7 +126,7 @@ def _level(raw: str) -> tuple[str, str]:
 
 
 def _put_right(raw: str) -> tuple[str, tuple[tuple[Mistaken, str], ...]]:
-    """The inside of a tag with half-width characters and straight quotes, and what had to be changed."""
+    """Return the content of a tag with half-width characters and straight quotes, and the changes made."""
     problems: list[tuple[Mistaken, str]] = []
     if OBSTACLE in raw:
         problems.append((Mistaken.SPLIT_TAG, "标记中间夹着图片、域或注释编号，请把标记重新连着写一遍。"))
@@ -147,7 +147,7 @@ def _put_right(raw: str) -> tuple[str, tuple[tuple[Mistaken, str], ...]]:
 
 
 def _outside_literals(text: str, change: Callable[[str], str]) -> str:
-    """The text with what stands outside of quotes changed."""
+    """Apply a change to the text outside quotes."""
     pieces: list[str] = []
     at = 0
     for literal in LITERAL.finditer(text):

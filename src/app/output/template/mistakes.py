@@ -1,4 +1,4 @@
-"""What can be wrong in a template: the kinds of mistakes, and one mistake with its place and the way out."""
+"""Mistakes in templates: their kinds, and one mistake with place and correction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from app.form.loader import load_form
 
 
 class Mistaken(StrEnum):
-    """The kind of a mistake; the value is what ``template check --json`` calls it."""
+    """Kind of a mistake; the value is the one in ``template check --json``."""
 
     UNKNOWN_NAME = "unknown-name"
     UNKNOWN_KEY = "unknown-key"
@@ -38,12 +38,12 @@ class TemplateMistake:
     """One mistake in a template.
 
     Attributes:
-        part: the name of the package's part, as in ``word/document.xml``.
-        place: where in the document a person finds it, with the words around; in Chinese.
-        tag: the tag as it is written in the template; empty where no tag is to blame.
+        part: name of the package part, as in ``word/document.xml``.
+        place: position in the document with the words around it, in Chinese.
+        tag: the tag as written in the template; empty if no tag is the cause.
         kind: a value of ``Mistaken``.
-        message: what is wrong and what to do, one Chinese sentence.
-        suggestion: what to write instead, where that is known.
+        message: the problem and its solution, one Chinese sentence.
+        suggestion: the replacement text, if known.
     """
 
     part: str
@@ -55,7 +55,7 @@ class TemplateMistake:
 
     @property
     def sentence(self) -> str:
-        """Place and message in one."""
+        """Return place and message as one sentence."""
         return f"{self.place}：{self.message}"
 
 
@@ -64,13 +64,13 @@ _MOST_LISTED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class TemplateChecked:
-    """What a check of a template found.
+    """Result of checking a template.
 
     Attributes:
         mistakes: every mistake.
-        unprinted: the figures and parts that it never prints, in form order.
-        printed: the keys of the title, the signature's lines and the tables' notes that its text prints, less what
-            headers and footers do.
+        unprinted: keys of the figures and parts that it never prints, in form order.
+        printed: keys of the title, the signature lines and the table notes that its text prints, not counting headers
+            and footers.
         has_headings: whether its text prints the headings of parts.
     """
 
@@ -81,12 +81,12 @@ class TemplateChecked:
 
     @property
     def listed(self) -> tuple[TemplateMistake, ...]:
-        """As many mistakes as a person would read at once."""
+        """Return the first mistakes, as many as fit a readable list."""
         return self.mistakes[:_MOST_LISTED]
 
     @property
     def unlisted(self) -> str:
-        """What a list ends with that does not have all of them; empty where it has."""
+        """Return the last line of an incomplete list; empty if the list is complete."""
         more = len(self.mistakes) - _MOST_LISTED
         return f"还有 {more} 处没有列出，请先改正上面的再检查。" if more > 0 else ""
 
@@ -95,13 +95,13 @@ _LONGEST_TAG_SHOWN: Final = 60
 
 
 def shown(tag: str) -> str:
-    """A tag on one line, cut where it is too long to read."""
+    """Return a tag on one line, shortened if it is too long."""
     line = " ".join(tag.split())
     return line if len(line) <= _LONGEST_TAG_SHOWN else line[:_LONGEST_TAG_SHOWN] + "…"
 
 
 def refusal(mistakes: tuple[TemplateMistake, ...]) -> TemplateMistaken:
-    """The one sentence with which a template with mistakes is refused."""
+    """Return the exception that refuses a template with mistakes, in one sentence."""
     first = mistakes[0].sentence.rstrip("。")
     return TemplateMistaken(
         f"模板有 {len(mistakes)} 处错误，没有导出（第一处：{first}）；"
@@ -110,11 +110,11 @@ def refusal(mistakes: tuple[TemplateMistake, ...]) -> TemplateMistaken:
 
 
 def in_words(keys: Sequence[str], most: int | None = None) -> tuple[str, ...]:
-    """One sentence for each section, those of which nothing is printed first.
+    """Return one sentence per section, beginning with sections of which nothing is printed.
 
     Args:
-        keys: the keys of figures and parts.
-        most: how many figures of a section are named, the others being counted; all of them by default.
+        keys: keys of figures and parts.
+        most: number of figures named per section, the others are counted; all by default.
     """
     form = load_form()
     missing = set(keys)
@@ -139,6 +139,6 @@ def in_words(keys: Sequence[str], most: int | None = None) -> tuple[str, ...]:
 
 
 def _named(names: Sequence[str]) -> str:
-    """The figures, each row's name once: 表三“（一）予以公开”的“自然人”、“总计”."""
+    """Return the names of figures with each row's name once: 表三“（一）予以公开”的“自然人”、“总计”."""
     rows = groupby((name.rpartition("的“") for name in names), key=lambda parts: parts[0])
     return "；".join(f"{row}的" + "、".join(f"“{column}" for *_, column in columns) for row, columns in rows)

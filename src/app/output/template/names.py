@@ -1,4 +1,4 @@
-"""Every name that a template may use, what it is and what it prints: the vocabulary of the check and of the guide."""
+"""Vocabulary of templates for the check and the guide: every name, its kind and what it prints."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Final
 from app.form.loader import CURRENT_EDITION, load_form
 from app.form.model import Form
 
-# What a name or expression stands for.
+# Kinds of names and expressions.
 TEXT: Final = "text"
 FIGURE: Final = "figure"
 NUMBER: Final = "number"
@@ -22,7 +22,7 @@ LOOP: Final = "loop"
 BLOCK: Final = "block"
 TABLE: Final = "table"
 ROW: Final = "row"
-ANY: Final = "any"  # something already reported
+ANY: Final = "any"  # already reported as a mistake
 
 PLAIN_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "title": (TEXT, "报告标题，例如“某县水利局2025年政府信息公开工作年度报告”"),
@@ -67,7 +67,7 @@ FILTERS: Final[Mapping[str, tuple[int, str]]] = {
     "last": (0, "最后一项；一项也没有的是空的"),
     "join": (1, "把各项连成一行：{{ paragraphs('introduction') | join('；') }}"),
 }
-"""The listed filters: the most arguments they take, all of them literals, and what they do."""
+"""Allowed filters: maximum number of arguments, all literals, and description."""
 
 _ALIASES: Final[Mapping[str, str]] = {
     "单位": "organisation",
@@ -92,10 +92,10 @@ _ALIASES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names of one edition of the form.
+    """Names of one edition of the form.
 
-    ``figures`` holds the columns of every row of every table, derived sums among the rows; ``arguments`` the
-    literals that each function takes.
+    ``figures`` maps table and row to columns, derived sums being rows too; ``arguments`` maps each function to the
+    literals it accepts.
     """
 
     form: Form
@@ -104,11 +104,11 @@ class Vocabulary:
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """Everything that an expression may begin with."""
+        """Return all names that an expression may begin with."""
         return (*PLAIN_NAMES, *FUNCTIONS, *self.figures)
 
     def takes(self, function: str, argument: str) -> bool:
-        """Whether the function knows this literal; ``overview.additional.0`` is a part too."""
+        """Whether the function accepts this literal; ``overview.additional.0`` is a part too."""
         if argument in self.arguments[function]:
             return True
         head, _, last = argument.rpartition(".")
@@ -116,7 +116,7 @@ class Vocabulary:
         return function == "paragraphs" and last.isdecimal() and len(last) < 4 and head in repeated
 
     def nearest_argument(self, function: str, wrong: str) -> str:
-        """The literal that was most likely meant; empty where none is near."""
+        """Return the literal most likely meant; empty if none is similar."""
         number = wrong.rpartition(".")[2] if wrong[-1:].isdecimal() else "0"
         known = self.arguments[function]
         if function == "paragraphs":
@@ -125,36 +125,36 @@ class Vocabulary:
         return nearest_name(wrong, known)
 
     def meant(self, words: str) -> str:
-        """The name or figure that these words are, or nearly are; empty for words that may well be others."""
+        """Return the name or figure that these words equal or resemble; empty for words that may be ordinary text."""
         if words in PLAIN_NAMES or self.has_figure(words):
             return words
         return self.nearest_figure((words,)) if words.count(".") == 2 else _near(words, PLAIN_NAMES, 0.85)
 
     def has_figure(self, words: str) -> bool:
-        """Whether this is the name of a figure, as in ``requests.received.total``."""
+        """Whether the words are the name of a figure, as in ``requests.received.total``."""
         table, _, rest = words.partition(".")
         row, _, column = rest.partition(".")
         return column in self.figures.get(table, {}).get(row, ())
 
     def first_figure(self, path: tuple[str, ...]) -> str:
-        """The first figure of a table, or of a table's row."""
+        """Return the first figure of a table or of a row."""
         row = path[1] if len(path) > 1 else next(iter(self.figures[path[0]]))
         return f"{path[0]}.{row}.{self.figures[path[0]][row][0]}"
 
     def nearest_figure(self, path: tuple[str, ...]) -> str:
-        """The figure that was most likely meant; empty where nothing is near."""
+        """Return the figure most likely meant; empty if none is similar."""
         keys = self._keys()
-        wanted = [part for step in path for part in step.split(".")]
+        parts = [part for step in path for part in step.split(".")]
         for key in keys:
-            if sorted(key.split(".")) == sorted(wanted):
+            if sorted(key.split(".")) == sorted(parts):
                 return key
-        if len(wanted) == 3:
-            table = _near(wanted[0], self.figures)
-            row = _near(wanted[1], self.figures[table]) if table else ""
-            column = _near(wanted[2], self.figures[table][row]) if row else ""
+        if len(parts) == 3:
+            table = _near(parts[0], self.figures)
+            row = _near(parts[1], self.figures[table]) if table else ""
+            column = _near(parts[2], self.figures[table][row]) if row else ""
             if column:
                 return f"{table}.{row}.{column}"
-        whole = ".".join(wanted)
+        whole = ".".join(parts)
         return _near(whole, keys, 0.75) or _near(whole.replace("_", "."), [key.replace("_", ".") for key in keys], 0.8)
 
     def _keys(self) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ class Vocabulary:
 
 @cache
 def vocabulary(edition: str = CURRENT_EDITION) -> Vocabulary:
-    """The names of that edition."""
+    """Return the names of this edition."""
     form = load_form(edition)
     figures: dict[str, dict[str, tuple[str, ...]]] = {}
     for table in form.tables.values():
@@ -191,7 +191,7 @@ def vocabulary(edition: str = CURRENT_EDITION) -> Vocabulary:
 
 
 def nearest_name(wrong: str, known: Iterator[str] | tuple[str, ...]) -> str:
-    """The known name that was most likely meant; empty where none is near."""
+    """Return the known name most likely meant; empty if none is similar."""
     candidates = tuple(known)
     alias = _ALIASES.get(wrong.lower(), "")
     return alias if alias in candidates else _near(wrong, candidates)

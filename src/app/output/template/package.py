@@ -1,4 +1,4 @@
-"""Takes a template's package apart without trusting it: bounded in size, nothing from outside, nothing executable."""
+"""Read an untrusted template package: bounded size, no external content, nothing executable."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -41,9 +41,9 @@ _MOST_PARTS: Final = 1_000
 _BROKEN: Final = "模板已经损坏，请用 Word 或 WPS 重新保存一份。"
 _NO_DOCX: Final = "模板不是 .docx 文件或已经损坏，请用 Word 或 WPS 重新保存一份。"
 _NO_TEXT: Final = "模板里没有正文，请选择用 Word 或 WPS 保存的 .docx 文件。"
-_OLD: Final = bytes.fromhex("D0CF11E0A1B11AE1")  # a compound file: an old .doc, or a .docx that a password encrypts
+_OLD: Final = bytes.fromhex("D0CF11E0A1B11AE1")  # compound file: an old .doc, or a .docx encrypted with a password
 _IS_OLD: Final = "模板是旧的 .doc 文件或加了密码，请去掉密码，用 Word 或 WPS 另存为 .docx。"
-# What else Word writes the text of a document as.
+# Other content types of Word's main part.
 _OTHER_MAINS: Final[Mapping[str, str]] = {
     f"{_OFFICE}.template.main+xml": "模板是 Word 的模板文件（.dotx），请用 Word 或 WPS 打开它，另存为普通的 .docx。",
     **dict.fromkeys(
@@ -69,7 +69,7 @@ _REFUSED_XML: Final[Mapping[Fault, str]] = {
     Fault.DOCTYPE: _ENTITIES,
     Fault.HIDDEN_DOCTYPE: _HIDDEN_ENTITIES,
 }
-# Parts that run, or hold another file (ECMA-376 part 1, 15.2; [MS-OFFMACRO2]).
+# Parts that are executable or contain another file (ECMA-376 part 1, 15.2; [MS-OFFMACRO2]).
 _EXECUTABLE: Final = re.compile("vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE)
 _EXECUTABLE_LINK: Final = re.compile(
     r"/(?:oleObject|vbaProject|wordVbaData|control|activeXControlBinary|aFChunk|subDocument|keyMapCustomizations"
@@ -87,13 +87,13 @@ Links = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class TemplatePackage:
-    """A package, its index and relationships written anew.
+    """A package with rewritten index and relationships.
 
     Attributes:
-        parts: every part's bytes by name, in the package's order.
-        templated: the names of the parts that are templates, the main part first.
-        links: the relationships of each part: type's last word and the part that is meant, by identifier.
-        mistakes: what the package holds or points to that it must not.
+        parts: bytes of every part by name, in package order.
+        templated: names of the parts that are templates, the main part first.
+        links: relationships of each part by identifier: last word of the type and target part.
+        mistakes: forbidden content and forbidden targets.
     """
 
     parts: dict[str, bytes]
@@ -110,15 +110,15 @@ class _PackageReader:
     defaults: dict[str, str] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
 
-    def say(self, part: str, place: str, tag: str, kind: Mistaken, message: str) -> None:
+    def add_mistake(self, part: str, place: str, tag: str, kind: Mistaken, message: str) -> None:
         self.mistakes.append(TemplateMistake(part, place, shown(tag), kind.value, message))
 
 
 def open_template(content: bytes) -> TemplatePackage:
-    """The package of a template file.
+    """Read the package of a template file.
 
     Raises:
-        TemplateInvalid: it is no Word document, or too large, or not safe to be read.
+        TemplateInvalid: not a Word document, too large, or not safe to read.
     """
     reader = _PackageReader(_unpack(content))
     kinds = _content_types(reader)
@@ -135,7 +135,7 @@ def open_template(content: bytes) -> TemplatePackage:
 
 
 def _main(reader: _PackageReader, kinds: Mapping[str, str]) -> str:
-    """The part with the document's text."""
+    """Return the name of the part with the document's text."""
     mains = [name for name in reader.parts if kinds.get(name) == MAIN]
     if len(mains) != 1:
         others = (_OTHER_MAINS[kind] for kind in kinds.values() if kind in _OTHER_MAINS)
@@ -144,10 +144,10 @@ def _main(reader: _PackageReader, kinds: Mapping[str, str]) -> str:
 
 
 def parse(part: bytes) -> _Element:
-    """The XML of a part: no entities, no DTD, no network, bounded depth.
+    """Parse the XML of a part: no entities, no DTD, no network, bounded depth.
 
     Raises:
-        TemplateInvalid: it is no XML, or declares a document type.
+        TemplateInvalid: not XML, or with a document type declaration.
     """
     if len(part) > _LARGEST_XML:
         raise TemplateInvalid("模板的内容太多（超过 16 MB），没有使用；请减少表格或段落再试。")
@@ -184,12 +184,12 @@ def _unpack(content: bytes) -> dict[str, bytes]:
 
 
 def _is_odd(name: str) -> bool:
-    """Names that lead out of the package when it is unpacked, or that no Word writes."""
+    """Whether a name leads out of the package when unpacked, or is one that Word never writes."""
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") or not name.isprintable()
 
 
 def _content_types(reader: _PackageReader) -> dict[str, str]:
-    """The kind of every part."""
+    """Return the content type of every part."""
     root = parse(reader.parts[CONTENT_TYPES])
     defaults: dict[str, str] = {}
     overrides: dict[str, str] = {}
@@ -207,12 +207,12 @@ def _content_types(reader: _PackageReader) -> dict[str, str]:
     for name, kind in kinds.items():
         if _EXECUTABLE.search(kind) or _EXECUTABLE.search(name):
             message = "模板里带有宏、控件或嵌入的对象，不能使用；请删去后另存为普通的 .docx。"
-            reader.say(name, f"模板里的“{name}”", "", Mistaken.FORBIDDEN, message)
+            reader.add_mistake(name, f"模板里的“{name}”", "", Mistaken.FORBIDDEN, message)
     return kinds
 
 
 def _write_index(reader: _PackageReader) -> None:
-    """The index written anew, with the parts that are left."""
+    """Write the index of the remaining parts."""
     names = {f"/{name}".lower() for name in reader.parts}
     written = "".join(
         [
@@ -229,18 +229,18 @@ def _write_index(reader: _PackageReader) -> None:
 
 
 def _part_of(relationships: str) -> str:
-    """The part whose relationships these are; empty for those of the package."""
+    """Return the part that these relationships belong to; empty for those of the package."""
     return relationships.replace("_rels/", "", 1).removesuffix(".rels")
 
 
 def _target(part: str, written: str) -> str:
-    """The name of the part that a part's relationship means."""
+    """Return the name of the part that a relationship targets."""
     folder = part.rpartition("/")[0]
     return normpath("/" + unquote(urljoin(f"/{folder}/" if folder else "/", written.partition("#")[0]))).lstrip("/")
 
 
 def _relationships(reader: _PackageReader, name: str) -> dict[str, tuple[str, str]]:
-    """What a part points to; written anew without what leads to the machine it was made on."""
+    """Return the relationships of a part, and rewrite them without those that reveal the author's machine."""
     root = parse(reader.parts[name])
     kept: list[str] = []
     part = _part_of(name)
@@ -256,17 +256,17 @@ def _relationships(reader: _PackageReader, name: str) -> dict[str, tuple[str, st
         meant = "" if external else _target(part, target)
         meant = known.get(meant.lower(), meant)
         if word == "people" or (name == RELATIONSHIPS and kind.endswith(_CORE_KIND) and meant != CORE):
-            reader.parts.pop(meant, None)  # who wrote the template's comments, or the template itself
+            reader.parts.pop(meant, None)  # authors of comments, or of the template
             continue
         if _EXECUTABLE_LINK.search(kind):
             message = "模板引用了嵌入的对象、控件或别的文档，不能使用；请在模板里删去它。"
-            reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.FORBIDDEN, message)
+            reader.add_mistake(name, f"模板引用的“{shown(target)}”", target, Mistaken.FORBIDDEN, message)
         elif external and not (word == "hyperlink" and _HARMLESS_LINK.match(target)):
             message = "模板引用了文件以外的内容，不能使用；请改为插入到模板里，或删去这个链接。"
-            reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.EXTERNAL, message)
+            reader.add_mistake(name, f"模板引用的“{shown(target)}”", target, Mistaken.EXTERNAL, message)
         elif not external and not target.startswith("#") and meant not in reader.parts:
             message = "文件里缺少这一部分，导出的文档会打不开；请用 Word 或 WPS 打开模板，检查后重新保存。"
-            reader.say(name, f"模板引用的“{shown(target)}”", target, Mistaken.MISSING, message)
+            reader.add_mistake(name, f"模板引用的“{shown(target)}”", target, Mistaken.MISSING, message)
         links[identifier] = (word, meant)
         mode = ' TargetMode="External"' if external else ""
         kept.append(f'<Relationship Id="{escape(identifier)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>')
@@ -277,23 +277,23 @@ def _relationships(reader: _PackageReader, name: str) -> dict[str, tuple[str, st
 
 
 def _look_for_stray_tags(reader: _PackageReader, main: str, templated: Sequence[str]) -> None:
-    """Parts beside the text, as a diagram's words, are copied: a tag in them would be printed as it is."""
+    """Report tags in copied parts, such as diagrams, where they would be printed literally."""
     folder = main.rpartition("/")[0]
     for name, part in reader.parts.items():
         if name in templated or not name.startswith(f"{folder}/") or not name.lower().endswith(".xml"):
             continue
-        xml = part.replace(b"\0", b"").decode("utf-8", "replace")  # of UTF-16 the letters of tags are left
+        xml = part.replace(b"\0", b"").decode("utf-8", "replace")  # keeps the letters of tags in UTF-16 parts
         found = STRAY_TAG.search(_MARKUP.sub("", xml)) or STRAY_TAG.search(xml)
         if found:
             message = "这里（图表、SmartArt 图形等）的文字原样复制，不能写标记；请移到正文、表格或文本框里。"
-            reader.say(name, f"模板里的“{name}”", unescape(found[0]), Mistaken.PLACE, message)
+            reader.add_mistake(name, f"模板里的“{name}”", unescape(found[0]), Mistaken.PLACE, message)
         if _AUTHOR.search(xml):
             message = "这里有修订，会连同姓名留在每一份报告里；请先接受修订、删去批注，再保存。"
-            reader.say(name, f"模板里的“{name}”", "", Mistaken.REVIEW, message)
+            reader.add_mistake(name, f"模板里的“{name}”", "", Mistaken.REVIEW, message)
 
 
 def _forget_attached_template(reader: _PackageReader) -> None:
-    """The path of the template that a document was begun from would be fetched when it is opened."""
+    """Remove the path of the attached template, which Word would fetch when the document is opened."""
     for name in reader.unlinked:
         part = _part_of(name)
         if part in reader.parts:

@@ -1,4 +1,4 @@
-"""Says where in a template something stands, as a person would look for it."""
+"""Describe places in a template in Chinese, as a user would look for them."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
@@ -27,9 +27,9 @@ class _Grid:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a part while one walks through it; tables, rows, columns and paragraphs are counted from 1.
+    """Current place while walking through a part; tables, rows, columns and paragraphs are counted from 1.
 
-    A column is counted as in the table's widest row: a cell that spans two counts for two.
+    Columns are grid columns: a cell that spans two counts as two.
     """
 
     names: str
@@ -42,7 +42,7 @@ class Spot:
     boxed: bool = False
 
     def at(self, element: _Element) -> Self:
-        """The place of an element that stands here; to be asked once for each element, in their order."""
+        """Return the place of the next element; call once for each element, in document order."""
         if element.tag == f"{W}p":
             return self.paragraph()
         if element.tag in _TABLES:
@@ -50,11 +50,11 @@ class Spot:
         if element.tag == f"{W}txbxContent":
             return replace(self, boxed=True)
         if element.tag in _NOTES and element.get(f"{W}type") not in (None, "normal"):
-            return replace(self, counts=_Counts())  # the line above the notes, which nobody counts
+            return replace(self, counts=_Counts())  # the separator above the notes does not count
         return self
 
     def _in_table(self, element: _Element) -> Self:
-        """A table, row or cell begins here."""
+        """Enter a table, row or cell."""
         if element.tag == f"{W}tbl":
             self.counts.tables += 1
             return replace(self, table_number=self.counts.tables, row_number=0, column_number=0, grid=_Grid())
@@ -67,14 +67,14 @@ class Spot:
         return replace(self, column_number=column)
 
     def paragraph(self) -> Self:
-        """The next paragraph begins here; those in tables are found by their cell."""
+        """Enter the next paragraph; paragraphs in tables are identified by their cell."""
         if self.table_number or self.boxed:
             return self
         self.counts.paragraphs += 1
         return replace(self, paragraph_number=self.counts.paragraphs)
 
     def place(self, text: str = "", start: int = 0, end: int = 0) -> str:
-        """The place in words, with those of ``text`` around what stands from ``start`` to ``end``."""
+        """Return the place in words, with the part of ``text`` around ``start`` to ``end``."""
         where = self.names
         if self.table_number:
             where += f"第 {self.table_number} 个表格"

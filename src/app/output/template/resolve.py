@@ -1,4 +1,4 @@
-"""Finds what the names of a template's expression stand for, and the nearest right one for those that are wrong."""
+"""Resolve the names in a template's expression, and suggest the nearest name for unknown ones."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ from app.output.template.names import (
 
 Plain = list[Any]
 Report = Callable[[Mistaken, str, str, str], None]
-"""Takes a kind, a sentence, and what to put instead of which words."""
+"""Called with kind, sentence, wrong words and their replacement."""
 
 NOTHING: Final[Plain] = ["const", ""]
-"""Stands for what was reported as a mistake."""
+"""Plain form of anything reported as a mistake."""
 
 
 _LOOPS: Final[Mapping[str, str]] = {
@@ -30,12 +30,12 @@ _LOOPS: Final[Mapping[str, str]] = {
     "line": " {% for line in … %} ",
     "loop": "一个 {% for … %} ",
 }
-"""The names that the guide gives to the items of loops, and how such a loop begins."""
+"""Names of loop items in the guide, and the beginning of such a loop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An expression as plain data, and what it stands for; ``path`` is the table and row of an unfinished figure."""
+    """An expression as plain data, with its kind; ``path`` is the table and row of an unfinished figure."""
 
     plain: Plain
     kind: str
@@ -44,18 +44,18 @@ class Typed:
 
 @dataclass(slots=True)
 class Resolver:
-    """Finds names in a vocabulary and among those of the open loops, ``scope``; ``report`` takes each mistake."""
+    """Resolver of names in a vocabulary and in ``scope``, the open loops; ``report`` is called with each mistake."""
 
     names: Vocabulary
     report: Report
     scope: Mapping[str, str] = field(default_factory=dict)
 
-    def say(self, kind: Mistaken, message: str, wrong: str = "", right: str = "") -> None:
-        """Report a mistake; ``wrong`` is only replaced where something is known that is ``right``."""
+    def add_mistake(self, kind: Mistaken, message: str, wrong: str = "", right: str = "") -> None:
+        """Report a mistake; ``wrong`` is replaced only if ``right`` is not empty."""
         self.report(kind, message, wrong if right else "", right)
 
     def name(self, name: str) -> Typed:
-        """What a name alone stands for."""
+        """Resolve a single name."""
         if name in self.scope:
             return Typed(["name", name], self.scope[name])
         if name in PLAIN_NAMES:
@@ -64,13 +64,13 @@ class Resolver:
             return Typed(NOTHING, TABLE, (name,))
         if name in FUNCTIONS:
             example = f"{name}('{self.names.arguments[name][0]}')"
-            self.say(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
+            self.add_mistake(Mistaken.SYNTAX, f"“{name}”后面要写括号和名称，例如 {example}。")
         else:
             self._outside(name, name)
         return Typed(NOTHING, ANY)
 
     def chain(self, path: tuple[str, ...]) -> Typed | None:
-        """What a chain of names as in ``a.b.c`` stands for, where its first name says so already."""
+        """Resolve a chain of names as in ``a.b.c`` if its first name determines it."""
         if not path or path[0] in self.scope or path[0] in PLAIN_NAMES:
             return None
         if path[0] in self.names.figures:
@@ -83,7 +83,7 @@ class Resolver:
         return Typed(NOTHING, ANY)
 
     def member(self, owner: Typed, member: str, path: tuple[str, ...]) -> Typed:
-        """What ``owner.member`` stands for; ``path`` is how it is written."""
+        """Resolve ``owner.member``; ``path`` is its spelling."""
         if owner.kind == ANY:
             return owner
         members = MEMBERS.get(owner.kind, {})
@@ -93,14 +93,16 @@ class Resolver:
         if members:
             near = nearest_name(member, tuple(members))
             message = f"“{written or '这里'}”里没有“{member}”，可以写的有：{'、'.join(members)}。"
-            self.say(Mistaken.UNKNOWN_NAME, message, f".{member}", f".{near}" if near else "")
+            self.add_mistake(Mistaken.UNKNOWN_NAME, message, f".{member}", f".{near}" if near else "")
         else:
             right = ".".join(path[:-1])
-            self.say(Mistaken.FORBIDDEN, f"“{right or '这里'}”后面不能再写“.{member}”，请删去。", written, right)
+            self.add_mistake(
+                Mistaken.FORBIDDEN, f"“{right or '这里'}”后面不能再写“.{member}”，请删去。", written, right
+            )
         return Typed(NOTHING, ANY)
 
     def _figure(self, path: tuple[str, ...]) -> Typed:
-        """A chain that begins with a table."""
+        """Resolve a chain that begins with a table."""
         rows = self.names.figures[path[0]]
         if len(path) == 2 and path[1] in rows:
             return Typed(NOTHING, ROW, path)
@@ -115,19 +117,21 @@ class Resolver:
             right = ".".join(path[:3])
         if len(path) != 3 or sorted(right.split(".")) == sorted(path):
             hint = f"，这里应是“{right}”" if right else ""
-            self.say(Mistaken.FIGURE_FORM, f"数字的名称要按“表.行.列”三段写，“{whole}”不对{hint}。", whole, right)
+            self.add_mistake(
+                Mistaken.FIGURE_FORM, f"数字的名称要按“表.行.列”三段写，“{whole}”不对{hint}。", whole, right
+            )
         else:
             self._unknown(whole, right)
 
     def _unknown(self, name: str, right: str) -> None:
         hint = f"，最接近的是“{right}”" if right else "，请对照用户手册的名称表改正"
-        self.say(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", name, right)
+        self.add_mistake(Mistaken.UNKNOWN_NAME, f"程序不认识名称“{name}”{hint}。", name, right)
 
     def _outside(self, first: str, whole: str) -> None:
-        """A name that is none here; some are names inside of a loop."""
+        """Report an unknown name, or one that exists only inside a loop."""
         near = nearest_name(first, tuple(self.scope)) if first == whole else ""
         if first in _LOOPS and not near:
-            self.say(Mistaken.UNKNOWN_NAME, f"“{whole}”只能写在循环里面，也就是{_LOOPS[first]}和 endfor 之间。")
+            self.add_mistake(Mistaken.UNKNOWN_NAME, f"“{whole}”只能写在循环里面，也就是{_LOOPS[first]}和 endfor 之间。")
             return
         if first == whole:
             figure = self.names.nearest_figure((whole,)) if whole.count("_") > 1 else ""
@@ -136,5 +140,5 @@ class Resolver:
             self._unknown(whole, self.names.nearest_figure(tuple(whole.split("."))))
 
     def completed(self, typed: Typed, source: str) -> tuple[str, str]:
-        """An unfinished figure, completed with the first that begins so."""
+        """Return an unfinished figure and its completion to the first figure that begins with it."""
         return (source, self.names.first_figure(typed.path)) if ".".join(typed.path) == source else ("", "")

@@ -1,4 +1,4 @@
-"""The text of a Word paragraph across its runs: read as one, and changed where it stands."""
+"""Text of a Word paragraph across its runs: read as one string, edited in place."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
@@ -27,7 +27,7 @@ Piece = tuple[_Element, str]
 
 
 def pieces_of(paragraph: _Element) -> Iterator[Piece]:
-    """The paragraph's own text as elements with their words; what is no text stands there as one ``OBSTACLE``."""
+    """Return the paragraph's own text as elements with words; anything other than text is one ``OBSTACLE``."""
     for child in paragraph:
         if child.tag == f"{W}t":
             yield child, child.text or ""
@@ -40,22 +40,22 @@ def pieces_of(paragraph: _Element) -> Iterator[Piece]:
 
 
 def stands_alone(paragraph: _Element, text: str, mark: Mark) -> bool:
-    """Whether nothing else is in the paragraph, not even the end of a section."""
+    """Whether the paragraph contains nothing else, not even a section break."""
     rest = (text[: mark.start] + text[mark.end :]).strip()
     return not rest and paragraph.find(f"{W}pPr/{W}sectPr") is None
 
 
 def runs_at(pieces: list[Piece], starts: list[int]) -> "list[_Element | None]":
-    """The runs in which the characters at ``starts``, each behind the last, stand."""
+    """Return the runs with the characters at ``starts``, given in ascending order."""
     ends = list(accumulate(len(words) for _, words in pieces))
     found = (bisect_right(ends, start) for start in starts)
     return [pieces[index][0].getparent() if index < len(pieces) else None for index in found]
 
 
 def edit(pieces: list[Piece], edits: list[tuple[int, int, str]]) -> None:
-    """Put each replacement where its tag begins, and take the rest of the tag out of wherever it stands.
+    """Replace each tag at its beginning and remove the rest of it from all other elements.
 
-    Both lists are in the order of the text, and no edit reaches into another.
+    Both lists are in text order; edits do not overlap.
     """
     start = following = 0
     for element, words in pieces:
@@ -64,7 +64,7 @@ def edit(pieces: list[Piece], edits: list[tuple[int, int, str]]) -> None:
         while following < len(edits) and edits[following][0] < start:
             mine.append(edits[following])
             if edits[following][1] > start:
-                break  # it goes on in the next piece
+                break  # continues in the next piece
             following += 1
         if not mine:
             continue
@@ -85,7 +85,7 @@ def edit(pieces: list[Piece], edits: list[tuple[int, int, str]]) -> None:
 
 
 def take_out(element: _Element) -> None:
-    """Remove the element, its run too if nothing else is in it; the text behind stays."""
+    """Remove the element, and its run if that is empty; keep the text after it."""
     parent = element.getparent()
     if parent is None:
         return
@@ -95,7 +95,7 @@ def take_out(element: _Element) -> None:
 
 
 def put_instead(element: _Element, text: str) -> None:
-    """Put text in the place of an element."""
+    """Replace an element by text."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return
@@ -108,43 +108,43 @@ def put_instead(element: _Element, text: str) -> None:
     parent.remove(element)
 
 
-def places_of(wanted: Collection[_Element], root: _Element, names: str) -> Iterator[tuple[_Element, str]]:
-    """The wanted elements in the order of the part, each with its place and the words around.
+def places_of(sought: Collection[_Element], root: _Element, names: str) -> Iterator[tuple[_Element, str]]:
+    """Yield these elements in document order, each with its place and the words around it.
 
     Args:
-        wanted: elements of the part; nothing is gone through where there are none.
+        sought: elements of the part; the part is not searched if there are none.
         root: the part, before its tags were numbered.
-        names: what a person calls it, as in 正文.
+        names: its Chinese name, as in 正文.
     """
-    if wanted:
-        yield from _walk(set(wanted), root, Spot(names), _Words())
+    if sought:
+        yield from _walk(set(sought), root, Spot(names), _Words())
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A paragraph's text, and where in it the wanted elements stand."""
+    """A paragraph's text, and the positions of the elements in it."""
 
     text: str = ""
     starts: "Mapping[_Element, int]" = field(default_factory=dict)
 
 
-def _walk(wanted: set[_Element], element: _Element, around: Spot, words: _Words) -> Iterator[tuple[_Element, str]]:
+def _walk(sought: set[_Element], element: _Element, around: Spot, words: _Words) -> Iterator[tuple[_Element, str]]:
     spot = around.at(element)
     if element.tag == f"{W}p":
-        words = _words(wanted, element)
-    if element in wanted:
+        words = _words(sought, element)
+    if element in sought:
         start = words.starts.get(element, 0)
         yield element, spot.place(words.text, start, start)
     for child in element:
-        yield from _walk(wanted, child, spot, words)
+        yield from _walk(sought, child, spot, words)
 
 
-def _words(wanted: set[_Element], paragraph: _Element) -> _Words:
+def _words(sought: set[_Element], paragraph: _Element) -> _Words:
     pieces = dict(pieces_of(paragraph))
     starts: dict[_Element, int] = {}
     at = 0
     for element in paragraph.iter():
-        if element in wanted:
+        if element in sought:
             starts[element] = at
         at += len(pieces.get(element, ""))
     return _Words("".join(pieces.values()), starts)

@@ -1,7 +1,7 @@
-"""Puts each tag of a Word part into one piece and replaces it by a number, wherever Word scattered it.
+"""Join the pieces of each tag that Word scattered over a part, and replace the tag by a number.
 
-What comes out is the part's XML in which every tag is ``NUMBER[0]``, its number, ``NUMBER[1]``: no other text of the
-template can ever be taken for a tag. A tag that stands for its paragraph or table row takes the element's place.
+In the resulting XML every tag is ``NUMBER[0]``, its number, ``NUMBER[1]``: no other text of the template can be taken
+for a tag. A tag for a whole paragraph or table row replaces that element.
 """
 
 import re
@@ -21,10 +21,10 @@ from app.output.template.places import Spot
 from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 from app.packages import W
 
-NUMBER: Final = ("\ufdd0", "\ufdd1")  # characters that stand for nothing in any text, but that XML allows
+NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
-# Where the name of something is put into an attribute: a watermark's words, what a picture or table is described as.
+# Attributes with text: the words of a watermark, descriptions of pictures and tables.
 _WORDS_IN_ATTRIBUTES: Final = frozenset(
     (
         ("{urn:schemas-microsoft-com:vml}textpath", "string"),
@@ -39,15 +39,15 @@ _TRACES: Final = re.compile(re.escape(W) + r"rsid\w*|\{[^}]*/wordml\}(?:paraId|t
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 MOST_TAGS: Final = 20_000
 MERGED: Final = "merged"
-"""The manner of the tags that ``{% vm %}`` stands for."""
+"""Manner of the tags that replace ``{% vm %}``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One tag.
 
-    ``anchor`` is the element that the two ends of a block must share, ``manner`` how the tag stands there;
-    ``mistakes`` are those of the part, by number, that say how it is written wrongly.
+    ``anchor`` is the element that both ends of a block must share, ``manner`` the way the tag is placed in it;
+    ``mistakes`` are the indices of its spelling mistakes among those of the part.
     """
 
     mark: Mark
@@ -62,7 +62,7 @@ class Tag:
 
 @dataclass(slots=True)
 class Numbered:
-    """A part with its tags numbered, and the mistakes that were found on the way."""
+    """A part with numbered tags, and the mistakes found so far."""
 
     tree: _Element
     tags: list[Tag] = field(default_factory=list)
@@ -70,16 +70,16 @@ class Numbered:
 
 
 def number_tags(root: _Element, part: str, called: str, names: Vocabulary) -> Numbered:
-    """The part with its tags replaced by numbers; ``root`` is changed.
+    """Replace the tags of a part by numbers; ``root`` is modified.
 
     Args:
         root: the part.
         part: its name in the package.
-        called: what a person calls it, as in 正文.
-        names: those that a template may use.
+        called: its Chinese name, as in 正文.
+        names: the vocabulary.
 
     Raises:
-        TemplateInvalid: there are too many tags in it.
+        TemplateInvalid: too many tags.
     """
     walk = _Walk(Numbered(root), part, names)
     walk.descend(root, Spot(called))
@@ -90,10 +90,10 @@ def number_tags(root: _Element, part: str, called: str, names: Vocabulary) -> Nu
 
 
 def bound_tags(count: int) -> None:
-    """Refuse a template with so many tags.
+    """Refuse a template with too many tags.
 
     Raises:
-        TemplateInvalid: they are more than anyone writes.
+        TemplateInvalid: more tags than the limit.
     """
     if count > MOST_TAGS:
         raise TemplateInvalid(f"模板里的标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
@@ -107,7 +107,7 @@ class _Walk:
     merged: list[tuple[_Element, Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
-    cut_off: int | None = None  # the mistake of a tag that ran out of its paragraph, the last but for empty ones
+    cut_off: int | None = None  # mistake of a tag that the last non-empty paragraph left open
 
     def descend(self, element: _Element, around: Spot) -> None:
         spot = around.at(element)
@@ -136,7 +136,7 @@ class _Walk:
             if meant:
                 place = spot.place(text, start, end)
                 message = f"标记要写两个大括号：“{{{{ {meant} }}}}”。"
-                self._say(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
+                self._add_mistake(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
         edits: list[tuple[int, int, str]] = []
         found = list(islice(marks(text), MOST_TAGS + 1))
         text_end = len(text.rstrip())
@@ -144,7 +144,7 @@ class _Walk:
             self._count()
             place = spot.place(text, mark.start, mark.end)
             written = text[mark.start : mark.end]
-            said = self._problems(mark, place, written, is_last=mark.end >= text_end)
+            reported = self._problems(mark, place, written, is_last=mark.end >= text_end)
             if not mark.opener:
                 continue
             alone = mark.opener != "{" or mark.level == "p"
@@ -153,28 +153,28 @@ class _Walk:
                 self._unknown_level(mark, place, written)
             if manner == "p" and not stands_alone(paragraph, text, mark):
                 message = f"“{shown(written)}”要独占一段，这一段里的其他内容请移到别的段落。"
-                self._say(Mistaken.PLACE, place, written, message)
+                self._add_mistake(Mistaken.PLACE, place, written, message)
             if mark.opener == "%" and mark.inner == "vm":
                 self._merges_down(mark, written, place, paragraph)
                 edits.append((mark.start, mark.end, ""))
                 continue
-            number = self._keep(Tag(mark, written, place, None, manner, mistakes=said), paragraph, run)
+            number = self._keep(Tag(mark, written, place, None, manner, mistakes=reported), paragraph, run)
             if manner == "p":
                 put_instead(paragraph, number)
-                return  # the paragraph is gone, and nothing else was in it
+                return  # the paragraph was removed and contained nothing else
             edits.append((mark.start, mark.end, number))
         edit(pieces, edits)
 
     def _count(self) -> None:
-        """One tag more, or what looks like one."""
+        """Count one more tag, or what looks like one."""
         self.count += 1
         bound_tags(self.count)
 
     def _merges_down(self, mark: Mark, written: str, place: str, paragraph: _Element) -> None:
-        """``{% vm %}``: the cell is one with those below it, in the rows that a loop prints."""
+        """Handle ``{% vm %}``: merge the cell with those below it in the rows printed by a loop."""
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         if cell is None:
-            self._say(Mistaken.PLACE, place, written, f"“{shown(written)}”只能写在表格的单元格里。")
+            self._add_mistake(Mistaken.PLACE, place, written, f"“{shown(written)}”只能写在表格的单元格里。")
         else:
             self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
 
@@ -186,7 +186,7 @@ class _Walk:
             anchor = None if row is None else row.getparent()
             if row is None:
                 message = f"“{shown(tag.written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
-                self._say(Mistaken.PLACE, tag.place, tag.written, message)
+                self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
         else:
             anchor = None if run is None else run.getparent()
         problems = tag.mark.problems
@@ -195,7 +195,7 @@ class _Walk:
         return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
 
     def _problems(self, mark: Mark, place: str, written: str, *, is_last: bool) -> tuple[int, ...]:
-        """Says how a tag is written wrongly; gives the numbers of what was said."""
+        """Report the spelling mistakes of a tag; return their indices."""
         before = len(self.made.mistakes)
         began, self.cut_off = self.cut_off, None
         for kind, message in mark.problems:
@@ -204,7 +204,7 @@ class _Walk:
                 first = self.made.mistakes[began]
                 self.made.mistakes[began] = replace(first, kind=Mistaken.SPLIT_TAG.value, message=broken, suggestion="")
                 continue
-            self._say(kind, place, written, message, mark.correct)
+            self._add_mistake(kind, place, written, message, mark.correct)
             if kind is Mistaken.UNCLOSED_TAG and mark.opener and is_last and not self.mute:
                 self.cut_off = len(self.made.mistakes) - 1
         return tuple(range(before, len(self.made.mistakes)))
@@ -213,10 +213,10 @@ class _Walk:
         right = mark.correct.replace(f"{mark.level} ", " ", 1)
         what = "列" if mark.level == "tc" else "行" if mark.level == "tr" else "文字"
         message = f"不能用 {{{mark.opener}{mark.level} 整{what}地处理，请去掉“{mark.level}”或改用 {{%tr、{{%p。"
-        self._say(Mistaken.FORBIDDEN, place, written, message, right)
+        self._add_mistake(Mistaken.FORBIDDEN, place, written, message, right)
 
     def _whole_row(self, row: _Element) -> None:
-        """A row with a ``{%tr … %}`` gives way to it."""
+        """Replace a row that contains ``{%tr … %}`` by the tag."""
         text = "".join(words for paragraph in row.iter(f"{W}p") for _, words in pieces_of(paragraph))
         numbers = [int(found) for found in _WHOLE.findall(text)]
         mine = [number for number in numbers if self.made.tags[number].manner == "tr"]
@@ -225,7 +225,7 @@ class _Walk:
         tag = self.made.tags[mine[0]]
         if len(numbers) > 1 or _WHOLE.sub("", text).strip() or row.find(f".//{W}tbl") is not None:
             message = f"“{shown(tag.written)}”要独占一行表格，这一行里的其他内容请移到别的行。"
-            self._say(Mistaken.PLACE, tag.place, tag.written, message)
+            self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
         put_instead(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
 
     def _attributes(self, element: _Element, spot: Spot) -> None:
@@ -247,8 +247,8 @@ class _Walk:
             place = spot.place(value, mark.start, mark.end)
             written = value[mark.start : mark.end]
             self._count()
-            said = self._problems(mark, place, written, is_last=False)
-            tag = Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute), mistakes=said)
+            reported = self._problems(mark, place, written, is_last=False)
+            tag = Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute), mistakes=reported)
             self.made.tags.append(tag)
             pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]
             at = mark.end
@@ -259,19 +259,19 @@ class _Walk:
         written = found[0] if found else value
         place = spot.place(value, *(found.span() if found else (0, 0)))
         message = f"“{shown(written)}”写在了域代码、公式或属性里，这里不能写标记，请移到普通文字里。"
-        self._say(Mistaken.PLACE, place, written, message)
+        self._add_mistake(Mistaken.PLACE, place, written, message)
 
-    def _say(self, kind: Mistaken, place: str, tag: str, message: str, suggestion: str = "") -> None:
+    def _add_mistake(self, kind: Mistaken, place: str, tag: str, message: str, suggestion: str = "") -> None:
         if not self.mute:
             mistake = TemplateMistake(self.part, place, shown(tag), kind.value, message, suggestion)
             self.made.mistakes.append(mistake)
 
 
 def _merge_down(cell: _Element, tag: Tag, made: Numbered) -> None:
-    """The cell's words in the loop's first row, empty cells that continue it in the others."""
+    """Print the cell's words in the first row of the loop, and empty continuing cells in the others."""
 
     def number(inner: str, anchor: _Element) -> str:
-        silent = tag.is_silent or anchor is not cell  # what is wrong is said once
+        silent = tag.is_silent or anchor is not cell  # report a mistake only once
         made.tags.append(replace(tag, mark=replace(tag.mark, inner=inner), anchor=anchor, is_silent=silent))
         return f"{NUMBER[0]}{len(made.tags) - 1}{NUMBER[1]}"
 
@@ -297,7 +297,7 @@ def _merge_down(cell: _Element, tag: Tag, made: Numbered) -> None:
 
 
 def _drop_bookmarks(made: Numbered) -> None:
-    """Bookmarks that lost one end with a tag's paragraph, and those that a loop would print several times."""
+    """Remove bookmarks that lost one end with a tag's paragraph, and those that a loop would repeat."""
     ends = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
     found: dict[str, list[_Element]] = {}
     looped: set[str] = set()

@@ -1,1 +1,1 @@
-"""The official Word document."""
+"""Word document of a report."""

@@ -1,6 +1,6 @@
-"""Compiles the plain data of templates into functions once, and renders reports with them, within bounds.
+"""Compile the plain data of templates into functions, and render reports with them within bounds.
 
-Nothing of a template is code: every function here is one of ours, closed over strings of the template.
+A template contains no code: every function here is a closure over strings of the template.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,16 +19,16 @@ from app.output.word.template import PatchedTemplate, official_template, read_te
 Writer = Callable[[Scope, "_Output"], None]
 
 MOST_CHARACTERS: Final = 20_000_000
-"""How much of loops a document may hold."""
+"""Most characters that loops may print in a document."""
 MOST_ROUNDS: Final = 200_000
-"""How often loops may go round in a document."""
+"""Most rounds of all loops in a document."""
 MOST_SECONDS: Final = 10.0
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 class _Output(list[str]):
-    """The pieces of a part, and what loops may still use up."""
+    """Output of a part, with the counters that bound its loops."""
 
     __slots__ = ("deadline", "rounds", "size")
 
@@ -38,7 +38,7 @@ class _Output(list[str]):
         self.deadline = monotonic() + MOST_SECONDS
 
     def count_round(self, mark: int, size: int) -> None:
-        """One more round of a loop, that began at piece ``mark`` when loops had made ``size`` characters."""
+        """Count a round of a loop that began at piece ``mark``, when loops had printed ``size`` characters."""
         self.rounds += 1
         self.size = size + sum(map(len, self[mark:]))
         if self.size > MOST_CHARACTERS or self.rounds > MOST_ROUNDS or monotonic() > self.deadline:
@@ -47,33 +47,33 @@ class _Output(list[str]):
 
 @dataclass(frozen=True)
 class CompiledTemplate:
-    """A template ready to render: its copied parts as a finished package, the others compiled."""
+    """A template ready to render: copied parts as a finished package, the others compiled."""
 
     base: bytes
     writers: Mapping[str, Writer]
 
     def render(self, context: Mapping[str, Any]) -> dict[str, str]:
-        """Every templated part by name.
+        """Return every rendered part by name.
 
         Raises:
-            TemplateInvalid: the template names what the report's form does not have, or its output is too large.
+            TemplateInvalid: a name is unknown to the report's form, or the output is too large.
         """
         return {name: _rendered(writer, dict(context)) for name, writer in self.writers.items()}
 
 
 @cache
 def official() -> CompiledTemplate:
-    """The bundled template, compiled; needs neither Jinja2 nor lxml."""
+    """Return the bundled template, compiled; needs neither Jinja2 nor lxml."""
     return _compile(official_template())
 
 
 @lru_cache(maxsize=8)
 def from_bytes(content: bytes) -> CompiledTemplate:
-    """A template file, compiled; kept for this run only, since a window renders the same one again and again.
+    """Return a template file, compiled; cached because the window renders the same one repeatedly.
 
     Raises:
-        TemplateMistaken: it has mistakes.
-        TemplateInvalid: it is no Word document, or not safe to be read.
+        TemplateMistaken: the template has mistakes.
+        TemplateInvalid: not a Word document, or not safe to read.
     """
     return _compile(read_template(content))
 
@@ -93,7 +93,7 @@ def _rendered(writer: Writer, scope: Scope) -> str:
 
 
 def sequence(pieces: Sequence[Any]) -> Writer:
-    """A function that writes these pieces one after the other."""
+    """Return a function that writes these pieces in order."""
     compiled: list[str | Writer] = [
         piece if isinstance(piece, str) else _WRITERS[piece[0]](*piece[1:]) for piece in pieces
     ]
@@ -133,7 +133,7 @@ def _put_block(expression: Sequence[Any]) -> Writer:
 
     def write(scope: Scope, output: _Output) -> None:
         block = value(scope)
-        if hasattr(block, "__html__"):  # made by us; text is never taken for paragraphs
+        if hasattr(block, "__html__"):  # our own markup; text is never taken for paragraphs
             output.append(str(block))
 
     return write

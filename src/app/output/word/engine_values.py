@@ -1,4 +1,4 @@
-"""Compiles the plain form of a template's expressions (see ``template_expression``) into functions."""
+"""Compile the plain form of a template's expressions (see ``app.output.template.expression``) into functions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import contains, eq, ge, gt, le, lt, ne
@@ -23,7 +23,7 @@ _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 
 def value_of(plain: Sequence[Any]) -> Value:
-    """A function that gives the value of an expression in plain form."""
+    """Return a function that evaluates an expression in plain form."""
     return _VALUES[plain[0]](*plain[1:])
 
 
@@ -85,7 +85,7 @@ def _filter(name: str, plain: Sequence[Any], literals: Sequence[Any]) -> Value:
     return lambda scope: apply(value(scope), *literals)
 
 
-def _default(value: Any, otherwise: str = "", when_empty: bool = False) -> Any:  # noqa: FBT001, FBT002 - as Jinja2 has it
+def _default(value: Any, otherwise: str = "", when_empty: bool = False) -> Any:  # noqa: FBT001, FBT002 - signature of Jinja2's filter
     return otherwise if when_empty and not value else value
 
 

@@ -1,4 +1,4 @@
-"""Renders a report as a Word document: the template compiled once, the package written part by part."""
+"""Render a report as a Word document: compile the template once, write the package part by part."""
 
 import re
 from io import BytesIO
@@ -21,27 +21,27 @@ _LARGEST_FILE: Final = 32 * 1024 * 1024
 
 
 class WordDocument(NamedTuple):
-    """A .docx file; ``is_marked`` is false for a draft that looks like a final document."""
+    """A .docx file; ``is_marked`` is false for a draft without any draft mark."""
 
     content: bytes
     is_marked: bool
 
 
 def render_word(report: Report, *, draft: bool = False, template: Path | None = None) -> bytes:
-    """The report as a .docx file alone; see ``render_document``."""
+    """Return only the .docx file; see ``render_document``."""
     return render_document(report, draft=draft, template=template).content
 
 
 def render_document(report: Report, *, draft: bool = False, template: Path | None = None) -> WordDocument:
-    """The report as a Word document; the same report gives the same bytes.
+    """Return the report as a Word document; the same report gives the same bytes.
 
     Args:
-        report: what to print.
-        draft: bear the 草稿 watermark.
-        template: an office's own template; the official one where there is none.
+        report: the report to print.
+        draft: add the 草稿 watermark.
+        template: a custom template; the official one by default.
 
     Raises:
-        TemplateInvalid: the office's template cannot be used; the sentence says why.
+        TemplateInvalid: the custom template cannot be used; the message gives the reason.
     """
     own = b"" if template is None else read_file(template)
     compiled = engine.official() if template is None else engine.from_bytes(own)
@@ -57,14 +57,14 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
 
 
 def word_context(report: Report, *, draft: bool = False, characters: int = CHARACTERS) -> dict[str, Any]:
-    """The names of a Word template: those of every template, and the ready-made ``signature_block``."""
+    """Return the names of a Word template: those of ``build_context``, and the finished ``signature_block``."""
     context = build_context(report, draft=draft)
     context["signature_block"] = signature_block(context["organisation"], context["signed_on"], characters)
     return context
 
 
 def _characters_of(template: bytes) -> int:
-    """How many characters a line of a template, which was checked, holds: those of its last section."""
+    """Return the full-width characters per line in the last section of a checked template."""
     with ZipFile(BytesIO(template)) as package:
         name = next((name for name in package.namelist() if name.lower() == "word/document.xml"), "")
         text = package.read(name).decode("utf-8", "replace") if name else ""
@@ -76,15 +76,15 @@ def _characters_of(template: bytes) -> int:
 
 
 def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:
-    """Title and author from the cover, the day from the report."""
+    """Return title and author from the cover, the day from the report."""
     return CoreProperties(title=context["title"], author=context["organisation"], day=report_day(report))
 
 
 def read_file(template: Path) -> bytes:
-    """The bytes of a template file.
+    """Read a template file, up to one byte more than the limit.
 
     Raises:
-        TemplateInvalid: it cannot be read, or is far too large to be one.
+        TemplateInvalid: the file cannot be read.
     """
     try:
         with template.open("rb") as file:
@@ -94,10 +94,10 @@ def read_file(template: Path) -> bytes:
 
 
 def _refuse_broken_xml(parts: dict[str, str]) -> None:
-    """A tag that begins in one place and ends in another can tear the document apart: Word would not open it."""
+    """Refuse malformed output: blocks across elements can break the XML, and Word would not open it."""
     for text in parts.values():
         try:
-            ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8"), True)  # noqa: FBT003 - the parser's own signature
+            ParserCreate(namespace_separator=" ").Parse(text.encode("utf-8"), True)  # noqa: FBT003 - the parser's signature
         except ExpatError as error:
             raise TemplateInvalid(
                 "用这个模板做出的文档不完整，没有导出；请检查模板里成对的标记是否各自写在完整的段落或单元格里。"
