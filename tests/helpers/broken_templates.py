@@ -1,4 +1,4 @@
-"""Templates broken on purpose: the official one with one documented change each, and hostile ones."""
+"""Deliberately broken templates: the official one with one documented change each, and hostile ones."""
 
 import io
 import re
@@ -28,14 +28,14 @@ HEADING = "一、总体情况"
 DRAFT = "{% if draft %}"
 
 Edit = tuple[str, str, str]
-"""A part, what stands in it, and what is put in its place (once)."""
+"""A part, a text in it, and the replacement of its first occurrence."""
 
 BREAK = '<w:br/></w:r><w:r><w:t xml:space="preserve">'
 
 
 @dataclass(frozen=True)
 class Broken:
-    """One broken template: the change, and what the check must say of it."""
+    """One broken template: the change, and the expected result of the check."""
 
     name: str
     kind: str
@@ -43,22 +43,22 @@ class Broken:
     edits: tuple[Edit, ...]
     suggestion: str = ""
     words: str = ""
-    further: int = 0  # how many other mistakes follow from it
+    further: int = 0  # number of consequential mistakes
 
     def content(self) -> bytes:
-        """The template as a file."""
+        """Return the template as a file."""
         return changed(*self.edits)
 
 
 @cache
 def official_parts() -> dict[str, str]:
-    """The official template's parts."""
+    """Return the parts of the official template."""
     with zipfile.ZipFile(resource_path(OFFICIAL)) as package:
         return {name: package.read(name).decode("utf-8") for name in package.namelist()}
 
 
 def packed(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
-    """The parts as a file."""
+    """Return the parts as a file."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", compression) as package:
         for name, part in parts.items():
@@ -67,7 +67,7 @@ def packed(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_STOR
 
 
 def changed(*edits: Edit, more: Mapping[str, str | bytes] | None = None) -> bytes:
-    """The official template with these changes and further parts."""
+    """Return the official template with these changes and additional parts."""
     parts: dict[str, str | bytes] = dict(official_parts())
     for part, old, new in edits:
         text = parts[part]
@@ -78,7 +78,7 @@ def changed(*edits: Edit, more: Mapping[str, str | bytes] | None = None) -> byte
 
 
 def cell(new: str) -> tuple[Edit, ...]:
-    """Other words in the cell of one figure."""
+    """Return the change that replaces the words in a figure's cell."""
     return ((BODY, FIGURE, new),)
 
 
@@ -87,23 +87,23 @@ def figure(name: str, kind: str, new: str, suggestion: str = "", words: str = ""
 
 
 def text(name: str, kind: str, new: str, suggestion: str = "", words: str = "") -> Broken:
-    """Other words in the paragraph that prints the introduction."""
+    """Return the template with other words in the paragraph that prints the introduction."""
     return Broken(name, kind, "正文第 4 段", ((BODY, "{{ line }}", new),), suggestion, words)
 
 
 def before_heading(xml: str) -> tuple[Edit, ...]:
-    """More paragraphs or tables between the introduction and the first heading."""
+    """Return the change that adds paragraphs or tables between the introduction and the first heading."""
     return ((BODY, FIRST_END, FIRST_END + xml),)
 
 
 def without_tags() -> tuple[Edit, ...]:
-    """A document without a single tag."""
+    """Return the changes that remove every tag."""
     bare = {name: re.sub(r"\{[{%].*?[%}]\}", "", part) for name, part in official_parts().items()}
     return tuple((name, part, bare[name]) for name, part in official_parts().items() if bare[name] != part)
 
 
 def table(*cells: str) -> str:
-    """A small table, one row a string; the cells' content is that of a ``w:tc``."""
+    """Return a small table, one string per row; the content of a cell is that of a ``w:tc``."""
     rows = "".join(
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="8844" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr>' for content in cells
     )
@@ -125,13 +125,13 @@ RELS = "word/_rels/document.xml.rels"
 
 
 def linked(kind: str, target: str) -> Edit:
-    """One more relationship of the main part that leads outside."""
+    """Return an additional external relationship of the main part."""
     entry = f'<Relationship Id="out" Type="{HYPERLINKS}/{kind}" Target="{target}" TargetMode="External"/>'
     return (RELS, "</Relationships>", entry + "</Relationships>")
 
 
 def inner(kind: str, target: str) -> Edit:
-    """One more relationship of the main part."""
+    """Return an additional internal relationship of the main part."""
     entry = f'<Relationship Id="in" Type="{HYPERLINKS}/{kind}" Target="{target}"/>'
     return (RELS, "</Relationships>", entry + "</Relationships>")
 
@@ -181,7 +181,7 @@ BROKEN: tuple[Broken, ...] = (
     figure("a figure of four parts", "figure-form", "{{ requests.received.total.value }}", RIGHT),
     figure("a figure with underscores", "unknown-name", "{{ requests_received_total }}", RIGHT),
     figure("a figure with blanks", "syntax", "{{ requests received total }}", RIGHT),
-    # tags that are not closed
+    # unclosed tags
     figure("not closed", "unclosed-tag", "{{ requests.received.total", RIGHT, "没有写完"),
     figure("closed with one brace", "unclosed-tag", "{{ requests.received.total }", RIGHT),
     figure("closed like a statement", "unclosed-tag", "{{ requests.received.total %}", RIGHT),
@@ -378,7 +378,7 @@ BROKEN: tuple[Broken, ...] = (
 
 
 def bomb(size: int) -> bytes:
-    """A package that is small as a file and large when it is unpacked."""
+    """Return a package that is small as a file and large when unpacked."""
     return packed({**official_parts(), "word/media/image1.png": b"\0" * size}, zipfile.ZIP_DEFLATED)
 
 
@@ -407,7 +407,7 @@ def twice() -> bytes:
 
 
 def locked() -> bytes:
-    """A package that says of its first part that it is encrypted."""
+    """Return a package whose first part is flagged as encrypted."""
     content = bytearray(packed(official_parts()))
     content[6] |= 1
     content[content.index(b"PK\x01\x02") + 8] |= 1

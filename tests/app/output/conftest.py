@@ -1,4 +1,4 @@
-"""Reports to print and the means to look into what was printed."""
+"""Reports to print, and inspection of printed documents."""
 
 import io
 import zipfile
@@ -23,7 +23,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 @pytest.fixture(scope="session")
 def numbered(form: Form) -> Report:
-    """Every cell, totals too, states a number that no other cell has; all of five digits."""
+    """Return a report whose cells, totals included, state distinct numbers of five digits."""
     figures = {
         key: Decimal(10_001 + index) if cell.kind is Kind.AMOUNT else 10_001 + index
         for index, (key, cell) in enumerate(form.cells.items())
@@ -33,7 +33,7 @@ def numbered(form: Form) -> Report:
 
 @pytest.fixture(scope="session")
 def small() -> Report:
-    """A small report with one of everything that can be printed."""
+    """Return a small report with one of everything printable."""
     cover = Cover(organisation="某县水利局", year=2023, signed_on=date(2024, 1, 15), signature=True)
     report = new_report(cover).with_figures(
         {
@@ -59,7 +59,7 @@ def small() -> Report:
 
 
 class Printed:
-    """A produced document, read again."""
+    """A printed document, opened again."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -99,7 +99,7 @@ def printed_small(small: Report, printed: Callable[..., Printed]) -> Printed:
 
 @pytest.fixture(scope="session")
 def blank_form() -> list[list[list[Any]]]:
-    """The three tables of the blank official form, which is not part of the project."""
+    """Return the three tables of the blank official form, which is not part of the project."""
     return [grid(table) for table in _blank_document().tables]
 
 

@@ -1,4 +1,4 @@
-"""Issue 4, PDF: through the machine's office program, with a time limit; nothing is left behind, whatever happens."""
+"""Issue 4, PDF: through an installed office program, with a time limit; nothing is left over in any case."""
 
 import hashlib
 import os
@@ -24,14 +24,14 @@ from app.report.text import paragraphs
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fake office programs are shell scripts")
 
-# The last argument is the document; the PDF belongs beside it.
+# The last argument is the document; the PDF is expected next to it.
 WRITES = 'for last; do :; done\nprintf "%%PDF-1.7 fake" > "$(dirname "$last")/report.pdf"\n'
 HANGS = 'sleep 300 &\necho $! $$ > "{numbers}"\nsleep 300\n'
 
 
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder for temporary files; each test must leave it as empty as it was."""
+    """Yield the folder for temporary files, which each test must leave empty."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -41,7 +41,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 @pytest.fixture
 def fake(tmp_path: Path) -> Callable[..., Machine]:
-    """A machine whose LibreOffice on the PATH is this shell script."""
+    """Return a function that makes a machine whose LibreOffice on the PATH is a shell script."""
 
     def make(script: str, mode: int = 0o755) -> Machine:
         path = tmp_path / "bin" / "soffice"
@@ -61,7 +61,7 @@ def has_ended(number: int) -> bool:
     return state == "Z"
 
 
-def test_where_there_is_none_a_sentence_says_so(tmp_path: Path) -> None:
+def test_without_an_office_program_there_is_a_message(tmp_path: Path) -> None:
     machine = Machine("linux", {"PATH": ""}, lambda *_: None, tmp_path)
     with pytest.raises(PdfUnavailable) as caught:
         convert_to_pdf(b"docx", Event(), 5, machine)
@@ -71,12 +71,12 @@ def test_where_there_is_none_a_sentence_says_so(tmp_path: Path) -> None:
 
 
 def test_the_program_gets_a_folder_and_a_profile_of_its_own(fake: Callable[..., Machine], tmp_path: Path) -> None:
-    machine = fake(f'echo "$@" > "{tmp_path}/told"\npwd > "{tmp_path}/where"\n{WRITES}')
+    machine = fake(f'echo "$@" > "{tmp_path}/received"\npwd > "{tmp_path}/where"\n{WRITES}')
     assert convert_to_pdf(b"docx", Event(), 20, machine) == b"%PDF-1.7 fake"
-    told, where = ((tmp_path / name).read_text(encoding="utf-8").strip() for name in ("told", "where"))
-    assert f"-env:UserInstallation=file://{where}/profile" in told
-    assert "--headless" in told
-    assert told.endswith(f"--convert-to pdf:writer_pdf_Export --outdir {where} {where}/report.docx")
+    received, where = ((tmp_path / name).read_text(encoding="utf-8").strip() for name in ("received", "where"))
+    assert f"-env:UserInstallation=file://{where}/profile" in received
+    assert "--headless" in received
+    assert received.endswith(f"--convert-to pdf:writer_pdf_Export --outdir {where} {where}/report.docx")
 
 
 def test_a_program_that_hangs_is_ended(fake: Callable[..., Machine], tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_program_that_hangs_is_ended(fake: Callable[..., Machine], tmp_path: P
     assert [has_ended(number) for number in numbers] == [True, True]
 
 
-def test_a_program_that_is_waited_for_no_longer_is_ended(fake: Callable[..., Machine], tmp_path: Path) -> None:
+def test_a_cancelled_program_is_ended(fake: Callable[..., Machine], tmp_path: Path) -> None:
     """Issue 4, PDF: cancelled likewise."""
     machine = fake(HANGS.format(numbers=tmp_path / "numbers"))
     cancelled, begun = Event(), time.monotonic()
@@ -154,18 +154,18 @@ def imitated_word(tmp_path: Path, script: str) -> Machine:
 
 
 def test_imitated_word_is_asked_through_powershell(tmp_path: Path) -> None:
-    """Word by COM through PowerShell; what it is told is in the environment, so that no quoting can go wrong."""
+    """Word by COM through PowerShell; its parameters are in the environment, so that no quoting can go wrong."""
     machine = imitated_word(
         tmp_path,
-        f'echo "$@" > "{tmp_path}/told"\ntest -s "$NIANBAO_DOCX" || exit 1\n'
+        f'echo "$@" > "{tmp_path}/received"\ntest -s "$NIANBAO_DOCX" || exit 1\n'
         'printf "%%PDF-1.7 $NIANBAO_COM" > "$NIANBAO_PDF"\n',
     )
     assert convert_to_pdf(b"docx", Event(), 20, machine) == b"%PDF-1.7 Word.Application"
-    told = (tmp_path / "told").read_text(encoding="utf-8")
-    assert told.startswith("-NoProfile -NonInteractive -Command ")
-    assert '"' not in told  # Windows has one command line, and its quotes are a trap
+    received = (tmp_path / "received").read_text(encoding="utf-8")
+    assert received.startswith("-NoProfile -NonInteractive -Command ")
+    assert '"' not in received  # Windows has one command line, and its quotes are a trap
     for needed in ("New-Object -ComObject $env:NIANBAO_COM", "ExportAsFixedFormat($env:NIANBAO_PDF, 17)", "Quit(0)"):
-        assert needed in told
+        assert needed in received
 
 
 def test_imitated_word_fails_and_the_next_program_is_asked(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_imitated_word_fails_and_the_next_program_is_asked(tmp_path: Path) -> No
 
 
 def test_imitated_windows_ends_the_word_that_came_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program asked through COM is no child of ours: its number, written down when it came up, is ended by name."""
+    """A program started through COM is not a child process: it is ended by the process id recorded at its start."""
     taskkill = tmp_path / "Windows" / "System32" / "taskkill.exe"
     taskkill.parent.mkdir(parents=True)
     taskkill.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/ended"\n', encoding="ascii")
@@ -208,7 +208,7 @@ needs_office = pytest.mark.skipif(
 
 
 @needs_office
-def test_the_pdf_says_everything(small: Report, form: Form, tmp_path: Path) -> None:
+def test_the_pdf_contains_everything(small: Report, form: Form, tmp_path: Path) -> None:
     """Issue 4, PDF: by LibreOffice: all headings, labels, figures and text."""
     report = small.with_text("other_matters.text", """甲 & 乙 < 丙 > " ' {{ x }} {% if %}""" + "很长的一段文字。" * 300)
     assert next(find_offices(), None) is not None
@@ -216,10 +216,10 @@ def test_the_pdf_says_everything(small: Report, form: Form, tmp_path: Path) -> N
     path.write_bytes(convert_to_pdf(render_word(report), Event(), 60))
     done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, encoding="utf-8", check=True)
     printed = re.sub(r"—\s*\d+\s*—|\s", "", done.stdout)
-    wanted = [section.heading for section in form.sections]
-    wanted += [line for key in report.text_keys() for line in paragraphs(report.text(key))]
-    wanted += ["政府信息公开工作年度报告", "注：不含信访件。", "2024年1月15日"]
-    for line in wanted:
+    expected = [section.heading for section in form.sections]
+    expected += [line for key in report.text_keys() for line in paragraphs(report.text(key))]
+    expected += ["政府信息公开工作年度报告", "注：不含信访件。", "2024年1月15日"]
+    for line in expected:
         assert re.sub(r"\s", "", line) in printed, line
     characters = set(printed)
     for table in form.tables.values():
@@ -232,7 +232,7 @@ def test_the_pdf_says_everything(small: Report, form: Form, tmp_path: Path) -> N
 def test_a_real_program_ended_halfway_leaves_nothing(
     small: Report, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """LibreOffice is given up as soon as it listens on its socket, outside our folder: that goes, too."""
+    """LibreOffice is cancelled as soon as it listens on its socket outside our folder, which is removed too."""
     folder = temporary / "nianbao-pdf-known"
     monkeypatch.setattr(tempfile, "mkdtemp", lambda **_: folder.mkdir() or str(folder))
     digest = hashlib.md5((folder / "profile").as_uri().encode("utf-16-le"), usedforsecurity=False).digest()

@@ -33,7 +33,7 @@ def test_a_long_name_leaves_the_date_whole() -> None:
     assert "rightChars" not in signature_block(name, "2024年1月15日")
 
 
-def test_without_a_date_the_organisation_stands_alone() -> None:
+def test_without_a_date_there_is_only_the_organisation() -> None:
     assert indents(signature_block("某县水利局", "")) == [21]
 
 

@@ -47,8 +47,8 @@ def test_blank_removes_and_zero_stays(report: Report) -> None:
     assert report.with_figures({key: 0}).with_figures({key: None}) == report
 
 
-def test_figures_stand_in_form_order(report: Report, form: Form) -> None:
-    """issue, project file: keys in form order, whatever the order of the edits."""
+def test_figures_are_in_form_order(report: Report, form: Form) -> None:
+    """issue, project file: keys in form order for any order of edits."""
     keys = list(form.cells)
     for key in reversed(keys[::17]):
         report = report.with_figures({key: 1}).with_remark(key, "含上年")
@@ -56,7 +56,7 @@ def test_figures_stand_in_form_order(report: Report, form: Form) -> None:
 
 
 def test_unknown_keys_are_no_places(report: Report) -> None:
-    """FORM.md: identifiers are fixed; a slip must not store a figure that nobody shows."""
+    """FORM.md: identifiers are fixed; a typo must not store a figure that is never shown."""
     with pytest.raises(KeyError):
         report.with_figures({"requests.received.nobody": 1})
     with pytest.raises(KeyError):

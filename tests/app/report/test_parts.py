@@ -62,7 +62,7 @@ def test_a_heading_is_retitled_and_given_back() -> None:
         assert parts.retitled(titled, "overview.platforms", words).narrative("overview.platforms").heading is None
 
 
-def test_a_wrong_number_is_told_and_put_right() -> None:
+def test_a_wrong_number_is_reported_and_corrected() -> None:
     report = with_own().with_text("overview.platforms", "平台。").with_text(OWN, "其他。")
     assert parts.headings(report, "overview")[OWN].number == "（二）"
     right = parts.renumbered(report, OWN)

@@ -74,7 +74,7 @@ def test_replacing_one_place() -> None:
     ],
 )
 def test_case_and_width(query: Query, found: int) -> None:
-    """Match case; full and half width are the same unless told otherwise."""
+    """Match case; full and half width are equal unless the option is set."""
     report = new_report().with_text(PREAMBLE, "pdf，PDF,ＰＤＦ")
     assert len(find(report, query)) == found
 

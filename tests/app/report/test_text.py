@@ -58,5 +58,5 @@ def test_printing_is_stable(text: str) -> None:
     ],
 )
 def test_what_is_dropped_is_counted(text: str, cleaned: str, dropped: int) -> None:
-    """issue, The report: every entry cleans and says so."""
+    """issue, The report: every entry cleans, and reports it."""
     assert clean(text) == (cleaned, dropped)

@@ -80,8 +80,8 @@ def test_blank_zero_slash_and_decimals(small: Report, form: Form) -> None:
     report = small.with_figures({"fees.administrative_fees.amount": Decimal("999999999.123456")})
     cells = dict(figures(read(render_spreadsheet(report)), form))
     for key, value in shown_figures(report).items():
-        wanted = value.value if isinstance(value, Slash) else value
-        assert (cells[key].value, key) == (float(wanted) if isinstance(wanted, Decimal) else wanted, key)
+        expected = value.value if isinstance(value, Slash) else value
+        assert (cells[key].value, key) == (float(expected) if isinstance(expected, Decimal) else expected, key)
     assert cells["fees.administrative_fees.amount"].number_format == "0.000000"
     assert cells["requests.received.natural_person"].number_format == "0"
 
@@ -150,7 +150,7 @@ def test_sheets_look_like_the_form(small: Report, form: Form) -> None:
 
 
 def test_wide_figures_make_wide_columns(small: Report, form: Form) -> None:
-    """A column too narrow for its number would show ####."""
+    """A column too narrow for its number shows ####."""
     report = small.with_figures({"requests.received.other": 999_999_999})
     cells = dict(figures(read(render_spreadsheet(report)), form))
     for key in ("requests.received.other", "requests.received.total"):
@@ -183,7 +183,7 @@ def test_cover_and_text(small: Report) -> None:
         ("报告年度", 2023),
         ("填报范围", "本机关"),
         ("联系方式", "电话 0000-1"),
-        ("落款日期", datetime(2024, 1, 15)),  # noqa: DTZ001 - a day has no time zone
+        ("落款日期", datetime(2024, 1, 15)),  # noqa: DTZ001 - a date has no time zone
     ]
     assert ("引言", None, 1, "本报告依据《条例》编制。") in rows
     assert (None, "（一）主动公开", 1, "公开信息 216 条。") in rows
@@ -199,7 +199,7 @@ def test_cover_and_text(small: Report) -> None:
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "'引号", "{=1+1}", "http://例子.cn", "12"]
 )
 def test_text_is_never_a_formula(small: Report, text: str) -> None:
-    """Issue 4: text never as a formula, not even after somebody opened the cell and left it again."""
+    """Issue 4: text never as a formula, not even after a user opened and left the cell."""
     report = small.with_text("other_matters.text", text).with_cover(organisation=text, contact=text)
     report = report.with_note("requests", text).with_remark("requests.received.total", text)
     report = report.with_heading("overview.proactive_disclosure", text)
@@ -309,8 +309,8 @@ def test_libreoffice_sees_the_same_numbers_and_computes_the_same_totals(
     book = recomputed(render_spreadsheet(report))
     cells = dict(figures(book, form))
     for key, value in shown_figures(report).items():
-        wanted = value.value if isinstance(value, Slash) else value
-        plain = float(wanted) if isinstance(wanted, Decimal) else wanted
+        expected = value.value if isinstance(value, Slash) else value
+        plain = float(expected) if isinstance(expected, Decimal) else expected
         assert (cells[key].value or None, key) == (plain or None, key)
     zero = cells["documents.normative_documents.issued"]
     assert (zero.value, zero.data_type) == (0, "n")

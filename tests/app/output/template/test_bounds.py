@@ -31,7 +31,7 @@ def test_thousands_of_scattered_tags_are_read_quickly() -> None:
 
 
 @pytest.mark.parametrize("words", ["{{", "}}", "{{ contact }}", "{% if draft %}", "{requests.receive.total}"])
-def test_more_tags_than_anyone_writes_are_refused(words: str) -> None:
+def test_too_many_tags_are_refused(words: str) -> None:
     """Issue 4, Templates: templates are untrusted: how many tags one has is bounded."""
     content = changed(*before_heading(PARAGRAPH.format(words * (MOST_TAGS + 1))))
     with pytest.raises(TemplateInvalid, match="模板里的标记超过 20000 个，没有使用；请减少标记。"):
@@ -53,7 +53,7 @@ def test_blocks_are_not_nested_deeper_than_they_can_be_rendered(small: Report, t
 
 
 def test_what_only_old_programs_show_is_bounded_too() -> None:
-    """Issue 4, Templates: templates are untrusted: nor is what stands there for older programs nested deeper."""
+    """Issue 4, Templates: templates are untrusted: content for older programs is bounded in depth too."""
     compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     words = PARAGRAPH.format("{% if contact %}" * 300 + "甲" + "{% endif %}" * 300)
     drawing = f'<mc:Fallback xmlns:mc="{compatibility}"><w:pict><w:txbxContent>{words}</w:txbxContent></w:pict>'

@@ -145,7 +145,7 @@ def test_what_leads_to_the_makers_machine_is_dropped(
     assert b"rsid" not in document.parts[BODY]
 
 
-def test_links_to_a_website_and_page_fields_are_welcome() -> None:
+def test_links_to_a_website_and_page_fields_are_allowed() -> None:
     content = changed(
         linked("hyperlink", "https://www.example.gov.cn/zfxxgk"),
         *before_heading(FIELD.format(" NUMPAGES ") + FIELD.format(' TOC \\o "1-3" ') + FIELD.format(" =1+1 ")),
@@ -153,7 +153,7 @@ def test_links_to_a_website_and_page_fields_are_welcome() -> None:
     assert check_template(content).mistakes == ()
 
 
-def test_what_is_never_printed_is_said(form: Form) -> None:
+def test_unprinted_figures_are_reported(form: Form) -> None:
     """Issue 4, Templates: and which figures of the form the template never prints."""
     content = changed(
         *cell("{{ requests.denied.total }}{% if requests.received.total %}有{% endif %}"),
@@ -242,7 +242,7 @@ def test_the_nearest_name_is_the_right_one(form: Form) -> None:
     keys = list(form.cells)
     for number, key in enumerate(keys):
         at = number % (len(key) - 1)
-        wrong = key[:at] + key[at + 1] + key[at] + key[at + 2 :]  # two letters changed over
+        wrong = key[:at] + key[at + 1] + key[at] + key[at + 2 :]  # two letters swapped
         right += names.nearest_figure(tuple(wrong.split("."))) == key
     assert right >= 0.95 * len(keys)
 
@@ -274,7 +274,7 @@ def test_a_refusal_is_one_sentence_with_the_first_place(small: Report, tmp_path:
         render_word(small, template=template)
 
 
-def test_strict_and_foreign_documents_are_refused(small: Report) -> None:
+def test_strict_and_other_documents_are_refused(small: Report) -> None:
     strict = official_parts()[BODY].replace(
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "http://purl.oclc.org/ooxml/wordprocessingml/main",

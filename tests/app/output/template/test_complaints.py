@@ -1,4 +1,4 @@
-"""WORD.md, last paragraph: what users of other Word generators complain of most; ours answers each."""
+"""WORD.md, last paragraph: the most frequent complaints about other Word generators do not apply to ours."""
 
 import io
 import re
@@ -35,7 +35,7 @@ Use = Callable[..., Any]
 
 @pytest.fixture
 def use(tmp_path: Path, small: Report, printed: Callable[..., Any]) -> Use:
-    """Prints a report with a template of these bytes."""
+    """Return a function that prints a report with a template of these bytes."""
 
     def with_template(content: bytes, report: Report | None = None) -> Any:
         path = tmp_path / "本单位.docx"
@@ -69,7 +69,7 @@ def test_markup_in_text_survives(tag: str, use: Use, small: Report) -> None:
     assert document.grid(1)[3][9].text == name + " < & >"
 
 
-def test_markup_in_what_a_watermark_says(use: Use, small: Report) -> None:
+def test_markup_in_the_text_of_a_watermark(use: Use, small: Report) -> None:
     always = (HEADER, "{% if draft %}", "{% if year %}")
     content = changed((HEADER, 'string="草稿"', 'string="{{ organisation }}"'), always)
     document = use(content, small.with_cover(organisation='甲"&<乙\n局'))
@@ -162,12 +162,12 @@ def test_a_template_of_two_thousand_rows(use: Use) -> None:
 
 
 def mark(name: str, kind: str) -> str:
-    """What Word puts between runs: an empty element of that kind."""
+    """Return an empty element of that kind, as Word puts between runs."""
     return f'{END}<w:{name} w:type="{kind}"/>{PLAIN}'
 
 
 def inside(opening: str, closing: str, words: str = "received") -> str:
-    """A tag whose middle stands in another element."""
+    """Return a tag whose middle is inside another element."""
     return f"{{{{ requests.{END}{opening}{PLAIN}{words}{END}{closing}{PLAIN}.total }}}}"
 
 
@@ -207,7 +207,7 @@ def test_a_tag_in_several_runs(name: str, use: Use) -> None:
     "words", [inside(INSERTION, "</w:ins>"), f"{{{{ requests.{END}{DELETION}{PLAIN}received.total }}}}"]
 )
 def test_a_tag_with_tracked_changes(words: str) -> None:
-    """Issue 4, Templates: the tag is read as one; what is wrong is that the change carries a name."""
+    """Issue 4, Templates: the tag is read as one; the mistake is that the change carries a name."""
     mistakes = check_template(changed(*cell(words))).mistakes
     assert [mistake.kind for mistake in mistakes] == ["review"]
     assert check_template(changed(*cell(words))).unprinted == ()

@@ -1,4 +1,4 @@
-"""Issue 4, Templates are untrusted: whatever the bytes, a template gives a document or a refusal, never a crash."""
+"""Issue 4, Templates are untrusted: for any bytes, a template gives a document or a refusal, never a crash."""
 
 import random
 from pathlib import Path
@@ -27,7 +27,7 @@ QUICK = settings(max_examples=25, suppress_health_check=[HealthCheck.function_sc
 
 
 def holds(content: bytes, report: Report, folder: Path) -> None:
-    """The template gives a document, or the refusal of it is one sentence, and the check agrees with the render."""
+    """Assert that a template gives a document or a refusal in one sentence, and that check and render agree."""
     path = folder / "x.docx"
     path.write_bytes(content)
     try:

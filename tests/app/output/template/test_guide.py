@@ -27,7 +27,7 @@ def test_the_page_is_current(page: str, repository: Path) -> None:
 
 
 def test_the_limits_are_on_the_page(page: str, repository: Path) -> None:
-    """Issue 4, Templates: what the check refuses, and what it says besides mistakes, can be read before."""
+    """Issue 4, Templates: the guide lists what the check refuses, and what it reports besides mistakes."""
     assert f"一个标记最多 {LONGEST_TAG} 个字，一份模板最多 {MOST_TAGS} 个标记" in page
     assert f"条件和循环最多套 {MOST_OPEN} 层" in page
     assert "自己取的名称只能用英文字母、数字和“_”" in page

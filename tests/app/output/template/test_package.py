@@ -36,7 +36,7 @@ MAIN = f"{OFFICE}.wordprocessingml.document.main+xml"
 
 
 def part_of(kind: str, name: str, content_type: str, xml: str) -> tuple[tuple[Edit, ...], Mapping[str, str]]:
-    """One more part that the main part points to."""
+    """Return an additional part with its relationship from the main part."""
     override = f'<Override PartName="/word/{name}" ContentType="{content_type}"/></Types>'
     return (("[Content_Types].xml", "</Types>", override), inner(kind, name)), {f"word/{name}": xml}
 
@@ -66,14 +66,14 @@ def found(content: bytes) -> list[TemplateMistake]:
     ],
 )
 def test_what_else_word_saves_is_called_by_its_name(kind: str, words: str) -> None:
-    """Issue 4, Templates: what is wrong, of a template that was saved as another kind of file."""
+    """Issue 4, Templates: the mistake is named for a template saved as another kind of file."""
     with pytest.raises(TemplateInvalid, match=words) as caught:
         check_template(changed(("[Content_Types].xml", MAIN, kind)))
     assert "普通的 .docx" in str(caught.value) or words == "没有正文"
 
 
 def test_an_old_or_locked_document_is_called_by_its_name() -> None:
-    """Issue 4, Templates: what is wrong, of a .doc or a document with a password."""
+    """Issue 4, Templates: the mistake is named for a .doc or a document with a password."""
     with pytest.raises(TemplateInvalid, match=r"旧的 \.doc 文件或加了密码，请去掉密码，.*另存为 \.docx"):
         check_template(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000))
 
@@ -143,7 +143,7 @@ def test_a_part_that_is_missing_is_a_mistake(name: str) -> None:
     assert [(mistake.kind, mistake.tag) for mistake in mistakes] == [("missing", name.rpartition("/")[2])]
 
 
-def test_a_package_that_does_not_say_where_its_text_is() -> None:
+def test_a_package_without_a_main_part() -> None:
     """Issue 4, Templates: Word would not open a report made of it."""
     with pytest.raises(TemplateInvalid, match="已经损坏"):
         check_template(packed({name: part for name, part in official_parts().items() if name != "_rels/.rels"}))
@@ -173,7 +173,7 @@ def test_a_tag_in_a_diagram_is_a_mistake(words: str) -> None:
 # ------------------------------------------------------------------------------------------------- fields and notes
 
 
-def test_a_field_in_pieces_is_said_once_with_its_place() -> None:
+def test_a_field_in_pieces_is_reported_once_with_its_place() -> None:
     """Issue 4, Templates: an office program makes three such fields of a content control; each place is named once."""
     inside = FIELD.format('FILLIN ""').removeprefix("<w:p>").removesuffix("</w:p>")
     places = [mistake.place for mistake in found(changed(*cell(f"甲</w:t></w:r>{inside * 3}<w:r><w:t>乙")))]
@@ -183,15 +183,15 @@ def test_a_field_in_pieces_is_said_once_with_its_place() -> None:
 
 
 @pytest.mark.parametrize("code", ["FILLIN", "QUOTE 甲", "AUTONUM", "USERNAME"])
-def test_nothing_untrue_is_said_of_a_harmless_field(code: str) -> None:
-    """Issue 4, Templates: what is wrong, of fields that neither read a file nor run a program."""
+def test_a_harmless_field_is_not_called_dangerous(code: str) -> None:
+    """Issue 4, Templates: the right mistake for fields that neither read a file nor run a program."""
     (mistake,) = found(changed(*before_heading(FIELD.format(code))))
     assert "读取" not in mistake.message
     assert mistake.kind == "forbidden"
 
 
 def test_the_first_footnote_is_the_first() -> None:
-    """Issue 4, Templates: the place; the lines above the notes are no notes."""
+    """Issue 4, Templates: the place; the separators above the notes do not count."""
     line = '<w:footnote w:id="{}" w:type="{}"><w:p/></w:footnote>'
     notes = line.format(-1, "separator") + line.format(0, "continuationSeparator")
     xml = f'<w:footnotes {W}>{notes}<w:footnote w:id="1">{TAG.format("{{ contct }}")}</w:footnote></w:footnotes>'

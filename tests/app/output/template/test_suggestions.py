@@ -1,4 +1,4 @@
-"""Issue 4, Templates: what is wrong, with the nearest right one: what is suggested is right itself."""
+"""Issue 4, Templates: what is wrong, with the nearest right one: suggestions are correct themselves."""
 
 import pytest
 from broken_templates import BODY, BROKEN, TAG, Broken, before_heading, cell, changed
@@ -15,8 +15,8 @@ def found(words: str) -> list[TemplateMistake]:
 
 
 @pytest.mark.parametrize("broken", [one for one in BROKEN if one.suggestion], ids=lambda broken: broken.name)
-def test_what_is_suggested_is_no_mistake_in_its_place(broken: Broken) -> None:
-    """Issue 4, Templates: whoever writes what is suggested is rid of that mistake."""
+def test_a_suggestion_is_no_mistake_in_its_place(broken: Broken) -> None:
+    """Issue 4, Templates: writing the suggestion fixes the mistake."""
     mistakes = check_template(broken.content()).mistakes
     mistake = next(one for one in mistakes if one.suggestion == broken.suggestion)
     new = tuple((part, old, text.replace(mistake.tag, mistake.suggestion)) for part, old, text in broken.edits)
@@ -39,7 +39,7 @@ def test_what_is_suggested_is_no_mistake_in_its_place(broken: Broken) -> None:
     ],
 )
 def test_nothing_is_suggested_that_is_wrong_too(words: str) -> None:
-    """Issue 4, Templates: a suggestion is only made where it passes the check."""
+    """Issue 4, Templates: a suggestion is made only if it passes the check."""
     mistakes = found(words)
     assert mistakes
     assert not any(mistake.suggestion for mistake in mistakes)
@@ -89,14 +89,14 @@ def test_the_right_one_is_found(words: str, right: str) -> None:
     ],
 )
 def test_the_sentence_fits_the_mistake(words: str, sentence: str) -> None:
-    """Issue 4, Templates: what is wrong, once and in words that fit."""
+    """Issue 4, Templates: what is wrong, once and in fitting words."""
     (mistake,) = found(words)
     assert sentence in mistake.message
 
 
 @pytest.mark.parametrize("words", ["{foo}", "{a}", "{见附件}", "{ 1 }", "{# for 例子 #}", "{{ '合计' }}"])
 def test_what_is_no_mistake_is_left_alone(words: str) -> None:
-    """Issue 4, Templates: words in braces that are near to no name are words."""
+    """Issue 4, Templates: words in braces that resemble no name are ordinary text."""
     assert found(words) == []
 
 
@@ -108,7 +108,7 @@ def test_a_bookmark_beside_a_comment_is_kept() -> None:
 
 
 def test_a_long_list_ends() -> None:
-    """Issue 4, Templates: lists every mistake at once, as far as anyone reads."""
+    """Issue 4, Templates: lists every mistake at once, up to a readable number."""
     mistakes = tuple(TemplateMistake(BODY, f"正文第 {n} 段", "", "syntax", "看不懂。") for n in range(1000))
     checked = TemplateChecked(mistakes, ())
     assert (len(checked.listed), checked.unlisted) == (200, "还有 800 处没有列出，请先改正上面的再检查。")

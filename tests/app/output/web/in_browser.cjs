@@ -10,9 +10,9 @@ const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-b
 
 async function look(context, path, width) {
   const page = await context.newPage();
-  const asked = [], said = [];
+  const asked = [], messages = [];
   page.on("request", (request) => asked.push(request.url()));
-  page.on("console", (message) => said.push(message.text()));
+  page.on("console", (message) => messages.push(message.text()));
   await page.setViewportSize({ width, height: 900 });
   await page.goto(pathToFileURL(path).href);
   await page.evaluate(axe);
@@ -24,7 +24,7 @@ async function look(context, path, width) {
     const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
       .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
       .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-    const behind = (e) => {
+    const backdrop = (e) => {
       for (; e; e = e.parentElement) {
         const colour = rgb(getComputedStyle(e).backgroundColor);
         if (colour[3] !== 0) return colour;
@@ -32,7 +32,7 @@ async function look(context, path, width) {
       return [255, 255, 255];
     };
     const contrast = (e) => {
-      const [dark, bright] = [light(rgb(getComputedStyle(e).color)), light(behind(e))].sort((a, b) => a - b);
+      const [dark, bright] = [light(rgb(getComputedStyle(e).color)), light(backdrop(e))].sort((a, b) => a - b);
       return (bright + 0.05) / (dark + 0.05);
     };
     return {
@@ -46,7 +46,7 @@ async function look(context, path, width) {
   await page.screenshot({ path: `${path}.${width}.png`, fullPage: true });
   if (width === 1280) await page.pdf({ path: `${path}.pdf`, preferCSSPageSize: true, printBackground: false });
   await page.close();
-  return { page: path, width, asked, said, rules: found.passes.length, violations: brief(found.violations),
+  return { page: path, width, asked, messages, rules: found.passes.length, violations: brief(found.violations),
     incomplete: brief(found.incomplete), ...seen };
 }
 

@@ -32,7 +32,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def full(small: Report) -> Report:
-    """Wide figures and a table that needs two printed pages."""
+    """Return a report with wide figures and a table of two printed pages."""
     report = small.with_text("overview.preamble", "1.健全制度\n及时更新。\n" + "很长的一段文字，" * 200)
     for row in report.form.tables["requests"].rows:
         report = report.with_remark(f"requests.{row.key}.business", "含上年结转的数量")
@@ -55,7 +55,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small: Report, full: Report)
 
 @pytest.fixture(scope="module")
 def seen(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What a browser saw, of every page at two widths."""
+    """Return a browser's findings for every page at two widths."""
     profile = tmp_path_factory.mktemp("profile")
     done = subprocess.run(
         ["node", SCRIPT, CHROMIUM, profile, *pages.values()],
@@ -72,7 +72,7 @@ def seen(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> li
 
 
 def test_axe_finds_nothing(seen: list[dict[str, Any]]) -> None:
-    """What axe leaves open is only the contrast of merged cells, which the next test measures."""
+    """axe leaves only the contrast of merged cells undecided, which the next test measures."""
     for page in seen:
         assert page["violations"] == [], page["page"]
         assert page["rules"] > 15
@@ -90,7 +90,7 @@ def test_contrast_and_size(seen: list[dict[str, Any]]) -> None:
 def test_nothing_is_fetched_or_complained_about(seen: list[dict[str, Any]], pages: dict[str, Path]) -> None:
     """Issue 4, The web page: no outside resource."""
     assert {address for page in seen for address in page["asked"]} == {path.as_uri() for path in pages.values()}
-    assert [page["said"] for page in seen] == [[]] * len(seen)
+    assert [page["messages"] for page in seen] == [[]] * len(seen)
 
 
 def test_readable_on_a_phone(seen: list[dict[str, Any]]) -> None:

@@ -29,8 +29,8 @@ def fragment(report: Report) -> Any:
     return html.fragment_fromstring(render_fragment(report), create_parent="article")
 
 
-def told(root: Any, form: Form) -> dict[str, tuple[str, set[str]]]:
-    """Each figure by its key: its text, and what the cells that its ``headers`` name say."""
+def figures_with_headers(root: Any, form: Form) -> dict[str, tuple[str, set[str]]]:
+    """Return each figure by key: its text, and the texts of the cells in its ``headers``."""
     found = {}
     for key in form.cells:
         (cell,) = root.xpath("//td[@id=$key]", key=key)
@@ -44,7 +44,7 @@ def told(root: Any, form: Form) -> dict[str, tuple[str, set[str]]]:
 def test_every_figure_is_in_a_cell_whose_headers_name_it(
     numbered: Report, form: Form, made: Callable[[Report], Any]
 ) -> None:
-    figures = told(made(numbered), form)
+    figures = figures_with_headers(made(numbered), form)
     assert len(figures) == 200
     for key, (text, headers) in figures.items():
         cell = form.cells[key]
@@ -55,14 +55,14 @@ def test_every_figure_is_in_a_cell_whose_headers_name_it(
 
 def test_totals_blanks_slashes_and_remarks(small: Report, form: Form) -> None:
     """FORM.md, Figures: blank, 0 and / are three things; a total's shown value is the stated, else the computed one."""
-    figures = {key: text for key, (text, _) in told(page(small), form).items()}
+    figures = {key: text for key, (text, _) in figures_with_headers(page(small), form).items()}
     expected = {key: format_figure(value) for key, value in shown_figures(small).items()}
     expected["requests.received.natural_person"] += "（含上年结转）"
     assert figures == expected
 
 
 def texts(report: Report) -> list[str]:
-    """All narrative of the report as published."""
+    """Return all narrative of the report as published."""
     return [line for key in report.text_keys() for line in paragraphs(report.text(key))]
 
 
@@ -70,14 +70,14 @@ def texts(report: Report) -> list[str]:
 def test_all_text_is_there_in_its_order(small: Report, made: Callable[[Report], Any]) -> None:
     lines = [item.text_content() for item in made(small).iter("h1", "h2", "h3", "h4", "p")]
     assert lines[0] == small.title
-    wanted = [*texts(small), "注：不含信访件。", "某县水利局", "2024年1月15日"]
-    wanted += [section.heading for section in small.form.sections]
-    assert sorted(set(wanted) - set(lines)) == []
+    expected = [*texts(small), "注：不含信访件。", "某县水利局", "2024年1月15日"]
+    expected += [section.heading for section in small.form.sections]
+    assert sorted(set(expected) - set(lines)) == []
     assert [line for line in lines if line in texts(small)] == texts(small)
 
 
-def test_the_page_stands_by_itself(small: Report) -> None:
-    """Issue 4, The web page: self-contained, no script; the language, title and one first heading said."""
+def test_the_page_is_self_contained(small: Report) -> None:
+    """Issue 4, The web page: self-contained, no script; with language, title and a single ``h1``."""
     source = render_web(small.with_text("introduction", "")).decode("utf-8")
     root = page(small)
     assert source.startswith("<!DOCTYPE html>")
@@ -105,7 +105,7 @@ def test_a_numbered_lead_is_set_apart(small: Report) -> None:
     assert [item.text for item in page(small).iter("b")] == ["（一）解读不够。"]
 
 
-def test_tables_say_what_they_are(small: Report) -> None:
+def test_tables_have_caption_scope_and_headers(small: Report) -> None:
     """Issue 4, The web page: tables with caption, scope and headers; header rows repeat."""
     root = page(small)
     tables = list(root.iter("table"))
@@ -184,12 +184,12 @@ def test_the_signature_as_in_the_document(small: Report) -> None:
 
 def test_an_empty_report_is_a_page_too(form: Form) -> None:
     root = page(new_report())
-    assert {text for text, _ in told(root, form).values()} == {""}
+    assert {text for text, _ in figures_with_headers(root, form).values()} == {""}
     assert root.find(".//h1").text_content() == "年政府信息公开工作年度报告"
     assert not root.xpath("//h1/br")
 
 
-def test_the_fragment_carries_its_looks_with_it(small: Report) -> None:
+def test_the_fragment_has_inline_styles(small: Report) -> None:
     """Issue 4, Copy as HTML: inline styles only, no html, head or body, tables with borders and widths."""
     source = render_fragment(small)
     assert not re.search(r"<(?:!DOCTYPE|html|head|body|style|script|meta|h1)\b|\bclass=", source)

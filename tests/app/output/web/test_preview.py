@@ -1,4 +1,4 @@
-"""Issue 3, Preview: the report as HTML, block by block, looks like the Word document and knows where things stand."""
+"""Issue 3, Preview: the report as HTML blocks looks like the Word document and knows the place of everything."""
 
 import re
 from html.parser import HTMLParser
@@ -103,8 +103,8 @@ def test_tables_have_the_merges_and_labels_of_the_form(numbered: Report, form: F
         assert set(cells.found) == {(cell.row, cell.column) for cell in table.cells}
         for cell in table.cells:
             look, text = cells.found[cell.row, cell.column]
-            wanted = str(numbered.figures[cell.key]) if cell.key else cell.text
-            assert text == wanted
+            expected = str(numbered.figures[cell.key]) if cell.key else cell.text
+            assert text == expected
             assert (look == "title") == (cell.role == "title")
             assert block.cells.get((cell.row, cell.column), "") == cell.key
 
@@ -155,7 +155,7 @@ def test_every_block_leads_somewhere(small: Report) -> None:
         assert block.place in texts or block.place in small.form.cells or block.place.startswith("cover.")
 
 
-def test_signature_stands_as_in_the_document(small: Report) -> None:
+def test_signature_is_placed_as_in_the_document(small: Report) -> None:
     """WORD.md, signature: the date's first character two to the right of the organisation's."""
     html = by_name(small)["signature"].html
     lines = re.findall('<p class="signature">(.*?)</p>', html)

@@ -39,7 +39,7 @@ def _proactive(grid: Grid, form: Form) -> Iterator[tuple[str, str]]:
                 yield f"{table.key}.{row.key}.{column.key}", line[place].text
 
 
-def test_every_figure_stands_in_its_own_cell(numbered: Report, printed: Callable[..., Any], form: Form) -> None:
+def test_every_figure_is_in_its_own_cell(numbered: Report, printed: Callable[..., Any], form: Form) -> None:
     read = dict(figures(printed(numbered), form))
     assert len(read) == 200
     assert read == {key: format_figure(value) for key, value in numbered.figures.items()}

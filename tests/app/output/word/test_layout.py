@@ -152,7 +152,7 @@ def test_signature_block(small: Report, printed: Callable[..., Any], printed_sma
     *_, blank, organisation, signed_on = printed_small.docx.paragraphs
     assert (blank.text, organisation.text, signed_on.text) == ("", "某县水利局", "2024年1月15日")
     before = printed_small.docx.paragraphs[-4]
-    for paragraph in (before, blank, organisation):  # a signature never stands on a page alone
+    for paragraph in (before, blank, organisation):  # a signature is never alone on a page
         assert paragraph.paragraph_format.keep_with_next
     unsigned = printed(small.with_cover(signature=False)).lines()
     assert not printed(small.with_cover(signature=False)).docx.paragraphs[-1].paragraph_format.keep_with_next
@@ -161,7 +161,7 @@ def test_signature_block(small: Report, printed: Callable[..., Any], printed_sma
 
 
 def test_a_title_without_an_organisation_has_one_line(small: Report, printed: Callable[..., Any]) -> None:
-    """WORD.md, title: the line break stands after the organisation, and nowhere else."""
+    """WORD.md, title: the line break follows the organisation and appears nowhere else."""
     title = printed(small.with_cover(organisation=""), draft=True).docx.paragraphs[0]
     assert title.text == "2023年政府信息公开工作年度报告"
 

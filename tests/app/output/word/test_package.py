@@ -62,7 +62,7 @@ def test_every_part_but_the_twin_header_is_referenced(printed_small: Any) -> Non
     assert set(printed_small.parts) == {*REFERENCED, "word/header2.xml"}
 
 
-def test_properties_say_only_what_the_report_says(printed_small: Any) -> None:
+def test_properties_contain_only_the_reports_own_data(printed_small: Any) -> None:
     properties = printed_small.docx.core_properties
     assert properties.title == "某县水利局2023年政府信息公开工作年度报告"
     assert properties.author == properties.last_modified_by == "某县水利局"
@@ -70,7 +70,7 @@ def test_properties_say_only_what_the_report_says(printed_small: Any) -> None:
     assert properties.created.isoformat().startswith("2024-01-15T00:00:00")
 
 
-def test_the_package_tells_nothing_of_time_and_machine(printed_small: Any) -> None:
+def test_the_package_reveals_no_time_or_machine(printed_small: Any) -> None:
     assert {info.date_time for info in printed_small.infos} == {(1980, 1, 1, 0, 0, 0)}
     assert {(info.create_system, info.external_attr, info.extra) for info in printed_small.infos} == {
         (0, 0o600 << 16, b"")
@@ -104,5 +104,5 @@ def test_the_official_template_needs_no_heavy_libraries() -> None:
 
 @pytest.mark.parametrize("year", [None, -5, 0, 9999, 123456])
 def test_a_year_that_no_calendar_has_does_not_stop_a_draft(year: int | None) -> None:
-    """Issue 2, item 9: a draft can always be exported, whatever the cover says."""
+    """Issue 2, item 9: a draft can always be exported, with any cover."""
     assert render_word(new_report(Cover("甲局", year)), draft=True)[:2] == b"PK"

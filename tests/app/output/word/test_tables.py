@@ -67,7 +67,7 @@ def test_only_block_titles_are_shaded(printed_small: Any) -> None:
             assert set(shading) == {"C6D9F1" if is_title else None}
 
 
-def test_widths_stand_in_the_grid_and_in_each_cell(tables: Any) -> None:
+def test_widths_are_in_the_grid_and_in_each_cell(tables: Any) -> None:
     for table in tables:
         assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
         assert int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == TYPE_AREA
@@ -121,7 +121,7 @@ def test_table_three_starts_its_page_and_the_short_ones_hold_together(printed_sm
         assert all(p.find(f"{W}pPr/{W}keepNext") is None for p in last.iter(f"{W}p"))
 
 
-def test_notes_stand_below_their_table(printed_small: Any) -> None:
+def test_notes_are_below_their_table(printed_small: Any) -> None:
     body = printed_small.tree()[0]
     tables = [index for index, child in enumerate(body) if child.tag == f"{W}tbl"]
     assert "".join(body[tables[1] + 1].itertext()) == "注：不含信访件。"

@@ -120,7 +120,7 @@ def test_figures_in_a_loop_or_condition(small: Report, restyled: Restyle, printe
     assert printed(small, template=restyled(FIGURE, tag)).grid(1)[3][9].text == "22不含信访件。"
 
 
-def test_where_the_template_was_made_is_not_handed_on(
+def test_traces_of_the_templates_author_are_removed(
     small: Report, restyled: Restyle, printed: Callable[..., Any]
 ) -> None:
     more = {"docProps/app.xml": b"<Properties><Company>Some machine</Company></Properties>"}
@@ -187,7 +187,7 @@ def test_a_template_that_is_gone(small: Report, tmp_path: Path) -> None:
 def test_the_signature_fits_the_lines_of_the_template(
     small: Report, tmp_path: Path, margins: tuple[int, int], left: int
 ) -> None:
-    """WORD.md, signature: two characters from the right, whatever margins an office's own template has."""
+    """WORD.md, signature: two characters from the right, for any margins of a custom template."""
     template = tmp_path / "t.docx"
     with zipfile.ZipFile(resource_path(OFFICIAL)) as source, zipfile.ZipFile(template, "w") as copy:
         for name in source.namelist():

@@ -24,7 +24,7 @@ pytestmark = [
 
 
 def complaints(document: Path) -> Any:
-    """What the validator has against a document."""
+    """Return the validator's errors for a document."""
     command = ["node", str(VALIDATOR), str(document)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.stdout.strip(), done.stderr
@@ -34,7 +34,7 @@ def complaints(document: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def rich() -> Report:
-    """The sample with everything that a document can hold."""
+    """Return the sample with everything that a document can contain."""
     report = load(next((ROOT / "resources" / "samples").glob("*.nianbao"))).report
     report = (
         report.with_cover(signature=True).with_note("requests", "含委托机构").with_text("introduction", "引言 & <注>")

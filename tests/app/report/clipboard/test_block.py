@@ -35,7 +35,7 @@ def test_a_block_survives_its_html(rows: list[list[str]]) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_some_block(text: str) -> None:
-    """Whatever is on the clipboard, pasting never fails."""
+    """Pasting never fails, for any clipboard content."""
     for block in (block_from_text(text), block_from_html(text), block_from_html("<table><tr><td>" + text)):
         assert len({len(row) for row in block}) <= 1
         if block:
@@ -74,7 +74,7 @@ def test_totals_that_are_right_stay_computed_and_others_are_stated() -> None:
 
 @pytest.mark.parametrize("table", ["requests", "disputes"])
 def test_a_whole_table_copied_with_its_labels_finds_its_place(table: str) -> None:
-    """A table copied from a document brings its labels; they are left out wherever the cursor stands."""
+    """A table copied from a document includes its labels; they are dropped at any cursor position."""
     section = FORM.section(table)
     grid = table_grid(FORM.tables[table]).keys
     numbers = {key: str(number) for number, key in enumerate(FORM.tables[table].cell_keys)}

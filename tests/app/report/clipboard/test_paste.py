@@ -84,7 +84,7 @@ def test_html_of_a_word_processor() -> None:
 
 
 def test_a_table_that_is_only_layout_keeps_its_paragraphs_apart() -> None:
-    """Old web pages stand in one cell of a table."""
+    """Old web pages are inside one cell of a table."""
     assert text_of_html("<table><tr><td><p>第一段</p><p>第二段</p></td><td></td></tr></table>") == "第一段\n第二段"
 
 
@@ -95,7 +95,7 @@ def test_html_without_text(html: str) -> None:
 
 @given(st.text() | st.text(st.sampled_from("<>/ptdr!-[]&;a公")))
 def test_any_html_is_read(html: str) -> None:
-    """A fault in what another program puts on the clipboard is no fault here."""
+    """Malformed HTML from another program is not an error here."""
     assert "\n\n" not in text_of_html(html)
 
 

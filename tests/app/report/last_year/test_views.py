@@ -50,7 +50,7 @@ def same_passages(now: str, before: str) -> tuple[Passage, ...]:
 
 
 def test_the_same_passages_are_spans_on_both_sides() -> None:
-    """Issue 6, 3: the same passages lit, wherever they stand; numbers and marks do not part them."""
+    """Issue 6, 3: shared passages are highlighted at any position; numbers and marks do not split them."""
     now = f"今年新增专栏。{TEXT.replace('216', '318')}"
     (part,) = copied_parts(with_last(now, f"{OTHER}\n{TEXT}"))
     (passage,) = part.passages
@@ -62,7 +62,7 @@ def test_the_same_passages_are_spans_on_both_sides() -> None:
     assert same_passages("", TEXT) == ()
 
 
-def test_the_meter_says_what_the_rule_says() -> None:
+def test_the_meter_agrees_with_the_rule() -> None:
     """RULES.md, text-copied: per part, not the introduction, not 六; one measure for rule and meter."""
     report = with_last(f"{TEXT}{OTHER}", f"{TEXT}新的一年将继续努力做好各项工作，争取更大进步。")
     (part,) = copied_parts(report)
