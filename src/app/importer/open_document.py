@@ -11,7 +11,7 @@ from app.importer.process.child import read_in_child
 from app.importer.process.converted import as_docx
 from app.importer.process.formats import read_kind
 from app.importer.raw.blocks import RawDocument
-from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported
 from app.importer.readback.own_data import is_own_data, read_own_data
 from app.importer.readers.text import read_text
@@ -46,7 +46,7 @@ def read_source(path: Path, form: Form) -> Source:
         SourceUnreadable: as ``import_document``.
     """
     data, name = load_bytes(path)
-    raw = None if is_own_data(data) else read_bytes(data, name)
+    raw = None if is_own_data(data) else read_document_bytes(data, name)
     try:
         if raw is None:
             return Source(read_text(data), read_own_data(data, form))
@@ -61,10 +61,10 @@ def read_document(path: Path) -> RawDocument:
     Raises:
         SourceUnreadable: it cannot be opened, is empty, too large, no text, or of a kind that cannot be read.
     """
-    return read_bytes(*load_bytes(path))
+    return read_document_bytes(*load_bytes(path))
 
 
-def read_bytes(data: bytes, name: str) -> RawDocument:
+def read_document_bytes(data: bytes, name: str) -> RawDocument:
     """The same of a document's bytes; ``name`` is what sentences call it.
 
     Text is read here, everything else by a process of its own. What we made ourselves ``read_kind`` reads at once.
@@ -75,17 +75,17 @@ def read_bytes(data: bytes, name: str) -> RawDocument:
     try:
         kind = _kind(data)
         if kind in BY_OFFICE:
-            data, kind = as_docx(data, kind), Kind.WORD
-        return read_kind(data, kind) if kind is Kind.TEXT else read_in_child(data, kind)
+            data, kind = as_docx(data, kind), FileKind.WORD
+        return read_kind(data, kind) if kind is FileKind.TEXT else read_in_child(data, kind)
     except SourceUnreadable as error:
         raise SourceUnreadable(_sentence(name, error)) from error
 
 
-def _kind(data: bytes) -> Kind:
+def _kind(data: bytes) -> FileKind:
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
     kind = kind_of(data)
-    if kind is Kind.PROJECT:
+    if kind is FileKind.PROJECT:
         raise SourceUnreadable("是“年报”的项目文件，不用导入，请直接打开它。")
     return kind
 

@@ -12,7 +12,7 @@ from app.importer.mapping.report import map_document
 from app.importer.open_document import read_document
 from app.importer.process.converted import as_docx
 from app.importer.process.formats import read_kind
-from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported, NoteKind
 from app.values import format_figure
 
@@ -26,7 +26,7 @@ def read(data: bytes) -> Imported:
     if kind in BY_OFFICE:
         if shutil.which("soffice") is None:
             pytest.skip("LibreOffice (soffice) is not installed: it reads this format")
-        data, kind = as_docx(data, kind), Kind.WORD
+        data, kind = as_docx(data, kind), FileKind.WORD
     return map_document(read_kind(data, kind), FORM)
 
 

@@ -44,7 +44,7 @@ _NOUN_AT_END: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SubHeading:
     """A sub-heading: its words as published (empty where text and heading cannot be told apart), and what follows.
 
     ``part`` is the form's part that it names, or ``None``; ``is_numbered`` is about （一）, the form's own style.
@@ -56,7 +56,7 @@ class Heading:
     is_numbered: bool
 
 
-def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
+def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
     """The sub-headings among the lines of a section, by index.
 
     （一） begins one always; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
@@ -66,7 +66,7 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
         return {}
     numbered = {index: heading for index, line in enumerate(lines) if (heading := _numbered(section, line))}
     named = {heading.part for heading in numbered.values()}
-    found: dict[int, Heading] = dict(numbered)
+    found: dict[int, SubHeading] = dict(numbered)
     for index, line in enumerate(lines):
         if index in numbered:
             continue
@@ -86,7 +86,7 @@ def topic(section: str, words: str) -> str | None:
     return None
 
 
-def _numbered(section: str, line: str) -> Heading | None:
+def _numbered(section: str, line: str) -> SubHeading | None:
     match = _NUMBERED.match(line)
     if match is None:
         return None
@@ -96,24 +96,26 @@ def _numbered(section: str, line: str) -> Heading | None:
     if separator is None or separator.group() == "。":
         spaced = _SPACED.match(rest)
         if spaced and _is_whole(section, spaced[1]):
-            return Heading(line[: match.end()] + spaced[1], spaced[2], topic(section, spaced[1]), is_numbered=True)
+            return SubHeading(line[: match.end()] + spaced[1], spaced[2], topic(section, spaced[1]), is_numbered=True)
     if separator and (pause is None or separator.start() < pause.start()):
         words, text = rest[: separator.start()], rest[separator.end() :].lstrip()
         if separator.group() == "。" and not text and not _is_whole(section, words):
             return _sentence(section, line, words)
-        return Heading(line[: match.end() + separator.start()].rstrip(), text, topic(section, words), is_numbered=True)
+        return SubHeading(
+            line[: match.end() + separator.start()].rstrip(), text, topic(section, words), is_numbered=True
+        )
     if separator is None and pause is None and len(rest) <= _LONGEST:
-        return Heading(line.rstrip(), "", topic(section, rest), is_numbered=True)
+        return SubHeading(line.rstrip(), "", topic(section, rest), is_numbered=True)
     return _sentence(section, line, rest[: pause.start()] if pause else rest[:_LONGEST])
 
 
-def _sentence(section: str, line: str, words: str) -> Heading | None:
+def _sentence(section: str, line: str, words: str) -> SubHeading | None:
     """A numbered paragraph without a heading of its own: it begins the part it speaks of, with all its words."""
     part = topic(section, words)
-    return Heading("", line, part, is_numbered=True) if part else None
+    return SubHeading("", line, part, is_numbered=True) if part else None
 
 
-def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | None:
+def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> SubHeading | None:
     head = 0
     if match := _ARABIC.match(line):
         if not allows_arabic:
@@ -131,7 +133,7 @@ def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | No
     rest = line[separator.end() :].lstrip() if separator else ""
     if is_sentence and not rest and not (head and section == "overview"):
         return None  # a short sentence of its own (人手不足。), not the heading of what follows
-    return Heading(
+    return SubHeading(
         line[: separator.start()].rstrip() if separator else line.rstrip(),
         rest,
         topic(section, words),

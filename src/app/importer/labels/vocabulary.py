@@ -13,7 +13,7 @@ _MARKS: Final = "-—–:/·,、"
 OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
 
 
-class Role(StrEnum):
+class LabelRole(StrEnum):
     """What a label can be in a table."""
 
     TITLE = "title"
@@ -28,13 +28,13 @@ class Role(StrEnum):
 class Meaning:
     """One thing that a label can be; ``key`` is that of the column or row, or the group's own label."""
 
-    role: Role
+    role: LabelRole
     table: Table
     key: str = ""
     depth: int = 0
 
 
-class Vocabulary:
+class LabelVocabulary:
     """All labels of one section's tables."""
 
     def __init__(self, section: Section) -> None:
@@ -49,7 +49,9 @@ class Vocabulary:
             shown.setdefault(bare, label)
             if meaning not in known:
                 known.append(meaning)
-        self._columns = {bare for bare, values in meanings.items() if any(item.role is Role.COLUMN for item in values)}
+        self._columns = {
+            bare for bare, values in meanings.items() if any(item.role is LabelRole.COLUMN for item in values)
+        }
         for bare, other in OTHER_WORDS.items():
             if bare in meanings and other not in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
@@ -72,7 +74,7 @@ class Vocabulary:
         return self._labels.nearest(text)
 
 
-def has(match: Match[tuple[Meaning, ...]] | None, *roles: Role) -> bool:
+def has(match: Match[tuple[Meaning, ...]] | None, *roles: LabelRole) -> bool:
     """Whether the matched label can be one of these."""
     return match is not None and any(meaning.role in roles for meaning in match.value)
 
@@ -98,16 +100,16 @@ def meanings_of(section: Section) -> Iterator[tuple[str, Meaning]]:
     """Every label of the section's tables, as the form writes it, with each thing that it stands for."""
     for table in section.tables:
         if table.title:
-            yield table.title, Meaning(Role.TITLE, table)
+            yield table.title, Meaning(LabelRole.TITLE, table)
         if table.corner:
-            yield table.corner, Meaning(Role.CORNER, table)
+            yield table.corner, Meaning(LabelRole.CORNER, table)
         for column in table.columns:
-            yield column.label, Meaning(Role.COLUMN, table, column.key)
+            yield column.label, Meaning(LabelRole.COLUMN, table, column.key)
             for group in column.groups:
-                yield group, Meaning(Role.COLUMN_GROUP, table, group)
+                yield group, Meaning(LabelRole.COLUMN_GROUP, table, group)
         for row in table.rows:
-            yield row.label, Meaning(Role.ROW, table, row.key, len(row.groups))
+            yield row.label, Meaning(LabelRole.ROW, table, row.key, len(row.groups))
             if row.short != row.label:
-                yield row.short, Meaning(Role.ROW, table, row.key, len(row.groups))
+                yield row.short, Meaning(LabelRole.ROW, table, row.key, len(row.groups))
             for depth, group in enumerate(row.groups):
-                yield group, Meaning(Role.ROW_GROUP, table, group, depth)
+                yield group, Meaning(LabelRole.ROW_GROUP, table, group, depth)

@@ -50,7 +50,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellPlace:
     """A cell's place in the source; ``unit`` is 元 where its column is headed so."""
 
     where: SourcePlace
@@ -61,19 +61,19 @@ class Place:
         return str(self.where)
 
 
-def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
+def read_cell(text: str, cell: Cell, place: CellPlace, notes: Notes) -> Reading:
     """What the text means in that cell of the form.
 
     Full-width digits and blanks around are plain reading; anything else that was read is noted as converted, and
     what cannot be a figure of this cell leaves it blank with a note that says why.
     """
     if len(text) > _LONGEST:
-        _say(notes, NoteKind.DOUBTFUL, cell, place, text, None, "太长，不是数字，没有读入，请核对原文后填写")
+        _note(notes, NoteKind.DOUBTFUL, cell, place, text, None, "太长，不是数字，没有读入，请核对原文后填写")
         return Reading(None)
     line, dropped = clean_line(text)
     found = line.strip()
     if damage(text) or (dropped and not found) or (found and not found.strip("?？")):
-        _say(
+        _note(
             notes, NoteKind.DAMAGED, cell, place, text.strip(), None, "原文已损坏，读不出数字，先空着，请核对原文后填写"
         )
         return Reading(None)
@@ -84,13 +84,13 @@ def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
         figure, inner = match["figure"].strip(), match["remark"].strip()
         if inner and (not figure or not normalise(figure).isalpha()):
             found, remark = figure, inner
-            said = f"数字后的{quoted(inner)}作为这一格的附注保留" if figure else f"只有附注{quoted(inner)}，没有数字"
-            _say(notes, NoteKind.CONVERTED, cell, place, line.strip(), figure or None, said)
+            message = f"数字后的{quoted(inner)}作为这一格的附注保留" if figure else f"只有附注{quoted(inner)}，没有数字"
+            _note(notes, NoteKind.CONVERTED, cell, place, line.strip(), figure or None, message)
     found = _without_mark(found, cell, place, notes)
     return Reading(_figure(found, cell, place, notes), remark)
 
 
-def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None:
+def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | None:
     plain = normalise(found)
     if not plain or (plain == "/" and cell.allows_slash):
         return SLASH if plain else None
@@ -108,10 +108,10 @@ def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None
         except FigureRefused:
             why = _why_refused(plain, is_amount=is_amount)
     if why is not None:
-        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, why)
+        _note(notes, NoteKind.DOUBTFUL, cell, place, found, None, why)
     elif is_changed:
         taken = format_figure(figure)
-        _say(notes, NoteKind.CONVERTED, cell, place, found, taken, f"读作 {taken}")
+        _note(notes, NoteKind.CONVERTED, cell, place, found, taken, f"读作 {taken}")
     return figure
 
 
@@ -138,7 +138,7 @@ def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
     return check_amount(Decimal(words), cell.limits) if is_amount else check_count(Decimal(words), cell.limits)
 
 
-def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
+def _without_mark(found: str, cell: Cell, place: CellPlace, notes: Notes) -> str:
     """The text without a footnote mark at its end: ``19①``, ``19¹``, ``19[1]``, ``19*``.
 
     Such marks must go before anything is made half-width: ``19①`` would become 191.
@@ -150,7 +150,7 @@ def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
     if head in ("", found):
         return found
     mark = found[len(head) :].strip()
-    _say(notes, NoteKind.CONVERTED, cell, place, found, head, f"{quoted(mark)}视为脚注标记，没有计入数字")
+    _note(notes, NoteKind.CONVERTED, cell, place, found, head, f"{quoted(mark)}视为脚注标记，没有计入数字")
     return head
 
 
@@ -177,6 +177,6 @@ def _why_refused(plain: str, *, is_amount: bool) -> str:
     return f"{why}，这一格先空着，请核对原文后填写"
 
 
-def _say(notes: Notes, kind: NoteKind, cell: Cell, place: Place, found: str, taken: str | None, what: str) -> None:
+def _note(notes: Notes, kind: NoteKind, cell: Cell, place: CellPlace, found: str, taken: str | None, what: str) -> None:
     message = f"{cell.name}在原文{place}，写作{quoted(found)}：{what}。"
     notes.add(kind, message, key=cell.key, place=place.where, found=found, taken=taken)

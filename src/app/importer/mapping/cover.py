@@ -58,7 +58,7 @@ class Front:
 
     cover: Cover
     before: tuple[Paragraph, ...]
-    behind: tuple[Paragraph, ...]
+    after: tuple[Paragraph, ...]
     has_title: bool
 
 
@@ -77,7 +77,7 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
                 first, organisation = index - 1, paragraphs[index - 1].text.strip()
                 joined = f"{organisation} {joined}"
             cover = Cover(organisation=_without_spacing(organisation), year=year)
-            _say_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
+            _note_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
             return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
     named = _named_in_text(paragraphs, unit, notes)
     if named is None:
@@ -206,7 +206,7 @@ def _without_spacing(name: str) -> str:
     return "".join(pieces) if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) else name
 
 
-def _say_title(cover: Cover, found: str, where: SourcePlace, official_title: str, notes: Notes) -> None:
+def _note_title(cover: Cover, found: str, where: SourcePlace, official_title: str, notes: Notes) -> None:
     if not cover.organisation:
         message = f"原文{where}的标题中没有单位名称，请在封面填写。"
         notes.add(NoteKind.MISSING, message, key="cover.organisation", place=where, found=found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.form.model import Cell, Form, Table
-from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Report
@@ -37,7 +37,7 @@ class Figures:
         for place in placed.outside:
             self._left_over(placed, place, "在各列之外")
 
-    def take_text(self, key: str, text: str, place: Place) -> None:
+    def take_text(self, key: str, text: str, place: CellPlace) -> None:
         """Reads one cell from running text."""
         cell = self._form.cells[key]
         self._store(cell, read_cell(text, cell, place, self._notes), place, text)
@@ -74,10 +74,10 @@ class Figures:
             if source.cells[other] != source.cells[place]:
                 self._left_over(placed, other, "与合并格中的另一个数字不同")
         text = source.cells[place] if filled else ""
-        position = Place(SourcePlace(source.number, source.line, place + 1), unit)
+        position = CellPlace(SourcePlace(source.number, source.line, place + 1), unit)
         self._store(cell, read_cell(text, cell, position, self._notes), position, text)
 
-    def _store(self, cell: Cell, reading: Reading, place: Place, text: str) -> None:
+    def _store(self, cell: Cell, reading: Reading, place: CellPlace, text: str) -> None:
         known = self._readings.get(cell.key)
         where = place.where
         source = CellSource(where.table, where.row or where.line, where.column or 1, text)
@@ -115,7 +115,7 @@ class Figures:
         prefix = f"{table.key}."
         return {key.split(".")[1] for key in self._readings if key.startswith(prefix)}
 
-    def say_missing(self, tables: Iterable[Table]) -> None:
+    def note_missing(self, tables: Iterable[Table]) -> None:
         """Notes every table, row, column or cell of the form that the document does not have."""
         for table in tables:
             if table.key in self._refused:
@@ -127,22 +127,22 @@ class Figures:
             ]
             if len(missing) == len(table.cell_keys):
                 name = table.title or self._form.section(table.section).title
-                self._say_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
+                self._note_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
                 continue
             refused = {row.key for row in table.rows if f"{table.key}.{row.key}" in self._refused}
             whole_rows = {row.key for row in table.rows} - self.rows_read(table) - refused
             for row in table.rows:
                 if row.key in whole_rows:
-                    self._say_missing(f"{table.key}.{row.key}", f"原文中没有找到“{row.label}”的数字，请自行填写。")
+                    self._note_missing(f"{table.key}.{row.key}", f"原文中没有找到“{row.label}”的数字，请自行填写。")
             for cell in missing:
                 if cell.row.key not in whole_rows:
-                    self._say_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")
+                    self._note_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")
 
-    def _say_missing(self, key: str, message: str) -> None:
+    def _note_missing(self, key: str, message: str) -> None:
         self._notes.add(NoteKind.MISSING, message, key=key)
 
 
-def say_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
+def note_wrong_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
     """Notes each total whose addends all stand in the document and make another sum; no figure is changed."""
     figures = report.figures
     for item in report.form.sums:

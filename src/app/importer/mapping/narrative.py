@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.headings import DIVIDED, Heading, find_headings, topic
+from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, topic
 from app.importer.labels.labels import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -75,7 +75,7 @@ def read_parts(
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
 
 
-def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, Heading]:
+def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, SubHeading]:
     """The sub-headings among the lines of a section, by index.
 
     Where the document is known to mark every heading (``marked``), those of the second level are all there are,
@@ -85,13 +85,15 @@ def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) ->
     if not marked or section not in DIVIDED:
         return found
     return {
-        index: Heading(line.text, "", topic(section, line.text), is_numbered=False)
+        index: SubHeading(line.text, "", topic(section, line.text), is_numbered=False)
         for index, line in enumerate(lines)
         if line.level == _PART_LEVEL or (index in found and not line.level and found[index].text == line.text)
     }
 
 
-def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes) -> None:
+def _begin(
+    pieces: list[_Piece], heading: SubHeading, line: Paragraph, section: Section, unit: str, notes: Notes
+) -> None:
     where = SourcePlace(line=line.place, unit=unit)
     part = heading.part
     if part is None or any(item.part == part and item.heading is not None for item in pieces):

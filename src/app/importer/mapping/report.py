@@ -6,9 +6,9 @@ from dataclasses import replace
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.labels.damage import damage
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.cover import read_signature, read_title, with_body_kind
-from app.importer.mapping.figures import Figures, say_sums
+from app.importer.mapping.figures import Figures, note_wrong_sums
 from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
@@ -31,13 +31,13 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         SourceUnreadable: nothing of the form was recognised in it.
     """
     notes = Notes()
-    for said in raw.remarks:
-        notes.add(said.kind, said.message, found=said.found)
-    vocabularies = {section.key: Vocabulary(section) for section in form.sections if section.tables}
+    for item in raw.remarks:
+        notes.add(item.kind, item.message, found=item.found)
+    vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
-    behind, parts = _divided_front(front.behind, parts, form, raw, notes)
+    after, parts = _divided_front(front.after, parts, form, raw, notes)
     figures = Figures(form, notes)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
@@ -45,7 +45,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
             reader = TableReader(section, vocabularies[section.key], figures, notes)
             reader.read(parts.bodies[section.key], raw.unit)
             read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
-            figures.say_missing(section.tables)
+            figures.note_missing(section.tables)
             for table, lines in reader.table_notes.items():
                 report = _with_table_note(report, table, lines, notes)
     if not (front.has_title or parts.found or figures.sources):
@@ -54,11 +54,11 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         where = SourcePlace(line=line.place, unit=raw.unit)
         message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
         notes.add(NoteKind.LEFTOVER, message, place=where, found=line.text)
-    introduction = "\n".join(line.text for line in behind)
+    introduction = "\n".join(line.text for line in after)
     if introduction and not front.has_title:
         message = "第一部分之前的文字已作为引言读入，请核对。"
         notes.add(
-            NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=behind[0].text
+            NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=after[0].text
         )
     if cover.year is not None and cover.year < form.first_year:
         message = f"{cover.year}年度的报告早于{form.edition}版格式，表格可能不同，请逐项核对。"
@@ -67,7 +67,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
-    say_sums(report, figures.sources, notes)
+    note_wrong_sums(report, figures.sources, notes)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 
@@ -138,9 +138,9 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
             blocks.append(replace(block, rows=rows))
             continue
         where = SourcePlace(line=block.place, unit=raw.unit)
-        spoilt = damage(block.text)
-        if spoilt is not None:
-            message = f"原文{where}的文字已损坏，例如{quoted(spoilt)}，请对照原件改正。"
+        damaged = damage(block.text)
+        if damaged is not None:
+            message = f"原文{where}的文字已损坏，例如{quoted(damaged)}，请对照原件改正。"
             notes.add(NoteKind.DAMAGED, message, place=where, found=block.text)
         text, dropped = clean(block.text)
         if dropped:
@@ -151,12 +151,12 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
 
 
 def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
-    """The cell's text as a report can hold it; spoilt figures are told where they are read, other text here."""
+    """The cell's text as a report can hold it; damaged figures are told where they are read, other text here."""
     cleaned, dropped = clean_line(text)
     where = SourcePlace(table.number, line)
-    spoilt = damage(text) if len(text) > _LONGEST_FIGURE else None
-    if spoilt is not None or dropped:
-        what = f"有{dropped}个文档不能保存的字符，已经去掉" if spoilt is None else f"文字已损坏，例如{quoted(spoilt)}"
+    damaged = damage(text) if len(text) > _LONGEST_FIGURE else None
+    if damaged is not None or dropped:
+        what = f"有{dropped}个文档不能保存的字符，已经去掉" if damaged is None else f"文字已损坏，例如{quoted(damaged)}"
         message = f"原文{where}的{quoted(cleaned)}{what}，请核对原文。"
         notes.add(NoteKind.DAMAGED, message, place=where, found=cleaned)
     return cleaned.strip()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.form.model import Table
-from app.importer.mapping.header import Column, Columns
+from app.importer.mapping.header import SourceColumn, SourceColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class DataRow:
     label_end: int
     cells: tuple[str, ...]
     width: int
-    columns: Columns
+    columns: SourceColumns
     number: int
     line: int
     has_lost_cells: bool = False
@@ -60,7 +60,7 @@ class Placed:
     """
 
     row: DataRow
-    places: tuple[tuple[Column, tuple[int, ...]], ...]
+    places: tuple[tuple[SourceColumn, tuple[int, ...]], ...]
     outside: tuple[int, ...]
     is_sure: bool
 
@@ -140,7 +140,7 @@ def _packed(row: DataRow) -> Placed:
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:
-    places: list[tuple[Column, tuple[int, ...]]] = []
+    places: list[tuple[SourceColumn, tuple[int, ...]]] = []
     at = start
     for column in row.columns.columns:
         length = len(column.positions) or 1

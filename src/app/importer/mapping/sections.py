@@ -8,7 +8,7 @@ from typing import Final
 
 from app.form.model import Form, Section
 from app.importer.labels.labels import is_numbered, likeness, normalised, unnumbered, without_instruction
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.tables import table_likeness
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -46,14 +46,14 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class _SectionHeading:
     section: Section
     rest: str
     confidence: float
     is_top_level: bool
 
 
-def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary], notes: Notes) -> Outline:
+def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelVocabulary], notes: Notes) -> Outline:
     """The document's blocks by section.
 
     A heading counts by its title however it is numbered; a retitled one by its subject, if numbered and in order;
@@ -96,19 +96,21 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
     return Outline(tuple(front), {key: tuple(blocks) for key, blocks in bodies.items()}, frozenset(found))
 
 
-def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]) -> RawDocument:
+def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelVocabulary]) -> RawDocument:
     """The document with its tables in pieces of one section each."""
     titles = {normalised(section.title) for section in form.sections}
     blocks: list[Block] = []
     for block in raw.blocks:
         if isinstance(block, RawTable):
-            blocks += pieces(block, vocabularies, lambda text: len(text) <= _LONGEST_HEADING and _bare(text) in titles)
+            blocks += pieces_by_section(
+                block, vocabularies, lambda text: len(text) <= _LONGEST_HEADING and _bare(text) in titles
+            )
         else:
             blocks.append(block)
     return replace(raw, blocks=tuple(blocks))
 
 
-def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
+def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
     """The paragraphs that are section headings, by their index among the blocks; 一、 goes before other numbering."""
     titles = {normalised(section.title): section for section in form.sections}
     texts = {
@@ -134,22 +136,22 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
     return found
 
 
-def _exact(text: str, titles: Mapping[str, Section]) -> _Heading | None:
+def _exact(text: str, titles: Mapping[str, Section]) -> _SectionHeading | None:
     """A heading with the form's own title, however numbered, alone or before text that it runs into."""
     is_top_level = bool(_TOP_LEVEL.match(text))
     if len(text) <= 3 * _LONGEST_HEADING and (section := titles.get(_bare(text))) is not None:
-        return _Heading(section, "", 1.0, is_top_level)
+        return _SectionHeading(section, "", 1.0, is_top_level)
     if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
         section = titles.get(_bare(match.group()))
         if section is not None:
-            return _Heading(section, text[match.end() :], 1.0, is_top_level)
+            return _SectionHeading(section, text[match.end() :], 1.0, is_top_level)
     return None
 
 
-def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]:
+def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _SectionHeading]:
     """The paragraph among these that is most likely the section's heading in other words, if there is one."""
     title = normalised(section.title)
-    best: dict[int, _Heading] = {}
+    best: dict[int, _SectionHeading] = {}
     confidence = 0.0
     for index, text in islice(texts.items(), _MOST_CANDIDATES):
         plain = _bare(text) if len(text) <= 2 * _LONGEST_HEADING else ""
@@ -162,7 +164,7 @@ def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]
             ratio = _BY_SUBJECT if is_top_level and subject is not None and subject.search(plain) else 0.0
         if ratio > confidence:
             confidence = ratio
-            best = {index: _Heading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
+            best = {index: _SectionHeading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
     return best
 
 
@@ -171,7 +173,7 @@ def _bare(text: str) -> str:
     return without_instruction(unnumbered(normalised(text))).rstrip(".:")
 
 
-def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, Vocabulary], form: Form) -> str | None:
+def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, LabelVocabulary], form: Form) -> str | None:
     """The section whose labels the table has; the current one where it has tables and no other fits clearly better."""
     scores = {key: table_likeness(table.rows, vocabulary) for key, vocabulary in vocabularies.items()}
     best = max(scores, key=lambda key: scores[key])
@@ -184,8 +186,8 @@ def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, Vocab
 _WIDEST: Final = 50
 
 
-def pieces(
-    table: RawTable, vocabularies: Mapping[str, Vocabulary], is_heading: Callable[[str], bool]
+def pieces_by_section(
+    table: RawTable, vocabularies: Mapping[str, LabelVocabulary], is_heading: Callable[[str], bool]
 ) -> Iterator[Block]:
     """The table, or one piece for each section that its rows belong to, with headings and their text as paragraphs.
 
@@ -213,7 +215,9 @@ def pieces(
     yield from _piece(table, start, len(table.rows))
 
 
-def _mark(row: Sequence[str], vocabularies: Mapping[str, Vocabulary], is_heading: Callable[[str], bool]) -> str | None:
+def _mark(
+    row: Sequence[str], vocabularies: Mapping[str, LabelVocabulary], is_heading: Callable[[str], bool]
+) -> str | None:
     """The one section whose labels the row has; empty for a heading, ``None`` where nothing tells."""
     if (text := _only(row)) and is_heading(text):
         return ""

@@ -8,10 +8,10 @@ from itertools import accumulate, zip_longest
 from typing import Final
 
 from app.form.model import Section, Table
-from app.importer.mapping.cells import Place
+from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.clauses import Found, Sentence
 from app.importer.mapping.figures import Figures
-from app.importer.mapping.sentence_words import NUMBERING, Kind, SentenceWords, Token
+from app.importer.mapping.sentence_words import NUMBERING, SentenceToken, SentenceWords, WordKind
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
@@ -45,16 +45,16 @@ def read_sentences(
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     if not tables or not paragraphs:
         return
-    wanted = {key for table in tables for key in table.cell_keys}
-    reader = _Reader(SentenceWords(section, known), year)
-    found: dict[str, dict[str, Place]] = {}
+    missing = {key for table in tables for key in table.cell_keys}
+    reader = _SentenceReader(SentenceWords(section, known), year)
+    found: dict[str, dict[str, CellPlace]] = {}
     for lines in _joined(paragraphs):
         ends = list(accumulate(len(line.text) for line in lines))
         for stated in reader.read("".join(line.text for line in lines), set(ends[:-1])):
-            if stated.cell not in wanted:
+            if stated.cell not in missing:
                 continue
             number = lines[bisect_right(ends, stated.at)].place
-            place = Place(SourcePlace(line=number, unit=unit), stated.unit)
+            place = CellPlace(SourcePlace(line=number, unit=unit), stated.unit)
             figures.take_text(stated.cell, stated.text, place)
             found.setdefault(stated.cell.partition(".")[0], {}).setdefault(stated.sentence, place)
     for table in tables:
@@ -92,7 +92,7 @@ def _width(text: str) -> int:
     return sum(1 if char.isascii() else 2 for char in text)
 
 
-class _Reader:
+class _SentenceReader:
     """Goes through the paragraphs of a section; another year stays meant until this one is named."""
 
     def __init__(self, words: SentenceWords, year: int | None) -> None:
@@ -102,24 +102,27 @@ class _Reader:
 
     def read(self, text: str, borders: Collection[int]) -> Iterator[Stated]:
         """The figures of one paragraph, in which lines may have been joined at the ``borders``."""
-        sentence, clause = Sentence(self._words, is_other_year=self._is_other_year), list[Token]()
+        sentence, clause = Sentence(self._words, is_other_year=self._is_other_year), list[SentenceToken]()
         start = 0
         found: list[Found] = []
-        for token in (*self._words.tokens(text, self._year), Token(Kind.STOP, "", "", len(text), len(text))):
-            if token.kind not in (Kind.COMMA, Kind.SEMICOLON, Kind.STOP):
+        for token in (
+            *self._words.tokens(text, self._year),
+            SentenceToken(WordKind.STOP, "", "", len(text), len(text)),
+        ):
+            if token.kind not in (WordKind.COMMA, WordKind.SEMICOLON, WordKind.STOP):
                 if (
                     clause
-                    and clause[-1].kind is Kind.NUMBER
-                    and token.kind is not Kind.JOINT
+                    and clause[-1].kind is WordKind.NUMBER
+                    and token.kind is not WordKind.JOINT
                     and token.start in borders
                 ):
                     # The number may end its line, or belong to what begins the next one.
-                    clause.append(replace(token, kind=Kind.UNKNOWN))
+                    clause.append(replace(token, kind=WordKind.UNKNOWN))
                 clause.append(token)
                 continue
             found += sentence.clause(clause, token.kind)
             clause = []
-            if token.kind is Kind.STOP:
+            if token.kind is WordKind.STOP:
                 found += sentence.close()
                 yield from (_stated(item, text[start : token.end].strip()) for item in found)
                 self._is_other_year = sentence.is_other_year

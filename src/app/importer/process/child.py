@@ -10,7 +10,7 @@ import app
 from app.errors import SourceUnreadable
 from app.importer.process.wire import LARGEST_ANSWER, unpack
 from app.importer.raw.blocks import RawDocument
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 
 SOURCE: Final = Path(app.__file__).resolve().parents[1]
 """The folder that holds our package."""
@@ -24,7 +24,7 @@ SECONDS: Final = 20.0
 _ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
 
 
-def read_in_child(data: bytes, kind: Kind, seconds: float = SECONDS) -> RawDocument:
+def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS) -> RawDocument:
     """What ``read_kind`` gives, read by another process that may touch no file and no network.
 
     Raises:

@@ -9,8 +9,11 @@ from app.errors import NianbaoError
 from app.importer.process.child import OWN_PDF, OWN_SECONDS, SOURCE
 from app.importer.process.formats import read_kind, read_own_pdf
 from app.importer.process.wire import pack, pack_refusal
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.resources import resource_path
+
+if sys.platform != "win32":
+    import resource
 
 MOST_SECONDS: Final = 4.0
 MOST_MEMORY: Final = 480 * 1024 * 1024
@@ -32,7 +35,7 @@ def run_child(what: str) -> int:
         data = source.read()
         limit(OWN_SECONDS if what == OWN_PDF else MOST_SECONDS)
         try:
-            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, Kind(what)))
+            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, FileKind(what)))
         except NianbaoError as error:
             answer = pack_refusal(str(error))
         except (MemoryError, RecursionError):
@@ -48,8 +51,6 @@ def limit(seconds: float = MOST_SECONDS) -> None:
         descriptor = os.dup(nothing.fileno())
     faulthandler.dump_traceback_later(seconds, exit=True, file=descriptor)
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - Windows has none
-
         for name, value in ((resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             resource.setrlimit(name, (value, value))
         if sys.platform != "darwin":  # which refuses this one

@@ -6,23 +6,23 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.office.find import Machine, Office, find_offices
 from app.office.process import Conversion, Job, removed_at_end
 
 SECONDS: Final = 90.0
 """An office program that has never run on a slow machine needs a minute."""
 _NAMES: Final = {
-    Kind.OLD_WORD: "旧版 Word 或 WPS 文档",
-    Kind.RICH_TEXT: "RTF 文档",
-    Kind.OPEN_TEXT: "ODT 文档",
-    Kind.FLAT_OPEN_TEXT: "ODT 文档",
+    FileKind.OLD_WORD: "旧版 Word 或 WPS 文档",
+    FileKind.RICH_TEXT: "RTF 文档",
+    FileKind.OPEN_TEXT: "ODT 文档",
+    FileKind.FLAT_OPEN_TEXT: "ODT 文档",
 }
 _INSTEAD: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
 _LARGEST: Final = 60 * 1024 * 1024
 
 
-def as_docx(data: bytes, kind: Kind, seconds: float = SECONDS, machine: Machine | None = None) -> bytes:
+def as_docx(data: bytes, kind: FileKind, seconds: float = SECONDS, machine: Machine | None = None) -> bytes:
     """The document as a .docx, by the first office program that manages it, in a folder that is removed afterwards.
 
     Raises:

@@ -35,7 +35,7 @@ _SAVED: Final = re.compile(
 )
 
 
-def decode(data: bytes) -> str | None:
+def decode_text(data: bytes) -> str | None:
     """The text of a file, or ``None`` if it is none.
 
     Valid UTF-8 is taken at its word. Otherwise the encoding that makes the most of the bytes familiar Chinese wins;
@@ -89,14 +89,14 @@ def page_text(data: bytes) -> str | None:
     if not data.startswith(tuple(mark for mark, _ in _MARKS)):
         if found := _CHARSET.search(data[:_SEEN]):
             charset = found[1].decode("ascii", "replace")
-        text = _as_said(data, charset)
+        text = _as_declared(data, charset)
         if text is not None:
             return _DECLARATION.sub("", text)
-    text = decode(data)
+    text = decode_text(data)
     return None if text is None else _DECLARATION.sub("", text.lstrip("\ufeff"))
 
 
-def _as_said(data: bytes, charset: str | None) -> str | None:
+def _as_declared(data: bytes, charset: str | None) -> str | None:
     name = _ALIASES.get((charset or "").lower(), charset or "")
     if not name or name.lower().startswith("utf-16"):  # the meta tag was read as single bytes: it is not
         name = "utf-8"

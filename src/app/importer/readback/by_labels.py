@@ -9,7 +9,7 @@ from app.form.layout import printed_table
 from app.form.model import Form, Section
 from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import likeness, normalised, unnumbered
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.tables import TableReader, table_likeness
 from app.importer.raw.blocks import RawTable
@@ -47,7 +47,7 @@ def by_labels(
     """The cells found by their labels, and what is in the tables and not in the form."""
     notes = Notes()
     figures = Figures(form, notes)
-    TableReader(section, Vocabulary(section), figures, notes).read(tables, unit)
+    TableReader(section, LabelVocabulary(section), figures, notes).read(tables, unit)
     cells = {
         key: ShownCell(clean_line(source.found)[0].strip(), str(SourcePlace(source.table, source.row, source.column)))
         for key, source in figures.sources.items()
@@ -105,5 +105,5 @@ def _is_cut(label: str, texts: set[str]) -> bool:
 
 
 @cache
-def _vocabulary(section: Section) -> Vocabulary:
-    return Vocabulary(section)
+def _vocabulary(section: Section) -> LabelVocabulary:
+    return LabelVocabulary(section)

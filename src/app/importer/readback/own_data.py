@@ -22,7 +22,7 @@ _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1
 _MOST_DIGITS: Final = 40
 _MOST_PARTS: Final = 1_000
-_FOREIGN: Final = "文件不是“年报”导出的数据文件，或已被改动（{what}），请重新导出一份。"
+_NOT_OURS: Final = "文件不是“年报”导出的数据文件，或已被改动（{what}），请重新导出一份。"
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,11 +54,11 @@ def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Impo
     try:
         file = msgspec.json.Decoder(_File, float_hook=Decimal).decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError) as error:
-        raise SourceUnreadable(_FOREIGN.format(what="格式不对")) from error
+        raise SourceUnreadable(_NOT_OURS.format(what="格式不对")) from error
     if file.schema_version != _VERSION or file.edition != CURRENT_EDITION:
         raise SourceUnreadable("数据文件是另一个版本的“年报”导出的，请升级“年报”后再试。")
     if file.figures.keys() != form.cells.keys():
-        raise SourceUnreadable(_FOREIGN.format(what="表格的格数不对"))
+        raise SourceUnreadable(_NOT_OURS.format(what="表格的格数不对"))
     figures = {key: _figure(file.figures[key], cell, checks_range=checks_range) for key, cell in form.cells.items()}
     notes = Notes()
     cover = with_body_kind(Cover(organisation=clean_line(file.organisation)[0], year=file.year), notes)
@@ -86,15 +86,15 @@ def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
             check = check_amount if cell.kind is Kind.AMOUNT else check_count
             return check(number, cell.limits)
     except (FigureRefused, ArithmeticError) as error:
-        raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是这一格能填的数字")) from error
-    raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是数字"))
+        raise SourceUnreadable(_NOT_OURS.format(what=f"{cell.name}不是这一格能填的数字")) from error
+    raise SourceUnreadable(_NOT_OURS.format(what=f"{cell.name}不是数字"))
 
 
 def _with_texts(report: Report, texts: Mapping[str, Any]) -> Report:
     form = report.form
     parts = {f"{section.key}.{part.key}" for section in form.sections for part in section.parts}
     if texts.keys() != {form.introduction.key, *parts}:
-        raise SourceUnreadable(_FOREIGN.format(what="文字部分的项目不对"))
+        raise SourceUnreadable(_NOT_OURS.format(what="文字部分的项目不对"))
     report = report.with_text(form.introduction.key, _text(texts[form.introduction.key]))
     for section in form.sections:
         if section.parts:
@@ -110,15 +110,15 @@ def _narratives(section: Section, texts: Mapping[str, Any]) -> tuple[Narrative, 
             parts.append(Narrative(part.key, _text(value)))
             continue
         if not isinstance(value, list) or len(value) > _MOST_PARTS:
-            raise SourceUnreadable(_FOREIGN.format(what="文字部分的格式不对"))
+            raise SourceUnreadable(_NOT_OURS.format(what="文字部分的格式不对"))
         for item in value:
             if not isinstance(item, dict) or item.keys() != {"heading", "text"}:
-                raise SourceUnreadable(_FOREIGN.format(what="文字部分的格式不对"))
+                raise SourceUnreadable(_NOT_OURS.format(what="文字部分的格式不对"))
             parts.append(Narrative(part.key, _text(item["text"]), clean_line(_text(item["heading"]))[0]))
     return tuple(parts)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise SourceUnreadable(_FOREIGN.format(what="文字部分的格式不对"))
+        raise SourceUnreadable(_NOT_OURS.format(what="文字部分的格式不对"))
     return clean(value)[0]

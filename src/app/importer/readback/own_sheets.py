@@ -5,6 +5,8 @@ from functools import partial
 from io import BytesIO
 from typing import Final
 
+from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+
 from app.errors import SourceUnreadable
 from app.form.layout import printed_table
 from app.form.model import Form
@@ -20,8 +22,6 @@ Rows = Sequence[Sequence[str]]
 
 def is_own_sheets(document: bytes, form: Form) -> bool:
     """Whether a spreadsheet has the sheets of ours; it may have been saved again by another program."""
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
-
     try:
         names = CalamineWorkbook.from_filelike(BytesIO(document)).sheet_names
     except CalamineError:
@@ -35,8 +35,6 @@ def own_sheets_shown(document: bytes, form: Form) -> Shown:
     Raises:
         SourceUnreadable: it is damaged, or no spreadsheet of ours.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound  # noqa: PLC0415
-
     sections = [section for section in form.sections if section.tables]
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(document))

@@ -10,7 +10,7 @@ from app.form.model import Form, Section
 from app.importer.raw.blocks import RawDocument
 from app.importer.readback.pdf_cut import cut
 from app.importer.readback.pdf_text import folded_text, may_be, slack
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.report.readback.published import Published, Shown, ShownCell
 
 _FIGURES: Final = re.compile(r"\d[\d.,]*|/")
@@ -29,7 +29,7 @@ def shown_in_pdf(raw: RawDocument, report: Published, form: Form, *, trusts_rows
         trusts_rows: a table that an office program drew so that neither places nor labels can be told counts as shown
             if all its rows of figures follow each other, each whole; for a document that only we had a hand in.
     """
-    found = shown(raw, form)
+    found = shown_in_document(raw, form)
     cells = {key: _in_our_words(cell, report.cells[key]) for key, cell in found.cells.items()}
     by_row: frozenset[str] = frozenset()
     if trusts_rows:
@@ -46,9 +46,9 @@ def _keys(section: Section) -> Iterator[str]:
 
 
 def _in_our_words(cell: ShownCell, text: str) -> ShownCell:
-    found, wanted = folded_text(cell.text), folded_text(text)
+    found, expected = folded_text(cell.text), folded_text(text)
     figure = text.partition("（")[0]
-    if found == wanted or (found.startswith(figure) and may_be(wanted, found, slack(text))):
+    if found == expected or (found.startswith(figure) and may_be(expected, found, slack(text))):
         return ShownCell(text, cell.where)
     return cell
 
@@ -66,12 +66,12 @@ def _rows_follow(raw: RawDocument, section: Section, cells: Mapping[str, str]) -
     figures = sorted((cell.row, cell.column, cell.key) for cell in printed_table(section).cells if cell.key)
     at = 0
     for _, row in groupby(figures, key=lambda figure: figure[0]):
-        wanted = [token for *_, key in row for token in _tokens(cells[key])]
-        while tokens[at : at + len(wanted)] != wanted:
+        expected = [token for *_, key in row for token in _tokens(cells[key])]
+        while tokens[at : at + len(expected)] != expected:
             at += 1
-            if at + len(wanted) > len(tokens):
+            if at + len(expected) > len(tokens):
                 return False
-        at += len(wanted)
+        at += len(expected)
     return True
 
 

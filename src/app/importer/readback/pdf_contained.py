@@ -28,22 +28,22 @@ def contained_in_pdf(
     everything = folded_text("".join(texts))
     describe = Describer(report.lines, (), form)
     for line in report.lines:
-        if layout.prints(line) and not _stands(line, everything):
+        if layout.prints(line) and not _is_present(line, everything):
             yield describe.missing(line, "")
     numbers = Counter(number for text in texts for number in _numbers(text))
     for key, text in report.cells.items():
         if key not in layout.unprinted:
-            wanted = Counter(_numbers(text))
-            if wanted - numbers:
+            expected = Counter(_numbers(text))
+            if expected - numbers:
                 yield from compared_cell(key, text, None, form)
-            numbers -= wanted
+            numbers -= expected
 
 
 def _numbers(text: str) -> list[str]:
     return _NUMBER.findall(text)
 
 
-def _stands(line: PublishedLine, everything: str) -> bool:
+def _is_present(line: PublishedLine, everything: str) -> bool:
     """Whether the line stands there, whole or cut in pieces."""
     text = folded_text(line.text)
     if line.kind is LineKind.NOTE:

@@ -36,7 +36,7 @@ class _Cutter:
         self._unread = unread
         tables = [line.key for line in report if line.kind is LineKind.TABLE]
         self._signs = {key: chr(_FIRST_SIGN + number) for number, key in enumerate(tables)}
-        self._wanted = [
+        self._expected = [
             self._signs[line.key] if line.kind is LineKind.TABLE else folded_text(line.text) for line in report
         ]
         self._found = [_composed(line) for line in found if line.section not in unread]
@@ -64,16 +64,16 @@ class _Cutter:
         """Each line, and whether it goes on with the one before."""
         at = index = 0
         while index < len(self._report):
-            line, wanted = self._report[index], self._wanted[index]
+            line, expected = self._report[index], self._expected[index]
             if self._is_unread(line):
                 yield ShownLine("", "", line.key), False
                 index, at = self._next(index + 1, at)
-            elif self._text.startswith(wanted, at):
+            elif self._text.startswith(expected, at):
                 yield self._own(index, at), False
-                index, at = index + 1, at + len(wanted)
+                index, at = index + 1, at + len(expected)
             else:
                 after, place = self._next(index + 1, at)
-                if at < (later := self._text.find(wanted, at)) <= place:
+                if at < (later := self._text.find(expected, at)) <= place:
                     if later - at > self._slack(index - 1, index + 1):
                         yield from self._more(at, later)
                     at = later
@@ -102,7 +102,7 @@ class _Cutter:
         """What the report goes on with from a line on, as far as the document has it in one piece."""
         lines = range(index, min(index + _ANCHOR, len(self._report)))
         known = takewhile(lambda number: not self._is_unread(self._report[number]), lines)
-        return "".join(self._wanted[number] for number in known)[:_ANCHOR]
+        return "".join(self._expected[number] for number in known)[:_ANCHOR]
 
     def _is_unread(self, line: PublishedLine) -> bool:
         return line.kind is LineKind.TABLE and line.key in self._unread
@@ -110,10 +110,10 @@ class _Cutter:
     def _differing(self, index: int, after: int, start: int, end: int) -> Iterator[ShownLine]:
         """What the document has in the place of lines that it does not have as they are."""
         lines = self._report[index:after]
-        wanted, stretch = "".join(self._wanted[index:after]), self._text[start:end]
-        if may_be(wanted, stretch, self._slack(index, after)):
+        expected, stretch = "".join(self._expected[index:after]), self._text[start:end]
+        if may_be(expected, stretch, self._slack(index, after)):
             yield from (self._own(number, start) for number in range(index, after))
-        elif len(lines) == 1 and stretch and not any(sign in self._signs.values() for sign in wanted + stretch):
+        elif len(lines) == 1 and stretch and not any(sign in self._signs.values() for sign in expected + stretch):
             yield self._changed(lines[0].text, start, end)
         else:
             yield from self._pieces(start, end)
@@ -124,12 +124,12 @@ class _Cutter:
     def _changed(self, text: str, start: int, end: int) -> ShownLine:
         """One line that differs, in the report's words as far as they are the same."""
         text = normalize("NFC", text)
-        wanted, places = folded_places(text)
+        expected, places = folded_places(text)
         stretch = self._text[start:end]
-        head, tail = common_ends(wanted, stretch)
+        head, tail = common_ends(expected, stretch)
         ends = [0, *(place + 1 for place in places)]
         between = "".join(line.text for line in self._pieces(start + head, end - tail))
-        return ShownLine(text[: ends[head]] + between + text[ends[len(wanted) - tail] :], self._where(start))
+        return ShownLine(text[: ends[head]] + between + text[ends[len(expected) - tail] :], self._where(start))
 
     def _pieces(self, start: int, end: int) -> Iterator[ShownLine]:
         """The document's own lines of this stretch."""

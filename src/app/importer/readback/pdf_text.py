@@ -44,9 +44,9 @@ def slack(text: str) -> int:
     return 3 * sum(not folded(char) and unicodedata.category(char) in _IN_PIECES for char in text)
 
 
-def may_be(wanted: str, found: str, more: int) -> bool:
-    """Whether a folded text can be the wanted one, in any order and with at most so many more signs."""
-    return more > 0 and not Counter(wanted) - Counter(found) and len(found) - len(wanted) <= more
+def may_be(expected: str, found: str, more: int) -> bool:
+    """Whether a folded text can be the expected one, in any order and with at most so many more signs."""
+    return more > 0 and not Counter(expected) - Counter(found) and len(found) - len(expected) <= more
 
 
 def _is_sure(char: str) -> bool:

@@ -3,12 +3,13 @@
 from app.form.model import Form, Section
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
 from app.importer.raw.notes import SourcePlace
+from app.importer.readback.by_labels import by_labels, likely_section, mean_nothing, other_labels
 from app.importer.readback.printed import other_places, printed_grid, reworded
 from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
 
 
-def shown(raw: RawDocument, form: Form) -> Shown:
+def shown_in_document(raw: RawDocument, form: Form) -> Shown:
     """The document's lines in their order and the form's cells in it.
 
     A table that stands as the form prints it is read by place, its labels being right but for a few that mean nothing
@@ -52,7 +53,7 @@ class _Collector:
     def _printed(self, table: RawTable) -> Section | None:
         """The section whose table stands here as the form prints it, if it is the first one."""
         for section in self._form.sections:
-            if section.tables and section.key not in self._whole and _stands_as_printed(table, section):
+            if section.tables and section.key not in self._whole and _is_as_printed(table, section):
                 return section
         return None
 
@@ -68,8 +69,6 @@ class _Collector:
             self._put_lines("\t".join(line), table.place)
 
     def _put_table(self, table: RawTable) -> None:
-        from app.importer.readback.by_labels import likely_section  # noqa: PLC0415 - our own documents never need it
-
         key = likely_section(table, self._form, next(reversed(self._by_labels), None))
         if key is None or key in self._whole:
             for row in table.rows:
@@ -80,15 +79,13 @@ class _Collector:
         self._by_labels.setdefault(key, []).append(table)
 
     def _take_by_labels(self, section: Section, tables: list[RawTable]) -> None:
-        from app.importer.readback.by_labels import by_labels, other_labels  # noqa: PLC0415
-
         cells, labels = by_labels(section, tables, self._form, self._raw.unit)
         self._cells |= cells
         self._labels += labels
         self._labels += other_labels(section, tables)
 
 
-def _stands_as_printed(table: RawTable, section: Section) -> bool:
+def _is_as_printed(table: RawTable, section: Section) -> bool:
     """Whether every label of the form stands at its place, or something in a few places that can mean nothing else."""
     _, _, height = printed_grid(section)
     width = len(section.widths)
@@ -97,8 +94,6 @@ def _stands_as_printed(table: RawTable, section: Section) -> bool:
     others = list(other_places(table, section))
     if not others:
         return True
-    from app.importer.readback.by_labels import mean_nothing  # noqa: PLC0415
-
     return mean_nothing([table.rows[row][column] for row, column in others], section)
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from app.form.loader import load_form
 from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
-from app.importer.labels.vocabulary import OTHER_WORDS, Role, meanings_of
+from app.importer.labels.vocabulary import OTHER_WORDS, LabelRole, meanings_of
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.readers.loose_tokens import Token, tokens_of
+from app.importer.readers.loose_tokens import LooseToken, tokens_of
 
 _MOST_JOINED: Final = 8
 _SHORTEST_PIECE: Final = 4
@@ -30,7 +30,7 @@ class _Cell:
     """One cell of a run: what it can be (no roles: a figure, or blank), and the token behind its last one."""
 
     text: str
-    roles: frozenset[Role]
+    roles: frozenset[LabelRole]
     end: int
 
     @property
@@ -40,8 +40,8 @@ class _Cell:
     @property
     def is_row(self) -> bool:
         """Whether it can only name a row; 总计 and 其他 without a number name a column as well."""
-        is_named = bool(self.roles & {Role.ROW, Role.ROW_GROUP})
-        return is_named and (Role.COLUMN not in self.roles or is_numbered(normalised(self.text)))
+        is_named = bool(self.roles & {LabelRole.ROW, LabelRole.ROW_GROUP})
+        return is_named and (LabelRole.COLUMN not in self.roles or is_numbered(normalised(self.text)))
 
 
 def with_loose_tables(raw: RawDocument) -> RawDocument:
@@ -91,7 +91,7 @@ def _without_pipe(line: Paragraph) -> Paragraph:
     return replace(line, text=bare) if bare != line.text and _words().roles(normalised(bare)) else line
 
 
-def _run(tokens: Sequence[Token], start: int) -> tuple[list[_Cell], int]:
+def _run(tokens: Sequence[LooseToken], start: int) -> tuple[list[_Cell], int]:
     """The cells from there on, up to the last figure that ends its line, and the first token that is none.
 
     There are no cells where there is no label at first.
@@ -109,7 +109,7 @@ def _run(tokens: Sequence[Token], start: int) -> tuple[list[_Cell], int]:
     return cells, at
 
 
-def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cell]:
+def _next(tokens: Sequence[LooseToken], at: int, cells: Sequence[_Cell]) -> list[_Cell]:
     """The cells that begin with that token: one, or a label with the figures that stand amid its lines."""
     token = tokens[at]
     if not token.text:
@@ -125,7 +125,7 @@ def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cel
     return around or _alone(tokens, at, cells[-1])
 
 
-def _misprinted(tokens: Sequence[Token], at: int) -> list[_Cell]:
+def _misprinted(tokens: Sequence[LooseToken], at: int) -> list[_Cell]:
     """A label that is not spelt as the form spells it, before one that is."""
     token = tokens[at]
     is_followed = at + 1 < len(tokens) and token.ends and _label(tokens, at + 1)[0] is not None
@@ -133,7 +133,7 @@ def _misprinted(tokens: Sequence[Token], at: int) -> list[_Cell]:
     return [_Cell(token.text, roles, at + 1)] if roles else []
 
 
-def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
+def _alone(tokens: Sequence[LooseToken], at: int, before: _Cell) -> list[_Cell]:
     """A cell that begins a line: a misprinted label, alone or before figures, or words in the place of a figure."""
     end = _end_of_words(tokens, at)
     if end == at:
@@ -148,7 +148,7 @@ def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
     return [_Cell(text, frozenset(), end)] if is_short and goes_on and (before.is_row or not before.is_label) else []
 
 
-def _end_of_words(tokens: Sequence[Token], at: int) -> int:
+def _end_of_words(tokens: Sequence[LooseToken], at: int) -> int:
     """Where the words that begin a line end, if it has nothing but figures behind them; else where they begin."""
     if not tokens[at].starts:
         return at
@@ -159,7 +159,7 @@ def _end_of_words(tokens: Sequence[Token], at: int) -> int:
     return end if all(_is_figure(token.text) for token in tokens[end:line]) else at
 
 
-def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
+def _label(tokens: Sequence[LooseToken], at: int) -> tuple[_Cell | None, str]:
     """The longest label that begins there, over lines or not, and how far the tokens are the beginning of one."""
     words = _words()
     is_point = at + 1 < len(tokens) and normalised(tokens[at + 1].text)[:1] in (".", "、")
@@ -182,7 +182,7 @@ def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
     return best, reach
 
 
-def _around(tokens: Sequence[Token], at: int, reach: str) -> list[_Cell]:
+def _around(tokens: Sequence[LooseToken], at: int, reach: str) -> list[_Cell]:
     """A label cut in two by its figures, which stood beside the middle of its lines in a cell."""
     end, plain = at, ""
     while plain != reach and end < len(tokens):
@@ -206,7 +206,7 @@ def _around(tokens: Sequence[Token], at: int, reach: str) -> list[_Cell]:
     return []
 
 
-def _whole_row(tokens: Sequence[Token], at: int) -> list[_Cell]:
+def _whole_row(tokens: Sequence[LooseToken], at: int) -> list[_Cell]:
     """The figures of a line that are a whole table without labels, as 15 figures are table 四."""
     line: list[_Cell] = []
     for index in range(at, len(tokens)):
@@ -248,28 +248,28 @@ def _rows(run: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
 
 def _leading(labels: Sequence[_Cell]) -> int:
     """How many of the labels belong to the row of the figures behind them: its own and those of its groups."""
-    if not labels or not labels[-1].roles & {Role.ROW, Role.ROW_GROUP}:
+    if not labels or not labels[-1].roles & {LabelRole.ROW, LabelRole.ROW_GROUP}:
         return 0
-    if not labels[-1].is_row and len(labels) > 1 and Role.COLUMN in labels[-2].roles:
+    if not labels[-1].is_row and len(labels) > 1 and LabelRole.COLUMN in labels[-2].roles:
         return 0  # 总计 at the end of a header
     count = 1
-    while count < len(labels) and Role.ROW_GROUP in labels[-count - 1].roles and labels[-count - 1].is_row:
+    while count < len(labels) and LabelRole.ROW_GROUP in labels[-count - 1].roles and labels[-count - 1].is_row:
         count += 1
     return count
 
 
 def _heading_rows(labels: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
-    for is_title, group in groupby(labels, key=lambda cell: Role.TITLE in cell.roles):
+    for is_title, group in groupby(labels, key=lambda cell: LabelRole.TITLE in cell.roles):
         texts = tuple(cell.text for cell in group)
         yield from ((text,) for text in texts) if is_title else (texts,)
 
 
-class _Words:
+class _LabelIndex:
     """All labels of the form's tables and those of the 2019 edition, by what they begin with."""
 
     def __init__(self) -> None:
         """Takes them from the form, each with its numbering and without."""
-        roles: dict[str, set[Role]] = {}
+        roles: dict[str, set[LabelRole]] = {}
         lines: set[int] = set()
         for section in load_form().sections:
             for label, meaning in meanings_of(section):
@@ -277,7 +277,7 @@ class _Words:
                 for form in (plain, unnumbered(plain)):
                     roles.setdefault(form, set()).add(meaning.role)
             lines |= {len(table.cell_keys) for table in section.tables if table.rows_side_by_side}
-        for names, role in ((OTHER_EDITION, Role.COLUMN), (OTHER_ROWS, Role.ROW)):
+        for names, role in ((OTHER_EDITION, LabelRole.COLUMN), (OTHER_ROWS, LabelRole.ROW)):
             for name in names:
                 roles.setdefault(name, set()).add(role)
         for word, other in OTHER_WORDS.items():
@@ -289,7 +289,7 @@ class _Words:
         )
         self.line_lengths = frozenset(lines)
 
-    def roles(self, plain: str) -> frozenset[Role]:
+    def roles(self, plain: str) -> frozenset[LabelRole]:
         """What a normalised text is as a label; nothing for any other."""
         known = self._roles.get(plain) or self._roles.get(unnumbered(plain))
         if known is not None:
@@ -301,12 +301,12 @@ class _Words:
         """Whether a label begins so."""
         return plain in self._starts or unnumbered(plain) in self._starts
 
-    def nearest(self, text: str) -> frozenset[Role] | None:
+    def nearest(self, text: str) -> frozenset[LabelRole] | None:
         """What the label is that the text clearly comes nearest to."""
         match = self._labels.nearest(text)
         return match.value if match else None
 
 
 @cache
-def _words() -> _Words:
-    return _Words()
+def _words() -> _LabelIndex:
+    return _LabelIndex()

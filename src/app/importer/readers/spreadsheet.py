@@ -3,20 +3,19 @@
 import datetime as dt
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.importer.labels.labels import normalised
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.packages import Fault, PackageRefused, beginning_of_part, open_package
 from app.values import chinese_date
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 _MOST_SHEETS: Final = 50
@@ -37,11 +36,9 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     Raises:
         SourceUnreadable: it is damaged, encrypted, bears macros, or has no text or far more than a report.
     """
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - not wanted at start-up
-
     _look_into(data)
     flow = Flow()
-    vocabularies = [Vocabulary(section) for section in load_form().sections if section.tables]
+    vocabularies = [LabelVocabulary(section) for section in load_form().sections if section.tables]
     hidden: list[str] = []
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -73,7 +70,7 @@ def _has_raised_text(data: bytes) -> bool:
     return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
-def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> None:
+def _put(sheet: CalamineSheet, flow: Flow, vocabularies: list[LabelVocabulary]) -> None:
     if sheet.height * sheet.width > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
     rows: list[list[str]] = []
@@ -89,7 +86,7 @@ def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> 
     flow.put_table(rows)
 
 
-def _is_label(text: str, vocabularies: list[Vocabulary]) -> bool:
+def _is_label(text: str, vocabularies: list[LabelVocabulary]) -> bool:
     return any(item.exactly(text) is not None or item.is_piece(text) for item in vocabularies)
 
 

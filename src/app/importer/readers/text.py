@@ -6,9 +6,9 @@ from typing import Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.raw.decoding import decode
+from app.importer.raw.decoding import decode_text
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
-from app.importer.readers.text_tables import blank_rows, is_section_title, marked_heading, pipe_cells, tokens
+from app.importer.readers.text_tables import blank_rows, column_tokens, is_section_title, marked_heading, pipe_cells
 
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
@@ -26,7 +26,7 @@ def read_text(data: bytes) -> RawDocument:
     """
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
-    text = decode(data)
+    text = decode_text(data)
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
     blocks = blocks_of(text)
@@ -44,13 +44,13 @@ def blocks_of(text: str) -> list[Block]:
     lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
     if len(lines) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
-    reader = _Reader()
+    reader = _LineReader()
     for place, line in enumerate(lines, 1):
         reader.take(line, place)
     return reader.end()
 
 
-class _Reader:
+class _LineReader:
     """Takes line after line; a table ends where a line is none of its kind."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class _Reader:
             self._row(pipes, place, pipes=True)
         elif "\t" in line and ((self._rows and not self._pipes) or "\t" in line.lstrip()):
             self._row(tuple(cell.strip() for cell in line.split("\t")), place, pipes=False)
-        elif len(tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
+        elif len(column_tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
             self._end_rows()
             self._waiting.append((place, line))
         else:
@@ -104,7 +104,7 @@ class _Reader:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        end = 1 + max(index for index, (_, line) in enumerate(waiting) if len(tokens(line)) > 1)
+        end = 1 + max(index for index, (_, line) in enumerate(waiting) if len(column_tokens(line)) > 1)
         rows = blank_rows([line for _, line in waiting[:end]])
         if rows is None:
             end = 0

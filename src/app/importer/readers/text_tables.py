@@ -51,7 +51,7 @@ def marked_heading(line: str) -> tuple[str, int] | None:
     return (found[2], len(found[1])) if found else None
 
 
-def tokens(line: str) -> tuple[tuple[int, str], ...]:
+def column_tokens(line: str) -> tuple[tuple[int, str], ...]:
     """The pieces of a line between two or more blanks, each with the place where it begins, in half characters."""
     if len(line) > _LONGEST_LINE:
         return ()
@@ -72,7 +72,7 @@ def is_section_title(line: str) -> bool:
 
 def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
     """The rows of neighbouring lines whose columns blanks keep apart; ``None`` if they are no table of the form."""
-    split = [tokens(line) for line in lines]
+    split = [column_tokens(line) for line in lines]
     most = max(map(len, split), default=0)
     if most < 2 or not any(_is_label(text) for row in split if len(row) > 1 for _, text in row):
         return None

@@ -41,7 +41,7 @@ class PlacedNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideBySide:
     """A document and the report made of it, for somebody to compare.
 
     ``notes`` begin with the worst kind; ``to_report`` and ``to_source`` lead from a place of one sheet to that of
@@ -57,7 +57,7 @@ class Beside:
     read: int
 
 
-def put_beside(raw: RawDocument, imported: Imported) -> Beside:
+def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
     """The document and what was made of it, with the places that belong together."""
     source, made = source_sheet(raw), tuple(_made(imported.report))
     places = {"source": set(_places(source)), "report": set(_places(made))}
@@ -77,7 +77,7 @@ def put_beside(raw: RawDocument, imported: Imported) -> Beside:
     to_report: dict[str, str] = {}
     for report_place, source_place in to_source.items():
         to_report.setdefault(source_place, report_place)
-    return Beside(
+    return SideBySide(
         report=imported.report,
         source=_marked(source, source_marks),
         made=_marked(made, marks),

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.form.loader import load_form
-from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace
 from app.values import SLASH, Figure
 
@@ -16,7 +16,7 @@ SLASHED = "documents.regulations.issued"
 
 def cell(text: str, key: str = COUNT, unit: str = "") -> tuple[Reading, tuple[Note, ...]]:
     notes = Notes()
-    return read_cell(text, load_form().cells[key], Place(SourcePlace(1, 2, 3), unit), notes), notes.all()
+    return read_cell(text, load_form().cells[key], CellPlace(SourcePlace(1, 2, 3), unit), notes), notes.all()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.raw.notes import CellSource, Imported, NoteKind
 from app.importer.readers.text import read_text
-from app.importer.side_by_side.excerpts import put_beside
+from app.importer.side_by_side.excerpts import put_side_by_side
 from app.importer.side_by_side.sheet import line_place
 from app.values import format_figure
 
@@ -238,7 +238,7 @@ def test_a_year_is_this_year_only_where_the_title_says_so(import_text: Read) -> 
 def test_each_figure_leads_to_its_sentence() -> None:
     """Issue 5, the result: the preview beside the source shows where each figure came from."""
     raw = read_text(f"{BEFORE}规章制发0件。\n行政许可决定146件。{AFTER}".encode())
-    found = put_beside(raw, map_document(raw, FORM))
+    found = put_side_by_side(raw, map_document(raw, FORM))
     assert found.to_source["licensing.licences.decisions"] == line_place(6)
     assert found.read == 2
     marks = {item.place: item.mark for item in found.source if hasattr(item, "mark")}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.importer.readers.docx.document import read_docx
 from app.output.word.render import render_word
 from app.project.store import load
@@ -207,7 +207,7 @@ def test_any_structure_is_read_or_refused(tree: str) -> None:
     form = load_form()
     try:
         raw = read_docx(body(tree))
-        shown(raw, form)
+        shown_in_document(raw, form)
         map_document(raw, form)
     except SourceUnreadable:
         return

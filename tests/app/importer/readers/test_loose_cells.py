@@ -8,7 +8,7 @@ from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.process.formats import read_kind
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.readers.loose_cells import with_loose_tables
 from app.values import Figure
@@ -21,7 +21,7 @@ KEYS = ("natural_person", "business", "research", "public_interest", "legal_serv
 
 
 def read(text: str) -> Imported:
-    return map_document(read_kind(text.encode(), Kind.TEXT), FORM)
+    return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
 
 
 def row(name: str, *figures: int) -> dict[str, Figure]:

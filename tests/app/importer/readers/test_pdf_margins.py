@@ -5,7 +5,7 @@ from small_pdf import grid, ground, pdf, rule, text
 from app.importer.raw.blocks import Paragraph
 from app.importer.readers.pdf.document import read_pdf
 from app.importer.readers.pdf.joined import goes_on, joined
-from app.importer.readers.pdf.page import Ruled
+from app.importer.readers.pdf.page import RuledTable
 
 BODY = text("Body of this page.", 80, 300) + text("Its second line.", 80, 500)
 
@@ -94,8 +94,8 @@ def test_text_in_no_cell_stays() -> None:
 def test_a_header_that_each_page_repeats() -> None:
     """Issue 5: tables cut by pages: the header stands once, and a label that the cut went through is whole again."""
     header = (("事项", "自然人", "总计"),)
-    one = Ruled((*header, ("（五）不", "3", "4")), (100.0, 200.0, 300.0), 500.0, 740.0)
-    other = Ruled((*header, ("予处理", "", ""), ("总计", "5", "6")), (100.0, 200.0, 300.0), 100.0, 300.0)
+    one = RuledTable((*header, ("（五）不", "3", "4")), (100.0, 200.0, 300.0), 500.0, 740.0)
+    other = RuledTable((*header, ("予处理", "", ""), ("总计", "5", "6")), (100.0, 200.0, 300.0), 100.0, 300.0)
     assert goes_on(one, other)
     whole = joined(one, other)
     assert whole.rows == (*header, ("（五）不\n予处理", "3", "4"), ("总计", "5", "6"))
@@ -105,13 +105,13 @@ def test_a_header_that_each_page_repeats() -> None:
 def test_a_remark_that_is_longer_than_a_page() -> None:
     """Issue 5: tables cut by pages: the rest of a row is no row."""
     header = (("自然人", "总计"),)
-    one = Ruled((*header, ("3（很长", "4")), (100.0, 200.0), 500.0, 740.0)
-    other = Ruled((*header, ("很长）", "")), (100.0, 200.0), 100.0, 300.0)
+    one = RuledTable((*header, ("3（很长", "4")), (100.0, 200.0), 500.0, 740.0)
+    other = RuledTable((*header, ("很长）", "")), (100.0, 200.0), 100.0, 300.0)
     assert joined(one, other).rows == (*header, ("3（很长\n很长）", "4"))
 
 
 def test_two_pieces_that_begin_alike_without_a_header() -> None:
     """Issue 5: rows of figures that are the same are rows."""
     rows = (("甲", "1"), ("乙", "2"))
-    one, other = (Ruled(rows, (100.0, 200.0), 100.0, 300.0) for _ in range(2))
+    one, other = (RuledTable(rows, (100.0, 200.0), 100.0, 300.0) for _ in range(2))
     assert joined(one, other).rows == rows + rows

@@ -8,7 +8,7 @@ from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.text import read_text
-from app.importer.side_by_side.excerpts import Beside, put_beside
+from app.importer.side_by_side.excerpts import SideBySide, put_side_by_side
 from app.importer.side_by_side.sheet import source_sheet
 from app.report.model import Cover, Report, new_report
 from app.report.plain_sheet import SheetCell, SheetLine
@@ -25,12 +25,12 @@ def text(publish: Publish) -> str:
     return publish(report.with_text("overview.supervision", "第一段。\n第二段。"))
 
 
-def beside(text: str) -> Beside:
+def beside(text: str) -> SideBySide:
     raw = read_text(text.encode())
-    return put_beside(raw, map_document(raw, FORM))
+    return put_side_by_side(raw, map_document(raw, FORM))
 
 
-def marks(found: Beside) -> dict[str, str]:
+def marks(found: SideBySide) -> dict[str, str]:
     """The marked places of both sides."""
     items = [item for sheet in (found.source, found.made) for item in sheet]
     flat: list[SheetLine | SheetCell] = []

@@ -25,7 +25,7 @@ _VAL: Final = f"{W}val"
 _CONTENT: Final = f"{W}sdtContent"
 _SDT_PROPERTIES: Final = f"{W}sdtPr"
 _GALLERY: Final = f"{W}docPartGallery"
-_FOREIGN: Final = f"{W}altChunk"
+_EXTERNAL_PART: Final = f"{W}altChunk"
 _CONTENTS_STYLE: Final = ("toc ", "目录")
 _FOOTNOTE: Final = "注："
 _LARGEST_FRAME: Final = 60
@@ -66,10 +66,10 @@ def read_docx(data: bytes) -> RawDocument:
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise SourceUnreadable("文件里没有正文，请确认它是 Word 文档。")
-    return _Reader(package).read(body)
+    return _DocxReader(package).read(body)
 
 
-class _Reader:
+class _DocxReader:
     """Walks through one document."""
 
     def __init__(self, package: Package) -> None:
@@ -82,7 +82,7 @@ class _Reader:
         self._inline = Inline()
         self._flow = Flow(edges=" \n\r")  # the indent that a paragraph of ours begins with is text
         self._joined = ""
-        self._has_notes = self._has_foreign = self._has_contents = False
+        self._has_notes = self._has_external_part = self._has_contents = False
 
     def read(self, body: "_Element") -> RawDocument:
         self._read_blocks(body)
@@ -114,8 +114,8 @@ class _Reader:
                 yield from () if chosen is None else self._children(chosen)
             elif tag == f"{W}sdt" and self._is_contents(child):
                 self._has_contents = True
-            elif tag == _FOREIGN:
-                self._has_foreign = True
+            elif tag == _EXTERNAL_PART:
+                self._has_external_part = True
             elif tag in KEPT or tag in (f"{W}sdt", _CONTENT, f"{W}customXml"):
                 yield from self._children(child)
 
@@ -284,7 +284,7 @@ class _Reader:
             yield Remark(NoteKind.DAMAGED, f"原文有 {inline.unknown} 个特殊符号认不出来，已经去掉，请核对原文。")
         if inline.comments:
             yield Remark(NoteKind.LEFTOVER, f"原文有 {inline.comments} 处批注，没有读入，请核对。")
-        if self._has_foreign:
+        if self._has_external_part:
             yield Remark(NoteKind.LEFTOVER, "原文嵌入了别的文档，没有读入，请核对。")
         if self._has_contents:
             yield Remark(NoteKind.LEFTOVER, "原文有目录，没有读入，请核对。")

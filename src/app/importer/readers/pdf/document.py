@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Final
 
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.pdf.joined import goes_on, joined
-from app.importer.readers.pdf.page import Line, PdfPage, Ruled, read_page
+from app.importer.readers.pdf.page import PdfLine, PdfPage, RuledTable, read_page
 
 _MOST_PAGES: Final = 200
 _MOST_OBJECTS: Final = 400_000
@@ -52,12 +58,6 @@ def read_pdf(data: bytes, *, is_own: bool = False) -> RawDocument:
 
 
 def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
-    import pdfplumber  # noqa: PLC0415 - takes 200 ms and is not wanted at start-up
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
-    from pdfminer.psexceptions import PSException  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415
-
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES and not is_own:
@@ -90,15 +90,15 @@ def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
 
 def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
     parts = list(_running(pages, is_own=is_own))
-    lines = [part for _, part in parts if isinstance(part, Line)]
+    lines = [part for _, part in parts if isinstance(part, PdfLine)]
     right = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
-    text: list[Line] = []
-    strays: list[Line] = []
-    table: Ruled | None = None
+    text: list[PdfLine] = []
+    strays: list[PdfLine] = []
+    table: RuledTable | None = None
     page = 0
     for number, part in parts:
-        if isinstance(part, Ruled):
+        if isinstance(part, RuledTable):
             _flush(text, flow)
             if table is not None and goes_on(table, part):
                 table = joined(table, part)
@@ -119,7 +119,7 @@ def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
     _put_table(table, strays, flow)
 
 
-def _put_table(table: Ruled | None, strays: list[Line], flow: Flow) -> None:
+def _put_table(table: RuledTable | None, strays: list[PdfLine], flow: Flow) -> None:
     """Put the table, and behind it what stands between its rules in no cell."""
     if table is not None:
         flow.put_table(table.rows)
@@ -128,7 +128,7 @@ def _put_table(table: Ruled | None, strays: list[Line], flow: Flow) -> None:
     strays.clear()
 
 
-def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, Line | Ruled]]:
+def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, PdfLine | RuledTable]]:
     """Each part with the number of its page, but page numbers and what stands at one place of most pages.
 
     Pages of the two sides may have headers of their own.
@@ -143,7 +143,7 @@ def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, L
         yield from ((number, part) for part in page.parts if id(part) not in left_out)
 
 
-def _peeled(lines: Iterable[Line], most: frozenset[_Place]) -> Iterator[Line]:
+def _peeled(lines: Iterable[PdfLine], most: frozenset[_Place]) -> Iterator[PdfLine]:
     """From the page's edge on, the lines that repeat, and one that is a page number."""
     has_number = False
     for line in lines:
@@ -160,29 +160,29 @@ def _times(margins: Sequence[Iterable[_Place]]) -> Counter[_Place]:
     return Counter(place for margin in margins for place in margin)
 
 
-def _above(page: PdfPage) -> Iterator[Line]:
+def _above(page: PdfPage) -> Iterator[PdfLine]:
     """The first lines of the page, from its edge on, as far as they may be its header."""
     return (line for line in _outermost(page.parts) if line.bottom < 0.12 * page.height)
 
 
-def _below(page: PdfPage) -> Iterator[Line]:
+def _below(page: PdfPage) -> Iterator[PdfLine]:
     """The last lines of the page, from its edge on, as far as they may be its footer."""
     return (line for line in _outermost(page.parts[::-1]) if line.top > 0.85 * page.height)
 
 
-def _outermost(parts: Sequence[Line | Ruled]) -> Iterator[Line]:
+def _outermost(parts: Sequence[PdfLine | RuledTable]) -> Iterator[PdfLine]:
     for part in parts[:_MOST_RUNNING]:
-        if not isinstance(part, Line):
+        if not isinstance(part, PdfLine):
             return
         yield part
 
 
-def _at(line: Line) -> _Place:
+def _at(line: PdfLine) -> _Place:
     """What makes two lines the same header or footer: their text but for numbers, and their height on the page."""
     return _NUMBER.sub("0", line.text), round(line.top / _NEAR)
 
 
-def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:
+def _is_wrapped(line: PdfLine, following: PdfLine, left: float, right: float) -> bool:
     """Whether a line goes on in the next: it reaches the right margin and the next is neither indented nor larger."""
     if abs(line.size - following.size) > 1.0 or _FIGURES.fullmatch(line.text):
         return False
@@ -193,7 +193,7 @@ def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:
     return is_full and not is_indented and not (line.text.endswith(_END[:3]) and _HEADING.match(following.text))
 
 
-def _flush(lines: list[Line], flow: Flow) -> None:
+def _flush(lines: list[PdfLine], flow: Flow) -> None:
     text = ""
     for line in lines:
         is_latin = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii() and line.text[:1].isalpha()

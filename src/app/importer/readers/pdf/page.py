@@ -34,7 +34,7 @@ _SETTINGS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """One line of running text; places in points from the page's top left, ``size`` that of its first character."""
 
     text: str
@@ -46,7 +46,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
+class RuledTable:
     """A ruled table: its rows, the left edges of its columns, and where on the page it stands."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -59,7 +59,7 @@ class Ruled:
 class PdfPage:
     """What a page shows, from top to bottom; ``characters`` counts all it has."""
 
-    parts: tuple[Line | Ruled, ...]
+    parts: tuple[PdfLine | RuledTable, ...]
     height: float
     characters: int
     has_pictures: bool
@@ -67,10 +67,10 @@ class PdfPage:
 
 def read_page(page: "Page") -> PdfPage:
     """The page's lines and tables, a table's text not among the lines."""
-    if not all(map(_is_meant, (*page.chars, *page.rects))):
-        page = page.filter(_is_meant)
+    if not all(map(_is_content, (*page.chars, *page.rects))):
+        page = page.filter(_is_content)
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
-    parts: list[Line | Ruled] = []
+    parts: list[PdfLine | RuledTable] = []
     rest = chars
     for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": missing_ends(page)}):
         inside = [char for char in rest if _is_in(char, table.bbox)]
@@ -85,13 +85,13 @@ def read_page(page: "Page") -> PdfPage:
             rows.append(tuple("" if box is None else _cell_text(cell, box[2] - box[0]) for box, cell in boxes))
         rest = [char for char in rest if id(char) not in taken]
         edges = tuple(sorted({round(cell[0], 1) for cell in table.cells}))
-        parts.append(Ruled(tuple(rows), edges, table.bbox[1], table.bbox[3]))
+        parts.append(RuledTable(tuple(rows), edges, table.bbox[1], table.bbox[3]))
     parts += _lines(rest)
     parts.sort(key=lambda part: part.top)
     return PdfPage(tuple(parts), float(page.height), len(chars), bool(page.images))
 
 
-def _is_meant(thing: Mapping[str, Any]) -> bool:
+def _is_content(thing: Mapping[str, Any]) -> bool:
     """Whether it says or rules something: a watermark's slanted text does not, nor does the white ground of a page.
 
     White cells on a dark ground are rules, as old web pages make them.
@@ -126,7 +126,7 @@ def _cell_text(chars: Sequence[dict[str, Any]], width: float) -> str:
     return text
 
 
-def _lines(chars: Sequence[dict[str, Any]]) -> list[Line]:
+def _lines(chars: Sequence[dict[str, Any]]) -> list[PdfLine]:
     """Characters that stand beside each other as lines; a gap wider than half a character is a blank."""
     rows: list[list[dict[str, Any]]] = []
     for char in sorted(chars, key=lambda item: (_middle(item), item["x0"])):
@@ -137,7 +137,7 @@ def _lines(chars: Sequence[dict[str, Any]]) -> list[Line]:
                 last.append(char)
                 continue
         rows.append([char])
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     for row in rows:
         row.sort(key=lambda item: item["x0"])
         line = _line(row)
@@ -150,7 +150,7 @@ def _middle(char: dict[str, Any]) -> float:
     return float(char["top"] + char["bottom"]) / 2
 
 
-def _line(row: Sequence[dict[str, Any]]) -> Line | None:
+def _line(row: Sequence[dict[str, Any]]) -> PdfLine | None:
     text = ""
     shown = [char for char in row if char["text"].strip()]
     if not shown:
@@ -174,7 +174,7 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
             text += piece
             usual = char
         end, last, blank = max(end, char["x1"]), piece[-1:], False
-    return Line(
+    return PdfLine(
         without_radicals(text),
         float(shown[0]["x0"]),
         float(max(char["x1"] for char in shown)),

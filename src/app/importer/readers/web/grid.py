@@ -10,7 +10,7 @@ _WIDEST: Final = 200
 _TALLEST: Final = 1_000
 
 
-class Grid:
+class WebGrid:
     """The rows so far, and the cells that reach down into the next ones."""
 
     def __init__(self) -> None:

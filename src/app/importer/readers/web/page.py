@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, _Element
+from lxml.html import document_fromstring
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Paragraph, RawDocument, Remark
@@ -10,12 +13,9 @@ from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text import blocks_of
-from app.importer.readers.web.grid import Grid
+from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.report import find_report, is_page_talk, page_title
-from app.importer.readers.web.text import BLOCKS, UNSEEN, aligned, cell_text, is_hidden, shown_text, strings_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from app.importer.readers.web.text import BLOCKS, UNSEEN, aligned, is_hidden, shown_text, strings_of, web_cell_text
 
 _DEEPEST: Final = 240
 _LARGEST_FRAME: Final = 60
@@ -36,7 +36,7 @@ def read_web_page(data: bytes) -> RawDocument:
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
     root = _parse(text)
-    reader = _Reader()
+    reader = _PageReader()
     chosen = find_report(root)
     title = None if chosen is None else page_title(root, chosen)
     if title:
@@ -45,10 +45,7 @@ def read_web_page(data: bytes) -> RawDocument:
     return reader.flow.document(reader.remarks(root if chosen is not None else None))
 
 
-def _parse(text: str) -> "_Element":
-    from lxml.etree import HTMLParser, ParserError, XMLSyntaxError  # noqa: PLC0415 - not wanted at start-up
-    from lxml.html import document_fromstring  # noqa: PLC0415
-
+def _parse(text: str) -> _Element:
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root: _Element = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -70,7 +67,7 @@ _MARGINS: Final = ("header", "footer")
 """What LibreOffice calls the header and the footer of a document that it saves as a page."""
 
 
-class _Reader:
+class _PageReader:
     """Walks through one page."""
 
     def __init__(self) -> None:
@@ -80,12 +77,12 @@ class _Reader:
         self._talk: list[str] = []
         self._read = 0
 
-    def read(self, element: "_Element") -> None:
+    def read(self, element: _Element) -> None:
         """Read an element and all in it as paragraphs and tables."""
         self._walk(element)
         self._flush()
 
-    def remarks(self, page: "_Element | None") -> Iterator[Remark]:
+    def remarks(self, page: _Element | None) -> Iterator[Remark]:
         """What was left out; ``page`` is the whole of which a piece was read."""
         if page is not None:
             whole = len("".join("".join(_seen(page)).split()))
@@ -99,7 +96,7 @@ class _Reader:
             message = f"网页中有不显示的文字，例如{quoted(self._hidden[0])}，没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._hidden))
 
-    def _walk(self, element: "_Element") -> None:
+    def _walk(self, element: _Element) -> None:
         tag = element.tag
         if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
             return
@@ -151,9 +148,9 @@ class _Reader:
         else:
             self.flow.put_text(text, level)
 
-    def _table(self, table: "_Element") -> None:
+    def _table(self, table: _Element) -> None:
         """One table; a row with a table in it, and a table of one cell a row with prose, is only layout."""
-        grid = Grid()
+        grid = WebGrid()
         for caption in table.iterfind("caption"):
             self._walk(caption)
         for group in _row_groups(table):
@@ -162,15 +159,15 @@ class _Reader:
                 cells = [cell for cell in row if cell.tag in ("td", "th")]
                 if any(_is_apart(inner) for cell in cells for inner in cell.iterfind(".//table")):
                     self._put(grid)
-                    grid = Grid()
+                    grid = WebGrid()
                     for cell in cells:
                         self._walk(cell)
                     continue
                 shown = [cell for cell in cells if not is_hidden(cell)]
-                grid.put_row((cell.get("rowspan"), cell.get("colspan"), cell_text(cell)) for cell in shown)
+                grid.put_row((cell.get("rowspan"), cell.get("colspan"), web_cell_text(cell)) for cell in shown)
         self._put(grid)
 
-    def _put(self, grid: Grid) -> None:
+    def _put(self, grid: WebGrid) -> None:
         rows = grid.rows()
         self._read += sum(len("".join(text.split())) for row in rows for text in row)
         if all(sum(map(bool, row)) <= 1 for row in rows) and max(map(len, rows), default=0) <= 1:
@@ -180,14 +177,14 @@ class _Reader:
             self.flow.put_table(rows)
 
 
-def _is_apart(table: "_Element") -> bool:
+def _is_apart(table: _Element) -> bool:
     """Whether a table in a cell is more than a frame around the cell's text."""
     texts = ["".join("".join(strings_of(cell)).split()) for cell in table.iter("td", "th")]
     filled = (sum(bool("".join(strings_of(cell)).strip()) for cell in row.iter("td", "th")) for row in table.iter("tr"))
     return sum(map(len, texts)) > _LARGEST_FRAME or max(filled, default=0) > 1
 
 
-def _seen(element: "_Element") -> Iterator[str]:
+def _seen(element: _Element) -> Iterator[str]:
     """The text that is shown."""
     stack: list[_Element | str] = [element]
     while stack:
@@ -201,7 +198,7 @@ def _seen(element: "_Element") -> Iterator[str]:
             stack += reversed(inner)
 
 
-def _row_groups(table: "_Element") -> Iterator[list["_Element"]]:
+def _row_groups(table: _Element) -> Iterator[list[_Element]]:
     """The rows by thead, tbody and tfoot, for no cell spans further than those; the foot stands last."""
     loose: list[_Element] = []
     feet: list[list[_Element]] = []

@@ -27,13 +27,13 @@ _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript
 
 def find_report(root: "_Element") -> "_Element | None":
     """The innermost element that holds the headings of the report; ``None`` where there are too few to tell."""
-    wanted = {normalised(section.title) for section in load_form().sections}
+    titles = {normalised(section.title) for section in load_form().sections}
     found: dict[str, _Element] = {}
     for element in root.iter():
         if element.tag in _UNSEEN or len(element) > 30:
             continue
         heading = _heading(element)
-        if heading in wanted and _is_outside_links(element):
+        if heading in titles and _is_outside_links(element):
             found[heading] = element  # the innermost, and the last: contents come before
     if len(found) < 2:
         return None

@@ -59,7 +59,7 @@ def aligned(element: "_Element", text: str) -> str:
     return lowered(text) if element.tag == "sub" or _SUB.search(style) else text
 
 
-def cell_text(cell: "_Element") -> str:
+def web_cell_text(cell: "_Element") -> str:
     """The text of a table cell; its paragraphs and line breaks are lines."""
     texts: list[str] = []
     _cell_texts(cell, texts)
