@@ -1,4 +1,4 @@
-"""Open a document of any known format, told by its content, and make a report with notes of it."""
+"""Open a document of any known format, detected by content, and map it to a report with notes."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,23 +24,23 @@ _LONGEST_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as it was read, and what was made of it."""
+    """A document as read, and the report imported from it."""
 
     raw: RawDocument
     imported: Imported
 
 
 def import_document(path: Path, form: Form) -> Imported:
-    """The report in a document, with notes on what was unsure; a data file of our own is exact.
+    """Import the report in a document, with notes on what was unsure; a data file of our own is exact.
 
     Raises:
-        SourceUnreadable: it cannot be opened, read, or holds nothing of the form.
+        SourceUnreadable: the file cannot be opened or read, or contains nothing of the form.
     """
     return read_source(path, form).imported
 
 
 def read_source(path: Path, form: Form) -> Source:
-    """The same with the document as it was read; of a data file of our own, its lines.
+    """Import the report and keep the document as read; for a data file of our own, its lines.
 
     Raises:
         SourceUnreadable: as ``import_document``.
@@ -56,18 +56,18 @@ def read_source(path: Path, form: Form) -> Source:
 
 
 def read_document(path: Path) -> RawDocument:
-    """The paragraphs and tables of a published document.
+    """Read the paragraphs and tables of a published document.
 
     Raises:
-        SourceUnreadable: it cannot be opened, is empty, too large, no text, or of a kind that cannot be read.
+        SourceUnreadable: the file cannot be opened, is empty, too large, not text, or of an unsupported kind.
     """
     return read_document_bytes(*load_bytes(path))
 
 
 def read_document_bytes(data: bytes, name: str) -> RawDocument:
-    """The same of a document's bytes; ``name`` is what sentences call it.
+    """Read a document from its bytes; ``name`` is the file name used in error messages.
 
-    Text is read here, everything else by a process of its own. What we made ourselves ``read_kind`` reads at once.
+    Text is read in this process, everything else in a child process. Our own output is read directly by ``read_kind``.
 
     Raises:
         SourceUnreadable: as ``read_document``.
@@ -96,10 +96,10 @@ def _sentence(name: str, error: SourceUnreadable) -> str:
 
 
 def load_bytes(path: Path) -> tuple[bytes, str]:
-    """The bytes of a document, and what sentences call it.
+    """Return the bytes of a document and its name for error messages.
 
     Raises:
-        SourceUnreadable: it cannot be opened or is too large.
+        SourceUnreadable: the file cannot be opened or is too large.
     """
     name = _name(path)
     try:

@@ -1,4 +1,4 @@
-"""Recognises the sub-headings inside a narrative section, and which part of the form each one names."""
+"""Recognise the sub-headings inside a narrative section, and the part of the form each one names."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _LONGEST_UNNUMBERED: Final = 26
 
 _PREFIX: Final = r"(?:(?:\d{4})?年度?)?(?:政府|政务)?(?:信息)?(?:公开)?"
 _TAIL: Final = r"(?:政府信息|政务信息|信息)?(?:公开)?(?:工作|建设|管理|制度|机制|落实|答复|办理)?(?:情况|方面|工作)?"
-# Each part's key words, the more particular first; whole: an unnumbered line that consists of the heading alone.
+# Key words of each part, the more specific first; whole: an unnumbered line that consists of the heading alone.
 _TOPICS: Final = {
     "overview": (
         ("disclosure_on_request", "依申请公开|依申请", f"{_PREFIX}依申请(?:公开)?{_TAIL}"),
@@ -45,9 +45,9 @@ _NOUN_AT_END: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SubHeading:
-    """A sub-heading: its words as published (empty where text and heading cannot be told apart), and what follows.
+    """A sub-heading: its words as published (empty where text and heading cannot be separated), and the text after it.
 
-    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` is about （一）, the form's own style.
+    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` refers to （一）, the form's own style.
     """
 
     text: str
@@ -57,9 +57,9 @@ class SubHeading:
 
 
 def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
-    """The sub-headings among the lines of a section, by index.
+    """Return the sub-headings among the lines of a section, by index.
 
-    （一） begins one always; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
+    （一） always begins one; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
     where the section has no （一） at all. 一是 and 1、 inside a part are text.
     """
     if section not in DIVIDED:
@@ -78,7 +78,7 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
 
 
 def topic(section: str, words: str) -> str | None:
-    """The part of the section that these words are about, or ``None``."""
+    """Return the part of the section that these words are about, or ``None``."""
     plain = normalised(words)
     for part, pattern, _ in _TOPICS.get(section, ()):
         if re.search(pattern, plain):
@@ -110,7 +110,7 @@ def _numbered(section: str, line: str) -> SubHeading | None:
 
 
 def _sentence(section: str, line: str, words: str) -> SubHeading | None:
-    """A numbered paragraph without a heading of its own: it begins the part it speaks of, with all its words."""
+    """Return a numbered paragraph without a heading of its own: it begins the part it is about, with all its words."""
     part = topic(section, words)
     return SubHeading("", line, part, is_numbered=True) if part else None
 
@@ -142,7 +142,7 @@ def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> SubHeading |
 
 
 def _is_whole(section: str, words: str) -> bool:
-    """Whether the words are a heading and nothing more, as 主动公开情况 or 2023年存在的主要问题."""
+    """Return whether the words are a heading and nothing more, such as 主动公开情况 or 2023年存在的主要问题."""
     plain = normalised(words)
     if section == "problems":
         return bool(_WHOLE_PROBLEMS.fullmatch(plain)) and bool(_NOUN_AT_END.search(plain))

@@ -1,4 +1,4 @@
-"""Makes a figure of what a cell of the source holds, and says whatever is not plain reading."""
+"""Interpretation of a source cell as a figure, with notes on everything that is not a plain reading."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ _LONGEST: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says; ``figure`` is ``None`` when it is blank or was refused."""
+    """Interpretation of a cell; ``figure`` is ``None`` when the cell is blank or was refused."""
 
     figure: Figure | None
     remark: str = ""
@@ -51,21 +51,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """A cell's place in the source; ``unit`` is 元 where its column is headed so."""
+    """A cell's place in the source; ``unit`` is 元 where the header of its column says so."""
 
     where: SourcePlace
     unit: str = ""
 
     def __str__(self) -> str:
-        """The place as a sentence names it."""
+        """Return the place as worded in messages."""
         return str(self.where)
 
 
 def read_cell(text: str, cell: Cell, place: CellPlace, notes: Notes) -> Reading:
-    """What the text means in that cell of the form.
+    """Interpret the text of that cell of the form.
 
-    Full-width digits and blanks around are plain reading; anything else that was read is noted as converted, and
-    what cannot be a figure of this cell leaves it blank with a note that says why.
+    Full-width digits and surrounding blanks are plain reading; any other accepted text is noted as converted; text that
+    cannot be a figure of this cell leaves it blank with a note that gives the reason.
     """
     if len(text) > _LONGEST:
         _note(notes, NoteKind.DOUBTFUL, cell, place, text, None, "太长，不是数字，没有读入，请核对原文后填写")
@@ -116,10 +116,10 @@ def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | 
 
 
 def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
-    """A figure written in another unit or in words; ``None`` when it is neither.
+    """Return a figure written in another unit or in words; ``None`` when it is neither.
 
     Raises:
-        FigureRefused: it is out of range, or holds raised or circled digits, which are never part of a figure.
+        FigureRefused: it is out of range, or contains superscript or circled digits, which are never part of a figure.
     """
     if any(_is_number_mark(char) for char in found):
         raise FigureRefused(found)
@@ -139,9 +139,9 @@ def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
 
 
 def _without_mark(found: str, cell: Cell, place: CellPlace, notes: Notes) -> str:
-    """The text without a footnote mark at its end: ``19①``, ``19¹``, ``19[1]``, ``19*``.
+    """Return the text without a footnote mark at its end: ``19①``, ``19¹``, ``19[1]``, ``19*``.
 
-    Such marks must go before anything is made half-width: ``19①`` would become 191.
+    Such marks must be removed before conversion to half-width: ``19①`` would become 191.
     """
     head = found.rstrip("".join({char for char in found if _is_footnote_mark(char)}) + " ")
     if head == found:
@@ -155,12 +155,12 @@ def _without_mark(found: str, cell: Cell, place: CellPlace, notes: Notes) -> str
 
 
 def _is_number_mark(char: str) -> bool:
-    """Circled, raised and similar digits: marks, never part of a figure."""
+    """Return whether it is a circled, superscript or similar digit: a mark, never part of a figure."""
     return unicodedata.category(char) == "No"
 
 
 def _is_footnote_mark(char: str) -> bool:
-    """A number mark that stands for a whole number, unlike ½."""
+    """Return whether it is a number mark for an integer, unlike ½."""
     return _is_number_mark(char) and unicodedata.numeric(char, 0.5).is_integer()
 
 

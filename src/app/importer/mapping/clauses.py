@@ -1,4 +1,4 @@
-"""Tells which number of a sentence belongs to which row and column, wherever that is plain, clause by clause."""
+"""Assignment of the numbers in a sentence to rows and columns, clause by clause, wherever it is unambiguous."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +12,15 @@ _THIS_YEAR: Final = "本年"
 Pair = tuple[str, str]
 """A row and a column: ``table.row``, ``column``."""
 Found = tuple[Pair, SentenceToken, str]
-"""A cell, its number, and the unit of amounts that was named before it."""
+"""A cell, its number, and the unit of amounts named before it."""
 
 
 @dataclass(slots=True)
 class _Group:
-    """The rows, columns and numbers that belong together: up to the next row or column behind a number."""
+    """The rows, columns and numbers that belong together: up to the next row or column after a number.
+
+    ``names_follow``: the row or column is named after its number.
+    """
 
     rows: list[str] = field(default_factory=list)
     columns: list[dict[str, str]] = field(default_factory=list)
@@ -31,14 +34,14 @@ class _Group:
     money: str = ""
 
     def name(self, kind: WordKind) -> None:
-        """Takes note that a row or column was named: all rows, then all columns, or the reverse."""
+        """Record that a row or column was named: all rows, then all columns, or the reverse."""
         if self.last is kind or (self.turns and self.turns[-1] is not kind and len(self.turns) > 1):
             self.is_unclear = True
         if not self.turns or self.turns[-1] is not kind:
             self.turns.append(kind)
 
     def numbers_for(self, pairs: Sequence[Pair]) -> Sequence[SentenceToken]:
-        """A number for each pair, or none where it is not plain which is whose."""
+        """Return a number for each pair; none if the assignment is ambiguous."""
         count = len(self.numbers)
         if self.is_each and self.is_apart:
             return ()
@@ -50,7 +53,7 @@ class _Group:
 
 
 class Sentence:
-    """One sentence, clause by clause; what has a word that is not understood is passed over, and what hangs on it."""
+    """One sentence, clause by clause; a clause with an unknown word is skipped, with everything that depends on it."""
 
     def __init__(self, words: SentenceWords, *, is_other_year: bool) -> None:
         self._words = words
@@ -64,7 +67,7 @@ class Sentence:
         self._stated: dict[str, set[str]] = {}
 
     def clause(self, tokens: Sequence[SentenceToken], end: WordKind) -> Iterator[Found]:
-        """The figures that are certain once this clause is known."""
+        """Yield the figures that are certain once this clause is known."""
         kinds = [token.kind for token in tokens]
         years = [kind for kind in kinds if kind in (WordKind.THIS_YEAR, WordKind.OTHER_YEAR)]
         if years:
@@ -96,7 +99,7 @@ class Sentence:
         is_adjacent = group.last is WordKind.NUMBER
         if kind in (WordKind.ROW, WordKind.COLUMN):
             if group.names_follow and group.last is WordKind.JOINT:
-                group.is_unclear = True  # 2件规章、行政规范性文件: of both together
+                group.is_unclear = True  # 2件规章、行政规范性文件: the sum of both
             if group.numbers and not (is_adjacent or (group.names_follow and group.last is WordKind.ROW)):
                 yield from self.close()
                 group = self._group
@@ -139,7 +142,7 @@ class Sentence:
             group.columns.append(column)
 
     def close(self) -> Iterator[Found]:
-        """The figures of the group that ends here."""
+        """Yield the figures of the group that ends here."""
         group, self._group = self._group, _Group()
         if not group.numbers:
             return
@@ -159,7 +162,7 @@ class Sentence:
         yield from ((pair, number, group.money) for pair, number in zip(pairs, numbers, strict=True))
 
     def _pairs(self, group: _Group) -> list[Pair]:
-        """The cells that the group names, with the row or column that the group before it named."""
+        """Return the cells that the group names, with the row or column that the previous group named."""
         rows = group.rows or self._rows
         pairs: list[Pair] = []
         for row in rows:
@@ -177,7 +180,7 @@ class Sentence:
         return pairs
 
     def _is_open(self, pair: Pair, rows: Sequence[str]) -> bool:
-        """Whether a column without its row could belong to another row that was named, or was stated already."""
+        """Return whether a column without its row could belong to another named row, or was stated already."""
         (row, column), table = pair, pair[0].partition(".")[0]
         others = [
             columns for key, columns in self._stated.items() if key not in rows and key.partition(".")[0] == table

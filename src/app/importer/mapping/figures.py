@@ -1,4 +1,4 @@
-"""Collect the figures read from the tables by cell key; note what is missing and totals that do not add up."""
+"""Collection of the figures read from the tables by cell key, with notes on missing cells and wrong totals."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,7 +22,7 @@ class Figures:
         self._refused: set[str] = set()
 
     def take(self, placed: Placed) -> None:
-        """Reads all cells of one row."""
+        """Read all cells of one row."""
         row = placed.row
         where = SourcePlace(row.number, row.line)
         if not placed.places:
@@ -38,16 +38,16 @@ class Figures:
             self._left_over(placed, place, "在各列之外")
 
     def take_text(self, key: str, text: str, place: CellPlace) -> None:
-        """Reads one cell from running text."""
+        """Read one cell from running text."""
         cell = self._form.cells[key]
         self._store(cell, read_cell(text, cell, place, self._notes), place, text)
 
     def has_rows(self, table: Table) -> bool:
-        """Whether any row of the table was found, be it one whose figures had to be refused."""
+        """Return whether any row of the table was found, including one whose figures were refused."""
         return bool(self.rows_read(table)) or any(key.partition(".")[0] == table.key for key in self._refused)
 
     def _refuse(self, placed: Placed) -> None:
-        """A row whose figures have no columns, and are not as many as those."""
+        """Refuse a row whose figures have no columns and differ from them in number."""
         row = placed.row
         found = " ".join(row.cells[place] for place in row.filled)
         if not found:
@@ -97,26 +97,26 @@ class Figures:
 
     @property
     def sources(self) -> Mapping[str, CellSource]:
-        """Where each cell was read, in the form's order."""
+        """Return the source of each cell, in the form's order."""
         return {key: self._sources[key] for key in self._form.cells if key in self._sources}
 
     @property
     def figures(self) -> Mapping[str, Figure]:
-        """The filled cells."""
+        """Return the filled cells."""
         return {key: item.figure for key, item in self._readings.items() if item.figure is not None}
 
     @property
     def remarks(self) -> Mapping[str, str]:
-        """The remarks on cells."""
+        """Return the remarks on cells."""
         return {key: item.remark for key, item in self._readings.items() if item.remark}
 
     def rows_read(self, table: Table) -> set[str]:
-        """The keys of the rows of which at least one cell was read."""
+        """Return the keys of the rows of which at least one cell was read."""
         prefix = f"{table.key}."
         return {key.split(".")[1] for key in self._readings if key.startswith(prefix)}
 
     def note_missing(self, tables: Iterable[Table]) -> None:
-        """Notes every table, row, column or cell of the form that the document does not have."""
+        """Note every table, row, column or cell of the form that the document does not have."""
         for table in tables:
             if table.key in self._refused:
                 continue
@@ -143,7 +143,7 @@ class Figures:
 
 
 def note_wrong_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
-    """Notes each total whose addends all stand in the document and make another sum; no figure is changed."""
+    """Note each total whose addends are all in the document and have another sum; no figure is changed."""
     figures = report.figures
     for item in report.form.sums:
         source = sources.get(item.total)

@@ -1,4 +1,4 @@
-"""Reads the header rows of a table: which column of the form stands at which place of the source."""
+"""Header rows of a table: assignment of the form's columns to places of the source."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from app.importer.raw.notes import NOWHERE, NoteKind, Notes, SourcePlace, quoted
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One column of figures: where it stands, what its header can mean, the side-by-side row above, the header row."""
+    """One column of figures: its positions, possible meanings of its header, the row named above it, its header row."""
 
     positions: tuple[int, ...]
     text: str
@@ -48,14 +48,14 @@ class SourceColumns:
 
     @property
     def places(self) -> frozenset[int]:
-        """The places of all columns; none where the header did not tell those of every column."""
+        """Return the places of all columns; empty if the header did not determine those of every column."""
         if not self.is_even or not all(column.positions for column in self.columns):
             return frozenset()
         return frozenset(place for column in self.columns for place in column.positions)
 
     @property
     def width(self) -> int:
-        """How many places the figures of one row take."""
+        """Return the number of places that the figures of one row take."""
         return sum(len(column.positions) or 1 for column in self.columns)
 
 
@@ -65,9 +65,9 @@ _NO_COLUMNS: Final = SourceColumns((), None)
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """One header row: the source row's cells, its place for notes, and whether its length is not its table's.
+    """One header row: the source row's cells, its place for notes, and whether its length differs from its table's.
 
-    The cells of a packed one stand in the order in which the source names them, upper rows first.
+    The cells of a packed row are in the order in which the source names them, upper rows first.
     """
 
     cells: tuple[str, ...]
@@ -77,7 +77,7 @@ class HeaderRow:
 
 
 class Header:
-    """Collects header rows until figures follow, then tells the columns of each table of the form."""
+    """Collector of header rows until figures follow; then determines the columns of each table of the form."""
 
     def __init__(self, vocabulary: LabelVocabulary, notes: Notes) -> None:
         self._vocabulary = vocabulary
@@ -87,27 +87,27 @@ class Header:
         self._resolved: dict[str, SourceColumns] = {}
 
     def add(self, row: HeaderRow) -> None:
-        """Takes one more header row; the first one after figures begins a new header."""
+        """Add a header row; the first one after figures begins a new header."""
         if self._closed:
             self.clear()
         self._rows = [*self._rows[1 - _MOST_ROWS :], row]
         self._resolved.clear()
 
     def clear(self) -> None:
-        """Forgets all header rows."""
+        """Discard all header rows."""
         self._rows = []
         self._closed = False
         self._resolved = {}
 
     @property
     def is_open(self) -> bool:
-        """Whether there are header rows and no figures yet."""
+        """Return whether there are header rows and no figures yet."""
         return bool(self._rows) and not self._closed
 
     def columns(self, table: Table) -> SourceColumns:
-        """The columns under this header as that table of the form has them.
+        """Return the columns under this header as that table of the form has them.
 
-        Without any header of the form's columns, the form's own order is taken and noted.
+        Without any header of the form's columns, the form's own order is assumed and noted.
         """
         self._closed = True
         if table.key not in self._resolved:
@@ -143,7 +143,7 @@ class Header:
         return columns
 
     def _note_absent(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
-        """Notes columns of the form that the header does not have: the others may be misread for it."""
+        """Note columns of the form that the header does not have: the other columns may be misread as these."""
         named = {self._key(leaf, table) for leaf in known}
         labels = [column.label for column in table.columns if column.key not in named]
         if table.rows_side_by_side:
@@ -157,7 +157,7 @@ class Header:
             self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where)
 
     def _by_order(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> SourceColumns:
-        """Header cells whose places contradict each other: taken in the form's order when the set is whole."""
+        """Return header cells with contradictory places in the form's order, if the set is complete."""
         width = len(table.columns)
         counted = Counter(self._key(leaf, table) for leaf in known)
         times = len(table.rows) if table.rows_side_by_side else 1
@@ -169,7 +169,7 @@ class Header:
         return _NO_COLUMNS
 
     def _keeps_order(self, known: Sequence[Leaf], table: Table) -> bool:
-        """Whether each header row names the columns of a group in the form's order, side by side again and again."""
+        """Return whether each header row names the columns of a group in the form's order, repeated side by side."""
         order = [column.key for column in table.columns]
         groups = {column.key: column.groups for column in table.columns}
         named: dict[tuple[int, tuple[str, ...]], list[int]] = {}
@@ -200,7 +200,7 @@ class Header:
         return SourceColumns(columns, places[0] if has_no_gap else None, is_even)
 
     def _leaves(self) -> list[Leaf]:
-        """The columns of figures that the header rows name, from left to right."""
+        """Return the columns of figures that the header rows name, from left to right."""
         matches = [list(self._matches(row.cells)) for row in self._rows]
         filled = [tuple(bool(cell) for cell in row.cells) for row in self._rows]
         ends = {len(row) - row[::-1].index(True) for row in filled if any(row)}
@@ -212,7 +212,7 @@ class Header:
                 if has(match, LabelRole.COLUMN) and match is not None:
                     used.add((line, position))
                     if is_written_out and any((leaf.positions, leaf.text) == ((position,), text) for leaf in found):
-                        continue  # a merged cell goes on downwards
+                        continue  # a merged cell continues downwards
                     above = self._row_above(matches, line, position)
                     found.append(Leaf((position,), text, match.value, match.confidence, above, line))
         for position, text, match in _stacked(matches, used, self._vocabulary):
@@ -234,7 +234,7 @@ class Header:
     def _row_above(
         matches: Sequence[Sequence[tuple[int, str, Match[tuple[Meaning, ...]] | None]]], line: int, position: int
     ) -> str:
-        """The side-by-side row whose header is nearest at or left of that place, in the rows above."""
+        """Return the side-by-side row whose header is nearest at or left of that place, in the rows above."""
         best: tuple[int, str] = (-1, "")
         for row in matches[:line]:
             for place, _, match in row:
@@ -265,7 +265,7 @@ class Header:
 
 
 def is_other_edition(text: str) -> bool:
-    """Whether the text is a column label of the 2019 edition."""
+    """Return whether the text is a column label of the 2019 edition."""
     return normalised(text) in OTHER_EDITION
 
 
@@ -274,7 +274,7 @@ def _stacked(
     used: set[tuple[int, int]],
     vocabulary: LabelVocabulary,
 ) -> Iterator[tuple[int, str, Match[tuple[Meaning, ...]]]]:
-    """Labels cut over several header rows, as 结果 above 维持."""
+    """Yield labels split over several header rows, such as 结果 above 维持."""
     pieces: dict[int, list[tuple[int, str]]] = {}
     for line, row in enumerate(matches):
         for position, text, match in row:
@@ -289,7 +289,7 @@ def _stacked(
 
 
 def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Neighbouring places with the same label (a merged cell written out) as one column."""
+    """Merge adjacent places with the same label (a merged cell written out) into one column."""
     joined: list[Leaf] = []
     for leaf in leaves:
         last = joined[-1] if joined else None
@@ -306,7 +306,7 @@ def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
 
 
 def _unit(text: str, table: Table, key: str) -> str:
-    """元 where an amount's column is headed so instead of 万元."""
+    """Return 元 where the header of an amount's column says so instead of 万元."""
     is_money = any(column.key == key and column.kind is Kind.AMOUNT for column in table.columns)
     plain = normalised(text)
     return "元" if is_money and "元" in plain and "万元" not in plain else ""

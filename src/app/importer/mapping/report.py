@@ -1,4 +1,4 @@
-"""Makes a report of a raw document: cover, figures and text by what titles and labels mean, with notes."""
+"""Mapping of a raw document to a report: cover, figures and text by the meaning of titles and labels, with notes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
 def map_document(raw: RawDocument, form: Form) -> Imported:
-    """The report that a document holds, where each figure came from, and what was not plain reading.
+    """Map a document to a report, with the source of each figure and notes on everything that was not a plain reading.
 
     Raises:
         SourceUnreadable: nothing of the form was recognised in it.
@@ -74,7 +74,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
 def _divided_front(
     lines: Sequence[Paragraph], parts: Outline, form: Form, raw: RawDocument, notes: Notes
 ) -> tuple[Sequence[Paragraph], Outline]:
-    """What of the text before the first section is introduction; with 一's heading missing, its parts may follow."""
+    """Split the text before the first section: the introduction, and the parts of 一 if its heading is missing."""
     first = next(section for section in form.sections if section.parts)
     headings = {} if first.key in parts.found else headings_among(first.key, lines, marked=raw.marks_headings)
     start = next((index for index, heading in headings.items() if heading.part), None)
@@ -88,7 +88,7 @@ def _divided_front(
 
 
 def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, notes: Notes) -> tuple[Report, Cover]:
-    """The report with the narrative sections, and the cover with the signature at the end of the document."""
+    """Return the report with the narrative sections, and the cover with the signature at the end of the document."""
     sections = [section for section in report.form.sections if section.parts]
     last = next((section.key for section in reversed(report.form.sections) if parts.bodies[section.key]), "")
     for section in sections:
@@ -114,7 +114,7 @@ def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: No
 
 
 def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:
-    """The paragraphs before the first section; of tables there, each row is one."""
+    """Return the paragraphs before the first section; each row of a table there is one."""
     lines: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -128,7 +128,7 @@ def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:
 
 
 def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
-    """The document with paragraphs that a report can hold; what is damaged or dropped is noted."""
+    """Return the document with text that a report can contain; note damaged and dropped characters."""
     blocks: list[Block] = []
     for block in raw.blocks:
         if not isinstance(block, Paragraph):
@@ -151,7 +151,7 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
 
 
 def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
-    """The cell's text as a report can hold it; damaged figures are told where they are read, other text here."""
+    """Return the cell's text as a report can contain it; figures are checked when they are read, other text here."""
     cleaned, dropped = clean_line(text)
     where = SourcePlace(table.number, line)
     damaged = damage(text) if len(text) > _LONGEST_FIGURE else None

@@ -1,4 +1,4 @@
-"""Cuts running text into the words of a section's tables, numbers, years, joining words, and all that is neither."""
+"""Tokenisation of running text: words of a section's tables, numbers, years, conjunctions, and unknown text."""
 
 import re
 import unicodedata
@@ -26,14 +26,14 @@ _NO_ONE_NUMBER: Final = re.compile(r"[一二三四五六七八九两]{2}|[百千
 
 
 class WordKind(Enum):
-    """What a piece of the text is to the sentence it stands in."""
+    """Function of a token in its sentence."""
 
     STOP = auto()
     """The end of a sentence."""
     SEMICOLON = auto()
     COMMA = auto()
     JOINT = auto()
-    """、 and its like."""
+    """、 and similar separators."""
     ROW = auto()
     COLUMN = auto()
     NUMBER = auto()
@@ -46,16 +46,16 @@ class WordKind(Enum):
     THIS_YEAR = auto()
     OTHER_YEAR = auto()
     AS_OF = auto()
-    """Up to a day: what was counted is not this year's alone."""
+    """Up to a date: the count is not this year's alone."""
     LIGHT = auto()
-    """Changes nothing."""
+    """Irrelevant to the reading."""
     TURN = auto()
     """The sentence counts something else: what was published, planned, or is on a list."""
     UNKNOWN = auto()
 
 
 _YEARS: Final = {WordKind.THIS_YEAR, WordKind.OTHER_YEAR, WordKind.AS_OF}
-# In this order; the section's own words stand between the two.
+# In this order; the section's own words come between the two.
 _BEFORE: Final = (
     (WordKind.UNKNOWN, rf"(?:较|比|与|同|和)(?:上年|去年|上一年|{_YEAR})(?:度|同期)?(?:相比)?|同比"),
     (WordKind.THIS_YEAR, rf"{_YEAR} ?1 ?月 ?1 ?日 ?{_TO} ?(?:{_YEAR} ?)?12 ?月 ?31 ?日"),
@@ -98,7 +98,7 @@ NUMBERING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SentenceToken:
-    """One piece: its kind, its text half-width and simplified, the unit behind a number, and where it stands."""
+    """One token: its kind, its text half-width and simplified, the unit after a number, and its position."""
 
     kind: WordKind
     text: str
@@ -111,7 +111,7 @@ class SentenceWords:
     """The rows and columns of some tables, by the words that name them in a sentence."""
 
     def __init__(self, section: Section, tables: tuple[Table, ...]) -> None:
-        """Takes the words from the labels of the tables; what the section prints beside them changes nothing."""
+        """Index the words of the tables' labels; the section's other printed words are ignored."""
         self._tables = {table.key: table for table in tables}
         self.rows: dict[str, tuple[Table, Row]] = {}
         self.columns: dict[str, dict[str, str]] = {}
@@ -130,7 +130,7 @@ class SentenceWords:
                     self.columns.setdefault(word, {})[table.key] = column.key
         idle = [normalised(text) for table in section.tables for text in (table.title, table.corner) if text]
         groups = (
-            (WordKind.COLUMN, _any(whole)),  # the 本年 of a label tells no year
+            (WordKind.COLUMN, _any(whole)),  # the 本年 of a label does not set the year
             *_BEFORE,
             (WordKind.LIGHT, _any(idle)),
             (WordKind.ROW, _any(self.rows)),
@@ -142,16 +142,16 @@ class SentenceWords:
         self._pattern = re.compile("|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(used)), re.ASCII)
 
     def only_column(self, table: str) -> str:
-        """The key of the table's column if it has but one, else nothing."""
+        """Return the key of the table's column if it has only one, else an empty string."""
         columns = self._tables[table].columns
         return columns[0].key if len(columns) == 1 else ""
 
     def column(self, row: str, column: str) -> Column:
-        """The column of that key in the table of the row ``table.row``."""
+        """Return the column of that key in the table of the row ``table.row``."""
         return next(item for item in self._tables[row.partition(".")[0]].columns if item.key == column)
 
     def tokens(self, text: str, year: int | None) -> Iterator[SentenceToken]:
-        """The pieces of a paragraph in their order, without its numbering; only ``year`` itself is this year."""
+        """Yield the tokens of a paragraph in order, without its numbering; only ``year`` itself is this year."""
         plain = simplified("".join(map(_half_width, text)))
         at, fresh = 0, True
         while at < len(plain):
@@ -184,14 +184,14 @@ class SentenceWords:
 
 
 def _is_plain(number: str) -> bool:
-    """Whether it is one number: not 1,2 nor 万元 nor 三四 (three or four) nor 二百五."""
+    """Return whether it is one number: not 1,2 nor 万元 nor 三四 (three or four) nor 二百五."""
     if number[:1].isdecimal():
         return _GROUPED.fullmatch(number) is not None
     return bool(number) and _NO_ONE_NUMBER.search(number) is None
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
+    """Return a pattern for any of the words, the longest first."""
     return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
@@ -203,7 +203,7 @@ def _years(text: str) -> Iterator[int]:
 
 
 def _half_width(char: str) -> str:
-    """The character half-width where it is one; commas stay, and circled or raised digits, which are no digits."""
+    """Return the half-width form of a character; commas, and circled or superscript digits, are kept unchanged."""
     if char in "，；" or unicodedata.category(char) == "No":
         return char
     narrow = unicodedata.normalize("NFKC", char)

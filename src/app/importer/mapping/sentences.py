@@ -1,4 +1,4 @@
-"""Reads a table that is given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only what can mean nothing else."""
+"""Tables given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only unambiguous sentences are read."""
 
 import re
 from bisect import bisect_right
@@ -24,9 +24,9 @@ _RAGGED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure of a sentence: its cell's key, the number as it is to be read, and the unit of its amounts.
+    """One figure of a sentence: its cell's key, the number to be read, and the unit of its amounts.
 
-    ``at`` is where the number stands in the text that was read.
+    ``at`` is the position of the number in the text.
     """
 
     cell: str
@@ -39,7 +39,7 @@ class Stated:
 def read_sentences(
     section: Section, blocks: Sequence[Block], unit: str, year: int | None, figures: Figures, notes: Notes
 ) -> None:
-    """Reads the tables of which no row was found from the section's paragraphs; each such table is noted."""
+    """Read the tables without any row found from the section's paragraphs; note each such table."""
     known = tuple(filter(_is_plain, section.tables))
     tables = [table for table in known if not figures.has_rows(table)]
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
@@ -66,7 +66,7 @@ def read_sentences(
 
 
 def _is_plain(table: Table) -> bool:
-    """Whether the table's rows and columns are told by their own labels alone."""
+    """Return whether the table's rows and columns are identified by their own labels alone."""
     return (
         not table.rows_side_by_side
         and not any(row.groups for row in table.rows)
@@ -75,7 +75,7 @@ def _is_plain(table: Table) -> bool:
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """The paragraphs, those together that may be lines of one: as wide as the widest, or ending in mid-number."""
+    """Yield the paragraphs, grouped where they may be lines of one: as wide as the widest, or ending in mid-number."""
     widest = max(_width(paragraph.text) for paragraph in paragraphs)
     lines: list[Paragraph] = []
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
@@ -93,7 +93,7 @@ def _width(text: str) -> int:
 
 
 class _SentenceReader:
-    """Goes through the paragraphs of a section; another year stays meant until this one is named."""
+    """Reader of a section's paragraphs; another year, once named, applies until this one is named."""
 
     def __init__(self, words: SentenceWords, year: int | None) -> None:
         self._words = words
@@ -101,7 +101,7 @@ class _SentenceReader:
         self._is_other_year = False
 
     def read(self, text: str, borders: Collection[int]) -> Iterator[Stated]:
-        """The figures of one paragraph, in which lines may have been joined at the ``borders``."""
+        """Yield the figures of one paragraph, in which lines may have been joined at the ``borders``."""
         sentence, clause = Sentence(self._words, is_other_year=self._is_other_year), list[SentenceToken]()
         start = 0
         found: list[Found] = []
@@ -116,7 +116,7 @@ class _SentenceReader:
                     and token.kind is not WordKind.JOINT
                     and token.start in borders
                 ):
-                    # The number may end its line, or belong to what begins the next one.
+                    # The number may end its line, or belong to the beginning of the next one.
                     clause.append(replace(token, kind=WordKind.UNKNOWN))
                 clause.append(token)
                 continue

@@ -1,4 +1,4 @@
-"""Reads the tables of one section: rows of the source become rows of the form by what their labels mean."""
+"""Tables of one section: rows of the source become rows of the form by the meaning of their labels."""
 
 import re
 from collections import Counter
@@ -39,7 +39,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The label cells at the beginning of a row: the place of the last one, and what they say together."""
+    """The label cells at the beginning of a row: the place of the last one, and their combined meaning."""
 
     end: int = -1
     text: str = ""
@@ -49,7 +49,7 @@ class Lead:
 
 
 class TableReader:
-    """Reads all blocks of a section that has tables."""
+    """Reader of all blocks of a section with tables."""
 
     def __init__(self, section: Section, vocabulary: LabelVocabulary, figures: Figures, notes: Notes) -> None:
         self._section = section
@@ -65,7 +65,7 @@ class TableReader:
         self.table_notes: dict[str, list[str]] = {}
 
     def read(self, blocks: Sequence[Block], unit: str) -> None:
-        """Reads figures into the collection and paragraphs that are no labels into ``table_notes``."""
+        """Read figures into the collection and paragraphs that are not labels into ``table_notes``."""
         waiting: list[str] = []
         in_note = False
         for block in blocks:
@@ -99,7 +99,7 @@ class TableReader:
         self._finish()
 
     def _is_furniture(self, text: str) -> bool:
-        """Whether the paragraph is what a page says about its table: a caption that is the title, a hint."""
+        """Return whether the paragraph only accompanies the table: a caption equal to the title, or a page's hint."""
         plain = normalised(text)
         return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
 
@@ -112,7 +112,7 @@ class TableReader:
         self._note_leftovers()
 
     def _awaits_figures(self) -> bool:
-        """Whether a wholly blank row is the one row of figures under the header, left blank."""
+        """Return whether an entirely blank row is the one row of figures under the header, left blank."""
         return self._header.is_open and self._section.tables[0].rows_side_by_side
 
     def _take(self, row: SourceRow) -> None:
@@ -169,7 +169,7 @@ class TableReader:
         return lead
 
     def _is_header(self, row: SourceRow, lead: Lead) -> bool:
-        """Whether the row names columns; 总计 and 其他 can name a row as well, 行政复议 a column group."""
+        """Return whether the row names columns; 总计 and 其他 can name a row as well, 行政复议 a column group."""
         cells = [text for text in row.cells if text]
         matches = [self._vocabulary.nearest(text) for text in cells]
         roles = (LabelRole.COLUMN, LabelRole.COLUMN_GROUP, LabelRole.CORNER)
@@ -208,7 +208,7 @@ class TableReader:
         self._rows.append(self._data_row(row, lead, table, meaning.key, len(groups)))
 
     def _contradicts(self, lead: Lead, groups: tuple[str, ...]) -> bool:
-        """Whether a label as short as 其他 or 总计 stands in another group than the form's row of that name."""
+        """Return whether a label as short as 其他 or 总计 is in another group than the form's row of that name."""
         label = normalised(lead.text)
         if self._group is None or len(label) > 2 or self._group.key in groups or lead.row is None:
             return False
@@ -237,7 +237,7 @@ class TableReader:
         return is_side_by_side and all(is_figure_like(text) or _REMARK.fullmatch(text) for text in row.cells if text)
 
     def _take_group_row(self, group: Meaning, row: DataRow) -> None:
-        """A group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""
+        """Read a group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""
         members = [item for item in row.table.rows if group.key in item.groups[-1:]]
         read = self._figures.rows_read(row.table)
         others = [item for item in members if normalised(item.label).endswith("其他")]
@@ -286,7 +286,7 @@ class TableReader:
 
 
 def table_likeness(rows: Sequence[Sequence[str]], vocabulary: LabelVocabulary) -> int:
-    """How many different labels of the section the rows hold."""
+    """Return the number of different labels of the section in the rows."""
     return len({match.label for match in _exact_matches(rows, vocabulary)})
 
 

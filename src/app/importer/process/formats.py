@@ -1,4 +1,4 @@
-"""Reads the bytes of a document of a known kind, here and now: in the child process, or for what we made ourselves."""
+"""Read the bytes of a document of a known kind in this process: the child process, or for our own output."""
 
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import FileKind
@@ -6,16 +6,16 @@ from app.importer.readers.loose_cells import with_loose_tables
 
 
 def read_kind(data: bytes, kind: FileKind) -> RawDocument:
-    """The paragraphs and tables of a document that needs no office program.
+    """Return the paragraphs and tables of a document that needs no office program.
 
     Raises:
-        SourceUnreadable: it cannot be read; the sentence does not name the file.
+        SourceUnreadable: it cannot be read; the message does not name the file.
     """
     return with_loose_tables(_read(data, kind))
 
 
 def read_own_pdf(data: bytes) -> RawDocument:
-    """The same of a PDF that was made of a report of ours, however long it is; nothing in it is guessed at.
+    """Read a PDF generated from one of our reports, of any length and without heuristics for loose cells.
 
     Raises:
         SourceUnreadable: as ``read_kind``.

@@ -1,4 +1,4 @@
-"""Tell the kind of a document by its content."""
+"""Detect the kind of a document by its content."""
 
 import re
 from enum import Enum
@@ -10,7 +10,7 @@ from app.packages import PackageRefused, beginning_of_part, open_package
 
 
 class FileKind(Enum):
-    """A kind of document; the value is the usual suffix."""
+    """Kind of document; the value is the usual suffix."""
 
     TEXT = "txt"
     WEB = "html"
@@ -25,7 +25,7 @@ class FileKind(Enum):
 
 
 BY_OFFICE: Final = frozenset((FileKind.OLD_WORD, FileKind.RICH_TEXT, FileKind.OPEN_TEXT, FileKind.FLAT_OPEN_TEXT))
-"""What an office program has to turn into a Word document first."""
+"""Kinds that an office program has to convert to a Word document first."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RESAVE: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
@@ -61,10 +61,10 @@ _WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
 
 
 def kind_of(data: bytes) -> FileKind:  # noqa: PLR0911 - one line a kind
-    """The kind of document that these bytes are.
+    """Detect the kind of document from its bytes.
 
     Raises:
-        SourceUnreadable: one that cannot be read, with what to do instead; the sentence does not name the file.
+        SourceUnreadable: an unsupported kind, with what to do instead; the message does not name the file.
     """
     head = data[:_SEEN].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(b"PK\x03\x04"):
@@ -108,7 +108,7 @@ def _in_package(data: bytes) -> FileKind:
 
 
 def _in_compound(data: bytes) -> FileKind:
-    """An old Office file: its directory has the names of its streams."""
+    """Detect the kind of an old Office file by the names of its streams, which its directory lists."""
 
     def has(name: str) -> bool:
         return name.encode("utf-16-le") in data

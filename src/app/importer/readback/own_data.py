@@ -1,4 +1,4 @@
-"""Reads the data file that the application itself exports (``.json``): exact, nothing to be guessed."""
+"""Read the data file that the application itself exports (``.json``): exact, without guessing."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
 
 _BEGIN: Final = re.compile(rb'\s*\{\s*"(?:schema_version|edition)"')
-"""As we write it, or with its keys sorted."""
+"""Beginning of the file as we write it, or with its keys sorted."""
 _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1
 _MOST_DIGITS: Final = 40
@@ -26,7 +26,7 @@ _NOT_OURS: Final = "文件不是“年报”导出的数据文件，或已被改
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
-    """The shape that ``nianbao show --json`` prints."""
+    """Structure of the output of ``nianbao show --json``."""
 
     schema_version: int
     edition: str
@@ -38,18 +38,18 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def is_own_data(data: bytes) -> bool:
-    """Whether the bytes begin like a data file of ours; the project file has no ``totals``."""
+    """Return whether the bytes begin like one of our data files; the project file has no ``totals``."""
     return len(data) <= _LARGEST and bool(_BEGIN.match(data.removeprefix(b"\xef\xbb\xbf"))) and b'"totals"' in data
 
 
 def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Imported:
-    """The report in a data file: organisation, year, figures as stated, and every text.
+    """Read the report in a data file: organisation, year, figures as stated, and all texts.
 
-    Headings, remarks, notes and the signature are no part of such a file. One that was just written may hold figures
-    out of range, as its report does: ``checks_range`` is false then.
+    Such a file has no headings, remarks, notes or signature. A file that was just written may contain figures out of
+    range, as its report does: ``checks_range`` is false then.
 
     Raises:
-        SourceUnreadable: it is no data file of this version, or holds what a report cannot.
+        SourceUnreadable: it is not a data file of this version, or contains what a report cannot.
     """
     try:
         file = msgspec.json.Decoder(_File, float_hook=Decimal).decode(data.removeprefix(b"\xef\xbb\xbf"))

@@ -1,4 +1,4 @@
-"""What a PDF made of a report shows of it: its lines cut where the report's end, its figures by place or by row."""
+"""Contents of a PDF generated from a report: lines split where the report's end, figures by place or by row."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,17 +17,17 @@ _FIGURES: Final = re.compile(r"\d[\d.,]*|/")
 
 
 def shown_in_pdf(raw: RawDocument, report: Published, form: Form, *, trusts_rows: bool = False) -> Shown:
-    """What the PDF shows, in the report's own words wherever it says the same.
+    """Return the contents of the PDF, in the report's own words wherever they agree.
 
-    A PDF has lines and not paragraphs, and whether a blank stood at a line's end is lost: so the text is compared as
-    one, without blanks.
+    A PDF has lines, not paragraphs, and blanks at line ends are lost; the text is therefore compared as one string
+    without blanks.
 
     Args:
         raw: the PDF as read.
-        report: what it was made of.
+        report: the report that it was generated from.
         form: the form.
-        trusts_rows: a table that an office program drew so that neither places nor labels can be told counts as shown
-            if all its rows of figures follow each other, each whole; for a document that only we had a hand in.
+        trusts_rows: accept a table whose places and labels the office program's drawing makes unreadable if all its
+            rows of figures follow each other, each complete; only for a document that nobody else has edited.
     """
     found = shown_in_document(raw, form)
     cells = {key: _in_our_words(cell, report.cells[key]) for key, cell in found.cells.items()}
@@ -54,14 +54,14 @@ def _in_our_words(cell: ShownCell, text: str) -> ShownCell:
 
 
 def _is_unread(section: Section, found: Shown) -> bool:
-    """Whether some of its figures or labels were not found where they should be; others only say something else."""
+    """Return whether some of its figures or labels were not found at their places; differing ones do not count."""
     if any(label.section == section.key and not (label.expected and label.found) for label in found.labels):
         return True
     return any(key not in found.cells for key in _keys(section))
 
 
 def _rows_follow(raw: RawDocument, section: Section, cells: Mapping[str, str]) -> bool:
-    """Whether the section's printed rows of figures, those in remarks too, follow each other in the document."""
+    """Return whether the section's printed rows of figures, also those in remarks, occur in order in the document."""
     tokens = [token for text in raw.texts() for token in _tokens(text)]
     figures = sorted((cell.row, cell.column, cell.key) for cell in printed_table(section).cells if cell.key)
     at = 0

@@ -1,4 +1,4 @@
-"""What a document shows of a report, without guessing what its text means: lines in order, figures by label."""
+"""Contents of an exported document, without guessing what its text means: lines in order, figures by label."""
 
 from app.form.model import Form, Section
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
@@ -10,16 +10,16 @@ from app.report.text import clean, clean_line
 
 
 def shown_in_document(raw: RawDocument, form: Form) -> Shown:
-    """The document's lines in their order and the form's cells in it.
+    """Return the document's lines in order and the form's cells in it.
 
-    A table that stands as the form prints it is read by place, its labels being right but for a few that mean nothing
-    else; any other by what its labels mean. What is no table of the form is taken for lines.
+    A table laid out as the form prints it is read by place; its labels must be correct except for a few texts without
+    another meaning. Any other table is read by the meaning of its labels. Tables not of the form are read as lines.
     """
     return _Collector(raw, form).collect()
 
 
 class _Collector:
-    """Walks through one document."""
+    """Traversal of one document."""
 
     def __init__(self, raw: RawDocument, form: Form) -> None:
         self._raw = raw
@@ -39,7 +39,7 @@ class _Collector:
             else:
                 self._put_table(block)
         for key, tables in self._by_labels.items():
-            if key in self._whole:  # a piece of a table stood before the whole one
+            if key in self._whole:  # a piece of a table came before the whole one
                 self._labels += [_extra(key, table, line) for table in tables for line in range(len(table.rows))]
             else:
                 self._take_by_labels(self._form.section(key), tables)
@@ -51,7 +51,7 @@ class _Collector:
         self._lines += [ShownLine(line, f"第{place}{self._raw.unit}") for line in lines if line]
 
     def _printed(self, table: RawTable) -> Section | None:
-        """The section whose table stands here as the form prints it, if it is the first one."""
+        """Return the section whose table this is, laid out as the form prints it, if it is the first one."""
         for section in self._form.sections:
             if section.tables and section.key not in self._whole and _is_as_printed(table, section):
                 return section
@@ -86,7 +86,7 @@ class _Collector:
 
 
 def _is_as_printed(table: RawTable, section: Section) -> bool:
-    """Whether every label of the form stands at its place, or something in a few places that can mean nothing else."""
+    """Return whether every label of the form is at its place, except for a few texts that have no other meaning."""
     _, _, height = printed_grid(section)
     width = len(section.widths)
     if len(table.rows) < height or any(len(row) != width for row in table.rows[:height]):

@@ -1,4 +1,4 @@
-"""Takes lines of text apart into what may be cells of a table that lost its lines: words, figures, blanks."""
+"""Split lines of text into possible cells of a table that lost its rules: words, figures, blanks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ _MOST_PIPES: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class LooseToken:
-    """A piece of a line; ``paragraph`` is the line's number among those given, ``text`` empty for a blank cell.
+    """A piece of a line; ``paragraph`` is the index of the line among those given, ``text`` is empty for a blank cell.
 
-    ``starts`` and ``ends`` tell whether it is the first and the last of its line, ``closed`` that the cell ends here.
+    ``starts`` and ``ends``: whether it is the first and the last of its line; ``closed``: whether the cell ends here.
     """
 
     text: str
@@ -30,10 +30,10 @@ class LooseToken:
 
 
 def tokens_of(paragraphs: Sequence[Paragraph]) -> list[LooseToken]:
-    """The tokens of all lines.
+    """Return the tokens of all lines.
 
-    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. A page
-    number between the lines is nothing.
+    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. Page
+    numbers between the lines are ignored.
     """
     found: list[LooseToken] = []
     for number, paragraph in enumerate(paragraphs):

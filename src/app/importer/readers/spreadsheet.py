@@ -1,4 +1,4 @@
-"""Reads a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, what stands alone in a row as text."""
+"""Read a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, single cells in a row as text."""
 
 import datetime as dt
 from decimal import Decimal
@@ -24,17 +24,17 @@ _MOST_EXPANDED: Final = 100 * 1024 * 1024
 _BROKEN: Final = "表格文件已经损坏或不完整，请重新取得一份，或在 Excel 或 WPS 中打开后另存为 *.xlsx 再导入。"
 _MACROS: Final = "文件带有宏，为安全起见没有读取，请在 Excel 或 WPS 中打开它，另存为不带宏的 *.xlsx 再导入。"
 _LOCKED: Final = "文件加了密码，请在 Excel 或 WPS 中取消密码后再试。"
-_EXACT_DIGITS: Final = ".15g"  # what a spreadsheet shows of a binary fraction: 0.1 + 0.2 is 0.3
+_EXACT_DIGITS: Final = ".15g"  # a spreadsheet's display of a binary fraction: 0.1 + 0.2 is 0.3
 _MANIFEST: Final = "META-INF/manifest.xml"
 
 
 def read_spreadsheet(data: bytes) -> RawDocument:
-    """The tables and text of a spreadsheet; formulas count by the results stored beside them.
+    """Return the tables and text of a spreadsheet; formulas are read as their stored results.
 
-    A row with one cell that is no label of the form's tables is a paragraph. Hidden sheets are left out and said.
+    A row with one cell that is not a label of the form's tables is a paragraph. Hidden sheets are skipped and reported.
 
     Raises:
-        SourceUnreadable: it is damaged, encrypted, bears macros, or has no text or far more than a report.
+        SourceUnreadable: it is damaged, encrypted, contains macros, or has no text or far more than a report.
     """
     _look_into(data)
     flow = Flow()
@@ -62,7 +62,7 @@ def read_spreadsheet(data: bytes) -> RawDocument:
 
 
 def _has_raised_text(data: bytes) -> bool:
-    """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
+    """Return whether a text has superscripts or subscripts, which the library returns as plain digits: 19¹ as 191."""
     if not data.startswith(b"PK"):
         return False
     with open_package(data) as package:
@@ -96,7 +96,7 @@ def _is_figure(text: str) -> bool:
 
 
 def shown_value(value: Value) -> str:
-    """A cell's value as the spreadsheet shows it."""
+    """Return a cell's value as the spreadsheet displays it."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -104,13 +104,13 @@ def shown_value(value: Value) -> str:
             return str(int(value))
         text = format(value, _EXACT_DIGITS)
         return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
-    if isinstance(value, dt.date):  # a datetime too
+    if isinstance(value, dt.date):  # includes datetime
         return chinese_date(value)
     return str(value)
 
 
 def _look_into(data: bytes) -> None:
-    """Refuses a file that would unfold to far more than a report, bears macros or is damaged."""
+    """Refuse a file that would expand to far more than a report, contains macros or is damaged."""
     if not data.startswith(b"PK"):
         if "_VBA_PROJECT".encode("utf-16-le") in data:
             raise SourceUnreadable(_MACROS)

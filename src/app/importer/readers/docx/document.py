@@ -1,4 +1,4 @@
-"""Reads a Word document: paragraphs with their heading levels, tables with merged cells, text boxes, notes."""
+"""Read a Word document: paragraphs with their heading levels, tables with merged cells, text boxes, notes."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _LARGEST_FRAME: Final = 60
 
 @dataclass(slots=True)
 class _Merge:
-    """What a cell's properties say: how many places it spans, and whether it goes on from the row above."""
+    """Merge properties of a cell: the number of grid columns it spans, and whether it continues the row above."""
 
     span: int = 1
     goes_on: bool = False
@@ -42,7 +42,7 @@ class _Merge:
 
 @dataclass(slots=True)
 class _Properties:
-    """What a paragraph's properties say; ``style`` is an identifier, ``is_joined`` a deleted paragraph mark."""
+    """Properties of a paragraph; ``style`` is an identifier, ``is_joined`` means a deleted paragraph mark."""
 
     style: str | None = None
     level: int | None = None
@@ -52,14 +52,13 @@ class _Properties:
 
 
 def read_docx(data: bytes) -> RawDocument:
-    """The paragraphs and tables of a Word document, as it reads with all revisions accepted.
+    """Return the paragraphs and tables of a Word document, with all revisions accepted.
 
-    Headers, footers and comments are no part of it. Text boxes and notes stand behind the paragraph or table that
-    they belong to; a table that holds other tables is taken apart.
+    Headers, footers and comments are ignored. Text boxes and notes follow the paragraph or table that they belong to;
+    a table that contains other tables is split.
 
     Raises:
-        SourceUnreadable: it cannot be opened or is not safe to be, there is no text in it, or far more than a
-            report has.
+        SourceUnreadable: it cannot be opened or is unsafe, there is no text in it, or far more than in a report.
     """
     package = Package(data)
     root = package.xml(package.main)
@@ -70,7 +69,7 @@ def read_docx(data: bytes) -> RawDocument:
 
 
 class _DocxReader:
-    """Walks through one document."""
+    """Traversal of one document."""
 
     def __init__(self, package: Package) -> None:
         links = package.linked(package.main)
@@ -80,7 +79,7 @@ class _DocxReader:
         self._notes = {kind: links.get(f"{kind}s") for kind in ("footnote", "endnote")}
         self._note_texts: dict[tuple[str, str], str] | None = None
         self._inline = Inline()
-        self._flow = Flow(edges=" \n\r")  # the indent that a paragraph of ours begins with is text
+        self._flow = Flow(edges=" \n\r")  # the indent at the beginning of our own paragraphs is text
         self._joined = ""
         self._has_notes = self._has_external_part = self._has_contents = False
 
@@ -102,7 +101,7 @@ class _DocxReader:
                 self._put_table(child)
 
     def _children(self, container: "_Element") -> Iterator["_Element"]:
-        """The paragraphs and tables inside, whatever they are wrapped in."""
+        """Yield the paragraphs and tables inside, through any wrapping elements."""
         for child in container:
             tag = child.tag
             if tag in (_P, _TABLE):
@@ -144,7 +143,7 @@ class _DocxReader:
         self._flow.put_text(joined)
 
     def _put_beside(self, boxes: Iterable["_Element"], notes: Iterable[str]) -> None:
-        """The text boxes and notes that belong to a paragraph or table."""
+        """Add the text boxes and notes that belong to a paragraph or table."""
         for box in boxes:
             self._read_blocks(box)
             self._put_joined()
@@ -152,7 +151,7 @@ class _DocxReader:
             self._flow.put_text(note)
 
     def _paragraph(self, element: "_Element") -> tuple[str, _Properties, list["_Element"], list[str]]:
-        """Text with its automatic number, properties, text boxes, and the notes that it points to."""
+        """Return text with its automatic number, properties, text boxes, and the notes that it refers to."""
         properties = self._properties(element)
         text = self._inline.text(element)
         boxes, notes = self._inline.boxes, [*self._inline.art]
@@ -187,7 +186,7 @@ class _DocxReader:
         return found
 
     def _put_table(self, table: "_Element") -> None:
-        """One table; a row that holds a table ends it, and what its cells hold follows by itself."""
+        """Add a table; a row that contains a table ends it, and the contents of its cells follow on their own."""
         self._put_joined()
         notes: list[str] = []
         boxes: list[_Element] = []
@@ -230,7 +229,7 @@ class _DocxReader:
                 yield from self._cells(child)
 
     def _is_apart(self, element: "_Element") -> bool:
-        """Whether it is a table in a cell that is more than a frame around the cell's text."""
+        """Return whether it is a table in a cell that is more than a frame around the cell's text."""
         if element.tag != _TABLE:
             return False
         size = sum(len(text) for item in element.iter(f"{W}t") for text in item.itertext())
@@ -258,7 +257,7 @@ class _DocxReader:
         return "\n".join(text.strip() for text in (*texts, joined) if text.strip())
 
     def _note(self, mark: tuple[str, str]) -> str:
-        """The text of a foot- or endnote, as the note under a table reads."""
+        """Return the text of a foot- or endnote, worded like the note under a table."""
         if self._note_texts is None:
             self._note_texts = {}
             for kind, name in self._notes.items():
@@ -306,7 +305,7 @@ def _merge(cell: "_Element") -> _Merge:
 
 
 def _before(row: "_Element") -> int:
-    """How many places a row leaves out before its first cell."""
+    """Return how many grid columns a row skips before its first cell."""
     properties = row.find(f"{W}trPr")
     for item in () if properties is None else properties:
         if item.tag == f"{W}gridBefore":

@@ -1,4 +1,4 @@
-"""Reads a PDF that has text: ruled tables, cut by pages or not, and lines joined to paragraphs again."""
+"""Read a PDF that has text: ruled tables, also split by pages, and lines joined to paragraphs."""
 
 import logging
 import re
@@ -36,9 +36,10 @@ _SCAN: Final = "文件里只有图片，没有文字（是扫描件），请换�
 
 
 def read_pdf(data: bytes, *, is_own: bool = False) -> RawDocument:
-    """The paragraphs and tables of a PDF.
+    """Return the paragraphs and tables of a PDF.
 
-    One that was made of a report of ours may be as long as that, and what stands again on each page is its text.
+    One generated from our own report (``is_own``) may be as long as the report, and lines repeated on each page are
+    part of its text.
 
     Raises:
         SourceUnreadable: it is damaged, encrypted, a scan without text, or far more than a report.
@@ -83,7 +84,7 @@ def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
         OSError,
         TypeError,
         ValueError,
-    ) as error:  # fmt: skip - what pdfminer does with damaged objects
+    ) as error:  # fmt: skip - raised by pdfminer for damaged objects
         raise SourceUnreadable(_BROKEN) from error
     return pages
 
@@ -120,7 +121,7 @@ def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
 
 
 def _put_table(table: RuledTable | None, strays: list[PdfLine], flow: Flow) -> None:
-    """Put the table, and behind it what stands between its rules in no cell."""
+    """Add the table, followed by the lines between its rules that are in no cell."""
     if table is not None:
         flow.put_table(table.rows)
     for line in strays:
@@ -129,9 +130,9 @@ def _put_table(table: RuledTable | None, strays: list[PdfLine], flow: Flow) -> N
 
 
 def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, PdfLine | RuledTable]]:
-    """Each part with the number of its page, but page numbers and what stands at one place of most pages.
+    """Yield each part with its page number, without page numbers and lines at the same place of most pages.
 
-    Pages of the two sides may have headers of their own.
+    Left and right pages may have their own headers.
     """
     margins = [{_at(line) for line in (*_above(page), *_below(page))} for page in pages]
     sides = (margins, margins[::2], margins[1::2])
@@ -144,7 +145,7 @@ def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, P
 
 
 def _peeled(lines: Iterable[PdfLine], most: frozenset[_Place]) -> Iterator[PdfLine]:
-    """From the page's edge on, the lines that repeat, and one that is a page number."""
+    """Yield, from the page's edge inwards, the lines that repeat, and one that is a page number."""
     has_number = False
     for line in lines:
         if _at(line) in most and not _FIGURES.fullmatch(line.text):
@@ -161,12 +162,12 @@ def _times(margins: Sequence[Iterable[_Place]]) -> Counter[_Place]:
 
 
 def _above(page: PdfPage) -> Iterator[PdfLine]:
-    """The first lines of the page, from its edge on, as far as they may be its header."""
+    """Yield the first lines of the page, from its edge inwards, as far as they may be its header."""
     return (line for line in _outermost(page.parts) if line.bottom < 0.12 * page.height)
 
 
 def _below(page: PdfPage) -> Iterator[PdfLine]:
-    """The last lines of the page, from its edge on, as far as they may be its footer."""
+    """Yield the last lines of the page, from its edge inwards, as far as they may be its footer."""
     return (line for line in _outermost(page.parts[::-1]) if line.top > 0.85 * page.height)
 
 
@@ -178,12 +179,12 @@ def _outermost(parts: Sequence[PdfLine | RuledTable]) -> Iterator[PdfLine]:
 
 
 def _at(line: PdfLine) -> _Place:
-    """What makes two lines the same header or footer: their text but for numbers, and their height on the page."""
+    """Return the identity of a header or footer line: its text with digits masked, and its height on the page."""
     return _NUMBER.sub("0", line.text), round(line.top / _NEAR)
 
 
 def _is_wrapped(line: PdfLine, following: PdfLine, left: float, right: float) -> bool:
-    """Whether a line goes on in the next: it reaches the right margin and the next is neither indented nor larger."""
+    """Return whether a line continues in the next: it reaches the right margin, the next is not indented or larger."""
     if abs(line.size - following.size) > 1.0 or _FIGURES.fullmatch(line.text):
         return False
     is_full = line.right > right - 2.2 * line.size

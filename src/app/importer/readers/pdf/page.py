@@ -1,4 +1,4 @@
-"""Takes one page of a PDF apart: its ruled tables, and the lines of text around them."""
+"""Analyse one page of a PDF: its ruled tables, and the lines of text around them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,9 +17,9 @@ _SMALL: Final = 0.9
 _OFF: Final = 0.12
 _FULL: Final = 0.55
 _UNKNOWN: Final = re.compile(r"\(cid:\d+\)")
-"""What pdfminer has for a sign that the PDF draws and does not name."""
+"""pdfminer's placeholder for a glyph that the PDF draws without naming its character."""
 _IGNORABLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-"""Signs that have no look; a PDF may store the blank as one of them."""
+"""Invisible characters; a PDF may store the blank as one of them."""
 _SLANTED: Final = 0.2
 _GROUND: Final = (250.0, 100.0)
 """Points: no cell is both as wide and as high."""
@@ -35,7 +35,7 @@ _SETTINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """One line of running text; places in points from the page's top left, ``size`` that of its first character."""
+    """One line of running text; positions in points from the page's top left, ``size`` that of its first character."""
 
     text: str
     left: float
@@ -47,7 +47,7 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A ruled table: its rows, the left edges of its columns, and where on the page it stands."""
+    """A ruled table: its rows, the left edges of its columns, and its vertical extent on the page."""
 
     rows: tuple[tuple[str, ...], ...]
     edges: tuple[float, ...]
@@ -57,7 +57,7 @@ class RuledTable:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """What a page shows, from top to bottom; ``characters`` counts all it has."""
+    """Contents of a page, from top to bottom; ``characters`` is the number of all its characters."""
 
     parts: tuple[PdfLine | RuledTable, ...]
     height: float
@@ -66,7 +66,7 @@ class PdfPage:
 
 
 def read_page(page: "Page") -> PdfPage:
-    """The page's lines and tables, a table's text not among the lines."""
+    """Return the page's lines and tables; the text of a table is not among the lines."""
     if not all(map(_is_content, (*page.chars, *page.rects))):
         page = page.filter(_is_content)
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
@@ -92,9 +92,9 @@ def read_page(page: "Page") -> PdfPage:
 
 
 def _is_content(thing: Mapping[str, Any]) -> bool:
-    """Whether it says or rules something: a watermark's slanted text does not, nor does the white ground of a page.
+    """Return whether it is text or a rule of the page: not a watermark's slanted text, nor a page's white background.
 
-    White cells on a dark ground are rules, as old web pages make them.
+    White cells on a dark background are rules, as in old web pages.
     """
     if thing["object_type"] == "char":
         across, up = thing["matrix"][:2]
@@ -110,7 +110,7 @@ def _is_in(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool
 
 
 def _cell_text(chars: Sequence[dict[str, Any]], width: float) -> str:
-    """The lines of a cell that is so wide; digits that it was too narrow for are one number again."""
+    """Return the lines of a cell of that width; a number wrapped because the cell was too narrow is joined."""
     lines = _lines(chars)
     text = ""
     for index, line in enumerate(lines):
@@ -127,7 +127,7 @@ def _cell_text(chars: Sequence[dict[str, Any]], width: float) -> str:
 
 
 def _lines(chars: Sequence[dict[str, Any]]) -> list[PdfLine]:
-    """Characters that stand beside each other as lines; a gap wider than half a character is a blank."""
+    """Group adjacent characters into lines; a gap wider than half a character is a blank."""
     rows: list[list[dict[str, Any]]] = []
     for char in sorted(chars, key=lambda item: (_middle(item), item["x0"])):
         if rows:

@@ -1,4 +1,4 @@
-"""Reads a web page: the report out of the page's menus and layout tables, its tables with their spans."""
+"""Read a web page: the report without the page's menus and layout tables, its tables with their spans."""
 
 import re
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏�
 
 
 def read_web_page(data: bytes) -> RawDocument:
-    """The paragraphs and tables of a web page, or of one saved as a single file.
+    """Return the paragraphs and tables of a web page, or of one saved as a single file.
 
-    Merged cells have their text at their first place. What is not shown is not read; the page's menus and its
-    footer are told from the report by where the report's headings stand.
+    The text of a merged cell is at its first place. Hidden text is skipped; menus and footer of the page are separated
+    from the report by the positions of the report's headings.
 
     Raises:
-        SourceUnreadable: it is no text, nested too deep, or has no text or far more than a report.
+        SourceUnreadable: it is not text, nested too deeply, or has no text or far more than a report.
     """
     text = page_text(data)
     if text is None:
@@ -64,11 +64,11 @@ def _parse(text: str) -> _Element:
 
 
 _MARGINS: Final = ("header", "footer")
-"""What LibreOffice calls the header and the footer of a document that it saves as a page."""
+"""LibreOffice's names for the header and the footer of a document saved as a page."""
 
 
 class _PageReader:
-    """Walks through one page."""
+    """Traversal of one page."""
 
     def __init__(self) -> None:
         self.flow = Flow()
@@ -78,12 +78,12 @@ class _PageReader:
         self._read = 0
 
     def read(self, element: _Element) -> None:
-        """Read an element and all in it as paragraphs and tables."""
+        """Read an element and its contents as paragraphs and tables."""
         self._walk(element)
         self._flush()
 
     def remarks(self, page: _Element | None) -> Iterator[Remark]:
-        """What was left out; ``page`` is the whole of which a piece was read."""
+        """Yield remarks on what was skipped; ``page`` is the whole page if only a part of it was read."""
         if page is not None:
             whole = len("".join("".join(_seen(page)).split()))
             if whole > self._read + 20:
@@ -126,7 +126,7 @@ class _PageReader:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
 
     def _lines(self, text: str) -> None:
-        """Text that keeps its lines and blanks, and so its columns."""
+        """Add text that keeps its lines and blanks, and so its columns."""
         for block in blocks_of(text):
             if isinstance(block, Paragraph):
                 self.flow.put_text(block.text)
@@ -149,7 +149,7 @@ class _PageReader:
             self.flow.put_text(text, level)
 
     def _table(self, table: _Element) -> None:
-        """One table; a row with a table in it, and a table of one cell a row with prose, is only layout."""
+        """Add a table; a row with a table in it, and a table with one cell per row, are only layout."""
         grid = WebGrid()
         for caption in table.iterfind("caption"):
             self._walk(caption)
@@ -178,14 +178,14 @@ class _PageReader:
 
 
 def _is_apart(table: _Element) -> bool:
-    """Whether a table in a cell is more than a frame around the cell's text."""
+    """Return whether a table in a cell is more than a frame around the cell's text."""
     texts = ["".join("".join(strings_of(cell)).split()) for cell in table.iter("td", "th")]
     filled = (sum(bool("".join(strings_of(cell)).strip()) for cell in row.iter("td", "th")) for row in table.iter("tr"))
     return sum(map(len, texts)) > _LARGEST_FRAME or max(filled, default=0) > 1
 
 
 def _seen(element: _Element) -> Iterator[str]:
-    """The text that is shown."""
+    """Yield the visible text."""
     stack: list[_Element | str] = [element]
     while stack:
         item = stack.pop()
@@ -199,7 +199,7 @@ def _seen(element: _Element) -> Iterator[str]:
 
 
 def _row_groups(table: _Element) -> Iterator[list[_Element]]:
-    """The rows by thead, tbody and tfoot, for no cell spans further than those; the foot stands last."""
+    """Yield the rows by thead, tbody and tfoot, which no cell spans beyond; the foot comes last."""
     loose: list[_Element] = []
     feet: list[list[_Element]] = []
     for child in table:
