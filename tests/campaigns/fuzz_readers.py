@@ -21,7 +21,7 @@ from app.form.loader import load_form  # noqa: E402
 from app.importer.mapping.report import map_document  # noqa: E402
 from app.importer.process.child import read_in_child  # noqa: E402
 from app.importer.process.formats import read_kind  # noqa: E402
-from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of  # noqa: E402
+from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of  # noqa: E402
 
 CORPUS = ROOT / "tests" / "files" / "published"
 FAST = (".html", ".txt", ".md", ".mht", ".xlsx", ".ods", ".docx")
@@ -97,7 +97,7 @@ def campaign(runs: int, seed: int, seconds: float = float("inf")) -> Counter[str
             kind = kind_of(made)
             if kind not in BY_OFFICE:
                 # Old spreadsheets are read by native code that asks for terabytes and aborts: only the child survives it.
-                is_old = kind is Kind.SHEET and not made.startswith(b"PK")
+                is_old = kind is FileKind.SHEET and not made.startswith(b"PK")
                 raw = read_in_child(made, kind) if is_old else read_kind(made, kind)
                 map_document(raw, form)
             found["read"] += 1

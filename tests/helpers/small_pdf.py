@@ -1,10 +1,10 @@
-"""Writes small PDFs, each page given as its drawing operators: https://opensource.adobe.com/dc-acrobat-sdk-docs/, 8.2."""
+"""Small PDFs, each page given as its drawing operators: https://opensource.adobe.com/dc-acrobat-sdk-docs/, 8.2."""
 
 WIDTH, HEIGHT = 595, 842
 
 
 def pdf(*pages: str) -> bytes:
-    """A PDF of A4 pages with one font, F1, for ASCII text."""
+    """Return a PDF of A4 pages with one font, F1, for ASCII text."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
     objects = [
@@ -30,21 +30,21 @@ def pdf(*pages: str) -> bytes:
 
 
 def text(words: str, left: float, top: float, size: float = 12, matrix: str = "1 0 0 1") -> str:
-    """Words whose baseline is so far below the page's top; ``matrix`` turns them."""
+    """Draw words with their baseline at that distance, in points, below the page's top; ``matrix`` rotates them."""
     return f"BT /F1 {size} Tf {matrix} {left} {HEIGHT - top} Tm ({words}) Tj ET\n"
 
 
 def ground(left: float, top: float, width: float, height: float, grey: float) -> str:
-    """A filled rectangle without a border."""
+    """Draw a filled rectangle without a border."""
     return f"{grey} g {left} {HEIGHT - top - height} {width} {height} re f 0 g\n"
 
 
 def rule(left: float, top: float, right: float, bottom: float) -> str:
-    """A thin line."""
+    """Draw a thin line."""
     return f"0.5 w {left} {HEIGHT - top} m {right} {HEIGHT - bottom} l S\n"
 
 
 def grid(lefts: tuple[float, ...], tops: tuple[float, ...]) -> str:
-    """The rules of a table."""
+    """Draw the rules of a table."""
     upright = "".join(rule(left, tops[0], left, tops[-1]) for left in lefts)
     return upright + "".join(rule(lefts[0], top, lefts[-1], top) for top in tops)

@@ -142,14 +142,14 @@ for package in (app, ui):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
 from app.importer.process.formats import read_kind
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.cli import main
 folder, sample = Path(sys.argv[2]), sys.argv[3]
 for ending in ("docx", "html", "xlsx", "json", "txt"):
     sys.argv = ["nianbao", "export", sample, "-o", str(folder / f"x.{ending}")]
     assert main() == 0, ending
-read = [read_kind((folder / f"x.{kind}").read_bytes(), Kind(kind)) for kind in ("docx", "xlsx")]
-read.append(read_kind(Path(PDF).read_bytes(), Kind("pdf")))
+read = [read_kind((folder / f"x.{kind}").read_bytes(), FileKind(kind)) for kind in ("docx", "xlsx")]
+read.append(read_kind(Path(PDF).read_bytes(), FileKind("pdf")))
 print([len(document.blocks) > 5 for document in read])
 """
 

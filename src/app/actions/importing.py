@@ -13,7 +13,7 @@ from app.report.model import Report
 
 if TYPE_CHECKING:
     from app.importer.raw.notes import Imported
-    from app.importer.side_by_side.excerpts import Beside
+    from app.importer.side_by_side.excerpts import SideBySide
 
 
 READABLE: Final[Mapping[str, str]] = {
@@ -47,17 +47,17 @@ def import_report(source: Path) -> "Imported":
     return import_document(source, load_form())
 
 
-def import_beside(source: Path) -> "Beside":
+def import_beside(source: Path) -> "SideBySide":
     """The same for somebody to compare: the document as it was read, the report, and what belongs together.
 
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
     from app.importer.open_document import read_source  # noqa: PLC0415
-    from app.importer.side_by_side.excerpts import put_beside  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.side_by_side.excerpts import put_side_by_side  # noqa: PLC0415 - readers are not wanted at start-up
 
     read = read_source(source, load_form())
-    return put_beside(read.raw, read.imported)
+    return put_side_by_side(read.raw, read.imported)
 
 
 def replaced(present: Report, read: Report) -> Report:

@@ -1,4 +1,4 @@
-"""Open a document of any known format, told by its content, and make a report with notes of it."""
+"""Open a document of any known format, detected by content, and map it to a report with notes."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from app.importer.process.child import read_in_child
 from app.importer.process.converted import as_docx
 from app.importer.process.formats import read_kind
 from app.importer.raw.blocks import RawDocument
-from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported
 from app.importer.readback.own_data import is_own_data, read_own_data
 from app.importer.readers.text import read_text
@@ -24,29 +24,29 @@ _LONGEST_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as it was read, and what was made of it."""
+    """A document as read, and the report imported from it."""
 
     raw: RawDocument
     imported: Imported
 
 
 def import_document(path: Path, form: Form) -> Imported:
-    """The report in a document, with notes on what was unsure; a data file of our own is exact.
+    """Import the report in a document, with notes on what was unsure; a data file of our own is exact.
 
     Raises:
-        SourceUnreadable: it cannot be opened, read, or holds nothing of the form.
+        SourceUnreadable: the file cannot be opened or read, or contains nothing of the form.
     """
     return read_source(path, form).imported
 
 
 def read_source(path: Path, form: Form) -> Source:
-    """The same with the document as it was read; of a data file of our own, its lines.
+    """Import the report and keep the document as read; for a data file of our own, its lines.
 
     Raises:
         SourceUnreadable: as ``import_document``.
     """
     data, name = load_bytes(path)
-    raw = None if is_own_data(data) else read_bytes(data, name)
+    raw = None if is_own_data(data) else read_document_bytes(data, name)
     try:
         if raw is None:
             return Source(read_text(data), read_own_data(data, form))
@@ -56,18 +56,18 @@ def read_source(path: Path, form: Form) -> Source:
 
 
 def read_document(path: Path) -> RawDocument:
-    """The paragraphs and tables of a published document.
+    """Read the paragraphs and tables of a published document.
 
     Raises:
-        SourceUnreadable: it cannot be opened, is empty, too large, no text, or of a kind that cannot be read.
+        SourceUnreadable: the file cannot be opened, is empty, too large, not text, or of an unsupported kind.
     """
-    return read_bytes(*load_bytes(path))
+    return read_document_bytes(*load_bytes(path))
 
 
-def read_bytes(data: bytes, name: str) -> RawDocument:
-    """The same of a document's bytes; ``name`` is what sentences call it.
+def read_document_bytes(data: bytes, name: str) -> RawDocument:
+    """Read a document from its bytes; ``name`` is the file name used in error messages.
 
-    Text is read here, everything else by a process of its own. What we made ourselves ``read_kind`` reads at once.
+    Text is read in this process, everything else in a child process. Our own output is read directly by ``read_kind``.
 
     Raises:
         SourceUnreadable: as ``read_document``.
@@ -75,17 +75,17 @@ def read_bytes(data: bytes, name: str) -> RawDocument:
     try:
         kind = _kind(data)
         if kind in BY_OFFICE:
-            data, kind = as_docx(data, kind), Kind.WORD
-        return read_kind(data, kind) if kind is Kind.TEXT else read_in_child(data, kind)
+            data, kind = as_docx(data, kind), FileKind.WORD
+        return read_kind(data, kind) if kind is FileKind.TEXT else read_in_child(data, kind)
     except SourceUnreadable as error:
         raise SourceUnreadable(_sentence(name, error)) from error
 
 
-def _kind(data: bytes) -> Kind:
+def _kind(data: bytes) -> FileKind:
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
     kind = kind_of(data)
-    if kind is Kind.PROJECT:
+    if kind is FileKind.PROJECT:
         raise SourceUnreadable("是“年报”的项目文件，不用导入，请直接打开它。")
     return kind
 
@@ -96,10 +96,10 @@ def _sentence(name: str, error: SourceUnreadable) -> str:
 
 
 def load_bytes(path: Path) -> tuple[bytes, str]:
-    """The bytes of a document, and what sentences call it.
+    """Return the bytes of a document and its name for error messages.
 
     Raises:
-        SourceUnreadable: it cannot be opened or is too large.
+        SourceUnreadable: the file cannot be opened or is too large.
     """
     name = _name(path)
     try:

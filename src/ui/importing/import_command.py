@@ -16,7 +16,7 @@ from ui.importing.questions import ImportQuestions
 from ui.state.session import ReportSession
 
 if TYPE_CHECKING:
-    from app.importer.side_by_side.excerpts import Beside
+    from app.importer.side_by_side.excerpts import SideBySide
 
 
 def import_published(
@@ -52,7 +52,7 @@ def _can_replace(session: ReportSession) -> bool:
     return not session.is_read_only and session.report != projects.create(Cover())
 
 
-def _read(path: Path, cancelled: Event) -> "Beside":
+def _read(path: Path, cancelled: Event) -> "SideBySide":
     found = importing.import_beside(path)
     if cancelled.is_set():
         raise Cancelled

@@ -22,7 +22,7 @@ from ui.importing.import_sheet import ImportSheet
 from ui.widgets.helpers import named, resize_in_characters
 
 if TYPE_CHECKING:
-    from app.importer.side_by_side.excerpts import Beside, PlacedNote
+    from app.importer.side_by_side.excerpts import PlacedNote, SideBySide
 
 _CHARACTERS: Final = 100
 _LINES: Final = 44
@@ -40,7 +40,7 @@ class ImportAnswer(Enum):
 class ImportDialog(QDialog):
     """Import preview; ``choice`` is the answer, and nothing is changed before it."""
 
-    def __init__(self, name: str, found: "Beside", parent: QWidget | None = None, *, can_replace: bool) -> None:
+    def __init__(self, name: str, found: "SideBySide", parent: QWidget | None = None, *, can_replace: bool) -> None:
         super().__init__(parent)
         self.setObjectName("import")
         self.setWindowTitle(f"读入“{name}”")
@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
         self.report.go_to(note.report)
 
 
-def _summary(found: "Beside") -> str:
+def _summary(found: "SideBySide") -> str:
     cells = len(found.report.form.cells)
     figures = len(found.report.figures)
     texts = sum(bool(found.report.text(key).strip()) for key in found.report.text_keys())

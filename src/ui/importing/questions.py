@@ -10,7 +10,7 @@ from ui.importing.import_dialog import ImportAnswer, ImportDialog
 from ui.importing.returned_dialog import ReturnedDialog
 
 if TYPE_CHECKING:
-    from app.importer.side_by_side.excerpts import Beside
+    from app.importer.side_by_side.excerpts import SideBySide
     from app.report.readback.comparing import DocumentDifference
 
 
@@ -26,7 +26,7 @@ class ImportQuestions(Questions):
         filters = ";;".join([*(f"{kind} ({' '.join(names)})" for kind, names in kinds.items()), "所有文件 (*)"])
         return self.open_file("读入已公布的报告", folder, filters)
 
-    def look_at_import(self, name: str, found: "Beside", *, can_replace: bool) -> ImportAnswer:
+    def look_at_import(self, name: str, found: "SideBySide", *, can_replace: bool) -> ImportAnswer:
         """Show an imported report next to its source, and ask what to do with it."""
         box = ImportDialog(name, found, self._window, can_replace=can_replace)
         box.exec()

@@ -1,4 +1,4 @@
-"""Writes reports as published text and reads texts back, for all tests of the importer."""
+"""Fixtures of all importer tests: reports written as published text, and texts read back."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from app.report.text import paragraphs
 from app.report.totals import shown_figures
 from app.values import format_figure
 
-# The columns of a published page's table 三, as found in the wild: two places for labels, seven for figures, one idle.
+# The columns of a published page's table 三, as found on websites: two places for labels, seven for figures, one unused.
 _WIDTH = 10
 
 
@@ -25,7 +25,7 @@ def half_width(label: str) -> str:
 
 
 def published(report: Report) -> str:
-    """The report as a published page copied to text: tables tab-separated and as ragged as they are in the wild."""
+    """Return the report as a published page copied to text: tables tab-separated and as ragged as real ones."""
     shown = {key: format_figure(value) for key, value in shown_figures(report).items()}
     for key, remark in report.remarks.items():
         shown[key] += f"（{remark}）"
@@ -51,7 +51,7 @@ def published(report: Report) -> str:
 
 
 def block_lines(table: Table, shown: dict[str, str]) -> list[str]:
-    """One block of 二: title, header, rows, each four cells wide."""
+    """Return one block of 二: title, header, rows, each four cells wide."""
     rows = [[table.title], [table.corner, *(column.label for column in table.columns)]]
     rows += [
         [row.label, *(shown[f"{table.key}.{row.key}.{column.key}"] for column in table.columns)] for row in table.rows
@@ -60,7 +60,7 @@ def block_lines(table: Table, shown: dict[str, str]) -> list[str]:
 
 
 def requests_lines(section: Section, shown: dict[str, str]) -> list[str]:
-    """Table 三 as published: no cell for a group that goes on, 3.其他 and （七）总计 shifted to the left."""
+    """Return table 三 as published: no cell for a continued group, 3.其他 and （七）总计 shifted to the left."""
     table = section.tables[0]
     labels = [column.label for column in table.columns]
     rows = [
@@ -83,7 +83,7 @@ def requests_lines(section: Section, shown: dict[str, str]) -> list[str]:
 
 
 def disputes_lines(section: Section, shown: dict[str, str]) -> list[str]:
-    """Table 四 as published: the header cut over three rows, labels broken by a blank."""
+    """Return table 四 as published: the header split over three rows, labels broken by a blank."""
     table = section.tables[0]
     leaves = ["结果 维持", "结果 纠正", "其他 结果", "尚未 审结", "总计"]
     rows = [
@@ -96,7 +96,7 @@ def disputes_lines(section: Section, shown: dict[str, str]) -> list[str]:
 
 
 def read(text: str) -> Imported:
-    """The text imported."""
+    """Import the text."""
     return map_document(read_text(text.encode("utf-8")), load_form())
 
 

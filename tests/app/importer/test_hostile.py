@@ -1,4 +1,4 @@
-"""Documents made to do harm, or broken: one sentence, soon, and nothing else."""
+"""Hostile or broken documents: one sentence, within the limits, and nothing else."""
 
 import io
 import os
@@ -27,7 +27,7 @@ def package(**parts: bytes) -> bytes:
 
 
 def repacked(name: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A document of the corpus with one part changed or added."""
+    """Return a document of the corpus with one part changed or added."""
     content = io.BytesIO()
     with zipfile.ZipFile(CORPUS / name) as old, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.namelist():
@@ -38,8 +38,8 @@ def repacked(name: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
     return content.getvalue()
 
 
-def spoilt_mimetype(method: int) -> bytes:
-    """An OpenDocument whose first part does not unpack."""
+def damaged_mimetype(method: int) -> bytes:
+    """Return an OpenDocument file whose first part cannot be decompressed."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", method) as made:
         made.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 2)
@@ -69,7 +69,7 @@ def image_only_pdf() -> bytes:
 
 
 def pdf(content: bytes, *, trailer: bytes = b"", filters: bytes = b"") -> bytes:
-    """A PDF of one page with this content stream, without a table of objects: readers search for them."""
+    """Return a PDF of one page with this content stream, without a table of objects: readers search for them."""
     return (
         b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>endobj\n"
@@ -119,8 +119,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "macros.xlsx": lambda: repacked("plain.xlsx", "xl/vbaProject.bin", lambda _: b"macro"),
     "macros.docx": lambda: repacked("plain.docx", "word/vbaProject.bin", lambda _: b"macro"),
     "scan.pdf": image_only_pdf,
-    "packed.odt": lambda: spoilt_mimetype(zipfile.ZIP_DEFLATED),
-    "odd-packed.odt": lambda: spoilt_mimetype(zipfile.ZIP_LZMA),
+    "packed.odt": lambda: damaged_mimetype(zipfile.ZIP_DEFLATED),
+    "odd-packed.odt": lambda: damaged_mimetype(zipfile.ZIP_LZMA),
     "archive": lambda: package(a=b"text", b=b"text"),
     "noise": lambda: bytes(range(256)) * 40,
     "noise.pdf": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40,
@@ -133,7 +133,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 
 def used() -> float:
-    """Seconds of processor time, ours and that of the readers: what else the machine does is no fault of the document."""
+    """Return the processor seconds of this process and the readers: other load on the machine must not count."""
     return sum(os.times()[:4])
 
 
@@ -155,7 +155,7 @@ def test_a_sentence_and_nothing_else(name: str, tmp_path: Path) -> None:
 
 
 def test_a_scan_is_called_one(tmp_path: Path) -> None:
-    """Issue 5: image-only: said: a scan, no text."""
+    """Issue 5: image-only: reported as a scan without text."""
     path = tmp_path / "扫描.pdf"
     path.write_bytes(image_only_pdf())
     with pytest.raises(SourceUnreadable, match="扫描件"):

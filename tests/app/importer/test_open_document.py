@@ -1,4 +1,4 @@
-"""Files: told by content, refused in one sentence."""
+"""Files: kind detected by content, refusal in one sentence."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from app.importer.open_document import LARGEST_MEGABYTES, read_document
     ids=lambda value: None if isinstance(value, bytes) else value,
 )
 def test_refused_by_content(tmp_path: Path, data: bytes, words: str) -> None:
-    """Issue 5: a file's type is told by its content, not its name."""
+    """Issue 5: a file's type is detected by its content, not its name."""
     path = tmp_path / "年报.txt"
     path.write_bytes(data)
     with pytest.raises(SourceUnreadable) as caught:
@@ -37,7 +37,7 @@ def test_refused_by_content(tmp_path: Path, data: bytes, words: str) -> None:
 
 
 def test_text_under_any_name(tmp_path: Path) -> None:
-    """Issue 5: a file's type is told by its content, not its name."""
+    """Issue 5: a file's type is detected by its content, not its name."""
     path = tmp_path / "年报😀.docx"
     path.write_text("一、总体情况\n平稳。", encoding="utf-8")
     assert [block.text for block in read_document(path).paragraphs()] == ["一、总体情况", "平稳。"]

@@ -12,7 +12,7 @@ from app.importer.mapping.report import map_document
 from app.importer.open_document import read_document
 from app.importer.process.converted import as_docx
 from app.importer.process.formats import read_kind
-from app.importer.raw.kinds import BY_OFFICE, Kind, kind_of
+from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported, NoteKind
 from app.values import format_figure
 
@@ -26,7 +26,7 @@ def read(data: bytes) -> Imported:
     if kind in BY_OFFICE:
         if shutil.which("soffice") is None:
             pytest.skip("LibreOffice (soffice) is not installed: it reads this format")
-        data, kind = as_docx(data, kind), Kind.WORD
+        data, kind = as_docx(data, kind), FileKind.WORD
     return map_document(read_kind(data, kind), FORM)
 
 
@@ -61,13 +61,13 @@ def test_the_corpus_is_there() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_cell(document: Path) -> None:
-    """Issue 5, To show: cells right: 100 %; no figure invented in a blank form; text kept as it stands."""
+    """Issue 5, To show: cells right: 100 %; no figure invented in a blank form; text kept unchanged."""
     check(read(document.read_bytes()), document)
 
 
 @pytest.mark.parametrize("name", ["plain.page.html", "plain.pdf", "plain.xlsx", "plain.docx", "plain.mht"])
 def test_by_a_process_of_its_own(name: str, tmp_path: Path) -> None:
-    """Issue 5: foreign files are read in a child process; the kind is told by content, not by name."""
+    """Issue 5: untrusted files are read in a child process; the kind is detected by content, not by name."""
     renamed = Path(shutil.copy(CORPUS / name, tmp_path / "年报😀.jpg"))
     raw = read_document(renamed)
     assert raw == read_kind(renamed.read_bytes(), kind_of(renamed.read_bytes()))
@@ -75,7 +75,7 @@ def test_by_a_process_of_its_own(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["misprinted.html", "misprinted.txt"])
-def test_misprints_are_said(name: str) -> None:
+def test_misprints_are_reported(name: str) -> None:
     """Issue 5: misprinted labels go to the nearest match with a stated confidence."""
     notes = read((CORPUS / name).read_bytes()).notes
     guessed = {note.found: note.confidence for note in notes if note.kind is NoteKind.GUESSED and note.confidence}
@@ -83,8 +83,8 @@ def test_misprints_are_said(name: str) -> None:
     assert all(0.5 < confidence < 1 for confidence in guessed.values())
 
 
-def test_the_page_around_the_report_is_said() -> None:
-    """Issue 5: menus and foreign tables around the report are no part of it, and that is said."""
+def test_the_page_around_the_report_is_reported() -> None:
+    """Issue 5: menus and other tables around the report are no part of it, and that is reported."""
     imported = read((CORPUS / "plain.page.html").read_bytes())
     assert any("网页中报告以外的文字" in note.message for note in imported.notes)
     kept = json.dumps([imported.report.text(key) for key in imported.report.text_keys()], ensure_ascii=False)

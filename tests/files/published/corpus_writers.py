@@ -1,4 +1,4 @@
-"""Writes a described document in each format, as plainly as other programs would."""
+"""Writers of a described document in each format, as simple as those of other programs."""
 
 import html
 import io
@@ -18,7 +18,7 @@ _FOOT: Final = (
 
 
 def grid(table: Any) -> list[list[str]]:
-    """The table's cells by row, empty ones where a merged cell reaches."""
+    """Return the table's cells by row, empty ones where a merged cell extends."""
     rows = [[""] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
         rows[cell.row][cell.column] = cell.text
@@ -26,7 +26,7 @@ def grid(table: Any) -> list[list[str]]:
 
 
 def body(document: Any) -> str:
-    """The blocks as HTML."""
+    """Return the blocks as HTML."""
     pieces: list[str] = []
     for block in document.blocks:
         if not hasattr(block, "cells"):
@@ -67,7 +67,7 @@ def as_gb18030(document: Any) -> bytes:
 
 
 def as_page(document: Any) -> bytes:
-    """A whole page of a website: menus, a layout table around the report, the title elsewhere, a footer."""
+    """Return a whole page of a website: menus, a layout table around the report, the title elsewhere, a footer."""
     text = body(document)
     title, _, rest = text.partition("</h1>")
     return (
@@ -115,7 +115,7 @@ def width(text: str) -> int:
 
 
 def as_blanks(document: Any) -> bytes:
-    """Tables as columns of blanks."""
+    """Return the document with tables as columns of blanks."""
     lines: list[str] = []
     for block in document.blocks:
         if not hasattr(block, "cells"):
@@ -131,7 +131,7 @@ def as_blanks(document: Any) -> bytes:
 
 
 def cells_by_row(table: Any) -> list[list[Any]]:
-    """The cells as they stand in the source, row by row, merged ones once."""
+    """Return the cells as in the source, row by row, merged ones once."""
     return [
         sorted((cell for cell in table.cells if cell.row == row), key=lambda cell: cell.column)
         for row in range(table.rows)
@@ -139,20 +139,20 @@ def cells_by_row(table: Any) -> list[list[Any]]:
 
 
 def lines_of(document: Any, rows: Any, between: str = "\n") -> bytes:
-    """The text, and of each table what ``rows`` makes of it."""
+    """Return the text, with each table formatted by ``rows``."""
     pieces = [rows(cells_by_row(block)) if hasattr(block, "cells") else block.text for block in document.blocks]
     return between.join(pieces).encode()
 
 
 def as_cells(document: Any) -> bytes:
-    """One cell a line, as crawled pages are kept; a line break in a label is one too."""
+    """Return one cell per line, as crawled pages are stored; a line break in a label splits it as well."""
     return lines_of(
         document, lambda rows: "\n\n".join(cell.text.replace("\n", "\n\n") for row in rows for cell in row), "\n\n"
     )
 
 
 def as_bars(document: Any) -> bytes:
-    """One cell a line with a bar behind it, and bars alone where a merged cell reaches."""
+    """Return one cell per line followed by a bar, and bars alone where a merged cell extends."""
 
     def rows(found: list[list[Any]]) -> str:
         lines: list[str] = []
@@ -166,7 +166,7 @@ def as_bars(document: Any) -> bytes:
 
 
 def as_lost(document: Any) -> bytes:
-    """A row a line between bars, nothing in the place of what merged cells cover."""
+    """Return one row per line between bars, nothing in place of the cells that merged ones cover."""
 
     def line(row: list[Any]) -> str:
         return " | ".join(cell.text.replace("\n", " ") for cell in row) + " |"
@@ -175,7 +175,7 @@ def as_lost(document: Any) -> bytes:
 
 
 def as_copied(document: Any) -> bytes:
-    """A row a line with single blanks, as copied out of a PDF."""
+    """Return one row per line with single blanks, as copied out of a PDF."""
     return lines_of(document, lambda rows: "\n".join(" ".join(cell.text for cell in row) for row in rows))
 
 

@@ -1,8 +1,8 @@
-"""Writes the corpus of published reports: one description, many formats and variations, expected figures beside each.
+"""Write the corpus of published reports: one description, many formats and variations, expected figures beside each.
 
-Run it as ``.venv/bin/python tests/files/published/make_corpus.py``, with file names for those alone; LibreOffice makes
-the PDF, .xls, .ods, .doc, .rtf and .odt files, Chromium the printed pages. All of it is our own invention; no real
-report is in it.
+Run it as ``.venv/bin/python tests/files/published/make_corpus.py``, with file names to write only those;
+LibreOffice makes the PDF, .xls, .ods, .doc, .rtf and .odt files, Chromium the printed pages. All of it is invented;
+it contains no real report.
 """
 
 import json
@@ -59,7 +59,7 @@ PART_KEYS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table, and how far it spans."""
+    """One cell of a table, and its spans."""
 
     row: int
     column: int
@@ -85,7 +85,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Document:
-    """A report as published: its blocks, and the figures that stand in it."""
+    """A report as published: its blocks, and the figures in it."""
 
     blocks: tuple[Text | Table, ...]
     figures: dict[str, str]
@@ -93,7 +93,7 @@ class Document:
 
 
 def document(seed: int, share: float = 1.0, largest: int = 30) -> Document:
-    """The plain report; each figure is there with the probability ``share``."""
+    """Return the plain report; each figure is present with the probability ``share``."""
     source = random.Random(seed)  # noqa: S311 - made up
     addends = {
         key: source.choice([0, 0, 1, source.randint(0, largest)])
@@ -170,7 +170,7 @@ TRADITIONAL = str.maketrans(
 
 
 def in_traditional_throughout(old: Document) -> Document:
-    """Labels, section headings and the title's last words."""
+    """Convert labels, section headings and the title's last words."""
 
     def change(item: Text) -> Text:
         if item.kind == "title":
@@ -218,7 +218,7 @@ def with_instructions(old: Document) -> Document:
 
 
 def without_spans(old: Document) -> Document:
-    """Every merged cell is a cell with empty ones beside it."""
+    """Replace every merged cell by a cell with empty ones beside it."""
 
     def change(cell: Cell) -> Cell:
         return replace(cell, rows=1, columns=1)
@@ -227,7 +227,7 @@ def without_spans(old: Document) -> Document:
 
 
 def written_out(old: Document) -> Document:
-    """Every merged cell written out at each of its places."""
+    """Repeat the text of every merged cell at each of its places."""
 
     def change(table: Table) -> Table:
         cells = [
@@ -242,7 +242,7 @@ def written_out(old: Document) -> Document:
 
 
 def in_one_table(old: Document) -> Document:
-    """The whole report as one table: headings and text are rows of it."""
+    """Return the whole report as one table with headings and text as rows."""
     cells: list[Cell] = []
     row, width = 0, max(block.columns for block in old.blocks if isinstance(block, Table))
     for block in old.blocks:
@@ -256,13 +256,13 @@ def in_one_table(old: Document) -> Document:
 
 
 def raised_marks(old: Document) -> Document:
-    """Figures with a raised digit behind them, which refers to a note."""
+    """Append to figures a superscript digit, which refers to a note."""
     chosen = [key for key in old.figures if key.startswith("requests.") and old.figures[key] != "0"][::5]
     return over_cells(lambda cell: replace(cell, text=cell.text + "¹") if cell.key in chosen else cell)(old)
 
 
 def written_figures(old: Document) -> Document:
-    """Figures written in all ways that still say one thing."""
+    """Write figures in all forms that are still unambiguous."""
     ways = [
         lambda text: text + "件", lambda text: f"{text}①", full_width, lambda text: f" {text} ",
         lambda text: f"{text}（其中修订1件）", lambda text: f"\u3000{text}",
@@ -287,7 +287,7 @@ def money_in_yuan(old: Document) -> Document:
 
 
 def blank_figures(old: Document) -> Document:
-    """The blank form: no figure at all."""
+    """Return the blank form: no figure at all."""
     new = over_cells(lambda cell: replace(cell, text="") if cell.key else cell)(old)
     return replace(new, figures={})
 
@@ -299,7 +299,7 @@ def slashes(old: Document) -> Document:
 
 
 def cut(old: Document, number: int, *, repeats: bool) -> Document:
-    """The table with that index cut in two, with or without its header repeated."""
+    """Split the table with that index in two, with or without its header repeated."""
     blocks: list[Text | Table] = []
     seen = 0
     for block in old.blocks:
@@ -311,7 +311,7 @@ def cut(old: Document, number: int, *, repeats: bool) -> Document:
         header = tuple(cell for cell in block.cells if cell.row < 3) if repeats else ()
         shift = (3 if repeats else 0) - at
         rest = tuple(replace(cell, row=cell.row + shift) for cell in block.cells if cell.row >= at)
-        # what a merged cell goes on with is an empty cell
+        # a merged cell continues with an empty cell
         reaching = [cell for cell in block.cells if cell.row < at < cell.row + cell.rows]
         rest += tuple(replace(cell, row=at + shift, rows=cell.row + cell.rows - at, text="") for cell in reaching)
         blocks += [Table(first, at, block.columns)]
@@ -322,7 +322,7 @@ def cut(old: Document, number: int, *, repeats: bool) -> Document:
 
 
 def four_tables(old: Document) -> Document:
-    """Table 二 as four tables."""
+    """Return table 二 as four tables."""
     blocks: list[Text | Table] = []
     done = False
     for block in old.blocks:
@@ -338,7 +338,7 @@ def four_tables(old: Document) -> Document:
 
 
 def three_disputes(old: Document) -> Document:
-    """Table 四 as three tables of five figures, a line with the group's name before each."""
+    """Return table 四 as three tables of five figures, a line with the group's name before each."""
     blocks: list[Text | Table] = []
     tables = [block for block in old.blocks if isinstance(block, Table)]
     for block in old.blocks:
@@ -356,7 +356,7 @@ def three_disputes(old: Document) -> Document:
 
 
 def named_disputes(old: Document) -> Document:
-    """Table 四 as three tables, each with the names of its groups in one cell above."""
+    """Return table 四 as three tables, each with the names of its groups in one cell above."""
     names = {"未经复议直接起诉": "行政诉讼（未经复议直接起诉）", "复议后起诉": "行政诉讼：复议后起诉"}
     blocks: list[Text | Table] = []
     for block in three_disputes(old).blocks:
@@ -401,7 +401,7 @@ def other_as_one_row(old: Document) -> Document:
 
 
 def as_text(lines: tuple[str, ...]) -> Variation:
-    """Table 二 as running text; ``{documents.regulations.issued}`` stands for that figure."""
+    """Return table 二 as running text; ``{documents.regulations.issued}`` is replaced by that figure."""
 
     def vary(old: Document) -> Document:
         written = list(lines)
@@ -483,7 +483,7 @@ VARIATIONS: dict[str, Variation] = {
     "sentence": as_text(SENTENCE),
     "sentence-by-labels": as_text(SENTENCE_BY_LABELS),
 }
-# Those that came after the others stand at the end: a document's place in the list decides its figures.
+# Later additions are at the end: a document's place in the list decides its figures.
 _FIRST = tuple(VARIATIONS)[: tuple(VARIATIONS).index("written-out")]
 _LATER = tuple(VARIATIONS)[len(_FIRST) : tuple(VARIATIONS).index("sentence")]
 CORPUS: list[tuple[str, str]] = [
@@ -524,7 +524,7 @@ BY_OFFICE = {
 
 
 def converted(made: bytes, source: str, suffix: str) -> bytes:
-    """The document as LibreOffice converts it, or Chromium prints it."""
+    """Return the document as converted by LibreOffice, or printed by Chromium."""
     with tempfile.TemporaryDirectory() as folder:
         path, target = Path(folder, f"source.{source}"), Path(folder, f"source.{suffix.rpartition('.')[2]}")
         path.write_bytes(made)
@@ -539,10 +539,10 @@ def converted(made: bytes, source: str, suffix: str) -> bytes:
         return target.read_bytes()
 
 
-def main(wanted: list[str]) -> None:
+def main(names: list[str]) -> None:
     for number, (suffix, name) in enumerate(CORPUS):
         target = HERE / f"{name}.{suffix}"
-        if wanted and target.name not in wanted:
+        if names and target.name not in names:
             continue
         plain = document(number, largest=1_234_567 if name == "large" else 30)
         made = VARIATIONS.get(name, SAME)(plain)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, importing, projects, showing
 from app.importer.raw.notes import NoteKind
-from app.importer.side_by_side.excerpts import Beside
+from app.importer.side_by_side.excerpts import SideBySide
 from app.report.model import Cover, Reason
 from app.report.text import paragraphs
 from ui.exporting.kinds import EXPORT_KINDS
@@ -50,12 +50,12 @@ def published(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def found(published: Path) -> Beside:
+def found(published: Path) -> SideBySide:
     return importing.import_beside(published)
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, found: Beside) -> ImportDialog:
+def dialog(qtbot: QtBot, found: SideBySide) -> ImportDialog:
     box = ImportDialog("2025年度报告.txt", found, can_replace=True)
     qtbot.addWidget(box)
     box.show()
@@ -88,7 +88,7 @@ def press(box: ImportDialog, name: str) -> None:
 
 
 # ---------------------------------------------------------------- what the preview shows
-def test_both_sides_show_everything(dialog: ImportDialog, found: Beside, published: Path) -> None:
+def test_both_sides_show_everything(dialog: ImportDialog, found: SideBySide, published: Path) -> None:
     """Left the source as read, with nothing left out; right every figure and text of the report."""
     shown = "".join(dialog.source.toPlainText().split())
     lines = published.read_text(encoding="utf-8").split("\n")
@@ -335,7 +335,7 @@ def test_reading_can_be_cancelled(
     is_cancelled = Event()
     read = importing.import_beside
 
-    def read_slowly(path: Path) -> Beside:
+    def read_slowly(path: Path) -> SideBySide:
         assert is_cancelled.wait(20)
         return read(path)
 
@@ -353,7 +353,7 @@ def test_reading_can_be_cancelled(
 
 
 def test_the_real_dialogs_choose_a_file_and_show_the_preview(
-    window: MainWindow, published: Path, found: Beside, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, published: Path, found: SideBySide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
 

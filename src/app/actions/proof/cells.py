@@ -1,6 +1,6 @@
 """Tells whether a document's cell means what the report has there: 12件 is 12."""
 
-from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.raw.notes import Notes, SourcePlace
 from app.report.model import Report
 from app.report.text import clean_line
@@ -9,7 +9,7 @@ from app.report.totals import shown_figures
 
 def cell_reading(report: Report, key: str, text: str) -> Reading | None:
     """What a cell's text means; ``None`` where it is no figure of that cell."""
-    reading = read_cell(text, report.form.cells[key], Place(SourcePlace(1, 1, 1)), Notes())
+    reading = read_cell(text, report.form.cells[key], CellPlace(SourcePlace(1, 1, 1)), Notes())
     return reading if reading.figure is not None or reading.remark or not text.strip() else None
 
 

@@ -9,7 +9,7 @@ from app.actions.proof.readers import read_word
 from app.form.loader import load_form
 from app.importer.raw.blocks import RawDocument
 from app.importer.readback.pdf_contained import contained_in_pdf
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.output.template.check import check_template
 from app.output.template.marks import around_tags
 from app.output.template.mistakes import in_words
@@ -27,7 +27,7 @@ def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tup
     layout = _layout(read_file(template))
     if suffix == ".pdf":
         return tuple(contained_in_pdf(raw, published(report), layout, report.form))
-    found = shown(raw, report.form)
+    found = shown_in_document(raw, report.form)
     same = partial(reads_as, report)
     return tuple(contained(published(report), found, list(raw.texts()), layout, report.form, same))
 
@@ -44,7 +44,7 @@ def left_out(report: Report, template: Path) -> tuple[str, ...]:
 def _layout(template: bytes) -> OwnLayout:
     """What is known of a template, for this run: a window exports with the same one again and again."""
     checked = check_template(template)
-    cells = shown(read_word(template), load_form()).cells
+    cells = shown_in_document(read_word(template), load_form()).cells
     return OwnLayout(
         unprinted=frozenset(checked.unprinted),
         printed=checked.printed,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.importer.raw.blocks import RawDocument
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.readback.published import LineKind, Published, Shown, ShownCell, ShownLine, published
 from app.report.readback.sheets import published_in_sheets
@@ -39,7 +39,7 @@ def _through(read: Callable[[bytes], RawDocument]) -> Callable[[bytes, Report], 
     """What a document shows that a reader makes raw text and tables of."""
 
     def show(document: bytes, report: Report) -> Shown:
-        return shown(read(document), report.form)
+        return shown_in_document(read(document), report.form)
 
     return show
 

@@ -11,12 +11,12 @@ from app.actions.proof.readers import as_data_holds, data_shown, sheets_shown
 from app.importer.mapping.cover import read_signature, read_title
 from app.importer.open_document import load_bytes, read_document
 from app.importer.raw.blocks import Paragraph
-from app.importer.raw.kinds import Kind, kind_of
+from app.importer.raw.kinds import FileKind, kind_of
 from app.importer.raw.notes import Notes
 from app.importer.readback.own_data import is_own_data
 from app.importer.readback.own_sheets import is_own_sheets
 from app.importer.readback.pdf import shown_in_pdf
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.report.model import Cover, Report
 from app.report.parts import retitled
 from app.report.readback.comparing import DifferenceKind, DocumentDifference, comparable, document_differences
@@ -58,12 +58,12 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
     else:
         raw = read_document(path)
         kind = kind_of(data)
-        if template is not None and kind in (Kind.WORD, Kind.PDF):
+        if template is not None and kind in (FileKind.WORD, FileKind.PDF):
             return missed(report, f".{kind.value}", raw, template)
-        if kind is Kind.SHEET and is_own_sheets(data, report.form):
+        if kind is FileKind.SHEET and is_own_sheets(data, report.form):
             found = document_differences(published_in_sheets(report), sheets_shown(data, report), report.form)
         else:
-            seen = shown_in_pdf(raw, ours, report.form) if kind is Kind.PDF else shown(raw, report.form)
+            seen = shown_in_pdf(raw, ours, report.form) if kind is FileKind.PDF else shown_in_document(raw, report.form)
             found = document_differences(ours, seen, report.form)
     signed = _with_signature(without_marks(found, report.form), report)
     return tuple(other for item in signed for other in _looked_into(item, report))

@@ -1,1 +1,1 @@
-"""The words of the form as documents write them: labels, headings, what looks like a figure."""
+"""The form's vocabulary as documents write it: labels, headings, cells that look like figures."""

@@ -1,4 +1,4 @@
-"""Finds text that was spoilt before it reached us: replacement marks, question marks, wrongly decoded characters."""
+"""Detect text damaged before it reached us: replacement marks, question marks, wrongly decoded characters."""
 
 import re
 from typing import Final
@@ -15,10 +15,10 @@ _REPAIRED_SHARE: Final = 0.7
 
 
 def damage(text: str) -> str | None:
-    """The first spoilt piece of the text, or ``None``.
+    """Return the first damaged piece of the text, or ``None``.
 
-    Besides marks of lost characters this finds UTF-8 that was read as a Western or a Chinese code page: written
-    back in that code page its bytes make sense as UTF-8, which those of real text do not.
+    Besides marks of lost characters this finds UTF-8 that was decoded with a Western or a Chinese code page: encoded
+    again in that code page its bytes are valid UTF-8, which those of real text are not.
     """
     if text.isascii() and "??" not in text:
         return None

@@ -1,4 +1,4 @@
-"""Tell a cell that holds a figure from one that holds a label."""
+"""Distinguish a cell that contains a figure from one that contains a label."""
 
 import re
 from typing import Final
@@ -10,6 +10,6 @@ _LONGEST_CELL: Final = 100
 
 
 def is_figure_like(text: str) -> bool:
-    """Whether a cell looks like a figure, well or badly written, and not like a label."""
+    """Return whether a cell looks like a figure, well or badly written, and not like a label."""
     plain = normalise(text[:_LONGEST_CELL])
     return bool(_FIGURE_START.match(plain)) or plain == "无" or parse_chinese_number(plain.rstrip("件")) is not None

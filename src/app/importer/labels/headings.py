@@ -1,4 +1,4 @@
-"""Recognises the sub-headings inside a narrative section, and which part of the form each one names."""
+"""Recognise the sub-headings inside a narrative section, and the part of the form each one names."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _LONGEST_UNNUMBERED: Final = 26
 
 _PREFIX: Final = r"(?:(?:\d{4})?年度?)?(?:政府|政务)?(?:信息)?(?:公开)?"
 _TAIL: Final = r"(?:政府信息|政务信息|信息)?(?:公开)?(?:工作|建设|管理|制度|机制|落实|答复|办理)?(?:情况|方面|工作)?"
-# Each part's key words, the more particular first; whole: an unnumbered line that consists of the heading alone.
+# Key words of each part, the more specific first; whole: an unnumbered line that consists of the heading alone.
 _TOPICS: Final = {
     "overview": (
         ("disclosure_on_request", "依申请公开|依申请", f"{_PREFIX}依申请(?:公开)?{_TAIL}"),
@@ -44,10 +44,10 @@ _NOUN_AT_END: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A sub-heading: its words as published (empty where text and heading cannot be told apart), and what follows.
+class SubHeading:
+    """A sub-heading: its words as published (empty where text and heading cannot be separated), and the text after it.
 
-    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` is about （一）, the form's own style.
+    ``part`` is the form's part that it names, or ``None``; ``is_numbered`` refers to （一）, the form's own style.
     """
 
     text: str
@@ -56,17 +56,17 @@ class Heading:
     is_numbered: bool
 
 
-def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
-    """The sub-headings among the lines of a section, by index.
+def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
+    """Return the sub-headings among the lines of a section, by index.
 
-    （一） begins one always; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
+    （一） always begins one; an unnumbered line or lead only if it names a part that no numbered heading names; 1. only
     where the section has no （一） at all. 一是 and 1、 inside a part are text.
     """
     if section not in DIVIDED:
         return {}
     numbered = {index: heading for index, line in enumerate(lines) if (heading := _numbered(section, line))}
     named = {heading.part for heading in numbered.values()}
-    found: dict[int, Heading] = dict(numbered)
+    found: dict[int, SubHeading] = dict(numbered)
     for index, line in enumerate(lines):
         if index in numbered:
             continue
@@ -78,7 +78,7 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, Heading]:
 
 
 def topic(section: str, words: str) -> str | None:
-    """The part of the section that these words are about, or ``None``."""
+    """Return the part of the section that these words are about, or ``None``."""
     plain = normalised(words)
     for part, pattern, _ in _TOPICS.get(section, ()):
         if re.search(pattern, plain):
@@ -86,7 +86,7 @@ def topic(section: str, words: str) -> str | None:
     return None
 
 
-def _numbered(section: str, line: str) -> Heading | None:
+def _numbered(section: str, line: str) -> SubHeading | None:
     match = _NUMBERED.match(line)
     if match is None:
         return None
@@ -96,24 +96,26 @@ def _numbered(section: str, line: str) -> Heading | None:
     if separator is None or separator.group() == "。":
         spaced = _SPACED.match(rest)
         if spaced and _is_whole(section, spaced[1]):
-            return Heading(line[: match.end()] + spaced[1], spaced[2], topic(section, spaced[1]), is_numbered=True)
+            return SubHeading(line[: match.end()] + spaced[1], spaced[2], topic(section, spaced[1]), is_numbered=True)
     if separator and (pause is None or separator.start() < pause.start()):
         words, text = rest[: separator.start()], rest[separator.end() :].lstrip()
         if separator.group() == "。" and not text and not _is_whole(section, words):
             return _sentence(section, line, words)
-        return Heading(line[: match.end() + separator.start()].rstrip(), text, topic(section, words), is_numbered=True)
+        return SubHeading(
+            line[: match.end() + separator.start()].rstrip(), text, topic(section, words), is_numbered=True
+        )
     if separator is None and pause is None and len(rest) <= _LONGEST:
-        return Heading(line.rstrip(), "", topic(section, rest), is_numbered=True)
+        return SubHeading(line.rstrip(), "", topic(section, rest), is_numbered=True)
     return _sentence(section, line, rest[: pause.start()] if pause else rest[:_LONGEST])
 
 
-def _sentence(section: str, line: str, words: str) -> Heading | None:
-    """A numbered paragraph without a heading of its own: it begins the part it speaks of, with all its words."""
+def _sentence(section: str, line: str, words: str) -> SubHeading | None:
+    """Return a numbered paragraph without a heading of its own: it begins the part it is about, with all its words."""
     part = topic(section, words)
-    return Heading("", line, part, is_numbered=True) if part else None
+    return SubHeading("", line, part, is_numbered=True) if part else None
 
 
-def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | None:
+def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> SubHeading | None:
     head = 0
     if match := _ARABIC.match(line):
         if not allows_arabic:
@@ -131,7 +133,7 @@ def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | No
     rest = line[separator.end() :].lstrip() if separator else ""
     if is_sentence and not rest and not (head and section == "overview"):
         return None  # a short sentence of its own (人手不足。), not the heading of what follows
-    return Heading(
+    return SubHeading(
         line[: separator.start()].rstrip() if separator else line.rstrip(),
         rest,
         topic(section, words),
@@ -140,7 +142,7 @@ def _unnumbered(section: str, line: str, *, allows_arabic: bool) -> Heading | No
 
 
 def _is_whole(section: str, words: str) -> bool:
-    """Whether the words are a heading and nothing more, as 主动公开情况 or 2023年存在的主要问题."""
+    """Return whether the words are a heading and nothing more, such as 主动公开情况 or 2023年存在的主要问题."""
     plain = normalised(words)
     if section == "problems":
         return bool(_WHOLE_PROBLEMS.fullmatch(plain)) and bool(_NOUN_AT_END.search(plain))

@@ -1,4 +1,4 @@
-"""Compares labels as a reader would: without regard to width, blanks, brackets, quotation marks and numbering."""
+"""Compare labels as a reader would: ignoring width, blanks, brackets, quotation marks and numbering."""
 
 import re
 import unicodedata
@@ -35,7 +35,7 @@ _NUMBERING: Final = re.compile(
 _REMARK_AT_END: Final = re.compile(r"\([^()]*\)$")
 _INSTRUCTION: Final = re.compile(r"\(文字描述(?:[^()]|\([^()]*\))*\)")
 
-# Column labels of the 2019 edition: alike in sound, different in meaning, never to be taken for this edition's.
+# Column labels of the 2019 edition: similar in wording, different in meaning, never matched to this edition's.
 OTHER_EDITION: Final = frozenset(
     (
         "本年新制作数量",
@@ -54,7 +54,7 @@ OTHER_ROWS: Final = frozenset(("其他对外管理服务事项", "政府集中�
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """What a text stands for, and how sure that is (1: letter for letter but for typography)."""
+    """The value of the label that a text matches, and the confidence (1: identical except for typography)."""
 
     value: T
     label: str
@@ -62,49 +62,49 @@ class Match(Generic[T]):
 
 
 def normalised(text: str) -> str:
-    """The label as it is compared: half-width, simplified, one kind of brackets, no blanks or quotation marks."""
+    """Normalise a label for comparison: half-width, simplified, one kind of brackets, no blanks or quotation marks."""
     plain = unicodedata.normalize("NFKC", text).translate(_BRACKETS).translate(_TRADITIONAL)
     return _IDLE.sub("", plain).replace("其它", "其他")
 
 
 def simplified(text: str) -> str:
-    """The text with the characters of the form's labels simplified, each in its place."""
+    """Return the text with the characters of the form's labels simplified, each in its place."""
     return text.translate(_TRADITIONAL)
 
 
 def unnumbered(label: str) -> str:
-    """A normalised label without its numbering: ``(三)不予公开`` → ``不予公开``, ``1.属于`` → ``属于``."""
+    """Return a normalised label without its numbering: ``(三)不予公开`` → ``不予公开``, ``1.属于`` → ``属于``."""
     return _NUMBERING.sub("", label, count=1) if _NUMBERING.match(label) else label
 
 
 def is_numbered(label: str) -> bool:
-    """Whether a normalised label begins with a number."""
+    """Return whether a normalised label begins with a number."""
     return bool(_NUMBERING.match(label))
 
 
 def without_instruction(text: str) -> str:
-    """A normalised text without the blank form's （文字描述…）."""
+    """Return a normalised text without the blank form's （文字描述…）."""
     return _INSTRUCTION.sub("", text)
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two short texts are, 0 to 1."""
+    """Return the similarity of two short texts, 0 to 1."""
     if 2 * min(len(one), len(other)) < _LEAST_RATIO * (len(one) + len(other)):
-        return 0.0  # what the lengths alone rule out
+        return 0.0  # ruled out by the lengths alone
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 class Labels(Generic[T]):
-    """A list of labels that texts are matched against: exactly, shortened, or the nearest.
+    """Labels that texts are matched against: exactly, shortened, or to the nearest.
 
-    Finding the nearest is the one costly thing: it stops after some hundred different unknown texts, so that a
-    hostile document cannot keep us busy.
+    The search for the nearest label is the only expensive step: it stops after a few hundred different unknown texts,
+    so that a hostile document cannot keep the process busy.
     """
 
     def __init__(self, labels: Iterable[tuple[str, str, T]], others: Mapping[str, str] | None = None) -> None:
-        """Takes each label without numbering and normalised, as it is shown, and what it stands for.
+        """Index the labels, each given without numbering and normalised, as displayed, and with its value.
 
-        ``others`` are further ways to write a label, also normalised, by which it is known exactly and never nearly.
+        ``others`` are alternative spellings of a label, also normalised, which match exactly but never by likeness.
         """
         self._full = tuple(labels)
         self._exact = {bare: Match(value, shown, 1.0) for bare, shown, value in self._full}
@@ -116,14 +116,14 @@ class Labels(Generic[T]):
         self._near: dict[str, Match[T] | None] = {}
 
     def exactly(self, text: str) -> Match[T] | None:
-        """What the text stands for if it is a label but for typography and numbering."""
+        """Return the value of the label that the text equals except for typography and numbering."""
         if len(text) > 4 * _LONGEST_LABEL:
             return None
         plain = normalised(text)
         return self._exact.get(plain) or self._exact.get(unnumbered(plain))
 
     def nearest(self, text: str) -> Match[T] | None:
-        """What the text stands for: a label exactly, a piece of just one label, or clearly nearest to one."""
+        """Return the value of the label that the text equals, is a unique piece of, or is clearly nearest to."""
         found = self.exactly(text)
         if found is not None:
             return found

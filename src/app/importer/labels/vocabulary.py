@@ -1,4 +1,4 @@
-"""What the labels of a section's tables can mean: block title, corner, column, header group, row, row group."""
+"""Possible meanings of the labels in a section's tables: block title, corner, column, header group, row, row group."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from app.form.model import Section, Table
 from app.importer.labels.labels import Labels, Match, normalised, unnumbered
 
 _MARKS: Final = "-—–:/·,、"
-# Other words, or parts of them, in many published tables.
+# Alternative words, or parts of them, in many published tables.
 OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
 
 
-class Role(StrEnum):
-    """What a label can be in a table."""
+class LabelRole(StrEnum):
+    """Function of a label in a table."""
 
     TITLE = "title"
     CORNER = "corner"
@@ -26,21 +26,21 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One thing that a label can be; ``key`` is that of the column or row, or the group's own label."""
+    """One possible meaning of a label; ``key`` is that of the column or row, or the group's own label."""
 
-    role: Role
+    role: LabelRole
     table: Table
     key: str = ""
     depth: int = 0
 
 
-class Vocabulary:
+class LabelVocabulary:
     """All labels of one section's tables."""
 
     def __init__(self, section: Section) -> None:
-        """Takes the labels of the section's tables."""
+        """Index the labels of the section's tables."""
         self.section = section
-        # Labels that differ by numbering alone (总计, （七）总计) mean both things wherever either stands.
+        # Labels that differ only by numbering (总计, （七）总计) have both meanings, whichever of them is written.
         meanings: dict[str, list[Meaning]] = {}
         shown: dict[str, str] = {}
         for label, meaning in meanings_of(section):
@@ -49,7 +49,9 @@ class Vocabulary:
             shown.setdefault(bare, label)
             if meaning not in known:
                 known.append(meaning)
-        self._columns = {bare for bare, values in meanings.items() if any(item.role is Role.COLUMN for item in values)}
+        self._columns = {
+            bare for bare, values in meanings.items() if any(item.role is LabelRole.COLUMN for item in values)
+        }
         for bare, other in OTHER_WORDS.items():
             if bare in meanings and other not in meanings:
                 meanings[other], shown[other] = meanings[bare], shown[bare]
@@ -59,26 +61,26 @@ class Vocabulary:
         )
 
     def exactly(self, text: str) -> Match[tuple[Meaning, ...]] | None:
-        """The meanings of a text that is a label but for typography and numbering."""
+        """Return the meanings of a text that equals a label except for typography and numbering."""
         return self._labels.exactly(text)
 
     def is_piece(self, text: str) -> bool:
-        """Whether the text can be a piece of a column label that is cut over header rows."""
+        """Return whether the text can be a piece of a column label that is split over header rows."""
         piece = normalised(text)
         return bool(piece) and any(piece in label for label in self._columns)
 
     def nearest(self, text: str) -> Match[tuple[Meaning, ...]] | None:
-        """The meanings of the label that the text is or clearly comes nearest to."""
+        """Return the meanings of the label that the text equals or is clearly nearest to."""
         return self._labels.nearest(text)
 
 
-def has(match: Match[tuple[Meaning, ...]] | None, *roles: Role) -> bool:
-    """Whether the matched label can be one of these."""
+def has(match: Match[tuple[Meaning, ...]] | None, *roles: LabelRole) -> bool:
+    """Return whether the matched label can have one of these roles."""
     return match is not None and any(meaning.role in roles for meaning in match.value)
 
 
 def _with_groups(section: Section) -> Iterator[tuple[str, str]]:
-    """Each row's bare label, and with the name of its group in one cell: 行政诉讼（复议后起诉）."""
+    """Yield each row's bare label, and the label combined with its group in one cell: 行政诉讼（复议后起诉）."""
     for table in section.tables:
         for row in table.rows:
             bare = unnumbered(normalised(row.label))
@@ -95,19 +97,19 @@ def _with_groups(section: Section) -> Iterator[tuple[str, str]]:
 
 
 def meanings_of(section: Section) -> Iterator[tuple[str, Meaning]]:
-    """Every label of the section's tables, as the form writes it, with each thing that it stands for."""
+    """Yield every label of the section's tables, as the form writes it, with each of its meanings."""
     for table in section.tables:
         if table.title:
-            yield table.title, Meaning(Role.TITLE, table)
+            yield table.title, Meaning(LabelRole.TITLE, table)
         if table.corner:
-            yield table.corner, Meaning(Role.CORNER, table)
+            yield table.corner, Meaning(LabelRole.CORNER, table)
         for column in table.columns:
-            yield column.label, Meaning(Role.COLUMN, table, column.key)
+            yield column.label, Meaning(LabelRole.COLUMN, table, column.key)
             for group in column.groups:
-                yield group, Meaning(Role.COLUMN_GROUP, table, group)
+                yield group, Meaning(LabelRole.COLUMN_GROUP, table, group)
         for row in table.rows:
-            yield row.label, Meaning(Role.ROW, table, row.key, len(row.groups))
+            yield row.label, Meaning(LabelRole.ROW, table, row.key, len(row.groups))
             if row.short != row.label:
-                yield row.short, Meaning(Role.ROW, table, row.key, len(row.groups))
+                yield row.short, Meaning(LabelRole.ROW, table, row.key, len(row.groups))
             for depth, group in enumerate(row.groups):
-                yield group, Meaning(Role.ROW_GROUP, table, group, depth)
+                yield group, Meaning(LabelRole.ROW_GROUP, table, group, depth)

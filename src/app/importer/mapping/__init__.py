@@ -1,1 +1,1 @@
-"""From raw text and tables to a report with notes."""
+"""Mapping of raw text and tables to a report with notes."""

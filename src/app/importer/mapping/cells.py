@@ -1,4 +1,4 @@
-"""Makes a figure of what a cell of the source holds, and says whatever is not plain reading."""
+"""Interpretation of a source cell as a figure, with notes on everything that is not a plain reading."""
 
 import re
 import unicodedata
@@ -43,37 +43,37 @@ _LONGEST: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says; ``figure`` is ``None`` when it is blank or was refused."""
+    """Interpretation of a cell; ``figure`` is ``None`` when the cell is blank or was refused."""
 
     figure: Figure | None
     remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A cell's place in the source; ``unit`` is 元 where its column is headed so."""
+class CellPlace:
+    """A cell's place in the source; ``unit`` is 元 where the header of its column says so."""
 
     where: SourcePlace
     unit: str = ""
 
     def __str__(self) -> str:
-        """The place as a sentence names it."""
+        """Return the place as worded in messages."""
         return str(self.where)
 
 
-def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
-    """What the text means in that cell of the form.
+def read_cell(text: str, cell: Cell, place: CellPlace, notes: Notes) -> Reading:
+    """Interpret the text of that cell of the form.
 
-    Full-width digits and blanks around are plain reading; anything else that was read is noted as converted, and
-    what cannot be a figure of this cell leaves it blank with a note that says why.
+    Full-width digits and surrounding blanks are plain reading; any other accepted text is noted as converted; text that
+    cannot be a figure of this cell leaves it blank with a note that gives the reason.
     """
     if len(text) > _LONGEST:
-        _say(notes, NoteKind.DOUBTFUL, cell, place, text, None, "太长，不是数字，没有读入，请核对原文后填写")
+        _note(notes, NoteKind.DOUBTFUL, cell, place, text, None, "太长，不是数字，没有读入，请核对原文后填写")
         return Reading(None)
     line, dropped = clean_line(text)
     found = line.strip()
     if damage(text) or (dropped and not found) or (found and not found.strip("?？")):
-        _say(
+        _note(
             notes, NoteKind.DAMAGED, cell, place, text.strip(), None, "原文已损坏，读不出数字，先空着，请核对原文后填写"
         )
         return Reading(None)
@@ -84,13 +84,13 @@ def read_cell(text: str, cell: Cell, place: Place, notes: Notes) -> Reading:
         figure, inner = match["figure"].strip(), match["remark"].strip()
         if inner and (not figure or not normalise(figure).isalpha()):
             found, remark = figure, inner
-            said = f"数字后的{quoted(inner)}作为这一格的附注保留" if figure else f"只有附注{quoted(inner)}，没有数字"
-            _say(notes, NoteKind.CONVERTED, cell, place, line.strip(), figure or None, said)
+            message = f"数字后的{quoted(inner)}作为这一格的附注保留" if figure else f"只有附注{quoted(inner)}，没有数字"
+            _note(notes, NoteKind.CONVERTED, cell, place, line.strip(), figure or None, message)
     found = _without_mark(found, cell, place, notes)
     return Reading(_figure(found, cell, place, notes), remark)
 
 
-def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None:
+def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | None:
     plain = normalise(found)
     if not plain or (plain == "/" and cell.allows_slash):
         return SLASH if plain else None
@@ -108,18 +108,18 @@ def _figure(found: str, cell: Cell, place: Place, notes: Notes) -> Figure | None
         except FigureRefused:
             why = _why_refused(plain, is_amount=is_amount)
     if why is not None:
-        _say(notes, NoteKind.DOUBTFUL, cell, place, found, None, why)
+        _note(notes, NoteKind.DOUBTFUL, cell, place, found, None, why)
     elif is_changed:
         taken = format_figure(figure)
-        _say(notes, NoteKind.CONVERTED, cell, place, found, taken, f"读作 {taken}")
+        _note(notes, NoteKind.CONVERTED, cell, place, found, taken, f"读作 {taken}")
     return figure
 
 
 def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
-    """A figure written in another unit or in words; ``None`` when it is neither.
+    """Return a figure written in another unit or in words; ``None`` when it is neither.
 
     Raises:
-        FigureRefused: it is out of range, or holds raised or circled digits, which are never part of a figure.
+        FigureRefused: it is out of range, or contains superscript or circled digits, which are never part of a figure.
     """
     if any(_is_number_mark(char) for char in found):
         raise FigureRefused(found)
@@ -138,10 +138,10 @@ def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
     return check_amount(Decimal(words), cell.limits) if is_amount else check_count(Decimal(words), cell.limits)
 
 
-def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
-    """The text without a footnote mark at its end: ``19①``, ``19¹``, ``19[1]``, ``19*``.
+def _without_mark(found: str, cell: Cell, place: CellPlace, notes: Notes) -> str:
+    """Return the text without a footnote mark at its end: ``19①``, ``19¹``, ``19[1]``, ``19*``.
 
-    Such marks must go before anything is made half-width: ``19①`` would become 191.
+    Such marks must be removed before conversion to half-width: ``19①`` would become 191.
     """
     head = found.rstrip("".join({char for char in found if _is_footnote_mark(char)}) + " ")
     if head == found:
@@ -150,17 +150,17 @@ def _without_mark(found: str, cell: Cell, place: Place, notes: Notes) -> str:
     if head in ("", found):
         return found
     mark = found[len(head) :].strip()
-    _say(notes, NoteKind.CONVERTED, cell, place, found, head, f"{quoted(mark)}视为脚注标记，没有计入数字")
+    _note(notes, NoteKind.CONVERTED, cell, place, found, head, f"{quoted(mark)}视为脚注标记，没有计入数字")
     return head
 
 
 def _is_number_mark(char: str) -> bool:
-    """Circled, raised and similar digits: marks, never part of a figure."""
+    """Return whether it is a circled, superscript or similar digit: a mark, never part of a figure."""
     return unicodedata.category(char) == "No"
 
 
 def _is_footnote_mark(char: str) -> bool:
-    """A number mark that stands for a whole number, unlike ½."""
+    """Return whether it is a number mark for an integer, unlike ½."""
     return _is_number_mark(char) and unicodedata.numeric(char, 0.5).is_integer()
 
 
@@ -177,6 +177,6 @@ def _why_refused(plain: str, *, is_amount: bool) -> str:
     return f"{why}，这一格先空着，请核对原文后填写"
 
 
-def _say(notes: Notes, kind: NoteKind, cell: Cell, place: Place, found: str, taken: str | None, what: str) -> None:
+def _note(notes: Notes, kind: NoteKind, cell: Cell, place: CellPlace, found: str, taken: str | None, what: str) -> None:
     message = f"{cell.name}在原文{place}，写作{quoted(found)}：{what}。"
     notes.add(kind, message, key=cell.key, place=place.where, found=found, taken=taken)

@@ -1,4 +1,4 @@
-"""Finds the cover in a document: organisation and year in the title, the signature at the very end."""
+"""Detection of the cover in a document: organisation and year in the title, the signature at the very end."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -54,30 +54,30 @@ _KIND_NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The title's cover fields and the paragraphs before and behind the title."""
+    """The title's cover fields and the paragraphs before and after the title."""
 
     cover: Cover
     before: tuple[Paragraph, ...]
-    behind: tuple[Paragraph, ...]
+    after: tuple[Paragraph, ...]
     has_title: bool
 
 
 def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, notes: Notes) -> Front:
-    """Finds the title, on one line or split over some, among the paragraphs before the first section."""
+    """Find the title, on one line or split over several, among the paragraphs before the first section."""
     for count in range(1, _TITLE_LINES + 1):
         for index in range(min(len(paragraphs) - count + 1, _SEARCHED_LINES)):
             lines = paragraphs[index : index + count]
             joined = " ".join(line.text for line in lines)
             title = _title(joined) if len(joined) <= _LONGEST_TITLE else None
             if title is None or (count == 1 and title in map(_title, _short_texts(paragraphs[index + 1 :]))):
-                continue  # a page says it above the report as well
+                continue  # a page repeats it above the report
             organisation, year = title
             first = index
             if not organisation and index and _is_name(paragraphs[index - 1].text):
                 first, organisation = index - 1, paragraphs[index - 1].text.strip()
                 joined = f"{organisation} {joined}"
             cover = Cover(organisation=_without_spacing(organisation), year=year)
-            _say_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
+            _note_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
             return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
     named = _named_in_text(paragraphs, unit, notes)
     if named is None:
@@ -91,7 +91,7 @@ def _short_texts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> Cover | None:
-    """The cover as the text before the first section names it, where the report has no title line."""
+    """Return the cover as named in the text before the first section, where the report has no title line."""
     for line in paragraphs[:_TITLE_LINES]:
         match = _IN_TEXT.search(simplified(line.text[:_LONGEST_LEAD]))
         if match is None or (year := _year(match["year"])) is None:
@@ -105,7 +105,7 @@ def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> 
 
 
 def with_body_kind(cover: Cover, notes: Notes) -> Cover:
-    """The cover with the kind of body that its name suggests."""
+    """Return the cover with the kind of body that its name suggests."""
     if not cover.organisation:
         return cover
     kind = likely_body_kind(cover.organisation)
@@ -126,7 +126,7 @@ def with_body_kind(cover: Cover, notes: Notes) -> Cover:
 
 
 def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, notes: Notes) -> tuple[Cover, int]:
-    """The cover with the signature at the end of these paragraphs, and how many of them the signature takes."""
+    """Return the cover with the signature at the end of these paragraphs, and the number of paragraphs it occupies."""
     if not paragraphs:
         return cover, 0
     last = paragraphs[-1]
@@ -201,12 +201,12 @@ def _is_signature_name(text: str, cover: Cover) -> bool:
 
 
 def _without_spacing(name: str) -> str:
-    """A name set with a blank between all characters is written without."""
+    """Join a name written with a blank between all characters."""
     pieces = name.split()
     return "".join(pieces) if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces) else name
 
 
-def _say_title(cover: Cover, found: str, where: SourcePlace, official_title: str, notes: Notes) -> None:
+def _note_title(cover: Cover, found: str, where: SourcePlace, official_title: str, notes: Notes) -> None:
     if not cover.organisation:
         message = f"原文{where}的标题中没有单位名称，请在封面填写。"
         notes.add(NoteKind.MISSING, message, key="cover.organisation", place=where, found=found)

@@ -1,9 +1,9 @@
-"""Collect the figures read from the tables by cell key; note what is missing and totals that do not add up."""
+"""Collection of the figures read from the tables by cell key, with notes on missing cells and wrong totals."""
 
 from collections.abc import Iterable, Mapping
 
 from app.form.model import Cell, Form, Table
-from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Report
@@ -22,7 +22,7 @@ class Figures:
         self._refused: set[str] = set()
 
     def take(self, placed: Placed) -> None:
-        """Reads all cells of one row."""
+        """Read all cells of one row."""
         row = placed.row
         where = SourcePlace(row.number, row.line)
         if not placed.places:
@@ -37,17 +37,17 @@ class Figures:
         for place in placed.outside:
             self._left_over(placed, place, "在各列之外")
 
-    def take_text(self, key: str, text: str, place: Place) -> None:
-        """Reads one cell from running text."""
+    def take_text(self, key: str, text: str, place: CellPlace) -> None:
+        """Read one cell from running text."""
         cell = self._form.cells[key]
         self._store(cell, read_cell(text, cell, place, self._notes), place, text)
 
     def has_rows(self, table: Table) -> bool:
-        """Whether any row of the table was found, be it one whose figures had to be refused."""
+        """Return whether any row of the table was found, including one whose figures were refused."""
         return bool(self.rows_read(table)) or any(key.partition(".")[0] == table.key for key in self._refused)
 
     def _refuse(self, placed: Placed) -> None:
-        """A row whose figures have no columns, and are not as many as those."""
+        """Refuse a row whose figures have no columns and differ from them in number."""
         row = placed.row
         found = " ".join(row.cells[place] for place in row.filled)
         if not found:
@@ -74,10 +74,10 @@ class Figures:
             if source.cells[other] != source.cells[place]:
                 self._left_over(placed, other, "与合并格中的另一个数字不同")
         text = source.cells[place] if filled else ""
-        position = Place(SourcePlace(source.number, source.line, place + 1), unit)
+        position = CellPlace(SourcePlace(source.number, source.line, place + 1), unit)
         self._store(cell, read_cell(text, cell, position, self._notes), position, text)
 
-    def _store(self, cell: Cell, reading: Reading, place: Place, text: str) -> None:
+    def _store(self, cell: Cell, reading: Reading, place: CellPlace, text: str) -> None:
         known = self._readings.get(cell.key)
         where = place.where
         source = CellSource(where.table, where.row or where.line, where.column or 1, text)
@@ -97,26 +97,26 @@ class Figures:
 
     @property
     def sources(self) -> Mapping[str, CellSource]:
-        """Where each cell was read, in the form's order."""
+        """Return the source of each cell, in the form's order."""
         return {key: self._sources[key] for key in self._form.cells if key in self._sources}
 
     @property
     def figures(self) -> Mapping[str, Figure]:
-        """The filled cells."""
+        """Return the filled cells."""
         return {key: item.figure for key, item in self._readings.items() if item.figure is not None}
 
     @property
     def remarks(self) -> Mapping[str, str]:
-        """The remarks on cells."""
+        """Return the remarks on cells."""
         return {key: item.remark for key, item in self._readings.items() if item.remark}
 
     def rows_read(self, table: Table) -> set[str]:
-        """The keys of the rows of which at least one cell was read."""
+        """Return the keys of the rows of which at least one cell was read."""
         prefix = f"{table.key}."
         return {key.split(".")[1] for key in self._readings if key.startswith(prefix)}
 
-    def say_missing(self, tables: Iterable[Table]) -> None:
-        """Notes every table, row, column or cell of the form that the document does not have."""
+    def note_missing(self, tables: Iterable[Table]) -> None:
+        """Note every table, row, column or cell of the form that the document does not have."""
         for table in tables:
             if table.key in self._refused:
                 continue
@@ -127,23 +127,23 @@ class Figures:
             ]
             if len(missing) == len(table.cell_keys):
                 name = table.title or self._form.section(table.section).title
-                self._say_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
+                self._note_missing(table.key, f"原文中没有找到“{name}”的表格，这部分数字请自行填写。")
                 continue
             refused = {row.key for row in table.rows if f"{table.key}.{row.key}" in self._refused}
             whole_rows = {row.key for row in table.rows} - self.rows_read(table) - refused
             for row in table.rows:
                 if row.key in whole_rows:
-                    self._say_missing(f"{table.key}.{row.key}", f"原文中没有找到“{row.label}”的数字，请自行填写。")
+                    self._note_missing(f"{table.key}.{row.key}", f"原文中没有找到“{row.label}”的数字，请自行填写。")
             for cell in missing:
                 if cell.row.key not in whole_rows:
-                    self._say_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")
+                    self._note_missing(cell.key, f"原文中没有找到{cell.name}，请自行填写。")
 
-    def _say_missing(self, key: str, message: str) -> None:
+    def _note_missing(self, key: str, message: str) -> None:
         self._notes.add(NoteKind.MISSING, message, key=key)
 
 
-def say_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
-    """Notes each total whose addends all stand in the document and make another sum; no figure is changed."""
+def note_wrong_sums(report: Report, sources: Mapping[str, CellSource], notes: Notes) -> None:
+    """Note each total whose addends are all in the document and have another sum; no figure is changed."""
     figures = report.figures
     for item in report.form.sums:
         source = sources.get(item.total)

@@ -1,4 +1,4 @@
-"""Reads the header rows of a table: which column of the form stands at which place of the source."""
+"""Header rows of a table: assignment of the form's columns to places of the source."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,13 +7,13 @@ from typing import Final
 
 from app.form.model import Kind, Table
 from app.importer.labels.labels import OTHER_EDITION, Match, normalised
-from app.importer.labels.vocabulary import Meaning, Role, Vocabulary, has
+from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.raw.notes import NOWHERE, NoteKind, Notes, SourcePlace, quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One column of figures: where it stands, what its header can mean, the side-by-side row above, the header row."""
+    """One column of figures: its positions, possible meanings of its header, the row named above it, its header row."""
 
     positions: tuple[int, ...]
     text: str
@@ -24,7 +24,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SourceColumn:
     """One column of figures as a table of the form sees it; ``key`` is empty for a column that is not the form's."""
 
     key: str
@@ -35,39 +35,39 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class SourceColumns:
     """The columns in the order of the source; ``start`` is the first one's place.
 
     It is ``None`` where the columns do not follow each other without a gap or the header's places are unsure
     (``is_even`` is false).
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[SourceColumn, ...]
     start: int | None
     is_even: bool = True
 
     @property
     def places(self) -> frozenset[int]:
-        """The places of all columns; none where the header did not tell those of every column."""
+        """Return the places of all columns; empty if the header did not determine those of every column."""
         if not self.is_even or not all(column.positions for column in self.columns):
             return frozenset()
         return frozenset(place for column in self.columns for place in column.positions)
 
     @property
     def width(self) -> int:
-        """How many places the figures of one row take."""
+        """Return the number of places that the figures of one row take."""
         return sum(len(column.positions) or 1 for column in self.columns)
 
 
 _MOST_ROWS: Final = 12
-_NO_COLUMNS: Final = Columns((), None)
+_NO_COLUMNS: Final = SourceColumns((), None)
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """One header row: the source row's cells, its place for notes, and whether its length is not its table's.
+    """One header row: the source row's cells, its place for notes, and whether its length differs from its table's.
 
-    The cells of a packed one stand in the order in which the source names them, upper rows first.
+    The cells of a packed row are in the order in which the source names them, upper rows first.
     """
 
     cells: tuple[str, ...]
@@ -77,44 +77,44 @@ class HeaderRow:
 
 
 class Header:
-    """Collects header rows until figures follow, then tells the columns of each table of the form."""
+    """Collector of header rows until figures follow; then determines the columns of each table of the form."""
 
-    def __init__(self, vocabulary: Vocabulary, notes: Notes) -> None:
+    def __init__(self, vocabulary: LabelVocabulary, notes: Notes) -> None:
         self._vocabulary = vocabulary
         self._notes = notes
         self._rows: list[HeaderRow] = []
         self._closed = False
-        self._resolved: dict[str, Columns] = {}
+        self._resolved: dict[str, SourceColumns] = {}
 
     def add(self, row: HeaderRow) -> None:
-        """Takes one more header row; the first one after figures begins a new header."""
+        """Add a header row; the first one after figures begins a new header."""
         if self._closed:
             self.clear()
         self._rows = [*self._rows[1 - _MOST_ROWS :], row]
         self._resolved.clear()
 
     def clear(self) -> None:
-        """Forgets all header rows."""
+        """Discard all header rows."""
         self._rows = []
         self._closed = False
         self._resolved = {}
 
     @property
     def is_open(self) -> bool:
-        """Whether there are header rows and no figures yet."""
+        """Return whether there are header rows and no figures yet."""
         return bool(self._rows) and not self._closed
 
-    def columns(self, table: Table) -> Columns:
-        """The columns under this header as that table of the form has them.
+    def columns(self, table: Table) -> SourceColumns:
+        """Return the columns under this header as that table of the form has them.
 
-        Without any header of the form's columns, the form's own order is taken and noted.
+        Without any header of the form's columns, the form's own order is assumed and noted.
         """
         self._closed = True
         if table.key not in self._resolved:
             self._resolved[table.key] = self._resolve(table)
         return self._resolved[table.key]
 
-    def _resolve(self, table: Table) -> Columns:
+    def _resolve(self, table: Table) -> SourceColumns:
         leaves = self._leaves()
         known = [leaf for leaf in leaves if self._key(leaf, table)]
         where = self._rows[-1].where if self._rows else NOWHERE
@@ -124,7 +124,7 @@ class Header:
             return self._form_order(table, where, "没有表头")
         first = min(known[0].positions)
         leaves = [leaf for leaf in leaves if leaf.meanings or min(leaf.positions) > first]
-        self._say_guesses(known, table, where)
+        self._note_guesses(known, table, where)
         positions = [position for leaf in leaves for position in leaf.positions]
         targets = [(leaf.row, self._key(leaf, table)) for leaf in known]
         is_sound = len(set(positions)) == len(positions) and len(set(targets)) == len(targets)
@@ -133,7 +133,7 @@ class Header:
         has_levels = table.rows_side_by_side or any(column.groups for column in table.columns)
         if not is_sound or (has_levels and any(row.is_packed for row in self._rows)):
             return self._by_order(known, table, where)
-        self._say_absent(known, table, where)
+        self._note_absent(known, table, where)
         columns = self._as_columns(sorted(leaves, key=lambda leaf: leaf.positions), table)
         keys = [column.key for column in columns.columns if column.key]
         order = [column.key for column in table.columns]
@@ -142,13 +142,13 @@ class Header:
             self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where, taken="、".join(keys))
         return columns
 
-    def _say_absent(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
-        """Notes columns of the form that the header does not have: the others may be misread for it."""
+    def _note_absent(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
+        """Note columns of the form that the header does not have: the other columns may be misread as these."""
         named = {self._key(leaf, table) for leaf in known}
         labels = [column.label for column in table.columns if column.key not in named]
         if table.rows_side_by_side:
             cells = [match for row in self._rows for _, _, match in self._matches(row.cells) if match is not None]
-            above = {meaning.key for match in cells for meaning in match.value if meaning.role is Role.ROW}
+            above = {meaning.key for match in cells for meaning in match.value if meaning.role is LabelRole.ROW}
             covered = {leaf.row for leaf in known}
             labels += [row.label for row in table.rows if row.key in above - covered]
         absent = "、".join(labels)
@@ -156,8 +156,8 @@ class Header:
             message = f"原文{where}的表头中没有“{absent}”，这部分数字与各列的对应请核对。"
             self._notes.add(NoteKind.DOUBTFUL, message, key=table.key, place=where)
 
-    def _by_order(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> Columns:
-        """Header cells whose places contradict each other: taken in the form's order when the set is whole."""
+    def _by_order(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> SourceColumns:
+        """Return header cells with contradictory places in the form's order, if the set is complete."""
         width = len(table.columns)
         counted = Counter(self._key(leaf, table) for leaf in known)
         times = len(table.rows) if table.rows_side_by_side else 1
@@ -169,7 +169,7 @@ class Header:
         return _NO_COLUMNS
 
     def _keeps_order(self, known: Sequence[Leaf], table: Table) -> bool:
-        """Whether each header row names the columns of a group in the form's order, side by side again and again."""
+        """Return whether each header row names the columns of a group in the form's order, repeated side by side."""
         order = [column.key for column in table.columns]
         groups = {column.key: column.groups for column in table.columns}
         named: dict[tuple[int, tuple[str, ...]], list[int]] = {}
@@ -180,27 +180,27 @@ class Header:
             return all(found == [at % len(order) for at in range(len(found))] for found in named.values())
         return all(found == sorted(found) for found in named.values())
 
-    def _form_order(self, table: Table, where: SourcePlace, why: str) -> Columns:
+    def _form_order(self, table: Table, where: SourcePlace, why: str) -> SourceColumns:
         rows = [row.key for row in table.rows] if table.rows_side_by_side else [""]
-        columns = [Column(column.key, (), "", row) for row in rows for column in table.columns]
+        columns = [SourceColumn(column.key, (), "", row) for row in rows for column in table.columns]
         place = str(where) or "数字前"
         message = f"原文{place}{why}，各列已按格式的次序对应，请核对。"
         self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where)
-        return Columns(tuple(columns), None)
+        return SourceColumns(tuple(columns), None)
 
-    def _as_columns(self, leaves: Sequence[Leaf], table: Table) -> Columns:
+    def _as_columns(self, leaves: Sequence[Leaf], table: Table) -> SourceColumns:
         columns = tuple(
-            Column(key, leaf.positions, leaf.text, leaf.row, _unit(leaf.text, table, key))
+            SourceColumn(key, leaf.positions, leaf.text, leaf.row, _unit(leaf.text, table, key))
             for leaf in leaves
             for key in [self._key(leaf, table)]
         )
         places = sorted(position for leaf in leaves for position in leaf.positions)
         is_even = not any(row.has_lost_cells for row in self._rows)
         has_no_gap = is_even and bool(places) and places[-1] - places[0] == len(places) - 1
-        return Columns(columns, places[0] if has_no_gap else None, is_even)
+        return SourceColumns(columns, places[0] if has_no_gap else None, is_even)
 
     def _leaves(self) -> list[Leaf]:
-        """The columns of figures that the header rows name, from left to right."""
+        """Return the columns of figures that the header rows name, from left to right."""
         matches = [list(self._matches(row.cells)) for row in self._rows]
         filled = [tuple(bool(cell) for cell in row.cells) for row in self._rows]
         ends = {len(row) - row[::-1].index(True) for row in filled if any(row)}
@@ -209,10 +209,10 @@ class Header:
         used: set[tuple[int, int]] = set()
         for line, row in enumerate(matches):
             for position, text, match in row:
-                if has(match, Role.COLUMN) and match is not None:
+                if has(match, LabelRole.COLUMN) and match is not None:
                     used.add((line, position))
                     if is_written_out and any((leaf.positions, leaf.text) == ((position,), text) for leaf in found):
-                        continue  # a merged cell goes on downwards
+                        continue  # a merged cell continues downwards
                     above = self._row_above(matches, line, position)
                     found.append(Leaf((position,), text, match.value, match.confidence, above, line))
         for position, text, match in _stacked(matches, used, self._vocabulary):
@@ -234,13 +234,13 @@ class Header:
     def _row_above(
         matches: Sequence[Sequence[tuple[int, str, Match[tuple[Meaning, ...]] | None]]], line: int, position: int
     ) -> str:
-        """The side-by-side row whose header is nearest at or left of that place, in the rows above."""
+        """Return the side-by-side row whose header is nearest at or left of that place, in the rows above."""
         best: tuple[int, str] = (-1, "")
         for row in matches[:line]:
             for place, _, match in row:
                 if match is not None and best[0] <= place <= position:
-                    rows = [m.key for m in match.value if m.role is Role.ROW and m.table.rows_side_by_side]
-                    is_group = has(match, Role.ROW_GROUP) and any(m.table.rows_side_by_side for m in match.value)
+                    rows = [m.key for m in match.value if m.role is LabelRole.ROW and m.table.rows_side_by_side]
+                    is_group = has(match, LabelRole.ROW_GROUP) and any(m.table.rows_side_by_side for m in match.value)
                     if rows or is_group:
                         best = (place, rows[0] if rows else "")
         return best[1]
@@ -248,11 +248,11 @@ class Header:
     @staticmethod
     def _key(leaf: Leaf, table: Table) -> str:
         for meaning in leaf.meanings:
-            if meaning.role is Role.COLUMN and meaning.table.key == table.key:
+            if meaning.role is LabelRole.COLUMN and meaning.table.key == table.key:
                 return meaning.key
         return ""
 
-    def _say_guesses(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
+    def _note_guesses(self, known: Sequence[Leaf], table: Table, where: SourcePlace) -> None:
         labels = {column.key: column.label for column in table.columns}
         for leaf in known:
             if leaf.confidence < 1:
@@ -265,16 +265,16 @@ class Header:
 
 
 def is_other_edition(text: str) -> bool:
-    """Whether the text is a column label of the 2019 edition."""
+    """Return whether the text is a column label of the 2019 edition."""
     return normalised(text) in OTHER_EDITION
 
 
 def _stacked(
     matches: Sequence[Sequence[tuple[int, str, Match[tuple[Meaning, ...]] | None]]],
     used: set[tuple[int, int]],
-    vocabulary: Vocabulary,
+    vocabulary: LabelVocabulary,
 ) -> Iterator[tuple[int, str, Match[tuple[Meaning, ...]]]]:
-    """Labels cut over several header rows, as 结果 above 维持."""
+    """Yield labels split over several header rows, such as 结果 above 维持."""
     pieces: dict[int, list[tuple[int, str]]] = {}
     for line, row in enumerate(matches):
         for position, text, match in row:
@@ -283,13 +283,13 @@ def _stacked(
     for position, texts in pieces.items():
         joined = "".join(text for _, text in texts)
         match = vocabulary.exactly(joined)
-        if len(texts) > 1 and match is not None and has(match, Role.COLUMN):
+        if len(texts) > 1 and match is not None and has(match, LabelRole.COLUMN):
             used.update((line, position) for line, _ in texts)
             yield position, joined, match
 
 
 def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """Neighbouring places with the same label (a merged cell written out) as one column."""
+    """Merge adjacent places with the same label (a merged cell written out) into one column."""
     joined: list[Leaf] = []
     for leaf in leaves:
         last = joined[-1] if joined else None
@@ -306,7 +306,7 @@ def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
 
 
 def _unit(text: str, table: Table, key: str) -> str:
-    """元 where an amount's column is headed so instead of 万元."""
+    """Return 元 where the header of an amount's column says so instead of 万元."""
     is_money = any(column.key == key and column.kind is Kind.AMOUNT for column in table.columns)
     plain = normalised(text)
     return "元" if is_money and "元" in plain and "万元" not in plain else ""

@@ -1,11 +1,11 @@
-"""Divides the text of a narrative section into the form's parts, with their headings as published."""
+"""Division of a narrative section's text into the form's parts, with their headings as published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.headings import DIVIDED, Heading, find_headings, topic
+from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, topic
 from app.importer.labels.labels import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -13,17 +13,17 @@ from app.report.model import Narrative, Report, completed
 from app.report.printed import printed_parts
 from app.report.text import paragraphs
 
-# Where text stands that comes before the first sub-heading.
+# The part of text before the first sub-heading.
 _FIRST_PART: Final = {"overview": "preamble", "problems": "main_problems", "other_matters": "text"}
 _ADDITIONAL: Final = "additional"
-# No report has so many sub-headings in a section; what follows is text of the last part.
+# No report has so many sub-headings in a section; further ones are text of the last part.
 _MOST_PARTS: Final = 40
 _PART_LEVEL: Final = 2
 
 
 @dataclass(slots=True)
 class _Piece:
-    """One part while it is read."""
+    """One part while it is being read."""
 
     part: str
     heading: str | None
@@ -31,7 +31,7 @@ class _Piece:
 
 
 def narrative_lines(section: Section, blocks: Sequence[Block], unit: str, notes: Notes) -> list[Paragraph]:
-    """The section's paragraphs; tables that are not the form's become lines with tabs, instructions are left over."""
+    """Return the section's paragraphs; tables not of the form become lines with tabs, instructions are left over."""
     lines: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -51,14 +51,14 @@ def narrative_lines(section: Section, blocks: Sequence[Block], unit: str, notes:
 
 
 def is_instruction(text: str) -> bool:
-    """Whether the paragraph is the blank form's （文字描述） and no report text."""
+    """Return whether the paragraph is the blank form's （文字描述） and not report text."""
     return len(text) <= 80 and "描述" in text and not without_instruction(normalised(text))
 
 
 def read_parts(
     section: Section, lines: Sequence[Paragraph], unit: str, notes: Notes, *, marked: bool = False
 ) -> tuple[Narrative, ...]:
-    """The parts of a narrative section in the order read; ``marked`` as in ``headings_among``."""
+    """Return the parts of a narrative section in the order read; ``marked`` as in ``headings_among``."""
     keys = [part.key for part in section.parts]
     first = _FIRST_PART.get(section.key, keys[0])
     pieces: list[_Piece] = []
@@ -75,23 +75,25 @@ def read_parts(
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
 
 
-def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, Heading]:
-    """The sub-headings among the lines of a section, by index.
+def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, SubHeading]:
+    """Return the sub-headings among the lines of a section, by index.
 
-    Where the document is known to mark every heading (``marked``), those of the second level are all there are,
-    whole as they stand; the numbered lead of a paragraph is text then.
+    If the document is known to mark every heading (``marked``), those of the second level are the only ones, complete
+    as they are; the numbered lead of a paragraph is then text.
     """
     found = find_headings(section, [line.text for line in lines])
     if not marked or section not in DIVIDED:
         return found
     return {
-        index: Heading(line.text, "", topic(section, line.text), is_numbered=False)
+        index: SubHeading(line.text, "", topic(section, line.text), is_numbered=False)
         for index, line in enumerate(lines)
         if line.level == _PART_LEVEL or (index in found and not line.level and found[index].text == line.text)
     }
 
 
-def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Section, unit: str, notes: Notes) -> None:
+def _begin(
+    pieces: list[_Piece], heading: SubHeading, line: Paragraph, section: Section, unit: str, notes: Notes
+) -> None:
     where = SourcePlace(line=line.place, unit=unit)
     part = heading.part
     if part is None or any(item.part == part and item.heading is not None for item in pieces):
@@ -106,9 +108,9 @@ def _begin(pieces: list[_Piece], heading: Heading, line: Paragraph, section: Sec
 
 
 def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes, *, keeps_order: bool) -> None:
-    """Text before the first heading: of the same part if that has a heading further on, else without a heading.
+    """Assign the text before the first heading: to the same part if that has a heading later, else without a heading.
 
-    Where the document is known to mark its headings, the next heading of the same part is a line of it.
+    If the document is known to mark its headings, the next heading of the same part is a line of it.
     """
     if not pieces or pieces[0].heading is not None or section.key != "problems" or len(pieces) == 1:
         return
@@ -128,7 +130,7 @@ def _join_first(pieces: list[_Piece], first: str, section: Section, notes: Notes
 
 
 def with_own_headings(report: Report, form: Form) -> Report:
-    """The report with every heading dropped that the form itself prints in the same words."""
+    """Return the report without the headings that the form itself prints in the same words."""
     for section in form.sections:
         if not section.parts:
             continue
@@ -146,5 +148,5 @@ def with_own_headings(report: Report, form: Form) -> Report:
 
 
 def put_parts(report: Report, section: Section, parts: tuple[Narrative, ...]) -> Report:
-    """The report with these parts in a section; parts of the form that the document lacks are added, empty."""
+    """Return the report with these parts in a section; parts of the form missing in the document are added, empty."""
     return report.with_narratives(section.key, completed(report.form, section.key, parts))

@@ -1,4 +1,4 @@
-"""Makes a report of a raw document: cover, figures and text by what titles and labels mean, with notes."""
+"""Mapping of a raw document to a report: cover, figures and text by the meaning of titles and labels, with notes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,9 +6,9 @@ from dataclasses import replace
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.labels.damage import damage
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.cover import read_signature, read_title, with_body_kind
-from app.importer.mapping.figures import Figures, say_sums
+from app.importer.mapping.figures import Figures, note_wrong_sums
 from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
@@ -25,19 +25,19 @@ _NOTE_PREFIXES = ("注：", "注:", "备注：", "备注:")
 
 
 def map_document(raw: RawDocument, form: Form) -> Imported:
-    """The report that a document holds, where each figure came from, and what was not plain reading.
+    """Map a document to a report, with the source of each figure and notes on everything that was not a plain reading.
 
     Raises:
         SourceUnreadable: nothing of the form was recognised in it.
     """
     notes = Notes()
-    for said in raw.remarks:
-        notes.add(said.kind, said.message, found=said.found)
-    vocabularies = {section.key: Vocabulary(section) for section in form.sections if section.tables}
+    for item in raw.remarks:
+        notes.add(item.kind, item.message, found=item.found)
+    vocabularies = {section.key: LabelVocabulary(section) for section in form.sections if section.tables}
     document = _cleaned(raw, notes)
     parts = outline(document, form, vocabularies, notes)
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
-    behind, parts = _divided_front(front.behind, parts, form, raw, notes)
+    after, parts = _divided_front(front.after, parts, form, raw, notes)
     figures = Figures(form, notes)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
@@ -45,7 +45,7 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
             reader = TableReader(section, vocabularies[section.key], figures, notes)
             reader.read(parts.bodies[section.key], raw.unit)
             read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
-            figures.say_missing(section.tables)
+            figures.note_missing(section.tables)
             for table, lines in reader.table_notes.items():
                 report = _with_table_note(report, table, lines, notes)
     if not (front.has_title or parts.found or figures.sources):
@@ -54,11 +54,11 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
         where = SourcePlace(line=line.place, unit=raw.unit)
         message = f"原文{where}的{quoted(line.text)}在标题之前，没有读入，请核对。"
         notes.add(NoteKind.LEFTOVER, message, place=where, found=line.text)
-    introduction = "\n".join(line.text for line in behind)
+    introduction = "\n".join(line.text for line in after)
     if introduction and not front.has_title:
         message = "第一部分之前的文字已作为引言读入，请核对。"
         notes.add(
-            NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=behind[0].text
+            NoteKind.GUESSED, message, key=form.introduction.key, place=SourcePlace(name="文首"), found=after[0].text
         )
     if cover.year is not None and cover.year < form.first_year:
         message = f"{cover.year}年度的报告早于{form.edition}版格式，表格可能不同，请逐项核对。"
@@ -67,14 +67,14 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     report = report.with_figures(figures.figures)
     for key, remark in figures.remarks.items():
         report = report.with_remark(key, remark)
-    say_sums(report, figures.sources, notes)
+    note_wrong_sums(report, figures.sources, notes)
     return Imported(with_own_headings(report, form), figures.sources, notes.all())
 
 
 def _divided_front(
     lines: Sequence[Paragraph], parts: Outline, form: Form, raw: RawDocument, notes: Notes
 ) -> tuple[Sequence[Paragraph], Outline]:
-    """What of the text before the first section is introduction; with 一's heading missing, its parts may follow."""
+    """Split the text before the first section: the introduction, and the parts of 一 if its heading is missing."""
     first = next(section for section in form.sections if section.parts)
     headings = {} if first.key in parts.found else headings_among(first.key, lines, marked=raw.marks_headings)
     start = next((index for index, heading in headings.items() if heading.part), None)
@@ -88,7 +88,7 @@ def _divided_front(
 
 
 def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, notes: Notes) -> tuple[Report, Cover]:
-    """The report with the narrative sections, and the cover with the signature at the end of the document."""
+    """Return the report with the narrative sections, and the cover with the signature at the end of the document."""
     sections = [section for section in report.form.sections if section.parts]
     last = next((section.key for section in reversed(report.form.sections) if parts.bodies[section.key]), "")
     for section in sections:
@@ -114,7 +114,7 @@ def _with_table_note(report: Report, table: str, lines: Iterable[str], notes: No
 
 
 def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:
-    """The paragraphs before the first section; of tables there, each row is one."""
+    """Return the paragraphs before the first section; each row of a table there is one."""
     lines: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -128,7 +128,7 @@ def _lines(blocks: Iterable[Block], notes: Notes) -> list[Paragraph]:
 
 
 def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
-    """The document with paragraphs that a report can hold; what is damaged or dropped is noted."""
+    """Return the document with text that a report can contain; note damaged and dropped characters."""
     blocks: list[Block] = []
     for block in raw.blocks:
         if not isinstance(block, Paragraph):
@@ -138,9 +138,9 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
             blocks.append(replace(block, rows=rows))
             continue
         where = SourcePlace(line=block.place, unit=raw.unit)
-        spoilt = damage(block.text)
-        if spoilt is not None:
-            message = f"原文{where}的文字已损坏，例如{quoted(spoilt)}，请对照原件改正。"
+        damaged = damage(block.text)
+        if damaged is not None:
+            message = f"原文{where}的文字已损坏，例如{quoted(damaged)}，请对照原件改正。"
             notes.add(NoteKind.DAMAGED, message, place=where, found=block.text)
         text, dropped = clean(block.text)
         if dropped:
@@ -151,12 +151,12 @@ def _cleaned(raw: RawDocument, notes: Notes) -> RawDocument:
 
 
 def _cleaned_cell(text: str, table: RawTable, line: int, notes: Notes) -> str:
-    """The cell's text as a report can hold it; spoilt figures are told where they are read, other text here."""
+    """Return the cell's text as a report can contain it; figures are checked when they are read, other text here."""
     cleaned, dropped = clean_line(text)
     where = SourcePlace(table.number, line)
-    spoilt = damage(text) if len(text) > _LONGEST_FIGURE else None
-    if spoilt is not None or dropped:
-        what = f"有{dropped}个文档不能保存的字符，已经去掉" if spoilt is None else f"文字已损坏，例如{quoted(spoilt)}"
+    damaged = damage(text) if len(text) > _LONGEST_FIGURE else None
+    if damaged is not None or dropped:
+        what = f"有{dropped}个文档不能保存的字符，已经去掉" if damaged is None else f"文字已损坏，例如{quoted(damaged)}"
         message = f"原文{where}的{quoted(cleaned)}{what}，请核对原文。"
         notes.add(NoteKind.DAMAGED, message, place=where, found=cleaned)
     return cleaned.strip()

@@ -1,21 +1,21 @@
-"""Finds where in a row of the source its figures begin, however the row's empty and merged cells were written."""
+"""Location of the figures in a row of the source, for any style of writing its empty and merged cells."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.form.model import Table
-from app.importer.mapping.header import Column, Columns
+from app.importer.mapping.header import SourceColumn, SourceColumns
 
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """A row with figures: the form's row it stands for (empty: told by the header), and the source's cells.
+    """A row with figures: the form's row it belongs to (empty: determined by the header), and the source's cells.
 
-    ``label_end`` is the place of the last label cell (−1 without one), ``depth`` how many groups the form's row is
-    in, ``width`` that of the source table; ``number`` and ``line`` are 1-based; ``has_lost_cells`` tells that the row
-    has fewer cells than others although blank ones at the end are written, ``is_packed`` that only the order of its
-    cells tells their columns.
+    ``label_end`` is the place of the last label cell (−1 without one), ``depth`` the number of groups around the form's
+    row, ``width`` that of the source table; ``number`` and ``line`` are 1-based; ``has_lost_cells``: the row has fewer
+    cells than others although blank ones at the end are written; ``is_packed``: only the order of its cells identifies
+    their columns.
     """
 
     table: Table
@@ -25,7 +25,7 @@ class DataRow:
     label_end: int
     cells: tuple[str, ...]
     width: int
-    columns: Columns
+    columns: SourceColumns
     number: int
     line: int
     has_lost_cells: bool = False
@@ -33,45 +33,45 @@ class DataRow:
 
     @property
     def has_gaps(self) -> bool:
-        """Whether some, not all, of the row's figures are there."""
+        """Return whether some, but not all, of the row's figures are present."""
         return 0 < len(self.filled) < self.columns.width
 
     @property
     def is_short(self) -> bool:
-        """Whether the row has fewer cells than its table's others, and so may have lost a blank one in its midst."""
+        """Return whether the row has fewer cells than others of its table, and so may have lost a blank one inside."""
         return self.has_lost_cells and self.has_gaps
 
     @property
     def filled(self) -> tuple[int, ...]:
-        """The places behind the label that hold something."""
+        """Return the non-empty places after the label."""
         return tuple(place for place in range(self.label_end + 1, len(self.cells)) if self.cells[place])
 
     @property
     def room(self) -> int:
-        """How many places the row has, blank ones at its end included."""
+        """Return the number of places in the row, including blank ones at its end."""
         return max(self.width, len(self.cells), self.label_end + 1 + self.columns.width)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row whose figures' places are known; ``is_sure`` is false where another reading was possible.
+    """A row with the places of its figures; ``is_sure`` is false where another reading was possible.
 
-    Without any places nothing tells which column each figure belongs to.
+    Without any places, the columns of its figures are unknown.
     """
 
     row: DataRow
-    places: tuple[tuple[Column, tuple[int, ...]], ...]
+    places: tuple[tuple[SourceColumn, tuple[int, ...]], ...]
     outside: tuple[int, ...]
     is_sure: bool
 
 
 def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
-    """Aligns the rows of one source table under one header.
+    """Align the rows of one source table under one header.
 
-    Where all rows keep to the header's places, those hold. Otherwise (rows in a group that begin one cell further
-    right, a row that lost its first cells) each row is aligned by itself: its figures are a block as wide as the
-    columns that covers all that is filled. Only where several blocks would do, the other rows of the same depth
-    and the header decide, and the row is marked as unsure unless it stands just below the header.
+    If all rows keep to the header's places, those apply. Otherwise (rows in a group that begin one cell further right,
+    a row that lost its first cells) each row is aligned on its own: its figures are a block as wide as the columns that
+    covers all filled cells. Only if several blocks are possible, the other rows of the same depth and the header
+    decide, and the row is marked as unsure unless it is just below the header.
     """
     if any(row.is_packed for row in rows):
         others = iter(place_rows([row for row in rows if not row.is_packed]))
@@ -87,9 +87,9 @@ def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
 
 
 def _usual_starts(rows: Sequence[DataRow]) -> tuple[dict[int, int], list[int], set[int]]:
-    """Where figures begin by depth, learnt from rows that leave no choice; how far each row is shifted; uneven depths.
+    """Return the usual first places of figures by depth, from unambiguous rows; each row's shift; uneven depths.
 
-    A row whose label stands further left than those of its depth has lost its first cell, and one place with it.
+    A row whose label is further left than those of its depth has lost its first cell, and one place with it.
     """
     ends: dict[int, Counter[int]] = {}
     for row in rows:
@@ -104,7 +104,7 @@ def _usual_starts(rows: Sequence[DataRow]) -> tuple[dict[int, int], list[int], s
 
 
 def _choices(row: DataRow) -> tuple[int, int]:
-    """The first and last place where a block of figures can begin; the first is larger where none can."""
+    """Return the first and last place where a block of figures can begin; the first is larger if there is none."""
     width = row.columns.width
     low, high = row.label_end + 1, row.room - width
     if row.filled:
@@ -117,7 +117,7 @@ def _aligned(row: DataRow, usual: dict[int, int], shift: int, *, is_uneven: bool
     header = row.columns.start
     expected = usual.get(row.depth, row.label_end + 1 if header is None else header) + shift
     if low > high:
-        # More is filled than the form has columns: what lies outside is told by the caller.
+        # More cells are filled than the form has columns: the caller reports those outside.
         return _placed(row, max(row.label_end + 1, expected), is_sure=False)
     # A row that lost a blank cell among its figures looks like one that lost it among its labels.
     is_whole = not row.has_gaps or not (shift or row.is_short)
@@ -127,7 +127,7 @@ def _aligned(row: DataRow, usual: dict[int, int], shift: int, *, is_uneven: bool
 
 
 def _packed(row: DataRow) -> Placed:
-    """A row without places: sure if it has just as many cells as there are columns, blank ones at the end aside."""
+    """Place a packed row: sure if it has exactly as many cells as there are columns, ignoring blank ones at the end."""
     start = row.label_end + 1
     end = len(row.cells)
     while end > start + len(row.columns.columns) and not row.cells[end - 1]:
@@ -140,7 +140,7 @@ def _packed(row: DataRow) -> Placed:
 
 
 def _placed(row: DataRow, start: int, *, is_sure: bool) -> Placed:
-    places: list[tuple[Column, tuple[int, ...]]] = []
+    places: list[tuple[SourceColumn, tuple[int, ...]]] = []
     at = start
     for column in row.columns.columns:
         length = len(column.positions) or 1

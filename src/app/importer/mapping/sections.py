@@ -1,4 +1,4 @@
-"""Divide a document into cover and the six sections, by headings and by tables that hold several sections."""
+"""Division of a document into cover and the six sections, by headings and by tables that span several sections."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Final
 
 from app.form.model import Form, Section
 from app.importer.labels.labels import is_numbered, likeness, normalised, unnumbered, without_instruction
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.tables import table_likeness
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -24,7 +24,7 @@ _LEAST_LABELS: Final = 3
 _LEAST_LIKE_NUMBERED: Final = 0.7
 _LEAST_LIKE_BARE: Final = 0.85
 _BY_SUBJECT: Final = 0.6
-# What a retitled heading still speaks of. Only numbered headings (二、…) are recognised by it, and only in order and
+# Subject words kept in a retitled heading. Only numbered headings (二、…) are recognised by them, only in order and
 # where the title itself is missing.
 _SUBJECTS: Final = {
     "overview": re.compile("总体情况|基本情况|总体工作|工作概述|工作总体"),
@@ -46,18 +46,18 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class _SectionHeading:
     section: Section
     rest: str
     confidence: float
     is_top_level: bool
 
 
-def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary], notes: Notes) -> Outline:
-    """The document's blocks by section.
+def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelVocabulary], notes: Notes) -> Outline:
+    """Return the document's blocks by section.
 
-    A heading counts by its title however it is numbered; a retitled one by its subject, if numbered and in order;
-    a misprinted one by likeness. A table goes to the section whose labels it has, wherever it stands.
+    A heading is recognised by its title with any numbering; a retitled one by its subject, if numbered and in order;
+    a misprinted one by likeness. A table is assigned to the section whose labels it has, at any position.
     """
     raw = _taken_apart(raw, form, vocabularies)
     headings = _headings(raw, form)
@@ -96,20 +96,22 @@ def outline(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]
     return Outline(tuple(front), {key: tuple(blocks) for key, blocks in bodies.items()}, frozenset(found))
 
 
-def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, Vocabulary]) -> RawDocument:
-    """The document with its tables in pieces of one section each."""
+def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelVocabulary]) -> RawDocument:
+    """Return the document with its tables split into pieces of one section each."""
     titles = {normalised(section.title) for section in form.sections}
     blocks: list[Block] = []
     for block in raw.blocks:
         if isinstance(block, RawTable):
-            blocks += pieces(block, vocabularies, lambda text: len(text) <= _LONGEST_HEADING and _bare(text) in titles)
+            blocks += pieces_by_section(
+                block, vocabularies, lambda text: len(text) <= _LONGEST_HEADING and _bare(text) in titles
+            )
         else:
             blocks.append(block)
     return replace(raw, blocks=tuple(blocks))
 
 
-def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
-    """The paragraphs that are section headings, by their index among the blocks; 一、 goes before other numbering."""
+def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
+    """Return the section headings by their index among the blocks; 一、 takes precedence over other numbering."""
     titles = {normalised(section.title): section for section in form.sections}
     texts = {
         index: block.text
@@ -117,7 +119,7 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
         if isinstance(block, Paragraph) and (block.level == 1 or not raw.marks_headings)
     }
     exact = {index: heading for index, text in texts.items() if (heading := _exact(text, titles)) is not None}
-    # （一）主动公开政府信息情况 inside 一 is no section where 二、主动公开政府信息情况 follows.
+    # （一）主动公开政府信息情况 inside 一 is not a section where 二、主动公开政府信息情况 follows.
     proper = {heading.section.key for heading in exact.values() if heading.is_top_level}
     found = {
         index: heading for index, heading in exact.items() if heading.is_top_level or heading.section.key not in proper
@@ -134,22 +136,22 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _Heading]:
     return found
 
 
-def _exact(text: str, titles: Mapping[str, Section]) -> _Heading | None:
-    """A heading with the form's own title, however numbered, alone or before text that it runs into."""
+def _exact(text: str, titles: Mapping[str, Section]) -> _SectionHeading | None:
+    """Return a heading with the form's own title and any numbering, alone or run into the text after it."""
     is_top_level = bool(_TOP_LEVEL.match(text))
     if len(text) <= 3 * _LONGEST_HEADING and (section := titles.get(_bare(text))) is not None:
-        return _Heading(section, "", 1.0, is_top_level)
+        return _SectionHeading(section, "", 1.0, is_top_level)
     if is_numbered(normalised(text[:10])) and (match := _RUN_IN.match(text)):
         section = titles.get(_bare(match.group()))
         if section is not None:
-            return _Heading(section, text[match.end() :], 1.0, is_top_level)
+            return _SectionHeading(section, text[match.end() :], 1.0, is_top_level)
     return None
 
 
-def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]:
-    """The paragraph among these that is most likely the section's heading in other words, if there is one."""
+def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _SectionHeading]:
+    """Return the paragraph most likely to be the section's heading in other words, if there is one."""
     title = normalised(section.title)
-    best: dict[int, _Heading] = {}
+    best: dict[int, _SectionHeading] = {}
     confidence = 0.0
     for index, text in islice(texts.items(), _MOST_CANDIDATES):
         plain = _bare(text) if len(text) <= 2 * _LONGEST_HEADING else ""
@@ -162,17 +164,17 @@ def _retitled(texts: Mapping[int, str], section: Section) -> dict[int, _Heading]
             ratio = _BY_SUBJECT if is_top_level and subject is not None and subject.search(plain) else 0.0
         if ratio > confidence:
             confidence = ratio
-            best = {index: _Heading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
+            best = {index: _SectionHeading(section, "", round(min(ratio, 0.99), 2), is_top_level)}
     return best
 
 
 def _bare(text: str) -> str:
-    """The words of a heading: without numbering, the form's instruction, and what follows it."""
+    """Return the words of a heading: without numbering, the form's instruction, and the text after it."""
     return without_instruction(unnumbered(normalised(text))).rstrip(".:")
 
 
-def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, Vocabulary], form: Form) -> str | None:
-    """The section whose labels the table has; the current one where it has tables and no other fits clearly better."""
+def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, LabelVocabulary], form: Form) -> str | None:
+    """Return the section whose labels the table has; the current one, if it has tables, unless another fits better."""
     scores = {key: table_likeness(table.rows, vocabulary) for key, vocabulary in vocabularies.items()}
     best = max(scores, key=lambda key: scores[key])
     has_tables = current is not None and bool(form.section(current).tables)
@@ -184,12 +186,12 @@ def _home(table: RawTable, current: str | None, vocabularies: Mapping[str, Vocab
 _WIDEST: Final = 50
 
 
-def pieces(
-    table: RawTable, vocabularies: Mapping[str, Vocabulary], is_heading: Callable[[str], bool]
+def pieces_by_section(
+    table: RawTable, vocabularies: Mapping[str, LabelVocabulary], is_heading: Callable[[str], bool]
 ) -> Iterator[Block]:
-    """The table, or one piece for each section that its rows belong to, with headings and their text as paragraphs.
+    """Yield the table, or a piece for each section that its rows belong to, with headings and their text as paragraphs.
 
-    The pieces keep the number and the lines of the table: what belongs to another piece is a row without cells.
+    The pieces keep the number and the lines of the table: rows of other pieces are rows without cells.
     """
     marks = [_mark(row, vocabularies, is_heading) for row in table.rows]
     sections = {mark for mark in marks if mark} - {""}
@@ -213,8 +215,10 @@ def pieces(
     yield from _piece(table, start, len(table.rows))
 
 
-def _mark(row: Sequence[str], vocabularies: Mapping[str, Vocabulary], is_heading: Callable[[str], bool]) -> str | None:
-    """The one section whose labels the row has; empty for a heading, ``None`` where nothing tells."""
+def _mark(
+    row: Sequence[str], vocabularies: Mapping[str, LabelVocabulary], is_heading: Callable[[str], bool]
+) -> str | None:
+    """Return the one section whose labels the row has; empty for a heading, ``None`` if undetermined."""
     if (text := _only(row)) and is_heading(text):
         return ""
     found = {
@@ -227,7 +231,7 @@ def _mark(row: Sequence[str], vocabularies: Mapping[str, Vocabulary], is_heading
 
 
 def _only(row: Sequence[str]) -> str:
-    """The text of a row that says one thing only."""
+    """Return the text of a row that contains a single text."""
     texts = {text for text in row if text}
     return texts.pop() if len(texts) == 1 else ""
 

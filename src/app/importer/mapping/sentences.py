@@ -1,4 +1,4 @@
-"""Reads a table that is given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only what can mean nothing else."""
+"""Tables given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only unambiguous sentences are read."""
 
 import re
 from bisect import bisect_right
@@ -8,10 +8,10 @@ from itertools import accumulate, zip_longest
 from typing import Final
 
 from app.form.model import Section, Table
-from app.importer.mapping.cells import Place
+from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.clauses import Found, Sentence
 from app.importer.mapping.figures import Figures
-from app.importer.mapping.sentence_words import NUMBERING, Kind, SentenceWords, Token
+from app.importer.mapping.sentence_words import NUMBERING, SentenceToken, SentenceWords, WordKind
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
@@ -24,9 +24,9 @@ _RAGGED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure of a sentence: its cell's key, the number as it is to be read, and the unit of its amounts.
+    """One figure of a sentence: its cell's key, the number to be read, and the unit of its amounts.
 
-    ``at`` is where the number stands in the text that was read.
+    ``at`` is the position of the number in the text.
     """
 
     cell: str
@@ -39,22 +39,22 @@ class Stated:
 def read_sentences(
     section: Section, blocks: Sequence[Block], unit: str, year: int | None, figures: Figures, notes: Notes
 ) -> None:
-    """Reads the tables of which no row was found from the section's paragraphs; each such table is noted."""
+    """Read the tables without any row found from the section's paragraphs; note each such table."""
     known = tuple(filter(_is_plain, section.tables))
     tables = [table for table in known if not figures.has_rows(table)]
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     if not tables or not paragraphs:
         return
-    wanted = {key for table in tables for key in table.cell_keys}
-    reader = _Reader(SentenceWords(section, known), year)
-    found: dict[str, dict[str, Place]] = {}
+    missing = {key for table in tables for key in table.cell_keys}
+    reader = _SentenceReader(SentenceWords(section, known), year)
+    found: dict[str, dict[str, CellPlace]] = {}
     for lines in _joined(paragraphs):
         ends = list(accumulate(len(line.text) for line in lines))
         for stated in reader.read("".join(line.text for line in lines), set(ends[:-1])):
-            if stated.cell not in wanted:
+            if stated.cell not in missing:
                 continue
             number = lines[bisect_right(ends, stated.at)].place
-            place = Place(SourcePlace(line=number, unit=unit), stated.unit)
+            place = CellPlace(SourcePlace(line=number, unit=unit), stated.unit)
             figures.take_text(stated.cell, stated.text, place)
             found.setdefault(stated.cell.partition(".")[0], {}).setdefault(stated.sentence, place)
     for table in tables:
@@ -66,7 +66,7 @@ def read_sentences(
 
 
 def _is_plain(table: Table) -> bool:
-    """Whether the table's rows and columns are told by their own labels alone."""
+    """Return whether the table's rows and columns are identified by their own labels alone."""
     return (
         not table.rows_side_by_side
         and not any(row.groups for row in table.rows)
@@ -75,7 +75,7 @@ def _is_plain(table: Table) -> bool:
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """The paragraphs, those together that may be lines of one: as wide as the widest, or ending in mid-number."""
+    """Yield the paragraphs, grouped where they may be lines of one: as wide as the widest, or ending in mid-number."""
     widest = max(_width(paragraph.text) for paragraph in paragraphs)
     lines: list[Paragraph] = []
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
@@ -92,8 +92,8 @@ def _width(text: str) -> int:
     return sum(1 if char.isascii() else 2 for char in text)
 
 
-class _Reader:
-    """Goes through the paragraphs of a section; another year stays meant until this one is named."""
+class _SentenceReader:
+    """Reader of a section's paragraphs; another year, once named, applies until this one is named."""
 
     def __init__(self, words: SentenceWords, year: int | None) -> None:
         self._words = words
@@ -101,25 +101,28 @@ class _Reader:
         self._is_other_year = False
 
     def read(self, text: str, borders: Collection[int]) -> Iterator[Stated]:
-        """The figures of one paragraph, in which lines may have been joined at the ``borders``."""
-        sentence, clause = Sentence(self._words, is_other_year=self._is_other_year), list[Token]()
+        """Yield the figures of one paragraph, in which lines may have been joined at the ``borders``."""
+        sentence, clause = Sentence(self._words, is_other_year=self._is_other_year), list[SentenceToken]()
         start = 0
         found: list[Found] = []
-        for token in (*self._words.tokens(text, self._year), Token(Kind.STOP, "", "", len(text), len(text))):
-            if token.kind not in (Kind.COMMA, Kind.SEMICOLON, Kind.STOP):
+        for token in (
+            *self._words.tokens(text, self._year),
+            SentenceToken(WordKind.STOP, "", "", len(text), len(text)),
+        ):
+            if token.kind not in (WordKind.COMMA, WordKind.SEMICOLON, WordKind.STOP):
                 if (
                     clause
-                    and clause[-1].kind is Kind.NUMBER
-                    and token.kind is not Kind.JOINT
+                    and clause[-1].kind is WordKind.NUMBER
+                    and token.kind is not WordKind.JOINT
                     and token.start in borders
                 ):
-                    # The number may end its line, or belong to what begins the next one.
-                    clause.append(replace(token, kind=Kind.UNKNOWN))
+                    # The number may end its line, or belong to the beginning of the next one.
+                    clause.append(replace(token, kind=WordKind.UNKNOWN))
                 clause.append(token)
                 continue
             found += sentence.clause(clause, token.kind)
             clause = []
-            if token.kind is Kind.STOP:
+            if token.kind is WordKind.STOP:
                 found += sentence.close()
                 yield from (_stated(item, text[start : token.end].strip()) for item in found)
                 self._is_other_year = sentence.is_other_year

@@ -1,4 +1,4 @@
-"""Reads the tables of one section: rows of the source become rows of the form by what their labels mean."""
+"""Tables of one section: rows of the source become rows of the form by the meaning of their labels."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from typing import Final
 from app.form.model import Section, Table
 from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import Match, is_numbered, normalised
-from app.importer.labels.vocabulary import Meaning, Role, Vocabulary, has
+from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.header import Header, HeaderRow, is_other_edition
 from app.importer.mapping.rows import DataRow, place_rows
@@ -39,7 +39,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The label cells at the beginning of a row: the place of the last one, and what they say together."""
+    """The label cells at the beginning of a row: the place of the last one, and their combined meaning."""
 
     end: int = -1
     text: str = ""
@@ -49,9 +49,9 @@ class Lead:
 
 
 class TableReader:
-    """Reads all blocks of a section that has tables."""
+    """Reader of all blocks of a section with tables."""
 
-    def __init__(self, section: Section, vocabulary: Vocabulary, figures: Figures, notes: Notes) -> None:
+    def __init__(self, section: Section, vocabulary: LabelVocabulary, figures: Figures, notes: Notes) -> None:
         self._section = section
         self._vocabulary = vocabulary
         self._figures = figures
@@ -65,7 +65,7 @@ class TableReader:
         self.table_notes: dict[str, list[str]] = {}
 
     def read(self, blocks: Sequence[Block], unit: str) -> None:
-        """Reads figures into the collection and paragraphs that are no labels into ``table_notes``."""
+        """Read figures into the collection and paragraphs that are not labels into ``table_notes``."""
         waiting: list[str] = []
         in_note = False
         for block in blocks:
@@ -74,7 +74,7 @@ class TableReader:
                     continue
                 label = self._vocabulary.exactly(block.text)
                 in_note = in_note or block.text.startswith(_NOTE)
-                if label and not (in_note and self._rows and not has(label, Role.TITLE)):
+                if label and not (in_note and self._rows and not has(label, LabelRole.TITLE)):
                     self._take(SourceRow((block.text,), 1, 0, 0, SourcePlace(line=block.place, unit=unit)))
                 elif self._rows:
                     self.table_notes.setdefault(self._rows[-1].table.key, []).append(block.text)
@@ -99,7 +99,7 @@ class TableReader:
         self._finish()
 
     def _is_furniture(self, text: str) -> bool:
-        """Whether the paragraph is what a page says about its table: a caption that is the title, a hint."""
+        """Return whether the paragraph only accompanies the table: a caption equal to the title, or a page's hint."""
         plain = normalised(text)
         return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
 
@@ -109,10 +109,10 @@ class TableReader:
                 self._figures.take(placed)
         for group, row in self._group_rows:
             self._take_group_row(group, row)
-        self._say_leftovers()
+        self._note_leftovers()
 
     def _awaits_figures(self) -> bool:
-        """Whether a wholly blank row is the one row of figures under the header, left blank."""
+        """Return whether an entirely blank row is the one row of figures under the header, left blank."""
         return self._header.is_open and self._section.tables[0].rows_side_by_side
 
     def _take(self, row: SourceRow) -> None:
@@ -127,7 +127,7 @@ class TableReader:
             unknown = tuple(text for text in row.cells if text and not self._is_header_word(text))
             if unknown:
                 self._leave(replace(row, cells=unknown))
-            self._say_other_edition(row)
+            self._note_other_edition(row)
         elif lead.row:
             self._take_data(row, lead)
         elif lead.group:
@@ -153,26 +153,26 @@ class TableReader:
                 match = self._vocabulary.nearest(text)
             if (
                 match is None
-                or not has(match, Role.TITLE, Role.ROW, Role.ROW_GROUP)
-                or (lead.row and not has(match, Role.ROW))
+                or not has(match, LabelRole.TITLE, LabelRole.ROW, LabelRole.ROW_GROUP)
+                or (lead.row and not has(match, LabelRole.ROW))
             ):
                 break
-            self._say_guess(row, text, match)
+            self._note_guess(row, text, match)
             by_role = {meaning.role: meaning for meaning in reversed(match.value)}
             lead = Lead(
                 place,
                 text,
-                by_role.get(Role.ROW, lead.row),
-                by_role.get(Role.ROW_GROUP, lead.group),
-                by_role.get(Role.TITLE, lead.title),
+                by_role.get(LabelRole.ROW, lead.row),
+                by_role.get(LabelRole.ROW_GROUP, lead.group),
+                by_role.get(LabelRole.TITLE, lead.title),
             )
         return lead
 
     def _is_header(self, row: SourceRow, lead: Lead) -> bool:
-        """Whether the row names columns; 总计 and 其他 can name a row as well, 行政复议 a column group."""
+        """Return whether the row names columns; 总计 and 其他 can name a row as well, 行政复议 a column group."""
         cells = [text for text in row.cells if text]
         matches = [self._vocabulary.nearest(text) for text in cells]
-        roles = (Role.COLUMN, Role.COLUMN_GROUP, Role.CORNER)
+        roles = (LabelRole.COLUMN, LabelRole.COLUMN_GROUP, LabelRole.CORNER)
         columns = {normalised(text) for text, match in zip(cells, matches, strict=True) if has(match, *roles)}
         has_figures = any(match is None and is_figure_like(text) for text, match in zip(cells, matches, strict=True))
         if any(is_other_edition(text) for text in cells):
@@ -183,7 +183,7 @@ class TableReader:
             is_side_by_side = bool(lead.group and lead.group.table.rows_side_by_side)
             if is_side_by_side:
                 return not has_figures
-            is_either = has(matches[0], Role.COLUMN) and not is_numbered(normalised(cells[0]))
+            is_either = has(matches[0], LabelRole.COLUMN) and not is_numbered(normalised(cells[0]))
             names_several = not has_figures and sum(not is_numbered(label) for label in columns) > 1
             return names_several or (is_either and len(cells) == 1 and self._header.is_open)
         return bool(columns) or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
@@ -208,7 +208,7 @@ class TableReader:
         self._rows.append(self._data_row(row, lead, table, meaning.key, len(groups)))
 
     def _contradicts(self, lead: Lead, groups: tuple[str, ...]) -> bool:
-        """Whether a label as short as 其他 or 总计 stands in another group than the form's row of that name."""
+        """Return whether a label as short as 其他 or 总计 is in another group than the form's row of that name."""
         label = normalised(lead.text)
         if self._group is None or len(label) > 2 or self._group.key in groups or lead.row is None:
             return False
@@ -237,7 +237,7 @@ class TableReader:
         return is_side_by_side and all(is_figure_like(text) or _REMARK.fullmatch(text) for text in row.cells if text)
 
     def _take_group_row(self, group: Meaning, row: DataRow) -> None:
-        """A group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""
+        """Read a group printed as one row: its figures go to the group's 其他 if nothing else of it was read."""
         members = [item for item in row.table.rows if group.key in item.groups[-1:]]
         read = self._figures.rows_read(row.table)
         others = [item for item in members if normalised(item.label).endswith("其他")]
@@ -254,7 +254,7 @@ class TableReader:
         key = f"{row.table.key}.{target.key}"
         self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=found, taken=target.label)
 
-    def _say_guess(self, row: SourceRow, text: str, match: Match[tuple[Meaning, ...]]) -> None:
+    def _note_guess(self, row: SourceRow, text: str, match: Match[tuple[Meaning, ...]]) -> None:
         if match.confidence < 1:
             message = f"原文{row.where}的{quoted(text)}按最接近的“{match.label}”读入，请核对。"
             self._notes.add(
@@ -262,7 +262,7 @@ class TableReader:
                 confidence=match.confidence,
             )  # fmt: skip
 
-    def _say_other_edition(self, row: SourceRow) -> None:
+    def _note_other_edition(self, row: SourceRow) -> None:
         found = [text for text in row.cells if is_other_edition(text)]
         if found:
             message = (
@@ -273,7 +273,7 @@ class TableReader:
     def _leave(self, row: SourceRow) -> None:
         self._leftovers.append(row)
 
-    def _say_leftovers(self) -> None:
+    def _note_leftovers(self) -> None:
         for row in self._leftovers[:_MOST_LEFTOVERS]:
             found = " ".join(text for text in row.cells if text)
             message = f"原文{row.where}的{quoted(found)}不是本格式的内容，没有读入，请核对。"
@@ -285,12 +285,12 @@ class TableReader:
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=rest[0].where, found=found)
 
 
-def table_likeness(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> int:
-    """How many different labels of the section the rows hold."""
+def table_likeness(rows: Sequence[Sequence[str]], vocabulary: LabelVocabulary) -> int:
+    """Return the number of different labels of the section in the rows."""
     return len({match.label for match in _exact_matches(rows, vocabulary)})
 
 
-def _exact_matches(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Iterator[Match[tuple[Meaning, ...]]]:
+def _exact_matches(rows: Sequence[Sequence[str]], vocabulary: LabelVocabulary) -> Iterator[Match[tuple[Meaning, ...]]]:
     for cells in rows[:200]:
         for text in cells[:50]:
             match = vocabulary.exactly(text) if text else None

@@ -1,1 +1,1 @@
-"""Reading an untrusted file in a process of its own, and converting old formats."""
+"""Reading of untrusted files in a separate process, and conversion of old formats."""

@@ -1,4 +1,4 @@
-"""The child process: reads one document from standard input within limits, and answers on standard output."""
+"""Child process: read one document from standard input within limits, and write the answer to standard output."""
 
 import faulthandler
 import os
@@ -9,8 +9,11 @@ from app.errors import NianbaoError
 from app.importer.process.child import OWN_PDF, OWN_SECONDS, SOURCE
 from app.importer.process.formats import read_kind, read_own_pdf
 from app.importer.process.wire import pack, pack_refusal
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.resources import resource_path
+
+if sys.platform != "win32":
+    import resource
 
 MOST_SECONDS: Final = 4.0
 MOST_MEMORY: Final = 480 * 1024 * 1024
@@ -23,16 +26,16 @@ _FORBIDDEN: Final = (
 
 
 def run_child(what: str) -> int:
-    """Read standard input as that kind, or as a PDF of our own, and answer; the exit status.
+    """Read standard input as that kind, or as a PDF of our own, and write the answer; return the exit status.
 
-    Limits: memory and file size by the system (POSIX; on Windows only the time is limited, until the parent puts the
-    child into a job object), time by a watchdog that ends the process whatever it is busy with.
+    Limits: memory and file size by the system (POSIX; on Windows only the time is limited, until the parent assigns
+    the child to a job object), time by a watchdog that ends the process even in the middle of a computation.
     """
     with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
         data = source.read()
         limit(OWN_SECONDS if what == OWN_PDF else MOST_SECONDS)
         try:
-            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, Kind(what)))
+            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, FileKind(what)))
         except NianbaoError as error:
             answer = pack_refusal(str(error))
         except (MemoryError, RecursionError):
@@ -43,29 +46,27 @@ def run_child(what: str) -> int:
 
 
 def limit(seconds: float = MOST_SECONDS) -> None:
-    """Set all limits of this process, of time as many seconds; none of them can be lifted again."""
+    """Set all limits of this process, the time limit in seconds; none of them can be lifted again."""
     with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123 - a device
         descriptor = os.dup(nothing.fileno())
     faulthandler.dump_traceback_later(seconds, exit=True, file=descriptor)
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - Windows has none
-
         for name, value in ((resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             resource.setrlimit(name, (value, value))
-        if sys.platform != "darwin":  # which refuses this one
+        if sys.platform != "darwin":  # which does not support this limit
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     sys.addaudithook(_Guard())
 
 
 class _Guard:
-    """Refuses whatever a reader has no business with: the network, programs, and files but those of our own code."""
+    """Audit hook that refuses what a reader never needs: network, programs, files other than those of our own code."""
 
     def __init__(self) -> None:
         places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), str(resource_path("."))}
         places.add(str(SOURCE))
         if bundle := getattr(sys, "_MEIPASS", None):
             places.add(str(bundle))
-        # A frozen program holds its own modules, and loads those that are only now wanted from there.
+        # A frozen program contains its own modules and loads those imported later from there.
         self._program = {sys.executable, os.path.realpath(sys.executable)} if bundle else set[str]()
         self._places = tuple(
             place if place.endswith(os.sep) else place + os.sep

@@ -1,4 +1,4 @@
-"""Has an office program of this machine turn an old document into a Word document, which we can read."""
+"""Convert an old document to a Word document with an office program installed on this machine."""
 
 import tempfile
 import time
@@ -6,27 +6,27 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import SourceUnreadable
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.office.find import Machine, Office, find_offices
 from app.office.process import Conversion, Job, removed_at_end
 
 SECONDS: Final = 90.0
-"""An office program that has never run on a slow machine needs a minute."""
+"""An office program that has never run needs a minute on a slow machine."""
 _NAMES: Final = {
-    Kind.OLD_WORD: "旧版 Word 或 WPS 文档",
-    Kind.RICH_TEXT: "RTF 文档",
-    Kind.OPEN_TEXT: "ODT 文档",
-    Kind.FLAT_OPEN_TEXT: "ODT 文档",
+    FileKind.OLD_WORD: "旧版 Word 或 WPS 文档",
+    FileKind.RICH_TEXT: "RTF 文档",
+    FileKind.OPEN_TEXT: "ODT 文档",
+    FileKind.FLAT_OPEN_TEXT: "ODT 文档",
 }
 _INSTEAD: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
 _LARGEST: Final = 60 * 1024 * 1024
 
 
-def as_docx(data: bytes, kind: Kind, seconds: float = SECONDS, machine: Machine | None = None) -> bytes:
-    """The document as a .docx, by the first office program that manages it, in a folder that is removed afterwards.
+def as_docx(data: bytes, kind: FileKind, seconds: float = SECONDS, machine: Machine | None = None) -> bytes:
+    """Convert the document to .docx with the first office program that succeeds, in a folder removed afterwards.
 
     Raises:
-        SourceUnreadable: there is no office program, or none managed it in time.
+        SourceUnreadable: there is no office program, or none succeeded in time.
     """
     deadline = time.monotonic() + seconds
     name = _NAMES[kind]
@@ -46,7 +46,7 @@ def as_docx(data: bytes, kind: Kind, seconds: float = SECONDS, machine: Machine 
 
 
 def _converted(office: Office, data: bytes, job: Job, deadline: float) -> bytes | None:
-    """What the program made, nothing if it is far too large; ``None`` if it took too long."""
+    """Return the converted document, empty if it is far too large; ``None`` on timeout."""
     try:
         folder = Path(tempfile.mkdtemp(prefix="nianbao-read-"))
     except OSError as error:

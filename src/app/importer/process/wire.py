@@ -1,4 +1,4 @@
-"""How a document that was read travels from the child process: as JSON."""
+"""Serialization, as JSON, of the document that the child process returns."""
 
 from typing import Final
 
@@ -31,7 +31,7 @@ class _Remark(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """Either a sentence why not (``refused``), or a document."""
+    """Either the reason for a refusal (``refused``), or a document."""
 
     refused: str | None = None
     blocks: list[_Text | _Table] = []
@@ -41,7 +41,7 @@ class _Answer(msgspec.Struct, frozen=True):
 
 
 def pack(document: RawDocument) -> bytes:
-    """A document as the child answers with it."""
+    """Serialize a document as the child's answer."""
     blocks: list[_Text | _Table] = [
         _Text(_sound(block.text), block.place, block.level)
         if isinstance(block, Paragraph)
@@ -58,12 +58,12 @@ def pack(document: RawDocument) -> bytes:
 
 
 def pack_refusal(sentence: str) -> bytes:
-    """A refusal as the child answers with it."""
+    """Serialize a refusal as the child's answer."""
     return msgspec.json.encode(_Answer(refused=_sound(sentence)))
 
 
 def unpack(data: bytes) -> RawDocument | None:
-    """The document in an answer; ``None`` for what is no answer.
+    """Return the document in an answer; ``None`` if the data is not an answer.
 
     Raises:
         SourceUnreadable: the child refused.
@@ -85,5 +85,5 @@ def unpack(data: bytes) -> RawDocument | None:
 
 
 def _sound(text: str) -> str:
-    """The text without halves of characters, which JSON cannot hold."""
+    """Replace lone surrogates, which JSON cannot represent."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,1 +1,1 @@
-"""What every reader yields and needs: blocks, their limits, notes, kinds of file, decoding."""
+"""Common ground of all readers: blocks, their limits, notes, kinds of file, decoding."""

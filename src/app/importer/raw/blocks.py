@@ -1,4 +1,4 @@
-"""What every reader yields: paragraphs and tables in order, each with its place in the source."""
+"""Output of every reader: paragraphs and tables in order, each with its place in the source."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from app.importer.raw.notes import NoteKind
 class Paragraph:
     """One paragraph; ``place`` is its 1-based number in the source, counted in the document's ``unit``.
 
-    ``level`` is 1 to 9 where the document itself says that this is a heading of that level, else 0.
+    ``level`` is 1 to 9 where the document itself marks a heading of that level, else 0.
     """
 
     text: str
@@ -23,9 +23,9 @@ class Paragraph:
 class RawTable:
     """One table as rows of cell texts.
 
-    A merged cell has its text at its first place (top left) and nothing at the others. ``number`` is the table's
-    1-based number in the document, ``place`` that of its first row as a paragraph's would be. In a ``packed`` table
-    the cells of a row follow each other without regard to columns: their order alone tells what they are.
+    A merged cell has its text at its first place (top left) and is empty at the others. ``number`` is the table's
+    1-based number in the document, ``place`` the place of its first row, counted like a paragraph's. In a ``packed``
+    table the cells of a row follow each other without regard to columns: only their order identifies them.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -39,7 +39,7 @@ Block = Paragraph | RawTable
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader has to say of the document; ``message`` is one Chinese sentence, ``found`` the words meant."""
+    """A reader's remark on the document; ``message`` is one Chinese sentence, ``found`` the words in question."""
 
     kind: NoteKind
     message: str
@@ -50,8 +50,8 @@ class Remark:
 class RawDocument:
     """A document as read; ``unit`` is what places count: 行 (lines) or 段 (paragraphs).
 
-    ``marks_headings`` is true only where every heading is known to have its level, as in documents of our own:
-    a paragraph without one is running text then, whatever it looks like.
+    ``marks_headings`` is true only where every heading is known to have its level, as in our own documents: a
+    paragraph without a level is then running text, even if it looks like a heading.
     """
 
     blocks: tuple[Block, ...]
@@ -60,15 +60,15 @@ class RawDocument:
     remarks: tuple[Remark, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """The paragraphs alone, in their order."""
+        """Yield only the paragraphs, in order."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
 
     def tables(self) -> Iterator[RawTable]:
-        """The tables alone, in their order."""
+        """Yield only the tables, in order."""
         return (block for block in self.blocks if isinstance(block, RawTable))
 
     def texts(self) -> Iterator[str]:
-        """Every paragraph and every cell, in their order."""
+        """Yield every paragraph and every cell, in order."""
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block.text
@@ -81,10 +81,10 @@ _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def raised(text: str) -> str:
-    """The text with its digits as raised ones."""
+    """Return the text with its digits as superscripts."""
     return text.translate(_RAISED)
 
 
 def lowered(text: str) -> str:
-    """The text with its digits as lowered ones."""
+    """Return the text with its digits as subscripts."""
     return text.translate(_LOWERED)

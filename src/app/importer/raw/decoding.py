@@ -18,7 +18,7 @@ _MARKS: Final = (
 _CANDIDATES: Final = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _SAMPLE: Final = 200_000
 _LARGEST_BAD_SHARE: Final = 0.05
-# Characters that every report and hardly any wrongly decoded text is full of.
+# Characters that are frequent in every report and rare in wrongly decoded text.
 _FAMILIAR: Final = frozenset(
     "的政府信息公开年度报告工作情况本申请一二三四五六总计行复议诉讼理处和不其他在了为有大民区县市局"
 )
@@ -27,7 +27,7 @@ _CHARSET: Final = re.compile(
     rb"<(?:meta\b|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _SEEN: Final = 8_192
-# Pages that say gb2312 mean all of what a Chinese Windows can type.
+# Pages that declare gb2312 use everything that a Chinese Windows can type.
 _ALIASES: Final = dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "ms936"), "gb18030")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED: Final = re.compile(
@@ -35,11 +35,11 @@ _SAVED: Final = re.compile(
 )
 
 
-def decode(data: bytes) -> str | None:
-    """The text of a file, or ``None`` if it is none.
+def decode_text(data: bytes) -> str | None:
+    """Decode the text of a file; ``None`` if it is not text.
 
-    Valid UTF-8 is taken at its word. Otherwise the encoding that makes the most of the bytes familiar Chinese wins;
-    single spoilt bytes become U+FFFD, so that the mapping can say where the text is damaged.
+    Valid UTF-8 is accepted as such. Otherwise the encoding that yields the most familiar Chinese wins; single damaged
+    bytes become U+FFFD, so that the mapping can report where the text is damaged.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -58,7 +58,7 @@ def decode(data: bytes) -> str | None:
 
 
 def _score(data: bytes, encoding: str) -> float:
-    """How much of the sample is familiar, 0 to 1; negative where too much of it is no text."""
+    """Return the familiar share of the sample, 0 to 1; negative where too much of it is not text."""
     text = data[: _SAMPLE * 2].decode(encoding, errors="replace")[:_SAMPLE]
     if not text or _bad_share(text) > _LARGEST_BAD_SHARE:
         return -1.0
@@ -74,14 +74,14 @@ def _bad_share(text: str) -> float:
 
 
 def is_saved_page(head: bytes) -> bool:
-    """Whether these are the first bytes of a page saved as one file (.mht)."""
+    """Return whether these are the first bytes of a page saved as one file (.mht)."""
     return bool(_SAVED.match(head)) and b"mime-version:" in head.lower()
 
 
 def page_text(data: bytes) -> str | None:
-    """The page's source as text, or ``None`` if it is none.
+    """Decode the source of a web page; ``None`` if it is not text.
 
-    What the page says of its encoding holds if all bytes agree; otherwise the bytes tell.
+    The encoding that the page declares applies if all bytes agree with it; otherwise it is detected from the bytes.
     """
     charset = None
     if is_saved_page(data[:_SEEN]):
@@ -89,16 +89,16 @@ def page_text(data: bytes) -> str | None:
     if not data.startswith(tuple(mark for mark, _ in _MARKS)):
         if found := _CHARSET.search(data[:_SEEN]):
             charset = found[1].decode("ascii", "replace")
-        text = _as_said(data, charset)
+        text = _as_declared(data, charset)
         if text is not None:
             return _DECLARATION.sub("", text)
-    text = decode(data)
+    text = decode_text(data)
     return None if text is None else _DECLARATION.sub("", text.lstrip("\ufeff"))
 
 
-def _as_said(data: bytes, charset: str | None) -> str | None:
+def _as_declared(data: bytes, charset: str | None) -> str | None:
     name = _ALIASES.get((charset or "").lower(), charset or "")
-    if not name or name.lower().startswith("utf-16"):  # the meta tag was read as single bytes: it is not
+    if not name or name.lower().startswith("utf-16"):  # the meta tag was read as single bytes: it is not UTF-16
         name = "utf-8"
     try:
         data.decode("utf-8")
@@ -114,7 +114,7 @@ def _as_said(data: bytes, charset: str | None) -> str | None:
 
 
 def _saved(data: bytes) -> tuple[bytes, str | None]:
-    """The page inside a saved one: its largest HTML part, and the encoding that this says it has."""
+    """Return the largest HTML part of a saved page, and the encoding that the part declares."""
     best, charset = b"", None
     for part in email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.compat32).walk():
         if part.get_content_type() != "text/html":

@@ -1,4 +1,4 @@
-"""Collects the paragraphs and tables of a document in their order, and stops at far more than a report has."""
+"""Collect the paragraphs and tables of a document in order, and stop at far more than a report contains."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -15,7 +15,8 @@ EMPTY: Final = "文件里没有文字，请换一个有内容的文件。"
 class Flow:
     """The blocks read so far; places count paragraphs.
 
-    Paragraphs lose the characters ``edges`` at both ends: by default all white space, the indent of Chinese text too.
+    Paragraphs are stripped of the characters ``edges`` at both ends: by default all white space, including the indent
+    of Chinese text.
     """
 
     def __init__(self, *, edges: str | None = None) -> None:
@@ -43,7 +44,7 @@ class Flow:
         self._rows.append(tuple(text.strip() for text in cells))
 
     def end_table(self) -> None:
-        """Add the table of the rows so far unless it is blank; short rows are filled up."""
+        """Add the table of the rows so far unless it is blank; pad short rows."""
         rows, self._rows = self._rows, []
         if any(map(any, rows)):
             width = max(map(len, rows))
@@ -60,7 +61,7 @@ class Flow:
     def document(
         self, remarks: Iterable[Remark] = (), *, unit: str = "段", marks_headings: bool = False
     ) -> RawDocument:
-        """All of it.
+        """Return the whole document.
 
         Raises:
             SourceUnreadable: there is no text.

@@ -1,4 +1,4 @@
-"""Tell the kind of a document by its content."""
+"""Detect the kind of a document by its content."""
 
 import re
 from enum import Enum
@@ -9,8 +9,8 @@ from app.importer.raw.decoding import is_saved_page
 from app.packages import PackageRefused, beginning_of_part, open_package
 
 
-class Kind(Enum):
-    """A kind of document; the value is the usual suffix."""
+class FileKind(Enum):
+    """Kind of document; the value is the usual suffix."""
 
     TEXT = "txt"
     WEB = "html"
@@ -24,8 +24,8 @@ class Kind(Enum):
     PROJECT = "nianbao"
 
 
-BY_OFFICE: Final = frozenset((Kind.OLD_WORD, Kind.RICH_TEXT, Kind.OPEN_TEXT, Kind.FLAT_OPEN_TEXT))
-"""What an office program has to turn into a Word document first."""
+BY_OFFICE: Final = frozenset((FileKind.OLD_WORD, FileKind.RICH_TEXT, FileKind.OPEN_TEXT, FileKind.FLAT_OPEN_TEXT))
+"""Kinds that an office program has to convert to a Word document first."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RESAVE: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入"
@@ -60,11 +60,11 @@ _FLAT: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<office:document\b")
 _WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
 
 
-def kind_of(data: bytes) -> Kind:  # noqa: PLR0911 - one line a kind
-    """The kind of document that these bytes are.
+def kind_of(data: bytes) -> FileKind:  # noqa: PLR0911 - one line a kind
+    """Detect the kind of document from its bytes.
 
     Raises:
-        SourceUnreadable: one that cannot be read, with what to do instead; the sentence does not name the file.
+        SourceUnreadable: an unsupported kind, with what to do instead; the message does not name the file.
     """
     head = data[:_SEEN].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(b"PK\x03\x04"):
@@ -72,22 +72,22 @@ def kind_of(data: bytes) -> Kind:  # noqa: PLR0911 - one line a kind
     if head.startswith(_OLE):
         return _in_compound(data)
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return FileKind.PDF
     if head.lstrip().startswith(b"{\\rtf"):
-        return Kind.RICH_TEXT
+        return FileKind.RICH_TEXT
     for signature, what in _REFUSED:
         if head.startswith(signature) and (len(signature) > 2 or b"\0" in head):
             raise SourceUnreadable(f"{what}，不能导入，请选择有文字的文档（Word、Excel、网页、PDF 或纯文本）。")
     if _FLAT.match(head):
-        return Kind.FLAT_OPEN_TEXT
+        return FileKind.FLAT_OPEN_TEXT
     if _WORD_XML.match(head):
         raise SourceUnreadable(f"是 XML 格式的 Office 文档，{_RESAVE}。")
     if is_saved_page(head) or _WEB_PAGE.match(head) or _UTF16_PAGE.match(head):
-        return Kind.WEB
-    return Kind.PROJECT if _PROJECT.match(head) else Kind.TEXT
+        return FileKind.WEB
+    return FileKind.PROJECT if _PROJECT.match(head) else FileKind.TEXT
 
 
-def _in_package(data: bytes) -> Kind:
+def _in_package(data: bytes) -> FileKind:
     try:
         with open_package(data) as package:
             names = [name.lower() for name in package.namelist()]
@@ -95,11 +95,11 @@ def _in_package(data: bytes) -> Kind:
     except PackageRefused as error:
         raise SourceUnreadable(_BROKEN) from error
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return Kind.WORD
+        return FileKind.WORD
     if any(name.startswith("xl/workbook.") for name in names) or "opendocument.spreadsheet" in mime:
-        return Kind.SHEET
+        return FileKind.SHEET
     if "opendocument.text" in mime:
-        return Kind.OPEN_TEXT
+        return FileKind.OPEN_TEXT
     if "ofd.xml" in names:
         raise SourceUnreadable("是 OFD 文档，不能导入，请在阅读器中打开它，另存为 PDF 或 Word 再导入。")
     if any(name.startswith("ppt/") for name in names):
@@ -107,8 +107,8 @@ def _in_package(data: bytes) -> Kind:
     raise SourceUnreadable("是压缩文件，不能导入，请先解压，再选择其中的文档。")
 
 
-def _in_compound(data: bytes) -> Kind:
-    """An old Office file: its directory has the names of its streams."""
+def _in_compound(data: bytes) -> FileKind:
+    """Detect the kind of an old Office file by the names of its streams, which its directory lists."""
 
     def has(name: str) -> bool:
         return name.encode("utf-16-le") in data
@@ -116,7 +116,7 @@ def _in_compound(data: bytes) -> Kind:
     if has("EncryptedPackage"):
         raise SourceUnreadable(_LOCKED)
     if has("WordDocument"):
-        return Kind.OLD_WORD
+        return FileKind.OLD_WORD
     if has("Workbook") or has("Book\0"):
-        return Kind.SHEET
+        return FileKind.SHEET
     raise SourceUnreadable("文件是旧版 Office 文档，但看不出种类，可能已经损坏，" + _RESAVE + "。")

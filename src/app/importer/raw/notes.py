@@ -1,4 +1,4 @@
-"""What an import tells beside the report: where each figure came from, and what was not plain reading."""
+"""Findings of an import beside the report: the source of each figure, and everything that was not a plain reading."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +11,11 @@ _LONGEST_QUOTE = 30
 
 
 class NoteKind(StrEnum):
-    """Why something is said.
+    """Reason for a note.
 
-    ``converted``: read with certainty but written otherwise; ``guessed``: in the report, at a place or with a
-    meaning that was inferred; ``doubtful``: unclear, to be compared with the source; ``missing``: the form has it
-    and the document does not; ``leftover``: the document has it and the report does not; ``damaged``: the source
-    itself is spoilt.
+    ``converted``: read with certainty but written in another form; ``guessed``: in the report, with an inferred place
+    or meaning; ``doubtful``: unclear, to be compared with the source; ``missing``: in the form but not in the document;
+    ``leftover``: in the document but not in the report; ``damaged``: the source itself is damaged.
     """
 
     CONVERTED = "converted"
@@ -29,15 +28,15 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """A place in the source: in a table, in a line of text, or one that has only a name; numbers are 1-based.
+    """A place in the source: in a table, in a line of text, or a place that has only a name; numbers are 1-based.
 
     Attributes:
-        table: the table's number; 0 for a place in no table.
+        table: the table's number; 0 outside tables.
         row: the table's row; 0 for the whole table.
         column: the row's column; 0 for the whole row.
         line: the number of a line or paragraph outside tables; 0 for none.
         unit: what lines are counted in: 行 or 段.
-        name: what a place without a number is called, as in 标题.
+        name: the name of a place without a number, such as 标题.
     """
 
     table: int = 0
@@ -48,7 +47,7 @@ class SourcePlace:
     name: str = ""
 
     def __str__(self) -> str:
-        """The place as a sentence names it."""
+        """Return the place as worded in messages."""
         if self.table:
             row = f"第{self.row}行" if self.row else ""
             return f"第{self.table}个表格{row}" + (f"第{self.column}列" if self.column else "")
@@ -61,9 +60,9 @@ TITLE_PLACE: Final = SourcePlace(name="标题")
 
 @dataclass(frozen=True, slots=True)
 class CellSource:
-    """Where a cell was read: the table, row and column of the source, all 1-based, and the text found there.
+    """Source of a cell: table, row and column of the source, all 1-based, and the text found there.
 
-    A figure from running text has ``table`` 0, and ``row`` is the number of the paragraph.
+    For a figure from running text, ``table`` is 0 and ``row`` is the number of the paragraph.
     """
 
     table: int
@@ -74,10 +73,10 @@ class CellSource:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing to know about the reading; ``message`` is one Chinese sentence.
+    """One note on the reading; ``message`` is one Chinese sentence.
 
-    ``key`` names the cell, text, table or cover field meant, ``place`` where it is in the source, ``found`` and
-    ``taken`` are the text there and what was made of it, ``confidence`` is 0 to 1 where a likeness decided.
+    ``key`` names the cell, text, table or cover field concerned, ``place`` its place in the source, ``found`` and
+    ``taken`` are the text there and the value read from it, ``confidence`` is 0 to 1 where a similarity decided.
     """
 
     kind: NoteKind
@@ -90,13 +89,13 @@ class Note:
 
     @property
     def where(self) -> str:
-        """The place as a sentence names it; empty where there is none."""
+        """Return the place as worded in messages; empty where there is none."""
         return str(self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document made into a report: ``cells`` by cell key, blank ones too where their place is known."""
+    """An imported report; ``cells`` maps cell keys to sources, including blank cells whose place is known."""
 
     report: Report
     cells: Mapping[str, CellSource]
@@ -104,7 +103,7 @@ class Imported:
 
 
 class Notes:
-    """Collects notes in the order they arise; the same note twice is one."""
+    """Notes in the order in which they arise, without duplicates."""
 
     def __init__(self) -> None:
         self._notes: dict[Note, None] = {}
@@ -120,15 +119,15 @@ class Notes:
         taken: str | None = None,
         confidence: float | None = None,
     ) -> None:
-        """Adds one note."""
+        """Add one note."""
         self._notes[Note(kind, key, place, found, taken, confidence, message)] = None
 
     def all(self) -> tuple[Note, ...]:
-        """The notes so far."""
+        """Return the notes so far."""
         return tuple(self._notes)
 
 
 def quoted(text: str) -> str:
-    """The text in Chinese quotation marks, shortened to what a sentence can carry."""
+    """Return the text in Chinese quotation marks, shortened to fit a sentence."""
     line = " ".join(text[: 10 * _LONGEST_QUOTE].split())
     return f"“{line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + '…'}”"

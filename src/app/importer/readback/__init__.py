@@ -1,1 +1,1 @@
-"""Reading our own exports again, for the proof and for documents that came back."""
+"""Reading of our own exports, for the proof and for documents that came back."""

@@ -1,4 +1,4 @@
-"""Reads what a table shows that does not stand as the form prints it: by what its labels mean."""
+"""Read the contents of a table that is not laid out as the form prints it, by the meaning of its labels."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from app.form.layout import printed_table
 from app.form.model import Form, Section
 from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import likeness, normalised, unnumbered
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.tables import TableReader, table_likeness
 from app.importer.raw.blocks import RawTable
@@ -26,14 +26,14 @@ _LEAST_LIKE: Final = 0.5
 
 
 def mean_nothing(texts: Sequence[str], section: Section) -> bool:
-    """Whether these are a few texts that are neither figures nor labels of the section."""
+    """Return whether these are a few texts that are neither figures nor labels of the section."""
     if len(texts) > _MOST_NEARLY:
         return False
     return not any(is_figure_like(text) or _vocabulary(section).exactly(text) is not None for text in texts)
 
 
 def likely_section(table: RawTable, form: Form, before: str | None) -> str | None:
-    """The section whose labels the table has; that of the table ``before`` for the rest of one that was cut in two."""
+    """Return the section whose labels the table has; for the rest of a split table, that of the table ``before`` it."""
     scores = {item.key: table_likeness(table.rows, _vocabulary(item)) for item in form.sections if item.tables}
     best = max(scores, key=lambda key: scores[key])
     if scores[best] >= _LEAST_LABELS:
@@ -44,10 +44,10 @@ def likely_section(table: RawTable, form: Form, before: str | None) -> str | Non
 def by_labels(
     section: Section, tables: Sequence[RawTable], form: Form, unit: str
 ) -> tuple[dict[str, ShownCell], list[ShownLabel]]:
-    """The cells found by their labels, and what is in the tables and not in the form."""
+    """Return the cells found by their labels, and everything in the tables that is not in the form."""
     notes = Notes()
     figures = Figures(form, notes)
-    TableReader(section, Vocabulary(section), figures, notes).read(tables, unit)
+    TableReader(section, LabelVocabulary(section), figures, notes).read(tables, unit)
     cells = {
         key: ShownCell(clean_line(source.found)[0].strip(), str(SourcePlace(source.table, source.row, source.column)))
         for key, source in figures.sources.items()
@@ -61,7 +61,7 @@ def by_labels(
 
 
 def other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[ShownLabel]:
-    """Labels that are worded otherwise or not there: by place in a table of the form's own shape, else by likeness."""
+    """Yield labels reworded or missing: by place in a table of the form's own shape, else by likeness."""
     if len(tables) == 1 and has_printed_shape(tables[0], section):
         there = list(reworded(tables[0], section))
         if len(there) <= _MOST_REWORDED:
@@ -79,7 +79,7 @@ def other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[Shown
 
 
 def _texts(section: Section, tables: Sequence[RawTable]) -> tuple[set[str], dict[str, ShownLabel]]:
-    """Every text of the tables as labels are compared; of those that are neither label nor figure, the places too."""
+    """Return every text of the tables, normalised, and those that are neither label nor figure with their places."""
     texts: set[str] = set()
     unknown: dict[str, ShownLabel] = {}
     for table in tables:
@@ -97,7 +97,7 @@ def _bare(label: str) -> str:
 
 
 def _is_cut(label: str, texts: set[str]) -> bool:
-    """Whether the label stands in pieces, as 结果 above 维持, or is the corner's remark, which many leave out."""
+    """Return whether the label is split, such as 结果 above 维持, or is the often omitted remark of the corner."""
     pieces = sorted((piece for piece in texts if len(piece) > 1 and piece in label), key=len, reverse=True)
     for piece in pieces:
         label = label.replace(piece, "", 1)
@@ -105,5 +105,5 @@ def _is_cut(label: str, texts: set[str]) -> bool:
 
 
 @cache
-def _vocabulary(section: Section) -> Vocabulary:
-    return Vocabulary(section)
+def _vocabulary(section: Section) -> LabelVocabulary:
+    return LabelVocabulary(section)

@@ -1,4 +1,4 @@
-"""Reads the data file that the application itself exports (``.json``): exact, nothing to be guessed."""
+"""Read the data file that the application itself exports (``.json``): exact, without guessing."""
 
 import re
 from collections.abc import Mapping
@@ -17,16 +17,16 @@ from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
 
 _BEGIN: Final = re.compile(rb'\s*\{\s*"(?:schema_version|edition)"')
-"""As we write it, or with its keys sorted."""
+"""Beginning of the file as we write it, or with its keys sorted."""
 _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1
 _MOST_DIGITS: Final = 40
 _MOST_PARTS: Final = 1_000
-_FOREIGN: Final = "文件不是“年报”导出的数据文件，或已被改动（{what}），请重新导出一份。"
+_NOT_OURS: Final = "文件不是“年报”导出的数据文件，或已被改动（{what}），请重新导出一份。"
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
-    """The shape that ``nianbao show --json`` prints."""
+    """Structure of the output of ``nianbao show --json``."""
 
     schema_version: int
     edition: str
@@ -38,27 +38,27 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def is_own_data(data: bytes) -> bool:
-    """Whether the bytes begin like a data file of ours; the project file has no ``totals``."""
+    """Return whether the bytes begin like one of our data files; the project file has no ``totals``."""
     return len(data) <= _LARGEST and bool(_BEGIN.match(data.removeprefix(b"\xef\xbb\xbf"))) and b'"totals"' in data
 
 
 def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Imported:
-    """The report in a data file: organisation, year, figures as stated, and every text.
+    """Read the report in a data file: organisation, year, figures as stated, and all texts.
 
-    Headings, remarks, notes and the signature are no part of such a file. One that was just written may hold figures
-    out of range, as its report does: ``checks_range`` is false then.
+    Such a file has no headings, remarks, notes or signature. A file that was just written may contain figures out of
+    range, as its report does: ``checks_range`` is false then.
 
     Raises:
-        SourceUnreadable: it is no data file of this version, or holds what a report cannot.
+        SourceUnreadable: it is not a data file of this version, or contains what a report cannot.
     """
     try:
         file = msgspec.json.Decoder(_File, float_hook=Decimal).decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError) as error:
-        raise SourceUnreadable(_FOREIGN.format(what="格式不对")) from error
+        raise SourceUnreadable(_NOT_OURS.format(what="格式不对")) from error
     if file.schema_version != _VERSION or file.edition != CURRENT_EDITION:
         raise SourceUnreadable("数据文件是另一个版本的“年报”导出的，请升级“年报”后再试。")
     if file.figures.keys() != form.cells.keys():
-        raise SourceUnreadable(_FOREIGN.format(what="表格的格数不对"))
+        raise SourceUnreadable(_NOT_OURS.format(what="表格的格数不对"))
     figures = {key: _figure(file.figures[key], cell, checks_range=checks_range) for key, cell in form.cells.items()}
     notes = Notes()
     cover = with_body_kind(Cover(organisation=clean_line(file.organisation)[0], year=file.year), notes)
@@ -86,15 +86,15 @@ def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
             check = check_amount if cell.kind is Kind.AMOUNT else check_count
             return check(number, cell.limits)
     except (FigureRefused, ArithmeticError) as error:
-        raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是这一格能填的数字")) from error
-    raise SourceUnreadable(_FOREIGN.format(what=f"{cell.name}不是数字"))
+        raise SourceUnreadable(_NOT_OURS.format(what=f"{cell.name}不是这一格能填的数字")) from error
+    raise SourceUnreadable(_NOT_OURS.format(what=f"{cell.name}不是数字"))
 
 
 def _with_texts(report: Report, texts: Mapping[str, Any]) -> Report:
     form = report.form
     parts = {f"{section.key}.{part.key}" for section in form.sections for part in section.parts}
     if texts.keys() != {form.introduction.key, *parts}:
-        raise SourceUnreadable(_FOREIGN.format(what="文字部分的项目不对"))
+        raise SourceUnreadable(_NOT_OURS.format(what="文字部分的项目不对"))
     report = report.with_text(form.introduction.key, _text(texts[form.introduction.key]))
     for section in form.sections:
         if section.parts:
@@ -110,15 +110,15 @@ def _narratives(section: Section, texts: Mapping[str, Any]) -> tuple[Narrative, 
             parts.append(Narrative(part.key, _text(value)))
             continue
         if not isinstance(value, list) or len(value) > _MOST_PARTS:
-            raise SourceUnreadable(_FOREIGN.format(what="文字部分的格式不对"))
+            raise SourceUnreadable(_NOT_OURS.format(what="文字部分的格式不对"))
         for item in value:
             if not isinstance(item, dict) or item.keys() != {"heading", "text"}:
-                raise SourceUnreadable(_FOREIGN.format(what="文字部分的格式不对"))
+                raise SourceUnreadable(_NOT_OURS.format(what="文字部分的格式不对"))
             parts.append(Narrative(part.key, _text(item["text"]), clean_line(_text(item["heading"]))[0]))
     return tuple(parts)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise SourceUnreadable(_FOREIGN.format(what="文字部分的格式不对"))
+        raise SourceUnreadable(_NOT_OURS.format(what="文字部分的格式不对"))
     return clean(value)[0]

@@ -1,9 +1,11 @@
-"""Reads what a spreadsheet of ours shows, every cell and paragraph at the place where it was written."""
+"""Read the contents of our own spreadsheet, each cell and paragraph from the place where it was written."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Final
+
+from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from app.errors import SourceUnreadable
 from app.form.layout import printed_table
@@ -19,9 +21,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def is_own_sheets(document: bytes, form: Form) -> bool:
-    """Whether a spreadsheet has the sheets of ours; it may have been saved again by another program."""
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
-
+    """Return whether a spreadsheet has our sheets; another program may have saved it again."""
     try:
         names = CalamineWorkbook.from_filelike(BytesIO(document)).sheet_names
     except CalamineError:
@@ -30,13 +30,11 @@ def is_own_sheets(document: bytes, form: Form) -> bool:
 
 
 def own_sheets_shown(document: bytes, form: Form) -> Shown:
-    """The lines of cover and text, then each table with what stands below it.
+    """Return the lines of cover and text, then each table with the lines below it.
 
     Raises:
-        SourceUnreadable: it is damaged, or no spreadsheet of ours.
+        SourceUnreadable: it is damaged, or not one of our spreadsheets.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound  # noqa: PLC0415
-
     sections = [section for section in form.sections if section.tables]
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(document))
@@ -65,7 +63,7 @@ def own_sheets_shown(document: bytes, form: Form) -> Shown:
 
 
 def _texts(rows: Rows, form: Form) -> Iterator[ShownLine]:
-    """The title, then headings and paragraphs; a paragraph cut over several rows is one again."""
+    """Yield the title, then headings and paragraphs; a paragraph split over several rows is joined again."""
     headings = {section.heading for section in form.sections if section.parts}
     is_cover = False
     line: ShownLine | None = None

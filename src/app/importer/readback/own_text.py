@@ -1,4 +1,4 @@
-"""Reads what a plain text of ours shows, each table at the place where it was written."""
+"""Read the contents of our own plain text, each table from the place where it was written."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,7 +10,7 @@ from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLin
 
 
 def own_text_shown(document: bytes, form: Form) -> Shown:
-    """The lines in their order, a table's rows as that table; other text with tabs and pipes is no table."""
+    """Return the lines in order, the rows of a table as that table; other text with tabs and pipes is not a table."""
     lines = document.decode("utf-8").split("\n")
     found: list[ShownLine] = []
     cells: dict[str, ShownCell] = {}

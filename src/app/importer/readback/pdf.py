@@ -1,4 +1,4 @@
-"""What a PDF made of a report shows of it: its lines cut where the report's end, its figures by place or by row."""
+"""Contents of a PDF generated from a report: lines split where the report's end, figures by place or by row."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,26 +10,26 @@ from app.form.model import Form, Section
 from app.importer.raw.blocks import RawDocument
 from app.importer.readback.pdf_cut import cut
 from app.importer.readback.pdf_text import folded_text, may_be, slack
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.report.readback.published import Published, Shown, ShownCell
 
 _FIGURES: Final = re.compile(r"\d[\d.,]*|/")
 
 
 def shown_in_pdf(raw: RawDocument, report: Published, form: Form, *, trusts_rows: bool = False) -> Shown:
-    """What the PDF shows, in the report's own words wherever it says the same.
+    """Return the contents of the PDF, in the report's own words wherever they agree.
 
-    A PDF has lines and not paragraphs, and whether a blank stood at a line's end is lost: so the text is compared as
-    one, without blanks.
+    A PDF has lines, not paragraphs, and blanks at line ends are lost; the text is therefore compared as one string
+    without blanks.
 
     Args:
         raw: the PDF as read.
-        report: what it was made of.
+        report: the report that it was generated from.
         form: the form.
-        trusts_rows: a table that an office program drew so that neither places nor labels can be told counts as shown
-            if all its rows of figures follow each other, each whole; for a document that only we had a hand in.
+        trusts_rows: accept a table whose places and labels the office program's drawing makes unreadable if all its
+            rows of figures follow each other, each complete; only for a document that nobody else has edited.
     """
-    found = shown(raw, form)
+    found = shown_in_document(raw, form)
     cells = {key: _in_our_words(cell, report.cells[key]) for key, cell in found.cells.items()}
     by_row: frozenset[str] = frozenset()
     if trusts_rows:
@@ -46,32 +46,32 @@ def _keys(section: Section) -> Iterator[str]:
 
 
 def _in_our_words(cell: ShownCell, text: str) -> ShownCell:
-    found, wanted = folded_text(cell.text), folded_text(text)
+    found, expected = folded_text(cell.text), folded_text(text)
     figure = text.partition("（")[0]
-    if found == wanted or (found.startswith(figure) and may_be(wanted, found, slack(text))):
+    if found == expected or (found.startswith(figure) and may_be(expected, found, slack(text))):
         return ShownCell(text, cell.where)
     return cell
 
 
 def _is_unread(section: Section, found: Shown) -> bool:
-    """Whether some of its figures or labels were not found where they should be; others only say something else."""
+    """Return whether some of its figures or labels were not found at their places; differing ones do not count."""
     if any(label.section == section.key and not (label.expected and label.found) for label in found.labels):
         return True
     return any(key not in found.cells for key in _keys(section))
 
 
 def _rows_follow(raw: RawDocument, section: Section, cells: Mapping[str, str]) -> bool:
-    """Whether the section's printed rows of figures, those in remarks too, follow each other in the document."""
+    """Return whether the section's printed rows of figures, also those in remarks, occur in order in the document."""
     tokens = [token for text in raw.texts() for token in _tokens(text)]
     figures = sorted((cell.row, cell.column, cell.key) for cell in printed_table(section).cells if cell.key)
     at = 0
     for _, row in groupby(figures, key=lambda figure: figure[0]):
-        wanted = [token for *_, key in row for token in _tokens(cells[key])]
-        while tokens[at : at + len(wanted)] != wanted:
+        expected = [token for *_, key in row for token in _tokens(cells[key])]
+        while tokens[at : at + len(expected)] != expected:
             at += 1
-            if at + len(wanted) > len(tokens):
+            if at + len(expected) > len(tokens):
                 return False
-        at += len(wanted)
+        at += len(expected)
     return True
 
 

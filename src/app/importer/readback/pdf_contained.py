@@ -1,4 +1,4 @@
-"""Compares a report with a PDF of an office's own layout: its figures and words must be there, wherever they stand."""
+"""Compare a report with a PDF in an office's own layout: its figures and words must occur, at any place."""
 
 import re
 from collections import Counter
@@ -19,32 +19,32 @@ _SHORTEST_PIECE: Final = 6
 def contained_in_pdf(
     raw: RawDocument, report: Published, layout: OwnLayout, form: Form
 ) -> Iterator[DocumentDifference]:
-    """What the template prints of the report and the PDF does not have.
+    """Yield what the template prints of the report and the PDF does not contain.
 
-    The Word document behind the PDF was compared place by place. Columns, boxes, headers and footers of an office's
-    own may cut a paragraph anywhere, so it may stand here in pieces; each number must stand as often as it is printed.
+    The Word document that the PDF was made from was compared place by place. An office's own columns, boxes, headers
+    and footers may split a paragraph anywhere, so pieces of it suffice; each number must occur as often as printed.
     """
     texts = list(raw.texts())
     everything = folded_text("".join(texts))
     describe = Describer(report.lines, (), form)
     for line in report.lines:
-        if layout.prints(line) and not _stands(line, everything):
+        if layout.prints(line) and not _is_present(line, everything):
             yield describe.missing(line, "")
     numbers = Counter(number for text in texts for number in _numbers(text))
     for key, text in report.cells.items():
         if key not in layout.unprinted:
-            wanted = Counter(_numbers(text))
-            if wanted - numbers:
+            expected = Counter(_numbers(text))
+            if expected - numbers:
                 yield from compared_cell(key, text, None, form)
-            numbers -= wanted
+            numbers -= expected
 
 
 def _numbers(text: str) -> list[str]:
     return _NUMBER.findall(text)
 
 
-def _stands(line: PublishedLine, everything: str) -> bool:
-    """Whether the line stands there, whole or cut in pieces."""
+def _is_present(line: PublishedLine, everything: str) -> bool:
+    """Return whether the line occurs, whole or in pieces."""
     text = folded_text(line.text)
     if line.kind is LineKind.NOTE:
         text = text.removeprefix(folded_text(NOTE_PREFIX))
@@ -59,7 +59,7 @@ def _stands(line: PublishedLine, everything: str) -> bool:
 
 
 def _longest(text: str, everything: str) -> int:
-    """How many characters of the text, from its beginning, stand anywhere; more of them hold all that fewer do."""
+    """Return the length of the longest beginning of the text that occurs anywhere (bisection: shorter ones occur)."""
     least, most = 0, len(text)
     while least < most:
         middle = (least + most + 1) // 2

@@ -1,4 +1,4 @@
-"""Text as two writings of it are compared after a PDF: without what its writer, its fonts or its lines decide."""
+"""Normalisation of text for comparison with a PDF: without what depends on its writer, fonts or line breaks."""
 
 import unicodedata
 from collections import Counter
@@ -14,39 +14,39 @@ _SIGNS: Final = frozenset("“”‘’·")
 
 @cache
 def folded(char: str) -> str:
-    """What is left of one character: its plain form, or nothing of a blank, a mark or a script that may be reordered.
+    """Fold one character: to its plain form, or to nothing for a blank, a mark, or a script that may be reordered.
 
     Compatible forms are one (full-width and half-width commas, a ligature and its letters, a radical and the character
-    that looks the same), as are all dashes. What stays is ASCII, the ideographs and Chinese punctuation: a PDF keeps
-    their order, whatever font it draws them in.
+    that looks the same), as are all dashes. ASCII, ideographs and Chinese punctuation remain: a PDF keeps their order
+    with any font.
     """
     plain = unicodedata.normalize("NFKC", without_radicals(char))
     return "".join("-" if sign in _DASHES else sign for sign in plain if _is_sure(sign))
 
 
 def folded_text(text: str) -> str:
-    """The same of a whole text; a letter and its mark are one sign."""
+    """Fold a text; a letter and its combining mark are one character."""
     return "".join(map(folded, unicodedata.normalize("NFC", text)))
 
 
 def folded_places(text: str) -> tuple[str, list[int]]:
-    """The same of a text in normal form C, and for each character that is left the place that it is from."""
+    """Fold a text in normal form C, and return the original place of each remaining character."""
     kept = [folded(char) for char in text]
     return "".join(kept), [place for place, signs in enumerate(kept) for _ in signs]
 
 
 def slack(text: str) -> int:
-    """How many more signs a PDF may have for this text: three for each that is drawn in pieces or has no font.
+    """Return how many extra characters a PDF may have for this text: three for each drawn in pieces or without a font.
 
-    Some pieces are stored as other signs, and all of them in the order of the line as drawn: Arabic, Hebrew and the
-    scripts of India and South East Asia, marks on letters. Where no font has a sign, its box is stored as any of those.
+    Some pieces are stored as other characters, and all of them in the order in which the line is drawn: Arabic, Hebrew,
+    the scripts of India and South East Asia, combining marks. Where no font has a character, its box is stored as one.
     """
     return 3 * sum(not folded(char) and unicodedata.category(char) in _IN_PIECES for char in text)
 
 
-def may_be(wanted: str, found: str, more: int) -> bool:
-    """Whether a folded text can be the wanted one, in any order and with at most so many more signs."""
-    return more > 0 and not Counter(wanted) - Counter(found) and len(found) - len(wanted) <= more
+def may_be(expected: str, found: str, more: int) -> bool:
+    """Return whether a folded text can be the expected one, in any order and with at most ``more`` extra characters."""
+    return more > 0 and not Counter(expected) - Counter(found) and len(found) - len(expected) <= more
 
 
 def _is_sure(char: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a table of the form's own shape shows, by place."""
+"""Contents of a table of the form's own shape, by place."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -15,13 +15,13 @@ from app.report.text import clean_line
 def written_table(
     section: Section, number: int, text_at: Callable[[int, int], str], above: int = 0
 ) -> tuple[dict[str, ShownCell], list[ShownLabel]]:
-    """The figures, and the labels that are not the form's, of a table that we wrote as the form prints it.
+    """Return the figures of a table that we wrote as the form prints it, and the labels that are not the form's.
 
     Args:
-        section: whose table it is.
+        section: the section of the table.
         number: the table's number in the document.
-        text_at: what stands in a row and a column, both counted from 0.
-        above: how many rows stand above the table.
+        text_at: returns the text of a row and a column, both counted from 0.
+        above: the number of rows above the table.
     """
     cells: dict[str, ShownCell] = {}
     labels: list[ShownLabel] = []
@@ -36,12 +36,12 @@ def written_table(
 
 
 def has_printed_shape(table: RawTable, section: Section) -> bool:
-    """Whether the table has the rows and columns of the form's, and no more."""
+    """Return whether the table has exactly the rows and columns of the form's."""
     return len(table.rows) == printed_grid(section)[2] and all(len(row) == len(section.widths) for row in table.rows)
 
 
 def reworded(table: RawTable, section: Section) -> Iterator[ShownLabel]:
-    """The other labels of a table of the form's shape, beside what the form says there."""
+    """Yield the labels that differ in a table of the form's shape, with the form's own label."""
     others = list(other_places(table, section))
     printed = {(cell.row, cell.column): cell.text for cell in printed_table(section).cells} if others else {}
     for row, column in others:
@@ -52,7 +52,7 @@ def reworded(table: RawTable, section: Section) -> Iterator[ShownLabel]:
 
 @cache
 def printed_grid(section: Section) -> tuple[Mapping[tuple[int, int], str], Mapping[tuple[int, int], str], int]:
-    """The printed table: labels as compared and keys of figures by place, and how many rows it has."""
+    """Return the printed table: normalised labels and keys of figures by place, and the number of rows."""
     table = printed_table(section)
     labels = {(row, column): "" for row in range(table.rows) for column in range(len(table.widths))}
     labels |= {(cell.row, cell.column): normalised(cell.text) for cell in table.cells}
@@ -61,6 +61,6 @@ def printed_grid(section: Section) -> tuple[Mapping[tuple[int, int], str], Mappi
 
 
 def other_places(table: RawTable, section: Section) -> Iterator[tuple[int, int]]:
-    """Where a table of the form's shape has another label than the form."""
+    """Yield the places where a table of the form's shape has another label than the form."""
     labels, _, _ = printed_grid(section)
     return (place for place, label in labels.items() if normalised(table.rows[place[0]][place[1]]) != label)

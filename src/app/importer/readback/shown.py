@@ -1,24 +1,25 @@
-"""What a document shows of a report, without guessing what its text means: lines in order, figures by label."""
+"""Contents of an exported document, without guessing what its text means: lines in order, figures by label."""
 
 from app.form.model import Form, Section
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
 from app.importer.raw.notes import SourcePlace
+from app.importer.readback.by_labels import by_labels, likely_section, mean_nothing, other_labels
 from app.importer.readback.printed import other_places, printed_grid, reworded
 from app.report.readback.published import Shown, ShownCell, ShownLabel, ShownLine
 from app.report.text import clean, clean_line
 
 
-def shown(raw: RawDocument, form: Form) -> Shown:
-    """The document's lines in their order and the form's cells in it.
+def shown_in_document(raw: RawDocument, form: Form) -> Shown:
+    """Return the document's lines in order and the form's cells in it.
 
-    A table that stands as the form prints it is read by place, its labels being right but for a few that mean nothing
-    else; any other by what its labels mean. What is no table of the form is taken for lines.
+    A table laid out as the form prints it is read by place; its labels must be correct except for a few texts without
+    another meaning. Any other table is read by the meaning of its labels. Tables not of the form are read as lines.
     """
     return _Collector(raw, form).collect()
 
 
 class _Collector:
-    """Walks through one document."""
+    """Traversal of one document."""
 
     def __init__(self, raw: RawDocument, form: Form) -> None:
         self._raw = raw
@@ -38,7 +39,7 @@ class _Collector:
             else:
                 self._put_table(block)
         for key, tables in self._by_labels.items():
-            if key in self._whole:  # a piece of a table stood before the whole one
+            if key in self._whole:  # a piece of a table came before the whole one
                 self._labels += [_extra(key, table, line) for table in tables for line in range(len(table.rows))]
             else:
                 self._take_by_labels(self._form.section(key), tables)
@@ -50,9 +51,9 @@ class _Collector:
         self._lines += [ShownLine(line, f"第{place}{self._raw.unit}") for line in lines if line]
 
     def _printed(self, table: RawTable) -> Section | None:
-        """The section whose table stands here as the form prints it, if it is the first one."""
+        """Return the section whose table this is, laid out as the form prints it, if it is the first one."""
         for section in self._form.sections:
-            if section.tables and section.key not in self._whole and _stands_as_printed(table, section):
+            if section.tables and section.key not in self._whole and _is_as_printed(table, section):
                 return section
         return None
 
@@ -68,8 +69,6 @@ class _Collector:
             self._put_lines("\t".join(line), table.place)
 
     def _put_table(self, table: RawTable) -> None:
-        from app.importer.readback.by_labels import likely_section  # noqa: PLC0415 - our own documents never need it
-
         key = likely_section(table, self._form, next(reversed(self._by_labels), None))
         if key is None or key in self._whole:
             for row in table.rows:
@@ -80,16 +79,14 @@ class _Collector:
         self._by_labels.setdefault(key, []).append(table)
 
     def _take_by_labels(self, section: Section, tables: list[RawTable]) -> None:
-        from app.importer.readback.by_labels import by_labels, other_labels  # noqa: PLC0415
-
         cells, labels = by_labels(section, tables, self._form, self._raw.unit)
         self._cells |= cells
         self._labels += labels
         self._labels += other_labels(section, tables)
 
 
-def _stands_as_printed(table: RawTable, section: Section) -> bool:
-    """Whether every label of the form stands at its place, or something in a few places that can mean nothing else."""
+def _is_as_printed(table: RawTable, section: Section) -> bool:
+    """Return whether every label of the form is at its place, except for a few texts that have no other meaning."""
     _, _, height = printed_grid(section)
     width = len(section.widths)
     if len(table.rows) < height or any(len(row) != width for row in table.rows[:height]):
@@ -97,8 +94,6 @@ def _stands_as_printed(table: RawTable, section: Section) -> bool:
     others = list(other_places(table, section))
     if not others:
         return True
-    from app.importer.readback.by_labels import mean_nothing  # noqa: PLC0415
-
     return mean_nothing([table.rows[row][column] for row, column in others], section)
 
 

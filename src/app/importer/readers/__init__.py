@@ -1,1 +1,1 @@
-"""One reader per format, from bytes to raw text and tables."""
+"""Readers, one per format, from bytes to raw text and tables."""

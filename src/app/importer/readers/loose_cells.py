@@ -1,4 +1,4 @@
-"""Puts tables together again whose cells came as lines of text: one cell a line, or a row a line without columns."""
+"""Rebuild tables whose cells arrived as lines of text: one cell per line, or one row per line without columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ from typing import Final
 from app.form.loader import load_form
 from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
-from app.importer.labels.vocabulary import OTHER_WORDS, Role, meanings_of
+from app.importer.labels.vocabulary import OTHER_WORDS, LabelRole, meanings_of
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.readers.loose_tokens import Token, tokens_of
+from app.importer.readers.loose_tokens import LooseToken, tokens_of
 
 _MOST_JOINED: Final = 8
 _SHORTEST_PIECE: Final = 4
@@ -27,10 +27,10 @@ _SENTENCE: Final = re.compile(r"[。；：;:]|\d{4}\s*年|^\d{1,2}[、.．)）]\
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One cell of a run: what it can be (no roles: a figure, or blank), and the token behind its last one."""
+    """One cell of a run: its possible roles (none: a figure, or blank), and the index after its last token."""
 
     text: str
-    roles: frozenset[Role]
+    roles: frozenset[LabelRole]
     end: int
 
     @property
@@ -39,15 +39,15 @@ class _Cell:
 
     @property
     def is_row(self) -> bool:
-        """Whether it can only name a row; 总计 and 其他 without a number name a column as well."""
-        is_named = bool(self.roles & {Role.ROW, Role.ROW_GROUP})
-        return is_named and (Role.COLUMN not in self.roles or is_numbered(normalised(self.text)))
+        """Return whether it can only name a row; 总计 and 其他 without a number name a column as well."""
+        is_named = bool(self.roles & {LabelRole.ROW, LabelRole.ROW_GROUP})
+        return is_named and (LabelRole.COLUMN not in self.roles or is_numbered(normalised(self.text)))
 
 
 def with_loose_tables(raw: RawDocument) -> RawDocument:
-    """The document with each run of lines that are the cells of a table of the form as one packed table.
+    """Return the document with each run of lines that are the cells of a table of the form as one packed table.
 
-    A document of our own (``marks_headings``) has none, one far larger than a report is left as it is.
+    A document of our own (``marks_headings``) has none; one far larger than a report is left as it is.
     """
     lines = [block.text for block in raw.paragraphs()]
     if raw.marks_headings or len(lines) > _MOST_LINES or sum(text.count(" ") for text in lines) > _MOST_BLANKS:
@@ -73,7 +73,7 @@ def _gathered(lines: Sequence[Paragraph]) -> Iterator[Block]:
     while at < len(lines):
         run, reach = _run(tokens, firsts[at]) if at in firsts else ([], 0)
         if not _is_table(run):
-            # A part of what is no table is none either: each line is looked at once.
+            # A part of what is not a table is not one either: each line is examined once.
             end = max(at + 1, tokens[reach].paragraph if reach < len(tokens) else len(lines)) if reach else at + 1
             yield from map(_without_pipe, lines[at:end])
             at = end
@@ -86,15 +86,15 @@ def _gathered(lines: Sequence[Paragraph]) -> Iterator[Block]:
 
 
 def _without_pipe(line: Paragraph) -> Paragraph:
-    """A label that stood alone in its row, without the pipe that ended it."""
+    """Return a label that was alone in its row without the pipe that ended it."""
     bare = line.text.rstrip("|｜│ \t")
     return replace(line, text=bare) if bare != line.text and _words().roles(normalised(bare)) else line
 
 
-def _run(tokens: Sequence[Token], start: int) -> tuple[list[_Cell], int]:
-    """The cells from there on, up to the last figure that ends its line, and the first token that is none.
+def _run(tokens: Sequence[LooseToken], start: int) -> tuple[list[_Cell], int]:
+    """Return the cells from ``start`` up to the last figure that ends its line, and the index of the next token.
 
-    There are no cells where there is no label at first.
+    There are no cells unless the first token begins a label.
     """
     cells: list[_Cell] = []
     at = start
@@ -109,8 +109,8 @@ def _run(tokens: Sequence[Token], start: int) -> tuple[list[_Cell], int]:
     return cells, at
 
 
-def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cell]:
-    """The cells that begin with that token: one, or a label with the figures that stand amid its lines."""
+def _next(tokens: Sequence[LooseToken], at: int, cells: Sequence[_Cell]) -> list[_Cell]:
+    """Return the cells that begin with that token: one, or a label with the figures between its lines."""
     token = tokens[at]
     if not token.text:
         return [_Cell("", frozenset(), at + 1)] if cells else []
@@ -125,16 +125,16 @@ def _next(tokens: Sequence[Token], at: int, cells: Sequence[_Cell]) -> list[_Cel
     return around or _alone(tokens, at, cells[-1])
 
 
-def _misprinted(tokens: Sequence[Token], at: int) -> list[_Cell]:
-    """A label that is not spelt as the form spells it, before one that is."""
+def _misprinted(tokens: Sequence[LooseToken], at: int) -> list[_Cell]:
+    """Return a label spelt differently from the form, if a correctly spelt one follows."""
     token = tokens[at]
     is_followed = at + 1 < len(tokens) and token.ends and _label(tokens, at + 1)[0] is not None
     roles = _words().nearest(token.text) if is_followed else None
     return [_Cell(token.text, roles, at + 1)] if roles else []
 
 
-def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
-    """A cell that begins a line: a misprinted label, alone or before figures, or words in the place of a figure."""
+def _alone(tokens: Sequence[LooseToken], at: int, before: _Cell) -> list[_Cell]:
+    """Return a cell that begins a line: a misprinted label, alone or before figures, or words in place of a figure."""
     end = _end_of_words(tokens, at)
     if end == at:
         return []
@@ -148,8 +148,8 @@ def _alone(tokens: Sequence[Token], at: int, before: _Cell) -> list[_Cell]:
     return [_Cell(text, frozenset(), end)] if is_short and goes_on and (before.is_row or not before.is_label) else []
 
 
-def _end_of_words(tokens: Sequence[Token], at: int) -> int:
-    """Where the words that begin a line end, if it has nothing but figures behind them; else where they begin."""
+def _end_of_words(tokens: Sequence[LooseToken], at: int) -> int:
+    """Return the end of the words that begin a line if only figures follow them, else their beginning."""
     if not tokens[at].starts:
         return at
     line = at
@@ -159,12 +159,12 @@ def _end_of_words(tokens: Sequence[Token], at: int) -> int:
     return end if all(_is_figure(token.text) for token in tokens[end:line]) else at
 
 
-def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
-    """The longest label that begins there, over lines or not, and how far the tokens are the beginning of one."""
+def _label(tokens: Sequence[LooseToken], at: int) -> tuple[_Cell | None, str]:
+    """Return the longest label that begins there, also over several lines, and the longest text that begins a label."""
     words = _words()
     is_point = at + 1 < len(tokens) and normalised(tokens[at + 1].text)[:1] in (".", "、")
     if normalised(tokens[at].text).isdecimal() and not is_point:
-        return None, ""  # a figure, and no number of the label behind it
+        return None, ""  # a figure, not followed by a label that it numbers
     best: _Cell | None = None
     text = plain = reach = ""
     for index in range(at, min(at + _MOST_JOINED, len(tokens))):
@@ -182,8 +182,8 @@ def _label(tokens: Sequence[Token], at: int) -> tuple[_Cell | None, str]:
     return best, reach
 
 
-def _around(tokens: Sequence[Token], at: int, reach: str) -> list[_Cell]:
-    """A label cut in two by its figures, which stood beside the middle of its lines in a cell."""
+def _around(tokens: Sequence[LooseToken], at: int, reach: str) -> list[_Cell]:
+    """Return a label split by its figures, which were beside the middle of its lines in a cell."""
     end, plain = at, ""
     while plain != reach and end < len(tokens):
         plain += normalised(tokens[end].text)
@@ -206,8 +206,8 @@ def _around(tokens: Sequence[Token], at: int, reach: str) -> list[_Cell]:
     return []
 
 
-def _whole_row(tokens: Sequence[Token], at: int) -> list[_Cell]:
-    """The figures of a line that are a whole table without labels, as 15 figures are table 四."""
+def _whole_row(tokens: Sequence[LooseToken], at: int) -> list[_Cell]:
+    """Return the figures of a line that are a whole table without labels: 15 figures are table 四."""
     line: list[_Cell] = []
     for index in range(at, len(tokens)):
         if tokens[index].paragraph != tokens[at].paragraph or not _is_figure(tokens[index].text):
@@ -230,7 +230,7 @@ def _is_table(run: Sequence[_Cell]) -> bool:
 
 
 def _rows(run: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
-    """The rows of the table: block titles and the header by themselves, each row's label before its figures."""
+    """Yield the rows of the table: block titles and header on their own, each row's label before its figures."""
     waiting: list[_Cell] = []
     for is_label, group in groupby(run, key=lambda cell: cell.is_label):
         cells = list(group)
@@ -247,29 +247,29 @@ def _rows(run: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
 
 
 def _leading(labels: Sequence[_Cell]) -> int:
-    """How many of the labels belong to the row of the figures behind them: its own and those of its groups."""
-    if not labels or not labels[-1].roles & {Role.ROW, Role.ROW_GROUP}:
+    """Return how many of the labels belong to the row of the following figures: its own and those of its groups."""
+    if not labels or not labels[-1].roles & {LabelRole.ROW, LabelRole.ROW_GROUP}:
         return 0
-    if not labels[-1].is_row and len(labels) > 1 and Role.COLUMN in labels[-2].roles:
+    if not labels[-1].is_row and len(labels) > 1 and LabelRole.COLUMN in labels[-2].roles:
         return 0  # 总计 at the end of a header
     count = 1
-    while count < len(labels) and Role.ROW_GROUP in labels[-count - 1].roles and labels[-count - 1].is_row:
+    while count < len(labels) and LabelRole.ROW_GROUP in labels[-count - 1].roles and labels[-count - 1].is_row:
         count += 1
     return count
 
 
 def _heading_rows(labels: Sequence[_Cell]) -> Iterator[tuple[str, ...]]:
-    for is_title, group in groupby(labels, key=lambda cell: Role.TITLE in cell.roles):
+    for is_title, group in groupby(labels, key=lambda cell: LabelRole.TITLE in cell.roles):
         texts = tuple(cell.text for cell in group)
         yield from ((text,) for text in texts) if is_title else (texts,)
 
 
-class _Words:
-    """All labels of the form's tables and those of the 2019 edition, by what they begin with."""
+class _LabelIndex:
+    """All labels of the form's tables and of the 2019 edition, indexed by their beginnings."""
 
     def __init__(self) -> None:
-        """Takes them from the form, each with its numbering and without."""
-        roles: dict[str, set[Role]] = {}
+        """Index the labels of the form, each with its numbering and without."""
+        roles: dict[str, set[LabelRole]] = {}
         lines: set[int] = set()
         for section in load_form().sections:
             for label, meaning in meanings_of(section):
@@ -277,7 +277,7 @@ class _Words:
                 for form in (plain, unnumbered(plain)):
                     roles.setdefault(form, set()).add(meaning.role)
             lines |= {len(table.cell_keys) for table in section.tables if table.rows_side_by_side}
-        for names, role in ((OTHER_EDITION, Role.COLUMN), (OTHER_ROWS, Role.ROW)):
+        for names, role in ((OTHER_EDITION, LabelRole.COLUMN), (OTHER_ROWS, LabelRole.ROW)):
             for name in names:
                 roles.setdefault(name, set()).add(role)
         for word, other in OTHER_WORDS.items():
@@ -289,8 +289,8 @@ class _Words:
         )
         self.line_lengths = frozenset(lines)
 
-    def roles(self, plain: str) -> frozenset[Role]:
-        """What a normalised text is as a label; nothing for any other."""
+    def roles(self, plain: str) -> frozenset[LabelRole]:
+        """Return the roles of a normalised text as a label; empty for any other text."""
         known = self._roles.get(plain) or self._roles.get(unnumbered(plain))
         if known is not None:
             return known
@@ -298,15 +298,15 @@ class _Words:
         return match.value if match else frozenset()
 
     def begins(self, plain: str) -> bool:
-        """Whether a label begins so."""
+        """Return whether a label begins with this text."""
         return plain in self._starts or unnumbered(plain) in self._starts
 
-    def nearest(self, text: str) -> frozenset[Role] | None:
-        """What the label is that the text clearly comes nearest to."""
+    def nearest(self, text: str) -> frozenset[LabelRole] | None:
+        """Return the roles of the label that the text is clearly nearest to."""
         match = self._labels.nearest(text)
         return match.value if match else None
 
 
 @cache
-def _words() -> _Words:
-    return _Words()
+def _words() -> _LabelIndex:
+    return _LabelIndex()

@@ -1,4 +1,4 @@
-"""Takes lines of text apart into what may be cells of a table that lost its lines: words, figures, blanks."""
+"""Split lines of text into possible cells of a table that lost its rules: words, figures, blanks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,10 +16,10 @@ _MOST_PIPES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a line; ``paragraph`` is the line's number among those given, ``text`` empty for a blank cell.
+class LooseToken:
+    """A piece of a line; ``paragraph`` is the index of the line among those given, ``text`` is empty for a blank cell.
 
-    ``starts`` and ``ends`` tell whether it is the first and the last of its line, ``closed`` that the cell ends here.
+    ``starts`` and ``ends``: whether it is the first and the last of its line; ``closed``: whether the cell ends here.
     """
 
     text: str
@@ -29,36 +29,38 @@ class Token:
     closed: bool = False
 
 
-def tokens_of(paragraphs: Sequence[Paragraph]) -> list[Token]:
-    """The tokens of all lines.
+def tokens_of(paragraphs: Sequence[Paragraph]) -> list[LooseToken]:
+    """Return the tokens of all lines.
 
-    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. A page
-    number between the lines is nothing.
+    A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. Page
+    numbers between the lines are ignored.
     """
-    found: list[Token] = []
+    found: list[LooseToken] = []
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if _PAGE_NUMBER.fullmatch(text):
             continue
         if len(text) > _LONGEST:
-            found.append(Token(text, number, starts=True, ends=True))
+            found.append(LooseToken(text, number, starts=True, ends=True))
         elif _PIPES.fullmatch(text):
             is_end = bool(found) and bool(found[-1].text) and not found[-1].closed
             count = min(len(_PIPE.findall(text)), _MOST_PIPES)
             if is_end:
                 found[-1] = _closed(found[-1])
             # Blank cells may end anywhere: a line of pipes belongs to the cells before it.
-            found += [Token("", number, starts=not index, ends=index == count - 1) for index in range(is_end, count)]
+            found += [
+                LooseToken("", number, starts=not index, ends=index == count - 1) for index in range(is_end, count)
+            ]
         else:
             found += _words(text, number)
     return found
 
 
-def _closed(token: Token) -> Token:
-    return Token(token.text, token.paragraph, token.starts, token.ends, closed=True)
+def _closed(token: LooseToken) -> LooseToken:
+    return LooseToken(token.text, token.paragraph, token.starts, token.ends, closed=True)
 
 
-def _words(text: str, number: int) -> Iterator[Token]:
+def _words(text: str, number: int) -> Iterator[LooseToken]:
     pieces: list[tuple[str, bool]] = []
     cells = _PIPE.split(text)
     for index, cell in enumerate(cells):
@@ -76,4 +78,4 @@ def _words(text: str, number: int) -> Iterator[Token]:
             pieces.append(("", False))
     last = len(pieces) - 1
     for index, (word, closed) in enumerate(pieces):
-        yield Token(word, number, starts=index == 0, ends=index == last, closed=closed)
+        yield LooseToken(word, number, starts=index == 0, ends=index == last, closed=closed)

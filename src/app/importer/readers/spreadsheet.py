@@ -1,22 +1,21 @@
-"""Reads a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, what stands alone in a row as text."""
+"""Read a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, single cells in a row as text."""
 
 import datetime as dt
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.importer.labels.labels import normalised
-from app.importer.labels.vocabulary import Vocabulary
+from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.packages import Fault, PackageRefused, beginning_of_part, open_package
 from app.values import chinese_date
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 _MOST_SHEETS: Final = 50
@@ -25,23 +24,21 @@ _MOST_EXPANDED: Final = 100 * 1024 * 1024
 _BROKEN: Final = "表格文件已经损坏或不完整，请重新取得一份，或在 Excel 或 WPS 中打开后另存为 *.xlsx 再导入。"
 _MACROS: Final = "文件带有宏，为安全起见没有读取，请在 Excel 或 WPS 中打开它，另存为不带宏的 *.xlsx 再导入。"
 _LOCKED: Final = "文件加了密码，请在 Excel 或 WPS 中取消密码后再试。"
-_EXACT_DIGITS: Final = ".15g"  # what a spreadsheet shows of a binary fraction: 0.1 + 0.2 is 0.3
+_EXACT_DIGITS: Final = ".15g"  # a spreadsheet's display of a binary fraction: 0.1 + 0.2 is 0.3
 _MANIFEST: Final = "META-INF/manifest.xml"
 
 
 def read_spreadsheet(data: bytes) -> RawDocument:
-    """The tables and text of a spreadsheet; formulas count by the results stored beside them.
+    """Return the tables and text of a spreadsheet; formulas are read as their stored results.
 
-    A row with one cell that is no label of the form's tables is a paragraph. Hidden sheets are left out and said.
+    A row with one cell that is not a label of the form's tables is a paragraph. Hidden sheets are skipped and reported.
 
     Raises:
-        SourceUnreadable: it is damaged, encrypted, bears macros, or has no text or far more than a report.
+        SourceUnreadable: it is damaged, encrypted, contains macros, or has no text or far more than a report.
     """
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - not wanted at start-up
-
     _look_into(data)
     flow = Flow()
-    vocabularies = [Vocabulary(section) for section in load_form().sections if section.tables]
+    vocabularies = [LabelVocabulary(section) for section in load_form().sections if section.tables]
     hidden: list[str] = []
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -65,7 +62,7 @@ def read_spreadsheet(data: bytes) -> RawDocument:
 
 
 def _has_raised_text(data: bytes) -> bool:
-    """Whether a text has raised or lowered pieces, which the reader gives as plain ones: 19¹ as 191."""
+    """Return whether a text has superscripts or subscripts, which the library returns as plain digits: 19¹ as 191."""
     if not data.startswith(b"PK"):
         return False
     with open_package(data) as package:
@@ -73,7 +70,7 @@ def _has_raised_text(data: bytes) -> bool:
     return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
-def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> None:
+def _put(sheet: CalamineSheet, flow: Flow, vocabularies: list[LabelVocabulary]) -> None:
     if sheet.height * sheet.width > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
     rows: list[list[str]] = []
@@ -89,7 +86,7 @@ def _put(sheet: "CalamineSheet", flow: Flow, vocabularies: list[Vocabulary]) -> 
     flow.put_table(rows)
 
 
-def _is_label(text: str, vocabularies: list[Vocabulary]) -> bool:
+def _is_label(text: str, vocabularies: list[LabelVocabulary]) -> bool:
     return any(item.exactly(text) is not None or item.is_piece(text) for item in vocabularies)
 
 
@@ -99,7 +96,7 @@ def _is_figure(text: str) -> bool:
 
 
 def shown_value(value: Value) -> str:
-    """A cell's value as the spreadsheet shows it."""
+    """Return a cell's value as the spreadsheet displays it."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -107,13 +104,13 @@ def shown_value(value: Value) -> str:
             return str(int(value))
         text = format(value, _EXACT_DIGITS)
         return format(Decimal(text), "f") if "e-" in text else text  # 0.000001, not 1e-06
-    if isinstance(value, dt.date):  # a datetime too
+    if isinstance(value, dt.date):  # includes datetime
         return chinese_date(value)
     return str(value)
 
 
 def _look_into(data: bytes) -> None:
-    """Refuses a file that would unfold to far more than a report, bears macros or is damaged."""
+    """Refuse a file that would expand to far more than a report, contains macros or is damaged."""
     if not data.startswith(b"PK"):
         if "_VBA_PROJECT".encode("utf-16-le") in data:
             raise SourceUnreadable(_MACROS)

@@ -1,4 +1,4 @@
-"""Reads plain text whose tables are lines of cells: between tabs, between pipes, or in columns of blanks."""
+"""Read plain text whose tables are lines of cells: separated by tabs, by pipes, or in columns of blanks."""
 
 import re
 from collections.abc import Sequence
@@ -6,27 +6,27 @@ from typing import Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
-from app.importer.raw.decoding import decode
+from app.importer.raw.decoding import decode_text
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
-from app.importer.readers.text_tables import blank_rows, is_section_title, marked_heading, pipe_cells, tokens
+from app.importer.readers.text_tables import blank_rows, column_tokens, is_section_title, marked_heading, pipe_cells
 
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
 
 
 def read_text(data: bytes) -> RawDocument:
-    """The paragraphs and tables of a text file.
+    """Return the paragraphs and tables of a text file.
 
-    Every line with text is a paragraph; neighbouring lines with tabs, pipes or wide blanks between cells are a table.
-    A tab at the very beginning alone is an indent, except in the middle of a table, where the other cells of the line
-    are blank. A Markdown heading is one without its marks.
+    Every line with text is a paragraph; adjacent lines with tabs, pipes or wide blanks between cells are a table. A
+    single tab at the very beginning is an indent, except in the middle of a table, where the other cells of the line
+    are blank. A Markdown heading is read without its marks.
 
     Raises:
-        SourceUnreadable: the bytes are no text, there is nothing in it, or far more than a report has.
+        SourceUnreadable: the bytes are not text, there is no text in them, or far more than in a report.
     """
     if not data.strip():
         raise SourceUnreadable("文件是空的，请换一个有内容的文件。")
-    text = decode(data)
+    text = decode_text(data)
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
     blocks = blocks_of(text)
@@ -36,22 +36,22 @@ def read_text(data: bytes) -> RawDocument:
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The paragraphs and tables of text; places count lines.
+    """Return the paragraphs and tables of a text; places count lines.
 
     Raises:
-        SourceUnreadable: it is far more than a report has.
+        SourceUnreadable: it is far more than a report.
     """
     lines = _LINE_ENDS.split(text.lstrip("\ufeff"))
     if len(lines) > MOST_PARAGRAPHS or max(map(text.count, "\t|｜│")) > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
-    reader = _Reader()
+    reader = _LineReader()
     for place, line in enumerate(lines, 1):
         reader.take(line, place)
     return reader.end()
 
 
-class _Reader:
-    """Takes line after line; a table ends where a line is none of its kind."""
+class _LineReader:
+    """Line-by-line parser; a table ends at a line that is not of its kind."""
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
@@ -61,13 +61,13 @@ class _Reader:
         self._start = self._number = 0
 
     def take(self, line: str, place: int) -> None:
-        """One more line."""
+        """Parse the next line."""
         pipes = pipe_cells(line, inside=bool(self._rows) and self._pipes)
         if pipes is not None:
             self._row(pipes, place, pipes=True)
         elif "\t" in line and ((self._rows and not self._pipes) or "\t" in line.lstrip()):
             self._row(tuple(cell.strip() for cell in line.split("\t")), place, pipes=False)
-        elif len(tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
+        elif len(column_tokens(line)) > 1 or (self._waiting and line.strip() and not is_section_title(line)):
             self._end_rows()
             self._waiting.append((place, line))
         else:
@@ -85,7 +85,7 @@ class _Reader:
             self._pipes = pipes
 
     def end(self) -> list[Block]:
-        """All blocks, the last table too."""
+        """Return all blocks, including the last table."""
         self._end_waiting()
         self._end_rows()
         return self._blocks
@@ -97,14 +97,14 @@ class _Reader:
             self._rows = []
 
     def _end_waiting(self) -> None:
-        """The lines with wide blanks so far: a table if they name anything of the form, else paragraphs.
+        """End the lines with wide blanks: a table if they contain anything of the form, else paragraphs.
 
         The lines after the last one with several cells are paragraphs again.
         """
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        end = 1 + max(index for index, (_, line) in enumerate(waiting) if len(tokens(line)) > 1)
+        end = 1 + max(index for index, (_, line) in enumerate(waiting) if len(column_tokens(line)) > 1)
         rows = blank_rows([line for _, line in waiting[:end]])
         if rows is None:
             end = 0

@@ -1,4 +1,4 @@
-"""Tables in plain text without tabs: cells between pipes, as in Markdown, and columns kept apart by blanks."""
+"""Tables in plain text without tabs: cells between pipes, as in Markdown, and columns separated by blanks."""
 
 import re
 from bisect import bisect_right
@@ -23,9 +23,9 @@ _MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
 def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
-    """The cells between pipes; nothing for the rule under a header; ``None`` for a line that is no row.
+    """Return the cells between pipes; empty for the rule under a header; ``None`` for a line that is not a row.
 
-    A line with a single cell, or with pipes alone, is a row only among others (``inside``).
+    A line with a single cell, or with only pipes, is a row only inside a table (``inside``).
     """
     plain = line.strip()
     marks = _PIPE.findall(plain)
@@ -46,13 +46,13 @@ def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:
 
 
 def marked_heading(line: str) -> tuple[str, int] | None:
-    """The words and the level of a Markdown heading, or ``None``."""
+    """Return the words and the level of a Markdown heading, or ``None``."""
     found = _MARKUP.fullmatch(line.strip()) if len(line) <= _LONGEST_LINE else None
     return (found[2], len(found[1])) if found else None
 
 
-def tokens(line: str) -> tuple[tuple[int, str], ...]:
-    """The pieces of a line between two or more blanks, each with the place where it begins, in half characters."""
+def column_tokens(line: str) -> tuple[tuple[int, str], ...]:
+    """Return the pieces of a line separated by two or more blanks, each with its start in half-width columns."""
     if len(line) > _LONGEST_LINE:
         return ()
     found: list[tuple[int, str]] = []
@@ -66,13 +66,13 @@ def tokens(line: str) -> tuple[tuple[int, str], ...]:
 
 
 def is_section_title(line: str) -> bool:
-    """Whether the line is numbered as a section is and no label of a table: no row of the columns above it."""
+    """Return whether the line is numbered like a section and not a label, so not a row of the table above."""
     return bool(_SECTION.match(line)) and not _is_label(line)
 
 
 def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
-    """The rows of neighbouring lines whose columns blanks keep apart; ``None`` if they are no table of the form."""
-    split = [tokens(line) for line in lines]
+    """Return the rows of adjacent lines in columns separated by blanks; ``None`` if not a table of the form."""
+    split = [column_tokens(line) for line in lines]
     most = max(map(len, split), default=0)
     if most < 2 or not any(_is_label(text) for row in split if len(row) > 1 for _, text in row):
         return None
@@ -89,7 +89,7 @@ def blank_rows(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
     ]
     whole = max(map(len, figures))
     if any(len(set(row)) < len(row) for row in figures) or len({row for row in figures if len(row) == whole > 1}) > 1:
-        return None  # figures that do not stand below each other: the blanks are no columns
+        return None  # figures not aligned with each other: the blanks are no columns
     rows: list[tuple[str, ...]] = []
     for row, columns in zip(split, places, strict=True):
         cells = [""] * len(starts)

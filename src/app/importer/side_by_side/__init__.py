@@ -1,1 +1,1 @@
-"""The source document beside the report read from it, for the import dialog."""
+"""The source document beside the report imported from it, for the import dialog."""

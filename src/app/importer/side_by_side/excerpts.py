@@ -1,4 +1,4 @@
-"""A document beside the report made of it: both as sheets, what is marked, and which place belongs to which."""
+"""A document beside the report imported from it: both as sheets, their marks, and the links between their places."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -41,11 +41,11 @@ class PlacedNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A document and the report made of it, for somebody to compare.
+class SideBySide:
+    """A document and the report imported from it, for comparison by the user.
 
-    ``notes`` begin with the worst kind; ``to_report`` and ``to_source`` lead from a place of one sheet to that of
-    the other; ``read`` counts the form's cells that were found, blank ones too.
+    ``notes`` begin with the worst kind; ``to_report`` and ``to_source`` map a place of one sheet to that of the
+    other; ``read`` counts the cells of the form that were found, including blank ones.
     """
 
     report: Report
@@ -57,8 +57,8 @@ class Beside:
     read: int
 
 
-def put_beside(raw: RawDocument, imported: Imported) -> Beside:
-    """The document and what was made of it, with the places that belong together."""
+def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
+    """Return the document and the imported report, with the links between their places."""
     source, made = source_sheet(raw), tuple(_made(imported.report))
     places = {"source": set(_places(source)), "report": set(_places(made))}
     to_source = {**_text_links(raw, imported.report), **_cell_links(imported, places["source"])}
@@ -77,7 +77,7 @@ def put_beside(raw: RawDocument, imported: Imported) -> Beside:
     to_report: dict[str, str] = {}
     for report_place, source_place in to_source.items():
         to_report.setdefault(source_place, report_place)
-    return Beside(
+    return SideBySide(
         report=imported.report,
         source=_marked(source, source_marks),
         made=_marked(made, marks),
@@ -101,7 +101,7 @@ def _placed(
 
 
 def _made(report: Report) -> Iterator[SheetLine | SheetTable]:
-    """The report as it would be printed; a part's place is its key, its further lines have a number behind."""
+    """Yield the report as printed; the place of a part is its key, with a number appended for its further lines."""
     texts = cell_texts(report)
     seen: dict[str, int] = {}
     for line in published(report).lines:
@@ -151,7 +151,7 @@ def _cell_links(imported: Imported, known: Iterable[str]) -> dict[str, str]:
 
 
 def _text_links(raw: RawDocument, report: Report) -> dict[str, str]:
-    """Where each line of the report stands in the source: the same words, else a paragraph that has them within."""
+    """Map each line of the report to the source: the paragraph with the same words, else one that contains them."""
     paragraphs = [(_compact(item.text), line_place(item.place)) for item in raw.paragraphs()]
     by_text: dict[str, str] = {}
     for text, place in paragraphs:
@@ -178,7 +178,7 @@ def _compact(text: str) -> str:
 
 
 def _source_place(note: Note, raw: RawDocument, to_source: Mapping[str, str]) -> str:
-    """Where in the source a note leads: its own place, else that of what it is about."""
+    """Return the place in the source that a note refers to: its own, else that of its subject."""
     place = note.place
     if place.table:
         row = place.row or 1
@@ -200,7 +200,7 @@ def _first_filled(raw: RawDocument, table: int, row: int) -> int:
 
 
 def _report_place(note: Note, report: Report) -> str:
-    """Where in the report a note leads: the cell or part, the first cell of a line, the heading of a table."""
+    """Return the place in the report that a note refers to: a cell or part, a row's first cell, a table's heading."""
     key = note.key or ""
     form = report.form
     if key.startswith("cover."):
@@ -213,7 +213,7 @@ def _report_place(note: Note, report: Report) -> str:
 
 
 def _report_marks(imported: Imported, known: Iterable[str]) -> dict[str, str]:
-    """The worst kind of note at each place of the report; what was not taken over marks the source alone."""
+    """Return the worst kind of note at each place of the report; what was not imported marks only the source."""
     form = imported.report.form
     there = set(known)
     marks: dict[str, str] = {}

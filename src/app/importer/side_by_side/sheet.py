@@ -1,4 +1,4 @@
-"""The document of an import as a plain sheet of lines and tables, nothing interpreted."""
+"""The document of an import as a plain sheet of lines and tables, without interpretation."""
 
 import re
 from collections.abc import Iterator
@@ -15,19 +15,19 @@ _CUT: Final = "（后面还有内容，这里没有显示）"
 
 
 def line_place(place: int) -> str:
-    """The place of a paragraph of the source."""
+    """Return the place of a paragraph of the source."""
     return f"line:{place}"
 
 
 def table_place(table: int, row: int, column: int) -> str:
-    """The place of a cell of the source, all numbers 1-based."""
+    """Return the place of a cell of the source, all numbers 1-based."""
     return f"cell:{table}.{row}.{column}"
 
 
 def source_sheet(raw: RawDocument) -> Sheet:
-    """The document as it was read: its paragraphs and tables in their order, nothing interpreted.
+    """Return the document as read: its paragraphs and tables in order, without interpretation.
 
-    Of far more than a report has, the beginning is shown, and that it is only that.
+    A document far larger than a report is cut, and a last line states so.
     """
     return tuple(_blocks(raw))
 
@@ -56,7 +56,7 @@ def _table(table: RawTable) -> SheetTable:
 
 
 def _one_line(text: str) -> str:
-    """The cell's text in one line; a line end between Chinese characters is layout and no blank."""
+    """Return the cell's text in one line; a line end between Chinese characters is layout, not a blank."""
     return clean_line(_BREAK_INSIDE.sub("", text))[0].strip()
 
 

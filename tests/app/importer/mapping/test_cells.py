@@ -1,11 +1,11 @@
-"""Cells of the source as figures: what is read plainly, what is converted, what is refused."""
+"""Source cells as figures: plain readings, conversions, refusals."""
 
 from decimal import Decimal
 
 import pytest
 
 from app.form.loader import load_form
-from app.importer.mapping.cells import Place, Reading, read_cell
+from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace
 from app.values import SLASH, Figure
 
@@ -16,7 +16,7 @@ SLASHED = "documents.regulations.issued"
 
 def cell(text: str, key: str = COUNT, unit: str = "") -> tuple[Reading, tuple[Note, ...]]:
     notes = Notes()
-    return read_cell(text, load_form().cells[key], Place(SourcePlace(1, 2, 3), unit), notes), notes.all()
+    return read_cell(text, load_form().cells[key], CellPlace(SourcePlace(1, 2, 3), unit), notes), notes.all()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_plain_reading_needs_no_note(text: str, key: str, figure: Figure | None)
     ],
 )
 def test_converted(text: str, key: str, figure: Figure) -> None:
-    """Issue 5: 12件, 1,234, 251000元 in a 万元 column, numbers in words are converted and said."""
+    """Issue 5: 12件, 1,234, 251000元 in a 万元 column, numbers in words are converted and reported."""
     reading, notes = cell(text, key)
     assert reading.figure == figure
     assert type(reading.figure) is type(figure)
@@ -73,7 +73,7 @@ def test_converted(text: str, key: str, figure: Figure) -> None:
 
 
 def test_a_column_headed_yuan() -> None:
-    """Issue 5: amounts in 元 are converted and said, also where only the header names the unit."""
+    """Issue 5: amounts in 元 are converted and reported, also where only the header names the unit."""
     reading, notes = cell("251000", AMOUNT, unit="元")
     assert reading.figure == Decimal("25.1")
     assert [note.kind for note in notes] == [NoteKind.CONVERTED]
@@ -105,7 +105,7 @@ def test_remarks(text: str, figure: int | None, remark: str) -> None:
 
 @pytest.mark.parametrize("text", ["-", "—", "——", "－", "–", "无", "一"])
 def test_dashes_are_blank_or_zero(text: str) -> None:
-    """Issue 5: - and — are doubtful: taken as blank and said."""
+    """Issue 5: - and — are doubtful: taken as blank and reported."""
     reading, notes = cell(text)
     assert reading.figure is None
     assert [(note.kind, note.taken) for note in notes] == [(NoteKind.DOUBTFUL, None)]
@@ -144,7 +144,7 @@ def test_refused_with_the_place(text: str, key: str) -> None:
 
 @pytest.mark.parametrize("text", ["\ufffd", "??", "1\ufffd2", "锟斤拷", "\x01"])
 def test_damaged(text: str) -> None:
-    """Issue 5: damaged text is said, not stored as if it were good."""
+    """Issue 5: damaged text is reported, not stored as if it were good."""
     reading, notes = cell(text)
     assert reading.figure is None
     assert [note.kind for note in notes] == [NoteKind.DAMAGED]

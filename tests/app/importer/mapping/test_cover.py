@@ -1,4 +1,4 @@
-"""The cover: titles in all their ways, kinds of bodies, the signature."""
+"""The cover: all forms of titles, kinds of bodies, the signature."""
 
 from collections.abc import Callable
 from datetime import date
@@ -44,7 +44,7 @@ def test_titles(import_text: Read, title: str) -> None:
 
 
 def test_a_title_that_is_none_of_the_form(import_text: Read) -> None:
-    """Issue 5: what is missing is said; text before the first section is kept."""
+    """Issue 5: what is missing is reported; text before the first section is kept."""
     imported = import_text("关于公开的说明\n请看下文。" + REST)
     assert imported.report.cover.organisation == ""
     assert imported.report.cover.year is None
@@ -52,8 +52,8 @@ def test_a_title_that_is_none_of_the_form(import_text: Read) -> None:
     assert "cover.organisation" in {note.key for note in imported.notes if note.kind is NoteKind.MISSING}
 
 
-def test_introduction_and_what_stands_before_the_title(import_text: Read) -> None:
-    """FORM, Title and cover: the paragraphs between the title and section 一; issue 5: menus are left over, said."""
+def test_introduction_and_text_before_the_title(import_text: Read) -> None:
+    """FORM, Title and cover: the paragraphs between the title and section 一; issue 5: menus are left over, reported."""
     text = "首页\n信息公开\n某县水利局2024年政府信息公开工作年度报告\n根据《条例》，现公布。\n联系电话：1。" + REST
     imported = import_text(text)
     assert imported.report.introduction == "根据《条例》，现公布。\n联系电话：1。"
@@ -61,7 +61,7 @@ def test_introduction_and_what_stands_before_the_title(import_text: Read) -> Non
 
 
 def test_a_title_that_the_page_repeats(import_text: Read) -> None:
-    """Issue 5: one page's menus around the report; what stands above the title itself is left over and said."""
+    """Issue 5: one page's menus around the report; text above the title itself is left over and reported."""
     title = "某县水利局2024年政府信息公开工作年度报告"
     imported = import_text(f"标 题: {title}\n发布机构: 某县水利局\n{title}{REST}")
     assert (imported.report.cover.organisation, imported.report.introduction) == ("某县水利局", "")
@@ -70,13 +70,13 @@ def test_a_title_that_the_page_repeats(import_text: Read) -> None:
 
 
 def test_no_title_but_a_sentence_that_names_the_report(import_text: Read) -> None:
-    """Issue 5: what is guessed is said, with the place; the sentence stays."""
+    """Issue 5: what is guessed is reported, with the place; the sentence stays."""
     lead = "根据有关规定，现公布某县水利局2024年政府信息公开工作年度报告。"
     imported = import_text(lead + REST)
     assert (imported.report.cover.organisation, imported.report.cover.year) == ("某县水利局", 2024)
     assert imported.report.introduction == lead
-    told = [note for note in imported.notes if note.key == "cover.organisation"]
-    assert [(note.kind, note.where) for note in told] == [(NoteKind.GUESSED, "第1行")]
+    notes = [note for note in imported.notes if note.key == "cover.organisation"]
+    assert [(note.kind, note.where) for note in notes] == [(NoteKind.GUESSED, "第1行")]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_no_title_but_a_sentence_that_names_the_report(import_text: Read) -> Non
     ],
 )
 def test_body_kind(import_text: Read, name: str, kind: BodyKind) -> None:
-    """Issue 5: what is guessed is said."""
+    """Issue 5: what is guessed is reported."""
     imported = import_text(f"{name}2024年政府信息公开工作年度报告" + REST)
     assert imported.report.cover.body_kind is kind
     notes = [note for note in imported.notes if note.key == "cover.body_kind"]
@@ -124,14 +124,14 @@ def test_no_signature(import_text: Read, ending: str) -> None:
     assert report.text("other_matters.text").endswith(ending)
 
 
-def test_another_name_in_the_signature_is_said(import_text: Read) -> None:
-    """Issue 5: doubtful is said, with what was found and taken."""
+def test_another_name_in_the_signature_is_reported(import_text: Read) -> None:
+    """Issue 5: doubtful is reported, with what was found and taken."""
     imported = import_text("某县水利局2024年政府信息公开工作年度报告" + REST + "\n水利局\n2025年1月20日")
     assert imported.report.cover.organisation == "某县水利局"
     assert ("水利局", "某县水利局") in {(note.found, note.taken) for note in imported.notes}
 
 
-def test_an_earlier_edition_is_said(import_text: Read) -> None:
+def test_an_earlier_edition_is_reported(import_text: Read) -> None:
     """FORM, The 2019 edition: reports for 2019 and 2020 used earlier tables."""
     notes = import_text("某县水利局2020年政府信息公开工作年度报告" + REST).notes
     assert "cover.year" in {note.key for note in notes if note.kind is NoteKind.DOUBTFUL}

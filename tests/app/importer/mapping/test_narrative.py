@@ -1,4 +1,4 @@
-"""Narrative sections: headings of sections and parts in all their ways."""
+"""Narrative sections: headings of sections and parts in all their forms."""
 
 from collections.abc import Callable
 
@@ -47,7 +47,7 @@ def test_a_part_without_its_heading(import_text: Read, text: str, heading: str |
     assert report.text("overview.preamble") == ""
 
 
-def test_all_parts_by_what_their_headings_say(import_text: Read) -> None:
+def test_all_parts_by_the_words_of_their_headings(import_text: Read) -> None:
     """FORM, 一: published reports word headings freely; one that fits no part starts an additional part."""
     text = (
         "总的来说很好。\n（一）依申请公开办理情况：甲。\n（二）主动公开：乙。\n一是丙。\n1、丁。\n"
@@ -188,7 +188,7 @@ def test_instructions_are_no_text(import_text: Read) -> None:
     assert [note.kind for note in imported.notes if note.found and "文字描述" in note.found] == [NoteKind.LEFTOVER] * 2
 
 
-def test_a_foreign_table_becomes_text(import_text: Read) -> None:
+def test_a_table_not_of_the_form_becomes_text(import_text: Read) -> None:
     """Issue 5: no text is lost; what fits no part goes to the nearest one and is noted."""
     imported = overview(import_text, "（一）主动公开：如下。\n栏目\t条数\n动态\t5")
     assert imported.report.text("overview.proactive_disclosure") == "如下。\n栏目\t条数\n动态\t5"
@@ -206,14 +206,14 @@ def test_a_foreign_table_becomes_text(import_text: Read) -> None:
         "全年\x01平稳。",
     ],
 )
-def test_damaged_text_is_said(import_text: Read, text: str) -> None:
-    """Issue 5: text that is damaged (????, mojibake, replacement marks) is said."""
+def test_damaged_text_is_reported(import_text: Read, text: str) -> None:
+    """Issue 5: text that is damaged (????, mojibake, replacement marks) is reported."""
     imported = overview(import_text, text)
     assert NoteKind.DAMAGED in {note.kind for note in imported.notes}
 
 
 def test_sound_text_is_not_called_damaged(import_text: Read) -> None:
-    """Issue 5: only damaged text is said to be."""
+    """Issue 5: only damaged text is reported as such."""
     text = "“三安全”——（〔2020〕109号）；é è ……·①②③，㎡、囍、联通、繁體資訊公開？真的？？"
     assert NoteKind.DAMAGED not in {note.kind for note in overview(import_text, text).notes}
 

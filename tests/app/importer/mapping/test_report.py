@@ -33,7 +33,7 @@ needs_sample = pytest.mark.skipif(not SAMPLE.exists(), reason="the published sam
 
 
 def numbered_report() -> Report:
-    """A report whose figures all differ, so that a figure in a wrong cell shows."""
+    """Return a report whose figures all differ, so that a figure in a wrong cell shows."""
     report = new_report(Cover(organisation="某县水利局", year=2024))
     return report.with_figures({key: 100 + index for index, key in enumerate(FORM.cells)})
 
@@ -123,11 +123,11 @@ def test_sums_help_to_find_misreadings(publish: Publish, import_text: Read) -> N
     wrong = {"requests.carried_in.natural_person": 3, "requests.carried_in.total": 4}
     imported = import_text(publish(new_report(Cover("某县水利局", 2024)).with_figures(right | wrong)))
     assert imported.report.figures["requests.carried_in.total"] == 4
-    told = [note for note in imported.notes if note.kind is NoteKind.DOUBTFUL]
-    assert [(note.key, note.found) for note in told] == [("requests.carried_in.total", "4")]
-    assert "“4”" in told[0].message
-    assert "相加是3：" in told[0].message
-    assert told[0].where in told[0].message
+    notes = [note for note in imported.notes if note.kind is NoteKind.DOUBTFUL]
+    assert [(note.key, note.found) for note in notes] == [("requests.carried_in.total", "4")]
+    assert "“4”" in notes[0].message
+    assert "相加是3：" in notes[0].message
+    assert notes[0].where in notes[0].message
 
 
 def test_places_are_those_of_the_source(publish: Publish, import_text: Read) -> None:
@@ -139,7 +139,7 @@ def test_places_are_those_of_the_source(publish: Publish, import_text: Read) -> 
 
 
 def random_figures(source: random.Random, density: float) -> dict[str, Figure | None]:
-    """Figures in that share of the cells (drawing 200 single values would take hypothesis most of the time)."""
+    """Draw figures for that share of the cells (drawing 200 single values would take hypothesis most of the time)."""
     figures: dict[str, Figure | None] = {}
     for key, cell in FORM.cells.items():
         choices: list[Figure] = [0, source.randint(1, 9), source.randint(10, 9_999_999)]
@@ -175,7 +175,7 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 def as_printed(report: Report, section: str) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Keys, headings and paragraphs; whose text an undivided section 五 is cannot be seen (FORM, 五)."""
+    """Return keys, headings and paragraphs; the part of an undivided section 五 cannot be determined (FORM, 五)."""
     parts = printed_parts(report, section)
     keys = [part.key if part.heading or section != "problems" else "problems" for part in parts]
     return [(key, part.heading, part.paragraphs) for key, part in zip(keys, parts, strict=True)]
@@ -217,7 +217,7 @@ def test_a_text_without_anything_of_the_form_is_refused(import_text: Read) -> No
         import_text("明天下雨。\n带伞\t两把\n")
 
 
-def test_missing_sections_and_tables_are_said(import_text: Read) -> None:
+def test_missing_sections_and_tables_are_reported(import_text: Read) -> None:
     """Issue 5: a list of what was missing."""
     notes = import_text("某县水利局2024年政府信息公开工作年度报告\n一、总体情况\n全年平稳。").notes
     missing = {note.key for note in notes if note.kind is NoteKind.MISSING}

@@ -1,4 +1,4 @@
-"""Table 二 given as a sentence: every phrasing that is plain is read exactly, all others are left alone."""
+"""Table 二 given as a sentence: every unambiguous phrasing is read exactly, all others are left alone."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.raw.notes import CellSource, Imported, NoteKind
 from app.importer.readers.text import read_text
-from app.importer.side_by_side.excerpts import put_beside
+from app.importer.side_by_side.excerpts import put_side_by_side
 from app.importer.side_by_side.sheet import line_place
 from app.values import format_figure
 
@@ -178,7 +178,7 @@ def test_what_is_plain_is_read(import_text: Read, text: str, expected: str) -> N
     ],
 )
 def test_what_is_not_plain_is_left_alone(import_text: Read, text: str) -> None:
-    """Issue 5: whatever is unsure is never stored as if it were good: it stays text, and the figures are missing."""
+    """Issue 5: an unsure figure is never stored as if it were good: it stays text, and the figures are missing."""
     imported = import_text(BEFORE + text + AFTER)
     assert figures(imported) == ""
     assert imported.report.notes["documents"] == text
@@ -192,12 +192,12 @@ def test_a_column_without_its_row_is_read_only_where_one_row_lacks_it(import_tex
     assert figures(imported) == "规章制发=0 文件制发=2"
 
 
-def test_each_table_read_from_text_is_said_once(import_text: Read) -> None:
+def test_each_table_read_from_text_is_reported_once(import_text: Read) -> None:
     """Issue 5: where each cell came from, and a list of what was guessed and missing; no text is lost."""
     text = "规章制发0件，废止0件。\n行政处罚决定38件。行政事业性收费32600元。"
     imported = import_text(BEFORE + text + AFTER)
-    said = [(note.key, note.where, note.found) for note in imported.notes if "数字取自" in note.message]
-    assert said == [
+    reported = [(note.key, note.where, note.found) for note in imported.notes if "数字取自" in note.message]
+    assert reported == [
         ("documents", "第5行", "规章制发0件，废止0件。"),
         ("enforcement", "第6行", "行政处罚决定38件。"),
         ("fees", "第6行", "行政事业性收费32600元。"),
@@ -210,7 +210,7 @@ def test_each_table_read_from_text_is_said_once(import_text: Read) -> None:
 
 
 def test_of_two_numbers_the_first_is_kept(import_text: Read) -> None:
-    """Issue 5: whatever is unsure is said, with the place."""
+    """Issue 5: everything unsure is reported, with the place."""
     imported = import_text(f"{BEFORE}行政许可决定146件。\n行政许可决定147件，行政处罚决定3.7件。{AFTER}")
     assert figures(imported) == "许可=146"
     doubts = {note.key: note for note in imported.notes if note.kind is NoteKind.DOUBTFUL}
@@ -220,14 +220,14 @@ def test_of_two_numbers_the_first_is_kept(import_text: Read) -> None:
 
 
 def test_the_table_wins(import_text: Read) -> None:
-    """Issue 5: where the table stands, be it blank, the text beside it is a note."""
+    """Issue 5: where there is a table, even a blank one, the text beside it is a note."""
     table = "信息内容\t本年处理决定数量\n行政处罚\t38\n行政强制\t\n"
     imported = import_text(f"{BEFORE}{table}行政处罚决定40件，行政强制决定4件，行政许可决定146件。{AFTER}")
     assert figures(imported) == "许可=146 处罚=38"
     assert [note.key for note in imported.notes if "数字取自" in note.message] == ["licensing"]
 
 
-def test_a_year_is_this_year_only_where_the_title_says_so(import_text: Read) -> None:
+def test_a_year_is_this_year_only_according_to_the_title(import_text: Read) -> None:
     """Issue 5: last year's numbers are never this year's."""
     text = "2024年作出行政许可决定146件。"
     assert figures(import_text(BEFORE + text + AFTER)) == "许可=146"
@@ -238,7 +238,7 @@ def test_a_year_is_this_year_only_where_the_title_says_so(import_text: Read) -> 
 def test_each_figure_leads_to_its_sentence() -> None:
     """Issue 5, the result: the preview beside the source shows where each figure came from."""
     raw = read_text(f"{BEFORE}规章制发0件。\n行政许可决定146件。{AFTER}".encode())
-    found = put_beside(raw, map_document(raw, FORM))
+    found = put_side_by_side(raw, map_document(raw, FORM))
     assert found.to_source["licensing.licences.decisions"] == line_place(6)
     assert found.read == 2
     marks = {item.place: item.mark for item in found.source if hasattr(item, "mark")}
@@ -263,7 +263,7 @@ def test_long_text_is_read_in_one_pass(import_text: Read) -> None:
 @settings(max_examples=150, deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=30))
 def test_words_in_any_order(pieces: list[str]) -> None:
-    """Issue 5, To show: mutated inputs. Nothing breaks, and every figure is a number that stands in the text."""
+    """Issue 5, To show: mutated inputs. Nothing breaks, and every figure is a number of the text."""
     text = "".join(pieces)
     imported = map_document(read_text(f"{BEFORE}甲{text}{AFTER}".encode()), FORM)
     assert all(source.found in text for source in imported.cells.values() if not source.table)

@@ -1,4 +1,4 @@
-"""Tables: labels in all their ways, rows and columns found by meaning."""
+"""Tables: labels in all their forms, rows and columns found by meaning."""
 
 import random
 import re
@@ -69,7 +69,7 @@ def test_variations_that_change_nothing(text: str, import_text: Read, pairs: lis
         ("本年收费金额（单位：万元）", "本年收费金额（万元）"),
     ],
 )
-def test_nearest_labels_are_said(text: str, import_text: Read, old: str, new: str) -> None:
+def test_nearest_labels_are_reported(text: str, import_text: Read, old: str, new: str) -> None:
     """Issue 5: shortened and misprinted labels go to the nearest match with a stated confidence."""
     imported = import_text(changed(text, (old, new)))
     assert figures(imported) == EXPECTED
@@ -89,7 +89,7 @@ def test_a_table_cut_in_several(text: str, import_text: Read) -> None:
 
 
 def test_columns_by_name_not_by_place(import_text: Read) -> None:
-    """Issue 5: mapping by what labels mean, not by position; another order is said."""
+    """Issue 5: mapping by what labels mean, not by position; another order is reported."""
     imported = import_text(
         f"{TITLE}二、主动公开政府信息情况\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t3\t1\t2\n行政规范性文件\t6\t4\t5\n"
     )
@@ -110,18 +110,18 @@ def test_blank_cells_stay_in_their_columns(import_text: Read, text: str) -> None
     table = text[text.index("（本列数据") : text.index("四、政府信息公开行政复议")].splitlines()
     for key in ("received", "granted", "denied_state_secret"):
         row = FORM.tables["requests"].rows[[row.key for row in FORM.tables["requests"].rows].index(key)]
-        wanted = {f"requests.{key}.{column}": EXPECTED[f"requests.{key}.{column}"] for column in COLUMNS}
+        expected = {f"requests.{key}.{column}": EXPECTED[f"requests.{key}.{column}"] for column in COLUMNS}
         for gone in (COLUMNS[0], COLUMNS[3], COLUMNS[6]):
-            number = str(wanted[f"requests.{key}.{gone}"])
+            number = str(expected[f"requests.{key}.{gone}"])
             lines = [line.replace(number, "") if row.label[3:] in line else line for line in table]
             imported = import_text(TITLE + "三、收到和处理政府信息公开申请情况\n" + "\n".join(lines))
             got = {k: v for k, v in figures(imported).items() if k.startswith(f"requests.{key}.")}
-            assert got == {k: v for k, v in wanted.items() if k != f"requests.{key}.{gone}"}
+            assert got == {k: v for k, v in expected.items() if k != f"requests.{key}.{gone}"}
             assert f"requests.{key}.{gone}" in imported.cells
 
 
-def test_two_readings_are_said(text: str, import_text: Read) -> None:
-    """Issue 5: never a silent mistake: where a row's blanks leave two readings, a note says so."""
+def test_two_readings_are_reported(text: str, import_text: Read) -> None:
+    """Issue 5: never a silent mistake: where a row's blanks leave two readings, a note reports it."""
     lines = text.splitlines()
     at = next(index for index, line in enumerate(lines) if line.startswith("(七) 总计"))
     lines[at] = "(七) 总计\t\t5\t\t\t\t\t\t\t"
@@ -129,8 +129,8 @@ def test_two_readings_are_said(text: str, import_text: Read) -> None:
     assert "requests.handled_total" in {note.key for note in imported.notes if note.kind is NoteKind.DOUBTFUL}
 
 
-def spoilt(text: str, source: random.Random) -> str:
-    """The text with one to three lines lost, doubled, swapped or with cells lost or added; no number is changed."""
+def damaged(text: str, source: random.Random) -> str:
+    """Return the text with one to three lines lost, doubled, swapped or with cells lost or added; numbers unchanged."""
     lines = text.split("\n")
     for _ in range(source.randint(1, 3)):
         at, other = source.randrange(len(lines)), source.randrange(len(lines))
@@ -153,7 +153,7 @@ def spoilt(text: str, source: random.Random) -> str:
 
 @pytest.mark.parametrize("seed", range(80))
 def test_no_silent_mistake(publish: Publish, import_text: Read, seed: int) -> None:
-    """Issue 5: every figure lands in its own cell, or what is unsure is said; no number of the document vanishes."""
+    """Issue 5: every figure lands in its own cell, or what is unsure is reported; no number of the document vanishes."""
     source = random.Random(seed)  # noqa: S311 - test data, no secret
     report = new_report(Cover(organisation="某县水利局", year=2024))
     share = source.choice([0.3, 0.9, 1])
@@ -161,14 +161,14 @@ def test_no_silent_mistake(publish: Publish, import_text: Read, seed: int) -> No
         key: value for key, value in EXPECTED.items() if not FORM.cells[key].is_total and source.random() < share
     }
     report = report.with_figures(addends)
-    text = spoilt(publish(report), source)
+    text = damaged(publish(report), source)
     imported = import_text(text)
     shown = shown_figures(report)
-    told = {note.key for note in imported.notes}
+    reported = {note.key for note in imported.notes}
     for key, value in imported.report.figures.items():
         if shown[key] != value:
             table = FORM.cells[key].table
-            assert told & {key, key.rpartition(".")[0], table, FORM.tables[table].section}, key
+            assert reported & {key, key.rpartition(".")[0], table, FORM.tables[table].section}, key
     kept = [str(value) for value in imported.report.figures.values()]
     kept += [imported.report.text(key) for key in imported.report.text_keys()]
     kept += [*imported.report.notes.values(), *(note.found or "" for note in imported.notes)]
@@ -186,7 +186,7 @@ def test_values_written_out_over_merged_cells(import_text: Read) -> None:
 
 
 def test_compact_header_without_merged_places(text: str, import_text: Read) -> None:
-    """Issue 5: header rows split or unmerged; the form's order is then taken, and said."""
+    """Issue 5: header rows split or unmerged; the form's order is then taken, and reported."""
     head = text[text.index("（本列数据") : text.index("一、本年新收")]
     compact = (
         "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\t总计\n"
@@ -245,7 +245,7 @@ def test_other_handling_as_one_row(import_text: Read) -> None:
 
 
 def test_subtotals_and_unknown_rows_are_left_over(text: str, import_text: Read) -> None:
-    """Issue 5: what could not be placed is said, and moves no figure."""
+    """Issue 5: what could not be placed is reported, and moves no figure."""
     row = "\t(三) 不予公开\t1.属于国家秘密"
     more = changed(
         text, (row, "\t(三) 不予公开\t\t901\t0\t0\t0\t0\t0\t901\n" + row), ("四、结转下", "\t小计\t\t902\n四、结转下")
@@ -266,7 +266,7 @@ def test_a_short_label_in_another_group_is_left_over(text: str, import_text: Rea
 
 
 def test_an_extra_column_is_left_over(import_text: Read) -> None:
-    """Issue 5: what could not be placed is said."""
+    """Issue 5: what could not be placed is reported."""
     imported = import_text(
         f"{TITLE}信息内容\t本年制发件数\t本年废止件数\t现行有效件数\t备注说明\n规章\t1\t2\t3\t见附件\n行政规范性文件\t4\t5\t6\t\n"
     )
@@ -304,7 +304,7 @@ def test_notes_beside_a_table_are_kept(text: str, import_text: Read) -> None:
     assert imported.report.notes == {"requests": "含上年结转。"}
 
 
-def test_a_missing_row_is_said(text: str, import_text: Read) -> None:
+def test_a_missing_row_is_reported(text: str, import_text: Read) -> None:
     """Issue 5: a list of what was missing."""
     lines = [line for line in text.splitlines() if "重复申请" not in line]
     missing = {note.key for note in import_text("\n".join(lines)).notes if note.kind is NoteKind.MISSING}

@@ -1,4 +1,4 @@
-"""Issue 4, Proof: what a PDF shows of the report that it was made of, and what it says otherwise."""
+"""Issue 4, Proof: contents of a PDF generated from a report, and its differences from the report."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -37,7 +37,7 @@ def test_what_writers_and_fonts_change_is_no_difference(one: str, other: str) ->
 
 
 @pytest.mark.parametrize(("one", "other"), [("12", "21"), ("1.2", "12"), ("甲乙", "乙甲"), ("“甲”", "甲"), ("𠮷", "")])
-def test_what_a_text_says_is_kept(one: str, other: str) -> None:
+def test_the_content_of_a_text_is_kept(one: str, other: str) -> None:
     assert folded_text(one) != folded_text(other)
 
 
@@ -65,12 +65,12 @@ def test_lines_are_cut_where_the_report_ends_them() -> None:
     ]
 
 
-def test_a_line_that_differs_is_told_in_the_reports_words() -> None:
-    """Issue 4, Proof: the difference is the one that there is, not a blank or a bracket that the PDF sets otherwise."""
+def test_a_differing_line_is_reported_in_the_reports_words() -> None:
+    """Issue 4, Proof: the difference reported is the real one, not a blank or a bracket that the PDF sets differently."""
     assert cut_texts(["共(一)公开13条。后文。"], "共（一）公开 12 条。", "后文。") == ["共（一）公开 13 条。", "后文。"]
 
 
-def test_what_is_more_or_less_stands_alone() -> None:
+def test_additional_and_missing_lines_are_separate() -> None:
     """Issue 4, Proof: lines that only one side has."""
     assert cut_texts(["第一段。", "别的话。", "第二段。"], "第一段。", "第二段。") == [
         "第一段。",
@@ -94,7 +94,7 @@ def test_scripts_that_a_pdf_reorders_count_by_their_signs() -> None:
 
 
 def as_pdf(report: Report, change: Change = str) -> RawDocument:
-    """What a reader has of a PDF whose tables have no rules: lines, each row of figures behind its labels."""
+    """Return a reader's view of a PDF whose tables have no rules: lines, each row of figures after its labels."""
     blocks: list[Block] = []
     shown = published(report)
     for line in shown.lines:
@@ -118,7 +118,7 @@ def differences(report: Report, raw: RawDocument, form: Form, *, trusts_rows: bo
 
 
 def test_tables_without_rules_count_by_their_rows(balanced: Report, form: Form) -> None:
-    """Issue 4, Proof: no sound PDF is refused because its tables cannot be told: each row of figures must be there."""
+    """Issue 4, Proof: no sound PDF is refused because its tables are unreadable: each row of figures must be there."""
     report = balanced.with_text("other_matters.text", "没有其他事项。")
     assert differences(report, as_pdf(report), form) == 0
     assert differences(report, as_pdf(report), form, trusts_rows=False) > 0
@@ -142,27 +142,27 @@ def contained(report: Report, texts: list[str], form: Form, unprinted: frozenset
 
 
 @pytest.fixture
-def told(balanced: Report) -> Report:
+def sample_report(balanced: Report) -> Report:
     return balanced.with_text("other_matters.text", "今年以来，我局坚持以公开为常态、不公开为例外，公开信息 312 条。")
 
 
-def test_a_paragraph_in_pieces_is_there(told: Report, form: Form) -> None:
+def test_a_paragraph_in_pieces_is_there(sample_report: Report, form: Form) -> None:
     """Issue 4, Proof: an own layout's columns, boxes and footers may cut a paragraph anywhere."""
-    figures = [text for text in published(told).cells.values() if text]
-    everything = [line.text for line in published(told).lines if line.key != "other_matters.text"]
+    figures = [text for text in published(sample_report).cells.values() if text]
+    everything = [line.text for line in published(sample_report).lines if line.key != "other_matters.text"]
     pieces = ["今年以来，我局坚持以公开为常态、旁栏的话", "某局 — 3 —", "不公开为例外，公开信息旁栏又一句", "312 条。"]
-    assert contained(told, [*everything, *figures, *pieces], form) == []
+    assert contained(sample_report, [*everything, *figures, *pieces], form) == []
     changed = [piece.replace("常态", "例外") for piece in pieces]
-    assert contained(told, [*everything, *figures, *changed], form) == ["other_matters.text"]
-    assert contained(told, [*everything, *figures, *pieces[:2]], form) == ["other_matters.text"]
+    assert contained(sample_report, [*everything, *figures, *changed], form) == ["other_matters.text"]
+    assert contained(sample_report, [*everything, *figures, *pieces[:2]], form) == ["other_matters.text"]
 
 
-def test_each_number_stands_as_often_as_it_is_printed(told: Report, form: Form) -> None:
-    """Issue 4, Proof: figures of an own layout may stand anywhere; a figure that the template never prints, nowhere."""
-    figures = {key: text for key, text in published(told).cells.items() if text}
-    everything = [line.text for line in published(told).lines]
-    assert contained(told, [*everything, *figures.values()], form) == []
+def test_each_number_occurs_as_often_as_it_is_printed(sample_report: Report, form: Form) -> None:
+    """Issue 4, Proof: figures of an own layout may be anywhere; a figure that the template never prints, nowhere."""
+    figures = {key: text for key, text in published(sample_report).cells.items() if text}
+    everything = [line.text for line in published(sample_report).lines]
+    assert contained(sample_report, [*everything, *figures.values()], form) == []
     key = next(iter(figures))
     without = [text for other, text in figures.items() if other != key]
-    assert len(contained(told, [*everything, *without], form)) == 1
-    assert contained(told, [*everything, *without], form, frozenset((key,))) == []
+    assert len(contained(sample_report, [*everything, *without], form)) == 1
+    assert contained(sample_report, [*everything, *without], form, frozenset((key,))) == []

@@ -19,7 +19,7 @@ NAMES = (
 
 
 def package(body: str, *, main: str = "word/document.xml", **parts: str) -> bytes:
-    """A Word document of that body; further parts by kind, each the inside of its root."""
+    """Return a Word document of that body; further parts by kind, each the inside of its root."""
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
     folder = main.rpartition("/")[0]
     links = "".join(f'<Relationship Id="r{kind}" Type="{R}/{kind}" Target="{kind}.xml"/>' for kind in parts)
@@ -73,7 +73,7 @@ def test_paragraphs_and_their_places() -> None:
     assert raw.unit == "段"
 
 
-def test_merged_cells_stand_at_their_first_place() -> None:
+def test_merged_cells_are_at_their_first_place() -> None:
     body = table(
         row(cell(p(r("组")), properties='<w:vMerge w:val="restart"/>'), cell(p(r("宽")), properties='<w:gridSpan w:val="2"/>')),
         row(cell(p(r("藏")), properties="<w:vMerge/>"), cell(p(r("1"))), cell(p(r("2")))),
@@ -87,7 +87,7 @@ def test_paragraphs_of_a_cell_are_its_lines() -> None:
     assert tables(read(table(row(cell(p(r(" 结果")), p(), p(r("维持")))))))[0][0] == ("结果\n维持",)
 
 
-def test_a_table_inside_a_table_stands_by_itself() -> None:
+def test_a_table_inside_a_table_is_separate() -> None:
     inner = table(row(cell(p(r("内1"))), cell(p(r("内2")))))
     body = table(row(cell(p(r("外1")))), row(cell(p(r("前")), inner, p(r("后")))), row(cell(p(r("外2")))))
     raw = read(body)
@@ -107,7 +107,7 @@ def test_text_boxes_are_read_once() -> None:
     assert lines(old) == ["框内"]
 
 
-def test_revisions_are_accepted_and_said() -> None:
+def test_revisions_are_accepted_and_reported() -> None:
     body = (
         p(r("共 "), f"<w:del>{r('12').replace('w:t', 'w:delText')}</w:del>", f"<w:ins>{r('21')}</w:ins>", r(" 件"))
         + p(f"<w:moveFrom>{r('旧处')}</w:moveFrom>")
@@ -150,14 +150,14 @@ def test_fields_links_controls_and_ruby() -> None:
     assert lines(read(body)) == ["3", "链接域", "控件", "拼音", "a+b"]
 
 
-def test_hidden_text_is_kept_and_said() -> None:
+def test_hidden_text_is_kept_and_reported() -> None:
     raw = read(p(r("看得见"), r("看不见", "<w:vanish/>"), r("又看得见", '<w:vanish w:val="0"/>')))
     assert lines(raw) == ["看得见看不见又看得见"]
     assert "隐藏" in raw.remarks[0].message
     assert raw.remarks[0].found == "看不见"
 
 
-def test_notes_stand_behind_what_they_belong_to() -> None:
+def test_notes_follow_what_they_belong_to() -> None:
     note = f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>", r(" 不含信访件。"))}</w:footnote>'
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     end = f'<w:endnote w:id="5">{p(r("另见附件。"))}</w:endnote>'
@@ -249,7 +249,7 @@ def test_strict_documents_and_parts_of_other_names(as_strict: Callable[[bytes], 
 
 @pytest.fixture
 def as_strict() -> Callable[[bytes], bytes]:
-    """Turns a document into one of the Strict conformance class."""
+    """Convert a document to the Strict conformance class."""
 
     def convert(document: bytes) -> bytes:
         buffer = io.BytesIO()
@@ -264,8 +264,8 @@ def as_strict() -> Callable[[bytes], bytes]:
     return convert
 
 
-def test_comments_and_embedded_documents_are_said() -> None:
+def test_comments_and_embedded_documents_are_reported() -> None:
     raw = read(p(r("甲"), '<w:r><w:commentReference w:id="0"/></w:r>') + '<w:altChunk r:id="x"/>')
-    said = " ".join(item.message for item in raw.remarks)
-    assert "1 处批注" in said
-    assert "别的文档" in said
+    messages = " ".join(item.message for item in raw.remarks)
+    assert "1 处批注" in messages
+    assert "别的文档" in messages

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
-from app.importer.readback.shown import shown
+from app.importer.readback.shown import shown_in_document
 from app.importer.readers.docx.document import read_docx
 from app.output.word.render import render_word
 from app.project.store import load
@@ -47,7 +47,7 @@ def paragraph(text: str) -> str:
 
 
 def encrypted() -> bytes:
-    """A package whose main part says that it is encrypted, as zip programs do it."""
+    """Return a package whose main part is marked as encrypted, as zip programs do it."""
     content = bytearray(body(paragraph("甲")))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = content.find(signature)
@@ -104,7 +104,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @cache
 def bomb(megabytes: int) -> bytes:
-    """So many megabytes of blanks in a few hundred kilobytes."""
+    """Return that many megabytes of blanks in a few hundred kilobytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
         target.writestr("[Content_Types].xml", "<Types/>")
@@ -143,7 +143,7 @@ def test_deep_but_honest_nesting_is_read(depth: int) -> None:
     assert [rows for table in raw.tables() for rows in table.rows] == [("甲",)]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the peak memory of one process is told by /proc alone")
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak memory of one process is only in /proc")
 @pytest.mark.parametrize("name", ["a bomb", "nested tables", "entities", "many paragraphs"])
 def test_within_time_and_memory(name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
@@ -203,11 +203,11 @@ TREES = st.recursive(
 @settings(deadline=None, max_examples=150)
 @given(TREES)
 def test_any_structure_is_read_or_refused(tree: str) -> None:
-    """Issue 5, To show: no crash whatever the elements stand in; what was read can be mapped and compared."""
+    """Issue 5, To show: no crash for any nesting of elements; what was read can be mapped and compared."""
     form = load_form()
     try:
         raw = read_docx(body(tree))
-        shown(raw, form)
+        shown_in_document(raw, form)
         map_document(raw, form)
     except SourceUnreadable:
         return

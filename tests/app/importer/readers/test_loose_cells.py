@@ -1,4 +1,4 @@
-"""Tables whose cells came as lines of text: put together by labels, and nothing guessed where figures are missing."""
+"""Tables whose cells arrived as lines of text: rebuilt by their labels, nothing guessed where figures are missing."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.process.formats import read_kind
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
-from app.importer.raw.kinds import Kind
+from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.readers.loose_cells import with_loose_tables
 from app.values import Figure
@@ -21,7 +21,7 @@ KEYS = ("natural_person", "business", "research", "public_interest", "legal_serv
 
 
 def read(text: str) -> Imported:
-    return map_document(read_kind(text.encode(), Kind.TEXT), FORM)
+    return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
 
 
 def row(name: str, *figures: int) -> dict[str, Figure]:
@@ -35,12 +35,12 @@ def test_a_label_goes_on_around_its_figures() -> None:
         + "（二）部分公开（区分处理的，只计这一\n1 2 3 4 5 6 21\n情形，不计其他情形）\n（七）总计 1 2 3 4 5 6 21\n"
     )
     imported = read(REQUESTS + text)
-    wanted = row("partially_granted", 1, 2, 3, 4, 5, 6, 21) | row("handled_total", 1, 2, 3, 4, 5, 6, 21)
-    assert imported.report.figures == wanted
+    expected = row("partially_granted", 1, 2, 3, 4, 5, 6, 21) | row("handled_total", 1, 2, 3, 4, 5, 6, 21)
+    assert imported.report.figures == expected
 
 
 def test_too_few_figures_are_left_over() -> None:
-    """Issue 5: never a silent mistake: blank cells left no trace, so nothing tells the columns of three figures."""
+    """Issue 5: never a silent mistake: blank cells left no trace, so the columns of three figures are unknown."""
     imported = read(f"{REQUESTS}{HEADER}（一）予以公开\n3\n5\n8\n2.重复申请\n1\n0\n0\n0\n0\n0\n1\n")
     assert imported.report.figures == row("not_processed_repeat", 1, 0, 0, 0, 0, 0, 1)
     notes = [note for note in imported.notes if note.key == "requests.granted"]
@@ -49,14 +49,14 @@ def test_too_few_figures_are_left_over() -> None:
 
 
 def test_bars_keep_blank_cells() -> None:
-    """Issue 5: blank cells; a bar alone is one, and where a merged cell reaches it is nothing."""
+    """Issue 5: blank cells; a bar alone is one, except where a merged cell extends."""
     bars = "".join(f"{label} |\n" for label in HEADER.split())
     imported = read(
         f"{REQUESTS}{bars}（一）予以公开 |\n|\n|\n4 |\n|\n|\n|\n4 |\n|\n2.重复申请 |\n1 |\n0 |\n0 |\n|\n0 |\n0 |\n1 |\n"
     )
     figures = {key: value for key, value in imported.report.figures.items() if value}
-    wanted = {"granted.research": 4, "granted.total": 4, "not_processed_repeat.natural_person": 1}
-    assert figures == {f"requests.{key}": value for key, value in {**wanted, "not_processed_repeat.total": 1}.items()}
+    expected = {"granted.research": 4, "granted.total": 4, "not_processed_repeat.natural_person": 1}
+    assert figures == {f"requests.{key}": value for key, value in {**expected, "not_processed_repeat.total": 1}.items()}
     assert "requests.granted.natural_person" in imported.cells
 
 
@@ -77,12 +77,12 @@ def test_the_2019_edition_is_not_mistaken() -> None:
         "第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n0.37\n"
     )
     assert imported.report.figures == {"fees.administrative_fees.amount": Decimal("0.37")}
-    told = " ".join(note.found or "" for note in imported.notes)
-    assert all(figure in told for figure in "123456789")
+    found = " ".join(note.found or "" for note in imported.notes)
+    assert all(figure in found for figure in "123456789")
 
 
-def test_what_a_cell_says_instead_of_a_figure() -> None:
-    """Issue 5: words, units, dashes and remarks in the place of figures stand in their own cells."""
+def test_other_contents_in_place_of_a_figure() -> None:
+    """Issue 5: words, units, dashes and remarks in the place of figures are read in their own cells."""
     figures = "12件\n1,234\n十二\n—\n无\n22（其中修订16件）\n3.7 件\n"
     imported = read(f"{REQUESTS}{HEADER}一、本年新收政府信息公开申请数量\n{figures}2.重复申请\n1\n0\n0\n0\n0\n0\n1\n")
     found = {key: value for key, value in imported.report.figures.items() if "received" in key}
@@ -100,7 +100,7 @@ def test_prose_stays_prose() -> None:
 
 
 def test_tables_are_counted_on() -> None:
-    """Issue 5: for every cell where it came from: the numbers of later tables count the ones put together."""
+    """Issue 5: for every cell where it came from: the numbers of later tables count the rebuilt ones."""
     lines = [Paragraph(line, place) for place, line in enumerate(["信息内容", "本年处理决定数量", "行政许可", "5"], 1)]
     blocks = with_loose_tables(RawDocument((*lines, RawTable((("行政处罚", "7"),), 1, 5)))).blocks
     assert [block.number for block in blocks if isinstance(block, RawTable)] == [1, 2]

@@ -1,11 +1,11 @@
-"""What of a PDF's page is no text of the report: headers, footers, watermarks, grounds; and what is, wherever it is."""
+"""PDF pages: headers, footers, watermarks and backgrounds are not text of the report; everything else is, anywhere."""
 
 from small_pdf import grid, ground, pdf, rule, text
 
 from app.importer.raw.blocks import Paragraph
 from app.importer.readers.pdf.document import read_pdf
 from app.importer.readers.pdf.joined import goes_on, joined
-from app.importer.readers.pdf.page import Ruled
+from app.importer.readers.pdf.page import RuledTable
 
 BODY = text("Body of this page.", 80, 300) + text("Its second line.", 80, 500)
 
@@ -14,7 +14,7 @@ def lines(data: bytes, *, is_own: bool = False) -> list[str]:
     return [block.text for block in read_pdf(data, is_own=is_own).blocks if isinstance(block, Paragraph)]
 
 
-def said(data: bytes, *, is_own: bool = False) -> str:
+def joined_lines(data: bytes, *, is_own: bool = False) -> str:
     return "".join(lines(data, is_own=is_own))
 
 
@@ -31,13 +31,13 @@ def test_headers_and_footers_of_two_sides() -> None:
         + text(f"- {number} of 5 -", 250, 800)
         for number in range(1, 6)
     ]
-    assert said(pdf(*pages)) == "Body 1.Body 2.Body 3.Body 4.Body 5."
+    assert joined_lines(pdf(*pages)) == "Body 1.Body 2.Body 3.Body 4.Body 5."
 
 
-def test_what_stands_in_the_margin_once_is_text() -> None:
+def test_a_single_line_in_the_margin_is_text() -> None:
     """Issue 5: nothing is lost: a first line high on the page is no header, nor are figures."""
     pages = [text("A line high up.", 80, 60) + BODY, text("12 0 7", 80, 60) + BODY, text("8 1 2", 80, 60) + BODY]
-    found = said(pdf(*pages))
+    found = joined_lines(pdf(*pages))
     assert found.startswith("A line high up.")
     assert "12 0 7" in found
     assert "8 1 2" in found
@@ -46,15 +46,15 @@ def test_what_stands_in_the_margin_once_is_text() -> None:
 def test_a_figure_above_the_page_number_is_text() -> None:
     """Issue 5: nothing is lost: a page has one number."""
     page = BODY + text("7", 80, 770) + text("- 1 -", 250, 800)
-    assert said(pdf(page)).endswith("7")
-    assert said(pdf(page), is_own=True).endswith("7")
+    assert joined_lines(pdf(page)).endswith("7")
+    assert joined_lines(pdf(page), is_own=True).endswith("7")
 
 
-def test_what_stands_again_in_our_own_is_text() -> None:
-    """Issue 4, Proof: a report may say the same at the same place of each page."""
+def test_repeated_lines_in_our_own_documents_are_text() -> None:
+    """Issue 4, Proof: a report may have the same text at the same place of each page."""
     page = text("Again and again.", 80, 60) + BODY
-    assert "Again and again." not in said(pdf(page, page, page))
-    assert said(pdf(page, page, page), is_own=True).count("Again and again.") == 3
+    assert "Again and again." not in joined_lines(pdf(page, page, page))
+    assert joined_lines(pdf(page, page, page), is_own=True).count("Again and again.") == 3
 
 
 def test_a_slanted_watermark_is_no_text() -> None:
@@ -66,7 +66,7 @@ def test_a_slanted_watermark_is_no_text() -> None:
 
 
 def test_a_white_ground_is_no_table() -> None:
-    """Issue 5: browsers print the white ground of a page's text; the text is not in a table for that."""
+    """Issue 5: browsers print the white background of a page's text; that does not put the text in a table."""
     table = grid((100, 200, 300), (600, 630, 660)) + text("a", 110, 620) + text("7", 210, 620) + text("8", 210, 650)
     plain = pdf(BODY + table)
     assert lines(pdf(ground(80, 100, 400, 560, 1) + BODY + table)) == lines(plain)
@@ -74,14 +74,14 @@ def test_a_white_ground_is_no_table() -> None:
 
 
 def test_white_cells_on_a_dark_ground_are_a_table() -> None:
-    """Issue 5: old web pages rule their tables so."""
+    """Issue 5: old web pages draw their rules like this."""
     cells = "".join(ground(left, top, 99, 29, 1) for left in (100, 200) for top in (600, 630))
     words = text("a", 110, 620) + text("7", 210, 620) + text("b", 110, 650) + text("8", 210, 650)
     assert tables(pdf(BODY + ground(99, 599, 201, 61, 0) + cells + words)) == [(("a", "7"), ("b", "8"))]
 
 
 def test_text_in_no_cell_stays() -> None:
-    """Issue 5: nothing is lost: what stands between the rules of a table and in no cell comes behind it."""
+    """Issue 5: nothing is lost: text between the rules of a table and in no cell follows the table."""
     table = grid((100, 200, 300), (300, 330, 360)) + grid((350, 450), (300, 330))
     table += rule(300, 300, 350, 300)
     words = text("a", 110, 320) + text("7", 210, 320) + text("8", 210, 350) + text("stray", 305, 350)
@@ -92,10 +92,10 @@ def test_text_in_no_cell_stays() -> None:
 
 
 def test_a_header_that_each_page_repeats() -> None:
-    """Issue 5: tables cut by pages: the header stands once, and a label that the cut went through is whole again."""
+    """Issue 5: tables cut by pages: the header occurs once, and a label that was split is whole again."""
     header = (("事项", "自然人", "总计"),)
-    one = Ruled((*header, ("（五）不", "3", "4")), (100.0, 200.0, 300.0), 500.0, 740.0)
-    other = Ruled((*header, ("予处理", "", ""), ("总计", "5", "6")), (100.0, 200.0, 300.0), 100.0, 300.0)
+    one = RuledTable((*header, ("（五）不", "3", "4")), (100.0, 200.0, 300.0), 500.0, 740.0)
+    other = RuledTable((*header, ("予处理", "", ""), ("总计", "5", "6")), (100.0, 200.0, 300.0), 100.0, 300.0)
     assert goes_on(one, other)
     whole = joined(one, other)
     assert whole.rows == (*header, ("（五）不\n予处理", "3", "4"), ("总计", "5", "6"))
@@ -105,13 +105,13 @@ def test_a_header_that_each_page_repeats() -> None:
 def test_a_remark_that_is_longer_than_a_page() -> None:
     """Issue 5: tables cut by pages: the rest of a row is no row."""
     header = (("自然人", "总计"),)
-    one = Ruled((*header, ("3（很长", "4")), (100.0, 200.0), 500.0, 740.0)
-    other = Ruled((*header, ("很长）", "")), (100.0, 200.0), 100.0, 300.0)
+    one = RuledTable((*header, ("3（很长", "4")), (100.0, 200.0), 500.0, 740.0)
+    other = RuledTable((*header, ("很长）", "")), (100.0, 200.0), 100.0, 300.0)
     assert joined(one, other).rows == (*header, ("3（很长\n很长）", "4"))
 
 
 def test_two_pieces_that_begin_alike_without_a_header() -> None:
     """Issue 5: rows of figures that are the same are rows."""
     rows = (("甲", "1"), ("乙", "2"))
-    one, other = (Ruled(rows, (100.0, 200.0), 100.0, 300.0) for _ in range(2))
+    one, other = (RuledTable(rows, (100.0, 200.0), 100.0, 300.0) for _ in range(2))
     assert joined(one, other).rows == rows + rows

@@ -11,7 +11,7 @@ PRINTED = Path(__file__).resolve().parents[3] / "files" / "published" / "plain.p
 
 
 class Page:
-    """Rules alone, as a page has them."""
+    """Stand-in for a page with rules only."""
 
     def __init__(self, *edges: tuple[str, float, float, float, float]) -> None:
         names = ("orientation", "x0", "x1", "top", "bottom")
@@ -24,7 +24,7 @@ def ends(*edges: tuple[str, float, float, float, float]) -> list[tuple[float, fl
 
 
 def test_a_table_that_a_page_cuts_is_closed() -> None:
-    """Issue 5: tables cut by pages: the upright rules end without a level one, above or below."""
+    """Issue 5: tables cut by pages: the vertical rules end without a horizontal one, above or below."""
     upright = [("v", x, x, 100.0, 700.0) for x in (50.0, 150.0, 250.0)]
     below, above = ("h", 50.0, 250.0, 700.0, 700.0), ("h", 50.0, 250.0, 100.0, 100.0)
     assert ends(*upright, above) == [(700.0, 50.0, 250.0)]
@@ -34,7 +34,7 @@ def test_a_table_that_a_page_cuts_is_closed() -> None:
 
 
 def test_a_table_of_which_a_page_cuts_some_cells_is_closed() -> None:
-    """Issue 5: cells that end with the page have their rule, a label that goes on has none; it ends there all the same."""
+    """Issue 5: cells that end with the page have their rule, a continued label has none; the table still ends there."""
     upright = [("v", x, x, 100.0, 700.0) for x in (50.0, 150.0, 250.0)]
     above, below = ("h", 50.0, 250.0, 100.0, 100.0), ("h", 150.0, 250.0, 700.0, 700.0)
     assert ends(*upright, above, below) == [(700.0, 50.0, 250.0)]

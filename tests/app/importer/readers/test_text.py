@@ -20,8 +20,8 @@ def test_encodings(encoding: str, line_end: str) -> None:
     assert [block.text for block in document.paragraphs()] == TEXT.split()
 
 
-def test_a_spoilt_byte_spoils_one_character() -> None:
-    """Issue 5: damaged text is said; one bad byte does not turn the rest into another encoding."""
+def test_a_damaged_byte_affects_one_character() -> None:
+    """Issue 5: damaged text is reported; one bad byte does not turn the rest into another encoding."""
     data = TEXT.encode().replace("平".encode(), b"\xe5\xb9")
     lines = [block.text for block in read_text(data).paragraphs()]
     assert lines[2] == "全年\ufffd稳，依法公开政府信息。"

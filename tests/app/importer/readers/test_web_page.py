@@ -1,4 +1,4 @@
-"""Web pages: what a browser shows in a cell is read, and nothing runs together that stands apart."""
+"""Web pages: cells are read as a browser displays them, and separate texts do not run together."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_cells(cell: str, text: str) -> None:
 
 
 def test_a_table_in_a_cell_that_is_more_than_a_frame() -> None:
-    """Issue 5: nested tables: one with columns stands by itself."""
+    """Issue 5: nested tables: one with columns is a table of its own."""
     inner = "<table><tr><td>规章</td><td>3</td></tr></table>"
     assert rows(f"<table><tr><td>{inner}</td><td>左</td></tr></table>") == (("规章", "3"),)
 

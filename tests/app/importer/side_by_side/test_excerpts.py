@@ -8,7 +8,7 @@ from app.form.loader import load_form
 from app.importer.mapping.report import map_document
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.text import read_text
-from app.importer.side_by_side.excerpts import Beside, put_beside
+from app.importer.side_by_side.excerpts import SideBySide, put_side_by_side
 from app.importer.side_by_side.sheet import source_sheet
 from app.report.model import Cover, Report, new_report
 from app.report.plain_sheet import SheetCell, SheetLine
@@ -19,19 +19,19 @@ Publish = Callable[[Report], str]
 
 @pytest.fixture(scope="module")
 def text(publish: Publish) -> str:
-    """A report whose figures all differ, so that a wrong link shows."""
+    """Return a report whose figures all differ, so that a wrong link shows."""
     report = new_report(Cover("某县水利局", 2024))
     report = report.with_figures({key: 1000 + index for index, key in enumerate(FORM.cells)})
     return publish(report.with_text("overview.supervision", "第一段。\n第二段。"))
 
 
-def beside(text: str) -> Beside:
+def beside(text: str) -> SideBySide:
     raw = read_text(text.encode())
-    return put_beside(raw, map_document(raw, FORM))
+    return put_side_by_side(raw, map_document(raw, FORM))
 
 
-def marks(found: Beside) -> dict[str, str]:
-    """The marked places of both sides."""
+def marks(found: SideBySide) -> dict[str, str]:
+    """Return the marked places of both sides."""
     items = [item for sheet in (found.source, found.made) for item in sheet]
     flat: list[SheetLine | SheetCell] = []
     for item in items:
@@ -57,7 +57,7 @@ def test_every_line_of_the_report_leads_to_its_paragraph(text: str) -> None:
 
 
 def test_the_source_is_shown_as_read(text: str) -> None:
-    """Nothing is left out and nothing added."""
+    """Nothing is omitted and nothing added."""
     shown: list[str] = []
     for item in source_sheet(read_text(text.encode())):
         if isinstance(item, SheetLine):

@@ -1,4 +1,4 @@
-"""Reads a Word document: paragraphs with their heading levels, tables with merged cells, text boxes, notes."""
+"""Read a Word document: paragraphs with their heading levels, tables with merged cells, text boxes, notes."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _VAL: Final = f"{W}val"
 _CONTENT: Final = f"{W}sdtContent"
 _SDT_PROPERTIES: Final = f"{W}sdtPr"
 _GALLERY: Final = f"{W}docPartGallery"
-_FOREIGN: Final = f"{W}altChunk"
+_EXTERNAL_PART: Final = f"{W}altChunk"
 _CONTENTS_STYLE: Final = ("toc ", "目录")
 _FOOTNOTE: Final = "注："
 _LARGEST_FRAME: Final = 60
@@ -33,7 +33,7 @@ _LARGEST_FRAME: Final = 60
 
 @dataclass(slots=True)
 class _Merge:
-    """What a cell's properties say: how many places it spans, and whether it goes on from the row above."""
+    """Merge properties of a cell: the number of grid columns it spans, and whether it continues the row above."""
 
     span: int = 1
     goes_on: bool = False
@@ -42,7 +42,7 @@ class _Merge:
 
 @dataclass(slots=True)
 class _Properties:
-    """What a paragraph's properties say; ``style`` is an identifier, ``is_joined`` a deleted paragraph mark."""
+    """Properties of a paragraph; ``style`` is an identifier, ``is_joined`` means a deleted paragraph mark."""
 
     style: str | None = None
     level: int | None = None
@@ -52,25 +52,24 @@ class _Properties:
 
 
 def read_docx(data: bytes) -> RawDocument:
-    """The paragraphs and tables of a Word document, as it reads with all revisions accepted.
+    """Return the paragraphs and tables of a Word document, with all revisions accepted.
 
-    Headers, footers and comments are no part of it. Text boxes and notes stand behind the paragraph or table that
-    they belong to; a table that holds other tables is taken apart.
+    Headers, footers and comments are ignored. Text boxes and notes follow the paragraph or table that they belong to;
+    a table that contains other tables is split.
 
     Raises:
-        SourceUnreadable: it cannot be opened or is not safe to be, there is no text in it, or far more than a
-            report has.
+        SourceUnreadable: it cannot be opened or is unsafe, there is no text in it, or far more than in a report.
     """
     package = Package(data)
     root = package.xml(package.main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise SourceUnreadable("文件里没有正文，请确认它是 Word 文档。")
-    return _Reader(package).read(body)
+    return _DocxReader(package).read(body)
 
 
-class _Reader:
-    """Walks through one document."""
+class _DocxReader:
+    """Traversal of one document."""
 
     def __init__(self, package: Package) -> None:
         links = package.linked(package.main)
@@ -80,9 +79,9 @@ class _Reader:
         self._notes = {kind: links.get(f"{kind}s") for kind in ("footnote", "endnote")}
         self._note_texts: dict[tuple[str, str], str] | None = None
         self._inline = Inline()
-        self._flow = Flow(edges=" \n\r")  # the indent that a paragraph of ours begins with is text
+        self._flow = Flow(edges=" \n\r")  # the indent at the beginning of our own paragraphs is text
         self._joined = ""
-        self._has_notes = self._has_foreign = self._has_contents = False
+        self._has_notes = self._has_external_part = self._has_contents = False
 
     def read(self, body: "_Element") -> RawDocument:
         self._read_blocks(body)
@@ -102,7 +101,7 @@ class _Reader:
                 self._put_table(child)
 
     def _children(self, container: "_Element") -> Iterator["_Element"]:
-        """The paragraphs and tables inside, whatever they are wrapped in."""
+        """Yield the paragraphs and tables inside, through any wrapping elements."""
         for child in container:
             tag = child.tag
             if tag in (_P, _TABLE):
@@ -114,8 +113,8 @@ class _Reader:
                 yield from () if chosen is None else self._children(chosen)
             elif tag == f"{W}sdt" and self._is_contents(child):
                 self._has_contents = True
-            elif tag == _FOREIGN:
-                self._has_foreign = True
+            elif tag == _EXTERNAL_PART:
+                self._has_external_part = True
             elif tag in KEPT or tag in (f"{W}sdt", _CONTENT, f"{W}customXml"):
                 yield from self._children(child)
 
@@ -144,7 +143,7 @@ class _Reader:
         self._flow.put_text(joined)
 
     def _put_beside(self, boxes: Iterable["_Element"], notes: Iterable[str]) -> None:
-        """The text boxes and notes that belong to a paragraph or table."""
+        """Add the text boxes and notes that belong to a paragraph or table."""
         for box in boxes:
             self._read_blocks(box)
             self._put_joined()
@@ -152,7 +151,7 @@ class _Reader:
             self._flow.put_text(note)
 
     def _paragraph(self, element: "_Element") -> tuple[str, _Properties, list["_Element"], list[str]]:
-        """Text with its automatic number, properties, text boxes, and the notes that it points to."""
+        """Return text with its automatic number, properties, text boxes, and the notes that it refers to."""
         properties = self._properties(element)
         text = self._inline.text(element)
         boxes, notes = self._inline.boxes, [*self._inline.art]
@@ -187,7 +186,7 @@ class _Reader:
         return found
 
     def _put_table(self, table: "_Element") -> None:
-        """One table; a row that holds a table ends it, and what its cells hold follows by itself."""
+        """Add a table; a row that contains a table ends it, and the contents of its cells follow on their own."""
         self._put_joined()
         notes: list[str] = []
         boxes: list[_Element] = []
@@ -230,7 +229,7 @@ class _Reader:
                 yield from self._cells(child)
 
     def _is_apart(self, element: "_Element") -> bool:
-        """Whether it is a table in a cell that is more than a frame around the cell's text."""
+        """Return whether it is a table in a cell that is more than a frame around the cell's text."""
         if element.tag != _TABLE:
             return False
         size = sum(len(text) for item in element.iter(f"{W}t") for text in item.itertext())
@@ -258,7 +257,7 @@ class _Reader:
         return "\n".join(text.strip() for text in (*texts, joined) if text.strip())
 
     def _note(self, mark: tuple[str, str]) -> str:
-        """The text of a foot- or endnote, as the note under a table reads."""
+        """Return the text of a foot- or endnote, worded like the note under a table."""
         if self._note_texts is None:
             self._note_texts = {}
             for kind, name in self._notes.items():
@@ -284,7 +283,7 @@ class _Reader:
             yield Remark(NoteKind.DAMAGED, f"原文有 {inline.unknown} 个特殊符号认不出来，已经去掉，请核对原文。")
         if inline.comments:
             yield Remark(NoteKind.LEFTOVER, f"原文有 {inline.comments} 处批注，没有读入，请核对。")
-        if self._has_foreign:
+        if self._has_external_part:
             yield Remark(NoteKind.LEFTOVER, "原文嵌入了别的文档，没有读入，请核对。")
         if self._has_contents:
             yield Remark(NoteKind.LEFTOVER, "原文有目录，没有读入，请核对。")
@@ -306,7 +305,7 @@ def _merge(cell: "_Element") -> _Merge:
 
 
 def _before(row: "_Element") -> int:
-    """How many places a row leaves out before its first cell."""
+    """Return how many grid columns a row skips before its first cell."""
     properties = row.find(f"{W}trPr")
     for item in () if properties is None else properties:
         if item.tag == f"{W}gridBefore":

@@ -1,4 +1,4 @@
-"""Opens the package of a Word document without trusting it: bounded in size and depth, nothing from outside."""
+"""Safe access to the package of a Word document: limited in size and depth, nothing loaded from outside."""
 
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
@@ -32,13 +32,13 @@ _SENTENCES: Final[Mapping[Fault, str]] = {
 
 
 class Package:
-    """The parts of a Word document as they are asked for."""
+    """The parts of a Word document, read on request."""
 
     def __init__(self, data: bytes) -> None:
-        """Opens the file.
+        """Open the file.
 
         Raises:
-            SourceUnreadable: it is no package, damaged, encrypted, far too large, or it bears macros.
+            SourceUnreadable: it is not a package, damaged, encrypted, far too large, or contains macros.
         """
         try:
             self._zip = open_package(data, most_parts=_MOST_PARTS)
@@ -49,7 +49,7 @@ class Package:
         self.main = self._main()
 
     def xml(self, name: str) -> "_Element | None":
-        """The root of a part, or ``None`` if there is no such part.
+        """Return the root element of a part, or ``None`` if there is no such part.
 
         Raises:
             SourceUnreadable: the part is damaged, far too large, nested too deeply, or declares a document type.
@@ -66,7 +66,7 @@ class Package:
             raise SourceUnreadable(_SENTENCES[error.fault]) from error
 
     def linked(self, name: str) -> dict[str, str]:
-        """The parts inside the package that a part points to, by the last word of the kind (``styles`` …)."""
+        """Return the parts inside the package that a part links to, by the last word of their type (``styles`` …)."""
         folder = dirname(name)
         root = self.xml(join(folder, "_rels", f"{name[len(folder) :].lstrip('/')}.rels"))
         found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What styles and lists of a Word document add to its paragraphs: heading levels and automatic numbers."""
+"""Styles and lists of a Word document: the heading levels and automatic numbers of its paragraphs."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 OWN_STYLE: Final = "段首标题"
 """The character style of a paragraph's lead, which ``packaging`` draws into the official template.
 
-A document that has it was made by our template or an office's copy of it, where every heading has a heading style.
-The name never changes: it is in every document that was ever exported.
+A document that has it was made with our template or an office's copy of it, where every heading has a heading
+style. The name must never change: every exported document contains it.
 """
 _DEEPEST: Final = 20
 _LEVELS: Final = 9
@@ -30,7 +30,7 @@ _ROMAN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style with what it takes from the styles it is based on; ``level`` is 0 for running text."""
+    """A paragraph style including the properties of the styles it is based on; ``level`` is 0 for running text."""
 
     name: str = ""
     level: int = 0
@@ -69,7 +69,7 @@ class Styles:
                     self._default = identifier
 
     def of(self, identifier: str | None) -> Style:
-        """The style of that identifier, of the default paragraph style where there is none."""
+        """Return the style of that identifier, or the default paragraph style if there is none."""
         key = self._default if identifier is None else identifier
         if key not in self._styles:
             self._styles[key] = self._resolved(key)
@@ -88,7 +88,7 @@ class Styles:
 
 
 class Numbers:
-    """The automatic numbers of paragraphs, counted on as the paragraphs go by."""
+    """The automatic numbers of paragraphs, counted in document order."""
 
     def __init__(self, root: "_Element | None") -> None:
         abstract: dict[str, _List] = {}
@@ -101,7 +101,7 @@ class Numbers:
             if shared is None:
                 continue
             overrides = list(element.iterfind(f"{W}lvlOverride"))
-            if overrides:  # a list that begins anew
+            if overrides:  # a list that restarts
                 shared = _List(dict(shared.levels))
             for item in overrides:
                 level = _number(item.get(f"{W}ilvl"), 0)
@@ -112,7 +112,7 @@ class Numbers:
             self._lists[str(element.get(f"{W}numId"))] = shared
 
     def next(self, list_id: str, level: int) -> str:
-        """The number of the next paragraph of that list; empty where it has none or a bullet."""
+        """Return the number of the next paragraph of that list; empty if it has none, or a bullet."""
         numbering = self._lists.get(list_id)
         if numbering is None or level not in numbering.levels:
             return ""
@@ -131,7 +131,7 @@ class Numbers:
 
 
 def numeral(number: int, kind: str) -> str:
-    """A number as a list of that kind shows it (ECMA-376 part 1, 17.18.59); in Arabic digits where unknown."""
+    """Format a number as a list of that kind does (ECMA-376 part 1, 17.18.59); in Arabic digits for unknown kinds."""
     low = kind.lower()
     text = str(number)
     if low.startswith("decimalenclosedcircle"):
@@ -158,13 +158,13 @@ def _roman(number: int) -> str:
 
 
 def value(element: "_Element", path: str) -> str:
-    """The ``w:val`` of a descendant named by a path such as ``pPr/outlineLvl``; empty where there is none."""
+    """Return the ``w:val`` of a descendant given by a path such as ``pPr/outlineLvl``; empty if there is none."""
     found = element.find("/".join(W + step for step in path.split("/")))
     return "" if found is None else str(found.get(_VAL) or "")
 
 
 def heading_level(outline: str) -> int:
-    """The level of an outline level as Word counts it: 0 to 8 are headings, 9 is running text."""
+    """Return the heading level of an outline level as Word counts it: 0 to 8 are headings, 9 is running text."""
     number = _number(outline, _LEVELS)
     return number + 1 if 0 <= number < _LEVELS else 0
 

@@ -1,4 +1,4 @@
-"""The text inside a paragraph of a Word document: runs, breaks, symbols, accepted revisions, text boxes, note marks."""
+"""Text of a Word paragraph: runs, breaks, symbols, accepted revisions, text boxes, note marks."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -40,7 +40,7 @@ _CHARACTERS: Final = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
-# Ticks and boxes of the symbol fonts, which have no characters of their own; others cannot be told.
+# Ticks and boxes of the symbol fonts, which have no Unicode characters; others cannot be identified.
 _SYMBOLS: Final = {0xFE: "☑", 0xFD: "☒", 0x52: "☑", 0x51: "☒", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×", 0xD6: "√"}
 _PRIVATE: Final = range(0xF000, 0xF100)
 _OFF: Final = ("0", "false", "off")
@@ -48,10 +48,10 @@ _OFF: Final = ("0", "false", "off")
 
 @dataclass(slots=True)
 class Inline:
-    """Reads paragraphs one after the other; what is met on the way is kept here.
+    """Reader of successive paragraphs that also collects text boxes, marks and other findings.
 
-    ``boxes`` and ``marks`` (kind and identifier of foot- and endnotes) are those of the paragraph read last, the
-    others of the whole document.
+    ``boxes`` and ``marks`` (kind and identifier of foot- and endnotes) are those of the last paragraph read, the other
+    attributes accumulate over the whole document.
     """
 
     boxes: list["_Element"] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Inline:
     has_pictures: bool = False
 
     def text(self, paragraph: "_Element") -> str:
-        """The paragraph's text with revisions accepted; ``boxes`` and ``marks`` begin anew."""
+        """Return the paragraph's text with revisions accepted; reset ``boxes`` and ``marks``."""
         self.boxes, self.marks, self.art = [], [], []
         pieces: list[str] = []
         self._read(paragraph, pieces)
@@ -138,5 +138,5 @@ class Inline:
 
 
 def alternative(element: "_Element") -> "_Element | None":
-    """The one of several writings of the same thing that is read: the first."""
+    """Return the alternative that is read of several representations of the same content: the first."""
     return next((child for child in element if child.tag in (f"{MC}Choice", f"{MC}Fallback")), None)

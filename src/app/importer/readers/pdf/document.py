@@ -1,4 +1,4 @@
-"""Reads a PDF that has text: ruled tables, cut by pages or not, and lines joined to paragraphs again."""
+"""Read a PDF that has text: ruled tables, also split by pages, and lines joined to paragraphs."""
 
 import logging
 import re
@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Final
 
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.pdf.joined import goes_on, joined
-from app.importer.readers.pdf.page import Line, PdfPage, Ruled, read_page
+from app.importer.readers.pdf.page import PdfLine, PdfPage, RuledTable, read_page
 
 _MOST_PAGES: Final = 200
 _MOST_OBJECTS: Final = 400_000
@@ -30,9 +36,10 @@ _SCAN: Final = "文件里只有图片，没有文字（是扫描件），请换�
 
 
 def read_pdf(data: bytes, *, is_own: bool = False) -> RawDocument:
-    """The paragraphs and tables of a PDF.
+    """Return the paragraphs and tables of a PDF.
 
-    One that was made of a report of ours may be as long as that, and what stands again on each page is its text.
+    One generated from our own report (``is_own``) may be as long as the report, and lines repeated on each page are
+    part of its text.
 
     Raises:
         SourceUnreadable: it is damaged, encrypted, a scan without text, or far more than a report.
@@ -52,12 +59,6 @@ def read_pdf(data: bytes, *, is_own: bool = False) -> RawDocument:
 
 
 def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
-    import pdfplumber  # noqa: PLC0415 - takes 200 ms and is not wanted at start-up
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
-    from pdfminer.psexceptions import PSException  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415
-
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES and not is_own:
@@ -83,22 +84,22 @@ def _pages(data: bytes, *, is_own: bool) -> list[PdfPage]:
         OSError,
         TypeError,
         ValueError,
-    ) as error:  # fmt: skip - what pdfminer does with damaged objects
+    ) as error:  # fmt: skip - raised by pdfminer for damaged objects
         raise SourceUnreadable(_BROKEN) from error
     return pages
 
 
 def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
     parts = list(_running(pages, is_own=is_own))
-    lines = [part for _, part in parts if isinstance(part, Line)]
+    lines = [part for _, part in parts if isinstance(part, PdfLine)]
     right = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines), default=0.0)
-    text: list[Line] = []
-    strays: list[Line] = []
-    table: Ruled | None = None
+    text: list[PdfLine] = []
+    strays: list[PdfLine] = []
+    table: RuledTable | None = None
     page = 0
     for number, part in parts:
-        if isinstance(part, Ruled):
+        if isinstance(part, RuledTable):
             _flush(text, flow)
             if table is not None and goes_on(table, part):
                 table = joined(table, part)
@@ -119,8 +120,8 @@ def _put(pages: Sequence[PdfPage], flow: Flow, *, is_own: bool) -> None:
     _put_table(table, strays, flow)
 
 
-def _put_table(table: Ruled | None, strays: list[Line], flow: Flow) -> None:
-    """Put the table, and behind it what stands between its rules in no cell."""
+def _put_table(table: RuledTable | None, strays: list[PdfLine], flow: Flow) -> None:
+    """Add the table, followed by the lines between its rules that are in no cell."""
     if table is not None:
         flow.put_table(table.rows)
     for line in strays:
@@ -128,10 +129,10 @@ def _put_table(table: Ruled | None, strays: list[Line], flow: Flow) -> None:
     strays.clear()
 
 
-def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, Line | Ruled]]:
-    """Each part with the number of its page, but page numbers and what stands at one place of most pages.
+def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, PdfLine | RuledTable]]:
+    """Yield each part with its page number, without page numbers and lines at the same place of most pages.
 
-    Pages of the two sides may have headers of their own.
+    Left and right pages may have their own headers.
     """
     margins = [{_at(line) for line in (*_above(page), *_below(page))} for page in pages]
     sides = (margins, margins[::2], margins[1::2])
@@ -143,8 +144,8 @@ def _running(pages: Sequence[PdfPage], *, is_own: bool) -> Iterator[tuple[int, L
         yield from ((number, part) for part in page.parts if id(part) not in left_out)
 
 
-def _peeled(lines: Iterable[Line], most: frozenset[_Place]) -> Iterator[Line]:
-    """From the page's edge on, the lines that repeat, and one that is a page number."""
+def _peeled(lines: Iterable[PdfLine], most: frozenset[_Place]) -> Iterator[PdfLine]:
+    """Yield, from the page's edge inwards, the lines that repeat, and one that is a page number."""
     has_number = False
     for line in lines:
         if _at(line) in most and not _FIGURES.fullmatch(line.text):
@@ -160,30 +161,30 @@ def _times(margins: Sequence[Iterable[_Place]]) -> Counter[_Place]:
     return Counter(place for margin in margins for place in margin)
 
 
-def _above(page: PdfPage) -> Iterator[Line]:
-    """The first lines of the page, from its edge on, as far as they may be its header."""
+def _above(page: PdfPage) -> Iterator[PdfLine]:
+    """Yield the first lines of the page, from its edge inwards, as far as they may be its header."""
     return (line for line in _outermost(page.parts) if line.bottom < 0.12 * page.height)
 
 
-def _below(page: PdfPage) -> Iterator[Line]:
-    """The last lines of the page, from its edge on, as far as they may be its footer."""
+def _below(page: PdfPage) -> Iterator[PdfLine]:
+    """Yield the last lines of the page, from its edge inwards, as far as they may be its footer."""
     return (line for line in _outermost(page.parts[::-1]) if line.top > 0.85 * page.height)
 
 
-def _outermost(parts: Sequence[Line | Ruled]) -> Iterator[Line]:
+def _outermost(parts: Sequence[PdfLine | RuledTable]) -> Iterator[PdfLine]:
     for part in parts[:_MOST_RUNNING]:
-        if not isinstance(part, Line):
+        if not isinstance(part, PdfLine):
             return
         yield part
 
 
-def _at(line: Line) -> _Place:
-    """What makes two lines the same header or footer: their text but for numbers, and their height on the page."""
+def _at(line: PdfLine) -> _Place:
+    """Return the identity of a header or footer line: its text with digits masked, and its height on the page."""
     return _NUMBER.sub("0", line.text), round(line.top / _NEAR)
 
 
-def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:
-    """Whether a line goes on in the next: it reaches the right margin and the next is neither indented nor larger."""
+def _is_wrapped(line: PdfLine, following: PdfLine, left: float, right: float) -> bool:
+    """Return whether a line continues in the next: it reaches the right margin, the next is not indented or larger."""
     if abs(line.size - following.size) > 1.0 or _FIGURES.fullmatch(line.text):
         return False
     is_full = line.right > right - 2.2 * line.size
@@ -193,7 +194,7 @@ def _is_wrapped(line: Line, following: Line, left: float, right: float) -> bool:
     return is_full and not is_indented and not (line.text.endswith(_END[:3]) and _HEADING.match(following.text))
 
 
-def _flush(lines: list[Line], flow: Flow) -> None:
+def _flush(lines: list[PdfLine], flow: Flow) -> None:
     text = ""
     for line in lines:
         is_latin = text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isascii() and line.text[:1].isalpha()

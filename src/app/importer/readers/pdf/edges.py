@@ -1,4 +1,4 @@
-"""Closes tables that a page cuts: their upright rules go on to its edge, and no level rule ends them there."""
+"""Close tables that a page break splits: their vertical rules reach its edge without a horizontal rule at their end."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -7,15 +7,15 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 TOLERANCE: Final = 3.0
-"""How far apart, in points, rules may lie that are one."""
+"""Largest distance, in points, between rules that count as one."""
 _GAP: Final = 5.0
 _LEAST: Final = 3
 
 
 def missing_ends(page: "Page") -> list[dict[str, Any]]:
-    """The level rules that close tables where at least three upright rules begin or end without one.
+    """Return the horizontal rules that close tables where at least three vertical rules begin or end without one.
 
-    Where some cells are closed there and others, which go on behind the page's end, are not, it closes them all.
+    Where some cells are closed there and others continue on the next page, it closes all of them.
     """
     levels = [edge for edge in page.edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 2 * TOLERANCE]
     found: list[dict[str, Any]] = []
@@ -47,7 +47,7 @@ def missing_ends(page: "Page") -> list[dict[str, Any]]:
 
 
 def _cover(levels: Sequence[dict[str, Any]], left: float, right: float) -> bool:
-    """Whether level rules reach from left to right without a gap."""
+    """Return whether horizontal rules reach from left to right without a gap."""
     for edge in sorted(levels, key=lambda edge: float(edge["x0"])):
         if edge["x0"] > left + _GAP:
             return False
@@ -56,7 +56,7 @@ def _cover(levels: Sequence[dict[str, Any]], left: float, right: float) -> bool:
 
 
 def _any_passes(rules: Sequence[tuple[float, float, float]], height: float, left: float, right: float) -> bool:
-    """Whether an upright rule between the two goes through that height."""
+    """Return whether a vertical rule between the two crosses that height."""
     return any(
         left < place < right and top < height - 2 * TOLERANCE and bottom > height + 2 * TOLERANCE
         for place, top, bottom in rules
@@ -64,7 +64,7 @@ def _any_passes(rules: Sequence[tuple[float, float, float]], height: float, left
 
 
 def _upright(page: "Page") -> list[tuple[float, float, float]]:
-    """The upright rules, each with its place, top and bottom; pieces that follow each other are one."""
+    """Return the vertical rules, each with its position, top and bottom; adjacent pieces are merged."""
     edges = sorted(
         ((edge["x0"], edge["top"], edge["bottom"]) for edge in page.edges if edge["orientation"] == "v"),
         key=lambda edge: (round(edge[0] / TOLERANCE), edge[1]),

@@ -1,4 +1,4 @@
-"""Joins the pieces of a table that pages cut, and the rows and labels that the cut went through."""
+"""Join the pieces of a table split by pages, including the rows and labels that were split."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -6,20 +6,20 @@ from itertools import takewhile
 from typing import Final
 
 from app.form.loader import load_form
-from app.importer.labels.vocabulary import Vocabulary
-from app.importer.readers.pdf.page import Ruled
+from app.importer.labels.vocabulary import LabelVocabulary
+from app.importer.readers.pdf.page import RuledTable
 
 _NEAR: Final = 4.0
 
 
-def goes_on(one: Ruled, other: Ruled) -> bool:
-    """Whether two tables with no text between are one: the same columns, but for those that merged cells hide."""
+def goes_on(one: RuledTable, other: RuledTable) -> bool:
+    """Return whether two tables with no text between are one: same columns, except those hidden by merged cells."""
     few, many = sorted((one.edges, other.edges), key=len)
     return _is_even(one) and _is_even(other) and all(any(abs(edge - at) < _NEAR for at in many) for edge in few)
 
 
-def joined(one: Ruled, other: Ruled) -> Ruled:
-    """The two as one table, which stands where its last piece does; ``goes_on`` holds."""
+def joined(one: RuledTable, other: RuledTable) -> RuledTable:
+    """Return the two as one table, at the position of its last piece; ``goes_on`` must hold."""
     edges = max((one.edges, other.edges), key=len)
     above = [list(row) for row in _laid_out(one, edges)]
     rows = _laid_out(other, edges)
@@ -29,7 +29,7 @@ def joined(one: Ruled, other: Ruled) -> Ruled:
         above[-1] = ["\n".join(filter(None, pair)) for pair in zip(above[-1], below[0], strict=True)]
         below = below[1:]
         if not below:
-            return Ruled(tuple(map(tuple, above)), edges, other.top, other.bottom)
+            return RuledTable(tuple(map(tuple, above)), edges, other.top, other.bottom)
     for column, text in enumerate(below[0]):
         last = next((row for row in reversed(above) if row[column]), None)
         if (
@@ -48,27 +48,27 @@ def joined(one: Ruled, other: Ruled) -> Ruled:
     if below[0] != list(rows[0]) and not has_label and not any(a and b for a, b in pairs):
         above[-1] = [a or b for a, b in pairs]
         below = below[1:]
-    return Ruled(tuple(map(tuple, above + below)), edges, other.top, other.bottom)
+    return RuledTable(tuple(map(tuple, above + below)), edges, other.top, other.bottom)
 
 
 def _repeated(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> int:
-    """How many rows a page's piece begins with that are the table's header once more; at least one is no header."""
+    """Return how many first rows of a piece repeat the table's header; at least one row is not header."""
     pairs = zip(above, below[:-1], strict=False)
     same = takewhile(lambda pair: list(pair[0]) == list(pair[1]) and not any(map(_is_figure, pair[0])), pairs)
     return sum(1 for _ in same)
 
 
 def _goes_on_in_brackets(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row is the rest of one whose remarks, in brackets, were too long for a page."""
+    """Return whether a row continues one whose remarks, in brackets, were too long for a page."""
     return all(not text or cell.count("（") > cell.count("）") for cell, text in zip(above, below, strict=True))
 
 
-def _is_even(table: Ruled) -> bool:
+def _is_even(table: RuledTable) -> bool:
     return all(len(row) == len(table.edges) for row in table.rows)
 
 
-def _laid_out(table: Ruled, edges: tuple[float, ...]) -> list[tuple[str, ...]]:
-    """The rows with a place for each of these edges, which are the table's and others."""
+def _laid_out(table: RuledTable, edges: tuple[float, ...]) -> list[tuple[str, ...]]:
+    """Return the rows with a place for each of these edges, which are the table's and others."""
     places = [min((abs(edge - at), index) for index, edge in enumerate(edges))[1] for at in table.edges]
     rows: list[tuple[str, ...]] = []
     for row in table.rows:
@@ -88,5 +88,5 @@ def _is_label(text: str) -> bool:
 
 
 @cache
-def _vocabularies() -> tuple[Vocabulary, ...]:
-    return tuple(Vocabulary(section) for section in load_form().sections if section.tables)
+def _vocabularies() -> tuple[LabelVocabulary, ...]:
+    return tuple(LabelVocabulary(section) for section in load_form().sections if section.tables)

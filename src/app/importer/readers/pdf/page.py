@@ -1,4 +1,4 @@
-"""Takes one page of a PDF apart: its ruled tables, and the lines of text around them."""
+"""Analyse one page of a PDF: its ruled tables, and the lines of text around them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,9 +17,9 @@ _SMALL: Final = 0.9
 _OFF: Final = 0.12
 _FULL: Final = 0.55
 _UNKNOWN: Final = re.compile(r"\(cid:\d+\)")
-"""What pdfminer has for a sign that the PDF draws and does not name."""
+"""pdfminer's placeholder for a glyph that the PDF draws without naming its character."""
 _IGNORABLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-"""Signs that have no look; a PDF may store the blank as one of them."""
+"""Invisible characters; a PDF may store the blank as one of them."""
 _SLANTED: Final = 0.2
 _GROUND: Final = (250.0, 100.0)
 """Points: no cell is both as wide and as high."""
@@ -34,8 +34,8 @@ _SETTINGS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of running text; places in points from the page's top left, ``size`` that of its first character."""
+class PdfLine:
+    """One line of running text; positions in points from the page's top left, ``size`` that of its first character."""
 
     text: str
     left: float
@@ -46,8 +46,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
-    """A ruled table: its rows, the left edges of its columns, and where on the page it stands."""
+class RuledTable:
+    """A ruled table: its rows, the left edges of its columns, and its vertical extent on the page."""
 
     rows: tuple[tuple[str, ...], ...]
     edges: tuple[float, ...]
@@ -57,20 +57,20 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """What a page shows, from top to bottom; ``characters`` counts all it has."""
+    """Contents of a page, from top to bottom; ``characters`` is the number of all its characters."""
 
-    parts: tuple[Line | Ruled, ...]
+    parts: tuple[PdfLine | RuledTable, ...]
     height: float
     characters: int
     has_pictures: bool
 
 
 def read_page(page: "Page") -> PdfPage:
-    """The page's lines and tables, a table's text not among the lines."""
-    if not all(map(_is_meant, (*page.chars, *page.rects))):
-        page = page.filter(_is_meant)
+    """Return the page's lines and tables; the text of a table is not among the lines."""
+    if not all(map(_is_content, (*page.chars, *page.rects))):
+        page = page.filter(_is_content)
     chars: list[dict[str, Any]] = [char for char in page.chars if char["upright"] or char["text"].strip()]
-    parts: list[Line | Ruled] = []
+    parts: list[PdfLine | RuledTable] = []
     rest = chars
     for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": missing_ends(page)}):
         inside = [char for char in rest if _is_in(char, table.bbox)]
@@ -85,16 +85,16 @@ def read_page(page: "Page") -> PdfPage:
             rows.append(tuple("" if box is None else _cell_text(cell, box[2] - box[0]) for box, cell in boxes))
         rest = [char for char in rest if id(char) not in taken]
         edges = tuple(sorted({round(cell[0], 1) for cell in table.cells}))
-        parts.append(Ruled(tuple(rows), edges, table.bbox[1], table.bbox[3]))
+        parts.append(RuledTable(tuple(rows), edges, table.bbox[1], table.bbox[3]))
     parts += _lines(rest)
     parts.sort(key=lambda part: part.top)
     return PdfPage(tuple(parts), float(page.height), len(chars), bool(page.images))
 
 
-def _is_meant(thing: Mapping[str, Any]) -> bool:
-    """Whether it says or rules something: a watermark's slanted text does not, nor does the white ground of a page.
+def _is_content(thing: Mapping[str, Any]) -> bool:
+    """Return whether it is text or a rule of the page: not a watermark's slanted text, nor a page's white background.
 
-    White cells on a dark ground are rules, as old web pages make them.
+    White cells on a dark background are rules, as in old web pages.
     """
     if thing["object_type"] == "char":
         across, up = thing["matrix"][:2]
@@ -110,7 +110,7 @@ def _is_in(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool
 
 
 def _cell_text(chars: Sequence[dict[str, Any]], width: float) -> str:
-    """The lines of a cell that is so wide; digits that it was too narrow for are one number again."""
+    """Return the lines of a cell of that width; a number wrapped because the cell was too narrow is joined."""
     lines = _lines(chars)
     text = ""
     for index, line in enumerate(lines):
@@ -126,8 +126,8 @@ def _cell_text(chars: Sequence[dict[str, Any]], width: float) -> str:
     return text
 
 
-def _lines(chars: Sequence[dict[str, Any]]) -> list[Line]:
-    """Characters that stand beside each other as lines; a gap wider than half a character is a blank."""
+def _lines(chars: Sequence[dict[str, Any]]) -> list[PdfLine]:
+    """Group adjacent characters into lines; a gap wider than half a character is a blank."""
     rows: list[list[dict[str, Any]]] = []
     for char in sorted(chars, key=lambda item: (_middle(item), item["x0"])):
         if rows:
@@ -137,7 +137,7 @@ def _lines(chars: Sequence[dict[str, Any]]) -> list[Line]:
                 last.append(char)
                 continue
         rows.append([char])
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     for row in rows:
         row.sort(key=lambda item: item["x0"])
         line = _line(row)
@@ -150,7 +150,7 @@ def _middle(char: dict[str, Any]) -> float:
     return float(char["top"] + char["bottom"]) / 2
 
 
-def _line(row: Sequence[dict[str, Any]]) -> Line | None:
+def _line(row: Sequence[dict[str, Any]]) -> PdfLine | None:
     text = ""
     shown = [char for char in row if char["text"].strip()]
     if not shown:
@@ -174,7 +174,7 @@ def _line(row: Sequence[dict[str, Any]]) -> Line | None:
             text += piece
             usual = char
         end, last, blank = max(end, char["x1"]), piece[-1:], False
-    return Line(
+    return PdfLine(
         without_radicals(text),
         float(shown[0]["x0"]),
         float(max(char["x1"] for char in shown)),

@@ -1,4 +1,4 @@
-"""Makes characters of radicals: many PDF writers store 工 and 见 as the signs that stand for their radicals."""
+"""Replace radicals by characters: many PDF writers store 工 and 见 as the code points of their radicals."""
 
 import unicodedata
 from typing import Final
@@ -19,5 +19,5 @@ _CHARACTERS: Final = {**_KANGXI, **_SUPPLEMENT}
 
 
 def without_radicals(text: str) -> str:
-    """The text with each radical as the character that it looks like."""
+    """Return the text with each radical replaced by the character that it looks like."""
     return text if text.isascii() else text.translate(_CHARACTERS)

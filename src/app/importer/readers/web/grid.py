@@ -1,4 +1,4 @@
-"""Lays the cells of a web table out on a grid, as browsers do: spans in both directions, some of them wrong."""
+"""Layout of the cells of a web table on a grid, as in browsers: spans in both directions, some of them wrong."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -10,8 +10,8 @@ _WIDEST: Final = 200
 _TALLEST: Final = 1_000
 
 
-class Grid:
-    """The rows so far, and the cells that reach down into the next ones."""
+class WebGrid:
+    """The rows so far, and the cells that extend into the next ones."""
 
     def __init__(self) -> None:
         self._rows: list[list[str]] = []
@@ -19,7 +19,7 @@ class Grid:
         self._size = 0
 
     def put_row(self, cells: Iterable[tuple[str | None, str | None, str]]) -> None:
-        """One row of cells: rowspan and colspan as written, and text."""
+        """Add a row of cells: rowspan and colspan as written, and text."""
         row: list[str] = []
         reaching = {place: left - 1 for place, left in self._reaching.items() if left > 1}
         place = 0
@@ -45,11 +45,11 @@ class Grid:
         self._rows.append(row)
 
     def end_group(self) -> None:
-        """No cell reaches further than its thead or tbody."""
+        """End a thead or tbody, which no cell extends beyond."""
         self._reaching = {}
 
     def rows(self) -> list[list[str]]:
-        """All rows."""
+        """Return all rows."""
         return self._rows
 
 

@@ -1,8 +1,11 @@
-"""Reads a web page: the report out of the page's menus and layout tables, its tables with their spans."""
+"""Read a web page: the report without the page's menus and layout tables, its tables with their spans."""
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, _Element
+from lxml.html import document_fromstring
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Paragraph, RawDocument, Remark
@@ -10,12 +13,9 @@ from app.importer.raw.decoding import page_text
 from app.importer.raw.flow import Flow
 from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text import blocks_of
-from app.importer.readers.web.grid import Grid
+from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.report import find_report, is_page_talk, page_title
-from app.importer.readers.web.text import BLOCKS, UNSEEN, aligned, cell_text, is_hidden, shown_text, strings_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from app.importer.readers.web.text import BLOCKS, UNSEEN, aligned, is_hidden, shown_text, strings_of, web_cell_text
 
 _DEEPEST: Final = 240
 _LARGEST_FRAME: Final = 60
@@ -24,19 +24,19 @@ _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请在浏�
 
 
 def read_web_page(data: bytes) -> RawDocument:
-    """The paragraphs and tables of a web page, or of one saved as a single file.
+    """Return the paragraphs and tables of a web page, or of one saved as a single file.
 
-    Merged cells have their text at their first place. What is not shown is not read; the page's menus and its
-    footer are told from the report by where the report's headings stand.
+    The text of a merged cell is at its first place. Hidden text is skipped; menus and footer of the page are separated
+    from the report by the positions of the report's headings.
 
     Raises:
-        SourceUnreadable: it is no text, nested too deep, or has no text or far more than a report.
+        SourceUnreadable: it is not text, nested too deeply, or has no text or far more than a report.
     """
     text = page_text(data)
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
     root = _parse(text)
-    reader = _Reader()
+    reader = _PageReader()
     chosen = find_report(root)
     title = None if chosen is None else page_title(root, chosen)
     if title:
@@ -45,10 +45,7 @@ def read_web_page(data: bytes) -> RawDocument:
     return reader.flow.document(reader.remarks(root if chosen is not None else None))
 
 
-def _parse(text: str) -> "_Element":
-    from lxml.etree import HTMLParser, ParserError, XMLSyntaxError  # noqa: PLC0415 - not wanted at start-up
-    from lxml.html import document_fromstring  # noqa: PLC0415
-
+def _parse(text: str) -> _Element:
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root: _Element = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -67,11 +64,11 @@ def _parse(text: str) -> "_Element":
 
 
 _MARGINS: Final = ("header", "footer")
-"""What LibreOffice calls the header and the footer of a document that it saves as a page."""
+"""LibreOffice's names for the header and the footer of a document saved as a page."""
 
 
-class _Reader:
-    """Walks through one page."""
+class _PageReader:
+    """Traversal of one page."""
 
     def __init__(self) -> None:
         self.flow = Flow()
@@ -80,13 +77,13 @@ class _Reader:
         self._talk: list[str] = []
         self._read = 0
 
-    def read(self, element: "_Element") -> None:
-        """Read an element and all in it as paragraphs and tables."""
+    def read(self, element: _Element) -> None:
+        """Read an element and its contents as paragraphs and tables."""
         self._walk(element)
         self._flush()
 
-    def remarks(self, page: "_Element | None") -> Iterator[Remark]:
-        """What was left out; ``page`` is the whole of which a piece was read."""
+    def remarks(self, page: _Element | None) -> Iterator[Remark]:
+        """Yield remarks on what was skipped; ``page`` is the whole page if only a part of it was read."""
         if page is not None:
             whole = len("".join("".join(_seen(page)).split()))
             if whole > self._read + 20:
@@ -99,7 +96,7 @@ class _Reader:
             message = f"网页中有不显示的文字，例如{quoted(self._hidden[0])}，没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._hidden))
 
-    def _walk(self, element: "_Element") -> None:
+    def _walk(self, element: _Element) -> None:
         tag = element.tag
         if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
             return
@@ -129,7 +126,7 @@ class _Reader:
             self._flush(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
 
     def _lines(self, text: str) -> None:
-        """Text that keeps its lines and blanks, and so its columns."""
+        """Add text that keeps its lines and blanks, and so its columns."""
         for block in blocks_of(text):
             if isinstance(block, Paragraph):
                 self.flow.put_text(block.text)
@@ -151,9 +148,9 @@ class _Reader:
         else:
             self.flow.put_text(text, level)
 
-    def _table(self, table: "_Element") -> None:
-        """One table; a row with a table in it, and a table of one cell a row with prose, is only layout."""
-        grid = Grid()
+    def _table(self, table: _Element) -> None:
+        """Add a table; a row with a table in it, and a table with one cell per row, are only layout."""
+        grid = WebGrid()
         for caption in table.iterfind("caption"):
             self._walk(caption)
         for group in _row_groups(table):
@@ -162,15 +159,15 @@ class _Reader:
                 cells = [cell for cell in row if cell.tag in ("td", "th")]
                 if any(_is_apart(inner) for cell in cells for inner in cell.iterfind(".//table")):
                     self._put(grid)
-                    grid = Grid()
+                    grid = WebGrid()
                     for cell in cells:
                         self._walk(cell)
                     continue
                 shown = [cell for cell in cells if not is_hidden(cell)]
-                grid.put_row((cell.get("rowspan"), cell.get("colspan"), cell_text(cell)) for cell in shown)
+                grid.put_row((cell.get("rowspan"), cell.get("colspan"), web_cell_text(cell)) for cell in shown)
         self._put(grid)
 
-    def _put(self, grid: Grid) -> None:
+    def _put(self, grid: WebGrid) -> None:
         rows = grid.rows()
         self._read += sum(len("".join(text.split())) for row in rows for text in row)
         if all(sum(map(bool, row)) <= 1 for row in rows) and max(map(len, rows), default=0) <= 1:
@@ -180,15 +177,15 @@ class _Reader:
             self.flow.put_table(rows)
 
 
-def _is_apart(table: "_Element") -> bool:
-    """Whether a table in a cell is more than a frame around the cell's text."""
+def _is_apart(table: _Element) -> bool:
+    """Return whether a table in a cell is more than a frame around the cell's text."""
     texts = ["".join("".join(strings_of(cell)).split()) for cell in table.iter("td", "th")]
     filled = (sum(bool("".join(strings_of(cell)).strip()) for cell in row.iter("td", "th")) for row in table.iter("tr"))
     return sum(map(len, texts)) > _LARGEST_FRAME or max(filled, default=0) > 1
 
 
-def _seen(element: "_Element") -> Iterator[str]:
-    """The text that is shown."""
+def _seen(element: _Element) -> Iterator[str]:
+    """Yield the visible text."""
     stack: list[_Element | str] = [element]
     while stack:
         item = stack.pop()
@@ -201,8 +198,8 @@ def _seen(element: "_Element") -> Iterator[str]:
             stack += reversed(inner)
 
 
-def _row_groups(table: "_Element") -> Iterator[list["_Element"]]:
-    """The rows by thead, tbody and tfoot, for no cell spans further than those; the foot stands last."""
+def _row_groups(table: _Element) -> Iterator[list[_Element]]:
+    """Yield the rows by thead, tbody and tfoot, which no cell spans beyond; the foot comes last."""
     loose: list[_Element] = []
     feet: list[list[_Element]] = []
     for child in table:

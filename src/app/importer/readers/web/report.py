@@ -1,4 +1,4 @@
-"""Finds the report within a web page: the innermost element that holds all its headings, and the page's title."""
+"""Locate the report in a web page: the innermost element with all its headings, and the page's title."""
 
 import re
 from typing import TYPE_CHECKING, Final
@@ -26,15 +26,15 @@ _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript
 
 
 def find_report(root: "_Element") -> "_Element | None":
-    """The innermost element that holds the headings of the report; ``None`` where there are too few to tell."""
-    wanted = {normalised(section.title) for section in load_form().sections}
+    """Return the innermost element that contains the headings of the report; ``None`` if there are too few of them."""
+    titles = {normalised(section.title) for section in load_form().sections}
     found: dict[str, _Element] = {}
     for element in root.iter():
         if element.tag in _UNSEEN or len(element) > 30:
             continue
         heading = _heading(element)
-        if heading in wanted and _is_outside_links(element):
-            found[heading] = element  # the innermost, and the last: contents come before
+        if heading in titles and _is_outside_links(element):
+            found[heading] = element  # the innermost, and the last: a table of contents comes before
     if len(found) < 2:
         return None
     paths = [[*reversed([element, *element.iterancestors()])] for element in found.values()]
@@ -52,7 +52,7 @@ def find_report(root: "_Element") -> "_Element | None":
 
 
 def page_title(root: "_Element", report: "_Element") -> str | None:
-    """The report's title where it stands outside the report's own element: a heading before it, or the page's name."""
+    """Return a report title outside the report's own element: a heading before it, or the page's title."""
     inside = "".join(str(text) for _, text in zip(range(400), report.itertext(), strict=False))[:400]
     if _is_title("".join(inside.split())):
         return None
@@ -71,7 +71,7 @@ def page_title(root: "_Element", report: "_Element") -> str | None:
 
 
 def is_page_talk(text: str) -> bool:
-    """Whether it is what the page says of itself, as 打印本页."""
+    """Return whether the text belongs to the page rather than the report, such as 打印本页."""
     return 0 < len(text) <= _LONGEST and bool(_TALK.fullmatch(text))
 
 

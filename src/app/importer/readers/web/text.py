@@ -1,4 +1,4 @@
-"""The text of a piece of a web page as a browser shows it."""
+"""Text of a part of a web page as browsers display it."""
 
 import re
 from collections.abc import Iterator
@@ -32,14 +32,14 @@ _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 def is_hidden(element: "_Element") -> bool:
-    """Whether a browser does not show it."""
+    """Return whether browsers hide the element."""
     if element.get("hidden") is not None or element.get("type") == "hidden":
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _typed(element: "_Element") -> str:
-    """What a field of a form shows."""
+    """Return the displayed value of a form field."""
     if element.tag == "input" and (element.get("type") or "text").lower() in ("text", "number", "tel"):
         return element.get("value") or ""
     if element.tag == "textarea":
@@ -52,15 +52,15 @@ def _typed(element: "_Element") -> str:
 
 
 def aligned(element: "_Element", text: str) -> str:
-    """The text of a piece with its digits marked where they stand raised or lowered."""
+    """Return the text with its digits converted where the element is a superscript or subscript."""
     style = element.get("style") or ""
     if element.tag == "sup" or _SUPER.search(style):
         return raised(text)
     return lowered(text) if element.tag == "sub" or _SUB.search(style) else text
 
 
-def cell_text(cell: "_Element") -> str:
-    """The text of a table cell; its paragraphs and line breaks are lines."""
+def web_cell_text(cell: "_Element") -> str:
+    """Return the text of a table cell; its paragraphs and line breaks become lines."""
     texts: list[str] = []
     _cell_texts(cell, texts)
     return "\n".join(line for text in "".join(texts).split("\0") if (line := shown_text(text)))
@@ -80,11 +80,11 @@ def _cell_texts(element: "_Element", texts: list[str]) -> None:
 
 
 def shown_text(text: str) -> str:
-    """The text as a browser shows it: a line end between Chinese characters is nothing, other blanks are one."""
+    """Collapse white space like a browser: a line end between Chinese characters vanishes, other blanks become one."""
     lines = (_BLANKS.sub(" ", _BREAK_INSIDE.sub("", line)).strip(" \u00a0\u3000") for line in text.split("\0"))
     return "\n".join(line.replace("\u00a0", " ") for line in lines if line)
 
 
 def strings_of(element: "_Element") -> Iterator[str]:
-    """All text in an element, shown or not."""
+    """Yield all text in an element, visible or not."""
     return (str(text) for text in element.itertext())
