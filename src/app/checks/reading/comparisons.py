@@ -1,10 +1,10 @@
-"""Reads comparisons: growth and falls, shares, rates, and that nothing changed."""
+"""Parser of comparisons: growth and decline, shares, rates, no change."""
 
 from decimal import Decimal
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, Scope, Written, clause_of, says_what
+from app.checks.reading.scope import Head, Scope, Written, clause_of, names_subject
 from app.checks.reading.statements import AllDone, Change, Share, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.amount import Amount, Kind, in_cells_unit
@@ -16,7 +16,7 @@ _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
 def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) -> bool:
-    """Note the share, rate or change that a number states; whether it is one and so counts nothing itself."""
+    """Record the share, rate or change that a number states; return false if it states none and is a count."""
     number = token.amount
     if number is None:
         return False
@@ -34,7 +34,7 @@ def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) 
 
 
 def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
-    """为上年的 1.4 倍: a growth by 0.4."""
+    """为上年的 1.4 倍: growth by 0.4."""
     last = head.last("time", "year")
     text = recorder.text
     if (
@@ -43,8 +43,8 @@ def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount,
         or text[last.start - 1 : last.start] not in "为是达"
     ):
         return
-    said = Head(tuple(word for word in head.words if word.start < last.start), text, head.start, last.start - 1)
-    of = _changed(scope, said)
+    words_before = Head(tuple(word for word in head.words if word.start < last.start), text, head.start, last.start - 1)
+    of = _changed(scope, words_before)
     if of and not scope.is_other_body:
         one = Decimal(1)
         low = number.low - one
@@ -70,7 +70,7 @@ def note_same(recorder: Recorder, scope: Scope, tokens: Sentence) -> None:
 
 
 def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
-    """办结率 100 % says that all is done; other rates of work say nothing that a table holds."""
+    """办结率 100 % states that all is done; other rates are in no table."""
     done = head.last("verb")
     text = recorder.text
     if done is None or text[done.end : done.end + 1] != "率":
@@ -84,7 +84,7 @@ def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amoun
 
 
 def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
-    """占 12 %, or （12 %） right behind a number."""
+    """占 12 %, or （12 %） immediately after a number."""
     in_brackets = recorder.text[token.start - 1 : token.start] == "（" and not head.words
     listed = _listed_share(scope, token)
     if not (head.has("share") or in_brackets or listed):
@@ -107,7 +107,7 @@ def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, toke
 
 
 def _named(scope: Scope, head: Head) -> tuple[Subject, ...]:
-    """自然人申请占 86 %: the applicant or result that the words before the share name, its number left out."""
+    """自然人申请占 86 %: the applicant or result named before the share, its number omitted."""
     own = head.before("share")
     if not (own.has("applicant") or own.has("result")):
         return ()
@@ -115,7 +115,7 @@ def _named(scope: Scope, head: Head) -> tuple[Subject, ...]:
 
 
 def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
-    """A share in per cent; 八成 is about 80."""
+    """Return a share in per cent; 八成 is about 80."""
     if number.unit == "成":
         value = number.value * 10 + 5 * half
         return Amount(value, "%", Kind.ABOUT, value - 5, value + 5)
@@ -151,12 +151,12 @@ def _read_change(recorder: Recorder, scope: Scope, head: Head, number: Amount, t
 
 
 def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
-    """What a change is about: what its own words name, else the number before, or the first of the sentence."""
+    """Return the subjects of a change: by its own words, else the number before, else the first of the sentence."""
     own = head.before("compare")
     if own.words or own.gaps():
         found = subjects_of(own, Head((), head.text, head.end, head.end), "", scope)
         scope.changed = (found,) if found else ()
-        if found or own.gaps() or any(says_what(word) for word in own.words):
+        if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
     if scope.last is None:
         return scope.changed
@@ -168,7 +168,7 @@ def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
 
 
 def _pair(scope: Scope) -> tuple[Amount, Amount] | None:
-    """This year's number and last year's where the sentence gave both last."""
+    """Return this year's number and last year's, if the sentence gave both last."""
     if len(scope.written) < 2:
         return None
     first, second = scope.written[-2:]

@@ -1,4 +1,4 @@
-"""What was read from a narrative: quantities, statements that there were none or that all is done, changes, shares."""
+"""Statements read from a narrative: quantities, none of something, all done, changes, shares, parts."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from app.checks.words.amount import Amount
 
 
 class When(StrEnum):
-    """The year that a statement is about."""
+    """Year of a statement."""
 
     THIS = "this"
     LAST = "last"
@@ -16,7 +16,7 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is counted: ``kind`` requests, disputes, documents, office or published; the rest as the form's keys.
+    """Subject of a number: ``kind`` is requests, disputes, documents, office or published; the rest are form keys.
 
     ``row`` may name a derived sum or a choice (``measures.CHOICES``), ``column`` may be ``legal``.
     """
@@ -28,7 +28,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span of a part's text, in code points."""
+    """Span in a part's text, in code points."""
 
     part: str
     start: int
@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One number and what it counts; several subjects are counted together, or the sentence leaves it open."""
+    """Number and its subjects; several subjects are counted together, or the sentence leaves it open."""
 
     subjects: tuple[Subject, ...]
     amount: Amount
@@ -47,7 +47,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A statement that there was none of this."""
+    """Statement that there was none of a subject."""
 
     subject: Subject
     place: Place
@@ -56,7 +56,7 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class AllDone:
-    """A statement that all requests are done (``row`` handled) or all of these decisions upheld."""
+    """Statement that all requests are done (``row`` handled) or all of these decisions upheld."""
 
     subjects: tuple[Subject, ...]
     place: Place
@@ -64,7 +64,7 @@ class AllDone:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stated growth or fall against last year; ``sign`` is 0 for no change.
+    """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
     sentence itself gives them.
@@ -79,7 +79,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A stated share of these subjects; ``part`` is their number where the sentence gives it."""
+    """Stated share of these subjects; ``part`` is their number where the sentence gives it."""
 
     subjects: tuple[Subject, ...]
     part: Amount | None
@@ -89,9 +89,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A whole and the parts that the sentence gives of it, in one unit.
+    """Whole and its parts as stated by the sentence, in one unit.
 
-    ``is_inflow``: the whole are requests that came in; what was done with them may include some carried in.
+    ``is_inflow``: the whole are received requests; results may include some carried in.
     """
 
     whole: Amount
@@ -103,7 +103,7 @@ class Parts:
 
 @dataclass(slots=True)
 class Statements:
-    """Everything that was read from one part."""
+    """Everything read from one part."""
 
     quantities: list[Quantity] = field(default_factory=list)
     nothings: list[Nothing] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Decides what a number counts from the words before it and behind it."""
+"""Subject of a number, decided by the words before and after it."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ _DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {""}
 _DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
-"""Cases that this body or a court decides are none against it."""
+"""Cases decided by this body or a court: not disputes against this body."""
 _CHANNELS: Final = (
     "网络",
     "网上",
@@ -36,7 +36,7 @@ Subjects = tuple[Subject, ...]
 
 
 def subjects_of(head: Head, post: Head, unit: str, scope: Scope) -> Subjects:
-    """What a number with these words around it counts; nothing if it is no figure of the form."""
+    """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words:
         return ()
     noun = head.last(*_NOUNS)
@@ -105,10 +105,10 @@ def _offices(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     if head.has("foreign") or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
     is_money = unit in _MONEY
-    wanted = tuple(row for row in rows if (row == "fees") == is_money)
+    chosen = tuple(row for row in rows if (row == "fees") == is_money)
     if not is_money and unit not in _DECISION_UNITS:
         return ()
-    return tuple(Subject("office", row) for row in wanted)
+    return tuple(Subject("office", row) for row in chosen)
 
 
 def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
@@ -164,7 +164,7 @@ def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
 
 
 def _is_of_another_thing(head: Head, scope: Scope) -> bool:
-    """低保申请受理 1200 件，办结 1180 件: applications of which the sentence tells are for something else."""
+    """低保申请受理 1200 件，办结 1180 件: the applications of the sentence are for something else."""
     topic = next((word for word in head.words if word.kind == "topic"), None)
     if topic is None or head.text[topic.start : topic.end] != "申请":
         return False
@@ -184,7 +184,7 @@ def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | N
 
 
 def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
-    """43件已按期答复, 共有43件申请: the verb or the noun stands behind, nothing before."""
+    """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
         is_whole = not head.words and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
@@ -195,7 +195,7 @@ def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
 
 
 def _rest(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
-    """其他 1 件 behind other outcomes or applicants."""
+    """其他 1 件 after other outcomes or applicants."""
     if not head.has("rest") or len(head.words) > 1:
         return None
     last = scope.last
@@ -214,7 +214,7 @@ _DECIDERS: Final[tuple[Decider, ...]] = (
 
 
 def _measured(head: Head, scope: Scope) -> bool:
-    """Whether the words before the number already say what it counts."""
+    """Whether the words before the number already name its subject."""
     return head.has("verb") or head.has("topic") or (head.has("applicant") and scope.topic == "request")
 
 
@@ -245,22 +245,22 @@ def _together(rows: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _relative(value: str, year: int | None) -> str:
-    """What a year is to the report's: last, next, or what the word says."""
+    """Return a year relative to the report's: last, next, or the value of the word."""
     if not value.isdecimal() or year is None:
         return value
     return {-1: "last", 1: "next"}.get(int(value) - year, "")
 
 
 def _restricted(gaps: list[str] | tuple[str, ...]) -> bool:
-    """Whether words between what is counted and its number make it something else."""
+    """Whether words between subject and number restrict the subject."""
     return any(len(gap) > 1 for gap in gaps)
 
 
 def _is_apart(head: Head) -> bool:
-    """Whether a mark stands between the words and the number."""
+    """Whether a mark separates the words from the number."""
     return any(mark in head.text[head.words[-1].end : head.end] for mark in "，：；") if head.words else False
 
 
 def _others(head: Head, scope: Scope) -> bool:
-    """Whether other words stand before the number than this body's name: then it is a part of the whole."""
+    """Whether the words before the number name more than this body: then it counts a part only."""
     return any(not scope.body.is_ours(gap) for gap in head.gaps())

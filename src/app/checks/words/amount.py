@@ -1,4 +1,4 @@
-"""A number as it is written, with what it may stand for: exactly, about, more than."""
+"""Number as written, with the range it may mean: exactly, about, more than."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -10,13 +10,13 @@ _TIMES: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿"
 _BELOW: Final = ("近", "将近", "不足", "不到")
 _ABOVE: Final = ("超", "超过", "逾", "突破", "多达")
 _AROUND: Final = ("约", "大约", "大概")
-_LONGEST: Final = 28  # digits; no figure has so many, and decimals are exact so far
+_LONGEST: Final = 28  # digits; no figure has as many, and decimals are exact up to here
 _VAGUE: Final = ("数", "几", "若干")
 _PREFIX_ENDS: Final = frozenset(word[-1] for word in (*_BELOW, *_ABOVE, *_AROUND, *_VAGUE, "上"))
 
 
 class Kind(StrEnum):
-    """How a number is meant."""
+    """Precision of a number."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Amount(NamedTuple):
-    """A number and the range of what it may stand for; ``decimals`` is how many were written, −4 for 3万."""
+    """Number and the range of its meaning; ``decimals`` is how many are written, −4 for 3万."""
 
     value: Decimal
     unit: str
@@ -34,16 +34,16 @@ class Amount(NamedTuple):
     decimals: int = 0
 
     def agrees(self, actual: Decimal) -> bool:
-        """Whether the actual number may be told so."""
+        """Return whether the actual number may be stated this way."""
         return self.low <= actual and (self.high is None or actual <= self.high)
 
 
 def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str) -> Amount | None:
-    """The amount of these digits with what stands around them; ``None`` if they are no number.
+    """Return the amount of these digits in their context; ``None`` if they are no number.
 
     Args:
         digits: Arabic or Chinese numerals.
-        times: multipliers behind them, as in 3万.
+        times: multipliers after them, as in 3万.
         more: 余, 多 or nothing.
         unit: the unit or nothing.
         before: the two characters before the digits.

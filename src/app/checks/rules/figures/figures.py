@@ -1,4 +1,4 @@
-"""Judgements about single figures: filled in, and of their cell's kind."""
+"""Rules on single figures: present, and of their cell's kind."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -48,13 +48,13 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
                 cells=(key,),
                 stated=None if isinstance(value, Slash) else value,
                 message=message(
-                    "figure-invalid", cell=cell.name, value=format_figure(value), wanted=_wanted(cell, value)
+                    "figure-invalid", cell=cell.name, value=format_figure(value), wanted=_expected(cell, value)
                 ),
             )
 
 
 def is_valid(cell: Cell, value: Figure) -> bool:
-    """Whether the figure is one that the cell may hold."""
+    """Return whether the cell may hold the figure."""
     if isinstance(value, Slash):
         return cell.allows_slash
     try:
@@ -67,7 +67,7 @@ def is_valid(cell: Cell, value: Figure) -> bool:
     return True
 
 
-def _wanted(cell: Cell, value: Figure) -> str:
+def _expected(cell: Cell, value: Figure) -> str:
     if isinstance(value, Slash):
         return "“/”只能填在“规章”一行，没有发生的请填 0"
     if cell.kind is Kind.AMOUNT:

@@ -1,4 +1,4 @@
-"""Judgements against last year's figures; silent where no report of last year is attached."""
+"""Rules that compare figures with last year's; silent without last year's report."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -110,7 +110,7 @@ def disputes_without_requests(report: Report, context: Context) -> Iterator[Find
 def _without_source(
     report: Report, context: Context, name: str, cases: tuple[str, ...], sources: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """The finding of cases that have no source this year or last."""
+    """Yield the finding of cases that have no source this year or last."""
     if report.last_year is None:
         return
     stated = add(context.shown[key] for key in cases)
