@@ -10,7 +10,7 @@ from app.checks.finding import Finding, Level
 from app.checks.packs import Pack
 from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Rule
-from app.checks.repair import Change, Fault, Repair
+from app.checks.repair import BrokenSums, CellChange, Repair
 from app.checks.words.wording import STARTER, Wording
 from app.checks.words.wording import wording as read_wording
 from app.files import atomic_write
@@ -18,8 +18,8 @@ from app.report.model import Report
 from app.resources import resource_path
 
 __all__ = [
-    "Change",
-    "Fault",
+    "BrokenSums",
+    "CellChange",
     "Pack",
     "Repair",
     "TextRules",
@@ -77,7 +77,7 @@ def sample_pack() -> Path:
     return resource_path("packs/sample.toml")
 
 
-def repairs(report: Report) -> tuple[Fault, ...]:
+def repairs(report: Report) -> tuple[BrokenSums, ...]:
     """Return the broken sums in connected groups, each with the fewest figures whose change repairs them.
 
     The figures of a repair (``Repair.figures``) are one undoable step; nothing is changed here.

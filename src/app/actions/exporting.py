@@ -16,7 +16,7 @@ from app.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ExportOptions:
     """Options of an export.
 
     ``draft`` marks the document; ``template`` is an office's own, else the official one; setting ``cancelled`` ends
@@ -83,10 +83,10 @@ def export(
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
-    wish = Wish(draft=draft, cancelled=cancelled or Event(), template=template)
-    document = render(report, suffix, wish)
+    options = ExportOptions(draft=draft, cancelled=cancelled or Event(), template=template)
+    document = render(report, suffix, options)
     prove(report, suffix, document.content, template)
-    if wish.cancelled.is_set():
+    if options.cancelled.is_set():
         raise ExportCancelled("已取消，没有导出。")
     atomic_write(target, document.content)
     if template is None:
@@ -104,36 +104,36 @@ class Document(NamedTuple):
     is_marked: bool = True
 
 
-def render(report: Report, suffix: str, wish: Wish) -> Document:
+def render(report: Report, suffix: str, options: ExportOptions) -> Document:
     """Return the document in the format of that suffix, one of ``FORMATS``; slow imports are deferred."""
     match suffix:
         case ".docx":
-            return _word(report, wish)
+            return _word(report, options)
         case ".pdf":
             from app.output.pdf import convert_to_pdf  # noqa: PLC0415
 
-            document = _word(report, wish)
-            prove(report, ".docx", document.content, wish.template)
-            return document._replace(content=convert_to_pdf(document.content, wish.cancelled))
+            document = _word(report, options)
+            prove(report, ".docx", document.content, options.template)
+            return document._replace(content=convert_to_pdf(document.content, options.cancelled))
         case ".xlsx":
             from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
 
-            content = render_spreadsheet(report, draft=wish.draft)
+            content = render_spreadsheet(report, draft=options.draft)
         case ".json":
             content = as_json(report_data(report))
         case ".txt":
-            content = render_text(report, draft=wish.draft).encode("utf-8")
+            content = render_text(report, draft=options.draft).encode("utf-8")
         case _:
             from app.output.web.page import render_web  # noqa: PLC0415
 
-            content = render_web(report, draft=wish.draft)
+            content = render_web(report, draft=options.draft)
     return Document(content)
 
 
-def _word(report: Report, wish: Wish) -> Document:
+def _word(report: Report, options: ExportOptions) -> Document:
     from app.output.word.render import render_document  # noqa: PLC0415
 
-    return Document(*render_document(report, draft=wish.draft, template=wish.template))
+    return Document(*render_document(report, draft=options.draft, template=options.template))
 
 
 def copy_as_html(report: Report) -> str:

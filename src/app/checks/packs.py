@@ -74,7 +74,7 @@ def parse_pack(data: bytes, name: str) -> Pack:
     Raises:
         PackInvalid: the data is no pack; the message names the place and the remedy.
     """
-    reader = _Reader(name)
+    reader = _PackReader(name)
     if len(data) > LARGEST:
         reader.refuse("太大", "请确认选对了文件")
     try:
@@ -98,7 +98,7 @@ def _follow(pieces: list[str], sentence: str) -> bool:
     return True
 
 
-class _Reader:
+class _PackReader:
     """Parser of one file's tree; anything unknown raises ``PackInvalid`` with one sentence."""
 
     def __init__(self, name: str) -> None:

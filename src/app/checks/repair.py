@@ -18,8 +18,8 @@ _NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Change of one cell: the figure shown and the correct one."""
+class CellChange:
+    """CellChange of one cell: the figure shown and the correct one."""
 
     cell: str
     old: Figure | None
@@ -30,7 +30,7 @@ class Change:
 class Repair:
     """One repair of broken sums; ``message`` is one Chinese sentence that names them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[CellChange, ...]
     message: str
 
     @property
@@ -40,7 +40,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BrokenSums:
     """Connected broken sums; ``repairs`` are of equal size, the likeliest first, empty if no small one exists.
 
     ``cells`` are all cells of the broken sums.
@@ -63,7 +63,7 @@ class _Equations:
     touching: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def faults(report: Report) -> tuple[Fault, ...]:
+def faults(report: Report) -> tuple[BrokenSums, ...]:
     """Return every group of connected broken sums with its smallest repairs.
 
     A repair leaves every sum of the form correct or unchanged, keeps figures at 0 or above, and prefers stated totals
@@ -130,7 +130,7 @@ def _groups(equations: _Equations, off: Mapping[int, Number]) -> Iterator[tuple[
         yield tuple(sorted(group))
 
 
-def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> Fault:
+def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> BrokenSums:
     names = tuple(equation_name(equations.form, equations.items[index]) for index in off)
     cells = frozenset(key for index in off for key, _ in signed(equations.items[index]))
     form_order = {key: place for place, key in enumerate(equations.form.cells)}
@@ -141,8 +141,10 @@ def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> 
         sets.sort(key=lambda changes: _likelihood(equations, changes, form_order, cells))
         good = [moves for moves in sets if not equations.has_silent or _holds(report, equations, moves, off)]
         if good:
-            return Fault(names, cells, tuple(_repair(equations, moves, names) for moves in good[:MOST_ALTERNATIVES]))
-    return Fault(names, cells, ())
+            return BrokenSums(
+                names, cells, tuple(_repair(equations, moves, names) for moves in good[:MOST_ALTERNATIVES])
+            )
+    return BrokenSums(names, cells, ())
 
 
 class _Search:
@@ -222,13 +224,13 @@ def _new_figures(equations: _Equations, moves: Mapping[str, Number]) -> dict[str
 
 def _repair(equations: _Equations, moves: Mapping[str, Number], names: tuple[str, ...]) -> Repair:
     new = _new_figures(equations, moves)
-    changes = tuple(Change(key, equations.shown[key], new[key]) for key in equations.form.cells if key in new)
+    changes = tuple(CellChange(key, equations.shown[key], new[key]) for key in equations.form.cells if key in new)
     words = "、".join(_change_words(equations.form.cells[change.cell], change) for change in changes)
     listed = "、".join(names[:_NAMED]) + (f"等 {len(names)} 处" if len(names) > _NAMED else "")
     together = f"{len(names)} 处合计就都平了" if len(names) > 1 else "这处合计就平了"
     return Repair(changes, f"如果{words}，{together}（{listed}），请核对原始数据后再改。")
 
 
-def _change_words(cell: Cell, change: Change) -> str:
+def _change_words(cell: Cell, change: CellChange) -> str:
     old = format_figure(change.old)
     return f"{cell.name}{f'由 {old} 改为' if old else '填'} {format_figure(change.new)}"

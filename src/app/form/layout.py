@@ -28,8 +28,8 @@ class TableGrid:
     keys: tuple[tuple[str, ...], ...]
 
 
-class Role(StrEnum):
-    """Role of a printed cell."""
+class CellRole(StrEnum):
+    """CellRole of a printed cell."""
 
     TITLE = "title"
     CORNER = "corner"
@@ -46,7 +46,7 @@ class PrintedCell:
     column: int
     row_span: int
     column_span: int
-    role: Role
+    role: CellRole
     text: str = ""
     key: str = ""
 
@@ -116,19 +116,19 @@ def printed_table(section: Section) -> PrintedTable:
     for table in section.tables:
         grid = table_grid(table)
         if table.title:
-            cells.append(PrintedCell(top, 0, 1, width, Role.TITLE, table.title))
+            cells.append(PrintedCell(top, 0, 1, width, CellRole.TITLE, table.title))
             top += 1
         header, labels = depth(grid.column_paths), depth(grid.row_paths)
         stretch = (width - labels) // len(grid.column_paths)
         if labels:
-            cells.append(PrintedCell(top, 0, header, labels, Role.CORNER, table.corner))
+            cells.append(PrintedCell(top, 0, header, labels, CellRole.CORNER, table.corner))
         cells += [
             PrintedCell(
                 row=top + span.level,
                 column=labels + span.start * stretch,
                 row_span=span.levels,
                 column_span=span.length * stretch,
-                role=Role.HEADER,
+                role=CellRole.HEADER,
                 text=span.text,
             )
             for span in spans(grid.column_paths)
@@ -137,11 +137,11 @@ def printed_table(section: Section) -> PrintedTable:
             header_rows = top + header
         top += header
         cells += [
-            PrintedCell(top + span.start, span.level, span.length, span.levels, Role.LABEL, span.text)
+            PrintedCell(top + span.start, span.level, span.length, span.levels, CellRole.LABEL, span.text)
             for span in spans(grid.row_paths)
         ]
         cells += [
-            PrintedCell(top + line, labels + index * stretch, 1, stretch, Role.FIGURE, key=key)
+            PrintedCell(top + line, labels + index * stretch, 1, stretch, CellRole.FIGURE, key=key)
             for line, keys in enumerate(grid.keys)
             for index, key in enumerate(keys)
         ]

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from app.errors import ResourceMissing
-from app.form.model import Balance, Cell, Column, Derived, Form, Kind, Part, Row, Section, Sum, Table
+from app.form.model import Balance, Cell, CellKind, Column, Derived, Form, Part, Row, Section, Sum, Table
 from app.resources import resource_path, resource_root
 from app.values import Limits
 
@@ -84,7 +84,9 @@ def _table(section: str, entry: dict[str, Any]) -> Table:
             Row(**({"short": row["label"]} | row | {"groups": tuple(row.get("groups", ()))})) for row in entry["rows"]
         ),
         columns=tuple(
-            Column(**(column | {"groups": tuple(column.get("groups", ())), "kind": Kind(column.get("kind", "count"))}))
+            Column(
+                **(column | {"groups": tuple(column.get("groups", ())), "kind": CellKind(column.get("kind", "count"))})
+            )
             for column in entry["columns"]
         ),
         cell_keys=cell_keys,

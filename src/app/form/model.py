@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.values import Limits
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """Content of a cell: a count, or an amount of money in 万元."""
 
     COUNT = "count"
@@ -21,7 +21,7 @@ class Column:
     key: str
     label: str
     groups: tuple[str, ...] = ()
-    kind: Kind = Kind.COUNT
+    kind: CellKind = CellKind.COUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Cell:
     limits: Limits
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> CellKind:
         """The content of the cell."""
         return self.column.kind
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 
-class Kind(Enum):
+class OfficeKind(Enum):
     """Office program, by its name in messages."""
 
     WORD = "Word"
@@ -22,7 +22,7 @@ class Kind(Enum):
 class Office:
     """Installed program; ``program`` is the executable, ``name`` the COM name if it is used through COM."""
 
-    kind: Kind
+    kind: OfficeKind
     program: Path
     name: str = ""
 
@@ -54,7 +54,7 @@ class Machine:
     root: Path = Path("/")
 
 
-_COM_NAMES: Final = ((Kind.WORD, "Word.Application"), (Kind.WPS, "KWPS.Application"))
+_COM_NAMES: Final = ((OfficeKind.WORD, "Word.Application"), (OfficeKind.WPS, "KWPS.Application"))
 _LINUX_PLACES: Final = (
     "opt/libreoffice*/program/soffice",
     "usr/lib/libreoffice/program/soffice",
@@ -74,7 +74,7 @@ def find_offices(machine: Machine | None = None) -> Iterator[Office]:
     if machine.system == "win32":
         yield from _by_com(machine)
     for place in _libreoffice(machine):
-        yield Office(Kind.LIBREOFFICE, place)
+        yield Office(OfficeKind.LIBREOFFICE, place)
 
 
 def _by_com(machine: Machine) -> Iterator[Office]:

@@ -14,7 +14,7 @@ from threading import Event
 from types import TracebackType
 from typing import Final, Self
 
-from app.office.find import Kind, Office
+from app.office.find import Office, OfficeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Conversion:
         self._folder = folder
         # temporary files of the program go into our folder too
         environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
-        if office.kind is Kind.LIBREOFFICE:
+        if office.kind is OfficeKind.LIBREOFFICE:
             _write_settings(folder)
             command = [str(office.program), *_libreoffice_arguments(folder, job)]
         else:

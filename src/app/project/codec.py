@@ -11,7 +11,7 @@ import msgspec
 
 from app.errors import ProjectTooNew, ProjectUnreadable, ResourceMissing
 from app.form.loader import known_editions, load_form
-from app.form.model import Form, Kind
+from app.form.model import CellKind, Form
 from app.project import migrations
 from app.project.schema import (
     SCHEMA_VERSION,
@@ -311,7 +311,7 @@ def figure_from_json(form: Form, key: str, value: int | Decimal | Slash) -> Figu
     """
     if isinstance(value, Slash):
         return value
-    if form.cells[key].kind is Kind.AMOUNT:
+    if form.cells[key].kind is CellKind.AMOUNT:
         return canonical_decimal(Decimal(value))
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else canonical_decimal(value)

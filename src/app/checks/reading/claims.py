@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, Scope
+from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.body import leftover
@@ -34,7 +34,7 @@ _NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
-def read_claims(recorder: Recorder, scope: Scope, clause: Sentence) -> None:
+def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> None:
     """Record negations and claims of completion in the clause; clauses with numbers are read as numbers."""
     kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
     if kinds.isdisjoint(_CLAIMS):
@@ -64,7 +64,7 @@ def _is_apart(text: str, clause: Sentence, index: int) -> bool:
     return index > last and text[clause[last].end : clause[index].start].startswith("、")
 
 
-def _nothing(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+def _nothing(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     start = clause[index]
     after = _until_next(clause, index)
     text = recorder.text
@@ -86,7 +86,7 @@ def _nothing(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> 
         )
 
 
-def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+def _denied(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
     """Return the subjects that the words after 未 or 无 name, each with its word."""
     if head.has("outcome"):
         return _denied_outcome(head, scope)
@@ -97,7 +97,7 @@ def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return _denied_other(head, scope)
 
 
-def _denied_other(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
     """没有制发规范性文件, 未收到申请, 无结转."""
     last = head.last(*_SUBJECT)
     documents = head.has("document") or head.has("action")
@@ -114,7 +114,7 @@ def _denied_other(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return [(subject, last) for subject in found if subject.kind == kind]
 
 
-def _denied_outcome(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+def _denied_outcome(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
     """没有被纠正: applies to the disputes named here or earlier in the sentence, else to all."""
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
@@ -124,7 +124,7 @@ def _denied_outcome(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return [(Subject("disputes", row, column), outcomes[-1])]
 
 
-def _denied_disputes(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
     """没有行政复议、行政诉讼: the disputes, and the preceding requests where 未收到 governs them too."""
     disputes = [word for word in head.words if word.kind == "dispute"]
     scope.rows = head.values("dispute")
@@ -136,7 +136,7 @@ def _denied_disputes(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return found
 
 
-def _zero(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+def _zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     """行政诉讼零发生, 申请为零, 零申请."""
     zero = clause[index]
     text = recorder.text
@@ -163,7 +163,7 @@ def _note_zero(recorder: Recorder, word: Token, start: int, end: int) -> None:
     recorder.statements.nothings.append(Nothing(subject, recorder.place(start, end)))
 
 
-def _all_done(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     token, text = clause[index], recorder.text
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
@@ -199,7 +199,7 @@ def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:
     return not ("答复" in verb and timely)
 
 
-def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
+def _is_of_a_number(scope: SentenceScope, before: Sentence) -> bool:
     """43 件均已办结 applies to these 43 only, unless they are all requests received."""
     if not any(token.kind == "number" for token in before):
         return False
@@ -210,7 +210,7 @@ def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
 
 
-def _is_of_others(scope: Scope, near: Head) -> bool:
+def _is_of_others(scope: SentenceScope, near: Head) -> bool:
     """受理取水许可申请 120 件，均已办结: everything that the sentence counts is something else."""
     if near.words:
         return False

@@ -4,18 +4,18 @@ from decimal import Decimal
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, Scope, Written, clause_of, names_subject
+from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import AllDone, Change, Share, Subject, When
 from app.checks.reading.subjects import subjects_of
-from app.checks.words.amount import Amount, Kind, in_cells_unit
+from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
 
 RATES: Final = frozenset(("%", "倍", "成"))
-_DOUBLED: Final = Amount(Decimal(1), "倍", Kind.ABOUT, Decimal("0.85"), Decimal("1.15"))
+_DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
-def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) -> bool:
+def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, token: Token) -> bool:
     """Record the share, rate or change that a number states; return false if it states none and is a count."""
     number = token.amount
     if number is None:
@@ -33,7 +33,7 @@ def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) 
     return is_rate
 
 
-def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
+def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
     """为上年的 1.4 倍: growth by 0.4."""
     last = head.last("time", "year")
     text = recorder.text
@@ -53,7 +53,7 @@ def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount,
         recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
 
 
-def note_same(recorder: Recorder, scope: Scope, tokens: Sentence) -> None:
+def note_same(recorder: Recorder, scope: SentenceScope, tokens: Sentence) -> None:
     """与上年持平: no change; 翻了一番: twice as many."""
     text = recorder.text
     for index, token in enumerate(tokens):
@@ -69,7 +69,7 @@ def note_same(recorder: Recorder, scope: Scope, tokens: Sentence) -> None:
             recorder.statements.changes.append(Change(of, change, sign, recorder.place(token.start, token.end)))
 
 
-def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
+def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
     """办结率 100 % states that all is done; other rates are in no table."""
     done = head.last("verb")
     text = recorder.text
@@ -83,7 +83,7 @@ def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amoun
     return True
 
 
-def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
+def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
     """占 12 %, or （12 %） immediately after a number."""
     in_brackets = recorder.text[token.start - 1 : token.start] == "（" and not head.words
     listed = _listed_share(scope, token)
@@ -106,7 +106,7 @@ def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, toke
     return True
 
 
-def _named(scope: Scope, head: Head) -> tuple[Subject, ...]:
+def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
     """自然人申请占 86 %: the applicant or result named before the share, its number omitted."""
     own = head.before("share")
     if not (own.has("applicant") or own.has("result")):
@@ -118,13 +118,15 @@ def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
     """Return a share in per cent; 八成 is about 80."""
     if number.unit == "成":
         value = number.value * 10 + 5 * half
-        return Amount(value, "%", Kind.ABOUT, value - 5, value + 5)
+        return Amount(value, "%", Precision.ABOUT, value - 5, value + 5)
     if about:
-        return number._replace(kind=Kind.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1"))
+        return number._replace(
+            kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")
+        )
     return number
 
 
-def _listed_share(scope: Scope, token: Token) -> Written | None:
+def _listed_share(scope: SentenceScope, token: Token) -> Written | None:
     """A 3 件、B 2 件，分别占 1%、2%: the quantity of this share."""
     tokens = scope.sentence
     index = tokens.index(token)
@@ -137,7 +139,7 @@ def _listed_share(scope: Scope, token: Token) -> Written | None:
     return scope.written[len(scope.written) - len(rates) + rates.index(token)]
 
 
-def _read_change(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
+def _read_change(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
     of = _changed(scope, head)
     direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
     base, scope.base = scope.base, When.LAST
@@ -150,7 +152,7 @@ def _read_change(recorder: Recorder, scope: Scope, head: Head, number: Amount, t
         recorder.statements.changes.append(Change(of, number, 1 if direction.value == "up" else -1, place, pair))
 
 
-def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
+def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...]:
     """Return the subjects of a change: by its own words, else the number before, else the first of the sentence."""
     own = head.before("compare")
     if own.words or own.gaps():
@@ -167,7 +169,7 @@ def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
     return scope.changed
 
 
-def _pair(scope: Scope) -> tuple[Amount, Amount] | None:
+def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
     """Return this year's number and last year's, if the sentence gave both last."""
     if len(scope.written) < 2:
         return None

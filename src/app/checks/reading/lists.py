@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.checks.reading.scope import Head, Scope
+from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.tokens import Sentence, Token
@@ -10,7 +10,7 @@ from app.checks.words.tokens import Sentence, Token
 _LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))
 
 
-def listed_subjects(scope: Scope, text: str, index: int) -> tuple[Subject, ...] | None:
+def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subject, ...] | None:
     """Return the subject of the number at ``index`` in such a list.
 
     Returns:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, Scope, Written
-from app.checks.reading.statements import Parts, Place, Subject, When
+from app.checks.reading.scope import Head, SentenceScope, Written
+from app.checks.reading.statements import Parts, Subject, TextSpan, When
 
 _OTHER_WORK: Final = re.compile(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
@@ -16,7 +16,7 @@ _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 
 
-def _joined(scope: Scope, last: Written, text: str) -> Written:
+def _joined(scope: SentenceScope, last: Written, text: str) -> Written:
     """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中."""
     value = last.amount.value
     after = last
@@ -37,7 +37,7 @@ def _joined(scope: Scope, last: Written, text: str) -> Written:
 class PartList:
     """Lists of one sentence, built by ``add`` (numbers), ``mark`` (punctuation) and ``begin`` (其中)."""
 
-    def __init__(self, place: Callable[[int, int], Place]) -> None:
+    def __init__(self, place: Callable[[int, int], TextSpan]) -> None:
         self._place = place
         self._whole: Written | None = None
         self._parts: list[Written] = []
@@ -48,7 +48,7 @@ class PartList:
         self._opened = False
         self._found: list[Parts] = []
 
-    def begin(self, scope: Scope, text: str) -> None:
+    def begin(self, scope: SentenceScope, text: str) -> None:
         """Start a list at 其中: the numbers that follow are parts of the number before."""
         self._close()
         last = scope.last
@@ -73,7 +73,7 @@ class PartList:
             if self._is_in_brackets:
                 self._close()
 
-    def add(self, _scope: Scope, written: Written, head: Head) -> None:
+    def add(self, _scope: SentenceScope, written: Written, head: Head) -> None:
         """Add a number of the sentence."""
         whole = self._whole
         if whole is None:

@@ -9,8 +9,8 @@ from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
 from app.checks.reading.parts_of_whole import PartList
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import BREAKS, Head, Scope, Written, clause_of, names_subject
-from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
+from app.checks.reading.scope import BREAKS, Head, SentenceScope, Written, clause_of, names_subject
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
@@ -60,9 +60,9 @@ class Reader:
             base += len(line) + 1
             yield
 
-    def _scope(self, sentence: Sentence, before: Scope | None) -> Scope:
+    def _scope(self, sentence: Sentence, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
-        scope = Scope(self._body, self._body.cover.year, sentence, topic=self._default)
+        scope = SentenceScope(self._body, self._body.cover.year, sentence, topic=self._default)
         if before is None:
             return scope
         if before.topic == "request" or sentence[0].kind == "part":
@@ -72,7 +72,7 @@ class Reader:
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
         return scope
 
-    def _read_sentence(self, scope: Scope) -> None:
+    def _read_sentence(self, scope: SentenceScope) -> None:
         tokens = scope.sentence
         parts = PartList(self._recorder.place)
         clause = 0  # start of the current clause
@@ -136,7 +136,7 @@ class Reader:
         limit = tokens[index].end + _LONGEST_TAIL
         return Head(tokens[index + 1 : end], self._recorder.text, tokens[index].end, min(stop, limit))
 
-    def _note_time(self, scope: Scope, tokens: Sentence, index: int, clause: int) -> None:
+    def _note_time(self, scope: SentenceScope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
         if token.kind == "foreign" and token.value == "part" and not self._whole_area(tokens[clause:index]):
             scope.is_other_body = True
@@ -158,14 +158,14 @@ class Reader:
     def _whole_area(self, words: Sentence) -> bool:
         return self._body.speaks_for_area and any(word.kind == "whole" for word in words)
 
-    def _when(self, token: Token, scope: Scope) -> When:
+    def _when(self, token: Token, scope: SentenceScope) -> When:
         if token.kind == "year":
             if scope.year is None or int(token.value) == scope.year:
                 return When.THIS
             return When.LAST if int(token.value) == scope.year - 1 else When.OTHER
         return {"this": When.THIS, "last": When.LAST}.get(token.value, When.OTHER)
 
-    def _note_topic(self, scope: Scope, token: Token) -> None:
+    def _note_topic(self, scope: SentenceScope, token: Token) -> None:
         if token.kind == "topic":
             scope.topic = "request"
         elif token.kind == "dispute":
@@ -176,7 +176,7 @@ class Reader:
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
-    def _read_number(self, scope: Scope, head: Head, post: Head, index: int, parts: PartList) -> None:
+    def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int, parts: PartList) -> None:
         token = scope.sentence[index]
         number = token.amount
         scope.is_unnumbered = False
@@ -195,13 +195,13 @@ class Reader:
         parts.add(scope, written, head)
         scope.written.append(written)
 
-    def _other_body(self, scope: Scope, head: Head) -> bool:
+    def _other_body(self, scope: SentenceScope, head: Head) -> bool:
         """Whether the words name another body; the rest of the sentence then belongs to it."""
         if any(self._body.other(gap) for gap in head.gaps()):
             scope.is_other_body = True
         return scope.is_other_body
 
-    def _compared_in_brackets(self, scope: Scope, index: int) -> When | None:
+    def _compared_in_brackets(self, scope: SentenceScope, index: int) -> When | None:
         """比 2023 年（31 件）: the number in brackets belongs to that year."""
         if index < 3:
             return None
@@ -210,7 +210,7 @@ class Reader:
             return None
         return self._when(year, scope)
 
-    def _number_when(self, scope: Scope, head: Head) -> When:
+    def _number_when(self, scope: SentenceScope, head: Head) -> When:
         """Return the year of a number: that of a comparison without direction (较上年的 35 件), else the sentence's."""
         for before, word in zip(head.words, head.words[1:], strict=False):
             if before.kind == "compare" and word.kind in ("time", "year"):
@@ -219,14 +219,14 @@ class Reader:
             return When.THIS
         return scope.when
 
-    def _quantity_place(self, head: Head, post: Head, token: Token) -> Place:
+    def _quantity_place(self, head: Head, post: Head, token: Token) -> TextSpan:
         naming = [word for word in head.words if names_subject(word)]
         if naming:
             return self._recorder.place(naming[0].start, token.end)
         following = [word for word in post.words if names_subject(word)]
         return self._recorder.place(token.start, following[0].end if following else token.end)
 
-    def _inherited(self, scope: Scope, head: Head) -> tuple[Subject, ...] | None:
+    def _inherited(self, scope: SentenceScope, head: Head) -> tuple[Subject, ...] | None:
         """由 35 件增加到 42 件: the second number counts what the first did."""
         last = scope.last
         if head.has("compare", "to") and last is not None and last.quantity is not None:

@@ -1,6 +1,6 @@
 """Record of one part: the paragraph being read and the statements found so far."""
 
-from app.checks.reading.statements import Place, Statements
+from app.checks.reading.statements import Statements, TextSpan
 from app.checks.words.plain import Plain
 
 
@@ -18,6 +18,6 @@ class Recorder:
         """Move to the next paragraph, which starts at offset ``base``."""
         self.text, self._base = text, base
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> TextSpan:
         """Convert a span in the paragraph into one in the part as written."""
-        return Place(self._part, *self._plain.span(self._base + start, self._base + end))
+        return TextSpan(self._part, *self._plain.span(self._base + start, self._base + end))

@@ -81,7 +81,7 @@ class Written:
 
 
 @dataclass(slots=True)
-class Scope:
+class SentenceScope:
     """State within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
 
     body: Body

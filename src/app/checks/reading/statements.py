@@ -27,7 +27,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextSpan:
     """Span in a part's text, in code points."""
 
     part: str
@@ -42,7 +42,7 @@ class Quantity:
     subjects: tuple[Subject, ...]
     amount: Amount
     when: When
-    place: Place
+    place: TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Nothing:
     """Statement that there was none of a subject."""
 
     subject: Subject
-    place: Place
+    place: TextSpan
     when: When = When.THIS
 
 
@@ -59,7 +59,7 @@ class AllDone:
     """Statement that all requests are done (``row`` handled) or all of these decisions upheld."""
 
     subjects: tuple[Subject, ...]
-    place: Place
+    place: TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Change:
     of: tuple[tuple[Subject, ...], ...]
     amount: Amount | None
     sign: int
-    place: Place
+    place: TextSpan
     pair: tuple[Amount, Amount] | None = None
 
 
@@ -84,7 +84,7 @@ class Share:
     subjects: tuple[Subject, ...]
     part: Amount | None
     percent: Amount
-    place: Place
+    place: TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class Parts:
 
     whole: Amount
     parts: tuple[Amount, ...]
-    place: Place
-    part_place: Place
+    place: TextSpan
+    part_place: TextSpan
     is_inflow: bool = False
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, Scope
+from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
@@ -35,7 +35,7 @@ _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 Subjects = tuple[Subject, ...]
 
 
-def subjects_of(head: Head, post: Head, unit: str, scope: Scope) -> Subjects:
+def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words:
         return ()
@@ -51,13 +51,13 @@ def subjects_of(head: Head, post: Head, unit: str, scope: Scope) -> Subjects:
     return ()
 
 
-def _published(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     if not head.has("published"):
         return None
     return (Subject("published", "total"),) if unit == "条" and not _others(head, scope) else ()
 
 
-def _disputes(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     rows, outcomes = head.values("dispute"), head.values("outcome")
     if not rows and not outcomes and not (head.has("verb") or head.has("result") or head.has("topic")):
         rows, outcomes = post.values("dispute"), post.values("outcome")
@@ -78,7 +78,7 @@ def _disputes(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
 
 
-def _documents(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     kinds, actions = head.values("document"), head.values("action") or post.values("action")
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
@@ -96,7 +96,7 @@ def _documents(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | No
     return tuple(Subject("documents", row, actions[-1]) for row in kinds or (scope.document or "",))
 
 
-def _offices(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     rows = head.values("office") or (() if head.words else post.values("office"))
     if not rows:
         return None
@@ -111,7 +111,7 @@ def _offices(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     return tuple(Subject("office", row) for row in chosen)
 
 
-def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     if not (head.has("verb", "carry") or (post.has("verb", "carry") and not head.has("verb"))):
         return None
     words = (*head.words, *post.words)
@@ -130,7 +130,7 @@ def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     return tuple(Subject("requests", item, column) for item in rows for column in _columns(head))
 
 
-def _results(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     side = head if head.has("result") else post if not _measured(head, scope) else None
     if side is None or not side.has("result"):
         return None
@@ -142,7 +142,7 @@ def _results(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     return found
 
 
-def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     verbs = tuple(value for value in head.values("verb") if value != "carry")
     is_request = head.has("topic") or (scope.topic == "request" and not head.has("dispute"))
     if not (verbs or head.has("topic")):
@@ -163,7 +163,7 @@ def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
 
 
-def _is_of_another_thing(head: Head, scope: Scope) -> bool:
+def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
     """低保申请受理 1200 件，办结 1180 件: the applications of the sentence are for something else."""
     topic = next((word for word in head.words if word.kind == "topic"), None)
     if topic is None or head.text[topic.start : topic.end] != "申请":
@@ -174,7 +174,7 @@ def _is_of_another_thing(head: Head, scope: Scope) -> bool:
     return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)
 
 
-def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     side = head if head.has("applicant") else post if not head.words and not head.gaps() else None
     if side is None or not side.has("applicant"):
         return None
@@ -183,7 +183,7 @@ def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | N
     return tuple(Subject("requests", _applied_row(scope), column) for column in _columns(side))
 
 
-def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
@@ -194,7 +194,7 @@ def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
 
-def _rest(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """其他 1 件 after other outcomes or applicants."""
     if not head.has("rest") or len(head.words) > 1:
         return None
@@ -207,13 +207,13 @@ def _rest(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
     return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
 
 
-Decider = Callable[[Head, Head, str, Scope], Subjects | None]
+Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
     _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind,
 )  # fmt: skip
 
 
-def _measured(head: Head, scope: Scope) -> bool:
+def _measured(head: Head, scope: SentenceScope) -> bool:
     """Whether the words before the number already name its subject."""
     return head.has("verb") or head.has("topic") or (head.has("applicant") and scope.topic == "request")
 
@@ -227,7 +227,7 @@ def _verb_rows(verbs: Subjects | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _applied_row(scope: Scope) -> str:
+def _applied_row(scope: SentenceScope) -> str:
     return scope.request_row or "inflow"
 
 
@@ -261,6 +261,6 @@ def _is_apart(head: Head) -> bool:
     return any(mark in head.text[head.words[-1].end : head.end] for mark in "，：；") if head.words else False
 
 
-def _others(head: Head, scope: Scope) -> bool:
+def _others(head: Head, scope: SentenceScope) -> bool:
     """Whether the words before the number name more than this body: then it counts a part only."""
     return any(not scope.body.is_ours(gap) for gap in head.gaps())

@@ -15,7 +15,7 @@ _VAGUE: Final = ("数", "几", "若干")
 _PREFIX_ENDS: Final = frozenset(word[-1] for word in (*_BELOW, *_ABOVE, *_AROUND, *_VAGUE, "上"))
 
 
-class Kind(StrEnum):
+class Precision(StrEnum):
     """Precision of a number."""
 
     EXACT = "exact"
@@ -28,7 +28,7 @@ class Amount(NamedTuple):
 
     value: Decimal
     unit: str
-    kind: Kind
+    kind: Precision
     low: Decimal
     high: Decimal | None
     decimals: int = 0
@@ -56,7 +56,7 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
         number *= _TIMES[char]
     decimals = len(digits.partition(".")[2]) - sum(len(str(_TIMES[char])) - 1 for char in times)
     if not more and not tail and before[-1:] not in _PREFIX_ENDS:
-        return Amount(number, unit, Kind.EXACT, number, number, decimals)
+        return Amount(number, unit, Precision.EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
     return Amount(number, unit, kind, low, high, decimals)
 
@@ -85,18 +85,18 @@ def _number(digits: str) -> Decimal | None:
 
 def _range(
     number: Decimal, more: str, before: str, tail: str, *, is_round: bool
-) -> tuple[Decimal, Decimal | None, Kind]:
+) -> tuple[Decimal, Decimal | None, Precision]:
     if more == "几" or (is_round and before.endswith(_VAGUE)):
-        return Decimal(0), None, Kind.VAGUE
+        return Decimal(0), None, Precision.VAGUE
     if more:
-        return number, number + _last_place(number), Kind.ABOUT
+        return number, number + _last_place(number), Precision.ABOUT
     if tail == "以上" or before.endswith(_ABOVE) or (is_round and before.endswith("上")):
-        return number, number * 2, Kind.ABOUT
+        return number, number * 2, Precision.ABOUT
     if before.endswith(_BELOW) or tail in ("以内", "以下"):
-        return number * Decimal("0.8"), number, Kind.ABOUT
+        return number * Decimal("0.8"), number, Precision.ABOUT
     if before.endswith(_AROUND) or tail in ("左右", "上下"):
-        return number * Decimal("0.85"), number * Decimal("1.15"), Kind.ABOUT
-    return number, number, Kind.EXACT
+        return number * Decimal("0.85"), number * Decimal("1.15"), Precision.ABOUT
+    return number, number, Precision.EXACT
 
 
 def _last_place(number: Decimal) -> Decimal:

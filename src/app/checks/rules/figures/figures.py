@@ -7,7 +7,7 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import cell_names, message, table_name
 from app.checks.registry import Context, Reads, rule
 from app.errors import FigureRefused
-from app.form.model import Cell, Kind
+from app.form.model import Cell, CellKind
 from app.report.model import Report
 from app.values import Figure, Slash, check_amount, check_count, format_figure
 
@@ -58,7 +58,7 @@ def is_valid(cell: Cell, value: Figure) -> bool:
     if isinstance(value, Slash):
         return cell.allows_slash
     try:
-        if cell.kind is Kind.AMOUNT:
+        if cell.kind is CellKind.AMOUNT:
             check_amount(Decimal(value), cell.limits)
         else:
             check_count(Decimal(value), cell.limits)
@@ -70,7 +70,7 @@ def is_valid(cell: Cell, value: Figure) -> bool:
 def _expected(cell: Cell, value: Figure) -> str:
     if isinstance(value, Slash):
         return "“/”只能填在“规章”一行，没有发生的请填 0"
-    if cell.kind is Kind.AMOUNT:
+    if cell.kind is CellKind.AMOUNT:
         most = f"至多{cell.limits.decimals_word}位小数"
         return f"金额应是 0 到 {cell.limits.largest}、{most}的数（单位：万元）"
     return f"件数应是 0 到 {cell.limits.largest} 的整数"

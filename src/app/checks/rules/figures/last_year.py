@@ -6,7 +6,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import difference_words, message
 from app.checks.registry import Context, Reads, rule
-from app.form.model import Kind
+from app.form.model import CellKind
 from app.report.model import Report
 from app.report.totals import Number, add
 from app.values import as_number, format_figure
@@ -140,7 +140,7 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
     """
     moved: list[tuple[Number, str, Number, Number]] = []
     for key, cell in context.form.cells.items():
-        if (cell.table == "requests" and cell.column.key != "total") or cell.kind is Kind.AMOUNT:
+        if (cell.table == "requests" and cell.column.key != "total") or cell.kind is CellKind.AMOUNT:
             continue
         now, before = as_number(context.shown[key]), as_number(context.last_shown.get(key))
         if now is None or before is None:

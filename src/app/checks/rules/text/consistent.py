@@ -6,10 +6,10 @@ from decimal import Decimal
 from app.checks.finding import Finding, Level
 from app.checks.messages import part_name
 from app.checks.reading.measures import agrees_together, options, totals
-from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Kind
+from app.checks.words.amount import Precision
 from app.report.model import Report
 from app.values import as_number, format_number
 
@@ -20,7 +20,7 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
     for statements in context.statements:
         for listed in statements.parts:
             amounts = (listed.whole, *listed.parts)
-            if any(item.kind is not Kind.EXACT for item in amounts):
+            if any(item.kind is not Precision.EXACT for item in amounts):
                 continue
             whole = listed.whole.value
             if listed.is_inflow:
@@ -30,7 +30,7 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
             if together <= whole:
                 continue
             key, number = ("text-parts-one", largest) if largest > whole else ("text-parts", together)
-            place = Place(listed.place.part, listed.place.start, listed.part_place.end)
+            place = TextSpan(listed.place.part, listed.place.start, listed.part_place.end)
             yield number_finding(
                 context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
                 stated=format_number(listed.whole.value), computed=format_number(number),
@@ -46,7 +46,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
     first: dict[tuple[Subject, ...], Quantity] = {}
     for statements in context.statements:
         for index, quantity in enumerate(statements.quantities):
-            if quantity.when is not When.THIS or quantity.amount.kind is not Kind.EXACT:
+            if quantity.when is not When.THIS or quantity.amount.kind is not Precision.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)
             if known.amount.value == quantity.amount.value or _both_agree(context, known, statements, index):

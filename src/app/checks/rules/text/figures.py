@@ -9,7 +9,7 @@ from app.checks.reading.measures import Cells, agrees_together, options, total, 
 from app.checks.reading.statements import Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Kind
+from app.checks.words.amount import Precision
 from app.report.model import Report
 
 
@@ -95,7 +95,7 @@ def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[
 def _difference(context: Context, name: str, statements: Statements, index: int) -> Iterator[Finding]:
     """Yield the finding of a number that agrees with none of its possible sums."""
     quantity = statements.quantities[index]
-    if quantity.amount.kind is Kind.VAGUE:
+    if quantity.amount.kind is Precision.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
     if not possible or any(quantity.amount.agrees(number) for _, number in possible):
@@ -103,7 +103,7 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     if agrees_together(context.form, context.shown, statements, index):
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
-    if quantity.amount.kind is Kind.EXACT:
+    if quantity.amount.kind is Precision.EXACT:
         difference = f"文字{difference_words(quantity.amount.value - computed)}"
     else:
         difference = "相差较大"

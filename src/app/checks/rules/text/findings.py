@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import message, part_name
 from app.checks.reading.measures import Cells
-from app.checks.reading.statements import Place
+from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
 from app.values import format_number
 
@@ -23,7 +23,7 @@ def text_finding(
 def number_finding(
     context: Context,
     rule: str,
-    place: Place,
+    place: TextSpan,
     cells: Cells,
     stated: Number | None,
     computed: Decimal,

@@ -10,7 +10,7 @@ from app.checks.reading.measures import BASES, Cells, options, total
 from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Amount, Kind
+from app.checks.words.amount import Amount, Precision
 from app.report.model import Report
 from app.values import format_number
 
@@ -78,8 +78,8 @@ def _is_change(change: Change, pair: _Pair) -> bool:
     if pair.before == 0 and _is_rate(stated):
         return True  # no base to compute with
     actual = _changed_by(change, pair) * change.sign
-    if stated.kind is not Kind.EXACT:
-        return stated.kind is Kind.VAGUE or stated.agrees(_in_unit(actual, stated))
+    if stated.kind is not Precision.EXACT:
+        return stated.kind is Precision.VAGUE or stated.agrees(_in_unit(actual, stated))
     return stated.value in _rounded(_in_unit(actual, stated), stated.decimals)
 
 
@@ -124,7 +124,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
         for share in statements.shares:
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
             parts = list(_shared(context, share))
-            if not (wholes and parts) or share.percent.kind is Kind.VAGUE:
+            if not (wholes and parts) or share.percent.kind is Precision.VAGUE:
                 continue
             if any(_is_share(share, part, whole) for part in parts for whole in wholes):
                 continue
@@ -188,7 +188,7 @@ def _group_of(context: Context, row: str) -> tuple[str, ...]:
 
 def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
     actual = part * 100 / whole
-    if share.percent.kind is not Kind.EXACT:
+    if share.percent.kind is not Precision.EXACT:
         return share.percent.low * Decimal("0.98") <= actual and (
             share.percent.high is None or actual <= share.percent.high * Decimal("1.02")
         )
