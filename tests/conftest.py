@@ -1,4 +1,4 @@
-"""Options of the whole suite, and faults that are caused for real."""
+"""Options of the whole suite, and fixtures that cause real faults."""
 
 import contextlib
 import os
@@ -21,7 +21,7 @@ def rewrite_references(request: pytest.FixtureRequest) -> bool:
 
 
 class Disk:
-    """A small file system of its own that can fill up, become read-only and be unplugged."""
+    """Small separate file system that can fill up, become read-only and be unplugged."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,7 +41,7 @@ class Disk:
 
 @pytest.fixture
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
-    """A disk of 512 KB; skips where the tests may not mount one."""
+    """A disk of 512 KB; skip if the tests may not mount one."""
     folder = tmp_path_factory.mktemp("disk")
     command = ["mount", "-t", "tmpfs", "-o", "size=512k,mode=755", "tmpfs", str(folder)]
     try:

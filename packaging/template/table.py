@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
+from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
 from template.xml import paragraph, run
 
@@ -85,7 +85,7 @@ def _cell(cell: PrintedCell, setting: TableSetting, widths: tuple[int, ...], *, 
         properties += f'<w:gridSpan w:val="{cell.column_span}"/>'
     if cell.row_span > 1:
         properties += f'<w:vMerge w:val="{"restart" if is_first else "continue"}"/>'
-    if cell.role is Role.TITLE:
+    if cell.role is CellRole.TITLE:
         properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{TITLE_SHADE}"/>'
     margin = _margin(cell, setting)
     if margin != setting.figure_margin:
@@ -104,18 +104,18 @@ def _content(cell: PrintedCell) -> str:
 
 
 def _style(cell: PrintedCell, setting: TableSetting) -> str:
-    if cell.role is Role.FIGURE:
+    if cell.role is CellRole.FIGURE:
         return setting.figures
-    if cell.role is Role.HEADER:
+    if cell.role is CellRole.HEADER:
         return "TableFigure"
-    return "TableText" if cell.role is Role.TITLE else setting.labels
+    return "TableText" if cell.role is CellRole.TITLE else setting.labels
 
 
 def _margin(cell: PrintedCell, setting: TableSetting) -> int:
     if _is_narrow_group(cell):
         return _GROUP_MARGIN
-    return setting.figure_margin if cell.role in (Role.FIGURE, Role.HEADER) else setting.label_margin
+    return setting.figure_margin if cell.role in (CellRole.FIGURE, CellRole.HEADER) else setting.label_margin
 
 
 def _is_narrow_group(cell: PrintedCell) -> bool:
-    return cell.role is Role.LABEL and cell.row_span > 1
+    return cell.role is CellRole.LABEL and cell.row_span > 1

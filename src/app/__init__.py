@@ -1,3 +1,3 @@
-"""The report and all that is done with it; nothing under this package knows Qt."""
+"""The report and all operations on it; nothing in this package depends on Qt."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""The exception tree; every message is one Chinese sentence that says where, what, and what to do.
+"""Exception tree; every message is one Chinese sentence that states place, problem and advice.
 
 ::
 
@@ -12,7 +12,7 @@
     ├── SourceUnreadable       a published document that cannot be read
     ├── PackInvalid            a local rule pack that cannot be used
     ├── TemplateInvalid        a document template that cannot be used
-    │   └── TemplateMistaken   a template with mistakes that its author can mend
+    │   └── TemplateMistaken   a template with mistakes that its author can fix
     ├── FileNotWritten         a file that could not be written; the old one is untouched
     ├── TargetExists           a file that would have been overwritten
     ├── FormatUnknown          a file suffix that names no format
@@ -28,51 +28,51 @@ from typing import Any
 
 
 class NianbaoError(Exception):
-    """Something that the user can be told in one sentence; ``str(error)`` is that sentence."""
+    """Error that can be shown to the user: ``str(error)`` is one sentence."""
 
 
 class ResourceMissing(NianbaoError):
-    """A file that belongs to the application is missing."""
+    """File of the application is missing."""
 
 
 class FigureRefused(NianbaoError):
-    """Text that cannot be taken as a figure of its cell."""
+    """Text that is no figure of its cell."""
 
 
 class ProjectUnreadable(NianbaoError):
-    """A project file that is truncated, foreign, or of the wrong shape. Nothing was changed."""
+    """Project file that is truncated, of another program, or of the wrong shape. Nothing was changed."""
 
 
 class ProjectTooNew(ProjectUnreadable):
-    """A project file written by a later version of the application."""
+    """Project file written by a later version of the application."""
 
 
 class ProjectInUse(NianbaoError):
-    """Somebody else has the project file; it can be looked at."""
+    """Project file in use by another owner; it can be viewed."""
 
 
 class ProjectChanged(NianbaoError):
-    """The project file on disk is not the one that was read; nothing was written."""
+    """Project file that changed on disk since it was read; nothing was written."""
 
 
 class SourceUnreadable(NianbaoError):
-    """A document that cannot be read as a published report."""
+    """Document that cannot be read as a published report."""
 
 
 class PackInvalid(NianbaoError):
-    """A local rule pack that cannot be read or says something that cannot be checked; its author can mend it."""
+    """Local rule pack that is unreadable or has entries that cannot be checked; its author can fix it."""
 
 
 class TemplateInvalid(NianbaoError):
-    """A document template that cannot be used."""
+    """Document template that cannot be used."""
 
 
 class TemplateMistaken(TemplateInvalid):
-    """A document template with mistakes that its author can mend; a check lists all of them."""
+    """Document template with mistakes that its author can fix; a check lists all of them."""
 
 
 class FileNotWritten(NianbaoError):
-    """A file could not be written; what stood there before is untouched. ``reason`` is the middle of the sentence."""
+    """File that could not be written; the old content is untouched. ``reason`` is the middle of the sentence."""
 
     def __init__(self, sentence: str, reason: str = "") -> None:
         super().__init__(sentence)
@@ -80,19 +80,19 @@ class FileNotWritten(NianbaoError):
 
 
 class TargetExists(NianbaoError):
-    """The target exists and nobody said that it may be replaced."""
+    """Target that exists and must not be replaced."""
 
 
 class FormatUnknown(NianbaoError):
-    """No known format has this file suffix."""
+    """File suffix of no known format."""
 
 
 class ExportRefused(NianbaoError):
-    """A final document was asked of a report that still has errors; nothing was written."""
+    """Final document requested of a report that still has errors; nothing was written."""
 
 
 class DocumentDiffers(NianbaoError):
-    """A produced document, read again, does not hold what the report does; nothing was written.
+    """Produced document that, read again, does not hold what the report does; nothing was written.
 
     ``findings`` has one finding of the rule ``document-differs`` for each difference.
     """
@@ -103,16 +103,16 @@ class DocumentDiffers(NianbaoError):
 
 
 class ExportCancelled(NianbaoError):
-    """The user gave up waiting for an export; nothing was written."""
+    """Export cancelled by the user; nothing was written."""
 
 
 class PdfUnavailable(NianbaoError):
-    """This machine has no office program that can make a PDF."""
+    """No office program that can make a PDF on this machine."""
 
 
 class PdfNotMade(NianbaoError):
-    """The office program failed, or took longer than it may; nothing was written."""
+    """Office program that failed or took too long; nothing was written."""
 
 
 class UsageWrong(NianbaoError):
-    """A command line that cannot be understood."""
+    """Command line that cannot be parsed."""

@@ -1,4 +1,4 @@
-"""Writes files so that there is always a whole one: the old until the new one is complete."""
+"""Atomic writing of files: the old one stays until the new one is complete."""
 
 import contextlib
 import errno
@@ -13,7 +13,7 @@ from typing import Final
 from app.errors import FileNotWritten
 
 RETRY_SECONDS: Final = 2.0
-"""How long a file that another program holds open is asked for again (Windows locks open files)."""
+"""Seconds of retries for a file that another program holds open (Windows locks open files)."""
 
 _REASONS: Final = {
     errno.ENOSPC: "磁盘已满，请清理磁盘或另存到别的位置",
@@ -31,7 +31,7 @@ _REASONS: Final = {
     errno.EIO: "磁盘读写出错或已拔出，请检查磁盘，或另存到别的位置",
     errno.ENODEV: "磁盘已拔出，请检查后重试，或另存到别的位置",
 }
-# What Windows tells apart and Python's errno does not, or takes for something else.
+# Windows errors that Python's errno does not distinguish or maps wrongly:
 # https://learn.microsoft.com/windows/win32/debug/system-error-codes
 _WINDOWS_REASONS: Final = {
     19: _REASONS[errno.EROFS],  # write protected
@@ -52,12 +52,12 @@ _LEFT_SECONDS: Final = RETRY_SECONDS + 3
 
 
 def content_hash(data: bytes) -> str:
-    """A fingerprint of a file's bytes."""
+    """Return the hash of a file's bytes."""
     return hashlib.sha256(data).hexdigest()
 
 
 def why(error: OSError | ValueError) -> str:
-    """What was in the way and what to do, as the middle of a sentence."""
+    """Return cause and advice for an error, as the middle of a sentence."""
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
     known = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0) or _REASONS.get(number or 0)
     return known or "系统没有允许写入，请换一个位置再试"
@@ -67,10 +67,10 @@ def atomic_write(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``: temporary file in the same folder, fsync, replace.
 
     A link is followed, so that the file it names is replaced and not the link. A target held open by another
-    program is tried again for ``RETRY_SECONDS``.
+    program is retried for ``RETRY_SECONDS``.
 
     Raises:
-        FileNotWritten: with the reason; what stood at ``path`` is untouched and nothing is left behind.
+        FileNotWritten: with the reason; the content of ``path`` is untouched and no temporary file remains.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -92,7 +92,7 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files of writers that were killed; those that may still be written are left alone."""
+    """Remove the temporary files of killed writers; files that may still be written are kept."""
     with contextlib.suppress(OSError):  # nothing depends on it
         for found in os.scandir(folder):
             if re.fullmatch(_TEMPORARY, found.name) and time.time() - found.stat().st_mtime > _LEFT_SECONDS:
@@ -107,7 +107,7 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _keep_mode(old: Path, new: Path) -> None:
-    with contextlib.suppress(OSError):  # a file system without modes keeps none
+    with contextlib.suppress(OSError):  # a file system without modes
         new.chmod(old.stat().st_mode & 0o777)
 
 

@@ -1,7 +1,7 @@
-"""The log in the user data folder: what happened and where in the program, never a word of a report.
+"""Log in the user data folder: events and places in the code, never text of a report.
 
-Each line is written by opening, appending and closing, so that several windows share one file and, on Windows, none
-of them stands in the way when it is set aside.
+Each line is written by opening, appending and closing, so that several windows share one file and none blocks its
+rotation on Windows.
 """
 
 import contextlib
@@ -15,9 +15,9 @@ from typing import Final
 from app.places import data_folder
 
 LARGEST: Final = 256 * 1024
-"""How large the log may grow before it is set aside."""
+"""Maximum size of the log in bytes before rotation."""
 KEPT: Final = 3
-"""How many logs that were set aside are kept."""
+"""Number of rotated logs kept."""
 _PLACES: Final = (
     "cover|introduction|overview|problems|other_matters|documents|licensing|enforcement|fees|requests|disputes"
 )
@@ -26,12 +26,12 @@ _DEEPEST: Final = 8
 
 
 def log_file() -> Path:
-    """The log that is being written."""
+    """Return the path of the current log."""
     return data_folder() / "logs" / "nianbao.log"
 
 
 def log(event: str) -> None:
-    """Add a line. A log that cannot be written is done without: nothing that the user wants depends on it."""
+    """Append a line. A failure is ignored: nothing depends on the log."""
     file = log_file()
     line = f"{datetime.now().astimezone().isoformat(timespec='milliseconds')} [{os.getpid()}] {event}\n"
     with contextlib.suppress(OSError):
@@ -42,7 +42,7 @@ def log(event: str) -> None:
 
 
 def last_lines(most: int) -> str:
-    """The newest whole lines of the log, at most so many characters, those that were set aside included."""
+    """Return the newest whole lines of the log, at most ``most`` characters, rotated logs included."""
     file = log_file()
     text = ""
     for name in (file, *(file.with_name(f"{file.name}.{number}") for number in range(1, KEPT + 1))):
@@ -54,8 +54,8 @@ def last_lines(most: int) -> str:
 
 
 def described(error: BaseException, trace: TracebackType | None = None) -> str:
-    """Kinds of error and places in the code. An error's own words can quote the report, so only keys are taken."""
-    import traceback  # noqa: PLC0415 - not wanted where nothing goes wrong
+    """Return kinds of error and places in the code. An error's message can quote the report, so only keys are taken."""
+    import traceback  # noqa: PLC0415 - needed after a failure only
 
     found: list[str] = []
     current: BaseException | None = error
@@ -63,7 +63,7 @@ def described(error: BaseException, trace: TracebackType | None = None) -> str:
         frames = traceback.extract_tb(trace if current is error and trace is not None else current.__traceback__)
         words = str(current) if re.fullmatch(_KEY, str(current)) else ""
         if isinstance(current, OSError) and current.errno is not None:
-            words = f"errno {current.errno}"  # its words name the file
+            words = f"errno {current.errno}"  # its message names the file
         lines = [f"{type(current).__module__}.{type(current).__qualname__}{': ' * bool(words)}{words}"]
         lines += [f"  {_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
         found.append("\n".join(lines))
@@ -72,7 +72,7 @@ def described(error: BaseException, trace: TracebackType | None = None) -> str:
 
 
 def _short(file: str) -> str:
-    """The end of a path: folders further up can name a person or an office."""
+    """Return the end of a path: folders further up can name a person or an office."""
     return "/".join(Path(file).parts[-3:]) if not file.startswith("<") else file
 
 

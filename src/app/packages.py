@@ -1,4 +1,4 @@
-"""Open the packages of office documents without trusting them: bounded in size and depth, nothing from outside."""
+"""Safe opening of untrusted office packages: bounded in size and depth, no external content."""
 
 import struct
 import zlib
@@ -16,13 +16,13 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ZIP_ERRORS: Final = (
     BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, LookupError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
-"""All that ``zipfile`` and the decompressor raise on damaged packages."""
+"""Exceptions of ``zipfile`` and the decompressor on damaged packages."""
 _BEGINNING: Final = 1024 * 1024
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 class Fault(Enum):
-    """Why a package or one of its parts is refused."""
+    """Reason to refuse a package or part."""
 
     BROKEN = "broken"
     TOO_MANY = "too many parts"
@@ -34,7 +34,7 @@ class Fault(Enum):
 
 
 class PackageRefused(Exception):
-    """A package or part is not safe to be read; who opened it says so in words."""
+    """Package or part that is not safe to read; the caller puts it in words."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.value)
@@ -42,10 +42,10 @@ class PackageRefused(Exception):
 
 
 def open_package(data: bytes, *, most_parts: int | None = None, most_expanded: int | None = None) -> ZipFile:
-    """The package; limits are on the number of its parts and on their size together.
+    """Open a package with limits on the number of its parts and their total expanded size in bytes.
 
     Raises:
-        PackageRefused: it is broken or beyond a limit.
+        PackageRefused: it is broken or exceeds a limit.
     """
     try:
         package = ZipFile(BytesIO(data))
@@ -60,10 +60,10 @@ def open_package(data: bytes, *, most_parts: int | None = None, most_expanded: i
 
 
 def read_part(package: ZipFile, part: ZipInfo, largest: int) -> bytes:
-    """A whole part of at most ``largest`` bytes.
+    """Return a whole part of at most ``largest`` bytes.
 
     Raises:
-        PackageRefused: it is broken, encrypted, unusually packed or too large.
+        PackageRefused: it is broken, encrypted, unusually compressed or too large.
     """
     if part.flag_bits & 1:
         raise PackageRefused(Fault.LOCKED)
@@ -80,7 +80,7 @@ def read_part(package: ZipFile, part: ZipInfo, largest: int) -> bytes:
 
 
 def beginning_of_part(package: ZipFile, name: str) -> bytes:
-    """The first megabyte of a part; nothing where there is no such part or it is unusually packed.
+    """Return the first megabyte of a part; empty if there is no such part or it is unusually compressed.
 
     Raises:
         PackageRefused: it is broken or encrypted.
@@ -95,12 +95,12 @@ def beginning_of_part(package: ZipFile, name: str) -> bytes:
 
 
 def declares_document_type(part: bytes) -> bool:
-    """Whether XML has a document type, in which entities can be defined."""
+    """Return whether XML has a document type, in which entities can be defined."""
     return any(mark in part for mark in _DOCTYPE)
 
 
 def parse_xml(part: bytes, *, keeps_blanks: bool = True) -> "_Element":
-    """The root of a part's XML: no entities, no document type, no network, bounded depth, no comments.
+    """Return the root of a part's XML: no entities, document type, network or comments; bounded depth.
 
     Raises:
         PackageRefused: it is no XML, or declares a document type.
@@ -129,5 +129,5 @@ def parse_xml(part: bytes, *, keeps_blanks: bool = True) -> "_Element":
 
 
 def _is_usual(part: ZipInfo) -> bool:
-    """Whether the part is packed as every office program does it; others unpack with errors of their own."""
+    """Return whether the part has the usual compression; others raise errors of their own."""
     return part.compress_type in (ZIP_STORED, ZIP_DEFLATED)

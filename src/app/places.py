@@ -1,4 +1,4 @@
-"""Where our own files belong on this machine, and which file names every system accepts."""
+"""Folders of our own files on this machine, and file names that every system accepts."""
 
 import os
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 DATA_VARIABLE: Final = "NIANBAO_DATA"
-"""The environment variable that names another folder for our files: for tests and for use from a memory stick."""
+"""Environment variable that names another data folder: for tests and for use from a memory stick."""
 
 _FORBIDDEN: Final = '<>:"/\\|?*'
 _DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
@@ -20,21 +20,21 @@ _LONGEST_PATH: Final = 259
 
 
 def data_folder() -> Path:
-    """The folder for recovery copies, earlier versions and logs; nobody has to have made it yet."""
+    """Return the folder for recovery copies, earlier versions and logs; it may not exist yet."""
     named = os.environ.get(DATA_VARIABLE)
     return Path(os.path.abspath(named)) if named else _users_folder()  # noqa: PTH100 - works in a folder that is gone
 
 
 def default_name(title: str, suffix: str = ".docx") -> str:
-    """A file name for a report's document: its title, without characters that Windows refuses in names."""
+    """Return a file name for a report's document: its title, without characters that Windows rejects in names."""
     bare = "".join("_" if char in _FORBIDDEN or ord(char) < 32 else char for char in title).strip(" .")
     return (bare[:_LONGEST_PROPOSED] or "政府信息公开工作年度报告") + suffix
 
 
 def name_problem(path: Path) -> str | None:
-    """Why a file must not be saved under this name, as one sentence; nothing if every system accepts it.
+    """Return why a file must not have this name, as one sentence; ``None`` if every system accepts it.
 
-    Projects travel on memory sticks, so the rules of Windows count everywhere.
+    Projects travel on memory sticks, so the rules of Windows apply everywhere.
     """
     return _wrong_characters(path) or _reserved(path.name) or _too_long(path)
 
@@ -73,6 +73,6 @@ def _on_one_line(name: str) -> str:
 
 @cache
 def _users_folder() -> Path:
-    import platformdirs  # noqa: PLC0415 - takes 10 ms and is not wanted before the window stands
+    import platformdirs  # noqa: PLC0415 - takes 10 ms, not needed before the window is shown
 
     return platformdirs.user_data_path("nianbao", appauthor=False)

@@ -1,4 +1,4 @@
-"""Finds the files that belong to the application: in a checkout, installed, or frozen."""
+"""Location of the application's files: in a checkout, installed, or frozen."""
 
 import sys
 from functools import cache
@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def resource_root() -> Path:
-    """The folder that holds ``forms/``, ``templates/`` and the other bundled files.
+    """Return the folder that holds ``forms/``, ``templates/`` and the other bundled files.
 
     Raises:
         ResourceMissing: none of the three places has it.
@@ -26,7 +26,7 @@ def resource_root() -> Path:
 
 
 def resource_path(name: str) -> Path:
-    """The path of one bundled file, named with slashes as in ``forms/2021.toml``.
+    """Return the path of a bundled file, named with slashes as in ``forms/2021.toml``.
 
     Raises:
         ResourceMissing: there is no such file.

@@ -1,4 +1,4 @@
-"""A table's figure: whole number, Decimal, ``/`` or blank, and the text that stands for it; numbers in Chinese."""
+"""Figures of a table: whole number, Decimal, ``/`` or blank, and their text; numbers in Chinese."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _LONGEST_NUMBER: Final = 28
 
 
 class Slash(Enum):
-    """The one value of ``/``: the row does not apply to this body."""
+    """The value ``/``: the row does not apply to this body."""
 
     SLASH = "/"
 
@@ -21,7 +21,7 @@ class Slash(Enum):
 SLASH: Final = Slash.SLASH
 
 Figure = int | Decimal | Slash
-"""A filled cell; a blank one is ``None``. Blank, 0 and ``/`` are three different things all the way through."""
+"""Figure of a filled cell; a blank cell is ``None``. Blank, 0 and ``/`` are three different things throughout."""
 
 _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _UNFINISHED = re.compile(r"\d*(?:,\d{0,3})*(?:\.\d*)?万?", re.ASCII)
@@ -35,19 +35,19 @@ _BLANK_CHARACTERS: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 class Limits(NamedTuple):
-    """What a form allows: figures from 0 to ``largest``, amounts with at most so many ``decimals``."""
+    """Limits of a form: figures from 0 to ``largest``, amounts with at most ``decimals`` decimals."""
 
     largest: int
     decimals: int
 
     @property
     def decimals_word(self) -> str:
-        """How a sentence writes the number of decimals: 六."""
+        """The number of decimals in Chinese: 六."""
         return "零一二三四五六七八九"[self.decimals]
 
 
 def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_slash: bool = False) -> Figure | None:
-    """What a person typed into a cell, as a figure; ``None`` when it is blank.
+    """Parse the text typed into a cell; return ``None`` if it is blank.
 
     Full-width digits, thousands separators, blanks around and a trailing 件 (or 万元 in an amount) are accepted.
 
@@ -55,7 +55,7 @@ def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_s
         text: the typed text.
         limits: those of the form.
         is_amount: whether the cell holds an amount in 万元 rather than a count.
-        allows_slash: whether ``/`` may stand in the cell.
+        allows_slash: whether ``/`` is allowed in the cell.
 
     Raises:
         FigureRefused: anything else, with the reason and what to type instead.
@@ -77,7 +77,7 @@ def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_s
 
 
 def check_count(number: Decimal, limits: Limits) -> int:
-    """The number as a count: whole, and within the limits.
+    """Return the number as a count: whole, and within the limits.
 
     Raises:
         FigureRefused: it has a fraction or is out of range.
@@ -90,7 +90,7 @@ def check_count(number: Decimal, limits: Limits) -> int:
 
 
 def check_amount(number: Decimal, limits: Limits) -> Decimal:
-    """The number as an amount in 万元, within the limits.
+    """Return the number as an amount in 万元, within the limits.
 
     Raises:
         FigureRefused: it is out of range or has more decimals.
@@ -105,21 +105,21 @@ def check_amount(number: Decimal, limits: Limits) -> Decimal:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether what is being typed may still become a number, as ``1,`` and ``0.`` and ``12万`` may."""
+    """Return whether text being typed may still become a number, such as ``1,``, ``0.`` or ``12万``."""
     return _UNFINISHED.fullmatch(normalise(text)) is not None
 
 
 def parse_number(text: str) -> Decimal | None:
-    """A plain number in Arabic digits (half- or full-width, with or without separators), or ``None``."""
+    """Parse a plain number in Arabic digits (half- or full-width, with or without separators); ``None`` otherwise."""
     plain = normalise(text)
-    # Longer than any figure can be, and than decimals are exact: such a number is not worth converting.
+    # Longer than any figure and than the precision of decimals: not converted.
     if len(plain) > _LONGEST_NUMBER or _has_marks(text) or not _PLAIN.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", ""))
 
 
 def parse_chinese_number(text: str) -> int | None:
-    """A whole number in Chinese numerals (一百二十, 二〇二三, 十二万), or ``None`` when it is none."""
+    """Parse a whole number in Chinese numerals (一百二十, 二〇二三, 十二万); ``None`` otherwise."""
     if (
         not text
         or len(text) > 20
@@ -142,7 +142,7 @@ def parse_chinese_number(text: str) -> int | None:
             digit, has_digit = 0, False
         else:
             unit = _CHINESE_LARGE_UNITS[char]
-            before = total if total < unit else 0  # 一万亿 multiplies what stands before, 一亿零一万 adds to it
+            before = total if total < unit else 0  # 一万亿 multiplies what precedes, 一亿零一万 adds to it
             total += (before + section + digit) * unit - before
             section = digit = 0
             has_digit = False
@@ -150,17 +150,17 @@ def parse_chinese_number(text: str) -> int | None:
 
 
 def parse_whole_number(text: str) -> int | None:
-    """A whole number in Arabic digits or Chinese numerals (2025, 二〇二五), or ``None`` when it is none."""
+    """Parse a whole number in Arabic digits or Chinese numerals (2025, 二〇二五); ``None`` otherwise."""
     return int(text) if text.isascii() and text.isdecimal() else parse_chinese_number(text)
 
 
 def chinese_date(day: date | None) -> str:
-    """The date as it is written: 2024年1月15日; nothing where there is none."""
+    """Return the date as written: 2024年1月15日; empty for ``None``."""
     return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def format_figure(value: Figure | None) -> str:
-    """The figure as it is shown and printed: plain digits, ``/``, or nothing."""
+    """Return the figure as shown and printed: plain digits, ``/``, or empty."""
     if value is None:
         return ""
     if isinstance(value, Slash):
@@ -173,12 +173,12 @@ def format_figure(value: Figure | None) -> str:
 
 
 def format_number(number: Decimal) -> str:
-    """A decimal in plain digits, without exponent or idle zeros."""
+    """Return a decimal in plain digits, without exponent or trailing zeros."""
     return format(canonical_decimal(number), "f")
 
 
 def canonical_decimal(number: Decimal) -> Decimal:
-    """The same number without idle zeros and without exponent: ``12.50`` → ``12.5``, ``1E+2`` → ``100``."""
+    """Return the number without trailing zeros and exponent: ``12.50`` → ``12.5``, ``1E+2`` → ``100``."""
     if number == 0:
         return Decimal(0)
     stripped = number.normalize()
@@ -186,24 +186,24 @@ def canonical_decimal(number: Decimal) -> Decimal:
 
 
 def decimals(number: Decimal) -> int:
-    """How many decimals the number is written with."""
+    """Return the number of decimals as written."""
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def as_number(value: Figure | None) -> int | Decimal | None:
-    """The figure as an addend: blank and ``/`` are no number."""
+    """Return the figure as an addend: ``None`` for blank and ``/``."""
     return None if value is None or isinstance(value, Slash) else value
 
 
 def normalise(text: str) -> str:
-    """Half-width characters without any blanks, as figures are compared: ``１，２３４ 件`` → ``1,234件``."""
+    """Return half-width characters without blanks, as figures are compared: ``１，２３４ 件`` → ``1,234件``."""
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(char for char in narrow if not char.isspace() and char not in _BLANK_CHARACTERS)
 
 
 def _has_marks(text: str) -> bool:
-    """Whether it has footnote marks such as ``12①`` or ``12²``, which half-width would become digits of the number."""
+    """Whether the text has footnote marks such as ``12①`` or ``12²``, which half-width conversion turns into digits."""
     return any(unicodedata.category(char) == "No" for char in text)
 
 

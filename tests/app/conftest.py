@@ -1,4 +1,4 @@
-"""What the tests of the report and of all that is done with it share."""
+"""Fixtures shared by the tests of ``app``."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,13 +25,13 @@ def repository() -> Path:
 
 @pytest.fixture(scope="session")
 def sample(repository: Path) -> Path:
-    """The sample report that is shipped."""
+    """The bundled sample report."""
     return next((repository / "resources" / "samples").glob("*.nianbao"))
 
 
 @pytest.fixture(scope="session")
 def shared(repository: Path) -> Callable[[str], str]:
-    """The text of a page of requirements kept beside the repository; skips where it is not there."""
+    """Return the text of a page of requirements kept beside the repository; skip if it is absent."""
 
     def read(name: str) -> str:
         path = repository.parent / "shared" / name
@@ -49,7 +49,7 @@ def form() -> Form:
 
 @pytest.fixture(scope="session")
 def balanced(form: Form) -> Report:
-    """A report without fault: every cell filled, every total stated, nothing zero that a wrong sum could hide in."""
+    """A correct report: every cell filled, every total stated, no zero that could hide a wrong sum."""
     figures: dict[str, int] = {}
     for index, key in enumerate(form.cells):
         figures[key] = 1 + index % 7

@@ -1,4 +1,4 @@
-"""Writing files: faults are caused for real where the system lets us."""
+"""Atomic writing, with real faults where the system allows it."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ OLD, NEW = b"old", b"new" * 10_000
 
 
 def assert_untouched(error: object, folder: Path, *names: str) -> None:
-    """Nothing left behind, the old file whole, and a sentence that says so."""
+    """Assert that no temporary file remains, the old file is whole, and the sentence states it."""
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
     sentence = str(error).strip()
     assert sentence.endswith("原来的文件没有改动。")
@@ -33,7 +33,7 @@ def assert_untouched(error: object, folder: Path, *names: str) -> None:
 
 
 def write_elsewhere(target: Path, prepare: str, source: Path) -> str:
-    """Write in a process of its own that first puts itself into trouble; what it says."""
+    """Write in a separate process that first breaks its own environment; return its output."""
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom app.errors import FileNotWritten\n"
         f"from app.files import atomic_write\n{prepare}\n"
@@ -110,9 +110,9 @@ def test_read_only_folder(open_folder: Path, source: Path) -> None:
     (open_folder / "x").write_bytes(OLD)
     open_folder.chmod(0o555)
     drop = f"os.setgid({NOBODY}); os.setuid({NOBODY})" if os.geteuid() == 0 else ""
-    said = write_elsewhere(open_folder / "x", drop, source)
-    assert "没有写入权限" in said
-    assert_untouched(said, open_folder, "x")
+    sentence = write_elsewhere(open_folder / "x", drop, source)
+    assert "没有写入权限" in sentence
+    assert_untouched(sentence, open_folder, "x")
 
 
 @POSIX
@@ -120,9 +120,9 @@ def test_file_larger_than_allowed(tmp_path: Path, source: Path) -> None:
     """DESIGN.md, Habits 14: writing fails in the middle (a real limit on file size)."""
     (tmp_path / "x").write_bytes(OLD)
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))"
-    said = write_elsewhere(tmp_path / "x", limit, source)
-    assert "放不下" in said
-    assert_untouched(said, tmp_path, "x")
+    sentence = write_elsewhere(tmp_path / "x", limit, source)
+    assert "放不下" in sentence
+    assert_untouched(sentence, tmp_path, "x")
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 
 @POSIX
 def test_the_mode_is_kept(tmp_path: Path) -> None:
-    """issue, project file: who may read a file stays as it was; a new one is as the user's mask says."""
+    """issue, project file: the mode of a file is kept; a new one follows the user's mask."""
     path = tmp_path / "x"
     path.write_bytes(OLD)
     path.chmod(0o640)
@@ -212,7 +212,7 @@ def test_imitated_windows_lets_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_imitated_windows_holds_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """DESIGN.md, Habits 14 (imitated, not real): after two seconds the user is told what to close."""
+    """DESIGN.md, Habits 14 (imitated, not real): after two seconds the message names what to close."""
     path = tmp_path / "x"
     path.write_bytes(OLD)
     windows = Windows(monkeypatch, refusals=1000)
@@ -223,7 +223,7 @@ def test_imitated_windows_holds_on(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """DESIGN.md, Habits 9: clean up, whatever ends the writing (imitated: Ctrl+C while the disk works)."""
+    """DESIGN.md, Habits 9: clean up after any interruption (imitated: Ctrl+C while the disk works)."""
 
     def interrupted(_descriptor: int) -> None:
         raise KeyboardInterrupt

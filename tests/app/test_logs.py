@@ -17,7 +17,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def fault(error: BaseException, cause: BaseException | None = None) -> BaseException:
     try:
-        raise error from cause  # noqa: TRY301 - an error with a trace is wanted
+        raise error from cause  # noqa: TRY301 - the test needs a traceback
     except BaseException as caught:  # noqa: BLE001 - whatever was given
         return caught
 
@@ -50,12 +50,12 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 )
 def test_an_errors_words_are_not_taken(words: str) -> None:
     """They can quote the report."""
-    told = described(fault(ValueError(words), KeyError(words)))
-    assert words not in told
-    assert "builtins.ValueError" in told
-    assert "builtins.KeyError" in told
-    assert "test_logs.py" in told
-    assert str(Path(__file__).parents[3]) not in told, "folders can name people"
+    text = described(fault(ValueError(words), KeyError(words)))
+    assert words not in text
+    assert "builtins.ValueError" in text
+    assert "builtins.KeyError" in text
+    assert "test_logs.py" in text
+    assert str(Path(__file__).parents[3]) not in text, "folders can name people"
 
 
 def test_keys_are_taken() -> None:

@@ -1,4 +1,4 @@
-"""Where our files belong, and which names can be saved under."""
+"""Folders of our files, and valid file names."""
 
 import os
 from pathlib import Path
@@ -39,7 +39,7 @@ def test_the_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_names_that_windows_refuses(name: str, words: str) -> None:
-    """Issue 3, Never lost: a name too long or not allowed on Windows; the sentence says what to do."""
+    """Issue 3, Never lost: a name too long or not allowed on Windows; the sentence gives advice."""
     problem = name_problem(FOLDER / name)
     assert problem is not None
     assert words in problem

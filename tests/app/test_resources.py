@@ -35,8 +35,8 @@ def test_installed_and_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
     assert resources.resource_root() == root
 
 
-def test_what_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """DESIGN.md: a message says what is wrong and what to do."""
+def test_a_missing_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DESIGN.md: a message states the problem and the remedy."""
     with pytest.raises(ResourceMissing, match=r"forms/x\.toml”不见了，请重新安装"):
         resources.resource_path("forms/x.toml")
     with pytest.raises(ResourceMissing, match="1999"):

@@ -1,4 +1,4 @@
-"""Who may import whom, and what is loaded when."""
+"""Allowed imports between rooms and folders, and modules loaded at start."""
 
 import ast
 import os
@@ -79,7 +79,7 @@ FOLDERS = {
         ("application",),
     ),
 }
-# What a finding is, as plain data: the command line prints it and the window shows it.
+# Findings as plain data: the command line prints them and the window shows them.
 DATA_FOR_ALL = {"app.checks.finding"}
 WINDOW_OF_THE_COMMAND_LINE = "app.cli.window"
 
@@ -89,13 +89,13 @@ def module_name(path: Path) -> str:
 
 
 def room(module: str) -> str:
-    """The room of a module: ``ui``, or the second part of its name; empty for ``app`` itself (the version)."""
+    """Return the room of a module: ``ui``, or the second part of its name; empty for ``app`` itself (the version)."""
     parts = module.split(".")
     return "ui" if parts[0] == "ui" else (parts[1] if len(parts) > 1 else "")
 
 
 def imports(tree: ast.AST, *, types_too: bool) -> Iterator[str]:
-    """The modules of ours that are imported anywhere in this code, functions included."""
+    """Yield our modules imported anywhere in this code, functions included."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING" and not types_too:
             continue
@@ -115,7 +115,7 @@ class _WithoutTypes(ast.NodeTransformer):
 
 
 def without_types(tree: ast.AST) -> ast.AST:
-    """The code less what is imported for the sake of types alone."""
+    """Return the code without imports for types alone."""
     return _WithoutTypes().visit(tree)  # type: ignore[no-any-return]
 
 
@@ -130,7 +130,7 @@ def test_every_room_has_its_place() -> None:
 
 
 def imported_modules(path: Path, names: set[str]) -> Iterator[str]:
-    """The modules of ours that this one imports anywhere, for types too; a package where only its name is imported."""
+    """Yield our modules imported by this one, for types too; a package only where its name is imported."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from ({f"{node.module}.{alias.name}" for alias in node.names} & names) or {node.module} & names

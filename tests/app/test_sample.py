@@ -1,4 +1,4 @@
-"""The sample report that is shipped."""
+"""The bundled sample report."""
 
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from app.report.totals import computed_totals, shown_figures
 
 
 def test_the_sample_has_no_finding(sample: Path) -> None:
-    """issue, A sample report: its figures balance, and nothing else is to be mended."""
+    """issue, A sample report: its figures balance, and nothing else needs fixing."""
     report = decode(sample.read_bytes(), sample.name).report
     assert runner.run(report, date(report.cover.year + 1, 1, 15)) == ()
 

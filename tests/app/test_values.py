@@ -1,4 +1,4 @@
-"""Figures and the text that stands for them."""
+"""Figures and their text."""
 
 from decimal import Decimal
 from functools import partial
@@ -89,8 +89,8 @@ def test_refused_counts(text: str) -> None:
     assert len(sentence) < 80
 
 
-def test_refusals_say_what_is_wrong() -> None:
-    """DESIGN.md: every message says where, what, and what to do."""
+def test_refusals_name_the_problem() -> None:
+    """DESIGN.md: every message states place, problem and advice."""
     for text, words in (
         ("-1", "负数"),
         ("1.5", "件数只能填整数"),
@@ -148,7 +148,7 @@ def test_amounts_survive_being_shown(number: Decimal) -> None:
 
 @given(st.text() | st.text(alphabet="0123456789,.-+/件万元 ０９，．①²一十\u3000", max_size=45), st.booleans())
 def test_any_text_is_a_figure_or_refused(text: str, is_amount: bool) -> None:
-    """issue, property tests: never another exception, whatever is typed or pasted."""
+    """issue, property tests: never another exception, for any text typed or pasted."""
     try:
         found = parse_figure(text, is_amount=is_amount, allows_slash=True)
     except FigureRefused:

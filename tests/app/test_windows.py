@@ -1,4 +1,4 @@
-"""What is different on Windows, imitated where the machine is not one: error numbers, cp936, line ends, text files."""
+"""Differences on Windows, imitated elsewhere: error numbers, cp936, line ends, text files."""
 
 import ast
 import errno
@@ -18,7 +18,7 @@ SOURCES = sorted((Path(__file__).parents[2] / "src").rglob("*.py"))
 
 
 def windows_error(number: int, posix: int = errno.EACCES) -> OSError:
-    """As Python makes it on Windows, where ``winerror`` tells more than ``errno``."""
+    """Return an error as on Windows, where ``winerror`` is more precise than ``errno``."""
     error = PermissionError(posix, "imitated") if posix == errno.EACCES else OSError(posix, "imitated")
     error.winerror = number  # type: ignore[attr-defined,unused-ignore]
     return error
@@ -42,14 +42,14 @@ def windows_error(number: int, posix: int = errno.EACCES) -> OSError:
         (9999, errno.EINVAL, "不允许的字符"),
     ],
 )
-def test_what_windows_says_becomes_a_sentence(number: int, posix: int, words: str) -> None:
-    """Issue 7, To show (imitated): what Windows tells apart and Python's errno does not."""
+def test_windows_errors_become_sentences(number: int, posix: int, words: str) -> None:
+    """Issue 7, To show (imitated): errors that Windows distinguishes and Python's errno does not."""
     assert words in why(windows_error(number, posix))
 
 
 @pytest.mark.parametrize("number", [5, 32])
 def test_a_file_open_in_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    """Issue 7, To show (imitated): a file that Word or WPS holds is neither read nor written, and both are said."""
+    """Issue 7, To show (imitated): a file that Word or WPS holds is neither read nor written, and both are reported."""
     path = tmp_path / "报告 一.nianbao"
     path.write_bytes(b"old")
 
@@ -128,12 +128,12 @@ def test_a_console_in_cp936(repository: Path, tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     with subprocess.Popen([*command, "show", str(path)], env=env, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
-        said = b""
+        output = b""
         while data := _read(ours):
-            said += data
+            output += data
     os.close(ours)
-    assert process.returncode == 0, said
-    text = said.decode("cp936")
+    assert process.returncode == 0, output
+    text = output.decode("cp936")
     assert "\\U00020bb7山局" in text
     assert "政府信息公开工作年度报告" in text
 

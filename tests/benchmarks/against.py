@@ -1,4 +1,4 @@
-"""Measures the window of this tree beside that of an earlier commit, interleaved in one run: a command of its own.
+"""Compare the window of this tree with that of an earlier commit, interleaved in one run: a separate command.
 
     .venv/bin/python tests/benchmarks/against.py REVISION [--pairs N]
 
@@ -58,7 +58,7 @@ BENCHMARKS: Final = (START, MEMORY, FIGURE)
 
 
 def compared(benchmark: Benchmark, now: Place, earlier: Place) -> Benchmark:
-    """The benchmark whose peer is the same figure of an earlier tree."""
+    """Return the benchmark whose peer is the same figure of an earlier tree."""
 
     def prepare(_place: Place) -> Pair:
         return Pair(benchmark.prepare(now).ours, benchmark.prepare(earlier).ours)

@@ -1,7 +1,7 @@
-"""Ratios of two figures measured in turn, and whether an aim is missed by more than noise.
+"""Ratios of two figures measured in turn, and the test whether an aim is missed by more than noise.
 
 A benchmark measures our figure and a peer's in pairs, one after the other, alternating which comes first: other load on
-the machine meets both. Its ratio is the median of the pairs' ratios (ours / peer: less is better). Noise is told by the
+the machine affects both. Its ratio is the median of the pairs' ratios (ours / peer: less is better). Noise is the
 95 % confidence interval of that median, from the order of the ratios alone (sign test, no distribution assumed): an aim
 is missed when the whole interval is above it.
 """
@@ -32,12 +32,12 @@ Figure = Callable[[], float]
 
 
 class NotMeasured(Exception):
-    """What a benchmark needs is not installed here; the text names it."""
+    """A dependency of the benchmark is not installed; the text names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What measures our figure once, and what measures the peer's."""
+    """Functions that measure our figure and the peer's once."""
 
     ours: Figure
     peer: Figure
@@ -45,16 +45,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a benchmark runs: a folder of its own; ``plant`` is code that our processes run before their program."""
+    """Environment of a benchmark: its own folder; ``plant`` is code that our processes run before their program."""
 
     folder: Path
     plant: str = ""
     source: Path = ROOT
     closing: ExitStack = field(default_factory=ExitStack)
-    """What is ended after the benchmark."""
+    """Resources closed after the benchmark."""
 
     def environment(self) -> dict[str, str]:
-        """As installed, with bytecode cached; settings and recovery copies of whoever runs this are not touched."""
+        """Return the environment as installed, with bytecode cached; the developer's settings and copies are not touched."""
         known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         return (
             {"QT_QPA_PLATFORM": "offscreen"}
@@ -68,19 +68,19 @@ class Place:
         )
 
     def ours(self, program: str, *arguments: object) -> Sequence[str]:
-        """The command of a Python program that stands for us."""
+        """Return the command of a Python program for our side."""
         return self.peer(f"{self.plant}\n{program}", *arguments)
 
     def peer(self, program: str, *arguments: object) -> Sequence[str]:
-        """The command of a Python program that stands for the peer."""
+        """Return the command of a Python program for the peer."""
         return (sys.executable, "-c", program, *map(str, arguments))
 
     def seconds(self, command: Sequence[str], typed: str = "") -> float:
-        """How long a process takes from its start to its end."""
+        """Return the run time of a process."""
         return seconds(lambda: self._run(command, typed))
 
     def printed(self, command: Sequence[str]) -> float:
-        """The figure that a process prints last."""
+        """Return the last figure that a process prints."""
         output = self._run(command)
         found = _LAST_NUMBER.search(output)
         if found is None:
@@ -96,7 +96,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A figure of ours against that of a peer: at most ``aim`` times it.
+    """Comparison of our figure with that of a peer: at most ``aim`` times it.
 
     The aim is what a requirement asks for; where none does, what was measured at first and up to a half more.
 
@@ -116,7 +116,7 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The measured pairs of one benchmark."""
+    """Measured pairs of one benchmark."""
 
     benchmark: Benchmark
     ours: tuple[float, ...]
@@ -148,7 +148,7 @@ class Result:
 
 
 def interval_of_median(values: Sequence[float]) -> tuple[float, float]:
-    """The 95 % confidence interval of the median; unbounded where there are too few values for one."""
+    """Return the 95 % confidence interval of the median; unbounded for too few values."""
     ordered, count = sorted(values), len(values)
     inner, outside = 0, 0.0
     while (outside := outside + 2 * math.comb(count, inner) / 2**count) <= _OUTSIDE:
@@ -175,7 +175,7 @@ def measure(benchmark: Benchmark, place: Place, pairs: int | None = None) -> Res
 
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:
-    """How long a piece of work takes; short ones are done several times in a row."""
+    """Return the time of a piece of work; short ones are repeated ``times`` times."""
     start = time.perf_counter()
     for _ in range(times):
         work()
@@ -183,7 +183,7 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
 
 
 def thread_seconds(work: Callable[[], object]) -> float:
-    """The time of this thread alone."""
+    """Return the time of this thread alone."""
     start = time.thread_time()
     work()
     return time.thread_time() - start

@@ -44,7 +44,7 @@ def _report() -> Report:
 
 
 def _forget() -> None:
-    """As if the report had just been opened."""
+    """Clear the caches, as if the report had just been opened."""
     plain.plain.cache_clear()
     tokens.sentences.cache_clear()
     body._rest.cache_clear()

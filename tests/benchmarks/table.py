@@ -1,8 +1,8 @@
-"""Measures every benchmark and prints the whole table: our figure, the peer's, their ratio, its aim, and the outcome.
+"""Measure every benchmark and print the table: our figure, the peer's, their ratio, its aim, and the outcome.
 
     .venv/bin/python tests/benchmarks/table.py [--only NAME …] [--pairs N] [--json]
 
-Ends with 1 when an aim is missed by more than noise; ``measuring`` says how noise is told.
+Ends with 1 when an aim is missed by more than noise; ``measuring`` defines noise.
 """
 
 import argparse
@@ -34,7 +34,7 @@ _LINE: Final = "{:24} {:>11} {:>11} {:>8} {:>15} {:>6}  {:12} {}"
 
 
 def benchmarks(only: Sequence[str] = ()) -> Iterator[Benchmark]:
-    """Those whose names begin with one of ``only``; each module is loaded when its turn comes."""
+    """Yield the benchmarks whose names begin with one of ``only``; each module is loaded when its turn comes."""
     for name in MODULES:
         for benchmark in importlib.import_module(name).BENCHMARKS:
             if not only or benchmark.name.startswith(tuple(only)):
@@ -66,12 +66,12 @@ def print_result(result: Result) -> None:
 
 
 def shown(figures: Sequence[float], unit: str) -> str:
-    """The median with its unit."""
+    """Return the median with its unit."""
     return f"{median(figures) * _FACTORS[unit]:.4g} {unit}"
 
 
 def as_data(result: Result) -> dict[str, object]:
-    """One line of the table as data; figures in seconds or bytes."""
+    """Return one line of the table as data; figures in seconds or bytes."""
     benchmark = result.benchmark
     return {
         "name": benchmark.name,
@@ -87,7 +87,7 @@ def as_data(result: Result) -> dict[str, object]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; 1 if an aim is missed."""
+    """Measure and print; return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="those whose names begin so")
     parser.add_argument("--pairs", type=int, help=f"pairs of each benchmark, at least {FEWEST_PAIRS}")

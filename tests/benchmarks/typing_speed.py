@@ -39,7 +39,7 @@ _FOLLOWS: Final = 1.0
 
 
 def _window(place: Place) -> MainWindow:
-    """The window with the sample, settled; settings and recovery copies are the benchmark's own."""
+    """Return the settled window with the sample; settings and recovery copies are the benchmark's own."""
     variables = {name: os.environ.get(name) for name in (FOLDER_VARIABLE, DATA_VARIABLE)}
     place.closing.callback(_restore, variables)
     os.environ |= dict.fromkeys(variables, str(place.folder))
@@ -69,7 +69,7 @@ def _settle() -> None:
 
 
 def _press(widget: QPlainTextEdit) -> float:
-    """Seconds that one key press takes until it is painted."""
+    """Return the seconds of one key press until it is painted."""
     key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "公")
 
     def work() -> None:
@@ -96,7 +96,7 @@ def _key_in_long_text(place: Place) -> Pair:
 
 
 class _Prototype(QMainWindow):
-    """The table as its simplest program would have it: items, and each row's and column's sum when one changes."""
+    """The simplest program with the table: items, and the sums of row and column when one changes."""
 
     def __init__(self, rows: int, columns: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Mutates the corpus of published reports and reads what comes out: a document or a sentence, never a crash.
+"""Fuzz the readers with mutations of the corpus of published reports: a document or a sentence, never a crash.
 
 Run ``.venv/bin/python tests/campaigns/fuzz_readers.py --runs 100000 --seed 1``; the suite runs a short one.
 """
@@ -44,7 +44,7 @@ _LONGEST_SECONDS = 30
 
 
 def mutated(data: bytes, source: random.Random) -> bytes:
-    """The data with a few bytes changed, lost, doubled or put in; inside one part of a package, if it is one."""
+    """Return the data with a few bytes changed, lost, doubled or inserted, inside one part if it is a package."""
     if data.startswith(b"PK") and source.random() < 0.8:
         return _in_package(data, source)
     changed = bytearray(data)
@@ -79,7 +79,7 @@ def _in_package(data: bytes, source: random.Random) -> bytes:
 
 
 def campaign(runs: int, seed: int, seconds: float = float("inf")) -> Counter[str]:
-    """How often a document, a sentence; raises whatever else comes."""
+    """Count documents and sentences; any other exception is raised."""
     paths = sorted(path.with_suffix("") for path in CORPUS.glob("*.json"))
     paths = [path for path in paths if kind_of(path.read_bytes()) not in BY_OFFICE]
     data = {path: path.read_bytes() for path in paths}

@@ -1,4 +1,4 @@
-"""Kills a window at random moments of editing and saving, and looks what is left: issue 3, To show.
+"""Kill a window at random moments of editing and saving, and examine the files: issue 3, To show.
 
     .venv/bin/python tests/campaigns/kill_saves.py --times 500 --seed 1
 
@@ -30,12 +30,12 @@ from app.report.model import Cover, Report, new_report
 
 PROMISE = 10.0
 QUICK_SECONDS = 0.2
-QUICK_GRACE = 5.0  # for a machine that has other things to do; well below the promise
+QUICK_GRACE = 5.0  # for a busy machine; well below the promise
 FIGURE, TEXT = "requests.received.natural_person", "overview.preamble"
 
 
 def state(step: int) -> Report:
-    """The report after so many edits: even ones set a figure, odd ones a text whose length changes."""
+    """Return the report after that many edits: even ones set a figure, odd ones a text whose length changes."""
     report = new_report(Cover("某某局", 2025))
     if step >= 2:
         report = report.with_figures({FIGURE: step - step % 2})
@@ -49,7 +49,7 @@ def words(step: int) -> str:
 
 
 def step_of(report: Report) -> int:
-    """How many edits a report has seen; fails if it is no state that ever was."""
+    """Return the number of edits of a report; fail if it matches no state."""
     text = report.text(TEXT)
     last_text = int(text.split()[1]) if text else 0
     step = max(int(report.figures.get(FIGURE) or 0), last_text)  # type: ignore[arg-type]
@@ -59,7 +59,7 @@ def step_of(report: Report) -> int:
 
 @dataclass
 class Tally:
-    """What a campaign counts."""
+    """Counts of a campaign."""
 
     lives: int = 0
     edits: int = 0
@@ -94,7 +94,7 @@ class Tally:
 
 
 class Journal:
-    """What a life had done, as the lines that it wrote say."""
+    """Progress of a life, from the lines it wrote."""
 
     def __init__(self, path: Path) -> None:
         self.lines = [line.split() for line in path.read_text(encoding="ascii").splitlines()] if path.exists() else []
@@ -112,7 +112,7 @@ class Journal:
 def live(
     folder: Path, chance: random.Random, *, is_real: bool, before: int, kept: int | None, longest: float
 ) -> tuple[Tally, int, int | None]:
-    """One life; what there is to count, the step of the project it leaves, and that of its copy, if any."""
+    """Run one life; return its counts, the step of the project it leaves, and that of its copy, if any."""
     project, journal_path = folder / "报告.nianbao", folder / "journal"
     journal_path.unlink(missing_ok=True)
     restore = chance.random() < 0.5
@@ -185,14 +185,14 @@ def live(
 
 
 def wait_for(journal: Path, child: "subprocess.Popen[bytes]") -> None:
-    """Until the window is at work."""
+    """Wait until the window is at work."""
     deadline = time.monotonic() + 60
     while not journal.exists() and child.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
 
 
 def wait_for_save(journal: Path, child: "subprocess.Popen[bytes]") -> None:
-    """Until a save begins: one takes a few milliseconds, which chance alone would seldom meet."""
+    """Wait until a save begins: it takes a few milliseconds, which chance alone would seldom hit."""
     if not journal.exists():
         return  # it never began, which is counted as a fault
     with journal.open("rb") as lines:
@@ -203,7 +203,7 @@ def wait_for_save(journal: Path, child: "subprocess.Popen[bytes]") -> None:
 
 
 def campaign(times: int, seed: int, real_every: int = 25, longest: float = 1.2) -> Tally:
-    """So many lives, one after the other, in a folder of their own."""
+    """Run that many lives, one after the other, in a folder of their own."""
     chance = random.Random(seed)  # noqa: S311 - moments to kill at, not secrets
     total = Tally()
     with tempfile.TemporaryDirectory() as name:
@@ -221,12 +221,12 @@ def campaign(times: int, seed: int, real_every: int = 25, longest: float = 1.2) 
 
 
 def data_of_this_thread(folder: Path) -> None:
-    """Lives and their judge look for copies in the same folder."""
+    """Set the data folder that lives and their judge share."""
     os.environ[DATA_VARIABLE] = str(folder / "data")
 
 
 def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
-    """A life: the real window, edited through its table and its editor, saved through its menu's action."""
+    """Run a life: the real window, edited through its table and editor, saved through its menu action."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - the judge needs no Qt
     from PySide6.QtGui import QTextCursor  # noqa: PLC0415
 
@@ -316,7 +316,7 @@ def main() -> int:
 
 
 def side_by_side(times: int, seed: int, jobs: int) -> int:
-    """The same in several processes, each with a part of the kills."""
+    """Run the campaign in several processes, each with a part of the kills."""
     parts = [times // jobs + (number < times % jobs) for number in range(jobs)]
     commands = [
         [sys.executable, __file__, "--times", str(part), "--seed", str(seed + number)]

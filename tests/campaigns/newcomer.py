@@ -1,4 +1,4 @@
-"""A newcomer's session on a virtual screen, by keys and mouse alone: a command of its own.
+"""Session of a newcomer on a virtual screen, by keys and mouse alone: a separate command.
 
     .venv/bin/python tests/campaigns/newcomer.py [--pictures FOLDER]
 
@@ -47,7 +47,7 @@ TEXTS: Final = {
 
 
 class Screen:
-    """A virtual screen with a window manager, its keys and its mouse."""
+    """Virtual screen with a window manager, keyboard and mouse."""
 
     def __init__(self, number: int, home: Path, pictures: Path | None) -> None:
         self.actions = 0
@@ -75,7 +75,7 @@ class Screen:
         )
 
     def close(self) -> None:
-        """End everything that was started, last first."""
+        """End all started programs, last first."""
         for process in reversed(self._processes):
             process.terminate()
             try:
@@ -84,7 +84,7 @@ class Screen:
                 process.kill()
 
     def wait(self, holds: Callable[[], bool], what: str, seconds: float = 40) -> None:
-        """Wait until something holds; ends the session where it never does."""
+        """Wait until a condition holds; end the session after ``seconds``."""
         until = time.monotonic() + seconds
         while not holds():
             if time.monotonic() > until:
@@ -93,7 +93,7 @@ class Screen:
             time.sleep(0.1)
 
     def window(self, name: str) -> str:
-        """The window whose title holds a text, once it is there, brought to the front."""
+        """Return the window whose title contains a text, once it exists, brought to the front."""
         self.wait(lambda: bool(self._call("xdotool", "search", "--onlyvisible", "--name", name)), f"window {name}")
         found = (self._call("xdotool", "search", "--onlyvisible", "--name", name) or "").split()[-1]
         self._call("xdotool", "windowactivate", "--sync", found)
@@ -101,7 +101,7 @@ class Screen:
         return found
 
     def place(self, window: str, width: int, height: int) -> None:
-        """Give a window its size in the corner of the screen."""
+        """Set the size of a window in the corner of the screen."""
         self._call("xdotool", "windowsize", "--sync", window, str(width), str(height))
         self._call("xdotool", "windowmove", window, "0", "0")
         time.sleep(0.5)
@@ -125,7 +125,7 @@ class Screen:
         time.sleep(0.8)
 
     def picture(self, name: str) -> None:
-        """Keep a picture of the screen, where a folder was given for them."""
+        """Save a picture of the screen, if a folder was given."""
         if self._pictures is not None:
             self._pictures.mkdir(parents=True, exist_ok=True)
             self._call("import", "-window", "root", str(self._pictures / f"{name}.png"))
@@ -146,7 +146,7 @@ class Screen:
 
 
 def blank_to_document(screen: Screen, home: Path) -> int:
-    """The whole way of an office with no applications; the number of actions it took."""
+    """Run the whole way of an office with no applications; return the number of actions."""
     screen.start(sys.executable, "-m", "app.cli")
     window = screen.window("年报")
     screen.place(window, 1366, 740)
@@ -177,7 +177,7 @@ def blank_to_document(screen: Screen, home: Path) -> int:
 
 
 def check_document(home: Path) -> None:
-    """The document holds the title, the zeros and the text."""
+    """Check that the document holds the title, the zeros and the text."""
     (document,) = home.glob("*.docx")
     found = docx.Document(str(document))
     text = "\n".join(paragraph.text for paragraph in found.paragraphs)
@@ -188,7 +188,7 @@ def check_document(home: Path) -> None:
 
 
 def block_from_calc(screen: Screen, home: Path) -> None:
-    """25 x 6 figures of a real .xlsx, copied in LibreOffice Calc, pasted into table 三 and saved."""
+    """Copy 25 x 6 figures of a real .xlsx from LibreOffice Calc, paste them into table 三 and save."""
     sheet = home / "figures.xlsx"
     book = xlsxwriter.Workbook(str(sheet))
     page = book.add_worksheet()
@@ -224,7 +224,7 @@ def _places() -> Iterator[tuple[int, int, str]]:
 
 
 def main() -> int:
-    """Run both sessions and say what they took."""
+    """Run both sessions and print their numbers of actions."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", type=Path)
     options = parser.parse_args()

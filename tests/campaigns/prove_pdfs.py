@@ -1,4 +1,4 @@
-"""Has PDFs made of random reports and proves them: each passes for its report, and for no other.
+"""Prove PDFs of random reports: each passes for its report, and for no other.
 
 Run ``.venv/bin/python tests/campaigns/prove_pdfs.py --reports 500 --seed 1``; needs LibreOffice; the suite runs a short
 one. A report whose PDF is refused, or passes for another report, is kept in ``build/refused`` with its PDF.
@@ -33,7 +33,7 @@ REFUSED = ROOT / "build" / "refused"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A report, the PDF of it, and what the proof said that it should not have."""
+    """Report, its PDF, and the wrong result of the proof."""
 
     report: Report
     pdf: bytes
@@ -41,7 +41,7 @@ class Fault:
 
 
 def random_reports(count: int, start: int) -> list[Report]:
-    """As many reports, the same for the same start as long as the code is the same."""
+    """Return that many reports, the same for the same start and code."""
     made: list[Report] = []
 
     @seed(start)
@@ -57,7 +57,7 @@ def random_reports(count: int, start: int) -> list[Report]:
 
 
 def drawable(report: Report) -> Report:
-    """The report without rare ideographs: where no font has one, its PDF is refused, and rightly."""
+    """Return the report without rare ideographs: where no font has one, its PDF is rightly refused."""
     for key in report.text_keys():
         report = report.with_text(key, _usual(report.text(key)))
     report = report.with_text("introduction", _usual(report.introduction))
@@ -79,7 +79,7 @@ def _is_far(char: str) -> bool:
 
 
 def another(report: Report, chance: random.Random) -> Report:
-    """A report that differs in one figure, character or paragraph."""
+    """Return a report that differs in one figure, character or paragraph."""
     keys = [key for key in report.text_keys() if report.text(key).strip()]
     if not keys or chance.random() < 0.4:
         return report.with_figures({chance.choice(list(report.form.cells)): 77})
@@ -91,7 +91,7 @@ def another(report: Report, chance: random.Random) -> Report:
 
 
 def campaign(count: int, start: int, template: Path | None = None) -> list[Fault]:
-    """Make and prove as many PDFs, every other one a draft; what was wrong."""
+    """Make and prove that many PDFs, every other one a draft; return the failures."""
     faults: list[Fault] = []
     made = random_reports(count, start)
     chance = random.Random(start)  # noqa: S311 - any draw will do
@@ -101,19 +101,19 @@ def campaign(count: int, start: int, template: Path | None = None) -> list[Fault
             if message := refusal(report, pdf, template):
                 faults.append(Fault(report, pdf, message))
             other = another(report, chance)
-            if template is None and said(other) != said(report) and not refusal(other, pdf):
+            if template is None and provable(other) != provable(report) and not refusal(other, pdf):
                 faults.append(Fault(other, pdf, "另一份报告的 PDF 没有被发现"))
     return faults
 
 
-def said(report: Report) -> tuple[str, ...]:
-    """What of a report the proof can tell from what another says."""
+def provable(report: Report) -> tuple[str, ...]:
+    """Return the content of a report that the proof can distinguish."""
     shown = published(report)
     return tuple(map(folded_text, ("".join(line.text for line in shown.lines), *shown.cells.values())))
 
 
 def refusal(report: Report, pdf: bytes, template: Path | None = None) -> str:
-    """What the proof says of the PDF; empty if it passes."""
+    """Return the message of the proof on the PDF; empty if it passes."""
     try:
         prove(report, ".pdf", pdf, template)
     except DocumentDiffers as error:
@@ -122,7 +122,7 @@ def refusal(report: Report, pdf: bytes, template: Path | None = None) -> str:
 
 
 def main() -> int:
-    """Run the campaign; 1 if anything was wrong."""
+    """Run the campaign; return 1 on failures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)

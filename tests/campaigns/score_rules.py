@@ -1,4 +1,4 @@
-"""Prints precision and recall of the checks of the narrative on the labelled passages, overall and per rule.
+"""Print precision and recall of the checks of the narrative on the labelled passages, overall and per rule.
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named.
 """

@@ -1,4 +1,4 @@
-"""A short run of the campaign against the readers."""
+"""Short run of the fuzzing of the readers."""
 
 import runpy
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Issue 3, To show: killed at random moments, the last save opens and the recovery copy lacks at most 10 s.
 
-This is the short version; ``kill_saves.py`` beside it runs as long as one likes.
+This is the short version; ``kill_saves.py`` runs as long as requested.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""A short run of the campaign that proves PDFs."""
+"""Short run of the campaign that proves PDFs."""
 
 import runpy
 from pathlib import Path
@@ -8,6 +8,6 @@ from pdfs import needs_libreoffice
 
 @needs_libreoffice
 def test_pdfs_of_random_reports() -> None:
-    """Issue 4, Proof: a PDF passes for its report, whatever that says, and for no other."""
+    """Issue 4, Proof: a PDF passes for its report, with any content, and for no other."""
     campaign = runpy.run_path(str(Path(__file__).with_name("prove_pdfs.py")))["campaign"]
     assert campaign(16, 3) == []

@@ -9,12 +9,12 @@ Break = Callable[[str], str]
 
 
 def with_body(document: bytes, change: Break) -> bytes:
-    """A Word document whose main part was changed."""
+    """Return a Word document with its main part changed."""
     return with_part(document, BODY, change)
 
 
 def with_part(document: bytes, part: str, change: Break) -> bytes:
-    """A Word document of which one part was changed."""
+    """Return a Word document with one part changed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as copy:
         for name in source.namelist():
@@ -42,14 +42,14 @@ def without_paragraph(words: str) -> Break:
 
 
 def without_span(text: str) -> str:
-    """A header cell of table 三 spans one column less: what follows stands one place to the left."""
+    """Remove one column from a header cell of table 三: what follows moves one place to the left."""
     at = text.index("法人或其他组织")
     start = text.rindex('<w:gridSpan w:val="5"/>', 0, at)
     return text[:start] + '<w:gridSpan w:val="4"/>' + text[start + len('<w:gridSpan w:val="5"/>') :]
 
 
 def shifted_row(text: str) -> str:
-    """The label （二）部分公开 no longer spans two columns: its row's figures stand one place to the left."""
+    """Make the label （二）部分公开 span one column: its row's figures move one place to the left."""
     at = text.index("（二）部分公开")
     start = text.rindex('<w:gridSpan w:val="2"/>', 0, at)
     return text[:start] + text[start + len('<w:gridSpan w:val="2"/>') :]

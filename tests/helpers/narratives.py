@@ -1,4 +1,4 @@
-"""Reads the labelled passages of tests/files/narratives and scores the rules on them."""
+"""Labelled passages of tests/files/narratives, and the score of the rules on them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ TEXTS = {
 
 @dataclass
 class Passage:
-    """One labelled passage: settings, the texts it puts into the report, and what is to be found (rule, words)."""
+    """Labelled passage: settings, texts of the report, and expected findings (rule, words)."""
 
     id: str
     settings: dict[str, str] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class Passage:
 
 @dataclass
 class Score:
-    """How often a rule found what it should (hits), something else (false) or nothing (missed)."""
+    """Counts of a rule: hits, false findings, missed findings."""
 
     hits: int = 0
     false: int = 0
@@ -94,7 +94,7 @@ class Score:
 
 
 def passages(folder: str) -> Iterator[Passage]:
-    """The passages of ``tuning`` or ``check``."""
+    """Yield the passages of ``tuning`` or ``check``."""
     for path in sorted((FOLDER / folder).glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("== ")[1:]:
             yield _passage(block)
@@ -129,7 +129,7 @@ def _passage(block: str) -> Passage:
 
 
 def report_of(passage: Passage) -> Report:
-    """The report in which the passage stands."""
+    """Return the report that contains the passage."""
     settings = passage.settings
     cover = Cover(
         settings.get("organisation", "清河县水利局"),
@@ -197,7 +197,7 @@ def _with_figures(
 
 
 def found_in(passage: Passage) -> list[Finding]:
-    """What the rules find in the passage's own texts."""
+    """Return the findings in the passage's own texts."""
     report = report_of(passage)
     today = date(2025, 1, 15)
     whole = {rule for rule, _ in passage.expected} | {"text-missing"}
@@ -210,7 +210,7 @@ def found_in(passage: Passage) -> list[Finding]:
 
 
 def compare(passage: Passage) -> tuple[list[tuple[str, str]], list[Finding], list[tuple[str, str]]]:
-    """What was found as expected, what was found besides, what was missed."""
+    """Return expected findings that were found, unexpected findings, and missed ones."""
     report = report_of(passage)
     open_ = found_in(passage)
     hits: list[tuple[str, str]] = []
@@ -238,7 +238,7 @@ def _touches(finding: Finding, words: str, report: Report) -> bool:
 
 
 def scores(folder: str) -> tuple[dict[str, Score], list[str]]:
-    """The score of every rule, and a line for every passage that was judged otherwise than its label."""
+    """Return the score of every rule, and a line for every passage judged unlike its label."""
     by_rule: dict[str, Score] = {rule.name: Score() for rule in RULES}
     wrong: list[str] = []
     for passage in passages(folder):
@@ -255,5 +255,5 @@ def scores(folder: str) -> tuple[dict[str, Score], list[str]]:
 
 
 def overall(by_rule: dict[str, Score]) -> Score:
-    """All rules together."""
+    """Return the sum of all scores."""
     return Score(*(sum(getattr(score, name) for score in by_rule.values()) for name in ("hits", "false", "missed")))

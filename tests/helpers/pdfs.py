@@ -1,4 +1,4 @@
-"""Makes PDFs of Word documents by LibreOffice, many in one start."""
+"""PDFs of Word documents by LibreOffice, many in one start."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ _BATCH = 50
 
 
 def converted(documents: Iterable[bytes], folder: Path) -> Iterator[bytes]:
-    """The PDF of each document; everything is written in the folder."""
+    """Yield the PDF of each document; all files are written in the folder."""
     paths: list[Path] = []
     for number, document in enumerate(documents):
         paths.append(folder / f"{number}.docx")

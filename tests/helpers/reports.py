@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.form.loader import load_form
-from app.form.model import Kind
+from app.form.model import CellKind
 from app.report.model import Cover, Narrative, Report, narrative_keys, new_report
 from app.report.text import clean, clean_line
 from app.values import SLASH, check_amount
@@ -119,7 +119,7 @@ def figures(draw: Any) -> dict[str, Any]:
     for key, cell in FORM.cells.items():
         if numbers.random() >= share:
             continue
-        if cell.kind is Kind.AMOUNT:
+        if cell.kind is CellKind.AMOUNT:
             found[key] = check_amount(Decimal(numbers.randrange(10**9)) / 10 ** numbers.randrange(5), FORM.limits)
         elif cell.allows_slash and numbers.random() < 0.5:
             found[key] = SLASH

@@ -1,1 +1,1 @@
-"""What a user can do, one function each; the only way in for the command line and the windows."""
+"""User actions, one function each: the only entry for the command line and the windows."""

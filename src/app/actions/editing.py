@@ -1,4 +1,4 @@
-"""Edits that are more than setting one value: blocks of cells, zeros for what did not happen."""
+"""Edits of more than one value: blocks of cells, zeros for what did not occur."""
 
 from collections.abc import Mapping
 
@@ -33,10 +33,10 @@ __all__ = [
 ]
 
 ABOUT_REQUESTS = ("requests", "disputes")
-"""The tables of an office that nobody asked for anything: zeros throughout."""
+"""Tables of a body that received no requests: zeros throughout."""
 
 
 def nothing_received(report: Report) -> Mapping[str, Figure | None]:
-    """Zeros in every blank cell of 三 and 四: no applications, no reviews, no litigation this year."""
+    """Return zeros for every blank cell of 三 and 四: no applications, reviews or litigation this year."""
     keys = [key for table in ABOUT_REQUESTS for key in report.form.tables[table].cell_keys]
     return zeros(report, keys)

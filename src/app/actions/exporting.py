@@ -1,4 +1,4 @@
-"""Write a report as a document."""
+"""Export a report as a document."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,11 +16,11 @@ from app.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How a document is wanted.
+class ExportOptions:
+    """Options of an export.
 
-    Marked as a ``draft`` or final; set by an office's own ``template`` or the official one; work that takes long ends
-    when ``cancelled`` is set.
+    ``draft`` marks the document; ``template`` is an office's own, else the official one; setting ``cancelled`` ends
+    long work.
     """
 
     draft: bool = False
@@ -42,7 +42,7 @@ def export(
     cancelled: Event | None = None,
     template: Path | None = None,
 ) -> tuple[str, ...]:
-    """Write the document that the target's suffix names; the old file stays until the new one is whole.
+    """Write the document in the format of the target's suffix; the old file is kept until the new one is complete.
 
     Args:
         report: what to write.
@@ -53,14 +53,14 @@ def export(
         cancelled: set it from another thread to give up; a PDF can take a minute.
         template: an office's own Word template; the official one where there is none.
 
-    Returns:
-        What is to be said of the document, in sentences: what the office's own template leaves out.
+    target: the file; its suffix selects the format.
+        Notices about the document, in sentences: what the office's own template omits.
 
     Raises:
         FormatUnknown: no format has this suffix, or it is none that a template can set, or it is the template itself.
         TemplateMistaken: the template has mistakes; nothing was written.
         TemplateInvalid: the template cannot be used; nothing was written.
-        ExportRefused: a final document was asked and the report has errors; nothing was written.
+        ExportRefused: a final document was requested and the report has errors; nothing was written.
         DocumentDiffers: the document, read again, does not hold what the report does; nothing was written.
         PdfUnavailable: there is no office program to make a PDF.
         PdfNotMade: the office program failed or took too long; nothing was written.
@@ -83,10 +83,10 @@ def export(
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
-    wish = Wish(draft=draft, cancelled=cancelled or Event(), template=template)
-    document = render(report, suffix, wish)
+    options = ExportOptions(draft=draft, cancelled=cancelled or Event(), template=template)
+    document = render(report, suffix, options)
     prove(report, suffix, document.content, template)
-    if wish.cancelled.is_set():
+    if options.cancelled.is_set():
         raise ExportCancelled("已取消，没有导出。")
     atomic_write(target, document.content)
     if template is None:
@@ -98,46 +98,46 @@ def export(
 
 
 class Document(NamedTuple):
-    """A document; ``is_marked`` is false for a draft on which an office's own template prints no mark."""
+    """Document; ``is_marked`` is false for a draft on which an office's own template prints no mark."""
 
     content: bytes
     is_marked: bool = True
 
 
-def render(report: Report, suffix: str, wish: Wish) -> Document:
-    """The document in the format of that suffix, one of ``FORMATS``; what takes long to import waits until then."""
+def render(report: Report, suffix: str, options: ExportOptions) -> Document:
+    """Return the document in the format of that suffix, one of ``FORMATS``; slow imports are deferred."""
     match suffix:
         case ".docx":
-            return _word(report, wish)
+            return _word(report, options)
         case ".pdf":
             from app.output.pdf import convert_to_pdf  # noqa: PLC0415
 
-            document = _word(report, wish)
-            prove(report, ".docx", document.content, wish.template)
-            return document._replace(content=convert_to_pdf(document.content, wish.cancelled))
+            document = _word(report, options)
+            prove(report, ".docx", document.content, options.template)
+            return document._replace(content=convert_to_pdf(document.content, options.cancelled))
         case ".xlsx":
             from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
 
-            content = render_spreadsheet(report, draft=wish.draft)
+            content = render_spreadsheet(report, draft=options.draft)
         case ".json":
             content = json_bytes(report_data(report))
         case ".txt":
-            content = render_text(report, draft=wish.draft).encode("utf-8")
+            content = render_text(report, draft=options.draft).encode("utf-8")
         case _:
             from app.output.web.page import render_web  # noqa: PLC0415
 
-            content = render_web(report, draft=wish.draft)
+            content = render_web(report, draft=options.draft)
     return Document(content)
 
 
-def _word(report: Report, wish: Wish) -> Document:
+def _word(report: Report, options: ExportOptions) -> Document:
     from app.output.word.render import render_document  # noqa: PLC0415
 
-    return Document(*render_document(report, draft=wish.draft, template=wish.template))
+    return Document(*render_document(report, draft=options.draft, template=options.template))
 
 
 def copy_as_html(report: Report) -> str:
-    """The report as HTML for the editor of a website: inline styles only, to be pasted into a page."""
+    """Return the report as HTML for the editor of a website: inline styles only."""
     from app.output.web.page import render_fragment  # noqa: PLC0415
 
     return render_fragment(report)

@@ -1,4 +1,4 @@
-"""Hand out the user guide: its chapters in order, and each as HTML."""
+"""Provide the user guide: its chapters in order, as Markdown and HTML."""
 
 import re
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 INDEX: Final = "index"
-"""The page that lists the chapters; its links are their order."""
+"""The page that lists the chapters, in their order."""
 PICTURE: Final = "picture"
-"""The class of a paragraph that is nothing but a picture: its lines are not spaced as words are."""
+"""CSS class of a paragraph that only holds a picture: it has the line spacing of pictures."""
 _LISTED: Final = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One file of the guide: its name without suffix, its title, and its Markdown."""
+    """File of the guide: name without suffix, title and Markdown."""
 
     name: str
     title: str
@@ -30,7 +30,7 @@ class Chapter:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """The index and every chapter that it lists, in its order.
+    """Return the index and every chapter that it lists, in its order.
 
     Raises:
         ResourceMissing: a file of the guide is gone.
@@ -42,7 +42,7 @@ def chapters() -> tuple[Chapter, ...]:
 
 @cache
 def as_html(chapter: Chapter) -> str:
-    """A chapter as the inside of an HTML page; every heading has an ``id`` to be linked to."""
+    """Return a chapter as the body of an HTML page; every heading has an ``id`` for links."""
     reader = _reader()
     tokens = reader.parse(chapter.text)
     for opening, words in pairwise(tokens):
@@ -56,12 +56,12 @@ def as_html(chapter: Chapter) -> str:
 
 @cache
 def plain_text(chapter: Chapter) -> str:
-    """What a reader sees of a chapter, to be searched."""
+    """Return the visible text of a chapter, for searching."""
     return unescape(re.sub(r"<[^>]+>", "", as_html(chapter)))
 
 
 def anchor(heading: str) -> str:
-    """What a link to a heading says behind its ``#``, as code hosts make it: words joined by hyphens."""
+    """Return the fragment of a link to a heading, as code hosts build it: words joined by hyphens."""
     return re.sub(r"\s+", "-", re.sub(r"[^\w\s-]", "", heading.strip().lower()))
 
 
@@ -73,6 +73,6 @@ def _chapter(name: str) -> Chapter:
 
 @cache
 def _reader() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms and is wanted by the guide alone
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms, needed by the guide alone
 
     return MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -1,4 +1,4 @@
-"""Import published reports: one file, one file beside its source, or a whole folder."""
+"""Import published reports: a single file, a file for comparison with its source, or a folder."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -33,35 +33,35 @@ READABLE: Final[Mapping[str, str]] = {
     ".md": "纯文本",
     ".json": "“年报”导出的数据文件",
 }
-"""What can be read, by suffix, for those who choose a file; the reader itself goes by content."""
+"""Readable formats by suffix, for file dialogs; the reader itself detects the format by content."""
 
 
 def import_report(source: Path) -> "Imported":
-    """The report in a published document, with notes on what was unsure.
+    """Return the report in a published document, with notes on doubtful values.
 
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
-    from app.importer.open_document import import_document  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.open_document import import_document  # noqa: PLC0415 - imported late: start-up
 
     return import_document(source, load_form())
 
 
 def import_beside(source: Path) -> "SideBySide":
-    """The same for somebody to compare: the document as it was read, the report, and what belongs together.
+    """Read a document for comparison: the document as read, the report, and how they correspond.
 
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
     from app.importer.open_document import read_source  # noqa: PLC0415
-    from app.importer.side_by_side.excerpts import put_side_by_side  # noqa: PLC0415 - readers are not wanted at start-up
+    from app.importer.side_by_side.excerpts import put_side_by_side  # noqa: PLC0415 - imported late: start-up
 
     read = read_source(source, load_form())
     return put_side_by_side(read.raw, read.imported)
 
 
 def replaced(present: Report, read: Report) -> Report:
-    """What was read in the place of the present report, keeping what no published document tells.
+    """Return ``read`` with the data of ``present`` that no published document holds.
 
     Reasons and signatures of the reviews stay: each is tied to the content it was given for and lapses with it.
     Last year's report stays; of the cover, what belongs to the organisation stays while it is the same one.
@@ -80,20 +80,20 @@ def replaced(present: Report, read: Report) -> Report:
 
 
 def run_reader(what: str) -> int:
-    """Be the process that reads one document of that kind from standard input; the exit status."""
-    from app.importer.process.child_main import run_child  # noqa: PLC0415 - only where it is wanted
+    """Run the child process that reads one document of that kind from standard input; return the exit status."""
+    from app.importer.process.child_main import run_child  # noqa: PLC0415 - needed in the child only
 
     return run_child(what)
 
 
 SUFFIX: Final = ".nianbao"
 _NOT_OURS: Final = (".", "~$")
-"""What file names begin with that no user gave: hidden files, and the traces of an office program at work."""
+"""Prefixes of file names to ignore: hidden files, and lock files of office programs."""
 
 
 @dataclass(frozen=True, slots=True)
 class FolderItem:
-    """One document of the folder: the ``number``-th of ``count``; either what was read, or the sentence why not."""
+    """One document of the folder, the ``number``-th of ``count``: the result, or the reason for failure."""
 
     number: int
     count: int
@@ -104,7 +104,7 @@ class FolderItem:
 
 
 def import_folder(folder: Path, output: Path, *, force: bool) -> Iterator[FolderItem]:
-    """Every document of the folder, in the order of their names, as it is done; project files are passed over.
+    """Read every document of the folder in order of name and yield each when done; project files are skipped.
 
     ``NAME.SUFFIX`` is read into ``NAME.SUFFIX.nianbao`` in ``output``, which is made if it is not there. A document
     that cannot be read, or whose target exists (without ``force``), stops nothing.

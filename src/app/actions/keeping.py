@@ -1,4 +1,4 @@
-"""Keep a report from being lost: saving with earlier versions, the lock, and recovery copies."""
+"""Protect a report from loss: saving with earlier versions, lock, recovery copies."""
 
 import contextlib
 import os
@@ -14,7 +14,7 @@ from app.report.changes import difference
 from app.report.model import Report, new_report
 
 COPY_SECONDS: Final = 5.0
-"""How long after a change its recovery copy is written; 10 are promised."""
+"""Delay in seconds between a change and its recovery copy; 10 are promised."""
 COPY_SECONDS_VARIABLE: Final = "NIANBAO_COPY_SECONDS"
 take_lock = lock.take
 earlier_versions = backups.versions
@@ -24,7 +24,7 @@ keep_copy = recovery.keep
 
 
 def save(report: Report, path: Path, known: str | None = None, count: int = 20) -> tuple[str, str]:
-    """Write the project file; what it replaces is kept as an earlier version.
+    """Write the project file and keep what it replaces as an earlier version.
 
     The result is the file's content hash, and a sentence on what else there is to know, if anything.
 
@@ -32,7 +32,7 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
         report: what to write.
         path: where.
         known: the content hash that the file had when it was read or last saved; ``None`` if it may be replaced
-            whatever it holds.
+            with any content.
         count: how many earlier versions are kept.
 
     Raises:
@@ -65,12 +65,12 @@ def _previous(path: Path) -> bytes | None:
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether two paths name one file, links and letter case of Windows regarded."""
+    """Return whether two paths name the same file, links and case on Windows included."""
     return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
 
 
 def copy_seconds() -> float:
-    """How long after a change a recovery copy is kept; an environment variable can make it sooner, never later."""
+    """Return the delay of a recovery copy in seconds; an environment variable can shorten it, never extend it."""
     try:
         return min(max(float(os.environ.get(COPY_SECONDS_VARIABLE, COPY_SECONDS)), 0.01), COPY_SECONDS)
     except ValueError:
@@ -78,15 +78,15 @@ def copy_seconds() -> float:
 
 
 def forget_copy(path: Path) -> None:
-    """Remove a recovery copy; one that cannot be removed is offered once too often at worst."""
+    """Remove a recovery copy; one that cannot be removed is merely offered again."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 
 
 def recoverable() -> tuple[Recoverable, ...]:
-    """What to offer, the newest first: recovery copies of windows that ended without saving or giving up.
+    """Return the recovery copies of windows that ended without saving or discarding, newest first.
 
-    A copy that holds nothing that its file does not have is removed; one that cannot be read is passed over.
+    A copy without changes against its file is removed; an unreadable one is skipped.
     """
     found: list[Recoverable] = []
     for path in recovery.left_behind():
@@ -104,7 +104,7 @@ def recoverable() -> tuple[Recoverable, ...]:
 
 
 def _base(copy: RecoveryCopy) -> tuple[Report, str]:
-    """The report that a copy is compared with, and what there is to say of its file."""
+    """Return the report that a copy is compared with, and the notice about its file."""
     empty = new_report(edition=copy.report.edition)
     if copy.original is None:
         return empty, "还没有存成文件。"
@@ -118,7 +118,7 @@ def _base(copy: RecoveryCopy) -> tuple[Report, str]:
 
 
 def claim_copy(copy: RecoveryCopy) -> Path | None:
-    """Take a recovery copy over for this window; its new place, or nothing if another window was quicker.
+    """Take over a recovery copy for this window; return its new path, or ``None`` if another window was quicker.
 
     Raises:
         FileNotWritten: it cannot be taken over.
@@ -128,7 +128,7 @@ def claim_copy(copy: RecoveryCopy) -> Path | None:
 
 
 def differs(old: Report, new: Report) -> str:
-    """What differs between two reports, counted in words: ``12 个数字、3 段文字``; empty if nothing does."""
+    """Return the number of differences in words: ``12 个数字、3 段文字``; empty if there are none."""
     if old == new:
         return ""
     if old.edition != new.edition:

@@ -16,14 +16,14 @@ __all__ = ["CopiedPart", "compare_years", "copied_part", "copied_parts", "last_t
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The report with last year's, and what there is to know of it, one Chinese sentence each."""
+    """Report with last year's attached, and notices, one Chinese sentence each."""
 
     report: Report
     notices: tuple[str, ...] = ()
 
 
 def attach(report: Report, path: Path) -> Attached:
-    """The report with last year's: a project file, or a published document of any kind that can be read.
+    """Attach last year's report: a project file, or a published document in any readable format.
 
     Raises:
         ProjectUnreadable: the project file cannot be opened; nothing was changed.
@@ -35,17 +35,17 @@ def attach(report: Report, path: Path) -> Attached:
 
 
 def attach_report(report: Report, last: Report) -> Report:
-    """The report with ``last`` as last year's: its cover, figures and text, and nothing that hangs on these."""
+    """Return the report with cover, figures and text of ``last`` as last year's; no reasons or signatures."""
     return replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=()))
 
 
 def detach(report: Report) -> Report:
-    """The report without last year's."""
+    """Return the report without last year's."""
     return replace(report, last_year=None)
 
 
 def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
-    """The report in a project file or a published document, and a sentence if its reading left doubts.
+    """Return the report in a project file or published document, and a sentence if reading left doubts.
 
     Raises:
         ProjectUnreadable: the project file cannot be opened; nothing was changed.
@@ -60,7 +60,7 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
 
 
 def start_from(last: Report, *, organisation: str | None = None, year: int | None = None) -> Report:
-    """A new report that follows ``last``: its cover one year on, what it carried out carried in, nothing else filled.
+    """Return a new report that follows ``last``: cover one year on, carried out as carried in, nothing else filled.
 
     ``last`` is attached as last year's report. Totals are not taken over: they are computed.
 
@@ -85,7 +85,7 @@ def start_from(last: Report, *, organisation: str | None = None, year: int | Non
 
 
 def _doubts(report: Report, name: str) -> tuple[str, ...]:
-    """What speaks against the attached report being last year's of the same body."""
+    """Return the reasons to doubt that the attached report is last year's of the same body."""
     last = report.last_year
     if last is None:
         return ()

@@ -1,4 +1,4 @@
-"""New, open and save."""
+"""Create, open and save projects."""
 
 import os
 from dataclasses import replace
@@ -21,18 +21,18 @@ _LAST_MONTH_FOR_LAST_YEAR: Final = 6
 
 
 def create(cover: Cover) -> Report:
-    """An empty report with that cover, cleaned of what a document cannot hold."""
+    """Return an empty report with that cover, without characters that documents cannot hold."""
     organisation, contact = clean_line(cover.organisation)[0].strip(), clean_line(cover.contact)[0].strip()
     return new_report(replace(cover, organisation=organisation, contact=contact))
 
 
 def proposed_year(today: date) -> int:
-    """The year that a report begun today is most likely about: until June the year before."""
+    """Return the likely year of a report started today: until June the year before."""
     return today.year - 1 if today.month <= _LAST_MONTH_FOR_LAST_YEAR else today.year
 
 
 def open_sample() -> Report:
-    """The report that comes with the application, to look at and to try things on; its file is never written to.
+    """Return the bundled sample report; its file is never written.
 
     Raises:
         NianbaoError: the installation is damaged.
@@ -50,7 +50,7 @@ def save_project(report: Report, path: Path) -> str:
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Stop before a file that is there would be replaced unasked.
+    """Refuse to replace an existing file.
 
     Raises:
         TargetExists: it is there and ``force`` was not given.

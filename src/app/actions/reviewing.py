@@ -43,7 +43,7 @@ _COVER, _INTRODUCTION, _WHOLE = "封面", "引言", "整份报告"
 def write_review(
     report: Report, target: Path, today: date, pack: Pack | None = None, lists: Wording | None = None
 ) -> None:
-    """Write the review sheet, as a Word document or a web page by the target's suffix.
+    """Write the review sheet as a Word document or web page, by the target's suffix.
 
     Raises:
         FormatUnknown: it is neither; nothing was written.
@@ -57,7 +57,7 @@ def write_review(
 
 
 def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> Review:
-    """The review sheet as plain data: every sum, every finding, the reasons, last year, and who has signed."""
+    """Return the review sheet as plain data: sums, findings, reasons, comparison with last year, signatures."""
     findings = runner.run(report, today, lists=lists, pack=pack)
     compared = compare_years(report)
     last = report.last_year
@@ -113,7 +113,7 @@ def _findings(report: Report, findings: Sequence[Finding]) -> Iterator[FindingLi
 
 
 def _section(report: Report, finding: Finding) -> str:
-    """Under which heading a finding is listed: that of its first cell or its part."""
+    """Return the heading under which a finding is listed: that of its first cell or its part."""
     key = finding.cells[0] if finding.cells else finding.part or ""
     section = report.form.section_of(key)
     if section is not None:
@@ -130,7 +130,7 @@ def _reasons(report: Report, findings: Sequence[Finding]) -> Iterator[ReasonLine
 
 
 def _about(report: Report, reason: Reason) -> str:
-    """What a reason was given for that answers no finding any more."""
+    """Return the subject of a reason whose finding no longer occurs."""
     if reason.quote:
         return f"“{reason.quote}”"
     known = [report.form.cells[key].name for key, _ in reason.figures if key in report.form.cells]
@@ -151,7 +151,7 @@ def _with_sign(number: Number) -> str:
 
 
 def _part_name(report: Report, key: str) -> str:
-    """The heading of a part with its section's numeral."""
+    """Return the heading of a part with its section's numeral."""
     section = report.form.section(key.partition(".")[0])
     printed = {part.key: part.heading for part in printed_parts(report, section.key)}
     keys = list(narrative_keys(section.key, report.narratives[section.key], report.form))

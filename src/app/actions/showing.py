@@ -13,5 +13,5 @@ blocks = preview_blocks
 
 
 def as_json(tree: Any) -> str:
-    """Any tree of plain values as indented JSON, decimals exact."""
+    """Return a tree of plain values as indented JSON, decimals exact."""
     return data.json_bytes(tree).decode("utf-8")

@@ -1,4 +1,4 @@
-"""Licences of third-party parts, and the problem report a user can send."""
+"""Provide third-party licences and the problem report of a user."""
 
 import locale
 import platform
@@ -21,7 +21,7 @@ _FILE: Final = "THIRD-PARTY.txt"
 
 @dataclass(frozen=True, slots=True)
 class ThirdParty:
-    """One part by other people."""
+    """Third-party component."""
 
     name: str
     version: str
@@ -30,7 +30,7 @@ class ThirdParty:
 
 
 def third_party() -> tuple[ThirdParty, ...]:
-    """Every part that comes with the application, by name.
+    """Return every bundled third-party component, by name.
 
     Raises:
         ResourceMissing: the file that names them is gone.
@@ -40,7 +40,7 @@ def third_party() -> tuple[ThirdParty, ...]:
 
 
 def licences() -> str:
-    """The whole text on other people's parts: what may be replaced, the list, and the licences.
+    """Return the whole third-party notice: what may be replaced, the list, and the licences.
 
     Raises:
         ResourceMissing: the file is gone.
@@ -50,13 +50,13 @@ def licences() -> str:
 
 FILE_NAME: Final = "年报问题反馈.txt"
 OWN_WORDS_LINE: Final = 3
-"""Where the user writes, counted from 0."""
+"""Line for the user's own words, counted from 0."""
 _ASKED: Final = "做了什么，出现了什么（请写在下一行，不要写报告的内容）："
 _MOST_CHARACTERS: Final = 60_000
 
 
 def problem_report(now: datetime, about_window: Iterable[tuple[str, str]] = ()) -> str:
-    """What whoever mends the program wants to know; ``about_window`` adds what only the window can tell."""
+    """Return the problem report for the maintainers; ``about_window`` adds facts known to the window only."""
     where = "安装版" if getattr(sys, "frozen", False) else "从源代码运行"
     facts = [
         ("时间", f"{now:%Y-%m-%d %H:%M}"),
@@ -73,7 +73,7 @@ def problem_report(now: datetime, about_window: Iterable[tuple[str, str]] = ()) 
 
 
 def write(text: str, target: Path) -> None:
-    """Write what the user has read, and perhaps shortened.
+    """Write the text that the user has read, and perhaps shortened.
 
     Raises:
         FileNotWritten: the reason; what was there before is untouched.

@@ -1,4 +1,4 @@
-"""Check a Word template of an office's own, or begin one from the official template."""
+"""Check an office's own Word template, or create one from the official template."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ unprinted_in_words = in_words
 
 
 def check_template(path: Path) -> TemplateChecked:
-    """Every mistake of a template at once, each with its place, and the figures and parts that it never prints.
+    """Return all mistakes of a template with their places, and the figures and parts that it never prints.
 
     Raises:
         TemplateInvalid: the file cannot be read, is no Word document, or is not safe to be read.

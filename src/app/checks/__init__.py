@@ -1,1 +1,1 @@
-"""What is checked: findings, the sum engine, the rules, and the runner that puts them together."""
+"""Checks of a report: findings, sums, rules and the runner."""

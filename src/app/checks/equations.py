@@ -1,4 +1,4 @@
-"""The sums and balances of a form as equations, and what sentences call them."""
+"""Sums and balances of a form as equations, and their names in messages."""
 
 from collections.abc import Iterator
 
@@ -8,19 +8,19 @@ Equation = Sum | Balance
 
 
 def all_equations(form: Form) -> tuple[Equation, ...]:
-    """All sums, then all balances."""
+    """Return all sums, then all balances."""
     return (*form.sums, *form.balances)
 
 
 def signed(item: Equation) -> Iterator[tuple[str, int]]:
-    """The cells of an equation, 1 for those that are stated and -1 for those that are added up."""
+    """Yield the cells of an equation with their sign: 1 for stated cells, -1 for addends."""
     stated, computed = ((item.total,), item.addends) if isinstance(item, Sum) else (item.right, item.left)
     yield from ((key, 1) for key in stated)
     yield from ((key, -1) for key in computed)
 
 
 def equation_name(form: Form, item: Equation) -> str:
-    """What a sentence calls an equation: 表三“（一）予以公开”一行的总计."""
+    """Return the name of an equation in messages: 表三“（一）予以公开”一行的总计."""
     if isinstance(item, Balance):
         table = form.tables[form.cells[item.left[0]].table]
         return f"表{form.section(table.section).numeral}“{item.name}”一列的平衡关系"

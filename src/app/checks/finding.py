@@ -1,4 +1,4 @@
-"""One thing that a check found: where, what is stated, what was computed, and what to do."""
+"""Result of a check: place, stated value, computed value and advice."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +9,7 @@ Number = int | Decimal
 
 
 class Level(StrEnum):
-    """How much a finding matters; none of them ever blocks saving."""
+    """Severity of a finding; no level blocks saving."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -17,7 +17,7 @@ class Level(StrEnum):
 
     @property
     def word(self) -> str:
-        """What a reader sees: 错误, 警告 or 提示."""
+        """The level in Chinese: 错误, 警告 or 提示."""
         return _WORDS[self]
 
 
@@ -26,7 +26,7 @@ _WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "�
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One occurrence of one rule.
+    """One violation of one rule.
 
     ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;
     ``difference`` is stated less computed; ``reason`` is the user's answer to a warning.
@@ -46,5 +46,5 @@ class Finding:
 
     @property
     def counts(self) -> bool:
-        """Whether it is still to be dealt with: an answered warning is not."""
+        """Whether the finding is still open: an answered warning is not."""
         return self.reason is None

@@ -1,4 +1,4 @@
-"""The catalogue of messages: each one plain Chinese sentence that says where, what is wrong, and what to do."""
+"""Catalogue of messages: each one plain Chinese sentence with place, problem and advice."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -110,30 +110,30 @@ _MOST_ITEMS: Final = 8
 
 
 def message(key: str, **values: object) -> str:
-    """The sentence of that key with its values filled in."""
+    """Return the message of that key with its values filled in."""
     return MESSAGES[key].format(**values)
 
 
 def table_name(form: Form, table: str) -> str:
-    """How a sentence calls a table: 表三, or 表二“第二十条第（五）项”."""
+    """Return the name of a table in messages: 表三, or 表二“第二十条第（五）项”."""
     found = form.tables[table]
     name = f"表{form.section(found.section).numeral}"
     return f"{name}“{found.title}”" if found.title else name
 
 
 def cell_names(cells: Iterable[Cell], count: int) -> str:
-    """The first few cells by row and column, then 等."""
+    """Return the first ``count`` cells by row and column, then 等."""
     named = [f"“{cell.row.short}”的“{cell.column.label}”" for cell, _ in zip(cells, range(_MOST_NAMES), strict=False)]
     return "、".join(named) + ("等" if count > len(named) else "")
 
 
 def difference_words(difference: Number) -> str:
-    """A difference as words: 多 2 or 少 2."""
+    """Return a difference in words: 多 2 or 少 2."""
     return f"{'多' if difference > 0 else '少'} {format_figure(difference if difference > 0 else -difference)}"
 
 
 def item_list(form: Form, keys: Iterable[str], shown: Mapping[str, Figure | None], *, by_column: bool) -> str:
-    """The addends that contribute with their numbers, then those left blank: 自然人 3、商业企业 7；未填：科研机构."""
+    """Return the contributing addends with their numbers, then the blank ones: 自然人 3、商业企业 7；未填：科研机构."""
 
     def label(key: str) -> str:
         cell = form.cells[key]
@@ -152,12 +152,12 @@ def _first(items: list[str]) -> str:
 
 
 def part_name(form: Form, key: str) -> str:
-    """What a sentence calls a part: 依申请公开; the heading's words where parts are repeated."""
+    """Return the name of a part in messages: 依申请公开; for repeated parts their heading."""
     return form.part(key).label
 
 
 def cells_name(form: Form, keys: tuple[str, ...]) -> str:
-    """What a sentence calls a sum of cells: the cell, or the first and how many."""
+    """Return the name of a sum of cells in messages: the cell, or the first cell and their number."""
     first = form.cells[keys[0]].name
     if len(keys) == 1:
         return first

@@ -1,4 +1,4 @@
-"""Local rule packs: a region's own deadline, limits and required statements, read from a TOML file as data."""
+"""Local rule packs: a region's deadlines, lengths and required statements, read as data from a TOML file."""
 
 import re
 import tomllib
@@ -22,7 +22,7 @@ _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How many characters a section (by its key) may have at most and must have at least; ``None`` is no limit."""
+    """Minimum and maximum number of characters of a section, by section key; ``None`` is no limit."""
 
     section: str
     most: int | None = None
@@ -31,21 +31,21 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the text must mention: one of ``any_of``, in the section of that key or anywhere."""
+    """Statement required in the section of that key, or anywhere: one of the wordings ``any_of``."""
 
     about: str
     any_of: tuple[str, ...]
     section: str | None = None
 
     def is_made_in(self, text: str) -> bool:
-        """Whether the text says it in one of the wordings."""
+        """Return whether the text contains one of the wordings."""
         sentences = _SENTENCE_END.split(text)
         return any(_follow(words.split("*"), sentence) for words in self.any_of for sentence in sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One local rule pack; ``deadlines`` are month and day of the year after the report's."""
+    """Local rule pack; ``deadlines`` are (month, day) in the year after the report's."""
 
     name: str
     source: str = ""
@@ -55,10 +55,10 @@ class Pack:
 
 
 def load_pack(path: Path) -> Pack:
-    """The pack in a file.
+    """Read the pack in a file.
 
     Raises:
-        PackInvalid: it cannot be read or says something that cannot be checked; the sentence says where.
+        PackInvalid: the file is unreadable or has entries that cannot be checked; the message names the place.
     """
     try:
         with path.open("rb") as file:
@@ -69,12 +69,12 @@ def load_pack(path: Path) -> Pack:
 
 
 def parse_pack(data: bytes, name: str) -> Pack:
-    """The pack in these bytes; ``name`` is what sentences call the file.
+    """Parse a pack; ``name`` is the file's name in messages.
 
     Raises:
-        PackInvalid: it is no pack; the sentence says where and what to do.
+        PackInvalid: the data is no pack; the message names the place and the remedy.
     """
-    reader = _Reader(name)
+    reader = _PackReader(name)
     if len(data) > LARGEST:
         reader.refuse("太大", "请确认选对了文件")
     try:
@@ -88,7 +88,7 @@ def parse_pack(data: bytes, name: str) -> Pack:
 
 
 def _follow(pieces: list[str], sentence: str) -> bool:
-    """Whether the pieces stand in the sentence one behind the other; the first place of each will do."""
+    """Return whether the pieces occur in the sentence in this order; the first match of each is enough."""
     place = 0
     for piece in pieces:
         found = sentence.find(piece, place)
@@ -98,19 +98,19 @@ def _follow(pieces: list[str], sentence: str) -> bool:
     return True
 
 
-class _Reader:
-    """Reads the tree of one file and refuses, in one sentence, what is not understood."""
+class _PackReader:
+    """Parser of one file's tree; anything unknown raises ``PackInvalid`` with one sentence."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._sections = {section.numeral: section for section in load_form().sections}
 
     def refuse(self, what: str, advice: str) -> NoReturn:
-        """Ends the reading with one sentence."""
+        """Raise ``PackInvalid`` with one sentence."""
         raise PackInvalid(f"本地规则包“{self._name}”{what}，没有使用；{advice}。")
 
     def pack(self, tree: dict[str, Any]) -> Pack:
-        """The pack of a whole file."""
+        """Parse the tree of a whole file."""
         self._only(tree, "开头", "name", "source", "deadline", "length", "statement")
         return Pack(
             name=self._text(tree, "开头", "name"),

@@ -1,4 +1,4 @@
-"""Reasons that answer warnings: tied to the figures and words they were given for, they lapse when these change."""
+"""Reasons that answer warnings; a reason lapses when the figures or words it was given for change."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from app.values import Figure
 
 
 def with_reason(report: Report, finding: Finding, text: str, author: str, given_on: date) -> Report:
-    """The report with this reason for a warning; an empty one takes the reason back."""
+    """Return the report with this reason for a warning; an empty ``text`` removes the reason."""
     shown = shown_figures(report)
     others = tuple(reason for reason in report.reasons if not answers(reason, finding, shown))
     bare = clean_line(text)[0].strip()
@@ -31,7 +31,7 @@ def with_reason(report: Report, finding: Finding, text: str, author: str, given_
 
 
 def answers(reason: Reason, finding: Finding, shown: Mapping[str, Figure | None]) -> bool:
-    """Whether the reason was given for just this finding with just these figures and words."""
+    """Return whether the reason was given for this finding with the same figures and words."""
     return (reason.rule, reason.part, reason.quote, reason.figures) == (
         finding.rule,
         finding.part,

@@ -1,4 +1,4 @@
-"""The catalogue of rules: each is one small function that registers itself with its name, level and what it reads."""
+"""Registry of rules: each a small function that registers its name, level and inputs."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 class Reads(Enum):
-    """What part of a report a rule looks at; it runs again when that changes."""
+    """Part of a report that a rule reads; the rule runs again when it changes."""
 
     COVER = auto()
     FIGURES = auto()
     TEXT = auto()
     LAST_YEAR = auto()
-    STATEMENTS = auto()  # what the text says in numbers
+    STATEMENTS = auto()  # numbers in the text
 
 
 @dataclass(frozen=True)
 class Context:
-    """What rules may know besides the report itself: today's date, lists, local pack, shared results."""
+    """Input of the rules besides the report: today's date, lists, local pack, shared results."""
 
     report: Report
     today: date
@@ -43,12 +43,12 @@ class Context:
 
     @property
     def form(self) -> Form:
-        """The form that the report fills in."""
+        """The form of the report."""
         return self.report.form
 
     @cached_property
     def shown(self) -> Mapping[str, Figure | None]:
-        """What every cell shows."""
+        """The shown figure of every cell."""
         return shown_figures(self.report)
 
     @cached_property
@@ -58,32 +58,32 @@ class Context:
 
     @cached_property
     def last_shown(self) -> Mapping[str, Figure | None]:
-        """What every cell of last year's report shows; nothing if none is attached."""
+        """The shown figures of last year's report; empty if none is attached."""
         return {} if self.report.last_year is None else shown_figures(self.report.last_year)
 
     @cached_property
     def texts(self) -> "Mapping[str, Plain]":
-        """The texts that are not empty, by key in printed order, as they are compared."""
-        from app.checks.words.plain import plain  # noqa: PLC0415 - reading text is not wanted at start-up
+        """The non-empty texts by key, in printed order, normalised for comparison."""
+        from app.checks.words.plain import plain  # noqa: PLC0415 - imported late: start-up
 
         return {key: plain(text) for key in self.report.text_keys() if (text := self.report.text(key)).strip()}
 
     @cached_property
     def _body(self) -> "Body":
-        from app.checks.words.body import Body  # noqa: PLC0415 - reading text is not wanted at start-up
+        from app.checks.words.body import Body  # noqa: PLC0415 - imported late: start-up
 
         return Body(self.report.cover)
 
     @property
     def statements(self) -> "Iterable[Statements]":
-        """What every part says in numbers, in printed order."""
+        """The numeric statements of every part, in printed order."""
         for _ in self.reading():
             pass
         return self._read.values()
 
     def reading(self) -> Iterator[None]:
-        """Read what is not read yet, one paragraph a step, so that a window can pause between them."""
-        from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - not wanted at start-up
+        """Read the parts not read yet, one paragraph per step, so that a window can pause in between."""
+        from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - imported late: start-up
 
         for part, text in self.texts.items():
             if part in self._read:
@@ -97,7 +97,7 @@ class Context:
             self._read[part] = known
 
     def quote(self, part: str, start: int, end: int) -> str:
-        """The words at a place of a part."""
+        """Return the words at a span of a part."""
         return self.texts[part].original[start:end]
 
 
@@ -106,7 +106,7 @@ Check = Callable[[Report, Context], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name as in the official catalogue, its level, what it reads, its text and its function."""
+    """Rule: name in the official catalogue, level, inputs, catalogue text and function."""
 
     name: str
     level: Level
@@ -164,13 +164,13 @@ ORDER: Final = (
     "local-length",
     "local-statement",
 )
-"""The names of all rules, in the order in which catalogue and findings are listed; no import decides it."""
+"""Names of all rules in the order of catalogue and findings, independent of imports."""
 
 _rules: dict[str, Rule] = {}
 
 
 def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
-    """Register the decorated function as a rule; its docstring is the rule's text in the catalogue."""
+    """Register the decorated function as a rule; its docstring is the catalogue text."""
 
     def register(check: Check) -> Check:
         text = "".join(line.strip() for line in (check.__doc__ or "").splitlines())  # Chinese: no blank at a line's end
@@ -183,6 +183,6 @@ def rule(name: str, level: Level, *reads: Reads) -> Callable[[Check], Check]:
 
 
 def registered() -> tuple[Rule, ...]:
-    """The rules loaded so far, in the catalogue's order."""
+    """Return the rules registered so far, in catalogue order."""
     place = {name: number for number, name in enumerate(ORDER)}
     return tuple(sorted(_rules.values(), key=lambda each: place.get(each.name, len(place))))

@@ -1,4 +1,4 @@
-"""Finds the fewest figures whose change would mend the broken sums and balances; it never changes any by itself."""
+"""Search for the fewest figures whose change repairs the broken sums and balances; nothing is changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,15 +11,15 @@ from app.report.totals import Number, shown_figures, sides
 from app.values import Figure, as_number, format_figure
 
 MOST_ALTERNATIVES: Final = 8
-"""How many equal repairs of one fault are listed."""
+"""Maximum number of equal repairs listed per fault."""
 _MOST_CELLS: Final = 4
 _MOST_STEPS: Final = 3000
 _NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One cell with the figure it shows and the one it should have."""
+class CellChange:
+    """CellChange of one cell: the figure shown and the correct one."""
 
     cell: str
     old: Figure | None
@@ -28,20 +28,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One way to repair broken sums; ``message`` is one Chinese sentence that names them."""
+    """One repair of broken sums; ``message`` is one Chinese sentence that names them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[CellChange, ...]
     message: str
 
     @property
     def figures(self) -> Mapping[str, Number]:
-        """The cells to set, for one undoable step."""
+        """The cells to set in one undoable step."""
         return {change.cell: change.new for change in self.changes}
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Broken sums that hang together; ``repairs`` have equally many cells, the likeliest first, none if none is small.
+class BrokenSums:
+    """Connected broken sums; ``repairs`` are of equal size, the likeliest first, empty if no small one exists.
 
     ``cells`` are all cells of the broken sums.
     """
@@ -53,7 +53,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class _Equations:
-    """The sums of a report as equations: ``effects`` says by how much one more in a cell moves each of them."""
+    """Equations of a report; ``effects`` holds by how much an increase of a cell by 1 changes each."""
 
     form: Form
     items: tuple[Equation, ...]
@@ -63,11 +63,11 @@ class _Equations:
     touching: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def faults(report: Report) -> tuple[Fault, ...]:
-    """Every group of broken sums that hang together, with the smallest repairs.
+def faults(report: Report) -> tuple[BrokenSums, ...]:
+    """Return every group of connected broken sums with its smallest repairs.
 
-    A repair leaves every sum of the form right or as it was, keeps figures at 0 or above, and prefers stated totals
-    to what they add up. Cells that nobody states (computed totals) are never proposed: they follow.
+    A repair leaves every sum of the form correct or unchanged, keeps figures at 0 or above, and prefers stated totals
+    to their addends. Computed totals are never proposed: they follow.
     """
     shown = shown_figures(report)
     items = all_equations(report.form)
@@ -88,7 +88,7 @@ def faults(report: Report) -> tuple[Fault, ...]:
 def _equations(
     report: Report, items: tuple[Equation, ...], shown: Mapping[str, Figure | None], *, has_silent: bool
 ) -> _Equations:
-    """The equations over the cells that somebody states; a computed total stands for what it adds up."""
+    """Return the equations over the stated cells; a computed total is replaced by its addends."""
     form, stated = report.form, report.figures
     expanded: dict[str, tuple[str, ...]] = {}
 
@@ -114,7 +114,7 @@ def _equations(
 
 
 def _groups(equations: _Equations, off: Mapping[int, Number]) -> Iterator[tuple[int, ...]]:
-    """The broken sums, those together that one cell could touch at once."""
+    """Yield the broken sums in groups connected by cells."""
     left = set(off)
     for first in off:
         if first not in left:
@@ -130,7 +130,7 @@ def _groups(equations: _Equations, off: Mapping[int, Number]) -> Iterator[tuple[
         yield tuple(sorted(group))
 
 
-def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> Fault:
+def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> BrokenSums:
     names = tuple(equation_name(equations.form, equations.items[index]) for index in off)
     cells = frozenset(key for index in off for key, _ in signed(equations.items[index]))
     form_order = {key: place for place, key in enumerate(equations.form.cells)}
@@ -141,12 +141,14 @@ def _fault(report: Report, equations: _Equations, off: Mapping[int, Number]) -> 
         sets.sort(key=lambda changes: _likelihood(equations, changes, form_order, cells))
         good = [moves for moves in sets if not equations.has_silent or _holds(report, equations, moves, off)]
         if good:
-            return Fault(names, cells, tuple(_repair(equations, moves, names) for moves in good[:MOST_ALTERNATIVES]))
-    return Fault(names, cells, ())
+            return BrokenSums(
+                names, cells, tuple(_repair(equations, moves, names) for moves in good[:MOST_ALTERNATIVES])
+            )
+    return BrokenSums(names, cells, ())
 
 
 class _Search:
-    """Looks for sets of cells: one cell mends one broken sum, then the rest is looked at."""
+    """Search for sets of cells: repair one broken sum by one cell, then search for the rest."""
 
     def __init__(self, equations: _Equations, steps: int) -> None:
         self._equations = equations
@@ -154,10 +156,10 @@ class _Search:
         self._widest = max((len(moved) for moved in equations.effects.values()), default=1)
 
     def run(self, off: Mapping[int, Number], done: Mapping[str, Number], size: int) -> Iterator[dict[str, Number]]:
-        """Sets of exactly ``size`` more cells by how much each moves, after which nothing is off.
+        """Yield sets of exactly ``size`` more cells with their changes, after which every sum holds.
 
-        The last cell must mend all that is left, so any broken sum names the candidates; of several cells one may
-        share every sum but one with the others, so each broken sum is tried.
+        The last cell must repair all that is left, so any broken sum yields the candidates; of several cells one may
+        share all sums but one with the others, so each broken sum is tried.
         """
         touching = self._equations.touching
         tightest = sorted(off, key=lambda index: len(touching.get(index, ())))
@@ -193,7 +195,7 @@ class _Search:
 def _likelihood(
     equations: _Equations, changes: Mapping[str, Number], order: Mapping[str, int], named: frozenset[str]
 ) -> tuple[int, int, Number, list[int]]:
-    """What is proposed first: stated totals, cells that the broken sums name themselves, small changes, form order."""
+    """Return the sort key: stated totals, cells of the broken sums, small changes, form order."""
     addends = sum(1 for key in changes if not equations.form.cells[key].is_total)
     apart = sum(1 for key in changes if key not in named)
     moved = max(by if by > 0 else -by for by in changes.values())
@@ -201,9 +203,9 @@ def _likelihood(
 
 
 def _holds(report: Report, equations: _Equations, moves: Mapping[str, Number], off: Mapping[int, Number]) -> bool:
-    """Whether the repaired report has no sum of these off and none that was not off before.
+    """Return whether all these sums hold after the repair and none broke that held before.
 
-    A sum that said nothing, because a side was blank, may begin to speak.
+    A sum skipped so far, because a side was blank, may become checkable.
     """
     after = shown_figures(report.with_figures(_new_figures(equations, moves)))
     for index, item in enumerate(equations.items):
@@ -222,13 +224,13 @@ def _new_figures(equations: _Equations, moves: Mapping[str, Number]) -> dict[str
 
 def _repair(equations: _Equations, moves: Mapping[str, Number], names: tuple[str, ...]) -> Repair:
     new = _new_figures(equations, moves)
-    changes = tuple(Change(key, equations.shown[key], new[key]) for key in equations.form.cells if key in new)
+    changes = tuple(CellChange(key, equations.shown[key], new[key]) for key in equations.form.cells if key in new)
     words = "、".join(_change_words(equations.form.cells[change.cell], change) for change in changes)
     listed = "、".join(names[:_NAMED]) + (f"等 {len(names)} 处" if len(names) > _NAMED else "")
     together = f"{len(names)} 处合计就都平了" if len(names) > 1 else "这处合计就平了"
     return Repair(changes, f"如果{words}，{together}（{listed}），请核对原始数据后再改。")
 
 
-def _change_words(cell: Cell, change: Change) -> str:
+def _change_words(cell: Cell, change: CellChange) -> str:
     old = format_figure(change.old)
     return f"{cell.name}{f'由 {old} 改为' if old else '填'} {format_figure(change.new)}"

@@ -1,4 +1,4 @@
-"""Runs the rules over a report and puts the user's reasons beside the warnings they answer."""
+"""Run of the rules over a report; attaches the user's reasons to the warnings they answer."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,21 +14,21 @@ from app.checks.rules.figures import local, sums
 from app.checks.words.wording import Wording, wording
 from app.report.model import Report
 
-_MODULES = (sums, rule_modules, local)  # importing them registers the rules that run at every edit
+_MODULES = (sums, rule_modules, local)  # the import registers the rules that run at every edit
 
 AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
-"""What the rules look at that are quick enough for every edit."""
+"""Inputs of the rules that are fast enough for every edit."""
 
 
 def catalogue() -> tuple[Rule, ...]:
-    """Every rule, in the order in which findings are listed."""
+    """Return every rule in the order in which findings are listed."""
     import app.checks.rules.catalogue  # noqa: F401, PLC0415 - registers the rules that the window can wait for
 
     return registered()
 
 
 def quick_rules() -> tuple[Rule, ...]:
-    """The rules that look at figures and cover only, known without loading the others."""
+    """Return the rules on figures and cover only, without loading the others."""
     return tuple(rule for rule in registered() if rule.reads <= AT_EVERY_EDIT)
 
 
@@ -39,7 +39,7 @@ def run(
     lists: Wording | None = None,
     pack: Pack | None = None,
 ) -> tuple[Finding, ...]:
-    """What the rules find, in the catalogue's order.
+    """Run the rules and return the findings in catalogue order.
 
     Args:
         report: the report to look at.
@@ -58,7 +58,7 @@ def steps(
     lists: Wording | None = None,
     pack: Pack | None = None,
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
-    """As ``run``, one rule a step, so that a window can pause between them; reading a paragraph is a step too."""
+    """Run the rules as ``run`` does, one rule or paragraph read per step, so that a window can pause in between."""
     context = Context(report, today, lists or wording(), pack)
     unread = True
     for rule in catalogue() if rules is None else rules:
@@ -70,13 +70,13 @@ def steps(
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:
-    """How many findings of each level are still to be dealt with."""
+    """Return the number of open findings of each level."""
     found = Counter(finding.level for finding in findings if finding.counts)
     return {level: found[level] for level in Level}
 
 
 def _answered(finding: Finding, context: Context) -> Finding:
-    """The finding with the reason given for just these figures and words, if there is one."""
+    """Return the finding with the reason given for the same figures and words, if there is one."""
     if finding.level is not Level.WARNING:
         return finding
     for reason in context.report.reasons:

@@ -1,4 +1,4 @@
-"""The command line: the actions without a window."""
+"""Command line: the actions without a window."""
 
 import os
 import sys
@@ -7,9 +7,9 @@ COMMANDS = ("new", "attach", "import", "show", "check", "export", "verify", "rul
 
 
 def main() -> int:
-    """Run the command of ``sys.argv``: exit status 0 done, 1 errors found, 2 not possible.
+    """Run the command of ``sys.argv``; return the exit status: 0 done, 1 errors found, 2 failed.
 
-    A fault of our own ends in a sentence too; its traceback is shown only where ``NIANBAO_DEBUG`` is set.
+    An internal fault ends in a sentence too; its traceback is printed only if ``NIANBAO_DEBUG`` is set.
     """
     arguments = sys.argv[1:]
     try:
@@ -19,7 +19,7 @@ def main() -> int:
             from app.actions.importing import run_reader  # noqa: PLC0415
 
             return run_reader(arguments[1])
-        # Imported here: the window starts without the command line, and a damaged installation ends in a sentence.
+        # Imported late: the window starts without the command line, and a damaged installation ends in a sentence.
         if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
             from app.cli.window import open_window  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Lets ``python -m app.cli`` run the command line."""
+"""Entry point of ``python -m app.cli``."""
 
 from app.cli import main
 

@@ -1,4 +1,4 @@
-"""Runs ``nianbao new`` and ``nianbao attach``: begins a report, alone or from last year's."""
+"""``nianbao new`` and ``nianbao attach``: start a report, alone or from last year's."""
 
 import argparse
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from app.report.model import BodyKind, Cover, Scope
 
 
 def new(options: argparse.Namespace) -> int:
-    """Begin a report; with ``--from`` one that follows last year's, what is given besides taking precedence."""
+    """Create a report; with ``--from`` one that follows last year's, overridden by the other options."""
     projects.refuse_existing(options.output, force=options.force)
     stated: dict[str, Any] = {
         "organisation": options.organisation,
@@ -34,7 +34,7 @@ def new(options: argparse.Namespace) -> int:
 
 
 def attach(options: argparse.Namespace) -> int:
-    """Put last year's report into a project file; what the file held is kept as an earlier version."""
+    """Attach last year's report to a project file; the previous content is kept as an earlier version."""
     loaded = projects.open_project(options.file)
     attached = last_year.attach(loaded.report, options.last)
     _, notice = keeping.save(attached.report, options.file, loaded.digest)

@@ -11,7 +11,7 @@ from app.cli.shapes import findings_shape, print_json
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print what the rules find; with ``-o`` write the review sheet too."""
+    """Print the findings; with ``-o`` write the review sheet too."""
     report = opened(options)
     today = options.today or date.today()  # noqa: DTZ011 - deadlines are local dates
     pack = None if options.pack is None else checking.load_pack(options.pack)

@@ -1,4 +1,4 @@
-"""Runs one command: calls its action, prints what it says, and gives the exit status."""
+"""Run of one command: calls its function, prints its messages, returns the exit status."""
 
 import argparse
 import contextlib
@@ -14,7 +14,7 @@ from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMis
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command in ``arguments``: one sentence on standard error where it cannot be done, never a traceback."""
+    """Run the command in ``arguments``; a failure is one sentence on standard error, never a traceback."""
     _set_streams()
     try:
         options = build_parser().parse_args(arguments)
@@ -30,16 +30,16 @@ def run(arguments: Sequence[str]) -> int:
     except NianbaoError as error:
         print(error, file=sys.stderr)
         return NOT_POSSIBLE
-    return status if _say(printed.getvalue()) else NOT_POSSIBLE
+    return status if _print_text(printed.getvalue()) else NOT_POSSIBLE
 
 
-def _say(text: str) -> bool:
-    """Write to standard output; whether that was possible. That nobody reads it any more is no fault."""
+def _print_text(text: str) -> bool:
+    """Write to standard output; return false if that fails. A closed reader is no fault."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes again at exit
         if isinstance(error, BrokenPipeError):
             return True
         print("结果没有写出，请检查输出到的文件或磁盘是否已满。", file=sys.stderr)
@@ -48,7 +48,7 @@ def _say(text: str) -> bool:
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
-    """The function of a command; nothing that the others need is loaded."""
+    """Return the function of a command without loading the others."""
     command: Callable[[argparse.Namespace], int]
     match name:
         case "new":
@@ -73,9 +73,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _set_streams() -> None:
-    """UTF-8 for pipes and files (Windows would take cp936); a console keeps its own and never fails.
+    """Use UTF-8 for pipes and files (Windows defaults to cp936); a console keeps its encoding and never fails.
 
-    Streams that were closed before we began (Python has ``None`` for them) take what is written and drop it.
+    Streams closed before the start (``None`` in Python) discard their output.
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:

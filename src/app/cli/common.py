@@ -1,4 +1,4 @@
-"""What several commands do: open the project file, and tell by the exit status."""
+"""Shared by commands: opening of the project file, exit status."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ NOT_POSSIBLE: Final = 2
 
 
 def opened(options: argparse.Namespace) -> Report:
-    """The report of the project file that is named; what its text lost on the way is said on standard error."""
+    """Return the report of the given project file; report characters dropped from its text on standard error."""
     loaded = projects.open_project(options.file)
     if loaded.notice:
         print(loaded.notice, file=sys.stderr)

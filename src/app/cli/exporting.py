@@ -8,7 +8,7 @@ from app.cli.common import DONE, opened
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the document and print what it leaves out."""
+    """Write the document and print what it omits."""
     report = opened(options)
     today = date.today()  # noqa: DTZ011 - deadlines are local dates
     notices = exporting.export(

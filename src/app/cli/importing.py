@@ -25,7 +25,7 @@ def import_(options: argparse.Namespace) -> int:
 
 
 def _import_folder(options: argparse.Namespace) -> int:
-    """Progress goes to standard error as each document is done; the rest is printed in the end."""
+    """Import a folder; progress goes to standard error per document, the result to standard output at the end."""
     items = []
     for item in importing.import_folder(options.source, options.output, force=options.force):
         done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.report.figures)} 个数字。"

@@ -1,4 +1,4 @@
-"""What the command line accepts."""
+"""Parser of the command line."""
 
 import argparse
 import re
@@ -21,7 +21,7 @@ _SENTENCES: Final = (
     (r"argument (.*?): ignored explicit argument '(.*)'", "{0} 后面不能写“{1}”"),
     (r"argument (.*?): (.*)", "{0}：{1}"),
 )
-"""What argparse says, and how we say it."""
+"""Messages of argparse and their Chinese form."""
 _DOCUMENT: Final = "要写的文档，扩展名 docx（Word）、pdf、html（网页）、xlsx（表格）、json（数据）、txt"
 
 
@@ -49,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; ``command`` is ``None`` where the window is to be opened."""
+    """Return the parser of all commands; ``command`` is ``None`` if the window is to open."""
     parser = _Parser(prog="nianbao", description="编制政府信息公开工作年度报告。不带命令时打开窗口：nianbao [文件]")
     parser.add_argument("--version", action="version", version=f"nianbao {__version__}", help="显示版本")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)

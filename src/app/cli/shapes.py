@@ -1,4 +1,4 @@
-"""The JSON shapes of ``check``, ``import``, ``verify`` and ``template check`` with ``--json``; they are contracts."""
+"""JSON shapes of ``check``, ``import``, ``verify`` and ``template check`` with ``--json``; they are contracts."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
-    """``{"findings": […], "counts": {"error", "warning", "hint"}}``; answered warnings are not counted."""
+    """Return ``{"findings": […], "counts": {"error", "warning", "hint"}}``; answered warnings are not counted."""
     return {
         "findings": [
             {
@@ -37,7 +37,7 @@ def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def imported_shape(imported: "Imported") -> dict[str, Any]:
-    """``{"report": as show, "cells": {key: {"table", "row", "column", "found"}}, "notes": […]}``."""
+    """Return ``{"report": as show, "cells": {key: {"table", "row", "column", "found"}}, "notes": […]}``."""
     return {
         "report": showing.as_data(imported.report),
         "cells": {
@@ -60,7 +60,7 @@ def imported_shape(imported: "Imported") -> dict[str, Any]:
 
 
 def folder_item_shape(item: "FolderItem") -> dict[str, Any]:
-    """``{"source", "output", "error": sentence | null, "imported": as one import | null}``."""
+    """Return ``{"source", "output", "error": sentence | null, "imported": as one import | null}``."""
     return {
         "source": item.source.name,
         "output": item.target.name,
@@ -70,7 +70,7 @@ def folder_item_shape(item: "FolderItem") -> dict[str, Any]:
 
 
 def differences_shape(differences: Sequence[DocumentDifference]) -> dict[str, Any]:
-    """``{"same": bool, "differences": [{"kind", "key", "where", "report", "document", "message"}]}``."""
+    """Return ``{"same": bool, "differences": [{"kind", "key", "where", "report", "document", "message"}]}``."""
     return {
         "same": not differences,
         "differences": [
@@ -88,7 +88,7 @@ def differences_shape(differences: Sequence[DocumentDifference]) -> dict[str, An
 
 
 def template_shape(checked: "TemplateChecked") -> dict[str, Any]:
-    """``{"mistakes": [{"part", "place", "tag", "kind", "message", "suggestion"}], "unprinted": [key]}``."""
+    """Return ``{"mistakes": [{"part", "place", "tag", "kind", "message", "suggestion"}], "unprinted": [key]}``."""
     return {
         "mistakes": [
             {

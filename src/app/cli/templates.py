@@ -1,4 +1,4 @@
-"""``nianbao template``: check an office's own Word template, or begin one."""
+"""``nianbao template``: check an office's own Word template, or create one."""
 
 import argparse
 

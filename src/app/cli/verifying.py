@@ -1,4 +1,4 @@
-"""``nianbao verify``: compare a document that came back with the report."""
+"""``nianbao verify``: compare a returned document with the report."""
 
 import argparse
 

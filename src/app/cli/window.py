@@ -1,16 +1,16 @@
-"""Opens the window for ``nianbao [FILE]``."""
+"""``nianbao [FILE]``: open the window."""
 
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-# Loaded ahead of Qt, which slows down every import after it.
+# Imported before Qt, which slows down every later import.
 from app.actions import checking, keeping, projects  # noqa: F401
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Show the window with the file named in ``arguments``, if one is; the exit status."""
+    """Show the window with the file named in ``arguments``, if any; return the exit status."""
     if not _has_display():
         print("本机没有图形界面，打不开窗口；请在桌面上运行，或使用命令行（nianbao --help）。", file=sys.stderr)
         return 2
@@ -23,7 +23,7 @@ def open_window(arguments: Sequence[str]) -> int:
 
 
 def _has_display() -> bool:
-    """Whether Qt finds a screen: without one it ends the process with a message of its own."""
+    """Return whether Qt finds a display; without one it aborts the process."""
     return sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )

@@ -1,1 +1,1 @@
-"""The official form as frozen data: what sections, tables, cells and sums it has, and how it is laid out."""
+"""The official form as frozen data: sections, tables, cells, sums and layout."""

@@ -1,4 +1,4 @@
-"""What to write and what to count: the help texts of an edition, read when help is first shown."""
+"""Help texts of an edition: what to write and what to count; read when help is first shown."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -10,12 +10,12 @@ from app.form.model import Balance, Cell, Form, Sum
 from app.resources import resource_path
 
 _FEW = 6
-"""Up to so many addends a sum names them one by one."""
+"""Maximum number of addends that are named individually."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpText:
-    """One text of our own words; ``source`` names the article or notice it rests on, if it rests on one."""
+    """Help text in our own words; ``source`` names its article or notice, if any."""
 
     text: str
     source: str = ""
@@ -23,7 +23,7 @@ class HelpText:
 
 @dataclass(frozen=True, slots=True)
 class FormHelp:
-    """All texts of an edition.
+    """All help texts of an edition.
 
     ``cover`` by field, ``parts`` by text key without a number, ``tables`` by key, ``rows`` and ``columns`` by table
     and own key.
@@ -38,7 +38,7 @@ class FormHelp:
 
 @dataclass(frozen=True, slots=True)
 class HelpEntry:
-    """A text under the heading that says what of the form it is about."""
+    """Help text with a heading that names its subject in the form."""
 
     heading: str
     text: str
@@ -47,7 +47,7 @@ class HelpEntry:
 
 @cache
 def load_help(edition: str) -> FormHelp:
-    """The help texts of that edition.
+    """Read the help texts of that edition.
 
     Raises:
         ResourceMissing: they are not bundled.
@@ -57,7 +57,7 @@ def load_help(edition: str) -> FormHelp:
 
 
 def help_title(form: Form, key: str) -> str:
-    """What a help page about that cell, text or cover field is called; empty for an unknown key."""
+    """Return the title of the help page on a cell, text or cover field; empty for an unknown key."""
     cell = form.cells.get(key)
     if cell is not None:
         return cell.name
@@ -72,7 +72,7 @@ def help_title(form: Form, key: str) -> str:
 
 
 def help_entries(form: Form, key: str) -> tuple[HelpEntry, ...]:
-    """What there is to know about a cell (row, column, sums, table), a text, or a cover field; nothing if unknown."""
+    """Return the help on a cell (row, column, sums, table), text or cover field; empty for an unknown key."""
     texts = load_help(form.edition)
     cell = form.cells.get(key)
     if cell is not None:

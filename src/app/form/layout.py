@@ -1,4 +1,4 @@
-"""Where each label and figure of the form stands in its printed table: the one source for screen, Word and web."""
+"""Positions of labels and figures in the printed tables: the only source for screen, Word and web."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from app.form.model import Section, Table
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A header cell: ``length`` lines from ``start`` on, over ``levels`` header levels from ``level`` on."""
+    """Header cell: ``length`` lines from ``start``, and ``levels`` header levels from ``level``."""
 
     level: int
     levels: int
@@ -21,15 +21,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """A table as printed: the figures' keys line by line, and the header paths of its columns and lines."""
+    """Table as printed: the keys of the figures line by line, and the header paths of its columns and lines."""
 
     column_paths: tuple[tuple[str, ...], ...]
     row_paths: tuple[tuple[str, ...], ...]
     keys: tuple[tuple[str, ...], ...]
 
 
-class Role(StrEnum):
-    """What a printed cell is."""
+class CellRole(StrEnum):
+    """CellRole of a printed cell."""
 
     TITLE = "title"
     CORNER = "corner"
@@ -40,20 +40,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """One cell of the printed table; a figure has a ``key``, every other cell a ``text``."""
+    """Cell of the printed table; a figure has a ``key``, every other cell a ``text``."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    role: Role
+    role: CellRole
     text: str = ""
     key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A whole printed table; ``widths`` are those of the blank form in twips, ``header_rows`` repeat on each page."""
+    """Whole printed table; ``widths`` are those of the blank form in twips, ``header_rows`` repeat on each page."""
 
     rows: int
     widths: tuple[int, ...]
@@ -62,7 +62,7 @@ class PrintedTable:
 
 
 def table_grid(table: Table) -> TableGrid:
-    """The grid of one table, its rows laid side by side where the form prints them so."""
+    """Return the grid of a table, its rows side by side where the form prints them so."""
     keys = tuple(tuple(f"{table.key}.{row.key}.{column.key}" for column in table.columns) for row in table.rows)
     if table.rows_side_by_side:
         paths = tuple((*row.groups, row.label, column.label) for row in table.rows for column in table.columns)
@@ -75,12 +75,12 @@ def table_grid(table: Table) -> TableGrid:
 
 
 def depth(paths: Sequence[tuple[str, ...]]) -> int:
-    """How many header levels these paths need."""
+    """Return the number of header levels in these paths."""
     return max((len(path) for path in paths), default=0)
 
 
 def spans(paths: Sequence[tuple[str, ...]]) -> tuple[Span, ...]:
-    """The merged header cells of these paths: equal neighbours join, the last label fills the levels left over."""
+    """Return the merged header cells of these paths: equal neighbours join, the last label fills the other levels."""
     levels = depth(paths)
     found: list[Span] = []
 
@@ -104,7 +104,7 @@ def _name(path: tuple[str, ...], level: int) -> str | None:
 
 
 def printed_table(section: Section) -> PrintedTable:
-    """The section's tables as the one table that the form prints, block under block.
+    """Return the section's tables as the single table that the form prints, block below block.
 
     A block with a title gets a title row and repeats nothing; a table without one has header rows that repeat.
     Columns of a block narrower than the table share the remaining width (single values of 二 span three columns).
@@ -116,19 +116,19 @@ def printed_table(section: Section) -> PrintedTable:
     for table in section.tables:
         grid = table_grid(table)
         if table.title:
-            cells.append(PrintedCell(top, 0, 1, width, Role.TITLE, table.title))
+            cells.append(PrintedCell(top, 0, 1, width, CellRole.TITLE, table.title))
             top += 1
         header, labels = depth(grid.column_paths), depth(grid.row_paths)
         stretch = (width - labels) // len(grid.column_paths)
         if labels:
-            cells.append(PrintedCell(top, 0, header, labels, Role.CORNER, table.corner))
+            cells.append(PrintedCell(top, 0, header, labels, CellRole.CORNER, table.corner))
         cells += [
             PrintedCell(
                 row=top + span.level,
                 column=labels + span.start * stretch,
                 row_span=span.levels,
                 column_span=span.length * stretch,
-                role=Role.HEADER,
+                role=CellRole.HEADER,
                 text=span.text,
             )
             for span in spans(grid.column_paths)
@@ -137,11 +137,11 @@ def printed_table(section: Section) -> PrintedTable:
             header_rows = top + header
         top += header
         cells += [
-            PrintedCell(top + span.start, span.level, span.length, span.levels, Role.LABEL, span.text)
+            PrintedCell(top + span.start, span.level, span.length, span.levels, CellRole.LABEL, span.text)
             for span in spans(grid.row_paths)
         ]
         cells += [
-            PrintedCell(top + line, labels + index * stretch, 1, stretch, Role.FIGURE, key=key)
+            PrintedCell(top + line, labels + index * stretch, 1, stretch, CellRole.FIGURE, key=key)
             for line, keys in enumerate(grid.keys)
             for index, key in enumerate(keys)
         ]

@@ -1,4 +1,4 @@
-"""Reads an edition of the form from ``resources/forms/*.toml`` into frozen objects."""
+"""Loader of an edition of the form from ``resources/forms/*.toml``."""
 
 import tomllib
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from app.errors import ResourceMissing
-from app.form.model import Balance, Cell, Column, Derived, Form, Kind, Part, Row, Section, Sum, Table
+from app.form.model import Balance, Cell, CellKind, Column, Derived, Form, Part, Row, Section, Sum, Table
 from app.resources import resource_path, resource_root
 from app.values import Limits
 
@@ -14,13 +14,13 @@ CURRENT_EDITION = "2021"
 
 
 def known_editions() -> tuple[str, ...]:
-    """The editions that this version can fill in, oldest first."""
+    """Return the supported editions, oldest first."""
     return tuple(sorted(path.stem for path in (resource_root() / "forms").glob("*.toml")))
 
 
 @cache
 def load_form(edition: str = CURRENT_EDITION) -> Form:
-    """The form of that edition.
+    """Return the form of that edition, cached.
 
     Raises:
         ResourceMissing: no such edition is bundled.
@@ -84,7 +84,9 @@ def _table(section: str, entry: dict[str, Any]) -> Table:
             Row(**({"short": row["label"]} | row | {"groups": tuple(row.get("groups", ()))})) for row in entry["rows"]
         ),
         columns=tuple(
-            Column(**(column | {"groups": tuple(column.get("groups", ())), "kind": Kind(column.get("kind", "count"))}))
+            Column(
+                **(column | {"groups": tuple(column.get("groups", ())), "kind": CellKind(column.get("kind", "count"))})
+            )
             for column in entry["columns"]
         ),
         cell_keys=cell_keys,
@@ -101,7 +103,7 @@ def _cells(section: Section, table: Table, totals: Any, limits: Limits) -> Itera
 
 
 def _lines(entry: dict[str, Any], table: Table) -> Iterator[tuple[str, str, str]]:
-    """The lines over which a sum runs, each as its name and what stands before and after the varying key."""
+    """Yield the lines of a sum: name, and the key's text before and after the varying part."""
     if entry["each"] == "row":
         for row in table.rows:
             yield row.short, f"{table.key}.{row.key}.", ""

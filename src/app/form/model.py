@@ -1,4 +1,4 @@
-"""The frozen objects that describe one edition of the official form."""
+"""Frozen data classes that describe one edition of the official form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from enum import StrEnum
 from app.values import Limits
 
 
-class Kind(StrEnum):
-    """What a cell counts: whole items, or an amount of money in 万元."""
+class CellKind(StrEnum):
+    """Content of a cell: a count, or an amount of money in 万元."""
 
     COUNT = "count"
     AMOUNT = "amount"
@@ -16,17 +16,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; ``groups`` are the header cells above its label, outermost first."""
+    """Column of a table; ``groups`` are the header cells above its label, outermost first."""
 
     key: str
     label: str
     groups: tuple[str, ...] = ()
-    kind: Kind = Kind.COUNT
+    kind: CellKind = CellKind.COUNT
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; ``groups`` are the label cells left of its own, outermost first."""
+    """Row of a table; ``groups`` are the label cells left of its own, outermost first."""
 
     key: str
     label: str
@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of the form.
+    """Figure of the form.
 
     ``key`` is ``table.row.column``; ``name`` is how a sentence calls it, as in 表三“（一）予以公开”的“自然人”.
     """
@@ -51,19 +51,19 @@ class Cell:
     limits: Limits
 
     @property
-    def kind(self) -> Kind:
-        """What the cell counts."""
+    def kind(self) -> CellKind:
+        """The content of the cell."""
         return self.column.kind
 
     @property
     def allows_slash(self) -> bool:
-        """Whether ``/`` ("does not apply") may stand here."""
+        """Whether the cell may hold ``/`` ("does not apply")."""
         return self.row.allows_slash
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table, ``cell_keys`` row by row; when ``rows_side_by_side`` its rows are printed beside each other."""
+    """Table with ``cell_keys`` row by row; with ``rows_side_by_side`` its rows are printed next to each other."""
 
     key: str
     section: str
@@ -77,7 +77,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of narrative; ``repeated`` parts occur any number of times, each with a heading of its own."""
+    """Part of the narrative; ``repeated`` parts occur any number of times, each with its own heading."""
 
     key: str
     label: str
@@ -108,7 +108,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """``total`` must equal the sum of ``addends``; all are cell keys. ``name`` says which line is meant."""
+    """Rule that ``total`` equals the sum of ``addends``, all cell keys; ``name`` identifies the line."""
 
     rule: str
     name: str
@@ -118,7 +118,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """The sum of ``left`` must equal the sum of ``right``; all are cell keys. ``name`` says which line is meant."""
+    """Rule that the sum of ``left`` equals that of ``right``, all cell keys; ``name`` identifies the line."""
 
     rule: str
     name: str
@@ -128,7 +128,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A sum over rows that no cell shows, such as all refusals; ``rows`` are row keys of ``table``."""
+    """Sum over rows without a cell, such as all refusals; ``rows`` are row keys of ``table``."""
 
     key: str
     label: str
@@ -138,7 +138,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One edition of the official form, whole.
+    """One complete edition of the official form.
 
     ``cells`` holds every cell by key in the form's order; ``defining`` the sum that computes each total
     (its row's where a cell is both a row's and a column's total).
@@ -160,21 +160,21 @@ class Form:
     defining: Mapping[str, Sum]
 
     def section(self, key: str) -> Section:
-        """The section of that key; raises ``KeyError`` for an unknown one."""
+        """Return the section of that key; raise ``KeyError`` for an unknown one."""
         for section in self.sections:
             if section.key == key:
                 return section
         raise KeyError(key)
 
     def section_of(self, key: str) -> Section | None:
-        """The section of a cell, table or text key; ``None`` for the cover, the introduction and unknown keys."""
+        """Return the section of a cell, table or text key; ``None`` for cover, introduction and unknown keys."""
         first = key.partition(".")[0]
         table = self.tables.get(first)
         known = table.section if table else first
         return next((section for section in self.sections if section.key == known), None)
 
     def part(self, key: str) -> Part:
-        """The part that a text key names: ``section.part``, ``section.additional.N`` or ``introduction``."""
+        """Return the part of a text key: ``section.part``, ``section.additional.N`` or ``introduction``."""
         if key == self.introduction.key:
             return self.introduction
         section_key, _, rest = key.partition(".")

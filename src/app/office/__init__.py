@@ -1,1 +1,1 @@
-"""Finds and runs the office programs of this machine: output makes PDF files with them, importer reads old formats."""
+"""Search and run of installed office programs: output makes PDF files with them, importer reads old formats."""

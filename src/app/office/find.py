@@ -1,4 +1,4 @@
-"""Finds the office programs of this machine that can turn one kind of document into another."""
+"""Search for installed office programs that can convert documents."""
 
 import os
 import shutil
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 
-class Kind(Enum):
-    """An office program, as a sentence calls it."""
+class OfficeKind(Enum):
+    """Office program, by its name in messages."""
 
     WORD = "Word"
     WPS = "WPS"
@@ -20,15 +20,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A program that was found; ``program`` is what is started, ``name`` the COM name where that is asked for it."""
+    """Installed program; ``program`` is the executable, ``name`` the COM name if it is used through COM."""
 
-    kind: Kind
+    kind: OfficeKind
     program: Path
     name: str = ""
 
 
 RegistryValue = Callable[[str, str], str | None]
-"""The default value of a key, as in ``("HKEY_CLASSES_ROOT", r"Word.Application\\CLSID")``; ``None`` if it is absent."""
+"""Function that returns the default value of a key, as in ``("HKEY_CLASSES_ROOT", r"Word.Application\\CLSID")``."""
 
 
 def _registry_value(root: str, key: str) -> str | None:
@@ -46,7 +46,7 @@ def _registry_value(root: str, key: str) -> str | None:
 
 @dataclass(frozen=True)
 class Machine:
-    """Where to look: this machine, or one that a test makes up."""
+    """Places to search: this machine, or a fake one in tests."""
 
     system: str = sys.platform
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -54,7 +54,7 @@ class Machine:
     root: Path = Path("/")
 
 
-_COM_NAMES: Final = ((Kind.WORD, "Word.Application"), (Kind.WPS, "KWPS.Application"))
+_COM_NAMES: Final = ((OfficeKind.WORD, "Word.Application"), (OfficeKind.WPS, "KWPS.Application"))
 _LINUX_PLACES: Final = (
     "opt/libreoffice*/program/soffice",
     "usr/lib/libreoffice/program/soffice",
@@ -66,19 +66,19 @@ _REGISTERED: Final = r"SOFTWARE\LibreOffice\UNO\InstallPath"
 
 
 def find_offices(machine: Machine | None = None) -> Iterator[Office]:
-    """The programs that can convert documents, best first: on Windows Word, WPS, LibreOffice; elsewhere LibreOffice.
+    """Yield the programs that can convert documents, best first: on Windows Word, WPS, LibreOffice; else LibreOffice.
 
-    WPS for Linux has no way to convert without its window, so it is not used there.
+    WPS for Linux cannot convert without its window, so it is not used there.
     """
     machine = machine or Machine()
     if machine.system == "win32":
         yield from _by_com(machine)
     for place in _libreoffice(machine):
-        yield Office(Kind.LIBREOFFICE, place)
+        yield Office(OfficeKind.LIBREOFFICE, place)
 
 
 def _by_com(machine: Machine) -> Iterator[Office]:
-    """Programs that PowerShell, which every Windows has, can ask for a PDF."""
+    """Yield programs that PowerShell, part of every Windows, can ask for a PDF."""
     system = Path(machine.environment.get("SYSTEMROOT", r"C:\Windows")) / "System32"
     shell = system / "WindowsPowerShell" / "v1.0" / "powershell.exe"
     if not shell.is_file():
@@ -89,7 +89,7 @@ def _by_com(machine: Machine) -> Iterator[Office]:
 
 
 def _libreoffice(machine: Machine) -> Iterator[Path]:
-    """Each that is there, once: one may be broken, and another not."""
+    """Yield each existing LibreOffice once: one may be broken and another not."""
     seen: set[Path] = set()
     for place in _libreoffice_places(machine):
         if place.is_file() and (real := place.resolve()) not in seen:
@@ -98,9 +98,9 @@ def _libreoffice(machine: Machine) -> Iterator[Path]:
 
 
 def _libreoffice_places(machine: Machine) -> Iterator[Path]:
-    """Where it may be. The program on the PATH comes first: whoever put it there wants it."""
+    """Yield the possible places, the program on the PATH first, as its user's choice."""
     path = machine.environment.get("PATH", "")
-    # On Windows soffice.com waits for the end, soffice.exe does not always.
+    # soffice.com waits for the end, soffice.exe does not always
     for name in ("soffice.com", "soffice.exe") if machine.system == "win32" else ("soffice", "libreoffice"):
         if found := shutil.which(name, path=path):
             yield Path(found)

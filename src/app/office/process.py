@@ -1,4 +1,4 @@
-"""Runs an office program that converts a document, and ends it with all that it started."""
+"""Run of an office program that converts a document; ends it with all its child processes."""
 
 import contextlib
 import hashlib
@@ -14,12 +14,12 @@ from threading import Event
 from types import TracebackType
 from typing import Final, Self
 
-from app.office.find import Kind, Office
+from app.office.find import Office, OfficeKind
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is converted into what: file names, LibreOffice's name of the format, Word's and WPS's number of it."""
+    """Conversion: file names, LibreOffice's name of the target format, and its number in Word and WPS."""
 
     source: str
     target: str
@@ -53,7 +53,7 @@ try {
     if ($others -eq 0) { $application.Quit(0) }
 }
 """
-"""17 is PDF, 16 is .docx, 0 is "without saving", 3 is "run no macros".
+"""Constants: 17 is PDF, 16 is .docx, 0 is "without saving", 3 is "run no macros".
 
 A program in which the user has documents open is left running.
 
@@ -63,11 +63,11 @@ https://learn.microsoft.com/office/vba/api/word.document.exportasfixedformat
 
 @contextlib.contextmanager
 def removed_at_end(folder: Path) -> Iterator[Path]:
-    """A folder that is removed with all that is in it."""
+    """Context manager that removes a folder with its content at the end."""
     try:
         yield folder
     finally:
-        for _ in range(20):  # Windows lets go of the files of an ended process a moment later
+        for _ in range(20):  # Windows releases the files of an ended process a moment later
             shutil.rmtree(folder, ignore_errors=True)
             if not folder.exists():
                 break
@@ -75,16 +75,16 @@ def removed_at_end(folder: Path) -> Iterator[Path]:
 
 
 class Conversion:
-    """One run of an office program, from one file to another in a folder of its own, without macros and network.
+    """Run of an office program from one file to another in its own folder, without macros and network.
 
-    A context: when it is left, nothing goes on of what was started. Raises ``OSError`` if the program cannot start.
+    A context manager: on exit, every process it started has ended. Raises ``OSError`` if the program cannot start.
     """
 
     def __init__(self, office: Office, folder: Path, job: Job = TO_PDF) -> None:
         self._folder = folder
-        # What the program leaves lying about goes into our folder, too.
+        # temporary files of the program go into our folder too
         environment = {**os.environ, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}
-        if office.kind is Kind.LIBREOFFICE:
+        if office.kind is OfficeKind.LIBREOFFICE:
             _write_settings(folder)
             command = [str(office.program), *_libreoffice_arguments(folder, job)]
         else:
@@ -111,17 +111,16 @@ class Conversion:
         )
 
     def __enter__(self) -> Self:
-        """Itself."""
         return self
 
     def has_ended(self) -> bool:
-        """Whether the program has, still remembered by the system: its number, its group's, is nobody else's yet."""
+        """Return whether the program has ended; not reaped yet, its process (group) number is not reused."""
         if sys.platform == "win32":
             return self._process.poll() is not None
         return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def wait(self, deadline: float, cancelled: Event | None = None) -> bool:
-        """Wait for the program; false if it went on until the deadline (``time.monotonic``) or was cancelled."""
+        """Wait for the program; return false at the deadline (``time.monotonic``) or when cancelled."""
         cancelled = cancelled or Event()
         while not self.has_ended():
             if cancelled.wait(_LOOK_SECONDS) or time.monotonic() > deadline:
@@ -131,19 +130,19 @@ class Conversion:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the program and whatever it started."""
+        """End the program and its child processes."""
         if sys.platform == "win32":
             self._end_on_windows()
         else:
             import signal  # noqa: PLC0415 - Windows has no SIGKILL
 
-            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS refuses for one that has ended
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS refuses for an ended process
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         _remove_pipe(self._folder)
 
     def _end_on_windows(self) -> None:
-        """The programs asked through COM are no children of ours; they quit by themselves unless we gave up."""
+        """End the conversion on Windows; programs used through COM are no children and quit unless we cancelled."""
         by_com = _numbers(self._folder / _STARTED) if self._process.poll() is None else []
         taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32/taskkill.exe"
         for number in (str(self._process.pid), *by_com):
@@ -156,7 +155,7 @@ class Conversion:
 
 
 def _libreoffice_arguments(folder: Path, job: Job) -> list[str]:
-    """With a profile of its own, so that a LibreOffice that the user has open neither hinders nor is hindered."""
+    """Return the arguments, with a separate profile so that a running LibreOffice does not interfere."""
     return [
         f"-env:UserInstallation={(folder / _PROFILE).as_uri()}",
         *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),
@@ -165,7 +164,7 @@ def _libreoffice_arguments(folder: Path, job: Job) -> list[str]:
 
 
 def _write_settings(folder: Path) -> None:
-    """Settings of the profile: no macros, no active content, nothing that a document links to is fetched."""
+    """Write the profile's settings: no macros, no active content, no loading of linked content."""
     items = "".join(
         f'<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
@@ -188,13 +187,13 @@ def _write_settings(folder: Path) -> None:
 
 
 def _remove_pipe(folder: Path) -> None:
-    """Remove the socket of a LibreOffice that was ended; it lies outside our folder, named after its profile."""
+    """Remove the socket of a LibreOffice that was killed; it is outside our folder, named after its profile."""
     if sys.platform == "win32":
         return
     digest = hashlib.md5((folder / _PROFILE).as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
     name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
     for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts it
-        with contextlib.suppress(OSError):  # there is none, as a rule
+        with contextlib.suppress(OSError):  # usually there is none
             Path(place, name).unlink()
 
 
@@ -202,4 +201,4 @@ def _numbers(path: Path) -> list[str]:
     try:
         return [word for word in path.read_text("ascii").split() if word.isdigit()]
     except OSError:
-        return []  # the program had not come up yet
+        return []  # the program was not up yet

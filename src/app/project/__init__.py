@@ -1,1 +1,1 @@
-"""The project file ``*.nianbao``: its JSON, its versions, and how it is kept."""
+"""Project file ``*.nianbao``: JSON format, versions and storage."""

@@ -15,13 +15,13 @@ from app.project import store
 from app.report.model import Report
 
 COUNT: Final = 20
-"""How many earlier versions of a file are kept if nobody says otherwise."""
+"""Default number of earlier versions kept per file."""
 _DIGITS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One earlier version; ``saved_at`` is when it had been saved, in local time."""
+    """Earlier version; ``saved_at`` is the time of its save, in local time."""
 
     path: Path
     saved_at: datetime
@@ -29,10 +29,10 @@ class Version:
 
 
 def keep(project: Path, data: bytes, count: int = COUNT) -> None:
-    """Keep what stands in a project file, before a save replaces it; contents kept already are only renewed.
+    """Keep the content of a project file before a save replaces it; known content is only renewed.
 
     Raises:
-        FileNotWritten: the reason; what was kept before is untouched.
+        FileNotWritten: with the reason; earlier versions are untouched.
     """
     folder = folder_of(project)
     digest = content_hash(data)[:_DIGITS]
@@ -55,17 +55,17 @@ def keep(project: Path, data: bytes, count: int = COUNT) -> None:
 
 
 def versions(project: Path) -> tuple[Version, ...]:
-    """The earlier versions of a file, the newest first."""
+    """Return the earlier versions of a file, newest first."""
     found: list[Version] = []
     for path in reversed(_kept(folder_of(project))):
-        with contextlib.suppress(FileNotFoundError):  # another window removed it this moment
+        with contextlib.suppress(FileNotFoundError):  # removed by another window meanwhile
             stat = path.stat()
             found.append(Version(path, datetime.fromtimestamp(stat.st_mtime, UTC).astimezone(), stat.st_size))
     return tuple(found)
 
 
 def read(version: Version) -> Report:
-    """The report of an earlier version.
+    """Return the report of an earlier version.
 
     Raises:
         ProjectUnreadable: it cannot be opened; nothing was changed.
@@ -74,18 +74,18 @@ def read(version: Version) -> Report:
 
 
 def folder_of(project: Path) -> Path:
-    """Where the earlier versions of a file stand: a readable name, and what tells files of the same name apart."""
+    """Return the folder of a file's earlier versions: a readable name, made unique by the path."""
     target = os.path.normcase(os.path.realpath(project))
     stem = "".join(char if char.isalnum() else "_" for char in project.stem)[:20]
     return data_folder() / "backups" / f"{stem}-{hashlib.sha256(os.fsencode(target)).hexdigest()[:12]}"
 
 
 def _kept(folder: Path) -> list[Path]:
-    """What is kept, in the order in which it was replaced."""
+    """Return the kept files in order of replacement."""
     return sorted(folder.glob(f"*Z-*{store.SUFFIX}"))
 
 
 def _date_as(new: Path, project: Path) -> None:
-    with contextlib.suppress(OSError):  # the date says only when it had been saved
+    with contextlib.suppress(OSError):  # the date only tells when it was saved
         stat = project.stat()
         os.utime(new, ns=(stat.st_atime_ns, stat.st_mtime_ns))

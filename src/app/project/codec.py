@@ -1,4 +1,4 @@
-"""Report ↔ the bytes of a project file."""
+"""Report ↔ bytes of a project file."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import msgspec
 
 from app.errors import ProjectTooNew, ProjectUnreadable, ResourceMissing
 from app.form.loader import known_editions, load_form
-from app.form.model import Form, Kind
+from app.form.model import CellKind, Form
 from app.project import migrations
 from app.project.schema import (
     SCHEMA_VERSION,
@@ -40,14 +40,14 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A report read from a file, and how many characters had to be dropped from its text."""
+    """Report read from a file, and the number of characters dropped from its text."""
 
     report: Report
     dropped: int
 
 
 class _TextCleaner:
-    """Cleans every piece of text of one file and counts what it drops."""
+    """Cleaner of every text of one file; counts the characters it drops."""
 
     def __init__(self) -> None:
         self.dropped = 0
@@ -64,7 +64,7 @@ class _TextCleaner:
 
 
 def encode(report: Report) -> bytes:
-    """The project file: UTF-8 JSON, indented, keys in form order; the same report gives the same bytes."""
+    """Return the project file: UTF-8 JSON, indented, keys in form order; equal reports give equal bytes."""
     last = report.last_year
     content = _content(report)
     file = ProjectFile(
@@ -95,11 +95,11 @@ def encode(report: Report) -> bytes:
 
 
 def decode(data: bytes, name: str = "项目文件") -> Decoded:
-    """The report in these bytes; ``name`` is what sentences call the file.
+    """Return the report in these bytes; ``name`` is the file's name in messages.
 
     Raises:
         ProjectTooNew: a later version wrote it.
-        ProjectUnreadable: it is truncated, foreign, or of the wrong shape.
+        ProjectUnreadable: it is truncated, of another program, or of the wrong shape.
     """
     tree = _tree(data, name)
     version = tree.get("schema_version")
@@ -165,7 +165,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _tree(data: bytes, name: str) -> dict[str, Any]:
-    """The JSON object in these bytes, numbers exact, no key twice."""
+    """Return the JSON object in these bytes, numbers exact, no duplicate keys."""
     if len(data) > LARGEST_FILE:
         raise ProjectUnreadable(f"“{name}”太大，不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。")
     if not data.strip(b"\x00 \t\r\n"):
@@ -198,7 +198,7 @@ def _why(error: ValueError | RecursionError) -> str:
 
 
 def _on_one_line(key: str) -> str:
-    """A key of the file as a sentence can quote it: any text can stand there."""
+    """Return a key of the file, which can be any text, on one line for a message."""
     return " ".join(key.split())[:60]
 
 
@@ -212,10 +212,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _decimal(text: str) -> Decimal:
-    """A number by its value, however it is written, so that what could be read can be written and read again."""
+    """Return a number by its value in any notation, so that everything readable can be written and read again."""
     try:
         number = Decimal(text if len(text) <= _LONGEST_NUMBER else "NaN")
-    except InvalidOperation as error:  # an exponent beyond what decimals can hold
+    except InvalidOperation as error:  # an exponent beyond the range of decimals
         raise ValueError("有一个数字过大") from error
     if not number.is_finite() or len(number.as_tuple().digits) > _MOST_DIGITS or abs(number.adjusted()) >= _MOST_DIGITS:
         raise ValueError("有一个数字过大或过长")
@@ -305,13 +305,13 @@ def _narratives(
 
 
 def figure_from_json(form: Form, key: str, value: int | Decimal | Slash) -> Figure:
-    """A number of the file as the cell holds it: whole numbers in counts, canonical decimals in amounts.
+    """Return a number of the file as the cell holds it: whole numbers in counts, canonical decimals in amounts.
 
-    A number that the cell may not hold (3.5 cases, -1) is kept as it is: ``figure-invalid`` reports it.
+    A number that the cell may not hold (3.5 cases, -1) is kept: ``figure-invalid`` reports it.
     """
     if isinstance(value, Slash):
         return value
-    if form.cells[key].kind is Kind.AMOUNT:
+    if form.cells[key].kind is CellKind.AMOUNT:
         return canonical_decimal(Decimal(value))
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else canonical_decimal(value)
@@ -326,7 +326,7 @@ def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Va
 
 
 def _in_order(found: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:
-    """The same in the form's order, whichever order it came in."""
+    """Return the entries in the form's order, independent of the input order."""
     return {key: found[key] for key in keys if key in found} | dict(found)
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the project file, made from the typed structures that read it."""
+"""JSON Schema of the project file, generated from the typed structures that read it."""
 
 import json
 from typing import Any, Final
@@ -14,7 +14,7 @@ _FIGURE: Final = {"anyOf": [{"type": "number"}, {"const": "/"}], "description": 
 
 
 def project_json_schema() -> bytes:
-    """The schema as indented UTF-8 JSON (draft 2020-12); a test holds ``resources/schema`` to it."""
+    """Return the schema as indented UTF-8 JSON (draft 2020-12); a test compares ``resources/schema`` with it."""
     (reference,), components = msgspec.json.schema_components(
         [ProjectFile], schema_hook=_number_schema, ref_template="#/$defs/{name}"
     )
@@ -37,7 +37,7 @@ def _number_schema(kind: type) -> dict[str, Any]:
 
 
 def _name_keys(properties: dict[str, Any], form: Form) -> None:
-    """Say which keys the maps of a report have; others are refused."""
+    """Add the keys of a report's maps; others are rejected."""
     for field, keys in (
         ("figures", list(form.cells)),
         ("remarks", list(form.cells)),

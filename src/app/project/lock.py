@@ -1,7 +1,7 @@
-"""The lock beside a project file: who has it open, so that a second window does not write over the first one's work.
+"""Lock next to a project file, so that two windows do not overwrite each other's work.
 
-The lock is a hidden file ``.~lock.NAME#``. It is made exclusively, names its owner, and gives way when the owner is a
-process of this machine that has ended. Where it cannot be made, as in a read-only folder, the project opens without.
+The lock is a hidden file ``.~lock.NAME#``. It is created exclusively, names its owner, and lapses when the owner is an
+ended process of this machine. Where it cannot be created, as in a read-only folder, the project opens without.
 """
 
 import atexit
@@ -26,18 +26,18 @@ _TRIES: Final = 20
 _HALF_WRITTEN_SECONDS: Final = 1.0
 _LONGEST_NAME: Final = 240
 _HELD: "Final[dict[str, Lock]]" = {}
-"""The locks that this process holds, by token: one that it gave free but could not remove is nobody's."""
+"""Locks of this process by token; one that was released but could not be removed is not in it."""
 
 
 class Lock(NamedTuple):
-    """A lock that we hold."""
+    """Lock held by this process."""
 
     project: Path
     place: Path
     token: str
 
     def release(self) -> None:
-        """Give the file free. A lock that cannot be removed now, its drive being gone, gives way once we have ended."""
+        """Release the file. A lock that cannot be removed now, as its drive is gone, lapses when the process ends."""
         _HELD.pop(self.token, None)
         with contextlib.suppress(OSError):
             if _read(self.place).get("token") == self.token:
@@ -45,10 +45,10 @@ class Lock(NamedTuple):
 
 
 def take(project: Path) -> Lock | None:
-    """Lock a project file; nothing where a lock cannot be made.
+    """Lock a project file; return ``None`` where a lock cannot be created.
 
     Raises:
-        ProjectInUse: somebody else has it.
+        ProjectInUse: another owner has it.
     """
     target = Path(os.path.realpath(project))
     lock = Lock(target, lock_path(target), secrets.token_hex(8))
@@ -70,7 +70,7 @@ def take(project: Path) -> Lock | None:
             _remove_dead(lock.place, str(found.get("token", "")))
             remove_leftovers(target.parent)
         except FileNotFoundError:
-            continue  # given free this moment
+            continue  # released meanwhile
         except OSError:
             return None
     return None
@@ -78,13 +78,13 @@ def take(project: Path) -> Lock | None:
 
 @atexit.register
 def release_all() -> None:
-    """Give everything free when the process ends in order, however its windows went."""
+    """Release all locks when the process ends normally, however its windows closed."""
     for lock in list(_HELD.values()):
         lock.release()
 
 
 def lock_path(target: Path) -> Path:
-    """Where the lock of a file stands."""
+    """Return the path of a file's lock."""
     name = target.name
     if len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME:
         name = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -93,8 +93,8 @@ def lock_path(target: Path) -> Path:
 
 def _create(lock: Lock) -> None:
     since = datetime.now().astimezone().isoformat(timespec="seconds")
-    told = {**this_process()._asdict(), "since": since, "token": lock.token}
-    data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+    content = {**this_process()._asdict(), "since": since, "token": lock.token}
+    data = json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     descriptor = os.open(lock.place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o644)
     try:
         is_whole = os.write(descriptor, data) == len(data)
@@ -110,7 +110,7 @@ def _create(lock: Lock) -> None:
 
 
 def _read(place: Path) -> dict[str, Any]:
-    """What a lock says; nothing if it is no lock of ours."""
+    """Return the content of a lock; empty if it is no lock of ours."""
     try:
         found = json.loads(place.read_bytes()[:10_000].decode("utf-8"))
     except ValueError:
@@ -119,7 +119,7 @@ def _read(place: Path) -> dict[str, Any]:
 
 
 def _read_whole(place: Path) -> dict[str, Any]:
-    """As ``_read``, but a lock that is being written this moment is waited for."""
+    """Read like ``_read``, but wait for a lock that is being written."""
     deadline = time.monotonic() + _HALF_WRITTEN_SECONDS
     while True:
         found = _read(place)
@@ -136,14 +136,14 @@ def _owner(found: dict[str, Any]) -> Owner | None:
 
 
 def _has(owner: Owner, found: dict[str, Any]) -> bool:
-    """Whether an owner still has the file, as far as that can be known."""
+    """Return whether an owner still has the file, as far as can be known."""
     return found.get("token") in _HELD if owner == this_process() else not owner.is_gone
 
 
 def _remove_dead(place: Path, seen: str) -> None:
-    """Remove a lock, but only the one that was seen: another window may have replaced it by its own meanwhile.
+    """Remove a lock, but only the one that was seen: another window may have replaced it meanwhile.
 
-    Only the dead are removed here, and only by one process at a time, so that what is looked at is what is removed.
+    Only dead locks are removed here, by one process at a time, so the lock examined is the lock removed.
     """
     with alone(place.parent):
         if str(_read_whole(place).get("token", "")) == seen:

@@ -1,4 +1,4 @@
-"""Who has a file: host, user, process, and when that process began, by which a dead owner is told from a live one."""
+"""Owner of a file: host, user, process and its start time, which distinguishes dead owners from live ones."""
 
 import os
 import sys
@@ -10,9 +10,9 @@ _UNKNOWN: Final = ""
 
 
 class Owner(NamedTuple):
-    """A process on a machine. ``started`` is empty where the system does not tell it.
+    """Process on a machine. ``started`` is empty if the system does not provide it.
 
-    A named tuple, for it is made at every start, in a quarter of the time that a dataclass takes.
+    A named tuple: created at every start, in a quarter of the time of a dataclass.
     """
 
     host: str
@@ -27,7 +27,7 @@ class Owner(NamedTuple):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the process is known to have ended; of another machine's nothing is known."""
+        """Whether the process is known to have ended; unknown for other machines."""
         if not self.is_local:
             return False
         started = _started(self.process)
@@ -35,13 +35,13 @@ class Owner(NamedTuple):
 
 
 def this_process() -> Owner:
-    """Ourselves."""
+    """Return this process."""
     process = os.getpid()
     return Owner(host_name(), user_name(), process, _own_start(process))
 
 
 def user_name() -> str:
-    """What the user is called by the system; empty if it does not say."""
+    """Return the user's name on the system; empty if unknown."""
     names = ("USERNAME",) if sys.platform == "win32" else ("LOGNAME", "USER", "USERNAME")
     return next((value for name in names if (value := os.environ.get(name))), "")
 
@@ -54,11 +54,11 @@ def _own_start(process: int) -> str:
 if sys.platform == "win32":
 
     def host_name() -> str:
-        """What this machine is called."""
+        """Return the name of this machine."""
         return os.environ.get("COMPUTERNAME", "")
 
     def _started(process: int) -> str | None:
-        """When a process began, as Windows counts it; empty if it is not told, ``None`` if there is no such process."""
+        """Return a process's start time in Windows' unit; empty if unknown, ``None`` if there is no such process."""
         import ctypes  # noqa: PLC0415 - Windows only
         from ctypes import wintypes  # noqa: PLC0415
 
@@ -86,21 +86,21 @@ if sys.platform == "win32":
 else:
 
     def host_name() -> str:
-        """What this machine is called."""
+        """Return the name of this machine."""
         return os.uname().nodename
 
     def _started(process: int) -> str | None:
-        """When a process began, different after every start of the machine; empty if it is not told, else ``None``."""
+        """Return the start time of a process, unique across reboots; empty if unknown, ``None`` if it has ended."""
         try:
             os.kill(process, 0)
         except (ProcessLookupError, OverflowError):
             return None
         except PermissionError:
-            pass  # somebody else's
+            pass  # another user's process
         try:
             fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
             if fields[0] in (b"Z", b"X"):
-                return None  # it has ended, though whoever started it has not taken notice yet
+                return None  # ended, but not yet reaped by its parent
             boot = Path("/proc/sys/kernel/random/boot_id").read_bytes().strip().decode()
             return f"{boot}:{int(fields[19])}"
         except (OSError, ValueError, IndexError):  # not Linux, or the process ended meanwhile

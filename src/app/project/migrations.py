@@ -1,4 +1,4 @@
-"""Brings project files of earlier versions up to date, one step a version."""
+"""Migration of project files of earlier versions, one step per version."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -8,11 +8,11 @@ from app.project.schema import SCHEMA_VERSION
 Tree = dict[str, Any]
 
 STEPS: Final[tuple[Callable[[Tree], Tree], ...]] = ()
-"""``STEPS[n - 1]`` turns the JSON object of version ``n`` into one of version ``n + 1``."""
+"""``STEPS[n - 1]`` turns the JSON object of version ``n`` into that of version ``n + 1``."""
 
 
 def migrate(tree: Tree, version: int) -> Tree:
-    """The JSON object of ``version`` as one of the current version."""
+    """Return the JSON object of ``version`` as one of the current version."""
     for step in STEPS[version - 1 : SCHEMA_VERSION - 1]:
         tree = step(tree)
     return tree | {"schema_version": SCHEMA_VERSION}

@@ -1,7 +1,7 @@
-"""Recovery copies: the report being edited, kept in the user data folder while it has not been saved.
+"""Recovery copies: the report being edited, kept in the user data folder until it is saved.
 
-A copy is JSON: whose it is, where the report's file stands and what was in it, and the report itself as the project
-file has it. Each window has a copy of its own; that of a process that has ended is offered at the next start.
+A copy is JSON: its owner, path and content hash of the report's file, and the report in the project file's format.
+Each window has its own copy; that of an ended process is offered at the next start.
 """
 
 import os
@@ -23,11 +23,11 @@ from app.report.model import Report
 SUFFIX: Final = ".json"
 _VERSION: Final = 1
 _FOREIGN_REST: Final = timedelta(days=1)
-"""How long a copy of another machine (a home folder on the network) must have rested before it is offered."""
+"""Minimum age of another machine's copy (home folder on the network) before it is offered."""
 
 
 class CopyFile(msgspec.Struct):
-    """The shape of a copy; fields of later versions are passed over."""
+    """Shape of a copy; fields of later versions are ignored."""
 
     recovery_version: int
     kept_at: Annotated[datetime, msgspec.Meta(tz=True)]
@@ -42,7 +42,7 @@ class CopyFile(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class RecoveryCopy:
-    """A copy that was found: the report, when it was kept (local time), and its file with that file's content hash."""
+    """Copy that was found: the report, its time (local), and its file with that file's content hash."""
 
     path: Path
     report: Report
@@ -53,7 +53,7 @@ class RecoveryCopy:
 
 @dataclass(frozen=True, slots=True)
 class Recoverable:
-    """A copy to offer: the report it goes on from, what differs in words, and what to know of the file."""
+    """Copy to offer: the report it continues, the differences in words, and notices about the file."""
 
     copy: RecoveryCopy
     base: Report
@@ -62,12 +62,12 @@ class Recoverable:
 
 
 def folder() -> Path:
-    """Where the copies stand."""
+    """Return the folder of the copies."""
     return data_folder() / "recovery"
 
 
 def new_path() -> Path:
-    """A name for the copy of a new window."""
+    """Return a path for the copy of a new window."""
     return folder() / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
 
 
@@ -98,14 +98,14 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
 
 
 def left_behind() -> tuple[Path, ...]:
-    """The copies of processes that have ended, the newest first; unreadable ones are passed over."""
+    """Return the copies of ended processes, newest first; unreadable ones are skipped."""
     remove_leftovers(folder())
     found = [(kept_at, path) for path in folder().glob(f"*{SUFFIX}") if (kept_at := _left_at(path))]
     return tuple(path for _, path in sorted(found, reverse=True))
 
 
 def read(path: Path) -> RecoveryCopy:
-    """A copy with its report.
+    """Return a copy with its report.
 
     Raises:
         ProjectUnreadable: it cannot be read; nothing was changed.
@@ -119,7 +119,7 @@ def read(path: Path) -> RecoveryCopy:
 
 
 def claim(path: Path, new: Path) -> bool:
-    """Make a copy that was left behind our own; false if another window was quicker.
+    """Take over a copy of an ended process; return false if another window was quicker.
 
     Raises:
         FileNotWritten: it cannot be renamed.
@@ -134,7 +134,7 @@ def claim(path: Path, new: Path) -> bool:
 
 
 def _left_at(path: Path) -> datetime | None:
-    """When a copy was kept, if nobody works on it any more."""
+    """Return the time of a copy whose owner has ended, else ``None``."""
     file = _read(path)
     if file is None or file.recovery_version > _VERSION:
         return None

@@ -1,6 +1,6 @@
-"""The shape of the project file as typed structures; what does not fit them is refused.
+"""Shape of the project file as typed structures; anything else is rejected.
 
-The report's own dataclasses would not do: msgspec refuses unknown fields in its structures only, and the file has
+The report's own dataclasses do not serve: msgspec rejects unknown fields in its structures only, and the file holds
 text as a list of paragraphs.
 """
 
@@ -17,7 +17,7 @@ SCHEMA_VERSION = 1
 
 
 class Number:
-    """A figure in the file: a JSON number or ``"/"``. Decoded by ``figure_from_json``, as exact as it was written."""
+    """Figure in the file: a JSON number or ``"/"``. Decoded by ``figure_from_json``, as exact as written."""
 
     __slots__ = ("value",)
 
@@ -26,7 +26,7 @@ class Number:
 
 
 class CoverFile(msgspec.Struct, forbid_unknown_fields=True):
-    """The cover; dates are ISO dates or null."""
+    """Cover; dates are ISO dates or null."""
 
     organisation: str
     year: int | None
@@ -39,7 +39,7 @@ class CoverFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NarrativeFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One part of narrative; ``text`` is its paragraphs, ``heading`` null for the form's own."""
+    """Part of the narrative; ``text`` is its paragraphs, ``heading`` null for the form's own."""
 
     part: str
     heading: str | None = None
@@ -47,7 +47,7 @@ class NarrativeFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
 
 
 class ReasonFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """A reason for a warning with the figures and words it was given for."""
+    """Reason for a warning with the figures and words it was given for."""
 
     rule: str
     reason: str
@@ -59,7 +59,7 @@ class ReasonFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class SignOffFile(msgspec.Struct, forbid_unknown_fields=True):
-    """A review signed by name."""
+    """Review signed by name."""
 
     review: str
     name: str
@@ -68,7 +68,7 @@ class SignOffFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ReportFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """A report's own content, as it stands for last year's report too."""
+    """Content of a report, used for last year's report too."""
 
     edition: str
     cover: CoverFile
@@ -80,7 +80,7 @@ class ReportFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class ProjectFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """The whole file. ``schema_version`` comes first, so that any version can tell what it reads."""
+    """Whole file. ``schema_version`` comes first, so that any version can identify it."""
 
     schema_version: int
     edition: str
@@ -96,14 +96,14 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
 
 
 def encode_number(value: Any) -> Any:
-    """The hook that writes a ``Number``."""
+    """Write a ``Number``; an encoder hook."""
     if isinstance(value, Number):
         return value.value
     raise NotImplementedError
 
 
 def decode_number(kind: type, value: Any) -> Any:
-    """The hook that reads a ``Number``; raises ``ValueError`` for what is none."""
+    """Read a ``Number``; a decoder hook. Raise ``ValueError`` for anything else."""
     if kind is Number:
         if value == Slash.SLASH.value:
             return Number(Slash.SLASH)

@@ -1,4 +1,4 @@
-"""Loads and saves project files, and notices when a file changed on disk meanwhile."""
+"""Loading and saving of project files, with detection of changes on disk."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ SUFFIX: Final = ".nianbao"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A report from disk; ``digest`` is the file's content hash, ``dropped`` the characters cleaned from its text."""
+    """Report from disk; ``digest`` is the file's content hash, ``dropped`` the number of characters dropped from it."""
 
     report: Report
     digest: str
@@ -24,7 +24,7 @@ class Loaded:
 
     @property
     def notice(self) -> str:
-        """What is to be said of the characters that were dropped; empty if there were none."""
+        """Return the notice about dropped characters; empty if there were none."""
         return f"文件中有 {self.dropped} 个文档里不能出现的字符，已经去掉。" if self.dropped else ""
 
 
@@ -51,7 +51,7 @@ def save(path: Path, report: Report) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a project file.
+    """Return the bytes of a project file.
 
     Raises:
         ProjectUnreadable: there is none, or it cannot be read.

@@ -1,4 +1,4 @@
-"""Lets one process of this machine at a time decide about a lock whose owner is dead."""
+"""Mutual exclusion between processes of this machine that remove the lock of a dead owner."""
 
 import contextlib
 import os
@@ -16,13 +16,13 @@ _LOOK_SECONDS: Final = 0.01
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Keep the others of this machine out while one looks at a lock in that folder and removes it.
+    """Exclude the other processes of this machine while one examines a lock in that folder and removes it.
 
-    The system ends this when the process ends, whatever becomes of it. Where it has no such thing, as on some network
-    drives, or where somebody stays inside for seconds, one goes in all the same.
+    The system ends the exclusion when the process ends. Where it has no such lock, as on some network drives, or where
+    another process holds it for seconds, the caller proceeds without.
     """
     descriptor = -1
-    with contextlib.suppress(OSError):  # a folder that may not be opened can have no lock removed either
+    with contextlib.suppress(OSError):  # in a folder that cannot be opened no lock can be removed either
         descriptor = _open(folder)
     try:
         if descriptor >= 0:
@@ -50,7 +50,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _open(_folder: Path) -> int:
-        """Folders cannot be locked there; a file of ours stands for all of them."""
+        """Open a file of ours instead: folders cannot be locked on Windows."""
         place = data_folder() / "alone"
         place.parent.mkdir(parents=True, exist_ok=True)
         return os.open(place, os.O_CREAT | os.O_RDWR | os.O_BINARY)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.actions import editing
 from app.errors import FigureRefused
 from app.form.layout import table_grid
-from app.form.model import Cell, Kind, Table
+from app.form.model import Cell, CellKind, Table
 from app.values import Figure, format_figure, parse_figure
 from ui.state.session import ReportSession
 
@@ -124,7 +124,7 @@ class TableModel(QAbstractTableModel):
         Raises:
             FigureRefused: the text is not a figure allowed in the cell.
         """
-        return parse_figure(text, cell.limits, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
+        return parse_figure(text, cell.limits, is_amount=cell.kind is CellKind.AMOUNT, allows_slash=cell.allows_slash)
 
     def _tool_tip(self, key: str) -> str:
         """Return remark and findings of a cell as rich text, which wraps."""

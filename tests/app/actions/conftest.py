@@ -1,4 +1,4 @@
-"""What the tests of actions share."""
+"""Fixtures shared by the tests of actions."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Exports without a command line around them."""
+"""Exports through the actions."""
 
 import os
 from datetime import date
@@ -65,7 +65,7 @@ def test_the_data_file_is_what_show_prints(tmp_path: Path, balanced: Report) -> 
     assert (tmp_path / "x.json").read_text(encoding="utf-8") == showing.as_json(showing.as_data(balanced))
 
 
-def test_text_says_draft_and_bears_the_signature(tmp_path: Path, balanced: Report) -> None:
+def test_text_has_the_draft_mark_and_the_signature(tmp_path: Path, balanced: Report) -> None:
     report = balanced.with_cover(signature=True, signed_on=date(2026, 1, 15))
     export(report, tmp_path / "x.txt", TODAY, draft=True)
     lines = (tmp_path / "x.txt").read_text(encoding="utf-8").splitlines()

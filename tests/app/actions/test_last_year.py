@@ -1,4 +1,4 @@
-"""Last year's report: attached, detached, begun from."""
+"""Last year's report: attached, detached, and as the start of a new one."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ COLUMNS = ("natural_person", "business", "research", "public_interest", "legal_s
 
 @pytest.fixture
 def old(balanced: Report) -> Report:
-    """Last year's report, with everything that hangs on a report."""
+    """Last year's report, with reasons, signatures and a last year of its own."""
     last = balanced.with_cover(year=2024, signed_on=date(2025, 1, 9), local_deadline=date(2025, 1, 20), signature=True)
     return replace(
         last,
@@ -37,7 +37,7 @@ def test_attached_as_figures_and_text_only(balanced: Report, old: Report, tmp_pa
     assert last == replace(old, last_year=None, reasons=(), sign_offs=())
     save(tmp_path / "今年.nianbao", attached.report)
     path.unlink()
-    assert load(tmp_path / "今年.nianbao").report == attached.report  # it travels along
+    assert load(tmp_path / "今年.nianbao").report == attached.report  # kept in the project file
     assert last_year.detach(attached.report) == balanced
 
 
@@ -53,7 +53,7 @@ def test_a_published_document_can_be_attached(balanced: Report, old: Report, tmp
     assert (last.last_year, last.reasons, last.sign_offs) == (None, (), ())
 
 
-def test_doubts_are_told(balanced: Report, old: Report, tmp_path: Path) -> None:
+def test_doubts_are_reported(balanced: Report, old: Report, tmp_path: Path) -> None:
     """Issue 6, 3: a file that is not last year's, or not of this body, is attached with a sentence."""
     path = tmp_path / "去年.nianbao"
     save(path, old.with_cover(year=2025, organisation="别的局"))

@@ -57,7 +57,7 @@ def web_tables(path: Path) -> list[list[list[str]]]:
     ]
 
 
-def test_both_formats_say_the_same(sheets: Path) -> None:
+def test_both_formats_have_the_same_content(sheets: Path) -> None:
     """Issue 6, 6: check F -o sheet.docx|.html."""
     assert word_tables(sheets / "sheet.docx") == web_tables(sheets / "sheet.html")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from reports import LINES, any_lines, plain_lines, reports
 
-from app.actions.exporting import Wish, render
+from app.actions.exporting import ExportOptions, render
 from app.actions.proof.readers import as_data_holds
 from app.form.loader import load_form
 from app.importer.labels.damage import damage
@@ -36,7 +36,7 @@ SLOW = settings(
 
 
 def document(report: Report, suffix: str) -> bytes:
-    return render(report, suffix, Wish()).content
+    return render(report, suffix, ExportOptions()).content
 
 
 def back(report: Report, suffix: str) -> Report:
@@ -62,7 +62,7 @@ def as_published(report: Report) -> object:
 def test_word(report: Report) -> None:
     """The strongest single test: numbered lines, bold leads, section titles in the text, markup, blanks, any order."""
     for key, remark in report.remarks.items():
-        # One that looks spoilt, is an essay or a label is none to the importer.
+        # One that looks damaged, is an essay or a label is none to the importer.
         is_other = len(remark) > LONGEST_REMARK or damage(remark) or remark in LINES
         report = report.with_remark(key, "" if is_other else remark)
     assert as_published(back(report, ".docx")) == as_published(report)
@@ -72,7 +72,7 @@ def test_word(report: Report) -> None:
 @pytest.mark.parametrize("suffix", [".txt", ".html"])
 @given(report=reports(plain_lines))
 def test_text_and_web_page(report: Report, suffix: str) -> None:
-    """The same where headings are told by their words alone: with text and headings that a report has."""
+    """The same where headings are recognised by their words alone: with text and headings that a report has."""
     for key in report.text_keys():
         if key != "introduction" and not re.match("[（(]", report.narrative(key).heading or "（"):
             report = report.with_heading(key, None if not FORM.part(key).repeated else "（六）队伍建设")
@@ -128,7 +128,7 @@ def test_the_blank_form(repository: Path) -> None:
 
 @pytest.mark.parametrize("suffix", READERS)
 def test_a_remark_without_a_figure(suffix: str) -> None:
-    """FORM, Figures: a cell may carry a remark, a blank one too; in 四 the row has no label that would tell it."""
+    """FORM, Figures: a cell may carry a remark, a blank one too; in 四 the row has no label to identify it."""
     report = new_report(Cover("某县水利局", 2023)).with_remark("disputes.review.upheld", "见说明")
     report = report.with_remark("requests.received.total", "含上年结转")
     assert back(report, suffix).remarks == report.remarks

@@ -1,4 +1,4 @@
-"""What the tests of the checks share."""
+"""Fixtures shared by the tests of the checks."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def assert_plain(finding: Finding) -> None:
 
 @pytest.fixture(scope="session")
 def check() -> Callable[..., tuple[Finding, ...]]:
-    """All findings of a report long before its deadline, each of them in a plain sentence; or those of one rule."""
+    """Return a function that runs all rules, or one, long before the deadline and asserts plain messages."""
 
     def run(report: Report, rule: str = "", today: date = date(2025, 9, 1)) -> tuple[Finding, ...]:
         found = runner.run(report, today)

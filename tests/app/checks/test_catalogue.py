@@ -91,8 +91,8 @@ def test_the_rules_of_every_edit_are_known_without_loading_the_others() -> None:
     program = (
         "import sys; from app.checks import runner; quick = runner.quick_rules(); "
         "assert 'app.checks.reading.reader' not in sys.modules; "
-        "wanted = [rule for rule in runner.catalogue() if rule.reads <= runner.AT_EVERY_EDIT]; "
-        "assert list(quick) == wanted, (quick, wanted)"
+        "expected = [rule for rule in runner.catalogue() if rule.reads <= runner.AT_EVERY_EDIT]; "
+        "assert list(quick) == expected, (quick, expected)"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3] / "src")}
     subprocess.run([sys.executable, "-c", program], env=environment, check=True)

@@ -28,7 +28,7 @@ def local(report: Report, pack: Pack | None, today: date = TODAY) -> list[Findin
     return [item for item in checking.check(report, today, pack) if item.rule.startswith("local-")]
 
 
-def said(words: str, rest: str = "") -> bytes:
+def required(words: str, rest: str = "") -> bytes:
     return f'name = "某市"\n{rest}\n[[statement]]\nabout = "培训"\nany = ["{words}"]\n'.encode()
 
 
@@ -39,7 +39,7 @@ def test_the_sample_is_shipped_and_read(pack: Pack) -> None:
     assert {item.section for item in pack.statements} == {"overview", "other_matters"}
 
 
-def test_without_a_pack_nothing_is_said(balanced: Report) -> None:
+def test_without_a_pack_there_is_no_finding(balanced: Report) -> None:
     """Issue 6, 7: the rules read the chosen pack; where none is chosen they are silent."""
     assert local(balanced, None) == []
 
@@ -105,9 +105,9 @@ def test_no_text_takes_long() -> None:
         ('name = "甲"\n[[length]]\nsection = "一"\nmost = true'.encode(), "不是字数"),
         ('name = "甲"\n[[length]]\nsection = "一"\nmost = 3\nleast = 9'.encode(), "比 most 大"),
         ('name = "甲"\n[[statement]]\nabout = "甲"'.encode(), "没有写 any"),
-        (said("*培训"), "不能用"),
-        (said("*"), "不能用"),
-        (said("甲*乙*丙*丁*戊"), "不能用"),
+        (required("*培训"), "不能用"),
+        (required("*"), "不能用"),
+        (required("甲*乙*丙*丁*戊"), "不能用"),
     ],
 )
 def test_a_bad_pack_is_refused_in_one_sentence(data: bytes, words: str) -> None:

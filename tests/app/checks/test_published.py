@@ -1,4 +1,4 @@
-"""Issue 6, To show: the published report, and texts that would hang a careless pattern."""
+"""Issue 6, To show: the published report, and texts that could hang a careless pattern."""
 
 import gc
 from collections.abc import Callable
@@ -56,7 +56,7 @@ PATHOLOGICAL = {
 def test_pathological_text(balanced: Report, text: str) -> None:
     """Issue 6, To show: no catastrophic pattern: ten times the text takes ten times as long, not a hundred times."""
     few, many = seconds(balanced, text[:10_000]), seconds(balanced, text)
-    if many >= 40 * max(few, 0.01):  # the machine may have been at something else; what is slow is slow again
+    if many >= 40 * max(few, 0.01):  # the machine may have been busy; a slow pattern is slow again
         many = seconds(balanced, f"{text}。")
     assert many < 40 * max(few, 0.01), (few, many)
 
@@ -64,7 +64,7 @@ def test_pathological_text(balanced: Report, text: str) -> None:
 def seconds(report: Report, text: str) -> float:
     """Processor time of all rules on that text."""
     report = report.with_text("overview.preamble", text)
-    gc.disable()  # what other tests left behind is no fault of this text
+    gc.disable()  # garbage of other tests must not count
     try:
         start = thread_time()
         runner.run(report, date(2025, 9, 1))

@@ -1,4 +1,4 @@
-"""Reasons answer warnings as long as the figures and words are those they were given for."""
+"""Reasons answer warnings while figures and words are unchanged."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,7 @@ PART = "problems.main_problems"
 
 
 def rule(level: Level) -> Rule:
-    """A rule that always finds the same two cells and the text of one part (no rule of this level exists yet)."""
+    """Return a rule that always finds the same two cells and the text of one part (no rule of this level exists yet)."""
 
     def check(report: Report, _context: Context) -> Iterator[Finding]:
         yield Finding("always", level, "请看。", cells=CELLS, part=PART, quote=report.text(PART))
@@ -38,7 +38,7 @@ def answered(balanced: Report) -> Report:
 
 
 def test_a_reason_answers_a_warning(answered: Report, balanced: Report) -> None:
-    """RULES.md: mend it or give a reason; answered warnings are not counted (issue, command line)."""
+    """RULES.md: fix it or give a reason; answered warnings are not counted (issue, command line)."""
     finding = found(answered)
     assert finding.reason == "已核实"
     assert runner.counts([finding]) == {Level.ERROR: 0, Level.WARNING: 0, Level.HINT: 0}
@@ -47,7 +47,7 @@ def test_a_reason_answers_a_warning(answered: Report, balanced: Report) -> None:
 
 @pytest.mark.parametrize("level", [Level.ERROR, Level.HINT])
 def test_only_warnings_are_answered(answered: Report, level: Level) -> None:
-    """RULES.md: warning: mend it or give a reason."""
+    """RULES.md: warning: fix it or give a reason."""
     assert found(answered, level).reason is None
 
 

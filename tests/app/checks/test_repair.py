@@ -1,4 +1,4 @@
-"""The repair help: which figures would mend the broken sums."""
+"""Repairs: the figures whose change repairs the broken sums."""
 
 import random
 from time import thread_time
@@ -13,7 +13,7 @@ from app.report.totals import shown_figures, sides
 
 
 def broken(report: Report) -> set[tuple[str, str]]:
-    """The sums that do not hold, by rule and line."""
+    """Return the sums that do not hold, by rule and line."""
     shown = shown_figures(report)
     both = [(item, *sides(item, shown)) for item in all_equations(report.form)]
     return {(item.rule, item.name) for item, one, other in both if None not in (one, other) and one != other}
@@ -25,7 +25,7 @@ def only(report: Report) -> tuple[Repair, ...]:
 
 
 def test_a_balanced_report_needs_none(balanced: Report) -> None:
-    """Issue 6, 4: only broken sums are spoken of."""
+    """Issue 6, 4: only broken sums are reported."""
     assert faults(balanced) == ()
     assert checking.advice(balanced) == ()
     assert faults(new_report()) == ()
@@ -55,7 +55,7 @@ def test_every_single_cell_change_is_named(balanced: Report, step: int) -> None:
 
 
 def test_the_sentence_names_cell_figures_and_sums(balanced: Report) -> None:
-    """Issue 6, 4: 总计 of 予以公开 should be 12, one cell mends two sums; the stated total comes before its addends."""
+    """Issue 6, 4: 总计 of 予以公开 should be 12, one cell repairs two sums; the stated total precedes its addends."""
     right = balanced.figures["requests.granted.total"]
     (repair,) = only(balanced.with_figures({"requests.granted.total": 12}))
     assert repair.message == (
@@ -78,14 +78,14 @@ def test_two_mistakes_in_one_place_take_two_cells(balanced: Report) -> None:
         assert all(len(repair.changes) == 2 for repair in repairs)
 
 
-def test_mistakes_apart_are_mended_apart(balanced: Report) -> None:
+def test_separate_mistakes_are_repaired_separately(balanced: Report) -> None:
     """Issue 6, 4: sums that have nothing to do with each other are two faults."""
     report = balanced.with_figures({"disputes.review.total": 99, "requests.granted.total": 99})
     assert [len(fault.repairs[0].changes) for fault in faults(report)] == [1, 1]
 
 
 def test_any_mess_is_answered_quickly_and_truly(balanced: Report) -> None:
-    """Issue 6, 4: a repair mends every sum it names and breaks none, no figure goes below 0, alternatives are few."""
+    """Issue 6, 4: a repair fixes every sum it names and breaks none, no figure goes below 0, alternatives are few."""
     chance = random.Random(6)  # noqa: S311 - the same mess every time
     cells = [key for key in balanced.form.cells if key.startswith(("requests.", "disputes."))]
     checking = reckoning = 0.0
@@ -111,7 +111,7 @@ def test_any_mess_is_answered_quickly_and_truly(balanced: Report) -> None:
 
 
 def test_computed_totals_are_never_proposed(balanced: Report) -> None:
-    """FORM.md, Figures: a computed total follows; nobody stated it, so there is nothing to change."""
+    """FORM.md, Figures: a computed total follows its addends, so there is nothing to change."""
     bare = balanced.with_figures(dict.fromkeys(balanced.form.defining))
     repairs = only(bare.with_figures({"requests.received.other": 900}))
     assert {"requests.received.other": balanced.figures["requests.received.other"]} in [

@@ -1,4 +1,4 @@
-"""Runs the command line as users do: a process of its own."""
+"""The command line in a process of its own, as users run it."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ Nianbao = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def environment(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Where Qt cannot be imported: no command needs the window (issue, command line)."""
+    """Environment without Qt: no command needs the window (issue, command line)."""
     folder = tmp_path_factory.mktemp("no_window")
     for name in ("PySide6", "shiboken6", "ui"):
         (folder / f"{name}.py").write_text(f'raise RuntimeError("{name} was imported")\n', encoding="utf-8")
@@ -26,7 +26,7 @@ def environment(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> d
 
 @pytest.fixture(scope="session")
 def nianbao(environment: dict[str, str]) -> Nianbao:
-    """Runs one command and returns its exit status and output; never a traceback."""
+    """Return a function that runs one command and returns exit status and output; never a traceback."""
 
     def run(*arguments: object, **options: Any) -> Result:
         command = [
@@ -46,7 +46,7 @@ def nianbao(environment: dict[str, str]) -> Nianbao:
 
 @pytest.fixture(scope="session")
 def refused(nianbao: Nianbao) -> Callable[..., str]:
-    """Runs a command that cannot be done; the sentence that it says on standard error, and nothing elsewhere."""
+    """Return a function that runs a failing command and returns its one sentence on standard error."""
 
     def run(*arguments: object, status: int = 2, **options: Any) -> str:
         done = nianbao(*arguments, **options)

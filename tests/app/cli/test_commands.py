@@ -1,4 +1,4 @@
-"""The commands and their exit statuses: 0 done, 1 errors found, 2 not possible."""
+"""Commands and their exit statuses: 0 done, 1 errors found, 2 failed."""
 
 import json
 from collections.abc import Callable
@@ -167,7 +167,7 @@ def test_wrong_uses(refused: Refused, tmp_path: Path, arguments: tuple[str, ...]
 
 
 def test_refusals_of_the_project_file_arrive(refused: Refused, tmp_path: Path) -> None:
-    """issue, project file: foreign and newer files, one plain sentence."""
+    """issue, project file: files of other programs and newer versions, one plain sentence."""
     path = tmp_path / "x.nianbao"
     path.write_text(json.dumps({"schema_version": 99}), encoding="utf-8")
     assert "升级" in refused("show", path)

@@ -1,4 +1,4 @@
-"""What cannot be done ends in one sentence, never a traceback (issue, command line)."""
+"""Failures end in one sentence, never a traceback (issue, command line)."""
 
 import os
 import shutil
@@ -43,7 +43,7 @@ def test_places_that_cannot_be_written(refused: Refused, sample: Path, tmp_path:
 def test_a_window_without_a_screen(
     refused: Refused, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """issue, command line: `nianbao [FILE]` opens the window, or says why it cannot, before Qt ends the process."""
+    """issue, command line: `nianbao [FILE]` opens the window, or reports why it cannot, before Qt ends the process."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delitem(environment, name, raising=False)
     assert "没有图形界面" in refused()

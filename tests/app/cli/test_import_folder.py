@@ -34,9 +34,9 @@ def test_a_folder(tmp_path: Path) -> None:
     (source / "坏.pdf").write_bytes(b"%PDF-1.4 broken")
     done = nianbao("import", source, "-o", target, "--force", "--json")
     assert done.returncode == 2
-    told = json.loads(done.stdout)["documents"]
-    assert [item["error"] is None for item in told] == [True, True, True, False]
-    assert told[0]["imported"]["report"]["organisation"] == "青石县水务局"
+    documents = json.loads(done.stdout)["documents"]
+    assert [item["error"] is None for item in documents] == [True, True, True, False]
+    assert documents[0]["imported"]["report"]["organisation"] == "青石县水务局"
     assert "（4/4）“坏.pdf”" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -23,7 +23,7 @@ RECEIVED = ("一、本年新收政府信息公开申请数量", "二、上年结
 
 
 def restyle(path: Path, old: str, new: str) -> None:
-    """Change the words of a template."""
+    """Replace words of a template."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     assert old in parts[BODY].decode()
@@ -62,7 +62,7 @@ def test_a_template_without_mistakes(template: Path, nianbao: Run) -> None:
 
 
 def test_a_template_that_leaves_something_out(template: Path, nianbao: Run) -> None:
-    """Issue 4, Templates: the last line does not call it fit without saying so."""
+    """Issue 4, Templates: the last line reports the omission."""
     restyle(template, "{{ requests.received.total }}", "")
     done = nianbao("template", "check", template)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "没有发现错误，但上面的内容不会印出，请确认。")
@@ -142,7 +142,7 @@ def test_export_with_a_broken_template(template: Path, refused: Refused, sample:
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted((out.name, template.name))
 
 
-def test_what_is_missing_is_said_in_few_words() -> None:
+def test_omissions_are_reported_in_few_words() -> None:
     keys = [f"requests.{row}.total" for row in ("received", "carried_in", "granted", "denied_state_secret")]
     keys += ["disputes.review.upheld", "introduction", "overview.preamble", "other_matters.text"]
     assert templates.unprinted_in_words(tuple(keys)) == (

@@ -87,7 +87,7 @@ def test_what_cannot_be_compared(refused: Refused, sample: Path, document: Path,
 
 
 def test_a_document_of_ones_own_template(nianbao: Run, sample: Path, tmp_path: Path) -> None:
-    """Issue 4, Templates and Proof: what the office's template says besides is no difference; what was changed is."""
+    """Issue 4, Templates and Proof: what the office's template adds is no difference; a change is."""
     template, path = tmp_path / "模板.docx", tmp_path / "报告.docx"
     assert nianbao("template", "new", "-o", template).returncode == 0
     own = changed(template, "一、总体情况", "本报告由办公室编写。一、总体情况").rename(template)
@@ -101,7 +101,7 @@ def test_a_document_of_ones_own_template(nianbao: Run, sample: Path, tmp_path: P
     assert "“主动公开”第 1 段" in done.stdout
 
 
-def test_what_a_file_lost_is_said(nianbao: Run, sample: Path, tmp_path: Path) -> None:
+def test_dropped_characters_are_reported(nianbao: Run, sample: Path, tmp_path: Path) -> None:
     """Issue 4, To show: control characters and the like are dropped with a notice, on the command line, too."""
     project, path = tmp_path / "样例.nianbao", tmp_path / "报告.txt"
     project.write_text(

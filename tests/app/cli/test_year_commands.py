@@ -49,7 +49,7 @@ def test_new_from_what_is_no_report(nianbao: Run, refused: Refused, last: Path, 
 
 
 def test_attach(nianbao: Run, refused: Refused, last: Path, sample: Path, tmp_path: Path) -> None:
-    """Issue 6, 3: nianbao attach F LAST; a doubt about the file is said, a bad one leaves F as it was."""
+    """Issue 6, 3: nianbao attach F LAST; a doubt about the file is reported, a bad one leaves F as it was."""
     path = Path(shutil.copy(sample, tmp_path / "今年.nianbao"))
     before = path.read_bytes()
     refused("attach", path, tmp_path / "没有.nianbao")
@@ -76,7 +76,7 @@ def test_check_writes_the_review_sheet(nianbao: Run, refused: Refused, last: Pat
     refused("check", last, "-o", tmp_path / "没有" / "单.docx")
 
 
-def test_check_says_how_to_mend(nianbao: Run, last: Path, balanced: Report, tmp_path: Path) -> None:
+def test_check_prints_repairs(nianbao: Run, last: Path, balanced: Report, tmp_path: Path) -> None:
     """Issue 6, 4: a line of advice in the text, none in the JSON, whose shape is a contract."""
     save(last, balanced.with_figures({"requests.granted.total": 12}))
     done = nianbao("check", last)

@@ -1,4 +1,4 @@
-"""Issue 3, Help: the help texts stand beside the form, cover it wholly, and cite only what may be cited."""
+"""Issue 3, Help: the help texts are data beside the form, cover it completely, and cite only valid sources."""
 
 import re
 
@@ -26,7 +26,7 @@ def test_every_part_of_the_form_has_its_help(form: Form) -> None:
 
 
 def test_sources_are_articles_and_notices(form: Form) -> None:
-    """Each cites its article or notice, or stays empty: nothing else stands there."""
+    """Each cites its article or notice, or is empty."""
     texts = load_help(form.edition)
     every = [*texts.cover.values(), *texts.parts.values(), *texts.tables.values(), *texts.rows.values()]
     for text in (*every, *texts.columns.values()):

@@ -1,10 +1,10 @@
-"""Where labels and figures stand in the printed tables."""
+"""Positions of labels and figures in the printed tables."""
 
 from collections import Counter
 
 import pytest
 
-from app.form.layout import Role, printed_table, spans, table_grid
+from app.form.layout import CellRole, printed_table, spans, table_grid
 from app.form.model import Form
 
 SECTIONS = ("proactive", "requests", "disputes")
@@ -28,10 +28,12 @@ def test_every_place_is_covered_once(form: Form, key: str) -> None:
 def test_every_figure_is_printed_once(form: Form, key: str) -> None:
     """FORM.md: screens, checks, files and templates read the same keys."""
     section = form.section(key)
-    printed = [cell.key for cell in printed_table(section).cells if cell.role is Role.FIGURE]
+    printed = [cell.key for cell in printed_table(section).cells if cell.role is CellRole.FIGURE]
     assert Counter(printed) == Counter(key for table in section.tables for key in table.cell_keys)
     assert printed == [key for table in section.tables for key in table.cell_keys]
-    assert all(bool(cell.key) != bool(cell.text) or cell.role is Role.CORNER for cell in printed_table(section).cells)
+    assert all(
+        bool(cell.key) != bool(cell.text) or cell.role is CellRole.CORNER for cell in printed_table(section).cells
+    )
 
 
 def test_measures_of_the_printed_tables(form: Form) -> None:
@@ -65,7 +67,7 @@ def test_merged_headers_of_section_three(form: Form) -> None:
     assert rows["四、结转下年度继续办理"] == (0, 3, 24, 1)
 
 
-def test_disputes_stand_side_by_side(form: Form) -> None:
+def test_disputes_are_side_by_side(form: Form) -> None:
     """FORM.md, 四: three groups beside each other, litigation over two of them."""
     grid = table_grid(form.tables["disputes"])
     assert len(grid.keys) == 1

@@ -1,4 +1,4 @@
-"""The form is data, and this is its lint."""
+"""Consistency of the form's data."""
 
 from collections import Counter
 
@@ -31,7 +31,7 @@ def test_keys_are_unique_and_in_form_order(form: Form) -> None:
     assert len({section.key for section in form.sections}) == 6
 
 
-def test_names_tell_cells_apart(form: Form) -> None:
+def test_names_of_cells_are_unique(form: Form) -> None:
     """issue: findings name every cell involved; a reader must know which one is meant."""
     assert len({cell.name for cell in form.cells.values()}) == 200
 
@@ -55,7 +55,7 @@ def test_sums_name_real_cells(form: Form) -> None:
     }
 
 
-def test_sums_add_what_the_form_says(form: Form) -> None:
+def test_sums_have_the_addends_of_the_form(form: Form) -> None:
     """FORM.md: handled_total is the 21 rows from granted to other_reasons; total is the six or four others."""
     rows = [row.key for row in form.tables["requests"].rows]
     results = rows[rows.index("granted") : rows.index("other_reasons") + 1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.office.find import Kind, Machine, Office, find_offices
+from app.office.find import Machine, Office, OfficeKind, find_offices
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes up machines out of folders that only POSIX has")
 
@@ -67,15 +67,15 @@ def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
 def test_libreoffice_on_linux(tmp_path: Path, program: Made, place: str) -> None:
     """Issue 4, PDF: soffice on PATH, usual folders including /opt/libreoffice*."""
     path = program(place)
-    assert find_office(linux(tmp_path, PATH=str(tmp_path / "bin"))) == Office(Kind.LIBREOFFICE, path)
+    assert find_office(linux(tmp_path, PATH=str(tmp_path / "bin"))) == Office(OfficeKind.LIBREOFFICE, path)
 
 
 def test_the_newest_in_opt_unless_one_is_on_the_path(tmp_path: Path, program: Made) -> None:
     program("opt/libreoffice7.5/program/soffice")
     newest = program("opt/libreoffice24.8/program/soffice"), program("opt/libreoffice7.6/program/soffice")
-    assert find_office(linux(tmp_path, PATH="")) in {Office(Kind.LIBREOFFICE, path) for path in newest}
+    assert find_office(linux(tmp_path, PATH="")) in {Office(OfficeKind.LIBREOFFICE, path) for path in newest}
     chosen = program("bin/soffice")
-    assert find_office(linux(tmp_path, PATH=str(tmp_path / "bin"))) == Office(Kind.LIBREOFFICE, chosen)
+    assert find_office(linux(tmp_path, PATH=str(tmp_path / "bin"))) == Office(OfficeKind.LIBREOFFICE, chosen)
 
 
 def test_a_folder_of_that_name_is_no_program(tmp_path: Path) -> None:
@@ -88,9 +88,9 @@ def test_imitated_windows_prefers_word_then_wps_then_libreoffice(tmp_path: Path,
     soffice = program("Program Files/LibreOffice/program/soffice.com")
     machine = windows(tmp_path, REGISTERED, PATH="", PROGRAMFILES=str(tmp_path / "Program Files"))
     assert list(find_offices(machine)) == [
-        Office(Kind.WORD, shell, "Word.Application"),
-        Office(Kind.WPS, shell, "KWPS.Application"),
-        Office(Kind.LIBREOFFICE, soffice),
+        Office(OfficeKind.WORD, shell, "Word.Application"),
+        Office(OfficeKind.WPS, shell, "KWPS.Application"),
+        Office(OfficeKind.LIBREOFFICE, soffice),
     ]
 
 
@@ -98,4 +98,4 @@ def test_imitated_windows_with_libreoffice_only_in_the_registry(tmp_path: Path, 
     program("Windows/System32/WindowsPowerShell/v1.0/powershell.exe")
     soffice = program("D/Office/program/soffice.com")
     registry = {("HKEY_LOCAL_MACHINE", r"SOFTWARE\LibreOffice\UNO\InstallPath"): str(soffice.parent)}
-    assert list(find_offices(windows(tmp_path, registry, PATH=""))) == [Office(Kind.LIBREOFFICE, soffice)]
+    assert list(find_offices(windows(tmp_path, registry, PATH=""))) == [Office(OfficeKind.LIBREOFFICE, soffice)]

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from app.form.model import Form, Kind
+from app.form.model import CellKind, Form
 from app.output.word.render import render_word
 from app.report.model import Cover, Report, new_report
 from app.values import SLASH
@@ -25,7 +25,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def numbered(form: Form) -> Report:
     """Return a report whose cells, totals included, state distinct numbers of five digits."""
     figures = {
-        key: Decimal(10_001 + index) if cell.kind is Kind.AMOUNT else 10_001 + index
+        key: Decimal(10_001 + index) if cell.kind is CellKind.AMOUNT else 10_001 + index
         for index, (key, cell) in enumerate(form.cells.items())
     }
     return new_report(Cover(organisation="某县水利局", year=2023)).with_figures(figures)

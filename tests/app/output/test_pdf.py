@@ -15,7 +15,7 @@ import pytest
 
 from app.errors import ExportCancelled, PdfNotMade, PdfUnavailable
 from app.form.model import Form
-from app.office.find import Kind, Machine, Office, find_offices
+from app.office.find import Machine, Office, OfficeKind, find_offices
 from app.office.process import Conversion
 from app.output.pdf import convert_to_pdf
 from app.output.word.render import render_word
@@ -192,7 +192,7 @@ def test_imitated_windows_ends_the_word_that_came_up(tmp_path: Path, monkeypatch
     program.chmod(0o755)
     folder = tmp_path / "folder"
     folder.mkdir()
-    with Conversion(Office(Kind.WORD, program, "Word.Application"), folder) as conversion:
+    with Conversion(Office(OfficeKind.WORD, program, "Word.Application"), folder) as conversion:
         while not (folder / "started.txt").exists() or not (folder / "started.txt").read_bytes():
             time.sleep(0.01)
         conversion._end_on_windows()

@@ -55,7 +55,7 @@ def test_only_so_many_are_kept(project: Path, count: int) -> None:
     assert years(project) == [2006 - index for index in range(count)]
 
 
-def test_twenty_are_kept_if_nobody_says_otherwise(project: Path) -> None:
+def test_twenty_are_kept_by_default(project: Path) -> None:
     for number in range(23):
         keep(project, number)
     assert years(project) == list(range(2022, 2002, -1))
@@ -89,7 +89,9 @@ def test_a_name_of_any_kind_makes_a_folder(tmp_path: Path, data_folder: Path) ->
     assert len(list((data_folder / "backups").iterdir())) == 4
 
 
-def test_a_full_disk_is_told_and_harms_nothing(disk: object, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_and_harms_nothing(
+    disk: object, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The disk of the user data folder is full, for real."""
     monkeypatch.setenv(DATA_VARIABLE, str(disk.folder / "data"))  # type: ignore[attr-defined]
     keep(project, 1)

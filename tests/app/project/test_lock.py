@@ -1,4 +1,4 @@
-"""Issue 3, Never lost: a lock (host, user, process; a dead local owner yields) that tells who has the file."""
+"""Issue 3, Never lost: a lock (host, user, process; a dead local owner yields) that identifies the owner."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
-    """Starts processes that take the lock and wait."""
+    """Start processes that take the lock and wait."""
     running: list[subprocess.Popen[str]] = []
 
     def begin(*arguments: str, program: str = HOLDER) -> "subprocess.Popen[str]":
@@ -60,7 +60,7 @@ def start() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
         process.communicate()
 
 
-def said(process: "subprocess.Popen[str]") -> str:
+def output_of(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
 
@@ -75,19 +75,21 @@ def test_a_lock_names_its_owner_and_goes_with_it(project: Path) -> None:
     held = take(project)
     assert held is not None
     assert held.place.name == ".~lock.某局 2025.nianbao#"
-    told = json.loads(held.place.read_text(encoding="utf-8"))
-    assert told["process"] == os.getpid()
-    assert told["host"]
-    assert told["started"]
+    content = json.loads(held.place.read_text(encoding="utf-8"))
+    assert content["process"] == os.getpid()
+    assert content["host"]
+    assert content["started"]
     held.release()
     assert [path.name for path in project.parent.iterdir()] == [project.name]
     held.release()  # twice does no harm
 
 
-def test_a_second_window_is_told_who_has_the_file(project: Path, start: Callable[..., "subprocess.Popen[str]"]) -> None:
+def test_a_second_window_gets_the_name_of_the_owner(
+    project: Path, start: Callable[..., "subprocess.Popen[str]"]
+) -> None:
     """A second real process has the file; killed, it yields."""
     other = start(str(project))
-    assert said(other) == "held"
+    assert output_of(other) == "held"
     with pytest.raises(ProjectInUse, match=r"“某局 2025\.nianbao”已在本机的另一个窗口中打开。") as refused:
         take(project)
     assert str(refused.value).startswith("从 ")
@@ -103,9 +105,9 @@ def test_a_second_window_is_told_who_has_the_file(project: Path, start: Callable
 def test_an_ended_owner_that_nobody_took_notice_of_yields(
     project: Path, start: Callable[..., "subprocess.Popen[str]"]
 ) -> None:
-    """A launcher that never waits for what it started leaves the ended process behind."""
+    """A launcher that never waits for its child leaves a zombie."""
     other = start(str(project))
-    assert said(other) == "held"
+    assert output_of(other) == "held"
     os.kill(other.pid, signal.SIGKILL)  # and not waited for
     os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
     held = take(project)
@@ -116,9 +118,9 @@ def test_an_ended_owner_that_nobody_took_notice_of_yields(
 def test_a_process_that_ends_in_order_gives_everything_free(
     project: Path, start: Callable[..., "subprocess.Popen[str]"]
 ) -> None:
-    """However its windows went."""
+    """In any way that its windows closed."""
     other = start(str(project))
-    assert said(other) == "held"
+    assert output_of(other) == "held"
     other.communicate()
     assert not lock_path(project).exists()
 
@@ -150,7 +152,7 @@ def test_another_process_with_the_old_number_is_not_the_owner(project: Path) -> 
     held = take(project)
     assert held is not None
     held.release()
-    parent = Owner(me.host, me.user, os.getppid(), "")  # a system that does not tell when it began
+    parent = Owner(me.host, me.user, os.getppid(), "")  # a system that does not provide the start time
     write_lock(project, parent)
     with pytest.raises(ProjectInUse):
         take(project)
@@ -210,12 +212,12 @@ print(*won, flush=True)
 sys.stdin.read()
 """
     processes = [start(str(tmp_path), program=program) for _ in range(racers)]
-    assert [said(process) for process in processes] == ["ready"] * racers
+    assert [output_of(process) for process in processes] == ["ready"] * racers
     for process in processes:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    won = [int(number) for process in processes for number in said(process).split()]
+    won = [int(number) for process in processes for number in output_of(process).split()]
     assert sorted(won) == list(range(rounds))
     assert len(list(tmp_path.iterdir())) == rounds, "nothing is left aside"
 
@@ -259,7 +261,7 @@ def test_a_folder_that_may_not_be_written(
     for folder in (tmp_path, *tmp_path.parents[:2]):
         folder.chmod(0o755)
     process = start(str(tmp_path / "x.nianbao"), program=HOLDER.replace("try:", f"{become_nobody}\ntry:"))
-    assert said(process) == "none"
+    assert output_of(process) == "none"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -30,7 +30,7 @@ def change(path: Path, **fields: object) -> None:
 
 
 def left_by_the_dead(report: Report, **fields: object) -> Path:
-    """A copy whose process has ended."""
+    """Write a copy of an ended process."""
     path = recovery.new_path()
     recovery.keep(path, report, Path("/某处/报告.nianbao"), "abc")
     change(path, started="before", **fields)
@@ -76,7 +76,7 @@ def test_the_copy_of_a_killed_process_is_offered(balanced: Report) -> None:
 
 
 def test_copies_of_another_machine_rest_a_day(balanced: Report) -> None:
-    """A home folder on the network: whether the window over there still stands cannot be known."""
+    """A home folder on the network: whether the other machine's window is still open cannot be known."""
     now = datetime.now(UTC)
     left_by_the_dead(balanced, host="PC-12", kept_at=(now - timedelta(hours=23)).isoformat())
     assert recovery.left_behind() == ()

@@ -1,4 +1,4 @@
-"""What is no project file is refused in one plain sentence."""
+"""Files that are no project file are refused in one plain sentence."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def refusal(data: bytes) -> ProjectUnreadable:
 
 
 def assert_plain(sentence: str) -> None:
-    """One Chinese sentence that names the file, says that nothing was changed, and has no English but quoted keys."""
+    """Assert one Chinese sentence that names the file, states that nothing was changed, and has no English but keys."""
     assert sentence.startswith(f"“{NAME}”")
     assert "没有改动" in sentence
     assert re.fullmatch(r"[^。\n]+。", sentence)
@@ -129,8 +129,8 @@ WRONG = {
 
 
 @pytest.mark.parametrize("make", FOREIGN.values(), ids=FOREIGN)
-def test_foreign_files(make: Callable[[], bytes]) -> None:
-    """issue, project file: foreign files are refused in one plain sentence that says that nothing was changed."""
+def test_files_of_other_programs(make: Callable[[], bytes]) -> None:
+    """issue, project file: files of other programs are refused in one plain sentence; nothing was changed."""
     assert_plain(str(refusal(make())))
 
 
@@ -142,7 +142,7 @@ def test_broken_files(make: Callable[[], bytes]) -> None:
 
 @pytest.mark.parametrize(("make", "named"), WRONG.values(), ids=WRONG)
 def test_wrong_types_and_unknown_keys(make: Callable[[], bytes], named: str) -> None:
-    """issue, project file: wrong types and unknown keys are refused, and the sentence says which."""
+    """issue, project file: wrong types and unknown keys are refused, and the sentence names them."""
     sentence = str(refusal(make()))
     assert_plain(sentence)
     assert named in sentence
@@ -152,7 +152,7 @@ def test_wrong_types_and_unknown_keys(make: Callable[[], bytes], named: str) -> 
     "make", [with_value("schema_version", 2), with_value("schema_version", 10**18), with_value("edition", "2030")]
 )
 def test_newer_versions(make: Callable[[], bytes]) -> None:
-    """issue, project file: unknown newer versions; the sentence says to upgrade."""
+    """issue, project file: unknown newer versions; the sentence asks to upgrade."""
     error = refusal(make())
     assert isinstance(error, ProjectTooNew)
     assert_plain(str(error))
@@ -167,7 +167,7 @@ def test_a_file_that_is_too_large_is_not_even_read() -> None:
 
 
 def test_the_line_of_the_damage_is_named() -> None:
-    """DESIGN.md: a message says where."""
+    """DESIGN.md: a message names the place."""
     lines = encode(new_report()).splitlines(keepends=True)
     assert "第 5 行" in str(refusal(b"".join([*lines[:4], b"?", *lines[4:]])))
 

@@ -46,8 +46,8 @@ def test_what_cannot_be_read(tmp_path: Path, name: str, words: str) -> None:
         load(tmp_path / name)
 
 
-def test_the_folder_we_stand_in_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """DESIGN.md: a message says where."""
+def test_the_current_folder_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DESIGN.md: a message names the place."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ProjectUnreadable, match=r"“\.”是文件夹"):
         load(Path())

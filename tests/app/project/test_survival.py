@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.form.loader import load_form
-from app.form.model import Kind
+from app.form.model import CellKind
 from app.project.codec import decode, encode
 from app.report.model import (
     BodyKind,
@@ -38,7 +38,7 @@ COUNTS = st.integers(0, 999_999_999) | st.integers(-(10**19), 10**19) | DECIMALS
 @st.composite
 def figures(draw: st.DrawFn) -> dict[str, Figure]:
     keys = draw(st.lists(st.sampled_from(tuple(FORM.cells)), unique=True, max_size=8))
-    kinds = {key: DECIMALS if FORM.cells[key].kind is Kind.AMOUNT else COUNTS for key in keys}
+    kinds = {key: DECIMALS if FORM.cells[key].kind is CellKind.AMOUNT else COUNTS for key in keys}
     return {key: draw(st.just(SLASH) | kind) for key, kind in kinds.items()}
 
 
@@ -148,7 +148,7 @@ def test_a_person_can_read_it() -> None:
 
 
 def test_text_is_cleaned_on_the_way_in() -> None:
-    """issue, The report: every entry cleans and says so, loading too."""
+    """issue, The report: every entry cleans and reports it, loading too."""
     tree = json.loads(encode(new_report()))
     tree["cover"]["organisation"] = "某\x00局\ud800"
     tree["introduction"] = ["甲\u200b", "乙\r丙"]

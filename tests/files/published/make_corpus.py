@@ -19,7 +19,7 @@ sys.path[:0] = [str(HERE.parents[2] / "src"), str(HERE)]
 
 from corpus_writers import WRITERS  # noqa: E402 - found by the line above
 
-from app.form.layout import Role, printed_table  # noqa: E402
+from app.form.layout import CellRole, printed_table  # noqa: E402
 from app.form.loader import load_form  # noqa: E402
 from app.report.model import Cover, new_report  # noqa: E402
 from app.report.totals import shown_figures  # noqa: E402
@@ -119,7 +119,7 @@ def document(seed: int, share: float = 1.0, largest: int = 30) -> Document:
             cells = tuple(
                 Cell(
                     cell.row, cell.column, cell.row_span, cell.column_span,
-                    shown.get(cell.key, "") if cell.key else cell.text, cell.key, cell.role is not Role.FIGURE,
+                    shown.get(cell.key, "") if cell.key else cell.text, cell.key, cell.role is not CellRole.FIGURE,
                 )
                 for cell in printed.cells
             )  # fmt: skip

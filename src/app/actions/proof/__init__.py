@@ -1,1 +1,1 @@
-"""Proof of a produced document, and comparison of a document that came back."""
+"""Proof of a produced document, and comparison of a returned document."""

@@ -1,4 +1,4 @@
-"""Tells whether a document's cell means what the report has there: 12件 is 12."""
+"""Meaning of a document's cell: 12件 is 12."""
 
 from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.raw.notes import Notes, SourcePlace
@@ -8,13 +8,13 @@ from app.report.totals import shown_figures
 
 
 def cell_reading(report: Report, key: str, text: str) -> Reading | None:
-    """What a cell's text means; ``None`` where it is no figure of that cell."""
+    """Return the meaning of a cell's text; ``None`` if it is no figure of that cell."""
     reading = read_cell(text, report.form.cells[key], CellPlace(SourcePlace(1, 1, 1)), Notes())
     return reading if reading.figure is not None or reading.remark or not text.strip() else None
 
 
 def reads_as(report: Report, key: str, text: str) -> bool:
-    """Whether the text means the report's own figure and remark."""
+    """Return whether the text means the report's own figure and remark."""
     reading = cell_reading(report, key, text)
     own = shown_figures(report)[key], clean_line(report.remarks.get(key, ""))[0].strip()
     return reading is not None and (reading.figure, reading.remark) == own

@@ -1,4 +1,4 @@
-"""Proves a document of an office's own layout: what its template prints must be in it."""
+"""Proof of a document in an office's own layout: it must contain what its template prints."""
 
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,7 +23,7 @@ _NAMED: Final = 3
 
 
 def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tuple[DocumentDifference, ...]:
-    """What an office's own template prints of the report and the document, as it was read, does not have."""
+    """Return what an office's own template prints of the report but the document, as read, lacks."""
     layout = _layout(read_file(template))
     if suffix == ".pdf":
         return tuple(contained_in_pdf(raw, published(report), layout, report.form))
@@ -33,7 +33,7 @@ def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tup
 
 
 def left_out(report: Report, template: Path) -> tuple[str, ...]:
-    """What the template never prints of the report, in sentences; many figures are counted."""
+    """Return what the template never prints of the report, in sentences; many figures are counted."""
     layout = _layout(read_file(template))
     signature = [line for line in published(report).lines if line.kind is LineKind.SIGNATURE]
     is_signed = any(map(layout.prints, signature)) or not signature
@@ -42,7 +42,7 @@ def left_out(report: Report, template: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _layout(template: bytes) -> OwnLayout:
-    """What is known of a template, for this run: a window exports with the same one again and again."""
+    """Return the analysed template, cached: a window exports with the same one repeatedly."""
     checked = check_template(template)
     cells = shown_in_document(read_word(template), load_form()).cells
     return OwnLayout(

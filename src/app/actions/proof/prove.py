@@ -1,4 +1,4 @@
-"""Proves a produced document: it is read again and held against the report before it replaces anything."""
+"""Proof of a produced document: it is read back and compared with the report before it replaces a file."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,7 +14,7 @@ from app.report.readback.published import LineKind
 
 RULE: Final = "document-differs"
 _MARKS: Final = ("（草稿）", "草稿：尚未定稿，不得对外公布。", "表格较宽，可以左右滑动查看。")
-"""What our own documents say besides the report, next to the captions of tables."""
+"""Text of our documents that is not part of the report, besides the captions of tables."""
 _OTHERWISE: Final = "请换一种格式导出，并告诉开发者"
 _INSTEAD: Final[Mapping[str, str]] = {
     ".pdf": "可能是电脑上缺少字体，或办公软件转换有误，请先导出 Word 文档，打开看过以后再另存为 PDF"
@@ -24,7 +24,7 @@ _OWN_READERS: Final = {".docx": read_word, ".pdf": read_pdf}
 
 
 def prove(report: Report, suffix: str, document: bytes, template: Path | None = None) -> None:
-    """Compare a produced document with the report that it was made of; formats without a proof pass.
+    """Compare a produced document with its report; formats without a proof pass.
 
     Args:
         report: what was to be written.
@@ -57,14 +57,14 @@ def prove(report: Report, suffix: str, document: bytes, template: Path | None = 
 
 
 def without_marks(found: Iterable[DocumentDifference], form: Form) -> tuple[DocumentDifference, ...]:
-    """The differences without those that are only our own marks of a draft, captions and the like."""
+    """Return the differences without those that are our own draft marks, captions and the like."""
     captions = (f"表{section.numeral}：{section.title}" for section in form.sections if section.tables)
     marks = {*_MARKS, *captions}
     return tuple(item for item in found if not (item.kind is DifferenceKind.ADDED and item.document in marks))
 
 
 def findings(found: Iterable[DocumentDifference]) -> tuple[Finding, ...]:
-    """The differences as findings of the rule ``document-differs``."""
+    """Return the differences as findings of the rule ``document-differs``."""
     return tuple(
         Finding(
             rule=RULE,

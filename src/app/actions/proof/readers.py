@@ -1,4 +1,4 @@
-"""What each format is proved by: its reader, and what a sound document of it shows of a report."""
+"""Proof of each format: its reader, and what a correct document shows of a report."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from app.report.readback.sheets import published_in_sheets
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How a format is proved: ``shown`` reads a document of it, ``expected`` is what it should show."""
+    """Proof of a format: ``shown`` reads a document, ``expected`` is what it should show."""
 
     shown: Callable[[bytes, Report], Shown]
     expected: Callable[[Report], Published] = published
 
 
-# Each reader of a format is imported when a document of it is proved: together they take 60 ms.
+# Each reader is imported when a document of its format is proved: together they take 60 ms.
 
 
 def read_word(document: bytes) -> RawDocument:
-    """A Word document that we wrote."""
+    """Read a Word document written by us."""
     from app.importer.readers.docx.document import read_docx  # noqa: PLC0415
 
     return read_docx(document)
@@ -36,7 +36,7 @@ def _web(document: bytes) -> RawDocument:
 
 
 def _through(read: Callable[[bytes], RawDocument]) -> Callable[[bytes, Report], Shown]:
-    """What a document shows that a reader makes raw text and tables of."""
+    """Adapt a reader that yields raw text and tables."""
 
     def show(document: bytes, report: Report) -> Shown:
         return shown_in_document(read(document), report.form)
@@ -45,21 +45,21 @@ def _through(read: Callable[[bytes], RawDocument]) -> Callable[[bytes, Report], 
 
 
 def read_pdf(document: bytes) -> RawDocument:
-    """A PDF that an office program made of a Word document of ours."""
+    """Read a PDF made by an office program from a Word document of ours."""
     from app.importer.process.child import read_own_pdf_in_child  # noqa: PLC0415
 
     return read_own_pdf_in_child(document)
 
 
 def _pdf_shown(document: bytes, report: Report) -> Shown:
-    """What a PDF shows that an office program made of our Word document."""
+    """Return what such a PDF shows."""
     from app.importer.readback.pdf import shown_in_pdf  # noqa: PLC0415
 
     return shown_in_pdf(read_pdf(document), published(report), report.form, trusts_rows=True)
 
 
 def data_shown(document: bytes, report: Report) -> Shown:
-    """What a data file of ours shows."""
+    """Return what a data file of ours shows."""
     from app.importer.readback.own_data import read_own_data  # noqa: PLC0415
 
     held = published(as_data_holds(read_own_data(document, report.form, checks_range=False).report))
@@ -71,7 +71,7 @@ def data_shown(document: bytes, report: Report) -> Shown:
 
 
 def as_data_holds(report: Report) -> Report:
-    """The report without what a data file has no room for: its own headings and their order, remarks, notes."""
+    """Return the report without what a data file cannot hold: own headings and their order, remarks, notes."""
     held = new_report(Cover(report.cover.organisation, report.cover.year), edition=report.edition)
     held = held.with_figures(report.figures).with_text(report.form.introduction.key, report.introduction)
     for section in report.form.sections:
@@ -89,14 +89,14 @@ def as_data_holds(report: Report) -> Report:
 
 
 def _text_shown(document: bytes, report: Report) -> Shown:
-    """What a plain text of ours shows."""
+    """Return what a plain text of ours shows."""
     from app.importer.readback.own_text import own_text_shown  # noqa: PLC0415
 
     return own_text_shown(document, report.form)
 
 
 def sheets_shown(document: bytes, report: Report) -> Shown:
-    """What a spreadsheet of ours shows."""
+    """Return what a spreadsheet of ours shows."""
     from app.importer.readback.own_sheets import own_sheets_shown  # noqa: PLC0415
 
     return own_sheets_shown(document, report.form)
@@ -111,4 +111,4 @@ PROOFS: Final[Mapping[str, Proof]] = {
     ".pdf": Proof(_pdf_shown),
     ".json": Proof(data_shown, lambda report: published(as_data_holds(report))),
 }
-"""By suffix; a format is proved as soon as it stands here."""
+"""Proofs by suffix; a format listed here is proved at every export."""

@@ -1,4 +1,4 @@
-"""Hold a document that came back from a colleague against the report, and take changes over one by one."""
+"""Compare a document returned by a colleague with the report, and accept changes one by one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,16 +36,16 @@ __all__ = [
 
 
 def seems_another(found: Sequence[DocumentDifference]) -> bool:
-    """Whether the document seems to be none of this report at all: it has neither the title nor some table."""
+    """Return whether the document is probably of another report: it lacks the title and a table."""
     lost = {item.line for item in found if item.document is None and item.kind is DifferenceKind.MISSING}
     return {LineKind.TITLE, LineKind.TABLE} <= lost
 
 
 def compare_document(report: Report, path: Path, template: Path | None = None) -> tuple[DocumentDifference, ...]:
-    """What a document says otherwise than the report: cell by cell, paragraph by paragraph.
+    """Return the differences of a document from the report: cell by cell, paragraph by paragraph.
 
     A figure that is only written otherwise (12件 for 12) is no difference. Of a Word document or PDF that was exported
-    with an office's own template, only what that prints is compared: what else it says is the template's own.
+    with an office's own template, only what that prints is compared: the rest belongs to the template.
 
     Raises:
         SourceUnreadable: the document cannot be read.
@@ -70,7 +70,7 @@ def compare_document(report: Report, path: Path, template: Path | None = None) -
 
 
 def _with_signature(found: Sequence[DocumentDifference], report: Report) -> Sequence[DocumentDifference]:
-    """A signature that a report without one got is one difference, not two paragraphs."""
+    """Merge the paragraphs of a signature that the report lacks into one difference."""
     cover = report.cover
     lines = [item for item in found if item.kind is DifferenceKind.ADDED and item.document][-2:]
     if cover.signature or not lines:
@@ -89,7 +89,7 @@ def _with_signature(found: Sequence[DocumentDifference], report: Report) -> Sequ
 
 
 def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
-    """The difference as one that the report can take over: figures as read, the title as organisation and year."""
+    """Yield the difference as acceptable changes: figures as read, the title as organisation and year."""
     if item.kind is DifferenceKind.FIGURE:
         text = item.document or ""
         if cell_reading(report, item.key, text) is None:
@@ -110,7 +110,7 @@ def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentD
 
 
 def take_over(report: Report, difference: DocumentDifference) -> Report:
-    """The report with the document's side of one difference; unchanged where that cannot be taken over.
+    """Return the report with the document's side of one difference; unchanged if that is not possible.
 
     Differences of one comparison can be taken over one by one. Where several paragraphs of a part moved or came, their
     order is sure if all are taken together (``take_over_all``) or the document is compared again after each.
@@ -136,26 +136,26 @@ def _taken(report: Report, difference: DocumentDifference) -> Report:
 
 
 def _parts(difference: DocumentDifference) -> tuple[DocumentDifference, ...]:
-    """What moved, as what is gone at one place and added at another."""
+    """Split a move into a removal and an addition."""
     if difference.to is None:
         return (difference,)
     return replace(difference, kind=DifferenceKind.MISSING, document=None, to=None), difference.to
 
 
 def take_over_all(report: Report, differences: Sequence[DocumentDifference]) -> Report:
-    """The report with all of these differences of one comparison taken over."""
+    """Return the report with all of these differences of one comparison accepted."""
     parts = [part for item in differences if item.takeable for part in _parts(item)]
     added = [item for item in parts if item.kind is DifferenceKind.ADDED]
     others = [item for item in parts if item.kind is not DifferenceKind.ADDED]
-    # What goes or changes first, from the end, so that no place moves before it is looked for; then what was added,
-    # from the beginning, for the line ahead of it is there by then.
+    # Removals and changes first, from the end, so that no offset moves before its use; then additions from the
+    # beginning, because the preceding line exists by then.
     for item in (*sorted(others, key=lambda item: item.index, reverse=True), *added):
         report = _taken(report, item)
     return report
 
 
 def _edited(lines: list[str], difference: DocumentDifference) -> list[str]:
-    """The paragraphs with one changed, removed or put in; the one meant is found again where others moved it."""
+    """Return the paragraphs after one change, removal or insertion; a moved paragraph is located again."""
     at = difference.index
     text = [] if difference.document is None else _lines(difference.document)
     if difference.kind is DifferenceKind.ADDED:
@@ -174,7 +174,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _note_lines(report: Report, table: str) -> list[str]:
-    """The lines under a table as they are printed."""
+    """Return the lines under a table as printed."""
     lines = _lines(report.notes.get(table, ""))
     return [NOTE_PREFIX + lines[0], *lines[1:]] if lines else []
 
@@ -188,7 +188,7 @@ def _with_cell(report: Report, difference: DocumentDifference) -> Report:
 
 
 def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
-    """Organisation and year, each by itself where the title tells them."""
+    """Yield differences of organisation and year, separately if the title allows it."""
     cover = report.cover
     read = read_title([Paragraph(item.document or "", 1)], "段", report.form.title, Notes()).cover
     there = "".join(read.organisation.split())
@@ -213,13 +213,13 @@ def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDiffere
 
 
 def _signed(text: str, cover: Cover) -> Cover | None:
-    """The cover signed with the date that the text is; ``None`` where it is none."""
+    """Return the cover signed with the date of the text; ``None`` if that is no signature."""
     signed, taken = _signature([text], replace(cover, organisation=""))
     return replace(cover, signature=True, signed_on=signed.signed_on) if taken and not signed.organisation else None
 
 
 def _signature(lines: Sequence[str], cover: Cover) -> tuple[Cover, int]:
-    """The cover with the signature at the end of these lines, and how many of them it takes."""
+    """Return the cover with the signature at the end of these lines, and its number of lines."""
     paragraphs_read = [Paragraph(line, number) for number, line in enumerate(lines, 1)]
     return read_signature(paragraphs_read, cover, "段", Notes())
 

@@ -1,1 +1,1 @@
-"""What a paragraph states in numbers: statements, subjects, scope, comparisons, lists."""
+"""Numeric statements of a paragraph: quantities, subjects, scope, comparisons and lists."""

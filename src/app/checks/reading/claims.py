@@ -1,17 +1,17 @@
-"""Reads from one clause that there was none of something, or that all of it is done."""
+"""Parser of clauses that state that nothing occurred, or that all of something is done."""
 
 import re
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, Scope
+from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 
-_LONGEST_SUBJECT: Final = 20  # characters before 全部 that may say what is all done
-_FARTHEST: Final = 12  # characters between 全部 and what it says is done
+_LONGEST_SUBJECT: Final = 20  # characters before 全部 that may name what is done
+_FARTHEST: Final = 12  # characters between 全部 and the verb it qualifies
 _ENDS_ALL: Final = frozenset(("verb", "outcome", "not", "number", "all"))
 _CLAIMS: Final = frozenset(("all", "not", "zero"))
 _CLAUSE_END: Final = re.compile("[，。；！？：,;:、\n]")
@@ -25,17 +25,17 @@ _REST_CARRIED: Final = re.compile(
     "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
 )
 _FAULTS: Final = re.compile("[超逾]期|超时|不当|不及时|不规范|不到位")
-"""Why there was no dispute: 没有因答复超期引发的复议 leaves others open."""
+"""Reasons for a dispute: 没有因答复超期引发的复议 does not exclude other disputes."""
 _ERRANDS: Final = re.compile("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
-"""Who has received nothing in writing has received nothing."""
+"""Forms of a request: none in writing means none at all."""
 _NO_LIMITS: Final = _ANY_FORM.union(_LIGHT_VERBS)
 _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 
-def read_claims(recorder: Recorder, scope: Scope, clause: Sentence) -> None:
-    """Note what the clause says did not happen, and what it says is done; clauses with numbers say it by number."""
+def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> None:
+    """Record negations and claims of completion in the clause; clauses with numbers are read as numbers."""
     kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
     if kinds.isdisjoint(_CLAIMS):
         return
@@ -52,19 +52,19 @@ def read_claims(recorder: Recorder, scope: Scope, clause: Sentence) -> None:
 
 
 def _is_denied(clause: Sentence, place: int) -> bool:
-    """未发生一起诉讼: whether a number only stresses the negation before it."""
+    """Whether a number only stresses the negation before it: 未发生一起诉讼."""
     token = clause[place]
     before = clause[place - 1] if place else None
     return token.kind == "number" and before is not None and before.kind == "not" and before.end == token.start
 
 
 def _is_apart(text: str, clause: Sentence, index: int) -> bool:
-    """行政强制 5 件、无行政事业性收费: whether a claim stands behind the last number of its clause, apart from it."""
+    """Whether a claim after the last number of its clause is separate from it: 行政强制 5 件、无行政事业性收费."""
     last = max(place for place, token in enumerate(clause) if token.kind == "number")
     return index > last and text[clause[last].end : clause[index].start].startswith("、")
 
 
-def _nothing(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+def _nothing(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     start = clause[index]
     after = _until_next(clause, index)
     text = recorder.text
@@ -86,8 +86,8 @@ def _nothing(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> 
         )
 
 
-def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
-    """What the words behind 未 or 无 name, each with its word."""
+def _denied(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
+    """Return the subjects that the words after 未 or 无 name, each with its word."""
     if head.has("outcome"):
         return _denied_outcome(head, scope)
     if head.has("dispute"):
@@ -97,25 +97,25 @@ def _denied(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return _denied_other(head, scope)
 
 
-def _denied_other(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
+def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
     """没有制发规范性文件, 未收到申请, 无结转."""
     last = head.last(*_SUBJECT)
     documents = head.has("document") or head.has("action")
     if last is None or (documents and not head.has("action")):  # 无规范性文件 may mean issued or in force
         return []
     requests = head.has("topic") or head.has("result") or head.has("verb", "carry") or scope.topic == "request"
-    worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 says something else
+    worked = not {"handled", "processed"}.isdisjoint(head.values("verb"))  # 没有答复的申请 has another meaning
     if not documents and (worked or not requests):
         return []
     if head.has("topic") and not _ANY_FORM.isdisjoint(head.gaps()):
         return [(Subject("requests", "inflow"), last)]
-    wanted = "documents" if documents else "requests"
+    kind = "documents" if documents else "requests"
     found = subjects_of(head, Head((), head.text, head.end, head.end), "", scope)
-    return [(subject, last) for subject in found if subject.kind == wanted]
+    return [(subject, last) for subject in found if subject.kind == kind]
 
 
-def _denied_outcome(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
-    """没有被纠正: of the disputes named here or before in the sentence, else of all."""
+def _denied_outcome(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
+    """没有被纠正: applies to the disputes named here or earlier in the sentence, else to all."""
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
     rows = head.values("dispute") or (("litigation",) if is_lost else scope.all_rows)
@@ -124,8 +124,8 @@ def _denied_outcome(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return [(Subject("disputes", row, column), outcomes[-1])]
 
 
-def _denied_disputes(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
-    """没有行政复议、行政诉讼, and the requests before where 未收到 governs them too."""
+def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
+    """没有行政复议、行政诉讼: the disputes, and the preceding requests where 未收到 governs them too."""
     disputes = [word for word in head.words if word.kind == "dispute"]
     scope.rows = head.values("dispute")
     found = [(Subject("disputes", word.value), word) for word in disputes]
@@ -136,7 +136,7 @@ def _denied_disputes(head: Head, scope: Scope) -> list[tuple[Subject, Token]]:
     return found
 
 
-def _zero(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+def _zero(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     """行政诉讼零发生, 申请为零, 零申请."""
     zero = clause[index]
     text = recorder.text
@@ -163,7 +163,7 @@ def _note_zero(recorder: Recorder, word: Token, start: int, end: int) -> None:
     recorder.statements.nothings.append(Nothing(subject, recorder.place(start, end)))
 
 
-def _all_done(recorder: Recorder, scope: Scope, clause: Sentence, index: int) -> None:
+def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: int) -> None:
     token, text = clause[index], recorder.text
     word = next((item for item in clause[index + 1 :] if item.kind in _ENDS_ALL), None)
     if word is None or word.kind not in ("verb", "outcome") or word.start - token.end > _FARTHEST:
@@ -189,18 +189,18 @@ def _all_done(recorder: Recorder, scope: Scope, clause: Sentence, index: int) ->
 
 
 def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:
-    """Whether the verb behind 全部 says that the work is done; 均在期限内答复 and 办结率 do not."""
-    said, between = text[word.start : word.end], text[token.end : word.start]
-    if said not in _DONE or text[word.end : word.end + 1] == "率":
+    """Whether the verb after 全部 means completed work; 均在期限内答复 and 办结率 do not."""
+    verb, between = text[word.start : word.end], text[token.end : word.start]
+    if verb not in _DONE or text[word.end : word.end + 1] == "率":
         return False
     if any(item.kind == "verb" and item.value == "carry" for item in clause):
         return False
     timely = any(mark in between for mark in _TIMELY) or text[token.start : token.end] == "均"
-    return not ("答复" in said and timely)
+    return not ("答复" in verb and timely)
 
 
-def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
-    """43 件均已办结 says it of these 43 only, unless they are all that came in."""
+def _is_of_a_number(scope: SentenceScope, before: Sentence) -> bool:
+    """43 件均已办结 applies to these 43 only, unless they are all requests received."""
     if not any(token.kind == "number" for token in before):
         return False
     last = scope.last
@@ -210,8 +210,8 @@ def _is_of_a_number(scope: Scope, before: Sentence) -> bool:
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
 
 
-def _is_of_others(scope: Scope, near: Head) -> bool:
-    """受理取水许可申请 120 件，均已办结: all that the sentence counts is something else."""
+def _is_of_others(scope: SentenceScope, near: Head) -> bool:
+    """受理取水许可申请 120 件，均已办结: everything that the sentence counts is something else."""
     if near.words:
         return False
     before = near.text[max(0, near.start - _LONGEST_SUBJECT) : near.start]
@@ -221,6 +221,6 @@ def _is_of_others(scope: Scope, near: Head) -> bool:
 
 
 def _until_next(clause: Sentence, index: int) -> Sentence:
-    """The words behind a negation up to the next one."""
+    """Return the words after a negation up to the next one."""
     end = next((place for place in range(index + 1, len(clause)) if clause[place].kind == "not"), len(clause))
     return clause[index + 1 : end]

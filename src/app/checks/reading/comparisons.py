@@ -1,22 +1,22 @@
-"""Reads comparisons: growth and falls, shares, rates, and that nothing changed."""
+"""Parser of comparisons: growth and decline, shares, rates, no change."""
 
 from decimal import Decimal
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, Scope, Written, clause_of, says_what
+from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import AllDone, Change, Share, Subject, When
 from app.checks.reading.subjects import subjects_of
-from app.checks.words.amount import Amount, Kind, in_cells_unit
+from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
 
 RATES: Final = frozenset(("%", "倍", "成"))
-_DOUBLED: Final = Amount(Decimal(1), "倍", Kind.ABOUT, Decimal("0.85"), Decimal("1.15"))
+_DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
-def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) -> bool:
-    """Note the share, rate or change that a number states; whether it is one and so counts nothing itself."""
+def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, token: Token) -> bool:
+    """Record the share, rate or change that a number states; return false if it states none and is a count."""
     number = token.amount
     if number is None:
         return False
@@ -33,8 +33,8 @@ def read_comparison(recorder: Recorder, scope: Scope, head: Head, token: Token) 
     return is_rate
 
 
-def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
-    """为上年的 1.4 倍: a growth by 0.4."""
+def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
+    """为上年的 1.4 倍: growth by 0.4."""
     last = head.last("time", "year")
     text = recorder.text
     if (
@@ -43,8 +43,8 @@ def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount,
         or text[last.start - 1 : last.start] not in "为是达"
     ):
         return
-    said = Head(tuple(word for word in head.words if word.start < last.start), text, head.start, last.start - 1)
-    of = _changed(scope, said)
+    words_before = Head(tuple(word for word in head.words if word.start < last.start), text, head.start, last.start - 1)
+    of = _changed(scope, words_before)
     if of and not scope.is_other_body:
         one = Decimal(1)
         low = number.low - one
@@ -53,7 +53,7 @@ def _read_multiple(recorder: Recorder, scope: Scope, head: Head, number: Amount,
         recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
 
 
-def note_same(recorder: Recorder, scope: Scope, tokens: Sentence) -> None:
+def note_same(recorder: Recorder, scope: SentenceScope, tokens: Sentence) -> None:
     """与上年持平: no change; 翻了一番: twice as many."""
     text = recorder.text
     for index, token in enumerate(tokens):
@@ -69,8 +69,8 @@ def note_same(recorder: Recorder, scope: Scope, tokens: Sentence) -> None:
             recorder.statements.changes.append(Change(of, change, sign, recorder.place(token.start, token.end)))
 
 
-def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
-    """办结率 100 % says that all is done; other rates of work say nothing that a table holds."""
+def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
+    """办结率 100 % states that all is done; other rates are in no table."""
     done = head.last("verb")
     text = recorder.text
     if done is None or text[done.end : done.end + 1] != "率":
@@ -83,8 +83,8 @@ def _is_rate_of_work(recorder: Recorder, scope: Scope, head: Head, number: Amoun
     return True
 
 
-def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> bool:
-    """占 12 %, or （12 %） right behind a number."""
+def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
+    """占 12 %, or （12 %） immediately after a number."""
     in_brackets = recorder.text[token.start - 1 : token.start] == "（" and not head.words
     listed = _listed_share(scope, token)
     if not (head.has("share") or in_brackets or listed):
@@ -106,8 +106,8 @@ def _is_share(recorder: Recorder, scope: Scope, head: Head, number: Amount, toke
     return True
 
 
-def _named(scope: Scope, head: Head) -> tuple[Subject, ...]:
-    """自然人申请占 86 %: the applicant or result that the words before the share name, its number left out."""
+def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
+    """自然人申请占 86 %: the applicant or result named before the share, its number omitted."""
     own = head.before("share")
     if not (own.has("applicant") or own.has("result")):
         return ()
@@ -115,16 +115,18 @@ def _named(scope: Scope, head: Head) -> tuple[Subject, ...]:
 
 
 def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
-    """A share in per cent; 八成 is about 80."""
+    """Return a share in per cent; 八成 is about 80."""
     if number.unit == "成":
         value = number.value * 10 + 5 * half
-        return Amount(value, "%", Kind.ABOUT, value - 5, value + 5)
+        return Amount(value, "%", Precision.ABOUT, value - 5, value + 5)
     if about:
-        return number._replace(kind=Kind.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1"))
+        return number._replace(
+            kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")
+        )
     return number
 
 
-def _listed_share(scope: Scope, token: Token) -> Written | None:
+def _listed_share(scope: SentenceScope, token: Token) -> Written | None:
     """A 3 件、B 2 件，分别占 1%、2%: the quantity of this share."""
     tokens = scope.sentence
     index = tokens.index(token)
@@ -137,7 +139,7 @@ def _listed_share(scope: Scope, token: Token) -> Written | None:
     return scope.written[len(scope.written) - len(rates) + rates.index(token)]
 
 
-def _read_change(recorder: Recorder, scope: Scope, head: Head, number: Amount, token: Token) -> None:
+def _read_change(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:
     of = _changed(scope, head)
     direction = next(word for word in reversed(head.words) if word.kind == "compare" and word.value in ("up", "down"))
     base, scope.base = scope.base, When.LAST
@@ -150,13 +152,13 @@ def _read_change(recorder: Recorder, scope: Scope, head: Head, number: Amount, t
         recorder.statements.changes.append(Change(of, number, 1 if direction.value == "up" else -1, place, pair))
 
 
-def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
-    """What a change is about: what its own words name, else the number before, or the first of the sentence."""
+def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...]:
+    """Return the subjects of a change: by its own words, else the number before, else the first of the sentence."""
     own = head.before("compare")
     if own.words or own.gaps():
         found = subjects_of(own, Head((), head.text, head.end, head.end), "", scope)
         scope.changed = (found,) if found else ()
-        if found or own.gaps() or any(says_what(word) for word in own.words):
+        if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
     if scope.last is None:
         return scope.changed
@@ -167,8 +169,8 @@ def _changed(scope: Scope, head: Head) -> tuple[tuple[Subject, ...], ...]:
     return scope.changed
 
 
-def _pair(scope: Scope) -> tuple[Amount, Amount] | None:
-    """This year's number and last year's where the sentence gave both last."""
+def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
+    """Return this year's number and last year's, if the sentence gave both last."""
     if len(scope.written) < 2:
         return None
     first, second = scope.written[-2:]

@@ -1,8 +1,8 @@
-"""Reads lists in which the numbers come behind what they count: A、B、C 分别为 1 件、2 件和 3 件."""
+"""Parser of lists whose numbers follow their subjects: A、B、C 分别为 1 件、2 件和 3 件."""
 
 from typing import Final
 
-from app.checks.reading.scope import Head, Scope
+from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.tokens import Sentence, Token
@@ -10,11 +10,11 @@ from app.checks.words.tokens import Sentence, Token
 _LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))
 
 
-def listed_subjects(scope: Scope, text: str, index: int) -> tuple[Subject, ...] | None:
-    """What the number at ``index`` counts in such a list.
+def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subject, ...] | None:
+    """Return the subject of the number at ``index`` in such a list.
 
     Returns:
-        ``None`` where there is no list; nothing where names and numbers are not equally many.
+        ``None`` where there is no list; an empty tuple if subjects and numbers differ in count.
     """
     tokens = scope.sentence
     first = _first_number(tokens, index)
@@ -33,7 +33,7 @@ def listed_subjects(scope: Scope, text: str, index: int) -> tuple[Subject, ...] 
 
 
 def _first_number(tokens: Sentence, index: int) -> int:
-    """Where the run of numbers begins that this one is in."""
+    """Return the index of the first number of this run of numbers."""
     first = index
     while first >= 1:
         if tokens[first - 1].kind == "number":
@@ -46,7 +46,7 @@ def _first_number(tokens: Sentence, index: int) -> int:
 
 
 def _before(tokens: Sentence) -> list[Token]:
-    """The words before the list, back to a number or the end of a clause group."""
+    """Return the words before the list, back to a number or the end of a clause group."""
     start = next(
         (
             place + 1

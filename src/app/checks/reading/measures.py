@@ -1,4 +1,4 @@
-"""Which cells of the form answer to what a narrative counts, and what they add up to."""
+"""Cells of the form that correspond to the subject of a narrative, and their sums."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -10,7 +10,7 @@ from app.values import Figure, as_number
 
 Cells = tuple[str, ...]
 
-# 收到 N 件 may be what came in this year, or that and what was carried in (RULES.md, text-requests).
+# 收到 N 件 may mean received this year, or that plus carried in (RULES.md, text-requests).
 CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "inflow": (("received",), ("received", "carried_in")),
     "received": (("received",),),
@@ -20,8 +20,8 @@ CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "processed": (("handled_total",), ("received",), ("received", "carried_in")),
 }
 BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))
-"""What growth and shares of requests are reckoned on: 一, 一 + 二, （七）."""
-_LEGAL: Final = "法人或其他组织"  # the header group of the columns that are no natural person
+"""Bases of growth and shares of requests: 一, 一 + 二, （七）."""
+_LEGAL: Final = "法人或其他组织"  # the header group of the columns for legal entities
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation_direct", "litigation_after_review"),
     "both": ("review", "litigation_direct", "litigation_after_review"),
@@ -38,7 +38,7 @@ _FARTHEST_CAUSE: Final = 60  # characters between the causes of one result
 
 
 def options(form: Form, subjects: tuple[Subject, ...]) -> tuple[Cells, ...]:
-    """The sets of cells whose sum the number may be: each subject's, and that of all together."""
+    """Return the sets of cells whose sum the number may be: each subject's, and that of all together."""
     single = [choice for subject in subjects for choice in subject_options(form, subject)]
     if len(subjects) > 1:
         joined = tuple(key for subject in subjects for key in subject_options(form, subject)[0])
@@ -47,7 +47,7 @@ def options(form: Form, subjects: tuple[Subject, ...]) -> tuple[Cells, ...]:
 
 
 def subject_options(form: Form, subject: Subject) -> tuple[Cells, ...]:
-    """The sets of cells whose sum one subject may mean."""
+    """Return the sets of cells whose sum one subject may mean."""
     if subject.kind == "requests":
         columns = _legal(form) if subject.column == "legal" else (subject.column,)
         return tuple(
@@ -68,14 +68,14 @@ def _legal(form: Form) -> tuple[str, ...]:
 
 
 def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:
-    """The sets of rows of table 三 that a row's name may mean."""
+    """Return the sets of rows of table 三 that a row's name may mean."""
     if row in CHOICES:
         return CHOICES[row]
     return (form.derived[row].rows,) if row in form.derived else ((row,),)
 
 
 def total(shown: Mapping[str, Figure | None], cells: Cells) -> Decimal | None:
-    """The sum of cells; ``None`` while any of them that counts is blank or all say ``/``."""
+    """Return the sum of cells; ``None`` if one that counts is blank or all are ``/``."""
     result: Decimal | None = None
     for key in cells:
         figure = shown.get(key)
@@ -90,17 +90,17 @@ def total(shown: Mapping[str, Figure | None], cells: Cells) -> Decimal | None:
 def totals(
     form: Form, shown: Mapping[str, Figure | None], subjects: tuple[Subject, ...]
 ) -> Iterator[tuple[Cells, Decimal]]:
-    """The options that have a number, with it."""
+    """Yield the options that have a sum, with it."""
     for cells in options(form, subjects):
         number = total(shown, cells)
         if number is not None:
             yield cells, number
 
 
-def agrees_together(form: Form, shown: Mapping[str, Figure | None], said: Statements, index: int) -> bool:
-    """Whether one result's numbers agree together where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
-    quantity = said.quantities[index]
-    around = said.quantities[max(0, index - _MOST_CAUSES) : index + _MOST_CAUSES + 1]
+def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: Statements, index: int) -> bool:
+    """Whether one result's numbers agree in total where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
+    quantity = statements.quantities[index]
+    around = statements.quantities[max(0, index - _MOST_CAUSES) : index + _MOST_CAUSES + 1]
     near = [item for item in around if abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE]
     for subject in quantity.subjects:
         if subject.kind != "requests" or subject.row in CHOICES:

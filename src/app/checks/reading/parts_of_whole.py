@@ -1,11 +1,11 @@
-"""Collects, within one sentence, a whole and the parts that 其中 gives of it."""
+"""Collector of a whole and the parts introduced by 其中 within one sentence."""
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, Scope, Written
-from app.checks.reading.statements import Parts, Place, Subject, When
+from app.checks.reading.scope import Head, SentenceScope, Written
+from app.checks.reading.statements import Parts, Subject, TextSpan, When
 
 _OTHER_WORK: Final = re.compile(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
@@ -16,8 +16,8 @@ _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 
 
-def _joined(scope: Scope, last: Written, text: str) -> Written:
-    """复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中: the whole is all of these."""
+def _joined(scope: SentenceScope, last: Written, text: str) -> Written:
+    """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中."""
     value = last.amount.value
     after = last
     for item in reversed(scope.written[-_MOST_JOINED:-1]):
@@ -35,9 +35,9 @@ def _joined(scope: Scope, last: Written, text: str) -> Written:
 
 
 class PartList:
-    """The lists of one sentence; numbers come in by ``add``, ends by ``mark`` and ``begin``."""
+    """Lists of one sentence, built by ``add`` (numbers), ``mark`` (punctuation) and ``begin`` (其中)."""
 
-    def __init__(self, place: Callable[[int, int], Place]) -> None:
+    def __init__(self, place: Callable[[int, int], TextSpan]) -> None:
         self._place = place
         self._whole: Written | None = None
         self._parts: list[Written] = []
@@ -48,8 +48,8 @@ class PartList:
         self._opened = False
         self._found: list[Parts] = []
 
-    def begin(self, scope: Scope, text: str) -> None:
-        """其中: what follows are parts of the number before."""
+    def begin(self, scope: SentenceScope, text: str) -> None:
+        """Start a list at 其中: the numbers that follow are parts of the number before."""
         self._close()
         last = scope.last
         if last is not None and last.amount.unit and last.when is When.THIS:
@@ -57,7 +57,7 @@ class PartList:
             self._is_in_brackets = self._opened
 
     def mark(self, mark: str) -> None:
-        """A mark that ends a clause; a semicolon ends the list too, unless it divides its items from the first on."""
+        """Handle a mark that ends a clause; a semicolon ends the list unless it separates its items from the start."""
         if self._whole is not None and mark in "：:" and not self._parts:
             self._is_by_semicolons = True
         elif mark in "；;" and self._parts:
@@ -73,8 +73,8 @@ class PartList:
             if self._is_in_brackets:
                 self._close()
 
-    def add(self, _scope: Scope, written: Written, head: Head) -> None:
-        """A number of the sentence."""
+    def add(self, _scope: SentenceScope, written: Written, head: Head) -> None:
+        """Add a number of the sentence."""
         whole = self._whole
         if whole is None:
             return
@@ -87,17 +87,17 @@ class PartList:
         self._separator = ""
 
     def holds(self, subjects: tuple[Subject, ...]) -> bool:
-        """Whether what came in is told by part here: 其中网上申请 22 件 is no number of all requests."""
+        """Whether the subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests."""
         rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
         return self._whole is not None and bool(rows) and rows <= _BY_CHANNEL
 
     def finish(self) -> list[Parts]:
-        """All lists of the sentence."""
+        """Close the current list and return all lists of the sentence."""
         self._close()
         return self._found
 
     def _ends(self, head: Head) -> bool:
-        """Whether the words before a number begin something else than one more part."""
+        """Whether the words before a number start something other than another part."""
         if not self._parts:
             return False
         verbs = set(head.values("verb")) & _ENDING

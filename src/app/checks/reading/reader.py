@@ -1,4 +1,4 @@
-"""Walks through the sentences of a part and notes every quantity, change and share in it."""
+"""Reader of one part of the narrative: records every quantity, change and share in its sentences."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
 from app.checks.reading.parts_of_whole import PartList
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import BREAKS, Head, Scope, Written, clause_of, says_what
-from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
+from app.checks.reading.scope import BREAKS, Head, SentenceScope, Written, clause_of, names_subject
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
@@ -23,19 +23,19 @@ _NOT_COUNTED: Final = frozenset(
         *("个月", "小时", "工作日", "个工作日", "个百分点", "百分点"),
     ]
 )
-_TOLD: Final = frozenset(("number", "all", "not", "zero", "compare"))
-"""A sentence without any of these says nothing that is read."""
+_READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
+"""Kinds of tokens of which a sentence needs at least one to be read."""
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
-"""Parts that may add up to more than their whole."""
-_LONGEST_TAIL: Final = 60  # characters behind a number that may say what it counts
+"""Phrases after which parts may add up to more than their whole."""
+_LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
 
 
 class Reader:
-    """Reads one part; ``statements`` holds what was found."""
+    """Reader of one part; ``statements`` holds the result."""
 
     def __init__(self, part: str, plain: Plain, body: Body, *, is_about_requests: bool) -> None:
         self._plain = plain
@@ -45,14 +45,14 @@ class Reader:
         self._default = "request" if is_about_requests else None
 
     def read(self) -> Iterator[None]:
-        """Read everything in the part, one paragraph a step."""
+        """Read the whole part, one paragraph per step."""
         base = 0
         for line in self._plain.text.split("\n"):
             self._recorder.begin(line, base)
             before = None
             for sentence in sentences(line):
                 before = self._scope(sentence, before)
-                if _TOLD.isdisjoint(token.kind for token in sentence):
+                if _READ_KINDS.isdisjoint(token.kind for token in sentence):
                     for token in sentence:
                         self._note_topic(before, token)
                 else:
@@ -60,9 +60,9 @@ class Reader:
             base += len(line) + 1
             yield
 
-    def _scope(self, sentence: Sentence, before: Scope | None) -> Scope:
-        """What is known at the beginning of a sentence; one that begins with 其中 goes on with the one before."""
-        scope = Scope(self._body, self._body.cover.year, sentence, topic=self._default)
+    def _scope(self, sentence: Sentence, before: SentenceScope | None) -> SentenceScope:
+        """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
+        scope = SentenceScope(self._body, self._body.cover.year, sentence, topic=self._default)
         if before is None:
             return scope
         if before.topic == "request" or sentence[0].kind == "part":
@@ -72,11 +72,11 @@ class Reader:
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
         return scope
 
-    def _read_sentence(self, scope: Scope) -> None:
+    def _read_sentence(self, scope: SentenceScope) -> None:
         tokens = scope.sentence
         parts = PartList(self._recorder.place)
-        clause = 0  # where the present clause begins
-        head = 0  # where the words begin that may belong to the next number
+        clause = 0  # start of the current clause
+        head = 0  # start of the words that may belong to the next number
         head_text = tokens[0].start
         for index, token in enumerate(tokens):
             if token.kind == "mark":
@@ -106,20 +106,20 @@ class Reader:
             self.statements.parts += parts.finish()
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
-        """The words before a number: of its clause, or of those before without numbers, if its own says nothing."""
+        """Return the words before a number in its clause, or else in the clauses before without numbers."""
         start = max(head, clause)
         words = tuple(item for item in tokens[start:index] if item.kind != "mark")
         place = max(text, tokens[start - 1].end) if start else tokens[0].start
         if not start:
             place = min(place, self._sentence_start(tokens))
         near = Head(words, self._recorder.text, place, tokens[index].start)
-        if clause > head and not near.gaps() and not any(says_what(word) for word in words):
+        if clause > head and not near.gaps() and not any(names_subject(word) for word in words):
             wide = tuple(item for item in tokens[head:index] if item.kind != "mark")
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
 
     def _sentence_start(self, tokens: Sentence) -> int:
-        """Where the text before the first token of a sentence begins."""
+        """Return where the text before the first token of a sentence begins."""
         before = self._recorder.text[max(0, tokens[0].start - 40) : tokens[0].start]
         cut = max(before.rfind(stop) for stop in "。！？!?\n；，：")
         return tokens[0].start - len(before) + cut + 1
@@ -136,7 +136,7 @@ class Reader:
         limit = tokens[index].end + _LONGEST_TAIL
         return Head(tokens[index + 1 : end], self._recorder.text, tokens[index].end, min(stop, limit))
 
-    def _note_time(self, scope: Scope, tokens: Sentence, index: int, clause: int) -> None:
+    def _note_time(self, scope: SentenceScope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
         if token.kind == "foreign" and token.value == "part" and not self._whole_area(tokens[clause:index]):
             scope.is_other_body = True
@@ -158,51 +158,51 @@ class Reader:
     def _whole_area(self, words: Sentence) -> bool:
         return self._body.speaks_for_area and any(word.kind == "whole" for word in words)
 
-    def _when(self, token: Token, scope: Scope) -> When:
+    def _when(self, token: Token, scope: SentenceScope) -> When:
         if token.kind == "year":
             if scope.year is None or int(token.value) == scope.year:
                 return When.THIS
             return When.LAST if int(token.value) == scope.year - 1 else When.OTHER
         return {"this": When.THIS, "last": When.LAST}.get(token.value, When.OTHER)
 
-    def _note_topic(self, scope: Scope, token: Token) -> None:
+    def _note_topic(self, scope: SentenceScope, token: Token) -> None:
         if token.kind == "topic":
             scope.topic = "request"
         elif token.kind == "dispute":
             scope.topic = "dispute"
             scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
-            scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_named_anew, token.value)))
-            scope.is_named_anew = True
+            scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_unnumbered, token.value)))
+            scope.is_unnumbered = True
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
-    def _read_number(self, scope: Scope, head: Head, post: Head, index: int, parts: PartList) -> None:
+    def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int, parts: PartList) -> None:
         token = scope.sentence[index]
         number = token.amount
-        scope.is_named_anew = False
+        scope.is_unnumbered = False
         if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
         subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
-        foreign = scope.is_other_body or self._other_body(scope, head)
+        is_other = scope.is_other_body or self._other_body(scope, head)
         quantity = None
-        if subjects and not (foreign or parts.holds(subjects)):
+        if subjects and not (is_other or parts.holds(subjects)):
             quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
         written = Written(number, quantity, when, token)
         parts.add(scope, written, head)
         scope.written.append(written)
 
-    def _other_body(self, scope: Scope, head: Head) -> bool:
-        """Whether the number is of a body that the words name; it then stays so to the end of the sentence."""
+    def _other_body(self, scope: SentenceScope, head: Head) -> bool:
+        """Whether the words name another body; the rest of the sentence then belongs to it."""
         if any(self._body.other(gap) for gap in head.gaps()):
             scope.is_other_body = True
         return scope.is_other_body
 
-    def _compared_in_brackets(self, scope: Scope, index: int) -> When | None:
-        """比 2023 年（31 件）: the number in brackets is that year's."""
+    def _compared_in_brackets(self, scope: SentenceScope, index: int) -> When | None:
+        """比 2023 年（31 件）: the number in brackets belongs to that year."""
         if index < 3:
             return None
         compare, year, bracket = scope.sentence[index - 3 : index]
@@ -210,8 +210,8 @@ class Reader:
             return None
         return self._when(year, scope)
 
-    def _number_when(self, scope: Scope, head: Head) -> When:
-        """The year of a number: that of a comparison without a direction (较上年的 35 件), else the sentence's."""
+    def _number_when(self, scope: SentenceScope, head: Head) -> When:
+        """Return the year of a number: that of a comparison without direction (较上年的 35 件), else the sentence's."""
         for before, word in zip(head.words, head.words[1:], strict=False):
             if before.kind == "compare" and word.kind in ("time", "year"):
                 return self._when(word, scope)
@@ -219,14 +219,14 @@ class Reader:
             return When.THIS
         return scope.when
 
-    def _quantity_place(self, head: Head, post: Head, token: Token) -> Place:
-        said = [word for word in head.words if says_what(word)]
-        if said:
-            return self._recorder.place(said[0].start, token.end)
-        behind = [word for word in post.words if says_what(word)]
-        return self._recorder.place(token.start, behind[0].end if behind else token.end)
+    def _quantity_place(self, head: Head, post: Head, token: Token) -> TextSpan:
+        naming = [word for word in head.words if names_subject(word)]
+        if naming:
+            return self._recorder.place(naming[0].start, token.end)
+        following = [word for word in post.words if names_subject(word)]
+        return self._recorder.place(token.start, following[0].end if following else token.end)
 
-    def _inherited(self, scope: Scope, head: Head) -> tuple[Subject, ...] | None:
+    def _inherited(self, scope: SentenceScope, head: Head) -> tuple[Subject, ...] | None:
         """由 35 件增加到 42 件: the second number counts what the first did."""
         last = scope.last
         if head.has("compare", "to") and last is not None and last.quantity is not None:
@@ -240,22 +240,22 @@ def _is_denied(head: Head, token: Token) -> bool:
 
 
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:
-    """What was read from the same text of the same part and body lately; an edit changes one part."""
+    """Return the cached result for the same text, part and body; an edit changes one part only."""
     return _recent.get((part, plain.original, body))
 
 
 def remember(part: str, plain: Plain, body: Body, statements: Statements) -> None:
-    """Keep what was read; the oldest goes."""
+    """Cache a result and drop the oldest."""
     _recent[part, plain.original, body] = statements
     if len(_recent) > _MOST_REMEMBERED:
         del _recent[next(iter(_recent))]
 
 
 def forget() -> None:
-    """Remember nothing."""
+    """Clear the cache."""
     _recent.clear()
 
 
 def reader_of(part: str, plain: Plain, body: Body) -> Reader:
-    """A reader for one part; in 依申请公开 a number of no other thing counts requests."""
+    """Return a reader for one part; in 依申请公开 a number without a subject counts requests."""
     return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request")

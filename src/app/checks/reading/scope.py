@@ -1,4 +1,4 @@
-"""What a reader knows while it walks through the sentences of a part."""
+"""State of the reader within a sentence."""
 
 from dataclasses import dataclass, field
 
@@ -9,13 +9,13 @@ from app.checks.words.tokens import Sentence, Token
 
 BREAKS = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""
-_SAYS = frozenset(
+_SUBJECT_KINDS = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
 
 
 class Head:
-    """What stands before a number (``words``) or behind it, with the text around; ``start`` and ``end`` bound it."""
+    """Words before or after a number, with the text around them; ``start`` and ``end`` bound it."""
 
     __slots__ = ("_gaps", "end", "kinds", "start", "text", "words")
 
@@ -28,30 +28,30 @@ class Head:
         self._gaps: list[str] | None = None
 
     def values(self, kind: str) -> tuple[str, ...]:
-        """The values of the words of one kind, each once."""
+        """Return the distinct values of the words of one kind."""
         if kind not in self.kinds:
             return ()
         return tuple(dict.fromkeys(word.value for word in self.words if word.kind == kind))
 
     def has(self, kind: str, value: str | None = None) -> bool:
-        """Whether a word of this kind (and value) is among them."""
+        """Return whether a word of this kind (and value) is present."""
         if value is None or kind not in self.kinds:
             return kind in self.kinds
         return any(word.kind == kind and word.value == value for word in self.words)
 
     def last(self, *kinds: str) -> Token | None:
-        """The last word of any of these kinds."""
+        """Return the last word of any of these kinds."""
         return next((word for word in reversed(self.words) if word.kind in kinds), None)
 
     def before(self, kind: str) -> "Head":
-        """What stands before the first word of this kind; all of it if there is none."""
+        """Return the words before the first word of this kind; all if there is none."""
         if kind not in self.kinds:
             return self
         index = next(number for number, word in enumerate(self.words) if word.kind == kind)
         return Head(self.words[:index], self.text, self.start, self.words[index].start)
 
     def gaps(self, *, after: Token | None = None) -> list[str]:
-        """What is left of the text between the words (behind ``after``), less what may stand anywhere."""
+        """Return the text between the words (after ``after``) without filler."""
         if after is None:
             if self._gaps is None:
                 self._gaps = self._left(self.start)
@@ -72,7 +72,7 @@ class Head:
 
 @dataclass(slots=True)
 class Written:
-    """A number of the sentence as it was understood."""
+    """Number of the sentence with its meaning."""
 
     amount: Amount
     quantity: Quantity | None
@@ -81,8 +81,8 @@ class Written:
 
 
 @dataclass(slots=True)
-class Scope:
-    """The state within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
+class SentenceScope:
+    """State within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
 
     body: Body
     year: int | None
@@ -90,10 +90,10 @@ class Scope:
     topic: str | None = None
     when: When = When.THIS
     is_other_body: bool = False
-    base: When = When.LAST  # the year with which the sentence compares
-    rows: tuple[str, ...] = ()  # of the disputes last named
+    base: When = When.LAST  # the year that the sentence compares with
+    rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
-    is_named_anew: bool = False  # no number stands behind the dispute named last
+    is_unnumbered: bool = False  # no number follows the dispute named last
     document: str | None = None
     action: str | None = None
     request_row: str | None = None
@@ -102,17 +102,17 @@ class Scope:
 
     @property
     def last(self) -> Written | None:
-        """The number before."""
+        """The previous number."""
         return self.written[-1] if self.written else None
 
 
-def says_what(word: Token) -> bool:
-    """Whether a word says what is counted."""
-    return word.kind in _SAYS
+def names_subject(word: Token) -> bool:
+    """Return whether a word names a subject."""
+    return word.kind in _SUBJECT_KINDS
 
 
 def clause_of(tokens: Sentence, index: int) -> Sentence:
-    """The tokens of the clause around one of them."""
+    """Return the tokens of the clause around a token."""
     start = next((place + 1 for place in range(index, -1, -1) if _breaks(tokens[place])), 0)
     end = next((place for place in range(index, len(tokens)) if _breaks(tokens[place])), len(tokens))
     return tokens[start:end]

@@ -1,4 +1,4 @@
-"""What was read from a narrative: quantities, statements that there were none or that all is done, changes, shares."""
+"""Statements read from a narrative: quantities, none of something, all done, changes, shares, parts."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from app.checks.words.amount import Amount
 
 
 class When(StrEnum):
-    """The year that a statement is about."""
+    """Year of a statement."""
 
     THIS = "this"
     LAST = "last"
@@ -16,7 +16,7 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is counted: ``kind`` requests, disputes, documents, office or published; the rest as the form's keys.
+    """Subject of a number: ``kind`` is requests, disputes, documents, office or published; the rest are form keys.
 
     ``row`` may name a derived sum or a choice (``measures.CHOICES``), ``column`` may be ``legal``.
     """
@@ -27,8 +27,8 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A span of a part's text, in code points."""
+class TextSpan:
+    """Span in a part's text, in code points."""
 
     part: str
     start: int
@@ -37,34 +37,34 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One number and what it counts; several subjects are counted together, or the sentence leaves it open."""
+    """Number and its subjects; several subjects are counted together, or the sentence leaves it open."""
 
     subjects: tuple[Subject, ...]
     amount: Amount
     when: When
-    place: Place
+    place: TextSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A statement that there was none of this."""
+    """Statement that there was none of a subject."""
 
     subject: Subject
-    place: Place
+    place: TextSpan
     when: When = When.THIS
 
 
 @dataclass(frozen=True, slots=True)
 class AllDone:
-    """A statement that all requests are done (``row`` handled) or all of these decisions upheld."""
+    """Statement that all requests are done (``row`` handled) or all of these decisions upheld."""
 
     subjects: tuple[Subject, ...]
-    place: Place
+    place: TextSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stated growth or fall against last year; ``sign`` is 0 for no change.
+    """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
     sentence itself gives them.
@@ -73,37 +73,37 @@ class Change:
     of: tuple[tuple[Subject, ...], ...]
     amount: Amount | None
     sign: int
-    place: Place
+    place: TextSpan
     pair: tuple[Amount, Amount] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A stated share of these subjects; ``part`` is their number where the sentence gives it."""
+    """Stated share of these subjects; ``part`` is their number where the sentence gives it."""
 
     subjects: tuple[Subject, ...]
     part: Amount | None
     percent: Amount
-    place: Place
+    place: TextSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A whole and the parts that the sentence gives of it, in one unit.
+    """Whole and its parts as stated by the sentence, in one unit.
 
-    ``is_inflow``: the whole are requests that came in; what was done with them may include some carried in.
+    ``is_inflow``: the whole are received requests; results may include some carried in.
     """
 
     whole: Amount
     parts: tuple[Amount, ...]
-    place: Place
-    part_place: Place
+    place: TextSpan
+    part_place: TextSpan
     is_inflow: bool = False
 
 
 @dataclass(slots=True)
 class Statements:
-    """Everything that was read from one part."""
+    """Everything read from one part."""
 
     quantities: list[Quantity] = field(default_factory=list)
     nothings: list[Nothing] = field(default_factory=list)

@@ -1,10 +1,10 @@
-"""Decides what a number counts from the words before it and behind it."""
+"""Subject of a number, decided by the words before and after it."""
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, Scope
+from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
@@ -15,7 +15,7 @@ _DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {""}
 _DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
-"""Cases that this body or a court decides are none against it."""
+"""Cases decided by this body or a court: not disputes against this body."""
 _CHANNELS: Final = (
     "网络",
     "网上",
@@ -35,8 +35,8 @@ _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 Subjects = tuple[Subject, ...]
 
 
-def subjects_of(head: Head, post: Head, unit: str, scope: Scope) -> Subjects:
-    """What a number with these words around it counts; nothing if it is no figure of the form."""
+def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
+    """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words:
         return ()
     noun = head.last(*_NOUNS)
@@ -51,13 +51,13 @@ def subjects_of(head: Head, post: Head, unit: str, scope: Scope) -> Subjects:
     return ()
 
 
-def _published(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     if not head.has("published"):
         return None
     return (Subject("published", "total"),) if unit == "条" and not _others(head, scope) else ()
 
 
-def _disputes(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     rows, outcomes = head.values("dispute"), head.values("outcome")
     if not rows and not outcomes and not (head.has("verb") or head.has("result") or head.has("topic")):
         rows, outcomes = post.values("dispute"), post.values("outcome")
@@ -78,7 +78,7 @@ def _disputes(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
 
 
-def _documents(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     kinds, actions = head.values("document"), head.values("action") or post.values("action")
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
@@ -96,7 +96,7 @@ def _documents(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | No
     return tuple(Subject("documents", row, actions[-1]) for row in kinds or (scope.document or "",))
 
 
-def _offices(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     rows = head.values("office") or (() if head.words else post.values("office"))
     if not rows:
         return None
@@ -105,13 +105,13 @@ def _offices(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     if head.has("foreign") or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
     is_money = unit in _MONEY
-    wanted = tuple(row for row in rows if (row == "fees") == is_money)
+    chosen = tuple(row for row in rows if (row == "fees") == is_money)
     if not is_money and unit not in _DECISION_UNITS:
         return ()
-    return tuple(Subject("office", row) for row in wanted)
+    return tuple(Subject("office", row) for row in chosen)
 
 
-def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     if not (head.has("verb", "carry") or (post.has("verb", "carry") and not head.has("verb"))):
         return None
     words = (*head.words, *post.words)
@@ -130,7 +130,7 @@ def _carried(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     return tuple(Subject("requests", item, column) for item in rows for column in _columns(head))
 
 
-def _results(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     side = head if head.has("result") else post if not _measured(head, scope) else None
     if side is None or not side.has("result"):
         return None
@@ -142,7 +142,7 @@ def _results(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None
     return found
 
 
-def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     verbs = tuple(value for value in head.values("verb") if value != "carry")
     is_request = head.has("topic") or (scope.topic == "request" and not head.has("dispute"))
     if not (verbs or head.has("topic")):
@@ -163,8 +163,8 @@ def _requests(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | Non
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
 
 
-def _is_of_another_thing(head: Head, scope: Scope) -> bool:
-    """低保申请受理 1200 件，办结 1180 件: applications of which the sentence tells are for something else."""
+def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
+    """低保申请受理 1200 件，办结 1180 件: the applications of the sentence are for something else."""
     topic = next((word for word in head.words if word.kind == "topic"), None)
     if topic is None or head.text[topic.start : topic.end] != "申请":
         return False
@@ -174,7 +174,7 @@ def _is_of_another_thing(head: Head, scope: Scope) -> bool:
     return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)
 
 
-def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
+def _applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     side = head if head.has("applicant") else post if not head.words and not head.gaps() else None
     if side is None or not side.has("applicant"):
         return None
@@ -183,8 +183,8 @@ def _applicants(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | N
     return tuple(Subject("requests", _applied_row(scope), column) for column in _columns(side))
 
 
-def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
-    """43件已按期答复, 共有43件申请: the verb or the noun stands behind, nothing before."""
+def _behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
         is_whole = not head.words and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
@@ -194,8 +194,8 @@ def _behind(head: Head, post: Head, unit: str, scope: Scope) -> Subjects | None:
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
 
-def _rest(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
-    """其他 1 件 behind other outcomes or applicants."""
+def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """其他 1 件 after other outcomes or applicants."""
     if not head.has("rest") or len(head.words) > 1:
         return None
     last = scope.last
@@ -207,14 +207,14 @@ def _rest(head: Head, _post: Head, unit: str, scope: Scope) -> Subjects | None:
     return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
 
 
-Decider = Callable[[Head, Head, str, Scope], Subjects | None]
+Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
     _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind,
 )  # fmt: skip
 
 
-def _measured(head: Head, scope: Scope) -> bool:
-    """Whether the words before the number already say what it counts."""
+def _measured(head: Head, scope: SentenceScope) -> bool:
+    """Whether the words before the number already name its subject."""
     return head.has("verb") or head.has("topic") or (head.has("applicant") and scope.topic == "request")
 
 
@@ -227,7 +227,7 @@ def _verb_rows(verbs: Subjects | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _applied_row(scope: Scope) -> str:
+def _applied_row(scope: SentenceScope) -> str:
     return scope.request_row or "inflow"
 
 
@@ -245,22 +245,22 @@ def _together(rows: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _relative(value: str, year: int | None) -> str:
-    """What a year is to the report's: last, next, or what the word says."""
+    """Return a year relative to the report's: last, next, or the value of the word."""
     if not value.isdecimal() or year is None:
         return value
     return {-1: "last", 1: "next"}.get(int(value) - year, "")
 
 
 def _restricted(gaps: list[str] | tuple[str, ...]) -> bool:
-    """Whether words between what is counted and its number make it something else."""
+    """Whether words between subject and number restrict the subject."""
     return any(len(gap) > 1 for gap in gaps)
 
 
 def _is_apart(head: Head) -> bool:
-    """Whether a mark stands between the words and the number."""
+    """Whether a mark separates the words from the number."""
     return any(mark in head.text[head.words[-1].end : head.end] for mark in "，：；") if head.words else False
 
 
-def _others(head: Head, scope: Scope) -> bool:
-    """Whether other words stand before the number than this body's name: then it is a part of the whole."""
+def _others(head: Head, scope: SentenceScope) -> bool:
+    """Whether the words before the number name more than this body: then it counts a part only."""
     return any(not scope.body.is_ours(gap) for gap in head.gaps())

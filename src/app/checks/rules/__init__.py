@@ -1,4 +1,4 @@
-"""Rules: one small registered function each, grouped by theme.
+"""Rules, grouped by theme: one small registered function each.
 
 Importing the package registers the rules that run at every edit; ``catalogue`` registers the rest, most of which read
 text and are imported late.

@@ -1,4 +1,4 @@
-"""Registers the rules that wait for a pause in typing."""
+"""Registration of the rules that run in a pause in typing."""
 
 from app.checks.rules.figures import last_year
 from app.checks.rules.text import consistent, figures, names, narrative, privacy, punctuation, reckoned, years

@@ -1,4 +1,4 @@
-"""A number as it is written, with what it may stand for: exactly, about, more than."""
+"""Number as written, with the range it may mean: exactly, about, more than."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -10,13 +10,13 @@ _TIMES: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿"
 _BELOW: Final = ("近", "将近", "不足", "不到")
 _ABOVE: Final = ("超", "超过", "逾", "突破", "多达")
 _AROUND: Final = ("约", "大约", "大概")
-_LONGEST: Final = 28  # digits; no figure has so many, and decimals are exact so far
+_LONGEST: Final = 28  # digits; no figure has as many, and decimals are exact up to here
 _VAGUE: Final = ("数", "几", "若干")
 _PREFIX_ENDS: Final = frozenset(word[-1] for word in (*_BELOW, *_ABOVE, *_AROUND, *_VAGUE, "上"))
 
 
-class Kind(StrEnum):
-    """How a number is meant."""
+class Precision(StrEnum):
+    """Precision of a number."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -24,26 +24,26 @@ class Kind(StrEnum):
 
 
 class Amount(NamedTuple):
-    """A number and the range of what it may stand for; ``decimals`` is how many were written, −4 for 3万."""
+    """Number and the range of its meaning; ``decimals`` is how many are written, −4 for 3万."""
 
     value: Decimal
     unit: str
-    kind: Kind
+    kind: Precision
     low: Decimal
     high: Decimal | None
     decimals: int = 0
 
     def agrees(self, actual: Decimal) -> bool:
-        """Whether the actual number may be told so."""
+        """Return whether the actual number may be stated this way."""
         return self.low <= actual and (self.high is None or actual <= self.high)
 
 
 def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str) -> Amount | None:
-    """The amount of these digits with what stands around them; ``None`` if they are no number.
+    """Return the amount of these digits in their context; ``None`` if they are no number.
 
     Args:
         digits: Arabic or Chinese numerals.
-        times: multipliers behind them, as in 3万.
+        times: multipliers after them, as in 3万.
         more: 余, 多 or nothing.
         unit: the unit or nothing.
         before: the two characters before the digits.
@@ -56,7 +56,7 @@ def amount(digits: str, times: str, more: str, unit: str, before: str, tail: str
         number *= _TIMES[char]
     decimals = len(digits.partition(".")[2]) - sum(len(str(_TIMES[char])) - 1 for char in times)
     if not more and not tail and before[-1:] not in _PREFIX_ENDS:
-        return Amount(number, unit, Kind.EXACT, number, number, decimals)
+        return Amount(number, unit, Precision.EXACT, number, number, decimals)
     low, high, kind = _range(number, more, before, tail, is_round=digits[0] in _TIMES)
     return Amount(number, unit, kind, low, high, decimals)
 
@@ -85,18 +85,18 @@ def _number(digits: str) -> Decimal | None:
 
 def _range(
     number: Decimal, more: str, before: str, tail: str, *, is_round: bool
-) -> tuple[Decimal, Decimal | None, Kind]:
+) -> tuple[Decimal, Decimal | None, Precision]:
     if more == "几" or (is_round and before.endswith(_VAGUE)):
-        return Decimal(0), None, Kind.VAGUE
+        return Decimal(0), None, Precision.VAGUE
     if more:
-        return number, number + _last_place(number), Kind.ABOUT
+        return number, number + _last_place(number), Precision.ABOUT
     if tail == "以上" or before.endswith(_ABOVE) or (is_round and before.endswith("上")):
-        return number, number * 2, Kind.ABOUT
+        return number, number * 2, Precision.ABOUT
     if before.endswith(_BELOW) or tail in ("以内", "以下"):
-        return number * Decimal("0.8"), number, Kind.ABOUT
+        return number * Decimal("0.8"), number, Precision.ABOUT
     if before.endswith(_AROUND) or tail in ("左右", "上下"):
-        return number * Decimal("0.85"), number * Decimal("1.15"), Kind.ABOUT
-    return number, number, Kind.EXACT
+        return number * Decimal("0.85"), number * Decimal("1.15"), Precision.ABOUT
+    return number, number, Precision.EXACT
 
 
 def _last_place(number: Decimal) -> Decimal:

@@ -1,4 +1,4 @@
-"""Whose numbers these are: this body's, or those of another one or of a part of it."""
+"""The body that a number belongs to: the reporting one, another one, or a part of it."""
 
 import re
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ _LEVELS: Final = "省市县区州旗镇乡局委厅"
 
 @dataclass(frozen=True)
 class Body:
-    """The reporting body, as far as texts tell it from others."""
+    """Reporting body, by the features that distinguish it from others in texts."""
 
     cover: Cover
 
     @cached_property
     def speaks_for_area(self) -> bool:
-        """Whether 全县 is what this report counts."""
+        """Whether 全县 is the scope of this report."""
         return (
             self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP) or self.cover.scope is Scope.JURISDICTION
         )
 
     def is_ours(self, name: str) -> bool:
-        """Whether a name may be this body's: 我局, or its characters come in this order in the full name."""
+        """Return whether a name may be this body's: 我局, or its characters occur in this order in the full name."""
         if len(name) == 1:
             return name == self._level
         rest = iter(self.cover.organisation)
@@ -37,16 +37,16 @@ class Body:
 
     @cached_property
     def _level(self) -> str:
-        """What is left of 镇政府 or 县局 when this body speaks of itself: the last such character of its name."""
+        """镇 of 镇政府, 局 of 县局: the last such character of the name, by which the body names itself."""
         return next((char for char in reversed(self.cover.organisation) if char in _LEVELS), "")
 
     def other(self, words: str) -> bool:
-        """Whether these words, less what may stand anywhere, end with the name of another body."""
+        """Return whether these words, without filler, end with the name of another body."""
         return len(words) > 1 and bool(_BODY.search(words)) and not self.is_ours(words)
 
 
 def leftover(text: str) -> str:
-    """The words of a gap that say more than that a number follows."""
+    """Return the words of a gap without those that only introduce a number."""
     return _rest(text) if text else ""
 
 

@@ -1,9 +1,9 @@
-"""The vocabulary in which a narrative counts, read from ``resources/wording/counted.txt`` into one pattern.
+"""Vocabulary of counting in a narrative, compiled from ``resources/wording/counted.txt`` into one pattern.
 
 Kinds of words: ``topic``, ``verb``, ``result``, ``applicant``, ``dispute``, ``outcome``, ``document``, ``action``,
 ``office`` and ``published`` name what is counted; ``time`` the year or period, ``compare`` and ``share`` a comparison;
-``part``, ``each`` and ``all`` build lists; ``not``, ``zero`` and ``happen`` say that there was none; ``foreign`` and
-``whole`` say whose it is; ``inert`` words only look like one of these.
+``part``, ``each`` and ``all`` build lists; ``not``, ``zero`` and ``happen`` state absence; ``foreign`` and
+``whole`` name the body; ``inert`` words only look like one of these.
 """
 
 import re
@@ -14,13 +14,13 @@ from typing import Final
 from app.checks.words.wording import word_groups, wording_list
 
 COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "例", "项", "条", "次"))
-"""Units in which requests, cases, documents and decisions are counted; no unit at all is written too."""
+"""Units of requests, cases, documents and decisions; numbers without a unit occur too."""
 CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
 @cache
 def words() -> Mapping[str, tuple[str, str]]:
-    """Every word of the vocabulary with its kind and value."""
+    """Return every word of the vocabulary with its kind and value."""
     found: dict[str, tuple[str, str]] = {}
     for key, phrases in word_groups(wording_list("counted")).items():
         kind, _, value = key.partition(".")
@@ -31,7 +31,7 @@ def words() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """One token: a date, a year, a word, a number with its unit, or a mark; never backtracks over more than a word."""
+    """Return the pattern of a token: date, year, word, number with unit, or mark; backtracks over one word at most."""
     unit = trie(unit for line in wording_list("units") for unit in line.split())
     tail = "左右|以上|以内|以下|上下"
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
@@ -53,13 +53,13 @@ def pattern() -> re.Pattern[str]:
 
 @cache
 def filler() -> re.Pattern[str]:
-    """Words that may stand beside what is counted without restricting it, blanks included."""
+    """Return the pattern of words that may accompany a subject without restricting it, blanks included."""
     entries = [word for line in wording_list("fillers") for word in line.split()]
     return re.compile(rf"(?:(?!中心){trie(entries)}|\s)+")  # 便民服务中心 is a body, 申请中 is not
 
 
 def trie(phrases: Iterable[str]) -> str:
-    """A pattern for any of the phrases, the longest first, that looks at every character once."""
+    """Return a pattern of any of the phrases, longest first, that reads every character once."""
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for phrase in phrases:
         node = root

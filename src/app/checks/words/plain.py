@@ -1,4 +1,4 @@
-"""The text as it is compared: half-width digits, no idle blanks, titles and quotations blanked, with the way back."""
+"""Text normalised for comparison: half-width digits, no idle blanks, titles blanked; maps spans back."""
 
 import re
 from bisect import bisect_left
@@ -14,12 +14,12 @@ _NARROW: Final = str.maketrans(
 )
 _BLANKS: Final = re.compile(r"(?<![0-9A-Za-z\n]) +| +(?![0-9A-Za-z])")
 _TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
-_BLANKED: Final = "\u25ae"  # stands for a character of a title
+_BLANKED: Final = "\u25ae"  # replaces a character of a title
 
 
 @dataclass(frozen=True)
 class Plain:
-    """A paragraph or part as it is compared; places in it are places in ``original`` after ``span``."""
+    """Normalised paragraph or part; ``span`` maps its offsets to ``original``."""
 
     original: str
 
@@ -30,17 +30,17 @@ class Plain:
 
     @cached_property
     def compact(self) -> str:
-        """Without idle blanks."""
+        """The text without idle blanks."""
         return _BLANKS.sub("", self.narrow) if " " in self.narrow else self.narrow
 
     @cached_property
     def text(self) -> str:
-        """As ``compact``; titles in 《》, numbers in 〔〕 and long quotations are blanked."""
+        """As ``compact``, with titles in 《》, numbers in 〔〕 and long quotations blanked."""
         return _TITLES.sub(lambda found: _BLANKED * len(found.group()), self.compact)
 
     @cached_property
     def _removed(self) -> tuple[list[int], list[int]]:
-        """Where in ``text`` blanks are missing, and how many before each of these places."""
+        """Offsets in ``text`` at which blanks were removed, and how many before each."""
         places: list[int] = []
         counts: list[int] = []
         removed = 0
@@ -51,7 +51,7 @@ class Plain:
         return places, counts
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the original of a span in ``text``."""
+        """Return the span in the original of a span in ``text``."""
         if " " not in self.narrow:
             return start, end
         return self._place(start, after=True), self._place(end, after=False)
@@ -64,5 +64,5 @@ class Plain:
 
 @lru_cache(maxsize=512)
 def plain(text: str) -> Plain:
-    """The text as it is compared; the latest ones are remembered, for an edit changes one part."""
+    """Return the normalised text; recent ones are cached, since an edit changes one part."""
     return Plain(text)

@@ -1,4 +1,4 @@
-"""Divides a text into sentences of tokens: words of the vocabulary, numbers with their units, marks."""
+"""Tokeniser: sentences of words of the vocabulary, numbers with units, and marks."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
 _MOST_TOKENS: Final = 120
-"""A sentence that never ends is cut, so that looking back in it stays cheap."""
+"""Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
 _INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
 
 
 class Token(NamedTuple):
-    """One token; ``kind`` is that of the word, ``number``, ``year``, ``mark``, or ``date``."""
+    """Token; ``kind`` is that of the word, or ``number``, ``year``, ``mark``, ``date``."""
 
     kind: str
     value: str
@@ -31,7 +31,7 @@ Sentence = tuple[Token, ...]
 
 @lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph, those without any token left out; the latest are remembered."""
+    """Return the sentences of a paragraph that have tokens; recent results are cached."""
     found: list[Sentence] = []
     current: list[Token] = []
     for token in _tokens(text):

@@ -1,4 +1,4 @@
-"""The wording lists that text rules look for: those in ``resources/wording/`` and a file of the user's own."""
+"""Wording lists of the text rules: those in ``resources/wording/`` and the user's own file."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from app.errors import ResourceMissing
 from app.resources import resource_path
 
 OWN_VARIABLE: Final = "NIANBAO_WORDING"
-"""The environment variable that names the user's own file."""
+"""Environment variable that names the user's own file."""
 
 NAMES: Final = MappingProxyType(
     {
@@ -27,7 +27,7 @@ NAMES: Final = MappingProxyType(
         "内容": "topics",
     }
 )
-"""The lists that the user's file may add to, by the heading it may write: ``[错别字]`` or ``[slips]``."""
+"""Lists that the user's file may extend, by the heading in it: ``[错别字]`` or ``[slips]``."""
 _LARGEST: Final = 1_000_000
 
 STARTER: Final = """# 自己的词表：一行一条，以 # 开头的行是说明，不起作用。改好保存，下次核对就用上。
@@ -43,12 +43,12 @@ STARTER: Final = """# 自己的词表：一行一条，以 # 开头的行是说�
 # 内部传阅
 [密级标志]
 """
-"""What a file of the user's own begins with."""
+"""Initial content of a user's file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A known slip and what to write instead; words in ``right`` hold the slip but are correct."""
+    """Known slip and its correction; words in ``right`` contain the slip but are correct."""
 
     wrong: str
     correct: str
@@ -57,12 +57,12 @@ class Slip:
 
 @dataclass(frozen=True)
 class Wording:
-    """The lists as the rules read them: the bundled ones with the user's entries behind."""
+    """Lists as the rules read them: the bundled entries, then the user's."""
 
     own: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def entries(self, name: str) -> tuple[str, ...]:
-        """The entries of one list.
+        """Return the entries of one list.
 
         Raises:
             ResourceMissing: there is no such list.
@@ -70,17 +70,17 @@ class Wording:
         return wording_list(name) + self.own.get(name, ())
 
     def slips(self) -> tuple[Slip, ...]:
-        """The known slips; an entry without a correction is left out."""
+        """Return the known slips; entries without a correction are omitted."""
         return tuple(slip for line in self.entries("slips") if (slip := _slip(line)) is not None)
 
     def groups(self, name: str) -> dict[str, tuple[str, ...]]:
-        """A list of the shape ``key``, tab, words divided by blanks; several lines of a key are one."""
+        """Return a list of the form ``key``, tab, words separated by blanks; lines of the same key are merged."""
         return word_groups(self.entries(name))
 
 
 @cache
 def wording_list(name: str) -> tuple[str, ...]:
-    """The bundled entries of one list, in file order; blank lines and lines that begin with ``#`` are comments.
+    """Return the bundled entries of one list in file order; blank lines and lines that start with ``#`` are comments.
 
     Raises:
         ResourceMissing: there is no such list.
@@ -89,7 +89,7 @@ def wording_list(name: str) -> tuple[str, ...]:
 
 
 def word_groups(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Entries of the shape ``key``, tab, words divided by blanks, by key."""
+    """Return entries of the form ``key``, tab, words separated by blanks, by key."""
     groups: dict[str, tuple[str, ...]] = {}
     for line in entries:
         key, _, words = line.partition("\t")
@@ -98,7 +98,7 @@ def word_groups(entries: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def wording(own: Path | None = None) -> Wording:
-    """The lists, extended by a file of the user's own: that named here, else in the environment, else none.
+    """Return the lists extended by the user's file: ``own``, else the file named in the environment, else none.
 
     Raises:
         ResourceMissing: the user's file cannot be read.
@@ -109,7 +109,7 @@ def wording(own: Path | None = None) -> Wording:
 
 
 def parse_own(text: str) -> dict[str, tuple[str, ...]]:
-    """The lists in a user's file: a slip and its correction a line under ``[错别字]``, else an entry a line."""
+    """Parse a user's file: under ``[错别字]`` a slip and its correction per line, else an entry per line."""
     found: dict[str, tuple[str, ...]] = {}
     name: str | None = "slips"
     for line in _entries(text):
@@ -130,7 +130,7 @@ def _read_own(path: Path) -> dict[str, tuple[str, ...]]:
     try:
         return parse_own(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return parse_own(data.decode("gb18030", errors="replace"))  # how Windows' own editor saved for decades
+        return parse_own(data.decode("gb18030", errors="replace"))  # encoding of Windows Notepad for decades
 
 
 def _entries(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.errors import FigureRefused
-from app.form.model import Cell, Kind
+from app.form.model import Cell, CellKind
 from app.importer.labels.damage import damage
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.report.text import clean_line
@@ -94,7 +94,7 @@ def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | 
     plain = normalise(found)
     if not plain or (plain == "/" and cell.allows_slash):
         return SLASH if plain else None
-    is_amount = cell.kind is Kind.AMOUNT
+    is_amount = cell.kind is CellKind.AMOUNT
     why = _UNCLEAR.get(plain) or (_UNCLEAR["-"] if _DASHES.fullmatch(plain) else None)
     figure: Figure | None = None
     is_changed = True
@@ -124,7 +124,7 @@ def _converted(found: str, cell: Cell, unit: str) -> Figure | None:
     if any(_is_number_mark(char) for char in found):
         raise FigureRefused(found)
     plain = normalise(found)
-    is_amount = cell.kind is Kind.AMOUNT
+    is_amount = cell.kind is CellKind.AMOUNT
     if is_amount:
         match = _YUAN.fullmatch(plain)
         if match and (number := parse_number(match["number"])) is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.form.model import Kind as CellKind
+from app.form.model import CellKind
 from app.importer.mapping.sentence_words import SentenceToken, SentenceWords, WordKind
 
 _THIS_YEAR: Final = "本年"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.form.model import Kind, Table
+from app.form.model import CellKind, Table
 from app.importer.labels.labels import OTHER_EDITION, Match, normalised
 from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.raw.notes import NOWHERE, NoteKind, Notes, SourcePlace, quoted
@@ -307,6 +307,6 @@ def _repeats_joined(leaves: Sequence[Leaf]) -> list[Leaf]:
 
 def _unit(text: str, table: Table, key: str) -> str:
     """Return 元 where the header of an amount's column says so instead of 万元."""
-    is_money = any(column.key == key and column.kind is Kind.AMOUNT for column in table.columns)
+    is_money = any(column.key == key and column.kind is CellKind.AMOUNT for column in table.columns)
     plain = normalised(text)
     return "元" if is_money and "元" in plain and "万元" not in plain else ""

@@ -9,7 +9,7 @@ import msgspec
 
 from app.errors import FigureRefused, SourceUnreadable
 from app.form.loader import CURRENT_EDITION
-from app.form.model import Cell, Form, Kind, Section
+from app.form.model import Cell, CellKind, Form, Section
 from app.importer.mapping.cover import with_body_kind
 from app.importer.raw.notes import CellSource, Imported, Notes
 from app.report.model import Cover, Narrative, Report, new_report
@@ -82,8 +82,8 @@ def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             number = Decimal(value)
             if not checks_range and abs(number.adjusted()) < _MOST_DIGITS:
-                return number if cell.kind is Kind.AMOUNT else int(number)
-            check = check_amount if cell.kind is Kind.AMOUNT else check_count
+                return number if cell.kind is CellKind.AMOUNT else int(number)
+            check = check_amount if cell.kind is CellKind.AMOUNT else check_count
             return check(number, cell.limits)
     except (FigureRefused, ArithmeticError) as error:
         raise SourceUnreadable(_NOT_OURS.format(what=f"{cell.name}不是这一格能填的数字")) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.form.layout import Role, printed_table
+from app.form.layout import CellRole, printed_table
 from app.form.model import Form, Section
 from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import TITLE_PLACE, Imported, Note, NoteKind
@@ -126,7 +126,7 @@ def _table(section: Section, texts: Mapping[str, str]) -> SheetTable:
             place=cell.key or f"{section.key}:{cell.row}.{cell.column}",
             row_span=cell.row_span,
             column_span=cell.column_span,
-            is_figure=cell.role is Role.FIGURE,
+            is_figure=cell.role is CellRole.FIGURE,
         )
         for cell in table.cells
     )

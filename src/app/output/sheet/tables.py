@@ -6,7 +6,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_range
 
-from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
+from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
 from app.output.sheet.cells import SheetWriter, text_pixels
 from app.report.model import Report
@@ -18,7 +18,7 @@ from app.values import Slash, format_figure
 _TWIPS_A_PIXEL: Final = 12
 """15 is the size of the blank form; 12 makes columns a quarter wider, for larger figures."""
 _COMMENT: Final = {"author": "年报", "x_scale": 1.6, "font_size": 9}
-_LOOKS: Final = {Role.TITLE: "block", Role.CORNER: "label", Role.HEADER: "header", Role.LABEL: "label"}
+_LOOKS: Final = {CellRole.TITLE: "block", CellRole.CORNER: "label", CellRole.HEADER: "header", CellRole.LABEL: "label"}
 
 CellPlace = tuple[int, int]
 
@@ -38,7 +38,7 @@ def write_table(sheet: SheetWriter, report: Report, section: Section) -> None:
         if cell.key:
             _write_figure(sheet, report, cell, places)
         else:
-            look = "header" if cell.role is not Role.TITLE and not table.header_rows else _LOOKS[cell.role]
+            look = "header" if cell.role is not CellRole.TITLE and not table.header_rows else _LOOKS[cell.role]
             sheet.text(TABLE_TOP + cell.row, cell.column, cell.text, look, rows=cell.row_span, columns=cell.column_span)
     sheet.page.freeze_panes(TABLE_TOP + table.header_rows, _label_columns(table))
     sheet.page.repeat_rows(0, TABLE_TOP + table.header_rows - 1)
@@ -65,7 +65,7 @@ def _last_row(cell: PrintedCell) -> int:
 
 def _label_columns(table: PrintedTable) -> int:
     """Return the number of columns left of all figures; 0 for a table without header rows."""
-    return next((cell.column_span for cell in table.cells if cell.role is Role.CORNER and table.header_rows), 0)
+    return next((cell.column_span for cell in table.cells if cell.role is CellRole.CORNER and table.header_rows), 0)
 
 
 def _write_figure(sheet: SheetWriter, report: Report, cell: PrintedCell, places: Mapping[str, CellPlace]) -> None:

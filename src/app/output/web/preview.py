@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final
 
-from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
+from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
 from app.output.context import build_context
 from app.output.paragraph_lines import Line
@@ -138,8 +138,8 @@ def _spans(cell: PrintedCell) -> str:
 
 def _look(cell: PrintedCell, table: PrintedTable) -> str:
     """Return the cell's role; labels of the table with blocks are centred as in the form, like headers."""
-    if cell.role in (Role.LABEL, Role.CORNER) and not table.header_rows:
-        return Role.HEADER
+    if cell.role in (CellRole.LABEL, CellRole.CORNER) and not table.header_rows:
+        return CellRole.HEADER
     return cell.role
 
 

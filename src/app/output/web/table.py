@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
-from app.form.layout import PrintedCell, PrintedTable, Role, printed_table
+from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
 
 _MANY_COLUMNS: Final = 6
@@ -63,12 +63,16 @@ def web_table(section: Section) -> WebTable:
 
 def headers_of(table: PrintedTable, figure: PrintedCell) -> tuple[PrintedCell, ...]:
     """Return the header cells of a figure, outermost first: block title, column headers, labels of its row."""
-    block = max((cell.row for cell in table.cells if cell.role is Role.TITLE and cell.row < figure.row), default=0)
+    block = max((cell.row for cell in table.cells if cell.role is CellRole.TITLE and cell.row < figure.row), default=0)
     return tuple(
         cell
         for cell in table.cells
-        if (cell.role in (Role.TITLE, Role.HEADER) and block <= cell.row < figure.row and _covers_column(cell, figure))
-        or (cell.role is Role.LABEL and cell.row <= figure.row < cell.row + cell.row_span)
+        if (
+            cell.role in (CellRole.TITLE, CellRole.HEADER)
+            and block <= cell.row < figure.row
+            and _covers_column(cell, figure)
+        )
+        or (cell.role is CellRole.LABEL and cell.row <= figure.row < cell.row + cell.row_span)
     )
 
 
@@ -82,22 +86,22 @@ def printed_text(cell: PrintedCell, context: dict[str, Any]) -> str:
 
 def _cell(section: Section, table: PrintedTable, cell: PrintedCell) -> WebCell:
     attributes: list[tuple[str, str]] = []
-    if cell.role is Role.FIGURE:
+    if cell.role is CellRole.FIGURE:
         attributes.append(("headers", " ".join(_id(section, header) for header in headers_of(table, cell))))
     else:
         attributes.append(("scope", _scope(table, cell)))
     attributes += [("colspan", str(cell.column_span))] * (cell.column_span > 1)
     attributes += [("rowspan", str(cell.row_span))] * (cell.row_span > 1)
-    tag = "td" if cell.role is Role.FIGURE else "th"
+    tag = "td" if cell.role is CellRole.FIGURE else "th"
     return WebCell(cell, tag, _id(section, cell), _look(table, cell), tuple(attributes))
 
 
 def _look(table: PrintedTable, cell: PrintedCell) -> str:
     """Return the cell's role; labels of the table with blocks are centred as in the form, like headers."""
-    if cell.role is Role.TITLE:
+    if cell.role is CellRole.TITLE:
         return "block"
-    if cell.role in (Role.LABEL, Role.CORNER) and not table.header_rows:
-        return Role.HEADER.value
+    if cell.role in (CellRole.LABEL, CellRole.CORNER) and not table.header_rows:
+        return CellRole.HEADER.value
     return cell.role.value
 
 
@@ -111,9 +115,9 @@ def _scope(table: PrintedTable, cell: PrintedCell) -> str:
 
     https://html.spec.whatwg.org/multipage/tables.html#attr-th-scope
     """
-    if cell.role is Role.TITLE:
+    if cell.role is CellRole.TITLE:
         return "rowgroup"
-    if cell.role is Role.LABEL:
+    if cell.role is CellRole.LABEL:
         return "rowgroup" if cell.column == 0 and cell.row_span > 1 else "row"
     return "colgroup" if cell.row == 0 and cell.column_span > 1 and table.header_rows else "col"
 
@@ -133,7 +137,7 @@ def _row_groups(table: PrintedTable) -> Iterator[tuple[int, int]]:
     starts = {0, table.header_rows} | {
         cell.row
         for cell in table.cells
-        if cell.role is Role.TITLE or (cell.role is Role.LABEL and cell.column == 0 and table.header_rows)
+        if cell.role is CellRole.TITLE or (cell.role is CellRole.LABEL and cell.column == 0 and table.header_rows)
     }
     edges = [*sorted(starts), table.rows]
     return ((top, end) for top, end in pairwise(edges) if top < end)

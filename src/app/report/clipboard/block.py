@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from app.errors import FigureRefused
-from app.form.model import Form, Kind
+from app.form.model import CellKind, Form
 from app.report.model import Report
 from app.report.totals import shown_figures, with_computed
 from app.values import Figure, Limits, format_figure, normalise, parse_figure
@@ -115,7 +115,7 @@ def _figure(form: Form, key: str, text: str) -> Figure | None:
     if normalise(text) in _NOTHING:
         return None
     cell = form.cells[key]
-    return parse_figure(text, cell.limits, is_amount=cell.kind is Kind.AMOUNT, allows_slash=cell.allows_slash)
+    return parse_figure(text, cell.limits, is_amount=cell.kind is CellKind.AMOUNT, allows_slash=cell.allows_slash)
 
 
 def _without_labels(block: CellBlock, limits: Limits) -> CellBlock:

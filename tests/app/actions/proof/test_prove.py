@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from reports import any_lines, reports
 
 from app.actions import exporting
-from app.actions.exporting import Wish, export, render
+from app.actions.exporting import ExportOptions, export, render
 from app.actions.proof.prove import RULE, prove
 from app.actions.proof.readers import PROOFS
 from app.checks import runner
@@ -65,7 +65,7 @@ def test_nothing_is_written_when_a_document_differs(
     for suffix in PROOFS:
         path = tmp_path / f"x{suffix}"
         path.write_bytes(b"old")
-        wrong = render(other, ".docx" if suffix == ".pdf" else suffix, Wish())
+        wrong = render(other, ".docx" if suffix == ".pdf" else suffix, ExportOptions())
         with monkeypatch.context() as patched:
             patched.setattr(exporting, "_word" if suffix == ".pdf" else "render", lambda *_, wrong=wrong: wrong)
             with pytest.raises(DocumentDiffers):
@@ -93,9 +93,9 @@ def test_another_report_is_caught(report: Report, name: str, suffix: str) -> Non
     change, key = OTHERS[name]
     ours = report.with_text("overview.platforms", "长" * 2_000 + "。")
     ours = ours.with_figures({"fees.administrative_fees.amount": Decimal("0.000001")})
-    prove(ours, suffix, render(ours, suffix, Wish(draft=True)).content)
+    prove(ours, suffix, render(ours, suffix, ExportOptions(draft=True)).content)
     with pytest.raises(DocumentDiffers) as caught:
-        prove(ours, suffix, render(change(ours), suffix, Wish(draft=True)).content)
+        prove(ours, suffix, render(change(ours), suffix, ExportOptions(draft=True)).content)
     named = {cell for finding in caught.value.findings for cell in finding.cells}
     named |= {finding.part for finding in caught.value.findings if finding.part}
     assert (
@@ -105,7 +105,7 @@ def test_another_report_is_caught(report: Report, name: str, suffix: str) -> Non
 
 def test_a_label_changed_in_a_spreadsheet_is_caught(report: Report) -> None:
     """Issue 4, Proof: a figure under another label is another figure."""
-    document = render(report, ".xlsx", Wish()).content
+    document = render(report, ".xlsx", ExportOptions()).content
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(buffer, "w") as copy:
         for name in source.namelist():
@@ -125,39 +125,43 @@ def test_a_document_that_cannot_be_read_is_not_written(report: Report) -> None:
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports(any_lines, any_lines))
 def test_no_sound_document_is_refused(report: Report) -> None:
-    """Issue 4, Proof: whatever a report says, its documents pass; drafts too."""
+    """Issue 4, Proof: for any report its documents pass; drafts too."""
     for suffix in WRITTEN_HERE:
-        prove(report, suffix, render(report, suffix, Wish(draft=True)).content)
+        prove(report, suffix, render(report, suffix, ExportOptions(draft=True)).content)
 
 
 @pytest.mark.parametrize("note", [" 不含信访件。", "\n甲。\n\n乙\t丙", "\u3000 ", "甲\n总计"])
 def test_notes_of_every_shape_pass(report: Report, note: str) -> None:
     """Issue 4, Proof: blanks and empty lines in a note are no difference in any format."""
     for suffix in WRITTEN_HERE:
-        prove(report.with_note("fees", note), suffix, render(report.with_note("fees", note), suffix, Wish()).content)
+        prove(
+            report.with_note("fees", note),
+            suffix,
+            render(report.with_note("fees", note), suffix, ExportOptions()).content,
+        )
 
 
 @pytest.mark.parametrize("lines", ["甲\t乙\t丙\n1\t2\t3\n总计\t自然人\t商业企业", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"])
 def test_a_table_pasted_into_the_text_passes(report: Report, lines: str) -> None:
-    """Issue 4, Proof: what a report says is never taken for one of its tables."""
-    told = report.with_text("overview.preamble", lines)
+    """Issue 4, Proof: the text of a report is never taken for one of its tables."""
+    changed = report.with_text("overview.preamble", lines)
     for suffix in WRITTEN_HERE:
-        prove(told, suffix, render(told, suffix, Wish()).content)
+        prove(changed, suffix, render(changed, suffix, ExportOptions()).content)
 
 
 def test_figures_out_of_range_pass(report: Report) -> None:
     """Issue 4, Proof: a figure that the checks call an error is written as it is."""
-    told = report.with_figures({"requests.received.business": 2_700_000_000})
-    told = told.with_figures({"fees.administrative_fees.amount": Decimal("1234567890.5")})
+    changed = report.with_figures({"requests.received.business": 2_700_000_000})
+    changed = changed.with_figures({"fees.administrative_fees.amount": Decimal("1234567890.5")})
     for suffix in WRITTEN_HERE:
-        prove(told, suffix, render(told, suffix, Wish()).content)
+        prove(changed, suffix, render(changed, suffix, ExportOptions()).content)
 
 
 def test_a_heading_that_is_the_organisations_name_passes(report: Report) -> None:
     """Issue 4, Proof: the title is no heading that runs into its text."""
-    told = report.with_heading("problems.improvements", report.cover.organisation)
+    changed = report.with_heading("problems.improvements", report.cover.organisation)
     for suffix in WRITTEN_HERE:
-        prove(told, suffix, render(told, suffix, Wish()).content)
+        prove(changed, suffix, render(changed, suffix, ExportOptions()).content)
 
 
 def test_the_rule_is_in_the_catalogue() -> None:
@@ -168,30 +172,30 @@ def test_the_rule_is_in_the_catalogue() -> None:
 
 @pytest.mark.parametrize("name", OWN_LAYOUTS)
 def test_templates_of_ones_own_pass(report: Report, own: Callable[..., Path], tmp_path: Path, name: str) -> None:
-    """Issue 4, Proof: what a template never prints, or says besides, is no difference."""
+    """Issue 4, Proof: what a template never prints, or adds, is no difference."""
     template = own(*OWN_LAYOUTS[name])
     target = tmp_path / "x.docx"
-    told = report.with_text("overview.supervision", "（一）主动公开。全年公开信息 12 条。")
-    export(told, target, TODAY, accept_errors=True, template=template)
+    changed = report.with_text("overview.supervision", "（一）主动公开。全年公开信息 12 条。")
+    export(changed, target, TODAY, accept_errors=True, template=template)
     assert target.exists()
-    blank = told.with_figures(dict.fromkeys(told.form.cells, None))
+    blank = changed.with_figures(dict.fromkeys(changed.form.cells, None))
     export(blank, target, TODAY, draft=True, template=template)
 
 
-def test_what_a_template_leaves_out_is_said(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
+def test_omissions_of_a_template_are_reported(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
     """Issue 4, Templates: which figures of the form the template never prints; a draft that does not look like one."""
     target = tmp_path / "x.docx"
     assert export(report, target, TODAY, accept_errors=True, template=own()) == ()
     assert export(report, target, TODAY, draft=True, template=own()) == ()
     template = own((">{{ requests.received.total }}<", "><"))
-    (said,) = export(report, target, TODAY, accept_errors=True, template=template)
-    assert re.fullmatch("模板没有印出表三“.*”的“总计”。", said)
+    (sentence,) = export(report, target, TODAY, accept_errors=True, template=template)
+    assert re.fullmatch("模板没有印出表三“.*”的“总计”。", sentence)
     unmarked = template.read_bytes()
     for part in ("word/header1.xml", "word/header2.xml"):
         unmarked = with_part(unmarked, part, lambda text: text.replace("{% if draft %}", "{% if not organisation %}"))
     template.write_bytes(unmarked)
     assert export(report, target, TODAY, draft=True, template=template) == (
-        said,
+        sentence,
         "模板里没有草稿的标记，这份草稿上看不出是草稿。",
     )
 
@@ -241,7 +245,7 @@ def test_a_document_broken_after_a_template(report: Report, own: Callable[..., P
 
 
 def test_a_proof_is_one_entry_of_a_table(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Issue 4, Proof: a format is proved as soon as its reader stands in the table."""
+    """Issue 4, Proof: a format is proved as soon as its reader is in the table."""
     prove(report, ".new", b"anything")
     monkeypatch.setitem(PROOFS, ".new", replace(PROOFS[".txt"]))  # type: ignore[arg-type]
     with pytest.raises(DocumentDiffers):

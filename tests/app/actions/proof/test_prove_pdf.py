@@ -1,4 +1,4 @@
-"""Issue 4, Proof: a PDF is read back itself, and held against the report that it was made of."""
+"""Issue 4, Proof: a PDF is read back itself, and compared with the report that it was made of."""
 
 import io
 from collections.abc import Callable
@@ -69,9 +69,9 @@ def test_what_is_broken_on_purpose_is_caught(report: Report, pdfs: dict[str, byt
 def test_signs_without_a_look_pass(report: Report, tmp_path: Path) -> None:
     """Issue 4, Proof: joiners and variation selectors, as pasted text brings them, are no difference."""
     marked = "某\u200d某\u200c街\ufe0f道\U000e0100，e\u0301。"
-    told = report.with_text("other_matters.text", marked).with_cover(organisation="某某\u200d街道")
-    (pdf,) = converted([render_word(told)], tmp_path)
-    prove(told, ".pdf", pdf)
+    changed = report.with_text("other_matters.text", marked).with_cover(organisation="某某\u200d街道")
+    (pdf,) = converted([render_word(changed)], tmp_path)
+    prove(changed, ".pdf", pdf)
 
 
 def test_a_lost_page_is_caught(report: Report, pdfs: dict[str, bytes]) -> None:
@@ -129,7 +129,7 @@ def test_giving_up_during_the_proof_writes_nothing(
 
 @pytest.mark.parametrize("name", OWN_LAYOUTS)
 def test_pdfs_of_ones_own_template_pass(report: Report, own: Callable[..., Path], tmp_path: Path, name: str) -> None:
-    """Issue 4, Proof: what a template never prints, or says besides, is no difference."""
+    """Issue 4, Proof: what a template never prints, or adds, is no difference."""
     template = own(*OWN_LAYOUTS[name])
     export(report, tmp_path / "x.pdf", TODAY, accept_errors=True, template=template)
     assert (tmp_path / "x.pdf").exists()

@@ -1,4 +1,4 @@
-"""Issue 4, Proof and Handing over: what a colleague changed in a document is said, and taken over one by one."""
+"""Issue 4, Proof and Handing over: a colleague's changes to a document are reported and accepted one by one."""
 
 import io
 import json
@@ -115,9 +115,7 @@ CHANGES: dict[str, tuple[Change, DifferenceKind, str, str | None, str | None]] =
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_what_was_changed_is_said_and_can_be_taken_over(
-    report: Report, returned: Callable[..., Path], name: str
-) -> None:
+def test_changes_are_reported_and_can_be_accepted(report: Report, returned: Callable[..., Path], name: str) -> None:
     """Issue 4, Proof: cell by cell, paragraph by paragraph; Handing over: taken over one by one."""
     change, kind, key, ours, theirs = CHANGES[name]
     path = returned(change)
@@ -142,8 +140,8 @@ def test_the_one_of_several_equal_paragraphs_that_was_changed(returned: Callable
     assert take_over(several, found).text("other_matters.text") == "无。\n甲。\n暂无。\n乙。\n无。"
 
 
-def test_how_a_changed_word_is_told(report: Report, returned: Callable[..., Path]) -> None:
-    """Issue 4, Proof: says what was changed, in plain Chinese, with the words around."""
+def test_a_changed_word_is_described(report: Report, returned: Callable[..., Path]) -> None:
+    """Issue 4, Proof: the change is described in plain Chinese, with its context."""
     (found,) = compare_document(report, returned(paragraph("公开信息312条", "公开信息321条")))
     assert found.message == (
         "“一、总体情况”的“主动公开”第 1 段：报告是“…道专栏公开信息312条，其中政策文件…”，"
@@ -158,7 +156,7 @@ def test_what_is_only_written_otherwise_is_no_difference(report: Report, returne
 
 
 def test_what_cannot_be_taken_over(report: Report, returned: Callable[..., Path]) -> None:
-    """Issue 4, Handing over: what is no figure, and what the form fixes, is said and stays."""
+    """Issue 4, Handing over: what is no figure, and what the form fixes, is reported and not accepted."""
     changes = (
         figure(1, 5, 3, "若干"),
         paragraph("四、政府信息公开行政复议", "四、行政复议"),
@@ -171,7 +169,7 @@ def test_what_cannot_be_taken_over(report: Report, returned: Callable[..., Path]
 
 
 def test_a_row_that_a_colleague_removed(report: Report, returned: Callable[..., Path]) -> None:
-    """Issue 4, Proof: figures are found by their labels, wherever they stand; a row that is gone is said once."""
+    """Issue 4, Proof: figures are found by their labels, in any place; a removed row is reported once."""
 
     def remove(document: Any) -> None:
         row = document.tables[1].rows[5]._tr
@@ -185,7 +183,7 @@ def test_a_row_that_a_colleague_removed(report: Report, returned: Callable[..., 
 
 
 def test_a_paragraph_that_a_colleague_moved(report: Report, returned: Callable[..., Path]) -> None:
-    """Issue 4, Proof: what stands elsewhere is not called missing; both sides can be taken, one by one."""
+    """Issue 4, Proof: a moved paragraph is not reported as missing; both sides can be accepted, one by one."""
     ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n乙段的话。")
 
     def move(document: Any) -> None:
@@ -203,7 +201,7 @@ def test_a_paragraph_that_a_colleague_moved(report: Report, returned: Callable[.
 
 
 def test_many_moves_end_in_the_documents_order(report: Report, tmp_path: Path) -> None:
-    """Issue 4, Handing over: all changes taken at once give what the document says, in its order."""
+    """Issue 4, Handing over: all changes accepted at once give the document's content, in its order."""
     lines = [
         f"第{number}条意见是关于{word}的。"
         for number, word in enumerate(["公开", "答复", "平台", "监督", "培训", "考核"], 1)
@@ -219,8 +217,8 @@ def test_many_moves_end_in_the_documents_order(report: Report, tmp_path: Path) -
         assert taken.text("overview.proactive_disclosure").split("\n") == order
 
 
-def test_a_paragraph_edited_and_one_behind_it(report: Report, tmp_path: Path) -> None:
-    """Issue 4, Handing over: what was put behind an edited paragraph comes behind it."""
+def test_a_paragraph_edited_and_one_after_it(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Handing over: a paragraph inserted after an edited one comes after it."""
     path = tmp_path / "返回.txt"
     ours = report.with_text("other_matters.text", "本年度没有其他需要报告的事项。")
     other = ours.with_text("other_matters.text", "本年度没有其他需要特别报告的事项。\n另附名单一份。")
@@ -231,7 +229,7 @@ def test_a_paragraph_edited_and_one_behind_it(report: Report, tmp_path: Path) ->
 
 
 def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Path]) -> None:
-    """Issue 4, Proof: of two that are alike, one moved and one is gone: each is said."""
+    """Issue 4, Proof: of two equal paragraphs, one moved and one was removed: each is reported."""
     ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n同样的话。\n乙段的话。\n同样的话。")
 
     def move(document: Any) -> None:
@@ -246,8 +244,10 @@ def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Pa
     assert taken.text("overview.information_management").startswith("同样的话。\n")
 
 
-def test_another_document_is_told_apart(report: Report, returned: Callable[..., Path], tmp_path: Path) -> None:
-    """Nothing is lost: a document that is none of this report is not offered as a list of changes to be taken."""
+def test_a_document_of_another_report_is_recognised(
+    report: Report, returned: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Nothing is lost: a document of another report is not offered as a list of changes to accept."""
     path = tmp_path / "会议通知.docx"
     document = Document()
     document.add_paragraph("会议通知")
@@ -259,7 +259,7 @@ def test_another_document_is_told_apart(report: Report, returned: Callable[..., 
 
 
 def test_sections_in_another_order(report: Report, returned: Callable[..., Path]) -> None:
-    """Issue 4, Proof: a table that stands elsewhere is there."""
+    """Issue 4, Proof: a moved table is found."""
 
     def swap(document: Any) -> None:
         heading, table = find(document, "四、政府信息公开行政复议")._p, document.tables[2]._tbl
@@ -272,7 +272,7 @@ def test_sections_in_another_order(report: Report, returned: Callable[..., Path]
 
 
 def test_a_spreadsheet_of_ours_that_came_back(report: Report, tmp_path: Path) -> None:
-    """Issue 4, Proof: an unchanged spreadsheet says what the report does; a changed cell or text is the difference."""
+    """Issue 4, Proof: an unchanged spreadsheet equals the report; a changed cell or text is the difference."""
     path = tmp_path / "报告.xlsx"
     ours = report.with_figures({"requests.granted.business": 4_321})
     export(ours, path, date(2026, 1, 15), draft=True)
@@ -310,7 +310,7 @@ def test_a_hyphen_that_does_not_break(report: Report, tmp_path: Path) -> None:
 
 
 def test_tracked_changes_are_changes(report: Report, tmp_path: Path) -> None:
-    """Issue 5, Readers: revisions accepted: a leader's tracked change is what the document says."""
+    """Issue 5, Readers: revisions accepted: a leader's tracked change is part of the document."""
     path = tmp_path / "修订.docx"
     buffer = io.BytesIO(render_word(report))
     with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(path, "w") as copy:
@@ -353,7 +353,7 @@ def test_a_signature_put_in_or_taken_out(report: Report, returned: Callable[...,
 
 
 def test_every_format_that_is_read(report: Report, tmp_path: Path) -> None:
-    """Issue 4, Proof: verify takes what was exported, and says the same of each."""
+    """Issue 4, Proof: verify accepts every exported format, with the same result."""
     changed = report.with_figures({"requests.granted.natural_person": 99}).with_text("other_matters.text", "别的。")
     for suffix in (".docx", ".txt", ".json", ".html"):
         path = tmp_path / f"x{suffix}"
@@ -385,7 +385,7 @@ def test_what_cannot_be_read(report: Report, tmp_path: Path) -> None:
 
 @st.composite
 def edits(draw: Any) -> tuple[Report, Report]:
-    """A report, and the same with some figures, paragraphs and headings changed, put in and removed."""
+    """A report, and the same with some figures, paragraphs and headings changed, inserted and removed."""
     report = draw(reports(marked_lines))
     other = report
     for key in draw(st.lists(st.sampled_from(tuple(report.form.cells)), max_size=4, unique=True)):
@@ -400,7 +400,7 @@ def edits(draw: Any) -> tuple[Report, Report]:
 
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Documents are read in this process: the child that reads foreign ones takes its time to start."""
+    """Read documents in this process: the child that reads untrusted ones starts slowly."""
     monkeypatch.setattr(open_document, "read_document", lambda path: read_docx(path.read_bytes()))
 
 
@@ -414,7 +414,7 @@ MANY = settings(
 def test_taking_over_in_any_order_ends_with_the_document(
     tmp_path: Path, read_here: None, both: tuple[Report, Report], order: Any
 ) -> None:
-    """Issue 4, Handing over: one after the other, in any order, in the end the report is what the document says."""
+    """Issue 4, Handing over: accepted one by one, in any order, the report ends as the document."""
     report, other = both
     path = tmp_path / "x.docx"
     path.write_bytes(render_word(other))
@@ -422,7 +422,7 @@ def test_taking_over_in_any_order_ends_with_the_document(
     order.shuffle(found)
     for item in found:
         report = take_over(report, item)
-    for _ in range(4):  # a part that appears or goes renumbers the headings behind it
+    for _ in range(4):  # a part that appears or goes renumbers the headings after it
         if not (left := compare_document(report, path)):
             break
         report = take_over_all(report, left)

@@ -1,4 +1,4 @@
-"""What is read from a sentence: Issue 6, Numbers in text."""
+"""Reader of sentences: Issue 6, Numbers in text."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ import pytest
 
 from app.checks.reading.reader import reader_of
 from app.checks.reading.statements import Statements, When
-from app.checks.words.amount import Kind
+from app.checks.words.amount import Precision
 from app.checks.words.body import Body
 from app.checks.words.plain import plain
 from app.report.model import Cover
@@ -15,7 +15,7 @@ PART = "overview.disclosure_on_request"
 
 
 def read(text: str) -> Statements:
-    """What is read from the text in a report of 清河县水利局 for 2024."""
+    """Read the text in a report of 清河县水利局 for 2024."""
     reader = reader_of(PART, plain(text), Body(Cover("清河县水利局", 2024)))
     for _ in reader.read():
         pass
@@ -23,27 +23,27 @@ def read(text: str) -> Statements:
 
 
 NUMBERS = [
-    ("120件", 120, Kind.EXACT),
-    ("１２０件", 120, Kind.EXACT),
-    ("1,200件", 1200, Kind.EXACT),
-    ("一百二十件", 120, Kind.EXACT),
-    ("一百二件", 120, Kind.EXACT),
-    ("两千三百件", 2300, Kind.EXACT),
-    ("1.2万件", 12000, Kind.EXACT),
-    ("1,200余件", 1200, Kind.ABOUT),
-    ("十余件", 10, Kind.ABOUT),
-    ("近百件", 100, Kind.ABOUT),
-    ("约40件", 40, Kind.ABOUT),
-    ("40件左右", 40, Kind.ABOUT),
-    ("超过40件", 40, Kind.ABOUT),
-    ("40件以上", 40, Kind.ABOUT),
-    ("30多件", 30, Kind.ABOUT),
-    ("数十件", 10, Kind.VAGUE),
+    ("120件", 120, Precision.EXACT),
+    ("１２０件", 120, Precision.EXACT),
+    ("1,200件", 1200, Precision.EXACT),
+    ("一百二十件", 120, Precision.EXACT),
+    ("一百二件", 120, Precision.EXACT),
+    ("两千三百件", 2300, Precision.EXACT),
+    ("1.2万件", 12000, Precision.EXACT),
+    ("1,200余件", 1200, Precision.ABOUT),
+    ("十余件", 10, Precision.ABOUT),
+    ("近百件", 100, Precision.ABOUT),
+    ("约40件", 40, Precision.ABOUT),
+    ("40件左右", 40, Precision.ABOUT),
+    ("超过40件", 40, Precision.ABOUT),
+    ("40件以上", 40, Precision.ABOUT),
+    ("30多件", 30, Precision.ABOUT),
+    ("数十件", 10, Precision.VAGUE),
 ]
 
 
 @pytest.mark.parametrize(("words", "value", "kind"), NUMBERS)
-def test_numerals(words: str, value: int, kind: Kind) -> None:
+def test_numerals(words: str, value: int, kind: Precision) -> None:
     """RULES.md: Arabic, full-width or Chinese numerals; 1,200 余件 is about."""
     (found,) = read(f"本年新收政府信息公开申请{words}。").quantities
     assert (found.amount.value, found.amount.kind) == (Decimal(value), kind)

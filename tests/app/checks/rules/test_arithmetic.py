@@ -1,4 +1,4 @@
-"""Figures that belong together: RULES.md, Arithmetic, the rules behind the sums."""
+"""Related figures: RULES.md, Arithmetic, the rules after the sums."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -51,7 +51,7 @@ def test_regulations_authority(balanced: Report, check: Check, organisation: str
 
 
 def few(balanced: Report, **figures: int) -> Report:
-    """A report with nothing but these figures in the totals of 三."""
+    """Return a report with only these figures in the totals of 三."""
     report = balanced.with_figures(dict.fromkeys((key for key in balanced.figures if key.startswith("requests.")), 0))
     return report.with_figures({f"requests.{row}.total": value for row, value in figures.items()})
 

@@ -12,7 +12,7 @@ from app.values import SLASH, Figure
 Check = Callable[..., tuple[Finding, ...]]
 
 
-def test_missing_figures_are_told_once_a_table(check: Check) -> None:
+def test_missing_figures_are_reported_once_per_table(check: Check) -> None:
     """RULES.md, figure-missing: one per table; computed totals are never missing."""
     found = check(new_report(), "figure-missing")
     assert {item.level for item in found} == {Level.ERROR}

@@ -133,7 +133,7 @@ def test_a_blank_adds_nothing_where_another_addend_is_filled(check: Check) -> No
         ("disputes-total", {}),
     ],
 )
-def test_nothing_is_said_where_all_are_blank(check: Check, rule: str, figures: dict[str, int]) -> None:
+def test_blank_sums_have_no_finding(check: Check, rule: str, figures: dict[str, int]) -> None:
     """RULES.md, Arithmetic: against nothing at all there is nothing to compare; figure-missing speaks there."""
     report = new_report().with_figures(figures)
     assert check(report, rule) == ()

@@ -42,13 +42,13 @@ def test_a_file_of_the_users_own(
     assert runner.run(report, date(2025, 9, 1), lists=wording(path)) == found
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     """DESIGN.md: every message says where, what, and what to do."""
     with pytest.raises(ResourceMissing, match="自备的用语表“没有"):
         wording(tmp_path / "没有.txt")
 
 
-def test_lines_that_say_nothing_are_left_out() -> None:
+def test_lines_without_content_are_skipped() -> None:
     assert parse_own("[不认识]\n甲\n\n# 注\n[错别字]\n乙\t丙\n") == {"slips": ("乙\t丙",)}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
-from app.form.model import Kind
+from app.form.model import CellKind
 from app.importer.mapping.report import map_document
 from app.importer.open_document import read_document
 from app.importer.raw.blocks import Paragraph
@@ -143,7 +143,7 @@ def random_figures(source: random.Random, density: float) -> dict[str, Figure | 
     figures: dict[str, Figure | None] = {}
     for key, cell in FORM.cells.items():
         choices: list[Figure] = [0, source.randint(1, 9), source.randint(10, 9_999_999)]
-        if cell.kind is Kind.AMOUNT:
+        if cell.kind is CellKind.AMOUNT:
             choices = [Decimal(0), Decimal("0.37"), Decimal(source.randint(1, 99_999)) / 1000]
         elif cell.allows_slash:
             choices.append(SLASH)

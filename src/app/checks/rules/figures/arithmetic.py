@@ -1,4 +1,4 @@
-"""Judgements about figures that belong together without having to add up."""
+"""Rules on figures that are related without adding up."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from app.values import as_number, format_figure
 # Provinces, cities with districts, autonomous prefectures and departments of the State make rules (立法法 91, 93).
 _BELOW: Final = re.compile(r"县|(?<!自治)区|旗|镇|乡|街道")
 _OLD_LABELS: Final = re.compile("本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量|政府集中采购")
-# 万元; an amount of 元 in the cell is ten thousand times what it should be.
+# 万元; an amount entered in 元 is ten thousand times too large
 _LARGE_FEE: Final = {
     BodyKind.TOWNSHIP: Decimal(1_000),
     BodyKind.DEPARTMENT: Decimal(50_000),
@@ -146,7 +146,7 @@ def edition_mismatch(report: Report, context: Context) -> Iterator[Finding]:
     """
     year = report.cover.year
     if year is None or year < context.form.first_year:
-        return  # the cover rule says so
+        return  # reported by the cover rule
     for part, plain in context.texts.items():
         found = _OLD_LABELS.search(plain.text)
         if found is not None:

@@ -1,4 +1,4 @@
-"""Rules on the cover, and the rule on a produced document, which no edit runs."""
+"""Rules on the cover, and the catalogue entry of ``document-differs``, which no edit runs."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -53,7 +53,7 @@ def deadline(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def due_date(report: Report) -> date | None:
-    """The day by which the report has to be published: the local date if there is one, else that of the regulations."""
+    """Return the deadline for publication: the local date if there is one, else that of 条例 Article 49."""
     cover, year = report.cover, report.cover.year
     if cover.local_deadline is not None:
         return cover.local_deadline
@@ -65,4 +65,4 @@ def due_date(report: Report) -> date | None:
 @rule("document-differs", Level.ERROR, Reads.COVER, Reads.FIGURES, Reads.TEXT)
 def document_differs(_report: Report, _context: Context) -> Iterator[Finding]:
     """导出的文档重新读入后，数字和文字与报告一致；在导出和比对传回的文档时检查。依据：国办公开办函〔2021〕30号。"""
-    return iter(())  # actions.proof makes these findings; the rule is here to be listed with the others
+    return iter(())  # found by actions.proof; registered for the catalogue only

@@ -1,4 +1,4 @@
-"""Judgements about single figures: filled in, and of their cell's kind."""
+"""Rules on single figures: present, and of their cell's kind."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,7 +7,7 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import cell_names, message, table_name
 from app.checks.registry import Context, Reads, rule
 from app.errors import FigureRefused
-from app.form.model import Cell, Kind
+from app.form.model import Cell, CellKind
 from app.report.model import Report
 from app.values import Figure, Slash, check_amount, check_count, format_figure
 
@@ -48,17 +48,17 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
                 cells=(key,),
                 stated=None if isinstance(value, Slash) else value,
                 message=message(
-                    "figure-invalid", cell=cell.name, value=format_figure(value), wanted=_wanted(cell, value)
+                    "figure-invalid", cell=cell.name, value=format_figure(value), wanted=_expected(cell, value)
                 ),
             )
 
 
 def is_valid(cell: Cell, value: Figure) -> bool:
-    """Whether the figure is one that the cell may hold."""
+    """Return whether the cell may hold the figure."""
     if isinstance(value, Slash):
         return cell.allows_slash
     try:
-        if cell.kind is Kind.AMOUNT:
+        if cell.kind is CellKind.AMOUNT:
             check_amount(Decimal(value), cell.limits)
         else:
             check_count(Decimal(value), cell.limits)
@@ -67,10 +67,10 @@ def is_valid(cell: Cell, value: Figure) -> bool:
     return True
 
 
-def _wanted(cell: Cell, value: Figure) -> str:
+def _expected(cell: Cell, value: Figure) -> str:
     if isinstance(value, Slash):
         return "“/”只能填在“规章”一行，没有发生的请填 0"
-    if cell.kind is Kind.AMOUNT:
+    if cell.kind is CellKind.AMOUNT:
         most = f"至多{cell.limits.decimals_word}位小数"
         return f"金额应是 0 到 {cell.limits.largest}、{most}的数（单位：万元）"
     return f"件数应是 0 到 {cell.limits.largest} 的整数"

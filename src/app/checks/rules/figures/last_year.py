@@ -1,4 +1,4 @@
-"""Judgements against last year's figures; silent where no report of last year is attached."""
+"""Rules that compare figures with last year's; silent without last year's report."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import difference_words, message
 from app.checks.registry import Context, Reads, rule
-from app.form.model import Kind
+from app.form.model import CellKind
 from app.report.model import Report
 from app.report.totals import Number, add
 from app.values import as_number, format_figure
@@ -110,7 +110,7 @@ def disputes_without_requests(report: Report, context: Context) -> Iterator[Find
 def _without_source(
     report: Report, context: Context, name: str, cases: tuple[str, ...], sources: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """The finding of cases that have no source this year or last."""
+    """Yield the finding of cases that have no source this year or last."""
     if report.last_year is None:
         return
     stated = add(context.shown[key] for key in cases)
@@ -140,7 +140,7 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
     """
     moved: list[tuple[Number, str, Number, Number]] = []
     for key, cell in context.form.cells.items():
-        if (cell.table == "requests" and cell.column.key != "total") or cell.kind is Kind.AMOUNT:
+        if (cell.table == "requests" and cell.column.key != "total") or cell.kind is CellKind.AMOUNT:
             continue
         now, before = as_number(context.shown[key]), as_number(context.last_shown.get(key))
         if now is None or before is None:

@@ -1,4 +1,4 @@
-"""Judgements of a local rule pack; silent where none is chosen."""
+"""Rules of a local rule pack; silent without one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -73,11 +73,11 @@ def _pack_name(context: Context) -> str:
 
 
 def _text(report: Report, section: str) -> str:
-    """The text of a section, part by part."""
+    """Return the text of a section, part by part."""
     return "\n".join(item.text for item in report.narratives.get(section, ()) if item.text.strip())
 
 
 def _first_part(report: Report, section: str) -> str:
-    """The first part of a section that has text, to lead there; else its first part."""
+    """Return the first part of a section that has text, else its first part; the finding links to it."""
     keys = [key for key in report.text_keys() if key.startswith(f"{section}.")]
     return next((key for key in keys if report.text(key).strip()), keys[0])

@@ -1,4 +1,4 @@
-"""The one engine for sums: runs every sum and balance that the form declares, over the shown figures."""
+"""Sum engine: checks every sum and balance that the form declares against the shown figures."""
 
 from collections.abc import Iterator
 
@@ -48,7 +48,7 @@ def _sum_findings(name: str, context: Context) -> Iterator[Finding]:
 
 
 def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
-    """The finding of one sum, if its total differs; nothing to say while all addends or the total are blank."""
+    """Yield the finding of a sum whose total differs; nothing while all addends or the total are blank."""
     stated, computed = sides(item, context.shown)
     if stated is None or computed is None or stated == computed:
         return
@@ -59,7 +59,7 @@ def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
 
 
 def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
-    """The finding of one balance, if its sides differ; nothing to say while one side is wholly blank."""
+    """Yield the finding of a balance whose sides differ; nothing while one side is entirely blank."""
     stated, computed = sides(item, context.shown)
     if stated is None or computed is None or stated == computed:
         return

@@ -1,4 +1,4 @@
-"""Judgements about the numbers of the narrative against each other."""
+"""Rules that compare the numbers of the narrative with each other."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,10 +6,10 @@ from decimal import Decimal
 from app.checks.finding import Finding, Level
 from app.checks.messages import part_name
 from app.checks.reading.measures import agrees_together, options, totals
-from app.checks.reading.statements import Place, Quantity, Statements, Subject, When
+from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Kind
+from app.checks.words.amount import Precision
 from app.report.model import Report
 from app.values import as_number, format_number
 
@@ -17,10 +17,10 @@ from app.values import as_number, format_number
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
 def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
     """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较。依据：部分不会大于整体。"""
-    for said in context.statements:
-        for listed in said.parts:
+    for statements in context.statements:
+        for listed in statements.parts:
             amounts = (listed.whole, *listed.parts)
-            if any(item.kind is not Kind.EXACT for item in amounts):
+            if any(item.kind is not Precision.EXACT for item in amounts):
                 continue
             whole = listed.whole.value
             if listed.is_inflow:
@@ -30,7 +30,7 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
             if together <= whole:
                 continue
             key, number = ("text-parts-one", largest) if largest > whole else ("text-parts", together)
-            place = Place(listed.place.part, listed.place.start, listed.part_place.end)
+            place = TextSpan(listed.place.part, listed.place.start, listed.part_place.end)
             yield number_finding(
                 context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
                 stated=format_number(listed.whole.value), computed=format_number(number),
@@ -44,12 +44,12 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
     依据：一份报告里一件事只有一个数。
     """
     first: dict[tuple[Subject, ...], Quantity] = {}
-    for said in context.statements:
-        for index, quantity in enumerate(said.quantities):
-            if quantity.when is not When.THIS or quantity.amount.kind is not Kind.EXACT:
+    for statements in context.statements:
+        for index, quantity in enumerate(statements.quantities):
+            if quantity.when is not When.THIS or quantity.amount.kind is not Precision.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)
-            if known.amount.value == quantity.amount.value or _both_agree(context, known, said, index):
+            if known.amount.value == quantity.amount.value or _both_agree(context, known, statements, index):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
             yield number_finding(
@@ -64,9 +64,9 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             )
 
 
-def _both_agree(context: Context, one: Quantity, said: Statements, index: int) -> bool:
-    other = said.quantities[index]
-    if agrees_together(context.form, context.shown, said, index):
+def _both_agree(context: Context, one: Quantity, statements: Statements, index: int) -> bool:
+    other = statements.quantities[index]
+    if agrees_together(context.form, context.shown, statements, index):
         return True
     possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
     return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))

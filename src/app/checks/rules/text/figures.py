@@ -1,4 +1,4 @@
-"""Judgements about the numbers in the narrative against the tables."""
+"""Rules that compare the numbers of the narrative with the tables."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,7 +9,7 @@ from app.checks.reading.measures import Cells, agrees_together, options, total, 
 from app.checks.reading.statements import Statements, Subject, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Kind
+from app.checks.words.amount import Precision
 from app.report.model import Report
 
 
@@ -46,17 +46,17 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding]:
 
     未制发只管制发，未收取信息处理费与行政事业性收费无关，未被纠错只管结果纠正。依据：国办公开办函〔2021〕30号。
     """
-    for said in context.statements:
-        for nothing in said.nothings:
+    for statements in context.statements:
+        for nothing in statements.nothings:
             found = next(totals(context.form, context.shown, (nothing.subject,)), None)
             if nothing.when is When.THIS and found is not None and found[1] > 0:
                 cells, number = found
                 yield number_finding(
                     context, "text-none", nothing.place, cells, 0, number, cells=cells_name(context.form, cells)
                 )
-        for done in said.all_done:
+        for done in statements.all_done:
             inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
-            if done.subjects[0].kind == "requests" and inflow == 0 and not said.nothings:
+            if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
                 cells = ("requests.received.total", "requests.carried_in.total")
                 yield number_finding(context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse")
 
@@ -67,8 +67,8 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding]:
 
     依据：国办公开办函〔2021〕30号表三第四项、表四。
     """
-    for said in context.statements:
-        for done in said.all_done:
+    for statements in context.statements:
+        for done in statements.all_done:
             upheld = done.subjects[0].kind == "disputes"
             cells = _left_over(done.subjects, context) if upheld else ("requests.carried_out.total",)
             left = total(context.shown, cells)
@@ -78,7 +78,7 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
-    """The cells of the other outcomes of these disputes."""
+    """Return the cells of the other outcomes of these disputes."""
     rows = [key.split(".")[1] for subject in subjects for key in options(context.form, (subject,))[0]]
     return tuple(
         f"disputes.{row}.{column}" for row in dict.fromkeys(rows) for column in ("corrected", "other", "pending")
@@ -86,24 +86,24 @@ def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
 
 
 def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
-    for said in context.statements:
-        for index, quantity in enumerate(said.quantities):
+    for statements in context.statements:
+        for index, quantity in enumerate(statements.quantities):
             if quantity.subjects[0].kind in kinds and quantity.when is When.THIS:
-                yield from _difference(context, name, said, index)
+                yield from _difference(context, name, statements, index)
 
 
-def _difference(context: Context, name: str, said: Statements, index: int) -> Iterator[Finding]:
-    """The finding of a number that agrees with none of the sums it may be."""
-    quantity = said.quantities[index]
-    if quantity.amount.kind is Kind.VAGUE:
+def _difference(context: Context, name: str, statements: Statements, index: int) -> Iterator[Finding]:
+    """Yield the finding of a number that agrees with none of its possible sums."""
+    quantity = statements.quantities[index]
+    if quantity.amount.kind is Precision.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
     if not possible or any(quantity.amount.agrees(number) for _, number in possible):
         return
-    if agrees_together(context.form, context.shown, said, index):
+    if agrees_together(context.form, context.shown, statements, index):
         return
     cells, computed = min(possible, key=lambda item: abs(item[1] - quantity.amount.value))
-    if quantity.amount.kind is Kind.EXACT:
+    if quantity.amount.kind is Precision.EXACT:
         difference = f"文字{difference_words(quantity.amount.value - computed)}"
     else:
         difference = "相差较大"

@@ -1,4 +1,4 @@
-"""The findings of the rules about text: about some words of a part, or about a number in them."""
+"""Constructors of findings about words or numbers of the text."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import message, part_name
 from app.checks.reading.measures import Cells
-from app.checks.reading.statements import Place
+from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
 from app.values import format_number
 
@@ -14,7 +14,7 @@ from app.values import format_number
 def text_finding(
     context: Context, rule: str, level: Level, part: str, span: tuple[int, int], /, *, key: str = "", **values: object
 ) -> Finding:
-    """The finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
+    """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
     return Finding(rule, level, words, part=part, span=span, quote=quote)
@@ -23,7 +23,7 @@ def text_finding(
 def number_finding(
     context: Context,
     rule: str,
-    place: Place,
+    place: TextSpan,
     cells: Cells,
     stated: Number | None,
     computed: Decimal,
@@ -33,7 +33,7 @@ def number_finding(
     level: Level = Level.WARNING,
     **values: object,
 ) -> Finding:
-    """The finding about a number that ``cells`` contradict; the message also knows the ``computed`` number."""
+    """Return the finding about a number that ``cells`` contradict; the message also gets the ``computed`` number."""
     values = {"computed": format_number(computed), **values}
     found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, **values)
     result = _exact(computed)
@@ -44,5 +44,5 @@ def number_finding(
 
 
 def _exact(number: Number) -> Number:
-    """Whole numbers as such."""
+    """Return a whole number as ``int``."""
     return int(number) if number == int(number) else number

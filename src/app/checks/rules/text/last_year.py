@@ -1,4 +1,4 @@
-"""Judgements against last year's words: how much is copied, which problems are named again."""
+"""Rules that compare the text with last year's: copied passages, repeated problems."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,8 +32,8 @@ _IDLE: Final = partial(
 
 
 def nearest(text: str, others: Sequence[str], least: int) -> int | None:
-    """Which of the other texts is the most similar; ``None`` if none is so by ``least`` per cent."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - wanted only where last year's report is attached
+    """Return the index of the most similar text; ``None`` if none is similar by at least ``least`` per cent."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed only with last year's report
 
     found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least)
     return None if found is None else int(found[2])
@@ -86,7 +86,7 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _items(text: str) -> Iterator[tuple[int, str]]:
-    """The clauses of a text that may name a problem, each with its place, without 一是."""
+    """Yield the clauses that may name a problem with their offsets, without 一是."""
     for found in _ITEM().finditer(text):
         words = found.group()
         lead = _LEAD().match(words.strip())
@@ -99,17 +99,17 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _core(words: str) -> str:
-    """The words of a problem without those that only weigh it."""
+    """Return the words of a problem without those of degree."""
     return _IDLE().sub("", words)
 
 
 def _words(text: str) -> str:
-    """What is compared: no numbers, marks or blanks."""
+    """Return the text without numbers, marks and blanks, for comparison."""
     return re.sub(r"[0-9\W_]+", "", text)
 
 
 def _same_sentence(text: str, before: str) -> tuple[int, int]:
-    """The longest sentence that last year's text holds word for word, else the first one."""
+    """Return the span of the longest sentence that last year's text contains verbatim, else of the first sentence."""
     found = [match.span() for match in _SENTENCE().finditer(text)]
     same = [span for span in found if text[slice(*span)].strip() in before]
     return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))

@@ -1,4 +1,4 @@
-"""Judgements about the body that the narrative names."""
+"""Rules on the names of bodies in the narrative."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
     for part, plain in context.texts.items():
         text = plain.text
         if part == introduction:
-            # titles in 《》 are blanked for other rules, but the report's own title may stand in them
+            # titles in 《》 are blanked for other rules, but the report's own title may occur in them
             open_text = plain.narrow
             for pattern in (_IN_TITLE, _MADE_BY):
                 for found in pattern().finditer(open_text):
@@ -62,7 +62,7 @@ def _skipped(name: str) -> int:
 
 
 def _is_own(name: str, organisation: str) -> bool:
-    """Whether a name may be this body's or its office's: its characters in order in the full name, or that within."""
+    """Whether a name may be this body's or its office's: its characters in order in the full name, or the reverse."""
     inner = _INNER().match(name)
     if inner and _is_own(inner.group("body"), organisation):
         return True
@@ -71,7 +71,7 @@ def _is_own(name: str, organisation: str) -> bool:
 
 
 def _speaks_so(kind: str, organisation: str) -> bool:
-    """委 is said by every 委员会, 街道 by its office; a body without any of these endings may call itself anything."""
+    """Whether a body may call itself this: 委 for any 委员会, 街道 for its office; without such an ending, anything."""
     return not re.search("局|镇|乡|街道|委|厅|政府|办", organisation) or (kind == "委" and "委" in organisation)
 
 

@@ -1,4 +1,4 @@
-"""Judgements about what the narrative has to hold: written at all, every topic, the fee, no placeholders."""
+"""Rules on the completeness of the narrative: text, topics, fee statement, no placeholders."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _TO_FILL: Final = re.compile(
     r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"
 )
 _FEE: Final = partial(re.compile, "处理费|收费|费用|收取.{0,20}费")
-_FEE_SAID: Final = partial(
+_FEE_STATED: Final = partial(
     re.compile,
     "[未没无不零免0]|[0-9一二三四五六七八九十百千万两]+(?:[.][0-9]+)?(?:余|多)?(?:万|亿|千|百)?元|共?收取了|已收取|产生了",
 )
@@ -62,14 +62,14 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _written(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
-    """The parts of a section that hold anything, by key."""
+    """Return the non-empty parts of a section, by key."""
     narratives = report.narratives[section]
     keys = narrative_keys(section, narratives, context.form)
     return [(key, narrative) for key, narrative in zip(keys, narratives, strict=True) if narrative.text.strip()]
 
 
 def _placeholders_for(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
-    """The parts that only say 无 and the like, where no other part says more; the main problems have to be told."""
+    """Return the parts with placeholders only, if no other part has text; 主要问题 needs text of its own."""
     written = _written(section, report, context)
     found = [(key, narrative) for key, narrative in written if _is_placeholder(narrative.text, context)]
     return found if len(found) == len(written) else [item for item in found if item[1].part == _MAIN_PROBLEMS]
@@ -89,7 +89,7 @@ def text_coverage(report: Report, context: Context) -> Iterator[Finding]:
     """
     keys = [key for key in context.texts if key.startswith("overview.")]
     if not keys:
-        return  # nothing is written yet, and text-missing says so
+        return  # reported by text-missing
     topics = context.wording.groups("topics")
     texts = "\n".join(context.texts[key].text + (report.narrative(key).heading or "") for key in keys)
     parts = {key.split(".")[1] for key in keys}
@@ -128,9 +128,9 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _states_fee(sentence: str) -> bool:
-    """Whether it says that a fee was collected, how much, or that there was none; rules about fees are no statement."""
+    """Whether the sentence states a fee, its amount, or that there was none; rules about fees do not count."""
     bare = _FEE_RULE().sub("", sentence)
-    return bool(_FEE().search(bare) and _FEE_SAID().search(bare))
+    return bool(_FEE().search(bare) and _FEE_STATED().search(bare))
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
@@ -143,7 +143,7 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
     unwritten = {key for section in _REQUIRED for key, _ in _placeholders_for(section, report, context)}
     for part, plain in context.texts.items():
         if part in unwritten:
-            continue  # text-missing says so
+            continue  # reported by text-missing
         open_ends = [*_OPEN_CROSSES.finditer(plain.original), *_TO_FILL.finditer(plain.original)]
         for found in open_ends:
             yield text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
@@ -153,6 +153,6 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
 
 @cache
 def _placeholders(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Those placeholders that are never words of a sentence: in brackets, long, or beginning with 待."""
+    """Match those placeholders that never occur in a sentence: in brackets, long, or starting with 待."""
     sure = [entry for entry in entries if entry.startswith(("（", "待", "【")) or len(entry) > 6]
     return re.compile(rf"(?<![有亟尚])(?:{trie(sure)})(?![的地得善])" if sure else r"(?!)")

@@ -1,4 +1,4 @@
-"""Judgements about what must not be published: personal data and marks of secrecy."""
+"""Rules on content that must not be published: personal data and marks of secrecy."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def text_privacy(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 def number_kind(digits: str) -> str:
-    """What a number is: ``identity``, ``mobile``, ``card``, or nothing that matters."""
+    """Return the kind of a number: ``identity``, ``mobile``, ``card``, or empty."""
     if _MOBILE.fullmatch(digits):
         return "mobile"
     if len(digits) == 18 and is_identity(digits):
@@ -54,7 +54,7 @@ def number_kind(digits: str) -> str:
 
 
 def is_identity(digits: str) -> bool:
-    """Whether 18 characters are an identity number: a date that exists and the check digit of GB 11643."""
+    """Return whether 18 characters are an identity number: an existing date and the check digit of GB 11643."""
     if not digits[:17].isdecimal():
         return False
     try:
@@ -66,7 +66,7 @@ def is_identity(digits: str) -> bool:
 
 
 def _is_card(digits: str) -> bool:
-    """Whether the last digit is right by Luhn's rule, and the first that of a bank card."""
+    """Whether the check digit is right by Luhn's algorithm and the first digit that of a bank card."""
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
     return digits[0] in "34569" and len(set(digits)) > 1 and sum(map(_digit_sum, doubled)) % 10 == 0
 
@@ -93,6 +93,6 @@ def text_classified(_report: Report, context: Context) -> Iterator[Finding]:
 
 @cache
 def _marks(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the marks, with blanks allowed between their characters."""
+    """Match any of the marks, with blanks allowed between their characters."""
     spaced = (r"[ \u3000]{0,4}".join(re.escape(char) for char in entry if not char.isspace()) for entry in entries)
     return re.compile("|".join(spaced))

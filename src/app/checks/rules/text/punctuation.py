@@ -61,7 +61,7 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _unfinished(text: str) -> Iterator[tuple[int, int]]:
-    """The last words of paragraphs that end without a stop."""
+    """Yield the last words of paragraphs that end without a stop."""
     place = 0
     last = len(text.rstrip())
     for line in text.split("\n"):
@@ -80,7 +80,7 @@ def _is_finished(line: str) -> bool:
 
 
 def _is_exempt(line: str, *, is_last: bool) -> bool:
-    """Headings (no last line that tells something), signature and contact lines, table rows, marks of secrecy."""
+    """Whether a line is exempt: heading (not a final statement), signature, contact, table row, mark of secrecy."""
     if "\t" in line or "★" in line or _CONTACT().match(line) or _DATE_LINE().fullmatch(line):
         return True
     if _NUMBERED().match(line) and len(line) <= _LONGEST_HEADING * 2:
@@ -91,8 +91,8 @@ def _is_exempt(line: str, *, is_last: bool) -> bool:
 
 
 def _unseparated(text: str) -> Iterator[tuple[int, int]]:
-    """一是 … 二是 … without a mark before the second."""
-    due = 0  # how many items the present list has
+    """Yield 一是 … 二是 … without a mark before the second."""
+    due = 0  # number of items in the current list
     for found in re.finditer(f"\n|([{_ORDER}])是", text):
         if found.group() == "\n":
             due = 0
@@ -138,7 +138,7 @@ def _slips(slips: tuple[Slip, ...]) -> tuple[re.Pattern[str], dict[str, Slip]]:
 
 
 def _is_right(slip: Slip, text: str, place: int) -> bool:
-    """Whether the slip is only the inside of other words that are right."""
+    """Whether the slip is only part of other words that are correct."""
     for phrase in slip.right:
         inside = phrase.find(slip.wrong)
         if inside >= 0 and text.startswith(phrase, max(0, place - inside)) and place >= inside:

@@ -1,4 +1,4 @@
-"""Judgements about numbers that the narrative reckons: growth against last year, shares of a whole."""
+"""Rules on numbers that the narrative derives: growth against last year, shares of a whole."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from app.checks.reading.measures import BASES, Cells, options, total
 from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
-from app.checks.words.amount import Amount, Kind
+from app.checks.words.amount import Amount, Precision
 from app.report.model import Report
 from app.values import format_number
 
@@ -19,7 +19,7 @@ _COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """This year's number and last year's of the same thing."""
+    """This year's number and last year's of one subject."""
 
     now: Decimal
     before: Decimal
@@ -32,8 +32,8 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
 
     去年的数取自去年报告，或同一句话。依据：文字应与表格相符。
     """
-    for said in context.statements:
-        for change in said.changes:
+    for statements in context.statements:
+        for change in statements.changes:
             pairs = list(_pairs(context, change))
             if pairs and not any(_is_change(change, pair) for pair in pairs):
                 pair = pairs[0]
@@ -71,15 +71,15 @@ def _change_options(context: Context, subjects: tuple[Subject, ...]) -> Iterator
 
 
 def _is_change(change: Change, pair: _Pair) -> bool:
-    """Whether the numbers of a pair grew or fell as stated."""
+    """Whether the numbers of a pair changed as stated."""
     stated = change.amount
     if stated is None:
         return pair.now == pair.before
     if pair.before == 0 and _is_rate(stated):
-        return True  # nothing to reckon with
+        return True  # no base to compute with
     actual = _changed_by(change, pair) * change.sign
-    if stated.kind is not Kind.EXACT:
-        return stated.kind is Kind.VAGUE or stated.agrees(_in_unit(actual, stated))
+    if stated.kind is not Precision.EXACT:
+        return stated.kind is Precision.VAGUE or stated.agrees(_in_unit(actual, stated))
     return stated.value in _rounded(_in_unit(actual, stated), stated.decimals)
 
 
@@ -88,12 +88,12 @@ def _is_rate(amount: Amount) -> bool:
 
 
 def _in_unit(number: Decimal, amount: Amount) -> Decimal:
-    """A percentage in the unit in which it is told."""
+    """Return a percentage in the unit in which the text states it."""
     return number / {"倍": Decimal(100), "成": Decimal(10)}.get(amount.unit, Decimal(1))
 
 
 def _changed_by(change: Change, pair: _Pair) -> Decimal:
-    """By how many, or by how many per cent, the pair grew."""
+    """Return the growth of the pair, as a number or in per cent."""
     difference = pair.now - pair.before
     if change.amount is None or not _is_rate(change.amount) or pair.before == 0:
         return difference
@@ -120,11 +120,11 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
 
     复议、诉讼以各自的总计为分母；句中没写件数的，按表中件数。依据：文字应与表格相符。
     """
-    for said in context.statements:
-        for share in said.shares:
+    for statements in context.statements:
+        for share in statements.shares:
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
             parts = list(_shared(context, share))
-            if not (wholes and parts) or share.percent.kind is Kind.VAGUE:
+            if not (wholes and parts) or share.percent.kind is Precision.VAGUE:
                 continue
             if any(_is_share(share, part, whole) for part in parts for whole in wholes):
                 continue
@@ -145,7 +145,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _shared(context: Context, share: Share) -> Iterator[Decimal]:
-    """What the share may be that of: the number that the sentence gives, else what the tables hold."""
+    """Yield the possible numerators: the number that the sentence gives, else what the tables hold."""
     if share.part is not None:
         yield share.part.value
         return
@@ -156,7 +156,7 @@ def _shared(context: Context, share: Share) -> Iterator[Decimal]:
 
 
 def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
-    """What the share may be of."""
+    """Yield the possible denominators."""
     subject = share.subjects[0]
     bases: tuple[Cells, ...] = ()
     if subject.kind == "requests":
@@ -175,7 +175,7 @@ def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
 
 
 def _group_of(context: Context, row: str) -> tuple[str, ...]:
-    """The rows of the derived sum that a single row belongs to; none for any other."""
+    """Return the rows of the derived sum that a single row belongs to; empty for any other."""
     return next(
         (
             item.rows
@@ -188,7 +188,7 @@ def _group_of(context: Context, row: str) -> tuple[str, ...]:
 
 def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
     actual = part * 100 / whole
-    if share.percent.kind is not Kind.EXACT:
+    if share.percent.kind is not Precision.EXACT:
         return share.percent.low * Decimal("0.98") <= actual and (
             share.percent.high is None or actual <= share.percent.high * Decimal("1.02")
         )
@@ -196,6 +196,6 @@ def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
 
 
 def _rounded(number: Decimal, places: int) -> tuple[Decimal, Decimal]:
-    """The number at so many decimals, rounded and cut."""
+    """Return the number at that many decimals, rounded and truncated."""
     step = Decimal(1).scaleb(-places)
     return number.quantize(step, ROUND_HALF_UP), number.quantize(step, ROUND_DOWN)

@@ -1,4 +1,4 @@
-"""Judgements about the years that the narrative names."""
+"""Rules on the years that the narrative names."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from app.report.model import Report
 from app.values import parse_whole_number
 
 _MOST: Final = 50
-"""A part that names more wrong years than these says no more by naming them all."""
+"""Maximum number of findings per part; more would not help."""
 _DIGIT: Final = "0-9零〇○一二三四五六七八九"
 _YEAR: Final = partial(
     re.compile,
@@ -24,7 +24,7 @@ _ORDINAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
 
 def _date(name: str) -> str:
-    """A date whose year, month and day are groups that begin with ``name``; the year may be left out."""
+    """Return the pattern of a date with groups year, month and day prefixed by ``name``; the year may be omitted."""
     year = rf"(?P<{name}year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})"
     return rf"(?:{year}[年.\-/])?(?P<{name}month>{_ORDINAL})[月.\-/](?P<{name}day>{_ORDINAL})日?"
 
@@ -78,7 +78,7 @@ def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]
 
 
 def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part: str) -> bool:
-    """Whether a year that is not the report's stands where this year's work is told."""
+    """Whether a year other than the report's is used where this year's work is reported."""
     after = found.group("after") or ""
     before = text[max(0, found.start() - 6) : found.start()]
     if after in (
@@ -112,23 +112,23 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         text[max(0, found.start() - 8) : found.end()]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
-    return as_of or not (_NEIGHBOUR().search(near) and not _tells_this_year(clause))
+    return as_of or not (_NEIGHBOUR().search(near) and not _is_reported_now(clause))
 
 
 def _names_both(sentence: str, year: int) -> bool:
-    """Whether a sentence names the report's year too, and so compares."""
+    """Whether a sentence also names the report's year, and so compares."""
     return any(parse_whole_number(found.group("year")) == year for found in _YEAR().finditer(sentence))
 
 
-def _tells_this_year(clause: str) -> bool:
-    """Problems of 2023 still standing are told as this year's: 2023 年…仍存在…的问题."""
+def _is_reported_now(clause: str) -> bool:
+    """Problems of 2023 that remain are reported as this year's: 2023 年…仍存在…的问题."""
     return bool(re.search("工作(?:仍|还|主要)?存在|仍存在|还存在|存在的主要问题有", clause)) and not re.search(
         "改进|改善|整改|解决|针对", clause
     )
 
 
 def _around(text: str, start: int, end: int, ends: str = "。！？；\n") -> str:
-    """The words around a place up to one of these marks, at most 120 characters each way."""
+    """Return the words around a span up to one of these marks, at most 120 characters each way."""
     left = text[max(0, start - 120) : start]
     right = text[end : end + 120]
     cut = max(left.rfind(stop) for stop in ends)
