@@ -14,8 +14,8 @@ from app.form.loader import load_form
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
 from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED, read_template
 from boot.console import ROOT, run_script, say
-from template.body import draw_body
-from template.parts import (
+from official_template.body import draw_body
+from official_template.parts import (
     draw_content_types,
     draw_document_relationships,
     draw_footer,
@@ -23,7 +23,7 @@ from template.parts import (
     draw_package_relationships,
     draw_settings,
 )
-from template.styles import draw_font_table, draw_styles
+from official_template.styles import draw_font_table, draw_styles
 
 
 def draw() -> bytes:

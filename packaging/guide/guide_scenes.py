@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from app.actions import exporting, keeping, templates
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
-from app.actions.reviewing import REVIEWS, sign
 from app.places import default_name
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
+from app.report.signing import REVIEWS, sign
 from guide.picture_scenes import BROKEN, COPIED, TODAY, Scene, import_preview, refuse_warnings, settle
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog

@@ -20,7 +20,7 @@ LEVEL = {
     "errors": 0,
     "resources": 1,
     "files": 1,
-    "packages": 1,
+    "untrusted_zip": 1,
     "places": 1,
     "logs": 2,
     "office": 2,
@@ -58,12 +58,12 @@ FOLDERS = {
     "app/importer": (
         ("labels", "raw"),
         ("mapping", "readers", "side_by_side"),
-        ("process", "readback"),
+        ("old_formats", "readback", "reading_process"),
         ("open_document",),
     ),
     "app/actions": (
         ("checking", "editing", "guiding", "keeping", "projects", "proof", "showing", "support"),
-        ("exporting", "importing", "reviewing", "templates"),
+        ("exporting", "importing", "review_sheet", "templates"),
         ("last_year",),
     ),
     "ui": (

@@ -16,8 +16,8 @@ from measuring import ROOT, Benchmark, NotMeasured, Pair, Place, seconds
 
 from app.form.loader import load_form
 from app.importer.mapping import report as mapping
-from app.importer.process.formats import read_kind
 from app.importer.raw.kinds import kind_of
+from app.importer.reading_process.formats import read_kind
 
 _CORPUS: Final = ROOT / "tests" / "files" / "published"
 _OURS_COLD: Final = (

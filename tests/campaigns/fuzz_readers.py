@@ -19,9 +19,9 @@ sys.path[:0] = [str(ROOT / "src")]
 from app.errors import SourceUnreadable  # noqa: E402 - found by the line above
 from app.form.loader import load_form  # noqa: E402
 from app.importer.mapping.report import map_document  # noqa: E402
-from app.importer.process.child import read_in_child  # noqa: E402
-from app.importer.process.formats import read_kind  # noqa: E402
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of  # noqa: E402
+from app.importer.reading_process.formats import read_kind  # noqa: E402
+from app.importer.reading_process.start_reader import read_in_child  # noqa: E402
 
 CORPUS = ROOT / "tests" / "files" / "published"
 FAST = (".html", ".txt", ".md", ".mht", ".xlsx", ".ods", ".docx")

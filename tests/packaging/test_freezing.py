@@ -141,7 +141,7 @@ for package in (app, ui):
     for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
-from app.importer.process.formats import read_kind
+from app.importer.reading_process.formats import read_kind
 from app.importer.raw.kinds import FileKind
 from app.cli import main
 folder, sample = Path(sys.argv[2]), sys.argv[3]
@@ -250,7 +250,7 @@ def test_surroundings_of_the_frozen_program(before: dict[str, str], after: dict[
 
 def test_the_frozen_reader_may_read_its_own_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Issue 7, To build 1: the reader's process, frozen, loads its modules from the program file, and nothing else."""
-    from app.importer.process import child_main  # noqa: PLC0415 - the guard is made for the imitated bundle
+    from app.importer.reading_process import child_main  # noqa: PLC0415 - the guard is made for the imitated bundle
 
     program, other = tmp_path / "nianbao", tmp_path / "report.docx"
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "_internal"), raising=False)

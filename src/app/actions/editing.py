@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.report.clipboard.block import (
+from app.report.clipboard.figure_block import (
     CellBlock,
     Fit,
     block_from_text,
@@ -12,7 +12,7 @@ from app.report.clipboard.block import (
     fit,
     zeros,
 )
-from app.report.clipboard.block_html import block_from_html
+from app.report.clipboard.figure_block_html import block_from_html
 from app.report.model import Report
 from app.report.totals import with_computed
 from app.values import Figure

@@ -81,7 +81,7 @@ def replaced(present: Report, read: Report) -> Report:
 
 def run_reader(what: str) -> int:
     """Run the child process that reads one document of that kind from standard input; return the exit status."""
-    from app.importer.process.child_main import run_child  # noqa: PLC0415 - needed in the child only
+    from app.importer.reading_process.child_main import run_child  # noqa: PLC0415 - needed in the child only
 
     return run_child(what)
 

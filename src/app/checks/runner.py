@@ -22,7 +22,7 @@ AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 
 def catalogue() -> tuple[Rule, ...]:
     """Return every rule in the order in which findings are listed."""
-    import app.checks.rules.catalogue  # noqa: F401, PLC0415 - registers the rules that the window can wait for
+    import app.checks.rules.after_pause  # noqa: F401, PLC0415 - registers the rules that the window can wait for
 
     return registered()
 

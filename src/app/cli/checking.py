@@ -17,9 +17,9 @@ def check(options: argparse.Namespace) -> int:
     pack = None if options.pack is None else checking.load_pack(options.pack)
     findings = checking.check(report, today, pack)
     if options.output is not None:
-        from app.actions import reviewing  # noqa: PLC0415 - with -o only
+        from app.actions import review_sheet  # noqa: PLC0415 - with -o only
 
-        reviewing.write_review(report, options.output, today, pack)
+        review_sheet.write_review(report, options.output, today, pack)
     if options.json:
         print_json(findings_shape(findings))
     else:

@@ -7,14 +7,14 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.form.model import Form
 from app.importer.mapping.report import map_document
-from app.importer.process.child import read_in_child
-from app.importer.process.converted import as_docx
-from app.importer.process.formats import read_kind
+from app.importer.old_formats import as_docx
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported
 from app.importer.readback.own_data import is_own_data, read_own_data
 from app.importer.readers.text import read_text
+from app.importer.reading_process.formats import read_kind
+from app.importer.reading_process.start_reader import read_in_child
 from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from markupsafe import escape
 
-from app.packages import DECLARATION
+from app.untrusted_zip import DECLARATION
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 RELATIONSHIPS: Final = "_rels/.rels"

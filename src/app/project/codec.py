@@ -15,6 +15,7 @@ from app.form.model import CellKind, Form
 from app.project import migrations
 from app.project.schema import (
     SCHEMA_VERSION,
+    UNCHANGED,
     CoverFile,
     NarrativeFile,
     Number,
@@ -34,7 +35,6 @@ _LONGEST_NUMBER: Final = 64
 _MOST_DIGITS: Final = 20
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=encode_number, decimal_format="number")
 _PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<place>[^`]*)`")
-_UNCHANGED: Final = "文件没有改动"
 Value = TypeVar("Value")
 
 
@@ -102,13 +102,8 @@ def decode(data: bytes, name: str = "项目文件") -> Decoded:
         ProjectUnreadable: it is truncated, of another program, or of the wrong shape.
     """
     tree = _tree(data, name)
-    version = tree.get("schema_version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请选择扩展名为 .nianbao 的文件。")
-    if version > SCHEMA_VERSION:
-        raise ProjectTooNew(f"“{name}”是用更新版本的“年报”保存的，{_UNCHANGED}；请升级本程序后再打开。")
     try:
-        file = msgspec.convert(migrations.migrate(tree, version), ProjectFile, dec_hook=decode_number)
+        file = msgspec.convert(migrations.migrate(tree, name), ProjectFile, dec_hook=decode_number)
     except (msgspec.ValidationError, ValueError) as error:
         _refuse(name, str(error))
     cleaner = _TextCleaner()
@@ -167,9 +162,9 @@ def _lines(text: str) -> list[str]:
 def _tree(data: bytes, name: str) -> dict[str, Any]:
     """Return the JSON object in these bytes, numbers exact, no duplicate keys."""
     if len(data) > LARGEST_FILE:
-        raise ProjectUnreadable(f"“{name}”太大，不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。")
+        raise ProjectUnreadable(f"“{name}”太大，不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。")
     if not data.strip(b"\x00 \t\r\n"):
-        raise ProjectUnreadable(f"“{name}”是空文件，{_UNCHANGED}；请改用“更早的版本”或备份。")
+        raise ProjectUnreadable(f"“{name}”是空文件，{UNCHANGED}；请改用“更早的版本”或备份。")
     try:
         tree = json.loads(
             data.decode("utf-8-sig"),
@@ -179,17 +174,17 @@ def _tree(data: bytes, name: str) -> dict[str, Any]:
             object_pairs_hook=_object,
         )
     except UnicodeDecodeError as error:
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。") from error
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。") from error
     except json.JSONDecodeError as error:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             raise ProjectUnreadable(
-                f"“{name}”第 {error.lineno} 行起内容不完整或被改坏，{_UNCHANGED}；请改用“更早的版本”或备份。"
+                f"“{name}”第 {error.lineno} 行起内容不完整或被改坏，{UNCHANGED}；请改用“更早的版本”或备份。"
             ) from error
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。") from error
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。") from error
     except (ValueError, RecursionError) as error:
-        raise ProjectUnreadable(f"“{name}”的内容被改坏（{_why(error)}），{_UNCHANGED}；请改用备份。") from error
+        raise ProjectUnreadable(f"“{name}”的内容被改坏（{_why(error)}），{UNCHANGED}；请改用备份。") from error
     if not isinstance(tree, dict):
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{_UNCHANGED}；请确认选对了文件。")
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。")
     return tree
 
 
@@ -237,18 +232,18 @@ def _refuse(name: str, detail: str) -> NoReturn:
     where = _on_one_line((place["place"] if place else "").strip("."))
     if unknown:
         item = _on_one_line(".".join(filter(None, (where, unknown["field"]))))
-        raise ProjectUnreadable(f"“{name}”中有本程序不认识的内容“{item}”，{_UNCHANGED}；请升级本程序或改用备份。")
+        raise ProjectUnreadable(f"“{name}”中有本程序不认识的内容“{item}”，{UNCHANGED}；请升级本程序或改用备份。")
     if missing:
         item = ".".join(filter(None, (where, missing["field"])))
-        raise ProjectUnreadable(f"“{name}”缺少“{item}”，{_UNCHANGED}；请改用“更早的版本”或备份。")
+        raise ProjectUnreadable(f"“{name}”缺少“{item}”，{UNCHANGED}；请改用“更早的版本”或备份。")
     what = f"“{name}”中“{where or '开头'}”的内容类型不对"
-    raise ProjectUnreadable(f"{what}，{_UNCHANGED}；请改用“更早的版本”或备份。")
+    raise ProjectUnreadable(f"{what}，{UNCHANGED}；请改用“更早的版本”或备份。")
 
 
 def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) -> Report:
     if file.edition not in known_editions():
         edition = _on_one_line(file.edition)
-        raise ProjectTooNew(f"“{name}”用的是“{edition}”版报告格式，{_UNCHANGED}；请升级本程序后再打开。")
+        raise ProjectTooNew(f"“{name}”用的是“{edition}”版报告格式，{UNCHANGED}；请升级本程序后再打开。")
     try:
         form = load_form(file.edition)
     except ResourceMissing as error:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from app.project.schema import SCHEMA_VERSION
+from app.errors import ProjectTooNew, ProjectUnreadable
+from app.project.schema import SCHEMA_VERSION, UNCHANGED
 
 Tree = dict[str, Any]
 
@@ -11,8 +12,18 @@ STEPS: Final[tuple[Callable[[Tree], Tree], ...]] = ()
 """``STEPS[n - 1]`` turns the JSON object of version ``n`` into that of version ``n + 1``."""
 
 
-def migrate(tree: Tree, version: int) -> Tree:
-    """Return the JSON object of ``version`` as one of the current version."""
+def migrate(tree: Tree, name: str) -> Tree:
+    """Return a JSON object of any version as one of the current version; ``name`` is the file's name in messages.
+
+    Raises:
+        ProjectTooNew: a later version of the program wrote it.
+        ProjectUnreadable: it states no version.
+    """
+    version = tree.get("schema_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请选择扩展名为 .nianbao 的文件。")
+    if version > SCHEMA_VERSION:
+        raise ProjectTooNew(f"“{name}”是用更新版本的“年报”保存的，{UNCHANGED}；请升级本程序后再打开。")
     for step in STEPS[version - 1 : SCHEMA_VERSION - 1]:
         tree = step(tree)
     return tree | {"schema_version": SCHEMA_VERSION}

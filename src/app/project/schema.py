@@ -6,7 +6,7 @@ text as a list of paragraphs.
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -14,6 +14,8 @@ from app.report.model import BodyKind, Scope
 from app.values import Slash
 
 SCHEMA_VERSION = 1
+UNCHANGED: Final = "文件没有改动"
+"""Part of every refusal: opening changes no file."""
 
 
 class Number:

@@ -24,7 +24,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.actions.showing import PreviewBlock
 from ui.preview.block import for_qt
-from ui.preview.style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
+from ui.preview.page_style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
 
 _MM: Final = UNIT * 72 / 25.4
 PAGE_HEIGHT: Final = 297 * _MM

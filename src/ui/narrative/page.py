@@ -1,7 +1,5 @@
 """Page of a narrative section."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +12,7 @@ from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_pane import PartPane
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
+from ui.widgets.tab_order import chain_tab_order
 
 
 class NarrativePage(QWidget):
@@ -95,8 +94,7 @@ class NarrativePage(QWidget):
             chain += [*pane.heading.buttons, pane.editor]
         if self._add is not None:
             chain.append(self._add)
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        chain_tab_order(chain)
 
     def _show_headings(self) -> None:
         found = parts.headings(self._session.report, self._section.key)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData
 
 if TYPE_CHECKING:
-    from app.report.clipboard.paste import Tidied
+    from app.report.clipboard.pasted_text import Tidied
 
 _OURS: Final = "application/x-nianbao-text"
 
@@ -27,7 +27,7 @@ def has_text(source: QMimeData | None) -> bool:
 
 def text_of(source: QMimeData) -> "Tidied":
     """Return the text as plain paragraphs; text copied from an editor is kept as it is."""
-    from app.report.clipboard.paste import Tidied, source_text, tidy  # noqa: PLC0415 - imported late: keeps start-up fast
+    from app.report.clipboard.pasted_text import Tidied, source_text, tidy  # noqa: PLC0415 - imported late: keeps start-up fast
 
     if source.hasFormat(_OURS):
         return Tidied(bytes(source.data(_OURS).data()).decode("utf-8", "replace"))

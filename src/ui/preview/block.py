@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
 from app.actions.showing import PreviewBlock
-from ui.preview.style import TEXT_WIDTH, sheet_css
+from ui.preview.page_style import TEXT_WIDTH, sheet_css
 
 _NAME = re.compile(r' id="[\w.]*"')
 _HEADING = re.compile(r"<h([1-4])>")
@@ -18,7 +18,7 @@ _PADDING = 3.0
 
 
 class LaidBlock:
-    """A block as a text document; all sizes are in units of the preview (``ui.preview.style.UNIT``).
+    """A block as a text document; all sizes are in units of the preview (``ui.preview.page_style.UNIT``).
 
     Construction parses the HTML and ``lay_out`` lays it out: two steps, each short enough for one event loop turn.
     """

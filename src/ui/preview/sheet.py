@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import colours, palette_of
 from ui.preview.block import LaidBlock
-from ui.preview.style import (
+from ui.preview.page_style import (
     MARGIN_BOTTOM,
     MARGIN_LEFT,
     MARGIN_RIGHT,

@@ -94,14 +94,14 @@ class Reviewer(QObject):
 
     def write_sheet(self) -> None:
         """Ask for a file and write the review sheet."""
-        from app.actions import reviewing  # noqa: PLC0415 - imported late: rarely used
+        from app.actions import review_sheet  # noqa: PLC0415 - imported late: rarely used
 
         name = default_name(self._session.report.title, "核对单.docx")
         path = self._questions.sheet_path(self._files.folder() / name)
         if path is None:
             return
         try:
-            reviewing.write_review(
+            review_sheet.write_review(
                 self._session.report,
                 path,
                 self._session.today(),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import reviewing
+from app.report import signing
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
 
@@ -43,7 +43,7 @@ class SignOffDialog(QDialog):
         self.states: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
         self.backs: dict[str, QPushButton] = {}
-        for row, review in enumerate(reviewing.REVIEWS):
+        for row, review in enumerate(signing.REVIEWS):
             field = named(QLineEdit(name), f"sign.{review}", f"{review}人姓名")
             field.setPlaceholderText("姓名")
             state = named(QLabel(), f"sign.{review}.state")
@@ -73,21 +73,21 @@ class SignOffDialog(QDialog):
     def _sign(self, review: str) -> None:
         name = self.names[review].text().strip()
         if name:
-            report = reviewing.sign(self._session.report, review, name, self._session.today())
+            report = signing.sign(self._session.report, review, name, self._session.today())
             self._session.apply(report, f"{review}签字", "")
         else:
             show_state(self.states[review], "请先填写姓名。", "error")
             self.names[review].setFocus()
 
     def _take_back(self, review: str) -> None:
-        report = reviewing.sign(self._session.report, review, "", self._session.today())
+        report = signing.sign(self._session.report, review, "", self._session.today())
         self._session.apply(report, f"撤回{review}签字", "")
 
     def _show(self) -> None:
         report = self._session.report
         signed = {item.review: item for item in report.sign_offs}
-        gone = reviewing.lapsed(report)
-        for review in reviewing.REVIEWS:
+        gone = signing.lapsed(report)
+        for review in signing.REVIEWS:
             item = signed.get(review)
             self.buttons[review].setText("重新签字" if item else "签字")
             self.backs[review].setEnabled(item is not None)

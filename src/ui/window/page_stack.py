@@ -1,9 +1,8 @@
 """Pages of the report, one per row of the section list, created when first shown."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.cover.page import CoverPage
@@ -14,7 +13,7 @@ from ui.window.section_list import SectionList
 if TYPE_CHECKING:
     from ui.narrative.page import NarrativePage
     from ui.table.page import TablePage
-
+from ui.widgets.tab_order import put_in_tab_order
 
 Page: TypeAlias = "CoverPage | NarrativePage | TablePage"
 
@@ -95,18 +94,3 @@ class PageStack(QStackedWidget):
         from ui.narrative.page import NarrativePage  # noqa: PLC0415
 
         return NarrativePage(self._session, section)
-
-
-def put_in_tab_order(first: QWidget, page: QWidget) -> None:
-    """Put the inputs of ``page``, in their order, after ``first`` in the tab order and before all that followed it.
-
-    A widget created later is at the end of the window's tab order, after the side column.
-    """
-    inputs: list[QWidget] = []
-    at = page.nextInFocusChain()
-    while at is not None and at is not page:
-        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inputs.append(at)
-        at = at.nextInFocusChain()
-    for before, after in pairwise([first, *inputs]):
-        QWidget.setTabOrder(before, after)

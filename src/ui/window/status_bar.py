@@ -84,9 +84,9 @@ class SignOffState(QLabel):
         self.setVisible(bool(report.sign_offs))
         if not report.sign_offs:
             return
-        from app.actions import reviewing  # noqa: PLC0415 - imported late: used only after somebody has signed
+        from app.report.signing import lapsed  # noqa: PLC0415 - imported late: used only after somebody has signed
 
-        gone = reviewing.lapsed(report)
+        gone = lapsed(report)
         palette = colours(self)
         words = [
             f'<span style="color:{palette.error.name()}">✗ {item.review}签字已失效</span>'

@@ -9,11 +9,11 @@ import pytest
 
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
+from app.importer.old_formats import as_docx
 from app.importer.open_document import read_document
-from app.importer.process.converted import as_docx
-from app.importer.process.formats import read_kind
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported, NoteKind
+from app.importer.reading_process.formats import read_kind
 from app.values import format_figure
 
 CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"

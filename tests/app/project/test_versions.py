@@ -126,6 +126,6 @@ def test_steps_are_taken_from_the_version_of_the_file(monkeypatch: pytest.Monkey
     steps = tuple(lambda tree, number=number: tree | {"seen": [*tree["seen"], number]} for number in (1, 2))
     monkeypatch.setattr(migrations, "STEPS", steps)
     monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
-    taken = [migrations.migrate({"schema_version": version, "seen": []}, version) for version in (1, 2, 3)]
+    taken = [migrations.migrate({"schema_version": version, "seen": []}, "报告") for version in (1, 2, 3)]
     assert [tree["seen"] for tree in taken] == [[1, 2], [2], []]
     assert [tree["schema_version"] for tree in taken] == [3, 3, 3]

@@ -16,8 +16,8 @@ from app.report.text import paragraphs
 from ui.look.theme import palette_of
 from ui.narrative.page import NarrativePage
 from ui.preview.block import LaidBlock
+from ui.preview.page_style import pick
 from ui.preview.pane import PAUSE_MS, Preview
-from ui.preview.style import pick
 from ui.state.preferences import Look, PreviewPlace, preferences
 from ui.window.main_window import MainWindow
 

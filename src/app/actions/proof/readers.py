@@ -46,7 +46,7 @@ def _through(read: Callable[[bytes], RawDocument]) -> Callable[[bytes, Report], 
 
 def read_pdf(document: bytes) -> RawDocument:
     """Read a PDF made by an office program from a Word document of ours."""
-    from app.importer.process.child import read_own_pdf_in_child  # noqa: PLC0415
+    from app.importer.reading_process.start_reader import read_own_pdf_in_child  # noqa: PLC0415
 
     return read_own_pdf_in_child(document)
 

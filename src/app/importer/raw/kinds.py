@@ -6,7 +6,7 @@ from typing import Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.decoding import is_saved_page
-from app.packages import PackageRefused, beginning_of_part, open_package
+from app.untrusted_zip import PackageRefused, beginning_of_part, open_package
 
 
 class FileKind(Enum):

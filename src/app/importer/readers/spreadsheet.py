@@ -14,7 +14,7 @@ from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
-from app.packages import Fault, PackageRefused, beginning_of_part, open_package
+from app.untrusted_zip import Fault, PackageRefused, beginning_of_part, open_package
 from app.values import chinese_date
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta

@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import escape
 
-from app.output.review.content import BAD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
+from app.output.review.layout import BAD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
 
 _STYLE: Final = """
 * { box-sizing: border-box; }

@@ -6,8 +6,8 @@ from typing import Final
 from markupsafe import escape
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review.content import BAD, GOOD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
-from app.packages import DECLARATION, WORD
+from app.output.review.layout import BAD, GOOD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
+from app.untrusted_zip import DECLARATION, WORD
 
 _WORD: Final = f'xmlns:w="{WORD}"'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -15,8 +15,8 @@ from app.output.template.names import Vocabulary, vocabulary
 from app.output.template.package import TemplatePackage, open_template, parse
 from app.output.template.resolve import Plain
 from app.output.template.tree import NUMBER, bound_tags, number_tags
-from app.packages import DECLARATION, WORD, W
 from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
+from app.untrusted_zip import DECLARATION, WORD, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ from app.output.template.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.package import TemplatePackage
 from app.output.template.runs import places_of
 from app.output.template.tree import NUMBER, Numbered, Tag
-from app.packages import W
+from app.untrusted_zip import W
 
 _NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 _HOLDERS: Final = {

@@ -14,7 +14,7 @@ from markupsafe import escape
 from app.errors import TemplateInvalid
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
-from app.packages import (
+from app.untrusted_zip import (
     DECLARATION,
     Fault,
     PackageRefused,

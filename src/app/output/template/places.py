@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from lxml.etree import _Element
 
-from app.packages import W
+from app.untrusted_zip import W
 
 _AROUND: Final = 12
 _LONGEST: Final = 60

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from app.output.template.marks import OBSTACLE, Mark
 from app.output.template.places import Spot
-from app.packages import W
+from app.untrusted_zip import W
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}

@@ -19,7 +19,7 @@ from app.output.template.names import Vocabulary
 from app.output.template.package import STRAY_TAG
 from app.output.template.places import Spot
 from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
-from app.packages import W
+from app.untrusted_zip import W
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -6,11 +6,11 @@ import pytest
 
 from app.form.loader import load_form
 from app.importer.mapping.report import map_document
-from app.importer.process.formats import read_kind
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
 from app.importer.raw.kinds import FileKind
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.readers.loose_cells import with_loose_tables
+from app.importer.reading_process.formats import read_kind
 from app.values import Figure
 
 FORM = load_form()

@@ -18,9 +18,9 @@ from app.errors import TemplateInvalid, TemplateMistaken
 from app.output.word import engine
 from app.output.word.render import render_word, word_context
 from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED, official_template, read_template
-from app.packages import DECLARATION
 from app.report.model import Report, new_report
 from app.resources import resource_path
+from app.untrusted_zip import DECLARATION
 
 Restyle = Callable[..., Path]
 BODY = "word/document.xml"

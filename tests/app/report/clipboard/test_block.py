@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.form.layout import printed_table, table_grid
 from app.form.loader import load_form
-from app.report.clipboard.block import (
+from app.report.clipboard.figure_block import (
     block_from_text,
     block_of,
     block_to_html,
@@ -14,7 +14,7 @@ from app.report.clipboard.block import (
     fit,
     zeros,
 )
-from app.report.clipboard.block_html import block_from_html
+from app.report.clipboard.figure_block_html import block_from_html
 from app.report.model import new_report
 from app.report.totals import shown_figures
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.report.clipboard.markup import text_of_html
-from app.report.clipboard.paste import source_text, tidy
+from app.report.clipboard.pasted_text import source_text, tidy
 from app.report.text import clean
 
 ANY_TEXT = st.text() | st.text(st.sampled_from("公开，。：（5a \t\n\r\x0b\x01\u2028\u3000\u00a0\u200b“"))

@@ -11,7 +11,7 @@ from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.docx.package import Package
 from app.importer.readers.docx.styles import Numbers, Styles, heading_level
 from app.importer.readers.docx.text import DROPPED, KEPT, MC, Inline, alternative
-from app.packages import W
+from app.untrusted_zip import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from app.errors import SourceUnreadable
-from app.packages import WORD, Fault, PackageRefused, open_package, parse_xml, read_part
+from app.untrusted_zip import WORD, Fault, PackageRefused, open_package, parse_xml, read_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

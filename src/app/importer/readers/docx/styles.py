@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from app.packages import W
 from app.report.printed import chinese_numeral
+from app.untrusted_zip import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import lowered, raised
-from app.packages import W
+from app.untrusted_zip import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -3,9 +3,9 @@
 from typing import Final
 
 from app.form.model import Form, Section
-from template.styles import LINE_PITCH
-from template.table import SETTINGS, draw_table
-from template.xml import DECLARATION, R, W, paragraph, run, tag_paragraph, twips
+from official_template.styles import LINE_PITCH
+from official_template.table import SETTINGS, draw_table
+from official_template.xml import DECLARATION, R, W, paragraph, run, tag_paragraph, twips
 
 _AIR: Final = 100
 _KEPT: Final = "<w:keepNext/>"

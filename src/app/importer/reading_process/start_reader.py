@@ -8,9 +8,9 @@ from typing import Final
 
 import app
 from app.errors import SourceUnreadable
-from app.importer.process.wire import LARGEST_ANSWER, unpack
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import FileKind
+from app.importer.reading_process.wire import LARGEST_ANSWER, unpack
 
 SOURCE: Final = Path(app.__file__).resolve().parents[1]
 """The folder that contains our package."""
@@ -72,7 +72,7 @@ def reader_command(what: str) -> list[str]:
     """Return the command that starts this application as a reader: the frozen program, or Python with our package."""
     if getattr(sys, "frozen", False):
         return [sys.executable, OPTION, what]
-    return [sys.executable, "-P", "-X", "utf8", "-m", "app.importer.process.child_main", what]
+    return [sys.executable, "-P", "-X", "utf8", "-m", "app.importer.reading_process.child_main", what]
 
 
 def _environment() -> dict[str, str]:

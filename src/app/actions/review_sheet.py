@@ -1,4 +1,4 @@
-"""Write the review sheet (核对单), and sign a report after one of the three reviews."""
+"""Write the review sheet (核对单): its rows from report, checks and last year."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -13,18 +13,16 @@ from app.checks.packs import Pack
 from app.checks.words.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
-from app.output.review.content import ComparedLine, CopiedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
+from app.output.review.layout import ComparedLine, CopiedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
 from app.output.review.web import render_review_web
 from app.output.review.word import render_review_word
 from app.report.last_year.comparison import compare_years
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
-from app.report.signing import REVIEWS, lapsed, report_hash, sign
+from app.report.signing import REVIEWS, lapsed
 from app.report.totals import Number, shown_figures, sides
 from app.values import format_figure
-
-__all__ = ["REVIEWS", "lapsed", "report_hash", "review", "sign", "write_review"]
 
 _FORMATS: Final[Mapping[str, Callable[[Review], bytes]]] = {
     ".docx": render_review_word,

@@ -3,7 +3,7 @@
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from template.xml import DECLARATION, R, W, paragraph, run
+from official_template.xml import DECLARATION, R, W, paragraph, run
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
-from template.xml import paragraph, run
+from official_template.xml import paragraph, run
 
 TYPE_AREA: Final = 8844  # 156 mm
 TITLE_SHADE: Final = "C6D9F1"

@@ -12,9 +12,10 @@ import pytest
 from docx import Document
 from lxml import etree, html
 
-from app.actions import checking, last_year, reviewing
+from app.actions import checking, last_year, review_sheet
 from app.checks.packs import load_pack
 from app.errors import FormatUnknown
+from app.report import signing
 from app.report.model import Report
 from app.resources import resource_path
 
@@ -33,15 +34,15 @@ def reviewed(balanced: Report) -> Report:
     (first, *_) = [item for item in report.reasons if item.rule == WARNING]
     report = report.with_figures({dict(first.figures).__iter__().__next__(): 50})
     report = report.with_figures({"disputes.review.total": 99, "requests.granted.research": 88})
-    report = reviewing.sign(report, "初审", "王某", date(2026, 1, 10))
-    return reviewing.sign(report.with_text("overview.platforms", "改过。"), "复审", "李某", TODAY)
+    report = signing.sign(report, "初审", "王某", date(2026, 1, 10))
+    return signing.sign(report.with_text("overview.platforms", "改过。"), "复审", "李某", TODAY)
 
 
 @pytest.fixture(scope="module")
 def sheets(reviewed: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sheets")
     for name in ("sheet.docx", "sheet.html"):
-        reviewing.write_review(reviewed, folder / name, TODAY, load_pack(resource_path("packs/sample.toml")))
+        review_sheet.write_review(reviewed, folder / name, TODAY, load_pack(resource_path("packs/sample.toml")))
     return folder
 
 
@@ -112,9 +113,9 @@ def test_reasons_last_year_and_signatures(sheets: Path) -> None:
 def test_same_review_same_bytes(reviewed: Report, tmp_path: Path) -> None:
     """Issue 6, 6: deterministic bytes given the day; the package names no machine, its XML is well-formed."""
     for name in ("a.docx", "a.html"):
-        reviewing.write_review(reviewed, tmp_path / name, TODAY)
+        review_sheet.write_review(reviewed, tmp_path / name, TODAY)
         first = (tmp_path / name).read_bytes()
-        reviewing.write_review(reviewed, tmp_path / name, TODAY)
+        review_sheet.write_review(reviewed, tmp_path / name, TODAY)
         assert (tmp_path / name).read_bytes() == first
     with zipfile.ZipFile(io.BytesIO((tmp_path / "a.docx").read_bytes())) as package:
         for part in package.namelist():
@@ -132,7 +133,7 @@ def test_the_page_needs_nothing_else(sheets: Path) -> None:
 def test_other_suffixes_are_refused(reviewed: Report, tmp_path: Path) -> None:
     """Issue 6, 6: .docx or .html; anything else is one sentence and no file."""
     with pytest.raises(FormatUnknown, match="没有写入"):
-        reviewing.write_review(reviewed, tmp_path / "sheet.pdf", TODAY)
+        review_sheet.write_review(reviewed, tmp_path / "sheet.pdf", TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -140,7 +141,7 @@ def test_an_empty_report_has_a_sheet_too(tmp_path: Path) -> None:
     """Issue 6, 6: blanks are neither right nor wrong; without last year it is said that nothing was compared."""
     from app.report.model import new_report  # noqa: PLC0415
 
-    reviewing.write_review(new_report(), tmp_path / "a.docx", TODAY)
+    review_sheet.write_review(new_report(), tmp_path / "a.docx", TODAY)
     document = Document(str(tmp_path / "a.docx"))
     assert "没有附上年的报告，未作比较。" in [item.text for item in document.paragraphs]
     rows = [row for table in word_tables(tmp_path / "a.docx") if table[0][-1] == "结果" for row in table[1:]]

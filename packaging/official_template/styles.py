@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from template.xml import DECLARATION, FANGSONG, HEI, KAI, SONG, XIAOBIAOSONG, W, fonts, size
+from official_template.xml import DECLARATION, FANGSONG, HEI, KAI, SONG, XIAOBIAOSONG, W, fonts, size
 
 LINE_PITCH: Final = 579  # 22 lines in 225 mm: 28.95 pt
 _EXACT: Final = f'<w:spacing w:before="0" w:after="0" w:line="{LINE_PITCH}" w:lineRule="exact"/>'

@@ -1,15 +1,11 @@
-"""Child process: read one document from standard input within limits, and write the answer to standard output."""
+"""Restrictions of the reading process: time, memory, and an audit hook against network, programs and files."""
 
 import faulthandler
 import os
 import sys
 from typing import Any, Final
 
-from app.errors import NianbaoError
-from app.importer.process.child import OWN_PDF, OWN_SECONDS, SOURCE
-from app.importer.process.formats import read_kind, read_own_pdf
-from app.importer.process.wire import pack, pack_refusal
-from app.importer.raw.kinds import FileKind
+from app.importer.reading_process.start_reader import SOURCE
 from app.resources import resource_path
 
 if sys.platform != "win32":
@@ -17,32 +13,11 @@ if sys.platform != "win32":
 
 MOST_SECONDS: Final = 4.0
 MOST_MEMORY: Final = 480 * 1024 * 1024
-_TOO_MUCH: Final = "内容太多或太复杂，不像是一份年报，请确认选对了文件。"
 _FORBIDDEN: Final = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile",
     "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate", "shutil.",
     "tempfile.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.", "winreg.Set", "winreg.Create",
 )  # fmt: skip
-
-
-def run_child(what: str) -> int:
-    """Read standard input as that kind, or as a PDF of our own, and write the answer; return the exit status.
-
-    Limits: memory and file size by the system (POSIX; on Windows only the time is limited, until the parent assigns
-    the child to a job object), time by a watchdog that ends the process even in the middle of a computation.
-    """
-    with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
-        data = source.read()
-        limit(OWN_SECONDS if what == OWN_PDF else MOST_SECONDS)
-        try:
-            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, FileKind(what)))
-        except NianbaoError as error:
-            answer = pack_refusal(str(error))
-        except (MemoryError, RecursionError):
-            answer = pack_refusal(_TOO_MUCH)
-        faulthandler.cancel_dump_traceback_later()
-        target.write(answer)
-    return 0
 
 
 def limit(seconds: float = MOST_SECONDS) -> None:
@@ -87,7 +62,3 @@ class _Guard:
                 raise PermissionError("a reader opens no files")
         elif event.startswith(_FORBIDDEN):
             raise PermissionError("a reader does nothing but read")
-
-
-if __name__ == "__main__":
-    raise SystemExit(run_child(sys.argv[1]))

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from typing import Final
 
-from app.report.clipboard.block import CellBlock, even
+from app.report.clipboard.figure_block import CellBlock, even
 
 _MOST_CELLS: Final = 20_000
 

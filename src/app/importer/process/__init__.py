@@ -1,1 +1,0 @@
-"""Reading of untrusted files in a separate process, and conversion of old formats."""

@@ -1,0 +1,1 @@
+"""Reading of untrusted files in a separate, restricted process."""

@@ -1,0 +1,38 @@
+"""Child process: read one document from standard input within limits, and write the answer to standard output."""
+
+import faulthandler
+import sys
+from typing import Final
+
+from app.errors import NianbaoError
+from app.importer.raw.kinds import FileKind
+from app.importer.reading_process.formats import read_kind, read_own_pdf
+from app.importer.reading_process.restrictions import MOST_SECONDS, limit
+from app.importer.reading_process.start_reader import OWN_PDF, OWN_SECONDS
+from app.importer.reading_process.wire import pack, pack_refusal
+
+_TOO_MUCH: Final = "内容太多或太复杂，不像是一份年报，请确认选对了文件。"
+
+
+def run_child(what: str) -> int:
+    """Read standard input as that kind, or as a PDF of our own, and write the answer; return the exit status.
+
+    Limits: memory and file size by the system (POSIX; on Windows only the time is limited, until the parent assigns
+    the child to a job object), time by a watchdog that ends the process even in the middle of a computation.
+    """
+    with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
+        data = source.read()
+        limit(OWN_SECONDS if what == OWN_PDF else MOST_SECONDS)
+        try:
+            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, FileKind(what)))
+        except NianbaoError as error:
+            answer = pack_refusal(str(error))
+        except (MemoryError, RecursionError):
+            answer = pack_refusal(_TOO_MUCH)
+        faulthandler.cancel_dump_traceback_later()
+        target.write(answer)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_child(sys.argv[1]))
