@@ -1,4 +1,4 @@
-"""Write what is generated: pages of the user guide, the form as the program reads it, the JSON Schema of the project file.
+"""Write what is generated: pages of the user guide, the form as JSON, and the JSON Schema of the project file.
 
     python packaging/write.py WORD [FILE]
 
