@@ -1,7 +1,6 @@
 """Local rule packs: a region's own deadline, limits and required statements, read from a TOML file as data."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,6 +73,8 @@ def parse_pack(data: bytes, name: str) -> Pack:
     Raises:
         PackInvalid: it is no pack; the sentence says where and what to do.
     """
+    import tomllib  # noqa: PLC0415 - imported late: keeps start-up fast
+
     reader = _Reader(name)
     if len(data) > LARGEST:
         reader.refuse("太大", "请确认选对了文件")
