@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
+
+from msgspec import Struct, field
 
 from app.errors import PackInvalid
 from app.form.loader import load_form
@@ -19,8 +20,7 @@ _LONGEST: Final = 100_000
 _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """How many characters a section (by its key) may have at most and must have at least; ``None`` is no limit."""
 
     section: str
@@ -28,8 +28,7 @@ class Length:
     least: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What the text must mention: one of ``any_of``, in the section of that key or anywhere."""
 
     about: str
@@ -42,8 +41,7 @@ class Statement:
         return any(_follow(words.split("*"), sentence) for words in self.any_of for sentence in sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """One local rule pack; ``deadlines`` are month and day of the year after the report's."""
 
     name: str

@@ -1,8 +1,9 @@
 """Finds the fewest figures whose change would mend the broken sums and balances; it never changes any by itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from app.checks.equations import Equation, all_equations, equation_name, signed
 from app.form.model import Cell, Form
@@ -17,8 +18,7 @@ _MOST_STEPS: Final = 3000
 _NAMED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One cell with the figure it shows and the one it should have."""
 
     cell: str
@@ -26,8 +26,7 @@ class Change:
     new: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """One way to repair broken sums; ``message`` is one Chinese sentence that names them."""
 
     changes: tuple[Change, ...]
@@ -39,8 +38,7 @@ class Repair:
         return {change.cell: change.new for change in self.changes}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Broken sums that hang together; ``repairs`` have equally many cells, the likeliest first, none if none is small.
 
     ``cells`` are all cells of the broken sums.
@@ -51,8 +49,7 @@ class Fault:
     repairs: tuple[Repair, ...]
 
 
-@dataclass(frozen=True)
-class _Equations:
+class _Equations(Struct, frozen=True):
     """The sums of a report as equations: ``effects`` says by how much one more in a cell moves each of them."""
 
     form: Form

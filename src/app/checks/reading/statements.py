@@ -1,7 +1,8 @@
 """What was read from a narrative: quantities, statements that there were none or that all is done, changes, shares."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.checks.words.amount import Amount
 
@@ -14,8 +15,7 @@ class When(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is counted: ``kind`` requests, disputes, documents, office or published; the rest as the form's keys.
 
     ``row`` may name a derived sum or a choice (``measures.CHOICES``), ``column`` may be ``legal``.
@@ -26,8 +26,7 @@ class Subject:
     column: str = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A span of a part's text, in code points."""
 
     part: str
@@ -35,8 +34,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number and what it counts; several subjects are counted together, or the sentence leaves it open."""
 
     subjects: tuple[Subject, ...]
@@ -45,8 +43,7 @@ class Quantity:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """A statement that there was none of this."""
 
     subject: Subject
@@ -54,16 +51,14 @@ class Nothing:
     when: When = When.THIS
 
 
-@dataclass(frozen=True, slots=True)
-class AllDone:
+class AllDone(Struct, frozen=True):
     """A statement that all requests are done (``row`` handled) or all of these decisions upheld."""
 
     subjects: tuple[Subject, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A stated growth or fall against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
@@ -77,8 +72,7 @@ class Change:
     pair: tuple[Amount, Amount] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A stated share of these subjects; ``part`` is their number where the sentence gives it."""
 
     subjects: tuple[Subject, ...]
@@ -87,8 +81,7 @@ class Share:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A whole and the parts that the sentence gives of it, in one unit.
 
     ``is_inflow``: the whole are requests that came in; what was done with them may include some carried in.
@@ -101,8 +94,7 @@ class Parts:
     is_inflow: bool = False
 
 
-@dataclass(slots=True)
-class Statements:
+class Statements(Struct):
     """Everything that was read from one part."""
 
     quantities: list[Quantity] = field(default_factory=list)

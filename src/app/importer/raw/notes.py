@@ -1,9 +1,10 @@
 """What an import tells beside the report: where each figure came from, and what was not plain reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from app.report.model import Report
 
@@ -27,8 +28,7 @@ class NoteKind(StrEnum):
     DAMAGED = "damaged"
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
+class SourcePlace(Struct, frozen=True):
     """A place in the source: in a table, in a line of text, or one that has only a name; numbers are 1-based.
 
     Attributes:
@@ -59,8 +59,7 @@ NOWHERE: Final = SourcePlace()
 TITLE_PLACE: Final = SourcePlace(name="标题")
 
 
-@dataclass(frozen=True, slots=True)
-class CellSource:
+class CellSource(Struct, frozen=True):
     """Where a cell was read: the table, row and column of the source, all 1-based, and the text found there.
 
     A figure from running text has ``table`` 0, and ``row`` is the number of the paragraph.
@@ -72,8 +71,7 @@ class CellSource:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One thing to know about the reading; ``message`` is one Chinese sentence.
 
     ``key`` names the cell, text, table or cover field meant, ``place`` where it is in the source, ``found`` and
@@ -94,8 +92,7 @@ class Note:
         return str(self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A document made into a report: ``cells`` by cell key, blank ones too where their place is known."""
 
     report: Report
