@@ -1,4 +1,4 @@
-"""Write what is generated from the program: pages of the user guide, and the JSON Schema of the project file.
+"""Write what is generated: pages of the user guide, the form as JSON, and the JSON Schema of the project file.
 
     python packaging/write.py WORD [FILE]
 
@@ -6,6 +6,7 @@
     rules             resources/guide/rules.md, all checks; after changing a rule
     shortcuts         resources/guide/shortcuts.md, all keys; after changing a menu
     template-names    resources/guide/template-names.md; after changing the form or the vocabulary of templates
+    form              resources/forms/2021.json, what the program reads; after changing the form
     schema            the schema in resources; after changing the structures of the project file
     page              build/guide.html, the whole user guide as one page
 
@@ -13,17 +14,28 @@ FILE replaces the usual target.
 """
 
 import argparse
+import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 from app.files import atomic_write
+from app.form.loader import CURRENT_EDITION
 from app.project.json_schema import RESOURCE, project_json_schema
 from boot.console import ROOT, run_script, say
 from guide import data, page, rules, shortcuts, template_names
 
 RESOURCES = ROOT / "resources"
 GUIDE = RESOURCES / "guide"
+
+
+FORM = RESOURCES / "forms" / f"{CURRENT_EDITION}.toml"
+
+
+def form() -> str:
+    """Convert the form from TOML, which people edit, to JSON, which loads fast."""
+    return json.dumps(tomllib.loads(FORM.read_text(encoding="utf-8")), ensure_ascii=False, indent=1) + "\n"
 
 
 def schema() -> str:
@@ -36,6 +48,7 @@ PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
     "rules": (GUIDE / "rules.md", rules.content),
     "shortcuts": (GUIDE / "shortcuts.md", shortcuts.content),
     "template-names": (GUIDE / "template-names.md", template_names.content),
+    "form": (FORM.with_suffix(".json"), form),
     "schema": (RESOURCES / RESOURCE, schema),
     "page": (ROOT / "build" / "guide.html", page.content),
 }

@@ -2,15 +2,18 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
-import secrets
 import time
 from pathlib import Path
 from typing import Final
 
 from app.errors import FileNotWritten
+
+try:
+    from _sha256 import sha256  # type: ignore[import-not-found]  # as `random` does: hashlib maps OpenSSL, 3.5 MiB
+except ImportError:  # Python 3.12 and later
+    from hashlib import sha256
 
 RETRY_SECONDS: Final = 2.0
 """Seconds of retries for a file that another program holds open (Windows locks open files)."""
@@ -53,7 +56,8 @@ _LEFT_SECONDS: Final = RETRY_SECONDS + 3
 
 def content_hash(data: bytes) -> str:
     """Return the hash of a file's bytes."""
-    return hashlib.sha256(data).hexdigest()
+    digest: str = sha256(data).hexdigest()
+    return digest
 
 
 def why(error: OSError | ValueError) -> str:
@@ -76,7 +80,7 @@ def atomic_write(path: Path, data: bytes) -> None:
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        temporary = target.with_name(f".~{secrets.token_hex(6)}.tmp")
+        temporary = target.with_name(f".~{os.urandom(6).hex()}.tmp")
         try:
             _write_through(temporary, data)
             _keep_mode(target, temporary)

@@ -1,13 +1,13 @@
 """Local rule packs: a region's deadlines, lengths and required statements, read as data from a TOML file."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
+
+from msgspec import Struct, field
 
 from app.errors import PackInvalid
 from app.form.loader import load_form
@@ -20,8 +20,7 @@ _LONGEST: Final = 100_000
 _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """Minimum and maximum number of characters of a section, by section key; ``None`` is no limit."""
 
     section: str
@@ -29,8 +28,7 @@ class Length:
     least: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Statement required in the section of that key, or anywhere: one of the wordings ``any_of``."""
 
     about: str
@@ -43,8 +41,7 @@ class Statement:
         return any(_follow(words.split("*"), sentence) for words in self.any_of for sentence in sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Local rule pack; ``deadlines`` are (month, day) in the year after the report's."""
 
     name: str
@@ -74,6 +71,8 @@ def parse_pack(data: bytes, name: str) -> Pack:
     Raises:
         PackInvalid: the data is no pack; the message names the place and the remedy.
     """
+    import tomllib  # noqa: PLC0415 - imported late: keeps start-up fast
+
     reader = _PackReader(name)
     if len(data) > LARGEST:
         reader.refuse("太大", "请确认选对了文件")

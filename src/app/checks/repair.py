@@ -1,8 +1,9 @@
 """Search for the fewest figures whose change repairs the broken sums and balances; nothing is changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from app.checks.equations import Equation, all_equations, equation_name, signed
 from app.form.model import Cell, Form
@@ -17,8 +18,7 @@ _MOST_STEPS: Final = 3000
 _NAMED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """CellChange of one cell: the figure shown and the correct one."""
 
     cell: str
@@ -26,8 +26,7 @@ class CellChange:
     new: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """One repair of broken sums; ``message`` is one Chinese sentence that names them."""
 
     changes: tuple[CellChange, ...]
@@ -39,8 +38,7 @@ class Repair:
         return {change.cell: change.new for change in self.changes}
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenSums:
+class BrokenSums(Struct, frozen=True):
     """Connected broken sums; ``repairs`` are of equal size, the likeliest first, empty if no small one exists.
 
     ``cells`` are all cells of the broken sums.
@@ -51,8 +49,7 @@ class BrokenSums:
     repairs: tuple[Repair, ...]
 
 
-@dataclass(frozen=True)
-class _Equations:
+class _Equations(Struct, frozen=True):
     """Equations of a report; ``effects`` holds by how much an increase of a cell by 1 changes each."""
 
     form: Form

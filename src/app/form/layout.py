@@ -1,15 +1,15 @@
 """Positions of labels and figures in the printed tables: the only source for screen, Word and web."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 from app.form.model import Section, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Header cell: ``length`` lines from ``start``, and ``levels`` header levels from ``level``."""
 
     level: int
@@ -19,8 +19,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableGrid:
+class TableGrid(Struct, frozen=True):
     """Table as printed: the keys of the figures line by line, and the header paths of its columns and lines."""
 
     column_paths: tuple[tuple[str, ...], ...]
@@ -38,8 +37,7 @@ class CellRole(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(Struct, frozen=True):
     """Cell of the printed table; a figure has a ``key``, every other cell a ``text``."""
 
     row: int
@@ -51,8 +49,7 @@ class PrintedCell:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
+class PrintedTable(Struct, frozen=True):
     """Whole printed table; ``widths`` are those of the blank form in twips, ``header_rows`` repeat on each page."""
 
     rows: int

@@ -1,8 +1,9 @@
 """Frozen data classes that describe one edition of the official form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.values import Limits
 
@@ -14,8 +15,7 @@ class CellKind(StrEnum):
     AMOUNT = "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Column of a table; ``groups`` are the header cells above its label, outermost first."""
 
     key: str
@@ -24,8 +24,7 @@ class Column:
     kind: CellKind = CellKind.COUNT
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Row of a table; ``groups`` are the label cells left of its own, outermost first."""
 
     key: str
@@ -35,8 +34,7 @@ class Row:
     allows_slash: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Figure of the form.
 
     ``key`` is ``table.row.column``; ``name`` is how a sentence calls it, as in 表三“（一）予以公开”的“自然人”.
@@ -61,8 +59,7 @@ class Cell:
         return self.row.allows_slash
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Table with ``cell_keys`` row by row; with ``rows_side_by_side`` its rows are printed next to each other."""
 
     key: str
@@ -75,8 +72,7 @@ class Table:
     rows_side_by_side: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Part of the narrative; ``repeated`` parts occur any number of times, each with its own heading."""
 
     key: str
@@ -86,8 +82,7 @@ class Part:
     prompt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One of the six sections: either ``parts`` of narrative or ``tables``.
 
     ``widths`` are the column widths of the printed table in the blank form, in twentieths of a point.
@@ -106,8 +101,7 @@ class Section:
         return f"{self.numeral}、{self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """Rule that ``total`` equals the sum of ``addends``, all cell keys; ``name`` identifies the line."""
 
     rule: str
@@ -116,8 +110,7 @@ class Sum:
     addends: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """Rule that the sum of ``left`` equals that of ``right``, all cell keys; ``name`` identifies the line."""
 
     rule: str
@@ -126,8 +119,7 @@ class Balance:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """Sum over rows without a cell, such as all refusals; ``rows`` are row keys of ``table``."""
 
     key: str
@@ -136,8 +128,7 @@ class Derived:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One complete edition of the official form.
 
     ``cells`` holds every cell by key in the form's order; ``defining`` the sum that computes each total

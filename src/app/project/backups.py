@@ -1,7 +1,6 @@
 """Earlier versions: what a save replaces is kept, dated, in the user data folder."""
 
 import contextlib
-import hashlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -77,7 +76,7 @@ def folder_of(project: Path) -> Path:
     """Return the folder of a file's earlier versions: a readable name, made unique by the path."""
     target = os.path.normcase(os.path.realpath(project))
     stem = "".join(char if char.isalnum() else "_" for char in project.stem)[:20]
-    return data_folder() / "backups" / f"{stem}-{hashlib.sha256(os.fsencode(target)).hexdigest()[:12]}"
+    return data_folder() / "backups" / f"{stem}-{content_hash(os.fsencode(target))[:12]}"
 
 
 def _kept(folder: Path) -> list[Path]:

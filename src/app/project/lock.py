@@ -7,10 +7,8 @@ ended process of this machine. Where it cannot be created, as in a read-only fol
 import atexit
 import contextlib
 import errno
-import hashlib
 import json
 import os
-import secrets
 import sys
 import time
 from datetime import datetime
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from app.errors import ProjectInUse
-from app.files import remove_leftovers
+from app.files import content_hash, remove_leftovers
 from app.project.lock_owner import Owner, this_process
 from app.project.takeover import alone
 
@@ -51,7 +49,7 @@ def take(project: Path) -> Lock | None:
         ProjectInUse: another owner has it.
     """
     target = Path(os.path.realpath(project))
-    lock = Lock(target, lock_path(target), secrets.token_hex(8))
+    lock = Lock(target, lock_path(target), os.urandom(8).hex())
     for _ in range(_TRIES):
         try:
             _create(lock)
@@ -87,7 +85,7 @@ def lock_path(target: Path) -> Path:
     """Return the path of a file's lock."""
     name = target.name
     if len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME:
-        name = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        name = content_hash(name.encode("utf-8", "surrogatepass"))[:32]
     return target.with_name(f".~lock.{name}#")
 
 

@@ -5,7 +5,6 @@ Each window has its own copy; that of an ended process is offered at the next st
 """
 
 import os
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,7 +67,7 @@ def folder() -> Path:
 
 def new_path() -> Path:
     """Return a path for the copy of a new window."""
-    return folder() / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
+    return folder() / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
 
 
 def keep(path: Path, report: Report, original: Path | None, digest: str | None) -> None:

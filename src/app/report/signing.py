@@ -1,11 +1,11 @@
 """Sign a report after a review; the sign-off lapses when the content changes."""
 
-import hashlib
 import json
 from dataclasses import astuple, replace
 from datetime import date
 from typing import Any, Final
 
+from app import files
 from app.report.model import Report, SignOff
 from app.report.text import clean_line
 from app.values import format_figure
@@ -30,7 +30,7 @@ def report_hash(report: Report) -> str:
         sorted(report.notes.items()),
     ]
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return files.content_hash(text.encode("ascii"))
 
 
 def sign(report: Report, review: str, name: str, day: date) -> Report:

@@ -1,7 +1,6 @@
 """Marks in an editor that leave its text alone: underlined findings, highlighted hits, shaded repeats."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Final
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -105,6 +104,8 @@ def sentences(findings: Iterable[Finding]) -> list[str]:
 
 def tool_tip(findings: Iterable[Finding]) -> str:
     """Return the sentences as an HTML tool tip, so that its lines wrap."""
+    from html import escape  # noqa: PLC0415 - imported late: keeps start-up fast
+
     return "".join(f"<p style='margin: 2px 0'>{escape(sentence)}</p>" for sentence in sentences(findings))
 
 

@@ -216,12 +216,13 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, place: QWidget) -> None:
         """Show the report or the start page, and only the bars and menus that apply to it."""
-        is_work = place is self._work
-        self._places.setCurrentWidget(place)
-        show_actions_for(self, has_report=is_work)
-        keys = ("Ctrl+F1",) if is_work else ("F1", "Ctrl+F1")  # the start page has no help of its own
-        self.actions_by_name["guide"].setShortcuts([QKeySequence(key) for key in keys])
-        self.statusBar().setVisible(is_work)
+        if place is not self._places.currentWidget():
+            is_work = place is self._work
+            self._places.setCurrentWidget(place)
+            show_actions_for(self, has_report=is_work)
+            keys = ("Ctrl+F1",) if is_work else ("F1", "Ctrl+F1")  # the start page has no help of its own
+            self.actions_by_name["guide"].setShortcuts([QKeySequence(key) for key in keys])
+            self.statusBar().setVisible(is_work)
         self._show_state()
 
     def _show_page(self, row: int) -> None:

@@ -1,12 +1,12 @@
 """Local rule packs: data that is read, refused in a sentence, and checked."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import thread_time
 
 import pytest
+from msgspec.structs import replace
 
 from app.actions import checking
 from app.checks.finding import Finding

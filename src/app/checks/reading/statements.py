@@ -1,7 +1,8 @@
 """Statements read from a narrative: quantities, none of something, all done, changes, shares, parts."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.checks.words.amount import Amount
 
@@ -14,8 +15,7 @@ class When(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Subject of a number: ``kind`` is requests, disputes, documents, office or published; the rest are form keys.
 
     ``row`` may name a derived sum or a choice (``measures.CHOICES``), ``column`` may be ``legal``.
@@ -26,8 +26,7 @@ class Subject:
     column: str = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(Struct, frozen=True):
     """Span in a part's text, in code points."""
 
     part: str
@@ -35,8 +34,7 @@ class TextSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """Number and its subjects; several subjects are counted together, or the sentence leaves it open."""
 
     subjects: tuple[Subject, ...]
@@ -45,8 +43,7 @@ class Quantity:
     place: TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """Statement that there was none of a subject."""
 
     subject: Subject
@@ -54,16 +51,14 @@ class Nothing:
     when: When = When.THIS
 
 
-@dataclass(frozen=True, slots=True)
-class AllDone:
+class AllDone(Struct, frozen=True):
     """Statement that all requests are done (``row`` handled) or all of these decisions upheld."""
 
     subjects: tuple[Subject, ...]
     place: TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
@@ -77,8 +72,7 @@ class Change:
     pair: tuple[Amount, Amount] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Stated share of these subjects; ``part`` is their number where the sentence gives it."""
 
     subjects: tuple[Subject, ...]
@@ -87,8 +81,7 @@ class Share:
     place: TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Whole and its parts as stated by the sentence, in one unit.
 
     ``is_inflow``: the whole are received requests; results may include some carried in.
@@ -101,8 +94,7 @@ class Parts:
     is_inflow: bool = False
 
 
-@dataclass(slots=True)
-class Statements:
+class Statements(Struct):
     """Everything read from one part."""
 
     quantities: list[Quantity] = field(default_factory=list)

@@ -1,9 +1,10 @@
 """Findings of an import beside the report: the source of each figure, and everything that was not a plain reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from app.report.model import Report
 
@@ -26,8 +27,7 @@ class NoteKind(StrEnum):
     DAMAGED = "damaged"
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
+class SourcePlace(Struct, frozen=True):
     """A place in the source: in a table, in a line of text, or a place that has only a name; numbers are 1-based.
 
     Attributes:
@@ -58,8 +58,7 @@ NOWHERE: Final = SourcePlace()
 TITLE_PLACE: Final = SourcePlace(name="标题")
 
 
-@dataclass(frozen=True, slots=True)
-class CellSource:
+class CellSource(Struct, frozen=True):
     """Source of a cell: table, row and column of the source, all 1-based, and the text found there.
 
     For a figure from running text, ``table`` is 0 and ``row`` is the number of the paragraph.
@@ -71,8 +70,7 @@ class CellSource:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One note on the reading; ``message`` is one Chinese sentence.
 
     ``key`` names the cell, text, table or cover field concerned, ``place`` its place in the source, ``found`` and
@@ -93,8 +91,7 @@ class Note:
         return str(self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """An imported report; ``cells`` maps cell keys to sources, including blank cells whose place is known."""
 
     report: Report
