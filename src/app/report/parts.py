@@ -16,7 +16,7 @@ _NUMBERED: Final = re.compile(r"\s*[（(]\s*([一二三四五六七八九十]{1,
 
 @dataclass(frozen=True, slots=True)
 class PrintedHeading:
-    """PrintedHeading of a part, as shown in the window.
+    """Heading of a part, as shown in the window.
 
     ``text`` is the printed heading, or the form's name of the part if none is printed, with the reason in ``remark``;
     ``number`` is the correct numeral if the heading has a different one.

@@ -1,4 +1,4 @@
-"""PrintedHeading above an editor: printed heading, text length, actions for the part."""
+"""Heading above an editor: printed heading, text length, actions for the part."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class PartHeading(QWidget):
-    """PrintedHeading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
+    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
 
     retitled = Signal(str)
     left = Signal()  # the field was closed with the keyboard

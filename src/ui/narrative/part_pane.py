@@ -13,7 +13,7 @@ from ui.state.session import ReportSession
 
 
 class PartPane(QWidget):
-    """PrintedHeading and editor of one part; changing the heading or moving the part is one undo step."""
+    """Heading and editor of one part; changing the heading or moving the part is one undo step."""
 
     def __init__(self, session: ReportSession, key: str, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -82,7 +82,7 @@ class Printed:
 
 
 def grid(table: Any) -> list[list[Any]]:
-    """The cells of a table, merged ones at each of their places."""
+    """Return the cells of a table, a merged one at each of its places."""
     width, cells = len(table.columns), table._cells
     return [cells[start : start + width] for start in range(0, len(cells), width)]
 

@@ -140,7 +140,7 @@ def forbidden_fields(part: str, names: str, root: _Element) -> Iterator[Template
 
     Equal fields in a paragraph or cell are reported once: office programs write some fields in pieces.
     """
-    forbidden = {element: code for element, code in _instructions(root) if not _is_welcome(code)}
+    forbidden = {element: code for element, code in _instructions(root) if not _is_allowed(code)}
     reported: set[tuple[str, str]] = set()
     for element, place in places_of(forbidden, root, names):
         code = forbidden[element]
@@ -157,7 +157,7 @@ def forbidden_fields(part: str, names: str, root: _Element) -> Iterator[Template
         yield TemplateMistake(part, place, name, Mistaken.FORBIDDEN.value, message)
 
 
-def _is_welcome(code: str) -> bool:
+def _is_allowed(code: str) -> bool:
     word = _WORD.match(code)
     return code.startswith("=") or (word is not None and word[0].upper() in _ALLOWED)
 

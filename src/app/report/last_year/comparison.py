@@ -27,7 +27,7 @@ class ComparedCell:
 
     @property
     def is_idle(self) -> bool:
-        """Whether there is nothing to compare_years: blank, ``/`` or 0 in both years."""
+        """Whether there is nothing to compare: blank, ``/`` or 0 in both years."""
         return not as_number(self.now) and not as_number(self.before)
 
 

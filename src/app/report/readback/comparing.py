@@ -108,7 +108,7 @@ def _token(line: PublishedLine | ShownLine) -> str:
 
 def _with_whole_title(title: PublishedLine, lines: Sequence[ShownLine]) -> list[ShownLine]:
     """Return the document's lines with the lines of the title joined into one."""
-    wanted = "".join(title.text.split())
+    expected = "".join(title.text.split())
     best: tuple[float, int, int] = (_LEAST_LIKE_TITLE, 0, 0)
     for start in range(min(_TITLE_LINES, len(lines))):
         joined = ""
@@ -116,9 +116,9 @@ def _with_whole_title(title: PublishedLine, lines: Sequence[ShownLine]) -> list[
             if lines[end].section:
                 break
             joined += "".join(lines[end].text.split())
-            if len(joined) > 2 * len(wanted) + 40:
+            if len(joined) > 2 * len(expected) + 40:
                 break
-            ratio = 1.0 if joined == wanted else SequenceMatcher(None, wanted, joined, autojunk=False).ratio()
+            ratio = 1.0 if joined == expected else SequenceMatcher(None, expected, joined, autojunk=False).ratio()
             if ratio > best[0]:
                 best = (ratio, start, end + 1)
     _, start, end = best

@@ -114,13 +114,13 @@ def contained(
             if found is None or not layout.means(key, text, found.text, reads_as):
                 yield from compared_cell(key, text, found, form)
         elif place is FigurePlace.WORDS:
-            if found is None or not _stands_in(_bare(text), _bare(found.text)):
+            if found is None or not _occurs_in(_bare(text), _bare(found.text)):
                 yield from compared_cell(key, text, found, form)
-        elif key not in layout.unprinted and not _stands_in(_bare(text), lines):
+        elif key not in layout.unprinted and not _occurs_in(_bare(text), lines):
             yield from compared_cell(key, text, None, form)
 
 
-def _stands_in(text: str, everything: str) -> bool:
+def _occurs_in(text: str, everything: str) -> bool:
     """Whether the text occurs there, not inside a longer number."""
     return not text or bool(re.search(rf"(?<![\d.]){re.escape(text)}(?![\d]|\.\d)", everything))
 

@@ -68,7 +68,7 @@ def _labels(cells: dict[tuple[int, int], Any], place: tuple[int, int], titles: s
     return frozenset(names)
 
 
-def test_every_number_is_where_its_labels_say(numbered: Report, form: Form) -> None:
+def test_every_number_is_at_the_place_of_its_labels(numbered: Report, form: Form) -> None:
     cells = dict(figures(read(render_spreadsheet(numbered)), form))
     assert len(cells) == 200
     assert {key: cell.value for key, cell in cells.items()} == dict(numbered.figures)
@@ -251,7 +251,7 @@ def test_any_text_survives(text: str) -> None:
     assert whole_text(render_spreadsheet(report)) == list(paragraphs(report.text("other_matters.text")))
 
 
-def test_a_draft_says_so(small: Report) -> None:
+def test_a_draft_is_marked(small: Report) -> None:
     """Issue 4: a draft is marked on every sheet, on the screen and in print; a final one is not."""
     for draft in (True, False):
         for sheet in read(render_spreadsheet(small, draft=draft)):

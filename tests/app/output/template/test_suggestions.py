@@ -101,7 +101,7 @@ def test_what_is_no_mistake_is_left_alone(words: str) -> None:
 
 
 def test_a_bookmark_beside_a_comment_is_kept() -> None:
-    """Issue 4, Templates: a comment is no loop, whatever its words are."""
+    """Issue 4, Templates: a comment is not a loop, for any words."""
     bookmark = '<w:bookmarkStart w:id="7" w:name="章"/><w:bookmarkEnd w:id="7"/>'
     content = changed(*before_heading(TAG.format("{# for example #}") + f"<w:p>{bookmark}</w:p>"))
     assert "bookmarkStart" in str(inspect(content, vocabulary()).templates[BODY])

@@ -155,7 +155,7 @@ def test_any_text_is_shown_as_cleaned(text: str) -> None:
     assert lines[lines.index("起。") :] == list(paragraphs(report.text("other_matters.text")))
 
 
-def test_a_draft_says_so(small: Report) -> None:
+def test_a_draft_is_marked(small: Report) -> None:
     """Issue 4: draft says 草稿 visibly; a final page does not."""
     assert "草稿" in page(small, draft=True).xpath("//main/p")[0].text_content()
     assert page(small, draft=True).findtext(".//title").startswith("（草稿）")
