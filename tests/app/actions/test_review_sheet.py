@@ -63,6 +63,14 @@ def test_both_formats_have_the_same_content(sheets: Path) -> None:
     assert word_tables(sheets / "sheet.docx") == web_tables(sheets / "sheet.html")
 
 
+def test_every_style_exists(sheets: Path) -> None:
+    """Issue 6, 6: headings are Word headings; a paragraph never names a style that the document lacks."""
+    with zipfile.ZipFile(sheets / "sheet.docx") as package:
+        used = set(re.findall(r'<w:pStyle w:val="(\w+)"', package.read("word/document.xml").decode("utf-8")))
+        known = set(re.findall(r'w:styleId="(\w+)"', package.read("word/styles.xml").decode("utf-8")))
+    assert {"Heading1", "Heading2"} <= used <= known
+
+
 def test_every_sum_with_its_numbers(sheets: Path, reviewed: Report) -> None:
     """Issue 6, 6: every sum with its numbers, whether it holds or not."""
     rows = [row for table in word_tables(sheets / "sheet.docx") if table[0][-1] == "结果" for row in table[1:]]

@@ -57,7 +57,7 @@ def render_review_word(review: Review) -> bytes:
 
 def _block(block: ReviewBlock) -> Iterator[str]:
     if isinstance(block, ReviewHeading):
-        yield _paragraph(f"ReviewHeading{block.level}", block.text)
+        yield _paragraph(f"Heading{block.level}", block.text)
     elif isinstance(block, ReviewTable):
         yield _table(block)
     else:
