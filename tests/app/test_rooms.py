@@ -62,7 +62,7 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "keeping", "projects", "proof", "showing", "support"),
+        ("checking", "editing", "guiding", "keeping", "projects", "proof", "reading", "showing", "support"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("last_year",),
     ),

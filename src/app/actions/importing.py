@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from app.importer.side_by_side.excerpts import SideBySide
 
 
+SUFFIX: Final = ".nianbao"
+_NOT_OURS: Final = (".", "~$")
+"""Prefixes of file names to ignore: hidden files, and lock files of office programs."""
 READABLE: Final[Mapping[str, str]] = {
     ".docx": "Word 文档",
     ".html": "网页",
@@ -34,6 +37,18 @@ READABLE: Final[Mapping[str, str]] = {
     ".json": "“年报”导出的数据文件",
 }
 """Readable formats by suffix, for file dialogs; the reader itself detects the format by content."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderItem:
+    """One document of the folder, the ``number``-th of ``count``: the result, or the reason for failure."""
+
+    number: int
+    count: int
+    source: Path
+    target: Path
+    imported: "Imported | None"
+    refusal: str = ""
 
 
 def import_report(source: Path) -> "Imported":
@@ -77,30 +92,6 @@ def replaced(present: Report, read: Report) -> Report:
     if cover.organisation == known.organisation:
         cover = replace(cover, body_kind=known.body_kind, scope=known.scope, contact=found.contact or known.contact)
     return replace(read, cover=cover, reasons=present.reasons, last_year=present.last_year, sign_offs=present.sign_offs)
-
-
-def run_reader(what: str) -> int:
-    """Run the child process that reads one document of that kind from standard input; return the exit status."""
-    from app.importer.reading_process.child_main import run_child  # noqa: PLC0415 - needed in the child only
-
-    return run_child(what)
-
-
-SUFFIX: Final = ".nianbao"
-_NOT_OURS: Final = (".", "~$")
-"""Prefixes of file names to ignore: hidden files, and lock files of office programs."""
-
-
-@dataclass(frozen=True, slots=True)
-class FolderItem:
-    """One document of the folder, the ``number``-th of ``count``: the result, or the reason for failure."""
-
-    number: int
-    count: int
-    source: Path
-    target: Path
-    imported: "Imported | None"
-    refusal: str = ""
 
 
 def import_folder(folder: Path, output: Path, *, force: bool) -> Iterator[FolderItem]:

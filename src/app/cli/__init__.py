@@ -16,7 +16,7 @@ def main() -> int:
         if (
             arguments[:1] == ["--reader"] and len(arguments) == 2
         ):  # hidden: the frozen program starts itself as a reader
-            from app.actions.importing import run_reader  # noqa: PLC0415
+            from app.actions.reading import run_reader  # noqa: PLC0415
 
             return run_reader(arguments[1])
         # Imported late: the window starts without the command line, and a damaged installation ends in a sentence.
