@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pairs", type=int, default=9)
     options = parser.parse_args(arguments)
     if options.pairs < FEWEST_PAIRS:
-        parser.error(f"noise cannot be told from fewer than {FEWEST_PAIRS} pairs")
+        parser.error(f"noise cannot be measured with fewer than {FEWEST_PAIRS} pairs")
     with tempfile.TemporaryDirectory() as name:
         folder, tree = Path(name), Path(name) / "tree"
         git = ("git", "-C", str(ROOT), "worktree")

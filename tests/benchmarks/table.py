@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     if options.pairs is not None and options.pairs < FEWEST_PAIRS:
-        parser.error(f"noise cannot be told from fewer than {FEWEST_PAIRS} pairs")
+        parser.error(f"noise cannot be measured with fewer than {FEWEST_PAIRS} pairs")
     results: list[Result] = []
     absent: dict[str, str] = {}
     if not options.json:

@@ -144,8 +144,8 @@ def live(
     def check(name: str, *, holds: bool) -> None:
         if not holds:
             tally.faults[name] += 1
-            said = errors.read_text(encoding="utf-8", errors="replace")[-2000:]
-            print(f"FAULT {name}: {journal.lines[-3:]} {said}", file=sys.stderr)
+            output = errors.read_text(encoding="utf-8", errors="replace")[-2000:]
+            print(f"FAULT {name}: {journal.lines[-3:]} {output}", file=sys.stderr)
 
     check("ended before it was killed", holds=status == -signal.SIGKILL)
     check("the lock did not yield", holds=not journal.has("in-use"))
@@ -153,8 +153,8 @@ def live(
     tally.edits, tally.saves = len(edits), len(saves)
     begun = journal.last("begin")
     if begun is not None:
-        wanted = kept if restore and kept is not None else before
-        check("the next window began with something else", holds=begun == wanted)
+        expected = kept if restore and kept is not None else before
+        check("the next window began with something else", holds=begun == expected)
         tally.restored = int(restore and kept is not None)
     allowed = {journal.last("saved") or before}
     if (saving := journal.last("saving")) is not None and saving not in saves:

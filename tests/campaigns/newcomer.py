@@ -5,7 +5,7 @@
 From nothing to the finished Word document of an office without applications, counted in actions (one key press or
 chord, one click, one field typed into; narrative text is not counted): at most 25. Then a 25 x 6 block is copied from a
 real .xlsx in LibreOffice Calc and pasted into table 三. Needs Xvfb, xdotool, openbox, ImageMagick and
-LibreOffice Calc; says so and ends with 3 where one is absent.
+LibreOffice Calc; ends with a message and status 3 if one is absent.
 """
 
 import argparse
@@ -134,10 +134,10 @@ class Screen:
         """Give every character of the text a key: a keyboard that changes while somebody types loses strokes."""
         known = [line.split()[1:] for line in (self._call("xmodmap", "-pke") or "").splitlines()]
         spare = [code for code, _is, *symbols in known if not symbols or symbols[0].startswith("XF86")]
-        wanted = sorted({char for char in text if not char.isascii()})
-        if len(spare) < len(wanted):
-            raise SystemExit(f"{len(wanted)} characters, but only {len(spare)} spare keys")
-        for code, character in zip(spare, wanted, strict=False):
+        missing = sorted({char for char in text if not char.isascii()})
+        if len(spare) < len(missing):
+            raise SystemExit(f"{len(missing)} characters, but only {len(spare)} spare keys")
+        for code, character in zip(spare, missing, strict=False):
             self._call("xmodmap", "-e", f"keycode {code} = U{ord(character):04X}")
 
     def _call(self, *command: str) -> str | None:
@@ -213,8 +213,8 @@ def block_from_calc(screen: Screen, home: Path) -> None:
     time.sleep(1)
     screen.picture("9-pasted")
     screen.key("ctrl+s")
-    wanted = {key: row * 10 + column for row, column, key in _places()}
-    screen.wait(lambda: wanted.items() <= load(report).report.figures.items(), "the pasted block")
+    expected = {key: row * 10 + column for row, column, key in _places()}
+    screen.wait(lambda: expected.items() <= load(report).report.figures.items(), "the pasted block")
 
 
 def _places() -> Iterator[tuple[int, int, str]]:

@@ -85,7 +85,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
 
 NORMATIVE = ">{{ documents.normative_documents.issued }}<"
 WRONG_FIGURES: dict[str, tuple[tuple[str, str], ...]] = {
-    "a digit behind the tag": ((NORMATIVE, ">{{ documents.normative_documents.issued }}1<"),),
+    "a digit after the tag": ((NORMATIVE, ">{{ documents.normative_documents.issued }}1<"),),
     "a number typed over the tag": ((NORMATIVE, ">88<"),),
     "a wrong tag with a unit": ((NORMATIVE, ">{{ documents.normative_documents.in_force }}件<"),),
     "a wrong tag in a condition": (
@@ -101,8 +101,8 @@ OWN_LAYOUTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{{ line.rest }}", "{{ line.rest }}（新收 {{ requests.received.total }} 件）"),
         (">{{ requests.received.total }}<", ">见上文<"),
     ),
-    "a unit behind a figure": ((NORMATIVE, ">{{ documents.normative_documents.issued }} 件<"),),
-    "a unit behind every figure": ((".total }}<", ".total }}件<"),),
+    "a unit after a figure": ((NORMATIVE, ">{{ documents.normative_documents.issued }} 件<"),),
+    "a unit after every figure": ((".total }}<", ".total }}件<"),),
     "brackets around a figure": ((NORMATIVE, ">（{{ documents.normative_documents.issued }}）<"),),
     "a sign for a blank": ((NORMATIVE, ">{{ documents.normative_documents.issued or '—' }}<"),),
     "words around a figure": ((NORMATIVE, ">全年共 {{ documents.normative_documents.issued }} 件<"),),

@@ -1,7 +1,7 @@
 """Shape of the project file as typed structures; anything else is rejected.
 
 The report's own dataclasses do not serve: msgspec rejects unknown fields in its structures only, and the file holds
-text as a list of paragraphs.
+text as a list of paragraphs. The classes' docstrings are the descriptions in the published JSON Schema.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ UNCHANGED: Final = "文件没有改动"
 
 
 class Number:
-    """Figure in the file: a JSON number or ``"/"``. Decoded by ``figure_from_json``, as exact as written."""
+    """A figure in the file: a JSON number or ``"/"``. Decoded by ``figure_from_json``, as exact as it was written."""
 
     __slots__ = ("value",)
 
@@ -28,7 +28,7 @@ class Number:
 
 
 class CoverFile(msgspec.Struct, forbid_unknown_fields=True):
-    """Cover; dates are ISO dates or null."""
+    """The cover; dates are ISO dates or null."""
 
     organisation: str
     year: int | None
@@ -41,7 +41,7 @@ class CoverFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NarrativeFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """Part of the narrative; ``text`` is its paragraphs, ``heading`` null for the form's own."""
+    """One part of narrative; ``text`` is its paragraphs, ``heading`` null for the form's own."""
 
     part: str
     heading: str | None = None
@@ -49,7 +49,7 @@ class NarrativeFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
 
 
 class ReasonFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """Reason for a warning with the figures and words it was given for."""
+    """A reason for a warning with the figures and words it was given for."""
 
     rule: str
     reason: str
@@ -61,7 +61,7 @@ class ReasonFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class SignOffFile(msgspec.Struct, forbid_unknown_fields=True):
-    """Review signed by name."""
+    """A review signed by name."""
 
     review: str
     name: str
@@ -70,7 +70,7 @@ class SignOffFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ReportFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """Content of a report, used for last year's report too."""
+    """A report's own content, as it stands for last year's report too."""
 
     edition: str
     cover: CoverFile
@@ -82,7 +82,7 @@ class ReportFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class ProjectFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """Whole file. ``schema_version`` comes first, so that any version can identify it."""
+    """The whole file. ``schema_version`` comes first, so that any version can tell what it reads."""
 
     schema_version: int
     edition: str

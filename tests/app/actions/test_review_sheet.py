@@ -146,7 +146,7 @@ def test_other_suffixes_are_refused(reviewed: Report, tmp_path: Path) -> None:
 
 
 def test_an_empty_report_has_a_sheet_too(tmp_path: Path) -> None:
-    """Issue 6, 6: blanks are neither right nor wrong; without last year it is said that nothing was compared."""
+    """Issue 6, 6: blanks are neither right nor wrong; without last year it states that nothing was compared."""
     from app.report.model import new_report  # noqa: PLC0415
 
     review_sheet.write_review(new_report(), tmp_path / "a.docx", TODAY)

@@ -61,7 +61,7 @@ def replaced(old: bytes, new: bytes) -> Callable[[], bytes]:
     return make
 
 
-FOREIGN = {
+OTHER_PROGRAMS = {
     "empty": raw(b""),
     "zeros": raw(b"\0" * 4096),
     "text": raw("年度报告".encode()),
@@ -128,7 +128,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("make", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("make", OTHER_PROGRAMS.values(), ids=OTHER_PROGRAMS)
 def test_files_of_other_programs(make: Callable[[], bytes]) -> None:
     """issue, project file: files of other programs are refused in one plain sentence; nothing was changed."""
     assert_plain(str(refusal(make())))

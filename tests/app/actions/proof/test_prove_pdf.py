@@ -88,7 +88,7 @@ def test_a_lost_page_is_caught(report: Report, pdfs: dict[str, bytes]) -> None:
 
 
 def test_a_pdf_that_cannot_be_read_is_not_written(report: Report, pdfs: dict[str, bytes]) -> None:
-    """Issue 4, Proof: what cannot be read back is no proof; the sentence says what to do instead."""
+    """Issue 4, Proof: what cannot be read back is no proof; the sentence gives advice."""
     for broken in (b"%PDF-1.7 fake", pdfs[""][: len(pdfs[""]) // 3]):
         with pytest.raises(DocumentDiffers, match=r"^导出的文档核对时读不出来，没有写入；.*请先导出 Word 文档.*。$"):
             prove(report, ".pdf", broken)
@@ -136,7 +136,7 @@ def test_pdfs_of_ones_own_template_pass(report: Report, own: Callable[..., Path]
 
 
 def test_footers_that_cut_a_paragraph_pass(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
-    """Issue 4, Proof: an own template may say anything on each page, odd and even, in the midst of a paragraph."""
+    """Issue 4, Proof: an own template may print anything on each page, odd and even, in the midst of a paragraph."""
     words = "某某单位政府信息公开工作年度报告，内部版式"
     template = own()
     content = template.read_bytes()
