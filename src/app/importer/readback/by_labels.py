@@ -1,9 +1,10 @@
 """Reads what a table shows that does not stand as the form prints it: by what its labels mean."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.form.layout import printed_table
 from app.form.model import Form, Section

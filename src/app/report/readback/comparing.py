@@ -1,10 +1,11 @@
 """Compares a report with what a document shows of it: cell by cell, paragraph by paragraph, each difference as data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.form.model import Form
 from app.report.readback.describing import (

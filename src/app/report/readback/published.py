@@ -1,9 +1,10 @@
 """A report reduced to what a document shows of it, and what a document was found to show: both sides of a proof."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from app.report.model import Report
 from app.report.printed import printed_parts
@@ -29,8 +30,7 @@ class LineKind(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedLine:
+class PublishedLine(Struct, frozen=True):
     """One line of the report as printed.
 
     ``key`` is that of the text, of the section for its heading and table, of the table for its note, or of the cover
@@ -43,16 +43,14 @@ class PublishedLine:
     index: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A report as published: every line in its order, a section's table standing as one, and every cell's text."""
 
     lines: tuple[PublishedLine, ...]
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """One line of a document; ``section`` is the key of the section whose table stands here, ``text`` empty then.
 
     ``is_title`` is known only once the document is held against a report.
@@ -64,16 +62,14 @@ class ShownLine:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCell:
+class ShownCell(Struct, frozen=True):
     """One cell of the form as a document shows it."""
 
     text: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLabel:
+class ShownLabel(Struct, frozen=True):
     """A label of the form's table that a document words otherwise (``found``), or that the form does not have."""
 
     section: str
@@ -82,8 +78,7 @@ class ShownLabel:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a document shows of a report."""
 
     lines: tuple[ShownLine, ...]
