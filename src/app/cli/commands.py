@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -22,8 +23,10 @@ def run(arguments: Sequence[str]) -> int:
             from app.cli.window import open_window  # noqa: PLC0415
 
             return open_window(())
+        command = _command(options.command)
+        gc.enable()
         with contextlib.redirect_stdout(io.StringIO()) as printed:
-            status = _command(options.command)(options)
+            status = command(options)
     except (DocumentDiffers, ExportRefused, TemplateMistaken) as error:
         print(error, file=sys.stderr)
         return ERRORS_FOUND

@@ -1,7 +1,7 @@
 """List of findings by section and level, with filter, navigation and reasons for warnings."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -84,7 +84,6 @@ class FindingsPanel(QWidget):
         below.addWidget(self._repair)
         below.addWidget(self._reason)
         layout.addLayout(below)
-        self._refresh()
         session.findings_changed.connect(self._refresh)
 
     def messages(self) -> list[str]:
@@ -126,6 +125,11 @@ class FindingsPanel(QWidget):
     def tint(self) -> None:
         """Draw the icons in the colours of the current look."""
         self._list.clear()
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List the findings; those of the blank report, before a file is opened, are not measured."""
+        super().showEvent(event)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,8 +63,9 @@ class CheckSchedule(QObject):
 
     @pack.setter
     def pack(self, pack: checking.Pack | None) -> None:
-        self._pack = pack
-        self.check_now()
+        if pack != self._pack:
+            self._pack = pack
+            self.check_now()
         self.check_later()
 
     @property
@@ -83,8 +84,7 @@ class CheckSchedule(QObject):
         return self._levels.get(key)
 
     def begin(self) -> None:
-        """Check a newly opened report: figures now, texts later; drop the text findings of the previous one."""
-        self.check_now()
+        """Drop the text findings of the previous report."""
         self._set_slow(())
 
     def check_now(self) -> None:

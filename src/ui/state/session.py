@@ -118,7 +118,7 @@ class ReportSession(QObject):
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
-        self._show(report)
+        self._show(report, is_opened=True)
         self.checks.begin()
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
@@ -210,14 +210,14 @@ class ReportSession(QObject):
         if place is not None:
             self.place_requested.emit(place)
 
-    def _show(self, report: Report) -> None:
+    def _show(self, report: Report, *, is_opened: bool = False) -> None:
         """Make ``report`` the current one and signal what changed."""
         old, self._report = self._report, report
         changed = difference(old, report)
         if changed.cells:
             self._shown = shown_figures(report)
         self._signal(changed)
-        if changed.cells or changed.cover or old.reasons is not report.reasons:
+        if is_opened or changed.cells or changed.cover or old.reasons is not report.reasons:
             self.checks.check_now()
         self.checks.check_later()
         self.report_changed.emit()

@@ -1,9 +1,10 @@
 """Read the contents of a table that is not laid out as the form prints it, by the meaning of its labels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.form.layout import printed_table
 from app.form.model import Form, Section

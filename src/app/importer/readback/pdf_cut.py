@@ -1,10 +1,11 @@
 """Split the text of a PDF at the line ends of the report that it was generated from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import Final
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from app.importer.readback.pdf_text import folded_places, folded_text, may_be, slack
 from app.report.readback.published import LineKind, PublishedLine, ShownLine

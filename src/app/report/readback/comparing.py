@@ -1,10 +1,11 @@
 """Compare a report with a document of it, cell by cell and paragraph by paragraph; each difference is data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from app.form.model import Form
 from app.report.readback.describing import (

@@ -1,9 +1,10 @@
 """Both sides of a proof: a report reduced to what a document shows, and the content found in a document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from app.report.model import Report
 from app.report.printed import printed_parts
@@ -29,8 +30,7 @@ class LineKind(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedLine:
+class PublishedLine(Struct, frozen=True):
     """One printed line of the report.
 
     ``key`` is that of the text, of the section for its heading and table, of the table for its note, or of the cover
@@ -43,16 +43,14 @@ class PublishedLine:
     index: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A report as published: all lines in order, a section's table as one line, and the text of every cell."""
 
     lines: tuple[PublishedLine, ...]
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """One line of a document; for a table, ``section`` is the key of its section and ``text`` is empty.
 
     ``is_title`` is set only in the comparison with a report.
@@ -64,16 +62,14 @@ class ShownLine:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCell:
+class ShownCell(Struct, frozen=True):
     """One cell of the form as a document shows it."""
 
     text: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLabel:
+class ShownLabel(Struct, frozen=True):
     """A table label that differs in the document (``found``), or that the form does not have."""
 
     section: str
@@ -82,8 +78,7 @@ class ShownLabel:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Content of a report as found in a document."""
 
     lines: tuple[ShownLine, ...]

@@ -1,8 +1,9 @@
 """Styles and lists of a Word document: the heading levels and automatic numbers of its paragraphs."""
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from app.report.printed import chinese_numeral
 from app.untrusted_zip import W
@@ -28,8 +29,7 @@ _ROMAN: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph style including the properties of the styles it is based on; ``level`` is 0 for running text."""
 
     name: str = ""
@@ -38,15 +38,13 @@ class Style:
     list_level: int = 0
 
 
-@dataclass(slots=True)
-class _ListLevel:
+class _ListLevel(Struct):
     start: int = 1
     kind: str = "decimal"
     text: str = ""
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     levels: dict[int, _ListLevel] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
 
