@@ -1,6 +1,5 @@
 """Start of the user interface: application object, Chinese Qt texts, look, main window."""
 
-import gc
 import os
 import sys
 from functools import partial
@@ -61,7 +60,6 @@ def make_window(path: Path | None = None) -> MainWindow:
 
 def _after_first_paint(guard: FileGuard) -> None:
     """Run the steps that can wait until the window is painted."""
-    gc.enable()  # disabled since the process began
     log(f"started {__version__} {sys.platform} Qt {qVersion()}")
     guard.offer_recovery()
 

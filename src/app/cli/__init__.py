@@ -1,6 +1,5 @@
 """Command line: the actions without a window."""
 
-import gc
 import os
 import sys
 
@@ -13,14 +12,10 @@ def main() -> int:
     An internal fault ends in a sentence too; its traceback is printed only if ``NIANBAO_DEBUG`` is set.
     """
     arguments = sys.argv[1:]
-    gc.disable()  # until all is loaded: modules leave nothing to collect, and looking for it is 5 % of a start
     try:
-        if (
-            arguments[:1] == ["--reader"] and len(arguments) == 2
-        ):  # hidden: the frozen program starts itself as a reader
+        if arguments[:1] == ["--reader"] and len(arguments) == 2:  # hidden: how the frozen program starts its reader
             from app.actions.reading import run_reader  # noqa: PLC0415
 
-            gc.enable()
             return run_reader(arguments[1])
         # Imported late: the window starts without the command line, and a damaged installation ends in a sentence.
         if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
@@ -38,5 +33,3 @@ def main() -> int:
         kind = type(error).__name__
         print(f"程序内部出错（{kind}），文件没有改动；请把这句话和所做的操作告诉开发者。", file=sys.stderr)
         return 2
-    finally:
-        gc.enable()

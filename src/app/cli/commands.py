@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -24,7 +23,6 @@ def run(arguments: Sequence[str]) -> int:
 
             return open_window(())
         command = _command(options.command)
-        gc.enable()
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             status = command(options)
     except (DocumentDiffers, ExportRefused, TemplateMistaken) as error:
