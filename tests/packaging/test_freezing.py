@@ -250,12 +250,12 @@ def test_surroundings_of_the_frozen_program(before: dict[str, str], after: dict[
 
 def test_the_frozen_reader_may_read_its_own_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Issue 7, To build 1: the reader's process, frozen, loads its modules from the program file, and nothing else."""
-    from app.importer.reading_process import child_main  # noqa: PLC0415 - the guard is made for the imitated bundle
+    from app.importer.reading_process import restrictions  # noqa: PLC0415 - the guard is made for the imitated bundle
 
     program, other = tmp_path / "nianbao", tmp_path / "report.docx"
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "_internal"), raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
-    guard = child_main._Guard()
+    guard = restrictions._Guard()
     guard("open", (str(program), "rb", 0))
     guard("open", (str(tmp_path / "_internal" / "resources" / "forms" / "2021.toml"), "r", 0))
     for path, mode in ((other, "rb"), (program, "r+b")):

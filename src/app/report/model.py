@@ -15,7 +15,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class BodyKind(StrEnum):
-    """Kind of the reporting body; deadlines and some checks depend on it."""
+    """What kind of body reports; deadlines and some checks depend on it."""
 
     DEPARTMENT = "department"
     TOWNSHIP = "township"
@@ -29,7 +29,7 @@ class BodyKind(StrEnum):
 
 
 class Scope(StrEnum):
-    """Scope of the figures: the body's own (本机关) or the sum of a jurisdiction (汇总)."""
+    """Whether the figures are the body's own (本机关) or the sum of a jurisdiction (汇总)."""
 
     OWN = "own"
     JURISDICTION = "jurisdiction"

@@ -12,7 +12,7 @@ import pytest
 
 from app.errors import SourceUnreadable
 from app.importer.open_document import read_document
-from app.importer.reading_process.child_main import MOST_MEMORY
+from app.importer.reading_process.restrictions import MOST_MEMORY
 
 CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"
 SOURCE = Path(__file__).resolve().parents[3] / "src"
@@ -177,7 +177,7 @@ def test_links(tmp_path: Path) -> None:
 
 GUARDED = """
 import os, socket, subprocess, sys, tempfile
-from app.importer.reading_process.child_main import limit
+from app.importer.reading_process.restrictions import limit
 import app.importer.readers.web.page
 limit()
 tries = {
