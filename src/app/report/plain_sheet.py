@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Look(StrEnum):
+class SheetLook(StrEnum):
     """Role of a line."""
 
     TITLE = "title"
@@ -20,7 +20,7 @@ class SheetLine:
 
     text: str
     place: str
-    look: Look = Look.TEXT
+    look: SheetLook = SheetLook.TEXT
     mark: str = ""
 
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
+from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from ui.importing.import_notes import MARKS
 from ui.look.theme import colours
 
@@ -31,7 +31,7 @@ _PADDING: Final = 3
 _LINE_GAP: Final = 5
 _TABLE_PERCENT: Final = 98
 """Below 100, so that a table's frame does not make the page wider than the view."""
-_BOLD: Final = frozenset((Look.TITLE, Look.SECTION, Look.HEADING))
+_BOLD: Final = frozenset((SheetLook.TITLE, SheetLook.SECTION, SheetLook.HEADING))
 
 
 class ImportSheet(QTextEdit):
@@ -143,15 +143,17 @@ class ImportSheet(QTextEdit):
     def _write_line(self, cursor: QTextCursor, line: SheetLine, *, is_first: bool) -> None:
         block = QTextBlockFormat()
         block.setBottomMargin(_LINE_GAP)
-        if line.look is Look.TITLE:
+        if line.look is SheetLook.TITLE:
             block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        if line.look is Look.SECTION:
+        if line.look is SheetLook.SECTION:
             block.setTopMargin(_LINE_GAP)
         if is_first:
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
-        self._put(cursor, line.text, line.place, line.mark, is_bold=line.look in _BOLD, is_faint=line.look is Look.NOTE)
+        self._put(
+            cursor, line.text, line.place, line.mark, is_bold=line.look in _BOLD, is_faint=line.look is SheetLook.NOTE
+        )
 
     def _write_table(self, cursor: QTextCursor, sheet: SheetTable) -> None:
         if not sheet.rows or not sheet.columns:

@@ -10,14 +10,14 @@ from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import TITLE_PLACE, Imported, Note, NoteKind
 from app.importer.side_by_side.sheet import line_place, source_sheet, table_place
 from app.report.model import Report
-from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
+from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from app.report.readback.published import TITLE_KEY, LineKind, PublishedLine, cell_texts, published
 
 _LOOKS: Final = {
-    LineKind.TITLE: Look.TITLE,
-    LineKind.SECTION: Look.SECTION,
-    LineKind.HEADING: Look.HEADING,
-    LineKind.NOTE: Look.NOTE,
+    LineKind.TITLE: SheetLook.TITLE,
+    LineKind.SECTION: SheetLook.SECTION,
+    LineKind.HEADING: SheetLook.HEADING,
+    LineKind.NOTE: SheetLook.NOTE,
 }
 _WORST_FIRST: Final = (
     NoteKind.DAMAGED,
@@ -108,7 +108,7 @@ def _made(report: Report) -> Iterator[SheetLine | SheetTable]:
         if line.kind is LineKind.TABLE:
             yield _table(report.form.section(line.key), texts)
         else:
-            yield SheetLine(line.text, _numbered(line, seen), _LOOKS.get(line.kind, Look.TEXT))
+            yield SheetLine(line.text, _numbered(line, seen), _LOOKS.get(line.kind, SheetLook.TEXT))
 
 
 def _numbered(line: PublishedLine, seen: dict[str, int]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
-from app.report.plain_sheet import Look, Sheet, SheetCell, SheetLine, SheetTable
+from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from app.report.text import clean, clean_line
 
 MOST_LINES: Final = 2_000
@@ -42,7 +42,7 @@ def _blocks(raw: RawDocument) -> Iterator[SheetLine | SheetTable]:
             if cells <= MOST_CELLS:
                 yield _table(block)
         if count >= MOST_LINES or cells > MOST_CELLS:
-            yield SheetLine(_CUT, "", Look.NOTE)
+            yield SheetLine(_CUT, "", SheetLook.NOTE)
             return
 
 
