@@ -1,1 +1,1 @@
-"""Search and run of installed office programs: output makes PDF files with them, importer reads old formats."""
+"""Installed office programs, found and run: output makes PDF files with them, importer reads old formats."""
