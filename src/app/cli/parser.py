@@ -58,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
     new.add_argument("--from", dest="last", type=Path, metavar="上年报告", help="按上年的报告新建，并附上它供比较")
     new.add_argument("--organisation", default=None, metavar="单位", help="单位全称")
-    new.add_argument("--year", type=int, metavar="年度", help="报告年度，例如 2025")
+    new.add_argument("--year", type=_year, metavar="年度", help="报告年度，例如 2025")
     kinds = [kind.value for kind in BodyKind]
     new.add_argument("--body-kind", choices=kinds, default=None, help="单位类别")
     new.add_argument("--scope", choices=[scope.value for scope in Scope], default=None, help="填报范围")
@@ -134,6 +134,12 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 def _force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="已有的文件也覆盖，有错误也导出")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}”不是年度，请写成 2025")
+    return int(text)
 
 
 def _date(text: str) -> date:

@@ -112,7 +112,7 @@ def read(path: Path) -> RecoveryCopy:
     file = _read(path)
     if file is None:
         raise ProjectUnreadable("恢复副本读不出来，没有恢复；请改用“文件”菜单里的“更早的版本”。")
-    report = decode(bytes(file.project), "恢复副本").report
+    report = decode(bytes(file.project), "恢复副本", limited=False).report
     original = Path(file.original) if file.original else None
     return RecoveryCopy(path, report, file.kept_at.astimezone(), original, file.digest)
 
