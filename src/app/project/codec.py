@@ -198,7 +198,8 @@ def _refuse_excess(report: Report, name: str) -> None:
         if longest > LONGEST_PARAGRAPH:
             start = _on_one_line(text[:20])
             raise ProjectUnreadable(
-                f"“{name}”中“{start}…”一段超过 {LONGEST_PARAGRAPH // 10_000} 万字，{UNCHANGED}；请拆成几段，或确认选对了文件。"
+                f"“{name}”中“{start}…”一段超过 {LONGEST_PARAGRAPH // 10_000} 万字，{UNCHANGED}；"
+                "请拆成几段，或确认选对了文件。"
             )
 
 
@@ -236,7 +237,7 @@ def _tree(data: bytes, name: str, largest: int) -> dict[str, Any]:
     """Return the JSON object in these bytes, numbers exact, no duplicate keys."""
     if len(data) > largest:
         raise ProjectUnreadable(
-            f"“{name}”太大，超过了 {largest // 1024 // 1024} MB，{UNCHANGED}；请确认选对了文件，或删去多余的文字。"
+            f"“{name}”太大，超过了 {largest // 1024 // 1024} 兆，{UNCHANGED}；请确认选对了文件，或删去多余的文字。"
         )
     if not data.strip(b"\x00 \t\r\n"):
         raise ProjectUnreadable(f"“{name}”是空文件，{UNCHANGED}；请改用“更早的版本”或备份。")

@@ -87,9 +87,8 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
             lost[left[one]].append(one)
     moved: dict[int, int] = {}
     for one, other, *_ in pairs:
-        if other is not None and one is None:
-            if lost[right[other]]:
-                moved[other] = lost[right[other]].popleft()
+        if other is not None and one is None and lost[right[other]]:
+            moved[other] = lost[right[other]].popleft()
     gone = set(moved.values())
     for one, other, first, start in pairs:
         if other is not None and other in moved:
