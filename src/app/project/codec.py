@@ -34,6 +34,7 @@ from app.values import Figure, Slash, canonical_decimal
 LARGEST_FILE: Final = 8 * 1024 * 1024
 LONGEST_PARAGRAPH: Final = 100_000
 LONGEST_TITLE: Final = 200
+LONGEST_HEADING: Final = 1_000
 MOST_PARTS: Final = 1_000
 _LARGEST_COPY: Final = 64 * 1024 * 1024
 _LONGEST_NUMBER: Final = 64
@@ -187,11 +188,17 @@ def _refuse_excess(report: Report, name: str) -> None:
         raise ProjectUnreadable(
             f"“{name}”的标题超过 {LONGEST_TITLE} 个字，{UNCHANGED}；请检查单位名称，或确认选对了文件。"
         )
+    for heading in (part.heading or "" for parts in report.narratives.values() for part in parts):
+        if len(heading) > LONGEST_HEADING:
+            start = _on_one_line(heading[:20])
+            raise ProjectUnreadable(
+                f"“{name}”中的小标题“{start}…”超过 {LONGEST_HEADING} 个字，{UNCHANGED}；请改短，或确认选对了文件。"
+            )
     texts = [
         report.introduction,
         *report.remarks.values(),
         *report.notes.values(),
-        *(text for parts in report.narratives.values() for part in parts for text in (part.heading or "", part.text)),
+        *(part.text for parts in report.narratives.values() for part in parts),
     ]
     for text in texts:
         longest = max(map(len, text.split("\n"))) if len(text) > LONGEST_PARAGRAPH else 0

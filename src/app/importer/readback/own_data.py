@@ -79,13 +79,14 @@ def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Impo
 def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
     if value is None:
         return None
-    if value == "/" and cell.allows_slash:
+    if value == "/" and (cell.allows_slash or not checks_range):
         return SLASH
     try:
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             number = Decimal(value)
             if not checks_range and abs(number.adjusted()) < _MOST_DIGITS:
-                return number if cell.kind is CellKind.AMOUNT else int(number)
+                is_count = cell.kind is not CellKind.AMOUNT and number == number.to_integral_value()
+                return int(number) if is_count else number
             check = check_amount if cell.kind is CellKind.AMOUNT else check_count
             return check(number, cell.limits)
     except (FigureRefused, ArithmeticError) as error:
