@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.actions.projects import refuse_existing, save_project
+from app.actions.keeping import reserved, save
+from app.actions.projects import refuse_existing
 from app.errors import FileNotWritten, NianbaoError, SourceUnreadable
 from app.files import why
 from app.form.loader import load_form
@@ -120,7 +121,8 @@ def import_folder(folder: Path, output: Path, *, force: bool) -> Iterator[Folder
         try:
             refuse_existing(target, force=force)
             imported = import_report(source)
-            save_project(imported.report, target)
+            with reserved(target):
+                save(imported.report, target)
         except NianbaoError as error:
             yield FolderItem(number, len(found), source, target, None, str(error))
         else:

@@ -2,13 +2,23 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from app.errors import FileNotWritten, NianbaoError, ProjectChanged, ProjectUnreadable
+from app.actions.projects import refuse_existing
+from app.errors import (
+    FileNotWritten,
+    NianbaoError,
+    ProjectChanged,
+    ProjectInUse,
+    ProjectUnreadable,
+    TargetExists,
+)
 from app.files import content_hash, why
 from app.logs import log
 from app.project import backups, lock, recovery, store
+from app.project.codec import decode
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.changes import difference
 from app.report.model import Report, new_report
@@ -52,6 +62,63 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
             notice = f"“{path.name}”已保存，但{error}"
             log("an earlier version was not kept")
     return store.save(path, report), notice
+
+
+@contextlib.contextmanager
+def reserved(target: Path) -> Iterator[None]:
+    """Hold the lock of a file while a command writes it.
+
+    Raises:
+        ProjectInUse: somebody has it open; nothing was written.
+    """
+    try:
+        taken = lock.take(target)
+    except ProjectInUse as error:
+        raise ProjectInUse(f"{str(error).rstrip('。')}，没有写入；请先在那里关闭它再试。") from error
+    try:
+        yield
+    finally:
+        if taken is not None:
+            taken.release()
+
+
+@contextlib.contextmanager
+def replacing(target: Path, project: Path, *, force: bool) -> Iterator[None]:
+    """Guard a document's target: never the project itself, an existing file only with ``force``.
+
+    A project that the document replaces is kept as an earlier version; one that is open is refused.
+
+    Raises:
+        TargetExists: the target may not be replaced; nothing was written.
+        ProjectInUse: somebody has the project there open; nothing was written.
+    """
+    if is_same_file(target, project) or _is_same_inode(target, project):
+        raise TargetExists(f"“{target.name}”就是项目文件本身，没有改动；请换一个文件名。")
+    refuse_existing(target, force=force)
+    previous = _project_there(target)
+    if previous is None:
+        yield
+        return
+    with reserved(target):
+        backups.keep(target, previous)
+        yield
+
+
+def _is_same_inode(one: Path, other: Path) -> bool:
+    """Return whether two names are hard links to one file."""
+    with contextlib.suppress(OSError, ValueError):
+        return one.samefile(other)
+    return False
+
+
+def _project_there(target: Path) -> bytes | None:
+    """Return the content of a target that is a project, whatever its suffix."""
+    try:
+        data = store.read_bytes(target) if target.is_file() else b""
+        decode(data, target.name)
+    except (ProjectUnreadable, OSError):
+        return None
+    return data
 
 
 def _previous(path: Path) -> bytes | None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from app.actions import keeping, last_year, projects
+from app.cli.common import one_line, refuse_bad_name
 from app.report.model import BodyKind, Cover, Scope
 
 
 def new(options: argparse.Namespace) -> int:
     """Create a report; with ``--from`` one that follows last year's, overridden by the other options."""
+    refuse_bad_name(options.output)
     projects.refuse_existing(options.output, force=options.force)
     stated: dict[str, Any] = {
         "organisation": options.organisation,
@@ -27,18 +29,20 @@ def new(options: argparse.Namespace) -> int:
         last, notices = last_year.read_last(options.last)
         report = last_year.start_from(last)
         report = replace(report, cover=projects.create(replace(report.cover, **stated)).cover)
-    projects.save_project(report, options.output)
-    print(f"已新建“{options.output}”。")
-    _print_notices(notices)
+    with keeping.reserved(options.output):
+        _, notice = keeping.save(report, options.output)
+    print(f"已新建“{one_line(options.output)}”。")
+    _print_notices((*notices, notice))
     return 0
 
 
 def attach(options: argparse.Namespace) -> int:
     """Attach last year's report to a project file; the previous content is kept as an earlier version."""
-    loaded = projects.open_project(options.file)
-    attached = last_year.attach(loaded.report, options.last)
-    _, notice = keeping.save(attached.report, options.file, loaded.digest)
-    print(f"已把“{options.last}”作为上年的报告附在“{options.file}”里。")
+    with keeping.reserved(options.file):
+        loaded = projects.open_project(options.file)
+        attached = last_year.attach(loaded.report, options.last)
+        _, notice = keeping.save(attached.report, options.file, loaded.digest)
+    print(f"已把“{one_line(options.last)}”作为上年的报告附在“{one_line(options.file)}”里。")
     _print_notices((loaded.notice, *attached.notices, notice))
     return 0
 

@@ -4,14 +4,16 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from app.actions import checking
+from app.actions import checking, keeping
 from app.checks.finding import Finding, Level
-from app.cli.common import DONE, ERRORS_FOUND, opened
+from app.cli.common import DONE, ERRORS_FOUND, one_line, opened, refuse_bad_name
 from app.cli.shapes import findings_shape, print_json
 
 
 def check(options: argparse.Namespace) -> int:
     """Print the findings; with ``-o`` write the review sheet too."""
+    if options.output is not None:
+        refuse_bad_name(options.output)
     report = opened(options)
     today = options.today or date.today()  # noqa: DTZ011 - deadlines are local dates
     pack = None if options.pack is None else checking.load_pack(options.pack)
@@ -19,13 +21,14 @@ def check(options: argparse.Namespace) -> int:
     if options.output is not None:
         from app.actions import review_sheet  # noqa: PLC0415 - with -o only
 
-        review_sheet.write_review(report, options.output, today, pack)
+        with keeping.replacing(options.output, options.file, force=options.force):
+            review_sheet.write_review(report, options.output, today, pack)
     if options.json:
         print_json(findings_shape(findings))
     else:
         _print_findings(findings, checking.advice(report))
         if options.output is not None:
-            print(f"已写核对单“{options.output}”。")
+            print(f"已写核对单“{one_line(options.output)}”。")
     return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.cli.common import ERRORS_FOUND, NOT_POSSIBLE
+from app.cli.common import ERRORS_FOUND, NOT_POSSIBLE, one_line
 from app.cli.parser import build_parser
 from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMistaken
 
@@ -26,16 +26,22 @@ def run(arguments: Sequence[str]) -> int:
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             status = command(options)
     except (DocumentDiffers, ExportRefused, TemplateMistaken) as error:
-        print(error, file=sys.stderr)
+        print(one_line(str(error)), file=sys.stderr)
         return ERRORS_FOUND
     except NianbaoError as error:
-        print(error, file=sys.stderr)
+        print(one_line(str(error)), file=sys.stderr)
         return NOT_POSSIBLE
-    return status if _print_text(printed.getvalue()) else NOT_POSSIBLE
+    written = getattr(options, "output", None) or (options.file if options.command == "attach" else None)
+    return status if _print_text(printed.getvalue(), written) else NOT_POSSIBLE
 
 
-def _print_text(text: str) -> bool:
-    """Write to standard output; return false if that fails. A closed reader is no fault."""
+def _print_text(text: str, written: Path | None) -> bool:
+    """Write to standard output; return false if that fails. A closed reader is no fault.
+
+    Args:
+        text: what the command has to say.
+        written: the file that it wrote: this is said, whatever happens to the rest.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -43,7 +49,8 @@ def _print_text(text: str) -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes again at exit
         if isinstance(error, BrokenPipeError):
             return True
-        print("结果没有写出，请检查输出到的文件或磁盘是否已满。", file=sys.stderr)
+        done = f"已写好“{one_line(written.name)}”，但" if written is not None else ""
+        print(f"{done}结果没有写出，请检查输出到的文件或磁盘是否已满。", file=sys.stderr)
         return False
     return True
 

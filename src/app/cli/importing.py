@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from app.actions import importing, projects
-from app.cli.common import DONE, NOT_POSSIBLE
+from app.actions import importing, keeping, projects
+from app.cli.common import DONE, NOT_POSSIBLE, one_line, refuse_bad_name
 from app.cli.shapes import folder_item_shape, imported_shape, print_json
 
 
@@ -12,15 +12,18 @@ def import_(options: argparse.Namespace) -> int:
     """Read one document, or every document of a folder."""
     if options.source.is_dir():
         return _import_folder(options)
+    refuse_bad_name(options.output)
     projects.refuse_existing(options.output, force=options.force)
     imported = importing.import_report(options.source)
-    projects.save_project(imported.report, options.output)
+    with keeping.reserved(options.output):
+        _, notice = keeping.save(imported.report, options.output)
     if options.json:
         print_json(imported_shape(imported))
         return DONE
-    print(f"已从“{options.source}”读入 {len(imported.report.figures)} 个数字，存为“{options.output}”。")
-    for note in imported.notes:
-        print(f"- {note.message}")
+    source, target, count = one_line(options.source), one_line(options.output), len(imported.report.figures)
+    print(f"已从“{source}”读入 {count} 个数字，存为“{target}”。")
+    for message in (*(note.message for note in imported.notes), *filter(None, (notice,))):
+        print(f"- {message}")
     return DONE
 
 
@@ -28,7 +31,11 @@ def _import_folder(options: argparse.Namespace) -> int:
     """Import a folder; progress goes to standard error per document, the result to standard output at the end."""
     items = []
     for item in importing.import_folder(options.source, options.output, force=options.force):
-        done = "" if item.imported is None else f"“{item.source.name}”读入 {len(item.imported.report.figures)} 个数字。"
+        done = (
+            ""
+            if item.imported is None
+            else f"“{one_line(item.source.name)}”读入 {len(item.imported.report.figures)} 个数字。"
+        )
         print(f"（{item.number}/{item.count}）{done or item.refusal}", file=sys.stderr, flush=True)
         items.append(item)
     failed = [item for item in items if item.imported is None]
@@ -37,6 +44,6 @@ def _import_folder(options: argparse.Namespace) -> int:
     else:
         for item in items:
             for note in () if item.imported is None else item.imported.notes:
-                print(f"- “{item.source.name}”：{note.message}")
+                print(f"- “{one_line(item.source.name)}”：{note.message}")
         print(f"共 {len(items)} 个文件，读入 {len(items) - len(failed)} 个，没有读成 {len(failed)} 个。")
     return NOT_POSSIBLE if failed else DONE

@@ -58,12 +58,12 @@ def build_parser() -> argparse.ArgumentParser:
     new.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件")
     new.add_argument("--from", dest="last", type=Path, metavar="上年报告", help="按上年的报告新建，并附上它供比较")
     new.add_argument("--organisation", default=None, metavar="单位", help="单位全称")
-    new.add_argument("--year", type=int, metavar="年度", help="报告年度，例如 2025")
+    new.add_argument("--year", type=_year, metavar="年度", help="报告年度，例如 2025")
     kinds = [kind.value for kind in BodyKind]
     new.add_argument("--body-kind", choices=kinds, default=None, help="单位类别")
     new.add_argument("--scope", choices=[scope.value for scope in Scope], default=None, help="填报范围")
     new.add_argument("--contact", default=None, metavar="联系方式", help="联系方式")
-    _force(new)
+    _force(new, "已有的文件也覆盖；原来的内容留作更早的版本")
 
     attach = commands.add_parser("attach", help="附上上年的报告，供核对和比较")
     _file(attach)
@@ -75,7 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="文件", help="要新建的 .nianbao 文件；读文件夹时是文件夹"
     )
     _json(reading)
-    _force(reading)
+    _force(reading, "已有的文件也覆盖；原来的内容留作更早的版本")
 
     show = commands.add_parser("show", help="显示报告内容")
     _file(show)
@@ -87,13 +87,14 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--today", type=_date, default=None, metavar="日期", help="按这一天核对，例如 2026-01-15")
     check.add_argument("-o", "--output", type=Path, metavar="核对单", help="另写一份核对单，扩展名 docx（Word）或 html")
     check.add_argument("--pack", type=Path, metavar="规则包", help="加上本地规则包（.toml 文件）一起核对")
+    _force(check, "已有的核对单也覆盖")
 
     export = commands.add_parser("export", help="导出文档，格式由扩展名决定")
     _file(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help=_DOCUMENT)
     export.add_argument("--template", type=Path, metavar="模板", help="用自己的 Word 模板导出 .docx 或 .pdf")
     export.add_argument("--draft", action="store_true", help="导出草稿（标明“草稿”，有错误也可导出）")
-    _force(export)
+    _force(export, "已有的文件也覆盖，有错误也导出")
 
     verify = commands.add_parser("verify", help="把传回来的文档与报告比较，说出改了哪里")
     _file(verify)
@@ -114,7 +115,7 @@ def _template(templates: argparse.ArgumentParser) -> None:
     _json(checked)
     begun = jobs.add_parser("new", help="复制一份官方模板，供修改版式")
     begun.add_argument("-o", "--output", type=Path, required=True, metavar="模板", help="要新建的 .docx 文件")
-    _force(begun)
+    _force(begun, "已有的文件也覆盖")
 
 
 def _in_chinese(message: str) -> str:
@@ -132,8 +133,14 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
-def _force(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--force", action="store_true", help="已有的文件也覆盖，有错误也导出")
+def _force(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--force", action="store_true", help=text)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}”不是年度，请写成 2025")
+    return int(text)
 
 
 def _date(text: str) -> date:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from app.report.model import Report
 COUNT: Final = 20
 """Default number of earlier versions kept per file."""
 _DIGITS: Final = 16
+_NAME: Final = re.compile(r"[0-9]{8}T[0-9]{12}Z-")
+_STAMP: Final = re.compile(r"[^0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ def keep(project: Path, data: bytes, count: int = COUNT) -> None:
     """
     folder = folder_of(project)
     digest = content_hash(data)[:_DIGITS]
-    new = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{digest}{store.SUFFIX}"
     kept = _kept(folder)
+    new = folder / f"{_next_stamp(kept)}-{digest}{store.SUFFIX}"
     same = [path for path in kept if path.stem.endswith(f"-{digest}")]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +84,16 @@ def folder_of(project: Path) -> Path:
 
 def _kept(folder: Path) -> list[Path]:
     """Return the kept files in order of replacement."""
-    return sorted(folder.glob(f"*Z-*{store.SUFFIX}"))
+    return sorted(path for path in folder.glob(f"*Z-*{store.SUFFIX}") if _NAME.match(path.name))
+
+
+def _next_stamp(kept: list[Path]) -> str:
+    """Return a stamp after all kept ones: order is that of keeping, also after a clock that was ahead was put right."""
+    now = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    last = max((int(digits) for path in kept if (digits := _STAMP.sub("", path.stem.partition("Z-")[0]))), default=0)
+    stamp = max(int(_STAMP.sub("", now)), last + 1)
+    digits = f"{stamp:020d}"
+    return f"{digits[:8]}T{digits[8:]}Z"
 
 
 def _date_as(new: Path, project: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -9,7 +10,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import msgspec
 
-from app.errors import ProjectTooNew, ProjectUnreadable, ResourceMissing
+from app.errors import FileNotWritten, ProjectTooNew, ProjectUnreadable, ResourceMissing
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind, Form
 from app.project import migrations
@@ -30,7 +31,12 @@ from app.report.model import Cover, Narrative, Reason, Report, SignOff, complete
 from app.report.text import clean, clean_line
 from app.values import Figure, Slash, canonical_decimal
 
-LARGEST_FILE: Final = 64 * 1024 * 1024
+LARGEST_FILE: Final = 8 * 1024 * 1024
+LONGEST_PARAGRAPH: Final = 100_000
+LONGEST_TITLE: Final = 200
+LONGEST_HEADING: Final = 1_000
+MOST_PARTS: Final = 1_000
+_LARGEST_COPY: Final = 64 * 1024 * 1024
 _LONGEST_NUMBER: Final = 64
 _MOST_DIGITS: Final = 20
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=encode_number, decimal_format="number")
@@ -64,7 +70,10 @@ class _TextCleaner:
 
 
 def encode(report: Report) -> bytes:
-    """Return the project file: UTF-8 JSON, indented, keys in form order; equal reports give equal bytes."""
+    """Return the project file: UTF-8 JSON, indented, keys in form order; equal reports give equal bytes.
+
+    Never fails: characters that UTF-8 cannot hold are left out. Only ``prove`` tells whether the file can be opened.
+    """
     last = report.last_year
     content = _content(report)
     file = ProjectFile(
@@ -91,17 +100,52 @@ def encode(report: Report) -> bytes:
         last_year=None if last is None else _content(last),
         sign_offs=[SignOffFile(item.review, item.name, item.signed_on, item.content_hash) for item in report.sign_offs],
     )
-    return msgspec.json.format(_ENCODER.encode(file), indent=2) + b"\n"
+    try:
+        data = _ENCODER.encode(file)
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(file, builtin_types=(Decimal,), str_keys=True, enc_hook=encode_number)
+        data = _ENCODER.encode(_encodable(plain))
+    return msgspec.json.format(data, indent=2) + b"\n"
 
 
-def decode(data: bytes, name: str = "项目文件") -> Decoded:
+def _encodable(tree: Any) -> Any:
+    """Return a JSON tree without unpaired surrogates in its strings and keys."""
+    if isinstance(tree, str):
+        return tree.encode("utf-8", "ignore").decode("utf-8")
+    if isinstance(tree, list):
+        return [_encodable(item) for item in tree]
+    if isinstance(tree, dict):
+        return {_encodable(key): _encodable(value) for key, value in tree.items()}
+    return tree
+
+
+def prove(data: bytes, name: str) -> None:
+    """Decode an encoded report, so that nothing is written that cannot be opened.
+
+    Raises:
+        FileNotWritten: it could not be opened; the message names the reason.
+    """
+    try:
+        decode(data, name)
+    except ProjectUnreadable as error:
+        reason = f"存下来以后会打不开（{str(error).split('，' + UNCHANGED)[0]}）"
+        raise FileNotWritten(f"没有写入“{name}”：{reason}。原来的文件没有改动。", reason) from error
+
+
+def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> Decoded:
     """Return the report in these bytes; ``name`` is the file's name in messages.
+
+    Args:
+        data: the whole file.
+        name: its name in messages.
+        limited: whether to refuse texts beyond the limits of a report; a recovery copy holds them until they are
+            shortened.
 
     Raises:
         ProjectTooNew: a later version wrote it.
         ProjectUnreadable: it is truncated, of another program, or of the wrong shape.
     """
-    tree = _tree(data, name)
+    tree = _tree(data, name, LARGEST_FILE if limited else _LARGEST_COPY)
     try:
         file = msgspec.convert(migrations.migrate(tree, name), ProjectFile, dec_hook=decode_number)
     except (msgspec.ValidationError, ValueError) as error:
@@ -111,7 +155,7 @@ def decode(data: bytes, name: str = "项目文件") -> Decoded:
     last = None if file.last_year is None else _report(file.last_year, name, cleaner)
     reasons = tuple(_reason(item, report.form, name, cleaner) for item in file.reasons)
     sign_offs = tuple(
-        SignOff(cleaner.line(item.review), cleaner.line(item.name), item.signed_on, item.content_hash)
+        SignOff(cleaner.line(item.review), cleaner.line(item.name), item.signed_on, cleaner.line(item.content_hash))
         for item in file.sign_offs
     )
     whole = Report(
@@ -126,7 +170,44 @@ def decode(data: bytes, name: str = "项目文件") -> Decoded:
         last_year=last,
         sign_offs=sign_offs,
     )
+    if limited:
+        for one in (whole, last):
+            if one is not None:
+                _refuse_excess(one, name)
     return Decoded(whole, cleaner.dropped)
+
+
+def _refuse_excess(report: Report, name: str) -> None:
+    """Refuse a report beyond the limits within which everything done with it is quick."""
+    for section in report.form.sections:
+        if len(report.narratives.get(section.key, ())) > MOST_PARTS:
+            raise ProjectUnreadable(
+                f"“{name}”的“{section.heading}”超过 {MOST_PARTS} 个部分，{UNCHANGED}；请确认选对了文件。"
+            )
+    if len(report.title) > LONGEST_TITLE:
+        raise ProjectUnreadable(
+            f"“{name}”的标题超过 {LONGEST_TITLE} 个字，{UNCHANGED}；请检查单位名称，或确认选对了文件。"
+        )
+    for heading in (part.heading or "" for parts in report.narratives.values() for part in parts):
+        if len(heading) > LONGEST_HEADING:
+            start = _on_one_line(heading[:20])
+            raise ProjectUnreadable(
+                f"“{name}”中的小标题“{start}…”超过 {LONGEST_HEADING} 个字，{UNCHANGED}；请改短，或确认选对了文件。"
+            )
+    texts = [
+        report.introduction,
+        *report.remarks.values(),
+        *report.notes.values(),
+        *(part.text for parts in report.narratives.values() for part in parts),
+    ]
+    for text in texts:
+        longest = max(map(len, text.split("\n"))) if len(text) > LONGEST_PARAGRAPH else 0
+        if longest > LONGEST_PARAGRAPH:
+            start = _on_one_line(text[:20])
+            raise ProjectUnreadable(
+                f"“{name}”中“{start}…”一段超过 {LONGEST_PARAGRAPH // 10_000} 万字，{UNCHANGED}；"
+                "请拆成几段，或确认选对了文件。"
+            )
 
 
 def _content(report: Report) -> ReportFile:
@@ -159,10 +240,12 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _tree(data: bytes, name: str) -> dict[str, Any]:
+def _tree(data: bytes, name: str, largest: int) -> dict[str, Any]:
     """Return the JSON object in these bytes, numbers exact, no duplicate keys."""
-    if len(data) > LARGEST_FILE:
-        raise ProjectUnreadable(f"“{name}”太大，不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。")
+    if len(data) > largest:
+        raise ProjectUnreadable(
+            f"“{name}”太大，超过了 {largest // 1024 // 1024} 兆，{UNCHANGED}；请确认选对了文件，或删去多余的文字。"
+        )
     if not data.strip(b"\x00 \t\r\n"):
         raise ProjectUnreadable(f"“{name}”是空文件，{UNCHANGED}；请改用“更早的版本”或备份。")
     try:
@@ -194,14 +277,13 @@ def _why(error: ValueError | RecursionError) -> str:
 
 def _on_one_line(key: str) -> str:
     """Return a key of the file, which can be any text, on one line for a message."""
-    return " ".join(key.split())[:60]
+    return " ".join(clean(key[:600])[0].split())[:60]
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise ValueError(f"“{_on_one_line(twice)}”出现了两次")
     return found
 
@@ -268,10 +350,10 @@ def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) ->
             form.cells,
         ),
         remarks=_in_order(
-            {key: cleaner.line(text) for key, text in _known(file.remarks, form.cells, name)}, form.cells
+            _filled((key, cleaner.line(text)) for key, text in _known(file.remarks, form.cells, name)), form.cells
         ),
         notes=_in_order(
-            {key: cleaner.text([text]) for key, text in _known(file.notes, form.tables, name)}, form.tables
+            _filled((key, cleaner.text([text])) for key, text in _known(file.notes, form.tables, name)), form.tables
         ),
     )
 
@@ -311,6 +393,11 @@ def figure_from_json(form: Form, key: str, value: int | Decimal | Slash) -> Figu
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else canonical_decimal(value)
     return value
+
+
+def _filled(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the texts that are not blank: a remark of invisible characters would be printed as empty brackets."""
+    return {key: text for key, text in texts if text.strip()}
 
 
 def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Value]]:

@@ -9,6 +9,7 @@ import contextlib
 import errno
 import json
 import os
+import stat
 import sys
 import time
 from datetime import datetime
@@ -19,6 +20,7 @@ from app.errors import ProjectInUse
 from app.files import content_hash, remove_leftovers
 from app.project.lock_owner import Owner, this_process
 from app.project.takeover import alone
+from app.report.text import clean_line
 
 _TRIES: Final = 20
 _HALF_WRITTEN_SECONDS: Final = 1.0
@@ -110,8 +112,11 @@ def _create(lock: Lock) -> None:
 def _read(place: Path) -> dict[str, Any]:
     """Return the content of a lock; empty if it is no lock of ours."""
     try:
-        found = json.loads(place.read_bytes()[:10_000].decode("utf-8"))
-    except ValueError:
+        if not stat.S_ISREG(place.stat().st_mode):  # reading a pipe would wait for its writer
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        with place.open("rb") as file:
+            found = json.loads(file.read(10_000).decode("utf-8"))
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -129,7 +134,7 @@ def _read_whole(place: Path) -> dict[str, Any]:
 def _owner(found: dict[str, Any]) -> Owner | None:
     try:
         return Owner(str(found["host"]), str(found["user"]), int(found["process"]), str(found["started"]))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
@@ -148,17 +153,41 @@ def _remove_dead(place: Path, seen: str) -> None:
             place.unlink()
 
 
+def take_over(project: Path) -> Lock | None:
+    """Lock a project file whose lock is another machine's, after the user said that nobody works there any more.
+
+    Also for a machine that was renamed: its own lock looks like that of another one.
+
+    Raises:
+        ProjectInUse: it is in use on this machine.
+    """
+    target = Path(os.path.realpath(project))
+    place = lock_path(target)
+    with contextlib.suppress(OSError):  # taken as ever, where it cannot be removed
+        found = _read(place)
+        owner = _owner(found)
+        if owner is not None and not owner.is_local:
+            _remove_dead(place, str(found.get("token", "")))
+    return take(project)
+
+
 def _sentence(name: str, owner: Owner, found: dict[str, Any]) -> str:
     try:
         since = datetime.fromisoformat(str(found.get("since"))).astimezone()
-        when = f"从 {since.month} 月 {since.day} 日 {since:%H:%M} 起，"
-    except ValueError:
+        when = f"从 {since.year} 年 {since.month} 月 {since.day} 日 {since:%H:%M} 起，"
+    except (ValueError, OverflowError):  # a date before the first year in local time
         when = ""
     me = this_process()
     if owner.host == me.host and owner.user == me.user:
         return f"{when}“{name}”已在本机的另一个窗口中打开。"
-    who = f"“{owner.user}”" if owner.user else "另一位用户"
-    return f"{when}“{name}”正由{who}在{'本机' if owner.host == me.host else f'电脑“{owner.host}”'}上编辑。"
+    who = f"“{_short(owner.user)}”" if owner.user else "另一位用户"
+    where = "本机" if owner.host == me.host else f"电脑“{_short(owner.host)}”"
+    return f"{when}“{name}”正由{who}在{where}上编辑。"
+
+
+def _short(name: str) -> str:
+    """Return a name from a lock, which can be any text, on one line."""
+    return clean_line(name[:60])[0]
 
 
 def _hide(place: Path) -> None:

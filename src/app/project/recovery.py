@@ -37,6 +37,7 @@ class CopyFile(msgspec.Struct):
     process: int
     started: str
     project: msgspec.Raw
+    original_bytes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,14 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
     file = CopyFile(
         recovery_version=_VERSION,
         kept_at=datetime.now(UTC),
-        original=None if original is None else str(original),
+        original=None if original is None else _encodable(str(original)),
         digest=digest,
         host=me.host,
         user=me.user,
         process=me.process,
         started=me.started,
         project=msgspec.Raw(encode(report)),
+        original_bytes="" if original is None or str(original).isascii() else os.fsencode(original).hex(),
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,8 +114,8 @@ def read(path: Path) -> RecoveryCopy:
     file = _read(path)
     if file is None:
         raise ProjectUnreadable("恢复副本读不出来，没有恢复；请改用“文件”菜单里的“更早的版本”。")
-    report = decode(bytes(file.project), "恢复副本").report
-    original = Path(file.original) if file.original else None
+    report = decode(bytes(file.project), "恢复副本", limited=False).report
+    original = _original(file)
     return RecoveryCopy(path, report, file.kept_at.astimezone(), original, file.digest)
 
 
@@ -132,6 +134,22 @@ def claim(path: Path, new: Path) -> bool:
     return True
 
 
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _original(file: CopyFile) -> Path | None:
+    """Return the path of the report's file, exactly: its name need not be valid text."""
+    if file.original and file.original_bytes:
+        try:
+            exact = Path(os.fsdecode(bytes.fromhex(file.original_bytes)))
+        except ValueError:
+            return Path(file.original)
+        if _encodable(str(exact)) == file.original:
+            return exact
+    return Path(file.original) if file.original else None
+
+
 def _left_at(path: Path) -> datetime | None:
     """Return the time of a copy whose owner has ended, else ``None``."""
     file = _read(path)
@@ -143,7 +161,12 @@ def _left_at(path: Path) -> datetime | None:
 
 
 def _read(path: Path) -> CopyFile | None:
+    """Return a copy; ``None`` for whatever it is that is none, so that it never hides the others."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=CopyFile)
-    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+        if not path.is_file():  # reading a pipe would wait for its writer
+            return None
+        file = msgspec.json.decode(path.read_bytes(), type=CopyFile)
+        file.kept_at.astimezone()  # fails for dates before the first year in local time
+    except (OSError, ValueError, OverflowError, RecursionError):  # msgspec's errors are ValueErrors
         return None
+    return file

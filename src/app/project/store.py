@@ -8,7 +8,7 @@ from typing import Final
 
 from app.errors import ProjectUnreadable
 from app.files import atomic_write, content_hash
-from app.project.codec import LARGEST_FILE, decode, encode
+from app.project.codec import LARGEST_FILE, decode, encode, prove
 from app.report.model import Report
 
 SUFFIX: Final = ".nianbao"
@@ -46,6 +46,7 @@ def save(path: Path, report: Report) -> str:
         FileNotWritten: the reason; the old file is untouched.
     """
     data = encode(report)
+    prove(data, path.name)
     atomic_write(path, data)
     return content_hash(data)
 

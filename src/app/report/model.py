@@ -139,12 +139,12 @@ class Report:
         return replace(self, figures=_merged(self.figures, changes, self.form.cells))
 
     def with_remark(self, key: str, remark: str) -> Self:
-        """Return a report with this remark on a cell; an empty one removes it."""
-        return replace(self, remarks=_merged(self.remarks, {key: remark or None}, self.form.cells))
+        """Return a report with this remark on a cell; a blank one removes it."""
+        return replace(self, remarks=_merged(self.remarks, {key: remark if remark.strip() else None}, self.form.cells))
 
     def with_note(self, table: str, note: str) -> Self:
-        """Return a report with this note below a table; an empty one removes it."""
-        return replace(self, notes=_merged(self.notes, {table: note or None}, self.form.tables))
+        """Return a report with this note below a table; a blank one removes it."""
+        return replace(self, notes=_merged(self.notes, {table: note if note.strip() else None}, self.form.tables))
 
     def with_narratives(self, section: str, narratives: tuple[Narrative, ...]) -> Self:
         """Return a report with these parts in a section; missing parts of the form are added empty at their place."""

@@ -67,7 +67,7 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
     for count in range(1, _TITLE_LINES + 1):
         for index in range(min(len(paragraphs) - count + 1, _SEARCHED_LINES)):
             lines = paragraphs[index : index + count]
-            joined = " ".join(line.text for line in lines)
+            joined = " ".join(" ".join(line.text for line in lines).split())
             title = _title(joined) if len(joined) <= _LONGEST_TITLE else None
             if title is None or (count == 1 and title in map(_title, _short_texts(paragraphs[index + 1 :]))):
                 continue  # a page repeats it above the report
@@ -93,10 +93,11 @@ def _short_texts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
 def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> Cover | None:
     """Return the cover as named in the text before the first section, where the report has no title line."""
     for line in paragraphs[:_TITLE_LINES]:
-        match = _IN_TEXT.search(simplified(line.text[:_LONGEST_LEAD]))
+        text = " ".join(line.text[:_LONGEST_LEAD].split())
+        match = _IN_TEXT.search(simplified(text))
         if match is None or (year := _year(match["year"])) is None:
             continue
-        organisation = line.text[slice(*match.span("organisation"))].strip()
+        organisation = text[slice(*match.span("organisation"))].strip()
         where = SourcePlace(line=line.place, unit=unit)
         message = f"原文没有标题，单位名称和年份取自{where}的“{organisation}{year}年”，请核对。"
         notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=organisation)
@@ -163,6 +164,10 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
 
 
 def _title(text: str) -> tuple[str, int] | None:
+    """Return organisation and year of a title; the patterns take long over runs of blanks, which are joined first."""
+    text = " ".join(text.split())
+    if "公" not in simplified(text):
+        return None
     if around := _AROUND.fullmatch(simplified(text)):
         text = text[slice(*around.span(around.lastgroup or 0))].strip()
     for pattern in (_NAMELESS, *_TITLES):

@@ -21,6 +21,7 @@ _BEGIN: Final = re.compile(rb'\s*\{\s*"(?:schema_version|edition)"')
 _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1
 _MOST_DIGITS: Final = 40
+_LAST_YEAR: Final = 9999
 _MOST_PARTS: Final = 1_000
 _NOT_OURS: Final = "文件不是“年报”导出的数据文件，或已被改动（{what}），请重新导出一份。"
 
@@ -57,6 +58,8 @@ def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Impo
         raise SourceUnreadable(_NOT_OURS.format(what="格式不对")) from error
     if file.schema_version != _VERSION or file.edition != CURRENT_EDITION:
         raise SourceUnreadable("数据文件是另一个版本的“年报”导出的，请升级“年报”后再试。")
+    if checks_range and file.year is not None and not 1 <= file.year <= _LAST_YEAR:
+        raise SourceUnreadable(_NOT_OURS.format(what="年度不是 1 到 9999 的整数"))
     if file.figures.keys() != form.cells.keys():
         raise SourceUnreadable(_NOT_OURS.format(what="表格的格数不对"))
     figures = {key: _figure(file.figures[key], cell, checks_range=checks_range) for key, cell in form.cells.items()}
@@ -76,13 +79,14 @@ def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Impo
 def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:
     if value is None:
         return None
-    if value == "/" and cell.allows_slash:
+    if value == "/" and (cell.allows_slash or not checks_range):
         return SLASH
     try:
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
             number = Decimal(value)
             if not checks_range and abs(number.adjusted()) < _MOST_DIGITS:
-                return number if cell.kind is CellKind.AMOUNT else int(number)
+                is_count = cell.kind is not CellKind.AMOUNT and number == number.to_integral_value()
+                return int(number) if is_count else number
             check = check_amount if cell.kind is CellKind.AMOUNT else check_count
             return check(number, cell.limits)
     except (FigureRefused, ArithmeticError) as error:

@@ -10,13 +10,14 @@ from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
 from app.output.sheet.cells import SheetWriter, text_pixels
 from app.report.model import Report
-from app.report.readback.sheets import TABLE_TOP, remark_line
+from app.report.readback.sheets import LONGEST_CELL, TABLE_TOP, cell_lines, remark_line
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import computed_totals, shown_figures
-from app.values import Slash, format_figure
+from app.values import Figure, Slash, format_figure
 
 _TWIPS_A_PIXEL: Final = 12
 """15 is the size of the blank form; 12 makes columns a quarter wider, for larger figures."""
+_MOST_DIGITS: Final = 15
 _COMMENT: Final = {"author": "年报", "x_scale": 1.6, "font_size": 9}
 _LOOKS: Final = {CellRole.TITLE: "block", CellRole.CORNER: "label", CellRole.HEADER: "header", CellRole.LABEL: "label"}
 
@@ -43,7 +44,8 @@ def write_table(sheet: SheetWriter, report: Report, section: Section) -> None:
     sheet.page.freeze_panes(TABLE_TOP + table.header_rows, _label_columns(table))
     sheet.page.repeat_rows(0, TABLE_TOP + table.header_rows - 1)
     below = TABLE_TOP + table.rows
-    for index, line in enumerate(_lines_below(report, section)):
+    lines = [piece for line in _lines_below(report, section) for piece in cell_lines(line)]
+    for index, line in enumerate(lines):
         sheet.text(below + index, 0, line, "note", columns=len(table.widths))
         sheet.set_height(below + index, [(line, 0, len(table.widths))])
 
@@ -77,7 +79,13 @@ def _write_figure(sheet: SheetWriter, report: Report, cell: PrintedCell, places:
     style = sheet.figure_style(shown if isinstance(shown, Decimal) else None, "differing" if differs else "figure")
     if cell.column_span > 1:
         sheet.page.merge_range(row, column, row, column + cell.column_span - 1, "", style)
-    if is_total and not differs:
+    is_long = _is_long(shown)
+    addends = report.form.defining[cell.key].addends if is_total else ()
+    figures = shown_figures(report)
+    if is_long or any(_is_long(figures[key]) for key in addends):
+        sheet.page.write_string(row, column, format_figure(shown), style)
+        comments.append("数字太长，电子表格算不准，这里按文字写出。")
+    elif is_total and not differs:
         formula = _formula([places[key] for key in report.form.defining[cell.key].addends])
         sheet.page.write_formula(row, column, formula, style, "" if shown is None else shown)
     elif shown is None:
@@ -92,7 +100,15 @@ def _write_figure(sheet: SheetWriter, report: Report, cell: PrintedCell, places:
     if cell.key in report.remarks:
         comments.append(clean_line(report.remarks[cell.key])[0])
     if comments:
-        sheet.page.write_comment(row, column, "\n".join(comments), _COMMENT)
+        sheet.page.write_comment(row, column, "\n".join(comments)[:LONGEST_CELL], _COMMENT)
+
+
+def _is_long(figure: Figure | None) -> bool:
+    """Return whether a spreadsheet, which counts to 15 digits, would round the figure."""
+    if figure is None or isinstance(figure, Slash):
+        return False
+    number = Decimal(figure)
+    return len(number.as_tuple().digits) > _MOST_DIGITS or (bool(number) and abs(number.adjusted()) >= _MOST_DIGITS)
 
 
 def _formula(addends: list[CellPlace]) -> str:

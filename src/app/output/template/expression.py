@@ -39,6 +39,7 @@ from app.output.template.names import (
     nearest_name,
 )
 from app.output.template.resolve import NOTHING, Plain, Resolver, Typed
+from app.report.text import clean, clean_line
 
 LONGEST_TAG: Final = 500
 HEADING: Final = ".heading"
@@ -217,6 +218,8 @@ class Expressions(Resolver):
 
     def _const(self, node: Any) -> Typed:
         value = node.value
+        if self._is_unprintable(value):
+            return Typed(NOTHING, ANY)
         if isinstance(value, str) and len(value) <= _LONGEST_LITERAL:
             return Typed(["const", value], TEXT)
         if isinstance(value, bool):
@@ -225,6 +228,14 @@ class Expressions(Resolver):
             return Typed(["const", value], NUMBER)
         self.add_mistake(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
         return Typed(NOTHING, ANY)
+
+    def _is_unprintable(self, value: object) -> bool:
+        """Return whether a literal has characters that no document can hold; report it."""
+        if not isinstance(value, str) or not clean(value)[1]:
+            return False
+        message = f"标记里的“{clean_line(value)[0][:20]}”含有文档里不能出现的字符，请改写这段文字。"
+        self.add_mistake(Mistaken.FORBIDDEN, message)
+        return True
 
     def _name(self, node: Any) -> Typed:
         return self.name(node.name)
@@ -261,6 +272,8 @@ class Expressions(Resolver):
             self.add_mistake(Mistaken.UNKNOWN_FILTER, message, node.name, near)
             return Typed(NOTHING, ANY)
         literals = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if any(self._is_unprintable(value) for value in literals):
+            return Typed(NOTHING, ANY)
         fits = len(literals) == len(node.args) <= FILTERS[node.name][0] and all(
             isinstance(value, bool if index else str) and len(str(value)) <= _LONGEST_LITERAL
             for index, value in enumerate(literals)

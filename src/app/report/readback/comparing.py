@@ -1,8 +1,10 @@
 """Compare a report with a document of it, cell by cell and paragraph by paragraph; each difference is data."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -28,6 +30,10 @@ _TITLE_LINES: Final = 4
 _MOST_PAIRED: Final = 60
 _LEAD_ENDS: Final = "：:。 "
 _LONGEST_COMPARED: Final = 4_000
+_LONGEST_LEAD: Final = 100
+_MOST_MATCHED: Final = 100_000
+_MOST_LINES: Final = 2_000
+_MOST_CHARACTERS: Final = 4_000_000
 
 
 def document_differences(published: Published, shown: Shown, form: Form) -> tuple[DocumentDifference, ...]:
@@ -67,32 +73,88 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     theirs = _with_leads_apart(ours, _with_whole_title(ours[0], shown.lines))
     left, right = [_token(line) for line in ours], [_token(line) for line in theirs]
     describe = Describer(ours, theirs, form)
-    # The document goes first: the work then grows with repetitions in the report, not in a hostile document.
-    stretches = [
-        code for code in SequenceMatcher(None, right, left, autojunk=False).get_opcodes() if code[0] != "equal"
-    ]
     pairs: list[tuple[int | None, int | None, int, int]] = []
-    for _, start, end, first, last in stretches:
+    for start, end, first, last in _stretches(right, left):
         following = first
         for one, other in _pairs(ours[first:last], theirs[start:end]):
             if one is not None and other is not None:
                 following = first + one + 1  # lines that follow the pair in the document were added after it
             at = (None if one is None else first + one, None if other is None else start + other)
             pairs.append((*at, following, start))
-    lost = [one for one, other, *_ in pairs if one is not None and other is None and ours[one].kind in _MOVABLE]
+    lost: defaultdict[str, deque[int]] = defaultdict(deque)
+    for one, other, *_ in pairs:
+        if one is not None and other is None and ours[one].kind in _MOVABLE:
+            lost[left[one]].append(one)
     moved: dict[int, int] = {}
     for one, other, *_ in pairs:
-        if other is not None and one is None:
-            source = next((item for item in lost if left[item] == right[other]), None)
-            if source is not None:
-                moved[other] = source
-                lost.remove(source)
+        if other is not None and one is None and lost[right[other]]:
+            moved[other] = lost[right[other]].popleft()
     gone = set(moved.values())
     for one, other, first, start in pairs:
         if other is not None and other in moved:
             yield describe.moved(moved[other], other, first)
         elif one not in gone:  # a moved line is reported at its new place
             yield from describe.difference(one, other, before=first, after=start)
+
+
+def _stretches(right: Sequence[str], left: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield start and end, on each side, of the stretches that differ.
+
+    Long or repetitive documents are matched by occurrence (the third equal line is the third there too): the work of a
+    ``SequenceMatcher`` grows with the square of lines and repetitions.
+    """
+    head = next((at for at, (one, other) in enumerate(zip(right, left, strict=False)) if one != other), None)
+    if head is None:
+        head = min(len(right), len(left))
+    shortest = min(len(right), len(left)) - head
+    backwards = zip(reversed(right), reversed(left), strict=False)
+    tail = next((at for at, (one, other) in enumerate(backwards) if one != other), shortest)
+    tail = min(tail, shortest)
+    theirs, ours = right[head : len(right) - tail], left[head : len(left) - tail]
+    known = Counter(ours)
+    if max(len(theirs), len(ours)) <= _MOST_LINES and sum(known[token] for token in theirs) <= _MOST_MATCHED:
+        codes = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
+        yield from (
+            (head + start, head + end, head + first, head + last)
+            for code, start, end, first, last in codes
+            if code != "equal"
+        )
+        return
+    start = first = 0
+    for other, one in (*_matched(theirs, ours), (len(theirs), len(ours))):
+        if other > start or one > first:
+            yield head + start, head + other, head + first, head + one
+        start, first = other + 1, one + 1
+
+
+def _matched(theirs: Sequence[str], ours: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the longest run of lines that occur in the same order on both sides, each the same time over."""
+    places = {token: at for at, token in enumerate(_counted(ours))}
+    ends: list[int] = []
+    chains: list[tuple[int, int, int]] = []  # place there, place here, index of the match before
+    last: list[int] = []
+    for other, token in enumerate(_counted(theirs)):
+        one = places.get(token)
+        if one is None:
+            continue
+        at = bisect_left(ends, one)
+        chains.append((other, one, last[at - 1] if at else -1))
+        ends[at : at + 1] = [one]
+        last[at : at + 1] = [len(chains) - 1]
+    found: list[tuple[int, int]] = []
+    index = last[-1] if last else -1
+    while index >= 0:
+        other, one, index = chains[index]
+        found.append((other, one))
+    return found[::-1]
+
+
+def _counted(tokens: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield each token with the number of times it occurred before."""
+    seen: Counter[str] = Counter()
+    for token in tokens:
+        yield token, seen[token]
+        seen[token] += 1
 
 
 def _token(line: PublishedLine | ShownLine) -> str:
@@ -132,13 +194,15 @@ def _with_whole_title(title: PublishedLine, lines: Sequence[ShownLine]) -> list[
 def _with_leads_apart(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]) -> list[ShownLine]:
     """Return the document's lines with run-in headings of the report, as in （一）主动公开：…, split off."""
     whole = {comparable(line.text) for line in ours}
-    headings = [comparable(line.text) for line in ours if line.kind in (LineKind.HEADING, LineKind.SECTION)]
+    headings = {comparable(line.text) for line in ours if line.kind in (LineKind.HEADING, LineKind.SECTION)}
+    longest = min(max(map(len, headings), default=0), _LONGEST_LEAD)
     lines: list[ShownLine] = []
     for line in theirs:
         text = comparable(line.text)
-        lead = next((heading for heading in headings if text.startswith(heading)), "")
+        ends = (at for at, char in enumerate(text[: longest + 1]) if char in _LEAD_ENDS and text[:at] in headings)
+        lead = text[: next(ends, 0)]
         rest = text[len(lead) :]
-        if lead and not line.is_title and text not in whole and rest[1:].strip() and rest[0] in _LEAD_ENDS:
+        if lead and not line.is_title and text not in whole and rest[1:].strip():
             lines += [replace(line, text=lead), replace(line, text=rest[1:].strip())]
         else:
             lines.append(line)
@@ -151,7 +215,12 @@ def _pairs(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]) -> Iterat
         yield from ((index, None) for index in range(len(ours)))
         yield from ((None, index) for index in range(len(theirs)))
         return
-    likeness = [[_likeness(one, other) for other in theirs] for one in ours]
+    # Lengths of both sides: the product bounds the work of comparing every pair character by character.
+    work = sum(min(len(line.text), _LONGEST_COMPARED) for line in ours) * sum(
+        min(len(line.text), _LONGEST_COMPARED) for line in theirs
+    )
+    ratio = _ratio if work <= _MOST_CHARACTERS else _shared
+    likeness = [[_likeness(one, other, ratio) for other in theirs] for one in ours]
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for one in range(len(ours) - 1, -1, -1):
         for other in range(len(theirs) - 1, -1, -1):
@@ -174,14 +243,26 @@ def _pairs(ours: Sequence[PublishedLine], theirs: Sequence[ShownLine]) -> Iterat
     yield from ((None, index) for index in range(other, len(theirs)))
 
 
-def _likeness(one: PublishedLine, other: ShownLine) -> float:
+def _likeness(one: PublishedLine, other: ShownLine, measure: Callable[[str, str], float]) -> float:
     """Return the similarity of two lines (0 to 1), 0 if they do not correspond."""
     if one.kind is LineKind.TABLE or other.section or (one.kind is LineKind.TITLE) != other.is_title:
         return 0.0
     if one.kind is LineKind.TITLE:
         return 1.0
-    matcher = SequenceMatcher(None, one.text[:_LONGEST_COMPARED], other.text[:_LONGEST_COMPARED], autojunk=False)
+    ratio = measure(one.text[:_LONGEST_COMPARED], other.text[:_LONGEST_COMPARED])
+    return ratio if ratio >= _LEAST_LIKE else 0.0
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < _LEAST_LIKE or matcher.quick_ratio() < _LEAST_LIKE:
         return 0.0
-    ratio = matcher.ratio()
-    return ratio if ratio >= _LEAST_LIKE else 0.0
+    return matcher.ratio()
+
+
+def _shared(one: str, other: str) -> float:
+    """Return the share of pairs of neighbouring characters that two texts have in common; linear in their length."""
+    if one == other:
+        return 1.0
+    first, second = Counter(map("".join, pairwise(one))), Counter(map("".join, pairwise(other)))
+    return 2 * (first & second).total() / max(1, first.total() + second.total())
