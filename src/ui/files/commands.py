@@ -105,6 +105,7 @@ class FileKeeper(QObject):
 
     def may_leave(self) -> bool:
         """Return whether the current report may be replaced: saved, or deliberately discarded."""
+        self._session.commit_open_editors()
         if not self._session.is_modified:
             return True
         answer = self.questions.save_changes(self.name())

@@ -101,6 +101,10 @@ class PartHeading(QWidget):
         field.setSelection(start, len(field.text()) - start)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def commit(self) -> None:
+        """Close the field and keep its text; the focus goes where Enter moves it."""
+        self._close(keep=True)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the field's text on Enter and on focus loss, discard it on Esc; let Enter press a button."""
         if isinstance(watched, QToolButton):

@@ -64,6 +64,7 @@ class FigureTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self._move_on)
         self._delegate.refused.connect(self._show_reason)
+        session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
 
         section = session.form.section(table.section)
