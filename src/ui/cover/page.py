@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from ui.narrative.editor_area import EditorArea
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
+from ui.widgets.labels import plain_label
 
 
 class CoverPage(QWidget):
@@ -34,7 +34,7 @@ class CoverPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
         layout.addWidget(PageTitle("封面"))
-        self._title = named(QLabel(), "reportTitle")
+        self._title = named(plain_label(), "reportTitle")
         self._title.setWordWrap(True)
         self._title.setProperty("role", "faint")
         layout.addWidget(self._title)

@@ -33,6 +33,7 @@ from ui.table.commands import TableTools
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.model import KEY_ROLE, Index, TableModel
 from ui.table.sizes import fit_sections, label_widths
+from ui.widgets.labels import plain_tip
 
 _REASON_MS = 6000
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -293,5 +294,5 @@ class FigureTable(QTableView):
             QToolTip.hideText()
             return
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
-        QToolTip.showText(self.viewport().mapToGlobal(below), reason, self, self.rect(), _REASON_MS)
+        QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
         self._session.notice.emit(reason)

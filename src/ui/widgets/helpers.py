@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -62,5 +62,6 @@ class PageTitle(QLabel):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName("pageTitle")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIndent(0)
         self.setWordWrap(True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
@@ -16,6 +16,7 @@ from ui.review.commands import Reviewer
 from ui.side.findings import FindingsPanel
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.labels import plain_label
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
 from ui.window.dropped_file import dropped_file, is_file, is_project
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.review = Reviewer(session, self.files, self.questions.review, self)
         self._counts = StatusCounts(session)
         self._signed = SignOffState(session)
-        self._saved = QLabel()
+        self._saved = plain_label()
         self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from ui.look.icons import give_icon
 from ui.state.recent_files import RecentFile, format_moment
 from ui.widgets.card_button import CardButton
+from ui.widgets.labels import plain_tip
 
 
 class RecentRow(QWidget):
@@ -26,7 +27,7 @@ class RecentRow(QWidget):
         words = "　".join(text for text in (state, format_moment(entry.saved_at, today), break_anywhere(name)) if text)
         self.button = CardButton("recent", break_anywhere(entry.title), words, sign, self)
         self.button.setProperty("role", "row")
-        self.button.setToolTip(entry.path)
+        self.button.setToolTip(plain_tip(entry.path))
         self.button.setEnabled(not is_missing)
         self.button.setAccessibleName(f"打开{entry.title}，{state}，{format_moment(entry.saved_at, today)}")
         self.button.clicked.connect(self._choose)
