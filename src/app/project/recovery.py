@@ -14,7 +14,7 @@ import msgspec
 
 from app.errors import FileNotWritten, ProjectUnreadable
 from app.files import atomic_write, remove_leftovers, why
-from app.places import data_folder
+from app.places import data_folder, path_from_text, path_to_text
 from app.project.codec import decode, encode
 from app.project.lock_owner import Owner, this_process
 from app.report.model import Report
@@ -80,7 +80,7 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
     file = CopyFile(
         recovery_version=_VERSION,
         kept_at=datetime.now(UTC),
-        original=None if original is None else str(original),
+        original=None if original is None else path_to_text(original),
         digest=digest,
         host=me.host,
         user=me.user,
@@ -113,7 +113,7 @@ def read(path: Path) -> RecoveryCopy:
     if file is None:
         raise ProjectUnreadable("恢复副本读不出来，没有恢复；请改用“文件”菜单里的“更早的版本”。")
     report = decode(bytes(file.project), "恢复副本").report
-    original = Path(file.original) if file.original else None
+    original = path_from_text(file.original) if file.original else None
     return RecoveryCopy(path, report, file.kept_at.astimezone(), original, file.digest)
 
 

@@ -8,6 +8,7 @@ from threading import Thread
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.places import readable
 from ui.look.icons import pixmap
 from ui.state.recent_files import RecentFile, RecentFiles, format_moment
 from ui.widgets.card_button import CardButton
@@ -22,7 +23,7 @@ _WIDTH_IN_CHARACTERS = 68
 class StartPage(QScrollArea):
     """List built from the settings alone, so that it appears at once; missing files are greyed out a moment later."""
 
-    open_requested = Signal(str)  # path
+    open_requested = Signal(object)  # path as str, which Qt would strip of bytes that are not UTF-8
     new_requested = Signal()
     choose_requested = Signal()
     sample_requested = Signal()
@@ -112,7 +113,7 @@ class StartPage(QScrollArea):
             self._last = last.path
             words = "　".join(text for text in (break_anywhere(last.title), last.state, self._saved(last)) if text)
             card = CardButton("continue", "继续上次的报告", words, last.sign)
-            card.setToolTip(plain_tip(last.path))
+            card.setToolTip(plain_tip(readable(last.path)))
             card.setAccessibleName(f"继续上次的报告，{last.title}，{last.state}，{self._saved(last)}")
             card.clicked.connect(self._continue)
             files.addWidget(card)
