@@ -8,6 +8,8 @@ from typing import Final
 DATA_VARIABLE: Final = "NIANBAO_DATA"
 """Environment variable that names another data folder: for tests and for use from a memory stick."""
 
+_BYTES: Final = "bytes:"
+"""Start of the text of a path that is not UTF-8; no absolute path starts like this."""
 _FORBIDDEN: Final = '<>:"/\\|?*'
 _DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
@@ -23,6 +25,38 @@ def data_folder() -> Path:
     """Return the folder for recovery copies, earlier versions and logs; it may not exist yet."""
     named = os.environ.get(DATA_VARIABLE)
     return Path(os.path.abspath(named)) if named else _users_folder()  # noqa: PTH100 - works in a folder that is gone
+
+
+def path_to_text(path: Path) -> str:
+    """Return an absolute path as text that JSON can hold, also if its name is not UTF-8 (GBK from an old archive)."""
+    text = str(path)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _BYTES + os.fsencode(path).hex()
+    return text
+
+
+def path_from_text(text: str) -> Path:
+    """Return the path of ``path_to_text``."""
+    if text.startswith(_BYTES):
+        try:
+            return Path(os.fsdecode(bytes.fromhex(text.removeprefix(_BYTES))))
+        except ValueError:
+            pass  # a file name after all
+    return Path(text)
+
+
+def readable(name: str) -> str:
+    """Return a file name or path for showing: one that is not UTF-8 is read as GBK, else with □ for what is unknown."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(name).decode("gb18030")
+        except UnicodeError:
+            return "".join("□" if "\ud800" <= char <= "\udfff" else char for char in name)
+    return name
 
 
 def default_name(title: str, suffix: str = ".docx") -> str:

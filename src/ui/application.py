@@ -13,6 +13,7 @@ from app import __version__
 from app.logs import log
 from ui.dialogs.questions import APPLICATION
 from ui.files.safety import FileGuard
+from ui.files.sudden_end import SuddenEnd
 from ui.help.crash_reporter import CrashReporter
 from ui.look.apply import LookUpdater
 from ui.look.qt_words import SupplementaryTranslator
@@ -72,8 +73,10 @@ def run_window(path: Path | None) -> int:
     window = make_window(path)
     guard = window.files.guard
     reporter.watch(window, guard.recovery.rescue)
+    ending = SuddenEnd(application, guard.keep, guard.end, application.closeAllWindows)
     QTimer.singleShot(_RECOVERY_CHECK_MS, partial(_after_first_paint, guard))
     status = application.exec()
+    ending.stop()
     reporter.uninstall()
     log("ended")
     del window

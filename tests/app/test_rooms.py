@@ -69,7 +69,8 @@ FOLDERS = {
     "ui": (
         ("state",),
         ("look",),
-        ("preview", "widgets"),
+        ("widgets",),
+        ("preview",),
         ("dialogs", "narrative"),
         ("cover", "help", "side", "table"),
         ("files",),

@@ -14,7 +14,7 @@ import msgspec
 
 from app.errors import FileNotWritten, ProjectUnreadable
 from app.files import atomic_write, remove_leftovers, why
-from app.places import data_folder
+from app.places import data_folder, path_from_text, path_to_text
 from app.project.codec import decode, encode
 from app.project.lock_owner import Owner, this_process
 from app.report.model import Report
@@ -37,7 +37,6 @@ class CopyFile(msgspec.Struct):
     process: int
     started: str
     project: msgspec.Raw
-    original_bytes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +80,13 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
     file = CopyFile(
         recovery_version=_VERSION,
         kept_at=datetime.now(UTC),
-        original=None if original is None else _encodable(str(original)),
+        original=None if original is None else path_to_text(original),
         digest=digest,
         host=me.host,
         user=me.user,
         process=me.process,
         started=me.started,
         project=msgspec.Raw(encode(report)),
-        original_bytes="" if original is None or str(original).isascii() else os.fsencode(original).hex(),
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +113,7 @@ def read(path: Path) -> RecoveryCopy:
     if file is None:
         raise ProjectUnreadable("恢复副本读不出来，没有恢复；请改用“文件”菜单里的“更早的版本”。")
     report = decode(bytes(file.project), "恢复副本", limited=False).report
-    original = _original(file)
+    original = path_from_text(file.original) if file.original else None
     return RecoveryCopy(path, report, file.kept_at.astimezone(), original, file.digest)
 
 
@@ -132,22 +130,6 @@ def claim(path: Path, new: Path) -> bool:
     except OSError as error:
         raise FileNotWritten(f"没有恢复，恢复副本动不了：{why(error)}。", why(error)) from error
     return True
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _original(file: CopyFile) -> Path | None:
-    """Return the path of the report's file, exactly: its name need not be valid text."""
-    if file.original and file.original_bytes:
-        try:
-            exact = Path(os.fsdecode(bytes.fromhex(file.original_bytes)))
-        except ValueError:
-            return Path(file.original)
-        if _encodable(str(exact)) == file.original:
-            return exact
-    return Path(file.original) if file.original else None
 
 
 def _left_at(path: Path) -> datetime | None:

@@ -57,6 +57,10 @@ class OptionalDate(QWidget):
             self._day.setDate(_qt(day))
         del blockers
 
+    def commit(self) -> None:
+        """Take over the date that is being typed."""
+        self._day.interpretText()
+
     def _emit_date(self) -> None:
         day = self._day.date()
         self.date_changed.emit(date(day.year(), day.month(), day.day()) if self._given.isChecked() else None)

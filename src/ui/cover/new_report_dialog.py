@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
 from ui.cover.fields import YearBox, choice_box
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 _WIDTH = 40
 """Chinese characters."""
@@ -26,7 +27,7 @@ class NewReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        self.title = named(QLabel(), "newTitle")
+        self.title = named(plain_label(), "newTitle")
         self.title.setWordWrap(True)
         self.title.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -53,7 +54,7 @@ class NewReportDialog(QDialog):
             ("本地报送期限", self.deadline),
         ):
             form.addRow(label, field)
-        self.notice = named(QLabel(), "newNotice")
+        self.notice = named(plain_label(), "newNotice")
         self.notice.setWordWrap(True)
         self.notice.setProperty("role", "faint")
         layout.addWidget(self.notice)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from ui.narrative.editor_area import EditorArea
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
+from ui.widgets.labels import plain_label
 
 
 class CoverPage(QWidget):
@@ -34,7 +34,7 @@ class CoverPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
         layout.addWidget(PageTitle("封面"))
-        self._title = named(QLabel(), "reportTitle")
+        self._title = named(plain_label(), "reportTitle")
         self._title.setWordWrap(True)
         self._title.setProperty("role", "faint")
         layout.addWidget(self._title)
@@ -71,6 +71,8 @@ class CoverPage(QWidget):
         self._area.watch([self.introduction])
         self._show()
         session.cover_changed.connect(self._show)
+        self.year.editingFinished.connect(self._finish_year)
+        session.commit_requested.connect(self._commit)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -122,6 +124,20 @@ class CoverPage(QWidget):
     def _set(self, field: str, value: object, *, merge: bool = False) -> None:
         place = f"cover.{field}"
         self._session.set_cover("改封面", place, place if merge else None, **{field: value})
+
+    def _commit(self) -> None:
+        """Take over dates that are being typed; an unfinished year is not one."""
+        self.signed_on.commit()
+        self.local_deadline.commit()
+        self._finish_year()
+
+    def _finish_year(self) -> None:
+        """Show the year of the report again if the typed one is unfinished."""
+        year = self._session.report.cover.year
+        if self.year.text() != ("" if year is None else str(year)):
+            typed = self.year.text()
+            self.year.set_year(year)
+            self._session.notice.emit(f"报告年度要写四位数字，例如 2025；“{typed}”没有写完，已恢复原来的年度。")
 
     def _show(self) -> None:
         cover = self._session.report.cover

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 _WIDTH: Final = 36
 """Chinese characters."""
@@ -22,8 +22,7 @@ class LineDialog(QDialog):
         layout.setSpacing(10)
         width = self.fontMetrics().horizontalAdvance("国") * _WIDTH
         for paragraph in paragraphs:
-            label = QLabel(paragraph)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = plain_label(paragraph)
             label.setWordWrap(True)
             label.setFixedWidth(width)
             layout.addWidget(label)

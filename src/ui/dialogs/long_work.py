@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.logs import described, log
 from ui.dialogs.questions import APPLICATION
+from ui.widgets.labels import plain_label
 
 Result = TypeVar("Result")
 
@@ -86,8 +87,9 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _wait_with_dialog(window: QWidget | None, sentence: str, worker: QThread, cancelled: Event) -> None:
-    dialog = QProgressDialog(sentence, "取消", 0, 0, window)
+    dialog = QProgressDialog("", "取消", 0, 0, window)
     dialog.setWindowTitle(APPLICATION)
+    dialog.setLabel(plain_label(sentence))
     dialog.setMinimumDuration(0)
     dialog.setModal(True)
     dialog.setAutoClose(False)

@@ -4,10 +4,11 @@ from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
 from ui.widgets.helpers import breakable, named
+from ui.widgets.labels import plain_label
 
 Result = TypeVar("Result")
 Answer = tuple[str, QDialogButtonBox.ButtonRole, Result]
@@ -45,7 +46,7 @@ class QuestionBox(QDialog, Generic[Result]):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(16)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(pixmap(sign, _SIGN_SIZE))
         layout.addWidget(picture, 0, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -55,8 +56,7 @@ class QuestionBox(QDialog, Generic[Result]):
         natural = max(self.fontMetrics().horizontalAdvance(text) for text in (sentence, info))
         for name, text in (("question.sentence", sentence), ("question.info", info)):
             if text:
-                label = named(QLabel(breakable(text)), name)
-                label.setTextFormat(Qt.TextFormat.PlainText)
+                label = named(plain_label(breakable(text)), name)
                 label.setWordWrap(True)
                 label.setFixedWidth(max(unit * _MIN_WIDTH, min(unit * _MAX_WIDTH, natural + unit)))
                 words.addWidget(label)

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.files.commands import FileKeeper
 from ui.look.icons import give_icon, pixmap
 from ui.widgets.helpers import breakable, named
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from ui.exporting.export_commands import Exported
@@ -31,11 +32,10 @@ class ExportedBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
-        self._sign = QLabel()
+        self._sign = plain_label()
         row.addWidget(self._sign)
-        self.words = named(QLabel(), "exported.words", "导出结果")
+        self.words = named(plain_label(), "exported.words", "导出结果")
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         row.addWidget(self.words, 1)
         self.open_file = named(QPushButton("打开文件"), "exported.open")

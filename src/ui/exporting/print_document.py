@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextDocument,
     QTextFormat,
     QTextTable,
 )
@@ -25,6 +24,7 @@ from PySide6.QtPrintSupport import QPrinter
 from app.actions.showing import PreviewBlock
 from ui.preview.block import for_qt
 from ui.preview.page_style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
+from ui.widgets.sealed import SealedDocument
 
 _MM: Final = UNIT * 72 / 25.4
 PAGE_HEIGHT: Final = 297 * _MM
@@ -48,7 +48,7 @@ class PrintDocument:
 
     def __init__(self, blocks: Iterable[PreviewBlock], *, draft: bool) -> None:
         self._draft = draft
-        self._document = QTextDocument()
+        self._document = SealedDocument()
         self._document.setUndoRedoEnabled(False)
         self._document.setUseDesignMetrics(True)
         self._document.setDocumentMargin(0)

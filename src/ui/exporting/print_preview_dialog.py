@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.exporting.print_document import PrintDocument, paint_pages
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.labels import plain_label
 
 NOTE = "这是供核对用的样张。正式报送的是 Word 文档：请先导出，再用 Word 或 WPS 打印，版面最准。"
 _DRAFT = "报告还有错误，样张上印有“草稿”。"
@@ -37,7 +38,7 @@ class PrintPreviewDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        note = named(QLabel(f"{NOTE}{_DRAFT if document.is_draft else ''}"), "preview.note")
+        note = named(plain_label(f"{NOTE}{_DRAFT if document.is_draft else ''}"), "preview.note")
         note.setWordWrap(True)
         column.addWidget(note)
         tools = QHBoxLayout()
@@ -47,7 +48,7 @@ class PrintPreviewDialog(QDialog):
         self.pages.paintRequested.connect(self._paint)
         column.addWidget(self.pages, 1)
         self.previous = self._tool(tools, "preview.previous", "上一页", partial(self._step, -1))
-        self.place = named(QLabel(), "preview.place")
+        self.place = named(plain_label(), "preview.place")
         tools.addWidget(self.place)
         self.next = self._tool(tools, "preview.next", "下一页", partial(self._step, 1))
         tools.addSpacing(16)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from app.errors import NianbaoError
 from ui.dialogs.long_work import run_long
 from ui.look.icons import pixmap
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from app.output.template.mistakes import TemplateChecked, TemplateMistake
@@ -43,12 +43,11 @@ class TemplateCheckDialog(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         top = QHBoxLayout()
-        self._sign = QLabel()
+        self._sign = plain_label()
         top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self.summary = named(QLabel(), "check.summary", "检查结果")
+        self.summary = named(plain_label(), "check.summary", "检查结果")
         self.summary.setProperty("role", "heading")
         self.summary.setWordWrap(True)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         top.addWidget(self.summary, 1)
         column.addLayout(top)
         self.list = named(QListWidget(), "templateMistakes", "模板的错误")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import projects
 from app.errors import NianbaoError, ProjectChanged, ProjectInUse
 from app.logs import described, log
-from app.places import default_name, name_problem
+from app.places import default_name, name_problem, readable
 from app.report.model import Cover, Report
 from ui.files.answers import FileChanged, Unsaved
 from ui.files.questions import FileQuestions
@@ -105,6 +105,7 @@ class FileKeeper(QObject):
 
     def may_leave(self) -> bool:
         """Return whether the current report may be replaced: saved, or deliberately discarded."""
+        self._session.commit_open_editors()
         if not self._session.is_modified:
             return True
         answer = self.questions.save_changes(self.name())
@@ -120,7 +121,7 @@ class FileKeeper(QObject):
     def name(self) -> str:
         """Name of the report in the window title."""
         if self._session.path:
-            return self._session.path.stem
+            return readable(self._session.path.stem)
         return self._session.report.title if self._session.report.cover.organisation else "未命名的报告"
 
     def recover(self) -> None:
@@ -151,7 +152,7 @@ class FileKeeper(QObject):
             self.questions.show_error(f"{error}您填写的内容还在窗口里。")
             return False
         self._remember(path)
-        self.done.emit(notice or f"已保存“{path.name}”。")
+        self.done.emit(notice or f"已保存“{readable(path.name)}”。")
         return True
 
     def begin_with(self, report: Report) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QSplitter,
     QTreeWidget,
@@ -23,6 +22,7 @@ from app.errors import NianbaoError
 from app.report.model import Report
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.labels import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from app.project.backups import Version
@@ -44,7 +44,9 @@ class EarlierVersionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        hint = QLabel("每次保存前的内容都留了一份。选一份查看；恢复后显示在窗口里，可以撤销，文件要等您保存才会改动。")
+        hint = plain_label(
+            "每次保存前的内容都留了一份。选一份查看；恢复后显示在窗口里，可以撤销，文件要等您保存才会改动。"
+        )
         hint.setWordWrap(True)
         layout.addWidget(hint)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -57,7 +59,7 @@ class EarlierVersionsDialog(QDialog):
         for version, report in zip(found, self._reports, strict=True):
             differs = "读不出来" if isinstance(report, str) else keeping.differs(report, present) or "没有不同"
             item = QTreeWidgetItem([_moment(version, today), f"{max(1, round(version.size / 1024))} KB", differs])
-            item.setToolTip(2, differs)
+            item.setToolTip(2, plain_tip(differs))
             self.list.addTopLevelItem(item)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

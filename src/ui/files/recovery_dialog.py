@@ -5,11 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.files.answers import Recovery
 from ui.state.recent_files import format_moment
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from app.project.recovery import Recoverable
@@ -30,7 +31,7 @@ class RecoveryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
-        heading = QLabel("上次没有正常关闭，下面的修改还没有保存。要恢复吗？")
+        heading = plain_label("上次没有正常关闭，下面的修改还没有保存。要恢复吗？")
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
         layout.addWidget(heading)
@@ -43,7 +44,7 @@ class RecoveryDialog(QDialog):
             self.list.addItem(QListWidgetItem(_words(item, today)))
         self.list.setCurrentRow(0)
         layout.addWidget(self.list, 1)
-        hint = QLabel("恢复以后，修改显示在窗口里，文件要等您保存才会改动；“不恢复”会删掉选中的修改。")
+        hint = plain_label("恢复以后，修改显示在窗口里，文件要等您保存才会改动；“不恢复”会删掉选中的修改。")
         hint.setWordWrap(True)
         hint.setProperty("role", "faint")
         layout.addWidget(hint)

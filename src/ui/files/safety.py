@@ -79,6 +79,19 @@ class FileGuard(QObject):
             lock.release()
         self.recovery.forget()
 
+    def keep(self) -> None:
+        """Write the recovery copy at once, then once more with what is still being typed."""
+        self.recovery.keep_now()
+        self._session.commit_open_editors()
+        self.recovery.keep_now()
+
+    def end(self) -> None:
+        """Write the recovery copy and release the lock: the program is being ended from outside."""
+        self.keep()
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            lock.release()
+
     def offer_recovery(self) -> bool:
         """Offer changes left unsaved by windows that ended unexpectedly; return false if there are none."""
         found = list(keeping.recoverable())

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QTabWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,8 @@ from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, licence
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.labels import plain_label, rich_label
+from ui.widgets.sealed import SealedBrowser
 
 _NOTE = (
     "窗口由 Qt 和 PySide6 提供，它们按 GNU 宽通用公共许可证（LGPL）使用："
@@ -37,20 +37,19 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         top = QHBoxLayout()
-        sign = QLabel()
+        sign = plain_label()
         sign.setPixmap(icon("nianbao").pixmap(QSize(48, 48), self.devicePixelRatioF()))
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        name = QLabel(
+        name = rich_label(
             f'<p style="font-size:x-large;font-weight:600;margin:0">年报 {escape(__version__)}</p>'
             '<p style="margin:4px 0 0 0">编制政府信息公开工作年度报告：填写、核对、导出 Word 文档。不需要联网。</p>'
             '<p style="margin:4px 0 0 0">许可证：Apache License 2.0（Apache-2.0）</p>'
         )
-        name.setTextFormat(Qt.TextFormat.RichText)
         name.setWordWrap(True)
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top.addWidget(name, 1)
         layout.addLayout(top)
-        self.parts = named(QTextBrowser(), "thirdParty", "用到的第三方软件和许可证")
+        self.parts = named(SealedBrowser(), "thirdParty", "用到的第三方软件和许可证")
         self.parts.setOpenLinks(False)
         self.parts.setHtml(self._parts(third_party()))
         self.texts = named(LicenceTexts(), "licenceTexts", TEXTS_HEADING)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.questions import APPLICATION
 from ui.look.icons import pixmap
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 40
 _DETAIL_LINES = 12
@@ -25,19 +26,19 @@ class CrashWindow(QDialog):
         layout.setSpacing(12)
         top = QHBoxLayout()
         top.setSpacing(14)
-        sign = QLabel()
+        sign = plain_label()
         sign.setPixmap(pixmap("warning", 32))
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(6)
-        heading = QLabel("程序遇到了意外的问题，刚才的操作可能没有完成。")
+        heading = plain_label("程序遇到了意外的问题，刚才的操作可能没有完成。")
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
         words.addWidget(heading)
-        self.words = named(QLabel(kept), "crashWords")
+        self.words = named(plain_label(kept), "crashWords")
         self.words.setWordWrap(True)
         words.addWidget(self.words)
-        self.again = named(QLabel(), "crashAgain")
+        self.again = named(plain_label(), "crashAgain")
         self.again.setWordWrap(True)
         self.again.setProperty("role", "faint")
         self.again.hide()

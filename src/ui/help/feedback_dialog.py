@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, qVersion
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.actions import support
 from app.errors import NianbaoError
 from ui.state.preferences import LOOKS, PLACES, preferences
 from ui.widgets.helpers import named, show_state
+from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 26
@@ -32,7 +33,7 @@ class FeedbackDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        hint = QLabel(_HINT)
+        hint = plain_label(_HINT)
         hint.setWordWrap(True)
         column.addWidget(hint)
         now = datetime.now().astimezone()
@@ -40,7 +41,7 @@ class FeedbackDialog(QDialog):
         self.words.setTabChangesFocus(True)
         self.words.setTextCursor(QTextCursor(self.words.document().findBlockByNumber(support.OWN_WORDS_LINE)))
         column.addWidget(self.words, 1)
-        self.state = named(QLabel(), "feedback.state")
+        self.state = named(plain_label(), "feedback.state")
         self.state.setWordWrap(True)
         self.state.hide()
         column.addWidget(self.state)

@@ -10,6 +10,7 @@ from app.actions import guiding
 from app.errors import NianbaoError
 from app.resources import resource_path
 from ui.look.theme import colours
+from ui.widgets.sealed import nothing
 
 SCHEME: Final = "guide"
 _HTML: Final = QTextDocument.ResourceType.HtmlResource
@@ -112,7 +113,7 @@ class GuidePage(QTextBrowser):
                 return guiding.as_html(found[name.removesuffix(".md")])
             return self._picture(QImage(str(resource_path(f"guide/{name}"))).convertToFormat(_RGB))
         except (NianbaoError, KeyError):
-            return "<p>使用指南的这一部分不见了，请重新安装“年报”。</p>" if name.endswith(".md") else QImage()
+            return "<p>使用指南的这一部分不见了，请重新安装“年报”。</p>" if name.endswith(".md") else nothing()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font or between light and dark."""

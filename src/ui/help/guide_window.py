@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from ui.dialogs.questions import APPLICATION
 from ui.help.guide_page import GuidePage
 from ui.look.icons import icon
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 _NAME: Final = Qt.ItemDataRole.UserRole
 _LIST_IN_CHARACTERS: Final = 17
@@ -43,7 +43,7 @@ class GuideWindow(QWidget):
         self.contents.setWordWrap(True)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = GuidePage()
-        self.status = named(QLabel(), "guide.status", "查找结果")
+        self.status = named(plain_label(), "guide.status", "查找结果")
         self.status.setProperty("role", "faint")
         self.back = named(QPushButton("后退"), "guide.back")
         self.onward = named(QPushButton("前进"), "guide.forward")

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui.look.theme import colours
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.sealed import SealedBrowser
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
 """Keys and their effects, by the place where they work."""
@@ -44,7 +45,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("快捷键")
         layout = QVBoxLayout(self)
-        self.page = named(QTextBrowser(), "shortcutsPage", "快捷键")
+        self.page = named(SealedBrowser(), "shortcutsPage", "快捷键")
         layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)

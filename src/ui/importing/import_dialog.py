@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.importing.import_notes import MARKS, ImportNotes
 from ui.importing.import_sheet import ImportSheet
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from app.importer.side_by_side.excerpts import PlacedNote, SideBySide
@@ -49,7 +49,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(8)
-        self.summary = named(QLabel(_summary(found)), "importSummary")
+        self.summary = named(plain_label(_summary(found)), "importSummary")
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
         self.source = named(ImportSheet(found.source), "importSource", "原文")
@@ -135,7 +135,7 @@ def _titled(title: str, sheet: ImportSheet) -> QWidget:
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
-    label = QLabel(title)
+    label = plain_label(title)
     label.setProperty("role", "heading")
     label.setBuddy(sheet)
     layout.addWidget(label)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from ui.importing.import_notes import MARKS
 from ui.look.theme import colours
+from ui.widgets.sealed import SealedDocument
 
 _PADDING: Final = 3
 _LINE_GAP: Final = 5
@@ -53,7 +54,7 @@ class ImportSheet(QTextEdit):
         self._place = ""
         self._is_led = True
         self._look = colours(self)
-        document = QTextDocument(self)
+        document = SealedDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.font())
         document.setDocumentMargin(8)

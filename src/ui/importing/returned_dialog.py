@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,8 @@ from app.actions.proof.returned_document import seems_another
 from app.report.text import common_ends
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
 from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.labels import plain_label
+from ui.widgets.sealed import SealedBrowser
 
 if TYPE_CHECKING:
     from app.report.readback.comparing import DocumentDifference
@@ -45,16 +45,15 @@ class ReturnedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        heading = named(QLabel(_heading(found, name)), "returned.heading")
+        heading = named(plain_label(_heading(found, name)), "returned.heading")
         heading.setProperty("role", "heading")
-        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setWordWrap(True)
         column.addWidget(heading)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         self.list = named(DifferenceList(found, ticked=not self._seems_another), "returnedList", "文档与报告不同的地方")
         split.addWidget(self.list)
-        self.whole = named(QTextBrowser(), "returned.whole", "选中一处的全文")
+        self.whole = named(SealedBrowser(), "returned.whole", "选中一处的全文")
         self.whole.setOpenLinks(False)
         split.addWidget(self.whole)
         split.setStretchFactor(0, 3)

@@ -22,6 +22,7 @@ from ui.look.icons import give_icon
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 _ELSEWHERE: Final = {Where.HEADING: "在小标题里", Where.REMARK: "在备注里", Where.NOTE: "在表后说明里"}
 
@@ -43,7 +44,7 @@ class FindBar(QWidget):
         self.words.setPlaceholderText("在整份报告里查找")
         self.replacement = named(QLineEdit(), "find.replacement", "替换为")
         self.replacement.setPlaceholderText("留空就是删去")
-        self.status = named(QLabel(), "find.status")
+        self.status = named(plain_label(), "find.status")
         self.status.setWordWrap(True)
         self.match_case = named(QCheckBox("区分大小写"), "find.case")
         self.match_width = named(QCheckBox("区分全角半角"), "find.width")
@@ -180,7 +181,7 @@ class FindBar(QWidget):
         QWidget.setTabOrder(self.words, self.replacement)  # as in Word: from search term to replacement
 
     def _add_label(self, grid: QGridLayout, row: int, words: str, field: QLineEdit) -> QLabel:
-        label = QLabel(words)
+        label = plain_label(words)
         label.setBuddy(field)
         grid.addWidget(label, row, 0)
         return label

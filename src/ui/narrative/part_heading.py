@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label, plain_tip
 
 _MOST_CHARACTERS: Final = 60
 _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -28,10 +29,9 @@ class PartHeading(QWidget):
         super().__init__(parent)
         self._heading = PrintedHeading("", is_printed=False)
         self._field: QLineEdit | None = None
-        self.label = named(QLabel(), f"{key}.heading")
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = named(plain_label(), f"{key}.heading")
         self.label.setWordWrap(True)
-        self.count = QLabel()
+        self.count = plain_label()
         self.count.setProperty("role", "faint")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +66,7 @@ class PartHeading(QWidget):
         self._number.setVisible(bool(heading.number))
         if heading.number:
             self._number.setText(f"改为{heading.number}")
-            self._number.setToolTip(f"按现在的顺序，这一段应编为{heading.number}，点一下就改过来。")
+            self._number.setToolTip(plain_tip(f"按现在的顺序，这一段应编为{heading.number}，点一下就改过来。"))
             self._number.setAccessibleName(f"把编号改为{heading.number}")
 
     def may_move(self, *, up: bool, down: bool) -> None:
@@ -100,6 +100,10 @@ class PartHeading(QWidget):
         start = field.text().find("）") + 1 if field.text().startswith("（") else 0
         field.setSelection(start, len(field.text()) - start)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Close the field and keep its text; the focus goes where Enter moves it."""
+        self._close(keep=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the field's text on Enter and on focus loss, discard it on Esc; let Enter press a button."""

@@ -36,6 +36,7 @@ class PartPane(QWidget):
         self.heading.down_requested.connect(self._move_down)
         self.heading.removal_requested.connect(self._remove)
         session.finder.changed.connect(self._highlight)
+        session.commit_requested.connect(self.heading.commit)
         self.count()
 
     def show_heading(self, heading: PrintedHeading) -> None:

@@ -3,10 +3,11 @@
 import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextDocument, QTextTable, QTextTableCell
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextTable, QTextTableCell
 
 from app.actions.showing import PreviewBlock
 from ui.preview.page_style import TEXT_WIDTH, sheet_css
+from ui.widgets.sealed import SealedDocument
 
 _NAME = re.compile(r' id="[\w.]*"')
 _HEADING = re.compile(r"<h([1-4])>")
@@ -25,7 +26,7 @@ class LaidBlock:
 
     def __init__(self, block: PreviewBlock) -> None:
         self.block = block
-        self._document = QTextDocument()
+        self._document = SealedDocument()
         self._document.setUndoRedoEnabled(False)
         self._document.setDocumentMargin(0)
         self._document.setDefaultStyleSheet(sheet_css())

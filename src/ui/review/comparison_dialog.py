@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -24,6 +23,7 @@ from app.values import format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -46,7 +46,7 @@ class ComparisonDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        self.heading = named(QLabel(), "comparison.heading")
+        self.heading = named(plain_label(), "comparison.heading")
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
@@ -139,7 +139,7 @@ def _table(headings: tuple[str, ...]) -> QTableWidget:
 def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setData(_KEY, key)
-    item.setToolTip(text)
+    item.setToolTip(plain_tip(text))
     side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     if is_bold:

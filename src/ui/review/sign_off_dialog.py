@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.report import signing
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
+from ui.widgets.labels import plain_label
 
 _ABOUT = "签字记在项目文件里，只对签字时的内容有效：以后数字或文字一改，签字就失效，需要重新签。"
 _WIDTH_IN_CHARACTERS = 44
@@ -32,7 +33,7 @@ class SignOffDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        about = QLabel(_ABOUT)
+        about = plain_label(_ABOUT)
         about.setWordWrap(True)
         about.setProperty("role", "faint")
         column.addWidget(about)
@@ -46,7 +47,7 @@ class SignOffDialog(QDialog):
         for row, review in enumerate(signing.REVIEWS):
             field = named(QLineEdit(name), f"sign.{review}", f"{review}人姓名")
             field.setPlaceholderText("姓名")
-            state = named(QLabel(), f"sign.{review}.state")
+            state = named(plain_label(), f"sign.{review}.state")
             state.setWordWrap(True)
             button = named(QPushButton("签字"), f"sign.{review}.button", f"{review}签字")
             button.setAutoDefault(False)
@@ -55,7 +56,7 @@ class SignOffDialog(QDialog):
             take_back.setAutoDefault(False)
             take_back.clicked.connect(partial(self._take_back, review))
             self.backs[review] = take_back
-            for at, widget in enumerate((QLabel(review), field, button, take_back, state)):
+            for at, widget in enumerate((plain_label(review), field, button, take_back, state)):
                 grid.addWidget(widget, row, at)
             self.names[review], self.states[review], self.buttons[review] = field, state, button
         grid.setColumnStretch(4, 1)

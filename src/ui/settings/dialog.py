@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QTabWidget,
@@ -21,6 +20,7 @@ from ui.settings.templates import TemplateSettings
 from ui.settings.wording import WordingSettings
 from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 26
 
@@ -59,7 +59,7 @@ class PreferencesDialog(QDialog):
             ("您的姓名", self.author),
         ):
             form.addRow(label, field)
-        notice = QLabel("改动马上生效。旧版本是每次保存前自动留下的备份。")
+        notice = plain_label("改动马上生效。旧版本是每次保存前自动留下的备份。")
         notice.setWordWrap(True)
         notice.setProperty("role", "faint")
         common.addWidget(notice)

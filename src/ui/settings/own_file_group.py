@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.helpers import named, show_state
+from ui.widgets.labels import plain_label
 
 
 class OwnFileGroup(QWidget):
@@ -19,13 +20,12 @@ class OwnFileGroup(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for text, role in ((title, "heading"), (hint, "faint")):
-            label = QLabel(text)
+            label = plain_label(text)
             label.setWordWrap(True)
             label.setProperty("role", role)
             column.addWidget(label)
-        self.state = named(QLabel(), f"settings.{name}_state")
+        self.state = named(plain_label(), f"settings.{name}_state")
         self.state.setWordWrap(True)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self.state)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)

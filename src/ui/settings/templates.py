@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from app.actions import templates
 from app.errors import NianbaoError
@@ -11,6 +10,7 @@ from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
 from ui.widgets.helpers import documents_folder, named
+from ui.widgets.labels import plain_label
 
 _HINT = "导出 Word 和 PDF 时用的版式。"
 _NEW_NAME = "年报文档模板.docx"
@@ -26,9 +26,8 @@ class TemplateSettings(OwnFileGroup):
         self._questions = questions
         self.official = named(QRadioButton("官方模板（规定的格式）"), "settings.official_template")
         self.own = named(QRadioButton("自己的模板"), "settings.own_template")
-        self.file = named(QLabel(), "settings.template_file")
+        self.file = named(plain_label(), "settings.template_file")
         self.file.setWordWrap(True)
-        self.file.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.file, self.state):
             label.setIndent(self.fontMetrics().horizontalAdvance("国") * 2)
         self.add_above_state(self.official, self.own, self.file)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -23,6 +22,7 @@ from ui.side.repair_menu import repair_menu, repairs_of
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label, plain_tip
 
 _FILTERS: tuple[tuple[str, Level | None], ...] = (
     ("全部", None),
@@ -44,7 +44,7 @@ class FindingsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
-        self._summary = QLabel()
+        self._summary = plain_label()
         self._summary.setProperty("role", "heading")
         self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
         for text, level in _FILTERS:
@@ -54,7 +54,7 @@ class FindingsPanel(QWidget):
         top.addWidget(self._summary, 1)
         top.addWidget(self._filter)
         layout.addLayout(top)
-        self._nothing = QLabel("没有发现问题。")
+        self._nothing = plain_label("没有发现问题。")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("role", "faint")
         layout.addWidget(self._nothing, 1)
@@ -230,7 +230,7 @@ class FindingsPanel(QWidget):
             font.setStrikeOut(True)
             item.setFont(font)
             item.setIcon(icon("good"))
-            item.setToolTip(f"已说明：{finding.reason}")
+            item.setToolTip(plain_tip(f"已说明：{finding.reason}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}（已说明：{finding.reason}）")
         self._list.addItem(item)
         if is_current:

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.checks.finding import Finding
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.sealed import SealedBrowser
 
 _NOTHING = "把光标放到表里的一格、一段文字或者封面的一项上，这里就说明该怎么填、依据是什么。"
 _CHAPTERS: Final = {
@@ -21,7 +22,7 @@ _CHAPTERS: Final = {
 """Texts of the links into the user guide."""
 
 
-class HelpPane(QTextBrowser):
+class HelpPane(SealedBrowser):
     """Help that follows the focus; its text is composed only while it is visible."""
 
     left = Signal()  # Esc: back to the form

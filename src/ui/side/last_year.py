@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import last_year
 from app.actions.last_year import CopiedPart
@@ -14,6 +14,8 @@ from app.values import format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
+from ui.widgets.labels import plain_label
+from ui.widgets.sealed import SealedBrowser
 
 _PAUSE_MS: Final = 300
 _WARNED_FROM: Final = 50
@@ -35,17 +37,17 @@ class LastYearPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)
-        self.heading = named(QLabel(), "lastYear.heading")
+        self.heading = named(plain_label(), "lastYear.heading")
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
         self.meter = named(QProgressBar(), "lastYear.meter", "与上年文字的相似度")
         self.meter.setRange(0, 100)
         column.addWidget(self.meter)
-        self.verdict = named(QLabel(), "lastYear.verdict")
+        self.verdict = named(plain_label(), "lastYear.verdict")
         self.verdict.setWordWrap(True)
         column.addWidget(self.verdict)
-        self.text = named(QTextBrowser(), "lastYear.text", "上年的文字或数字")
+        self.text = named(SealedBrowser(), "lastYear.text", "上年的文字或数字")
         self.text.setOpenLinks(False)
         column.addWidget(self.text, 1)
         buttons = QHBoxLayout()

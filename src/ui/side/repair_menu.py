@@ -11,6 +11,7 @@ from app.actions.checking import Repair
 from app.checks.finding import Finding
 from app.values import format_figure
 from ui.state.session import ReportSession
+from ui.widgets.labels import plain_tip
 
 SUMS: Final = frozenset(("requests-row-total", "requests-handled-total", "requests-balance", "disputes-total"))
 
@@ -29,7 +30,7 @@ def repair_menu(session: ReportSession, finding: Finding, parent: QWidget) -> QM
     menu.setToolTipsVisible(True)
     for repair in repairs_of(session, finding):
         action = QAction(_label(session, repair), menu)
-        action.setToolTip(repair.message)
+        action.setToolTip(plain_tip(repair.message))
         action.triggered.connect(partial(apply_repair, session, repair))
         menu.addAction(action)
     return menu

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from app.checks.finding import Finding, Level
+from app.places import path_from_text, path_to_text
 from app.report.model import Report
 from ui.state.preferences import Preferences
 
@@ -52,9 +53,10 @@ class RecentFiles:
     def entries(self) -> list[RecentFile]:
         """Return the recent files; an empty list if the setting is invalid."""
         try:
-            return msgspec.json.decode(self._settings.recent_files or "[]", type=list[RecentFile])
+            kept = msgspec.json.decode(self._settings.recent_files or "[]", type=list[RecentFile])
         except msgspec.MsgspecError:
             return []
+        return [replace(entry, path=str(path_from_text(entry.path))) for entry in kept]
 
     def remember(self, path: Path, report: Report, findings: Iterable[Finding]) -> None:
         """Move a file that was just opened or saved to the front."""
@@ -72,7 +74,8 @@ class RecentFiles:
         return [entry for entry in self.entries() if os.path.normcase(entry.path) != excluded]
 
     def _keep(self, entries: list[RecentFile]) -> None:
-        self._settings.recent_files = msgspec.json.encode(entries[:MOST]).decode("utf-8")
+        kept = [replace(entry, path=path_to_text(Path(entry.path))) for entry in entries[:MOST]]
+        self._settings.recent_files = msgspec.json.encode(kept).decode("utf-8")
 
 
 def format_moment(moment: datetime | None, today: date) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QGuiApplication
 
 from app.actions import checking, keeping, projects
 from app.checks.finding import Finding, Level
@@ -18,6 +18,7 @@ from app.report.totals import shown_figures
 from app.values import Figure
 from ui.state.check_schedule import CheckSchedule
 from ui.state.edit_report import EditReport
+from ui.state.edit_stack import EditStack
 from ui.state.finder import Finder
 from ui.state.highlights import Highlights
 
@@ -30,6 +31,7 @@ class ReportSession(QObject):
     structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
     cover_changed = Signal()
     findings_changed = Signal()
+    commit_requested = Signal()  # open editors put into the report what they hold, and close
     report_changed = Signal()  # any change, including last year's report, reasons and sign-offs
     path_changed = Signal()
     place_requested = Signal(str)  # key of the cell or text that an undo or redo changed
@@ -43,7 +45,8 @@ class ReportSession(QObject):
         self._path: Path | None = None
         self._digest: str | None = None
         self._read_only = ""
-        self.undo_stack = QUndoStack(self)
+        self._place_to_show: str | None = None
+        self.undo_stack = EditStack(self.commit_open_editors, self._show_place, self)
         self.highlights = Highlights(self)
         self.finder = Finder(lambda: self._report, self.apply, self)
         for changed in (self.text_changed, self.structure_changed, self.cells_changed):
@@ -115,6 +118,7 @@ class ReportSession(QObject):
         self, report: Report, path: Path | None = None, *, digest: str | None = None, read_only: str = ""
     ) -> None:
         """Replace the report and clear the undo history; ``digest`` is the content hash of its file."""
+        self.commit_open_editors()  # into the report that they belong to
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
@@ -136,6 +140,7 @@ class ReportSession(QObject):
             ProjectChanged: the file has changed on disk and ``overwrite`` was not given; nothing was written.
             FileNotWritten: the file could not be written; the old file is untouched and the report stays unsaved.
         """
+        self.commit_open_editors()
         is_own = self._path is not None and keeping.is_same_file(path, self._path)
         known = self._digest if is_own and not overwrite else None
         self._digest, notice = keeping.save(self._report, path, known, backups)
@@ -160,6 +165,15 @@ class ReportSession(QObject):
             self._signal(difference(report, self._report))  # the editors revert what they show
         else:
             self.undo_stack.push(EditReport(label, self._report, report, place, merge, self._show_step))
+
+    def commit_open_editors(self) -> None:
+        """Put into the report what is being typed in a cell, a heading, a field or an input method.
+
+        Every action that reads or replaces the report calls this first: an editor that commits later, when it loses
+        the focus, would do so in the middle of the action.
+        """
+        QGuiApplication.inputMethod().commit()
+        self.commit_requested.emit()
 
     def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
         """Set the figures of cells as one undo step; ``None`` makes a cell blank."""
@@ -205,8 +219,13 @@ class ReportSession(QObject):
         self.checks.finish()
 
     def _show_step(self, report: Report, place: str | None) -> None:
-        """Show the report of an undo step and request its place."""
+        """Show the report of an undo step; its place is shown once the stack has finished."""
         self._show(report)
+        self._place_to_show = place
+
+    def _show_place(self) -> None:
+        """Request the place of the step just undone or redone."""
+        place, self._place_to_show = self._place_to_show, None
         if place is not None:
             self.place_requested.emit(place)
 

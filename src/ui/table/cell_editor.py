@@ -50,6 +50,7 @@ class FigureDelegate(QStyledItemDelegate):
         self._before: Figure | None = None
         self._is_replacing = False
         self._next_replaces = False
+        self._editor: QLineEdit | None = None
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -103,6 +104,7 @@ class FigureDelegate(QStyledItemDelegate):
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setFrame(False)
         editor.setMaxLength(40)
+        self._editor = editor
         model = self._model()
         key = index.data(KEY_ROLE)
         self._edits += 1
@@ -112,6 +114,18 @@ class FigureDelegate(QStyledItemDelegate):
         place = QPersistentModelIndex(index)
         editor.textEdited.connect(lambda text: self._follow(editor, place, text))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget a closed editor."""
+        if editor is self._editor:
+            self._editor = None
+        super().destroyEditor(editor, index)
+
+    def commit_editor(self) -> None:
+        """Close the open editor as Enter does; the current cell stays."""
+        if self._editor is not None:
+            self.commitData.emit(self._editor)
+            self.closeEditor.emit(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the cell's figure, unless text has already been typed."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
 from ui.look.theme import colours
+from ui.widgets.labels import plain_tip
 
 _PADDING = 4
 
@@ -103,7 +104,7 @@ class GroupedHeader(QHeaderView):
         if event.type() == QEvent.Type.ToolTip:
             point = event.pos()  # type: ignore[attr-defined]
             found = next((span for span in self._spans if self._rect(span).contains(point)), None)
-            self.setToolTip(found.text if found else "")
+            self.setToolTip(plain_tip(found.text if found else ""))
         return super().viewportEvent(event)
 
     def _rect(self, span: Span) -> QRect:
@@ -164,7 +165,7 @@ class CornerLabel(QWidget):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the wrapped text on the header background."""

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -20,6 +19,7 @@ from ui.table.balance_strip import BalanceStrip
 from ui.table.model import KEY_ROLE
 from ui.table.view import FigureTable
 from ui.widgets.helpers import PageTitle, named
+from ui.widgets.labels import plain_label
 
 
 class TablePage(QWidget):
@@ -97,7 +97,7 @@ class TablePage(QWidget):
         stack.setContentsMargins(0, 0, 8, 0)
         stack.setSpacing(0)
         for table in self.tables:
-            stack.addWidget(named(QLabel(table.table().title), "blockTitle"))
+            stack.addWidget(named(plain_label(table.table().title), "blockTitle"))
             table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             stack.addWidget(table)
             stack.addSpacing(10)

@@ -33,6 +33,7 @@ from ui.table.commands import TableTools
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.model import KEY_ROLE, Index, TableModel
 from ui.table.sizes import fit_sections, label_widths
+from ui.widgets.labels import plain_tip
 
 _REASON_MS = 6000
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -64,6 +65,7 @@ class FigureTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self._move_on)
         self._delegate.refused.connect(self._show_reason)
+        session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
 
         section = session.form.section(table.section)
@@ -292,5 +294,5 @@ class FigureTable(QTableView):
             QToolTip.hideText()
             return
         below = self.visualRect(index).bottomLeft() + QPoint(0, 2)
-        QToolTip.showText(self.viewport().mapToGlobal(below), reason, self, self.rect(), _REASON_MS)
+        QToolTip.showText(self.viewport().mapToGlobal(below), plain_tip(reason), self, self.rect(), _REASON_MS)
         self._session.notice.emit(reason)

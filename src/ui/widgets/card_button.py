@@ -1,9 +1,10 @@
 """Button with a title and a wrapped description."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.icons import pixmap
+from ui.widgets.labels import plain_label
 
 _SIGN_SIZE = 24
 """Pixels."""
@@ -20,16 +21,15 @@ class CardButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._sign = sign
-        self._picture = QLabel()
-        self._title = QLabel(title)
+        self._picture = plain_label()
+        self._title = plain_label(title)
         self._title.setProperty("role", "heading")
-        self._words = QLabel(words)
+        self._words = plain_label(words)
         self._words.setProperty("role", "faint")
         lines = QVBoxLayout()
         lines.setSpacing(2)
         for label in (self._title, self._words):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             lines.addWidget(label)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)

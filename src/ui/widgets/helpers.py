@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from app.places import readable
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -40,7 +42,7 @@ def show_state(label: QLabel, sentence: str, role: str) -> None:
 
 def breakable(path: Path | str) -> str:
     """Return a path as text with a break opportunity after each folder, so that a label can wrap it."""
-    return str(path).replace(os.sep, f"{os.sep}\u200b")
+    return readable(str(path)).replace(os.sep, f"{os.sep}\u200b")
 
 
 def documents_folder() -> Path:
@@ -62,5 +64,6 @@ class PageTitle(QLabel):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName("pageTitle")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIndent(0)
         self.setWordWrap(True)

@@ -34,8 +34,13 @@ class Entry:
     within: str = ""
 
 
-def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]:
-    """Fill menu bar and tool bar; return the actions by name."""
+def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], None]) -> dict[str, QAction]:
+    """Fill menu bar and tool bar; return the actions by name. Each action calls ``before`` first."""
+
+    def call(run: Callable[[], object]) -> None:
+        before()
+        run()
+
     bar = window.addToolBar("工具栏")
     bar.setObjectName("toolbar")
     bar.setMovable(False)
@@ -52,7 +57,7 @@ def add_actions(window: QMainWindow, entries: list[Entry]) -> dict[str, QAction]
         action.setIconText(entry.label.rstrip("…"))
         first = entry.keys.split("|")[0]
         action.setToolTip(entry.label.rstrip("…") + (f"（{first}）" if first else ""))
-        action.triggered.connect(lambda _checked=False, run=entry.run: run())
+        action.triggered.connect(lambda _checked=False, run=entry.run: call(run))
         if entry.sign:
             give_icon(action, entry.sign)
         if entry.follows_line:

@@ -1,12 +1,11 @@
 """Main window: sections on the left, the page in the middle, findings on the right."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
@@ -17,6 +16,7 @@ from ui.review.commands import Reviewer
 from ui.side.findings import FindingsPanel
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.labels import plain_label
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
 from ui.window.dropped_file import dropped_file, is_file, is_project
@@ -71,11 +71,11 @@ class MainWindow(QMainWindow):
         self.review = Reviewer(session, self.files, self.questions.review, self)
         self._counts = StatusCounts(session)
         self._signed = SignOffState(session)
-        self._saved = QLabel()
+        self._saved = plain_label()
         self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
-        self.actions_by_name = add_actions(self, self.entries())
+        self.actions_by_name = add_actions(self, self.entries(), session.commit_open_editors)
         self._view_actions = ViewActions(self.actions_by_name, self.side)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
         self._connect()
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         """Connect the requests of each part of the window to the part that handles them."""
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
-        self._counts.clicked.connect(partial(self.findings.step, 1))
+        self._counts.clicked.connect(self.actions_by_name["next_finding"].trigger)
         self.documents.exported.connect(self._work.show_exported)
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)
@@ -169,10 +169,10 @@ class MainWindow(QMainWindow):
         self.session.place_requested.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
         self.side.chapter_requested.connect(self.show_guide)
-        self.side.attach_requested.connect(self.review.attach)
-        self.side.compare_requested.connect(self.review.compare)
+        self.side.attach_requested.connect(self.actions_by_name["attach"].trigger)
+        self.side.compare_requested.connect(self.actions_by_name["compare"].trigger)
         self.review.place_chosen.connect(self.go_to)
-        self._signed.clicked.connect(self.review.sign)
+        self._signed.clicked.connect(self.actions_by_name["sign"].trigger)
         self.pages.place_changed.connect(self.side.show_place)
         self.area.hit_requested.connect(self._go_to_hit)
 
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._open_dropped)
 
     def _open_dropped(self) -> None:
+        self.session.commit_open_editors()
         if isinstance(self._dropped, Path) and is_project(self._dropped):
             self.files.open(self._dropped)
         elif isinstance(self._dropped, Path):
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_page(self, row: int) -> None:
+        self.session.commit_open_editors()
         self.pages.show_row(row)
         self.side.show_section(row)
 

@@ -6,27 +6,29 @@ from pathlib import PureWindowsPath
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from app.places import readable
 from ui.look.icons import give_icon
 from ui.state.recent_files import RecentFile, format_moment
 from ui.widgets.card_button import CardButton
+from ui.widgets.labels import plain_tip
 
 
 class RecentRow(QWidget):
     """Organisation, year, progress and time of the last save."""
 
-    chosen = Signal(str)  # path
-    removed = Signal(str)  # path
+    chosen = Signal(object)  # path as str
+    removed = Signal(object)  # path as str
 
     def __init__(self, entry: RecentFile, today: date, *, is_missing: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = entry.path
         state = "已移动或删除" if is_missing else entry.state
         sign = "warning" if is_missing else entry.sign
-        name = PureWindowsPath(entry.path).name  # accepts both kinds of slashes
+        name = PureWindowsPath(readable(entry.path)).name  # accepts both kinds of slashes
         words = "　".join(text for text in (state, format_moment(entry.saved_at, today), break_anywhere(name)) if text)
         self.button = CardButton("recent", break_anywhere(entry.title), words, sign, self)
         self.button.setProperty("role", "row")
-        self.button.setToolTip(entry.path)
+        self.button.setToolTip(plain_tip(readable(entry.path)))
         self.button.setEnabled(not is_missing)
         self.button.setAccessibleName(f"打开{entry.title}，{state}，{format_moment(entry.saved_at, today)}")
         self.button.clicked.connect(self._choose)

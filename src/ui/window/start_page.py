@@ -8,10 +8,12 @@ from threading import Thread
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.places import readable
 from ui.look.icons import pixmap
 from ui.state.recent_files import RecentFile, RecentFiles, format_moment
 from ui.widgets.card_button import CardButton
 from ui.widgets.helpers import PageTitle, named
+from ui.widgets.labels import plain_label, plain_tip, rich_label
 from ui.window.recent_row import RecentRow, break_anywhere
 
 _SIGN_SIZE = 64
@@ -21,7 +23,7 @@ _WIDTH_IN_CHARACTERS = 68
 class StartPage(QScrollArea):
     """List built from the settings alone, so that it appears at once; missing files are greyed out a moment later."""
 
-    open_requested = Signal(str)  # path
+    open_requested = Signal(object)  # path as str, which Qt would strip of bytes that are not UTF-8
     new_requested = Signal()
     choose_requested = Signal()
     sample_requested = Signal()
@@ -91,12 +93,12 @@ class StartPage(QScrollArea):
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(14)
-        picture = QLabel()
+        picture = plain_label()
         picture.setPixmap(pixmap("nianbao", _SIGN_SIZE))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PageTitle("年报"))
-        about = QLabel("编制政府信息公开工作年度报告：填表、核对、导出 Word。")
+        about = plain_label("编制政府信息公开工作年度报告：填表、核对、导出 Word。")
         about.setWordWrap(True)
         about.setProperty("role", "faint")
         words.addWidget(about)
@@ -111,7 +113,7 @@ class StartPage(QScrollArea):
             self._last = last.path
             words = "　".join(text for text in (break_anywhere(last.title), last.state, self._saved(last)) if text)
             card = CardButton("continue", "继续上次的报告", words, last.sign)
-            card.setToolTip(last.path)
+            card.setToolTip(plain_tip(readable(last.path)))
             card.setAccessibleName(f"继续上次的报告，{last.title}，{last.state}，{self._saved(last)}")
             card.clicked.connect(self._continue)
             files.addWidget(card)
@@ -131,11 +133,11 @@ class StartPage(QScrollArea):
                 "然后新建报告，按左边的次序一页一页地填：封面、六个部分。合计自动算，对不上的地方马上会标出来。",
                 "随时可以保存、关闭，下次从这里接着填。全部填好后，导出 Word 文档。",
             ):
-                line = QLabel(text)
+                line = plain_label(text)
                 line.setWordWrap(True)
                 files.addWidget(line)
                 files.addSpacing(6)
-            guide = named(QLabel('<a href="ten-minutes">使用指南：十分钟，从空白到成稿</a>（F1）'), "guideLink")
+            guide = named(rich_label('<a href="ten-minutes">使用指南：十分钟，从空白到成稿</a>（F1）'), "guideLink")
             guide.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
             guide.linkActivated.connect(self.chapter_requested)
             files.addWidget(guide)
@@ -185,7 +187,7 @@ class StartPage(QScrollArea):
 
 
 def _title(text: str) -> QLabel:
-    label = QLabel(text)
+    label = plain_label(text)
     label.setProperty("role", "heading")
     return label
 

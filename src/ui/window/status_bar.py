@@ -1,5 +1,6 @@
 """Status bar labels: open errors, warnings and hints; signatures."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -89,9 +90,9 @@ class SignOffState(QLabel):
         gone = lapsed(report)
         palette = colours(self)
         words = [
-            f'<span style="color:{palette.error.name()}">✗ {item.review}签字已失效</span>'
+            f'<span style="color:{palette.error.name()}">✗ {escape(item.review)}签字已失效</span>'
             if item in gone
-            else f'<span style="color:{palette.good.name()}">✓ {item.review}</span>'
+            else f'<span style="color:{palette.good.name()}">✓ {escape(item.review)}</span>'
             for item in report.sign_offs
         ]
         self.setText("　".join(words))
