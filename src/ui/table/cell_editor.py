@@ -1,9 +1,10 @@
 """Item delegate that paints the cells of a table and edits them like a spreadsheet."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -19,28 +20,48 @@ from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
 from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, Index, TableModel
+from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
 _MARK = 7
 """Size of the corner marks, in pixels."""
 
-_STEPS = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
+_STEPS: Final[Mapping[int, Step]] = {
+    Qt.Key.Key_Return: Step.ENTER,
+    Qt.Key.Key_Enter: Step.ENTER,
+    Qt.Key.Key_Tab: Step.TAB,
+    Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
 }
-_STEPS_BACK = {Qt.Key.Key_Return: (-1, 0), Qt.Key.Key_Enter: (-1, 0), Qt.Key.Key_Backtab: (0, -1)}
+_STEPS_BACK: Final[Mapping[int, Step]] = {
+    Qt.Key.Key_Return: Step.SHIFT_ENTER,
+    Qt.Key.Key_Enter: Step.SHIFT_ENTER,
+    Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+}
+
+
+class FigureEditor(QLineEdit):
+    """Line edit of a cell: the figure is selected if typing replaces it, otherwise the cursor is at its end."""
+
+    def __init__(self, parent: QWidget, *, is_replacing: bool) -> None:
+        super().__init__(parent)
+        self._puts_cursor_at_end = not is_replacing
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor in place: before the editor first gets the focus, the view selects everything."""
+        super().focusInEvent(event)
+        if self._puts_cursor_at_end:
+            self._puts_cursor_at_end = False
+            self.end(False)  # noqa: FBT003 - Qt's own parameter
 
 
 class FigureDelegate(QStyledItemDelegate):
     """Delegate that applies each typed character at once, so that totals follow; Escape restores the old figure."""
 
-    moved = Signal(int, int)  # rows and columns to move after an edit
+    step_requested = Signal(object)  # Press that ended an edit
     refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason; empty once it is one
 
     def __init__(self, view: QTableView) -> None:
@@ -97,7 +118,8 @@ class FigureDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line edit whose object name is the cell's key."""
-        editor = QLineEdit(parent)
+        self._is_replacing, self._next_replaces = self._next_replaces, False
+        editor = FigureEditor(parent, is_replacing=self._is_replacing)
         editor.setObjectName(index.data(KEY_ROLE))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,7 +130,6 @@ class FigureDelegate(QStyledItemDelegate):
         self._edits += 1
         self._before = model.stated(key)
         self._refusal = ""
-        self._is_replacing, self._next_replaces = self._next_replaces, False
         place = QPersistentModelIndex(index)
         editor.textEdited.connect(lambda text: self._follow(editor, place, text))
         return editor
@@ -133,7 +154,7 @@ class FigureDelegate(QStyledItemDelegate):
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 if not self._refusal:  # else stay in the cell and show the reason below it
-                    self.moved.emit(*step)
+                    self.step_requested.emit(Press(step, ends_edit=True, is_repeated=event.isAutoRepeat()))
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._restore(self._view.currentIndex())
@@ -171,7 +192,7 @@ class FigureDelegate(QStyledItemDelegate):
         if index.isValid():
             self._model().restore(index.data(KEY_ROLE), self._before, self._edits)
 
-    def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
+    def _step(self, event: QKeyEvent) -> Step | None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
         if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
@@ -180,7 +201,7 @@ class FigureDelegate(QStyledItemDelegate):
             return None
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing:
             return None
-        return (_STEPS_BACK if is_shifted else _STEPS).get(Qt.Key(key))
+        return (_STEPS_BACK if is_shifted else _STEPS).get(key)
 
     @staticmethod
     def _corner(painter: QPainter, rect: QRect, colour: Any, *, left: bool) -> None:
