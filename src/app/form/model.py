@@ -105,6 +105,11 @@ class Section:
         """The printed heading, as in 一、总体情况."""
         return f"{self.numeral}、{self.title}"
 
+    @property
+    def short_name(self) -> str:
+        """How a sentence names the section: 表二, 第五部分."""
+        return f"表{self.numeral}" if self.tables else f"第{self.numeral}部分"
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:

@@ -86,6 +86,7 @@ class FindingsPanel(QWidget):
         layout.addLayout(below)
         self._refresh()
         session.findings_changed.connect(self._refresh)
+        session.started.connect(self._begin)
 
     def messages(self) -> list[str]:
         """Return the messages in the list, as shown."""
@@ -137,6 +138,11 @@ class FindingsPanel(QWidget):
     def sizeHint(self) -> QSize:
         """Return a comfortable column width."""
         return QSize(340, 300)
+
+    def _begin(self) -> None:
+        """Select nothing of the list, at its top: a report was opened."""
+        self._list.setCurrentRow(-1)
+        self._list.scrollToTop()
 
     def _finding(self, row: int) -> Finding | None:
         found = self._list.item(row).data(_FINDING) if row >= 0 else None

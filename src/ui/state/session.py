@@ -34,6 +34,8 @@ class ReportSession(QObject):
     path_changed = Signal()
     place_requested = Signal(str)  # key of the cell or text that an undo or redo changed
     notice = Signal(str)  # a sentence for the status bar
+    starting = Signal()  # another report is about to replace the current one
+    started = Signal()  # another report has replaced it
 
     def __init__(self, parent: QObject | None = None, today: date | None = None) -> None:
         super().__init__(parent)
@@ -115,11 +117,14 @@ class ReportSession(QObject):
         self, report: Report, path: Path | None = None, *, digest: str | None = None, read_only: str = ""
     ) -> None:
         """Replace the report and clear the undo history; ``digest`` is the content hash of its file."""
+        self.starting.emit()
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
         self._show(report)
         self.checks.begin()
+        self.highlights.clear()
+        self.started.emit()
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
         """Write the project file and mark the current state as saved.
