@@ -202,7 +202,7 @@ def decimals(number: Decimal) -> int:
 
 def as_number(value: Figure | None) -> int | Decimal | None:
     """The figure as an addend: blank and ``/`` are no number."""
-    return None if value is None or isinstance(value, Slash) else value
+    return None if value is SLASH else value
 
 
 def normalise(text: str) -> str:

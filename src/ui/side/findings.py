@@ -22,6 +22,7 @@ from ui.side.findings_row import FindingsDelegate
 from ui.side.repair_menu import repair_menu, repairs_of
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
 
 _FILTERS: tuple[tuple[str, Level | None], ...] = (
@@ -54,8 +55,7 @@ class FindingsPanel(QWidget):
         top.addWidget(self._summary, 1)
         top.addWidget(self._filter)
         layout.addLayout(top)
-        self._nothing = QLabel("没有发现问题。")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing = QLabel("没有发现问题。", alignment=Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("role", "faint")
         layout.addWidget(self._nothing, 1)
         self._list = named(QListWidget(), "findings", "核对结果")
@@ -85,7 +85,9 @@ class FindingsPanel(QWidget):
         below.addWidget(self._reason)
         layout.addLayout(below)
         self._refresh()
-        session.findings_changed.connect(self._refresh)
+        self._later = Follower(self._refresh, self)
+        session.findings_changed.connect(self._later.follow)
+        session.findings_changed.connect(self._drop_highlights)
         session.started.connect(self._begin)
 
     def messages(self) -> list[str]:
@@ -121,6 +123,7 @@ class FindingsPanel(QWidget):
 
     def repairs(self) -> QMenu | None:
         """Return a menu with the repairs of the selected finding; ``None`` if there are none."""
+        self._later.finish()
         finding = self._finding(self._list.currentRow())
         return repair_menu(self._session, finding, self) if finding is not None and self._repair.isVisible() else None
 
@@ -141,6 +144,7 @@ class FindingsPanel(QWidget):
 
     def _begin(self) -> None:
         """Select nothing of the list, at its top: a report was opened."""
+        self._refresh()
         self._list.setCurrentRow(-1)
         self._list.scrollToTop()
 
@@ -149,6 +153,7 @@ class FindingsPanel(QWidget):
         return found if isinstance(found, Finding) else None
 
     def _items(self) -> list[QListWidgetItem]:
+        self._later.finish()
         items = [self._list.item(row) for row in range(self._list.count())]
         return [item for item in items if isinstance(item.data(_FINDING), Finding)]
 
@@ -172,11 +177,15 @@ class FindingsPanel(QWidget):
                 group = self._group(finding)
                 self._add_heading("封面" if group < 0 else groups[group].heading)
             self._add(finding, is_current=finding == chosen)
-        if not any(self._session.highlights.cells == frozenset(finding.cells) for finding in findings):
-            self._session.highlights.set_cells(frozenset())
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
+
+    def _drop_highlights(self) -> None:
+        """Highlight the cells of a finding no longer than it holds."""
+        cells = self._session.highlights.cells
+        if cells and not any(cells == frozenset(finding.cells) for finding in self._session.findings):
+            self._session.highlights.set_cells(frozenset())
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
@@ -196,6 +205,7 @@ class FindingsPanel(QWidget):
             self._list.scrollToItem(item)
 
     def _answer_current(self) -> None:
+        self._later.finish()
         finding = self._finding(self._list.currentRow())
         if finding is not None:
             self.answer(finding)

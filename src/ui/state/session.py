@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.actions import checking, keeping, projects
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding
 from app.form.model import Form
 from app.report.changes import Difference, difference
 from app.report.model import Cover, Report
@@ -196,10 +196,6 @@ class ReportSession(QObject):
         place = next(iter(finding.cells), finding.part or "")
         report = checking.answer(self._report, finding, reason, author, self.today())
         self.apply(report, "说明理由" if reason.strip() else "撤回理由", place)
-
-    def level_of(self, key: str) -> Level | None:
-        """Return the worst level of the unresolved findings at a cell, or ``None``."""
-        return self.checks.level_of(key)
 
     def findings_at(self, key: str) -> tuple[Finding, ...]:
         """Return the findings that refer to a cell or text."""

@@ -23,6 +23,7 @@ from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, ST
 from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 _MARK = 7
 """Size of the corner marks, in pixels."""
 
@@ -80,10 +81,15 @@ class FigureDelegate(QStyledItemDelegate):
         is_current = index == current
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
-        level = index.data(LEVEL_ROLE)
+        model, key = (
+            self._model(),
+            self._model().key(index),
+        )  # not index.data(): through Qt each costs as much as a cell
+        level = model.value(key, LEVEL_ROLE)
+        is_total = model.value(key, TOTAL_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        fill = palette.total if index.data(TOTAL_ROLE) else palette.base
-        if is_highlighted and not index.data(TOTAL_ROLE):
+        fill = palette.total if is_total else palette.base
+        if is_highlighted and not is_total:
             fill = palette.soft_highlight
         if level == Level.ERROR:
             fill = palette.error_fill
@@ -91,22 +97,23 @@ class FigureDelegate(QStyledItemDelegate):
             fill = palette.warning_fill
         painter.save()
         painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
-        font = painter.font()
-        font.setBold(bool(index.data(TOTAL_ROLE)))
-        painter.setFont(font)
+        if is_total:
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
         painter.setPen(palette.text)
-        text = index.data()
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
-        if index.data(TOTAL_ROLE) and index.data(STATED_ROLE):
+        text = model.value(key, Qt.ItemDataRole.DisplayRole)
+        painter.drawText(rect, _CENTRE, text)
+        if is_total and model.value(key, STATED_ROLE):
             width = painter.fontMetrics().horizontalAdvance(text)
             line = rect.center().y() + painter.fontMetrics().height() // 2 + 1
             painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
             painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
         if level is not None:
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
-        if index.data(REMARK_ROLE):
+        if model.value(key, REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
-        if index.data(HIGHLIGHT_ROLE):
+        if model.value(key, HIGHLIGHT_ROLE):
             painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -184,9 +191,9 @@ class FigureDelegate(QStyledItemDelegate):
             self._refusal = ""
             model.set_figure(cell, figure, (cell.key, self._edits))
         reason = "" if is_unfinished(text) else self._refusal
-        if editor.property("refused") != bool(reason):
+        if reason or editor.property("refused"):
             restyle(editor, "refused", bool(reason))
-        self.refused.emit(model.index(place.row(), place.column()), reason)
+            self.refused.emit(model.index(place.row(), place.column()), reason)
 
     def _restore(self, index: Index) -> None:
         if index.isValid():

@@ -228,12 +228,21 @@ class FigureTable(QTableView):
         self.tools.menu().popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Report the current cell; leave the focus to the table that has it."""
-        super().focusInEvent(event)
+        """Report the current cell; leave the focus to the table that has it.
+
+        Cells look the same with and without the focus: Qt's own handler would repaint all of them whenever an editor
+        opens or closes.
+        """
+        event.accept()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if self.currentIndex().isValid():
             self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
         else:
             self._focus_check.start()  # a mouse click makes its cell the current one after this event
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the cells as they are painted."""
+        event.accept()
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole table, so that it scrolls only in a window that is too small."""
@@ -284,10 +293,22 @@ class FigureTable(QTableView):
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self._top.set_current(current.column())
         self._side.set_current(current.row())
-        if current.row() != previous.row() or current.column() != previous.column():
-            self.viewport().update()
+        if current.row() != previous.row():
+            self._update_rows(current.row(), previous.row())
+        if current.column() != previous.column():
+            self._update_columns(current.column(), previous.column())
         if current.isValid():
             self.current_key_changed.emit(current.data(KEY_ROLE))
+
+    def _update_rows(self, *rows: int) -> None:
+        """Repaint whole rows, which are tinted around the current cell; -1 is none."""
+        for row in rows:
+            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
+    def _update_columns(self, *columns: int) -> None:
+        for column in columns:
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            self.viewport().update(left, 0, width, self.viewport().height())
 
     def _follow_selection(self) -> None:
         """Make the first selected cell the current one if there is none: the whole table was selected."""

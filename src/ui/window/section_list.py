@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,6 +13,7 @@ from app.report.model import narrative_keys
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,13 +44,13 @@ class SectionList(QListWidget):
         self.refresh()
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._later = Follower(self.refresh, self)
         for signal in (session.cells_changed, session.text_changed, session.cover_changed, session.findings_changed):
-            signal.connect(self._refresh_once)
+            signal.connect(self._later.follow)
 
     def section_state(self, row: int) -> tuple[str, str]:
         """Return icon name and text of a section's state, such as ``("begun", "还差 3 格")``."""
+        self._later.finish()
         return self._states[row]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -104,9 +105,6 @@ class SectionList(QListWidget):
     def _fit(self) -> None:
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12 + _BESIDE_NAME)
         self.scheduleDelayedItemsLayout()
-
-    def _refresh_once(self, _changed: object = None) -> None:
-        self._later.start()
 
     def refresh(self) -> None:
         """Update the states that have changed."""

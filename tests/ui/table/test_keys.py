@@ -370,7 +370,7 @@ def test_one_current_cell_in_the_window(opened: MainWindow) -> None:
         lambda: click(page.tables[2], "enforcement.coercion.decisions"),
         lambda: press("↑"),
         lambda: press("↑"),
-        lambda: page.tables[0].selectAll(),
+        page.tables[0].selectAll,
         lambda: press("Ctrl+End"),
     ):
         act()

@@ -57,6 +57,8 @@ def is_valid(cell: Cell, value: Figure) -> bool:
     """Whether the figure is one that the cell may hold."""
     if isinstance(value, Slash):
         return cell.allows_slash
+    if isinstance(value, int):
+        return 0 <= value <= cell.limits.largest
     try:
         if cell.kind is Kind.AMOUNT:
             check_amount(Decimal(value), cell.limits)
