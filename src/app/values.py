@@ -25,6 +25,9 @@ Figure = int | Decimal | Slash
 
 _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _UNFINISHED = re.compile(r"\d*(?:,\d{0,3})*(?:\.\d*)?万?", re.ASCII)
+_GAP = re.compile(r"[0-9.,]\s+[0-9.,]")
+_GROUPED_BY_BLANKS = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?[^0-9]*")
+_GROUPED_SO_FAR = re.compile(r"[0-9]{1,3}(?: [0-9]{3})*(?: [0-9]{0,2})?")
 _CHINESE_DIGITS: Final = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "两": 2,
 }  # fmt: skip
@@ -49,7 +52,9 @@ class Limits(NamedTuple):
 def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_slash: bool = False) -> Figure | None:
     """Parse the text typed into a cell; return ``None`` if it is blank.
 
-    Full-width digits, thousands separators, blanks around and a trailing 件 (or 万元 in an amount) are accepted.
+    Full-width digits, thousands separators, blanks around and a trailing 件 (or 万元 in an amount) are accepted. Inside
+    a figure, a blank separates groups of exactly three digits; other blanks and line ends are refused: there may be
+    two figures.
 
     Args:
         text: the typed text.
@@ -67,6 +72,8 @@ def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_s
         if allows_slash:
             return SLASH
         raise FigureRefused("这一格不能填“/”，没有发生的请填 0。")
+    if _has_gap(text):
+        raise FigureRefused(f"“{_shorten(text)}”中间有空格或换行，看不出是一个数，请只填一个数字。")
     bare = _without_unit(plain, is_amount=is_amount)
     number = None if _has_marks(text) else parse_number(bare)
     if number is None:
@@ -106,6 +113,8 @@ def check_amount(number: Decimal, limits: Limits) -> Decimal:
 
 def is_unfinished(text: str) -> bool:
     """Return whether text being typed may still become a number, such as ``1,``, ``0.`` or ``12万``."""
+    if _has_gap(text) and not _GROUPED_SO_FAR.fullmatch(_narrow(text)):
+        return False
     return _UNFINISHED.fullmatch(normalise(text)) is not None
 
 
@@ -113,7 +122,7 @@ def parse_number(text: str) -> Decimal | None:
     """Parse a plain number in Arabic digits (half- or full-width, with or without separators); ``None`` otherwise."""
     plain = normalise(text)
     # Longer than any figure and than the precision of decimals: not converted.
-    if len(plain) > _LONGEST_NUMBER or _has_marks(text) or not _PLAIN.fullmatch(plain):
+    if len(plain) > _LONGEST_NUMBER or _has_marks(text) or _has_gap(text) or not _PLAIN.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", ""))
 
@@ -198,8 +207,19 @@ def as_number(value: Figure | None) -> int | Decimal | None:
 
 def normalise(text: str) -> str:
     """Return half-width characters without blanks, as figures are compared: ``１，２３４ 件`` → ``1,234件``."""
+    return "".join(_narrow(text).split())
+
+
+def _narrow(text: str) -> str:
+    """Half-width characters without zero-width ones and without blanks around; blanks inside stay."""
     narrow = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in narrow if not char.isspace() and char not in _BLANK_CHARACTERS)
+    return "".join(char for char in narrow if char not in _BLANK_CHARACTERS).strip()
+
+
+def _has_gap(text: str) -> bool:
+    """Whether blanks or line ends separate digits that are not groups of thousands: ``58 7``, not ``1 234``."""
+    narrow = _narrow(text)
+    return _GAP.search(narrow) is not None and not _GROUPED_BY_BLANKS.fullmatch(narrow)
 
 
 def _has_marks(text: str) -> bool:

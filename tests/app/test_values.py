@@ -17,6 +17,7 @@ from app.values import (
     canonical_decimal,
     decimals,
     format_figure,
+    is_unfinished,
     parse_chinese_number,
     parse_number,
 )
@@ -70,6 +71,42 @@ def test_accepted_amounts(text: str, value: str) -> None:
     found = parse_figure(text, is_amount=True)
     assert isinstance(found, Decimal)
     assert str(found) == value
+
+
+GROUPED: dict[str, int] = {
+    "1 234": 1234,
+    "1\u00a0234\u202f567 件": 1234567,
+    "１　２３４": 1234,
+    "+1 234": 1234,
+    "1 234.0": 1234,
+}
+
+
+@pytest.mark.parametrize(("text", "value"), GROUPED.items())
+def test_a_blank_separates_thousands(text: str, value: int) -> None:
+    """issue 12, A5: a blank inside a figure groups thousands before groups of three digits."""
+    assert parse_figure(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("58 7 0 0 1 0 66", "12 34", "1 2", "1 2345", "1234 567", "1 234 5", "1  234", "1 234 56"),
+        *("12\n34", "12\n345", "12\r345", "12\t345", "12\u2028345", "1, 234", "3. 5", "3 .5", "12\n件3"),
+    ],
+)
+def test_other_blanks_and_line_ends_never_join_digits(text: str) -> None:
+    """issue 12, A5: 58 7 is two figures and never 587; so are two lines."""
+    with pytest.raises(FigureRefused):
+        parse_figure(text)
+    assert parse_number(text) is None
+
+
+@pytest.mark.parametrize(("text", "may_go_on"), [("1 2", True), ("1 ", True), ("1 234 5", True), ("12 3456", False)])
+def test_thousands_being_typed_are_unfinished(text: str, may_go_on: bool) -> None:
+    """issue 12, A5: typing 1 234 shows no refusal on the way, typing 58 7 0 does."""
+    assert is_unfinished(text) is may_go_on
+    assert not is_unfinished("58 7 0")
 
 
 REFUSED = (

@@ -10,6 +10,7 @@ from app.report.clipboard.figure_block import (
     block_to_html,
     block_to_text,
     fit,
+    in_cells,
     zeros,
 )
 from app.report.clipboard.figure_block_html import block_from_html
@@ -27,6 +28,7 @@ __all__ = [
     "block_to_html",
     "block_to_text",
     "fit",
+    "in_cells",
     "nothing_received",
     "with_computed",
     "zeros",

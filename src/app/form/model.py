@@ -100,6 +100,11 @@ class Section(Struct, frozen=True):
         """The printed heading, as in 一、总体情况."""
         return f"{self.numeral}、{self.title}"
 
+    @property
+    def short_name(self) -> str:
+        """How a sentence names the section: 表二, 第五部分."""
+        return f"表{self.numeral}" if self.tables else f"第{self.numeral}部分"
+
 
 class Sum(Struct, frozen=True):
     """Rule that ``total`` equals the sum of ``addends``, all cell keys; ``name`` identifies the line."""

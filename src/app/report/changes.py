@@ -20,14 +20,9 @@ def difference(old: Report, new: Report) -> Difference:
     """Return the differences that a reader would see between two reports of the same edition."""
     cells: frozenset[str] = frozenset()
     if old.figures is not new.figures or old.remarks is not new.remarks:
-        before, after = shown_figures(old), shown_figures(new)
-        cells = frozenset(
-            key
-            for key in new.form.cells
-            if before[key] != after[key]
-            or old.figures.get(key) != new.figures.get(key)
-            or old.remarks.get(key) != new.remarks.get(key)
-        )
+        shown = shown_figures(old).items() ^ shown_figures(new).items()
+        stated = old.figures.items() ^ new.figures.items()
+        cells = frozenset(key for key, _ in (*shown, *stated, *(old.remarks.items() ^ new.remarks.items())))
     texts: set[str] = set()
     sections: set[str] = set()
     for section, parts in new.narratives.items():

@@ -1,5 +1,7 @@
 """Cover page: organisation, year, contact, signature and introduction."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +22,9 @@ from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
 from ui.widgets.labels import plain_label
+
+_FIELDS: Final = ("cover.organisation", "cover.year", "cover.contact", "introduction")
+"""Fields that can be blank, from top to bottom."""
 
 
 class CoverPage(QWidget):
@@ -77,9 +82,21 @@ class CoverPage(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
+    def place(self) -> str:
+        """Return the key of the last focused field, or of the first open one."""
+        return self._key_of(self.focusWidget()) or self._first_open()
+
     def begin(self) -> None:
-        """Focus the first field."""
-        self.go_to("cover.organisation")
+        """Focus the last focused field, at first the first open one."""
+        self.go_to(self.place())
+
+    def begin_open(self) -> None:
+        """Focus the first field that is not filled."""
+        self.go_to(self._first_open())
+
+    def begin_at_end(self, *, last: bool) -> None:
+        """Focus the first or the last field."""
+        self.go_to(self.introduction.key() if last else _FIELDS[0])
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
         """Focus the field or the introduction and select ``span``, in code points; return false for an unknown key."""
@@ -115,11 +132,22 @@ class CoverPage(QWidget):
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Emit the key of the focused field; the introduction emits its own."""
-        while new is not None and new is not self:
-            if new.objectName().startswith("cover."):
-                self.place_changed.emit(new.objectName())
-                return
-            new = new.parentWidget()
+        key = self._key_of(new)
+        if key.startswith("cover."):
+            self.place_changed.emit(key)
+
+    def _key_of(self, field: QWidget | None) -> str:
+        """Return the key of the field that a widget belongs to; empty if it belongs to none of this page."""
+        while field is not None and field is not self:
+            if field is self.introduction or field.objectName().startswith("cover."):
+                return field.objectName()
+            field = field.parentWidget()
+        return ""
+
+    def _first_open(self) -> str:
+        cover = self._session.report.cover
+        filled = (cover.organisation, cover.year, cover.contact, self._session.report.text(self.introduction.key()))
+        return next((key for key, value in zip(_FIELDS, filled, strict=True) if not value), _FIELDS[0])
 
     def _set(self, field: str, value: object, *, merge: bool = False) -> None:
         place = f"cover.{field}"

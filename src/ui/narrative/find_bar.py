@@ -55,6 +55,7 @@ class FindBar(QWidget):
         self.match_case.toggled.connect(self._look)
         self.match_width.toggled.connect(self._look)
         self._finder.changed.connect(self._show_state)
+        session.starting.connect(self._forget_origin)
         self._show_state()
 
     def open(self, words: str, *, replacing: bool) -> None:
@@ -124,6 +125,9 @@ class FindBar(QWidget):
         if self.isHidden():  # closed itself, not merely hidden with its parent
             self._finder.look_for(Query(""))
             self.closed.emit()
+
+    def _forget_origin(self) -> None:
+        self._origin = None  # a place in the previous report
 
     def _request(self, hit: Hit | None) -> None:
         if hit is not None:

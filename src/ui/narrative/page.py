@@ -50,9 +50,22 @@ class NarrativePage(QWidget):
         session.structure_changed.connect(self._follow_structure)
         session.text_changed.connect(self._follow_text)
 
+    def place(self) -> str:
+        """Return the key of the part last edited, or of the first blank one."""
+        editor = self.focusWidget()
+        return editor.key() if isinstance(editor, PartEditor) and editor.key() in self.editors else self._first_open()
+
     def begin(self) -> None:
-        """Go to the first part."""
-        self.go_to(next(iter(self.editors)))
+        """Go to the part last edited, at first to the first blank one."""
+        self.go_to(self.place())
+
+    def begin_open(self) -> None:
+        """Go to the first blank part."""
+        self.go_to(self._first_open())
+
+    def begin_at_end(self, *, last: bool) -> None:
+        """Go to the first or the last part."""
+        self.go_to(list(self.editors)[-1 if last else 0])
 
     def go_to(self, key: str, span: tuple[int, int] | None = None) -> bool:
         """Focus a part's editor and select ``span``; return false if the part is not on this page."""
@@ -64,6 +77,10 @@ class NarrativePage(QWidget):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.show_soon(editor)
         return True
+
+    def _first_open(self) -> str:
+        report = self._session.report
+        return next((key for key in self.editors if not report.text(key).strip()), next(iter(self.editors)))
 
     def _arrange(self) -> None:
         """Create, remove and reorder the panes to match the report; those that stay keep cursor and focus."""

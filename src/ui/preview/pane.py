@@ -81,9 +81,10 @@ class Preview(QScrollArea):
         key = _PRINTED_WITH.get(key, key)
         if key != self._place:
             self._place, self._edited = key, ""
-            self._sheet.highlight(key)
             self._needs_scroll = True
-            self._go_on()
+            if not self._pause.isActive():  # else typing goes on: the highlight moves with the next update
+                self._sheet.highlight(key)
+                self._go_on()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Update the preview."""
@@ -139,6 +140,7 @@ class Preview(QScrollArea):
     def _begin(self) -> None:
         """Collect the blocks that changed and start the turns."""
         self._parsed = None
+        self._sheet.highlight(self._place)
         blocks = showing.blocks(self._session.report)
         self._is_stale = False
         self._order = [block.name for block in blocks]

@@ -73,6 +73,7 @@ class SideColumn(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         settings.changed.connect(self._follow_settings)
+        session.starting.connect(self._forget_finding)
         around.installEventFilter(self)
 
     @property
@@ -145,23 +146,17 @@ class SideColumn(QSplitter):
         if self._last_year is not None:
             self._last_year.show_place(key)
 
-    def show_section(self, number: int) -> None:
-        """Show the help, preview and last year for a section; 0 is the cover."""
-        self.show_pages()
-        section = self._session.form.sections[number - 1] if number else None
-        if section is None:
-            self.show_place("cover.organisation")
-        elif section.tables:
-            self.show_place(section.tables[0].cell_keys[0])
-        else:
-            self.show_place(f"{section.key}.{section.parts[0].key}")
-
     def show_finding(self, finding: Finding) -> None:
         """Show the rule of the selected finding in the help."""
         self.show_pages()
         self._finding = finding
         if self._help is not None:
             self._help.show_finding(finding)
+
+    def _forget_finding(self) -> None:
+        self._finding = None
+        if self._help is not None:
+            self._help.forget_finding()
 
     @property
     def last_year(self) -> "LastYearPane | None":

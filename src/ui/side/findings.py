@@ -21,6 +21,7 @@ from ui.side.findings_row import FindingsDelegate
 from ui.side.repair_menu import repair_menu, repairs_of
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -84,7 +85,10 @@ class FindingsPanel(QWidget):
         below.addWidget(self._repair)
         below.addWidget(self._reason)
         layout.addLayout(below)
-        session.findings_changed.connect(self._refresh)
+        self._later = Follower(self._refresh, self)
+        session.findings_changed.connect(self._later.follow)
+        session.findings_changed.connect(self._drop_highlights)
+        session.started.connect(self._begin)
 
     def messages(self) -> list[str]:
         """Return the messages in the list, as shown."""
@@ -119,6 +123,7 @@ class FindingsPanel(QWidget):
 
     def repairs(self) -> QMenu | None:
         """Return a menu with the repairs of the selected finding; ``None`` if there are none."""
+        self._later.finish()
         finding = self._finding(self._list.currentRow())
         return repair_menu(self._session, finding, self) if finding is not None and self._repair.isVisible() else None
 
@@ -142,11 +147,18 @@ class FindingsPanel(QWidget):
         """Return a comfortable column width."""
         return QSize(340, 300)
 
+    def _begin(self) -> None:
+        """Select nothing of the list, at its top: a report was opened."""
+        self._refresh()
+        self._list.setCurrentRow(-1)
+        self._list.scrollToTop()
+
     def _finding(self, row: int) -> Finding | None:
         found = self._list.item(row).data(_FINDING) if row >= 0 else None
         return found if isinstance(found, Finding) else None
 
     def _items(self) -> list[QListWidgetItem]:
+        self._later.finish()
         items = [self._list.item(row) for row in range(self._list.count())]
         return [item for item in items if isinstance(item.data(_FINDING), Finding)]
 
@@ -170,11 +182,15 @@ class FindingsPanel(QWidget):
                 group = self._group(finding)
                 self._add_heading("封面" if group < 0 else groups[group].heading)
             self._add(finding, is_current=finding == chosen)
-        if not any(self._session.highlights.cells == frozenset(finding.cells) for finding in findings):
-            self._session.highlights.set_cells(frozenset())
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
+
+    def _drop_highlights(self) -> None:
+        """Highlight the cells of a finding no longer than it holds."""
+        cells = self._session.highlights.cells
+        if cells and not any(cells == frozenset(finding.cells) for finding in self._session.findings):
+            self._session.highlights.set_cells(frozenset())
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
@@ -194,6 +210,7 @@ class FindingsPanel(QWidget):
             self._list.scrollToItem(item)
 
     def _answer_current(self) -> None:
+        self._later.finish()
         finding = self._finding(self._list.currentRow())
         if finding is not None:
             self.answer(finding)

@@ -79,9 +79,10 @@ class CheckSchedule(QObject):
             self._wording = lists
             self.check_later()
 
-    def level_of(self, key: str) -> Level | None:
-        """Return the worst level of the unresolved findings at a cell, or ``None``."""
-        return self._levels.get(key)
+    @property
+    def levels(self) -> Mapping[str, Level]:
+        """The worst level of the unresolved findings at each cell that has any."""
+        return self._levels
 
     def begin(self) -> None:
         """Drop the text findings of the previous report."""

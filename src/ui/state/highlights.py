@@ -29,6 +29,11 @@ class Highlights(QObject):
             for changed in dict.fromkeys((old[0], key)):
                 self.words_changed.emit(changed)
 
+    def clear(self) -> None:
+        """Highlight nothing."""
+        self.set_cells(frozenset())
+        self.set_words("", ())
+
     def words(self, key: str) -> Spans:
         """Return the spans of the highlighted words of a text, in code points."""
         return self._words[1] if key == self._words[0] else ()

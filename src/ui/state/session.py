@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.actions import checking, keeping, projects
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding
 from app.form.model import Form
 from app.report.changes import Difference, difference
 from app.report.model import Cover, Report
@@ -36,6 +36,8 @@ class ReportSession(QObject):
     path_changed = Signal()
     place_requested = Signal(str)  # key of the cell or text that an undo or redo changed
     notice = Signal(str)  # a sentence for the status bar
+    starting = Signal()  # another report is about to replace the current one
+    started = Signal()  # another report has replaced it
 
     def __init__(self, parent: QObject | None = None, today: date | None = None) -> None:
         super().__init__(parent)
@@ -119,11 +121,14 @@ class ReportSession(QObject):
     ) -> None:
         """Replace the report and clear the undo history; ``digest`` is the content hash of its file."""
         self.commit_open_editors()  # into the report that they belong to
+        self.starting.emit()
         self.undo_stack.clear()
         self._digest, self._read_only = digest, read_only
         self._set_path(path)
         self._show(report, is_opened=True)
         self.checks.begin()
+        self.highlights.clear()
+        self.started.emit()
 
     def save(self, path: Path, *, overwrite: bool = False, backups: int = 20) -> str:
         """Write the project file and mark the current state as saved.
@@ -205,10 +210,6 @@ class ReportSession(QObject):
         place = next(iter(finding.cells), finding.part or "")
         report = checking.answer(self._report, finding, reason, author, self.today())
         self.apply(report, "说明理由" if reason.strip() else "撤回理由", place)
-
-    def level_of(self, key: str) -> Level | None:
-        """Return the worst level of the unresolved findings at a cell, or ``None``."""
-        return self.checks.level_of(key)
 
     def findings_at(self, key: str) -> tuple[Finding, ...]:
         """Return the findings that refer to a cell or text."""

@@ -10,6 +10,7 @@ from app.report.totals import Number, sides
 from app.values import Figure, format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
 
 _GAP: Final = "\u00a0\u00a0\u00a0"
 """No-break spaces: HTML collapses others."""
@@ -30,14 +31,21 @@ class BalanceStrip(QLabel):
         self.setAccessibleName("勾稽关系")
         self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
         self.linkActivated.connect(self.computed_requested)
-        session.cells_changed.connect(self._refresh)
+        self._later = Follower(self._refresh, self)
+        session.cells_changed.connect(self._later.follow)
 
     def show_cell(self, key: str) -> None:
         """Show the equations of a cell."""
-        self._key = key
-        self._refresh()
+        if key != self._key:
+            self._key = key
+            self._later.follow()
 
-    def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
+    def text(self) -> str:
+        """Return the equations as they are now."""
+        self._later.finish()
+        return super().text()
+
+    def _refresh(self) -> None:
         form = self._session.form
         lines = [self._balance(item) for item in form.balances if self._is_balance_of_column(item)] + [
             self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends

@@ -1,9 +1,10 @@
 """Item delegate that paints the cells of a table and edits them like a spreadsheet."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -19,28 +20,49 @@ from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
 from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, Index, TableModel
+from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 _MARK = 7
 """Size of the corner marks, in pixels."""
 
-_STEPS = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
+_STEPS: Final[Mapping[int, Step]] = {
+    Qt.Key.Key_Return: Step.ENTER,
+    Qt.Key.Key_Enter: Step.ENTER,
+    Qt.Key.Key_Tab: Step.TAB,
+    Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
 }
-_STEPS_BACK = {Qt.Key.Key_Return: (-1, 0), Qt.Key.Key_Enter: (-1, 0), Qt.Key.Key_Backtab: (0, -1)}
+_STEPS_BACK: Final[Mapping[int, Step]] = {
+    Qt.Key.Key_Return: Step.SHIFT_ENTER,
+    Qt.Key.Key_Enter: Step.SHIFT_ENTER,
+    Qt.Key.Key_Backtab: Step.SHIFT_TAB,
+}
+
+
+class FigureEditor(QLineEdit):
+    """Line edit of a cell: the figure is selected if typing replaces it, otherwise the cursor is at its end."""
+
+    def __init__(self, parent: QWidget, *, is_replacing: bool) -> None:
+        super().__init__(parent)
+        self._puts_cursor_at_end = not is_replacing
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor in place: before the editor first gets the focus, the view selects everything."""
+        super().focusInEvent(event)
+        if self._puts_cursor_at_end:
+            self._puts_cursor_at_end = False
+            self.end(False)  # noqa: FBT003 - Qt's own parameter
 
 
 class FigureDelegate(QStyledItemDelegate):
     """Delegate that applies each typed character at once, so that totals follow; Escape restores the old figure."""
 
-    moved = Signal(int, int)  # rows and columns to move after an edit
+    step_requested = Signal(object)  # Press that ended an edit
     refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason; empty once it is one
 
     def __init__(self, view: QTableView) -> None:
@@ -60,10 +82,15 @@ class FigureDelegate(QStyledItemDelegate):
         is_current = index == current
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
-        level = index.data(LEVEL_ROLE)
+        model, key = (
+            self._model(),
+            self._model().key(index),
+        )  # not index.data(): through Qt each costs as much as a cell
+        level = model.value(key, LEVEL_ROLE)
+        is_total = model.value(key, TOTAL_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        fill = palette.total if index.data(TOTAL_ROLE) else palette.base
-        if is_highlighted and not index.data(TOTAL_ROLE):
+        fill = palette.total if is_total else palette.base
+        if is_highlighted and not is_total:
             fill = palette.soft_highlight
         if level == Level.ERROR:
             fill = palette.error_fill
@@ -71,22 +98,23 @@ class FigureDelegate(QStyledItemDelegate):
             fill = palette.warning_fill
         painter.save()
         painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
-        font = painter.font()
-        font.setBold(bool(index.data(TOTAL_ROLE)))
-        painter.setFont(font)
+        if is_total:
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
         painter.setPen(palette.text)
-        text = index.data()
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
-        if index.data(TOTAL_ROLE) and index.data(STATED_ROLE):
+        text = model.value(key, Qt.ItemDataRole.DisplayRole)
+        painter.drawText(rect, _CENTRE, text)
+        if is_total and model.value(key, STATED_ROLE):
             width = painter.fontMetrics().horizontalAdvance(text)
             line = rect.center().y() + painter.fontMetrics().height() // 2 + 1
             painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
             painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
         if level is not None:
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
-        if index.data(REMARK_ROLE):
+        if model.value(key, REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
-        if index.data(HIGHLIGHT_ROLE):
+        if model.value(key, HIGHLIGHT_ROLE):
             painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -98,7 +126,8 @@ class FigureDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line edit whose object name is the cell's key."""
-        editor = QLineEdit(parent)
+        self._is_replacing, self._next_replaces = self._next_replaces, False
+        editor = FigureEditor(parent, is_replacing=self._is_replacing)
         editor.setObjectName(index.data(KEY_ROLE))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -110,7 +139,6 @@ class FigureDelegate(QStyledItemDelegate):
         self._edits += 1
         self._before = model.stated(key)
         self._refusal = ""
-        self._is_replacing, self._next_replaces = self._next_replaces, False
         place = QPersistentModelIndex(index)
         editor.textEdited.connect(lambda text: self._follow(editor, place, text))
         return editor
@@ -147,7 +175,7 @@ class FigureDelegate(QStyledItemDelegate):
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 if not self._refusal:  # else stay in the cell and show the reason below it
-                    self.moved.emit(*step)
+                    self.step_requested.emit(Press(step, ends_edit=True, is_repeated=event.isAutoRepeat()))
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._restore(self._view.currentIndex())
@@ -177,15 +205,15 @@ class FigureDelegate(QStyledItemDelegate):
             self._refusal = ""
             model.set_figure(cell, figure, (cell.key, self._edits))
         reason = "" if is_unfinished(text) else self._refusal
-        if editor.property("refused") != bool(reason):
+        if reason or editor.property("refused"):
             restyle(editor, "refused", bool(reason))
-        self.refused.emit(model.index(place.row(), place.column()), reason)
+            self.refused.emit(model.index(place.row(), place.column()), reason)
 
     def _restore(self, index: Index) -> None:
         if index.isValid():
             self._model().restore(index.data(KEY_ROLE), self._before, self._edits)
 
-    def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
+    def _step(self, event: QKeyEvent) -> Step | None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
         if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
@@ -194,7 +222,7 @@ class FigureDelegate(QStyledItemDelegate):
             return None
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing:
             return None
-        return (_STEPS_BACK if is_shifted else _STEPS).get(Qt.Key(key))
+        return (_STEPS_BACK if is_shifted else _STEPS).get(key)
 
     @staticmethod
     def _corner(painter: QPainter, rect: QRect, colour: Any, *, left: bool) -> None:

@@ -1,6 +1,6 @@
 """Commands on the selected cells of a table: copy, paste, zeros, ``/``, remarks, computed totals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject
@@ -36,6 +36,9 @@ class CellSelection(Protocol):
     def first_selected(self) -> QModelIndex:
         """Return the first selected cell; invalid if none is selected."""
 
+    def select_block(self, keys: Collection[str]) -> None:
+        """Select the rectangle around these cells; its first cell becomes the current one."""
+
     def clear_selection(self) -> None:
         """Make the selected cells blank, as one undo step."""
 
@@ -62,19 +65,29 @@ class TableTools(QObject):
         self._table.clear_selection()
 
     def paste(self) -> None:
-        """Paste the clipboard's block at the selection; ask first if part of it does not fit."""
-        block = from_clipboard()
+        """Paste the clipboard's block at the selection and select it there; ask first if part of it does not fit."""
+        copied = from_clipboard()
         index = self._table.first_selected()
-        if not block or not index.isValid():
+        if not copied or not index.isValid():
             self._session.notice.emit("剪贴板里没有可以粘贴的数字。")
             return
+        block = editing.in_cells(copied, self._session.form.limits)
+        if block is None:
+            self._session.notice.emit("没有粘贴：各行的数字个数不一样，或者夹着文字，请一行一行地复制数字。")
+            return
+        is_guess = block is not copied
         selected = self._table.selected_grid()
         if len(block) == len(block[0]) == 1 and selected:
             block = tuple(block[0] * len(row) for row in selected)
         fit = editing.fit(self._session.report, block, self._table.figures.grid.keys, index.row(), index.column())
-        if (fit.beyond or fit.refused) and not self._may_paste_rest(fit):
-            return
+        if fit.beyond or fit.refused:
+            if is_guess or not fit.changes:
+                self._session.notice.emit(f"没有粘贴：{_refusal(fit)}")
+                return
+            if not self._may_paste_rest(fit):
+                return
         self._session.set_figures(fit.changes, f"粘贴 {len(fit.changes)} 格")
+        self._table.select_block(fit.changes)
         self._session.notice.emit(f"已粘贴 {len(fit.changes)} 格。")
 
     def fill_zeros(self) -> None:
@@ -166,6 +179,13 @@ class TableTools(QObject):
             parts.append(f"{len(fit.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
         size = f"粘贴的内容有 {fit.rows} 行 {fit.columns} 列"
         return f"{size}，{'，'.join(parts)}。要把其余 {len(fit.changes)} 格粘贴进来吗？"
+
+
+def _refusal(fit: editing.Fit) -> str:
+    """Return the reason why nothing of a block was pasted, as a sentence."""
+    if fit.refused:
+        return fit.refused[0][1]
+    return f"复制的内容有 {fit.rows} 行 {fit.columns} 列，从这一格起放不下，请换一格再粘贴。"
 
 
 def to_clipboard(block: CellBlock) -> None:

@@ -56,9 +56,11 @@ class GroupedHeader(QHeaderView):
 
     def set_current(self, section: int) -> None:
         """Highlight the labels of the current row or column."""
-        if section != self._current:
-            self._current = section
-            self.viewport().update()
+        before, self._current = self._current, section
+        for span in self._spans:
+            inside = range(span.start, span.start + span.length)
+            if (before in inside) != (section in inside):
+                self.viewport().update(self._rect(span))
 
     def sizeHint(self) -> QSize:
         """Return the sum of the level sizes."""
@@ -82,7 +84,7 @@ class GroupedHeader(QHeaderView):
         painter.fillRect(event.rect(), palette.header)
         for span in self._spans:
             rect = self._rect(span)
-            if not rect.intersects(event.rect()):
+            if not event.region().intersects(rect):
                 continue
             is_highlighted = span.start <= self._current < span.start + span.length
             painter.fillRect(rect, palette.highlight if is_highlighted else palette.header)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.actions import editing
+from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.form.layout import table_grid
 from app.form.model import Cell, CellKind, Table
@@ -21,6 +22,7 @@ STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QAbstractTableModel):
@@ -35,7 +37,7 @@ class TableModel(QAbstractTableModel):
         self._places = {
             key: (row, column) for row, keys in enumerate(self.grid.keys) for column, key in enumerate(keys)
         }
-        self._levels = {key: session.level_of(key) for key in self._places}
+        self._levels = session.checks.levels
         self._getters: Mapping[int, Callable[[str], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
             Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
@@ -45,7 +47,7 @@ class TableModel(QAbstractTableModel):
             KEY_ROLE: lambda key: key,
             TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
             STATED_ROLE: lambda key: key in session.report.figures,
-            LEVEL_ROLE: lambda key: self._levels[key],
+            LEVEL_ROLE: self._level,
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
             HIGHLIGHT_ROLE: lambda key: key in session.highlights.cells,
         }
@@ -63,7 +65,7 @@ class TableModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> Cell:
         """Return the form's cell at an index."""
-        return self._session.form.cells[self.grid.keys[index.row()][index.column()]]
+        return self._session.form.cells[self.key(index)]
 
     def index_of(self, key: str) -> QModelIndex:
         """Return the index of a cell; invalid if the table has no such cell."""
@@ -72,14 +74,20 @@ class TableModel(QAbstractTableModel):
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         """Return the flags: every cell is editable, including totals."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        return _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the data of a cell for a role; ``None`` for unknown roles."""
-        if not index.isValid():
-            return None
+        return self.value(self.key(index), role) if index.isValid() else None
+
+    def key(self, index: Index) -> str:
+        """Return the key of the cell at an index."""
+        return self.grid.keys[index.row()][index.column()]
+
+    def value(self, key: str, role: int) -> Any:
+        """Return the data of a cell for a role; ``None`` for unknown roles."""
         getter = self._getters.get(role)
-        return getter(self.grid.keys[index.row()][index.column()]) if getter else None
+        return getter(key) if getter else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the labels of a column or row, for screen readers; the headers paint merged cells themselves."""
@@ -126,6 +134,9 @@ class TableModel(QAbstractTableModel):
         """
         return parse_figure(text, cell.limits, is_amount=cell.kind is CellKind.AMOUNT, allows_slash=cell.allows_slash)
 
+    def _level(self, key: str) -> Level | None:
+        return self._levels.get(key)
+
     def _tool_tip(self, key: str) -> str:
         """Return remark and findings of a cell as rich text, which wraps."""
         lines = [finding.message for finding in self._session.findings_at(key) if finding.counts]
@@ -140,7 +151,7 @@ class TableModel(QAbstractTableModel):
         words = [cell.row.short, cell.column.label, shown]
         if cell.is_total:
             words.append("填写的总计" if key in self._session.report.figures else "自动计算")
-        if self._levels[key] is not None:
+        if key in self._levels:
             words.append("有问题")
         return "，".join(words)
 
@@ -150,7 +161,6 @@ class TableModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
 
     def _repaint_levels(self) -> None:
-        levels = {key: self._session.level_of(key) for key in self._places}
-        changed = frozenset(key for key, level in levels.items() if level is not self._levels[key])
-        self._levels = levels
-        self._repaint(changed)
+        before, self._levels = self._levels, self._session.checks.levels
+        marked = before.keys() | self._levels.keys()
+        self._repaint(frozenset(key for key in marked if before.get(key) is not self._levels.get(key)))

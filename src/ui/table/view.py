@@ -1,9 +1,11 @@
 """View of a form table: fixed merged headers and spreadsheet keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -13,10 +15,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QSizePolicy,
     QTableView,
@@ -32,6 +35,7 @@ from ui.table.cell_editor import FigureDelegate
 from ui.table.commands import TableTools
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.model import KEY_ROLE, Index, TableModel
+from ui.table.moves import Press, Step
 from ui.table.sizes import fit_sections, label_widths
 from ui.widgets.labels import plain_tip
 
@@ -45,12 +49,28 @@ _EDGES = {
     Qt.Key.Key_Home: (-1, -1),
     Qt.Key.Key_End: (1, 1),
 }
+_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_STEPS: Final[Mapping[tuple[int, Qt.KeyboardModifier], Step]] = {
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): Step.ENTER,
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier): Step.SHIFT_ENTER,
+    (Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier): Step.ENTER,
+    (Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier): Step.SHIFT_ENTER,
+    (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier): Step.TAB,
+    (Qt.Key.Key_Backtab, Qt.KeyboardModifier.NoModifier): Step.SHIFT_TAB,
+    (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier): Step.SHIFT_TAB,
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier): Step.DOWN,
+    (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier): Step.UP,
+    (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier): Step.FIRST,
+    (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier): Step.LAST,
+}
 
 
 class FigureTable(QTableView):
-    """View of one table; Tab after its last cell moves to the next widget."""
+    """View of one table; the keys that move the current cell are requests to the page, whose tables are one form."""
 
     current_key_changed = Signal(str)  # key of the current cell
+    step_requested = Signal(object)  # Press
+    focused_without_cell = Signal()  # the current cell is in another table
 
     def __init__(self, session: ReportSession, table: Table, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +83,7 @@ class FigureTable(QTableView):
         self.tools = TableTools(session, self, dialogs, self)
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
-        self._delegate.moved.connect(self._move_on)
+        self._delegate.step_requested.connect(self.step_requested)
         self._delegate.refused.connect(self._show_reason)
         session.commit_requested.connect(self._delegate.commit_editor)
         self.figures.refused.connect(self._show_reason_later)
@@ -91,12 +111,14 @@ class FigureTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setTabKeyNavigation(True)
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
         self._refit_timer = QTimer(self, singleShot=True, interval=0)
         self._refit_timer.timeout.connect(self._refit)
+        self._focus_check = QTimer(self, singleShot=True, interval=0)
+        self._focus_check.timeout.connect(self._check_focus)
         fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
         self.selectionModel().currentChanged.connect(self._follow_current)
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
 
     def table(self) -> Table:
         """Return the form's table."""
@@ -111,35 +133,30 @@ class FigureTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def move_current(self, rows: int, columns: int) -> bool:
-        """Move the current cell as in a spreadsheet, wrapping at row ends; return false past the first or last row."""
-        index = self.currentIndex()
-        row, column = index.row() + rows, index.column() + columns
-        last_row, last_column = self.figures.rowCount() - 1, self.figures.columnCount() - 1
-        if columns and column > last_column:
-            row, column = row + 1, 0
-        elif columns and column < 0:
-            row, column = row - 1, last_column
-        if rows and row > last_row and column < last_column and not columns:
-            row, column = (0, column + 1) if self._table.rows_side_by_side or last_row == 0 else (last_row, column)
-        if columns and not 0 <= row <= last_row:
-            return False
-        target = self.figures.index(max(0, min(row, last_row)), max(0, min(column, last_column)))
-        self._move_to(target)
-        return True
+    def move_to(self, row: int, column: int) -> None:
+        """Make a cell the current one and select only it."""
+        self._move_to(self.figures.index(row, column))
+
+    def clear_current(self) -> None:
+        """Let the table have no current cell and no selection: another table has the current cell."""
+        self.setCurrentIndex(QModelIndex())  # even if there is none: else Qt chooses one when the table gets the focus
+        self.clearSelection()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab as it is pressed: Qt's own navigation loses whether the key is held down."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
+            self.keyPressEvent(event)
+            return event.isAccepted()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Enter, Tab, Home, End, Ctrl+arrows and Delete as in a spreadsheet; typed characters start an edit."""
+        """Handle Enter, Tab, Ctrl+arrows and Delete as in a spreadsheet; typed characters start an edit."""
         key = event.key()
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (is_plain or is_shifted):
-            self.move_current(-1 if is_shifted else 1, 0)
-        elif (key == Qt.Key.Key_Tab and is_plain) or key == Qt.Key.Key_Backtab:
-            if not self.move_current(0, 1 if key == Qt.Key.Key_Tab else -1):
-                event.ignore()  # the next widget gets the focus
-                return
+        if step := _STEPS.get((key, modifiers)):
+            self.step_requested.emit(Press(step, is_repeated=event.isAutoRepeat()))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
             self.clear_selection()
         elif run := self._command(event):
@@ -155,6 +172,20 @@ class FigureTable(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let text from an input method replace the figure, as typed characters do."""
+        if self.state() == QAbstractItemView.State.EditingState or not (event.commitString() or event.preeditString()):
+            super().inputMethodEvent(event)
+            return
+        self._delegate.replace_on_next_edit()
+        if event.preeditString():
+            super().inputMethodEvent(event)
+            return
+        self.edit(self.currentIndex())  # Qt opens the editor too, but drops text that was not composed before
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            QApplication.sendEvent(editor, event)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Start a new selection on programmatic moves; Qt would extend the old one while Ctrl or Shift is held."""
@@ -185,19 +216,35 @@ class FigureTable(QTableView):
         indexes = self.selectedIndexes()
         return min(indexes, key=lambda index: (index.row(), index.column())) if indexes else QModelIndex()
 
+    def select_block(self, keys: Collection[str]) -> None:
+        """Select the rectangle around these cells; its first cell becomes the current one."""
+        places = [self.figures.index_of(key) for key in keys]
+        rows, columns = [index.row() for index in places], [index.column() for index in places]
+        first = self.figures.index(min(rows), min(columns))
+        block = QItemSelection(first, self.figures.index(max(rows), max(columns)))
+        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of commands on the selected cells."""
         self.tools.menu().popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the first cell on Tab and the last on Shift+Tab if there is no current cell."""
-        super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.TabFocusReason and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.figures.index(0, 0))
-        elif event.reason() == Qt.FocusReason.BacktabFocusReason and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.figures.index(self.figures.rowCount() - 1, self.figures.columnCount() - 1))
-        elif self.currentIndex().isValid():
+        """Report the current cell; leave the focus to the table that has it.
+
+        Cells look the same with and without the focus: Qt's own handler would repaint all of them whenever an editor
+        opens or closes.
+        """
+        event.accept()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if self.currentIndex().isValid():
             self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
+        else:
+            self._focus_check.start()  # a mouse click makes its cell the current one after this event
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the cells as they are painted."""
+        event.accept()
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole table, so that it scrolls only in a window that is too small."""
@@ -248,10 +295,31 @@ class FigureTable(QTableView):
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self._top.set_current(current.column())
         self._side.set_current(current.row())
-        if current.row() != previous.row() or current.column() != previous.column():
-            self.viewport().update()
+        if current.row() != previous.row():
+            self._update_rows(current.row(), previous.row())
+        if current.column() != previous.column():
+            self._update_columns(current.column(), previous.column())
         if current.isValid():
             self.current_key_changed.emit(current.data(KEY_ROLE))
+
+    def _update_rows(self, *rows: int) -> None:
+        """Repaint whole rows, which are tinted around the current cell; -1 is none."""
+        for row in rows:
+            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
+    def _update_columns(self, *columns: int) -> None:
+        for column in columns:
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            self.viewport().update(left, 0, width, self.viewport().height())
+
+    def _follow_selection(self) -> None:
+        """Make the first selected cell the current one if there is none: the whole table was selected."""
+        if not self.currentIndex().isValid() and (first := self.first_selected()).isValid():
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _check_focus(self) -> None:
+        if self.hasFocus() and not self.currentIndex().isValid():
+            self.focused_without_cell.emit()
 
     def _jump(self, rows: int, columns: int) -> None:
         index = self.currentIndex()
@@ -279,10 +347,6 @@ class FigureTable(QTableView):
     def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
         pressed = QKeySequence(event.keyCombination())
         return next((run for keys, run in self._shortcuts if keys == pressed), None)
-
-    def _move_on(self, rows: int, columns: int) -> None:
-        if not self.move_current(rows, columns):
-            self.focusNextPrevChild(columns > 0)
 
     def _show_reason_later(self, index: QModelIndex, reason: str) -> None:
         """Show the reason after the editor has closed, since closing it hides tooltips."""

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.checks.finding import Finding
 from app.report.search import Hit, Where
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.window.start_page import StartPage
 
 _NOTICE_MS = 8000
+_TAKES_TEXT = Qt.WidgetAttribute.WA_InputMethodEnabled
 
 
 class MainWindow(QMainWindow):
@@ -111,14 +112,13 @@ class MainWindow(QMainWindow):
 
     def show_work(self) -> None:
         """Show the report: the first text or table of a new one, or the cover if that is incomplete."""
-        was_at_start = self.is_at_start()
         self._show_place(self._work)
         if self.session.path is None:
             cover = self.session.report.cover
             row = 1 if cover.organisation and cover.year else 0
             self.sections.setCurrentRow(row)
             self.page(row).begin()
-        elif was_at_start:
+        else:
             self.sections.setCurrentRow(0)
             self.sections.setFocus()
 
@@ -153,9 +153,38 @@ class MainWindow(QMainWindow):
             self.sections.setCurrentRow(row)
             self.page(row).begin()
 
+    def open_section(self, row: int) -> None:
+        """Put the cursor into the first field of a section that is not filled yet."""
+        self.sections.setCurrentRow(row)
+        self.side.show_pages()
+        self.page(row).begin_open()
+
+    def _leave_section(self, by: int) -> None:
+        """Go on to the first field of the next section (1), or back to the last one of the previous (-1)."""
+        row = self.sections.currentRow()
+        sections = self.session.form.sections
+        here, there = sections[row - 1].short_name, sections[row + by - 1].short_name
+        self.sections.setCurrentRow(row + by)
+        self.page(row + by).begin_at_end(last=by < 0)
+        self._show_notice(f"{here}已到最后一格，转到{there}。" if by > 0 else f"{here}已到第一格，回到{there}。")
+
+    def _type_into_page(self, event: QEvent) -> None:
+        """Pass what is typed in the section list to the current field of the page."""
+        page = self.pages.current_page()
+        self.side.show_pages()
+        page.begin()
+        field = QApplication.focusWidget()
+        if field is not None and page.isAncestorOf(field) and field.testAttribute(_TAKES_TEXT):
+            QApplication.sendEvent(field, event)
+        else:
+            self._show_notice("没有输入：请先点要填写的一格或一段，再输入。")
+
     def _connect(self) -> None:
         """Connect the requests of each part of the window to the part that handles them."""
         self.sections.currentRowChanged.connect(self._show_page)
+        self.sections.section_opened.connect(self.open_section)
+        self.sections.typed.connect(self._type_into_page)
+        self.pages.left.connect(self._leave_section)
         self.findings.finding_chosen.connect(self.go_to_finding)
         self._counts.clicked.connect(self.actions_by_name["next_finding"].trigger)
         self.documents.exported.connect(self._work.show_exported)
@@ -229,7 +258,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, row: int) -> None:
         self.session.commit_open_editors()
         self.pages.show_row(row)
-        self.side.show_section(row)
+        self.side.show_pages()
 
     def entries(self) -> list[Entry]:
         """Return all entries in the order of the menus."""

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.narrative.part_editor import PartEditor
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.window.actions import Entry
+from ui.window.page_stack import PageStack
 
 if TYPE_CHECKING:
     from ui.narrative.find_bar import FindBar
@@ -22,7 +23,7 @@ class PageArea(QWidget):
 
     hit_requested = Signal(object)  # Hit
 
-    def __init__(self, session: ReportSession, pages: QStackedWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, pages: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._pages = pages
@@ -110,13 +111,13 @@ class PageArea(QWidget):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_bar(self) -> None:
-        page = self._pages.currentWidget()
+        page = self._pages.current_page()
         if QApplication.focusWidget() in page.findChildren(QWidget):
             return
         if self.bar.origin is not None:
             self.hit_requested.emit(self.bar.origin)
         else:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.begin()
 
     def _zoom(self, percent: int) -> None:
         preferences().editor_zoom = percent

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.cover.page import CoverPage
@@ -21,7 +22,8 @@ Page: TypeAlias = "CoverPage | NarrativePage | TablePage"
 class PageStack(QStackedWidget):
     """Stack of pages that knows which page contains a cell or text."""
 
-    place_changed = Signal(str)  # key of the place being edited
+    place_changed = Signal(str)  # key of the place being edited, or of the current one of a page that is shown
+    left = Signal(int)  # a key led past the last (1) or before the first (-1) cell of a page
 
     def __init__(
         self, session: ReportSession, sections: SectionList, dialogs: Questions, parent: QWidget | None = None
@@ -33,6 +35,8 @@ class PageStack(QStackedWidget):
         self._pages: list[Page | None] = [None] * sections.count()
         for _ in self._pages:
             self.addWidget(QWidget())
+        session.starting.connect(self._forget_pages)
+        session.started.connect(self._show_current)
 
     def page(self, row: int) -> Page:
         """Return the page of a row of the section list."""
@@ -41,16 +45,23 @@ class PageStack(QStackedWidget):
             page = self._make_page(row)
             self._pages[row] = page
             page.place_changed.connect(self.place_changed)
-            placeholder = self.widget(row)
-            self.insertWidget(row, page)
-            self.removeWidget(placeholder)
-            placeholder.deleteLater()
+            self._put(row, page)
             put_in_tab_order(self._sections, page)
         return page
 
+    def current_page(self) -> Page:
+        """Return the page that is shown."""
+        return self.page(self.currentIndex())
+
     def show_row(self, row: int) -> None:
-        """Show the page of a row."""
-        self.setCurrentWidget(self.page(row))
+        """Show the page of a row, and report the place on it."""
+        self.setCurrentIndex(row)
+        self._show_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Create the current page."""
+        super().showEvent(event)
+        self._show_current()
 
     def row_of(self, key: str) -> int | None:
         """Return the row whose page contains a cell, part or cover field."""
@@ -80,6 +91,31 @@ class PageStack(QStackedWidget):
             f"已把表三、表四的 {len(changes)} 个空格填为 0。" if changes else "表三、表四没有空格。"
         )
 
+    def _show_current(self) -> None:
+        """Create the current page once it is visible, and report the place on it."""
+        if self.isVisible():
+            self.place_changed.emit(self.current_page().place())
+
+    def _put(self, row: int, page: QWidget) -> None:
+        """Put a page into a row, in place of the one there."""
+        is_current = row == self.currentIndex()
+        before = self.widget(row)
+        self.insertWidget(row, page)
+        self.removeWidget(before)
+        before.deleteLater()
+        if is_current:
+            self.setCurrentIndex(row)
+
+    def _forget_pages(self) -> None:
+        """Drop the pages with the previous report's current cells, scroll positions and open editors.
+
+        Called while that report is still the current one: what an editor commits when it closes belongs to it.
+        """
+        for row, page in enumerate(self._pages):
+            if page is not None:
+                self._put(row, QWidget())
+                self._pages[row] = None
+
     def _make_page(self, row: int) -> Page:
         if row == 0:
             return CoverPage(self._session)
@@ -90,6 +126,7 @@ class PageStack(QStackedWidget):
 
             page = TablePage(self._session, section, self._dialogs)
             page.nothing_received.connect(self.fill_zeros)
+            page.left.connect(self.left)
             return page
         from ui.narrative.page import NarrativePage  # noqa: PLC0415
 

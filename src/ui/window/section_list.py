@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.checks.finding import Level
@@ -13,6 +13,9 @@ from app.report.model import narrative_keys
 from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
+
+Index = QModelIndex | QPersistentModelIndex
 
 _BESIDE_NAME = 44
 """Space for icon and edges; most names then fit on one line or break in a natural place."""
@@ -20,6 +23,9 @@ _BESIDE_NAME = 44
 
 class SectionList(QListWidget):
     """One entry per section; icon and text show whether it is empty, begun, complete or has errors."""
+
+    section_opened = Signal(int)  # a section was clicked, or chosen with Enter
+    typed = Signal(object)  # QKeyEvent or QInputMethodEvent that belongs into the page
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +42,46 @@ class SectionList(QListWidget):
             self.addItem(QListWidgetItem(name))
             self._states.append(("", ""))
         self.refresh()
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self.itemClicked.connect(self._open)
+        self.itemActivated.connect(self._open)
+        self._later = Follower(self.refresh, self)
         for signal in (session.cells_changed, session.text_changed, session.cover_changed, session.findings_changed):
-            signal.connect(self._refresh_once)
+            signal.connect(self._later.follow)
 
     def section_state(self, row: int) -> tuple[str, str]:
         """Return icon name and text of a section's state, such as ``("begun", "还差 3 格")``."""
+        self._later.finish()
         return self._states[row]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Accept input methods too: what is typed goes into the page."""
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Keep accepting input methods."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on typed characters and Paste; the list itself needs neither."""
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        is_text = event.text().isprintable() and event.text().strip() and not event.modifiers() & commands
+        if is_text or event.matches(QKeySequence.StandardKey.Paste):
+            self.typed.emit(
+                QKeyEvent(
+                    event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count()
+                )
+            )
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Pass on composed text."""
+        if event.commitString():
+            composed = QInputMethodEvent("", [])
+            composed.setCommitString(event.commitString())
+            self.typed.emit(composed)
 
     def changeEvent(self, event: QEvent) -> None:
         """Adjust the width to the font."""
@@ -61,12 +99,12 @@ class SectionList(QListWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def _open(self, item: QListWidgetItem) -> None:
+        self.section_opened.emit(self.row(item))
+
     def _fit(self) -> None:
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12 + _BESIDE_NAME)
         self.scheduleDelayedItemsLayout()
-
-    def _refresh_once(self, _changed: object = None) -> None:
-        self._later.start()
 
     def refresh(self) -> None:
         """Update the states that have changed."""
@@ -125,8 +163,6 @@ class SectionList(QListWidget):
             if finding.level is Level.ERROR and finding.rule != but
         )
 
-
-Index = QModelIndex | QPersistentModelIndex
 
 _EDGE = 3
 _PADDING = 7

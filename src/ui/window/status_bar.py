@@ -11,6 +11,7 @@ from app.actions import checking
 from app.checks.finding import Level
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
 
 _SIGNS: Final = {Level.ERROR: "✗", Level.WARNING: "!", Level.HINT: "i"}
 
@@ -26,7 +27,8 @@ class StatusCounts(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setToolTip("转到下一处（F8）")
         self._session = session
-        session.findings_changed.connect(self._show)
+        self._later = Follower(self._show, self)
+        session.findings_changed.connect(self._later.follow)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -269,7 +269,10 @@ def test_ten_minutes_from_blank_to_finished(new_window: Callable[[], Hand], tmp_
     hand.cell("fees.administrative_fees.amount")
     hand.keys("0.37")
     hand.key(Qt.Key.Key_Return)
+    assert hand.window.sections.currentRow() == 3
+    hand.page("二、主动公开政府信息情况")
     hand.press("空格填 0")
+    assert hand.report.figures["documents.regulations.repealed"] == 0
     assert hand.report.figures["licensing.licences.decisions"] == 12
     assert hand.report.figures["documents.regulations.issued"] is SLASH
     assert str(hand.report.figures["fees.administrative_fees.amount"]) == "0.37"

@@ -50,6 +50,72 @@ def test_a_block_of_a_spreadsheet_is_pasted_as_one_step(window: MainWindow) -> N
     assert not window.session.report.figures
 
 
+def paste_at(window: MainWindow, key: str) -> str:
+    """Paste at a cell; return what the status bar then says."""
+    table = table_of(window, key)
+    window.statusBar().clearMessage()
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    return window.statusBar().currentMessage()
+
+
+def test_a_row_copied_from_a_pdf_fills_a_row(window: MainWindow) -> None:
+    """issue 12, A5: 58 7 0 0 1 0 66, separated by blanks, is seven cells; the total, being right, stays computed."""
+    put_text("一、本年新收政府信息公开申请数量 58 7 0 0 1 0 66\n")
+    assert paste_at(window, FIRST) == "已粘贴 7 格。"
+    assert [window.session.shown[key] for key in window.session.form.tables["requests"].cell_keys[:7]] == [
+        *(58, 7, 0, 0, 1, 0, 66)
+    ]
+    assert "requests.received.total" not in window.session.report.figures
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "sentence"),
+    [
+        ("58 7 0 0 1 0 66", "requests.received.business", "从这一格起放不下，请换一格再粘贴。"),
+        ("58 7 0 0 1 0 66 8", FIRST, "1 行 8 列，从这一格起放不下"),
+        ("58 7 0\n1 2", FIRST, "各行的数字个数不一样"),
+        ("58 七 0", FIRST, "各行的数字个数不一样，或者夹着文字"),
+        ("3.5 7", FIRST, "“3.5”带有小数，件数只能填整数。"),
+        ("多少", FIRST, "“多少”不是数字"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_refused(
+    window: MainWindow, dialogs: object, text: str, key: str, sentence: str
+) -> None:
+    """issue 12, A5: in one sentence, and nothing is pasted."""
+    put_text(text)
+    said = paste_at(window, key)
+    assert said.startswith("没有粘贴：")
+    assert sentence in said
+    assert not window.session.report.figures
+    assert dialogs.asked == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("inside", ["12<br>34", "12<br>345", "<p>12</p><p>345</p>", "12<sup>3</sup>"])
+def test_two_lines_of_a_cell_are_not_one_figure(window: MainWindow, inside: str) -> None:
+    """issue 12, A5: refused, never 1234."""
+    put_text("12\n34", f"<table><tr><td>{inside}</td></tr></table>")
+    assert "看不出是一个数" in paste_at(window, FIRST)
+    assert not window.session.report.figures
+
+
+def test_the_pasted_block_is_framed(window: MainWindow) -> None:
+    """issue 12, A2: the cells just pasted stay selected, from their first cell, wherever the block went."""
+    put_text("1\t2\n3\t4")
+    paste_at(window, "requests.granted.business")
+    table = table_of(window, "requests.granted.business")
+    table.go_to("requests.granted.business")
+    QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert table.selected_grid() == (
+        ("requests.granted.business", "requests.granted.research"),
+        ("requests.partially_granted.business", "requests.partially_granted.research"),
+    )
+    assert table.currentIndex().data(KEY_ROLE) == "requests.granted.business"
+    put_text("\n".join("\t".join("0" * 7) for _ in range(25)))
+    paste_at(window, "requests.carried_out.other")
+    assert len(table.selected_keys()) == 175, "a whole table goes to its first cell"
+
+
 def test_copy_and_paste_within_the_table(opened: MainWindow) -> None:
     table = table_of(opened, FIRST)
     select(table, FIRST, "requests.carried_in.business")

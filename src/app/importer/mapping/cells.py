@@ -102,7 +102,8 @@ def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | 
         try:
             figure = _converted(found, cell, place.unit)
             if figure is None:
-                figure = parse_figure(found, cell.limits, is_amount=is_amount)
+                # In one cell of a document, blanks are letter spacing; the note below lets the user compare.
+                figure = parse_figure(plain, cell.limits, is_amount=is_amount)
                 is_plain = plain == format_figure(figure) or (is_amount and bool(_PLAIN.fullmatch(plain)))
                 is_changed = not is_plain or bool(_GAP.search(found))
         except FigureRefused:

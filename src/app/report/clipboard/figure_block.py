@@ -63,6 +63,21 @@ def block_from_text(text: str) -> CellBlock:
     return even(rows)
 
 
+def in_cells(block: CellBlock, limits: Limits) -> CellBlock | None:
+    """The block with each line of figures (``58 7 0``, as copied from a PDF or a text) as a row of cells.
+
+    Only a block of one column has such lines; the words before the figures are left out. ``None`` if the lines have
+    different numbers of figures, or words among them: it is unclear which cell each belongs to.
+    """
+    texts = [row[0] for row in block if normalise(row[0])]
+    if any(len(row) > 1 for row in block) or not any(_has_pieces(text, limits) for text in texts):
+        return block
+    if any("\n" in text for text in texts):
+        return None
+    rows = [_trailing_figures(text.split(), limits) for text in texts]
+    return tuple(rows) if len({len(row) for row in rows}) == 1 and rows[0] else None
+
+
 def block_to_text(block: CellBlock) -> str:
     """Return the block as tab-separated text."""
     return "\n".join("\t".join(row) for row in block)
@@ -109,6 +124,20 @@ def zeros(report: Report, keys: Sequence[str]) -> dict[str, Figure | None]:
     """Return 0 for each blank cell except totals, which are computed."""
     cells = report.form.cells
     return {key: 0 for key in keys if key not in report.figures and not cells[key].is_total}
+
+
+def _has_pieces(text: str, limits: Limits) -> bool:
+    """Whether a line holds several figures; a figure with thousands separated by blanks (1 234) is one."""
+    pieces = text.split()
+    return "\n" not in text and not _is_figure(text, limits) and sum(_is_figure(piece, limits) for piece in pieces) > 1
+
+
+def _trailing_figures(pieces: list[str], limits: Limits) -> tuple[str, ...]:
+    """The figures at the end of a line; none if there are others before, among words."""
+    start = len(pieces)
+    while start and _is_figure(pieces[start - 1], limits):
+        start -= 1
+    return () if any(_is_figure(piece, limits) for piece in pieces[:start]) else tuple(pieces[start:])
 
 
 def _figure(form: Form, key: str, text: str) -> Figure | None:

@@ -1,17 +1,24 @@
 """Read a table from clipboard HTML of spreadsheets, word processors and browsers."""
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
 from app.report.clipboard.figure_block import CellBlock, even
 
 _MOST_CELLS: Final = 20_000
+_INLINE: Final = frozenset(
+    ("a", "b", "big", "bdo", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "small", "span", "strong", "u")
+)
+"""Elements within a line; any other (br, p, div, a nested table, a raised or struck-out digit) separates what is
+before it from what is behind it: digits on both sides never join."""
+_BLANKS: Final = re.compile(r"\s+")
 
 
 def block_from_html(html: str) -> CellBlock:
     """Return the first table in the clipboard HTML of Excel, WPS, Word or a browser; empty if there is none.
 
-    The text of a merged cell is in its top left place; its other places are blank.
+    The lines of a cell are separated by line ends. A merged cell's text is at its first place, the others are blank.
     """
     reader = _TableReader()
     reader.feed(html)
@@ -34,9 +41,11 @@ class _TableReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self._depth += 1
-        if self._depth != 1 or self._is_done:
+        if self._is_done:
             return
-        if tag == "tr":
+        if self._depth != 1:
+            self._end_line(tag)
+        elif tag == "tr":
             self._end_cell()
             self.rows.append([])
         elif tag in ("td", "th") and self.rows:
@@ -44,24 +53,31 @@ class _TableReader(HTMLParser):
             given = dict(attrs)
             self._span = (_span(given.get("rowspan")), _span(given.get("colspan")))
             self._cell = []
-        elif tag in ("br", "p") and self._cell:
-            self._cell.append(" ")
+        else:
+            self._end_line(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self._depth == 1 and tag in ("td", "th", "tr", "table"):
             self._end_cell()
+        else:
+            self._end_line(tag)
         if tag == "table" and self._depth:
             self._depth -= 1
             self._is_done = self._is_done or self._depth == 0
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
-            self._cell.append(data)
+            self._cell.append(_BLANKS.sub(" ", data))
+
+    def _end_line(self, tag: str) -> None:
+        if self._cell is not None and tag not in _INLINE and ":" not in tag:  # Word's own, such as o:p
+            self._cell.append("\n")
 
     def _end_cell(self) -> None:
         if self._cell is None:
             return
-        text = " ".join("".join(self._cell).split())
+        lines = (" ".join(line.split()) for line in "".join(self._cell).split("\n"))
+        text = "\n".join(line for line in lines if line)
         self._cell = None
         if len(self._taken) > _MOST_CELLS:
             return

@@ -12,6 +12,7 @@ from app.report.clipboard.figure_block import (
     block_to_html,
     block_to_text,
     fit,
+    in_cells,
     zeros,
 )
 from app.report.clipboard.figure_block_html import block_from_html
@@ -45,6 +46,58 @@ def test_any_text_is_some_block(text: str) -> None:
 def test_merged_cells_keep_the_others_in_place() -> None:
     html = "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr><tr><td>1</td><td>2</td></tr></table>"
     assert block_from_html(html) == (("甲", "乙", ""), ("", "1", "2"))
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("12<br>34", "12\n34"),
+        ("12<br/>345", "12\n345"),
+        ("<p>12</p><p>345</p>", "12\n345"),
+        ("<div>12</div><div>345</div>", "12\n345"),
+        ("12<ul><li>345</li></ul>", "12\n345"),
+        ("<table><tr><td>12</td><td>345</td></tr></table>", "12\n345"),
+        ("12<sup>1</sup>", "12\n1"),
+        ("12<del>3</del>45", "12\n3\n45"),
+        ("<p class=x>\n 12<o:p></o:p>\n</p>", "12"),
+        ("<b>1</b><span>2</span>", "12"),
+        ("1\n 234", "1 234"),
+    ],
+)
+def test_lines_of_a_cell_are_never_joined(inside: str, text: str) -> None:
+    """issue 12, A5: 12<br>34 in one cell is two lines and not 1234; neither are paragraphs, list items, footnotes."""
+    block = block_from_html(f"<table><tr><td>{inside}</td></tr></table>")
+    assert block == ((text,),)
+    found = fit(new_report(), block, GRID, 0, 0)
+    assert list(found.changes.values()) == ([int(text.replace(" ", ""))] if "\n" not in text else [])
+    assert len(found.refused) == text.count("\n", 0, 3)
+
+
+ROW = ("58", "7", "0", "0", "1", "0", "66")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("58 7 0 0 1 0 66", (ROW,)),
+        ("58\u30007  0 0 1\u00a00 66\r\n", (ROW,)),
+        ("一、本年新收政府信息公开申请数量 58 7 0 0 1 0 66", (ROW,)),
+        ("（三）不予公开 1.属于国家秘密 58 7 0 0 1 0 66\n\n2.其他 58 7 0 0 1 0 66", (ROW, ROW)),
+        ("58 7 - - 1 - 66", (("58", "7", "-", "-", "1", "-", "66"),)),
+        ("1 234", (("1 234",),)),
+        ("1 234\n5 678", (("1 234",), ("5 678",))),
+        ("58\t7 8", (("58", "7 8"),)),
+        ("本年 新收", (("本年 新收",),)),
+        ("58 7\n1 2 3", None),
+        ("58 7\n9", None),
+        ("58 7 abc 0", None),
+        ("58 7 件", None),
+        ('58 7\n"1\n2"', None),
+    ],
+)
+def test_a_line_of_figures_is_a_row(text: str, rows: tuple[tuple[str, ...], ...] | None) -> None:
+    """issue 12, A5: a row copied from a PDF or a text is as many cells as it has figures."""
+    assert in_cells(block_from_text(text), FORM.limits) == rows
 
 
 def test_a_block_lands_where_the_cursor_is() -> None:

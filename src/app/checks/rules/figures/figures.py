@@ -57,6 +57,8 @@ def is_valid(cell: Cell, value: Figure) -> bool:
     """Return whether the cell may hold the figure."""
     if isinstance(value, Slash):
         return cell.allows_slash
+    if isinstance(value, int):
+        return 0 <= value <= cell.limits.largest
     try:
         if cell.kind is CellKind.AMOUNT:
             check_amount(Decimal(value), cell.limits)

@@ -1,0 +1,425 @@
+"""Issue 12, To show: what each key does in tables 二, 三 and 四, in the real window."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.report.totals import shown_figures
+from app.values import format_figure
+from ui.table.page import TablePage
+from ui.table.view import FigureTable
+from ui.window.main_window import MainWindow
+
+PUBLISHED = Path(__file__).parents[4] / "shared" / "data" / "xigaohuang-2023.txt"
+NONE, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+KEYS = {
+    "Enter": (Qt.Key.Key_Return, NONE),
+    "Shift+Enter": (Qt.Key.Key_Return, SHIFT),
+    "Tab": (Qt.Key.Key_Tab, NONE),
+    "Shift+Tab": (Qt.Key.Key_Backtab, SHIFT),
+    "↓": (Qt.Key.Key_Down, NONE),
+    "↑": (Qt.Key.Key_Up, NONE),
+    "Ctrl+Home": (Qt.Key.Key_Home, CONTROL),
+    "Ctrl+End": (Qt.Key.Key_End, CONTROL),
+}
+# For the first, a middle and the last cell (in 三 and 四 a total) and, in 三 and 四, the last one to fill.
+CELLS = {
+    "二": (
+        "documents.regulations.issued",
+        "licensing.licences.decisions",
+        "fees.administrative_fees.amount",
+    ),
+    "三": (
+        "requests.received.natural_person",
+        "requests.granted.business",
+        "requests.carried_out.total",
+        "requests.carried_out.other",
+    ),
+    "四": (
+        "disputes.review.upheld",
+        "disputes.review.pending",
+        "disputes.litigation_after_review.total",
+        "disputes.litigation_after_review.pending",
+    ),
+}
+STAYS = "stays"
+BEFORE_TWO, AFTER_FOUR = "overview.supervision", "problems.main_problems"
+TWO_LAST, THREE_FIRST, THREE_LAST, FOUR_FIRST = (CELLS["二"][2], CELLS["三"][0], CELLS["三"][3], CELLS["四"][0])
+LEADS = {
+    "二": {
+        "Enter": ("documents.normative_documents.issued", "enforcement.penalties.decisions", THREE_FIRST),
+        "Shift+Enter": (BEFORE_TWO, "documents.normative_documents.issued", "enforcement.coercion.decisions"),
+        "Tab": ("documents.regulations.repealed", "enforcement.penalties.decisions", THREE_FIRST),
+        "Shift+Tab": (BEFORE_TWO, "documents.normative_documents.in_force", "enforcement.coercion.decisions"),
+        "↓": ("documents.normative_documents.issued", "enforcement.penalties.decisions", STAYS),
+        "↑": (STAYS, "documents.normative_documents.issued", "enforcement.coercion.decisions"),
+        "Ctrl+Home": (STAYS, CELLS["二"][0], CELLS["二"][0]),
+        "Ctrl+End": (TWO_LAST, TWO_LAST, STAYS),
+    },
+    "三": {
+        "Enter": ("requests.carried_in.natural_person", "requests.partially_granted.business", FOUR_FIRST, FOUR_FIRST),
+        "Shift+Enter": (
+            TWO_LAST,
+            "requests.carried_in.business",
+            "requests.handled_total.total",
+            "requests.other_reasons.other",
+        ),
+        "Tab": ("requests.received.business", "requests.granted.research", FOUR_FIRST, FOUR_FIRST),
+        "Shift+Tab": (TWO_LAST, "requests.granted.natural_person", THREE_LAST, "requests.carried_out.legal_services"),
+        "↓": ("requests.carried_in.natural_person", "requests.partially_granted.business", STAYS, STAYS),
+        "↑": (STAYS, "requests.carried_in.business", "requests.handled_total.total", "requests.handled_total.other"),
+        "Ctrl+Home": (STAYS, THREE_FIRST, THREE_FIRST, THREE_FIRST),
+        "Ctrl+End": ("requests.carried_out.total", "requests.carried_out.total", STAYS, "requests.carried_out.total"),
+    },
+    "四": {
+        "Enter": ("disputes.review.corrected", "disputes.litigation_direct.upheld", AFTER_FOUR, AFTER_FOUR),
+        "Shift+Enter": (THREE_LAST, "disputes.review.other", CELLS["四"][3], "disputes.litigation_after_review.other"),
+        "Tab": ("disputes.review.corrected", "disputes.litigation_direct.upheld", AFTER_FOUR, AFTER_FOUR),
+        "Shift+Tab": (THREE_LAST, "disputes.review.other", CELLS["四"][3], "disputes.litigation_after_review.other"),
+        "↓": (STAYS, STAYS, STAYS, STAYS),
+        "↑": (STAYS, STAYS, STAYS, STAYS),
+        "Ctrl+Home": (STAYS, FOUR_FIRST, FOUR_FIRST, FOUR_FIRST),
+        "Ctrl+End": (CELLS["四"][2], CELLS["四"][2], STAYS, CELLS["四"][2]),
+    },
+}
+# An arrow key that ends an edit at the edge goes on as Enter, Tab, Shift+Enter or Shift+Tab would.
+AT_THE_EDGE = {"↓": "Enter", "↑": "Shift+Enter"}
+CASES = [
+    (table, name, place)
+    for table, keys in LEADS.items()
+    for name, places in keys.items()
+    for place in range(len(places))
+]
+ALL_CELLS = [(table, cell) for table, cells in CELLS.items() for cell in cells]
+
+
+def current_keys(window: MainWindow) -> list[str]:
+    """Return the current cells of all tables in the window that are shown."""
+    found = [table.currentIndex() for table in window.findChildren(FigureTable) if table.isVisible()]
+    return [index.data(Qt.ItemDataRole.UserRole) for index in found if index.isValid()]
+
+
+def place(window: MainWindow) -> str:
+    """Return the key of the field that has the focus: a cell or a text."""
+    field = QApplication.focusWidget()
+    if isinstance(field, FigureTable):
+        (key,) = current_keys(window)
+        assert field.figures.index_of(key).isValid(), "the current cell is in the focused table"
+        return key
+    assert field is not None
+    return field.objectName()
+
+
+def press(name: str) -> None:
+    key, modifiers = KEYS[name]
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def type_keys(text: str) -> None:
+    for char in text:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            key = ord(char) if char.isascii() else 0
+            QApplication.sendEvent(QApplication.focusWidget(), QKeyEvent(kind, key, NONE, char))
+
+
+def figure(window: MainWindow, key: str) -> str:
+    return format_figure(window.session.report.figures.get(key))
+
+
+def editor() -> QLineEdit:
+    found = QApplication.focusWidget()
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+@pytest.mark.parametrize(("table", "name", "at"), CASES)
+def test_where_a_key_leads(window: MainWindow, table: str, name: str, at: int) -> None:
+    """issue 12, A1, A2 and To show: for each table and key, from the first, a middle and the last cell."""
+    cell, leads = CELLS[table][at], LEADS[table][name][at]
+    window.go_to(cell)
+    press(name)
+    assert place(window) == (cell if leads == STAYS else leads)
+    assert not window.session.report.figures
+
+
+@pytest.mark.parametrize(("table", "name", "at"), [case for case in CASES if "Ctrl" not in case[1]])
+def test_where_a_key_leads_after_a_figure(window: MainWindow, table: str, name: str, at: int) -> None:
+    """issue 12, A1: the same while a figure is typed; and the next figure never replaces it."""
+    cell, leads = CELLS[table][at], LEADS[table][name][at]
+    if leads == STAYS:
+        leads = LEADS[table][AT_THE_EDGE[name]][at]
+    window.go_to(cell)
+    type_keys("5")
+    press(name)
+    assert place(window) == leads
+    assert figure(window, cell) == "5"
+    type_keys("6")
+    assert figure(window, cell) == "5"
+    assert figure(window, leads) == "6" or window.session.report.text(leads) == "6"
+
+
+@pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
+def test_f2_puts_the_cursor_behind_the_figure(opened: MainWindow, table: str, cell: str) -> None:
+    """issue 12, A2: F2 edits the figure with the cursor at its end, as in Excel; Enter keeps what is typed."""
+    opened.session.set_figures({cell: 12})
+    opened.go_to(cell)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    assert (editor().text(), editor().cursorPosition(), editor().hasSelectedText()) == ("12", 2, False)
+    type_keys("3")
+    press("Enter")
+    assert figure(opened, cell) == "123"
+
+
+@pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
+def test_escape_keeps_the_figure_and_the_cell(opened: MainWindow, table: str, cell: str) -> None:
+    """issue 12, To show: Esc gives up what is being typed, and does nothing otherwise."""
+    opened.session.set_figures({cell: 12})
+    opened.session.undo_stack.setClean()
+    opened.go_to(cell)
+    for typed in ("", "7", "x"):
+        type_keys(typed)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        assert (place(opened), figure(opened, cell)) == (cell, "12")
+    assert not opened.session.is_modified
+
+
+@pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
+def test_delete_makes_the_cell_blank_and_stays(opened: MainWindow, table: str, cell: str) -> None:
+    """issue 12, To show: Delete; a total is then computed again."""
+    opened.session.set_figures({cell: 999})
+    opened.go_to(cell)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert place(opened) == cell
+    assert cell not in opened.session.report.figures
+
+
+@pytest.mark.parametrize("composed", [True, False])
+def test_figures_of_an_input_method_replace_too(opened: MainWindow, composed: bool) -> None:
+    """issue 12, A4: a full-width digit does not vanish, composed or not; arrow keys leave the cell as after others."""
+    opened.go_to("requests.granted.business")
+    if composed:
+        QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent("７", []))
+    event = QInputMethodEvent("", [])
+    event.setCommitString("７")
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert place(opened) == "requests.granted.research"
+    assert figure(opened, "requests.granted.business") == "7"
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "sentence", "row"),
+    [
+        (TWO_LAST, "Tab", "表二已到最后一格，转到表三。", 3),
+        (TWO_LAST, "Enter", "表二已到最后一格，转到表三。", 3),
+        (THREE_LAST, "Enter", "表三已到最后一格，转到表四。", 4),
+        (CELLS["四"][3], "Tab", "表四已到最后一格，转到第五部分。", 5),
+        (THREE_FIRST, "Shift+Tab", "表三已到第一格，回到表二。", 2),
+        (CELLS["二"][0], "Shift+Enter", "表二已到第一格，回到第一部分。", 1),
+    ],
+)
+def test_a_step_to_another_section_shows(window: MainWindow, start: str, key: str, sentence: str, row: int) -> None:
+    """issue 12, A1: the section list moves along, and the status bar says it."""
+    window.go_to(start)
+    press(key)
+    assert window.sections.currentRow() == row
+    assert window.page(row).isVisible()
+    assert window.statusBar().currentMessage() == sentence
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_key_held_down_stops_at_the_last_cell(window: MainWindow, key: Qt.Key) -> None:
+    """issue 12, A1: no key runs on through the next section, or writes empty lines into its text."""
+    window.go_to("disputes.review.upheld")
+    for _ in range(40):
+        QApplication.sendEvent(
+            QApplication.focusWidget(), QKeyEvent(QKeyEvent.Type.KeyPress, key, NONE, "\r", autorep=True)
+        )
+    assert place(window) == CELLS["四"][3]
+
+
+def test_tab_enters_a_block_at_its_first_cell(window: MainWindow) -> None:
+    """issue 12, A1: 18, meant for 行政处罚, lands there, whatever cell of the block was current before."""
+    window.go_to("enforcement.coercion.decisions")
+    window.go_to("licensing.licences.decisions")
+    type_keys("146")
+    press("Tab")
+    type_keys("18")
+    press("Tab")
+    assert figure(window, "enforcement.penalties.decisions") == "18"
+    assert "enforcement.coercion.decisions" not in window.session.report.figures
+
+
+def test_shift_tab_enters_a_block_at_its_last_cell(window: MainWindow) -> None:
+    """issue 12, A1."""
+    window.go_to("documents.regulations.issued")
+    window.go_to("licensing.licences.decisions")
+    press("Shift+Tab")
+    assert place(window) == "documents.normative_documents.in_force"
+
+
+def test_enter_after_a_run_with_tab_returns_below_its_first_cell(window: MainWindow) -> None:
+    """issue 12, A2: typed as in Excel, six figures a row with Tab between them and Enter behind the last."""
+    window.go_to("requests.received.natural_person")
+    for row in ("123456", "789012"):
+        for number, char in enumerate(row):
+            type_keys(char)
+            press("Enter" if number == 5 else "Tab")
+    assert place(window) == "requests.granted.natural_person"
+    shown = [window.session.shown[key] for key in window.session.form.tables["requests"].cell_keys[:14]]
+    assert shown == [1, 2, 3, 4, 5, 6, 21, 7, 8, 9, 0, 1, 2, 27]
+
+
+def fill(keys: list[str], figures: Iterator[str], step: str) -> dict[str, str]:
+    """Type figures with a key behind each, not looking at the window; return what belongs where."""
+    typed = {}
+    for key, text in zip(keys, figures, strict=False):
+        type_keys(text)
+        press(step)
+        typed[key] = text
+    return typed
+
+
+def check(window: MainWindow, typed: dict[str, str]) -> None:
+    """Every cell holds the figure that was typed for it, and the totals are their sums: 200 cells."""
+    report = window.session.report
+    assert {key: format_figure(figure) for key, figure in report.figures.items()} == typed
+    assert len(shown_figures(report)) == 200
+    assert all(figure is not None for figure in shown_figures(report).values())
+
+
+def to_fill(window: MainWindow) -> list[str]:
+    """Return the cells that are no automatic totals, in the order of the paper."""
+    cells = window.session.form.cells
+    return [key for section in window.session.form.sections for table in section.tables for key in table.cell_keys
+            if not cells[key].is_total]  # fmt: skip
+
+
+SIXTY = [str(number * 7 % 190 + 1) for number in range(60)]
+
+
+def paper(keys: list[str]) -> list[str]:
+    """Return 60 non-zero figures over all tables, and zeros."""
+    return ["0" if number % 3 or number // 3 >= len(SIXTY) else SIXTY[number // 3] for number in range(len(keys))]
+
+
+def test_sixty_figures_of_paper_by_keyboard_alone(window: MainWindow) -> None:
+    """issue 12, To show: from a blank report through all three tables in paper order: all 200 cells right."""
+    window.sections.setFocus()
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    keys = to_fill(window)
+    figures = [*paper(keys)[:9], "3.26", *paper(keys)[10:]]
+    assert sum(text != "0" for text in figures) >= 50
+    typed = fill(keys, iter(figures), "Tab")
+    assert window.sections.currentRow() == 5, "the text behind the tables"
+    check(window, typed)
+
+
+def test_figures_down_the_columns_of_table_three(window: MainWindow) -> None:
+    """issue 12, A1: with Enter, column after column."""
+    window.go_to(THREE_FIRST)
+    keys = [key for key in to_fill(window) if key.startswith("requests.")]
+    columns = sorted(keys, key=lambda key: keys.index(key) % 6)
+    typed = fill(columns, islice(cycle(SIXTY), len(columns)), "Enter")
+    assert window.sections.currentRow() == 4
+    assert {key: figure(window, key) for key in columns} == typed
+
+
+@pytest.mark.skipif(not PUBLISHED.is_file(), reason="the published report is kept beside the repository")
+def test_the_published_figures_by_keyboard_alone(window: MainWindow) -> None:
+    """issue 12, To show: the figures of a published report, typed in the order of the paper: all 200 cells right."""
+    published = PUBLISHED.read_text(encoding="utf-8")
+    tables = published[published.index("二、主动公开") : published.index("五、存在的主要问题")]
+    rows = [line.split("\t") for line in tables.splitlines()]
+    figures = [[cell for cell in row if re.fullmatch(r"\d+", cell)] for row in rows]
+    without_totals = [row[:6] if len(row) == 7 else row for row in figures if row]
+    (court,) = (row for row in without_totals if len(row) == 15)
+    on_paper = [cell for row in without_totals if len(row) < 15 for cell in row]
+    total_row = 10 + 23 * 6  # 三（七）
+    numbers = on_paper[:total_row] + on_paper[total_row + 6 :] + [c for i, c in enumerate(court) if i % 5 != 4]
+    keys = to_fill(window)
+    assert len(numbers) == len(keys) == 10 + 24 * 6 + 12
+    window.sections.setCurrentRow(2)
+    window.sections.setFocus()
+    typed = fill(keys, iter(numbers), "Tab")
+    check(window, typed)
+
+
+def test_one_current_cell_in_the_window(opened: MainWindow) -> None:
+    """issue 12, A3: when a table gets a current cell, by key, click or search, the others have none, and no selection."""
+    page = opened.page(2)
+    assert isinstance(page, TablePage)
+    opened.go_to("documents.regulations.issued")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, CONTROL)
+    assert len(page.tables[0].selectedIndexes()) == 6
+    for act in (
+        lambda: opened.go_to("fees.administrative_fees.amount"),
+        lambda: click(page.tables[2], "enforcement.coercion.decisions"),
+        lambda: press("↑"),
+        lambda: press("↑"),
+        page.tables[0].selectAll,
+        lambda: press("Ctrl+End"),
+    ):
+        act()
+        assert len(current_keys(opened)) == 1
+        assert sum(bool(table.selectedIndexes()) for table in page.tables) == 1
+
+
+def click(table: FigureTable, key: str) -> None:
+    at = table.visualRect(table.figures.index_of(key)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_the_focus_is_always_in_the_table_with_the_current_cell(opened: MainWindow) -> None:
+    """issue 12, A3: a click beside the cells, or Tab from the section list, leads to the current cell."""
+    opened.go_to("enforcement.coercion.decisions")
+    page = opened.page(2)
+    assert isinstance(page, TablePage)
+    page.tables[0].setFocus()
+    QApplication.processEvents()
+    assert place(opened) == "enforcement.coercion.decisions"
+    opened.sections.setFocus()
+    QTest.keyClick(opened.sections, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert place(opened) == "enforcement.coercion.decisions"
+
+
+def test_a_pressed_button_leaves_the_focus_in_the_table(window: MainWindow, qtbot: object) -> None:
+    """issue 12, A4: after 空格填 0, a typed figure does not vanish."""
+    window.go_to("requests.granted.business")
+    button = window.page(3).findChild(QWidget, "requests.zeros")
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    type_keys("4")
+    assert figure(window, "requests.granted.business") == "4"
+
+
+def test_the_current_cell_is_in_sight(opened: MainWindow, qtbot: object) -> None:
+    """issue 12, A1: on a low screen, the blocks of table 二 scroll to the current cell and the head of its block."""
+    opened.resize(1000, 420)
+    opened.go_to("documents.regulations.issued")
+    QApplication.processEvents()
+    for _ in range(9):
+        press("Tab")
+        QApplication.processEvents()
+        table = QApplication.focusWidget()
+        assert isinstance(table, FigureTable)
+        seen = table.viewport().visibleRegion()
+        assert seen.contains(table.visualRect(table.currentIndex()).center())
+        assert not table.horizontalHeader().viewport().visibleRegion().isEmpty()
+
+
+TypeText = Callable[[QWidget, str], None]
