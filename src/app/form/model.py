@@ -77,12 +77,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of narrative; ``repeated`` parts occur any number of times, each with a heading of its own."""
+    """One piece of narrative.
+
+    ``repeated`` parts occur any number of times, each with a heading of its own; an ``optional`` one may stay empty.
+    """
 
     key: str
     label: str
     numbered: bool = True
     repeated: bool = False
+    optional: bool = False
     prompt: str = ""
 
 

@@ -119,5 +119,6 @@ class NarrativePage(QWidget):
             self._arrange()
 
     def _follow_text(self, key: str) -> None:
-        if key in self._panes and self._panes[key].count() != self._written[key]:
-            self._show_headings()  # its heading has become printed or unprinted
+        # A heading appears with the first text; below no heading, numbers in the text count.
+        if key in self._panes and (self._panes[key].count() != self._written[key] or not self._panes[key].has_heading):
+            self._show_headings()

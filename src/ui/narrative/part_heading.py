@@ -19,7 +19,6 @@ class PartHeading(QWidget):
 
     retitled = Signal(str)
     left = Signal()  # the field was closed with the keyboard
-    renumbering_requested = Signal()
     up_requested = Signal()
     down_requested = Signal()
     removal_requested = Signal()
@@ -38,9 +37,6 @@ class PartHeading(QWidget):
         self._line.setSpacing(4)
         self._line.addWidget(self.label, 1)
         self.buttons: list[QToolButton] = []
-        self._number = self._add_button(f"{key}.number", "", "改编号")
-        self._number.clicked.connect(self.renumbering_requested)
-        self._number.hide()
         self._line.addWidget(self.count)
         edit = self._add_button(f"{key}.edit", "edit", "改小标题")
         edit.clicked.connect(self.edit)
@@ -53,6 +49,11 @@ class PartHeading(QWidget):
             self._down.clicked.connect(self.down_requested)
             self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_requested)
 
+    @property
+    def text(self) -> str:
+        """The heading without the remark."""
+        return self._heading.text
+
     def show_heading(self, heading: Heading) -> None:
         """Show another heading."""
         if heading == self._heading:
@@ -63,11 +64,6 @@ class PartHeading(QWidget):
         if self.label.property("role") != role:
             self.label.setProperty("role", role)
             self.label.style().polish(self.label)
-        self._number.setVisible(bool(heading.number))
-        if heading.number:
-            self._number.setText(f"改为{heading.number}")
-            self._number.setToolTip(f"按现在的顺序，这一段应编为{heading.number}，点一下就改过来。")
-            self._number.setAccessibleName(f"把编号改为{heading.number}")
 
     def may_move(self, *, up: bool, down: bool) -> None:
         """Enable the buttons for moving up and down."""

@@ -19,6 +19,7 @@ class PartPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._key = key
+        self.has_heading = False  # whether one is printed
         self._section = session.form.section(key.partition(".")[0]).title
         self.heading = PartHeading(key, is_own=part.repeated, parent=self)
         self.editor = PartEditor(session, key, part.label, self)
@@ -31,7 +32,6 @@ class PartPane(QWidget):
         stack.addWidget(self.editor)
         self.heading.retitled.connect(self._retitle)
         self.heading.left.connect(self.editor.setFocus)
-        self.heading.renumbering_requested.connect(self._renumber)
         self.heading.up_requested.connect(self._move_up)
         self.heading.down_requested.connect(self._move_down)
         self.heading.removal_requested.connect(self._remove)
@@ -40,6 +40,7 @@ class PartPane(QWidget):
 
     def show_heading(self, heading: Heading) -> None:
         """Show the heading as currently printed."""
+        self.has_heading = heading.is_printed
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
         self._highlight()
@@ -52,9 +53,6 @@ class PartPane(QWidget):
 
     def _retitle(self, words: str) -> None:
         self._apply(parts.retitled(self._session.report, self._key, words), "改小标题")
-
-    def _renumber(self) -> None:
-        self._apply(parts.renumbered(self._session.report, self._key), "改小标题编号")
 
     def _move_up(self) -> None:
         self._move(-1, "上移一段")
@@ -83,5 +81,9 @@ class PartPane(QWidget):
 
     def _highlight(self) -> None:
         hit = self._session.finder.current
-        here = hit is not None and (hit.where, hit.key) == (Where.HEADING, self._key)
-        self.heading.highlight((hit.start, hit.end) if hit is not None and here else None)
+        if hit is None or (hit.where, hit.key) != (Where.HEADING, self._key):
+            self.heading.highlight(None)
+            return
+        typed = self._session.report.narrative(self._key).heading or ""
+        shift = len(self.heading.text) - len(typed)  # the number is counted again and may have another length
+        self.heading.highlight((hit.start + shift, hit.end + shift))

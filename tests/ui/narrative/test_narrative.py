@@ -176,19 +176,38 @@ def test_a_part_is_added_titled_moved_and_removed(opened: MainWindow, qtbot: QtB
     assert not opened.session.is_modified
 
 
-def test_a_wrong_number_is_put_right_with_a_click(window: MainWindow, type_text: TypeText) -> None:
+def test_numbers_follow_while_text_is_written(window: MainWindow, type_text: TypeText) -> None:
+    """Issue 12, 6: nobody corrects a number by hand, neither after writing a part nor after undoing it."""
     page = page_of(window, KEY)
     add = page.findChild(QPushButton, "overview.add")
     assert add is not None
     add.click()
     QTest.keyClick(field(window), Qt.Key.Key_Return)
     type_text(QApplication.focusWidget(), "宣传。")
-    number = page.findChild(QToolButton, f"{OWN}.number")
-    assert number is not None
-    assert number.text() == "改为（一）"
-    number.click()
     assert heading(window, OWN) == "（一）其他情况"
-    assert not number.isVisible()
+    type_text(page.editors[OPEN], "公开。")
+    assert heading(window, OWN) == "（二）其他情况"
+    assert window.session.report.narrative(OWN).heading == "（一）其他情况", "only what is printed is counted again"
+    type_text(page.editors[KEY], "（一）")
+    assert heading(window, OPEN) == "（二）主动公开"
+    for _ in range(2):
+        window.session.undo_stack.undo()
+    assert heading(window, OWN) == "（一）其他情况"
+
+
+def test_a_heading_without_text_says_so(window: MainWindow) -> None:
+    """Issue 12, 6: a part added and left empty prints no heading, and the window shows it."""
+    page = page_of(window, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    assert heading(window, OWN) == "（一）其他情况（未写的不印）"
+    assert heading(window, KEY) == "概述（可以不填）"
+    window.session.finish_checks()
+    (finding,) = window.session.findings_at(OWN)
+    assert finding.level is Level.ERROR
+    assert "请补写，或删去这一段" in finding.message
 
 
 def test_the_order_that_was_read_is_kept(window: MainWindow) -> None:
