@@ -7,7 +7,7 @@ from threading import Thread
 
 from app.checks import reasons, repair, runner
 from app.checks.finding import Finding, Level
-from app.checks.packs import Pack
+from app.checks.packs import Length, Pack
 from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Rule
 from app.checks.repair import Change, Fault, Repair
@@ -20,6 +20,7 @@ from app.resources import resource_path
 __all__ = [
     "Change",
     "Fault",
+    "Length",
     "Pack",
     "Repair",
     "TextRules",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
-from ui.cover.fields import YearBox, choice_box
+from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
 from ui.widgets.helpers import named
 
 _WIDTH = 40
@@ -42,17 +42,17 @@ class NewReportDialog(QDialog):
         self.body_kind = choice_box("new.body_kind", "单位类别", BodyKind)
         self.scope = choice_box("new.scope", "填报范围", Scope)
         self.contact = named(QLineEdit(), "new.contact", "联系方式")
-        self.contact.setPlaceholderText("地址、电话、邮箱等，可以不填")
+        self.contact.setPlaceholderText(CONTACT_EXAMPLE)
         self.deadline = OptionalDate("本地报送期限", "new.local_deadline", date(today.year, 1, 31))
-        for label, field in (
-            ("单位全称", self.organisation),
-            ("报告年度", self.year),
-            ("单位类别", self.body_kind),
-            ("填报范围", self.scope),
-            ("联系方式", self.contact),
-            ("本地报送期限", self.deadline),
+        for key, field in (
+            ("organisation", self.organisation),
+            ("year", self.year),
+            ("body_kind", self.body_kind),
+            ("scope", self.scope),
+            ("contact", self.contact),
+            ("local_deadline", self.deadline),
         ):
-            form.addRow(label, field)
+            form.addRow(LABELS[key], field)
         self.notice = named(QLabel(), "newNotice")
         self.notice.setWordWrap(True)
         self.notice.setProperty("role", "faint")

@@ -1,9 +1,11 @@
-"""Heading above an editor: printed heading, text length, actions for the part."""
+"""Heading above an editor: printed heading, text length, buttons for the part."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.report.parts import Heading
@@ -15,7 +17,10 @@ _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class PartHeading(QWidget):
-    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
+    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed.
+
+    The buttons take no focus, so that Tab goes from text to text; ``actions()`` are the same for the keyboard.
+    """
 
     retitled = Signal(str)
     left = Signal()  # the field was closed with the keyboard
@@ -23,31 +28,25 @@ class PartHeading(QWidget):
     down_requested = Signal()
     removal_requested = Signal()
 
-    def __init__(self, key: str, *, is_own: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, length: QWidget, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = Heading("", is_printed=False)
         self._field: QLineEdit | None = None
         self.label = named(QLabel(), f"{key}.heading")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        self.count = QLabel()
-        self.count.setProperty("role", "faint")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
         self._line.addWidget(self.label, 1)
-        self.buttons: list[QToolButton] = []
-        self._line.addWidget(self.count)
-        edit = self._add_button(f"{key}.edit", "edit", "改小标题")
-        edit.clicked.connect(self.edit)
-        self._up: QToolButton | None = None
-        self._down: QToolButton | None = None
+        self._line.addWidget(length)
+        self._add_button(f"{key}.edit", "edit", "改小标题", self.edit, keys="F2")
+        self._up: QAction | None = None
+        self._down: QAction | None = None
         if is_own:
-            self._up = self._add_button(f"{key}.up", "up", "上移这一段")
-            self._up.clicked.connect(self.up_requested)
-            self._down = self._add_button(f"{key}.down", "down", "下移这一段")
-            self._down.clicked.connect(self.down_requested)
-            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_requested)
+            self._up = self._add_button(f"{key}.up", "up", "上移这一段", self.up_requested.emit)
+            self._down = self._add_button(f"{key}.down", "down", "下移这一段", self.down_requested.emit)
+            self._add_button(f"{key}.remove", "delete", "删除这一段", self.removal_requested.emit)
 
     @property
     def text(self) -> str:
@@ -82,8 +81,6 @@ class PartHeading(QWidget):
 
     def edit(self) -> None:
         """Turn the heading into a field and select the text after its number."""
-        if self._field is not None:
-            return
         field = named(QLineEdit(self._heading.text), f"{self.label.objectName()}.field", "小标题")
         field.setMaxLength(_MOST_CHARACTERS)
         field.setPlaceholderText("留空就用规定的小标题")
@@ -98,12 +95,8 @@ class PartHeading(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the field's text on Enter and on focus loss, discard it on Esc; let Enter press a button."""
-        if isinstance(watched, QToolButton):
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING[:2]:
-                watched.click()
-                return True
-        elif watched is self._field:
+        """Keep the field's text on Enter and on focus loss, discard it on Esc."""
+        if watched is self._field:
             if event.type() == QEvent.Type.FocusOut:
                 if QApplication.activePopupWidget() is None:
                     self._close(keep=True)
@@ -127,14 +120,25 @@ class PartHeading(QWidget):
         if had_focus:
             self.left.emit()
 
-    def _add_button(self, name: str, sign: str, purpose: str) -> QToolButton:
+    def _run(self, run: Callable[[], None], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        self._close(keep=True)  # a heading that is still being typed
+        run()
+
+    def _add_button(self, name: str, sign: str, purpose: str, run: Callable[[], None], keys: str = "") -> QAction:
+        """Add an action with its button; the one with a key shows its words too."""
+        action = QAction(purpose, self)
+        action.setObjectName(f"{name}.action")
+        give_icon(action, sign)
+        action.triggered.connect(partial(self._run, run))
+        self.addAction(action)
         button = named(QToolButton(), name, purpose)
-        button.setToolTip(purpose)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAutoRaise(True)
-        button.installEventFilter(self)
-        if sign:
-            give_icon(button, sign)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setToolTip(f"{purpose}（{keys}）")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._line.addWidget(button)
-        self.buttons.append(button)
-        return button
+        return action

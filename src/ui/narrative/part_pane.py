@@ -7,6 +7,7 @@ from app.report import parts
 from app.report.model import Report
 from app.report.parts import Heading
 from app.report.search import Where
+from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_heading import PartHeading
 from ui.state.session import ReportSession
@@ -21,8 +22,9 @@ class PartPane(QWidget):
         self._key = key
         self.has_heading = False  # whether one is printed
         self._section = session.form.section(key.partition(".")[0]).title
-        self.heading = PartHeading(key, is_own=part.repeated, parent=self)
+        self.heading = PartHeading(key, LengthLabel(session, key), is_own=part.repeated, parent=self)
         self.editor = PartEditor(session, key, part.label, self)
+        self.editor.addActions(self.heading.actions())
         self.editor.setPlaceholderText(part.prompt)
         self.heading.label.setBuddy(self.editor)
         stack = QVBoxLayout(self)
@@ -36,7 +38,6 @@ class PartPane(QWidget):
         self.heading.down_requested.connect(self._move_down)
         self.heading.removal_requested.connect(self._remove)
         session.finder.changed.connect(self._highlight)
-        self.count()
 
     def show_heading(self, heading: Heading) -> None:
         """Show the heading as currently printed."""
@@ -45,11 +46,9 @@ class PartPane(QWidget):
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
         self._highlight()
 
-    def count(self) -> bool:
-        """Show the length in characters without blanks, the usual count in China; return whether there is any text."""
-        length = len("".join(self._session.report.text(self._key).split()))
-        self.heading.count.setText(f"{length} 字")
-        return length > 0
+    def is_written(self) -> bool:
+        """Return whether there is any text."""
+        return bool(self._session.report.text(self._key).strip())
 
     def _retitle(self, words: str) -> None:
         self._apply(parts.retitled(self._session.report, self._key, words), "改小标题")
