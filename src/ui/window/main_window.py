@@ -17,6 +17,7 @@ from ui.review.commands import Reviewer
 from ui.side.findings import FindingsPanel
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.clipboard_actions import ClipboardActions
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
 from ui.window.dropped_file import dropped_file, is_file, is_project
@@ -34,13 +35,11 @@ from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
 from ui.window.questions import WindowQuestions
 from ui.window.section_list import SectionList
-from ui.window.status_bar import SignOffState, StatusCounts
+from ui.window.status_bar import Notices, SignOffState, StatusCounts
 
 if TYPE_CHECKING:
     from ui.help.guide_window import GuideWindow
     from ui.window.start_page import StartPage
-
-_NOTICE_MS = 8000
 
 
 class MainWindow(QMainWindow):
@@ -72,11 +71,13 @@ class MainWindow(QMainWindow):
         self._counts = StatusCounts(session)
         self._signed = SignOffState(session)
         self._saved = QLabel()
+        self._notices = Notices(self, session)
         self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
         self.actions_by_name = add_actions(self, self.entries())
         self._view_actions = ViewActions(self.actions_by_name, self.side)
+        ClipboardActions(self.actions_by_name, self)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
         self._connect()
         self.sections.setCurrentRow(0)
@@ -159,13 +160,15 @@ class MainWindow(QMainWindow):
         self.findings.finding_chosen.connect(self.go_to_finding)
         self._counts.clicked.connect(partial(self.findings.step, 1))
         self.documents.exported.connect(self._work.show_exported)
-        self.files.done.connect(self._show_notice)
+        self.files.done.connect(self._notices.show)
+        self.files.closed.connect(self._notices.clear)
+        self.sections.currentRowChanged.connect(self._notices.outdate)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
         self.session.undo_stack.cleanChanged.connect(self._show_state)
         self.session.path_changed.connect(self._show_state)
         self.session.cover_changed.connect(self._show_state)
-        self.session.notice.connect(self._show_notice)
+        self.session.notice.connect(self._notices.show)
         self.session.place_requested.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
         self.side.chapter_requested.connect(self.show_guide)
@@ -231,7 +234,9 @@ class MainWindow(QMainWindow):
     def entries(self) -> list[Entry]:
         """Return all entries in the order of the menus."""
         return [
-            *file_entries(self.files, self.documents, self.review, self.questions.settings, self.close),
+            *file_entries(
+                self.files, self.documents, self.review, self.questions.settings, self.close, self._open_recent
+            ),
             *edit_entries(self.session.undo_stack, self.pages, self.area),
             *view_entries(self.side, self.area, self.step_section),
             *review_entries(self.review, self.findings, self.side),
@@ -254,9 +259,6 @@ class MainWindow(QMainWindow):
     def show_guide(self, chapter: str = "") -> None:
         """Show the user guide at a chapter."""
         self.guide.show_chapter(chapter)
-
-    def _show_notice(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, _NOTICE_MS)
 
     def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         mark = "（只读）" if self.session.is_read_only else ""
