@@ -35,6 +35,7 @@ __all__ = [
     "load_pack",
     "load_wording",
     "new_wording",
+    "nothing_open",
     "repairs",
     "rules",
     "sample_pack",
@@ -133,6 +134,12 @@ def check_after_pause(
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """How many findings of each level are still to be dealt with; answered warnings are not."""
     return runner.counts(findings)
+
+
+def nothing_open(findings: Iterable[Finding]) -> str:
+    """What to say where no finding counts: how many warnings were answered, or that nothing was found."""
+    answered = sum(not finding.counts for finding in findings)
+    return f"已说明 {answered} 处" if answered else "没有发现问题"
 
 
 def errors(report: Report, today: date) -> tuple[Finding, ...]:

@@ -16,7 +16,10 @@ _WIDTH = 40
 
 
 class NewReportDialog(QDialog):
-    """Dialog for organisation and year; shows the resulting title and the missing values."""
+    """Dialog for organisation and year; shows the resulting title and the missing values.
+
+    It begins with the values of ``known``, the cover of the last report.
+    """
 
     def __init__(self, today: date, known: Cover | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +68,7 @@ class NewReportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self._begin_with(today, known or Cover())
+        self._begin_with(today, known)
         self.organisation.textChanged.connect(self._follow_name)
         self.year.textChanged.connect(self._show)
         self.body_kind.activated.connect(self._keep_kind)
@@ -84,11 +87,14 @@ class NewReportDialog(QDialog):
             local_deadline=self._deadline,
         )
 
-    def _begin_with(self, today: date, known: Cover) -> None:
+    def _begin_with(self, today: date, known: Cover | None) -> None:
         self.year.set_year(projects.proposed_year(today))
-        self.organisation.setText(known.organisation)
+        if known is not None:
+            self.organisation.setText(known.organisation)
+            self.contact.setText(known.contact)
+            self.scope.setCurrentIndex(self.scope.findData(known.scope))
+            self.body_kind.setCurrentIndex(self.body_kind.findData(known.body_kind))
         self.organisation.selectAll()
-        self._guess()
 
     def _follow_name(self) -> None:
         self._guess()

@@ -171,6 +171,7 @@ class FindingsPanel(QWidget):
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
+        self._nothing.setText("没有发现问题。" if level is None else f"没有{Level(level).word}。")
 
     def _show_button(self, _row: int = 0) -> None:
         finding = self._finding(self._list.currentRow())
@@ -202,7 +203,7 @@ class FindingsPanel(QWidget):
     def _show_summary(self) -> None:
         numbers = checking.counts(self._session.findings)
         named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
-        self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
+        self._summary.setText("核对：" + ("　".join(named_counts) or checking.nothing_open(self._session.findings)))
 
     def _group(self, finding: Finding) -> int:
         """Return the number of the section that a finding belongs to; -1 for the cover."""

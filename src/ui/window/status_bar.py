@@ -43,6 +43,7 @@ class StatusCounts(QLabel):
         palette = colours(self)
         tints = {Level.ERROR: palette.error, Level.WARNING: palette.warning, Level.HINT: palette.hint}
         numbers = checking.counts(self._session.findings)
+        nothing = checking.nothing_open(self._session.findings)
         words = [(level, f"{level.word} {number}") for level, number in numbers.items() if number]
         if words:
             parts = [
@@ -50,8 +51,8 @@ class StatusCounts(QLabel):
             ]
             self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
         else:
-            self.setText(f'<span style="color:{palette.good.name()}">✓ 没有发现问题</span>')
-        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or "没有发现问题"))
+            self.setText(f'<span style="color:{palette.good.name()}">✓ {nothing}</span>')
+        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or nothing))
 
 
 _PAUSE_MS: Final = 200

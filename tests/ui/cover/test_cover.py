@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from ui.cover.date import DateField
 from ui.cover.fields import LABELS
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.cover.page import CoverPage
+from ui.state.last_cover import LastCover
+from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
 
 TypeText = Callable[[QWidget, str], None]
@@ -193,3 +196,41 @@ def test_lengths_of_sections_and_parts(window: MainWindow) -> None:
     assert length_of(window, "overview.platforms").property("role") == "faint"
     window.session.checks.pack = None
     assert length_of(window, "overview").text() == "共 7 字"
+
+
+def test_the_next_report_begins_with_unit_kind_and_contact(window: MainWindow, tmp_path: Path, dialogs: Any) -> None:
+    """Issue 12, C: as begun, and as changed on the cover page before saving; restoring the defaults keeps them."""
+    window.files.begin()
+    assert dialogs.known is None
+    typed = Cover("某镇人民政府", 2024, BodyKind.GOVERNMENT, Scope.JURISDICTION, local_deadline=date(2025, 1, 9))
+    dialogs.cover = typed
+    window.files.begin()
+    window.session.undo_stack.setClean()
+    dialogs.cover = None
+    window.files.begin()
+    assert dialogs.known == Cover("某镇人民政府", None, BodyKind.GOVERNMENT, Scope.JURISDICTION)
+    window.session.set_cover("改封面", "cover.contact", contact="0370-1234567")
+    dialogs.path = tmp_path / "甲.nianbao"
+    assert window.files.save()
+    window.session.start(new_report(Cover("别的单位", 2024)))
+    preferences().restore_defaults()
+    window.files.begin()
+    assert dialogs.known == Cover("某镇人民政府", None, BodyKind.GOVERNMENT, Scope.JURISDICTION, "0370-1234567")
+    dialog = NewReportDialog(date(2026, 1, 5), dialogs.known, window)
+    assert dialog.cover() == Cover("某镇人民政府", 2025, BodyKind.GOVERNMENT, Scope.JURISDICTION, "0370-1234567")
+    dialog.organisation.setText("某区财政局")
+    assert dialog.cover().body_kind is BodyKind.DEPARTMENT, "another name is another kind"
+    dialog.deleteLater()
+
+
+def test_the_organisation_of_the_last_file_is_proposed(window: MainWindow, sample: Path, dialogs: Any) -> None:
+    """Until a report was begun or saved here."""
+    window.open(sample)
+    window.files.begin()
+    assert dialogs.known == Cover("云溪区临河街道办事处", body_kind=BodyKind.TOWNSHIP)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"organisation": 3}', '{"organisation": "甲", "body_kind": "x"}'])
+def test_a_spoilt_setting_proposes_nothing(text: str) -> None:
+    preferences().last_cover = text
+    assert LastCover(preferences()).cover() is None

@@ -212,6 +212,19 @@ def test_going_back_with_shift_selects_nothing_more(opened: MainWindow, key: Qt.
     assert table.selected_keys() == (table.currentIndex().data(KEY_ROLE),)
 
 
+def test_the_strip_of_blank_cells(window: MainWindow) -> None:
+    """Issue 12, C: 空 for a blank and never a dash, which looks like 一; 一组 in table 四, whose lines are groups."""
+    for key in ("requests.received.natural_person", "requests.handled_total.total", "disputes.review.upheld"):
+        window.go_to(key)
+        page = window.page(window.sections.currentRow())
+        assert isinstance(page, TablePage)
+        words = page.strip.text()
+        assert "空" in words
+        assert not set(words) & set("—－–―‐"), words
+        assert ("一组" in words) == key.startswith("disputes."), words
+        assert not key.startswith("disputes.") or "一行" not in words
+
+
 def test_the_strip_shows_the_columns_equation_and_follows(opened: MainWindow) -> None:
     """Under table 三 an equation strip with its numbers and a mark that follows the typing."""
     table_of(opened, FIRST)
