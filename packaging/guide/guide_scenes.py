@@ -22,7 +22,7 @@ from app.places import default_name
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Cover, Report
 from app.report.signing import REVIEWS, sign
-from guide.picture_scenes import BROKEN, COPIED, TODAY, Scene, import_preview, refuse_warnings, settle
+from guide.picture_scenes import BROKEN, COPIED, COVER, TODAY, Scene, import_preview, refuse_warnings, settle
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.exporting.export_commands import Exported
@@ -112,7 +112,10 @@ def question(window: MainWindow) -> QPixmap:
 def begin(window: MainWindow) -> Iterator[Scene]:
     """First start, and a new report."""
     yield "start", window.grab(QRect(0, 0, SIZE[0], 520))
-    yield "new-report", alone(NewReportDialog(TODAY, Cover("云溪区临河街道办事处"), window))
+    yield (
+        "new-report",
+        alone(NewReportDialog(TODAY, COVER, window)),
+    )
     window.files.new(Cover("云溪区临河街道办事处", 2025))
     settle(1.6)
     yield "blank", window.grab()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.actions import importing, projects, showing
 from app.actions.last_year import attach_report
-from app.report.model import Cover
+from app.report.model import BodyKind, Cover
 from app.resources import resource_path
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
@@ -31,6 +31,7 @@ from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 1, 5)
+COVER = Cover("云溪区临河街道办事处", body_kind=BodyKind.TOWNSHIP)
 BROKEN = "requests.granted.natural_person"
 COPIED = "overview.platforms"
 QUIET_SECONDS = 0.45
@@ -103,7 +104,10 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     window.show_start()
     settle(0.1)
     yield "start", window.grab()
-    yield "new-report", over(window, NewReportDialog(TODAY, Cover("云溪区临河街道办事处"), window))
+    yield (
+        "new-report",
+        over(window, NewReportDialog(TODAY, COVER, window)),
+    )
     window.files.begin_from_sample()
     window.statusBar().clearMessage()
     for row, section in enumerate(("cover", *(section.key for section in window.session.form.sections))):

@@ -66,5 +66,5 @@ def balanced(form: Form) -> Report:
     for key in report.text_keys():
         if key.startswith("overview."):
             report = report.with_text(key, "工作平稳。")
-    report = report.with_text("problems.main_problems", "人手不足。")
+    report = report.with_text("problems.main_problems", "人手不足，下一步充实力量。")
     return report.with_text("other_matters.text", "本年度未收取信息处理费。")

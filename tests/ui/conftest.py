@@ -64,6 +64,7 @@ class ScriptedDialogs:
         self.can_replace: bool | None = None
         self.text: str | None = None
         self.cover: Cover | None = None
+        self.known: Cover | None = None
 
     @property
     def files(self) -> "ScriptedDialogs":
@@ -123,7 +124,8 @@ class ScriptedDialogs:
         self.asked.append(str(count))
         return self.with_errors
 
-    def new_report(self, today: date, organisation: str) -> Cover | None:
+    def new_report(self, today: date, known: Cover | None) -> Cover | None:
+        self.known = known
         return self.cover
 
     def settings(self) -> None:

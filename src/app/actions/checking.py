@@ -7,7 +7,7 @@ from threading import Thread
 
 from app.checks import reasons, repair, runner
 from app.checks.finding import Finding, Level
-from app.checks.packs import Pack
+from app.checks.packs import Length, Pack
 from app.checks.packs import load_pack as read_pack
 from app.checks.registry import Rule
 from app.checks.repair import BrokenSums, CellChange, Repair
@@ -20,6 +20,7 @@ from app.resources import resource_path
 __all__ = [
     "BrokenSums",
     "CellChange",
+    "Length",
     "Pack",
     "Repair",
     "TextRules",
@@ -34,6 +35,7 @@ __all__ = [
     "load_pack",
     "load_wording",
     "new_wording",
+    "nothing_open",
     "repairs",
     "rules",
     "sample_pack",
@@ -132,6 +134,12 @@ def check_after_pause(
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:
     """Return the number of open findings of each level; answered warnings are not counted."""
     return runner.counts(findings)
+
+
+def nothing_open(findings: Iterable[Finding]) -> str:
+    """What to say where no finding counts: how many warnings were answered, or that nothing was found."""
+    answered = sum(not finding.counts for finding in findings)
+    return f"已说明 {answered} 处" if answered else "没有发现问题"
 
 
 def errors(report: Report, today: date) -> tuple[Finding, ...]:

@@ -29,6 +29,8 @@ MESSAGES: Final = {
     "cover-edition": "报告年度 {year} 不适用本格式，本格式用于 {first_year} 年及以后的年度报告，请核对年度。",
     "text-missing": "“{section}”还没有写内容，请在该页填写。",
     "text-missing-placeholder": "“{section}”只写了“{quote}”，不是报告内容，请写明实际情况。",
+    "text-missing-part": "“{section}”没有写“{part}”，请在该页补写。",
+    "text-missing-heading": "“{section}”的“{heading}”一段只有小标题，没有内容，不会印出，请补写，或删去这一段。",
     "documents-in-force": (
         "表二“{row}”的现行有效件数是 {stated}，少于本年制发 {issued} 减废止 {repealed}（{computed}），请核对这一行。"
     ),

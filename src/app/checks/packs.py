@@ -21,9 +21,12 @@ _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
 class Length(Struct, frozen=True):
-    """Minimum and maximum number of characters of a section, by section key; ``None`` is no limit."""
+    """Minimum and maximum number of characters of a text; ``None`` is no limit.
 
-    section: str
+    ``place`` is the key of a section, of a part of one, or of the introduction.
+    """
+
+    place: str
     most: int | None = None
     least: int | None = None
 
@@ -102,7 +105,9 @@ class _PackReader:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._sections = {section.numeral: section for section in load_form().sections}
+        form = load_form()
+        self._sections = {section.numeral: section for section in form.sections}
+        self._introduction = form.introduction
 
     def refuse(self, what: str, advice: str) -> NoReturn:
         """Raise ``PackInvalid`` with one sentence."""
@@ -136,16 +141,27 @@ class _PackReader:
         return found
 
     def _length(self, item: dict[str, Any], where: str) -> Length:
-        self._only(item, where, "section", "most", "least")
+        self._only(item, where, "section", "part", "most", "least")
         most, least = (self._count(item, where, key) for key in ("most", "least"))
         if most is None and least is None:
             self.refuse(f"{where}没有写 most 或 least", "请写明最多或最少多少字")
         if most is not None and least is not None and least > most:
             self.refuse(f"{where}的 least 比 most 大", "请改正")
+        return Length(self._place(item, where), most, least)
+
+    def _place(self, item: dict[str, Any], where: str) -> str:
+        if item.get("section") == self._introduction.label and "part" not in item:
+            return self._introduction.key
         section = self._section(item, where)
         if section is None:
             self.refuse(f"{where}没有写 section", '请写明是哪一部分，例如 section = "一"')
-        return Length(str(section), most, least)
+        label = item.get("part")
+        if label is None:
+            return str(section)
+        keys = {part.label: part.key for part in self._sections[item["section"]].parts if not part.repeated}
+        if label not in keys:
+            self.refuse(f"{where}的 part“{str(label)[:20]}”不是这一部分的一项", f"可以写 {'、'.join(keys)}")
+        return f"{section}.{keys[label]}"
 
     def _statement(self, item: dict[str, Any], where: str) -> Statement:
         self._only(item, where, "about", "section", "any")

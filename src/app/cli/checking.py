@@ -42,7 +42,7 @@ def _print_findings(findings: Sequence[Finding], advice: Sequence[str]) -> None:
     if any(numbers.values()):
         print("共 " + "、".join(f"{level.word} {number} 处" for level, number in numbers.items()) + "。")
     else:
-        print("核对完毕，没有发现问题。")
+        print(f"核对完毕，{checking.nothing_open(findings)}。")
 
 
 def rules(_options: argparse.Namespace) -> int:

@@ -105,7 +105,8 @@ def _sum(form: Form, item: Sum, cell: Cell) -> str:
     names = [addend.column.label if by_row else addend.row.short for addend in addends]
     name = total.column.label if by_row else total.row.short
     what = "、".join(names) if len(names) <= _FEW else f"{names[0]}至“{names[-1]}”共 {len(names)} 项"
-    line = "同一行" if by_row else "同一列"
+    is_group = form.tables[cell.table].rows_side_by_side
+    line = "同一组" if is_group else "同一行" if by_row else "同一列"
     if cell.key == item.total:
         return f"{line}的“{name}” = {what}之和。"
     return f"这一格计入{line}的“{name}”（{what}之和）。"

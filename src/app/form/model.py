@@ -73,12 +73,16 @@ class Table(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """Part of the narrative; ``repeated`` parts occur any number of times, each with its own heading."""
+    """Part of the narrative.
+
+    ``repeated`` parts occur any number of times, each with its own heading; an ``optional`` one may stay empty.
+    """
 
     key: str
     label: str
     numbered: bool = True
     repeated: bool = False
+    optional: bool = False
     prompt: str = ""
 
 

@@ -1,31 +1,28 @@
 """Add, retitle, move and remove parts of a narrative section; headings of parts as they will be printed."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from app.form.model import Part
 from app.report.model import Narrative, Report, narrative_keys
-from app.report.printed import chinese_numeral, printed_parts
+from app.report.printed import is_numbered, printed_parts
 from app.report.text import clean_line
 
 NEW_TITLE: Final = "其他情况"
 """Title of a new part, after its number."""
-_NUMBERED: Final = re.compile(r"\s*[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedHeading:
     """Heading of a part, as shown in the window.
 
-    ``text`` is the printed heading, or the form's name of the part if none is printed, with the reason in ``remark``;
-    ``number`` is the correct numeral if the heading has a different one.
+    ``text`` is as it will be printed, or would be if the part had text, else what the form calls the part; ``remark``
+    says why nothing is printed.
     """
 
     text: str
     is_printed: bool
     remark: str = ""
-    number: str = ""
 
 
 def headings(report: Report, section: str) -> dict[str, PrintedHeading]:
@@ -34,35 +31,34 @@ def headings(report: Report, section: str) -> dict[str, PrintedHeading]:
     printed = {part.key: part.heading for part in printed_parts(report, section)}
     narratives = report.narratives[section]
     found: dict[str, PrintedHeading] = {}
-    number = 0
     for key, narrative in zip(narrative_keys(section, narratives, report.form), narratives, strict=True):
         part = form_parts[narrative.part]
-        number += part.numbered and key in printed
         if printed.get(key):
-            found[key] = PrintedHeading(printed[key], is_printed=True, number=_other_number(printed[key], number))
+            found[key] = PrintedHeading(printed[key], is_printed=True)
         elif key in printed:
             remark = "只写这一项时不印小标题" if part.numbered else "不印小标题"
             found[key] = PrintedHeading(part.label, is_printed=False, remark=remark)
         else:
-            found[key] = PrintedHeading(part.label, is_printed=False, remark="未写的不印")
+            text = _due(report, section, key) if narrative.heading else part.label
+            remark = "可以不填" if part.optional else "未写的不印"
+            found[key] = PrintedHeading(text, is_printed=False, remark=remark)
     return found
 
 
 def added(report: Report, section: str) -> tuple[Report, str] | None:
-    """Return the report with a new part at the end of a section, and its key; ``None`` if the form has no such part."""
+    """Return the report with a new part at the end of a section, and its key; ``None`` if the form knows no such parts.
+
+    Its heading is numbered unless those already printed are not.
+    """
     form_section = report.form.section(section)
     part = next((part for part in form_section.parts if part.repeated), None)
     if part is None:
         return None
-    narratives = report.narratives[section]
-    numbered = {part.key for part in form_section.parts if part.numbered}
-    if any(item.heading for item in narratives if item.part != part.key):
-        count = sum(item.key.partition(".")[2].split(".")[0] in numbered for item in printed_parts(report, section))
-    else:  # count all of the form's own headings: text may still be added to the empty ones
-        count = sum(item.part in numbered for item in narratives)
-    heading = f"（{chinese_numeral(count + 1)}）{NEW_TITLE}"
-    longer = report.with_narratives(section, (*narratives, Narrative(part.key, heading=heading)))
-    return longer, list(narrative_keys(section, longer.narratives[section], report.form))[-1]
+    others = [item.heading for item in printed_parts(report, section) if item.heading]
+    heading = f"（一）{NEW_TITLE}" if not others or any(map(is_numbered, others)) else NEW_TITLE
+    longer = report.with_narratives(section, (*report.narratives[section], Narrative(part.key, heading=heading)))
+    key = list(narrative_keys(section, longer.narratives[section], report.form))[-1]
+    return longer.with_heading(key, _due(longer, section, key)), key
 
 
 def removed(report: Report, key: str) -> Report:
@@ -98,15 +94,6 @@ def retitled(report: Report, key: str, words: str) -> Report:
     return report.with_heading(key, None if not heading or _is_own(report, key, part, heading) else heading)
 
 
-def renumbered(report: Report, key: str) -> Report:
-    """Return the report with the correct numeral in the heading of a part."""
-    section = key.partition(".")[0]
-    heading = headings(report, section)[key]
-    if not heading.number:
-        return report
-    return report.with_heading(key, _NUMBERED.sub(heading.number, heading.text, count=1))
-
-
 def _is_own(report: Report, key: str, part: Part, heading: str) -> bool:
     """Whether the heading is the same as the form's own or the part's label."""
     if part.repeated:
@@ -117,10 +104,9 @@ def _is_own(report: Report, key: str, part: Part, heading: str) -> bool:
     return heading in (printed.get(key), part.label)
 
 
-def _other_number(heading: str, number: int) -> str:
-    found = _NUMBERED.match(heading)
-    due = chinese_numeral(number) if 0 < number < 100 else ""
-    return f"（{due}）" if found and due and found.group(1) != due else ""
+def _due(report: Report, section: str, key: str) -> str:
+    """The heading that a part without text would have if it had some."""
+    return next(item.heading for item in printed_parts(report, section, also=key) if item.key == key)
 
 
 def _place(report: Report, key: str) -> tuple[str, int]:

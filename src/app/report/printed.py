@@ -1,13 +1,17 @@
 """The narrative as printed: parts that appear, their headings and paragraphs."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from app.form.model import Part
-from app.report.model import Narrative, Report, narrative_keys
+from app.report.model import Report, narrative_keys
 from app.report.text import paragraphs
+from app.values import parse_chinese_number
 
 _NUMERALS: Final = "零一二三四五六七八九"
+_LARGEST: Final = 99
+_NUMBERED: Final = re.compile(r"(\s*[（(]\s*)([一二三四五六七八九十]{1,3})(?=\s*[）)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +23,77 @@ class PrintedPart:
     paragraphs: tuple[str, ...]
 
 
-def printed_parts(report: Report, section: str) -> tuple[PrintedPart, ...]:
-    """Return the parts of a section that have text or a custom heading, in the report's order.
+def printed_parts(report: Report, section: str, also: str = "") -> tuple[PrintedPart, ...]:
+    """Return the parts of a section that have text, in the report's order; a heading without text is not printed.
 
-    The form's own headings are numbered （一）, （二） … among the printed parts. A section whose only heading would
-    be one of several in the form (五) is printed undivided (FORM, 五).
+    Headings count （一）, （二） … over the parts that are printed, whether they are the form's or typed: see
+    ``_Counter``. A section whose only heading would be one of the form's, while the form names several (五), is printed
+    undivided (FORM, 五). ``also`` is the key of a part to include as if it had text.
     """
     form_parts = {part.key: part for part in report.form.section(section).parts}
     narratives = report.narratives.get(section, ())
     present = [
         (key, narrative, lines)
         for key, narrative in zip(narrative_keys(section, narratives, report.form), narratives, strict=True)
-        if (lines := paragraphs(narrative.text)) or narrative.heading
+        if (lines := paragraphs(narrative.text)) or key == also
     ]
     undivided = section == "problems" and [item.part for _, item, _ in present] == ["main_problems"]
+    counter = _Counter()
     printed: list[PrintedPart] = []
-    number = 0
     for key, narrative, lines in present:
-        part = form_parts[narrative.part]
-        number += part.numbered
-        heading = "" if undivided and narrative.heading is None else _heading(part, narrative, number)
+        if narrative.heading is not None:
+            heading = counter.typed(narrative.heading)
+        elif undivided or not form_parts[narrative.part].numbered:
+            heading = ""
+        else:
+            heading = counter.own(form_parts[narrative.part])
+        if not heading:
+            counter.read(lines)
         printed.append(PrintedPart(key, heading, lines))
     return tuple(printed)
 
 
-def own_heading(part: Part, number: int) -> str:
-    """Return the form's heading of a part as the ``number``-th numbered one of its section; empty if it has none."""
-    return f"（{chinese_numeral(number)}）{part.label}" if part.numbered else ""
+class _Counter:
+    """The number of the last heading of a section; each numbered heading has the next one.
+
+    The number of a typed heading is replaced where it would jump or repeat. It may begin again at （一） only below a
+    heading without a number, as published reports do in 五.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._may_begin = True
+
+    def own(self, part: Part) -> str:
+        """The form's heading of a part, numbered."""
+        return f"（{self._next()}）{part.label}"
+
+    def typed(self, heading: str) -> str:
+        """A heading as typed or published, with the number that follows the last one if it has one at all."""
+        found = _NUMBERED.match(heading)
+        if found is None:
+            self._may_begin = self._may_begin or bool(heading)
+            return heading
+        if self._may_begin and found[2] == chinese_numeral(1):
+            self._last = 0
+        return found[1] + self._next() + heading[found.end() :]
+
+    def read(self, lines: tuple[str, ...]) -> None:
+        """Count the numbers that begin paragraphs below no heading: they are text and stay as they are."""
+        for line in lines:
+            if found := _NUMBERED.match(line):
+                self._last = parse_chinese_number(found[2]) or self._last
+                self._may_begin = False
+
+    def _next(self) -> str:
+        self._last = min(self._last + 1, _LARGEST)
+        self._may_begin = False
+        return chinese_numeral(self._last)
+
+
+def is_numbered(heading: str) -> bool:
+    """Whether a heading begins with a number such as （一）."""
+    return _NUMBERED.match(heading) is not None
 
 
 def chinese_numeral(number: int) -> str:
@@ -54,7 +102,3 @@ def chinese_numeral(number: int) -> str:
     if not tens:
         return _NUMERALS[ones]
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
-
-
-def _heading(part: Part, narrative: Narrative, number: int) -> str:
-    return own_heading(part, number) if narrative.heading is None else narrative.heading

@@ -43,6 +43,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for line in _BLANKS_AT_ENDS.sub("", text).split("\n") if line)
 
 
+def length(text: str) -> int:
+    """How many characters a text has without blanks, the usual count in China."""
+    return len("".join(text.split()))
+
+
 def common_ends(one: str, other: str, limit: int | None = None) -> tuple[int, int]:
     """Return the lengths of the common prefix (at most ``limit``) and of the common suffix of what remains."""
     shortest = min(len(one), len(other))

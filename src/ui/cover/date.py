@@ -4,7 +4,16 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCalendarWidget,
+    QCheckBox,
+    QDateEdit,
+    QHBoxLayout,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from ui.look.theme import colours
 from ui.widgets.helpers import named
@@ -33,14 +42,10 @@ class OptionalDate(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self._given = named(QCheckBox("填写"), key)
         self._given.setAccessibleName(f"填写{name}")
-        self._day = DateField(_qt(proposed) if proposed else QDate.currentDate())
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("yyyy年M月d日")
+        self._day = DateField(as_qdate(proposed) if proposed else QDate.currentDate())
         self._day.setAccessibleName(name)
         self._day.hide()
-        room = self._day.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # the page does not move
-        self._day.setSizePolicy(room)
+        keep_room(self._day)
         layout.addWidget(self._given)
         layout.addWidget(self._day)
         layout.addStretch(1)
@@ -54,7 +59,7 @@ class OptionalDate(QWidget):
         self._given.setChecked(day is not None)
         self._day.setVisible(day is not None)
         if day is not None:
-            self._day.setDate(_qt(day))
+            self._day.setDate(as_qdate(day))
         del blockers
 
     def commit(self) -> None:
@@ -62,16 +67,33 @@ class OptionalDate(QWidget):
         self._day.interpretText()
 
     def _emit_date(self) -> None:
-        day = self._day.date()
-        self.date_changed.emit(date(day.year(), day.month(), day.day()) if self._given.isChecked() else None)
+        self.date_changed.emit(as_date(self._day.date()) if self._given.isChecked() else None)
 
 
-def _qt(day: date) -> QDate:
+def as_qdate(day: date) -> QDate:
+    """Return the date for Qt."""
     return QDate(day.year, day.month, day.day)
+
+
+def as_date(day: QDate) -> date:
+    """Return the date of Qt."""
+    return date(day.year(), day.month(), day.day())
+
+
+def keep_room(widget: QWidget) -> None:
+    """Reserve the space of a hidden widget, so that the page does not move when it is shown."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 class DateField(QDateEdit):
     """Date field with a calendar in the application's colours and room for all weeks of a month."""
+
+    def __init__(self, day: QDate, parent: QWidget | None = None) -> None:
+        super().__init__(day, parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy年M月d日")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Style the calendar on first use; creating it is slow."""
@@ -82,6 +104,23 @@ class DateField(QDateEdit):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(day, plain)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        put_year_first(calendar)
         metrics = self.fontMetrics()
         width = round(metrics.horizontalAdvance("国") * _COLUMN_WIDTH * 7)
         calendar.setMinimumSize(width, round(metrics.lineSpacing() * 1.5 * _ROWS))
+
+
+def put_year_first(calendar: QCalendarWidget) -> None:
+    """Show year before month above the days, as Chinese dates are written; Qt puts the month first in any language."""
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    year, month = (calendar.findChild(QToolButton, f"qt_calendar_{name}button") for name in ("year", "month"))
+    edit = calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+    line = None if bar is None else bar.layout()
+    if not isinstance(line, QBoxLayout) or year is None or month is None or edit is None:
+        return  # another version of Qt
+    place = line.indexOf(month)
+    if place < line.indexOf(year):
+        line.removeWidget(year)
+        line.insertWidget(place, year)
+        edit.setSuffix("年")
+        year.setText(edit.text())

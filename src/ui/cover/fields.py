@@ -1,4 +1,6 @@
-"""Inputs shared by the cover page and the dialog for a new report."""
+"""Inputs and labels shared by the cover page and the dialog for a new report."""
+
+from typing import Final
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
@@ -6,6 +8,18 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.report.model import BodyKind, Scope
 from ui.widgets.helpers import named
+
+LABELS: Final = {
+    "organisation": "单位全称",
+    "year": "报告年度",
+    "body_kind": "单位类别（不印）",
+    "scope": "填报范围（不印）",
+    "contact": "联系方式（不印）",
+    "signature": "落款",
+    "local_deadline": "本地报送期限（不印）",
+}
+"""Label of each field of the cover; it says so where the official template does not print the value."""
+CONTACT_EXAMPLE: Final = "地址、电话、邮箱等，可以不填；要印的写在引言里"
 
 
 def choice_box(name: str, spoken: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:

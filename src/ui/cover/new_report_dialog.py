@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
-from ui.cover.fields import YearBox, choice_box
+from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label
 
@@ -17,7 +17,10 @@ _WIDTH = 40
 
 
 class NewReportDialog(QDialog):
-    """Dialog for organisation and year; shows the resulting title and the missing values."""
+    """Dialog for organisation and year; shows the resulting title and the missing values.
+
+    It begins with the values of ``known``, the cover of the last report.
+    """
 
     def __init__(self, today: date, known: Cover | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,17 +46,17 @@ class NewReportDialog(QDialog):
         self.body_kind = choice_box("new.body_kind", "单位类别", BodyKind)
         self.scope = choice_box("new.scope", "填报范围", Scope)
         self.contact = named(QLineEdit(), "new.contact", "联系方式")
-        self.contact.setPlaceholderText("地址、电话、邮箱等，可以不填")
+        self.contact.setPlaceholderText(CONTACT_EXAMPLE)
         self.deadline = OptionalDate("本地报送期限", "new.local_deadline", date(today.year, 1, 31))
-        for label, field in (
-            ("单位全称", self.organisation),
-            ("报告年度", self.year),
-            ("单位类别", self.body_kind),
-            ("填报范围", self.scope),
-            ("联系方式", self.contact),
-            ("本地报送期限", self.deadline),
+        for key, field in (
+            ("organisation", self.organisation),
+            ("year", self.year),
+            ("body_kind", self.body_kind),
+            ("scope", self.scope),
+            ("contact", self.contact),
+            ("local_deadline", self.deadline),
         ):
-            form.addRow(label, field)
+            form.addRow(LABELS[key], field)
         self.notice = named(plain_label(), "newNotice")
         self.notice.setWordWrap(True)
         self.notice.setProperty("role", "faint")
@@ -66,7 +69,7 @@ class NewReportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self._begin_with(today, known or Cover())
+        self._begin_with(today, known)
         self.organisation.textChanged.connect(self._follow_name)
         self.year.textChanged.connect(self._show)
         self.body_kind.activated.connect(self._keep_kind)
@@ -85,11 +88,14 @@ class NewReportDialog(QDialog):
             local_deadline=self._deadline,
         )
 
-    def _begin_with(self, today: date, known: Cover) -> None:
+    def _begin_with(self, today: date, known: Cover | None) -> None:
         self.year.set_year(projects.proposed_year(today))
-        self.organisation.setText(known.organisation)
+        if known is not None:
+            self.organisation.setText(known.organisation)
+            self.contact.setText(known.contact)
+            self.scope.setCurrentIndex(self.scope.findData(known.scope))
+            self.body_kind.setCurrentIndex(self.body_kind.findData(known.body_kind))
         self.organisation.selectAll()
-        self._guess()
 
     def _follow_name(self) -> None:
         self._guess()

@@ -1,13 +1,15 @@
 """Cover page: organisation, year, contact, signature and introduction."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -16,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from app.report.model import BodyKind, Scope
 from ui.cover.date import OptionalDate
-from ui.cover.fields import YearBox, choice_box
+from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
+from ui.cover.signature import SignatureField
 from ui.narrative.editor_area import EditorArea
+from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
@@ -56,23 +60,21 @@ class CoverPage(QWidget):
         self._area.setWidget(inner)
         layout.addWidget(self._area, 1)
 
-        self.organisation = self._line(form, "单位全称", "organisation", "例如：某某区某某街道办事处")
+        self.organisation = self._line(form, "organisation", "例如：某某区某某街道办事处")
         self.year = named(YearBox(), "cover.year", "报告年度")
         self.year.setMaximumWidth(160)
         self.year.year_changed.connect(lambda year: self._set("year", year))
-        form.addRow("报告年度", self.year)
-        self.body_kind = self._choice(form, "单位类别", "body_kind", BodyKind)
-        self.scope = self._choice(form, "填报范围", "scope", Scope)
-        self.contact = self._line(form, "联系方式", "contact", "地址、电话、邮箱等，可以不填")
-        self.signature = named(QCheckBox("在文末落款（单位和日期）"), "cover.signature")
-        self.signature.toggled.connect(lambda checked: self._set("signature", checked))
-        form.addRow("落款", self.signature)
-        self.signed_on = self._date(form, "落款日期", "signed_on")
-        self.local_deadline = self._date(form, "本地报送期限", "local_deadline")
-        self.introduction = PartEditor(session, "introduction", "引言", self)
-        self.introduction.setPlaceholderText(session.form.introduction.prompt)
-        self.introduction.focused.connect(self.place_changed)
-        form.addRow("引言", self.introduction)
+        form.addRow(LABELS["year"], self.year)
+        self.body_kind = self._choice(form, "body_kind", BodyKind)
+        self.scope = self._choice(form, "scope", Scope)
+        self.contact = self._line(form, "contact", CONTACT_EXAMPLE)
+        self.signature = SignatureField(session.today())
+        self.signature.changed.connect(self._sign)
+        form.addRow(LABELS["signature"], self.signature)
+        self.local_deadline = OptionalDate("本地报送期限", "cover.local_deadline")
+        self.local_deadline.date_changed.connect(lambda day: self._set("local_deadline", day))
+        form.addRow(LABELS["local_deadline"], self.local_deadline)
+        self.introduction = self._introduction(form)
         self._area.watch([self.introduction])
         self._show()
         session.cover_changed.connect(self._show)
@@ -103,31 +105,39 @@ class CoverPage(QWidget):
         field = self.findChild(QWidget, key)
         if field is None:
             return False
+        if field.isHidden():  # the date of a report without a signature
+            field = self.findChild(QWidget, "cover.signature") or field
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if span is not None and isinstance(field, PartEditor):
             field.select(*span)
         self._area.show_soon(field)
         return True
 
-    def _line(self, form: QFormLayout, label: str, field: str, example: str) -> QLineEdit:
-        line = named(QLineEdit(), f"cover.{field}", label)
+    def _introduction(self, form: QFormLayout) -> PartEditor:
+        part = self._session.form.introduction
+        editor = PartEditor(self._session, part.key, part.label, self)
+        editor.setPlaceholderText(part.prompt)
+        editor.focused.connect(self.place_changed)
+        above = QHBoxLayout()
+        above.addWidget(QLabel(f"{part.label}（可以不填）"), 1)
+        above.addWidget(LengthLabel(self._session, part.key))
+        form.addRow(above)
+        form.addRow(editor)
+        return editor
+
+    def _line(self, form: QFormLayout, field: str, example: str) -> QLineEdit:
+        line = named(QLineEdit(), f"cover.{field}", LABELS[field])
         line.setPlaceholderText(example)
         line.textEdited.connect(lambda text: self._set(field, text, merge=True))
-        form.addRow(label, line)
+        form.addRow(LABELS[field], line)
         return line
 
-    def _choice(self, form: QFormLayout, label: str, field: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:
-        box = choice_box(f"cover.{field}", label, choices)
+    def _choice(self, form: QFormLayout, field: str, choices: type[BodyKind] | type[Scope]) -> QComboBox:
+        box = choice_box(f"cover.{field}", LABELS[field], choices)
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(160)
         box.activated.connect(lambda _index: self._set(field, box.currentData()))
-        form.addRow(label, box)
-        return box
-
-    def _date(self, form: QFormLayout, label: str, field: str) -> OptionalDate:
-        box = OptionalDate(label, f"cover.{field}")
-        box.date_changed.connect(lambda day: self._set(field, day))
-        form.addRow(label, box)
+        form.addRow(LABELS[field], box)
         return box
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -155,7 +165,7 @@ class CoverPage(QWidget):
 
     def _commit(self) -> None:
         """Take over dates that are being typed; an unfinished year is not one."""
-        self.signed_on.commit()
+        self.signature.commit()
         self.local_deadline.commit()
         self._finish_year()
 
@@ -167,6 +177,9 @@ class CoverPage(QWidget):
             self.year.set_year(year)
             self._session.notice.emit(f"报告年度要写四位数字，例如 2025；“{typed}”没有写完，已恢复原来的年度。")
 
+    def _sign(self, printed: bool, day: date | None) -> None:  # noqa: FBT001 - the signal's parameter
+        self._session.set_cover("改落款", "cover.signature", signature=printed, signed_on=day)
+
     def _show(self) -> None:
         cover = self._session.report.cover
         self._title.setText(self._session.report.title)
@@ -176,8 +189,5 @@ class CoverPage(QWidget):
         self.year.set_year(cover.year)
         self.body_kind.setCurrentIndex(self.body_kind.findData(cover.body_kind))
         self.scope.setCurrentIndex(self.scope.findData(cover.scope))
-        self.signature.blockSignals(True)  # noqa: FBT003 - Qt's own parameter
-        self.signature.setChecked(cover.signature)
-        self.signature.blockSignals(False)  # noqa: FBT003 - Qt's own parameter
-        self.signed_on.set_date(cover.signed_on)
+        self.signature.show_signature(printed=cover.signature, day=cover.signed_on)
         self.local_deadline.set_date(cover.local_deadline)

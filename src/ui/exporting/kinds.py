@@ -11,3 +11,5 @@ EXPORT_KINDS: Final = {
     ".json": "数据文件",
 }
 """Names of the document kinds by suffix, the most used first."""
+MNEMONICS: Final = {".docx": "W", ".pdf": "P", ".html": "H", ".xlsx": "X", ".txt": "T", ".json": "D"}
+"""Letters of the kinds in the menu."""

@@ -13,6 +13,7 @@ from app.report.model import Cover, Report
 from ui.files.answers import FileChanged, Unsaved
 from ui.files.questions import FileQuestions
 from ui.files.safety import FileGuard
+from ui.state.last_cover import LastCover
 from ui.state.preferences import preferences
 from ui.state.recent_files import RecentFiles
 from ui.state.session import ReportSession
@@ -31,6 +32,7 @@ class FileKeeper(QObject):
         self._session = session
         self.questions = questions
         self.recent = RecentFiles(preferences())
+        self._last_cover = LastCover(preferences())
         self.guard = FileGuard(session, questions, self)
         self.guard.restored.connect(self.opened)
         self.guard.notice.connect(self.done)
@@ -39,10 +41,10 @@ class FileKeeper(QObject):
         """Ask for the cover of a new report and create it; return false if the current report stays."""
         if not self.may_leave():
             return False
-        known = next(iter(self.recent.entries()), None)
-        cover = self.questions.new_report(self._session.today(), known.organisation if known else "")
+        cover = self.questions.new_report(self._session.today(), self._known_cover())
         if cover is None:
             return False
+        self._last_cover.remember(cover)
         self._start(projects.create(cover))
         self._session.undo_stack.resetClean()  # the cover typed in the assistant is not saved yet
         return True
@@ -152,6 +154,7 @@ class FileKeeper(QObject):
             self.questions.show_error(f"{error}您填写的内容还在窗口里。")
             return False
         self._remember(path)
+        self._last_cover.remember(self._session.report.cover)
         self.done.emit(notice or f"已保存“{readable(path.name)}”。")
         return True
 
@@ -163,6 +166,15 @@ class FileKeeper(QObject):
     def _start(self, report: Report) -> None:
         self._session.start(report)
         self.opened.emit()
+
+    def _known_cover(self) -> Cover | None:
+        """Return the cover to propose: of the last report begun or saved here, else of the last one opened."""
+        last = next(iter(self.recent.entries()), None)
+        known = self._last_cover.cover()
+        if known is not None or last is None:
+            return known
+        kind = projects.probable_body_kind(last.organisation)
+        return Cover(last.organisation) if kind is None else Cover(last.organisation, body_kind=kind)
 
     def _remember(self, path: Path) -> None:
         self.recent.remember(path, self._session.report, self._session.findings)

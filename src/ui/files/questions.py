@@ -20,11 +20,11 @@ _PROJECTS: Final = f"年报项目文件 (*{SUFFIX})"
 class FileQuestions(Questions):
     """The questions of the File menu."""
 
-    def new_report(self, today: date, organisation: str) -> Cover | None:
-        """Ask for organisation and year, proposing known values; ``None`` if the user cancels."""
+    def new_report(self, today: date, known: Cover | None) -> Cover | None:
+        """Ask for organisation and year, proposing the values of ``known``; ``None`` if the user cancels."""
         from ui.cover.new_report_dialog import NewReportDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
-        box = NewReportDialog(today, Cover(organisation=organisation), self._window)
+        box = NewReportDialog(today, known, self._window)
         return box.cover() if box.exec() else None
 
     def open_path(self, folder: Path) -> Path | None:

@@ -25,7 +25,7 @@ TABLE_KEYS: Final = (
     ("Delete", "清除选中的格"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，可以与 Excel、WPS、Word 互相粘贴"),
     ("Ctrl+A", "选中整张表"),
-    ("Ctrl+B", "选中的空格或本表的空格填 0"),
+    ("Ctrl+L", "选中的空格或本表的空格填 0"),
     ("Ctrl+M", "给这一格加备注"),
     ("Esc", "放弃正在填写的数字"),
 )
@@ -33,6 +33,7 @@ TEXT_KEYS: Final = (
     ("Tab / Shift+Tab", "到下一项 / 上一项"),
     ("Ctrl+C / Ctrl+X / Ctrl+V", "复制 / 剪切 / 粘贴，粘贴时只要文字"),
     ("Ctrl+A", "选中这一项的全部文字"),
+    ("F2", "改这一项的小标题"),
     ("Page Up / Page Down", "整页向上 / 向下"),
     ("Ctrl+滚轮", "放大 / 缩小文字"),
 )

@@ -10,7 +10,10 @@ from ui.narrative.pasting import has_text
 
 
 def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
-    """Return a menu with undo and redo of the report, clipboard commands and Find; it is deleted when it closes."""
+    """Return a menu with undo and redo of the report, clipboard commands, Find, and the editor's own actions.
+
+    It is deleted when it closes.
+    """
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     has_selection = editor.textCursor().hasSelection()
@@ -27,6 +30,9 @@ def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
     find = editor.window().findChild(QAction, "find")
     if find is not None:
         _add(menu, "查找…", "Ctrl+F", find.trigger)
+    if editor.actions():
+        menu.addSeparator()
+        menu.addActions(editor.actions())
     return menu
 
 

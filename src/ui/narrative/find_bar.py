@@ -40,6 +40,8 @@ class FindBar(QWidget):
         self._session = session
         self._finder = session.finder
         self._origin: Hit | None = None
+        self._replaced = 0
+        self._is_replacing = False
         self.words = named(QLineEdit(), "find.words", "查找内容")
         self.words.setPlaceholderText("在整份报告里查找")
         self.replacement = named(QLineEdit(), "find.replacement", "替换为")
@@ -54,7 +56,7 @@ class FindBar(QWidget):
         self.words.textChanged.connect(self._look)
         self.match_case.toggled.connect(self._look)
         self.match_width.toggled.connect(self._look)
-        self._finder.changed.connect(self._show_state)
+        self._finder.changed.connect(self._follow_finder)
         session.starting.connect(self._forget_origin)
         self._show_state()
 
@@ -96,13 +98,22 @@ class FindBar(QWidget):
         if self._finder.current is None:
             self.step(1)
             return
-        self._request(self._finder.replace(self.replacement.text()))
+        before = self._session.report
+        self._is_replacing = True
+        hit = self._finder.replace(self.replacement.text())
+        self._is_replacing = False
+        self._replaced += self._session.report is not before  # a read-only report refuses edits
+        self._show_state()
+        self._request(hit)
 
     def replace_all(self) -> None:
         """Replace every hit as one undo step and report the count."""
+        self._is_replacing = True
         count = self._finder.replace_all(self.replacement.text())
+        self._is_replacing = False
+        self._replaced += count
+        self._show_state()
         if count:
-            self.status.setText(f"已替换 {count} 处。")
             self._session.notice.emit(f"已替换 {count} 处，按 Ctrl+Z 可以一次全部恢复。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,21 +148,29 @@ class FindBar(QWidget):
     def _look(self) -> None:
         self._finder.look_for(Query(self.words.text(), self.match_case.isChecked(), self.match_width.isChecked()))
 
+    def _follow_finder(self) -> None:
+        if not self._is_replacing:
+            self._replaced = 0  # another search, another step, or a change elsewhere, such as undo
+        self._show_state()
+
     def _show_state(self) -> None:
-        count, number = len(self._finder.hits), self._finder.number
-        hit = self._finder.current
-        if not self.words.text():
-            status = ""
-        elif not count:
-            status = "没有找到。"
-        elif hit is None:
-            status = f"共 {count} 处。"
-        else:
-            where = _ELSEWHERE.get(hit.where, "")
-            status = f"第 {number} 处，共 {count} 处" + (f"（{where}）。" if where else "。")
-        self.status.setText(status)
+        count = len(self._finder.hits)
+        self.status.setText(self._state(count))
         for button in self._needing_hits:
             button.setEnabled(bool(count))
+
+    def _state(self, count: int) -> str:
+        """The sentence about the hits, after what was replaced."""
+        hit = self._finder.current
+        if not self.words.text():
+            return ""
+        replaced = f"已替换 {self._replaced} 处" if self._replaced else ""
+        if not count or (hit is None and replaced):
+            return f"{replaced}。" if replaced else "没有找到。"
+        if hit is None:
+            return f"共 {count} 处。"
+        where = f"（{_ELSEWHERE[hit.where]}）" if hit.where in _ELSEWHERE else ""
+        return f"{replaced}{'；' if replaced else ''}第 {self._finder.number} 处，共 {count} 处{where}。"
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

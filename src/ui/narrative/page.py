@@ -1,13 +1,14 @@
 """Page of a narrative section."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.form.model import Section
 from app.report import parts
 from app.report.model import narrative_keys
 from ui.look.icons import give_icon
 from ui.narrative.editor_area import EditorArea
+from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_pane import PartPane
 from ui.state.session import ReportSession
@@ -30,7 +31,11 @@ class NarrativePage(QWidget):
         self.editors: dict[str, PartEditor] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
-        layout.addWidget(PageTitle(section.heading))
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 12, 0)
+        top.addWidget(PageTitle(section.heading), 1)
+        top.addWidget(LengthLabel(session, section.key), 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(top)
         inner = named(QWidget(), "page")
         self._stack = QVBoxLayout(inner)
         self._stack.setContentsMargins(0, 0, 12, 12)
@@ -106,9 +111,7 @@ class NarrativePage(QWidget):
         self._show_headings()
 
     def _set_tab_order(self) -> None:
-        chain: list[QWidget] = []
-        for pane in self._panes.values():
-            chain += [*pane.heading.buttons, pane.editor]
+        chain: list[QWidget] = [pane.editor for pane in self._panes.values()]
         if self._add is not None:
             chain.append(self._add)
         chain_tab_order(chain)
@@ -118,7 +121,7 @@ class NarrativePage(QWidget):
         for place, (key, pane) in enumerate(self._panes.items()):
             pane.show_heading(found[key])
             pane.heading.may_move(up=place > 0, down=place < len(self._panes) - 1)
-            self._written[key] = pane.count()
+            self._written[key] = pane.is_written()
 
     def _add_part(self) -> None:
         found = parts.added(self._session.report, self._section.key)
@@ -134,5 +137,7 @@ class NarrativePage(QWidget):
             self._arrange()
 
     def _follow_text(self, key: str) -> None:
-        if key in self._panes and self._panes[key].count() != self._written[key]:
-            self._show_headings()  # its heading has become printed or unprinted
+        # A heading appears with the first text; below no heading, numbers in the text count.
+        pane = self._panes.get(key)
+        if pane is not None and (pane.is_written() != self._written[key] or not pane.has_heading):
+            self._show_headings()

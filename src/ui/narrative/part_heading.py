@@ -1,57 +1,57 @@
-"""Heading above an editor: printed heading, text length, actions for the part."""
+"""Heading above an editor: printed heading, text length, buttons for the part."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.labels import plain_label
 
 _MOST_CHARACTERS: Final = 60
 _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class PartHeading(QWidget):
-    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed."""
+    """Heading that the pencil turns into a field. Parts added by the office can also be moved and removed.
+
+    The buttons take no focus, so that Tab goes from text to text; ``actions()`` are the same for the keyboard.
+    """
 
     retitled = Signal(str)
     left = Signal()  # the field was closed with the keyboard
-    renumbering_requested = Signal()
     up_requested = Signal()
     down_requested = Signal()
     removal_requested = Signal()
 
-    def __init__(self, key: str, *, is_own: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, length: QWidget, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = PrintedHeading("", is_printed=False)
         self._field: QLineEdit | None = None
         self.label = named(plain_label(), f"{key}.heading")
         self.label.setWordWrap(True)
-        self.count = plain_label()
-        self.count.setProperty("role", "faint")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
         self._line.addWidget(self.label, 1)
-        self.buttons: list[QToolButton] = []
-        self._number = self._add_button(f"{key}.number", "", "改编号")
-        self._number.clicked.connect(self.renumbering_requested)
-        self._number.hide()
-        self._line.addWidget(self.count)
-        edit = self._add_button(f"{key}.edit", "edit", "改小标题")
-        edit.clicked.connect(self.edit)
-        self._up: QToolButton | None = None
-        self._down: QToolButton | None = None
+        self._line.addWidget(length)
+        self._add_button(f"{key}.edit", "edit", "改小标题", self.edit, keys="F2")
+        self._up: QAction | None = None
+        self._down: QAction | None = None
         if is_own:
-            self._up = self._add_button(f"{key}.up", "up", "上移这一段")
-            self._up.clicked.connect(self.up_requested)
-            self._down = self._add_button(f"{key}.down", "down", "下移这一段")
-            self._down.clicked.connect(self.down_requested)
-            self._add_button(f"{key}.remove", "delete", "删除这一段").clicked.connect(self.removal_requested)
+            self._up = self._add_button(f"{key}.up", "up", "上移这一段", self.up_requested.emit)
+            self._down = self._add_button(f"{key}.down", "down", "下移这一段", self.down_requested.emit)
+            self._add_button(f"{key}.remove", "delete", "删除这一段", self.removal_requested.emit)
+
+    @property
+    def text(self) -> str:
+        """The heading without the remark."""
+        return self._heading.text
 
     def show_heading(self, heading: PrintedHeading) -> None:
         """Show another heading."""
@@ -63,11 +63,6 @@ class PartHeading(QWidget):
         if self.label.property("role") != role:
             self.label.setProperty("role", role)
             self.label.style().polish(self.label)
-        self._number.setVisible(bool(heading.number))
-        if heading.number:
-            self._number.setText(f"改为{heading.number}")
-            self._number.setToolTip(plain_tip(f"按现在的顺序，这一段应编为{heading.number}，点一下就改过来。"))
-            self._number.setAccessibleName(f"把编号改为{heading.number}")
 
     def may_move(self, *, up: bool, down: bool) -> None:
         """Enable the buttons for moving up and down."""
@@ -86,8 +81,6 @@ class PartHeading(QWidget):
 
     def edit(self) -> None:
         """Turn the heading into a field and select the text after its number."""
-        if self._field is not None:
-            return
         field = named(QLineEdit(self._heading.text), f"{self.label.objectName()}.field", "小标题")
         field.setMaxLength(_MOST_CHARACTERS)
         field.setPlaceholderText("留空就用规定的小标题")
@@ -106,12 +99,8 @@ class PartHeading(QWidget):
         self._close(keep=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the field's text on Enter and on focus loss, discard it on Esc; let Enter press a button."""
-        if isinstance(watched, QToolButton):
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _CLOSING[:2]:
-                watched.click()
-                return True
-        elif watched is self._field:
+        """Keep the field's text on Enter and on focus loss, discard it on Esc."""
+        if watched is self._field:
             if event.type() == QEvent.Type.FocusOut:
                 if QApplication.activePopupWidget() is None:
                     self._close(keep=True)
@@ -135,14 +124,25 @@ class PartHeading(QWidget):
         if had_focus:
             self.left.emit()
 
-    def _add_button(self, name: str, sign: str, purpose: str) -> QToolButton:
+    def _run(self, run: Callable[[], None], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        self._close(keep=True)  # a heading that is still being typed
+        run()
+
+    def _add_button(self, name: str, sign: str, purpose: str, run: Callable[[], None], keys: str = "") -> QAction:
+        """Add an action with its button; the one with a key shows its words too."""
+        action = QAction(purpose, self)
+        action.setObjectName(f"{name}.action")
+        give_icon(action, sign)
+        action.triggered.connect(partial(self._run, run))
+        self.addAction(action)
         button = named(QToolButton(), name, purpose)
-        button.setToolTip(purpose)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAutoRaise(True)
-        button.installEventFilter(self)
-        if sign:
-            give_icon(button, sign)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setToolTip(f"{purpose}（{keys}）")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._line.addWidget(button)
-        self.buttons.append(button)
-        return button
+        return action

@@ -7,6 +7,7 @@ from app.report import parts
 from app.report.model import Report
 from app.report.parts import PrintedHeading
 from app.report.search import Where
+from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_heading import PartHeading
 from ui.state.session import ReportSession
@@ -19,9 +20,11 @@ class PartPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._key = key
+        self.has_heading = False  # whether one is printed
         self._section = session.form.section(key.partition(".")[0]).title
-        self.heading = PartHeading(key, is_own=part.repeated, parent=self)
+        self.heading = PartHeading(key, LengthLabel(session, key), is_own=part.repeated, parent=self)
         self.editor = PartEditor(session, key, part.label, self)
+        self.editor.addActions(self.heading.actions())
         self.editor.setPlaceholderText(part.prompt)
         self.heading.label.setBuddy(self.editor)
         stack = QVBoxLayout(self)
@@ -31,31 +34,25 @@ class PartPane(QWidget):
         stack.addWidget(self.editor)
         self.heading.retitled.connect(self._retitle)
         self.heading.left.connect(self.editor.setFocus)
-        self.heading.renumbering_requested.connect(self._renumber)
         self.heading.up_requested.connect(self._move_up)
         self.heading.down_requested.connect(self._move_down)
         self.heading.removal_requested.connect(self._remove)
         session.finder.changed.connect(self._highlight)
         session.commit_requested.connect(self.heading.commit)
-        self.count()
 
     def show_heading(self, heading: PrintedHeading) -> None:
         """Show the heading as currently printed."""
+        self.has_heading = heading.is_printed
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
         self._highlight()
 
-    def count(self) -> bool:
-        """Show the length in characters without blanks, the usual count in China; return whether there is any text."""
-        length = len("".join(self._session.report.text(self._key).split()))
-        self.heading.count.setText(f"{length} 字")
-        return length > 0
+    def is_written(self) -> bool:
+        """Return whether there is any text."""
+        return bool(self._session.report.text(self._key).strip())
 
     def _retitle(self, words: str) -> None:
         self._apply(parts.retitled(self._session.report, self._key, words), "改小标题")
-
-    def _renumber(self) -> None:
-        self._apply(parts.renumbered(self._session.report, self._key), "改小标题编号")
 
     def _move_up(self) -> None:
         self._move(-1, "上移一段")
@@ -84,5 +81,9 @@ class PartPane(QWidget):
 
     def _highlight(self) -> None:
         hit = self._session.finder.current
-        here = hit is not None and (hit.where, hit.key) == (Where.HEADING, self._key)
-        self.heading.highlight((hit.start, hit.end) if hit is not None and here else None)
+        if hit is None or (hit.where, hit.key) != (Where.HEADING, self._key):
+            self.heading.highlight(None)
+            return
+        typed = self._session.report.narrative(self._key).heading or ""
+        shift = len(self.heading.text) - len(typed)  # the number is counted again and may have another length
+        self.heading.highlight((hit.start + shift, hit.end + shift))

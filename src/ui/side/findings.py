@@ -185,6 +185,7 @@ class FindingsPanel(QWidget):
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
+        self._nothing.setText("没有发现问题。" if level is None else f"没有{Level(level).word}。")
 
     def _drop_highlights(self) -> None:
         """Highlight the cells of a finding no longer than it holds."""
@@ -223,7 +224,7 @@ class FindingsPanel(QWidget):
     def _show_summary(self) -> None:
         numbers = checking.counts(self._session.findings)
         named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
-        self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
+        self._summary.setText("核对：" + ("　".join(named_counts) or checking.nothing_open(self._session.findings)))
 
     def _group(self, finding: Finding) -> int:
         """Return the number of the section that a finding belongs to; -1 for the cover."""

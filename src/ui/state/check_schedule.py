@@ -31,6 +31,7 @@ class CheckSchedule(QObject):
     """
 
     findings_changed = Signal()
+    pack_changed = Signal()
 
     def __init__(self, report: Callable[[], Report], today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class CheckSchedule(QObject):
     def pack(self, pack: checking.Pack | None) -> None:
         if pack != self._pack:
             self._pack = pack
+            self.pack_changed.emit()
             self.check_now()
         self.check_later()
 

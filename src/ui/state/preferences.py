@@ -16,7 +16,7 @@ FONT_SIZES: Final = range(9, 19)
 BACKUP_COUNTS: Final = range(1, 201)
 EDITOR_ZOOMS: Final = range(50, 301)
 _EXPORT_FOLDERS: Final = "export/folders"
-_REMEMBERED: Final = ("recent/files", _EXPORT_FOLDERS, "window/geometry")
+_REMEMBERED: Final = ("recent/files", "cover/last", _EXPORT_FOLDERS, "window/geometry")
 """Values that the application records by itself; restoring the defaults keeps them."""
 
 
@@ -179,6 +179,15 @@ class Preferences(QObject):
     @recent_files.setter
     def recent_files(self, text: str) -> None:
         self._set("recent/files", text)
+
+    @property
+    def last_cover(self) -> str:
+        """Cover to propose for a new report as JSON, written by ``ui.state.last_cover``."""
+        return str(self._settings.value("cover/last", ""))
+
+    @last_cover.setter
+    def last_cover(self, text: str) -> None:
+        self._set("cover/last", text)
 
     def restore_defaults(self) -> None:
         """Remove all user choices; keep the values that the application records by itself."""

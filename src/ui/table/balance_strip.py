@@ -75,7 +75,8 @@ class BalanceStrip(QLabel):
         stated, computed = sides(item, shown)
         total = self._session.form.cells[item.total]
         by_row = total.row == self._session.form.cells[item.addends[0]].row
-        line = f"“{item.name}”{'一行' if by_row else '一列'}"
+        is_group = self._session.form.tables[total.table].rows_side_by_side
+        line = f"“{item.name}”{'一组' if is_group else '一行' if by_row else '一列'}"
         addends = "各项相加" if len(item.addends) > 4 else self._added(item.addends)
         name = total.column.label if by_row else total.row.short
         text = f"{line}：{addends} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
@@ -95,4 +96,4 @@ class BalanceStrip(QLabel):
 
     @staticmethod
     def _number(value: Figure | None) -> str:
-        return format_figure(value) or "—"
+        return format_figure(value) or "空"  # a dash would look like 一

@@ -1,6 +1,6 @@
 """Commands on the selected cells of a table: copy, paste, zeros, ``/``, remarks, computed totals."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject
@@ -94,9 +94,7 @@ class TableTools(QObject):
         """Fill the selected blank cells with 0, or those of the whole table if only one cell is selected."""
         selected = self._table.selected_keys()
         keys = selected if len(selected) > 1 else self._table.table().cell_keys
-        changes = editing.zeros(self._session.report, keys)
-        self._session.set_figures(changes, f"空格填 0（{len(changes)} 格）")
-        self._session.notice.emit(f"已把 {len(changes)} 个空格填为 0。" if changes else "没有空格需要填 0。")
+        fill_zeros(self._session, keys)
 
     def set_slash(self) -> None:
         """Set ``/`` in the selected cells that allow it."""
@@ -129,7 +127,7 @@ class TableTools(QObject):
             ("Ctrl+C", self.copy),
             ("Ctrl+X", self.cut),
             ("Ctrl+V", self.paste),
-            ("Ctrl+B", self.fill_zeros),
+            ("Ctrl+L", self.fill_zeros),
             ("Ctrl+M", self.edit_remark),
         ]
 
@@ -143,7 +141,7 @@ class TableTools(QObject):
             ("粘贴", "Ctrl+V", self.paste, bool(cells)),
             ("清除", "Delete", self._table.clear_selection, bool(cells)),
             None,
-            ("选中的空格填 0" if len(cells) > 1 else "本表空格填 0", "Ctrl+B", self.fill_zeros, True),
+            ("选中的空格填 0" if len(cells) > 1 else "本表空格填 0", "Ctrl+L", self.fill_zeros, True),
             ("填“/”（不适用）", "", self.set_slash, any(cell.allows_slash for cell in cells)),
             ("恢复自动合计", "", self.restore_computed, bool(self._stated_totals())),
             None,
@@ -179,6 +177,13 @@ class TableTools(QObject):
             parts.append(f"{len(fit.refused)} 格不能用（如{name}：{reason.rstrip('。')}）")
         size = f"粘贴的内容有 {fit.rows} 行 {fit.columns} 列"
         return f"{size}，{'，'.join(parts)}。要把其余 {len(fit.changes)} 格粘贴进来吗？"
+
+
+def fill_zeros(session: ReportSession, keys: Sequence[str]) -> None:
+    """Fill the blank ones among these cells with 0 as one undo step, and say how many were filled."""
+    changes = editing.zeros(session.report, keys)
+    session.set_figures(changes, f"空格填 0（{len(changes)} 格）")
+    session.notice.emit(f"已把 {len(changes)} 个空格填为 0。" if changes else "没有空格需要填 0。")
 
 
 def _refusal(fit: editing.Fit) -> str:

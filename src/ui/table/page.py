@@ -19,6 +19,7 @@ from app.form.model import Section
 from ui.dialogs.questions import Questions
 from ui.state.session import ReportSession
 from ui.table.balance_strip import BalanceStrip
+from ui.table.commands import fill_zeros
 from ui.table.cursor import FormCursor
 from ui.table.view import FigureTable
 from ui.widgets.helpers import PageTitle, named
@@ -106,9 +107,8 @@ class TablePage(QWidget):
         QTimer.singleShot(0, self, self._show_cell)
 
     def fill_zeros(self) -> None:
-        """Fill the section's blank cells with 0 as one undo step; totals stay computed."""
-        keys = [key for table in self.tables for key in table.table().cell_keys]
-        self._session.set_figures(editing.zeros(self._session.report, keys), "空格填 0")
+        """Fill the section's blank cells with 0 as one undo step, and say how many; totals stay computed."""
+        fill_zeros(self._session, [key for table in self.tables for key in table.table().cell_keys])
 
     def _offer_zeros(self, _keys: frozenset[str] = frozenset()) -> None:
         """Show the button for "no requests, no disputes" until one of these tables has a figure."""

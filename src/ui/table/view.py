@@ -193,6 +193,18 @@ class FigureTable(QTableView):
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
+    def cut(self) -> None:
+        """Copy the selected cells and make them blank."""
+        self.tools.cut()
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard."""
+        self.tools.copy()
+
+    def paste(self) -> None:
+        """Paste the clipboard's block at the selection."""
+        self.tools.paste()
+
     def clear_selection(self) -> None:
         """Make the selected cells blank, as one undo step."""
         keys = self.selected_keys()

@@ -1,7 +1,9 @@
 """Actions of the main window: names, keys, menus and tool bar in one table."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from ui.look.icons import give_icon
 
 _ANYWHERE = "anywhere"
+_MNEMONIC: Final = re.compile(r"\(&\w\)")
 _MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
 """Descriptions for the page of shortcuts, by entry name, where the label is not enough."""
 
@@ -19,19 +22,27 @@ _MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一�
 class Entry:
     """One action: its menu, keys and whether it is in the tool bar.
 
-    ``anywhere`` marks actions that work without a report; ``within`` names the submenu.
+    ``label`` has the mnemonic, as in 新建(&N)…, and may name keys behind a tab that the focused widget handles.
+    ``anywhere`` marks actions that work without a report; ``within`` names the submenu. An entry with ``fill`` is a
+    submenu itself, filled whenever it opens.
     """
 
     menu: str
     name: str
     label: str
     keys: str
-    run: Callable[[], object]
+    run: Callable[[], object] | None
     sign: str = ""
     in_bar: bool = False
     follows_line: bool = False
     anywhere: bool = False
     within: str = ""
+    fill: Callable[[QMenu], None] | None = None
+
+
+def without_mnemonic(label: str) -> str:
+    """Return a label without mnemonic, keys and dots."""
+    return _MNEMONIC.sub("", label.partition("\t")[0]).rstrip("…")
 
 
 def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], None]) -> dict[str, QAction]:
@@ -50,13 +61,13 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
     within: dict[tuple[str, str], QMenu] = {}
     actions: dict[str, QAction] = {}
     for entry in entries:
-        action = QAction(entry.label, window)
+        action = _action(entry, window, menus[entry.menu])
         action.setProperty(_ANYWHERE, entry.anywhere)
         action.setObjectName(entry.name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split("|") if keys])
-        action.setIconText(entry.label.rstrip("…"))
+        action.setIconText(without_mnemonic(entry.label))
         first = entry.keys.split("|")[0]
-        action.setToolTip(entry.label.rstrip("…") + (f"（{first}）" if first else ""))
+        action.setToolTip(without_mnemonic(entry.label) + (f"（{first}）" if first else ""))
         action.triggered.connect(lambda _checked=False, run=entry.run: call(run))
         if entry.sign:
             give_icon(action, entry.sign)
@@ -72,6 +83,18 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
             bar.addAction(action)
         actions[entry.name] = action
     return actions
+
+
+def _action(entry: Entry, window: QMainWindow, menu: QMenu) -> QAction:
+    """Return the action of an entry, or of its submenu."""
+    if entry.fill is not None:
+        submenu = QMenu(entry.label, menu)
+        submenu.aboutToShow.connect(partial(entry.fill, submenu))
+        return submenu.menuAction()
+    action = QAction(entry.label, window)
+    if entry.run is not None:
+        action.triggered.connect(lambda _checked=False, run=entry.run: run())
+    return action
 
 
 def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
@@ -93,7 +116,7 @@ def keys_by_menu(entries: list[Entry]) -> dict[str, list[tuple[str, str]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
         if entry.keys:
-            label = _MORE.get(entry.name, entry.label.rstrip("…"))
+            label = _MORE.get(entry.name, without_mnemonic(entry.label))
             groups.setdefault(entry.menu.partition("(")[0], []).append((_native_text(entry.keys), label))
     return groups
 

@@ -16,6 +16,7 @@ from ui.review.commands import Reviewer
 from ui.side.findings import FindingsPanel
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.clipboard_actions import ClipboardActions
 from ui.widgets.labels import plain_label
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
@@ -34,7 +35,7 @@ from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
 from ui.window.questions import WindowQuestions
 from ui.window.section_list import SectionList
-from ui.window.status_bar import SignOffState, StatusCounts
+from ui.window.status_bar import Notices, SignOffState, StatusCounts
 
 if TYPE_CHECKING:
     from ui.help.guide_window import GuideWindow
@@ -73,11 +74,13 @@ class MainWindow(QMainWindow):
         self._counts = StatusCounts(session)
         self._signed = SignOffState(session)
         self._saved = plain_label()
+        self._notices = Notices(self, session)
         self.statusBar().addPermanentWidget(self._signed)
         self.statusBar().addPermanentWidget(self._counts)
         self.statusBar().addPermanentWidget(self._saved)
         self.actions_by_name = add_actions(self, self.entries(), session.commit_open_editors)
         self._view_actions = ViewActions(self.actions_by_name, self.side)
+        ClipboardActions(self.actions_by_name, self)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
         self._connect()
         self.sections.setCurrentRow(0)
@@ -166,7 +169,7 @@ class MainWindow(QMainWindow):
         here, there = sections[row - 1].short_name, sections[row + by - 1].short_name
         self.sections.setCurrentRow(row + by)
         self.page(row + by).begin_at_end(last=by < 0)
-        self._show_notice(f"{here}已到最后一格，转到{there}。" if by > 0 else f"{here}已到第一格，回到{there}。")
+        self.session.notice.emit(f"{here}已到最后一格，转到{there}。" if by > 0 else f"{here}已到第一格，回到{there}。")
 
     def _type_into_page(self, event: QEvent) -> None:
         """Pass what is typed in the section list to the current field of the page."""
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
         if field is not None and page.isAncestorOf(field) and field.testAttribute(_TAKES_TEXT):
             QApplication.sendEvent(field, event)
         else:
-            self._show_notice("没有输入：请先点要填写的一格或一段，再输入。")
+            self.session.notice.emit("没有输入：请先点要填写的一格或一段，再输入。")
 
     def _connect(self) -> None:
         """Connect the requests of each part of the window to the part that handles them."""
@@ -188,13 +191,15 @@ class MainWindow(QMainWindow):
         self.findings.finding_chosen.connect(self.go_to_finding)
         self._counts.clicked.connect(self.actions_by_name["next_finding"].trigger)
         self.documents.exported.connect(self._work.show_exported)
-        self.files.done.connect(self._show_notice)
+        self.files.done.connect(self._notices.show)
+        self.files.closed.connect(self._notices.clear)
+        self.sections.currentRowChanged.connect(self._notices.outdate)
         self.files.opened.connect(self.show_work)
         self.files.closed.connect(self.show_start)
         self.session.undo_stack.cleanChanged.connect(self._show_state)
         self.session.path_changed.connect(self._show_state)
         self.session.cover_changed.connect(self._show_state)
-        self.session.notice.connect(self._show_notice)
+        self.session.notice.connect(self._notices.show)
         self.session.place_requested.connect(self.go_to)
         self.side.place_chosen.connect(self.go_to)
         self.side.chapter_requested.connect(self.show_guide)
@@ -263,7 +268,9 @@ class MainWindow(QMainWindow):
     def entries(self) -> list[Entry]:
         """Return all entries in the order of the menus."""
         return [
-            *file_entries(self.files, self.documents, self.review, self.questions.settings, self.close),
+            *file_entries(
+                self.files, self.documents, self.review, self.questions.settings, self.close, self._open_recent
+            ),
             *edit_entries(self.session.undo_stack, self.pages, self.area),
             *view_entries(self.side, self.area, self.step_section),
             *review_entries(self.review, self.findings, self.side),
@@ -286,9 +293,6 @@ class MainWindow(QMainWindow):
     def show_guide(self, chapter: str = "") -> None:
         """Show the user guide at a chapter."""
         self.guide.show_chapter(chapter)
-
-    def _show_notice(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, _NOTICE_MS)
 
     def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         mark = "（只读）" if self.session.is_read_only else ""

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QUndoStack
 
 from ui.dialogs.questions import APPLICATION
-from ui.exporting.kinds import EXPORT_KINDS
+from ui.exporting.kinds import EXPORT_KINDS, MNEMONICS
 from ui.files.commands import FileKeeper
+from ui.files.recent_menu import fill_recent
 from ui.review.commands import Reviewer
 from ui.side.column import SideColumn
 from ui.side.findings import FindingsPanel
 from ui.state.preferences import PreviewPlace
+from ui.widgets import clipboard_actions
 from ui.window.actions import Entry
 from ui.window.documents import Documents
 from ui.window.page_area import PageArea
@@ -20,9 +22,9 @@ from ui.window.page_stack import PageStack
 from ui.window.questions import WindowQuestions
 
 _PLACES = {
-    PreviewPlace.RIGHT: "预览在右侧",
-    PreviewPlace.BELOW: "预览在下方",
-    PreviewPlace.HIDDEN: "不显示预览",
+    PreviewPlace.RIGHT: "预览在右侧(&R)",
+    PreviewPlace.BELOW: "预览在下方(&B)",
+    PreviewPlace.HIDDEN: "不显示预览(&H)",
 }
 
 
@@ -32,30 +34,40 @@ def file_entries(
     review: Reviewer,
     settings: Callable[[], None],
     close: Callable[[], object],
+    open_recent: Callable[[str], None],
 ) -> list[Entry]:
     """Return the entries of the File menu."""
     menu = "文件(&F)"
+    recent = partial(fill_recent, files.recent, open_recent)
     return [
-        Entry(menu, "new", "新建…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
-        Entry(menu, "new_from_last", "从上年报告新建…", "", review.begin_from_last, anywhere=True),
-        Entry(menu, "open", "打开…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
-        Entry(menu, "import", "读入已公布的报告…", "Ctrl+Shift+O", documents.import_published, anywhere=True),
-        Entry(menu, "save", "保存", "Ctrl+S", files.save, "save", in_bar=True),
-        Entry(menu, "save_as", "另存为…", "Ctrl+Shift+S", files.save_as),
-        Entry(menu, "versions", "更早的版本…", "", files.guard.earlier_versions, follows_line=True),
-        Entry(menu, "recover", "恢复没有保存的修改…", "", files.recover, anywhere=True),
-        Entry(menu, "export", "导出…", "Ctrl+E", documents.export, "export", in_bar=True, follows_line=True),
+        Entry(menu, "new", "新建(&N)…", "Ctrl+N", files.begin, "new", in_bar=True, anywhere=True),
+        Entry(menu, "new_from_last", "从上年报告新建(&L)…", "", review.begin_from_last, anywhere=True),
+        Entry(menu, "open", "打开(&O)…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
+        Entry(menu, "recent", "最近的文件(&R)", "", None, anywhere=True, fill=recent),
+        Entry(menu, "import", "读入已公布的报告(&I)…", "Ctrl+Shift+O", documents.import_published, anywhere=True),
+        Entry(menu, "save", "保存(&S)", "Ctrl+S", files.save, "save", in_bar=True),
+        Entry(menu, "save_as", "另存为(&A)…", "Ctrl+Shift+S", files.save_as),
+        Entry(menu, "versions", "更早的版本(&V)…", "", files.guard.earlier_versions, follows_line=True),
+        Entry(menu, "recover", "恢复没有保存的修改(&U)…", "", files.recover, anywhere=True),
+        Entry(menu, "export", "导出(&E)…", "Ctrl+E", documents.export, "export", in_bar=True, follows_line=True),
         *(
-            Entry(menu, f"export{suffix}", f"{kind}…", "", partial(documents.export, suffix), within="导出为")
+            Entry(
+                menu,
+                f"export{suffix}",
+                f"{kind}(&{MNEMONICS[suffix]})…",
+                "",
+                partial(documents.export, suffix),
+                within="导出为(&T)",
+            )
             for suffix, kind in EXPORT_KINDS.items()
         ),
-        Entry(menu, "copy_html", "复制为网页代码", "", documents.copy_as_html),
-        Entry(menu, "returned", "比对返回的文档…", "", documents.compare_returned),
-        Entry(menu, "print_preview", "打印预览…", "", documents.preview_print, follows_line=True),
-        Entry(menu, "print", "打印…", "Ctrl+P", documents.print),
-        Entry(menu, "settings", "设置…", "Ctrl+,", settings, follows_line=True, anywhere=True),
-        Entry(menu, "close", "关闭报告", "Ctrl+W", files.close_report, follows_line=True),
-        Entry(menu, "quit", "退出", "Ctrl+Q", close, anywhere=True),
+        Entry(menu, "copy_html", "复制为网页代码(&H)", "", documents.copy_as_html),
+        Entry(menu, "returned", "比对返回的文档(&D)…", "", documents.compare_returned),
+        Entry(menu, "print_preview", "打印预览(&W)…", "", documents.preview_print, follows_line=True),
+        Entry(menu, "print", "打印(&P)…", "Ctrl+P", documents.print),
+        Entry(menu, "settings", "设置(&G)…", "Ctrl+,", settings, follows_line=True, anywhere=True),
+        Entry(menu, "close", "关闭报告(&C)", "Ctrl+W", files.close_report, follows_line=True),
+        Entry(menu, "quit", "退出(&X)", "Ctrl+Q", close, anywhere=True),
     ]
 
 
@@ -63,10 +75,14 @@ def edit_entries(stack: QUndoStack, pages: PageStack, area: PageArea) -> list[En
     """Return the entries of the Edit menu."""
     menu = "编辑(&E)"
     return [
-        Entry(menu, "undo", "撤销", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
-        Entry(menu, "redo", "重做", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
-        Entry(menu, "zeros", "本页空格填 0", "Ctrl+Shift+B", pages.fill_page, follows_line=True),
-        Entry(menu, "nothing_received", "没有申请和争议（三、四填 0）", "", pages.fill_zeros),
+        Entry(menu, "undo", "撤销(&U)", "Ctrl+Z", stack.undo, "undo", in_bar=True, follows_line=True),
+        Entry(menu, "redo", "重做(&R)", "Ctrl+Y|Ctrl+Shift+Z", stack.redo, "redo", in_bar=True),
+        Entry(menu, "cut", "剪切(&T)\tCtrl+X", "", clipboard_actions.cut, follows_line=True),
+        Entry(menu, "copy", "复制(&C)\tCtrl+C", "", clipboard_actions.copy),
+        Entry(menu, "paste", "粘贴(&P)\tCtrl+V", "", clipboard_actions.paste),
+        Entry(menu, "select_all", "全选(&A)\tCtrl+A", "", clipboard_actions.select_all),
+        Entry(menu, "zeros", "本页空格填 0(&Z)", "Ctrl+Shift+L", pages.fill_page, follows_line=True),
+        Entry(menu, "nothing_received", "没有申请和争议（三、四填 0）(&N)", "", pages.fill_zeros),
         *area.edit_entries(),
     ]
 
@@ -79,10 +95,10 @@ def view_entries(side: SideColumn, area: PageArea, step_section: Callable[[int],
             Entry(menu, f"preview_{place}", label, "", partial(side.set_preview_place, place))
             for place, label in _PLACES.items()
         ),
-        Entry(menu, "side", "侧栏（预览、填写说明、核对结果）", "F9", side.toggle, follows_line=True),
+        Entry(menu, "side", "侧栏（预览、填写说明、核对结果）(&S)", "F9", side.toggle, follows_line=True),
         *area.view_entries(),
-        Entry(menu, "next_section", "下一部分", "Ctrl+PgDown", partial(step_section, 1), follows_line=True),
-        Entry(menu, "previous_section", "上一部分", "Ctrl+PgUp", partial(step_section, -1)),
+        Entry(menu, "next_section", "下一部分(&N)", "Ctrl+PgDown", partial(step_section, 1), follows_line=True),
+        Entry(menu, "previous_section", "上一部分(&P)", "Ctrl+PgUp", partial(step_section, -1)),
     ]
 
 
@@ -90,14 +106,14 @@ def review_entries(review: Reviewer, findings: FindingsPanel, side: SideColumn) 
     """Return the entries of the Review menu."""
     menu = "核对(&C)"
     return [
-        Entry(menu, "next_finding", "下一处", "F8", partial(findings.step, 1)),
-        Entry(menu, "previous_finding", "上一处", "Shift+F8", partial(findings.step, -1)),
-        Entry(menu, "attach", "附上上年的报告…", "", review.attach, follows_line=True),
-        Entry(menu, "compare", "与上年比较…", "", review.compare),
-        Entry(menu, "last_year", "上年的文字和数字", "F7", side.show_last_year),
-        Entry(menu, "detach", "去掉上年的报告", "", review.detach),
-        Entry(menu, "sheet", "写核对单…", "", review.write_sheet, follows_line=True),
-        Entry(menu, "sign", "三审签字…", "", review.sign),
+        Entry(menu, "next_finding", "下一处(&N)", "F8", partial(findings.step, 1)),
+        Entry(menu, "previous_finding", "上一处(&P)", "Shift+F8", partial(findings.step, -1)),
+        Entry(menu, "attach", "附上上年的报告(&A)…", "", review.attach, follows_line=True),
+        Entry(menu, "compare", "与上年比较(&C)…", "", review.compare),
+        Entry(menu, "last_year", "上年的文字和数字(&L)", "F7", side.show_last_year),
+        Entry(menu, "detach", "去掉上年的报告(&D)", "", review.detach),
+        Entry(menu, "sheet", "写核对单(&W)…", "", review.write_sheet, follows_line=True),
+        Entry(menu, "sign", "三审签字(&S)…", "", review.sign),
     ]
 
 
@@ -107,28 +123,28 @@ def help_entries(
     """Return the entries of the Help menu."""
     menu = "帮助(&H)"
     return [
-        Entry(menu, "help", "填写说明", "F1", side.show_help),
-        Entry(menu, "guide", "使用指南", "Ctrl+F1", show_guide, anywhere=True),
-        Entry(menu, "shortcuts", "快捷键", "Ctrl+/", show_shortcuts, anywhere=True),
-        Entry(menu, "feedback", "问题反馈…", "", questions.feedback, follows_line=True, anywhere=True),
-        Entry(menu, "about", f"关于{APPLICATION}", "", questions.about, anywhere=True),
+        Entry(menu, "help", "填写说明(&H)", "F1", side.show_help),
+        Entry(menu, "guide", "使用指南(&G)", "Ctrl+F1", show_guide, anywhere=True),
+        Entry(menu, "shortcuts", "快捷键(&K)", "Ctrl+/", show_shortcuts, anywhere=True),
+        Entry(menu, "feedback", "问题反馈(&F)…", "", questions.feedback, follows_line=True, anywhere=True),
+        Entry(menu, "about", f"关于{APPLICATION}(&A)", "", questions.about, anywhere=True),
     ]
 
 
 def follow_undo_stack(stack: QUndoStack, actions: Mapping[str, QAction]) -> None:
     """Label undo and redo with the step they apply to; disable them if there is none."""
-    for name, label, signal, renamed in (
-        ("undo", "撤销", stack.canUndoChanged, stack.undoTextChanged),
-        ("redo", "重做", stack.canRedoChanged, stack.redoTextChanged),
+    for name, letter, signal, renamed in (
+        ("undo", "U", stack.canUndoChanged, stack.undoTextChanged),
+        ("redo", "R", stack.canRedoChanged, stack.redoTextChanged),
     ):
         action = actions[name]
         action.setEnabled(False)
         signal.connect(action.setEnabled)
-        renamed.connect(partial(_name_step, action, label))
+        renamed.connect(partial(_name_step, action, letter))
 
 
-def _name_step(action: QAction, label: str, step: str) -> None:
-    action.setText(f"{label} {step}".strip())
+def _name_step(action: QAction, letter: str, step: str) -> None:
+    action.setText(f"{f'{action.iconText()} {step}'.strip()}(&{letter})")
 
 
 class ViewActions(QObject):

@@ -80,19 +80,19 @@ class PageArea(QWidget):
         """Return the page area's entries of the Edit menu."""
         menu = "编辑(&E)"
         return [
-            Entry(menu, "find", "查找…", "Ctrl+F", self.open_find, "find", follows_line=True),
-            Entry(menu, "replace", "替换…", "Ctrl+H", self.open_replace),
-            Entry(menu, "find_next", "查找下一处", "F3", self.find_next),
-            Entry(menu, "find_previous", "查找上一处", "Shift+F3", self.find_previous),
+            Entry(menu, "find", "查找(&F)…", "Ctrl+F", self.open_find, "find", follows_line=True),
+            Entry(menu, "replace", "替换(&E)…", "Ctrl+H", self.open_replace),
+            Entry(menu, "find_next", "查找下一处(&X)", "F3", self.find_next),
+            Entry(menu, "find_previous", "查找上一处(&V)", "Shift+F3", self.find_previous),
         ]
 
     def view_entries(self) -> list[Entry]:
         """Return the page area's entries of the View menu."""
         menu = "视图(&V)"
         return [
-            Entry(menu, "zoom_in", "放大文字", "Ctrl+=|Ctrl++", self.zoom_in, follows_line=True),
-            Entry(menu, "zoom_out", "缩小文字", "Ctrl+-", self.zoom_out),
-            Entry(menu, "zoom_reset", "文字恢复原来大小", "Ctrl+0", self.zoom_reset),
+            Entry(menu, "zoom_in", "放大文字(&I)", "Ctrl+=|Ctrl++", self.zoom_in, follows_line=True),
+            Entry(menu, "zoom_out", "缩小文字(&O)", "Ctrl+-", self.zoom_out),
+            Entry(menu, "zoom_reset", "文字恢复原来大小(&Z)", "Ctrl+0", self.zoom_reset),
         ]
 
     def _step(self, direction: int) -> None:

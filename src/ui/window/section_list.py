@@ -45,7 +45,13 @@ class SectionList(QListWidget):
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
         self._later = Follower(self.refresh, self)
-        for signal in (session.cells_changed, session.text_changed, session.cover_changed, session.findings_changed):
+        for signal in (
+            session.cells_changed,
+            session.text_changed,
+            session.structure_changed,
+            session.cover_changed,
+            session.findings_changed,
+        ):
             signal.connect(self._later.follow)
 
     def section_state(self, row: int) -> tuple[str, str]:
@@ -147,13 +153,14 @@ class SectionList(QListWidget):
         narratives = self._session.report.narratives[section.key]
         keys = set(narrative_keys(section.key, narratives, self._session.form))
         errors = self._errors(lambda key: key in keys, but="text-missing")
-        written = sum(bool(item.text.strip()) for item in narratives)
+        optional = {part.key for part in section.parts if part.optional}
+        needed = [bool(item.text.strip()) for item in narratives if item.part not in optional]
         if errors:
             return "error", f"{errors} 处错误"
-        if not written:
+        if not any(item.text.strip() for item in narratives):
             return "empty", "未写"
-        if written < len(narratives) and len(narratives) > 1:
-            return "begun", f"已写 {written} 项，共 {len(narratives)} 项"
+        if not all(needed) and len(needed) > 1:
+            return "begun", f"已写 {sum(needed)} 项，共 {len(needed)} 项"
         return "good", "已写好"
 
     def _errors(self, belongs: Callable[[str], bool], but: str = "") -> int:

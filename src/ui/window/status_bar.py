@@ -1,11 +1,11 @@
-"""Status bar labels: open errors, warnings and hints; signatures."""
+"""Status bar: open errors, warnings and hints; signatures; sentences about what was just done."""
 
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from app.actions import checking
 from app.checks.finding import Level
@@ -46,6 +46,7 @@ class StatusCounts(QLabel):
         palette = colours(self)
         tints = {Level.ERROR: palette.error, Level.WARNING: palette.warning, Level.HINT: palette.hint}
         numbers = checking.counts(self._session.findings)
+        nothing = checking.nothing_open(self._session.findings)
         words = [(level, f"{level.word} {number}") for level, number in numbers.items() if number]
         if words:
             parts = [
@@ -53,8 +54,8 @@ class StatusCounts(QLabel):
             ]
             self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
         else:
-            self.setText(f'<span style="color:{palette.good.name()}">✓ 没有发现问题</span>')
-        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or "没有发现问题"))
+            self.setText(f'<span style="color:{palette.good.name()}">✓ {nothing}</span>')
+        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or nothing))
 
 
 _PAUSE_MS: Final = 200
@@ -100,3 +101,45 @@ class SignOffState(QLabel):
         self.setText("　".join(words))
         spoken = "，".join(f"{item.review}{'已失效' if item in gone else '有效'}" for item in report.sign_offs)
         self.setAccessibleName(f"三审签字：{spoken}")
+
+
+_SHOWN_MS: Final = 8000
+_LEAST_MS: Final = 2000
+"""Time to read a sentence, even if the next change follows at once."""
+
+
+class Notices(QObject):
+    """Sentences in the status bar; one goes when the report it is about changes, at once when the step is undone."""
+
+    def __init__(self, window: QMainWindow, session: ReportSession) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_outdated = False
+        self._turn = QTimer(self, singleShot=True, interval=0)  # what happens in the same turn belongs to the sentence
+        self.reading = QTimer(self, singleShot=True, interval=_LEAST_MS)
+        self.reading.timeout.connect(self._clear_outdated)
+        session.report_changed.connect(self.outdate)
+        session.place_requested.connect(self.clear)
+        session.path_changed.connect(self.clear)
+
+    def show(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._is_outdated = False
+        self._window.statusBar().showMessage(sentence, _SHOWN_MS)
+        self._turn.start()
+        self.reading.start()
+
+    def outdate(self) -> None:
+        """Clear the sentence as soon as there was time to read it."""
+        self._is_outdated = not self._turn.isActive()
+        if not self.reading.isActive():
+            self._clear_outdated()
+
+    def clear(self) -> None:
+        """Clear the sentence now."""
+        if not self._turn.isActive():
+            self._window.statusBar().clearMessage()
+
+    def _clear_outdated(self) -> None:
+        if self._is_outdated:
+            self._window.statusBar().clearMessage()

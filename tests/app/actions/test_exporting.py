@@ -1,9 +1,12 @@
 """Exports through the actions."""
 
 import os
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,7 +14,7 @@ from app.actions import showing
 from app.actions.exporting import FORMATS, copy_as_html, export
 from app.errors import ExportCancelled, ExportRefused, FileNotWritten, FormatUnknown, PdfUnavailable
 from app.places import default_name
-from app.report.model import Cover, Report, new_report
+from app.report.model import Cover, Narrative, Report, new_report
 
 TODAY = date(2026, 1, 15)
 
@@ -38,6 +41,38 @@ def test_the_same_report_twice_is_the_same_bytes(tmp_path: Path, balanced: Repor
         export(balanced, tmp_path / name, TODAY)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".txt", "preview", "web code"])
+def test_sub_headings_count_without_a_gap_in_every_format(tmp_path: Path, balanced: Report, suffix: str) -> None:
+    """Issue 12, 6: an added part without text prints no heading, and the numbers of the others never jump."""
+    parts = (
+        Narrative("proactive_disclosure", "甲。"),
+        Narrative("additional", "", "（六）数据安全"),
+        Narrative("supervision", "乙。"),
+        Narrative("additional", "丙。", "（九）建议提案"),
+    )
+    report = balanced.with_narratives("overview", parts)
+    path = tmp_path / f"x{suffix}"
+    if suffix == "preview":
+        written = "".join(block.html for block in showing.blocks(report))
+    elif suffix == "web code":
+        written = copy_as_html(report)
+    else:
+        export(report, path, TODAY, accept_errors=True)
+        written = "".join(texts_in(path))
+    numbered = re.findall("（[一二三四五六七八九]）(?:主动公开|监督保障|数据安全|建议提案)", written)
+    assert numbered == ["（一）主动公开", "（二）监督保障", "（三）建议提案"]
+
+
+def texts_in(path: Path) -> Iterator[str]:
+    """The characters of a document, of every part of a package."""
+    if path.suffix not in (".docx", ".xlsx"):
+        yield path.read_text(encoding="utf-8")
+        return
+    with ZipFile(path) as package:
+        for name in package.namelist():
+            yield re.sub("<[^>]+>", "", package.read(name).decode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix != ".pdf"])

@@ -35,7 +35,7 @@ def required(words: str, rest: str = "") -> bytes:
 def test_the_sample_is_shipped_and_read(pack: Pack) -> None:
     """Issue 6, 7: one sample pack, with a local deadline, lengths and required statements."""
     assert pack.deadlines[BodyKind.DEPARTMENT] == (1, 20)
-    assert {item.section for item in pack.lengths} == {"overview", "problems"}
+    assert {item.place for item in pack.lengths} == {"overview", "problems"}
     assert {item.section for item in pack.statements} == {"overview", "other_matters"}
 
 
@@ -48,7 +48,11 @@ def test_the_local_deadline(balanced: Report, pack: Pack) -> None:
     """Issue 6, 7: a local deadline, by body kind; a date on the cover goes first."""
     (found,) = [item for item in local(balanced, pack) if item.rule == "local-deadline"]
     assert found.message.endswith("本报告应当在 2026 年 1 月 20 日前公布，还剩 10 天，请按时完成。")
-    for day, words in ((date(2026, 1, 20), "最后一天"), (date(2026, 1, 22), "已经过了 2 天")):
+    for day, words in (
+        (date(2026, 1, 20), "最后一天"),
+        (date(2026, 1, 22), "已经过了 2 天"),
+        (date(2028, 1, 20), "过了 730 天"),
+    ):
         assert any(words in item.message for item in local(balanced, pack, day))
     for quiet in (balanced.with_cover(local_deadline=TODAY), balanced.with_cover(body_kind=BodyKind.OTHER)):
         assert not [item for item in local(quiet, pack) if item.rule == "local-deadline"]
@@ -57,14 +61,31 @@ def test_the_local_deadline(balanced: Report, pack: Pack) -> None:
 def test_lengths(balanced: Report, pack: Pack) -> None:
     """Issue 6, 7: a length limit for 一; an empty section has its own rule."""
     (short,) = [item for item in local(balanced, pack) if item.rule == "local-length"]
-    assert (short.stated, short.computed, short.part) == (5, 50, "problems.main_problems")
+    assert (short.stated, short.computed, short.part) == (13, 50, "problems.main_problems")
     long = balanced.with_text("overview.platforms", "平" * 3001).with_text("problems.main_problems", "足" * 50)
     (found,) = [item for item in local(long, pack) if item.rule == "local-length"]
     assert found.message.startswith("“一、总体情况”有 3")
     assert "超过“样例：某市本地要求”规定的 3000 字" in found.message
-    exact = Pack("本地", lengths=(replace(pack.lengths[1], most=5, least=5),))
+    exact = Pack("本地", lengths=(replace(pack.lengths[1], most=13, least=13),))
     assert local(balanced, exact) == []
     assert local(balanced.with_text("problems.main_problems", " \n"), pack)[-1].rule != "local-length"
+
+
+def test_lengths_of_a_part_and_of_the_introduction(balanced: Report) -> None:
+    """Issue 12, C: a target length per part; the finding leads to it."""
+    lines = (
+        'name = "某市"',
+        '[[length]]\nsection = "一"\npart = "主动公开"\nmost = 4',
+        '[[length]]\nsection = "引言"\nleast = 5',
+    )
+    pack = parse_pack("\n".join(lines).encode(), "本地.toml")
+    report = replace(balanced, introduction="太短。")
+    found = [item for item in local(report, pack) if item.rule == "local-length"]
+    assert [(item.part, item.stated, item.computed) for item in found] == [
+        ("overview.proactive_disclosure", 5, 4),
+        ("introduction", 3, 5),
+    ]
+    assert "“主动公开”有 5 字，超过“某市”规定的 4 字" in found[0].message
 
 
 def test_statements(balanced: Report, pack: Pack) -> None:
@@ -103,6 +124,8 @@ def test_no_text_takes_long() -> None:
         ('name = "甲"\n[[length]]\nsection = "二"\nmost = 3'.encode(), "不是有文字的部分"),
         ('name = "甲"\n[[length]]\nmost = 3'.encode(), "没有写 section"),
         ('name = "甲"\n[[length]]\nsection = "一"\nmost = true'.encode(), "不是字数"),
+        ('name = "甲"\n[[length]]\nsection = "一"\npart = "公开"\nmost = 3'.encode(), "可以写 概述、主动公开"),
+        ('name = "甲"\n[[length]]\nsection = "引言"\npart = "概述"\nmost = 3'.encode(), "不是有文字的部分"),
         ('name = "甲"\n[[length]]\nsection = "一"\nmost = 3\nleast = 9'.encode(), "比 most 大"),
         ('name = "甲"\n[[statement]]\nabout = "甲"'.encode(), "没有写 any"),
         (required("*培训"), "不能用"),

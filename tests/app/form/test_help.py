@@ -71,6 +71,8 @@ def test_help_of_a_cell_is_row_column_sums_and_table(form: Form) -> None:
     assert headings == ["三、本年度办理结果：（一）予以公开", "商业企业", "勾稽关系", "这张表"]
     sums = help_entries(form, key)[2].text
     assert "同一行的“总计”" in sums
+    (group,) = [item.text for item in help_entries(form, "disputes.review.upheld") if item.heading == "勾稽关系"]
+    assert "同一组的“总计”" in group, "issue 12, C: the lines of table 四 are groups"
     assert "同一列的“（七）总计”" in sums
     assert "第一项加第二项" in help_entries(form, "requests.carried_out.business")[2].text
 

@@ -37,17 +37,18 @@ def test_a_single_part_of_problems_is_printed_undivided() -> None:
 
 
 def test_a_new_part_gets_the_next_number() -> None:
-    found = parts.added(new_report(), "overview")
-    assert found is not None
-    report, key = found
-    assert key == OWN
-    assert report.narrative(OWN).heading == "（六）其他情况"
-    assert with_own(report).narrative("overview.additional.1").heading == "（七）其他情况"
+    """Issue 12, 6: the number that it will be printed with, not one behind parts that nobody wrote."""
+    assert with_own().narrative(OWN).heading == "（一）其他情况"
+    report = with_own(new_report().with_text("overview.platforms", "平台。"))
+    assert report.narrative(OWN).heading == "（二）其他情况"
+    both = with_own(report.with_text(OWN, "其他。"))
+    assert both.narrative("overview.additional.1").heading == "（三）其他情况"
 
 
 def test_a_new_part_of_a_published_report_follows_what_is_printed() -> None:
     report = new_report().with_text("overview.platforms", "平台。").with_heading("overview.platforms", "（一）平台")
     assert with_own(report).narrative(OWN).heading == "（二）其他情况"
+    assert with_own(report.with_heading("overview.platforms", "平台建设")).narrative(OWN).heading == "其他情况"
 
 
 def test_a_section_without_further_parts() -> None:
@@ -62,13 +63,21 @@ def test_a_heading_is_retitled_and_given_back() -> None:
         assert parts.retitled(titled, "overview.platforms", words).narrative("overview.platforms").heading is None
 
 
-def test_a_wrong_number_is_reported_and_corrected() -> None:
-    report = with_own().with_text("overview.platforms", "平台。").with_text(OWN, "其他。")
-    assert parts.headings(report, "overview")[OWN].number == "（二）"
-    right = parts.renumbered(report, OWN)
-    assert right.narrative(OWN).heading == "（二）其他情况"
-    assert parts.headings(right, "overview")[OWN].number == ""
-    assert parts.renumbered(right, OWN) == right
+def test_the_number_of_a_heading_follows_what_is_printed_above_it() -> None:
+    """Issue 12, 6: nobody corrects a number by hand; an unwritten part shows the number it would have."""
+    report = with_own(new_report().with_text("overview.platforms", "平台。"))
+    assert parts.headings(report, "overview")[OWN] == parts.PrintedHeading(
+        "（二）其他情况", is_printed=False, remark="未写的不印"
+    )
+    report = report.with_text("overview.supervision", "监督。").with_text(OWN, "其他。")
+    assert parts.headings(report, "overview")[OWN] == parts.PrintedHeading("（三）其他情况", is_printed=True)
+    assert parts.retitled(report, OWN, "（三）其他情况").narrative(OWN).heading == "（三）其他情况"
+
+
+def test_an_optional_part_says_so() -> None:
+    """Issue 12, C: 概述 is optional."""
+    shown = parts.headings(new_report(), "overview")
+    assert [key for key, heading in shown.items() if heading.remark == "可以不填"] == ["overview.preamble"]
 
 
 def test_parts_move_and_go() -> None:

@@ -38,7 +38,7 @@ def test_headings_as_published(report: Report) -> None:
         "overview.proactive_disclosure", "（一）主动公开情况"
     )
     report = report.with_text("overview.supervision", "乙")
-    parts = (*report.narratives["overview"], Narrative("additional", "", "（三）建议提案办理"))
+    parts = (*report.narratives["overview"], Narrative("additional", "丙", "（三）建议提案办理"))
     report = report.with_narratives("overview", parts)
     assert headings(report, "overview") == ["（一）主动公开情况", "（二）监督保障", "（三）建议提案办理"]
 
@@ -53,6 +53,62 @@ def test_section_five_is_divided_only_when_both_have_text(report: Report) -> Non
     assert headings(turned, "problems") == ["（一）改进情况", "（二）存在的主要问题"]
     own = one.with_heading("problems.main_problems", "（一）不足")
     assert headings(own, "problems") == ["（一）不足"]
+
+
+def with_parts(report: Report, *parts: tuple[str, str | None, str]) -> Report:
+    return report.with_narratives("overview", tuple(Narrative(key, text, heading) for key, heading, text in parts))
+
+
+@pytest.mark.parametrize("key", ["additional.0", "platforms"])
+def test_a_heading_without_text_is_not_printed(report: Report, key: str) -> None:
+    """Issue 12, 6: a part added or retitled and left empty prints no heading, and counts for no number."""
+    report = with_parts(
+        report,
+        ("proactive_disclosure", None, "甲"),
+        (key.partition(".")[0], "（二）数据安全", " "),
+        ("supervision", None, "乙"),
+    )
+    assert headings(report, "overview") == ["（一）主动公开", "（二）监督保障"]
+    with_text = report.with_text(f"overview.{key}", "丙")
+    assert headings(with_text, "overview") == ["（一）主动公开", "（二）数据安全", "（三）监督保障"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (("（一）甲", "（二）乙", "（三）丙"), ("（一）甲", "（二）乙", "（三）丙")),
+        (("（一）甲", "（二）乙", "（四）丙"), ("（一）甲", "（二）乙", "（三）丙")),  # a gap
+        (("（六）甲", None, "（二）丙"), ("（一）甲", "（二）依申请公开", "（三）丙")),  # moved to the front
+        (("（一）甲", "（一）乙", "（二）丙"), ("（一）甲", "（二）乙", "（三）丙")),  # a number twice
+        (("( 三 )甲", "乙", "（五）丙"), ("( 一 )甲", "乙", "（二）丙")),  # as published, one without a number
+        (("（一）甲", "乙", "（一）丙"), ("（一）甲", "乙", "（一）丙")),  # begins again below a heading
+        (("甲", None, "丙"), ("甲", "（一）依申请公开", "丙")),
+        (("", None, "（九）丙"), ("", "（一）依申请公开", "（二）丙")),
+    ],
+)
+def test_numbers_never_jump(report: Report, typed: tuple[str | None, ...], printed: tuple[str, ...]) -> None:
+    """Issue 12, 6: whatever is typed, added, moved or left out, printed headings count without a gap."""
+    keys = ("proactive_disclosure", "disclosure_on_request", "additional")
+    filled = with_parts(report, *((key, heading, "文字。") for key, heading in zip(keys, typed, strict=True)))
+    assert headings(filled, "overview") == list(printed)
+
+
+def test_numbers_in_the_text_count(report: Report) -> None:
+    """Issue 12, 6: a paragraph that begins with a number below no heading, as published, has that number."""
+    report = with_parts(
+        report,
+        ("proactive_disclosure", "", "（一）全年公开 3 条。\n（二）公开 2 次。"),
+        ("supervision", None, "乙"),
+        ("additional", "（七）其他", "（一）丙"),
+        ("additional", "（八）又其他", "丁"),
+    )
+    assert headings(report, "overview") == ["", "（三）监督保障", "（四）其他", "（五）又其他"]
+
+
+def test_a_hundred_headings(report: Report) -> None:
+    """Issue 12, 6: the count ends at ninety-nine, as that of a file nobody wrote by hand."""
+    many = with_parts(report, *[("additional", "（一）甲", "文字。")] * 101)
+    assert headings(many, "overview")[-2:] == ["（九十九）甲"] * 2
 
 
 def test_section_six_has_no_heading(report: Report) -> None:

@@ -445,7 +445,7 @@ def test_narratives(filled: Hand) -> None:
 
     hand.page("封面")
     hand.write("introduction", "对报告有疑问的，请与办公室联系。")
-    hand.press("在文末落款（单位和日期）")
+    hand.press("在文末印单位和日期")
     assert hand.report.cover.signature
     hand.key(Qt.Key.Key_H, CTRL)
     bar = hand.window.area.bar

@@ -163,15 +163,16 @@ def test_replacing_one_goes_on_to_the_next(written: MainWindow) -> None:
     assert written.session.report.text(KEY) == "公开，公开。", "the first push only shows what would be replaced"
     push(bar, "replace")
     assert written.session.report.text(KEY) == "公开化，公开。"
-    assert status(bar).startswith("第 3 处"), "what was put in is not found again"
+    assert status(bar) == "已替换 1 处；第 3 处，共 6 处。", "what was put in is not found again"
     push(bar, "replace")
     assert written.session.report.text(KEY) == "公开化，公开化。"
+    assert status(bar).startswith("已替换 2 处；第 4 处"), "issue 12, C: the bar says how many"
     written.session.undo_stack.undo()
     assert written.session.report.text(KEY) == "公开化，公开。"
     assert written.session.undo_stack.redoText() == "替换"
 
 
-def test_replacing_all_is_one_step_and_reports_the_count(written: MainWindow) -> None:
+def test_replacing_all_is_one_step_and_reports_the_count(written: MainWindow, qtbot: QtBot) -> None:
     messages: list[str] = []
     written.session.notice.connect(messages.append)
     before = written.session.report
@@ -179,6 +180,7 @@ def test_replacing_all_is_one_step_and_reports_the_count(written: MainWindow) ->
     bar.replacement.setText("发布")
     push(bar, "replaceAll")
     assert messages[-1] == "已替换 6 处，按 Ctrl+Z 可以一次全部恢复。"
+    assert status(bar) == "已替换 6 处。", "issue 12, C"
     assert written.session.report.text(KEY) == "发布，发布。"
     assert written.session.report.remarks["requests.received.business"] == "含发布"
     assert written.session.report.narrative(PROBLEMS).heading == "（一）发布的不足"
@@ -186,6 +188,7 @@ def test_replacing_all_is_one_step_and_reports_the_count(written: MainWindow) ->
     assert written.session.undo_stack.undoText() == "替换 6 处"
     written.session.undo_stack.undo()
     assert written.session.report == before
+    qtbot.waitUntil(lambda: status(bar) == "共 6 处。")  # issue 12, C: no sentence about what was undone
 
 
 def test_a_report_that_can_only_be_looked_at_is_searched_not_changed(opened: MainWindow) -> None:
@@ -200,7 +203,7 @@ def test_a_report_that_can_only_be_looked_at_is_searched_not_changed(opened: Mai
     push(bar, "next")
     push(bar, "replace")
     assert opened.session.report is before
-    assert not any("已替换" in sentence for sentence in messages)
+    assert not any("已替换" in sentence for sentence in (*messages, status(bar)))
 
 
 def test_the_start_page_does_not_close_the_bar(written: MainWindow) -> None:

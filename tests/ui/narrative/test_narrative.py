@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Finding, Level
+from app.report import parts
 from app.report.model import Narrative
 from ui.look.theme import colours
+from ui.narrative.editor_menu import editor_menu
 from ui.narrative.page import NarrativePage
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_marks import tool_tip
@@ -139,8 +141,7 @@ def test_retitling_is_given_up_with_escape_and_kept_on_leaving(opened: MainWindo
     type_text(field(opened), "别的")
     QTest.keyClick(field(opened), Qt.Key.Key_Escape)
     assert not opened.session.is_modified
-    QTest.keyClick(editor_of(opened, KEY), Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(editor_of(opened, OPEN), Qt.Key.Key_F2)
     type_text(field(opened), "公开")
     editor_of(opened, KEY).setFocus()
     assert opened.session.report.narrative(OPEN).heading == "（一）公开"
@@ -176,25 +177,44 @@ def test_a_part_is_added_titled_moved_and_removed(opened: MainWindow, qtbot: QtB
     assert not opened.session.is_modified
 
 
-def test_a_wrong_number_is_put_right_with_a_click(window: MainWindow, type_text: TypeText) -> None:
+def test_numbers_follow_while_text_is_written(window: MainWindow, type_text: TypeText) -> None:
+    """Issue 12, 6: nobody corrects a number by hand, neither after writing a part nor after undoing it."""
     page = page_of(window, KEY)
     add = page.findChild(QPushButton, "overview.add")
     assert add is not None
     add.click()
     QTest.keyClick(field(window), Qt.Key.Key_Return)
     type_text(QApplication.focusWidget(), "宣传。")
-    number = page.findChild(QToolButton, f"{OWN}.number")
-    assert number is not None
-    assert number.text() == "改为（一）"
-    number.click()
     assert heading(window, OWN) == "（一）其他情况"
-    assert not number.isVisible()
+    type_text(page.editors[OPEN], "公开。")
+    assert heading(window, OWN) == "（二）其他情况"
+    assert window.session.report.narrative(OWN).heading == "（一）其他情况", "only what is printed is counted again"
+    type_text(page.editors[KEY], "（一）")
+    assert heading(window, OPEN) == "（二）主动公开"
+    for _ in range(2):
+        window.session.undo_stack.undo()
+    assert heading(window, OWN) == "（一）其他情况"
+
+
+def test_a_heading_without_text_says_so(window: MainWindow) -> None:
+    """Issue 12, 6: a part added and left empty prints no heading, and the window shows it."""
+    page = page_of(window, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    QTest.keyClick(field(window), Qt.Key.Key_Return)
+    assert heading(window, OWN) == "（一）其他情况（未写的不印）"
+    assert heading(window, KEY) == "概述（可以不填）"
+    window.session.finish_checks()
+    (finding,) = window.session.findings_at(OWN)
+    assert finding.level is Level.ERROR
+    assert "请补写，或删去这一段" in finding.message
 
 
 def test_the_order_that_was_read_is_kept(window: MainWindow) -> None:
     """FORM.md, 五: some reports give last year's improvements first."""
-    parts = (Narrative("improvements", "改进。"), Narrative("main_problems", "不足。"))
-    window.session.apply(window.session.report.with_narratives("problems", parts), "导入", "problems.improvements")
+    turned = (Narrative("improvements", "改进。"), Narrative("main_problems", "不足。"))
+    window.session.apply(window.session.report.with_narratives("problems", turned), "导入", "problems.improvements")
     page = page_of(window, "problems.improvements")
     assert list(page.editors) == ["problems.improvements", "problems.main_problems"]
     assert heading(window, "problems.improvements") == "（一）改进情况"
@@ -209,23 +229,69 @@ def test_editing_headings_keeps_the_editors_and_their_cursors(opened: MainWindow
 
 
 def test_tab_order_goes_down_the_page(opened: MainWindow, qtbot: QtBot) -> None:
-    """Headings' buttons and editors in their order on the page, then 增加一段."""
+    """Issue 12, C: Tab goes from text to text, then to 增加一段, and stops at no button of a heading."""
     page = page_of(opened, KEY)
     add = page.findChild(QPushButton, "overview.add")
     assert add is not None
     add.click()
     QTest.keyClick(field(opened), Qt.Key.Key_Return)
     qtbot.waitUntil(page.editors[OWN].isVisible)
-    widget: QWidget = page.editors[KEY]
+    page.editors[KEY].setFocus()
     names: list[str] = []
-    while widget is not add and len(names) < 50:
-        widget = widget.nextInFocusChain()
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            names.append(widget.objectName())
-    expected: list[str] = []
-    for key in list(page.editors)[1:]:
-        expected += [f"{key}.edit", *([f"{key}.up", f"{key}.remove"] if key == OWN else []), key]
-    assert names == [*expected, "overview.add"]
+    while QApplication.focusWidget() is not add and len(names) < 50:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == [*list(page.editors)[1:], "overview.add"]
+
+
+def test_the_buttons_of_a_heading_by_keyboard(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, C: the pencil has a word; F2 and the context menu do what the buttons do."""
+    page = page_of(opened, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    QTest.keyClick(field(opened), Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.editors[OWN].isVisible)
+    pencil = page.findChild(QToolButton, f"{OWN}.edit")
+    assert pencil is not None
+    assert pencil.text() == "改小标题"
+    assert pencil.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert pencil.toolTip() == "改小标题（F2）"
+    QTest.keyClick(page.editors[OWN], Qt.Key.Key_F2)
+    assert field(opened).objectName() == f"{OWN}.heading.field"
+    QTest.keyClick(field(opened), Qt.Key.Key_Escape)
+    menu = editor_menu(page.editors[OWN], opened.session.undo_stack)
+    own = {action.text(): action for action in menu.actions() if action in page.editors[OWN].actions()}
+    assert list(own) == ["改小标题", "上移这一段", "下移这一段", "删除这一段"]
+    assert not own["下移这一段"].isEnabled(), "it is the last one"
+    own["上移这一段"].trigger()
+    assert list(page.editors)[-2] == OWN
+    own["删除这一段"].trigger()
+    assert OWN not in page.editors
+    menu.close()
+
+
+def test_a_heading_being_typed_is_kept_when_the_part_moves(opened: MainWindow, type_text: TypeText) -> None:
+    """The buttons take no focus, so the field is closed first; nothing typed is lost."""
+    page = page_of(opened, KEY)
+    add = page.findChild(QPushButton, "overview.add")
+    assert add is not None
+    add.click()
+    type_text(field(opened), "宣传")
+    click(opened, OWN, f"{OWN}.up")
+    assert opened.session.report.narrative(OWN).heading == "（六）宣传"
+    assert [item.part for item in opened.session.report.narratives["overview"]][-1] == "supervision"
+
+
+def test_the_prompt_of_an_added_part_speaks_of_its_section(window: MainWindow) -> None:
+    """Issue 12, C: 五 has no five topics."""
+    for section, words in (("overview", "五个方面"), ("problems", "问题和改进")):
+        found = parts.added(window.session.report, section)
+        assert found is not None
+        window.session.apply(found[0], "增加一段", found[1])
+        editor = editor_of(window, found[1])
+        assert words in editor.placeholderText()
+        assert ("五个方面" in editor.placeholderText()) == (section == "overview")
 
 
 def test_a_report_that_can_only_be_looked_at_stays_as_it_is(

@@ -15,6 +15,7 @@ from ui.state.preferences import preferences
 from ui.table.model import HIGHLIGHT_ROLE
 from ui.table.page import TablePage
 from ui.window.main_window import MainWindow
+from ui.window.status_bar import StatusCounts
 
 
 @pytest.fixture
@@ -32,6 +33,16 @@ def test_findings_are_grouped_by_section_in_the_forms_order(broken: MainWindow) 
     listed = [broken.findings._list.item(row).text() for row in range(broken.findings._list.count())]
     headings = [text for text in listed if not text.startswith(("错误", "警告", "提示"))]
     assert [heading[0] for heading in headings] == ["三", "四", "五"]
+
+
+def test_an_empty_filter_names_its_level(opened: MainWindow) -> None:
+    """Issue 12, C: not that nothing was found, where a warning is hidden by the filter."""
+    opened.session.set_figures({"fees.administrative_fees.amount": 7})
+    opened.findings._filter.setCurrentIndex(1)
+    assert opened.findings._nothing.text() == "没有错误。"
+    opened.findings._filter.setCurrentIndex(0)
+    opened.session.undo_stack.undo()
+    assert opened.findings._nothing.text() == "没有发现问题。"
 
 
 def test_the_filter_leaves_one_level(broken: MainWindow) -> None:
@@ -105,7 +116,11 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     assert opened.session.findings[0].reason == "经核实无误"
     item = opened.findings._items()[0]
     assert item.font().strikeOut()
-    assert "没有发现问题" in opened.findings._summary.text()
+    assert opened.findings._summary.text() == "核对：已说明 1 处", "issue 12, C: not that nothing was found"
+    counts = opened.findChild(StatusCounts)
+    assert counts is not None
+    assert "✓ 已说明 1 处" in counts.text()
+    assert counts.accessibleName() == "核对结果：已说明 1 处"
     opened.session.set_figures({"fees.administrative_fees.amount": 8})
     assert opened.session.findings[0].reason is None
     assert not opened.findings._items()[0].font().strikeOut()

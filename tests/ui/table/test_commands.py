@@ -160,10 +160,10 @@ def test_blanks_of_a_selection_or_of_the_table_become_zero(window: MainWindow) -
     table = table_of(window, FIRST)
     window.session.set_figures({FIRST: 4})
     select(table, FIRST, "requests.carried_in.natural_person")
-    QTest.keyClick(table, Qt.Key.Key_B, CONTROL)
+    QTest.keyClick(table, Qt.Key.Key_L, CONTROL)
     assert dict(window.session.report.figures) == {FIRST: 4, "requests.carried_in.natural_person": 0}
     table.go_to(FIRST)
-    QTest.keyClick(table, Qt.Key.Key_B, CONTROL)
+    QTest.keyClick(table, Qt.Key.Key_L, CONTROL)
     assert len(window.session.report.figures) == 25 * 7 - 31
 
 
@@ -276,6 +276,19 @@ def test_going_back_with_shift_selects_nothing_more(opened: MainWindow, key: Qt.
     table = table_of(opened, "requests.granted.business")
     QTest.keyClick(table, key, Qt.KeyboardModifier.ShiftModifier)
     assert table.selected_keys() == (table.currentIndex().data(KEY_ROLE),)
+
+
+def test_the_strip_of_blank_cells(window: MainWindow) -> None:
+    """Issue 12, C: 空 for a blank and never a dash, which looks like 一; 一组 in table 四, whose lines are groups."""
+    for key in ("requests.received.natural_person", "requests.handled_total.total", "disputes.review.upheld"):
+        window.go_to(key)
+        page = window.page(window.sections.currentRow())
+        assert isinstance(page, TablePage)
+        words = page.strip.text()
+        assert "空" in words
+        assert not set(words) & set("—－–―‐"), words
+        assert ("一组" in words) == key.startswith("disputes."), words
+        assert not key.startswith("disputes.") or "一行" not in words
 
 
 def test_the_strip_shows_the_columns_equation_and_follows(opened: MainWindow) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, topic
+from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, names_part, topic
 from app.importer.labels.labels import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -71,6 +71,9 @@ def read_parts(
             pieces[-1].lines.append(line.text)
         else:
             pieces.append(_Piece(first, None, [line.text]))
+    for piece in pieces:
+        if piece.heading and not piece.lines and not names_part(section.key, piece.heading):
+            piece.heading, piece.lines = "", [piece.heading]  # a statement of its own, which text alone keeps in print
     _join_first(pieces, first, section, notes, keeps_order=marked)
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
 

@@ -56,9 +56,8 @@ def _rows(report: Report) -> Iterator[TextRow]:
     yield "封面", "标题", None, clean_line(report.title)[0]
     yield "", "单位名称", None, clean_line(cover.organisation)[0]
     yield "", "报告年度", None, cover.year
-    yield "", "填报范围", None, cover.scope.word
-    yield "", "联系方式", None, clean_line(cover.contact)[0]
-    yield "", "落款日期", None, cover.signed_on
+    if cover.signature:
+        yield "", "落款日期", None, cover.signed_on
     introduction = report.form.introduction
     yield from _part(introduction.label, "", paragraphs(report.introduction))
     for section in report.form.sections:

@@ -109,11 +109,11 @@ def test_edition_mismatch(balanced: Report, check: Check) -> None:
         (BodyKind.GOVERNMENT, date(2026, 3, 1), 30),
         (BodyKind.TOWNSHIP, date(2026, 1, 20), None),
         (BodyKind.DEPARTMENT, date(2025, 6, 1), None),
-        (BodyKind.DEPARTMENT, date(2028, 6, 1), None),
+        (BodyKind.DEPARTMENT, date(2028, 6, 1), -852),
     ],
 )
 def test_deadline(balanced: Report, check: Check, kind: BodyKind, today: date, days: int | None) -> None:
-    """RULES.md, deadline, and FORM.md, Deadlines: 31 January, 31 March, none named for townships."""
+    """RULES.md, deadline, and FORM.md, Deadlines; issue 12, C: a report overdue says so however long."""
     found = check(balanced.with_cover(body_kind=kind), "deadline", today)
     assert [item.stated for item in found] == ([] if days is None else [days])
 

@@ -1,12 +1,14 @@
 """The cover is given and the narrative is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from app.checks.finding import Finding, Level
 from app.checks.words.wording import wording_list
-from app.report.model import Report
+from app.report import parts
+from app.report.model import Narrative, Report
 
 Check = Callable[..., tuple[Finding, ...]]
 
@@ -72,10 +74,55 @@ def test_every_listed_placeholder(balanced: Report, check: Check) -> None:
 @pytest.mark.parametrize("text", ["无重大问题，但解读偏少。", "暂无人员变动的影响", "省略号"])
 def test_text_that_only_begins_so(balanced: Report, check: Check, text: str) -> None:
     """RULES.md: a rule that is wrong more often than right is sharpened."""
-    assert check(balanced.with_text("problems.main_problems", text)) == ()
+    report = balanced.with_text("problems.main_problems", text).with_text("problems.improvements", "增加了图解。")
+    assert check(report) == ()
 
 
-def test_one_real_part_is_enough_and_six_may_be_empty(balanced: Report, check: Check) -> None:
-    """RULES.md, text-missing: concerns 一 and 五 only, each as a whole."""
-    report = balanced.with_text("problems.improvements", "无").with_text("other_matters.text", "")
-    assert check(report, "text-missing") == ()
+@pytest.mark.parametrize(
+    ("problems", "improvements", "part", "words"),
+    [
+        ("", "针对上年的问题，增加了图解。", "problems.main_problems", "没有写“存在的主要问题”"),
+        ("人手不足。", " \n", "problems.improvements", "没有写“改进情况”"),
+        ("人手不足。", "无", "problems.improvements", "只写了“无”"),
+        ("人手不足，今后充实力量。", "", "", ""),  # not divided, as many are published
+    ],
+)
+def test_both_sides_of_section_five(
+    balanced: Report, check: Check, problems: str, improvements: str, part: str, words: str
+) -> None:
+    """Issue 12, 6, and RULES.md, text-missing: 五 without its problems is an error, as 五 empty is."""
+    report = balanced.with_text("problems.main_problems", problems).with_text("problems.improvements", improvements)
+    found = check(report)
+    assert [(item.rule, item.level, item.part) for item in found] == [("text-missing", Level.ERROR, part)] * bool(part)
+    assert all(words in item.message for item in found)
+
+
+def test_problems_under_a_heading_of_their_own(balanced: Report, check: Check) -> None:
+    """RULES.md: a rule that is wrong on published reports is sharpened; there each problem may have its heading."""
+    divided = (
+        Narrative("improvements", "增加了图解。"),
+        Narrative("additional", "公开不够及时。", "（二）时效性不足"),
+    )
+    assert check(balanced.with_narratives("problems", divided), "text-missing") == ()
+    (found,) = check(balanced.with_narratives("problems", (divided[0], replace(divided[1], heading=None, text="另。"))))
+    assert found.part == "problems.main_problems"
+
+
+@pytest.mark.parametrize("section", ["overview", "problems"])
+def test_a_part_added_and_left_empty(balanced: Report, check: Check, section: str) -> None:
+    """Issue 12, 6, and RULES.md, text-missing: a part added by the user has text, one that was retitled too."""
+    found = parts.added(balanced, section)
+    assert found is not None
+    report, key = found
+    (empty,) = check(report)
+    assert (empty.rule, empty.level, empty.part) == ("text-missing", Level.ERROR, key)
+    assert report.narrative(key).heading or "" in empty.message
+    assert check(report.with_text(key, "还开展了培训。"), "text-missing") == ()
+    first = report.form.section(section).parts[1].key
+    retitled = balanced.with_heading(f"{section}.{first}", "（九）另拟").with_text(f"{section}.{first}", "")
+    assert f"{section}.{first}" in {item.part for item in check(retitled, "text-missing")}
+
+
+def test_six_may_be_empty(balanced: Report, check: Check) -> None:
+    """RULES.md, text-missing: concerns 一 and 五, and parts with a heading of their own."""
+    assert check(balanced.with_text("other_matters.text", ""), "text-missing") == ()

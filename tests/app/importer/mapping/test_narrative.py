@@ -10,6 +10,7 @@ from app.importer.raw.notes import Imported, NoteKind
 from app.importer.readers.text import read_text
 from app.output.plain_text import render_text
 from app.report.model import Cover, new_report
+from app.report.printed import printed_parts
 
 Read = Callable[[str], Imported]
 TITLE = "某县水利局2024年政府信息公开工作年度报告\n"
@@ -216,6 +217,23 @@ def test_sound_text_is_not_called_damaged(import_text: Read) -> None:
     """Issue 5: only damaged text is reported as such."""
     text = "“三安全”——（〔2020〕109号）；é è ……·①②③，㎡、囍、联通、繁體資訊公開？真的？？"
     assert NoteKind.DAMAGED not in {note.kind for note in overview(import_text, text).notes}
+
+
+def test_headings_that_say_it_all(import_text: Read) -> None:
+    """Issue 12, 6, and issue 5: a heading without text is not printed, so one that is the whole statement is text."""
+    text = (
+        f"{TITLE}一、总体情况\n（一）主动公开\n甲。\n（二）政府信息管理\n（三）对口支援信息共享\n"
+        "五、存在的主要问题及改进情况\n（一）公开意识不强\n（二）解读形式单一\n"
+    )
+    report = import_text(text).report
+    printed = [
+        line
+        for section in ("overview", "problems")
+        for part in printed_parts(report, section)
+        for line in (part.heading, *part.paragraphs)
+        if line
+    ]
+    assert printed == ["（一）主动公开", "甲。", "（三）对口支援信息共享", "（一）公开意识不强", "（二）解读形式单一"]
 
 
 def test_a_short_sentence_is_text_and_no_heading() -> None:

@@ -12,7 +12,6 @@ from app.report.model import BodyKind, Report
 # Month and day of the following year (条例 Article 49); none is named for townships and streets.
 _DUE: Final = {BodyKind.DEPARTMENT: (1, 31), BodyKind.GOVERNMENT: (3, 31)}
 _EARLY_DAYS: Final = 92
-_LATE_DAYS: Final = 180
 
 
 @rule("cover", Level.ERROR, Reads.COVER)
@@ -38,18 +37,21 @@ def cover(report: Report, context: Context) -> Iterator[Finding]:
 def deadline(report: Report, context: Context) -> Iterator[Finding]:
     """部门次年 1 月 31 日前、政府次年 3 月 31 日前公布年度报告，当地另有更早日期的从其规定；
 
-    乡镇、街道没有统一期限，只按当地日期提示。依据：《政府信息公开条例》第四十九条。
+    乡镇、街道没有统一期限，只按当地日期提示；过了期限的一直提示。依据：《政府信息公开条例》第四十九条。
     """
     due = due_date(report)
-    if due is None:
+    if due is not None:
+        yield from due_soon("deadline", due, context.today)
+
+
+def due_soon(name: str, due: date, today: date, **values: object) -> Iterator[Finding]:
+    """The finding of rule ``name`` on a date that is near or over, however long; ``values`` go into its sentence."""
+    days = (due - today).days
+    if days > _EARLY_DAYS:
         return
-    days = (due - context.today).days
-    if not -_LATE_DAYS <= days <= _EARLY_DAYS:
-        return
-    named = f"{due.year} 年 {due.month} 月 {due.day} 日"
-    key = "deadline" if days > 0 else "deadline-passed" if days < 0 else "deadline-today"
-    words = message(key, date=named, days=abs(days))
-    yield Finding("deadline", Level.HINT, words, part="cover.local_deadline", stated=days)
+    key = name if days > 0 else f"{name}-passed" if days < 0 else f"{name}-today"
+    words = message(key, date=f"{due.year} 年 {due.month} 月 {due.day} 日", days=abs(days), **values)
+    yield Finding(name, Level.HINT, words, part="cover.local_deadline", stated=days)
 
 
 def due_date(report: Report) -> date | None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.figures.cover import due_soon
+from app.form.model import Form
 from app.report.model import Report
-
-_EARLY_DAYS: Final = 92
-_LATE_DAYS: Final = 180
+from app.report.text import length
 
 
 @rule("local-deadline", Level.HINT, Reads.COVER)
@@ -22,20 +21,15 @@ def local_deadline(report: Report, context: Context) -> Iterator[Finding]:
     if not date.min.year <= cover.year + 1 <= date.max.year:
         return
     due = date(cover.year + 1, *pack.deadlines[cover.body_kind])
-    days = (due - context.today).days
-    if not -_LATE_DAYS <= days <= _EARLY_DAYS:
-        return
-    key = "local-deadline" if days > 0 else "local-deadline-passed" if days < 0 else "local-deadline-today"
-    words = message(key, pack=pack.name, date=f"{due.year} 年 {due.month} 月 {due.day} 日", days=abs(days))
-    yield Finding("local-deadline", Level.HINT, words, part="cover.local_deadline", stated=days)
+    yield from due_soon("local-deadline", due, context.today, pack=pack.name)
 
 
 @rule("local-length", Level.WARNING, Reads.TEXT)
 def local_length(report: Report, context: Context) -> Iterator[Finding]:
-    """各部分的字数在所选本地规则包规定的范围内；标点计入，空格和换行不计，还没有写的部分不提示。依据：所选的本地规则包。"""
+    """各部分、各项和引言的字数在所选本地规则包规定的范围内；标点计入，空格和换行不计，还没有写的部分不提示。依据：所选的本地规则包。"""
     for limit in context.pack.lengths if context.pack is not None else ():
-        section = context.form.section(limit.section)
-        count = len("".join(_text(report, limit.section).split()))
+        name, text, part = _limited(report, limit.place, context.form)
+        count = length(text)
         allowed = limit.most if limit.most is not None and count > limit.most else limit.least
         if not count or allowed is None or (count >= allowed and allowed == limit.least):
             continue
@@ -43,12 +37,21 @@ def local_length(report: Report, context: Context) -> Iterator[Finding]:
         yield Finding(
             "local-length",
             Level.WARNING,
-            message(key, pack=_pack_name(context), section=section.heading, count=count, allowed=allowed),
-            part=_first_part(report, limit.section),
+            message(key, pack=_pack_name(context), section=name, count=count, allowed=allowed),
+            part=part,
             stated=count,
             computed=allowed,
             difference=count - allowed,
         )
+
+
+def _limited(report: Report, place: str, form: Form) -> tuple[str, str, str]:
+    """What a limit is about: its name, its text, and the key of the part to go to."""
+    if place == form.introduction.key:
+        return form.introduction.label, report.introduction, place
+    if "." in place:
+        return form.part(place).label, report.text(place), place
+    return form.section(place).heading, _text(report, place), _first_part(report, place)
 
 
 @rule("local-statement", Level.WARNING, Reads.TEXT)

@@ -13,7 +13,15 @@ from app.checks.words.lexicon import trie
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
-_MAIN_PROBLEMS: Final = "main_problems"
+_PROBLEMS: Final = "problems"
+# Words by which a text that is not divided covers a part of 五.
+_COVERED_BY: Final = {
+    "main_problems": partial(re.compile, "问题|不足|不够|短板|差距|薄弱|欠缺|有待|困难"),
+    "improvements": partial(
+        re.compile,
+        "改进|改善|整改|解决|完善|加强|加大|提升|提高|强化|优化|推进|增加|继续|下一步|今后|计划|措施|力争|已|将|拟",
+    ),
+}
 _OPEN_CROSSES: Final = re.compile(
     r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
@@ -36,43 +44,68 @@ _FEE_RULE: Final = partial(
 def text_missing(report: Report, context: Context) -> Iterator[Finding]:
     """“一、总体情况”和“五、存在的主要问题及改进情况”要有内容，不能空着，也不能只写“无”或留着提示语；
 
-    “存在的主要问题”不能只写“无”。依据：国办公开办函〔2021〕30号。
+    “五”的“存在的主要问题”和“改进情况”两方面都要写；自己加了小标题的一段要有内容，没有内容的不印。依据：国办公开办函〔2021〕30号。
     """
     for key in _REQUIRED:
         section = context.form.section(key)
-        written = _written(key, report, context)
+        if not _written(key, report, context):
+            yield _missing(message("text-missing", section=section.heading), f"{key}.{section.parts[0].key}")
+            continue
         placeholders = _placeholders_for(key, report, context)
-        if not written:
-            first = f"{key}.{section.parts[0].key}"
-            yield Finding(
-                "text-missing", Level.ERROR, message("text-missing", section=section.heading), part=first, quote=None
-            )
-        elif placeholders:
-            part, narrative = placeholders[0]
+        for part, narrative in placeholders:
             start = len(narrative.text) - len(narrative.text.lstrip())
             quote = narrative.text.strip()
-            yield Finding(
-                "text-missing",
-                Level.ERROR,
-                message("text-missing-placeholder", section=section.heading, quote=quote),
-                part=part,
-                span=(start, start + len(quote)),
-                quote=quote,
-            )
+            words = message("text-missing-placeholder", section=section.heading, quote=quote)
+            yield _missing(words, part, (start, start + len(quote)), quote)
+        for part in _not_covered(report, context) if key == _PROBLEMS and not placeholders else ():
+            words = message("text-missing-part", section=section.heading, part=context.form.part(part).label)
+            yield _missing(words, part)
+    for key in report.narratives:
+        for part, heading in _headings_alone(key, report, context):
+            words = message("text-missing-heading", section=context.form.section(key).heading, heading=heading)
+            yield _missing(words, part)
+
+
+def _missing(words: str, part: str, span: tuple[int, int] | None = None, quote: str | None = None) -> Finding:
+    return Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote)
 
 
 def _written(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
-    """Return the non-empty parts of a section, by key."""
+    """The parts of a section that hold anything, by key."""
+    return [(key, narrative) for key, narrative in _parts(section, report, context) if narrative.text.strip()]
+
+
+def _parts(section: str, report: Report, context: Context) -> Iterator[tuple[str, Narrative]]:
     narratives = report.narratives[section]
-    keys = narrative_keys(section, narratives, context.form)
-    return [(key, narrative) for key, narrative in zip(keys, narratives, strict=True) if narrative.text.strip()]
+    return zip(narrative_keys(section, narratives, context.form), narratives, strict=True)
 
 
 def _placeholders_for(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
     """Return the parts with placeholders only, if no other part has text; 主要问题 needs text of its own."""
     written = _written(section, report, context)
     found = [(key, narrative) for key, narrative in written if _is_placeholder(narrative.text, context)]
-    return found if len(found) == len(written) else [item for item in found if item[1].part == _MAIN_PROBLEMS]
+    if len(found) == len(written) and section != _PROBLEMS:
+        return found[:1]
+    return [item for item in found if item[1].part in _COVERED_BY]
+
+
+def _not_covered(report: Report, context: Context) -> Iterator[str]:
+    """The parts of 五 that are empty, and of which no part without a name of its own says anything either."""
+    parts = [(key, narrative) for key, narrative in _parts(_PROBLEMS, report, context)]
+    for key, narrative in parts:
+        words = _COVERED_BY.get(narrative.part)
+        if words is None or narrative.text.strip():
+            continue
+        others = [item for _, item in parts if item.part not in ("improvements", narrative.part) and item.text.strip()]
+        if not any(words().search(f"{item.heading or ''}{item.text}") for item in others):
+            yield key
+
+
+def _headings_alone(section: str, report: Report, context: Context) -> Iterator[tuple[str, str]]:
+    """The parts with a heading that somebody typed and no text: neither is printed."""
+    for key, narrative in _parts(section, report, context):
+        if not narrative.text.strip() and (narrative.heading or context.form.part(key).repeated):
+            yield key, narrative.heading or context.form.part(key).label
 
 
 def _is_placeholder(text: str, context: Context) -> bool:
