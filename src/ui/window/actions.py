@@ -24,7 +24,7 @@ class Entry:
 
     ``label`` has the mnemonic, as in 新建(&N)…, and may name keys behind a tab that the focused widget handles.
     ``anywhere`` marks actions that work without a report; ``within`` names the submenu. An entry with ``fill`` is a
-    submenu itself, filled whenever it opens.
+    submenu itself, filled whenever it opens. ``in_editor`` marks actions on the open editor, which is not closed first.
     """
 
     menu: str
@@ -38,6 +38,7 @@ class Entry:
     anywhere: bool = False
     within: str = ""
     fill: Callable[[QMenu], None] | None = None
+    in_editor: bool = False
 
 
 def without_mnemonic(label: str) -> str:
@@ -47,11 +48,6 @@ def without_mnemonic(label: str) -> str:
 
 def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], None]) -> dict[str, QAction]:
     """Fill menu bar and tool bar; return the actions by name. Each action calls ``before`` first."""
-
-    def call(run: Callable[[], object]) -> None:
-        before()
-        run()
-
     bar = window.addToolBar("工具栏")
     bar.setObjectName("toolbar")
     bar.setMovable(False)
@@ -61,14 +57,13 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
     within: dict[tuple[str, str], QMenu] = {}
     actions: dict[str, QAction] = {}
     for entry in entries:
-        action = _action(entry, window, menus[entry.menu])
+        action = _action(entry, window, menus[entry.menu], before)
         action.setProperty(_ANYWHERE, entry.anywhere)
         action.setObjectName(entry.name)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys.split("|") if keys])
         action.setIconText(without_mnemonic(entry.label))
         first = entry.keys.split("|")[0]
         action.setToolTip(without_mnemonic(entry.label) + (f"（{first}）" if first else ""))
-        action.triggered.connect(lambda _checked=False, run=entry.run: call(run))
         if entry.sign:
             give_icon(action, entry.sign)
         if entry.follows_line:
@@ -85,16 +80,22 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
     return actions
 
 
-def _action(entry: Entry, window: QMainWindow, menu: QMenu) -> QAction:
+def _action(entry: Entry, window: QMainWindow, menu: QMenu, before: Callable[[], None]) -> QAction:
     """Return the action of an entry, or of its submenu."""
-    if entry.fill is not None:
-        submenu = QMenu(entry.label, menu)
-        submenu.aboutToShow.connect(partial(entry.fill, submenu))
-        return submenu.menuAction()
     action = QAction(entry.label, window)
+    if entry.fill is not None:
+        submenu = QMenu(menu)
+        submenu.aboutToShow.connect(partial(entry.fill, submenu))
+        action.setMenu(submenu)
     if entry.run is not None:
-        action.triggered.connect(lambda _checked=False, run=entry.run: run())
+        action.triggered.connect(partial(_call, None if entry.in_editor else before, entry.run))
     return action
+
+
+def _call(before: Callable[[], None] | None, run: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+    if before is not None:
+        before()
+    run()
 
 
 def show_actions_for(window: QMainWindow, *, has_report: bool) -> None:
