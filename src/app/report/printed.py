@@ -1,6 +1,7 @@
 """The narrative as printed: parts that appear, their headings and paragraphs."""
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,9 +27,9 @@ class PrintedPart:
 def printed_parts(report: Report, section: str, also: str = "") -> tuple[PrintedPart, ...]:
     """Return the parts of a section that have text, in the report's order; a heading without text is not printed.
 
-    Headings count （一）, （二） … over the parts that are printed, whether they are the form's or typed: see
-    ``_Counter``. A section whose only heading would be one of the form's, while the form names several (五), is printed
-    undivided (FORM, 五). ``also`` is the key of a part to include as if it had text.
+    Headings count （一）, （二） … over the parts that are printed, the form's and typed ones alike: see
+    ``HeadingCounter``. A section whose only heading would be one of the form's, while the form names several (五), is
+    printed undivided (FORM, 五). ``also`` is the key of a part to include as if it had text.
     """
     form_parts = {part.key: part for part in report.form.section(section).parts}
     narratives = report.narratives.get(section, ())
@@ -38,7 +39,7 @@ def printed_parts(report: Report, section: str, also: str = "") -> tuple[Printed
         if (lines := paragraphs(narrative.text)) or key == also
     ]
     undivided = section == "problems" and [item.part for _, item, _ in present] == ["main_problems"]
-    counter = _Counter()
+    counter = HeadingCounter()
     printed: list[PrintedPart] = []
     for key, narrative, lines in present:
         if narrative.heading is not None:
@@ -53,11 +54,11 @@ def printed_parts(report: Report, section: str, also: str = "") -> tuple[Printed
     return tuple(printed)
 
 
-class _Counter:
+class HeadingCounter:
     """The number of the last heading of a section; each numbered heading has the next one.
 
     The number of a typed heading is replaced where it would jump or repeat. It may begin again at （一） only below a
-    heading without a number, as published reports do in 五.
+    heading without a number or a part without a heading, as published reports do in 五.
     """
 
     def __init__(self) -> None:
@@ -78,12 +79,22 @@ class _Counter:
             self._last = 0
         return found[1] + self._next() + heading[found.end() :]
 
+    def fits(self, heading: str) -> bool:
+        """Whether a typed heading would be printed here as it is."""
+        return copy(self).typed(heading) == heading
+
+    def is_skipped_by(self, heading: str) -> bool:
+        """Whether the number of a heading is larger than the next one."""
+        found = _NUMBERED.match(heading)
+        number = parse_chinese_number(found[2]) if found else None
+        return number is not None and number > self._last + 1
+
     def read(self, lines: tuple[str, ...]) -> None:
         """Count the numbers that begin paragraphs below no heading: they are text and stay as they are."""
+        self._may_begin = True
         for line in lines:
             if found := _NUMBERED.match(line):
                 self._last = parse_chinese_number(found[2]) or self._last
-                self._may_begin = False
 
     def _next(self) -> str:
         self._last = min(self._last + 1, _LARGEST)

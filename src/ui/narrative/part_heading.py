@@ -131,7 +131,7 @@ class PartHeading(QWidget):
     def _add_button(self, name: str, sign: str, purpose: str, run: Callable[[], None], keys: str = "") -> QAction:
         """Add an action with its button; the one with a key shows its words too."""
         action = QAction(purpose, self)
-        action.setObjectName(f"{name}.action")
+        action.setObjectName(purpose)
         give_icon(action, sign)
         action.triggered.connect(partial(self._run, run))
         self.addAction(action)

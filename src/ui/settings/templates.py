@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton, QWidget
 
 from app.actions import templates
 from app.errors import NianbaoError
 from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
-from ui.widgets.helpers import documents_folder, named
+from ui.widgets.helpers import breakable, documents_folder, named, restyle
 from ui.widgets.labels import plain_label
 
 _HINT = "导出 Word 和 PDF 时用的版式。"
@@ -18,7 +19,10 @@ _HOW = "用 Word 或 WPS 打开它，改字体、版式和文字都可以；双�
 
 
 class TemplateSettings(OwnFileGroup):
-    """Group for the template; it is checked when chosen, and one with errors may be kept and corrected later."""
+    """Group for the template; it is checked when chosen, and one with errors may be kept and corrected later.
+
+    The office's own stays known while the official one is used.
+    """
 
     def __init__(self, settings: Preferences, questions: SettingsQuestions, parent: QWidget | None = None) -> None:
         super().__init__("文档模板", _HINT, "template", parent)
@@ -28,8 +32,6 @@ class TemplateSettings(OwnFileGroup):
         self.own = named(QRadioButton("自己的模板"), "settings.own_template")
         self.file = named(plain_label(), "settings.template_file")
         self.file.setWordWrap(True)
-        for label in (self.file, self.state):
-            label.setIndent(self.fontMetrics().horizontalAdvance("国") * 2)
         self.add_above_state(self.official, self.own, self.file)
         self.choose = self.add_button("选择文件…", "choose_template", self._choose)
         self.new = self.add_button("新建模板…", "new_template", self._new)
@@ -37,23 +39,42 @@ class TemplateSettings(OwnFileGroup):
         self.check = self.add_button("检查模板…", "check_template", self._check)
         self._show()
         self.official.clicked.connect(self._use_official)
-        self.own.clicked.connect(self._choose)
+        self.own.clicked.connect(self._use_own)
         settings.changed.connect(self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Align the lines below the choices with the words of the choices."""
+        super().showEvent(event)
+        option = QStyleOptionButton()
+        self.own.initStyleOption(option)
+        words = self.own.style().subElementRect(QStyle.SubElement.SE_RadioButtonContents, option, self.own)
+        for label in (self.file, self.state):
+            label.setIndent(words.left())
 
     def _use_official(self) -> None:
         self._settings.export_template = ""
 
+    def _use_own(self) -> None:
+        if self._settings.own_template:
+            self._use(Path(self._settings.own_template))
+        else:
+            self._choose()
+
     def _choose(self) -> None:
         path = self._questions.template_path(self._folder())
-        if path is not None:
-            try:
-                templates.check_template(path)
-            except NianbaoError as error:
-                self.show_state(str(error), "error")
-            else:
-                self._settings.export_template = str(path)
-                return
-        self._show_choice()
+        if path is None:
+            self._show_choice()
+        else:
+            self._use(path)
+
+    def _use(self, path: Path) -> None:
+        try:
+            templates.check_template(path)
+        except NianbaoError as error:
+            self.show_state(str(error), "error")
+            self._show_choice()
+        else:
+            self._settings.export_template = str(path)
 
     def _new(self) -> None:
         path = self._questions.new_template_path(self._folder() / _NEW_NAME)
@@ -68,14 +89,14 @@ class TemplateSettings(OwnFileGroup):
         self.show_state(f"已新建并选用。{_HOW}", "good")
 
     def _open(self) -> None:
-        self.open_file(Path(self._settings.export_template))
+        self.open_file(Path(self._settings.own_template))
 
     def _check(self) -> None:
-        self._questions.check_template(Path(self._settings.export_template))
+        self._questions.check_template(Path(self._settings.own_template))
         self._show()
 
     def _folder(self) -> Path:
-        own = self._settings.export_template
+        own = self._settings.own_template
         return Path(own).parent if own else documents_folder()
 
     def _follow(self, key: str) -> None:
@@ -90,11 +111,12 @@ class TemplateSettings(OwnFileGroup):
     def _show(self) -> None:
         """Show the chosen template and the result of its check."""
         self._show_choice()
-        own = self._settings.export_template
-        self.file.setVisible(bool(own))
-        self.file.setText(own)
+        known, own = self._settings.own_template, self._settings.export_template
+        self.file.setVisible(bool(known))
+        self.file.setText(breakable(known))
+        restyle(self.file, "role", "" if own else "faint")
         for button in (self.open, self.check):
-            button.setEnabled(bool(own))
+            button.setEnabled(bool(known))
         if not own:
             self.show_state("", "")
             return

@@ -130,7 +130,14 @@ class Preferences(QObject):
 
     @export_template.setter
     def export_template(self, path: str) -> None:
+        if path:
+            self._set("export/own_template", path)
         self._set("export/template", path)
+
+    @property
+    def own_template(self) -> str:
+        """Path of the office's own Word template, in use or not; empty for none."""
+        return self.export_template or str(self._settings.value("export/own_template", ""))
 
     @property
     def export_folders(self) -> str:

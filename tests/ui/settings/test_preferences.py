@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look.apply import LookUpdater
@@ -143,3 +143,29 @@ def test_the_system_may_change_its_mind(opened: MainWindow, monkeypatch: pytest.
         assert opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert opened.palette().color(QPalette.ColorRole.Window).lightness() > 200
+
+
+def test_the_fields_begin_in_one_line(opened: MainWindow) -> None:
+    """Issue 12, C: settings aligned: the text of a choice stands below that of a line, with the focus too."""
+    dialog = PreferencesDialog(preferences(), opened)
+    dialog.show()
+    dialog.author.setText("国")
+    dialog.look.setItemText(dialog.look.currentIndex(), "国")
+    for focused in (dialog.font_size, dialog.look, dialog.author):
+        focused.setFocus()
+        beginnings = {_first_ink(widget) for widget in (dialog.author, dialog.look)}
+        assert max(beginnings) - min(beginnings) <= 1, focused.objectName()
+    dialog.close()
+    dialog.deleteLater()
+
+
+def _first_ink(field: QWidget) -> int:
+    """The column where the words of a field begin, behind its frame."""
+    picture = field.grab(QRect(0, 4, field.width() - 30, field.height() - 8)).toImage()
+    ground = picture.pixelColor(4, 1).lightness()
+    inside = range(4, picture.width())
+    return next(
+        x
+        for x in inside
+        if any(abs(picture.pixelColor(x, y).lightness() - ground) > 90 for y in range(picture.height()))
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QRadioButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import templates
@@ -74,7 +75,7 @@ def test_a_chosen_template_is_checked_at_once(group: TemplateSettings, dialogs: 
     group.own.click()
     assert preferences().export_template == str(good)
     assert group.own.isChecked()
-    assert group.file.text() == str(good)
+    assert group.file.text().replace("\u200b", "") == str(good)
     assert "没有错误" in group.state.text()
     dialogs.path = bad  # type: ignore[attr-defined]
     group.choose.click()
@@ -84,6 +85,53 @@ def test_a_chosen_template_is_checked_at_once(group: TemplateSettings, dialogs: 
     assert dialogs.asked == ["check 改坏的.docx"]  # type: ignore[attr-defined]
     group.official.click()
     assert preferences().export_template == ""
+
+
+def test_the_own_template_stays_known(group: TemplateSettings, dialogs: object, good: Path) -> None:
+    """Issue 12, C: the official one for once, then the own one again with one click and no question."""
+    dialogs.path = good  # type: ignore[attr-defined]
+    group.own.click()
+    group.official.click()
+    assert (preferences().export_template, preferences().own_template) == ("", str(good))
+    assert group.official.isChecked()
+    assert not group.file.isHidden()
+    assert group.check.isEnabled()
+    dialogs.path = None  # type: ignore[attr-defined]
+    group.own.click()
+    assert preferences().export_template == str(good)
+    assert group.own.isChecked()
+    group.official.click()
+    good.unlink()
+    group.own.click()
+    assert preferences().export_template == ""
+    assert group.official.isChecked()
+    assert "读不到模板" in group.state.text()
+
+
+def test_the_lines_below_the_choices_are_aligned(group: TemplateSettings, dialogs: object, good: Path) -> None:
+    """Issue 12, C: settings aligned: path and state begin where the words of the choices do."""
+    dialogs.path = good  # type: ignore[attr-defined]
+    group.own.click()
+    tabs = group.window().findChild(QTabWidget)
+    assert tabs is not None
+    tabs.setCurrentIndex(1)
+    group.state.setText(group.own.text())
+    beginnings = {first_ink(widget) for widget in (group.own, group.state)}
+    assert max(beginnings) - min(beginnings) <= 1
+
+
+def first_ink(widget: QWidget) -> int:
+    """The column of a widget where its words begin: behind the indicator of a radio button."""
+    picture = widget.grab().toImage()
+    ground = picture.pixelColor(picture.width() - 1, 0).lightness()
+    columns = [
+        any(abs(picture.pixelColor(x, y).lightness() - ground) > 60 for y in range(picture.height()))
+        for x in range(picture.width())
+    ]
+    start = columns.index(True)
+    if isinstance(widget, QRadioButton):
+        return columns.index(True, columns.index(False, start))
+    return start
 
 
 def test_no_word_document_is_refused(group: TemplateSettings, dialogs: object, good: Path, tmp_path: Path) -> None:

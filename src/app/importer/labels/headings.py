@@ -86,12 +86,6 @@ def topic(section: str, words: str) -> str | None:
     return None
 
 
-def names_part(section: str, heading: str) -> bool:
-    """Whether a heading as published only names a part of the form and says nothing by itself."""
-    number = _NUMBERED.match(heading) or _ARABIC.match(heading)
-    return _is_whole(section, heading[number.end() :] if number else heading)
-
-
 def _numbered(section: str, line: str) -> SubHeading | None:
     match = _NUMBERED.match(line)
     if match is None:

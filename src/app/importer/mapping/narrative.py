@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, names_part, topic
+from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, topic
 from app.importer.labels.labels import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Narrative, Report, completed
-from app.report.printed import printed_parts
+from app.report.printed import HeadingCounter, printed_parts
 from app.report.text import paragraphs
 
 # The part of text before the first sub-heading.
@@ -58,24 +58,39 @@ def is_instruction(text: str) -> bool:
 def read_parts(
     section: Section, lines: Sequence[Paragraph], unit: str, notes: Notes, *, marked: bool = False
 ) -> tuple[Narrative, ...]:
-    """Return the parts of a narrative section in the order read; ``marked`` as in ``headings_among``."""
+    """Return the parts of a narrative section in the order read; ``marked`` as in ``headings_among``.
+
+    A numbered heading that does not continue the count of the headings above it is text of its part: such numbers
+    count something inside it. A document that does not mark its headings may skip a number, or repeat it by mistake
+    above a part of the form.
+    """
     keys = [part.key for part in section.parts]
     first = _FIRST_PART.get(section.key, keys[0])
     pieces: list[_Piece] = []
+    counter = HeadingCounter()
     headings = headings_among(section.key, lines, marked=marked)
     for index, line in enumerate(lines):
         heading = headings.get(index)
-        if heading is not None and len(pieces) < _MOST_PARTS:
+        if heading is not None and len(pieces) < _MOST_PARTS and _continues(counter, heading, marked=marked):
+            counter.typed(heading.text)
             _begin(pieces, heading, line, section, unit, notes)
         elif pieces:
             pieces[-1].lines.append(line.text)
         else:
             pieces.append(_Piece(first, None, [line.text]))
+        if pieces and not pieces[-1].heading:
+            counter.read((line.text,))
     for piece in pieces:
-        if piece.heading and not piece.lines and not names_part(section.key, piece.heading):
-            piece.heading, piece.lines = "", [piece.heading]  # a statement of its own, which text alone keeps in print
+        if piece.heading and not piece.lines:
+            piece.heading, piece.lines = "", [piece.heading]  # a heading alone would not be printed, and be lost
     _join_first(pieces, first, section, notes, keeps_order=marked)
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
+
+
+def _continues(counter: HeadingCounter, heading: SubHeading, *, marked: bool) -> bool:
+    if not heading.text or counter.fits(heading.text):
+        return True
+    return not marked and (heading.part is not None or counter.is_skipped_by(heading.text))
 
 
 def headings_among(section: str, lines: Sequence[Paragraph], *, marked: bool) -> dict[int, SubHeading]:

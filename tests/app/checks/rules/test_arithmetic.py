@@ -116,6 +116,7 @@ def test_deadline(balanced: Report, check: Check, kind: BodyKind, today: date, d
     """RULES.md, deadline, and FORM.md, Deadlines; issue 12, C: a report overdue says so however long."""
     found = check(balanced.with_cover(body_kind=kind), "deadline", today)
     assert [item.stated for item in found] == ([] if days is None else [days])
+    assert not check(balanced.with_cover(body_kind=kind, year=2020), "deadline", today), "a year of another edition"
 
 
 def test_a_local_deadline_comes_first(balanced: Report, check: Check) -> None:

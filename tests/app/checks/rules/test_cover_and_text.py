@@ -23,7 +23,7 @@ def test_organisation(balanced: Report, check: Check, organisation: str) -> None
 @pytest.mark.parametrize(("year", "wrong"), [(None, True), (2020, True), (0, True), (10_000, True), (2021, False)])
 def test_year(balanced: Report, check: Check, year: int | None, wrong: bool) -> None:
     """RULES.md, cover: the year is one that the edition serves (2021 and later)."""
-    found = check(balanced.with_cover(year=year))
+    found = check(balanced.with_cover(year=year), "cover")
     assert [(item.rule, item.part, item.stated) for item in found] == [("cover", "cover.year", year)] * wrong
 
 
@@ -95,6 +95,13 @@ def test_both_sides_of_section_five(
     found = check(report)
     assert [(item.rule, item.level, item.part) for item in found] == [("text-missing", Level.ERROR, part)] * bool(part)
     assert all(words in item.message for item in found)
+
+
+def test_the_name_of_a_part_is_no_text(balanced: Report, check: Check) -> None:
+    """Issue 12, 6: a document with the heading alone is read so; it says nothing."""
+    report = balanced.with_text("problems.main_problems", "（一）存在的主要问题")
+    (found,) = check(report.with_text("problems.improvements", "增加了图解。"))
+    assert (found.rule, found.quote) == ("text-missing", "（一）存在的主要问题")
 
 
 def test_problems_under_a_heading_of_their_own(balanced: Report, check: Check) -> None:

@@ -219,8 +219,23 @@ def test_sound_text_is_not_called_damaged(import_text: Read) -> None:
     assert NoteKind.DAMAGED not in {note.kind for note in overview(import_text, text).notes}
 
 
-def test_headings_that_say_it_all(import_text: Read) -> None:
-    """Issue 12, 6, and issue 5: a heading without text is not printed, so one that is the whole statement is text."""
+def test_numbers_inside_a_part_are_text(import_text: Read) -> None:
+    """Issue 12, 6: printed headings count without a gap; a count inside a part is no heading, and stays as it is."""
+    text = (
+        f"{TITLE}一、总体情况\n（一）主动公开\n甲。\n（一）加强组织领导\n乙。\n（二）依申请公开\n丙。\n"
+        "（四）政府信息管理\n丁。\n（四）监督保障\n戊。\n"
+        "五、存在的主要问题及改进情况\n存在的主要问题\n（一）意识不强\n己。\n改进情况\n（一）加强培训\n庚。\n"
+    )
+    report = import_text(text).report
+    assert report.text("overview.proactive_disclosure") == "甲。\n（一）加强组织领导\n乙。"
+    headings = [part.heading for part in printed_parts(report, "overview")]
+    assert headings == ["（一）主动公开", "（二）依申请公开", "（三）政府信息管理", "（四）监督保障"]
+    problems = [line for part in printed_parts(report, "problems") for line in (part.heading, *part.paragraphs) if line]
+    assert problems == text.splitlines()[13:]
+
+
+def test_headings_without_text(import_text: Read) -> None:
+    """Issue 12, 6, and issue 5: a heading without text would not be printed; as text nothing of it is lost."""
     text = (
         f"{TITLE}一、总体情况\n（一）主动公开\n甲。\n（二）政府信息管理\n（三）对口支援信息共享\n"
         "五、存在的主要问题及改进情况\n（一）公开意识不强\n（二）解读形式单一\n"
@@ -233,7 +248,8 @@ def test_headings_that_say_it_all(import_text: Read) -> None:
         for line in (part.heading, *part.paragraphs)
         if line
     ]
-    assert printed == ["（一）主动公开", "甲。", "（三）对口支援信息共享", "（一）公开意识不强", "（二）解读形式单一"]
+    assert printed == [line for line in text.splitlines()[2:] if not line.startswith("五、")]
+    assert report.narrative("overview.information_management").heading == ""
 
 
 def test_a_short_sentence_is_text_and_no_heading() -> None:

@@ -59,7 +59,7 @@ def due_date(report: Report) -> date | None:
     cover, year = report.cover, report.cover.year
     if cover.local_deadline is not None:
         return cover.local_deadline
-    if year is None or cover.body_kind not in _DUE or not date.min.year <= year + 1 <= date.max.year:
+    if year is None or cover.body_kind not in _DUE or not report.form.first_year <= year < date.max.year:
         return None
     return date(year + 1, *_DUE[cover.body_kind])
 

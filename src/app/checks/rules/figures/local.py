@@ -18,7 +18,7 @@ def local_deadline(report: Report, context: Context) -> Iterator[Finding]:
     pack, cover = context.pack, report.cover
     if pack is None or cover.year is None or cover.local_deadline is not None or cover.body_kind not in pack.deadlines:
         return
-    if not date.min.year <= cover.year + 1 <= date.max.year:
+    if not context.form.first_year <= cover.year < date.max.year:
         return
     due = date(cover.year + 1, *pack.deadlines[cover.body_kind])
     yield from due_soon("local-deadline", due, context.today, pack=pack.name)

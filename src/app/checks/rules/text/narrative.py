@@ -10,6 +10,7 @@ from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
+from app.form.model import Part
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
@@ -22,6 +23,7 @@ _COVERED_BY: Final = {
         "改进|改善|整改|解决|完善|加强|加大|提升|提高|强化|优化|推进|增加|继续|下一步|今后|计划|措施|力争|已|将|拟",
     ),
 }
+_NUMBER: Final = re.compile("^[（(][一二三四五六七八九十]+[）)]")
 _OPEN_CROSSES: Final = re.compile(
     r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
@@ -83,7 +85,7 @@ def _parts(section: str, report: Report, context: Context) -> Iterator[tuple[str
 def _placeholders_for(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
     """Return the parts with placeholders only, if no other part has text; 主要问题 needs text of its own."""
     written = _written(section, report, context)
-    found = [(key, narrative) for key, narrative in written if _is_placeholder(narrative.text, context)]
+    found = [item for item in written if _is_placeholder(item[1], context.form.part(item[0]), context)]
     if len(found) == len(written) and section != _PROBLEMS:
         return found[:1]
     return [item for item in found if item[1].part in _COVERED_BY]
@@ -108,10 +110,12 @@ def _headings_alone(section: str, report: Report, context: Context) -> Iterator[
             yield key, narrative.heading or context.form.part(key).label
 
 
-def _is_placeholder(text: str, context: Context) -> bool:
-    bare = "".join(text.split()).rstrip("。.；;，,！!")
+def _is_placeholder(narrative: Narrative, part: Part, context: Context) -> bool:
+    """Whether a part says nothing: a listed word, or no more than its own name, as an imported heading without text."""
+    bare = "".join(narrative.text.split()).rstrip("。.；;，,！!：:")
     listed = context.wording.entries("placeholders")
-    return bare in listed or bare.rstrip("）)") + "）" in listed or not bare
+    named = _NUMBER.sub("", bare) == part.label
+    return bare in listed or bare.rstrip("）)") + "）" in listed or not bare or named
 
 
 @rule("text-coverage", Level.HINT, Reads.TEXT, Reads.COVER)
