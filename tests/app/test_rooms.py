@@ -62,7 +62,8 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "keeping", "projects", "proof", "reading", "showing", "support"),
+        ("checking", "editing", "guiding", "projects", "proof", "reading", "showing", "support"),
+        ("keeping",),
         ("exporting", "importing", "review_sheet", "templates"),
         ("last_year",),
     ),

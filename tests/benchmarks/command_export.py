@@ -15,7 +15,7 @@ _COPY: Final = "import sys; import docx; docx.Document(sys.argv[1]).save(sys.arg
 def _export(place: Place) -> Pair:
     document, copy = place.folder / "document.docx", place.folder / "copy.docx"
     export(load(SAMPLE).report, document, date(2026, 1, 15))
-    ours = place.ours(MAIN, "export", SAMPLE, "-o", place.folder / "ours.docx")
+    ours = place.ours(MAIN, "export", SAMPLE, "-o", place.folder / "ours.docx", "--force")
     theirs = place.peer(_COPY, document, copy)
     return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs))
 

@@ -105,13 +105,13 @@ def test_import_of_what_is_no_report(refused: Refused, tmp_path: Path) -> None:
 
 
 def test_export(nianbao: Run, sample: Path, tmp_path: Path) -> None:
-    """issue, command line: nianbao export F -o OUT [--draft]; a document that is there is replaced."""
+    """issue, command line: nianbao export F -o OUT [--draft]; --force replaces a document that is there (issue 13, A8)."""
     path = tmp_path / "报告.DOCX"
     path.write_bytes(b"old")
-    assert nianbao("export", sample, "-o", path).returncode == 0
+    assert nianbao("export", sample, "-o", path, "--force").returncode == 0
     final = path.read_bytes()
     assert final.startswith(b"PK")
-    assert nianbao("export", sample, "-o", path, "--draft").returncode == 0
+    assert nianbao("export", sample, "-o", path, "--draft", "--force").returncode == 0
     assert path.read_bytes() != final
 
 
@@ -148,7 +148,7 @@ def test_a_format_that_is_none(refused: Refused, sample: Path, tmp_path: Path, n
 
 WRONG_USES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("new",), "缺少 -o/--output"),
-    (("new", "-o", "x", "--year", "drei"), "--year 应是整数，不能是“drei”"),
+    (("new", "-o", "x", "--year", "drei"), "--year：“drei”不是年度，请写成 2025"),
     (("new", "-o", "x", "--body-kind", "king"), "--body-kind 不能是“king”，可以是 "),
     (("new", "-o"), "-o/--output 后面缺少内容"),
     (("show",), "缺少 文件"),

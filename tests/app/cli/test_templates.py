@@ -133,10 +133,10 @@ def test_export_with_a_broken_template(template: Path, refused: Refused, sample:
     restyle(template, "{{ requests.received.total }}", "{{ requests.recieved.total }}")
     out = tmp_path / "报告.docx"
     out.write_bytes(b"old")
-    sentence = refused("export", sample, "-o", out, "--template", template, status=1)
+    sentence = refused("export", sample, "-o", out, "--template", template, "--force", status=1)
     assert "1 处错误" in sentence
     assert "第 2 个表格第 4 行第 10 列" in sentence
-    assert "读不到模板" in refused("export", sample, "-o", out, "--template", tmp_path / "none.docx")
+    assert "读不到模板" in refused("export", sample, "-o", out, "--template", tmp_path / "none.docx", "--force")
     assert ".docx" in refused("export", sample, "-o", tmp_path / "x.xlsx", "--template", template)
     assert out.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted((out.name, template.name))

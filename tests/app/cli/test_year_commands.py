@@ -69,7 +69,7 @@ def test_check_writes_the_review_sheet(nianbao: Run, refused: Refused, last: Pat
         assert done.returncode == 0
         assert "已写核对单" in done.stdout
         first = sheet.read_bytes()
-        done = nianbao("check", last, "-o", sheet, "--today", "2026-01-15", "--json")
+        done = nianbao("check", last, "-o", sheet, "--today", "2026-01-15", "--json", "--force")
         assert json.loads(done.stdout)["counts"]["error"] == 0
         assert sheet.read_bytes() == first
     assert "没有写入" in refused("check", last, "-o", tmp_path / "单.pdf")

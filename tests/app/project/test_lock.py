@@ -163,7 +163,7 @@ def test_another_machine_keeps_its_lock(project: Path) -> None:
     place = write_lock(project, Owner("PC-12", "wang", 99_999_999, "x"), since="2026-01-05T14:03:00")
     with pytest.raises(ProjectInUse) as refused:
         take(project)
-    assert str(refused.value) == "从 1 月 5 日 14:03 起，“某局 2025.nianbao”正由“wang”在电脑“PC-12”上编辑。"
+    assert str(refused.value) == "从 2026 年 1 月 5 日 14:03 起，“某局 2025.nianbao”正由“wang”在电脑“PC-12”上编辑。"
     assert place.exists()
     write_lock(project, Owner("PC-12", "", 1, ""), since="")
     with pytest.raises(ProjectInUse, match=r"^“某局 2025\.nianbao”正由另一位用户在电脑“PC-12”上编辑。$"):
