@@ -1,0 +1,296 @@
+"""Operate the real window at random, with editors left open: issue 13, To show.
+
+    .venv/bin/python tests/campaigns/monkey.py --operations 50000 --seed 1
+
+After each save the file equals the report and the report equals what the window shows; undo to the start and redo to
+the end are exact. The first difference ends the run with the seed and the latest operations.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections import Counter, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+
+from app.actions import projects
+from app.report.model import Cover, Report
+from app.values import format_figure
+from ui.cover.page import CoverPage
+from ui.files.answers import Unsaved
+from ui.importing.import_dialog import ImportAnswer
+from ui.narrative.page import NarrativePage
+from ui.state.session import ReportSession
+from ui.table.page import TablePage
+from ui.window.main_window import MainWindow
+
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Down, Qt.Key.Key_F2)
+_WORDS = (
+    "5",
+    "12",
+    "1,",
+    "x",
+    "0",
+    "本年收到申请 58 件。",
+    "（二）",
+    "<b>",
+    "😀",
+    "\t",
+    " ",
+    "202",
+    "2025",
+    "/",
+    "1.5",
+)
+
+
+class Answers:
+    """Dialogs that answer at once: save where there is a question, never wait."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.leaving = Unsaved.SAVE
+        self.errors: list[str] = []
+        self.files = self.exporting = self.importing = self.review = self.printing = self
+
+    def save_changes(self, _name: str) -> Unsaved:
+        return self.leaving
+
+    def save_path(self, _proposed: Path) -> Path:
+        return self.folder / "甲.nianbao"
+
+    def open_path(self, _folder: Path) -> Path:
+        return self.folder / "甲.nianbao"
+
+    def export_path(self, _proposed: Path) -> Path:
+        return self.folder / "甲.html"
+
+    def import_path(self, _folder: Path) -> Path:
+        return self.folder / "甲.html"
+
+    def export_with_errors(self, _count: int) -> bool:
+        return True
+
+    def copy_with_errors(self, _count: int) -> bool:
+        return True
+
+    def look_at_import(self, _name: str, _found: object, *, can_replace: bool) -> ImportAnswer:
+        return ImportAnswer.REPLACE if can_replace else ImportAnswer.CANCEL
+
+    def show_error(self, sentence: str) -> None:
+        self.errors.append(sentence)
+
+    def __getattr__(self, _name: str) -> Callable[..., None]:
+        return lambda *_args, **_named: None
+
+
+@dataclass
+class Monkey:
+    """One run; ``counts`` are the operations by name."""
+
+    folder: Path
+    seed: int
+    counts: Counter[str] = field(default_factory=Counter)
+    latest: deque[str] = field(default_factory=lambda: deque(maxlen=25))
+
+    def __post_init__(self) -> None:
+        self.dice = random.Random(self.seed)  # noqa: S311 - to be repeatable
+        self.answers = Answers(self.folder)
+        self.window = MainWindow(ReportSession(today=date(2026, 1, 5)), self.answers)  # type: ignore[arg-type]
+        self.window.show()
+        self.window.activateWindow()
+        QApplication.processEvents()
+        self.window.files.new(Cover("某某局", 2025))
+        self.base = self.window.session.report
+
+    def run(self, operations: int) -> None:
+        """Run that many operations.
+
+        Raises:
+            AssertionError: file, window and history differ.
+        """
+        ways = {
+            self.go: 12,
+            self.type: 40,
+            self.press: 12,
+            self.edit_heading: 8,
+            self.press_part_button: 5,
+            self.undo: 14,
+            self.redo: 8,
+            self.save: 6,
+            self.fill: 2,
+            self.reopen: 1,
+            self.there_and_back: 1,
+            self.export: 0.3,
+            self.import_again: 0.2,
+        }
+        try:
+            for _ in range(operations):
+                (way,) = self.dice.choices(list(ways), list(ways.values()))
+                self.latest.append(way.__name__)
+                self.counts[way.__name__] += 1
+                way()
+                QApplication.processEvents()
+            self.there_and_back()
+            self.save()
+        except AssertionError as error:
+            error.add_note(f"seed {self.seed}, after {sum(self.counts.values())} operations: {' '.join(self.latest)}")
+            raise
+
+    @property
+    def page(self) -> Any:
+        """The current page."""
+        return self.window.page(self.window.sections.currentRow())
+
+    def go(self) -> None:
+        self.window.sections.setCurrentRow(self.dice.randrange(self.window.sections.count()))
+        page = self.page
+        if isinstance(page, TablePage):
+            table = self.dice.choice(page.tables)
+            table.go_to(self.dice.choice(table.table().cell_keys))
+        elif isinstance(page, NarrativePage):
+            page.go_to(self.dice.choice(list(page.editors)))
+        else:
+            page.go_to(self.dice.choice(["cover.organisation", "cover.year", "cover.contact", "introduction"]))
+
+    def type(self) -> None:
+        for char in self.dice.choice(_WORDS):
+            self._send(0, char)
+
+    def press(self) -> None:
+        self._send(self.dice.choice(_KEYS), "")
+
+    def edit_heading(self) -> None:
+        """Open the heading of a part and type; it stays open."""
+        if isinstance(self.page, NarrativePage):
+            pane = self.dice.choice(list(self.page._panes.values()))
+            pane.heading.edit()
+            self.type()
+
+    def press_part_button(self) -> None:
+        """Add, move, renumber or remove a part, without moving the focus first as the mouse would."""
+        if isinstance(self.page, NarrativePage):
+            buttons = [found for found in self.page.findChildren(QToolButton) if found.isVisible()]
+            if buttons and self.dice.random() < 0.7:
+                self.dice.choice(buttons).click()
+            elif self.page._add is not None and len(self.page.editors) < 12:
+                self.page._add.click()
+
+    def undo(self) -> None:
+        self.window.actions_by_name["undo"].trigger()
+
+    def redo(self) -> None:
+        self.window.actions_by_name["redo"].trigger()
+
+    def fill(self) -> None:
+        self.window.actions_by_name["zeros"].trigger()
+
+    def save(self) -> None:
+        self.window.actions_by_name["save"].trigger()
+        assert not self.answers.errors, self.answers.errors
+        assert not self.window.session.is_modified
+        self.compare()
+
+    def reopen(self) -> None:
+        """Close the report, which saves or discards it, and open it again."""
+        self.answers.leaving = self.dice.choice([Unsaved.SAVE, Unsaved.DISCARD])
+        path = self.window.session.path
+        self.window.actions_by_name["close"].trigger()
+        if path is None or not path.exists():
+            self.window.files.new(Cover("某某局", 2025))
+        else:
+            assert self.window.open(path)
+            self.compare()
+        self.base = self.window.session.report
+
+    def there_and_back(self) -> None:
+        """Undo everything and redo everything."""
+        session = self.window.session
+        session.commit_open_editors()
+        last, stack = session.report, session.undo_stack
+        at = stack.index()
+        while stack.canUndo():
+            stack.undo()
+        assert session.report == self.base, "undo to the start"
+        while stack.index() < at:
+            stack.redo()
+        assert session.report == last, "redo to the end"
+
+    def export(self) -> None:
+        self.window.documents.export(".html")
+
+    def import_again(self) -> None:
+        if (self.folder / "甲.html").exists():
+            self.window.actions_by_name["import"].trigger()
+
+    def compare(self) -> None:
+        """Compare file, report and every page that has been made."""
+        session = self.window.session
+        assert session.path is not None
+        report = projects.open_project(session.path).report
+        assert report == session.report, "the file is not the report"
+        for row, page in enumerate(self.window.pages._pages):
+            if page is not None:
+                _compare_page(page, report, session, row)
+
+    def _send(self, key: int, text: str) -> None:
+        target = QApplication.focusWidget() or self.window
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def _compare_page(page: QWidget, report: Report, session: ReportSession, row: int) -> None:
+    if isinstance(page, TablePage):
+        for table in page.tables:
+            for key in table.table().cell_keys:
+                assert table.figures.index_of(key).data() == format_figure(session.shown[key]), key
+            assert not [found for found in table.findChildren(QLineEdit) if found.isVisible()], "an open cell"
+    elif isinstance(page, NarrativePage):
+        assert list(page.editors) == [key for key in report.text_keys() if key.startswith(f"{page.objectName()}.")]
+        for key, editor in page.editors.items():
+            assert editor.toPlainText() == report.text(key), key
+    else:
+        assert isinstance(page, CoverPage), row
+        cover = report.cover
+        assert page.organisation.text() == cover.organisation
+        assert page.contact.text() == cover.contact
+        assert page.year.text() == ("" if cover.year is None else str(cover.year))
+        assert page.introduction.toPlainText() == report.text("introduction")
+
+
+def main() -> int:
+    """Run the campaign; return 1 at the first difference."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--operations", type=int, default=50_000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        from app.places import DATA_VARIABLE  # noqa: PLC0415
+        from ui.application import make_application  # noqa: PLC0415
+        from ui.state.preferences import FOLDER_VARIABLE  # noqa: PLC0415
+
+        os.environ[DATA_VARIABLE] = os.environ[FOLDER_VARIABLE] = name
+        application = make_application(["nianbao"])
+        monkey = Monkey(Path(name), chosen.seed)
+        monkey.run(chosen.operations)
+        print(", ".join(f"{way} {count}" for way, count in sorted(monkey.counts.items())))
+        monkey.window.session.undo_stack.setClean()
+        monkey.window.close()
+        del application
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
