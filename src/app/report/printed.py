@@ -48,8 +48,7 @@ def printed_parts(report: Report, section: str, also: str = "") -> tuple[Printed
             heading = ""
         else:
             heading = counter.own(form_parts[narrative.part])
-        if not heading:
-            counter.read(lines)
+        counter.read(lines, is_headed=bool(heading))
         printed.append(PrintedPart(key, heading, lines))
     return tuple(printed)
 
@@ -64,6 +63,7 @@ class HeadingCounter:
     def __init__(self) -> None:
         self._last = 0
         self._may_begin = True
+        self._is_inside = False  # whether numbers of the present part count something else
 
     def own(self, part: Part) -> str:
         """The form's heading of a part, numbered."""
@@ -74,6 +74,7 @@ class HeadingCounter:
         found = _NUMBERED.match(heading)
         if found is None:
             self._may_begin = self._may_begin or bool(heading)
+            self._is_inside = False
             return heading
         if self._may_begin and found[2] == chinese_numeral(1):
             self._last = 0
@@ -89,16 +90,25 @@ class HeadingCounter:
         number = parse_chinese_number(found[2]) if found else None
         return number is not None and number > self._last + 1
 
-    def read(self, lines: tuple[str, ...]) -> None:
-        """Count the numbers that begin paragraphs below no heading: they are text and stay as they are."""
-        self._may_begin = True
+    def read(self, lines: tuple[str, ...], *, is_headed: bool) -> None:
+        """Count the numbers that begin paragraphs: they are text and stay as they are.
+
+        Only those count that continue the headings, as where somebody put in a part of their own; others count
+        something inside the part.
+        """
+        self._may_begin = self._may_begin or not is_headed
+        self._is_inside = self._is_inside and is_headed
         for line in lines:
-            if found := _NUMBERED.match(line):
-                self._last = parse_chinese_number(found[2]) or self._last
+            found = _NUMBERED.match(line)
+            number = parse_chinese_number(found[2]) if found else None
+            if number == self._last + 1 and not self._is_inside:
+                self._last += 1
+            elif number is not None:
+                self._is_inside = True
 
     def _next(self) -> str:
         self._last = min(self._last + 1, _LARGEST)
-        self._may_begin = False
+        self._may_begin = self._is_inside = False
         return chinese_numeral(self._last)
 
 

@@ -27,7 +27,6 @@ class NarrativePage(QWidget):
         self._session = session
         self._section = section
         self._panes: dict[str, PartPane] = {}
-        self._written: dict[str, bool] = {}
         self.editors: dict[str, PartEditor] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
@@ -121,7 +120,6 @@ class NarrativePage(QWidget):
         for place, (key, pane) in enumerate(self._panes.items()):
             pane.show_heading(found[key])
             pane.heading.may_move(up=place > 0, down=place < len(self._panes) - 1)
-            self._written[key] = pane.is_written()
 
     def _add_part(self) -> None:
         found = parts.added(self._session.report, self._section.key)
@@ -137,7 +135,5 @@ class NarrativePage(QWidget):
             self._arrange()
 
     def _follow_text(self, key: str) -> None:
-        # A heading appears with the first text; below no heading, numbers in the text count.
-        pane = self._panes.get(key)
-        if pane is not None and (pane.is_written() != self._written[key] or not pane.has_heading):
-            self._show_headings()
+        if key in self._panes:
+            self._show_headings()  # they appear with the first text, and numbers in a text may count

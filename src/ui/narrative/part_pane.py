@@ -20,7 +20,6 @@ class PartPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._key = key
-        self.has_heading = False  # whether one is printed
         self._section = session.form.section(key.partition(".")[0]).title
         self.heading = PartHeading(key, LengthLabel(session, key), is_own=part.repeated, parent=self)
         self.editor = PartEditor(session, key, part.label, self)
@@ -42,14 +41,9 @@ class PartPane(QWidget):
 
     def show_heading(self, heading: PrintedHeading) -> None:
         """Show the heading as currently printed."""
-        self.has_heading = heading.is_printed
         self.heading.show_heading(heading)
         self.editor.setAccessibleName(f"{self._section}，{heading.text}")
         self._highlight()
-
-    def is_written(self) -> bool:
-        """Return whether there is any text."""
-        return bool(self._session.report.text(self._key).strip())
 
     def _retitle(self, words: str) -> None:
         self._apply(parts.retitled(self._session.report, self._key, words), "改小标题")

@@ -105,6 +105,20 @@ def test_numbers_in_the_text_count(report: Report) -> None:
     assert headings(report, "overview") == ["", "（三）监督保障", "（四）其他", "（五）又其他"]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("甲。\n（二）队伍建设\n乙。", "三"),  # put in by a reviewer in Word, as a part of its own
+        ("甲。\n（一）加强领导\n（二）规范流程\n乙。", "二"),  # counts inside the part
+        ("甲。\n（三）加强领导\n（二）规范流程\n乙。", "二"),
+    ],
+)
+def test_numbers_below_a_heading(report: Report, text: str, number: str) -> None:
+    """Issue 12, 6: they count where they continue the headings, so that a reader sees neither gap nor repeat."""
+    report = with_parts(report, ("proactive_disclosure", None, text), ("supervision", None, "丙"))
+    assert headings(report, "overview") == ["（一）主动公开", f"（{number}）监督保障"]
+
+
 def test_a_hundred_headings(report: Report) -> None:
     """Issue 12, 6: the count ends at ninety-nine, as that of a file nobody wrote by hand."""
     many = with_parts(report, *[("additional", "（一）甲", "文字。")] * 101)

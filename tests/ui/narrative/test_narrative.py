@@ -242,6 +242,7 @@ def test_tab_order_goes_down_the_page(opened: MainWindow, qtbot: QtBot) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         names.append(QApplication.focusWidget().objectName())
     assert names == [*list(page.editors)[1:], "overview.add"]
+    assert {button.focusPolicy() for button in page.findChildren(QToolButton)} == {Qt.FocusPolicy.NoFocus}
 
 
 def test_the_buttons_of_a_heading_by_keyboard(opened: MainWindow, qtbot: QtBot) -> None:
@@ -272,15 +273,19 @@ def test_the_buttons_of_a_heading_by_keyboard(opened: MainWindow, qtbot: QtBot) 
 
 
 def test_a_heading_being_typed_is_kept_when_the_part_moves(opened: MainWindow, type_text: TypeText) -> None:
-    """The buttons take no focus, so the field is closed first; nothing typed is lost."""
+    """The buttons take no focus, so the field is closed first, while its part still has its place."""
     page = page_of(opened, KEY)
     add = page.findChild(QPushButton, "overview.add")
     assert add is not None
     add.click()
+    add.click()
+    second = "overview.additional.1"
     type_text(field(opened), "宣传")
-    click(opened, OWN, f"{OWN}.up")
-    assert opened.session.report.narrative(OWN).heading == "（六）宣传"
-    assert [item.part for item in opened.session.report.narratives["overview"]][-1] == "supervision"
+    up = page.findChild(QToolButton, f"{second}.up")
+    assert up is not None
+    QTest.mouseClick(up, Qt.MouseButton.LeftButton)
+    headings = [item.heading for item in opened.session.report.narratives["overview"]][-2:]
+    assert headings == ["（六）宣传", "（六）其他情况"], "each as typed, to be counted again when printed"
 
 
 def test_the_prompt_of_an_added_part_speaks_of_its_section(window: MainWindow) -> None:

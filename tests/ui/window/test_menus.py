@@ -197,9 +197,12 @@ def test_a_sentence_goes_with_the_next_change(opened: MainWindow, qtbot: QtBot) 
 
 def test_a_sentence_about_the_change_itself_stays(opened: MainWindow, qtbot: QtBot) -> None:
     """Whether it is said before the change or after it."""
+    notices = opened.findChild(Notices)
+    assert notices is not None
+    notices.reading.setInterval(0)
     opened.session.set_text(KEY, "甲\x00乙")
     assert sentence(opened) == "去掉了 1 个文档里不能出现的字符。"
-    qtbot.wait(5)
+    qtbot.waitUntil(lambda: not notices.reading.isActive())
     assert sentence(opened) == "去掉了 1 个文档里不能出现的字符。"
 
 

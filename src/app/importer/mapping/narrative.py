@@ -74,12 +74,13 @@ def read_parts(
         if heading is not None and len(pieces) < _MOST_PARTS and _continues(counter, heading, marked=marked):
             counter.typed(heading.text)
             _begin(pieces, heading, line, section, unit, notes)
-        elif pieces:
+            counter.read(tuple(pieces[-1].lines), is_headed=bool(heading.text))
+            continue
+        if pieces:
             pieces[-1].lines.append(line.text)
         else:
             pieces.append(_Piece(first, None, [line.text]))
-        if pieces and not pieces[-1].heading:
-            counter.read((line.text,))
+        counter.read((line.text,), is_headed=bool(pieces[-1].heading))
     for piece in pieces:
         if piece.heading and not piece.lines:
             piece.heading, piece.lines = "", [piece.heading]  # a heading alone would not be printed, and be lost
