@@ -36,6 +36,11 @@ class StatusCounts(QLabel):
         if event.type() == QEvent.Type.PaletteChange:
             self._show()
 
+    def text(self) -> str:
+        """Return the counts as they are now."""
+        self._later.finish()
+        return super().text()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Report the click; F8 does the same from the keyboard."""
         self.clicked.emit()
