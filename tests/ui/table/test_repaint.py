@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from ui.table.cell_editor import FigureDelegate
 from ui.table.page import TablePage
@@ -75,17 +75,23 @@ def test_the_panels_follow_after_a_pause(opened: MainWindow) -> None:
     followers = hold_panels(opened)
     labels = {label.objectName(): label for label in opened.findChildren(QLabel) if label.isVisible()}
     strip, counts = labels["balanceStrip"], labels["statusCounts"]
-    before = QLabel.text(strip), QLabel.text(counts), opened.sections.item(3).text()
+    listed = opened.findings.findChild(QListWidget, "findings")
+    assert listed is not None
+
+    def shown() -> tuple[str, str, str, int]:
+        return QLabel.text(strip), QLabel.text(counts), opened.sections.item(3).text(), listed.count()
+
+    before = shown()
     for key, total in ((Qt.Key.Key_4, 6), (Qt.Key.Key_2, 44)):
         press(key)
         assert opened.session.shown["requests.handled_total.business"] == total
-        assert (QLabel.text(strip), QLabel.text(counts), opened.sections.item(3).text()) == before
+        assert shown() == before
     for follower in followers:
         follower.finish()
     assert "✗" in QLabel.text(strip)
     assert "错误 2" in QLabel.text(counts)
     assert "2 处错误" in opened.sections.item(3).text()
-    assert len(opened.findings.messages()) == 2
+    assert listed.count() == 3, "two findings and their heading"
 
 
 def test_whoever_asks_meanwhile_is_answered(opened: MainWindow) -> None:

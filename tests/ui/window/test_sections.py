@@ -238,6 +238,31 @@ def test_a_rule_shown_for_one_report_is_gone_in_another(opened: MainWindow, tmp_
     assert "核对规则" not in pane.toPlainText()
 
 
+def test_the_same_mistake_in_another_report_is_not_framed(opened: MainWindow, tmp_path: Path) -> None:
+    """issue 12, A3: the dashed frames of a finding go with its report, even if the other one has the same finding."""
+    broken = {"requests.granted.total": 999}
+    opened.session.set_figures(broken)
+    path = tmp_path / "另一份.nianbao"
+    save(path, opened.session.report)
+    opened.findings.choose(0)
+    assert opened.session.highlights.cells
+    opened.session.undo_stack.setClean()
+    opened.open(path)
+    assert opened.session.highlights.cells == frozenset()
+
+
+def test_a_search_begun_in_one_report_does_not_lead_into_another(opened: MainWindow, tmp_path: Path) -> None:
+    """issue 12, A3: closing the find bar returns to where the search began only in the same report."""
+    opened.go_to("overview.supervision", (2, 5))
+    press(Qt.Key.Key_F, CONTROL)
+    opened.session.undo_stack.setClean()
+    opened.open(other_report(tmp_path))
+    opened.area.bar.words.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert opened.sections.currentRow() == 0
+    assert field(opened) == "cover.contact"
+
+
 def test_an_open_editor_never_writes_into_another_report(opened: MainWindow, tmp_path: Path) -> None:
     """issue 12, A3: what is refused in one report is not restored in the other one."""
     opened.go_to("requests.received.natural_person")
