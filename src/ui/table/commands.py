@@ -127,8 +127,11 @@ class TableTools(QObject):
         """Return the shortcuts of the table and their commands."""
         return [
             ("Ctrl+C", self.copy),
+            ("Ctrl+Insert", self.copy),
             ("Ctrl+X", self.cut),
+            ("Shift+Delete", self.cut),
             ("Ctrl+V", self.paste),
+            ("Shift+Insert", self.paste),
             ("Ctrl+B", self.fill_zeros),
             ("Ctrl+M", self.edit_remark),
         ]

@@ -28,6 +28,7 @@ class StatusCounts(QLabel):
         self._session = session
         self._later = Follower(self._show, self)
         session.findings_changed.connect(self._later.follow)
+        session.started.connect(self._later.finish)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -118,14 +118,19 @@ def test_composed_text_goes_into_the_page(window: MainWindow, commit_text: Calla
     assert window.session.report.figures["disputes.review.upheld"] == 3
 
 
-def test_pasting_with_the_focus_in_the_list_goes_into_the_page(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_V, CONTROL), (Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)]
+)
+def test_pasting_with_the_focus_in_the_list_goes_into_the_page(
+    window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
     """issue 12, A4."""
     data = QMimeData()
     data.setText("1\t2\n3\t4")
     QGuiApplication.clipboard().setMimeData(data)
     window.go_to(FIRST)
     window.sections.setFocus()
-    press(Qt.Key.Key_V, CONTROL)
+    press(key, held)
     assert window.session.report.figures["requests.carried_in.business"] == 4
 
 
@@ -207,6 +212,7 @@ def test_nothing_of_one_report_appears_in_another(opened: MainWindow, tmp_path: 
     assert opened.sections.currentRow() == 0
     assert QApplication.focusWidget() is opened.sections
     assert opened.session.highlights.cells == frozenset()
+    assert "还差" in opened.sections.item(3).text(), "at once"
     assert opened.findings.findChild(QWidget, "findings").currentRow() == -1  # type: ignore[attr-defined]
     opened.sections.setCurrentRow(3)
     QApplication.processEvents()
