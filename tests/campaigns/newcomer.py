@@ -35,10 +35,8 @@ TOOLS: Final = ("Xvfb", "xdotool", "openbox", "soffice", "import", "xmodmap")
 ORGANISATION: Final = "云溪区临河街道办事处"
 # Places on a window of 1366 x 740 in the corner of the screen; the pictures show them.
 SECTIONS: Final = {"proactive": (95, 233), "requests": (95, 290), "problems": (95, 430), "other_matters": (95, 498)}
-EDITOR: Final = (580, 225)
 ZEROS: Final = (922, 126)
 NOTHING: Final = (815, 126)
-FIRST_CELL: Final = (545, 268)
 TEXTS: Final = {
     "overview": "本年通过区政府网站公开信息，没有收到政府信息公开申请。",
     "problems": "主动公开的内容还不够丰富，下一步加强培训。",
@@ -164,7 +162,6 @@ def blank_to_document(screen: Screen, home: Path) -> int:
     screen.click(*NOTHING)
     for section in ("problems", "other_matters"):
         screen.click(*SECTIONS[section])
-        screen.click(*EDITOR)
         screen.type(TEXTS[section], counted=False)
     screen.picture("5-filled")
     screen.key("ctrl+e")
@@ -208,7 +205,6 @@ def block_from_calc(screen: Screen, home: Path) -> None:
     window = screen.window("block - 年报")
     screen.place(window, 1366, 740)
     screen.click(*SECTIONS["requests"])
-    screen.click(*FIRST_CELL)
     screen.key("ctrl+v")
     time.sleep(1)
     screen.picture("9-pasted")

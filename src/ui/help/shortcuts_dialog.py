@@ -15,11 +15,12 @@ KeyGroups = Mapping[str, list[tuple[str, str]]]
 
 TABLE_KEYS: Final = (
     ("数字键", "直接填写，原来的数字被替换"),
-    ("F2", "修改格里原来的数字"),
-    ("Enter / Shift+Enter", "到下一格 / 上一格"),
-    ("Tab / Shift+Tab", "到右边一格 / 左边一格"),
-    ("方向键", "移动；按住 Shift 选中一片"),
+    ("F2", "修改格里原来的数字，光标在末尾"),
+    ("Enter / Shift+Enter", "到下面一格 / 往回一格，跳过自动算的总计；按几次 Tab 再按 Enter，到下一行起头的一格"),
+    ("Tab / Shift+Tab", "到右边一格 / 往回一格，跳过自动算的总计"),
+    ("方向键", "移动，总计也到；按住 Shift 选中一片"),
     ("Home / End", "到一行的开头 / 末尾"),
+    ("Ctrl+Home / Ctrl+End", "到第一格 / 最后一格"),
     ("Ctrl+方向键", "到表的边上"),
     ("Ctrl+Shift+方向键", "一直选到表的边上"),
     ("Delete", "清除选中的格"),

@@ -73,7 +73,6 @@ class SideColumn(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         settings.changed.connect(self._follow_settings)
-        session.starting.connect(self._forget_finding)
         around.installEventFilter(self)
 
     @property
@@ -152,11 +151,6 @@ class SideColumn(QSplitter):
         self._finding = finding
         if self._help is not None:
             self._help.show_finding(finding)
-
-    def _forget_finding(self) -> None:
-        self._finding = None
-        if self._help is not None:
-            self._help.forget_finding()
 
     @property
     def last_year(self) -> "LastYearPane | None":

@@ -55,11 +55,6 @@ class HelpPane(SealedBrowser):
         self._place = finding.cells[0] if finding.cells else finding.part or ""
         self._refresh()
 
-    def forget_finding(self) -> None:
-        """Show only the help for the place."""
-        self._finding = None
-        self._refresh()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Show the current place, which may have changed while the pane was hidden."""
         super().showEvent(event)

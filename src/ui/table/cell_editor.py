@@ -82,10 +82,8 @@ class FigureDelegate(QStyledItemDelegate):
         is_current = index == current
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
-        model, key = (
-            self._model(),
-            self._model().key(index),
-        )  # not index.data(): through Qt each costs as much as a cell
+        model = self._model()  # asked directly: index.data() goes through Qt, which takes longer than the painting
+        key = model.key(index)
         level = model.value(key, LEVEL_ROLE)
         is_total = model.value(key, TOTAL_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]

@@ -125,8 +125,11 @@ class TableTools(QObject):
         """Return the shortcuts of the table and their commands."""
         return [
             ("Ctrl+C", self.copy),
+            ("Ctrl+Insert", self.copy),
             ("Ctrl+X", self.cut),
+            ("Shift+Delete", self.cut),
             ("Ctrl+V", self.paste),
+            ("Shift+Insert", self.paste),
             ("Ctrl+L", self.fill_zeros),
             ("Ctrl+M", self.edit_remark),
         ]

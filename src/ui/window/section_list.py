@@ -53,6 +53,7 @@ class SectionList(QListWidget):
             session.findings_changed,
         ):
             signal.connect(self._later.follow)
+        session.started.connect(self._later.finish)
 
     def section_state(self, row: int) -> tuple[str, str]:
         """Return icon name and text of a section's state, such as ``("begun", "还差 3 格")``."""

@@ -29,6 +29,7 @@ class StatusCounts(QLabel):
         self._session = session
         self._later = Follower(self._show, self)
         session.findings_changed.connect(self._later.follow)
+        session.started.connect(self._later.finish)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -36,6 +37,11 @@ class StatusCounts(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show()
+
+    def text(self) -> str:
+        """Return the counts as they are now."""
+        self._later.finish()
+        return super().text()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Report the click; F8 does the same from the keyboard."""

@@ -188,6 +188,7 @@ class Hand:
 
     def settle(self) -> None:
         self.window.session.finish_checks()
+        self.window.findings.messages()  # brings the list up to date
         QApplication.processEvents()
 
     def errors(self) -> int:

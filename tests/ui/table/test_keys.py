@@ -310,8 +310,11 @@ SIXTY = [str(number * 7 % 190 + 1) for number in range(60)]
 
 
 def paper(keys: list[str]) -> list[str]:
-    """Return 60 non-zero figures over all tables, and zeros."""
-    return ["0" if number % 3 or number // 3 >= len(SIXTY) else SIXTY[number // 3] for number in range(len(keys))]
+    """Return 60 non-zero figures spread over all tables, one with decimals, and zeros."""
+    places = [number * len(keys) // len(SIXTY) for number in range(len(SIXTY))]
+    places[places.index(8)] = keys.index(TWO_LAST)
+    figures = dict(zip(places, SIXTY, strict=True)) | {keys.index(TWO_LAST): "3.26"}
+    return [figures.get(number, "0") for number in range(len(keys))]
 
 
 def test_sixty_figures_of_paper_by_keyboard_alone(window: MainWindow) -> None:
@@ -321,8 +324,8 @@ def test_sixty_figures_of_paper_by_keyboard_alone(window: MainWindow) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     keys = to_fill(window)
-    figures = [*paper(keys)[:9], "3.26", *paper(keys)[10:]]
-    assert sum(text != "0" for text in figures) >= 50
+    figures = paper(keys)
+    assert sum(text != "0" for text in figures) == 60
     typed = fill(keys, iter(figures), "Tab")
     assert window.sections.currentRow() == 5, "the text behind the tables"
     check(window, typed)

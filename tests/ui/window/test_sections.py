@@ -118,14 +118,19 @@ def test_composed_text_goes_into_the_page(window: MainWindow, commit_text: Calla
     assert window.session.report.figures["disputes.review.upheld"] == 3
 
 
-def test_pasting_with_the_focus_in_the_list_goes_into_the_page(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_V, CONTROL), (Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)]
+)
+def test_pasting_with_the_focus_in_the_list_goes_into_the_page(
+    window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
     """issue 12, A4."""
     data = QMimeData()
     data.setText("1\t2\n3\t4")
     QGuiApplication.clipboard().setMimeData(data)
     window.go_to(FIRST)
     window.sections.setFocus()
-    press(Qt.Key.Key_V, CONTROL)
+    press(key, held)
     assert window.session.report.figures["requests.carried_in.business"] == 4
 
 
@@ -207,6 +212,7 @@ def test_nothing_of_one_report_appears_in_another(opened: MainWindow, tmp_path: 
     assert opened.sections.currentRow() == 0
     assert QApplication.focusWidget() is opened.sections
     assert opened.session.highlights.cells == frozenset()
+    assert "还差" in opened.sections.item(3).text(), "at once"
     assert opened.findings.findChild(QWidget, "findings").currentRow() == -1  # type: ignore[attr-defined]
     opened.sections.setCurrentRow(3)
     QApplication.processEvents()
@@ -236,6 +242,31 @@ def test_a_rule_shown_for_one_report_is_gone_in_another(opened: MainWindow, tmp_
     opened.open(other_report(tmp_path))
     opened.go_to("disputes.review.total")
     assert "核对规则" not in pane.toPlainText()
+
+
+def test_the_same_mistake_in_another_report_is_not_framed(opened: MainWindow, tmp_path: Path) -> None:
+    """issue 12, A3: the dashed frames of a finding go with its report, even if the other one has the same finding."""
+    broken = {"requests.granted.total": 999}
+    opened.session.set_figures(broken)
+    path = tmp_path / "另一份.nianbao"
+    save(path, opened.session.report)
+    opened.findings.choose(0)
+    assert opened.session.highlights.cells
+    opened.session.undo_stack.setClean()
+    opened.open(path)
+    assert opened.session.highlights.cells == frozenset()
+
+
+def test_a_search_begun_in_one_report_does_not_lead_into_another(opened: MainWindow, tmp_path: Path) -> None:
+    """issue 12, A3: closing the find bar returns to where the search began only in the same report."""
+    opened.go_to("overview.supervision", (2, 5))
+    press(Qt.Key.Key_F, CONTROL)
+    opened.session.undo_stack.setClean()
+    opened.open(other_report(tmp_path))
+    opened.area.bar.words.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert opened.sections.currentRow() == 0
+    assert field(opened) == "cover.contact"
 
 
 def test_an_open_editor_never_writes_into_another_report(opened: MainWindow, tmp_path: Path) -> None:
