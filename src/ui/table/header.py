@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
 from ui.look.theme import colours
@@ -41,6 +41,9 @@ class GroupedHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
+        if isinstance(parent, QAbstractScrollArea):
+            bar = parent.verticalScrollBar() if self._is_vertical else parent.horizontalScrollBar()
+            bar.valueChanged.connect(self._repaint_scrolled)
 
     def spans(self) -> tuple[Span, ...]:
         """Return the merged cells, outermost level first."""
@@ -105,6 +108,10 @@ class GroupedHeader(QHeaderView):
             found = next((span for span in self._spans if self._rect(span).contains(point)), None)
             self.setToolTip(found.text if found else "")
         return super().viewportEvent(event)
+
+    def _repaint_scrolled(self, _value: int) -> None:
+        """Repaint all labels: Qt moves what is painted, but where a label is drawn depends on what is visible of it."""
+        self.viewport().update()
 
     def _rect(self, span: Span) -> QRect:
         start = self.sectionViewportPosition(span.start)
