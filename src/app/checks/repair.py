@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.checks.equations import Equation, all_equations, equation_name, signed
+from app.checks.equations import Equation, all_equations, equation_name, may_settle, signed
 from app.form.model import Cell, Form
 from app.report.model import Report
 from app.report.totals import Number, shown_figures, sides
@@ -67,7 +67,8 @@ def faults(report: Report) -> tuple[Fault, ...]:
     """Every group of broken sums that hang together, with the smallest repairs.
 
     A repair leaves every sum of the form right or as it was, keeps figures at 0 or above, and prefers stated totals
-    to what they add up. Cells that nobody states (computed totals) are never proposed: they follow.
+    to what they add up. Cells that nobody states (computed totals) are never proposed: they follow. A sum that blanks
+    may still settle is not broken.
     """
     shown = shown_figures(report)
     items = all_equations(report.form)
@@ -75,7 +76,7 @@ def faults(report: Report) -> tuple[Fault, ...]:
     silent = False
     for index, item in enumerate(items):
         stated, computed = sides(item, shown)
-        if stated is None or computed is None:
+        if stated is None or computed is None or may_settle(report, item, stated, computed):
             silent = True
         elif stated != computed:
             off[index] = stated - computed

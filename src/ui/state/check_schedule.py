@@ -17,8 +17,6 @@ SLICE_SECONDS: Final = 0.008
 """Longest run of these rules before control returns to the event loop."""
 _LOADING_MS: Final = 20
 """Polling interval while these rules are being loaded."""
-_NOT_MARKED: Final = frozenset(("figure-missing",))
-"""Rules that mark no cells: a blank cell is visible by itself, and an untouched form is not full of errors."""
 
 
 class CheckSchedule(QObject):
@@ -40,6 +38,7 @@ class CheckSchedule(QObject):
         self._quick: tuple[Finding, ...] = ()
         self._slow: tuple[Finding, ...] = ()
         self._levels: Mapping[str, Level] = {}
+        self._addends: frozenset[str] = frozenset()
         self._running: Iterator[tuple[Finding, ...]] | None = None
         self._found: list[Finding] = []
         self._pack: checking.Pack | None = None
@@ -79,8 +78,12 @@ class CheckSchedule(QObject):
             self.check_later()
 
     def level_of(self, key: str) -> Level | None:
-        """Return the worst level of the unresolved findings at a cell, or ``None``."""
+        """Return the worst level of the unresolved findings that suspect a cell, or ``None``."""
         return self._levels.get(key)
+
+    def is_addend(self, key: str) -> bool:
+        """Whether a cell is only an addend of broken sums."""
+        return key in self._addends
 
     def begin(self) -> None:
         """Check a newly opened report: figures now, texts later; drop the text findings of the previous one."""
@@ -114,13 +117,16 @@ class CheckSchedule(QObject):
     def _publish(self) -> None:
         order = list(Level)
         levels: dict[str, Level] = {}
+        involved: set[str] = set()
         for finding in self.findings:
-            if finding.counts and finding.rule not in _NOT_MARKED:
-                for key in finding.cells:
+            if finding.counts and not finding.todo:  # a blank cell is visible by itself
+                involved.update(finding.cells)
+                for key in finding.suspects:
                     known = levels.get(key)
                     if known is None or order.index(finding.level) < order.index(known):
                         levels[key] = finding.level
         self._levels = levels
+        self._addends = frozenset(involved - levels.keys())
         self.findings_changed.emit()
 
     def _start_slow(self) -> None:

@@ -193,8 +193,12 @@ class ReportSession(QObject):
         self.apply(report, "说明理由" if reason.strip() else "撤回理由", place)
 
     def level_of(self, key: str) -> Level | None:
-        """Return the worst level of the unresolved findings at a cell, or ``None``."""
+        """Return the worst level of the unresolved findings that suspect a cell, or ``None``."""
         return self.checks.level_of(key)
+
+    def is_addend(self, key: str) -> bool:
+        """Whether a cell is only an addend of broken sums."""
+        return self.checks.is_addend(key)
 
     def findings_at(self, key: str) -> tuple[Finding, ...]:
         """Return the findings that refer to a cell or text."""

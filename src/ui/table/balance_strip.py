@@ -5,8 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.actions import checking
 from app.form.model import Balance, Sum
-from app.report.totals import Number, sides
+from app.report.totals import sides
 from app.values import Figure, format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
@@ -57,28 +58,30 @@ class BalanceStrip(QLabel):
             f" = {self._number(left)}；三（七） {self._number(shown[item.right[0]])}"
             f" + 四 {self._number(shown[item.right[1]])} = {self._number(right)}"
         )
-        return self._marked(text, left, right)
+        return self._marked(text, item)
 
     def _added(self, keys: tuple[str, ...]) -> str:
         return " + ".join(self._number(self._session.shown[key]) for key in keys)
 
     def _sum(self, item: Sum) -> str:
         shown = self._session.shown
-        stated, computed = sides(item, shown)
+        _, computed = sides(item, shown)
         total = self._session.form.cells[item.total]
         by_row = total.row == self._session.form.cells[item.addends[0]].row
         line = f"“{item.name}”{'一行' if by_row else '一列'}"
         addends = "各项相加" if len(item.addends) > 4 else self._added(item.addends)
         name = total.column.label if by_row else total.row.short
         text = f"{line}：{addends} = {self._number(computed)}；{name} {self._number(shown[item.total])}"
-        marked = self._marked(text, stated, computed)
+        marked = self._marked(text, item)
         if item.total != self._key or item.total not in self._session.report.figures:
             return marked
         return f'{marked}{_GAP}<a href="{item.total}">改回自动合计</a>'
 
-    def _marked(self, text: str, left: Number | None, right: Number | None) -> str:
+    def _marked(self, text: str, item: Sum | Balance) -> str:
+        """Mark an equation as balanced or not; one that blank cells may still settle is unfinished."""
         palette = colours(self)
-        if left is None or right is None:
+        left, right = sides(item, self._session.shown)
+        if left is None or right is None or checking.may_settle(self._session.report, item, left, right):
             return f'<span style="color:{palette.faint.name()}">○ {text}（未填完）</span>'
         if left == right:
             return f'<span style="color:{palette.good.name()}">✓ {text}{_GAP}相等</span>'

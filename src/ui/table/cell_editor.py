@@ -18,7 +18,18 @@ from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
-from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, Index, TableModel
+from ui.state.highlights import Highlight
+from ui.table.model import (
+    ADDEND_ROLE,
+    HIGHLIGHT_ROLE,
+    KEY_ROLE,
+    LEVEL_ROLE,
+    REMARK_ROLE,
+    STATED_ROLE,
+    TOTAL_ROLE,
+    Index,
+    TableModel,
+)
 from ui.widgets.helpers import restyle
 
 _MARK = 7
@@ -53,7 +64,10 @@ class FigureDelegate(QStyledItemDelegate):
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed."""
+        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed.
+
+        Addends of a broken sum are only tinted, so that the total stands out.
+        """
         palette = colours(self._view)
         current = self._view.currentIndex()
         is_current = index == current
@@ -68,6 +82,8 @@ class FigureDelegate(QStyledItemDelegate):
             fill = palette.error_fill
         elif level == Level.WARNING:
             fill = palette.warning_fill
+        elif index.data(ADDEND_ROLE):
+            fill = palette.error_tint
         painter.save()
         painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
         font = painter.font()
@@ -85,8 +101,11 @@ class FigureDelegate(QStyledItemDelegate):
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
         if index.data(REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
-        if index.data(HIGHLIGHT_ROLE):
-            painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
+        highlight = index.data(HIGHLIGHT_ROLE)
+        if highlight is not None:
+            is_strong = highlight is Highlight.STRONG
+            pen = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
+            painter.setPen(QPen(palette.error, 2 if is_strong else 1, pen))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         if is_current:

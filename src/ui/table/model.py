@@ -21,6 +21,7 @@ STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+ADDEND_ROLE: Final = Qt.ItemDataRole.UserRole + 6
 
 
 class TableModel(QAbstractTableModel):
@@ -35,7 +36,7 @@ class TableModel(QAbstractTableModel):
         self._places = {
             key: (row, column) for row, keys in enumerate(self.grid.keys) for column, key in enumerate(keys)
         }
-        self._levels = {key: session.level_of(key) for key in self._places}
+        self._levels = {key: (session.level_of(key), session.is_addend(key)) for key in self._places}
         self._getters: Mapping[int, Callable[[str], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
             Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
@@ -45,9 +46,10 @@ class TableModel(QAbstractTableModel):
             KEY_ROLE: lambda key: key,
             TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
             STATED_ROLE: lambda key: key in session.report.figures,
-            LEVEL_ROLE: lambda key: self._levels[key],
+            LEVEL_ROLE: lambda key: self._levels[key][0],
+            ADDEND_ROLE: lambda key: self._levels[key][1],
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            HIGHLIGHT_ROLE: lambda key: key in session.highlights.cells,
+            HIGHLIGHT_ROLE: session.highlights.of_cell,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_levels)
@@ -140,7 +142,7 @@ class TableModel(QAbstractTableModel):
         words = [cell.row.short, cell.column.label, shown]
         if cell.is_total:
             words.append("填写的总计" if key in self._session.report.figures else "自动计算")
-        if self._levels[key] is not None:
+        if self._levels[key][0] is not None:
             words.append("有问题")
         return "，".join(words)
 
@@ -150,7 +152,7 @@ class TableModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
 
     def _repaint_levels(self) -> None:
-        levels = {key: self._session.level_of(key) for key in self._places}
-        changed = frozenset(key for key, level in levels.items() if level is not self._levels[key])
+        levels = {key: (self._session.level_of(key), self._session.is_addend(key)) for key in self._places}
+        changed = frozenset(key for key, level in levels.items() if level != self._levels[key])
         self._levels = levels
         self._repaint(changed)

@@ -135,16 +135,21 @@ class MainWindow(QMainWindow):
         self.page(row).go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Go to the first cell or the words of a finding, with its message, and show its rule in the help."""
-        if finding.cells:
-            self.go_to(finding.cells[0])
-        elif finding.part is not None:
+        """Go to the words or else the first cell of a finding, with its message, and show its rule in the help."""
+        if finding.part is not None:
             self.go_to(finding.part, finding.span)
+        else:
+            self.go_to_cell(finding)
         self.side.show_finding(finding)
         if self.side.isHidden():
             from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in narrow windows only
 
             show_at_cursor(finding.message)
+
+    def go_to_cell(self, finding: Finding) -> None:
+        """Go to the first cell of a finding."""
+        for key in finding.cells[:1]:
+            self.go_to(key)
 
     def step_section(self, by: int) -> None:
         """Go to the next (1) or previous (-1) section, and to its first input."""
@@ -157,7 +162,8 @@ class MainWindow(QMainWindow):
         """Connect the requests of each part of the window to the part that handles them."""
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
-        self._counts.clicked.connect(partial(self.findings.step, 1))
+        self.findings.cell_chosen.connect(self.go_to_cell)
+        self._counts.chosen.connect(partial(self.findings.step, 1))
         self.documents.exported.connect(self._work.show_exported)
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)

@@ -1,13 +1,13 @@
 """Section list: cover and six sections, each with what is still to be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.checks.finding import Level
+from app.checks.finding import Standing, tally
 from app.form.model import Section
 from app.report.model import narrative_keys
 from ui.look.icons import icon
@@ -82,10 +82,12 @@ class SectionList(QListWidget):
 
     def _cover_state(self) -> tuple[str, str]:
         cover = self._session.report.cover
-        errors = self._errors(lambda key: key.startswith("cover."))
+        found = self._found(lambda key: key.startswith("cover."))
         if not cover.organisation and cover.year is None:
             return "empty", "未填"
-        return ("error", f"{errors} 处错误") if errors else ("good", "已填好")
+        if found.get(Standing.TODO):
+            return _state(found, "begun", f"还差 {found[Standing.TODO]} 项")
+        return _state(found, "good", "已填好")
 
     def _section_state(self, section: Section) -> tuple[str, str]:
         return self._table_state(section) if section.tables else self._text_state(section)
@@ -96,34 +98,40 @@ class SectionList(QListWidget):
         keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
         filled = sum(key in figures for key in keys)
         tables = {table.key for table in section.tables}
-        errors = self._errors(lambda key: key.partition(".")[0] in tables, but="figure-missing")
-        if errors:
-            return "error", f"{errors} 处错误"
+        found = self._found(lambda key: key.partition(".")[0] in tables)
         if not filled:
-            return "empty", f"未填，共 {len(keys)} 格"
+            return _state(found, "empty", f"未填，共 {len(keys)} 格")
         if filled < len(keys):
-            return "begun", f"还差 {len(keys) - filled} 格"
-        return "good", "已填好"
+            return _state(found, "begun", f"还差 {len(keys) - filled} 格")
+        return _state(found, "good", "已填好")
 
     def _text_state(self, section: Section) -> tuple[str, str]:
         narratives = self._session.report.narratives[section.key]
         keys = set(narrative_keys(section.key, narratives, self._session.form))
-        errors = self._errors(lambda key: key in keys, but="text-missing")
+        found = self._found(lambda key: key in keys)
         written = sum(bool(item.text.strip()) for item in narratives)
-        if errors:
-            return "error", f"{errors} 处错误"
         if not written:
-            return "empty", "未写"
+            return _state(found, "empty", "未写")
         if written < len(narratives) and len(narratives) > 1:
-            return "begun", f"已写 {written} 项，共 {len(narratives)} 项"
-        return "good", "已写好"
+            return _state(found, "begun", f"已写 {written}/{len(narratives)} 项")
+        return _state(found, "good", "已写好")
 
-    def _errors(self, belongs: Callable[[str], bool], but: str = "") -> int:
-        return sum(
-            any(belongs(key) for key in (*finding.cells, finding.part or ""))
+    def _found(self, belongs: Callable[[str], bool]) -> dict[Standing, int]:
+        return tally(
+            finding
             for finding in self._session.findings
-            if finding.level is Level.ERROR and finding.rule != but
+            if any(belongs(key) for key in (*finding.cells, finding.part or ""))
         )
+
+
+def _state(found: Mapping[Standing, int], sign: str, words: str) -> tuple[str, str]:
+    """Return a state with its errors, or else with its warnings beside how much is still to be filled in."""
+    errors, warnings = found.get(Standing.ERROR), found.get(Standing.WARNING)
+    if errors:
+        return "error", f"{errors} 处错误" + (f"，{warnings} 处警告" if warnings else "")
+    if warnings:
+        return "warning", f"{warnings} 处警告" if sign == "good" else f"{words}，{warnings} 处警告"
+    return sign, words
 
 
 Index = QModelIndex | QPersistentModelIndex

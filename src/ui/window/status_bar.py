@@ -1,57 +1,58 @@
 """Status bar labels: open errors, warnings and hints; signatures."""
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app.actions import checking
-from app.checks.finding import Level
+from app.checks.finding import Standing, tally
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.helpers import named
 
-_SIGNS: Final = {Level.ERROR: "✗", Level.WARNING: "!", Level.HINT: "i"}
+_SIGNS: Final = {Standing.ERROR: "✗", Standing.TODO: "○", Standing.WARNING: "!", Standing.HINT: "i"}
 
 
-class StatusCounts(QLabel):
-    """Icon, word and count of each level; colour is only an addition. A click goes to the next finding."""
+class StatusCounts(QWidget):
+    """Sign, word and count of each standing; colour is only an addition. A click goes to the next such finding."""
 
-    clicked = Signal()
+    chosen = Signal(Standing)
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusCounts")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setToolTip("转到下一处（F8）")
         self._session = session
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._nothing = QLabel("✓ 没有发现问题")
+        self._nothing.setProperty("role", "good")
+        row.addWidget(self._nothing)
+        self._buttons: dict[Standing, QToolButton] = {}
+        for standing in Standing:
+            button = named(QToolButton(), f"statusCounts.{standing}")
+            button.setProperty("standing", standing.value)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(f"转到下一处{standing.word}")
+            button.clicked.connect(partial(self._choose, standing))
+            row.addWidget(button)
+            self._buttons[standing] = button
         session.findings_changed.connect(self._show)
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Use the colours of the current look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Report the click; F8 does the same from the keyboard."""
-        self.clicked.emit()
-        event.accept()
+    def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        self.chosen.emit(standing)
 
     def _show(self) -> None:
-        palette = colours(self)
-        tints = {Level.ERROR: palette.error, Level.WARNING: palette.warning, Level.HINT: palette.hint}
-        numbers = checking.counts(self._session.findings)
-        words = [(level, f"{level.word} {number}") for level, number in numbers.items() if number]
-        if words:
-            parts = [
-                f'<span style="color:{tints[level].name()}">{_SIGNS[level]} {text}</span>' for level, text in words
-            ]
-            self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
-        else:
-            self.setText(f'<span style="color:{palette.good.name()}">✓ 没有发现问题</span>')
-        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or "没有发现问题"))
+        numbers = tally(self._session.findings)
+        for standing, button in self._buttons.items():
+            text = f"{_SIGNS[standing]} {standing.word} {numbers.get(standing, 0)}"
+            button.setText(text)
+            button.setVisible(standing in numbers)
+            button.setAccessibleName(f"{standing.word} {numbers.get(standing, 0)} 处，转到下一处")
+        self._nothing.setVisible(not numbers)
 
 
 _PAUSE_MS: Final = 200

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import keeping
@@ -27,7 +27,17 @@ from ui.table.header import GroupedHeader
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
-GROUNDS = ("window", "base", "header", "highlight", "soft_highlight", "total", "error_fill", "warning_fill")
+GROUNDS = (
+    "window",
+    "base",
+    "header",
+    "highlight",
+    "soft_highlight",
+    "total",
+    "error_fill",
+    "error_tint",
+    "warning_fill",
+)
 WORDS = ("text", "faint", "error", "warning", "hint", "good")
 
 
@@ -235,10 +245,16 @@ def test_qt_texts_are_chinese(qapp: QApplication, context: str, english: str, ch
 
 def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
     """Known ugly things: saved or not, and how many findings, in words."""
-    shown = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
+
+    def words() -> str:
+        found = opened.statusBar().findChildren(QLabel) + opened.statusBar().findChildren(QToolButton)
+        return " ".join(item.text() for item in found if item.isVisible())
+
+    shown = words()
     assert "已保存" in shown
     assert "没有发现问题" in shown
     opened.session.set_figures({"requests.granted.natural_person": 99})
-    shown = " ".join(label.text() for label in opened.statusBar().findChildren(QLabel))
+    shown = words()
     assert "有未保存的修改" in shown
+    assert "没有发现问题" not in shown
     assert "错误 2" in shown

@@ -44,9 +44,8 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
         placeholders = _placeholders_for(key, report, context)
         if not written:
             first = f"{key}.{section.parts[0].key}"
-            yield Finding(
-                "text-missing", Level.ERROR, message("text-missing", section=section.heading), part=first, quote=None
-            )
+            words = message("text-missing", section=section.heading)
+            yield Finding("text-missing", Level.ERROR, words, part=first, todo=True)
         elif placeholders:
             part, narrative = placeholders[0]
             start = len(narrative.text) - len(narrative.text.lstrip())
@@ -124,7 +123,8 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
     keys = [key for key in context.texts if key.startswith("other_matters.")]
     sentences = [part for key in keys for part in re.split("[。！？；\n]", context.texts[key].text)]
     if not any(_states_fee(sentence) for sentence in sentences):
-        yield Finding("text-fee-statement", Level.WARNING, message("text-fee-statement"), part="other_matters.text")
+        words = message("text-fee-statement")
+        yield Finding("text-fee-statement", Level.WARNING, words, part="other_matters.text", todo=not keys)
 
 
 def _states_fee(sentence: str) -> bool:
