@@ -3,17 +3,23 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.actions import checking
-from app.form.model import Balance, Sum
+from app.form.model import Balance, Section, Sum
 from app.report.totals import sides
 from app.values import Figure, format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.wheel import zoomed_font
 
 _GAP: Final = "\u00a0\u00a0\u00a0"
 """No-break spaces: HTML collapses others."""
+_APART: Final = 2 * _GAP
+_COMPACT_LINES: Final = 2
+_SHARES: Final = {False: 1.0, True: 0.9}
+"""Size of the letters as a share of the application's, by whether the strip is compact."""
 
 
 class BalanceStrip(QLabel):
@@ -21,7 +27,7 @@ class BalanceStrip(QLabel):
 
     computed_requested = Signal(str)  # key of a stated total to be computed again
 
-    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("balanceStrip")
         self._session = session
@@ -29,9 +35,30 @@ class BalanceStrip(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName("勾稽关系")
-        self.setMinimumHeight(self.fontMetrics().height() * 2 + 8)
+        self._is_compact = False
+        keys = [key for table in section.tables for key in table.cell_keys]
+        self._most = max(len(self._equations(key)) for key in keys)
+        self.setVisible(self._most > 0)
         self.linkActivated.connect(self.computed_requested)
         session.cells_changed.connect(self._refresh)
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show the equations in small letters one after the other, or each on a line of its own."""
+        self._is_compact = is_compact
+        self.setFont(zoomed_font(_SHARES[is_compact]))
+        self.setMinimumHeight(self.reserved(is_compact=is_compact))
+        self._refresh()
+
+    def reserved(self, *, is_compact: bool) -> int:
+        """Return the height kept free for the equations of any cell, in pixels, so that moving changes no sizes."""
+        lines = min(self._most, _COMPACT_LINES) if is_compact else self._most
+        return lines * QFontMetrics(zoomed_font(_SHARES[is_compact])).lineSpacing() + 2 if lines else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the equations over lines again."""
+        super().resizeEvent(event)
+        if self._is_compact and event.size().width() != event.oldSize().width():
+            self._refresh()
 
     def show_cell(self, key: str) -> None:
         """Show the equations of a cell."""
@@ -39,16 +66,36 @@ class BalanceStrip(QLabel):
         self._refresh()
 
     def _refresh(self, _keys: frozenset[str] = frozenset()) -> None:
-        form = self._session.form
-        lines = [self._balance(item) for item in form.balances if self._is_balance_of_column(item)] + [
-            self._sum(item) for item in form.sums if self._key == item.total or self._key in item.addends
+        found = [
+            self._balance(item) if isinstance(item, Balance) else self._sum(item) for item in self._equations(self._key)
         ]
-        self.setText("<br>".join(lines))
+        self.setText("<br>".join(self._in_lines(found) if self._is_compact else found))
 
-    def _is_balance_of_column(self, item: Balance) -> bool:
-        """Whether the balance belongs to the column of the current cell."""
-        table, _, column = item.left[0].partition(".")
-        return self._key.startswith(f"{table}.") and self._key.rpartition(".")[2] == column.rpartition(".")[2]
+    def _in_lines(self, equations: list[str]) -> list[str]:
+        """Put as many equations on a line as fit."""
+        lines: list[str] = []
+        for equation in equations:
+            longer = f"{lines[-1]}{_APART}{equation}" if lines else equation
+            if lines and self._fits(longer):
+                lines[-1] = longer
+            else:
+                lines.append(equation)
+        return lines
+
+    def _fits(self, line: str) -> bool:
+        """Whether a line of rich text fits without a break."""
+        document = QTextDocument()
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(0)
+        document.setHtml(line)
+        return document.idealWidth() <= self.width()
+
+    def _equations(self, key: str) -> list[Sum | Balance]:
+        """Return the balances of the column of a cell and the sums that contain the cell."""
+        form = self._session.form
+        table, column = key.partition(".")[0], key.rpartition(".")[2]
+        balances = [item for item in form.balances if _is_of_column(item, table, column)]
+        return [*balances, *(item for item in form.sums if key == item.total or key in item.addends)]
 
     def _balance(self, item: Balance) -> str:
         shown = self._session.shown
@@ -91,3 +138,9 @@ class BalanceStrip(QLabel):
     @staticmethod
     def _number(value: Figure | None) -> str:
         return format_figure(value) or "—"
+
+
+def _is_of_column(item: Balance, table: str, column: str) -> bool:
+    """Whether a balance belongs to a column of a table."""
+    first = item.left[0]
+    return first.partition(".")[0] == table and first.rpartition(".")[2] == column

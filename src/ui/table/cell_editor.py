@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -86,7 +86,7 @@ class FigureDelegate(QStyledItemDelegate):
             fill = palette.error_tint
         painter.save()
         painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
-        font = painter.font()
+        font = QFont(self._view.font())  # a style sheet keeps it from the viewport, and so from the painter
         font.setBold(bool(index.data(TOTAL_ROLE)))
         painter.setFont(font)
         painter.setPen(palette.text)
@@ -120,6 +120,7 @@ class FigureDelegate(QStyledItemDelegate):
         editor.setObjectName(index.data(KEY_ROLE))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setFont(self._view.font())
         editor.setFrame(False)
         editor.setMaxLength(40)
         model = self._model()

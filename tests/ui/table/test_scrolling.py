@@ -36,7 +36,7 @@ def turn_wheel(widget: QWidget, angle: QPoint) -> None:
 @pytest.fixture
 def table(opened: MainWindow, qtbot: QtBot) -> FigureTable:
     """表三 in a window too low and too narrow for it."""
-    opened.resize(700, 520)
+    opened.resize(560, 480)
     opened.go_to("requests.received.natural_person")
     page = opened.page(3)
     assert isinstance(page, TablePage)
