@@ -54,6 +54,7 @@ class FindingsPanel(QWidget):
         layout.setSpacing(4)
         self._summary = QLabel()
         self._summary.setProperty("role", "heading")
+        self._summary.setWordWrap(True)
         self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
         for text, standing in _FILTERS:
             self._filter.addItem(text, standing)

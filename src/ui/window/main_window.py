@@ -1,6 +1,5 @@
 """Main window: sections on the left, the page in the middle, findings on the right."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
-from app.checks.finding import Finding
+from app.checks.finding import Finding, Standing
 from app.report.search import Hit, Where
 from ui.dialogs.questions import APPLICATION
 from ui.files.commands import FileKeeper
@@ -34,7 +33,7 @@ from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
 from ui.window.questions import WindowQuestions
 from ui.window.section_list import SectionList
-from ui.window.status_bar import SignOffState, StatusCounts
+from ui.window.status_bar import FindingsButton, SignOffState, StatusCounts
 
 if TYPE_CHECKING:
     from ui.help.guide_window import GuideWindow
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(session, self.sections, self.questions)
         self.area = PageArea(session, self.pages)
         split, self.side = with_side_column(self.area, session, self.findings, preferences())
-        self._work = WorkArea(self.sections, split, self.files)
+        self._work = WorkArea(self.sections, split, self.side, self.files)
         self._start: StartPage | None = None
         self._guide: GuideWindow | None = None
         self._dropped: Path | str = ""
@@ -72,9 +71,9 @@ class MainWindow(QMainWindow):
         self._counts = StatusCounts(session)
         self._signed = SignOffState(session)
         self._saved = QLabel()
-        self.statusBar().addPermanentWidget(self._signed)
-        self.statusBar().addPermanentWidget(self._counts)
-        self.statusBar().addPermanentWidget(self._saved)
+        for state in (FindingsButton(self.side), self._signed, self._counts, self._saved):
+            self.statusBar().addPermanentWidget(state)
+        self.statusBar().messageChanged.connect(self._make_room)
         self.actions_by_name = add_actions(self, self.entries())
         self._view_actions = ViewActions(self.actions_by_name, self.side)
         follow_undo_stack(session.undo_stack, self.actions_by_name)
@@ -141,8 +140,8 @@ class MainWindow(QMainWindow):
         else:
             self.go_to_cell(finding)
         self.side.show_finding(finding)
-        if self.side.isHidden():
-            from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in narrow windows only
+        if not self.side.are_findings_shown():
+            from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in small windows only
 
             show_at_cursor(finding.message)
 
@@ -163,7 +162,7 @@ class MainWindow(QMainWindow):
         self.sections.currentRowChanged.connect(self._show_page)
         self.findings.finding_chosen.connect(self.go_to_finding)
         self.findings.cell_chosen.connect(self.go_to_cell)
-        self._counts.chosen.connect(partial(self.findings.step, 1))
+        self._counts.chosen.connect(self._go_to_next)
         self.documents.exported.connect(self._work.show_exported)
         self.files.done.connect(self._show_notice)
         self.files.opened.connect(self.show_work)
@@ -181,6 +180,11 @@ class MainWindow(QMainWindow):
         self._signed.clicked.connect(self.review.sign)
         self.pages.place_changed.connect(self.side.show_place)
         self.area.hit_requested.connect(self._go_to_hit)
+
+    def _go_to_next(self, standing: Standing) -> None:
+        """Go to the next finding of a standing, whose sentence is then visible."""
+        self.side.show_findings()
+        self.findings.step(1, standing)
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
@@ -263,6 +267,12 @@ class MainWindow(QMainWindow):
 
     def _show_notice(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _NOTICE_MS)
+
+    def _make_room(self, message: str) -> None:
+        """Leave the bar of a small window to the message while there is one, except for the button of the findings."""
+        has_room = not message or self.side.is_roomy()
+        self._counts.setVisible(has_room)
+        self._saved.setVisible(has_room)
 
     def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         mark = "（只读）" if self.session.is_read_only else ""

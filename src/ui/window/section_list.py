@@ -14,6 +14,8 @@ from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 
+_CHARACTERS = {False: 12, True: 1}
+"""Width of the names in Chinese characters, by whether the list is narrow."""
 _BESIDE_NAME = 44
 """Space for icon and edges; most names then fit on one line or break in a natural place."""
 
@@ -29,6 +31,7 @@ class SectionList(QListWidget):
         self.setItemDelegate(SectionDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.is_narrow = False
         self._fit()
         self._session = session
         self._states: list[tuple[str, str]] = []
@@ -51,6 +54,16 @@ class SectionList(QListWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show only icons and numerals, or names and states too."""
+        if is_narrow != self.is_narrow:
+            self.is_narrow = is_narrow
+            self._fit()
+
+    def narrow_width(self) -> int:
+        """Return the width of the narrow list, in pixels."""
+        return self._width(is_narrow=True)
+
     def tint(self) -> None:
         """Draw the icons in the colours of the current look."""
         for row, (sign, _words) in enumerate(self._states):
@@ -62,8 +75,11 @@ class SectionList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def _fit(self) -> None:
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12 + _BESIDE_NAME)
+        self.setFixedWidth(self._width(is_narrow=self.is_narrow))
         self.scheduleDelayedItemsLayout()
+
+    def _width(self, *, is_narrow: bool) -> int:
+        return self.fontMetrics().horizontalAdvance("国") * _CHARACTERS[is_narrow] + _BESIDE_NAME
 
     def _refresh_once(self, _changed: object = None) -> None:
         self._later.start()
@@ -78,6 +94,7 @@ class SectionList(QListWidget):
                 item.setIcon(icon(state[0]))
                 item.setText(f"{name}\n{state[1]}")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
+                item.setToolTip(f"{name}：{state[1]}")
                 self._states[row] = state
 
     def _cover_state(self) -> tuple[str, str]:
@@ -144,12 +161,14 @@ _SIGN = 18
 class SectionDelegate(QStyledItemDelegate):
     """Entry that grows with its text; names are never cut off."""
 
-    def __init__(self, view: QListWidget) -> None:
+    def __init__(self, view: SectionList) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped name and the line below it."""
+        if self._view.is_narrow:
+            return QSize(self._view.viewport().width(), _SIGN + 2 * _PADDING)
         name, _ = self._texts(index)
         metrics = self._view.fontMetrics()
         lines = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAP, name).height()
@@ -174,6 +193,11 @@ class SectionDelegate(QStyledItemDelegate):
         if sign is not None:
             sign.paint(painter, QRect(rect.left() + _EDGE + 6, rect.top() + _PADDING + 1, _SIGN, _SIGN))
         left = rect.left() + _EDGE + _SIGN + 13
+        if self._view.is_narrow:
+            painter.setPen(palette.text)
+            painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), name[:1])
+            painter.restore()
+            return
         metrics = painter.fontMetrics()
         height = rect.height() - metrics.height() - 2 * _PADDING
         painter.setPen(palette.text)

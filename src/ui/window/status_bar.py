@@ -8,11 +8,37 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.checks.finding import Standing, tally
+from ui.look.icons import give_icon
 from ui.look.theme import colours
+from ui.side.column import SideColumn
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
 
 _SIGNS: Final = {Standing.ERROR: "✗", Standing.TODO: "○", Standing.WARNING: "!", Standing.HINT: "i"}
+
+
+class FindingsButton(QToolButton):
+    """Button that opens and closes the findings, in windows of any size."""
+
+    def __init__(self, side: SideColumn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findingsShown")
+        self.setText("核对结果")
+        self.setToolTip("打开或收起核对结果（侧栏：F9）")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        give_icon(self, "panel")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side = side
+        self.clicked.connect(self._toggle)
+        side.shown_changed.connect(self._follow)
+
+    def _toggle(self, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        self._side.toggle_findings()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setChecked(self._side.are_findings_shown())
 
 
 class StatusCounts(QWidget):
@@ -48,10 +74,10 @@ class StatusCounts(QWidget):
     def _show(self) -> None:
         numbers = tally(self._session.findings)
         for standing, button in self._buttons.items():
-            text = f"{_SIGNS[standing]} {standing.word} {numbers.get(standing, 0)}"
-            button.setText(text)
+            number = numbers.get(standing, 0)
+            button.setText(f"{_SIGNS[standing]} {standing.word} {number}")
+            button.setAccessibleName(f"{standing.word} {number} 处，转到下一处")
             button.setVisible(standing in numbers)
-            button.setAccessibleName(f"{standing.word} {numbers.get(standing, 0)} 处，转到下一处")
         self._nothing.setVisible(not numbers)
 
 
