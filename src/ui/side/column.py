@@ -25,7 +25,9 @@ _PAGE: Final = 60
 """Comfortable width of a page; the column gets no more than the rest, but at least ``SIDE``."""
 _MOST: Final = 52
 _FINDINGS_LEAST: Final = 150
+_BELOW_LEAST: Final = 210
 _PANE_LEAST: Final = 110
+"""Heights in pixels: of the findings beside another pane, of a column below the pages, of any pane."""
 
 
 class SideColumn(QSplitter):
@@ -308,7 +310,7 @@ class SideColumn(QSplitter):
             findings = max(_FINDINGS_LEAST, round(high * 0.36))
             self.setSizes([high - findings, findings])
         else:
-            side = max(_FINDINGS_LEAST, round(high * 0.3))
+            side = max(_BELOW_LEAST, round(high * 0.34))
             self._around.setSizes([high - side, side])
             self.setSizes([wide // 2, wide - wide // 2])
 

@@ -31,6 +31,8 @@ _FILTERS: tuple[tuple[str, Standing | None], ...] = (
 )
 _SIGNS: Final = {standing: "empty" if standing is Standing.TODO else standing.value for standing in Standing}
 _FINDING = Qt.ItemDataRole.UserRole
+_JOINER: Final = "\u2060"
+"""Word joiner: in a narrow column the counts wrap between each other, not within."""
 
 
 def is_about_both(finding: Finding) -> bool:
@@ -224,7 +226,8 @@ class FindingsPanel(QWidget):
             menu.popup(self._repair.mapToGlobal(self._repair.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def _show_summary(self) -> None:
-        named_counts = [f"{standing.word} {number}" for standing, number in tally(self._session.findings).items()]
+        numbers = tally(self._session.findings)
+        named_counts = [f"{_JOINER.join(standing.word)}\u00a0{number}" for standing, number in numbers.items()]
         self._summary.setText("核对：" + ("　".join(named_counts) if named_counts else "没有发现问题"))
 
     def _group(self, finding: Finding) -> int:
