@@ -1,6 +1,7 @@
 """Scheduling of the checks: rules on figures at every edit, rules on text in short slices after a typing pause."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 from typing import Final
@@ -17,6 +18,17 @@ SLICE_SECONDS: Final = 0.008
 """Longest run of these rules before control returns to the event loop."""
 _LOADING_MS: Final = 20
 """Polling interval while these rules are being loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a cell is marked: the worst level of the findings that suspect it, or as an addend of a broken sum."""
+
+    level: Level | None = None
+    is_addend: bool = False
+
+
+NO_MARK: Final = Mark()
 
 
 class CheckSchedule(QObject):
@@ -37,8 +49,7 @@ class CheckSchedule(QObject):
         self._text_rules = checking.TextRules()
         self._quick: tuple[Finding, ...] = ()
         self._slow: tuple[Finding, ...] = ()
-        self._levels: Mapping[str, Level] = {}
-        self._addends: frozenset[str] = frozenset()
+        self._marks: Mapping[str, Mark] = {}
         self._running: Iterator[tuple[Finding, ...]] | None = None
         self._found: list[Finding] = []
         self._pack: checking.Pack | None = None
@@ -77,13 +88,10 @@ class CheckSchedule(QObject):
             self._wording = lists
             self.check_later()
 
-    def level_of(self, key: str) -> Level | None:
-        """Return the worst level of the unresolved findings that suspect a cell, or ``None``."""
-        return self._levels.get(key)
-
-    def is_addend(self, key: str) -> bool:
-        """Whether a cell is only an addend of broken sums."""
-        return key in self._addends
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks of the cells that unresolved findings are about, by cell key."""
+        return self._marks
 
     def begin(self) -> None:
         """Check a newly opened report: figures now, texts later; drop the text findings of the previous one."""
@@ -125,8 +133,8 @@ class CheckSchedule(QObject):
                     known = levels.get(key)
                     if known is None or order.index(finding.level) < order.index(known):
                         levels[key] = finding.level
-        self._levels = levels
-        self._addends = frozenset(involved - levels.keys())
+        marks = {key: Mark(level) for key, level in levels.items()}
+        self._marks = dict.fromkeys(involved - levels.keys(), Mark(is_addend=True)) | marks
         self.findings_changed.emit()
 
     def _start_slow(self) -> None:

@@ -16,7 +16,7 @@ from app.report.model import Cover, Report
 from app.report.text import clean, clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
-from ui.state.check_schedule import CheckSchedule
+from ui.state.check_schedule import NO_MARK, CheckSchedule
 from ui.state.edit_report import EditReport
 from ui.state.finder import Finder
 from ui.state.highlights import Highlights
@@ -194,11 +194,7 @@ class ReportSession(QObject):
 
     def level_of(self, key: str) -> Level | None:
         """Return the worst level of the unresolved findings that suspect a cell, or ``None``."""
-        return self.checks.level_of(key)
-
-    def is_addend(self, key: str) -> bool:
-        """Whether a cell is only an addend of broken sums."""
-        return self.checks.is_addend(key)
+        return self.checks.marks.get(key, NO_MARK).level
 
     def findings_at(self, key: str) -> tuple[Finding, ...]:
         """Return the findings that refer to a cell or text."""

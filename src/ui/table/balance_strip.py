@@ -1,9 +1,10 @@
 """Strip below a table: equations of the current cell with their figures and whether they hold."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextDocument
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.actions import checking
@@ -16,6 +17,7 @@ from ui.widgets.wheel import zoomed_font
 
 _GAP: Final = "\u00a0\u00a0\u00a0"
 """No-break spaces: HTML collapses others."""
+_TAGS: Final = re.compile("<[^>]*>")
 _APART: Final = 2 * _GAP
 _COMPACT_LINES: Final = 2
 _SHARES: Final = {False: 1.0, True: 0.9}
@@ -83,12 +85,10 @@ class BalanceStrip(QLabel):
         return lines
 
     def _fits(self, line: str) -> bool:
-        """Whether a line of rich text fits without a break."""
-        document = QTextDocument()
-        document.setDefaultFont(self.font())
-        document.setDocumentMargin(0)
-        document.setHtml(line)
-        return document.idealWidth() <= self.width()
+        """Whether a line of rich text fits without a break, even in bold letters."""
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(_TAGS.sub("", line)) <= self.width()
 
     def _equations(self, key: str) -> list[Sum | Balance]:
         """Return the balances of the column of a cell and the sums that contain the cell."""

@@ -11,6 +11,7 @@ from app.errors import FigureRefused
 from app.form.layout import table_grid
 from app.form.model import Cell, Kind, Table
 from app.values import Figure, format_figure, parse_figure
+from ui.state.check_schedule import NO_MARK
 from ui.state.session import ReportSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +37,7 @@ class TableModel(QAbstractTableModel):
         self._places = {
             key: (row, column) for row, keys in enumerate(self.grid.keys) for column, key in enumerate(keys)
         }
-        self._levels = {key: (session.level_of(key), session.is_addend(key)) for key in self._places}
+        self._marks = session.checks.marks
         self._getters: Mapping[int, Callable[[str], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
             Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
@@ -46,13 +47,13 @@ class TableModel(QAbstractTableModel):
             KEY_ROLE: lambda key: key,
             TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
             STATED_ROLE: lambda key: key in session.report.figures,
-            LEVEL_ROLE: lambda key: self._levels[key][0],
-            ADDEND_ROLE: lambda key: self._levels[key][1],
+            LEVEL_ROLE: lambda key: self._marks.get(key, NO_MARK).level,
+            ADDEND_ROLE: lambda key: self._marks.get(key, NO_MARK).is_addend,
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
             HIGHLIGHT_ROLE: session.highlights.of_cell,
         }
         session.cells_changed.connect(self._repaint)
-        session.findings_changed.connect(self._repaint_levels)
+        session.findings_changed.connect(self._repaint_marks)
         session.highlights.cells_changed.connect(self._repaint)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -142,7 +143,7 @@ class TableModel(QAbstractTableModel):
         words = [cell.row.short, cell.column.label, shown]
         if cell.is_total:
             words.append("填写的总计" if key in self._session.report.figures else "自动计算")
-        if self._levels[key][0] is not None:
+        if self._marks.get(key, NO_MARK).level is not None:
             words.append("有问题")
         return "，".join(words)
 
@@ -151,8 +152,7 @@ class TableModel(QAbstractTableModel):
             index = self.index_of(key)
             self.dataChanged.emit(index, index)
 
-    def _repaint_levels(self) -> None:
-        levels = {key: (self._session.level_of(key), self._session.is_addend(key)) for key in self._places}
-        changed = frozenset(key for key, level in levels.items() if level != self._levels[key])
-        self._levels = levels
-        self._repaint(changed)
+    def _repaint_marks(self) -> None:
+        old, self._marks = self._marks, self._session.checks.marks
+        keys = old.keys() | self._marks.keys()
+        self._repaint(frozenset(key for key in keys if old.get(key) != self._marks.get(key)))
