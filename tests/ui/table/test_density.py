@@ -51,17 +51,17 @@ def test_table_three_shows_its_rows(opened: MainWindow, qtbot: QtBot, width: int
     assert (opened.width(), opened.height()) == (width, height)
 
 
-def test_moving_changes_no_row(opened: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 576)])
+def test_moving_changes_no_row(opened: MainWindow, width: int, height: int) -> None:
     """Room for the equations of any cell is kept free: the table does not jump."""
-    opened.resize(1366, 768)
+    opened.resize(width, height)
     table = page_three(opened).tables[0]
     QApplication.processEvents()
-    height, geometry = table.rowHeight(0), table.geometry()
-    for key in ("requests.granted.natural_person", "requests.handled_total.total", "requests.received.total"):
+    row, geometry = table.rowHeight(0), table.geometry()
+    for key in ("requests.granted.natural_person", "requests.handled_total.total", "requests.carried_out.other"):
         table.go_to(key)
         QApplication.processEvents()
-        assert (table.rowHeight(0), table.geometry()) == (height, geometry)
-    assert rows_in_sight(table) == 25
+        assert (table.rowHeight(0), table.geometry()) == (row, geometry)
 
 
 def test_no_label_is_cut_off_in_the_compact_style(opened: MainWindow, qtbot: QtBot) -> None:
@@ -179,7 +179,9 @@ def test_the_only_row_of_a_narrow_table_is_not_covered(opened: MainWindow, qtbot
     assert isinstance(page, TablePage)
     table = page.tables[0]
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
-    qtbot.waitUntil(lambda: rows_in_sight(table) == 1)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert rows_in_sight(table) == 1
 
 
 def test_the_tables_of_section_two_need_no_scrolling_sideways(opened: MainWindow, qtbot: QtBot) -> None:
