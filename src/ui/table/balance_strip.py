@@ -17,6 +17,8 @@ from ui.widgets.wheel import zoomed_font
 
 _GAP: Final = "\u00a0\u00a0\u00a0"
 """No-break spaces: HTML collapses others."""
+_EMPTY: Final = "\u00a0"
+"""Text without equations: a label that never had a text does not follow its font."""
 _TAGS: Final = re.compile("<[^>]*>")
 _APART: Final = 2 * _GAP
 _COMPACT_LINES: Final = 2
@@ -47,8 +49,10 @@ class BalanceStrip(QLabel):
     def set_compact(self, *, is_compact: bool) -> None:
         """Show the equations in small letters one after the other, or each on a line of its own."""
         self._is_compact = is_compact
-        self.setFont(zoomed_font(_SHARES[is_compact]))
         self.setMinimumHeight(self.reserved(is_compact=is_compact))
+        self.setFont(
+            zoomed_font(_SHARES[is_compact])
+        )  # last: until then a label remembers its size
         self._refresh()
 
     def reserved(self, *, is_compact: bool) -> int:
@@ -71,7 +75,7 @@ class BalanceStrip(QLabel):
         found = [
             self._balance(item) if isinstance(item, Balance) else self._sum(item) for item in self._equations(self._key)
         ]
-        self.setText("<br>".join(self._in_lines(found) if self._is_compact else found))
+        self.setText("<br>".join(self._in_lines(found) if self._is_compact else found) or _EMPTY)
 
     def _in_lines(self, equations: list[str]) -> list[str]:
         """Put as many equations on a line as fit."""

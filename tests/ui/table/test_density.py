@@ -51,6 +51,17 @@ def test_table_three_shows_its_rows(opened: MainWindow, qtbot: QtBot, width: int
     assert (opened.width(), opened.height()) == (width, height)
 
 
+def test_the_page_has_all_rows_before_a_cell_is_current(opened: MainWindow, qtbot: QtBot) -> None:
+    """A page opened from the section list: the empty strip keeps no more room than the equations of a cell."""
+    opened.resize(1366, 768)
+    opened.sections.setCurrentRow(3)
+    page = opened.page(3)
+    assert isinstance(page, TablePage)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert rows_in_sight(page.tables[0]) == 25
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 576)])
 def test_moving_changes_no_row(opened: MainWindow, width: int, height: int) -> None:
     """Room for the equations of any cell is kept free: the table does not jump."""
