@@ -50,9 +50,7 @@ class BalanceStrip(QLabel):
         """Show the equations in small letters one after the other, or each on a line of its own."""
         self._is_compact = is_compact
         self.setMinimumHeight(self.reserved(is_compact=is_compact))
-        self.setFont(
-            zoomed_font(_SHARES[is_compact])
-        )  # last: until then a label remembers its size
+        self.setFont(zoomed_font(_SHARES[is_compact]))  # last: until then a label remembers its size
         self._refresh()
 
     def reserved(self, *, is_compact: bool) -> int:
