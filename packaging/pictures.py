@@ -1,6 +1,7 @@
 """Take pictures of the windows: start page, assistant, every tab, a broken balance, settings.
 
     python packaging/pictures.py FOLDER            light and dark, 100 % and 150 %, 1366 x 768 and 1920 x 1080
+    python packaging/pictures.py FOLDER --all      at 100, 125, 150 and 175 %, also 1280 x 720 and half a screen of 960
     python packaging/pictures.py FOLDER --guide    also update those of the README and of the user guide
 
 Each scale has its own process, because Qt reads the scale factor once. Settings are in a temporary folder and the date
@@ -22,6 +23,8 @@ from boot.console import ROOT, run_script, say
 
 SCALES = (100, 150)
 SIZES = ((1366, 768), (1920, 1080))
+ALL_SCALES = (100, 125, 150, 175)
+ALL_SIZES = (*SIZES, (1280, 720), (960, 1080))
 GUIDE = ROOT / "resources" / "guide" / "pictures"
 README_PICTURES = {
     "window.png": "3-requests-broken-light-100-1366x768.png",
@@ -56,15 +59,17 @@ def main(arguments: list[str]) -> int:
     """Take all pictures; the exit status is zero only if every process succeeded."""
     parser = argparse.ArgumentParser(description="生成界面图片。")
     parser.add_argument("folder", type=Path, help="存放图片的文件夹")
+    parser.add_argument("--all", action="store_true", help="四种缩放、四种大小都要")
     parser.add_argument("--guide", action="store_true", help="同时更新说明文档里的图片")
     options = parser.parse_args(arguments)
     folder: Path = options.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="nianbao-pictures-") as temporary:
         settings = Path(temporary)
-        sizes = [f"{width}x{height}" for width, height in SIZES]
+        sizes = [f"{width}x{height}" for width, height in (ALL_SIZES if options.all else SIZES)]
+        scales = ALL_SCALES if options.all else SCALES
         processes = [
-            start("guide.picture_scenes", settings, scale, folder, settings, str(scale), *sizes) for scale in SCALES
+            start("guide.picture_scenes", settings, scale, folder, settings, str(scale), *sizes) for scale in scales
         ]
         if options.guide:
             processes.append(start("guide.guide_scenes", settings, 100, settings / "guide", settings / "work"))

@@ -105,7 +105,7 @@ def question(window: MainWindow) -> QPixmap:
             box.reject()
 
     QTimer.singleShot(100, take)
-    ExportQuestions(window).export_with_errors(2)
+    ExportQuestions(window).export_with_errors("2 处错误")
     return taken[0]
 
 

@@ -122,6 +122,11 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     QTest.keyClick(table, Qt.Key.Key_4)
     settle()
     yield "3-requests-broken", window.grab()
+    if not window.findings.isVisible():
+        window.side.show_findings()
+        settle()
+        yield "3-requests-findings", window.grab()
+        window.side.toggle_findings()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     window.session.undo_stack.setClean()
     yield from last_year_scenes(window)

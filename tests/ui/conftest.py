@@ -120,8 +120,8 @@ class ScriptedDialogs:
         self.asked.append(title)
         return self.changes
 
-    def export_with_errors(self, count: int) -> bool | None:
-        self.asked.append(str(count))
+    def export_with_errors(self, errors: str) -> bool | None:
+        self.asked.append(errors)
         return self.with_errors
 
     def new_report(self, today: date, known: Cover | None) -> Cover | None:
@@ -141,8 +141,8 @@ class ScriptedDialogs:
         self.proposed = proposed
         return self.path
 
-    def copy_with_errors(self, count: int) -> bool:
-        self.asked.append(str(count))
+    def copy_with_errors(self, errors: str) -> bool:
+        self.asked.append(errors)
         return self.agrees
 
     def template_refused(self, sentence: str) -> TemplateRefused:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from app.checks import reasons, repair, runner
+from app.checks.equations import may_settle
 from app.checks.finding import Finding, Level
 from app.checks.packs import Length, Pack
 from app.checks.packs import load_pack as read_pack
@@ -34,6 +35,7 @@ __all__ = [
     "errors",
     "load_pack",
     "load_wording",
+    "may_settle",
     "new_wording",
     "nothing_open",
     "repairs",

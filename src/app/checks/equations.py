@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from app.form.model import Balance, Form, Sum
+from app.report.model import Report
+from app.report.totals import Number
 
 Equation = Sum | Balance
 
@@ -32,3 +34,22 @@ def equation_name(form: Form, item: Equation) -> str:
     if total.row == addend.row:
         return f"表{numeral}“{item.name}”一行的总计"
     return f"表{numeral}“{item.name}”一列的{total.row.short}"
+
+
+def may_settle(report: Report, item: Equation, stated: Number, computed: Number) -> bool:
+    """Whether the sides differ and blank cells on the smaller side may still make them equal: no figure is below 0."""
+    if stated == computed:
+        return False
+    if isinstance(item, Sum):
+        lacking = (item.total,) if stated < computed else item.addends
+    else:
+        lacking = item.right if stated < computed else item.left
+    return any(_has_blank(report, key) for key in lacking)
+
+
+def _has_blank(report: Report, key: str) -> bool:
+    """Whether a cell is blank, or one of those that a computed total adds up."""
+    if key in report.figures:
+        return False
+    item = report.form.defining.get(key)
+    return item is None or any(_has_blank(report, addend) for addend in item.addends)

@@ -1,5 +1,7 @@
 """Result of a check: place, stated value, computed value and advice."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,12 +26,30 @@ class Level(StrEnum):
 _WORDS: Final = {Level.ERROR: "错误", Level.WARNING: "警告", Level.HINT: "提示"}
 
 
+class Standing(StrEnum):
+    """How a finding counts while the report is being filled in, in the order of their weight.
+
+    What is merely not filled in yet is to be done; it keeps its level for a final export.
+    """
+
+    ERROR = "error"
+    TODO = "todo"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def word(self) -> str:
+        """What a reader sees: 错误, 待填, 警告 or 提示."""
+        return "待填" if self is Standing.TODO else _WORDS[Level(self.value)]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One violation of one rule.
 
     ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;
-    ``difference`` is stated less computed; ``reason`` is the user's answer to a warning.
+    ``difference`` is stated less computed; ``reason`` is the user's answer to a warning; ``total`` is the cell of a
+    broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet.
     """
 
     rule: str
@@ -43,8 +63,41 @@ class Finding:
     computed: Number | None = None
     difference: Number | None = None
     reason: str | None = None
+    total: str | None = None
+    todo: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """How it counts while the report is being filled in."""
+        return Standing.TODO if self.todo else Standing(self.level.value)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a list for the user shows it: of a sum that blanks may still settle, the blanks are listed."""
+        return not (self.todo and self.stated is not None)
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """The cells to mark strongly: the total of a broken sum, else all cells."""
+        return self.cells if self.total is None else (self.total,)
 
     @property
     def counts(self) -> bool:
         """Whether the finding is still open: an answered warning is not."""
         return self.reason is None
+
+
+def tally(findings: Iterable[Finding]) -> dict[Standing, int]:
+    """The numbers of findings still to be dealt with, by standing; of what is to be done, every blank place counts."""
+    found: Counter[Standing] = Counter()
+    for finding in findings:
+        if finding.counts and finding.is_listed:
+            found[finding.standing] += (len(finding.cells) or 1) if finding.todo else 1
+    return {standing: found[standing] for standing in Standing if found[standing]}
+
+
+def open_words(findings: Iterable[Finding]) -> str:
+    """What is still wrong or blank, as a sentence names it: 2 处错误、166 处没有填; nothing if there is neither."""
+    numbers = tally(finding for finding in findings if finding.level is Level.ERROR)
+    named = ((numbers.get(Standing.ERROR), "处错误"), (numbers.get(Standing.TODO), "处没有填"))
+    return "、".join(f"{number} {words}" for number, words in named if number)

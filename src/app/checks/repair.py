@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from app.checks.equations import Equation, all_equations, equation_name, signed
+from app.checks.equations import Equation, all_equations, equation_name, may_settle, signed
 from app.form.model import Cell, Form
 from app.report.model import Report
 from app.report.totals import Number, shown_figures, sides
@@ -64,7 +64,8 @@ def faults(report: Report) -> tuple[BrokenSums, ...]:
     """Return every group of connected broken sums with its smallest repairs.
 
     A repair leaves every sum of the form correct or unchanged, keeps figures at 0 or above, and prefers stated totals
-    to their addends. Computed totals are never proposed: they follow.
+    to their addends. Computed totals are never proposed: they follow. A sum that blanks
+    may still settle is not broken.
     """
     shown = shown_figures(report)
     items = all_equations(report.form)
@@ -72,7 +73,7 @@ def faults(report: Report) -> tuple[BrokenSums, ...]:
     silent = False
     for index, item in enumerate(items):
         stated, computed = sides(item, shown)
-        if stated is None or computed is None:
+        if stated is None or computed is None or may_settle(report, item, stated, computed):
             silent = True
         elif stated != computed:
             off[index] = stated - computed

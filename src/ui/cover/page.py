@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -119,7 +118,7 @@ class CoverPage(QWidget):
         editor.setPlaceholderText(part.prompt)
         editor.focused.connect(self.place_changed)
         above = QHBoxLayout()
-        above.addWidget(QLabel(f"{part.label}（可以不填）"), 1)
+        above.addWidget(plain_label(f"{part.label}（可以不填）"), 1)
         above.addWidget(LengthLabel(self._session, part.key))
         form.addRow(above)
         form.addRow(editor)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.actions import exporting
-from app.checks.finding import Level
+from app.checks.finding import open_words
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
 from app.places import default_name
 from app.report.model import Report
@@ -135,6 +135,7 @@ class Exporter(QObject):
         sign = "warning" if notices else "good"
         self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{details}", sign))
 
-    def _errors(self) -> int:
+    def _errors(self) -> str:
+        """Return what is wrong or blank, in words; a final document is to have no blanks."""
         self._session.finish_checks()
-        return sum(finding.level is Level.ERROR for finding in self._session.findings)
+        return open_words(self._session.findings)

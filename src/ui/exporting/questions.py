@@ -38,23 +38,23 @@ class ExportQuestions(Questions):
         path = export_target(named, proposed.suffix, kinds.get(kind, proposed.suffix))
         return path if path == named or self.may_replace(path) else None
 
-    def export_with_errors(self, count: int) -> bool | None:
+    def export_with_errors(self, errors: str) -> bool | None:
         """Ask how to export a report with errors: ``True`` as a draft, ``False`` as final, ``None`` to cancel."""
         return self.ask(
             "warning",
-            f"报告还有 {count} 处错误。要导出草稿，还是仍然导出正式稿？",
+            f"报告还有 {errors}。要导出草稿，还是仍然导出正式稿？",
             "草稿带“草稿”字样，便于传阅修改。",
             ("导出草稿", Role.AcceptRole, True),
             ("仍导出正式稿", Role.DestructiveRole, False),
             ("取消", Role.RejectRole, None),
         )
 
-    def copy_with_errors(self, count: int) -> bool:
+    def copy_with_errors(self, errors: str) -> bool:
         """Ask whether to copy a report with errors for a website anyway."""
         return self.ask(
             "warning",
-            f"报告还有 {count} 处错误，要仍然复制吗？",
-            "放到网站上以前，请先改正。",
+            f"报告还有 {errors}，要仍然复制吗？",
+            "放到网站上以前，请先填完、改正。",
             ("取消", Role.RejectRole, False),
             ("仍然复制", Role.DestructiveRole, True),
             escape=0,

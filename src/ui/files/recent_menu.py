@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui.state.recent_files import RecentFile, RecentFiles
+from ui.widgets.labels import plain_tip
 
 
 def fill_recent(recent: RecentFiles, open_path: Callable[[str], object], menu: QMenu) -> None:
@@ -17,7 +18,7 @@ def fill_recent(recent: RecentFiles, open_path: Callable[[str], object], menu: Q
     entries = recent.entries()
     for number, entry in enumerate(entries, 1):
         action = QAction(f"&{number % 10}　{_words(entry)}", menu)
-        action.setToolTip(entry.path)
+        action.setToolTip(plain_tip(entry.path))
         action.triggered.connect(partial(_open, open_path, entry.path))
         menu.addAction(action)
     if not entries:

@@ -29,6 +29,7 @@ TABLE_KEYS: Final = (
     ("Ctrl+L", "选中的空格或本表的空格填 0"),
     ("Ctrl+M", "给这一格加备注"),
     ("Esc", "放弃正在填写的数字"),
+    ("Ctrl+滚轮", "放大 / 缩小表格里的字"),
 )
 TEXT_KEYS: Final = (
     ("Tab / Shift+Tab", "到下一项 / 上一项"),

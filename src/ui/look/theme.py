@@ -49,6 +49,7 @@ class Colours:
     accent: QColor
     error: QColor
     error_fill: QColor
+    error_tint: QColor
     warning: QColor
     warning_fill: QColor
     hint: QColor
@@ -59,13 +60,15 @@ _NAMES: Final = re.compile("@([a-z_]+)")
 _LIGHT: Final = {
     "window": "#f4f6f8", "base": "#ffffff", "text": "#1f2933", "faint": "#536070", "grid": "#c3ccd6", "edge": "#7d8a98",
     "header": "#eaf0f6", "highlight": "#d3e3f5", "soft_highlight": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",
-    "error": "#b42318", "error_fill": "#fdecea", "warning": "#855600", "warning_fill": "#fff5e0",
+    "error": "#b42318", "error_fill": "#fdecea", "error_tint": "#fef7f6",
+    "warning": "#855600", "warning_fill": "#fff5e0",
     "hint": "#2f5d8a", "good": "#1e7040",
 }  # fmt: skip
 _DARK: Final = {
     "window": "#20252b", "base": "#181c21", "text": "#e4e8ec", "faint": "#b3bdc8", "grid": "#444e59", "edge": "#7f8b98",
     "header": "#2a323b", "highlight": "#2c4560", "soft_highlight": "#222c37", "total": "#2a2d2a", "accent": "#7db4ee",
-    "error": "#ff9a8f", "error_fill": "#47221f", "warning": "#f2c063", "warning_fill": "#40351c",
+    "error": "#ff9a8f", "error_fill": "#47221f", "error_tint": "#2a2124",
+    "warning": "#f2c063", "warning_fill": "#40351c",
     "hint": "#9cc6f0", "good": "#84d3a2",
 }  # fmt: skip
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.state.preferences import preferences
+from ui.widgets.wheel import ZoomWheel, zoomed_font
 
-ZOOM_STEP: Final = 10
 ZOOM_KEY: Final = "editor/zoom"
 _LEAST_LINES: Final = 3
 
@@ -26,7 +26,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._wheel = 0
+        self._wheel = ZoomWheel()
         self._prompt = ""  # cleared while an input method is composing
         self._measured: tuple[int, int, float] | None = None
         self._height = 0
@@ -74,15 +74,9 @@ class GrowingEdit(QPlainTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom all these fields with Ctrl; otherwise let the page scroll."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        self._wheel += event.angleDelta().y()
-        steps = int(self._wheel / 120)  # a touchpad sends fractions of a step
-        self._wheel -= steps * 120
-        if steps:
-            preferences().editor_zoom += steps * ZOOM_STEP
-        event.accept()
+        percent = self._wheel.steps(event)
+        if percent:
+            preferences().editor_zoom += percent
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font."""
@@ -101,9 +95,7 @@ class GrowingEdit(QPlainTextEdit):
             self._scale()
 
     def _scale(self) -> None:
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * preferences().editor_zoom / 100)
-        self.setFont(font)
+        self.setFont(zoomed_font(preferences().editor_zoom / 100))
         self._grow()
 
     def _text_height(self) -> int:

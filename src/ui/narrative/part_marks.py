@@ -99,7 +99,7 @@ class PartMarks:
 
 def sentences(findings: Iterable[Finding]) -> list[str]:
     """Return one sentence per finding: level, message and, if it was answered, the reason."""
-    return [f"{finding.level.word}：{finding.message}{_answer(finding)}" for finding in findings]
+    return [f"{finding.standing.word}：{finding.message}{_answer(finding)}" for finding in findings]
 
 
 def tool_tip(findings: Iterable[Finding]) -> str:

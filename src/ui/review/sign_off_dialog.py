@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.checks.finding import open_words
 from app.report import signing
+from ui.dialogs.questions import Questions, Role
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
@@ -23,10 +26,14 @@ _WIDTH_IN_CHARACTERS = 44
 
 
 class SignOffDialog(QDialog):
-    """Dialog for signing; each signature is an undo step of the session."""
+    """Dialog for signing; each signature is an undo step of the session.
+
+    Enter in a name signs that line: its button is the default one while the name has the focus.
+    """
 
     def __init__(self, session: ReportSession, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._questions = Questions(self)
         self.setObjectName("signOffs")
         self.setWindowTitle("三审签字")
         self._session = session
@@ -47,13 +54,12 @@ class SignOffDialog(QDialog):
         for row, review in enumerate(signing.REVIEWS):
             field = named(QLineEdit(name), f"sign.{review}", f"{review}人姓名")
             field.setPlaceholderText("姓名")
+            field.installEventFilter(self)
             state = named(plain_label(), f"sign.{review}.state")
             state.setWordWrap(True)
             button = named(QPushButton("签字"), f"sign.{review}.button", f"{review}签字")
-            button.setAutoDefault(False)
             button.clicked.connect(partial(self._sign, review))
             take_back = named(QPushButton("撤回"), f"sign.{review}.back", f"撤回{review}签字")
-            take_back.setAutoDefault(False)
             take_back.clicked.connect(partial(self._take_back, review))
             self.backs[review] = take_back
             for at, widget in enumerate((plain_label(review), field, button, take_back, state)):
@@ -63,22 +69,44 @@ class SignOffDialog(QDialog):
         column.addLayout(grid)
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
-        close.setDefault(True)
+        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)
         session.report_changed.connect(self._show)
         self._show()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter sign the line whose name has the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            for review, field in self.names.items():
+                if field is watched:
+                    self.buttons[review].setDefault(True)
+        return super().eventFilter(watched, event)
+
     def _sign(self, review: str) -> None:
         name = self.names[review].text().strip()
         if name:
+            if not self._may_sign(review):
+                return
             report = signing.sign(self._session.report, review, name, self._session.today())
             self._session.apply(report, f"{review}签字", "")
         else:
             show_state(self.states[review], "请先填写姓名。", "error")
             self.names[review].setFocus()
+
+    def _may_sign(self, review: str) -> bool:
+        """Ask before a report with errors or blanks is signed."""
+        self._session.finish_checks()
+        errors = open_words(self._session.findings)
+        return not errors or self._questions.ask(
+            "warning",
+            f"报告还有 {errors}，{review}仍要签字吗？",
+            "改动以后签字会失效，一般先填完、改正，再签字。",
+            ("先不签", Role.RejectRole, False),
+            ("仍然签字", Role.DestructiveRole, True),
+            escape=0,
+        )
 
     def _take_back(self, review: str) -> None:
         report = signing.sign(self._session.report, review, "", self._session.today())

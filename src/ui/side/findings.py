@@ -1,4 +1,6 @@
-"""List of findings by section and level, with filter, navigation and reasons for warnings."""
+"""List of findings by section and standing, with filter, navigation and reasons for warnings."""
+
+from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import checking
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding, Level, Standing, tally
 from ui.dialogs.questions import Questions
 from ui.look.icons import icon
 from ui.side.findings_row import FindingsDelegate
@@ -25,17 +27,26 @@ from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
 
-_FILTERS: tuple[tuple[str, Level | None], ...] = (
+_FILTERS: tuple[tuple[str, Standing | None], ...] = (
     ("全部", None),
-    *((f"只看{level.word}", level) for level in Level),
+    *((f"只看{standing.word}", standing) for standing in Standing),
 )
+_SIGNS: Final = {standing: "empty" if standing is Standing.TODO else standing.value for standing in Standing}
 _FINDING = Qt.ItemDataRole.UserRole
+_JOINER: Final = "\u2060"
+"""Word joiner: in a narrow column the counts wrap between each other, not within."""
+
+
+def is_about_both(finding: Finding) -> bool:
+    """Whether words of the text disagree with a table: there are two places to look at."""
+    return finding.part is not None and bool(finding.cells)
 
 
 class FindingsPanel(QWidget):
-    """Findings grouped by section, errors first; level shown by word and icon, not by colour alone."""
+    """Findings grouped by section, errors first; standing shown by word and icon, not by colour alone."""
 
-    finding_chosen = Signal(object)  # Finding
+    finding_chosen = Signal(object)  # Finding, to go to its words or else its cell
+    cell_chosen = Signal(object)  # Finding, to go to the cell that its words disagree with
 
     def __init__(self, session: ReportSession, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +58,10 @@ class FindingsPanel(QWidget):
         layout.setSpacing(4)
         self._summary = plain_label()
         self._summary.setProperty("role", "heading")
+        self._summary.setWordWrap(True)
         self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
-        for text, level in _FILTERS:
-            self._filter.addItem(text, level)
+        for text, standing in _FILTERS:
+            self._filter.addItem(text, standing)
         self._filter.currentIndexChanged.connect(self._refresh)
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
@@ -59,18 +71,12 @@ class FindingsPanel(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("role", "faint")
         layout.addWidget(self._nothing, 1)
-        self._list = named(QListWidget(), "findings", "核对结果")
-        self._list.setItemDelegate(FindingsDelegate(self._list))
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setIconSize(QSize(18, 18))
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap again when a scroll bar appears
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list = _wrapped_list()
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         self._list.currentRowChanged.connect(self._show_button)
+        self._is_at_cell = False
         layout.addWidget(self._list, 1)
         self._reason = named(QPushButton("说明理由…"), "findingReason")
         self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
@@ -80,8 +86,11 @@ class FindingsPanel(QWidget):
         self._repair = named(QPushButton("改平…"), "findingRepair")
         self._repair.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
         self._repair.clicked.connect(self._show_repairs)
+        self._other = named(QPushButton(), "findingOther")
+        self._other.clicked.connect(self._go_to_other)
         below = QHBoxLayout()
         below.addStretch(1)
+        below.addWidget(self._other)
         below.addWidget(self._repair)
         below.addWidget(self._reason)
         layout.addLayout(below)
@@ -100,15 +109,21 @@ class FindingsPanel(QWidget):
         self._list.setCurrentItem(item)
         self._choose(item)
 
-    def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) finding, wrapping around."""
-        items = self._items()
-        if not items:
+    def step(self, by: int, standing: Standing | None = None) -> None:
+        """Go to the next (1) or previous (-1) finding, of one standing if given, wrapping around."""
+        if standing is not None and self._filter.currentData() not in (None, standing):
+            self._filter.setCurrentIndex(0)
+        found = [row for row in range(self._list.count()) if self._is_of(row, standing)]
+        if not found:
             self._session.notice.emit("没有需要处理的核对结果。")
             return
-        current = self._list.currentItem()
-        place = items.index(current) if current in items else (-1 if by > 0 else 0)
-        self.choose((place + by) % len(items))
+        current = self._list.currentRow()
+        if by > 0:
+            row = next((row for row in found if row > current), found[0])
+        else:
+            row = next((row for row in reversed(found) if row < current), found[-1])
+        self._list.setCurrentRow(row)
+        self._choose(self._list.item(row))
 
     def answer(self, finding: Finding) -> None:
         """Ask for the reason of a warning and record it."""
@@ -162,13 +177,22 @@ class FindingsPanel(QWidget):
         items = [self._list.item(row) for row in range(self._list.count())]
         return [item for item in items if isinstance(item.data(_FINDING), Finding)]
 
+    def _is_of(self, row: int, standing: Standing | None) -> bool:
+        """Whether a row is a finding, and one of that standing that still counts."""
+        finding = self._finding(row)
+        return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
+
     def _refresh(self, _index: int = 0) -> None:
-        level = self._filter.currentData()
-        order = list(Level)
+        chosen_standing = self._filter.currentData()
+        order = list(Standing)
         groups = self._session.form.sections
         findings = sorted(
-            (finding for finding in self._session.findings if level in (None, finding.level)),
-            key=lambda finding: (self._group(finding), order.index(finding.level)),
+            (
+                finding
+                for finding in self._session.findings
+                if finding.is_listed and chosen_standing in (None, finding.standing)
+            ),
+            key=lambda finding: (self._group(finding), order.index(finding.standing)),
         )
         self._show_summary()
         if findings == self._shown and self._list.count():
@@ -185,7 +209,7 @@ class FindingsPanel(QWidget):
         self._show_button()
         self._list.setVisible(bool(findings))
         self._nothing.setVisible(not findings)
-        self._nothing.setText("没有发现问题。" if level is None else f"没有{Level(level).word}。")
+        self._nothing.setText("没有发现问题。" if chosen_standing is None else f"没有{chosen_standing.word}。")
 
     def _drop_highlights(self) -> None:
         """Highlight the cells of a finding no longer than it holds."""
@@ -198,7 +222,10 @@ class FindingsPanel(QWidget):
         needed = (
             (self._reason, finding is not None and finding.level is Level.WARNING),
             (self._repair, bool(repairs_of(self._session, finding))),
+            (self._other, finding is not None and is_about_both(finding)),
         )
+        self._is_at_cell = False
+        self._name_other()
         if any(button.isHidden() == is_needed for button, is_needed in needed):
             for button, is_needed in needed:
                 button.setVisible(is_needed)
@@ -222,13 +249,13 @@ class FindingsPanel(QWidget):
             menu.popup(self._repair.mapToGlobal(self._repair.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def _show_summary(self) -> None:
-        numbers = checking.counts(self._session.findings)
-        named_counts = [f"{level.word} {number}" for level, number in numbers.items() if number]
+        numbers = tally(self._session.findings)
+        named_counts = [f"{_JOINER.join(standing.word)}\u00a0{number}" for standing, number in numbers.items()]
         self._summary.setText("核对：" + ("　".join(named_counts) or checking.nothing_open(self._session.findings)))
 
     def _group(self, finding: Finding) -> int:
-        """Return the number of the section that a finding belongs to; -1 for the cover."""
-        section = self._session.form.section_of(finding.cells[0] if finding.cells else finding.part or "")
+        """Return the number of the section that a finding leads to first; -1 for the cover."""
+        section = self._session.form.section_of(finding.part or next(iter(finding.cells), ""))
         return -1 if section is None else self._session.form.sections.index(section)
 
     def _add_heading(self, text: str) -> None:
@@ -240,8 +267,8 @@ class FindingsPanel(QWidget):
         self._list.addItem(item)
 
     def _add(self, finding: Finding, *, is_current: bool) -> None:
-        text = f"{finding.level.word}：{finding.message}"
-        item = QListWidgetItem(icon(finding.level.value), text)
+        text = f"{finding.standing.word}：{finding.message}"
+        item = QListWidgetItem(icon(_SIGNS[finding.standing]), text)
         item.setData(_FINDING, finding)
         if finding.reason is not None:
             font = item.font()
@@ -257,8 +284,29 @@ class FindingsPanel(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(_FINDING)
         if isinstance(finding, Finding):
-            self._session.highlights.set_cells(frozenset(finding.cells))
+            self._highlight(finding)
+            self._is_at_cell = False
+            self._name_other()
             self.finding_chosen.emit(finding)
+
+    def _highlight(self, finding: Finding) -> None:
+        """Frame the cells of a finding; blank cells are visible by themselves."""
+        cells = () if finding.todo else finding.cells
+        self._session.highlights.set_cells(finding.suspects if cells else (), cells)
+
+    def _go_to_other(self) -> None:
+        """Go to the cell that the words disagree with, or back to the words."""
+        finding = self._finding(self._list.currentRow())
+        if finding is None:
+            return
+        self._highlight(finding)
+        self._is_at_cell = not self._is_at_cell
+        self._name_other()
+        (self.cell_chosen if self._is_at_cell else self.finding_chosen).emit(finding)
+
+    def _name_other(self) -> None:
+        self._other.setText("看文字" if self._is_at_cell else "看表格")
+        self._other.setToolTip("转到写这个数的文字" if self._is_at_cell else "转到与文字不一致的那一格")
 
     def _show_menu(self, at: QPoint) -> None:
         row = self._list.indexAt(at).row()
@@ -270,6 +318,10 @@ class FindingsPanel(QWidget):
         go = QAction("转到这一处", menu)
         go.triggered.connect(lambda: self._choose(item))
         menu.addAction(go)
+        if is_about_both(finding):
+            table = QAction("转到表格", menu)
+            table.triggered.connect(lambda: self.cell_chosen.emit(finding))
+            menu.addAction(table)
         if finding.level is Level.WARNING:
             give = QAction("说明理由…" if finding.reason is None else "修改理由…", menu)
             give.triggered.connect(lambda: self.answer(finding))
@@ -279,3 +331,16 @@ class FindingsPanel(QWidget):
                 take_back.triggered.connect(lambda: self._session.answer(finding, ""))
                 menu.addAction(take_back)
         menu.popup(self._list.viewport().mapToGlobal(at))
+
+
+def _wrapped_list() -> QListWidget:
+    """Return the list of findings, which shows every sentence in full."""
+    found = named(QListWidget(), "findings", "核对结果")
+    found.setItemDelegate(FindingsDelegate(found))
+    found.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    found.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+    found.setIconSize(QSize(18, 18))
+    found.setResizeMode(QListWidget.ResizeMode.Adjust)  # sentences wrap again when a scroll bar appears
+    found.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    return found

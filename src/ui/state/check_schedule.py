@@ -1,6 +1,7 @@
 """Scheduling of the checks: rules on figures at every edit, rules on text in short slices after a typing pause."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 from typing import Final
@@ -17,8 +18,17 @@ SLICE_SECONDS: Final = 0.008
 """Longest run of these rules before control returns to the event loop."""
 _LOADING_MS: Final = 20
 """Polling interval while these rules are being loaded."""
-_NOT_MARKED: Final = frozenset(("figure-missing",))
-"""Rules that mark no cells: a blank cell is visible by itself, and an untouched form is not full of errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a cell is marked: the worst level of the findings that suspect it, or as an addend of a broken sum."""
+
+    level: Level | None = None
+    is_addend: bool = False
+
+
+NO_MARK: Final = Mark()
 
 
 class CheckSchedule(QObject):
@@ -40,7 +50,7 @@ class CheckSchedule(QObject):
         self._text_rules = checking.TextRules()
         self._quick: tuple[Finding, ...] = ()
         self._slow: tuple[Finding, ...] = ()
-        self._levels: Mapping[str, Level] = {}
+        self._marks: Mapping[str, Mark] = {}
         self._running: Iterator[tuple[Finding, ...]] | None = None
         self._found: list[Finding] = []
         self._pack: checking.Pack | None = None
@@ -82,9 +92,9 @@ class CheckSchedule(QObject):
             self.check_later()
 
     @property
-    def levels(self) -> Mapping[str, Level]:
-        """The worst level of the unresolved findings at each cell that has any."""
-        return self._levels
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks of the cells that unresolved findings are about, by cell key."""
+        return self._marks
 
     def begin(self) -> None:
         """Drop the text findings of the previous report."""
@@ -117,13 +127,16 @@ class CheckSchedule(QObject):
     def _publish(self) -> None:
         order = list(Level)
         levels: dict[str, Level] = {}
+        involved: set[str] = set()
         for finding in self.findings:
-            if finding.counts and finding.rule not in _NOT_MARKED:
-                for key in finding.cells:
+            if finding.counts and not finding.todo:  # a blank cell is visible by itself
+                involved.update(finding.cells)
+                for key in finding.suspects:
                     known = levels.get(key)
                     if known is None or order.index(finding.level) < order.index(known):
                         levels[key] = finding.level
-        self._levels = levels
+        marks = {key: Mark(level) for key, level in levels.items()}
+        self._marks = dict.fromkeys(involved - levels.keys(), Mark(is_addend=True)) | marks
         self.findings_changed.emit()
 
     def _start_slow(self) -> None:

@@ -1,8 +1,18 @@
 """Highlights set by a panel: the cells of a finding, the words shared with last year's text."""
 
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+
 from PySide6.QtCore import QObject, Signal
 
 Spans = tuple[tuple[int, int], ...]
+
+
+class Highlight(Enum):
+    """How strongly a cell is framed."""
+
+    STRONG = auto()
+    FAINT = auto()
 
 
 class Highlights(QObject):
@@ -13,14 +23,25 @@ class Highlights(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.cells: frozenset[str] = frozenset()
+        self._cells: Mapping[str, Highlight] = {}
         self._words: tuple[str, Spans] = ("", ())
 
-    def set_cells(self, keys: frozenset[str]) -> None:
+    @property
+    def cells(self) -> frozenset[str]:
+        """The highlighted cells."""
+        return frozenset(self._cells)
+
+    def set_cells(self, strong: Iterable[str], faint: Iterable[str] = ()) -> None:
         """Highlight these cells and no others."""
-        if keys != self.cells:
-            self.cells, changed = keys, keys | self.cells
-            self.cells_changed.emit(changed)
+        cells = dict.fromkeys(faint, Highlight.FAINT) | dict.fromkeys(strong, Highlight.STRONG)
+        if cells != self._cells:
+            changed = cells.keys() | self._cells.keys()
+            self._cells = cells
+            self.cells_changed.emit(frozenset(changed))
+
+    def of_cell(self, key: str) -> Highlight | None:
+        """Return the highlight of a cell, or ``None``."""
+        return self._cells.get(key)
 
     def set_words(self, key: str, spans: Spans) -> None:
         """Highlight these words of a text and no others; an empty key highlights none."""

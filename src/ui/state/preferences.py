@@ -14,7 +14,9 @@ FOLDER_VARIABLE: Final = "NIANBAO_CONFIG"
 FILE_NAME: Final = "nianbao.ini"
 FONT_SIZES: Final = range(9, 19)
 BACKUP_COUNTS: Final = range(1, 201)
-EDITOR_ZOOMS: Final = range(50, 301)
+ZOOMS: Final = range(50, 301)
+TABLE_ZOOM_KEY: Final = "table/zoom"
+TABLE_DENSITY_KEY: Final = "table/density"
 _EXPORT_FOLDERS: Final = "export/folders"
 _REMEMBERED: Final = ("recent/files", "cover/last", _EXPORT_FOLDERS, "window/geometry")
 """Values that the application records by itself; restoring the defaults keeps them."""
@@ -34,6 +36,14 @@ class PreviewPlace(StrEnum):
     RIGHT = "right"
     BELOW = "below"
     HIDDEN = "hidden"
+
+
+class TableDensity(StrEnum):
+    """How densely tables are set; ``AUTO`` is compact where the roomy table does not fit."""
+
+    AUTO = "auto"
+    COMPACT = "compact"
+    ROOMY = "roomy"
 
 
 LOOKS: Final = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
@@ -117,11 +127,29 @@ class Preferences(QObject):
     @property
     def editor_zoom(self) -> int:
         """Zoom of the narrative editors, in per cent of the application's font size."""
-        return self._number("editor/zoom", 100, EDITOR_ZOOMS)
+        return self._number("editor/zoom", 100, ZOOMS)
 
     @editor_zoom.setter
     def editor_zoom(self, percent: int) -> None:
-        self._set("editor/zoom", max(EDITOR_ZOOMS.start, min(percent, EDITOR_ZOOMS.stop - 1)))
+        self._set("editor/zoom", _allowed_zoom(percent))
+
+    @property
+    def table_zoom(self) -> int:
+        """Zoom of the tables, in per cent of the application's font size."""
+        return self._number(TABLE_ZOOM_KEY, 100, ZOOMS)
+
+    @table_zoom.setter
+    def table_zoom(self, percent: int) -> None:
+        self._set(TABLE_ZOOM_KEY, _allowed_zoom(percent))
+
+    @property
+    def table_density(self) -> TableDensity:
+        """How densely tables are set."""
+        return self._choice(TABLE_DENSITY_KEY, TableDensity.AUTO)
+
+    @table_density.setter
+    def table_density(self, density: TableDensity) -> None:
+        self._set(TABLE_DENSITY_KEY, density.value)
 
     @property
     def export_template(self) -> str:
@@ -229,6 +257,11 @@ class Preferences(QObject):
         if self._settings.value(key) != value:
             self._settings.setValue(key, value)
             self.changed.emit(key)
+
+
+def _allowed_zoom(percent: int) -> int:
+    """Return the nearest zoom that is allowed."""
+    return max(ZOOMS.start, min(percent, ZOOMS.stop - 1))
 
 
 def preferences() -> Preferences:

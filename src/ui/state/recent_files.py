@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding, Level, Standing, tally
 from app.places import path_from_text, path_to_text
 from app.report.model import Report
 from ui.state.preferences import Preferences
@@ -19,13 +19,14 @@ MOST: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
-    """Entry of the start page; ``errors`` is the number of errors at the last check, ``None`` if unknown."""
+    """Entry of the start page; ``errors`` and ``todo`` are those at the last check, ``None`` if unknown."""
 
     path: str
     organisation: str = ""
     year: int | None = None
     saved_at: datetime | None = None
     errors: int | None = None
+    todo: int | None = None
 
     @property
     def title(self) -> str:
@@ -36,12 +37,16 @@ class RecentFile:
     @property
     def state(self) -> str:
         """State of the report, in words."""
-        return f"还有 {self.errors} 处错误" if self.errors else "没有错误" if self.errors == 0 else "已保存草稿"
+        if self.errors:
+            return f"还有 {self.errors} 处错误"
+        if self.todo:
+            return f"还有 {self.todo} 处没有填"
+        return "没有错误" if self.errors == 0 else "已保存草稿"
 
     @property
     def sign(self) -> str:
         """Name of the icon of the state."""
-        return "begun" if self.errors else "good" if self.errors == 0 else "empty"
+        return "begun" if self.errors or self.todo else "good" if self.errors == 0 else "empty"
 
 
 class RecentFiles:
@@ -60,10 +65,12 @@ class RecentFiles:
 
     def remember(self, path: Path, report: Report, findings: Iterable[Finding]) -> None:
         """Move a file that was just opened or saved to the front."""
-        errors = sum(finding.level is Level.ERROR for finding in findings)
+        numbers = tally(finding for finding in findings if finding.level is Level.ERROR)
+        errors, todo = numbers.get(Standing.ERROR, 0), numbers.get(Standing.TODO, 0)
         cover = report.cover
         full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would replace a mapped drive by its server
-        self._keep([RecentFile(str(full), cover.organisation, cover.year, _saved_at(full), errors), *self._but(full)])
+        entry = RecentFile(str(full), cover.organisation, cover.year, _saved_at(full), errors, todo)
+        self._keep([entry, *self._but(full)])
 
     def forget(self, path: str) -> None:
         """Remove a file from the list."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -19,7 +19,18 @@ from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
-from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE, LEVEL_ROLE, REMARK_ROLE, STATED_ROLE, TOTAL_ROLE, Index, TableModel
+from ui.state.highlights import Highlight
+from ui.table.model import (
+    ADDEND_ROLE,
+    HIGHLIGHT_ROLE,
+    KEY_ROLE,
+    LEVEL_ROLE,
+    REMARK_ROLE,
+    STATED_ROLE,
+    TOTAL_ROLE,
+    Index,
+    TableModel,
+)
 from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
@@ -76,7 +87,10 @@ class FigureDelegate(QStyledItemDelegate):
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed."""
+        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed.
+
+        Addends of a broken sum are only tinted, so that the total stands out.
+        """
         palette = colours(self._view)
         current = self._view.currentIndex()
         is_current = index == current
@@ -94,12 +108,13 @@ class FigureDelegate(QStyledItemDelegate):
             fill = palette.error_fill
         elif level == Level.WARNING:
             fill = palette.warning_fill
+        elif index.data(ADDEND_ROLE):
+            fill = palette.error_tint
         painter.save()
         painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
-        if is_total:
-            font = painter.font()
-            font.setBold(True)
-            painter.setFont(font)
+        font = QFont(self._view.font())  # a style sheet keeps it from the viewport, and so from the painter
+        font.setBold(bool(index.data(TOTAL_ROLE)))
+        painter.setFont(font)
         painter.setPen(palette.text)
         text = model.value(key, Qt.ItemDataRole.DisplayRole)
         painter.drawText(rect, _CENTRE, text)
@@ -112,8 +127,11 @@ class FigureDelegate(QStyledItemDelegate):
             self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
         if model.value(key, REMARK_ROLE):
             self._corner(painter, rect, palette.accent, left=False)
-        if model.value(key, HIGHLIGHT_ROLE):
-            painter.setPen(QPen(palette.error, 2, Qt.PenStyle.DashLine))
+        highlight = model.value(key, HIGHLIGHT_ROLE)
+        if highlight is not None:
+            is_strong = highlight is Highlight.STRONG
+            pen = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
+            painter.setPen(QPen(palette.error, 2 if is_strong else 1, pen))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         if is_current:
@@ -129,6 +147,7 @@ class FigureDelegate(QStyledItemDelegate):
         editor.setObjectName(index.data(KEY_ROLE))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setFont(self._view.font())
         editor.setFrame(False)
         editor.setMaxLength(40)
         self._editor = editor

@@ -1,10 +1,10 @@
 """Table headers with merged cells on several levels, as printed in the official form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
 from ui.look.theme import colours
@@ -32,25 +32,36 @@ class GroupedHeader(QHeaderView):
         levels: Sequence[int] | None = None,
     ) -> None:
         super().__init__(orientation, parent)
-        self._spans = spans(paths)
-        self._depth = depth(paths)
-        self._levels = list(levels) if levels is not None else [0] * self._depth
+        self._paths = tuple(paths)
+        self._full = self._spans = spans(paths)
+        self._levels = list(levels) if levels is not None else [0] * depth(paths)
         self._measured = levels is not None
+        self._padding = _PADDING
         self._is_vertical = orientation == Qt.Orientation.Vertical
         self._current = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
+        if isinstance(parent, QAbstractScrollArea):
+            bar = parent.verticalScrollBar() if self._is_vertical else parent.horizontalScrollBar()
+            bar.valueChanged.connect(self._repaint_scrolled)
 
     def spans(self) -> tuple[Span, ...]:
         """Return the merged cells, outermost level first."""
         return self._spans
 
-    def set_levels(self, levels: Sequence[int]) -> None:
-        """Set the sizes of the levels, in pixels."""
+    def set_labels(self, paths: Sequence[tuple[str, ...]], levels: Sequence[int]) -> None:
+        """Set the labels shown, which may be shorter than those of the form, and the sizes of the levels in pixels."""
+        self._spans = spans(paths)
         self._levels = list(levels)
         self._measured = True
+        self.updateGeometries()
+        self.viewport().update()
+
+    def set_padding(self, padding: int) -> None:
+        """Set the space above and below column labels, in pixels."""
+        self._padding = padding
         self.updateGeometries()
         self.viewport().update()
 
@@ -65,21 +76,18 @@ class GroupedHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the sum of the level sizes."""
         if not self._measured and not self._is_vertical:
-            self._levels = self._heights()
+            self._levels = level_heights(self.fontMetrics(), self._paths, self._width, self._padding)
         across = sum(self._levels)
         return QSize(across, 0) if self._is_vertical else QSize(0, across)
 
     def height_of(self, span: Span, width: int) -> int:
         """Return the height of a label wrapped to ``width``, in pixels."""
-        return self._text_height(span.text, width)
-
-    def level_width(self, span: Span) -> int:
-        """Return the width of a label of a vertical header, in pixels."""
-        return sum(self._levels[span.level : span.level + span.levels])
+        return label_height(self.fontMetrics(), _in_lines(span), width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible spans; highlight the labels of the current row or column."""
         painter = QPainter(self.viewport())
+        painter.setFont(self.font())
         palette = colours(self)
         painter.fillRect(event.rect(), palette.header)
         for span in self._spans:
@@ -92,7 +100,8 @@ class GroupedHeader(QHeaderView):
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(palette.text)
             room = self._room(span, rect).adjusted(_PADDING, 0, -_PADDING, 0)
-            painter.drawText(room, self._flags(span), self._wrapped(span.text, room.width()))
+            text = _in_lines(span) if self._is_vertical else _evenly(self.fontMetrics(), span.text, room.width())
+            painter.drawText(room, self._flags(span), text)
         painter.setPen(palette.grid)
         edge = self.viewport().rect()
         if self._is_vertical:
@@ -104,10 +113,16 @@ class GroupedHeader(QHeaderView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the full label as a tooltip, in case it is cut off."""
         if event.type() == QEvent.Type.ToolTip:
-            point = event.pos()  # type: ignore[attr-defined]
-            found = next((span for span in self._spans if self._rect(span).contains(point)), None)
-            self.setToolTip(plain_tip(found.text if found else ""))
+            self.setToolTip(plain_tip(self.full_label(event.pos())))  # type: ignore[attr-defined]
         return super().viewportEvent(event)
+
+    def full_label(self, point: QPoint) -> str:
+        """Return the form's label at a point, which may be longer than the one shown; empty if there is none."""
+        return next((span.text for span in self._full if self._rect(span).contains(point)), "")
+
+    def _repaint_scrolled(self, _value: int) -> None:
+        """Repaint all labels: Qt moves what is painted, but where a label is drawn depends on what is visible of it."""
+        self.viewport().update()
 
     def _rect(self, span: Span) -> QRect:
         start = self.sectionViewportPosition(span.start)
@@ -122,43 +137,60 @@ class GroupedHeader(QHeaderView):
         if not self._is_vertical:
             return rect
         visible = rect.intersected(self.viewport().rect())
-        lacking = min(self._text_height(span.text, rect.width()), rect.height()) - visible.height()
+        lacking = min(self.height_of(span, rect.width()), rect.height()) - visible.height()
         if lacking <= 0:
             return visible
         return visible.adjusted(0, -lacking, 0, 0) if rect.top() < visible.top() else visible.adjusted(0, 0, 0, lacking)
 
     def _flags(self, span: Span) -> int:
         wrap = Qt.TextFlag.TextWordWrap
-        is_group = not self._is_vertical or (span.length > 1 and self._levels[span.level] < 60)
+        is_group = not self._is_vertical or span.length > 1
         side = Qt.AlignmentFlag.AlignHCenter if is_group else Qt.AlignmentFlag.AlignLeft
         return int(Qt.AlignmentFlag.AlignVCenter) | int(side) | int(wrap)
 
-    def _heights(self) -> list[int]:
-        heights = [self.fontMetrics().height() + 2 * _PADDING] * self._depth
-        for span in self._spans:
-            if span.levels == 1:
-                width = sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
-                heights[span.level] = max(heights[span.level], self._text_height(span.text, width))
-        for span in self._spans:
-            if span.levels > 1:
+    def _width(self, span: Span) -> int:
+        """Return the width of a column label."""
+        return sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
+
+
+def level_heights(
+    metrics: QFontMetrics, paths: Sequence[tuple[str, ...]], width_of: Callable[[Span], int], padding: int = _PADDING
+) -> list[int]:
+    """Return the heights of the levels of column labels, in pixels.
+
+    Args:
+        metrics: those of the font.
+        paths: the labels of each column, outermost first.
+        width_of: returns the width of a label.
+        padding: space above and below a label.
+    """
+    heights = [metrics.height() + 2 * padding] * depth(paths)
+    for is_merged in (False, True):
+        for span in spans(paths):
+            if (span.levels > 1) is is_merged:
                 last = span.level + span.levels - 1
-                width = sum(self.sectionSize(index) for index in range(span.start, span.start + span.length))
-                lacking = self._text_height(span.text, width) - sum(heights[span.level : last + 1])
-                heights[last] += max(0, lacking)
-        return heights
+                text = _evenly(metrics, span.text, width_of(span) - 2 * _PADDING)
+                lacking = label_height(metrics, text, width_of(span)) - sum(heights[span.level : last + 1])
+                heights[last] += max(0, lacking + 2 * padding)
+    return heights
 
-    def _text_height(self, text: str, width: int) -> int:
-        room = QRect(0, 0, max(1, width - 2 * _PADDING), 10_000)
-        wrapped = self._wrapped(text, room.width())
-        return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), wrapped).height() + 2 * _PADDING
 
-    def _wrapped(self, text: str, width: int) -> str:
-        """Break a column label into lines of equal length: 商业企业 as 商业 / 企业, not 商业企 / 业."""
-        if self._is_vertical:
-            return text
-        lines = -(-self.fontMetrics().horizontalAdvance(text) // max(1, width))
-        per_line = -(-len(text) // lines)
-        return "\n".join(text[start : start + per_line] for start in range(0, len(text), per_line))
+def label_height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """Return the height of a label wrapped to ``width``, in pixels, without padding above and below."""
+    room = QRect(0, 0, max(1, width - 2 * _PADDING), 10_000)
+    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+def _evenly(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Break a column label into lines of equal length: 商业企业 as 商业 / 企业, not 商业企 / 业."""
+    lines = -(-metrics.horizontalAdvance(text) // max(1, width))
+    per_line = -(-len(text) // lines)
+    return "\n".join(text[start : start + per_line] for start in range(0, len(text), per_line))
+
+
+def _in_lines(span: Span) -> str:
+    """Break the label of a group of rows after its number: （三） / 不予公开."""
+    return span.text.replace("）", "）\n", 1) if span.length > 1 and span.text.startswith("（") else span.text
 
 
 class CornerLabel(QWidget):

@@ -7,11 +7,11 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.actions import editing
-from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.form.layout import table_grid
 from app.form.model import Cell, CellKind, Table
 from app.values import Figure, format_figure, parse_figure
+from ui.state.check_schedule import NO_MARK
 from ui.state.session import ReportSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +23,7 @@ LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+ADDEND_ROLE: Final = Qt.ItemDataRole.UserRole + 6
 
 
 class TableModel(QAbstractTableModel):
@@ -37,7 +38,7 @@ class TableModel(QAbstractTableModel):
         self._places = {
             key: (row, column) for row, keys in enumerate(self.grid.keys) for column, key in enumerate(keys)
         }
-        self._levels = session.checks.levels
+        self._marks = session.checks.marks
         self._getters: Mapping[int, Callable[[str], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
             Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
@@ -47,12 +48,13 @@ class TableModel(QAbstractTableModel):
             KEY_ROLE: lambda key: key,
             TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
             STATED_ROLE: lambda key: key in session.report.figures,
-            LEVEL_ROLE: self._level,
+            LEVEL_ROLE: lambda key: self._marks.get(key, NO_MARK).level,
+            ADDEND_ROLE: lambda key: self._marks.get(key, NO_MARK).is_addend,
             REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            HIGHLIGHT_ROLE: lambda key: key in session.highlights.cells,
+            HIGHLIGHT_ROLE: session.highlights.of_cell,
         }
         session.cells_changed.connect(self._repaint)
-        session.findings_changed.connect(self._repaint_levels)
+        session.findings_changed.connect(self._repaint_marks)
         session.highlights.cells_changed.connect(self._repaint)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -134,9 +136,6 @@ class TableModel(QAbstractTableModel):
         """
         return parse_figure(text, cell.limits, is_amount=cell.kind is CellKind.AMOUNT, allows_slash=cell.allows_slash)
 
-    def _level(self, key: str) -> Level | None:
-        return self._levels.get(key)
-
     def _tool_tip(self, key: str) -> str:
         """Return remark and findings of a cell as rich text, which wraps."""
         lines = [finding.message for finding in self._session.findings_at(key) if finding.counts]
@@ -151,7 +150,7 @@ class TableModel(QAbstractTableModel):
         words = [cell.row.short, cell.column.label, shown]
         if cell.is_total:
             words.append("填写的总计" if key in self._session.report.figures else "自动计算")
-        if key in self._levels:
+        if self._marks.get(key, NO_MARK).level is not None:
             words.append("有问题")
         return "，".join(words)
 
@@ -160,7 +159,7 @@ class TableModel(QAbstractTableModel):
             index = self.index_of(key)
             self.dataChanged.emit(index, index)
 
-    def _repaint_levels(self) -> None:
-        before, self._levels = self._levels, self._session.checks.levels
-        marked = before.keys() | self._levels.keys()
-        self._repaint(frozenset(key for key in marked if before.get(key) is not self._levels.get(key)))
+    def _repaint_marks(self) -> None:
+        old, self._marks = self._marks, self._session.checks.marks
+        keys = old.keys() | self._marks.keys()
+        self._repaint(frozenset(key for key in keys if old.get(key) != self._marks.get(key)))

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,15 +17,29 @@ from PySide6.QtWidgets import (
 from app.actions import editing
 from app.form.model import Section
 from ui.dialogs.questions import Questions
+from ui.state.preferences import TABLE_DENSITY_KEY, TABLE_ZOOM_KEY, TableDensity, preferences
 from ui.state.session import ReportSession
 from ui.table.balance_strip import BalanceStrip
 from ui.table.commands import fill_zeros
 from ui.table.cursor import FormCursor
+from ui.table.sizes import COMPACT, ROOMY, Style, TableSizes, padding_for
 from ui.table.view import FigureTable
-from ui.widgets.helpers import PageTitle, named
+from ui.widgets.helpers import PageTitle, named, restyle
 from ui.widgets.labels import plain_label
 
 _MARGIN: Final = 8
+"""Between the current cell and the edge of the page that it is scrolled into, in pixels."""
+
+_STYLES: Final = {
+    TableDensity.AUTO: (ROOMY, COMPACT),
+    TableDensity.COMPACT: (COMPACT,),
+    TableDensity.ROOMY: (ROOMY,),
+}
+_MARGINS: Final = {False: (12, 8, 12, 8), True: (12, 4, 12, 4)}
+_SPACING: Final = {False: 6, True: 3}
+"""Around and between the parts of the page, in pixels, by whether it is compact."""
+_BETWEEN: Final = 10
+"""Below each of several tables, in pixels."""
 
 
 class TablePage(QWidget):
@@ -41,20 +55,20 @@ class TablePage(QWidget):
         super().__init__(parent)
         self.setObjectName(section.key)
         self._session = session
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(PageTitle(section.heading), 1)
+        self._layout = layout = QVBoxLayout(self)
+        self._title = PageTitle(section.heading)
+        self._top = top = QHBoxLayout()
+        top.addWidget(self._title, 1)
         layout.addLayout(top)
         self.tables = [FigureTable(session, table, dialogs) for table in section.tables]
         self._area: QScrollArea | None = None
+        self._titles: list[QWidget] = []
         if len(self.tables) == 1:
             layout.addWidget(self.tables[0], 1)
         else:
             self._area = self._scrolled()
             layout.addWidget(self._area, 1)
-        self.strip = BalanceStrip(session, self)
+        self.strip = BalanceStrip(session, section, self)
         layout.addWidget(self.strip)
         layout.addStretch(0)
         self._nothing = named(QPushButton("没有申请和争议"), f"{section.key}.nothing")
@@ -80,6 +94,24 @@ class TablePage(QWidget):
         self._cursor.left.connect(self.left)
         self.strip.show_cell(self._cursor.key)
         self.strip.computed_requested.connect(self._compute)
+        self._buttons = (self._nothing, zeros)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._follow_font)
+        self._is_compact: bool | None = None
+        self._tops: dict[bool, int] = {}
+        self._measure_tops()
+        preferences().changed.connect(self._follow_settings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the style and the row heights that show as much as possible."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Choose them again after a change of the font, once all parts have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_fitting"):
+            self._fitting.start()
 
     def place(self) -> str:
         """Return the key of the current cell."""
@@ -127,6 +159,73 @@ class TablePage(QWidget):
         top = table.viewport().mapTo(inner, cell.topLeft()).y() - table.horizontalHeader().height() - cell.height()
         self._area.ensureVisible(bottom.x(), max(top, 0), 0, _MARGIN)
 
+    def _follow_settings(self, key: str) -> None:
+        if key in (TABLE_ZOOM_KEY, TABLE_DENSITY_KEY):
+            self._fit()
+
+    def _follow_font(self) -> None:
+        self._is_compact = None
+        self._measure_tops()
+        self._fit()
+
+    def _measure_tops(self) -> None:
+        """Measure the row of title and buttons, large and small."""
+        for widget in (self._title, *self._buttons):
+            widget.ensurePolished()
+        for is_compact in (True, False):
+            self._set_compact(is_compact=is_compact)
+            self._top.invalidate()
+            self._tops[is_compact] = self._top.sizeHint().height()
+
+    def _fit(self) -> None:
+        """Set the tables in the first style in which they fit without zoom, else in the last, and share the height."""
+        styles = _STYLES[preferences().table_density]
+        style = next((style for style in styles if self._fits(style)), styles[-1])
+        self._set_compact(is_compact=style.is_compact)
+        sizes = self._sizes(style, preferences().table_zoom / 100)
+        top = max(self._tops[style.is_compact], self._top.heightForWidth(self._width()))
+        padding = self._padding(sizes, top, style)
+        if padding is None and style.is_compact:
+            padding = sizes[0].least
+        for table, item in zip(self.tables, sizes, strict=True):
+            table.set_sizes(style, preferences().table_zoom / 100, item, padding)
+
+    def _fits(self, style: Style) -> bool:
+        """Whether the tables fit into the page in a style, without zoom."""
+        sizes = self._sizes(style, 1.0)
+        is_wide_enough = all(item.width <= self._width() for item in sizes)
+        return is_wide_enough and self._padding(sizes, self._tops[style.is_compact], style) is not None
+
+    def _sizes(self, style: Style, zoom: float) -> list[TableSizes]:
+        return [table.measure(style, zoom, self._width()) for table in self.tables]
+
+    def _padding(self, sizes: list[TableSizes], top: int, style: Style) -> int | None:
+        """Return the padding of rows with which the tables fit below a top of that height; ``None`` if they do not."""
+        frames = sum(2 * table.frameWidth() for table in self.tables)
+        return padding_for(sizes, self._room(top, is_compact=style.is_compact) - frames)
+
+    def _width(self) -> int:
+        left, _, right, _ = _MARGINS[False]
+        return self.width() - left - right - 2 * self.tables[0].frameWidth()
+
+    def _room(self, top: int, *, is_compact: bool) -> int:
+        """Return the height available for the tables below a top of that height."""
+        _, above, _, below = _MARGINS[is_compact]
+        strip = self.strip.reserved(is_compact=is_compact)
+        gaps = _SPACING[is_compact] * (2 if strip else 1)
+        titles = sum(title.sizeHint().height() + _BETWEEN for title in self._titles)
+        return self.height() - above - below - top - strip - gaps - titles
+
+    def _set_compact(self, *, is_compact: bool) -> None:
+        """Make title, buttons and strip small or large."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._layout.setContentsMargins(*_MARGINS[is_compact])
+            self._layout.setSpacing(_SPACING[is_compact])
+            self.strip.set_compact(is_compact=is_compact)
+            for widget in (self._title, *self._buttons):
+                restyle(widget, "compact", is_compact)
+
     def _compute(self, key: str) -> None:
         self._session.set_figures({key: None}, "恢复自动合计")
 
@@ -136,10 +235,12 @@ class TablePage(QWidget):
         stack.setContentsMargins(0, 0, 8, 0)
         stack.setSpacing(0)
         for table in self.tables:
-            stack.addWidget(named(plain_label(table.table().title), "blockTitle"))
+            title = named(plain_label(table.table().title), "blockTitle")
+            self._titles.append(title)
+            stack.addWidget(title)
             table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             stack.addWidget(table)
-            stack.addSpacing(10)
+            stack.addSpacing(_BETWEEN)
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         stack.addStretch(1)
         area = QScrollArea(self)

@@ -1,38 +1,119 @@
-"""Sizes of rows, columns and labels of a form table, derived from the font."""
+"""Sizes of rows, columns and labels of a form table, derived from the font, in a roomy and in a compact style."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView
 
-from ui.table.header import GroupedHeader
-
-_LABELS: Final = {0: (), 1: (11.0,), 3: (2.7, 3.9, 16.5)}
-"""Widths of the row label levels in Chinese characters, by number of levels."""
-_COLUMNS: Final = ((1, 14.0), (3, 7.0), (9, 3.9), (99, 3.2))
-"""Pairs of a maximum number of columns and their least width in Chinese characters; all fit five digits."""
+from app.form.layout import TableGrid, depth, spans
+from app.form.model import Table
+from ui.table.header import label_height, level_heights
 
 
-def label_widths(metrics: QFontMetrics, levels: int) -> list[int]:
-    """Return the widths of the row label levels, in pixels; ``levels`` is 0, 1 or 3."""
-    return [round(metrics.horizontalAdvance("国") * characters) for characters in _LABELS[levels]]
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a table is set.
+
+    Attributes:
+        share: size of its font, as a share of the application's.
+        labels: widths of the row label levels in Chinese characters, by number of levels.
+        columns: least widths of columns likewise, each with the largest number of columns it is for; five digits fit.
+        least_row: least height of a row, in Chinese characters.
+        header: space above and below a column label, in pixels.
+        is_compact: whether rows have their short labels.
+    """
+
+    share: float
+    labels: Mapping[int, tuple[float, ...]]
+    columns: tuple[tuple[int, float], ...]
+    least_row: float
+    header: int
+    is_compact: bool
 
 
-def fit_sections(top: GroupedHeader, side: GroupedHeader, metrics: QFontMetrics, *, is_long: bool) -> None:
-    """Distribute the width over the columns and fit the row heights to the labels, more tightly in a long table."""
-    characters = next(wide for most, wide in _COLUMNS if top.count() <= most)
-    width = round(metrics.horizontalAdvance("国") * characters)
-    top.setMinimumSectionSize(width)
-    top.setDefaultSectionSize(width)
-    top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    base = metrics.height() + 8
-    usual = base if is_long else base + 4
-    heights = [usual] * side.count()
-    for span in side.spans():
+ROOMY: Final = Style(
+    share=1.0,
+    labels={0: (), 1: (11.0,), 3: (2.7, 4.8, 15.6)},
+    columns=((1, 14.0), (3, 7.0), (9, 3.9), (99, 3.2)),
+    least_row=1.6,
+    header=4,
+    is_compact=False,
+)
+COMPACT: Final = Style(
+    share=0.9,
+    labels={0: (), 1: (9.0,), 3: (2.7, 4.8, 14.2)},
+    columns=((1, 10.0), (3, 6.0), (9, 3.4), (99, 3.0)),
+    least_row=1.35,
+    header=0,
+    is_compact=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSizes:
+    """Measures of a table in pixels; a row is as high as its label and a padding, negative for closely set rows.
+
+    Attributes:
+        labels: widths of the row label levels.
+        column: least width of a column.
+        header: height of the column labels at the available width.
+        rows: heights of the row labels.
+        least, most: least and usual padding of a row.
+    """
+
+    labels: tuple[int, ...]
+    column: int
+    columns: int
+    header: int
+    rows: tuple[int, ...]
+    least: int
+    most: int
+
+    @property
+    def width(self) -> int:
+        """The least width that shows all columns."""
+        return sum(self.labels) + self.column * self.columns
+
+    def height(self, padding: int) -> int:
+        """Return the height of the whole table."""
+        return self.header + sum(self.rows) + padding * len(self.rows)
+
+
+def labels_of(table: Table, grid: TableGrid, style: Style) -> tuple[tuple[str, ...], ...]:
+    """Return the row labels in a style, outermost first."""
+    if not style.is_compact or table.rows_side_by_side:
+        return grid.row_paths
+    return tuple((*row.groups, min(row.label, row.short, key=len)) for row in table.rows)
+
+
+def measure(table: Table, grid: TableGrid, style: Style, metrics: QFontMetrics, width: int) -> TableSizes:
+    """Measure a table in a style; ``metrics`` are those of its font, ``width`` is the width available, in pixels."""
+    unit = metrics.horizontalAdvance("国")
+    paths = labels_of(table, grid, style)
+    levels = tuple(round(unit * characters) for characters in style.labels[depth(paths)])
+    columns = len(grid.column_paths)
+    least_column = round(unit * next(wide for most, wide in style.columns if columns <= most))
+    column = max(least_column, (width - sum(levels)) // columns)
+    rows = [label_height(metrics, "国", width)] * len(paths)
+    for span in spans(paths):
         if span.length == 1:
-            height = side.height_of(span, side.level_width(span))
-            if height > base:
-                heights[span.start] = height
-    side.setDefaultSectionSize(usual)
-    for row, height in enumerate(heights):
-        side.resizeSection(row, height)
+            wide = sum(levels[span.level : span.level + span.levels])
+            rows[span.start] = max(rows[span.start], label_height(metrics, span.text, wide))
+    return TableSizes(
+        labels=levels,
+        column=least_column,
+        columns=columns,
+        header=sum(level_heights(metrics, grid.column_paths, lambda span: span.length * column, style.header)),
+        rows=tuple(rows),
+        least=round(unit * style.least_row) - min(rows),
+        most=8 if table.section == "requests" else 12,
+    )
+
+
+def padding_for(tables: list[TableSizes], room: int) -> int | None:
+    """Return the largest padding with which tables below each other fit into ``room`` pixels; ``None`` if none does."""
+    lines = sum(len(sizes.rows) for sizes in tables)
+    padding = (room - sum(sizes.height(0) for sizes in tables)) // lines
+    least, most = max(sizes.least for sizes in tables), max(sizes.most for sizes in tables)
+    return None if padding < least else min(padding, most)

@@ -10,17 +10,28 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QFrame,
+    QHeaderView,
     QSizePolicy,
     QTableView,
     QToolTip,
@@ -30,14 +41,16 @@ from PySide6.QtWidgets import (
 from app.form.layout import depth
 from app.form.model import Table
 from ui.dialogs.questions import Questions
+from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
 from ui.table.commands import TableTools
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.model import KEY_ROLE, Index, TableModel
 from ui.table.moves import Press, Step
-from ui.table.sizes import fit_sections, label_widths
+from ui.table.sizes import ROOMY, Style, TableSizes, labels_of, measure
 from ui.widgets.labels import plain_tip
+from ui.widgets.wheel import ZoomWheel, zoomed_font
 
 _REASON_MS = 6000
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -78,6 +91,7 @@ class FigureTable(QTableView):
         self._session = session
         self._table = table
         self._is_moving = False
+        self._shown_sizes: object = None
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
         self.tools = TableTools(session, self, dialogs, self)
@@ -95,8 +109,7 @@ class FigureTable(QTableView):
         grid = self.figures.grid
         self._top = GroupedHeader(Qt.Orientation.Horizontal, grid.column_paths, self)
         self.setHorizontalHeader(self._top)
-        widths = label_widths(self.fontMetrics(), depth(grid.row_paths))
-        self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, widths)
+        self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, [0] * depth(grid.row_paths))
         self.setVerticalHeader(self._side)
         self._side.setVisible(depth(grid.row_paths) > 0)
         self._corner = CornerLabel(table.corner, self)
@@ -112,11 +125,11 @@ class FigureTable(QTableView):
         self.setFrameShape(QFrame.Shape.Box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
-        self._refit_timer = QTimer(self, singleShot=True, interval=0)
-        self._refit_timer.timeout.connect(self._refit)
+        self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
+        self._wheel = ZoomWheel()
         self._focus_check = QTimer(self, singleShot=True, interval=0)
         self._focus_check.timeout.connect(self._check_focus)
-        fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
+        self.set_sizes(ROOMY, 1.0, self.measure(ROOMY, 1.0, 0), None)
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
 
@@ -259,26 +272,65 @@ class FigureTable(QTableView):
         event.accept()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the whole table, so that it scrolls only in a window that is too small."""
+        """Return the size of the whole table with its scroll bar, so that it scrolls only in too small a window."""
         width = self._side.sizeHint().width() * self._side.isVisibleTo(self) + self._top.length()
         height = self._top.sizeHint().height() + self._side.length()
         frame = 2 * self.frameWidth()
-        return QSize(width + frame, height + frame)
+        bar = self.horizontalScrollBar()
+        return QSize(width + frame, height + frame + (bar.sizeHint().height() if bar.maximum() else 0))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the whole size if the table does not scroll, else headers, two rows and two columns."""
+        """Return headers, two rows and two columns; all rows and columns if the table does not scroll."""
         whole = self.sizeHint()
-        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-            return whole
+        scrolls = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        columns = min(2, self._top.count()) if scrolls else self._top.count()
+        narrow = self._side.sizeHint().width() * self._side.isVisibleTo(self) + columns * self._top.minimumSectionSize()
         few = self._top.sizeHint().height() + 2 * self._side.defaultSectionSize()
-        narrow = self._side.sizeHint().width() * self._side.isVisibleTo(self) + 2 * self._top.minimumSectionSize()
-        return QSize(min(whole.width(), narrow), min(whole.height(), few))
+        return QSize(narrow + 2 * self.frameWidth(), min(whole.height(), few) if scrolls else whole.height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Schedule new row, column and label sizes after a font change, once the headers have the font too."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_refit_timer"):
-            self._refit_timer.start()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom all tables with Ctrl; otherwise scroll."""
+        percent = self._wheel.steps(event)
+        if percent is None:
+            super().wheelEvent(event)
+        elif percent:
+            preferences().table_zoom += percent
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current cell in sight when something beside or below the page takes its room."""
+        index = self.currentIndex()
+        was_visible = index.isValid() and QRect(QPoint(0, 0), event.oldSize()).intersects(self.visualRect(index))
+        super().resizeEvent(event)
+        if was_visible:
+            self.scrollTo(index)
+
+    def measure(self, style: Style, zoom: float, width: int) -> TableSizes:
+        """Measure the table in a style and at a zoom, for the width available in pixels."""
+        metrics = QFontMetrics(zoomed_font(style.share * zoom))
+        return measure(self._table, self.figures.grid, style, metrics, width)
+
+    def set_sizes(self, style: Style, zoom: float, sizes: TableSizes, padding: int | None) -> None:
+        """Set the table in a style, with these sizes and the padding of its rows; ``None`` for the usual padding."""
+        padding = sizes.most if padding is None else padding
+        shown = (style, zoom, sizes.labels, sizes.column, sizes.rows, padding)
+        if shown == self._shown_sizes:
+            return
+        self._shown_sizes = shown
+        font = zoomed_font(style.share * zoom)
+        for part in (self, self._top, self._side, self._corner):
+            part.setFont(font)
+        self._side.set_labels(labels_of(self._table, self.figures.grid, style), sizes.labels)
+        self._top.set_padding(style.header)
+        self._top.setMinimumSectionSize(sizes.column)
+        self._top.setDefaultSectionSize(sizes.column)
+        self._top.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._side.setDefaultSectionSize(min(sizes.rows) + padding)
+        for row, height in enumerate(sizes.rows):
+            self._side.resizeSection(row, height + padding)
+        self._top.updateGeometry()
+        self.updateGeometries()
+        self.updateGeometry()
+        self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         """Move the corner label to the corner between the headers."""
@@ -288,21 +340,16 @@ class FigureTable(QTableView):
             self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
             self._corner.setVisible(self._side.isVisibleTo(self))
 
+    def _follow_range(self, _least: int, _most: int) -> None:
+        """Ask for room for the scroll bar, which would cover the only row of a table."""
+        self.updateGeometry()
+
     def _name_parts(self) -> None:
         """Set accessible names of Qt's internal widgets, which screen readers would announce as just "button"."""
         self._top.setAccessibleName("列标题")
         self._side.setAccessibleName("行标题")
         for button in self.findChildren(QAbstractButton):
             button.setAccessibleName("选中整张表")
-
-    def _refit(self) -> None:
-        self._side.set_levels(label_widths(self.fontMetrics(), depth(self.figures.grid.row_paths)))
-        base = self._side.defaultSectionSize()
-        fit_sections(self._top, self._side, self.fontMetrics(), is_long=self._table.section == "requests")
-        if base != self._side.defaultSectionSize():
-            self._top.updateGeometry()
-            self.updateGeometries()
-            self.updateGeometry()
 
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         self._top.set_current(current.column())

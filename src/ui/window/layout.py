@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QSplitter, QWidget
 
 from ui.files.commands import FileKeeper
 from ui.side.column import SideColumn
 from ui.state.preferences import Preferences
 from ui.state.session import ReportSession
+from ui.window.section_list import SectionList
 
 if TYPE_CHECKING:
     from ui.exporting.export_commands import Exported
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class NarrowableSplitter(QSplitter):
-    """Splitter of pages and side column that lets the window become narrow, where only one of them is shown."""
+    """Splitter of pages and side column that lets the window become narrow or low, where the column is closed."""
 
     def minimumSizeHint(self) -> QSize:
         """Return the minimum of the pages."""
@@ -32,18 +34,21 @@ def with_side_column(
     under.addWidget(pages)
     under.setChildrenCollapsible(False)
     side = SideColumn(session, findings, around, under, settings)
-    around.setStretchFactor(0, 3)
-    around.setStretchFactor(1, 2)
     around.setChildrenCollapsible(False)
     return around, side
 
 
 class WorkArea(QWidget):
-    """Sections, pages and export bar; the pages take the remaining space."""
+    """Sections, pages with side column, and export bar; the pages take the remaining space."""
 
-    def __init__(self, sections: QWidget, pages: QWidget, files: FileKeeper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sections: SectionList, pages: QWidget, side: SideColumn, files: FileKeeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._files = files
+        self._sections = sections
+        self._pages = pages
+        self._side = side
         self._bar: ExportedBar | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +57,20 @@ class WorkArea(QWidget):
         self._grid.addWidget(pages, 0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(0, 1)
+        side.shown_changed.connect(self._share_width)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the minimum with the section list narrow, which it becomes before the window is that small."""
+        pages = self._pages.minimumSizeHint()
+        return QSize(pages.width() + self._sections.narrow_width(), pages.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the section list narrow where the pages need the room."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        self._sections.set_narrow(is_narrow=self._side.has_narrow_list())
 
     def show_exported(self, exported: "Exported") -> None:
         """Report an exported document below the pages."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from app.checks.finding import Finding
+from app.checks.finding import Finding, Standing
 from app.report.search import Hit, Where
 from ui.dialogs.questions import APPLICATION
 from ui.files.commands import FileKeeper
@@ -35,7 +35,7 @@ from ui.window.page_area import PageArea
 from ui.window.page_stack import Page, PageStack
 from ui.window.questions import WindowQuestions
 from ui.window.section_list import SectionList
-from ui.window.status_bar import Notices, SignOffState, StatusCounts
+from ui.window.status_bar import FindingsButton, Notices, SignOffState, StatusCounts
 
 if TYPE_CHECKING:
     from ui.help.guide_window import GuideWindow
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(session, self.sections, self.questions)
         self.area = PageArea(session, self.pages)
         split, self.side = with_side_column(self.area, session, self.findings, preferences())
-        self._work = WorkArea(self.sections, split, self.files)
+        self._work = WorkArea(self.sections, split, self.side, self.files)
         self._start: StartPage | None = None
         self._guide: GuideWindow | None = None
         self._dropped: Path | str = ""
@@ -75,9 +75,9 @@ class MainWindow(QMainWindow):
         self._signed = SignOffState(session)
         self._saved = plain_label()
         self._notices = Notices(self, session)
-        self.statusBar().addPermanentWidget(self._signed)
-        self.statusBar().addPermanentWidget(self._counts)
-        self.statusBar().addPermanentWidget(self._saved)
+        for state in (FindingsButton(self.side), self._signed, self._counts, self._saved):
+            self.statusBar().addPermanentWidget(state)
+        self.statusBar().messageChanged.connect(self._make_room)
         self.actions_by_name = add_actions(self, self.entries(), session.commit_open_editors)
         self._view_actions = ViewActions(self.actions_by_name, self.side)
         ClipboardActions(self.actions_by_name, self)
@@ -138,16 +138,21 @@ class MainWindow(QMainWindow):
         self.page(row).go_to(key, span)
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Go to the first cell or the words of a finding, with its message, and show its rule in the help."""
-        if finding.cells:
-            self.go_to(finding.cells[0])
-        elif finding.part is not None:
+        """Go to the words or else the first cell of a finding, with its message, and show its rule in the help."""
+        if finding.part is not None:
             self.go_to(finding.part, finding.span)
+        else:
+            self.go_to_cell(finding)
         self.side.show_finding(finding)
-        if self.side.isHidden():
-            from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in narrow windows only
+        if not self.side.are_findings_shown():
+            from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in small windows only
 
             show_at_cursor(finding.message)
+
+    def go_to_cell(self, finding: Finding) -> None:
+        """Go to the first cell of a finding."""
+        for key in finding.cells[:1]:
+            self.go_to(key)
 
     def step_section(self, by: int) -> None:
         """Go to the next (1) or previous (-1) section, and to its first input."""
@@ -159,7 +164,6 @@ class MainWindow(QMainWindow):
     def open_section(self, row: int) -> None:
         """Put the cursor into the first field of a section that is not filled yet."""
         self.sections.setCurrentRow(row)
-        self.side.show_pages()
         self.page(row).begin_open()
 
     def _leave_section(self, by: int) -> None:
@@ -174,7 +178,6 @@ class MainWindow(QMainWindow):
     def _type_into_page(self, event: QEvent) -> None:
         """Pass what is typed in the section list to the current field of the page."""
         page = self.pages.current_page()
-        self.side.show_pages()
         page.begin()
         field = QApplication.focusWidget()
         if field is not None and page.isAncestorOf(field) and field.testAttribute(_TAKES_TEXT):
@@ -189,7 +192,8 @@ class MainWindow(QMainWindow):
         self.sections.typed.connect(self._type_into_page)
         self.pages.left.connect(self._leave_section)
         self.findings.finding_chosen.connect(self.go_to_finding)
-        self._counts.clicked.connect(self.actions_by_name["next_finding"].trigger)
+        self.findings.cell_chosen.connect(self.go_to_cell)
+        self._counts.chosen.connect(self._go_to_next)
         self.documents.exported.connect(self._work.show_exported)
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
@@ -209,6 +213,11 @@ class MainWindow(QMainWindow):
         self._signed.clicked.connect(self.actions_by_name["sign"].trigger)
         self.pages.place_changed.connect(self.side.show_place)
         self.area.hit_requested.connect(self._go_to_hit)
+
+    def _go_to_next(self, standing: Standing) -> None:
+        """Go to the next finding of a standing, whose sentence is then visible."""
+        self.side.show_findings()
+        self.findings.step(1, standing)
 
     def _go_to_hit(self, hit: Hit) -> None:
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
@@ -263,7 +272,6 @@ class MainWindow(QMainWindow):
     def _show_page(self, row: int) -> None:
         self.session.commit_open_editors()
         self.pages.show_row(row)
-        self.side.show_pages()
 
     def entries(self) -> list[Entry]:
         """Return all entries in the order of the menus."""
@@ -293,6 +301,12 @@ class MainWindow(QMainWindow):
     def show_guide(self, chapter: str = "") -> None:
         """Show the user guide at a chapter."""
         self.guide.show_chapter(chapter)
+
+    def _make_room(self, message: str) -> None:
+        """Leave the bar of a small window to the message while there is one, except for the button of the findings."""
+        has_room = not message or self.side.is_roomy()
+        self._counts.setVisible(has_room)
+        self._saved.setVisible(has_room)
 
     def _show_state(self, _clean: bool = True) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         mark = "（只读）" if self.session.is_read_only else ""

@@ -13,7 +13,7 @@ from ui.files.recent_menu import fill_recent
 from ui.review.commands import Reviewer
 from ui.side.column import SideColumn
 from ui.side.findings import FindingsPanel
-from ui.state.preferences import PreviewPlace
+from ui.state.preferences import TABLE_DENSITY_KEY, PreviewPlace, TableDensity, preferences
 from ui.widgets import clipboard_actions
 from ui.window.actions import Entry
 from ui.window.documents import Documents
@@ -21,6 +21,11 @@ from ui.window.page_area import PageArea
 from ui.window.page_stack import PageStack
 from ui.window.questions import WindowQuestions
 
+_DENSITIES = {
+    TableDensity.AUTO: "自动（放不下时紧凑）",
+    TableDensity.COMPACT: "紧凑",
+    TableDensity.ROOMY: "宽松",
+}
 _PLACES = {
     PreviewPlace.RIGHT: "预览在右侧(&R)",
     PreviewPlace.BELOW: "预览在下方(&B)",
@@ -97,9 +102,17 @@ def view_entries(side: SideColumn, area: PageArea, step_section: Callable[[int],
         ),
         Entry(menu, "side", "侧栏（预览、填写说明、核对结果）(&S)", "F9", side.toggle, follows_line=True),
         *area.view_entries(),
+        *(
+            Entry(menu, f"density_{density}", label, "", partial(_set_density, density), within="表格疏密(&D)")
+            for density, label in _DENSITIES.items()
+        ),
         Entry(menu, "next_section", "下一部分(&N)", "Ctrl+PgDown", partial(step_section, 1), follows_line=True),
         Entry(menu, "previous_section", "上一部分(&P)", "Ctrl+PgUp", partial(step_section, -1)),
     ]
+
+
+def _set_density(density: TableDensity) -> None:
+    preferences().table_density = density
 
 
 def review_entries(review: Reviewer, findings: FindingsPanel, side: SideColumn) -> list[Entry]:
@@ -160,9 +173,20 @@ class ViewActions(QObject):
         for action in self._places.values():
             action.setCheckable(True)
             group.addAction(action)
+        self._densities = {density: actions[f"density_{density}"] for density in TableDensity}
+        densities = QActionGroup(self)
+        for action in self._densities.values():
+            action.setCheckable(True)
+            densities.addAction(action)
+        preferences().changed.connect(self._follow_settings)
         side.shown_changed.connect(self._refresh)
         self._refresh()
+
+    def _follow_settings(self, key: str) -> None:
+        if key == TABLE_DENSITY_KEY:
+            self._refresh()
 
     def _refresh(self) -> None:
         self._shown.setChecked(not self._side.isHidden())
         self._places[self._side.preview_place()].setChecked(True)
+        self._densities[preferences().table_density].setChecked(True)

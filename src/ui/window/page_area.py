@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ui.narrative.part_editor import PartEditor
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
+from ui.widgets.wheel import ZOOM_STEP
 from ui.window.actions import Entry
 from ui.window.page_stack import PageStack
 
 if TYPE_CHECKING:
     from ui.narrative.find_bar import FindBar
 
-_ZOOM_STEP: Final = 10
 _LONGEST_QUERY: Final = 50
 
 
 class PageArea(QWidget):
-    """Pages and find bar. Search covers all pages; zoom applies to all editors."""
+    """Pages and find bar. Search covers all pages; zoom applies to all editors or to all tables."""
 
     hit_requested = Signal(object)  # Hit
 
@@ -65,16 +65,16 @@ class PageArea(QWidget):
         self._step(-1)
 
     def zoom_in(self) -> None:
-        """Enlarge the text of the editors."""
-        self._zoom(preferences().editor_zoom + _ZOOM_STEP)
+        """Enlarge the text of the editors, or of the tables on a page of tables."""
+        self._zoom(ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Reduce the text of the editors."""
-        self._zoom(preferences().editor_zoom - _ZOOM_STEP)
+        """Reduce the text of the editors, or of the tables on a page of tables."""
+        self._zoom(-ZOOM_STEP)
 
     def zoom_reset(self) -> None:
-        """Reset the zoom of the editors to the setting."""
-        self._zoom(100)
+        """Reset the zoom of the editors, or of the tables on a page of tables."""
+        self._zoom(None)
 
     def edit_entries(self) -> list[Entry]:
         """Return the page area's entries of the Edit menu."""
@@ -119,9 +119,17 @@ class PageArea(QWidget):
         else:
             page.begin()
 
-    def _zoom(self, percent: int) -> None:
-        preferences().editor_zoom = percent
-        self._session.notice.emit(f"文字部分的大小：{preferences().editor_zoom}%。")
+    def _zoom(self, by: int | None) -> None:
+        """Zoom by so many per cent; ``None`` resets the zoom."""
+        from ui.table.page import TablePage  # noqa: PLC0415 - imported with the first table page
+
+        settings = preferences()
+        if isinstance(self._pages.currentWidget(), TablePage):
+            settings.table_zoom = 100 if by is None else settings.table_zoom + by
+            self._session.notice.emit(f"表格的大小：{settings.table_zoom}%。")
+        else:
+            settings.editor_zoom = 100 if by is None else settings.editor_zoom + by
+            self._session.notice.emit(f"文字部分的大小：{settings.editor_zoom}%。")
 
 
 def _selected_words() -> str:

@@ -1,13 +1,13 @@
 """Section list: cover and six sections, each with what is still to be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.checks.finding import Level
+from app.checks.finding import Standing, tally
 from app.form.model import Section
 from app.report.model import narrative_keys
 from ui.look.icons import icon
@@ -17,6 +17,8 @@ from ui.widgets.follower import Follower
 
 Index = QModelIndex | QPersistentModelIndex
 
+_CHARACTERS = {False: 12, True: 1}
+"""Width of the names in Chinese characters, by whether the list is narrow."""
 _BESIDE_NAME = 44
 """Space for icon and edges; most names then fit on one line or break in a natural place."""
 
@@ -35,6 +37,7 @@ class SectionList(QListWidget):
         self.setItemDelegate(SectionDelegate(self))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.is_narrow = False
         self._fit()
         self._session = session
         self._states: list[tuple[str, str]] = []
@@ -96,6 +99,16 @@ class SectionList(QListWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show only icons and numerals, or names and states too."""
+        if is_narrow != self.is_narrow:
+            self.is_narrow = is_narrow
+            self._fit()
+
+    def narrow_width(self) -> int:
+        """Return the width of the narrow list, in pixels."""
+        return self._width(is_narrow=True)
+
     def tint(self) -> None:
         """Draw the icons in the colours of the current look."""
         for row, (sign, _words) in enumerate(self._states):
@@ -110,8 +123,11 @@ class SectionList(QListWidget):
         self.section_opened.emit(self.row(item))
 
     def _fit(self) -> None:
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12 + _BESIDE_NAME)
+        self.setFixedWidth(self._width(is_narrow=self.is_narrow))
         self.scheduleDelayedItemsLayout()
+
+    def _width(self, *, is_narrow: bool) -> int:
+        return self.fontMetrics().horizontalAdvance("国") * _CHARACTERS[is_narrow] + _BESIDE_NAME
 
     def refresh(self) -> None:
         """Update the states that have changed."""
@@ -123,14 +139,17 @@ class SectionList(QListWidget):
                 item.setIcon(icon(state[0]))
                 item.setText(f"{name}\n{state[1]}")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
+                item.setToolTip(f"{name}：{state[1]}")
                 self._states[row] = state
 
     def _cover_state(self) -> tuple[str, str]:
         cover = self._session.report.cover
-        errors = self._errors(lambda key: key.startswith("cover."))
+        found = self._found(lambda key: key.startswith("cover."))
         if not cover.organisation and cover.year is None:
             return "empty", "未填"
-        return ("error", f"{errors} 处错误") if errors else ("good", "已填好")
+        if found.get(Standing.TODO):
+            return _state(found, "begun", f"还差 {found[Standing.TODO]} 项")
+        return _state(found, "good", "已填好")
 
     def _section_state(self, section: Section) -> tuple[str, str]:
         return self._table_state(section) if section.tables else self._text_state(section)
@@ -141,35 +160,41 @@ class SectionList(QListWidget):
         keys = [key for table in section.tables for key in table.cell_keys if not cells[key].is_total]
         filled = sum(key in figures for key in keys)
         tables = {table.key for table in section.tables}
-        errors = self._errors(lambda key: key.partition(".")[0] in tables, but="figure-missing")
-        if errors:
-            return "error", f"{errors} 处错误"
+        found = self._found(lambda key: key.partition(".")[0] in tables)
         if not filled:
-            return "empty", f"未填，共 {len(keys)} 格"
+            return _state(found, "empty", f"未填，共 {len(keys)} 格")
         if filled < len(keys):
-            return "begun", f"还差 {len(keys) - filled} 格"
-        return "good", "已填好"
+            return _state(found, "begun", f"还差 {len(keys) - filled} 格")
+        return _state(found, "good", "已填好")
 
     def _text_state(self, section: Section) -> tuple[str, str]:
         narratives = self._session.report.narratives[section.key]
         keys = set(narrative_keys(section.key, narratives, self._session.form))
-        errors = self._errors(lambda key: key in keys, but="text-missing")
+        found = self._found(lambda key: key in keys)
         optional = {part.key for part in section.parts if part.optional}
         needed = [bool(item.text.strip()) for item in narratives if item.part not in optional]
-        if errors:
-            return "error", f"{errors} 处错误"
         if not any(item.text.strip() for item in narratives):
-            return "empty", "未写"
+            return _state(found, "empty", "未写")
         if not all(needed) and len(needed) > 1:
-            return "begun", f"已写 {sum(needed)} 项，共 {len(needed)} 项"
-        return "good", "已写好"
+            return _state(found, "begun", f"已写 {sum(needed)} 项，共 {len(needed)} 项")
+        return _state(found, "good", "已写好")
 
-    def _errors(self, belongs: Callable[[str], bool], but: str = "") -> int:
-        return sum(
-            any(belongs(key) for key in (*finding.cells, finding.part or ""))
+    def _found(self, belongs: Callable[[str], bool]) -> dict[Standing, int]:
+        return tally(
+            finding
             for finding in self._session.findings
-            if finding.level is Level.ERROR and finding.rule != but
+            if any(belongs(key) for key in (*finding.cells, finding.part or ""))
         )
+
+
+def _state(found: Mapping[Standing, int], sign: str, words: str) -> tuple[str, str]:
+    """Return a state with its errors, or else with its warnings beside how much is still to be filled in."""
+    errors, warnings = found.get(Standing.ERROR), found.get(Standing.WARNING)
+    if errors:
+        return "error", f"{errors} 处错误" + (f"，{warnings} 处警告" if warnings else "")
+    if warnings:
+        return "warning", f"{warnings} 处警告" if sign == "good" else f"{words}，{warnings} 处警告"
+    return sign, words
 
 
 _EDGE = 3
@@ -180,12 +205,14 @@ _SIGN = 18
 class SectionDelegate(QStyledItemDelegate):
     """Entry that grows with its text; names are never cut off."""
 
-    def __init__(self, view: QListWidget) -> None:
+    def __init__(self, view: SectionList) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped name and the line below it."""
+        if self._view.is_narrow:
+            return QSize(self._view.viewport().width(), _SIGN + 2 * _PADDING)
         name, _ = self._texts(index)
         metrics = self._view.fontMetrics()
         lines = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAP, name).height()
@@ -210,6 +237,11 @@ class SectionDelegate(QStyledItemDelegate):
         if sign is not None:
             sign.paint(painter, QRect(rect.left() + _EDGE + 6, rect.top() + _PADDING + 1, _SIGN, _SIGN))
         left = rect.left() + _EDGE + _SIGN + 13
+        if self._view.is_narrow:
+            painter.setPen(palette.text)
+            painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), name[:1])
+            painter.restore()
+            return
         metrics = painter.fontMetrics()
         height = rect.height() - metrics.height() - 2 * _PADDING
         painter.setPen(palette.text)

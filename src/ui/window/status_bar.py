@@ -1,67 +1,91 @@
 """Status bar: open errors, warnings and hints; signatures; sentences about what was just done."""
 
+from functools import partial
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
 
 from app.actions import checking
-from app.checks.finding import Level
+from app.checks.finding import Standing, tally
+from ui.look.icons import give_icon
 from ui.look.theme import colours
+from ui.side.column import SideColumn
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
+from ui.widgets.helpers import named
+from ui.widgets.labels import plain_label
 
-_SIGNS: Final = {Level.ERROR: "✗", Level.WARNING: "!", Level.HINT: "i"}
+_SIGNS: Final = {Standing.ERROR: "✗", Standing.TODO: "○", Standing.WARNING: "!", Standing.HINT: "i"}
 
 
-class StatusCounts(QLabel):
-    """Icon, word and count of each level; colour is only an addition. A click goes to the next finding."""
+class FindingsButton(QToolButton):
+    """Button that opens and closes the findings, in windows of any size."""
 
-    clicked = Signal()
+    def __init__(self, side: SideColumn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findingsShown")
+        self.setText("核对结果")
+        self.setToolTip("打开或收起核对结果（侧栏：F9）")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        give_icon(self, "panel")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side = side
+        self.clicked.connect(self._toggle)
+        side.shown_changed.connect(self._follow)
+
+    def _toggle(self, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        self._side.toggle_findings()
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setChecked(self._side.are_findings_shown())
+
+
+class StatusCounts(QWidget):
+    """Sign, word and count of each standing; colour is only an addition. A click goes to the next such finding."""
+
+    chosen = Signal(Standing)
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusCounts")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setToolTip("转到下一处（F8）")
         self._session = session
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.nothing = plain_label()
+        self.nothing.setProperty("role", "good")
+        row.addWidget(self.nothing)
+        self._buttons: dict[Standing, QToolButton] = {}
+        for standing in Standing:
+            button = named(QToolButton(), f"statusCounts.{standing}")
+            button.setProperty("standing", standing.value)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(f"转到下一处{standing.word}")
+            button.clicked.connect(partial(self._choose, standing))
+            row.addWidget(button)
+            self._buttons[standing] = button
         self._later = Follower(self._show, self)
         session.findings_changed.connect(self._later.follow)
         session.started.connect(self._later.finish)
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Use the colours of the current look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-
-    def text(self) -> str:
-        """Return the counts as they are now."""
-        self._later.finish()
-        return super().text()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Report the click; F8 does the same from the keyboard."""
-        self.clicked.emit()
-        event.accept()
+    def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
+        self.chosen.emit(standing)
 
     def _show(self) -> None:
-        palette = colours(self)
-        tints = {Level.ERROR: palette.error, Level.WARNING: palette.warning, Level.HINT: palette.hint}
-        numbers = checking.counts(self._session.findings)
-        nothing = checking.nothing_open(self._session.findings)
-        words = [(level, f"{level.word} {number}") for level, number in numbers.items() if number]
-        if words:
-            parts = [
-                f'<span style="color:{tints[level].name()}">{_SIGNS[level]} {text}</span>' for level, text in words
-            ]
-            self.setText("\u00a0\u00a0\u00a0".join(parts))  # others are drawn as one space
-        else:
-            self.setText(f'<span style="color:{palette.good.name()}">✓ {nothing}</span>')
-        self.setAccessibleName("核对结果：" + ("，".join(text for _, text in words) or nothing))
+        numbers = tally(self._session.findings)
+        for standing, button in self._buttons.items():
+            number = numbers.get(standing, 0)
+            button.setText(f"{_SIGNS[standing]} {standing.word} {number}")
+            button.setAccessibleName(f"{standing.word} {number} 处，转到下一处")
+            button.setVisible(standing in numbers)
+        self.nothing.setText("✓ " + checking.nothing_open(self._session.findings))
+        self.nothing.setVisible(not numbers)
 
 
 _PAUSE_MS: Final = 200

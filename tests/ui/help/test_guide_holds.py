@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.actions import checking, guiding
 from app.actions.guiding import Chapter
-from app.checks.finding import Level
+from app.checks.finding import Standing
 from app.cli.parser import build_parser
 from app.form.loader import load_form
 from app.report.model import BodyKind, Scope
@@ -118,7 +118,7 @@ def labels() -> Iterator[tuple[str, bool]]:
     for cell in form.cells.values():
         yield from ((cell.row.label, False), (cell.column.label, False))
     yield from ((section.introduction.label, False) for section in [form])
-    yield from ((member.word, False) for kind in (Level, Scope, BodyKind) for member in kind)
+    yield from ((member.word, False) for kind in (Standing, Scope, BodyKind) for member in kind)
 
 
 @pytest.fixture(scope="module")

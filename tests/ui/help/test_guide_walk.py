@@ -400,6 +400,9 @@ def test_tables(filled: Hand) -> None:
     strip = hand.window.pages.currentWidget().findChild(QLabel, "balanceStrip")
     assert strip is not None
     assert "✗" in strip.text() or "✓" in strip.text()
+    for name in ("紧凑", "宽松"):
+        hand.menu("视图", "表格疏密", name)
+    hand.menu("视图", "放大文字")
 
 
 def test_narratives(filled: Hand) -> None:
@@ -476,7 +479,11 @@ def test_checks_and_reasons(filled: Hand) -> None:
     panel = hand.window.findings
     number = next(number for number, text in enumerate(panel.messages()) if text.startswith("警告") and "53" in text)
     panel.choose(number)
-    assert isinstance(QApplication.focusWidget(), PartEditor | FigureTable), "at the cell or the words"
+    assert isinstance(QApplication.focusWidget(), PartEditor), "at the words"
+    hand.press("看表格", panel)
+    assert isinstance(QApplication.focusWidget(), FigureTable)
+    hand.press("看文字", panel)
+    assert isinstance(QApplication.focusWidget(), PartEditor)
 
     def reason(dialog: QWidget) -> None:
         line = dialog.findChild(QLineEdit)
@@ -513,9 +520,15 @@ def test_checks_and_reasons(filled: Hand) -> None:
     assert hand.report.figures["requests.granted.natural_person"] == 4
     filters = panel.findChild(QComboBox, "findingsFilter")
     assert filters is not None
-    assert [filters.itemText(index) for index in range(filters.count())] == ["全部", "只看错误", "只看警告", "只看提示"]
+    assert [filters.itemText(index) for index in range(filters.count())] == [
+        "全部", "只看错误", "只看待填", "只看警告", "只看提示",
+    ]  # fmt: skip
     hand.key(Qt.Key.Key_F8)
     hand.key(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    shown = panel.isVisible()
+    for is_shown in (not shown, shown):
+        hand.press("核对结果")
+        assert panel.isVisible() is is_shown
 
 
 def test_export_and_print(filled: Hand, tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
 from app.report.last_year.similarity import copied_part
+from ui.dialogs.question_box import QuestionBox
+from ui.dialogs.questions import Questions
 from ui.narrative.part_editor import PartEditor
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.review.sign_off_dialog import SignOffDialog
@@ -246,6 +249,79 @@ def test_signatures_lapse_visibly(opened: MainWindow, qtbot: QtBot) -> None:
     assert box.buttons["初审"].text() == "重新签字"
     session.undo_stack.undo()
     assert session.report.sign_offs == ()
+
+
+@pytest.fixture
+def signing(opened: MainWindow, qtbot: QtBot) -> SignOffDialog:
+    """The dialog of signatures, shown."""
+    box = SignOffDialog(opened.session, "王小明", opened)
+    qtbot.addWidget(box)
+    box.show()
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    return box
+
+
+@pytest.mark.parametrize("review", ["初审", "复审", "终审"])
+def test_enter_in_a_name_signs_that_line(opened: MainWindow, signing: SignOffDialog, review: str) -> None:
+    """Issue 12, B8: and the dialog stays; in a blank name it says what is missing."""
+    field = signing.names[review]
+    field.setFocus()
+    assert signing.buttons[review].isDefault(), "as one sees"
+    field.clear()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert signing.states[review].text() == "请先填写姓名。"
+    QTest.keyClicks(field, "Li")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [(item.review, item.name) for item in opened.session.report.sign_offs] == [(review, "Li")]
+    assert signing.isVisible()
+    count = opened.session.undo_stack.count()
+    QTest.keyClick(field, Qt.Key.Key_Enter)
+    assert opened.session.undo_stack.count() == count, "signed already, by the same person on the same day"
+    signing.backs[review].setFocus()
+    QTest.keyClick(signing.backs[review], Qt.Key.Key_Return)
+    assert opened.session.report.sign_offs == (), "Enter on a button is that button"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not signing.isVisible()
+
+
+@pytest.mark.parametrize("signs", [False, True])
+def test_signing_over_open_errors_asks(
+    opened: MainWindow, signing: SignOffDialog, monkeypatch: pytest.MonkeyPatch, signs: bool
+) -> None:
+    """Issue 12, B8: errors and blanks, text rules included; no question where nothing is open."""
+    asked: list[str] = []
+
+    def answer(_questions: Questions, _sign: str, sentence: str, *_rest: object, escape: int = -1) -> bool:
+        asked.append(sentence)
+        return signs
+
+    monkeypatch.setattr(Questions, "ask", answer)
+    signing.buttons["初审"].click()
+    assert asked == []
+    opened.session.set_figures({"disputes.review.total": 99, "requests.other_reasons.business": None})
+    opened.session.set_text("overview.platforms", "待补充。")
+    signing.names["复审"].setFocus()
+    QTest.keyClick(signing.names["复审"], Qt.Key.Key_Return)
+    assert asked == ["报告还有 2 处错误、1 处没有填，复审仍要签字吗？"]
+    assert [item.review for item in opened.session.report.sign_offs] == (["初审", "复审"] if signs else ["初审"])
+
+
+def test_the_question_before_signing_defaults_to_not_signing(opened: MainWindow, signing: SignOffDialog) -> None:
+    """Issue 12, B8: Enter twice in a hurry signs nothing."""
+    opened.session.set_figures({"disputes.review.total": 99})
+    sentences: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QuestionBox)
+        sentences.append(box.sentence)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, press)
+    signing.buttons["初审"].click()
+    assert sentences == ["报告还有 1 处错误，初审仍要签字吗？"]
+    assert opened.session.report.sign_offs == ()
 
 
 def test_local_rules_are_chosen_in_the_settings(

@@ -95,7 +95,8 @@ def test_restoring_the_defaults_forgets_no_files() -> None:
 
 
 def test_a_larger_font_makes_rows_labels_and_lists_larger(opened: MainWindow, qtbot: QtBot) -> None:
-    """Applied live to the whole application, tables and section list included."""
+    """Applied live to the whole application, tables and section list included, where the window has the room."""
+    opened.resize(2600, 1600)
     opened.go_to(KEY)
     page = opened.page(3)
     assert isinstance(page, TablePage)

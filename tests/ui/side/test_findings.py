@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.actions import checking
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding, Level, Standing
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
 from ui.state.preferences import preferences
@@ -31,11 +31,11 @@ def broken(opened: MainWindow) -> MainWindow:
 def test_findings_are_grouped_by_section_in_the_forms_order(broken: MainWindow) -> None:
     assert broken.findings.messages()  # brings the list up to date
     listed = [broken.findings._list.item(row).text() for row in range(broken.findings._list.count())]
-    headings = [text for text in listed if not text.startswith(("错误", "警告", "提示"))]
-    assert [heading[0] for heading in headings] == ["三", "四", "五"]
+    headings = [text for text in listed if not text.startswith(("错误", "待填", "警告", "提示"))]
+    assert [heading[0] for heading in headings] == ["一", "三", "四", "五"]
 
 
-def test_an_empty_filter_names_its_level(opened: MainWindow) -> None:
+def test_an_empty_filter_names_its_standing(opened: MainWindow) -> None:
     """Issue 12, C: not that nothing was found, where a warning is hidden by the filter."""
     opened.session.set_figures({"fees.administrative_fees.amount": 7})
     opened.findings._filter.setCurrentIndex(1)
@@ -45,11 +45,12 @@ def test_an_empty_filter_names_its_level(opened: MainWindow) -> None:
     assert opened.findings._nothing.text() == "没有发现问题。"
 
 
-def test_the_filter_leaves_one_level(broken: MainWindow) -> None:
-    for index, level in ((1, Level.ERROR), (2, Level.WARNING), (3, Level.HINT)):
+def test_the_filter_leaves_one_standing(broken: MainWindow) -> None:
+    """Issue 12, B11: 待填 is one of them."""
+    for index, standing in enumerate(Standing, 1):
         broken.findings._filter.setCurrentIndex(index)
         listed = len(broken.findings.messages())
-        assert listed == sum(finding.level is level for finding in broken.session.findings)
+        assert listed == sum(finding.standing is standing for finding in broken.session.findings)
 
 
 def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
@@ -58,17 +59,17 @@ def test_f8_goes_round_through_all_findings(broken: MainWindow) -> None:
         broken.actions_by_name["next_finding"].trigger()
         rows.append(broken.sections.currentRow())
     assert rows[0] == rows[-1]
-    assert set(rows) == {3, 4, 5}
+    assert set(rows) == {1, 3, 4, 5}
     broken.actions_by_name["previous_finding"].trigger()
     assert broken.sections.currentRow() == rows[-2]
 
 
 def test_a_narrow_window_shows_the_message_at_the_place(broken: MainWindow, qtbot: QtBot) -> None:
-    """At 150 % on a small screen the panel is hidden: F8 must show the message anyway."""
-    broken.resize(911, 512)
+    """In a small window the panel is closed at first: F8 must show the message anyway."""
+    broken.resize(853, 480)
     qtbot.waitUntil(broken.side.isHidden)
     broken.actions_by_name["next_finding"].trigger()
-    assert broken.session.findings[0].message in QToolTip.text()
+    assert broken.findings._finding(broken.findings._list.currentRow()).message in QToolTip.text()  # type: ignore[union-attr]
     broken.resize(1366, 728)
     qtbot.waitUntil(broken.side.isVisible)
     QToolTip.hideText()
@@ -171,7 +172,10 @@ def test_sections_show_empty_begun_complete_or_in_error(window: MainWindow) -> N
     assert window.sections.section_state(4) == ("begun", "还差 11 格")
     window.session.set_figures({"disputes.review.total": 5})
     window.sections.refresh()
-    assert window.sections.section_state(4) == ("error", "1 处错误")
+    assert window.sections.section_state(4) == ("begun", "还差 11 格"), "issue 12, B11: unfinished, not wrong"
+    window.session.set_figures({"disputes.review.total": 0})
+    window.sections.refresh()
+    assert window.sections.section_state(4) == ("error", "1 处错误"), "blanks can only add"
     window.session.set_figures({"disputes.review.total": None})
     window.actions_by_name["nothing_received"].trigger()
     window.sections.refresh()

@@ -19,9 +19,9 @@ def cover(report: Report, context: Context) -> Iterator[Finding]:
     """封面写明单位名称和报告年度，年度是本格式适用的年度（2021 年及以后）。依据：国办公开办函〔2021〕30号。"""
     year = report.cover.year
     if not report.cover.organisation.strip():
-        yield Finding("cover", Level.ERROR, message("cover-organisation"), part="cover.organisation")
+        yield Finding("cover", Level.ERROR, message("cover-organisation"), part="cover.organisation", todo=True)
     if year is None:
-        yield Finding("cover", Level.ERROR, message("cover-year"), part="cover.year")
+        yield Finding("cover", Level.ERROR, message("cover-year"), part="cover.year", todo=True)
     elif not context.form.first_year <= year <= 9999:
         first = context.form.first_year
         yield Finding(

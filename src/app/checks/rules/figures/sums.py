@@ -1,8 +1,9 @@
 """Sum engine: checks every sum and balance that the form declares against the shown figures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from app.checks.equations import Equation
+from app.checks.equations import Equation, may_settle
 from app.checks.finding import Finding, Level, Number
 from app.checks.messages import difference_words, item_list, message
 from app.checks.registry import Context, Reads, rule
@@ -55,7 +56,8 @@ def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
     by_column = context.form.cells[item.total].row == context.form.cells[item.addends[0]].row
     items = item_list(context.form, item.addends, context.shown, by_column=by_column)
     difference = difference_words(stated - computed)
-    yield _finding(item, (item.total, *item.addends), stated, computed, difference=difference, items=items)
+    found = _finding(context, item, (item.total, *item.addends), stated, computed, difference=difference, items=items)
+    yield replace(found, total=item.total)
 
 
 def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
@@ -64,6 +66,7 @@ def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
     if stated is None or computed is None or stated == computed:
         return
     yield _finding(
+        context,
         item,
         (*item.left, *item.right),
         stated,
@@ -74,7 +77,9 @@ def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
     )
 
 
-def _finding(item: Equation, cells: tuple[str, ...], stated: Number, computed: Number, **words: str) -> Finding:
+def _finding(
+    context: Context, item: Equation, cells: tuple[str, ...], stated: Number, computed: Number, **words: str
+) -> Finding:
     numbers = {"stated": format_figure(stated), "computed": format_figure(computed)}
     return Finding(
         rule=item.rule,
@@ -84,6 +89,7 @@ def _finding(item: Equation, cells: tuple[str, ...], stated: Number, computed: N
         computed=computed,
         difference=stated - computed,
         message=message(item.rule, line=item.name, **numbers, **words),
+        todo=may_settle(context.report, item, stated, computed),
     )
 
 

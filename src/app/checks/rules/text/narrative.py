@@ -161,7 +161,8 @@ def text_fee_statement(_report: Report, context: Context) -> Iterator[Finding]:
     keys = [key for key in context.texts if key.startswith("other_matters.")]
     sentences = [part for key in keys for part in re.split("[。！？；\n]", context.texts[key].text)]
     if not any(_states_fee(sentence) for sentence in sentences):
-        yield Finding("text-fee-statement", Level.WARNING, message("text-fee-statement"), part="other_matters.text")
+        words = message("text-fee-statement")
+        yield Finding("text-fee-statement", Level.WARNING, words, part="other_matters.text", todo=not keys)
 
 
 def _states_fee(sentence: str) -> bool:

@@ -1,0 +1,208 @@
+"""Issue 12, B10: 表三 in a compact style, chosen where the roomy one does not fit, and the zoom of tables."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ui.state.preferences import TableDensity, preferences
+from ui.table.header import GroupedHeader
+from ui.table.page import TablePage
+from ui.table.view import FigureTable
+from ui.window.main_window import MainWindow
+
+
+def page_three(window: MainWindow) -> TablePage:
+    window.go_to("requests.received.natural_person")
+    page = window.page(3)
+    assert isinstance(page, TablePage)
+    return page
+
+
+def rows_in_sight(table: FigureTable) -> int:
+    """Return how many rows are wholly visible."""
+    sight = table.viewport().rect()
+    rects = [table.visualRect(table.figures.index(row, 0)) for row in range(table.figures.rowCount())]
+    return sum(rect.top() >= sight.top() and rect.bottom() <= sight.bottom() for rect in rects)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "rows"),
+    [
+        (1366, 768, 25),
+        (1366, 690, 25),  # with the frame of the window and the task bar
+        (1280, 720, 25),
+        (1920, 1010, 25),
+        (1093, 614, 15),  # 1366 x 768 at 125 %
+        (1093, 544, 15),
+        (1024, 576, 15),
+        (960, 1010, 25),
+    ],
+)
+def test_table_three_shows_its_rows(opened: MainWindow, qtbot: QtBot, width: int, height: int, rows: int) -> None:
+    """All 25 at 1366 x 768 and 100 %, at least 15 at 125 %; all columns, with the findings shown."""
+    opened.resize(width, height)
+    table = page_three(opened).tables[0]
+    qtbot.waitUntil(lambda: rows_in_sight(table) >= rows)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert opened.findings.isVisible()
+    assert (opened.width(), opened.height()) == (width, height)
+
+
+def test_the_page_has_all_rows_before_a_cell_is_current(opened: MainWindow, qtbot: QtBot) -> None:
+    """A page opened from the section list: the empty strip keeps no more room than the equations of a cell."""
+    opened.resize(1366, 768)
+    opened.sections.setCurrentRow(3)
+    page = opened.page(3)
+    assert isinstance(page, TablePage)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert rows_in_sight(page.tables[0]) == 25
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 576)])
+def test_moving_changes_no_row(opened: MainWindow, width: int, height: int) -> None:
+    """Room for the equations of any cell is kept free: the table does not jump."""
+    opened.resize(width, height)
+    table = page_three(opened).tables[0]
+    QApplication.processEvents()
+    row, geometry = table.rowHeight(0), table.geometry()
+    for key in ("requests.granted.natural_person", "requests.handled_total.total", "requests.carried_out.other"):
+        table.go_to(key)
+        QApplication.processEvents()
+        assert (table.rowHeight(0), table.geometry()) == (row, geometry)
+
+
+def test_no_label_is_cut_off_in_the_compact_style(opened: MainWindow, qtbot: QtBot) -> None:
+    """Labels are shortened to words of the form, which the tool tip gives in full; each has its height and width."""
+    opened.resize(1366, 690)
+    table = page_three(opened).tables[0]
+    qtbot.waitUntil(lambda: rows_in_sight(table) == 25)
+    header = table.verticalHeader()
+    assert isinstance(header, GroupedHeader)
+    labels = [span.text for span in header.spans()]
+    assert "（二）部分公开" in labels
+    assert "1.逾期不补正" in labels
+    ink = QFontMetrics(header.font()).tightBoundingRect("国").height()
+    for span in header.spans():
+        rect = header._rect(span)
+        lines = round(header.height_of(span, rect.width()) / QFontMetrics(header.font()).lineSpacing())
+        assert rect.height() >= (lines - 1) * QFontMetrics(header.font()).lineSpacing() + ink + 2, span.text
+    long = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    place = next(header._rect(span).center() for span in header.spans() if span.text == "（二）部分公开")
+    assert header.full_label(place) == long
+
+
+@pytest.mark.parametrize(
+    ("density", "is_compact"),
+    [(TableDensity.AUTO, True), (TableDensity.COMPACT, True), (TableDensity.ROOMY, False)],
+)
+def test_the_view_menu_chooses_the_style(
+    opened: MainWindow, qtbot: QtBot, density: TableDensity, is_compact: bool
+) -> None:
+    """An entry of the View menu; the choice stays."""
+    opened.resize(1366, 768)
+    table = page_three(opened).tables[0]
+    opened.actions_by_name[f"density_{density}"].trigger()
+    assert preferences().table_density is density
+    assert opened.actions_by_name[f"density_{density}"].isChecked()
+    assert (table.font().pointSizeF() < 10) is is_compact
+    opened.resize(1920, 1080)
+    QApplication.processEvents()
+    assert (table.font().pointSizeF() < 10) is (density is TableDensity.COMPACT)
+
+
+def test_a_figure_is_typed_in_letters_of_the_table(opened: MainWindow) -> None:
+    opened.resize(1366, 690)
+    table = page_three(opened).tables[0]
+    QApplication.processEvents()
+    QTest.keyClick(table, Qt.Key.Key_5)
+    editor = next(item for item in table.findChildren(QLineEdit) if item.isVisible())
+    assert editor.font().pointSizeF() == table.font().pointSizeF() == 9
+
+
+def turn(table: FigureTable, notches: int, modifiers: Qt.KeyboardModifier) -> None:
+    place = table.viewport().rect().center()
+    QApplication.sendEvent(
+        table.viewport(),
+        QWheelEvent(
+            QPointF(place),
+            QPointF(table.viewport().mapToGlobal(place)),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
+
+
+def test_ctrl_and_the_wheel_zoom_all_tables(opened: MainWindow, qtbot: QtBot) -> None:
+    """As the text does, with a setting of their own; the style does not change by it, so letters grow steadily."""
+    opened.resize(1366, 768)
+    other = opened.page(4)
+    assert isinstance(other, TablePage)
+    table = page_three(opened).tables[0]
+    QApplication.processEvents()
+    turn(table, 2, Qt.KeyboardModifier.ControlModifier)
+    assert preferences().table_zoom == 120
+    assert preferences().editor_zoom == 100
+    assert table.font().pointSizeF() == pytest.approx(9 * 1.2)
+    assert table.verticalHeader().font().pointSizeF() == table.font().pointSizeF()
+    assert table.verticalScrollBar().maximum() > 0
+    opened.sections.setCurrentRow(4)
+    qtbot.waitUntil(lambda: other.tables[0].font().pointSizeF() == pytest.approx(12))
+    turn(table, -4, Qt.KeyboardModifier.ControlModifier)
+    assert preferences().table_zoom == 80
+    assert table.font().pointSizeF() == pytest.approx(9 * 0.8)
+
+
+def test_the_wheel_alone_scrolls(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(731, 411)
+    table = page_three(opened).tables[0]
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    turn(table, -1, Qt.KeyboardModifier.NoModifier)
+    assert table.verticalScrollBar().value() > 0
+    assert preferences().table_zoom == 100
+
+
+def test_the_menu_zooms_what_is_shown(opened: MainWindow) -> None:
+    """Ctrl+=, Ctrl+- and Ctrl+0: the tables on a page of tables, else the text."""
+    page_three(opened)
+    opened.actions_by_name["zoom_in"].trigger()
+    assert (preferences().table_zoom, preferences().editor_zoom) == (110, 100)
+    assert opened.statusBar().currentMessage() == "表格的大小：110%。"
+    opened.actions_by_name["zoom_reset"].trigger()
+    assert preferences().table_zoom == 100
+    opened.sections.setCurrentRow(1)
+    opened.actions_by_name["zoom_out"].trigger()
+    assert (preferences().table_zoom, preferences().editor_zoom) == (100, 90)
+
+
+def test_the_only_row_of_a_narrow_table_is_not_covered(opened: MainWindow, qtbot: QtBot) -> None:
+    """表四 scrolls sideways in half a screen at 175 %: the scroll bar has room of its own."""
+    opened.resize(549, 617)
+    opened.go_to("disputes.review.upheld")
+    page = opened.page(4)
+    assert isinstance(page, TablePage)
+    table = page.tables[0]
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert rows_in_sight(table) == 1
+
+
+def test_the_tables_of_section_two_need_no_scrolling_sideways(opened: MainWindow, qtbot: QtBot) -> None:
+    """A window that was wide before: the least width of a table is not the width it had."""
+    opened.resize(1366, 768)
+    opened.go_to("documents.regulations.issued")
+    page = opened.page(2)
+    assert isinstance(page, TablePage)
+    table = page.tables[0]
+    for width, height in ((911, 512), (549, 617)):
+        opened.resize(width, height)
+        qtbot.waitUntil(lambda: table.width() < page.width())
+        assert table.mapTo(page, QPoint(table.width(), 0)).x() <= page.width()
