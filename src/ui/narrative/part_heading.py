@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton,
 from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 
 _MOST_CHARACTERS: Final = 60
 _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -142,7 +142,7 @@ class PartHeading(QWidget):
         if keys:
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{purpose}（{keys}）")
+            action.setToolTip(plain_tip(f"{purpose}（{keys}）"))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._line.addWidget(button)
         return action

@@ -306,7 +306,7 @@ class FindingsPanel(QWidget):
 
     def _name_other(self) -> None:
         self._other.setText("看文字" if self._is_at_cell else "看表格")
-        self._other.setToolTip("转到写这个数的文字" if self._is_at_cell else "转到与文字不一致的那一格")
+        self._other.setToolTip(plain_tip("转到写这个数的文字" if self._is_at_cell else "转到与文字不一致的那一格"))
 
     def _show_menu(self, at: QPoint) -> None:
         row = self._list.indexAt(at).row()

@@ -14,6 +14,7 @@ from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
+from ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,7 +140,7 @@ class SectionList(QListWidget):
                 item.setIcon(icon(state[0]))
                 item.setText(f"{name}\n{state[1]}")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
-                item.setToolTip(f"{name}：{state[1]}")
+                item.setToolTip(plain_tip(f"{name}：{state[1]}"))
                 self._states[row] = state
 
     def _cover_state(self) -> tuple[str, str]:

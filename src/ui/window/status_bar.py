@@ -16,7 +16,7 @@ from ui.side.column import SideColumn
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 
 _SIGNS: Final = {Standing.ERROR: "✗", Standing.TODO: "○", Standing.WARNING: "!", Standing.HINT: "i"}
 
@@ -65,7 +65,7 @@ class StatusCounts(QWidget):
             button = named(QToolButton(), f"statusCounts.{standing}")
             button.setProperty("standing", standing.value)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(f"转到下一处{standing.word}")
+            button.setToolTip(plain_tip(f"转到下一处{standing.word}"))
             button.clicked.connect(partial(self._choose, standing))
             row.addWidget(button)
             self._buttons[standing] = button
@@ -73,6 +73,12 @@ class StatusCounts(QWidget):
         session.findings_changed.connect(self._later.follow)
         session.started.connect(self._later.finish)
         self._show()
+
+    def text(self) -> str:
+        """Return the counts, or that nothing was found, as they are now."""
+        self._later.finish()
+        counts = [button.text() for button in self._buttons.values() if not button.isHidden()]
+        return "　".join(counts) or self.nothing.text()
 
     def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         self.chosen.emit(standing)
@@ -84,8 +90,12 @@ class StatusCounts(QWidget):
             button.setText(f"{_SIGNS[standing]} {standing.word} {number}")
             button.setAccessibleName(f"{standing.word} {number} 处，转到下一处")
             button.setVisible(standing in numbers)
-        self.nothing.setText("✓ " + checking.nothing_open(self._session.findings))
+        nothing = checking.nothing_open(self._session.findings)
+        self.nothing.setText(f"✓ {nothing}")
         self.nothing.setVisible(not numbers)
+        self.setAccessibleName(
+            "核对结果：" + ("，".join(f"{standing.word} {number}" for standing, number in numbers.items()) or nothing)
+        )
 
 
 _PAUSE_MS: Final = 200

@@ -1,5 +1,6 @@
 """Local rule packs: data that is read, refused in a sentence, and checked."""
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -79,7 +80,7 @@ def test_lengths_of_a_part_and_of_the_introduction(balanced: Report) -> None:
         '[[length]]\nsection = "引言"\nleast = 5',
     )
     pack = parse_pack("\n".join(lines).encode(), "本地.toml")
-    report = replace(balanced, introduction="太短。")
+    report = dataclasses.replace(balanced, introduction="太短。")
     found = [item for item in local(report, pack) if item.rule == "local-length"]
     assert [(item.part, item.stated, item.computed) for item in found] == [
         ("overview.proactive_disclosure", 5, 4),

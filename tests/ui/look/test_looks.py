@@ -26,6 +26,7 @@ from ui.state.preferences import preferences
 from ui.table.header import GroupedHeader
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
+from ui.window.status_bar import StatusCounts
 
 GROUNDS = (
     "window",
@@ -245,6 +246,9 @@ def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
     """Known ugly things: saved or not, and how many findings, in words."""
 
     def words() -> str:
+        counts = opened.findChild(StatusCounts)
+        assert counts is not None
+        assert counts.text()
         found = opened.statusBar().findChildren(QLabel) + opened.statusBar().findChildren(QToolButton)
         return " ".join(item.text() for item in found if item.isVisible())
 

@@ -239,6 +239,7 @@ RICH = {
     "widgets/labels.py": "the factory",
     "window/status_bar.py": "words of our own; what a file contains is escaped",
     "table/balance_strip.py": "names of the form and figures",
+    "narrative/length_label.py": "numbers and words of our own",
     "widgets/helpers.py": "titles of pages, made plain",
 }
 

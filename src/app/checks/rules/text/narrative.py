@@ -51,25 +51,26 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
     for key in _REQUIRED:
         section = context.form.section(key)
         if not _written(key, report, context):
-            yield _missing(message("text-missing", section=section.heading), f"{key}.{section.parts[0].key}")
+            yield _blank(message("text-missing", section=section.heading), f"{key}.{section.parts[0].key}")
             continue
         placeholders = _placeholders_for(key, report, context)
         for part, narrative in placeholders:
             start = len(narrative.text) - len(narrative.text.lstrip())
             quote = narrative.text.strip()
             words = message("text-missing-placeholder", section=section.heading, quote=quote)
-            yield _missing(words, part, (start, start + len(quote)), quote)
+            span = (start, start + len(quote))
+            yield Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote)
         for part in _not_covered(report, context) if key == _PROBLEMS and not placeholders else ():
             words = message("text-missing-part", section=section.heading, part=context.form.part(part).label)
-            yield _missing(words, part)
+            yield _blank(words, part)
     for key in report.narratives:
         for part, heading in _headings_alone(key, report, context):
             words = message("text-missing-heading", section=context.form.section(key).heading, heading=heading)
-            yield _missing(words, part)
+            yield _blank(words, part)
 
 
-def _missing(words: str, part: str, span: tuple[int, int] | None = None, quote: str | None = None) -> Finding:
-    return Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote)
+def _blank(words: str, part: str) -> Finding:
+    return Finding("text-missing", Level.ERROR, words, part=part, todo=True)
 
 
 def _written(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
