@@ -60,8 +60,7 @@ class FindingsPanel(QWidget):
         self._summary.setProperty("role", "heading")
         self._summary.setWordWrap(True)
         self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
-        for text, standing in _FILTERS:
-            self._filter.addItem(text, standing)
+        self._filter.addItems([text for text, _standing in _FILTERS])
         self._filter.currentIndexChanged.connect(self._refresh)
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
@@ -111,7 +110,8 @@ class FindingsPanel(QWidget):
 
     def step(self, by: int, standing: Standing | None = None) -> None:
         """Go to the next (1) or previous (-1) finding, of one standing if given, wrapping around."""
-        if standing is not None and self._filter.currentData() not in (None, standing):
+        self._later.finish()
+        if standing is not None and self._chosen_standing() not in (None, standing):
             self._filter.setCurrentIndex(0)
         found = [row for row in range(self._list.count()) if self._is_of(row, standing)]
         if not found:
@@ -182,8 +182,11 @@ class FindingsPanel(QWidget):
         finding = self._finding(row)
         return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
 
+    def _chosen_standing(self) -> Standing | None:
+        return _FILTERS[self._filter.currentIndex()][1]
+
     def _refresh(self, _index: int = 0) -> None:
-        chosen_standing = self._filter.currentData()
+        chosen_standing = self._chosen_standing()
         order = list(Standing)
         groups = self._session.form.sections
         findings = sorted(

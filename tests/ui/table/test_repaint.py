@@ -41,6 +41,7 @@ def painted(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Counter[str]
 
 def hold_panels(window: MainWindow) -> list[Follower]:
     """Bring all panels up to date and let none follow until it is asked to."""
+    QApplication.processEvents()  # the side column is shown now
     followers = window.findChildren(Follower)
     for follower in followers:
         follower.finish()
