@@ -112,7 +112,7 @@ def _is_same_inode(one: Path, other: Path) -> bool:
 
 
 def _project_there(target: Path) -> bytes | None:
-    """Return the content of a target that is a project, whatever its suffix."""
+    """Return the content of a target that is a project, with any suffix."""
     try:
         data = store.read_bytes(target) if target.is_file() else b""
         decode(data, target.name)

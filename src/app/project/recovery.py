@@ -143,7 +143,7 @@ def _left_at(path: Path) -> datetime | None:
 
 
 def _read(path: Path) -> CopyFile | None:
-    """Return a copy; ``None`` for whatever it is that is none, so that it never hides the others."""
+    """Return a copy; ``None`` for a file that is not one, so that it never hides the others."""
     try:
         if not path.is_file():  # reading a pipe would wait for its writer
             return None

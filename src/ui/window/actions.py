@@ -22,7 +22,7 @@ _MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一�
 class Entry:
     """One action: its menu, keys and whether it is in the tool bar.
 
-    ``label`` has the mnemonic, as in 新建(&N)…, and may name keys behind a tab that the focused widget handles.
+    ``label`` has the mnemonic, as in 新建(&N)…, and, after a tab, the keys that the focused widget handles.
     ``anywhere`` marks actions that work without a report; ``within`` names the submenu. An entry with ``fill`` is a
     submenu itself, filled whenever it opens. ``in_editor`` marks actions on the open editor, which is not closed first.
     """

@@ -93,7 +93,7 @@ def _placeholders_for(section: str, report: Report, context: Context) -> list[tu
 
 
 def _not_covered(report: Report, context: Context) -> Iterator[str]:
-    """The parts of 五 that are empty, and of which no part without a name of its own says anything either."""
+    """The empty parts of 五 that no other part covers."""
     parts = [(key, narrative) for key, narrative in _parts(_PROBLEMS, report, context)]
     for key, narrative in parts:
         words = _COVERED_BY.get(narrative.part)
@@ -112,7 +112,7 @@ def _headings_alone(section: str, report: Report, context: Context) -> Iterator[
 
 
 def _is_placeholder(narrative: Narrative, part: Part, context: Context) -> bool:
-    """Whether a part says nothing: a listed word, or no more than its own name, as an imported heading without text."""
+    """Whether a part has no content: a listed word, or no more than its own name, as an imported heading without text."""
     bare = "".join(narrative.text.split()).rstrip("。.；;，,！!：:")
     listed = context.wording.entries("placeholders")
     named = _NUMBER.sub("", bare) == part.label
