@@ -112,7 +112,7 @@ def _headings_alone(section: str, report: Report, context: Context) -> Iterator[
 
 
 def _is_placeholder(narrative: Narrative, part: Part, context: Context) -> bool:
-    """Whether a part has no content: a listed word, or no more than its own name, as an imported heading without text."""
+    """Whether a part is without content: a listed word, or only its own name, as an imported heading alone."""
     bare = "".join(narrative.text.split()).rstrip("。.；;，,！!：:")
     listed = context.wording.entries("placeholders")
     named = _NUMBER.sub("", bare) == part.label
