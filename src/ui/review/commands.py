@@ -51,9 +51,11 @@ class Reviewer(QObject):
         if read is None:
             return False
         last, notices = read
-        self._files.begin_with(last_year.start_from(last))
+        report = last_year.start_from(last)
+        self._files.begin_with(report)
         self._show_notices(notices)
-        self._files.done.emit("已按上年的报告新建，上年的文字和数字在侧栏“上年”里，供参考和比较。")
+        carried = last_year.carried_words(report)
+        self._files.done.emit(f"已按上年的报告新建，上年的文字和数字在侧栏“上年”里。{carried}")
         return True
 
     def attach(self) -> None:
@@ -65,6 +67,8 @@ class Reviewer(QObject):
         if attached is not None:
             self._session.apply(attached.report, "附上上年的报告", "")
             self._show_notices(attached.notices)
+            if not self._session.is_read_only:
+                self._files.done.emit(f"已附上上年的报告。{attached.carried}")
 
     def detach(self) -> None:
         """Detach last year's report as one undo step."""
