@@ -53,7 +53,8 @@ FOLDERS = {
     "app/output": (
         ("data", "docx_package", "paragraph_lines", "pdf", "signature"),
         ("context", "template"),
-        ("plain_text", "review", "sheet", "web", "word"),
+        ("plain_text", "sheet", "web", "word"),
+        ("review",),
     ),
     "app/importer": (
         ("labels", "raw"),
@@ -75,8 +76,8 @@ FOLDERS = {
         ("dialogs", "narrative"),
         ("cover", "help", "side", "table"),
         ("files",),
-        ("exporting", "review"),
-        ("importing", "settings"),
+        ("exporting",),
+        ("importing", "review", "settings"),
         ("window",),
         ("application",),
     ),

@@ -26,6 +26,7 @@ class Reviewer(QObject):
     """Runs the review commands; a failure is reported in one sentence and leaves the report unchanged."""
 
     place_chosen = Signal(str)  # key of the cell or text chosen in the comparison
+    exported = Signal(object)  # Exported
 
     def __init__(self, session: ReportSession, files: FileKeeper, questions: ReviewQuestions, window: QWidget) -> None:
         super().__init__(window)
@@ -99,6 +100,7 @@ class Reviewer(QObject):
     def write_sheet(self) -> None:
         """Ask for a file and write the review sheet."""
         from app.actions import review_sheet  # noqa: PLC0415 - imported late: rarely used
+        from ui.exporting.exported_bar import Exported  # noqa: PLC0415 - imported late
 
         name = default_name(self._session.report.title, "核对单.docx")
         path = self._questions.sheet_path(self._files.folder() / name)
@@ -115,7 +117,7 @@ class Reviewer(QObject):
         except NianbaoError as error:
             self._questions.show_error(str(error))
         else:
-            self._files.done.emit(f"已写核对单“{path.name}”。")
+            self.exported.emit(Exported(path, f"已导出核对单“{path.name}”。"))
 
     def sign(self) -> None:
         """Show the signatures and let reviewers sign."""

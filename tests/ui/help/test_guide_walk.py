@@ -625,7 +625,7 @@ def test_review_sheet_and_signatures(filled: Hand, tmp_path: Path) -> None:
     """review.md."""
     hand = filled
     for suffix in (".docx", ".html"):
-        hand.menu("核对", "写核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
+        hand.menu("核对", "导出核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
         assert (tmp_path / f"核对单{suffix}").is_file()
 
     def sign(dialog: QWidget) -> None:
