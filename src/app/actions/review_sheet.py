@@ -32,8 +32,8 @@ from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
 from app.report.signing import REVIEWS, lapsed
-from app.report.totals import Number, shown_figures, sides
-from app.values import format_figure
+from app.report.totals import shown_figures, sides
+from app.values import format_figure, signed_figure
 
 _FORMATS: Final[Mapping[str, Callable[[Paper], bytes]]] = {
     ".docx": render_paper_word,
@@ -107,7 +107,7 @@ def review(report: Report, today: date, pack: Pack | None = None, lists: Wording
         last_year=None if last is None else f"{last.cover.organisation}{last.cover.year or ''}年年度报告",
         compared=tuple(_compared(report)),
         idle=sum(cell.is_idle for cell in compared),
-        copied=tuple(CopiedLine(_part_name(report, item.key), item.share) for item in copied_parts(report)),
+        copied=tuple(CopiedLine(part_name(report, item.key), item.share) for item in copied_parts(report)),
         signatures=tuple(_signatures(report)),
     )
 
@@ -155,7 +155,7 @@ def _key_figures(report: Report, compared: Sequence[ComparedCell]) -> Iterator[K
     for key, name in _KEY_FIGURES.items():
         cell = both.get(key, ComparedCell(key, shown[key], None))
         if key in _ALWAYS or not cell.is_idle:
-            difference = "" if cell.difference is None else _with_sign(cell.difference)
+            difference = "" if cell.difference is None else signed_figure(cell.difference)
             yield KeyLine(name, format_figure(cell.now), format_figure(cell.before), difference)
 
 
@@ -188,16 +188,12 @@ def _compared(report: Report) -> Iterator[ComparedLine]:
     for cell in compare_years(report):
         if not cell.is_idle:
             name = report.form.cells[cell.key].name
-            percent = "" if cell.percent is None else f"{_with_sign(cell.percent)}%"
-            difference = "" if cell.difference is None else _with_sign(cell.difference)
+            percent = "" if cell.percent is None else f"{signed_figure(cell.percent)}%"
+            difference = "" if cell.difference is None else signed_figure(cell.difference)
             yield ComparedLine(name, format_figure(cell.now), format_figure(cell.before), difference, percent)
 
 
-def _with_sign(number: Number) -> str:
-    return f"+{format_figure(number)}" if number > 0 else format_figure(number).replace("-", "−")
-
-
-def _part_name(report: Report, key: str) -> str:
+def part_name(report: Report, key: str) -> str:
     """Return the heading of a part with its section's numeral."""
     section = report.form.section(key.partition(".")[0])
     printed = {part.key: part.heading for part in printed_parts(report, section.key)}
