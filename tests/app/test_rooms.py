@@ -66,7 +66,7 @@ FOLDERS = {
         ("checking", "editing", "guiding", "projects", "proof", "reading", "showing", "support"),
         ("keeping",),
         ("exporting", "importing", "review_sheet", "templates"),
-        ("last_year",),
+        ("comparison", "last_year"),
     ),
     "ui": (
         ("state",),

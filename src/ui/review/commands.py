@@ -87,6 +87,8 @@ class Reviewer(QObject):
 
             self._comparison = ComparisonDialog(self._session, self._window)
             self._comparison.place_chosen.connect(self.place_chosen)
+            self._comparison.export_requested.connect(self._export_comparison)
+            self._comparison.print_requested.connect(self._print_comparison)
         self._comparison.refresh()
         self._comparison.show()
         self._comparison.raise_()
@@ -100,24 +102,43 @@ class Reviewer(QObject):
     def write_sheet(self) -> None:
         """Ask for a file and write the review sheet."""
         from app.actions import review_sheet  # noqa: PLC0415 - imported late: rarely used
-        from ui.exporting.exported_bar import Exported  # noqa: PLC0415 - imported late
 
-        name = default_name(self._session.report.title, "核对单.docx")
-        path = self._questions.sheet_path(self._files.folder() / name)
+        report, today, checks = self._session.report, self._session.today(), self._session.checks
+        path = self._questions.sheet_path(self._files.folder() / default_name(report.title, "核对单.docx"))
+        self._write(
+            path, "核对单", lambda path: review_sheet.write_review(report, path, today, checks.pack, checks.wording)
+        )
+
+    def _export_comparison(self) -> None:
+        """Ask for a file and write the comparison with last year."""
+        from app.actions import comparison  # noqa: PLC0415 - imported late: rarely used
+
+        report, today = self._session.report, self._session.today()
+        path = self._questions.comparison_path(self._files.folder() / default_name(report.title, "与上年比较.docx"))
+        said = self._write(path, "与上年的比较", lambda path: comparison.write_comparison(report, path, today))
+        if said and self._comparison is not None:
+            self._comparison.say(said)
+
+    def _print_comparison(self) -> None:
+        """Ask for a printer and print the comparison with last year."""
+        from ui.review.comparison_print import print_comparison  # noqa: PLC0415 - imported late: rarely used
+
+        print_comparison(self._session, self._questions)
+
+    def _write(self, path: Path | None, name: str, write: Callable[[Path], None]) -> str:
+        """Write a working paper and offer to open it; return the sentence about it, empty if nothing was written."""
+        from ui.exporting.exported_bar import Exported  # noqa: PLC0415 - imported late: keeps start-up fast
+
         if path is None:
-            return
+            return ""
         try:
-            review_sheet.write_review(
-                self._session.report,
-                path,
-                self._session.today(),
-                self._session.checks.pack,
-                self._session.checks.wording,
-            )
+            write(path)
         except NianbaoError as error:
             self._questions.show_error(str(error))
-        else:
-            self.exported.emit(Exported(path, f"已导出核对单“{path.name}”。"))
+            return ""
+        sentence = f"已导出{name}“{path.name}”。"
+        self.exported.emit(Exported(path, sentence))
+        return sentence
 
     def sign(self) -> None:
         """Show the signatures and let reviewers sign."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from app.actions import last_year
 from app.actions.last_year import CopiedPart, Taken
-from app.values import format_figure
+from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
@@ -203,8 +203,8 @@ class LastYearPane(QWidget):
         for item in last_year.compare_years(self._session.report):
             other = self._session.form.cells[item.key]
             if (other.table, other.row) == (cell.table, cell.row):
-                change = "" if item.difference is None else f"{item.difference:+}".replace("-", "−")
-                values = (format_figure(item.now), format_figure(item.before), "0" if change == "+0" else change)
+                change = "" if item.difference is None else signed_figure(item.difference)
+                values = (format_figure(item.now), format_figure(item.before), change)
                 numbers = "".join(f"<td align='right'>{escape(value)}</td>" for value in values)
                 name = f"<b>{escape(other.column.label)}</b>" if item.key == self._place else escape(other.column.label)
                 rows.append(f"<tr><td>{name}</td>{numbers}</tr>")

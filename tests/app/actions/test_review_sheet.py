@@ -177,7 +177,7 @@ def test_the_first_page_is_for_the_leader(sheets: Path, reviewed: Report) -> Non
     assert document.count("<w:pageBreakBefore/>") == 1
     assert document.index("<w:pageBreakBefore/>") < document.index("一、合计与平衡关系")
     page = (sheets / "sheet.html").read_text(encoding="utf-8")
-    assert page.count('<h2 class="page">') == 1
+    assert page.count('<h2 class="page" ') == 1
 
 
 def test_the_first_page_of_a_report_of_nothing(balanced: Report, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Both years in the tables of the form: this year, last year and change side by side."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -20,10 +21,12 @@ _FINE: Final = 100
 
 
 def comparison_paper(report: Report, copied: tuple[tuple[str, int], ...], today: date) -> Paper:
-    """Return the comparison as a paper: the three tables, then how much of each part is last year's."""
+    """Return the comparison as a paper: a page per table, then how much of each part is last year's."""
     last = report.last_year
     before = "" if last is None else f"{last.cover.organisation}{last.cover.year or ''}年年度报告"
-    blocks: list[Block] = [Line(f"上年报告：{before}。增减为本年减上年。"), *table_blocks(report)]
+    blocks: list[Block] = [Line(f"上年报告：{before}。增减为本年减上年。")]
+    for number, block in enumerate(table_blocks(report)):
+        blocks.append(replace(block, begins_page=number > 0) if isinstance(block, Heading) else block)
     if copied:
         blocks += [Heading("文字与上年的相似度"), similarity_grid(copied)]
     return Paper(f"{report.title}：与上年比较", report.cover.organisation, today, tuple(blocks), is_wide=True)

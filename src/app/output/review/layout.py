@@ -122,9 +122,8 @@ def paper(review: Review) -> Paper:
         for numeral, part in zip("一二三四", filter(None, map(tuple, _details(review))), strict=False)
         for block in _numbered(numeral, part)
     ]
-    if details:
-        details[0] = replace(details[0], begins_page=True)
-    return Paper(review.title, review.organisation, review.today, (*_first_page(review), *details))
+    first = [replace(block, begins_page=True) if isinstance(block, Heading) else block for block in details[:1]]
+    return Paper(review.title, review.organisation, review.today, (*_first_page(review), *first, *details[1:]))
 
 
 def _first_page(review: Review) -> Iterator[Block]:

@@ -75,7 +75,7 @@ def render_grids(blocks: Sequence[Block]) -> str:
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         tag = f"h{block.level + 1}"
-        page = ' class="page"' if block.begins_page else ""
+        page = ' class="page" style="page-break-before:always"' if block.begins_page else ""
         yield f"<{tag}{page}>{escape(block.text)}</{tag}>"
     elif isinstance(block, Grid):
         yield from _grid(block)
@@ -107,4 +107,6 @@ def _cell(cell: GridCell, *, repeats: bool) -> str:
     names = ["c"] if cell.is_centred else []
     names += ["bad"] if cell.text == BAD else []
     look = f' class="{" ".join(names)}" align="center"' if names else ""
+    if cell.is_head and not cell.is_centred:
+        look = ' align="left" style="font-weight:normal"'
     return f"<{tag}{scope}{span}{look}>{escape(cell.text)}</{tag}>"

@@ -60,7 +60,8 @@ def moved_on(text: str, last: int, now: int) -> str:
             return found.group()
         return _ONE_YEAR().sub(lambda year: _in_digits_of(year.group(), now - last), years) + after
 
-    return text if last == now else _YEARS().sub(move, text)
+    moved: str = _YEARS().sub(move, text)
+    return moved
 
 
 def carried_text(report: Report, key: str) -> str:
