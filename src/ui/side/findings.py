@@ -96,7 +96,7 @@ class FindingsPanel(QWidget):
         self._reason = named(QPushButton("说明理由…"), "findingReason")
         self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
         self._reason.clicked.connect(self._answer_current)
-        self._looked = named(QPushButton(checking.LOOKED_AT), "findingLooked")
+        self._looked = named(QPushButton("已核对"), "findingLooked")
         self._looked.setToolTip("看过、没有问题的提示不再计数；数字或文字改动后会重新提醒")
         self._looked.clicked.connect(self._look_at_current)
         self._repair = named(QPushButton("改平…"), "findingRepair")

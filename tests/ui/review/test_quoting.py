@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
 from app.report.last_year.carrying import carried_text
+from app.report.signing import sign
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.quote_button import QUOTE, QuoteButton
+from ui.review.sign_off_dialog import SignOffDialog
 from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
 
@@ -161,3 +163,21 @@ def test_introduction_and_signature_come_along(begun: MainWindow, opened: MainWi
     assert opened.session.undo_stack.index() == steps + 1
     opened.session.undo_stack.undo()
     assert (opened.session.report.introduction, opened.session.report.last_year) == ("", None)
+
+
+def test_what_a_signature_is_about(begun: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, B8: looking at figures keeps a signature, taking over text lets it lapse; undone, it holds again."""
+    session = begun.session
+    session.quote_last_year(PART)
+    box = SignOffDialog(session, "王芳", begun)
+    qtbot.addWidget(box)
+    session.apply(sign(session.report, "初审", "王芳", session.today()), "初审签字", "")
+    assert box.states["初审"].text().endswith("，有效。")
+    session.finish_checks()
+    hint = next(item for item in session.findings_at(PART) if item.rule == "text-copied" and item.level.value == "hint")
+    session.answer(hint, "已核对")
+    assert box.states["初审"].text().endswith("，有效。")
+    session.quote_last_year("overview.platforms")
+    assert box.states["初审"].text().endswith("签字失效。")
+    session.undo_stack.undo()
+    assert box.states["初审"].text().endswith("，有效。")

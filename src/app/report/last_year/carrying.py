@@ -82,10 +82,11 @@ def quoted(report: Report, key: str) -> Report:
 def with_cover_of_last(report: Report) -> Report:
     """Return the report with last year's introduction and signature where it has none, if it is of the same body.
 
-    The date of the signature is this year's and stays open.
+    The date of the signature is this year's and stays open. A report that somebody has signed after a review stays as
+    it was signed.
     """
     last = report.last_year
-    if last is None or last.cover.organisation != report.cover.organisation:
+    if last is None or report.sign_offs or last.cover.organisation != report.cover.organisation:
         return report
     if not report.introduction.strip() and None not in (last.cover.year, report.cover.year):
         report = replace(report, introduction=carried_text(report, report.form.introduction.key))

@@ -1,11 +1,13 @@
 """Text carried over from last year's report."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.report.last_year.carrying import carried_text, moved_on, quoted, taken, with_cover_of_last
 from app.report.model import Cover, Report, new_report
+from app.report.signing import sign
 
 PART = "overview.platforms"
 
@@ -68,6 +70,8 @@ def test_introduction_and_signature_are_carried_over_where_there_is_none(report:
     other = report.with_cover(organisation="别的局")
     assert with_cover_of_last(other) is other
     assert with_cover_of_last(report.with_cover(year=None)).introduction == ""
+    signed = sign(report, "初审", "甲", date(2026, 1, 5))
+    assert with_cover_of_last(signed) is signed, "issue 12, B8: attaching a report to look at takes no signature away"
 
 
 def test_what_was_changed_of_last_years_sentences(report: Report) -> None:
