@@ -117,7 +117,7 @@ class ComparisonDialog(QDialog):
     def _button(self, name: str, words: str, tip: str, run: Callable[[], object]) -> QPushButton:
         button = named(QPushButton(words), f"comparison.{name}")
         button.setAutoDefault(False)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.clicked.connect(run)
         return button
 

@@ -58,10 +58,11 @@ def moved_on(text: str, last: int, now: int) -> str:
         named = [_number(year) for year in _ONE_YEAR().findall(years)]
         if any(year is None or abs(year - last) > 1 for year in named) or (after.endswith("以来") and named != [last]):
             return found.group()
-        return _ONE_YEAR().sub(lambda year: _in_digits_of(year.group(), now - last), years) + after
+        moved: str = _ONE_YEAR().sub(lambda year: _in_digits_of(year.group(), now - last), years)
+        return moved + after
 
-    moved: str = _YEARS().sub(move, text)
-    return moved
+    whole: str = _YEARS().sub(move, text)
+    return whole
 
 
 def carried_text(report: Report, key: str) -> str:
