@@ -7,7 +7,7 @@ from pathlib import Path
 from app.actions.importing import import_report
 from app.checks.finding import Finding, Level
 from app.project import store
-from app.report.last_year.carrying import Taken, carried_text, quoted, taken, with_cover_of_last
+from app.report.last_year.carrying import Taken, carried_text, has_both_years, quoted, taken, with_cover_of_last
 from app.report.last_year.comparison import compare_years
 from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts, last_text
 from app.report.model import Cover, Report, new_report
@@ -22,6 +22,7 @@ __all__ = [
     "copied_part",
     "copied_parts",
     "figures_to_check",
+    "has_both_years",
     "last_text",
     "quoted",
     "taken",

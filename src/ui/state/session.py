@@ -209,7 +209,8 @@ class ReportSession(QObject):
         self.finish_checks()
         figures = last_year.figures_to_check(self.findings_at(key))
         look = f"有 {figures} 个数与上年一样，请逐个核对。" if figures else "请按今年的情况改写。"
-        self.notice.emit(f"已引用上年这段，年份改成了今年的；{look}")
+        years = "，年份改成了今年的" if last_year.has_both_years(quoted) else ""
+        self.notice.emit(f"已引用上年这段{years}；{look}")
 
     def set_cover(self, label: str, place: str, merge: object = None, **changes: Any) -> None:
         """Set cover fields as one undo step; ``place`` is ``cover.FIELD``."""

@@ -65,8 +65,13 @@ def moved_on(text: str, last: int, now: int) -> str:
     return whole
 
 
+def has_both_years(report: Report) -> bool:
+    """Return whether the years of both reports are known, so that those in a text can be moved on."""
+    return report.cover.year is not None and report.last_year is not None and report.last_year.cover.year is not None
+
+
 def carried_text(report: Report, key: str) -> str:
-    """Return last year's text of a part with its years moved on; empty if there was none."""
+    """Return last year's text of a part, with its years moved on if both are known; empty if there was none."""
     text = last_text(report, key).strip("\n")
     last, now = report.last_year.cover.year if report.last_year else None, report.cover.year
     return text if last is None or now is None else moved_on(text, last, now)
@@ -89,7 +94,7 @@ def with_cover_of_last(report: Report) -> Report:
     last = report.last_year
     if last is None or report.sign_offs or last.cover.organisation != report.cover.organisation:
         return report
-    if not report.introduction.strip() and None not in (last.cover.year, report.cover.year):
+    if not report.introduction.strip() and has_both_years(report):
         report = replace(report, introduction=carried_text(report, report.form.introduction.key))
     return report if report.cover.signature else report.with_cover(signature=last.cover.signature)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -41,8 +41,13 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding]:
                 yield text_finding(context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure")
 
 
-def _places(text: str) -> Iterator[_Place]:
-    """Yield every figure of a text; numbers of documents and years are none, except a year in a title."""
+@lru_cache(maxsize=64)
+def _places(text: str) -> tuple[_Place, ...]:
+    """Return every figure of a text; numbers of documents and years are none, except a year in a title.
+
+    The texts that are not being typed, last year's among them, are read once.
+    """
+    found: list[_Place] = []
     for clause in _CLAUSE().finditer(text):
         figures = list(_figures(clause.group()))
         lead = 0
@@ -50,8 +55,9 @@ def _places(text: str) -> Iterator[_Place]:
             others = [place for place in figures if place != figures[number]]
             while lead < start and not clause.group()[lead].isalnum():
                 lead += 1
-            yield clause.start() + lead, clause.start() + end, _without(clause.group(), others)
+            found.append((clause.start() + lead, clause.start() + end, _without(clause.group(), others)))
             lead = end
+    return tuple(found)
 
 
 def _figures(clause: str) -> Iterator[tuple[int, int]]:
