@@ -25,7 +25,7 @@ from app.report.signing import REVIEWS, sign
 from guide.picture_scenes import BROKEN, COPIED, COVER, TODAY, Scene, import_preview, refuse_warnings, settle
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
-from ui.exporting.export_commands import Exported
+from ui.exporting.exported_bar import Exported
 from ui.exporting.print_commands import document_of, make_printer
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.questions import ExportQuestions

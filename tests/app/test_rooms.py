@@ -53,7 +53,8 @@ FOLDERS = {
     "app/output": (
         ("data", "docx_package", "paragraph_lines", "pdf", "signature"),
         ("context", "template"),
-        ("plain_text", "review", "sheet", "web", "word"),
+        ("plain_text", "sheet", "web", "word"),
+        ("review",),
     ),
     "app/importer": (
         ("labels", "raw"),
@@ -65,7 +66,7 @@ FOLDERS = {
         ("checking", "editing", "guiding", "projects", "proof", "reading", "showing", "support"),
         ("keeping",),
         ("exporting", "importing", "review_sheet", "templates"),
-        ("last_year",),
+        ("comparison", "last_year"),
     ),
     "ui": (
         ("state",),
@@ -75,8 +76,8 @@ FOLDERS = {
         ("dialogs", "narrative"),
         ("cover", "help", "side", "table"),
         ("files",),
-        ("exporting", "review"),
-        ("importing", "settings"),
+        ("exporting",),
+        ("importing", "review", "settings"),
         ("window",),
         ("application",),
     ),

@@ -102,6 +102,10 @@ class ScriptedDialogs:
         self.proposed = proposed
         return self.path
 
+    def comparison_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
     def pack_path(self, folder: Path) -> Path | None:
         return self.path
 

@@ -66,6 +66,7 @@ MESSAGES: Final = {
     "outlier": "{cell}今年是 {stated}，去年是 {last}，变化较大，请核对数字是否填错。",
     "text-copied": "“{part}”与去年报告的相似度为 {share}%，请按今年的实际情况改写。",
     "text-copied-loud": "“{part}”与去年报告的相似度高达 {share}%，几乎是照抄，请按今年的实际情况重写。",
+    "text-copied-figure": "“{part}”的“{quote}”与上年报告写的一样，请核对今年是不是这个数。",
     "same-problems": "存在的问题“{quote}”去年已经写过（“{last}”），请写今年的实际问题，或说明为什么还没有解决。",
     "text-requests": "“{part}”写“{quote}”，而{cells}是 {computed}，{difference}，请核对文字和表格。",
     "text-disputes": "“{part}”写“{quote}”，而{cells}是 {computed}，{difference}，请核对文字和表格。",

@@ -1,4 +1,4 @@
-"""Heading above an editor: printed heading, text length, buttons for the part."""
+"""Heading above an editor: printed heading, widgets beside it, buttons for the part."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,7 @@ class PartHeading(QWidget):
     down_requested = Signal()
     removal_requested = Signal()
 
-    def __init__(self, key: str, length: QWidget, *, is_own: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *beside: QWidget, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = PrintedHeading("", is_printed=False)
         self._field: QLineEdit | None = None
@@ -39,7 +39,8 @@ class PartHeading(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
         self._line.addWidget(self.label, 1)
-        self._line.addWidget(length)
+        for widget in beside:
+            self._line.addWidget(widget)
         self._add_button(f"{key}.edit", "edit", "改小标题", self.edit, keys="F2")
         self._up: QAction | None = None
         self._down: QAction | None = None

@@ -194,6 +194,24 @@ class ReportSession(QObject):
         if cleaned != text:
             self.text_changed.emit(key)
 
+    def quote_last_year(self, key: str) -> None:
+        """Put last year's text of a part behind what is there as one undo step, and say what to look at."""
+        from app.actions import last_year  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        self.commit_open_editors()
+        quoted = last_year.quoted(self._report, key)
+        if quoted == self._report:
+            self.notice.emit(
+                "上年这段已经在这里了，没有再引用。" if last_year.last_text(quoted, key) else "上年没有这一段。"
+            )
+            return
+        self.apply(quoted, "引用上年这段", key)
+        self.finish_checks()
+        figures = last_year.figures_to_check(self.findings_at(key))
+        look = f"有 {figures} 个数与上年一样，请逐个核对。" if figures else "请按今年的情况改写。"
+        years = "，年份改成了今年的" if last_year.has_both_years(quoted) else ""
+        self.notice.emit(f"已引用上年这段{years}；{look}")
+
     def set_cover(self, label: str, place: str, merge: object = None, **changes: Any) -> None:
         """Set cover fields as one undo step; ``place`` is ``cover.FIELD``."""
         cleaned = {field: clean_line(value)[0] if isinstance(value, str) else value for field, value in changes.items()}

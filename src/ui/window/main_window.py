@@ -194,7 +194,8 @@ class MainWindow(QMainWindow):
         self.findings.finding_chosen.connect(self.go_to_finding)
         self.findings.cell_chosen.connect(self.go_to_cell)
         self._counts.chosen.connect(self._go_to_next)
-        self.documents.exported.connect(self._work.show_exported)
+        for exported in (self.documents.exported, self.review.exported):
+            exported.connect(self._work.show_exported)
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
         self.sections.currentRowChanged.connect(self._notices.outdate)

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.text.carried import carried_figures
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.plain import plain
 from app.report.last_year.similarity import EXEMPT, SHORTEST, similarity
@@ -41,13 +42,14 @@ def nearest(text: str, others: Sequence[str], least: int) -> int | None:
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def text_copied(report: Report, context: Context) -> Iterator[Finding]:
-    """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。
+    """每一段文字（引言和第六部分除外）与上年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。
 
-    依据：国办公开办函〔2021〕30号要求如实反映当年情况。
+    与上年同一句话里相同的数字逐个提示，改了或者核对过就不再提示。依据：国办公开办函〔2021〕30号要求如实反映当年情况。
     """
     last = report.last_year
     if last is None:
         return
+    yield from carried_figures(report, context)
     before = {key: last.text(key) for key in last.text_keys()}
     for part, text in context.texts.items():
         old = before.get(part, "")
