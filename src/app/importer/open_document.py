@@ -1,10 +1,12 @@
 """Open a document of any known format, detected by content, and map it to a report with notes."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.errors import SourceUnreadable
+from app.files import open_regular
 from app.form.model import Form
 from app.importer.mapping.report import map_document
 from app.importer.old_formats import as_docx
@@ -103,17 +105,17 @@ def load_bytes(path: Path) -> tuple[bytes, str]:
     """
     name = _name(path)
     try:
-        if path.is_dir():
-            raise SourceUnreadable(f"“{name}”是文件夹，请选择其中的一个文件。")
-        if path.exists() and not path.is_file():
-            raise SourceUnreadable(f"“{name}”不是普通文件，请选择一个文档。")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(_LARGEST + 1)
+    except IsADirectoryError as error:
+        raise SourceUnreadable(f"“{name}”是文件夹，请选择其中的一个文件。") from error
     except FileNotFoundError as error:
         raise SourceUnreadable(f"找不到文件“{name}”，请检查它是否已被移动或改名。") from error
     except PermissionError as error:
         raise SourceUnreadable(f"没有权限读取“{name}”，或文件正被别的程序打开，请检查后重试。") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        if getattr(error, "errno", None) == errno.ENXIO:
+            raise SourceUnreadable(f"“{name}”不是普通文件，请选择一个文档。") from error
         raise SourceUnreadable(f"“{name}”打不开，请检查文件名和磁盘后重试。") from error
     if len(data) > _LARGEST:
         raise SourceUnreadable(f"“{name}”超过 {LARGEST_MEGABYTES} MB，不像是一份年报，请确认选对了文件。")

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import msgspec
 
 from app.errors import FileNotWritten, ProjectUnreadable
-from app.files import atomic_write, remove_leftovers, why
+from app.files import atomic_write, open_regular, remove_leftovers, why
 from app.places import data_folder, path_from_text, path_to_text
 from app.project.codec import decode, encode
 from app.project.lock_owner import Owner, this_process
@@ -145,9 +145,8 @@ def _left_at(path: Path) -> datetime | None:
 def _read(path: Path) -> CopyFile | None:
     """Return a copy; ``None`` for whatever it is that is none, so that it never hides the others."""
     try:
-        if not path.is_file():  # reading a pipe would wait for its writer
-            return None
-        file = msgspec.json.decode(path.read_bytes(), type=CopyFile)
+        with open_regular(path) as source:
+            file = msgspec.json.decode(source.read(), type=CopyFile)
         file.kept_at.astimezone()  # fails for dates before the first year in local time
     except (OSError, ValueError, OverflowError, RecursionError):  # msgspec's errors are ValueErrors
         return None
