@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from app.actions.keeping import reserved, save
@@ -66,8 +67,10 @@ def import_report(source: Path) -> "Imported":
     return imported
 
 
-def import_beside(source: Path) -> "SideBySide":
+def import_beside(source: Path, cancelled: Event | None = None) -> "SideBySide":
     """Read a document for comparison: the document as read, the report, and how they correspond.
+
+    Reading ends at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: it cannot be read as a report.
@@ -75,7 +78,7 @@ def import_beside(source: Path) -> "SideBySide":
     from app.importer.open_document import read_source  # noqa: PLC0415
     from app.importer.side_by_side.excerpts import put_side_by_side  # noqa: PLC0415 - imported late: start-up
 
-    read = read_source(source, load_form())
+    read = read_source(source, load_form(), cancelled)
     _refuse_excess(read.imported.report, source)
     return put_side_by_side(read.raw, read.imported)
 

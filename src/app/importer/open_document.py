@@ -3,6 +3,7 @@
 import errno
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from app.errors import SourceUnreadable
@@ -21,6 +22,7 @@ from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20
 _LARGEST: Final = LARGEST_MEGABYTES * 1024 * 1024
+_LONGEST_READ_HERE: Final = 256 * 1024
 _LONGEST_NAME: Final = 60
 
 
@@ -41,14 +43,16 @@ def import_document(path: Path, form: Form) -> Imported:
     return read_source(path, form).imported
 
 
-def read_source(path: Path, form: Form) -> Source:
+def read_source(path: Path, form: Form, cancelled: Event | None = None) -> Source:
     """Import the report and keep the document as read; for a data file of our own, its lines.
+
+    Reading ends at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: as ``import_document``.
     """
     data, name = load_bytes(path)
-    raw = None if is_own_data(data) else read_document_bytes(data, name)
+    raw = None if is_own_data(data) else read_document_bytes(data, name, cancelled)
     try:
         if raw is None:
             return Source(read_text(data), read_own_data(data, form))
@@ -66,10 +70,11 @@ def read_document(path: Path) -> RawDocument:
     return read_document_bytes(*load_bytes(path))
 
 
-def read_document_bytes(data: bytes, name: str) -> RawDocument:
+def read_document_bytes(data: bytes, name: str, cancelled: Event | None = None) -> RawDocument:
     """Read a document from its bytes; ``name`` is the file name used in error messages.
 
-    Text is read in this process, everything else in a child process. Our own output is read directly by ``read_kind``.
+    Short text is read in this process, everything else in a child process. Our own output is read directly by
+    ``read_kind``.
 
     Raises:
         SourceUnreadable: as ``read_document``.
@@ -78,7 +83,8 @@ def read_document_bytes(data: bytes, name: str) -> RawDocument:
         kind = _kind(data)
         if kind in BY_OFFICE:
             data, kind = as_docx(data, kind), FileKind.WORD
-        return read_kind(data, kind) if kind is FileKind.TEXT else read_in_child(data, kind)
+        is_short = kind is FileKind.TEXT and len(data) <= _LONGEST_READ_HERE
+        return read_kind(data, kind) if is_short else read_in_child(data, kind, cancelled=cancelled)
     except SourceUnreadable as error:
         raise SourceUnreadable(_sentence(name, error)) from error
 
