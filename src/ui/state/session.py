@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +47,7 @@ class ReportSession(QObject):
         self._path: Path | None = None
         self._digest: str | None = None
         self._read_only = ""
+        self._problem = ""
         self._place_to_show: str | None = None
         self.undo_stack = EditStack(self.commit_open_editors, self._show_place, self)
         self.highlights = Highlights(self)
@@ -173,7 +173,8 @@ class ReportSession(QObject):
             return
         problem = self._read_only or (editing.refusal(self._report, report) if refuse_excess else "")
         if problem:
-            QTimer.singleShot(0, partial(self.notice.emit, problem))  # shown after the caller's own notice
+            self._problem = problem
+            QTimer.singleShot(0, self._refuse)  # shown after the caller's own notice
             self._signal(difference(report, self._report))  # the editors revert what they show
         else:
             self.undo_stack.push(EditReport(label, self._report, report, place, merge, self._show_step))
@@ -248,6 +249,9 @@ class ReportSession(QObject):
             self.checks.check_now()
         self.checks.check_later()
         self.report_changed.emit()
+
+    def _refuse(self) -> None:
+        self.notice.emit(self._problem)
 
     def _signal(self, changed: Difference) -> None:
         if changed.cells:

@@ -11,13 +11,10 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
     QProgressDialog,
     QTextEdit,
     QToolTip,
@@ -28,9 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, importing
 from app.checks.finding import Finding, Level
-from app.project.backups import Version
 from app.project.recovery import Recoverable, RecoveryCopy
-from app.project.store import save
 from app.report.model import Report, SignOff
 from app.report.readback.describing import DifferenceKind, DocumentDifference
 from ui.cover.new_report_dialog import NewReportDialog
@@ -41,13 +36,8 @@ from ui.exporting.export_commands import Exported
 from ui.exporting.print_commands import document_of, make_printer
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.template_check_dialog import TemplateCheckDialog
-from ui.files.earlier_versions_dialog import EarlierVersionsDialog
 from ui.files.recovery_dialog import RecoveryDialog
-from ui.help.about_dialog import AboutDialog
 from ui.help.crash_window import CrashWindow
-from ui.help.feedback_dialog import FeedbackDialog
-from ui.help.guide_window import GuideWindow
-from ui.help.shortcuts_dialog import ShortcutsDialog
 from ui.importing.import_dialog import ImportDialog
 from ui.importing.returned_dialog import ReturnedDialog
 from ui.review.comparison_dialog import ComparisonDialog
@@ -139,12 +129,6 @@ def test_the_window_shows_strangers_text_as_it_is(
     assert_plain(window)
 
 
-def earlier_version(report: Report, folder: Path) -> Version:
-    path = folder / "<img src=x>.nianbao"
-    save(path, report)
-    return Version(path, datetime(2026, 1, 5, 9).astimezone(), path.stat().st_size)
-
-
 def test_the_dialogs_show_strangers_text_as_it_is(
     opened: MainWindow, hostile: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -176,37 +160,6 @@ def test_the_dialogs_show_strangers_text_as_it_is(
         assert_plain(dialog)
         dialog.close()
     opened.session.undo_stack.setClean()
-
-
-@pytest.mark.parametrize("name", ["versions", "about", "shortcuts", "feedback"])
-def test_the_other_dialogs_show_strangers_text_as_it_is(
-    opened: MainWindow, hostile: str, tmp_path: Path, name: str
-) -> None:
-    report = hostile_report(opened.session.report, hostile)
-    dialog: QDialog
-    if name == "versions":
-        dialog = EarlierVersionsDialog([earlier_version(report, tmp_path)], opened.session.report, TODAY, opened)
-    elif name == "about":
-        dialog = AboutDialog(opened)
-    elif name == "shortcuts":
-        dialog = ShortcutsDialog({hostile: [(hostile, "Ctrl+S")]}, opened)
-    else:
-        dialog = FeedbackDialog(lambda _proposed: None, opened)
-        for note in dialog.findChildren(QPlainTextEdit):
-            note.setPlainText(hostile)
-    dialog.show()
-    assert_plain(dialog)
-    dialog.close()
-
-
-def test_the_guide_shows_the_words_that_are_searched_as_they_are(qapp: QApplication, hostile: str) -> None:
-    guide = GuideWindow()
-    guide.show()
-    guide.words.setText(hostile)
-    QTest.keyClick(guide.words, Qt.Key.Key_Return)
-    assert_plain(guide)
-    guide.hide()
-    qapp.processEvents()
 
 
 def test_an_import_and_its_progress_show_strangers_text_as_it_is(
