@@ -58,7 +58,7 @@ def steps(
     lists: Wording | None = None,
     pack: Pack | None = None,
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
-    """Run the rules as ``run`` does, one rule or paragraph read per step, so that a window can pause in between."""
+    """Run the rules as ``run`` does, one rule or sentence read per step, so that a window can pause in between."""
     context = Context(report, today, lists or wording(), pack)
     unread = True
     for rule in catalogue() if rules is None else rules:

@@ -45,18 +45,22 @@ class Reader:
         self._default = "request" if is_about_requests else None
 
     def read(self) -> Iterator[None]:
-        """Read the whole part, one paragraph per step."""
+        """Read the whole part, one sentence per step."""
         base = 0
         for line in self._plain.text.split("\n"):
             self._recorder.begin(line, base)
             before = None
             for sentence in sentences(line):
+                if not sentence:
+                    yield
+                    continue
                 before = self._scope(sentence, before)
                 if _READ_KINDS.isdisjoint(token.kind for token in sentence):
                     for token in sentence:
                         self._note_topic(before, token)
                 else:
                     self._read_sentence(before)
+                yield
             base += len(line) + 1
             yield
 
