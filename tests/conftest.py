@@ -1,12 +1,16 @@
-"""Options of the whole suite, and fixtures that cause real faults."""
+"""Options of the whole suite, its one application with settings of its own, and fixtures that cause real faults."""
 
 import contextlib
 import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,6 +22,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def rewrite_references(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-references"))
+
+
+@pytest.fixture(scope="session")
+def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Separate settings folder, so that tests never touch the settings of the person who runs them."""
+    from ui.state.preferences import FOLDER_VARIABLE  # noqa: PLC0415 - most tests need no Qt
+
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("settings")
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def qapp(settings_folder: Path) -> "QApplication":
+    """The only application object of the process: one made elsewhere would follow other settings."""
+    from ui.application import make_application  # noqa: PLC0415 - most tests need no Qt
+
+    return make_application(["nianbao"])
 
 
 class Disk:

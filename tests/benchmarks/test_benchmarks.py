@@ -28,7 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(folder: Path) -> Iterator[Place]:
+def place(folder: Path, qapp: object) -> Iterator[Place]:
+    """``qapp``: otherwise a benchmark would make an application that does not follow the settings of later tests."""
     made = Place(folder)
     with made.closing:
         yield made

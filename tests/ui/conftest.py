@@ -21,12 +21,11 @@ from app.project.backups import Version
 from app.project.recovery import Recoverable
 from app.report.model import Cover, Report
 from app.report.readback.comparing import DocumentDifference
-from ui import application
 from ui.exporting.print_preview_dialog import PrintAnswer
 from ui.exporting.questions import TemplateRefused
 from ui.files.answers import FileChanged, Recovery, Unsaved
 from ui.importing.import_dialog import ImportAnswer
-from ui.state.preferences import FOLDER_VARIABLE, preferences
+from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
@@ -222,20 +221,6 @@ class ScriptedDialogs:
         self.errors.append(sentence)
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    return QApplication
-
-
-@pytest.fixture(scope="session")
-def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Separate settings folder, so that tests never touch the settings of the person who runs them."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("settings")
-        patch.setenv(FOLDER_VARIABLE, str(folder))
-        yield folder
-
-
 @pytest.fixture(autouse=True)
 def fresh_settings(settings_folder: Path) -> None:
     """Reset the settings to those of a first start before each test."""
@@ -248,12 +233,6 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     return folder
-
-
-@pytest.fixture(scope="session")
-def qapp(settings_folder: Path) -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else application.make_application(["nianbao"])
 
 
 @pytest.fixture
