@@ -111,7 +111,7 @@ class FindingsPanel(QWidget):
 
     def step(self, by: int, standing: Standing | None = None) -> None:
         """Go to the next (1) or previous (-1) finding, of one standing if given, wrapping around."""
-        if standing is not None and self._filter.currentData() not in (None, standing):
+        if standing is not None and self._chosen_standing() not in (None, standing):
             self._filter.setCurrentIndex(0)
         found = [row for row in range(self._list.count()) if self._is_of(row, standing)]
         if not found:
@@ -182,8 +182,13 @@ class FindingsPanel(QWidget):
         finding = self._finding(row)
         return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
 
+    def _chosen_standing(self) -> Standing | None:
+        """Return the standing that the filter leaves; Qt keeps it as plain text."""
+        chosen = self._filter.currentData()
+        return None if chosen is None else Standing(chosen)
+
     def _refresh(self, _index: int = 0) -> None:
-        chosen_standing = self._filter.currentData()
+        chosen_standing = self._chosen_standing()
         order = list(Standing)
         groups = self._session.form.sections
         findings = sorted(

@@ -74,6 +74,15 @@ class StatusCounts(QWidget):
         session.started.connect(self._later.finish)
         self._show()
 
+    def text(self) -> str:
+        """Return the counts as they are now."""
+        self._later.finish()
+        return self._words()
+
+    def _words(self) -> str:
+        shown = (self.nothing, *self._buttons.values())
+        return "  ".join(item.text() for item in shown if not item.isHidden())
+
     def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         self.chosen.emit(standing)
 
@@ -86,6 +95,7 @@ class StatusCounts(QWidget):
             button.setVisible(standing in numbers)
         self.nothing.setText("✓ " + checking.nothing_open(self._session.findings))
         self.nothing.setVisible(not numbers)
+        self.setAccessibleName(f"核对结果：{self._words()}")
 
 
 _PAUSE_MS: Final = 200

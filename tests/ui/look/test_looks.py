@@ -241,7 +241,7 @@ def test_qt_texts_are_chinese(qapp: QApplication, context: str, english: str, ch
     assert qapp.translate(context, english) == chinese
 
 
-def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
+def test_status_bar_shows_state_and_findings(opened: MainWindow, qtbot: QtBot) -> None:
     """Known ugly things: saved or not, and how many findings, in words."""
 
     def words() -> str:
@@ -252,7 +252,5 @@ def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
     assert "已保存" in shown
     assert "没有发现问题" in shown
     opened.session.set_figures({"requests.granted.natural_person": 99})
-    shown = words()
-    assert "有未保存的修改" in shown
-    assert "没有发现问题" not in shown
-    assert "错误 2" in shown
+    assert "有未保存的修改" in words()
+    qtbot.waitUntil(lambda: "没有发现问题" not in words() and "错误 2" in words())
