@@ -14,6 +14,7 @@ from ui.look.icons import icon
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
+from ui.spoken.tabs import show_as_tabs
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +34,7 @@ class SectionList(QListWidget):
         super().__init__(parent)
         self.setObjectName("sections")
         self.setAccessibleName("报告的各部分")
+        show_as_tabs(self)
         self.setIconSize(QSize(18, 18))
         self.setItemDelegate(SectionDelegate(self))
         self.setMouseTracking(True)

@@ -13,6 +13,7 @@ from app.checks.finding import Standing, tally
 from ui.look.icons import give_icon
 from ui.look.theme import colours
 from ui.side.column import SideColumn
+from ui.spoken.announcer import say
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
@@ -163,9 +164,10 @@ class Notices(QObject):
         session.path_changed.connect(self.clear)
 
     def show(self, sentence: str) -> None:
-        """Show a sentence."""
+        """Show a sentence, and let a screen reader speak it."""
         self._is_outdated = False
         self._window.statusBar().showMessage(sentence, _SHOWN_MS)
+        say(self._window, sentence)
         self._turn.start()
         self.reading.start()
 
