@@ -12,9 +12,9 @@ from app.form.model import Section
 from app.report.model import narrative_keys
 from ui.look.icons import icon
 from ui.look.theme import colours
+from ui.spoken.tabs import show_as_tabs
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
-from ui.spoken.tabs import show_as_tabs
 
 Index = QModelIndex | QPersistentModelIndex
 
