@@ -35,6 +35,7 @@ class PrintPreviewDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.choice = PrintAnswer.CANCEL
         self._document = document
+        self._printer = printer  # Qt keeps no printer alive for its preview
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)

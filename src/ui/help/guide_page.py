@@ -49,6 +49,8 @@ class GuidePage(QTextBrowser):
         self.setObjectName("guidePage")
         self.setAccessibleName("使用指南的正文")
         self.setTabChangesFocus(True)
+        # A bar that goes while a chapter is loaded changes the width, which would draw the chapter again, endlessly.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._chapter = ""
         self._words = ""
         self._found: list[QTextCursor] = []

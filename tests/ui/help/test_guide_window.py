@@ -157,3 +157,14 @@ def test_it_follows_light_and_dark(guide: GuideWindow, qtbot: QtBot) -> None:
         preferences().look = look
         accent = palette_of(dark=dark).accent.name()
         qtbot.waitUntil(lambda accent=accent: accent in guide.page.toHtml())
+
+
+def test_a_chapter_is_not_drawn_again_and_again(guide: GuideWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: a scroll bar that comes and goes with the chapter changed the width, which drew it again."""
+    guide.resize(1000, 700)
+    guide.page.go_to("tables")
+    qtbot.waitUntil(lambda: not guide.page._later.isActive())
+    width = guide.page.viewport().width()
+    guide.page.setHtml("<p>一行</p>")
+    assert guide.page.viewport().width() == width
+    assert not guide.page._later.isActive()
