@@ -55,7 +55,11 @@ class GuideWindow(QWidget):
         split.addWidget(self._right())
         split.setStretchFactor(1, 1)
         layout.addWidget(split)
+        self._others = QListWidgetItem(guiding.OTHERS)
+        self._others.setFlags(Qt.ItemFlag.NoItemFlags)
         for chapter in guiding.chapters():
+            if chapter.is_other and self._others.listWidget() is None:
+                self.contents.addItem(self._others)
             item = QListWidgetItem(chapter.title)
             item.setData(_NAME, chapter.name)
             self.contents.addItem(item)
@@ -125,10 +129,12 @@ class GuideWindow(QWidget):
         """List only the chapters that contain the words, and go to the first occurrence."""
         term = words.strip()
         self.page.highlight(term)
-        rows = range(self.contents.count())
-        for row, chapter in enumerate(guiding.chapters()):
-            self.contents.item(row).setHidden(term.lower() not in guiding.plain_text(chapter).lower())
-        listed = [row for row in rows if not self.contents.item(row).isHidden()]
+        found = {c.name: c for c in guiding.chapters() if term.lower() in guiding.plain_text(c).lower()}
+        items = [self.contents.item(row) for row in range(self.contents.count())]
+        for item in items:
+            item.setHidden(item.data(_NAME) not in found)
+        self._others.setHidden(not any(chapter.is_other for chapter in found.values()))
+        listed = [row for row, item in enumerate(items) if item.data(_NAME) in found]
         if not term or not listed:
             self.status.setText("没有找到。" if term else "")
         elif self.contents.currentRow() not in listed:
@@ -141,7 +147,7 @@ class GuideWindow(QWidget):
         self.status.setText(f"本章第 {number} 处，共 {count} 处；按回车键看下一处。" if count else "")
 
     def _open(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_NAME) != self.page.chapter():
+        if item is not None and item.data(_NAME) not in (None, self.page.chapter()):
             self.page.go_to(item.data(_NAME))
 
     def _follow(self, chapter: str) -> None:

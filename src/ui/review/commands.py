@@ -111,7 +111,7 @@ class Reviewer(QObject):
         except NianbaoError as error:
             self._questions.show_error(str(error))
         else:
-            self._files.done.emit(f"已写核对单“{path.name}”。")
+            self._files.done.emit(f"已导出核对单“{path.name}”。")
 
     def sign(self) -> None:
         """Show the signatures and let reviewers sign."""

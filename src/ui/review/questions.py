@@ -25,7 +25,7 @@ class ReviewQuestions(Questions):
 
     def sheet_path(self, proposed: Path) -> Path | None:
         """Choose where to write the review sheet."""
-        name, kind = QFileDialog.getSaveFileName(self._window, "写核对单", str(proposed), ";;".join(_SHEETS))
+        name, kind = QFileDialog.getSaveFileName(self._window, "导出核对单", str(proposed), ";;".join(_SHEETS))
         if not name:
             return None
         path = Path(name)

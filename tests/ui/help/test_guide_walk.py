@@ -511,7 +511,7 @@ def test_checks_and_reasons(filled: Hand) -> None:
         panel.choose(number)
         if panel.repairs() is not None:
             break
-    hand.button("改平", panel)
+    hand.button("配平", panel)
     repairs = panel.repairs()
     assert repairs is not None
     repairs.actions()[0].trigger()
@@ -625,7 +625,7 @@ def test_review_sheet_and_signatures(filled: Hand, tmp_path: Path) -> None:
     """review.md."""
     hand = filled
     for suffix in (".docx", ".html"):
-        hand.menu("核对", "写核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
+        hand.menu("核对", "导出核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
         assert (tmp_path / f"核对单{suffix}").is_file()
 
     def sign(dialog: QWidget) -> None:

@@ -167,7 +167,7 @@ def _findings(review: Review) -> Iterator[ReviewBlock]:
         )
         yield ReviewTable(("级别", "问题", "处理情况"), (10, 62, 28), rows, frozenset((0,)))
     if review.repairs:
-        yield ReviewHeading("改平合计的办法（供参考）", 2)
+        yield ReviewHeading("配平合计的办法（供参考）", 2)
         yield from (ReviewLine(f"{number}. {sentence}") for number, sentence in enumerate(review.repairs, 1))
 
 

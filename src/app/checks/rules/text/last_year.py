@@ -41,7 +41,7 @@ def nearest(text: str, others: Sequence[str], least: int) -> int | None:
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def text_copied(report: Report, context: Context) -> Iterator[Finding]:
-    """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。
+    """每一段文字（引言和第六部分除外）与上年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字。
 
     依据：国办公开办函〔2021〕30号要求如实反映当年情况。
     """
@@ -67,7 +67,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def same_problems(report: Report, context: Context) -> Iterator[Finding]:
-    """今年“存在的主要问题”不应又写去年写过的问题：要么已经改了，要么说明为什么没有改。
+    """今年“存在的主要问题”不应又写上年写过的问题：要么已经改了，要么说明为什么没有改。
 
     依据：国办公开办函〔2021〕30号对第五部分的要求。
     """
