@@ -35,7 +35,17 @@ PATH = re.compile(r"“[^”]+”(?:→“[^”]+”)+")
 NAME = re.compile(r"“([^”]+)”")
 QUOTED = {
     *("１２", "1,234", "1 234", "12件", "（不印）"),  # what is typed, and what a label adds
-    *("一", "二", "三（七）", "四", "二、上年结转", "含上年结转", "未收到政府信息公开申请", "部分公开", "不予公开"),  # of the form and of texts
+    *(
+        "一",
+        "二",
+        "三（七）",
+        "四",
+        "二、上年结转",
+        "含上年结转",
+        "未收到政府信息公开申请",
+        "部分公开",
+        "不予公开",
+    ),  # of the form and of texts
     *("源代码", "IBus 前端", "附加组件"),  # of other programs
 }
 """What the guide quotes besides the words on the screen."""
