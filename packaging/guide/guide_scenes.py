@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.actions.last_year import attach_report
 from app.places import default_name
 from app.report.model import Cover
 from app.report.signing import REVIEWS, sign
@@ -20,6 +19,7 @@ from guide.picture_dialogs import (
     COPIED,
     COVER,
     TODAY,
+    attach_last,
     import_preview,
     recovery,
     returned,
@@ -45,7 +45,6 @@ from ui.window.main_window import MainWindow
 SIZE = (1280, 720)
 MARGIN = 6
 MENU_AT = QPoint(110, 30)
-LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.decisions": 52, BROKEN: 8}
 SLIP = "overview.disclosure_on_request"
 
 
@@ -198,10 +197,7 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
 
 def reviewing(window: MainWindow) -> Iterator[Scene]:
     """Last year beside the text, comparison of both years, signatures."""
-    report = window.session.report
-    last = report.with_cover(year=2024).with_figures(LAST_FIGURES)
-    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
-    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+    attach_last(window)
     window.go_to(COPIED)
     window.side.show_last_year()
     settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -48,6 +49,7 @@ TODAY = date(2026, 1, 5)
 COVER = Cover("云溪区临河街道办事处", body_kind=BodyKind.TOWNSHIP)
 BROKEN = "requests.granted.natural_person"
 COPIED = "overview.platforms"
+LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.decisions": 52, BROKEN: 8}
 
 
 def import_preview(window: MainWindow) -> ImportDialog:
@@ -143,22 +145,19 @@ def reason(window: MainWindow) -> QDialog:
     return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进项目文件，不会打印）：", parent=window)
 
 
-def comparison(window: MainWindow) -> QDialog:
-    """The comparison with a report of last year."""
+def attach_last(window: MainWindow) -> None:
+    """Attach a report of last year, of which a text and three figures differ."""
     report = window.session.report
-    last = report.with_cover(year=2024).with_figures({"licensing.licences.decisions": 131, BROKEN: 8})
+    last = report.with_cover(year=2024).with_figures(LAST_FIGURES)
     last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
     window.session.apply(attach_report(report, last), "附上上年的报告", "")
-    dialog = ComparisonDialog(window.session, window)
-    window.session.undo_stack.undo()
-    return dialog
 
 
-def sign_offs(window: MainWindow) -> QDialog:
-    """The signatures, one given."""
-    window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
-    dialog = SignOffDialog(window.session, "王芳", window)
-    window.session.undo_stack.undo()
+def feedback(window: MainWindow) -> QDialog:
+    """The problem report, written at a fixed time."""
+    dialog = FeedbackDialog(lambda proposed: proposed, window)
+    text = re.sub("(?<=时间：).*", "2026-01-05 09:26", dialog.words.toPlainText())
+    dialog.words.setPlainText(text)
     return dialog
 
 
@@ -181,13 +180,17 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     yield "returned", returned(window, report, folder)
     yield "template-check", template_check(window, folder)
     yield "print-preview", PrintPreviewDialog(document_of(window.session), make_printer(window.session), window)
-    yield "comparison", comparison(window)
-    yield "sign-offs", sign_offs(window)
+    attach_last(window)
+    yield "comparison", ComparisonDialog(window.session, window)
+    window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
+    yield "sign-offs", SignOffDialog(window.session, "王芳", window)
+    window.session.undo_stack.undo()
+    window.session.undo_stack.undo()
     yield "recovery", recovery(report, folder)
     yield "versions", versions(report, folder)
     yield "shortcuts", ShortcutsDialog(keys_by_menu(window.entries()), window)
     yield "about", AboutDialog(window)
-    yield "feedback", FeedbackDialog(lambda proposed: proposed, window)
+    yield "feedback", feedback(window)
     yield "crash", crash(is_open=False)
     yield "crash-details", crash(is_open=True)
     yield "guide", guide(guiding.INDEX)

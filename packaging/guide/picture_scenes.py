@@ -17,9 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions import projects
-from app.actions.last_year import attach_report
 from app.resources import resource_path
-from guide.picture_dialogs import BROKEN, COPIED, TODAY, every_dialog
+from guide.picture_dialogs import BROKEN, COPIED, TODAY, attach_last, every_dialog
 from guide.settle import settle
 from ui.application import make_application
 from ui.state.preferences import Look, preferences
@@ -78,7 +77,7 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     window.files.begin_from_sample()
     window.statusBar().clearMessage()
     for row, section in enumerate(("cover", *(section.key for section in window.session.form.sections))):
-        window.sections.setCurrentRow(row)
+        window.open_section(row)
         settle()
         yield f"{row}-{section}", window.grab()
     window.activateWindow()
@@ -100,10 +99,7 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
 
 def last_year_scenes(window: MainWindow) -> Iterator[Scene]:
     """Yield scenes with last year's report beside the text and the figures."""
-    report = window.session.report
-    last = report.with_cover(year=2024).with_figures({"requests.granted.natural_person": 8})
-    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
-    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+    attach_last(window)
     window.go_to(COPIED)
     window.side.show_last_year()
     settle()

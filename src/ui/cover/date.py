@@ -127,7 +127,7 @@ def put_year_first(calendar: QCalendarWidget) -> None:
         edit.setSuffix("年")
         year.setText(edit.text())
         menu = month.menu()
-        for number, action in enumerate(menu.actions() if menu is not None else (), 1):
+        for number, action in enumerate(menu.actions(), 1):
             action.setText(f"{number}月")
         calendar.currentPageChanged.connect(partial(_name_month, month))
         _name_month(month, calendar.yearShown(), calendar.monthShown())

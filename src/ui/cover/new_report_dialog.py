@@ -9,7 +9,7 @@ from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
-from ui.widgets.helpers import named
+from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
 _WIDTH = 40
@@ -63,9 +63,9 @@ class NewReportDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addStretch(1)
         buttons = QDialogButtonBox()
-        begin = buttons.addButton("开始填写", QDialogButtonBox.ButtonRole.AcceptRole)
+        begin = add_button(buttons, "开始填写", QDialogButtonBox.ButtonRole.AcceptRole)
         begin.setDefault(True)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

@@ -137,6 +137,7 @@ class GuidePage(QTextBrowser):
         share = bar.value() / max(1, bar.maximum())
         self._dress()
         self.reload()
+        self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())  # lays it out: else the end is out of reach
         self.highlight(self._words)
         bar.setValue(round(share * bar.maximum()))
 

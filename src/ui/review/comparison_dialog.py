@@ -22,7 +22,7 @@ from app.actions import last_year
 from app.values import format_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
-from ui.widgets.helpers import named
+from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
@@ -65,7 +65,7 @@ class ComparisonDialog(QDialog):
         tabs.addTab(self.texts, "文字")
         column.addWidget(tabs, 1)
         buttons = QDialogButtonBox()
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         buttons.rejected.connect(self.close)
         column.addWidget(buttons)

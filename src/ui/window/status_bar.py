@@ -81,7 +81,7 @@ class StatusCounts(QWidget):
         return self._words()
 
     def _words(self) -> str:
-        shown = (self.nothing, *self._buttons.values())
+        shown: tuple[QLabel | QToolButton, ...] = (self.nothing, *self._buttons.values())
         return "  ".join(item.text() for item in shown if not item.isHidden())
 
     def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
