@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from app.actions import support
 from app.errors import NianbaoError
 from ui.state.preferences import LOOKS, PLACES, preferences
-from ui.widgets.helpers import add_button, named, show_state
+from ui.widgets.helpers import add_button, named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 46
@@ -55,8 +55,7 @@ class FeedbackDialog(QDialog):
         self.copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
-        self.resize(unit * _WIDTH_IN_CHARACTERS, line * _LINES)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self.words.setFocus()
 
     def _save(self) -> None:

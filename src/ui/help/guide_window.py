@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +19,7 @@ from app.actions import guiding
 from ui.dialogs.questions import APPLICATION
 from ui.help.guide_page import GuidePage
 from ui.look.icons import icon
-from ui.widgets.helpers import named
+from ui.widgets.helpers import named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 _NAME: Final = Qt.ItemDataRole.UserRole
@@ -67,10 +67,9 @@ class GuideWindow(QWidget):
         self.page.chapter_changed.connect(self._follow)
         self.words.textChanged.connect(self._search)
         QShortcut(QKeySequence("Ctrl+F"), self, self._begin_search)
-        unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
+        unit = self.fontMetrics().horizontalAdvance("国")
         split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PAGE_IN_CHARACTERS])
-        size = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
-        self.resize(size.boundedTo(self.screen().availableGeometry().size()))
+        resize_in_characters(self, _LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS, _LINES)
 
     def show_chapter(self, link: str = "") -> None:
         """Raise the window at a chapter or heading; without one, at the last position or the contents."""
