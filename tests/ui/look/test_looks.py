@@ -38,7 +38,7 @@ GROUNDS = (
     "error_tint",
     "warning_fill",
 )
-WORDS = ("text", "faint", "error", "warning", "hint", "good")
+WORDS = ("text", "faint", "accent", "error", "warning", "hint", "good")
 
 
 def luminance(colour: QColor) -> float:
@@ -63,6 +63,21 @@ def test_text_contrasts_with_every_background(word: str, ground: str, dark: bool
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
     colours = palette_of(dark=dark)
     assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5
+
+
+def test_the_style_sheet_pairs_only_tested_colours() -> None:
+    """Issue 12, C: every pair of it is one of the above, or the ground colour on the accent."""
+    sheet = resource_path("styles/nianbao.qss").read_text(encoding="utf-8")
+    assert not re.search(r":[^;{}]*#[0-9a-f]{3,8}\b[^;{}]*;", sheet), "a colour that does not follow the look"
+    for rule in re.findall(r"\{([^}]*)\}", sheet):
+        properties = dict(part.strip().split(": ", 1) for part in rule.split(";") if ": " in part)
+        ground = properties.get("background", "@window").removeprefix("@")
+        if "color" in properties and ground != "transparent":
+            word = properties["color"].removeprefix("@")
+            assert (word in WORDS and ground in GROUNDS) or (word, ground) == ("base", "accent"), rule
+        if "selection-color" in properties:
+            pair = properties["selection-color"], properties["selection-background-color"]
+            assert pair in {("@base", "@accent"), ("@text", "@highlight")}
 
 
 @pytest.mark.parametrize("dark", [False, True])
