@@ -237,6 +237,7 @@ class TablePage(QWidget):
         stack.setSpacing(0)
         for table in self.tables:
             title = named(plain_label(table.table().title), "blockTitle")
+            title.setIndent(0)
             self._titles.append(title)
             stack.addWidget(title)
             table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

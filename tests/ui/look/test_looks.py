@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QToolButton, QWidget
@@ -23,7 +23,8 @@ from ui.importing.returned_dialog import ReturnedDialog
 from ui.look.theme import palette_of, screen_font, style_sheet
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences
-from ui.table.header import GroupedHeader
+from ui.table.header import CornerLabel, GroupedHeader
+from ui.table.page import TablePage
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
@@ -158,6 +159,32 @@ def test_table_three_needs_no_scrolling_sideways(opened: MainWindow, qtbot: QtBo
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0 and cut_off(opened) == [])
     assert opened.width() == 1366
     assert opened.findings.isVisible()
+
+
+def first_ink(widget: QWidget) -> int:
+    """Where the letters of a label begin, from the left edge of the window; frames aside."""
+    image = widget.grab().toImage()
+    ground = image.pixel(3, image.height() // 2)
+    rows = range(image.height() // 4, image.height() * 3 // 4)
+    first = next(x for x in range(3, image.width()) if any(image.pixel(x, y) != ground for y in rows))
+    return widget.mapTo(widget.window(), QPoint(first, 0)).x()
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 520)])
+def test_labels_and_heads_of_table_two_are_aligned(opened: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Issue 12, C: title, head and row labels of all four blocks begin in one line, in columns of one width."""
+    opened.resize(*size)
+    opened.sections.setCurrentRow(2)
+    page = opened.page(2)
+    assert isinstance(page, TablePage)
+    qtbot.waitUntil(lambda: not page._fitting.isActive() and page.tables[3].isVisible())
+    assert len({table.verticalHeader().width() for table in page.tables}) == 1
+    assert len({table.mapTo(opened, QPoint(0, 0)).x() for table in page.tables}) == 1
+    begins = [first_ink(label) for label in page.findChildren(QLabel, "blockTitle")]
+    begins += [first_ink(corner) for corner in page.findChildren(CornerLabel)]
+    begins += [first_ink(table.verticalHeader().viewport()) for table in page.tables]
+    assert len(begins) == 12
+    assert max(begins) - min(begins) <= 3, "letters begin a little apart within their own width"
 
 
 SENTENCE = "“报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
