@@ -22,9 +22,9 @@ from ui.window.page_stack import PageStack
 from ui.window.questions import WindowQuestions
 
 _DENSITIES = {
-    TableDensity.AUTO: "自动（放不下时紧凑）",
-    TableDensity.COMPACT: "紧凑",
-    TableDensity.ROOMY: "宽松",
+    TableDensity.AUTO: "自动（放不下时紧凑）(&A)",
+    TableDensity.COMPACT: "紧凑(&C)",
+    TableDensity.ROOMY: "宽松(&R)",
 }
 _PLACES = {
     PreviewPlace.RIGHT: "预览在右侧(&R)",
