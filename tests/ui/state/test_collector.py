@@ -36,7 +36,7 @@ def test_a_thread_destroys_no_widget(qapp: QApplication, qtbot: QtBot) -> None:
     assert destroyed_on == []
     (collector,) = qapp.findChildren(Collector)
     assert collector.isActive()
-    _kept = [[number] for number in range(gc.get_threshold()[0] + 1)]
+    _kept = [[number] for number in range(20 * gc.get_threshold()[0])]
     qtbot.waitUntil(lambda: destroyed_on != [])
     assert destroyed_on == [threading.main_thread()]
 
@@ -48,7 +48,7 @@ def test_only_what_is_due_is_collected(qapp: QApplication) -> None:
     before = [generation["collections"] for generation in gc.get_stats()]
     collect_due()
     assert [generation["collections"] for generation in gc.get_stats()] == before
-    _kept = [[number] for number in range(gc.get_threshold()[0] + 1)]
+    _kept = [[number] for number in range(20 * gc.get_threshold()[0])]
     collect_due()
     after = [generation["collections"] for generation in gc.get_stats()]
     assert after == [before[0] + 1, *before[1:]]
