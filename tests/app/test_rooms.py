@@ -72,7 +72,7 @@ FOLDERS = {
         ("state",),
         ("look",),
         ("widgets",),
-        ("preview",),
+        ("preview", "spoken"),
         ("dialogs", "narrative"),
         ("cover", "help", "side", "table"),
         ("files",),

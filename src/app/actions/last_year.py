@@ -86,7 +86,7 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
         return store.load(path).report, ()
     imported = import_report(path)
     doubts = sum(note.kind.value in ("doubtful", "leftover", "damaged") for note in imported.notes)
-    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对去年的数字。"
+    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
     return imported.report, (sentence,) if doubts else ()
 
 

@@ -80,7 +80,7 @@ class ComparisonDialog(QDialog):
         column.addLayout(self._make_buttons())
         metrics = self.fontMetrics()
         size = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
-        self.resize(size if parent is None else size.boundedTo(parent.window().size() * 0.94))
+        self.resize(size.boundedTo(self.screen().availableGeometry().size() * 0.92))
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)

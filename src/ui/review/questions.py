@@ -47,7 +47,7 @@ class ReviewQuestions(Questions):
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_name(path.name + kinds.get(kind, ".docx"))
+        return self.confirmed(path, path if path.suffix else path.with_name(path.name + kinds.get(kind, ".docx")))
 
     def sign_offs(self, session: ReportSession) -> None:
         """Let the reviewers sign."""

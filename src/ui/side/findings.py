@@ -98,8 +98,8 @@ class FindingsPanel(QWidget):
         self._looked = named(QPushButton("已核对"), "findingLooked")
         self._looked.setToolTip("看过、没有问题的提示不再计数；数字或文字改动后会重新提醒")
         self._looked.clicked.connect(self._look_at_current)
-        self._repair = named(QPushButton("改平…"), "findingRepair")
-        self._repair.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._repair = named(QPushButton("配平…"), "findingRepair")
+        self._repair.setToolTip("列出改哪一格就能配平，点一下就改，可以撤销")
         self._repair.clicked.connect(self._show_repairs)
         self._other = named(QPushButton(), "findingOther")
         self._other.clicked.connect(self._go_to_other)
@@ -196,7 +196,9 @@ class FindingsPanel(QWidget):
         return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
 
     def _chosen_standing(self) -> Standing | None:
-        return _FILTERS[self._filter.currentIndex()][1]
+        """Return the standing that the filter leaves; Qt keeps it as plain text."""
+        chosen = self._filter.currentData()
+        return None if chosen is None else Standing(chosen)
 
     def _refresh(self, _index: int = 0) -> None:
         chosen_standing = self._chosen_standing()

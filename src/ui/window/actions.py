@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from ui.look.icons import give_icon
 
@@ -48,12 +48,13 @@ def without_mnemonic(label: str) -> str:
 
 def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], None]) -> dict[str, QAction]:
     """Fill menu bar and tool bar; return the actions by name. Each action calls ``before`` first."""
-    bar = window.addToolBar("工具栏")
+    bar = QToolBar("工具栏", window)
+    window.addToolBar(bar)
     bar.setObjectName("toolbar")
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    menus = {title: window.menuBar().addMenu(title) for title in dict.fromkeys(entry.menu for entry in entries)}
+    menus = {title: _menu(title, window.menuBar()) for title in dict.fromkeys(entry.menu for entry in entries)}
     within: dict[tuple[str, str], QMenu] = {}
     actions: dict[str, QAction] = {}
     for entry in entries:
@@ -70,7 +71,7 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
             menus[entry.menu].addSeparator()
         place = entry.menu, entry.within
         if entry.within and place not in within:
-            within[place] = menus[entry.menu].addMenu(entry.within)
+            within[place] = _menu(entry.within, menus[entry.menu])
         within.get(place, menus[entry.menu]).addAction(action)
         if entry.in_bar:
             if entry.follows_line:
@@ -78,6 +79,13 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
             bar.addAction(action)
         actions[entry.name] = action
     return actions
+
+
+def _menu(title: str, parent: QMenuBar | QMenu) -> QMenu:
+    """Add a menu that Python makes, for the reason given at ``add_button``."""
+    menu = QMenu(title, parent)
+    parent.addMenu(menu)
+    return menu
 
 
 def _action(entry: Entry, window: QMainWindow, menu: QMenu, before: Callable[[], None]) -> QAction:

@@ -12,6 +12,7 @@ from app.form.model import Section
 from app.report.model import narrative_keys
 from ui.look.icons import icon
 from ui.look.theme import colours
+from ui.spoken.tabs import show_as_tabs
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.labels import plain_tip
@@ -34,6 +35,7 @@ class SectionList(QListWidget):
         super().__init__(parent)
         self.setObjectName("sections")
         self.setAccessibleName("报告的各部分")
+        show_as_tabs(self)
         self.setIconSize(QSize(18, 18))
         self.setItemDelegate(SectionDelegate(self))
         self.setMouseTracking(True)

@@ -13,6 +13,7 @@ from app.checks.finding import Standing, tally
 from ui.look.icons import give_icon
 from ui.look.theme import colours
 from ui.side.column import SideColumn
+from ui.spoken.announcer import say
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
@@ -75,10 +76,13 @@ class StatusCounts(QWidget):
         self._show()
 
     def text(self) -> str:
-        """Return the counts, or that nothing was found, as they are now."""
+        """Return the counts as they are now."""
         self._later.finish()
-        counts = [button.text() for button in self._buttons.values() if not button.isHidden()]
-        return "　".join(counts) or self.nothing.text()
+        return self._words()
+
+    def _words(self) -> str:
+        shown: tuple[QLabel | QToolButton, ...] = (self.nothing, *self._buttons.values())
+        return "  ".join(item.text() for item in shown if not item.isHidden())
 
     def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         self.chosen.emit(standing)
@@ -93,9 +97,7 @@ class StatusCounts(QWidget):
         nothing = checking.nothing_open(self._session.findings)
         self.nothing.setText(f"✓ {nothing}")
         self.nothing.setVisible(not numbers)
-        self.setAccessibleName(
-            "核对结果：" + ("，".join(f"{standing.word} {number}" for standing, number in numbers.items()) or nothing)
-        )
+        self.setAccessibleName(f"核对结果：{self._words()}")
 
 
 _PAUSE_MS: Final = 200
@@ -163,9 +165,10 @@ class Notices(QObject):
         session.path_changed.connect(self.clear)
 
     def show(self, sentence: str) -> None:
-        """Show a sentence."""
+        """Show a sentence, and let a screen reader speak it."""
         self._is_outdated = False
         self._window.statusBar().showMessage(sentence, _SHOWN_MS)
+        say(self._window, sentence)
         self._turn.start()
         self.reading.start()
 

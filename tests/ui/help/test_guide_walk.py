@@ -512,7 +512,7 @@ def test_checks_and_reasons(filled: Hand) -> None:
         panel.choose(number)
         if panel.repairs() is not None:
             break
-    hand.button("改平", panel)
+    hand.button("配平", panel)
     repairs = panel.repairs()
     assert repairs is not None
     repairs.actions()[0].trigger()

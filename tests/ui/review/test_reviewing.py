@@ -192,7 +192,7 @@ def test_a_broken_sum_is_repaired_by_one_undoable_click(opened: MainWindow) -> N
     action.trigger()
     assert session.shown["requests.granted.total"] == right
     assert session.undo_stack.count() == steps + 1
-    assert session.undo_stack.undoText() == "改平"
+    assert session.undo_stack.undoText() == "配平"
     session.undo_stack.undo()
     assert session.shown["requests.granted.total"] == 99
 

@@ -151,7 +151,7 @@ class Reader:
             return
         before = tokens[index - 1] if index else None
         if before is not None and before.kind in ("time", "year") and before.end == token.start:
-            return  # 去年全年
+            return  # 上年全年
         if before is not None and before.kind == "compare" and before.value == "with":
             scope.base = self._when(token, scope)
             return

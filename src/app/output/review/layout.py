@@ -202,7 +202,7 @@ def _findings(review: Review) -> Iterator[Block]:
         rows = [(item.level, item.message, item.reason) for item in review.findings if item.section == section]
         yield listing(("级别", "问题", "处理情况"), (10, 62, 28), rows, (0,))
     if review.repairs:
-        yield Heading("改平合计的办法（供参考）", 2)
+        yield Heading("配平合计的办法（供参考）", 2)
         yield from (Line(f"{number}. {sentence}") for number, sentence in enumerate(review.repairs, 1))
 
 
