@@ -4,8 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from threading import Event
-from time import monotonic
+from threading import Event, Thread
 from typing import Final
 
 import app
@@ -62,7 +61,11 @@ def _answer(what: str, data: bytes, seconds: float, cancelled: Event | None = No
         raise SourceUnreadable("读取程序没有启动起来，请关闭一些程序后再试。") from error
     with process:
         try:
-            answer = _answer_of(process, data, seconds, cancelled)
+            if cancelled is not None:
+                Thread(target=_kill_when, args=(cancelled, process), daemon=True).start()
+            answer, _ = process.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise SourceUnreadable(_ENDED) from error
         finally:
             process.kill()  # no effect on a process that has ended
     document = unpack(answer) if process.returncode == 0 and len(answer) <= LARGEST_ANSWER else None
@@ -71,16 +74,10 @@ def _answer(what: str, data: bytes, seconds: float, cancelled: Event | None = No
     return document
 
 
-def _answer_of(process: "subprocess.Popen[bytes]", data: bytes, seconds: float, cancelled: Event | None) -> bytes:
-    until = monotonic() + seconds
-    left: bytes | None = data
-    while True:
-        try:
-            return process.communicate(left, timeout=min(_LOOK_SECONDS, seconds))[0]
-        except subprocess.TimeoutExpired as error:
-            left = None  # the rest is sent by the next call
-            if monotonic() >= until or (cancelled is not None and cancelled.is_set()):
-                raise SourceUnreadable(_ENDED) from error
+def _kill_when(cancelled: Event, process: "subprocess.Popen[bytes]") -> None:
+    while process.poll() is None:
+        if cancelled.wait(_LOOK_SECONDS):
+            process.kill()
 
 
 def reader_command(what: str) -> list[str]:
