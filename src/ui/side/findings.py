@@ -196,9 +196,7 @@ class FindingsPanel(QWidget):
         return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
 
     def _chosen_standing(self) -> Standing | None:
-        """Return the standing that the filter leaves; Qt keeps it as plain text."""
-        chosen = self._filter.currentData()
-        return None if chosen is None else Standing(chosen)
+        return _FILTERS[self._filter.currentIndex()][1]
 
     def _refresh(self, _index: int = 0) -> None:
         chosen_standing = self._chosen_standing()
