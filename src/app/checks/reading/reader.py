@@ -7,22 +7,17 @@ from typing import Final
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
-from app.checks.reading.parts_of_whole import PartList
+from app.checks.reading.parts_of_whole import is_by_channel, record_parts
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import BREAKS, Head, SentenceScope, Written, clause_of, names_subject
+from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects import subjects_of
+from app.checks.reading.tree import BREAKS, NOT_COUNTED, tree_of
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence, Token, sentences
 
-_NOT_COUNTED: Final = frozenset(
-    [
-        *("年", "月", "日", "天", "号", "时", "分", "岁", "届", "级", "版", "位", "方面", "步"),
-        *("个月", "小时", "工作日", "个工作日", "个百分点", "百分点"),
-    ]
-)
 _READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
 """Kinds of tokens of which a sentence needs at least one to be read."""
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
@@ -62,9 +57,11 @@ class Reader:
 
     def _scope(self, sentence: Sentence, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
-        scope = SentenceScope(self._body, self._body.cover.year, sentence, topic=self._default)
+        tree = tree_of(sentence, self._recorder.text)
+        scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
         if before is None:
             return scope
+        scope.carried = before.main or before.carried
         if before.topic == "request" or sentence[0].kind == "part":
             scope.topic = before.topic
         if sentence[0].kind == "part":
@@ -74,14 +71,12 @@ class Reader:
 
     def _read_sentence(self, scope: SentenceScope) -> None:
         tokens = scope.sentence
-        parts = PartList(self._recorder.place)
         clause = 0  # start of the current clause
         head = 0  # start of the words that may belong to the next number
         head_text = tokens[0].start
         for index, token in enumerate(tokens):
             if token.kind == "mark":
                 if token.value in BREAKS:
-                    parts.mark(token.value)
                     if head > clause or token.value in "；;（）":
                         head, head_text = index + 1, token.end
                     read_claims(self._recorder, scope, tokens[clause:index])
@@ -90,20 +85,18 @@ class Reader:
             if token.kind in _NOTED:
                 self._note_time(scope, tokens, index, clause)
                 self._note_topic(scope, token)
-            elif token.kind == "part":
-                parts.begin(scope, self._recorder.text)
             if token.amount is None:
                 continue
-            if token.value in _NOT_COUNTED:
+            if token.value in NOT_COUNTED:
                 head, head_text = index + 1, token.end
                 continue
             near = self._head(tokens, head, clause, index, head_text)
-            self._read_number(scope, near, self._post(tokens, index), index, parts)
+            self._read_number(scope, near, self._post(tokens, index), index)
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
-            self.statements.parts += parts.finish()
+            record_parts(self._recorder, scope)
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
@@ -176,7 +169,7 @@ class Reader:
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
-    def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int, parts: PartList) -> None:
+    def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int) -> None:
         token = scope.sentence[index]
         number = token.amount
         scope.is_unnumbered = False
@@ -188,12 +181,10 @@ class Reader:
             subjects = subjects_of(head, post, number.unit, scope)
         is_other = scope.is_other_body or self._other_body(scope, head)
         quantity = None
-        if subjects and not (is_other or parts.holds(subjects)):
+        if subjects and not (is_other or is_by_channel(scope, index, subjects)):
             quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
-        written = Written(number, quantity, when, token)
-        parts.add(scope, written, head)
-        scope.written.append(written)
+        scope.written.append(Written(number, quantity, when, token, self._recorder.place(token.start, token.end)))
 
     def _other_body(self, scope: SentenceScope, head: Head) -> bool:
         """Whether the words name another body; the rest of the sentence then belongs to it."""

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from app.checks.reading.statements import Quantity, Subject, When
+from app.checks.reading.statements import Quantity, Subject, TextSpan, When
+from app.checks.reading.tree import BREAKS, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body, leftover
 from app.checks.words.tokens import Sentence, Token
 
-BREAKS = frozenset("，；：,;:（）")
-"""Marks that end a clause; 、 does not."""
 _SUBJECT_KINDS = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
@@ -78,6 +77,7 @@ class Written:
     quantity: Quantity | None
     when: When
     token: Token
+    place: TextSpan
 
 
 @dataclass(slots=True)
@@ -87,6 +87,7 @@ class SentenceScope:
     body: Body
     year: int | None
     sentence: Sentence
+    tree: Tree
     topic: str | None = None
     when: When = When.THIS
     is_other_body: bool = False
@@ -99,11 +100,18 @@ class SentenceScope:
     request_row: str | None = None
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
+    carried: Written | None = None  # the whole that the sentence before left to this one
 
     @property
     def last(self) -> Written | None:
         """The previous number."""
         return self.written[-1] if self.written else None
+
+    @property
+    def main(self) -> Written | None:
+        """The last number that is no part and in no bracket: what a following 其中 divides."""
+        outer = {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
+        return next((item for item in reversed(self.written) if id(item.token) in outer), None)
 
 
 def names_subject(word: Token) -> bool:

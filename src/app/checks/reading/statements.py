@@ -84,7 +84,8 @@ class Share(Struct, frozen=True):
 class Parts(Struct, frozen=True):
     """Whole and its parts as stated by the sentence, in one unit.
 
-    ``is_inflow``: the whole are received requests; results may include some carried in.
+    ``is_inflow``: the whole are received requests; results may include some carried in. ``subjects`` are those of the
+    parts whose subject is known.
     """
 
     whole: Amount
@@ -92,6 +93,7 @@ class Parts(Struct, frozen=True):
     place: TextSpan
     part_place: TextSpan
     is_inflow: bool = False
+    subjects: tuple[Subject, ...] = ()
 
 
 class Statements(Struct):
