@@ -125,7 +125,9 @@ def report_of(passage: Passage) -> tuple[Report, str, list[Marked]]:
     if settings.get("last_year") == "yes":
         last = {key_of(key[5:]): _number(value) for key, value in settings.items() if key.startswith("last.")}
         before = new_report(replace(cover, year=(cover.year or 0) - 1))
-        report = replace(report, last_year=before.with_figures({key: last.get(key, 0) for key in before.form.cells}))
+        filled = {key: last.get(key, 0) for key in before.form.cells}
+        _complete(filled, last)
+        report = replace(report, last_year=before.with_figures(filled))
     return report, part, marks
 
 

@@ -26,7 +26,11 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation_direct", "litigation_after_review"),
     "both": ("review", "litigation_direct", "litigation_after_review"),
 }
-_OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {"concluded": ("upheld", "corrected", "other")}
+_OUTCOMES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "concluded": (("upheld", "corrected", "other"),),
+    "revoked": (("corrected",), ("other",)),
+}
+"""Outcomes that are several columns together, or one of several: what is 撤销 is an act or an application."""
 _OFFICES: Final = {
     "licences": "licensing.licences.decisions",
     "penalties": "enforcement.penalties.decisions",
@@ -55,9 +59,11 @@ def subject_options(form: Form, subject: Subject) -> tuple[Cells, ...]:
             for rows in row_choices(form, subject.row)
         )
     if subject.kind == "disputes":
-        outcomes = _OUTCOMES.get(subject.column, (subject.column,))
         groups = _GROUPS.get(subject.row, (subject.row,))
-        return (tuple(f"disputes.{group}.{outcome}" for group in groups for outcome in outcomes),)
+        return tuple(
+            tuple(f"disputes.{group}.{outcome}" for group in groups for outcome in outcomes)
+            for outcomes in _OUTCOMES.get(subject.column, ((subject.column,),))
+        )
     if subject.kind == "documents":
         return ((f"documents.{subject.row}.{subject.column}",),)
     return ((_OFFICES[subject.row],),) if subject.kind == "office" else ()

@@ -7,11 +7,11 @@ from typing import Final
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
-from app.checks.reading.parts_of_whole import is_by_channel, record_parts
+from app.checks.reading.parts_of_whole import is_by_channel, record_parts, whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects import is_own_level, subjects_of
 from app.checks.reading.tree import BREAKS, NOT_COUNTED, tree_of
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
@@ -20,7 +20,7 @@ from app.checks.words.tokens import Sentence, Token, sentences
 
 _READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
 """Kinds of tokens of which a sentence needs at least one to be read."""
-_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
+_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
@@ -131,8 +131,9 @@ class Reader:
 
     def _note_time(self, scope: SentenceScope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
-        if token.kind == "foreign" and token.value == "part" and not self._whole_area(tokens[clause:index]):
-            scope.is_other_body = True
+        if token.kind == "foreign" and token.value == "part":
+            own = self._whole_area(tokens[clause:index]) or is_own_level(token, self._recorder.text, scope)
+            scope.is_other_body = scope.is_other_body or not own
         elif token.kind == "whole":
             own = self._recorder.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
             scope.is_other_body = not own
@@ -146,6 +147,8 @@ class Reader:
             return
         if any(item.kind == "verb" and item.value == "carry" for item in clause_of(tokens, index)):
             return
+        if before is not None and before.kind == "happen" and before.end == token.start:
+            return  # 因 2023 年申请引发的复议: the year of the cause
         scope.when = self._when(token, scope)
 
     def _whole_area(self, words: Sentence) -> bool:
@@ -166,6 +169,8 @@ class Reader:
             scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
             scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_unnumbered, token.value)))
             scope.is_unnumbered = True
+        elif token.kind == "document":
+            scope.document = token.value
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
@@ -173,6 +178,7 @@ class Reader:
         token = scope.sentence[index]
         number = token.amount
         scope.is_unnumbered = False
+        self._end_list(scope, index)
         if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
@@ -185,6 +191,14 @@ class Reader:
             quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
             self.statements.quantities.append(quantity)
         scope.written.append(Written(number, quantity, when, token, self._recorder.place(token.start, token.end)))
+
+    def _end_list(self, scope: SentenceScope, index: int) -> None:
+        """After a list of kinds of disputes, what follows is about all of them again."""
+        ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
+        if ended is not None and scope.tree.list_of(index) is None and scope.last is not None:
+            whole = whole_of(scope, ended, self._recorder.text)
+            if whole is not None and whole.quantity is not None and whole.quantity.subjects[0].kind == "disputes":
+                scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.quantity.subjects))
 
     def _other_body(self, scope: SentenceScope, head: Head) -> bool:
         """Whether the words name another body; the rest of the sentence then belongs to it."""

@@ -18,13 +18,14 @@ class Head:
 
     __slots__ = ("_gaps", "end", "kinds", "start", "text", "words")
 
-    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int) -> None:
+    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
+        """``own``: words that named the body itself were left out, and what stood between them restricts nothing."""
         self.words = words
         self.text = text
         self.start = start
         self.end = end
         self.kinds = {word.kind for word in words}
-        self._gaps: list[str] | None = None
+        self._gaps: list[str] | None = [] if own else None
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the distinct values of the words of one kind."""
@@ -48,6 +49,11 @@ class Head:
             return self
         index = next(number for number, word in enumerate(self.words) if word.kind == kind)
         return Head(self.words[:index], self.text, self.start, self.words[index].start)
+
+    def gap_before(self, place: int) -> str:
+        """Return the text without filler before the word at ``place``."""
+        start = self.words[place - 1].end if place else self.start
+        return leftover(self.text[start : self.words[place].start])
 
     def gaps(self, *, after: Token | None = None) -> list[str]:
         """Return the text between the words (after ``after``) without filler."""
@@ -110,7 +116,10 @@ class SentenceScope:
     @property
     def main(self) -> Written | None:
         """The last number that is no part and in no bracket: what a following 其中 divides."""
-        outer = {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
+        if any(item.whole is None and item.numbers for item in self.tree.lists):
+            return self.carried
+        wholes = {id(self.sentence[item.whole]) for item in self.tree.lists if item.whole is not None and not item.depth}
+        outer = wholes or {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
         return next((item for item in reversed(self.written) if id(item.token) in outer), None)
 
 

@@ -8,12 +8,13 @@ from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
+from app.checks.words.tokens import Token
 
 _NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 _DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
-_ANY: Final = COUNT_UNITS | {""}
+_ANY: Final = COUNT_UNITS | {"", "封"}
 _DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
 """Cases decided by this body or a court: not disputes against this body."""
 _CHANNELS: Final = (
@@ -30,6 +31,12 @@ _CHANNELS: Final = (
     "电子邮件",
     "传真",
 )
+_NAME_BEFORE: Final = re.compile("[\u4e00-\u9fff]{1,8}$")
+_LONGEST_NAME: Final = 8
+_FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
+_SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
+_ACCEPTED: Final = ("受理", "收办")
+_RELEASE: Final = "released"
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
 Subjects = tuple[Subject, ...]
@@ -39,6 +46,7 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words:
         return ()
+    head = _own_area(head, scope)
     noun = head.last(*_NOUNS)
     if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
         return ()
@@ -49,6 +57,23 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         if found is not None:
             return found
     return ()
+
+
+def _own_area(head: Head, scope: SentenceScope) -> Head:
+    """全区各部门、镇街 in the district's own report is the whole, 市政府本级 in the city office's the office itself."""
+    if not head.has("foreign", "part"):
+        return head
+    ours = scope.body.speaks_for_area and head.has("whole")
+    words = tuple(word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope))))
+    return Head(words, head.text, head.start, head.end, own=len(words) < len(head.words))
+
+
+def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
+    """Return whether 本级 follows the body's own name: its level is this body itself."""
+    if text[word.start : word.end] != "本级" or scope.body.speaks_for_area:
+        return False
+    name = _NAME_BEFORE.search(text, max(0, word.start - _LONGEST_NAME), word.start)
+    return name is not None and any(scope.body.is_ours(name.group()[-size:]) for size in range(1, _LONGEST_NAME + 1))
 
 
 def _published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -80,12 +105,16 @@ def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
 
 def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     kinds, actions = head.values("document"), head.values("action") or post.values("action")
+    if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
+        kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
-    if not kinds and not (actions and scope.document and scope.topic == "document"):
+    if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
+    if _RELEASE in actions and (head.has("published") or _SHOWN.search(head.text, head.start, head.words[0].start)):
+        return ()
     if not actions:
-        alone = len(head.words) == 1 and head.end - head.start == len(
+        alone = bool(head.words) and len(head.words) == 1 and head.end - head.start == len(
             head.text[head.words[0].start : head.words[0].end]
         )
         actions = (scope.action,) if alone and scope.action else ()
@@ -106,9 +135,22 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         return ()
     is_money = unit in _MONEY
     chosen = tuple(row for row in rows if (row == "fees") == is_money)
-    if not is_money and unit not in _DECISION_UNITS:
+    if not is_money and not (unit in _DECISION_UNITS or (unit == "条" and not _is_shown(head, scope))):
+        return ()
+    if subject is not None and _is_of_other_field(head, subject, scope):
         return ()
     return tuple(Subject("office", row) for row in chosen)
+
+
+def _is_shown(head: Head, scope: SentenceScope) -> bool:
+    """行政处罚 69 条 after 公开 are published pieces of information, not decisions."""
+    return _SHOWN.search(head.text, scope.sentence[0].start, head.end) is not None or head.has("published")
+
+
+def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:
+    """食品领域行政处罚 5 件 counts a part, 卫生健康领域 in the report of 卫生健康局 all."""
+    field = _FIELD.search(head.text, max(0, subject.start - 12), subject.start)
+    return field is not None and not scope.body.is_ours(leftover(field.group(1)))
 
 
 def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -157,10 +199,22 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return ()
     columns = _columns(head)
     scope.topic = "request"
+    if _is_accepted_of_received(head, verbs, scope):
+        return ()
     rows = _verb_rows(verbs) if verbs else (_applied_row(scope) if columns != ("total",) else "inflow",)
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: SentenceScope) -> bool:
+    """收到 44 件，受理 42 件: the second number is a part of the first."""
+    last = head.last("verb")
+    if verbs != ("inflow",) or last is None or head.text[last.start : last.end] not in _ACCEPTED:
+        return False
+    return any(
+        item.quantity is not None and item.quantity.subjects[0].row in ("inflow", "received") for item in scope.written
+    )
 
 
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
@@ -194,6 +248,15 @@ def _behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
 
+def _in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """县直部门收到 118 件，乡镇收到 46 件，全县合计 187 件: the area's own total of what the sentence counts."""
+    named = any(word.kind in _NOUNS or word.kind in ("verb", "applicant") for word in head.words)
+    if named or not head.has("whole") or not scope.body.speaks_for_area or scope.topic != "request" or head.gaps():
+        return None
+    is_whole = head.text[: head.end].endswith(_IN_ALL) and unit in _ANY and not post.words
+    return (Subject("requests", "inflow"),) if is_whole else None
+
+
 def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """其他 1 件 after other outcomes or applicants."""
     if not head.has("rest") or len(head.words) > 1:
@@ -209,7 +272,7 @@ def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects 
 
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
-    _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind,
+    _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind, _in_all,
 )  # fmt: skip
 
 

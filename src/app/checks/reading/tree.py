@@ -53,6 +53,11 @@ class PartList:
     mark: str = ""
     has_share: bool = False
 
+    @property
+    def last(self) -> int:
+        """Token index of its last number; of its beginning if there is none."""
+        return self.numbers[-1] if self.numbers else self.begin
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
