@@ -91,7 +91,11 @@ class Reader:
                 head, head_text = index + 1, token.end
                 continue
             near = self._head(tokens, head, clause, index, head_text)
-            self._read_number(scope, near, self._post(tokens, index), index)
+            if scope.is_number_first and index and tokens[index - 1].kind == "mark":
+                near = Head((), self._recorder.text, token.start, token.start)
+            post = self._post(tokens, index)
+            self._read_number(scope, near, post, index)
+            scope.is_number_first = _is_number_first(near, post)
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
@@ -237,6 +241,11 @@ class Reader:
         if head.has("compare", "to") and last is not None and last.quantity is not None:
             return last.quantity.subjects
         return None
+
+
+def _is_number_first(head: Head, post: Head) -> bool:
+    """Whether a number stands before what it counts, as those that follow it then do: 5 件因不掌握、2 件属于查询."""
+    return not any(names_subject(word) for word in head.words) and any(names_subject(word) for word in post.words)
 
 
 def _is_denied(head: Head, token: Token) -> bool:

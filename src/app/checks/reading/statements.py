@@ -62,7 +62,7 @@ class Change(Struct, frozen=True):
     """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
-    sentence itself gives them.
+    sentence itself gives them; ``now`` this year's number where it gives only that.
     """
 
     of: tuple[tuple[Subject, ...], ...]
@@ -70,15 +70,21 @@ class Change(Struct, frozen=True):
     sign: int
     place: TextSpan
     pair: tuple[Amount, Amount] | None = None
+    now: Amount | None = None
 
 
 class Share(Struct, frozen=True):
-    """Stated share of these subjects; ``part`` is their number where the sentence gives it."""
+    """Stated share of these subjects; ``part`` is their number where the sentence gives it.
+
+    ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before.
+    """
 
     subjects: tuple[Subject, ...]
     part: Amount | None
     percent: Amount
     place: TextSpan
+    whole: Amount | None = None
+    sure: bool = True
 
 
 class Parts(Struct, frozen=True):

@@ -52,6 +52,7 @@ class PartList:
     axis: str = ""
     mark: str = ""
     has_share: bool = False
+    end: int = 0
 
     @property
     def last(self) -> int:
@@ -73,8 +74,8 @@ class Tree:
         return next((item for item in self.lists if index in item.numbers), None)
 
     def list_around(self, index: int) -> PartList | None:
-        """Return the innermost list around a token: its last part may be what the token is about."""
-        around = [item for item in self.lists if item.begin < index and any(number < index for number in item.numbers)]
+        """Return the innermost list around a token."""
+        around = [item for item in self.lists if item.begin < index < item.end]
         return max(around, key=lambda item: item.begin, default=None)
 
 
@@ -115,7 +116,7 @@ class _Builder:
                 self._number(index, token)
         self._end_clause(len(self._tokens))
         while self._open:
-            self._close()
+            self._close(len(self._tokens))
 
     def _mark(self, mark: str, index: int) -> None:
         if mark not in BREAKS:
@@ -126,17 +127,17 @@ class _Builder:
             self._last.append(self._last[-1])
         elif mark == "）" and self._depth:
             while self._open and self._open[-1].depth >= self._depth:
-                self._close()
+                self._close(index)
             self._depth -= 1
             self._last.pop()
         elif mark in "；;":
-            self._semicolon()
+            self._semicolon(index)
         elif self._open and mark in "：:" and not self._open[-1].numbers:
             self._open[-1].by_semicolons = True
         if self._open:
             self._open[-1].mark = mark
 
-    def _semicolon(self) -> None:
+    def _semicolon(self, index: int) -> None:
         """A semicolon ends a list unless it has separated its items, each with a number or share, from the start."""
         if not self._open or not self._open[-1].numbers:
             return
@@ -145,7 +146,7 @@ class _Builder:
         last.by_semicolons = (last.by_semicolons and len(last.numbers) == last.semicolons) or last.has_share
         last.has_share = False
         if not last.by_semicolons:
-            self._close()
+            self._close(index)
 
     def _end_clause(self, index: int) -> None:
         if index > self._first:
@@ -154,7 +155,7 @@ class _Builder:
 
     def _begin(self, index: int) -> None:
         while self._open and self._open[-1].depth >= self._depth:
-            self._close()
+            self._close(index)
         whole = self._last[-1]
         if whole is not None and not self._tokens[whole].value:
             return  # a number without a unit is no whole
@@ -177,10 +178,10 @@ class _Builder:
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
         if token.value != unit:
             if last.numbers:
-                self._close()
+                self._close(index)
             return
         if last.numbers and (self._is_other_work(last, words, token) or (axis and last.axis and axis != last.axis)):
-            self._close()
+            self._close(index)
             return
         last.unit, last.axis, last.mark = unit, last.axis or axis, ""
         last.numbers.append(index)
@@ -193,7 +194,8 @@ class _Builder:
         start = next((word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start)
         return last.mark in ("，", "；") and _OTHER_WORK.match(self._text[start : token.start]) is not None
 
-    def _close(self) -> None:
+    def _close(self, index: int) -> None:
+        self._open[-1].end = index
         self.lists.append(self._open.pop())
 
 
