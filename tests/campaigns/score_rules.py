@@ -27,10 +27,10 @@ def main(names: list[str]) -> None:
         print(
             f"{name}: {len(list(passages(name)))} passages, precision {whole.precision:.3f}, recall {whole.recall:.3f}"
         )
-        for rule, score in by_rule.items():
+        for rule, each in by_rule.items():
             print(
-                f"  {rule:22} {score.precision:6.3f} {score.recall:6.3f}"
-                f"   found {score.hits}, besides {score.false}, missed {score.missed}"
+                f"  {rule:22} {each.precision:6.3f} {each.recall:6.3f}"
+                f"   found {each.hits}, besides {each.false}, missed {each.missed}"
             )
         for line in wrong:
             print("  -", line)

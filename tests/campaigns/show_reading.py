@@ -8,12 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
-from app.checks.reading.reader import reader_of  # noqa: E402
-from app.checks.reading.tree import described, tree_of  # noqa: E402
-from app.checks.words.body import Body  # noqa: E402
-from app.checks.words.plain import plain  # noqa: E402
-from app.checks.words.tokens import sentences  # noqa: E402
-from app.report.model import Cover  # noqa: E402
+from app.checks.reading.reader import reader_of
+from app.checks.reading.tree import described, tree_of
+from app.checks.words.body import Body
+from app.checks.words.plain import plain
+from app.checks.words.tokens import sentences
+from app.report.model import Cover
 
 PART = "overview.disclosure_on_request"
 

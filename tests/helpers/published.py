@@ -207,4 +207,3 @@ def score(folder: str, name: str) -> tuple[Tally, list[str]]:
                 text = other.text(part)
                 lines.append(f"{passage.id}: unseen “{text[max(0, mark.start - 14) : mark.end + 6]}”")
     return tally, lines
-

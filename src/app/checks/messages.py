@@ -83,6 +83,11 @@ MESSAGES: Final = {
     "text-fee-statement": "“六、其他需要报告的事项”没有说明是否收取信息处理费，请写明收取情况，没有收取的也写明。",
     "text-placeholder": "“{part}”里还留着“{quote}”，请换成实际内容或删去。",
     "text-year": "“{part}”写“{quote}”，而报告年度是 {year} 年，请核对是不是沿用了其他年度的文字。",
+    "text-repeated": "“{part}”里的“{quote}”连着写了两遍，请删去一遍。",
+    "text-repeated-item": "“{part}”里的序号“{quote}”用了两次，请把序号改成连续的。",
+    "text-repeated-parts": "“{part}”写“{quote}”，而前面列出的是 {listed} 部分，请核对是不是漏写了一部分。",
+    "text-notice": "“{part}”写的依据“{quote}”已被国办公开办函〔2021〕30号取代，请改写为现行格式的通知。",
+    "text-year-garbled": "“{part}”里的“{quote}”不是一个完整的日期，请核对数字。",
     "text-period": "“{part}”写的统计期限“{quote}”不是 {year} 年 1 月 1 日至 12 月 31 日，请改正。",
     "text-organisation": "“{part}”写的是“{quote}”，而本报告的单位是“{organisation}”，请核对单位名称。",
     "text-organisation-kind": "“{part}”自称“{quote}”，与本单位“{organisation}”不符，请改正称谓。",
@@ -107,6 +112,8 @@ MESSAGES: Final = {
     "local-statement": "{where}没有写到“{about}”，“{pack}”要求写明，请补写，没有发生的也写明。",
 }
 
+NOTES: Final = "notes."
+"""Beginning of the key of a table's note among the texts: ``notes.requests``."""
 _MOST_NAMES: Final = 3
 _MOST_ITEMS: Final = 8
 
@@ -154,7 +161,9 @@ def _first(items: list[str]) -> str:
 
 
 def part_name(form: Form, key: str) -> str:
-    """Return the name of a part in messages: 依申请公开; for repeated parts their heading."""
+    """Return the name of a part in messages: 依申请公开; for repeated parts their heading; 表三的附注."""
+    if key.startswith(NOTES):
+        return f"{table_name(form, key.removeprefix(NOTES))}的附注"
     return form.part(key).label
 
 

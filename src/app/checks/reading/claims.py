@@ -178,7 +178,11 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         return  # 全部办结。另有 3 件结转
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
-    if _is_of_a_number(scope, clause[:index], is_named=is_named) or _is_of_others(scope, near) or (not is_named and near.gaps()):
+    if (
+        _is_of_a_number(scope, clause[:index], is_named=is_named)
+        or _is_of_others(scope, near)
+        or (not is_named and near.gaps())
+    ):
         return  # 交办事项全部办结
     rows = near.values("dispute") or scope.all_rows
     subjects: tuple[Subject, ...] = ()

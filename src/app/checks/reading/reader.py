@@ -24,6 +24,7 @@ _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
+_ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
@@ -272,4 +273,4 @@ def forget() -> None:
 
 def reader_of(part: str, plain: Plain, body: Body) -> Reader:
     """Return a reader for one part; in 依申请公开 a number without a subject counts requests."""
-    return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request")
+    return Reader(part, plain, body, is_about_requests=part in _ABOUT_REQUESTS)

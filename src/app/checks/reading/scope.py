@@ -119,7 +119,9 @@ class SentenceScope:
         """The last number that is no part and in no bracket: what a following 其中 divides."""
         if any(item.whole is None and item.numbers for item in self.tree.lists):
             return self.carried
-        wholes = {id(self.sentence[item.whole]) for item in self.tree.lists if item.whole is not None and not item.depth}
+        wholes = {
+            id(self.sentence[item.whole]) for item in self.tree.lists if item.whole is not None and not item.depth
+        }
         outer = wholes or {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
         return next((item for item in reversed(self.written) if id(item.token) in outer), None)
 

@@ -64,7 +64,9 @@ def _own_area(head: Head, scope: SentenceScope) -> Head:
     if not head.has("foreign", "part"):
         return head
     ours = scope.body.speaks_for_area and head.has("whole")
-    words = tuple(word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope))))
+    words = tuple(
+        word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope)))
+    )
     return Head(words, head.text, head.start, head.end, own=len(words) < len(head.words))
 
 
@@ -114,8 +116,10 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     if _RELEASE in actions and (head.has("published") or _SHOWN.search(head.text, head.start, head.words[0].start)):
         return ()
     if not actions:
-        alone = bool(head.words) and len(head.words) == 1 and head.end - head.start == len(
-            head.text[head.words[0].start : head.words[0].end]
+        alone = (
+            bool(head.words)
+            and len(head.words) == 1
+            and head.end - head.start == len(head.text[head.words[0].start : head.words[0].end])
         )
         actions = (scope.action,) if alone and scope.action else ()
     subject = head.last("document", "action")

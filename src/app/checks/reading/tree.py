@@ -191,7 +191,9 @@ class _Builder:
         """Whether the words before a number start something other than another part."""
         if any(word.kind == "verb" and word.value in _ENDING for word in words):
             return True
-        start = next((word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start)
+        start = next(
+            (word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start
+        )
         return last.mark in ("，", "；") and _OTHER_WORK.match(self._text[start : token.start]) is not None
 
     def _close(self, index: int) -> None:

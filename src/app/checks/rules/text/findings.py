@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.checks.finding import Finding, Level, Number
-from app.checks.messages import message, part_name
+from app.checks.messages import NOTES, message, part_name
 from app.checks.reading.measures import Cells
 from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
@@ -17,6 +17,9 @@ def text_finding(
     """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
+    if part.startswith(NOTES):
+        cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
+        return Finding(rule, level, words, cells, quote=quote)  # the note is shown below its table
     return Finding(rule, level, words, part=part, span=span, quote=quote)
 
 
@@ -37,6 +40,7 @@ def number_finding(
     values = {"computed": format_number(computed), **values}
     found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, **values)
     result = _exact(computed)
+    cells = cells or found.cells
     if stated is None:
         return replace(found, cells=cells, computed=result)
     number = _exact(stated)

@@ -32,6 +32,8 @@ def _date(name: str) -> str:
 _PERIOD: Final = re.compile(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
+_GARBLED: Final = partial(re.compile, r"(?<![0-9.])20[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")
+_OF_PERIOD: Final = partial(re.compile, "(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _NEIGHBOUR: Final = partial(
     re.compile,
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
@@ -59,9 +61,21 @@ def text_year(report: Report, context: Context) -> Iterator[Finding]:
     if year is None:
         return
     for part, plain in context.texts.items():
+        for start, end, of_period in islice(_garbled(plain), _MOST):
+            if not of_period:
+                span = plain.span(start, end)
+                yield text_finding(context, "text-year", Level.WARNING, part, span, key="text-year-garbled")
         for start, end in islice(_wrong_years(plain, part, year), _MOST):
             span = plain.span(start, end)
             yield text_finding(context, "text-year", Level.WARNING, part, span, year=year)
+
+
+def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool]]:
+    """Yield dates with digits lost or typed twice (202525年12月31日), and whether each bounds a statistical period."""
+    text = plain.text
+    for found in _GARBLED().finditer(text):
+        before = text[max(0, found.start() - 60) : found.start()]
+        yield found.start(), found.end(), _OF_PERIOD().search(before) is not None
 
 
 def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]]:
@@ -155,4 +169,8 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
+            yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
+        garbled = [plain.span(start, end) for start, end, of_period in islice(_garbled(plain), _MOST) if of_period]
+        if garbled:
+            span = (garbled[0][0], garbled[-1][1])
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
