@@ -188,6 +188,8 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
     subjects: tuple[Subject, ...] = ()
     if word.kind == "outcome" and word.value == "upheld":
         subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
+    elif word.kind == "outcome" and word.value == "concluded":
+        subjects = tuple(Subject("disputes", row, "concluded") for row in rows)
     elif word.kind == "verb" and _is_done(text, token, word, clause) and scope.topic == "request":
         subjects = (Subject("requests", "handled"),)
     if subjects:

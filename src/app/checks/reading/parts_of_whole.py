@@ -70,5 +70,6 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
                 is_inflow=subject is not None and subject.kind == "requests" and subject.row in _INFLOW,
                 subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
+                whole_subject=subject,
             )
         )

@@ -187,13 +187,15 @@ class Reader:
         if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
+        scope.is_guess = False
         subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
         is_other = scope.is_other_body or self._other_body(scope, head)
         quantity = None
         if subjects and not (is_other or is_by_channel(scope, index, subjects)):
-            quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
+            place = self._quantity_place(head, post, token)
+            quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
             self.statements.quantities.append(quantity)
         scope.written.append(Written(number, quantity, when, token, self._recorder.place(token.start, token.end)))
 

@@ -35,12 +35,16 @@ class TextSpan(Struct, frozen=True):
 
 
 class Quantity(Struct, frozen=True):
-    """Number and its subjects; several subjects are counted together, or the sentence leaves it open."""
+    """Number and its subjects; several subjects are counted together, or the sentence leaves it open.
+
+    Not ``sure``: the words may mean something else as well (发布 N 件规范性文件).
+    """
 
     subjects: tuple[Subject, ...]
     amount: Amount
     when: When
     place: TextSpan
+    sure: bool = True
 
 
 class Nothing(Struct, frozen=True):
@@ -91,7 +95,7 @@ class Parts(Struct, frozen=True):
     """Whole and its parts as stated by the sentence, in one unit.
 
     ``is_inflow``: the whole are received requests; results may include some carried in. ``subjects`` are those of the
-    parts whose subject is known.
+    parts whose subject is known, ``whole_subject`` that of the whole.
     """
 
     whole: Amount
@@ -100,6 +104,7 @@ class Parts(Struct, frozen=True):
     part_place: TextSpan
     is_inflow: bool = False
     subjects: tuple[Subject, ...] = ()
+    whole_subject: Subject | None = None
 
 
 class Statements(Struct):

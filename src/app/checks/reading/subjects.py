@@ -113,7 +113,9 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
         scope.document, scope.topic = kinds[-1], "document"
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
-    if _RELEASE in actions and (head.has("published") or _SHOWN.search(head.text, head.start, head.words[0].start)):
+    if _RELEASE in actions and (
+        not kinds or head.has("published") or _SHOWN.search(head.text, head.start, head.words[0].start)
+    ):
         return ()
     if not actions:
         alone = (
@@ -125,6 +127,8 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     subject = head.last("document", "action")
     if not actions or unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
+    actions = tuple("issued" if action == _RELEASE else action for action in actions)
+    scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
     scope.action = actions[-1]
     return tuple(Subject("documents", row, actions[-1]) for row in kinds or (scope.document or "",))
 

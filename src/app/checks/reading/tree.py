@@ -1,7 +1,7 @@
 """Tree of a sentence: its clauses and brackets, and the lists of parts with the whole that each belongs to.
 
-Built once per sentence from its tokens, before anything is known of what the numbers count; the reader and the rules ask
-it which clause a number stands in and which whole it is a part of.
+Built once per sentence from its tokens, before anything is known of what the numbers count; the reader asks it which
+clause a number belongs to and which whole it is a part of.
 """
 
 import re

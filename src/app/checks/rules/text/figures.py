@@ -73,16 +73,16 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding]:
             cells = _left_over(done.subjects, context) if upheld else ("requests.carried_out.total",)
             left = total(context.shown, cells)
             if left:
-                key = "text-all-handled-upheld" if upheld else "text-all-handled"
+                concluded = done.subjects[0].column == "concluded"
+                key = f"text-all-handled{'-concluded' if concluded else '-upheld' if upheld else ''}"
                 yield number_finding(context, "text-all-handled", done.place, cells, 0, left, key=key)
 
 
 def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
     """Return the cells of the other outcomes of these disputes."""
     rows = [key.split(".")[1] for subject in subjects for key in options(context.form, (subject,))[0]]
-    return tuple(
-        f"disputes.{row}.{column}" for row in dict.fromkeys(rows) for column in ("corrected", "other", "pending")
-    )
+    columns = ("pending",) if subjects[0].column == "concluded" else ("corrected", "other", "pending")
+    return tuple(f"disputes.{row}.{column}" for row in dict.fromkeys(rows) for column in columns)
 
 
 def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
@@ -108,6 +108,8 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     else:
         difference = "相差较大"
     named = cells_name(context.form, cells)
+    level = Level.WARNING if quantity.sure else Level.HINT
     yield number_finding(
-        context, name, quantity.place, cells, quantity.amount.value, computed, cells=named, difference=difference
-    )
+        context, name, quantity.place, cells, quantity.amount.value, computed,
+        level=level, cells=named, difference=difference,
+    )  # fmt: skip
