@@ -155,6 +155,11 @@ def answer(report: Report, finding: Finding, reason: str, author: str, today: da
     return reasons.with_reason(report, finding, reason, author, today)
 
 
+def why(finding: Finding) -> str:
+    """Return why a finding believes what it says: how it read the words, else the text of its rule."""
+    return finding.why or next((rule.text for rule in runner.catalogue() if rule.name == finding.rule), "")
+
+
 def rules() -> tuple[Rule, ...]:
     """Return the catalogue of rules."""
     return runner.catalogue()

@@ -94,6 +94,8 @@ MESSAGES: Final = {
     "text-period": "“{part}”写的统计期限“{quote}”不是 {year} 年 1 月 1 日至 12 月 31 日，请改正。",
     "text-organisation": "“{part}”写的是“{quote}”，而本报告的单位是“{organisation}”，请核对单位名称。",
     "text-organisation-kind": "“{part}”自称“{quote}”，与本单位“{organisation}”不符，请改正称谓。",
+    "text-organisation-near": "“{part}”写的“{quote}”与本单位“{organisation}”的地名只差一个字，请核对是不是写错了。",
+    "text-organisation-nobody": "“{part}”只说“{quote}”，没有本单位的情况和数字，请改写为本单位一年来的工作。",
     "text-privacy-identity": "“{part}”里有身份证号“{quote}”，属于个人信息，请删去或隐去部分数字。",
     "text-privacy-mobile": "“{part}”里有手机号码“{quote}”，请删去，确需公布的改用办公电话。",
     "text-privacy-card": "“{part}”里有银行卡号“{quote}”，属于个人信息，请删去。",

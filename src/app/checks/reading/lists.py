@@ -17,6 +17,8 @@ def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subjec
         ``None`` where there is no list; an empty tuple if subjects and numbers differ in count.
     """
     tokens = scope.sentence
+    if not scope.tree.has_pairs:
+        return None
     first = _first_number(tokens, index)
     if first < 1 or tokens[first - 1].kind != "each":
         return None

@@ -49,7 +49,7 @@ def _joined(written: list[Written], text: str) -> Written:
     if after is last:
         return last
     amount = last.amount._replace(value=value, low=value, high=value)
-    return Written(amount, after.quantity, last.when, after.token, last.place)
+    return Written(amount, after.quantity, last.when, after.token)
 
 
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
@@ -66,7 +66,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
             Parts(
                 whole=whole.amount,
                 parts=tuple(part.amount for part in parts),
-                place=recorder.place(whole.token.start, whole.token.end) if item.whole is not None else whole.place,
+                place=recorder.place(whole.token.start, whole.token.end),
                 part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
                 is_inflow=subject is not None and subject.kind == "requests" and subject.row in _INFLOW,
                 subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),

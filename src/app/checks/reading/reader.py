@@ -197,7 +197,7 @@ class Reader:
             place = self._quantity_place(head, post, token)
             quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
             self.statements.quantities.append(quantity)
-        scope.written.append(Written(number, quantity, when, token, self._recorder.place(token.start, token.end)))
+        scope.written.append(Written(number, quantity, when, token))
 
     def _end_list(self, scope: SentenceScope, index: int) -> None:
         """After a list of kinds of disputes, what follows is about all of them again."""

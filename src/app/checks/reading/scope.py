@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.checks.reading.statements import Quantity, Subject, TextSpan, When
+from app.checks.reading.statements import Quantity, Subject, When
 from app.checks.reading.tree import BREAKS, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body, leftover
@@ -83,7 +83,6 @@ class Written:
     quantity: Quantity | None
     when: When
     token: Token
-    place: TextSpan
 
 
 @dataclass(slots=True)

@@ -68,6 +68,8 @@ class Tree:
     lists: tuple[PartList, ...]
     inner: frozenset[int]
     """Tokens of numbers in brackets or lists: what the rest of the sentence or the next one refers to is not there."""
+    has_pairs: bool
+    """Whether subjects and numbers are listed apart: A、B 分别为 1 件、2 件."""
 
     def list_of(self, index: int) -> PartList | None:
         """Return the list that a number is a part in; ``None`` if it is part of nothing."""
@@ -83,7 +85,12 @@ def tree_of(sentence: Sentence, text: str) -> Tree:
     """Return the tree of a sentence of ``text``."""
     builder = _Builder(sentence, text)
     builder.build()
-    return Tree(tuple(builder.clauses), tuple(builder.lists), frozenset(builder.inner))
+    return Tree(
+        tuple(builder.clauses),
+        tuple(builder.lists),
+        frozenset(builder.inner),
+        any(token.kind == "each" for token in sentence),
+    )
 
 
 def counts(token: Token) -> bool:

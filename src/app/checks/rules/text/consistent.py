@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import part_name
+from app.checks.messages import cells_name, part_name
 from app.checks.reading.measures import agrees_together, options, totals
 from app.checks.reading.statements import Parts, Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
@@ -50,7 +50,12 @@ def _parts_finding(context: Context, listed: Parts, key: str, number: Decimal) -
     return number_finding(
         context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
         stated=format_number(listed.whole.value), computed=format_number(number),
+        why=f"把 {format_number(listed.whole.value)} 读作总数，{_listed_words(listed)}读作它的各部分。",
     )  # fmt: skip
+
+
+def _listed_words(listed: Parts) -> str:
+    return "、".join(format_number(part.value) for part in listed.parts)
 
 
 def _is_complete(listed: Parts) -> bool:
@@ -99,6 +104,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             if known.amount.value == quantity.amount.value or _both_agree(context, known, statements, index):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
+            named = f"说的都是{cells_name(context.form, cells)}。" if cells else ""
             yield number_finding(
                 context,
                 "text-twice",
@@ -106,6 +112,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
                 cells,
                 quantity.amount.value,
                 known.amount.value,
+                why=f"这两处{named or '说的是同一件事。'}",
                 other_part=part_name(context.form, known.place.part),
                 other=context.quote(known.place.part, known.place.start, known.place.end),
             )

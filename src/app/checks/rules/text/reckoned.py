@@ -38,6 +38,9 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
             if pairs and not any(_is_change(change, pair) for pair in pairs):
                 pair = pairs[0]
                 computed = _change_words(change, pair)
+                tried = "，或".join(
+                    f"今年 {format_number(item.now)}、去年 {format_number(item.before)}" for item in pairs
+                )
                 yield number_finding(
                     context,
                     "text-growth",
@@ -45,6 +48,7 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
                     pair.cells,
                     None if change.amount is None else change.amount.value * change.sign,
                     _in_stated_unit(change, pair),
+                    why=f"增减按{tried}计算，都不是文字写的数。",
                     current=format_number(pair.now),
                     last=format_number(pair.before),
                     computed=computed,
@@ -136,6 +140,9 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
                 continue
             part, whole = parts[0], wholes[-1]
             computed = round(part * 100 / whole, 2)
+            tried = "，或".join(
+                f"{format_number(item)} 除以 {format_number(base)}" for item in parts for base in wholes
+            )
             cells = next(iter(options(context.form, share.subjects)), ())
             yield number_finding(
                 context,
@@ -144,6 +151,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
                 cells,
                 share.percent.value,
                 computed,
+                why=f"占比按{tried}计算，都不是文字写的数。",
                 part_number=format_number(part),
                 whole=format_number(whole),
                 computed=format_number(computed),
