@@ -176,6 +176,14 @@ def changes(report: Report, part: str, marks: list[Marked]) -> Iterator[tuple[Ma
         )
 
 
+def _is_about(finding: Finding, mark: Marked, number: str) -> bool:
+    """Whether a finding touches a number, or names it as what it reckoned with."""
+    start, end = finding.span or (0, 0)
+    return (start < mark.end and mark.start < end) or re.search(
+        rf"(?<![0-9.]){number}(?![0-9.])", finding.message
+    ) is not None
+
+
 def score(folder: str, name: str) -> tuple[Tally, list[str]]:
     """Return the tally of one file of passages and a line for everything judged unlike its label."""
     tally, lines = Tally(), []
@@ -200,7 +208,8 @@ def score(folder: str, name: str) -> tuple[Tally, list[str]]:
         known = {(item.rule, item.quote) for item in found}
         for mark, other in changes(report, part, marks):
             new = [item for item in _check(other, part) if (item.rule, item.quote) not in known]
-            if any(item.span and item.span[0] < mark.end and mark.start < item.span[1] for item in new):
+            number = other.text(part)[mark.start : mark.end]
+            if any(_is_about(item, mark, number) for item in new):
                 tally.found += 1
             else:
                 tally.unseen += 1

@@ -193,11 +193,12 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         scope.changed = (found,) if found else ()
         if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
-    if scope.last is None:
+    last = scope.outer(head.end)
+    if last is None:
         return scope.changed
-    if scope.last.quantity is None:
+    if last.quantity is None:
         return ()
-    before = [item.quantity.subjects for item in (scope.last, scope.written[0]) if item.quantity is not None]
+    before = [item.quantity.subjects for item in (last, scope.written[0]) if item.quantity is not None]
     scope.changed = tuple(dict.fromkeys(before))
     return scope.changed
 

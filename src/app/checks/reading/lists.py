@@ -30,7 +30,7 @@ def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subjec
     item = named[run.index(index)]
     context = tuple(word for word in before if word.kind not in ("mark", item.kind))
     nothing = Head((), text, item.end, item.end)
-    return subjects_of(Head((*context, item), text, item.end, item.end), nothing, tokens[index].value, scope)
+    return subjects_of(Head((*context, item), text, item.end, item.end, own=True), nothing, tokens[index].value, scope)
 
 
 def _run(tokens: Sentence, first: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.reading.statements import Statements, Subject, When
+from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.form.model import Form
 from app.values import Figure, as_number
 
@@ -103,14 +103,28 @@ def totals(
             yield cells, number
 
 
+def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:
+    """Return the other parts of its list that name no row: a text may divide results more finely than the form."""
+    place = quantity.place
+    return {
+        amount.value
+        for item in statements.parts
+        if item.part_place.start <= place.end <= item.part_place.end and item.place.part == place.part
+        for amount in item.unread
+    }
+
+
 def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: Statements, index: int) -> bool:
     """Whether one result's numbers agree in total where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
     quantity = statements.quantities[index]
     around = statements.quantities[max(0, index - _MOST_CAUSES) : index + _MOST_CAUSES + 1]
     near = [item for item in around if abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE]
+    unread = _unread_beside(statements, quantity)
     for subject in quantity.subjects:
         if subject.kind != "requests" or subject.row in CHOICES:
             continue
+        if any(number - quantity.amount.value in unread for _, number in totals(form, shown, (subject,))):
+            return True
         causes = [item.amount.value for item in near if subject in item.subjects and item.when is When.THIS]
         together = sum(causes, Decimal(0))
         if len(causes) > 1 and any(number == together for _, number in totals(form, shown, (subject,))):

@@ -21,6 +21,29 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     return bool(rows) and rows <= _BY_CHANNEL and scope.tree.list_of(index) is not None
 
 
+def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
+    """Return whether results are those of the requests carried in only: 对 3 件结转申请作出答复，其中予以公开 2 件."""
+    item = scope.tree.list_of(index)
+    if item is None or item.whole is None or subjects[0].kind != "requests":
+        return False
+    token = scope.sentence[item.whole]
+    whole = next((each for each in scope.written if each.token is token), None)
+    rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
+    return (
+        bool(rows)
+        and all(subject.row in _CARRIED for subject in rows)
+        and len(scope.written) == 1 + item.numbers.index(index)
+    )
+
+
+def carried_whole(before: SentenceScope, text: str) -> Written | None:
+    """Return the whole that a sentence leaves to one that begins with 其中."""
+    main = before.main
+    if main is None or main not in before.written:
+        return main or before.carried
+    return _joined(before.written[: before.written.index(main) + 1], text)
+
+
 def whole_of(scope: SentenceScope, item: PartList, text: str) -> Written | None:
     """Return the whole of a list, joined numbers together; ``None`` if it is none of this year."""
     if item.whole is None:
@@ -71,5 +94,6 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 is_inflow=subject is not None and subject.kind == "requests" and subject.row in _INFLOW,
                 subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
                 whole_subject=subject,
+                unread=tuple(part.amount for part in parts if part.quantity is None),
             )
         )

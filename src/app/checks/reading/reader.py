@@ -7,7 +7,7 @@ from typing import Final
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
-from app.checks.reading.parts_of_whole import is_by_channel, record_parts, whole_of
+from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, record_parts, whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
@@ -24,6 +24,7 @@ _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
+_BEFORE: Final = ("以前", "之前", "底前", "底以前")
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 _MOST_REMEMBERED: Final = 64
@@ -62,7 +63,7 @@ class Reader:
         scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
         if before is None:
             return scope
-        scope.carried = before.main or before.carried
+        scope.carried = carried_whole(before, self._recorder.text)
         if before.topic == "request" or sentence[0].kind == "part":
             scope.topic = before.topic
         if sentence[0].kind == "part":
@@ -82,6 +83,8 @@ class Reader:
                         head, head_text = index + 1, token.end
                     read_claims(self._recorder, scope, tokens[clause:index])
                     clause = index + 1
+                    if scope.when_before is not None:
+                        scope.when, scope.when_before = scope.when_before, None
                 continue
             if token.kind in _NOTED:
                 self._note_time(scope, tokens, index, clause)
@@ -154,6 +157,10 @@ class Reader:
             return
         if before is not None and before.kind == "happen" and before.end == token.start:
             return  # 因 2023 年申请引发的复议: the year of the cause
+        if _is_cause(tokens, index):
+            return
+        if self._recorder.text.startswith(_BEFORE, token.end):
+            scope.when_before = scope.when
         scope.when = self._when(token, scope)
 
     def _whole_area(self, words: Sentence) -> bool:
@@ -191,26 +198,31 @@ class Reader:
         subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
-        is_other = scope.is_other_body or self._other_body(scope, head)
+        is_other = scope.is_other_body or self._other_body(scope, head, token)
         quantity = None
-        if subjects and not (is_other or is_by_channel(scope, index, subjects)):
+        if subjects and not (
+            is_other or is_by_channel(scope, index, subjects) or is_of_carried(scope, index, subjects)
+        ):
             place = self._quantity_place(head, post, token)
             quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
             self.statements.quantities.append(quantity)
         scope.written.append(Written(number, quantity, when, token))
 
     def _end_list(self, scope: SentenceScope, index: int) -> None:
-        """After a list of kinds of disputes, what follows is about all of them again."""
+        """After a list of kinds of disputes, what follows is about all of them; after one of other bodies, about ours."""
+        if scope.other_list is not None and index >= scope.other_list.end:
+            scope.is_other_body, scope.other_list = False, None
         ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
         if ended is not None and scope.tree.list_of(index) is None and scope.last is not None:
             whole = whole_of(scope, ended, self._recorder.text)
             if whole is not None and whole.quantity is not None and whole.quantity.subjects[0].kind == "disputes":
                 scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.quantity.subjects))
 
-    def _other_body(self, scope: SentenceScope, head: Head) -> bool:
-        """Whether the words name another body; the rest of the sentence then belongs to it."""
+    def _other_body(self, scope: SentenceScope, head: Head, token: Token) -> bool:
+        """Whether the words name another body; the rest of the sentence or of its list of parts then belongs to it."""
         if any(self._body.other(gap) for gap in head.gaps()):
             scope.is_other_body = True
+            scope.other_list = scope.tree.list_around(scope.sentence.index(token))
         return scope.is_other_body
 
     def _compared_in_brackets(self, scope: SentenceScope, index: int) -> When | None:
@@ -244,6 +256,12 @@ class Reader:
         if head.has("compare", "to") and last is not None and last.quantity is not None:
             return last.quantity.subjects
         return None
+
+
+def _is_cause(tokens: Sentence, index: int) -> bool:
+    """Whether a year is that of a cause: 2023 年申请引起的复议 are this year's."""
+    after = [token.kind for token in tokens[index + 1 : index + 3]]
+    return after == ["topic", "happen"]
 
 
 def _is_number_first(head: Head, post: Head) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.checks.reading.statements import Quantity, Subject, When
-from app.checks.reading.tree import BREAKS, Tree
+from app.checks.reading.tree import BREAKS, PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body, leftover
 from app.checks.words.tokens import Sentence, Token
@@ -16,16 +16,17 @@ _SUBJECT_KINDS = frozenset(
 class Head:
     """Words before or after a number, with the text around them; ``start`` and ``end`` bound it."""
 
-    __slots__ = ("_gaps", "end", "kinds", "start", "text", "words")
+    __slots__ = ("_gaps", "_own", "end", "kinds", "start", "text", "words")
 
     def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
-        """``own``: words that named the body itself were left out, and what stood between them restricts nothing."""
+        """``own``: the words were picked from the text, and what stands between them restricts nothing."""
         self.words = words
         self.text = text
         self.start = start
         self.end = end
         self.kinds = {word.kind for word in words}
-        self._gaps: list[str] | None = [] if own else None
+        self._own = own
+        self._gaps: list[str] | None = None
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the distinct values of the words of one kind."""
@@ -57,6 +58,8 @@ class Head:
 
     def gaps(self, *, after: Token | None = None) -> list[str]:
         """Return the text between the words (after ``after``) without filler."""
+        if self._own:
+            return []
         if after is None:
             if self._gaps is None:
                 self._gaps = self._left(self.start)
@@ -104,6 +107,8 @@ class SentenceScope:
     is_unnumbered: bool = False  # no number follows the dispute named last
     document: str | None = None
     action: str | None = None
+    when_before: When | None = None  # what the year of a clause alone (2023 年以前) replaced
+    other_list: PartList | None = None  # the list that names the other body
     request_row: str | None = None
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
@@ -113,6 +118,12 @@ class SentenceScope:
     def last(self) -> Written | None:
         """The previous number."""
         return self.written[-1] if self.written else None
+
+    def outer(self, place: int) -> Written | None:
+        """The previous number that is in no bracket closed before ``place``."""
+        closed = [clause for clause in self.tree.clauses if clause.depth and self.sentence[clause.end - 1].end < place]
+        inside = {id(token) for clause in closed for token in self.sentence[clause.first : clause.end]}
+        return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
 
     @property
     def main(self) -> Written | None:

@@ -95,7 +95,7 @@ class Parts(Struct, frozen=True):
     """Whole and its parts as stated by the sentence, in one unit.
 
     ``is_inflow``: the whole are received requests; results may include some carried in. ``subjects`` are those of the
-    parts whose subject is known, ``whole_subject`` that of the whole.
+    parts whose subject is known, ``whole_subject`` that of the whole; ``unread`` are the parts whose subject is not.
     """
 
     whole: Amount
@@ -105,6 +105,7 @@ class Parts(Struct, frozen=True):
     is_inflow: bool = False
     subjects: tuple[Subject, ...] = ()
     whole_subject: Subject | None = None
+    unread: tuple[Amount, ...] = ()
 
 
 class Statements(Struct):

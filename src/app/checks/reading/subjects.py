@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.scope import Head, SentenceScope, Written
 from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
@@ -22,6 +22,8 @@ _CHANNELS: Final = (
     "网上",
     "在线",
     "互联网",
+    "网站",
+    "平台",
     "信函",
     "书面",
     "当面",
@@ -33,8 +35,13 @@ _CHANNELS: Final = (
 )
 _NAME_BEFORE: Final = re.compile("[\u4e00-\u9fff]{1,8}$")
 _LONGEST_NAME: Final = 8
+_SHORTEST_NAME: Final = 3
+_AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
+_SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
 _SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
+_RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
+_ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
 _ACCEPTED: Final = ("受理", "收办")
 _RELEASE: Final = "released"
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
@@ -71,11 +78,21 @@ def _own_area(head: Head, scope: SentenceScope) -> Head:
 
 
 def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
-    """Return whether 本级 follows the body's own name: its level is this body itself."""
-    if text[word.start : word.end] != "本级" or scope.body.speaks_for_area:
+    """Return whether a word for parts follows the body's own name and means it: 市政府本级, 县政府及各部门."""
+    is_level = text[word.start : word.end] == "本级"
+    end = word.start
+    if scope.body.speaks_for_area:
+        joined = _AND_BEFORE.search(text, max(0, end - _LONGEST_NAME), end)
+        if joined is None or is_level:
+            return False
+        end = joined.start()
+    elif not is_level:
         return False
-    name = _NAME_BEFORE.search(text, max(0, word.start - _LONGEST_NAME), word.start)
-    return name is not None and any(scope.body.is_ours(name.group()[-size:]) for size in range(1, _LONGEST_NAME + 1))
+    name = _NAME_BEFORE.search(text, max(0, end - _LONGEST_NAME), end)
+    fewest = 1 if is_level else _SHORTEST_NAME
+    return name is not None and any(
+        scope.body.is_ours(name.group()[-size:]) for size in range(fewest, len(name.group()) + 1)
+    )
 
 
 def _published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -184,7 +201,8 @@ def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     side = head if head.has("result") else post if not _measured(head, scope) else None
     if side is None or not side.has("result"):
         return None
-    if unit not in _RESULT_UNITS or _restricted(head.gaps(after=side.last("result") if side is head else None)):
+    counted = unit in _RESULT_UNITS or any(item.amount.unit == unit and _is_request(item) for item in scope.written)
+    if not counted or _restricted(head.gaps(after=side.last("result") if side is head else None)):
         return ()
     scope.topic, rows = "request", side.values("result")
     found = tuple(Subject("requests", row, column) for row in rows for column in _columns(head))
@@ -203,7 +221,7 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if _is_of_another_thing(head, scope):
         scope.topic = "foreign"
         return ()
-    if unit not in _ANY or _others(head, scope) or (not alone and _restricted(post.gaps())):
+    if unit not in _ANY or _others(head, scope) or (not alone and not _is_sent(post) and _restricted(post.gaps())):
         return ()
     columns = _columns(head)
     scope.topic = "request"
@@ -213,6 +231,12 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_sent(post: Head) -> bool:
+    """收到 2 条公众通过网站提交的申请: the words between only say by whom and how."""
+    topic = next((word for word in post.words if word.kind == "topic"), None)
+    return topic is not None and post.text[: topic.start].endswith(_SENT)
 
 
 def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: SentenceScope) -> bool:
@@ -249,7 +273,8 @@ def _behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
-        is_whole = not head.words and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
+        is_named = any(word.kind not in ("time", "year") for word in head.words)
+        is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
         return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
     if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in _ANY:
         return None
@@ -257,9 +282,13 @@ def _behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
 
 
 def _in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
-    """县直部门收到 118 件，乡镇收到 46 件，全县合计 187 件: the area's own total of what the sentence counts."""
+    """县直部门收到 118 件，乡镇收到 46 件，全县合计 187 件; 网上 11 件、信函 9 件，合计 20 件: all together."""
     named = any(word.kind in _NOUNS or word.kind in ("verb", "applicant") for word in head.words)
-    if named or not head.has("whole") or not scope.body.speaks_for_area or scope.topic != "request" or head.gaps():
+    if named or scope.topic != "request" or head.gaps():
+        return None
+    rows = {item.quantity.subjects[0].row for item in scope.written if item.quantity is not None}
+    is_sum = not head.words and bool(scope.written) and rows <= {"inflow"}
+    if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
         return None
     is_whole = head.text[: head.end].endswith(_IN_ALL) and unit in _ANY and not post.words
     return (Subject("requests", "inflow"),) if is_whole else None
@@ -273,9 +302,22 @@ def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects 
     if last is None or last.quantity is None or unit not in _ANY or _restricted(head.gaps(after=head.words[0])):
         return ()
     subject = last.quantity.subjects[0]
+    if subject.kind == "requests" and _ROWS_OF_RESULTS.match(subject.row):
+        named = {row for item in scope.written if item.quantity is not None for row in _groups(item.quantity.subjects)}
+        rest = tuple(Subject("requests", row) for row in _RESULT_GROUPS if row not in named)
+        return (*rest, Subject("requests", "other_reasons")) if rest else ()
     if subject.column in ("total", "legal"):
         return ()
     return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
+
+
+def _is_request(item: Written) -> bool:
+    return item.quantity is not None and item.quantity.subjects[0].kind == "requests"
+
+
+def _groups(subjects: Subjects) -> tuple[str, ...]:
+    """Return the groups of results that these subjects belong to."""
+    return tuple(group for subject in subjects for group in _RESULT_GROUPS if subject.row.startswith(group))
 
 
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
