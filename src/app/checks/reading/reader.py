@@ -83,6 +83,8 @@ class Reader:
                         head, head_text = index + 1, token.end
                     read_claims(self._recorder, scope, tokens[clause:index])
                     clause = index + 1
+                    if token.value == "）":
+                        scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
                     if scope.when_before is not None:
                         scope.when, scope.when_before = scope.when_before, None
                 continue
@@ -209,7 +211,7 @@ class Reader:
         scope.written.append(Written(number, quantity, when, token))
 
     def _end_list(self, scope: SentenceScope, index: int) -> None:
-        """After a list of kinds of disputes, what follows is about all of them; after one of other bodies, about ours."""
+        """After a list of kinds of disputes, what follows is about all of them; after one of others, about us."""
         if scope.other_list is not None and index >= scope.other_list.end:
             scope.is_other_body, scope.other_list = False, None
         ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
