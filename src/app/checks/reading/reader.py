@@ -24,6 +24,10 @@ _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
+_BY_ATTRIBUTE: Final = re.compile(
+    "主动公开(?:的|类|信息|文件|公文){0,2}[0-9]{1,6}.{1,12}依申请公开(?:的|类|信息|文件|公文){0,2}[0-9]{1,6}.{1,12}不予?公开"
+)
+"""Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
@@ -61,6 +65,7 @@ class Reader:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
         tree = tree_of(sentence, self._recorder.text)
         scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
+        scope.by_attribute = _BY_ATTRIBUTE.search(self._recorder.text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
         scope.carried = carried_whole(before, self._recorder.text)
@@ -201,6 +206,7 @@ class Reader:
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
         is_other = scope.is_other_body or self._other_body(scope, head, token)
+        is_other = is_other or (scope.by_attribute and bool(subjects) and subjects[0].kind == "requests")
         quantity = None
         if subjects and not (
             is_other or is_by_channel(scope, index, subjects) or is_of_carried(scope, index, subjects)

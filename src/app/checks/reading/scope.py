@@ -102,6 +102,7 @@ class SentenceScope:
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
+    by_attribute: bool = False  # documents are counted by what may be disclosed of them
     is_guess: bool = False  # the subject of the number being read rests on a guess
     is_number_first: bool = False  # the number before stands before what it counts
     is_unnumbered: bool = False  # no number follows the dispute named last

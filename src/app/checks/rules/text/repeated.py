@@ -20,7 +20,7 @@ _TWICE: Final = partial(
     re.compile,
     rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|(?<!目)的的(?!确|士)|了了(?![解然结却之])|与与(?!会)|([，。；、：])\2",
 )
-_ITEM: Final = partial(re.compile, r"(?:^|(?<=[，。；：、\s]))([一二三四五六七八九十])是", re.MULTILINE)
+_ITEM: Final = partial(re.compile, r"(?:^|(?<=[，。；：、中\s]))([一二三四五六七八九十])是", re.MULTILINE)
 _HEADING: Final = partial(re.compile, r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
 _PARTS: Final = partial(re.compile, "(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
 _LISTED: Final = (
