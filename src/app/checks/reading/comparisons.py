@@ -204,10 +204,19 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
 
 
 def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
-    """Return this year's number and last year's, if the sentence gave both last."""
+    """Return this year's number and last year's of one thing, if the sentence gave the other year's last."""
     if len(scope.written) < 2:
         return None
-    first, second = scope.written[-2:]
+    second = scope.written[-1]
+    others = [item for item in scope.written[:-1] if item.amount.unit == second.amount.unit]
+    same = [item for item in others if _are_of_one_thing(item, second)]
+    first = same[-1] if same else scope.written[-2]
     if first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
         return None
     return (second.amount, first.amount) if first.when is When.LAST else (first.amount, second.amount)
+
+
+def _are_of_one_thing(one: Written, other: Written) -> bool:
+    if one.quantity is None or other.quantity is None or one.when == other.when:
+        return False
+    return one.quantity.subjects == other.quantity.subjects

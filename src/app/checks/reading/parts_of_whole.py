@@ -41,7 +41,9 @@ def carried_whole(before: SentenceScope, text: str) -> Written | None:
     main = before.main
     if main is None or main not in before.written:
         return main or before.carried
-    return _joined(before.written[: before.written.index(main) + 1], text)
+    joined = _joined(before.written[: before.written.index(main) + 1], text)
+    outer = [item for item in before.outer_numbers if item.amount.unit == main.amount.unit and item.when is main.when]
+    return max((joined, *outer), key=lambda item: item.amount.value)  # 收到 32 件，办结 30 件。从申请方式看
 
 
 def whole_of(scope: SentenceScope, item: PartList, text: str) -> Written | None:

@@ -127,6 +127,12 @@ class SentenceScope:
         return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
 
     @property
+    def outer_numbers(self) -> list[Written]:
+        """The numbers that are no parts and in no bracket."""
+        outer = {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
+        return [item for item in self.written if id(item.token) in outer]
+
+    @property
     def main(self) -> Written | None:
         """The last number that is no part and in no bracket: what a following 其中 divides."""
         if any(item.whole is None and item.numbers for item in self.tree.lists):

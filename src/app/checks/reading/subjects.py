@@ -42,6 +42,8 @@ _FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$
 _SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
+_LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
+_SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
 _ACCEPTED: Final = ("受理", "收办")
 _RELEASE: Final = "released"
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
@@ -131,7 +133,9 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
     if _RELEASE in actions and (
-        not kinds or head.has("published") or _SHOWN.search(head.text, head.start, head.words[0].start)
+        not kinds
+        or head.has("published")
+        or _SHELF.search(head.text, max(0, scope.sentence[0].start - _LONGEST_LEAD), head.end)
     ):
         return ()
     if not actions:

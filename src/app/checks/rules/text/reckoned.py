@@ -173,9 +173,9 @@ def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
     """Yield the possible denominators."""
     if share.whole is not None:
         yield share.whole.value
-    if not share.subjects:
+    if not share.subjects and share.sure:
         return
-    subject = share.subjects[0]
+    subject = share.subjects[0] if share.subjects else Subject("requests", "inflow")
     bases: tuple[Cells, ...] = ()
     if subject.kind == "requests":
         handled = subject.row == "handled"
