@@ -110,6 +110,7 @@ class _Builder:
         self._depth = 0
         self._first = 0  # start of the clause
         self._last: list[int | None] = [None]  # the last number at each depth
+        self._near: int | None = None  # the last number
         self._since = 0  # start of the words since the last number
 
     def build(self) -> None:
@@ -132,7 +133,7 @@ class _Builder:
         self._end_clause(index)
         if mark == "（":
             self._depth += 1
-            self._last.append(self._last[-1])
+            self._last.append(self._near)
         elif mark == "）" and self._depth:
             while self._open and self._open[-1].depth >= self._depth:
                 self._close(index)
@@ -178,6 +179,7 @@ class _Builder:
             self._part(last, index, token)
         if index not in self.inner or self._depth:
             self._last[-1] = index
+        self._near = index
         self._since = index + 1
         if self._text.startswith(_OF_THESE, token.end):
             self._begin(index)  # 不予公开的 6 件中

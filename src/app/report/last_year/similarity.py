@@ -49,7 +49,7 @@ def similarity(text: str, before: str, least: int = 0) -> int:
 def counted(text: str) -> tuple[str, list[int]]:
     """Return the compared characters of a text and the position of each: no numbers, marks, titles, stock sentences."""
     bare = _TITLES.sub(
-        _blanked, _SENTENCE.sub(lambda found: _blanked(found) if _is_stock(found) else found.group(), text)
+        _blanked, _SENTENCE.sub(lambda found: _blanked(found) if is_stock(found.group()) else found.group(), text)
     )
     found = [(match.group(), match.start()) for match in _COUNTED.finditer(bare)]
     return "".join(char for char, _ in found), [place for _, place in found]
@@ -57,12 +57,13 @@ def counted(text: str) -> tuple[str, list[int]]:
 
 def compared(text: str) -> str:
     """Return the compared characters of a text alone."""
-    bare = _SENTENCE.sub(lambda found: "" if _is_stock(found) else found.group(), text)
+    bare = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
     return _IDLE.sub("", _TITLES.sub("", bare))
 
 
-def _is_stock(sentence: re.Match[str]) -> bool:
-    return _OBLIGATORY.search(sentence.group()) is not None
+def is_stock(sentence: str) -> bool:
+    """Return whether a sentence is one that every report begins with."""
+    return _OBLIGATORY.search(sentence) is not None
 
 
 def _blanked(found: re.Match[str]) -> str:

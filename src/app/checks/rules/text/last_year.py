@@ -9,7 +9,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
-from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, similarity
+from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock, similarity
 from app.report.model import Report
 
 _COPIED: Final = 50
@@ -47,6 +47,6 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
 
 def _same_sentence(text: str, before: str) -> tuple[int, int]:
     """Return the span of the longest sentence that last year's text contains verbatim, else of the first sentence."""
-    found = [match.span() for match in _SENTENCE().finditer(text)]
+    found = [match.span() for match in _SENTENCE().finditer(text) if not is_stock(match.group())]
     same = [span for span in found if text[slice(*span)].strip() in before]
     return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))

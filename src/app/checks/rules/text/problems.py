@@ -19,7 +19,7 @@ _FEWEST: Final = 2  # pairs of characters that two topics share
 _SHORT: Final = 4  # characters of a topic that needs that of the clause before: 政策解读方面，形式仍需创新
 _LONGEST: Final = 120
 _ITEM: Final = partial(re.compile, r"[^。！？；\n]{1,400}")
-_CLAUSE: Final = partial(re.compile, "[^，：,:]{1,200}")
+_CLAUSE: Final = partial(re.compile, "[^，、：,:]{1,200}")
 _LEAD: Final = partial(
     re.compile,
     r"^(?:\s|(?:[一二三四五六七八九十]{1,2}|其[一二三四五六])是|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、．]|"
@@ -37,9 +37,9 @@ _DEFECT: Final = partial(
 )
 _IDLE: Final = partial(
     re.compile,
-    "政府信息公开工作|政府信息公开|政务信息公开|政务公开工作|政务公开|信息公开工作|信息公开|政府信息|工作|[我本](?:局|镇|街道|办|委|乡|县|市|区|单位|机关)|"
+    "工作人员|政府信息公开工作|政府信息公开|政务信息公开|政务公开工作|政务公开|信息公开工作|信息公开|政府信息|工作|[我本](?:局|镇|街道|办|委|乡|县|市|区|单位|机关)|"
     "个别|部分|有的|有些|一些|少数|各|科室|单位|部门|领域|方面|情况|问题|现象|主要|存在|表现|在于|方式|进一步|加强|提高|提升|完善|创新|优化|丰富|拓展|拓宽|强化|"
-    "深化|规范|改进|健全|增强|力度|程度|水平|质量|及时|还|仍|尚|有时|比较|较为|较|更|的|了|和|与|及|在|对|等|上|中|是|有|[0-9年度\\W]",
+    "深化|规范|改进|健全|增强|力度|程度|水平|质量|及时|还|仍|尚|有时|比较|较为|较|更|但|也|不过|然而|一定|的|了|和|与|及|在|对|等|上|中|是|有|[0-9年度\\W]",
 )
 
 
@@ -85,6 +85,8 @@ def _problems(text: str) -> Iterator[_Problem]:
             if not _DEFECT().search(words) or len(words) > _LONGEST:
                 before = topic
                 continue
+            if len(topic) < _FEWEST:
+                continue  # 但仍存在一些不足
             if len(topic) < _SHORT:
                 topic = before + topic
             before = topic
