@@ -1,14 +1,18 @@
 """Reasons that answer warnings; a reason lapses when the figures or words it was given for change."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from app.checks.finding import Finding
 from app.report.model import Reason, Report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
+
+_OFTEN: Final = 2
 
 
 def with_reason(report: Report, finding: Finding, text: str, author: str, given_on: date) -> Report:
@@ -38,6 +42,12 @@ def answers(reason: Reason, finding: Finding, shown: Mapping[str, Figure | None]
         finding.quote,
         _figures(finding, shown),
     )
+
+
+def answered_alike(report: Report) -> tuple[str, ...]:
+    """Return the rules that were answered at least twice in this report with the same words: they may be left out."""
+    given = Counter((reason.rule, reason.reason) for reason in report.reasons)
+    return tuple(dict.fromkeys(rule for (rule, _), times in given.items() if times >= _OFTEN))
 
 
 def _figures(finding: Finding, shown: Mapping[str, Figure | None]) -> tuple[tuple[str, Figure | None], ...]:

@@ -61,7 +61,10 @@ def steps(
     """Run the rules as ``run`` does, one rule or paragraph read per step, so that a window can pause in between."""
     context = Context(report, today, lists or wording(), pack)
     unread = True
+    left_out = frozenset() if pack is None else pack.left_out
     for rule in catalogue() if rules is None else rules:
+        if rule.name in left_out and rule.level is not Level.ERROR:
+            continue
         if unread and Reads.STATEMENTS in rule.reads:
             unread = False
             for _ in context.reading():

@@ -26,7 +26,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print_json(findings_shape(findings))
     else:
-        _print_findings(findings, checking.advice(report), why=options.why)
+        _print_findings(findings, (*checking.advice(report), *checking.left_out_offers(report)), why=options.why)
         if options.output is not None:
             print(f"已写核对单“{one_line(options.output)}”。")
     return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE

@@ -1,5 +1,6 @@
 """Local rule packs: data that is read, refused in a sentence, and checked."""
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from app.actions import checking
 from app.checks.finding import Finding
 from app.checks.packs import Pack, Statement, load_pack, parse_pack
 from app.errors import PackInvalid
-from app.report.model import BodyKind, Report
+from app.report.model import BodyKind, Reason, Report
 from app.resources import resource_path
 
 SAMPLE = "packs/sample.toml"
@@ -79,7 +80,7 @@ def test_lengths_of_a_part_and_of_the_introduction(balanced: Report) -> None:
         '[[length]]\nsection = "引言"\nleast = 5',
     )
     pack = parse_pack("\n".join(lines).encode(), "本地.toml")
-    report = replace(balanced, introduction="太短。")
+    report = dataclasses.replace(balanced, introduction="太短。")
     found = [item for item in local(report, pack) if item.rule == "local-length"]
     assert [(item.part, item.stated, item.computed) for item in found] == [
         ("overview.proactive_disclosure", 5, 4),
@@ -157,3 +158,25 @@ def test_its_sentences_are_plain(balanced: Report, pack: Pack, check: Callable[.
     for found in local(balanced, pack):
         assert found.message.endswith("。")
         assert "请" in found.message
+
+
+def test_what_an_office_leaves_out(balanced: Report, tmp_path: Path) -> None:
+    """Issue 17, 5: a finding answered twice with the same reason is offered to be left out; errors never are."""
+    reason = Reason("text-wording", "地名如此")
+    answered = dataclasses.replace(
+        balanced, reasons=(reason, dataclasses.replace(reason, quote="别处"), Reason("outlier", "因故"))
+    )
+    assert [
+        rule for rule in ("text-wording", "outlier") if any(rule in line for line in checking.left_out_offers(answered))
+    ] == ["text-wording"]
+    path = tmp_path / "本地.toml"
+    report = balanced.with_text("overview.supervision", "再接再励。").with_cover(organisation="")
+    for entry, expected in (('left_out = ["text-wording"]', set()), ("", {"text-wording"})):
+        path.write_text(f'name = "某市"\n{entry}', encoding="utf-8")
+        found = {item.rule for item in checking.check(report, TODAY, checking.load_pack(path))}
+        assert found & {"text-wording"} == expected
+        assert "cover" in found
+    for entry in ('left_out = ["cover"]', 'left_out = ["nothing"]', "left_out = 3"):
+        path.write_text(f'name = "某市"\n{entry}', encoding="utf-8")
+        with pytest.raises(PackInvalid, match="left_out"):
+            checking.load_pack(path)
