@@ -12,14 +12,12 @@ from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects import is_own_level, subjects_of
-from app.checks.reading.tree import BREAKS, NOT_COUNTED, tree_of
+from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
-from app.checks.words.tokens import Sentence, Token, sentences
+from app.checks.words.tokens import Sentence, Token
 
-_READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
-"""Kinds of tokens of which a sentence needs at least one to be read."""
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
@@ -51,9 +49,9 @@ class Reader:
         for line in self._plain.text.split("\n"):
             self._recorder.begin(line, base)
             before = None
-            for sentence in sentences(line):
-                before = self._scope(sentence, before)
-                if _READ_KINDS.isdisjoint(token.kind for token in sentence):
+            for sentence, tree in trees(line):
+                before = self._scope(sentence, tree, before)
+                if before.tree is EMPTY:
                     for token in sentence:
                         self._note_topic(before, token)
                 else:
@@ -61,14 +59,18 @@ class Reader:
             base += len(line) + 1
             yield
 
-    def _scope(self, sentence: Sentence, before: SentenceScope | None) -> SentenceScope:
+    def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
-        tree = tree_of(sentence, self._recorder.text)
+        text = self._recorder.text
         scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
-        scope.by_attribute = _BY_ATTRIBUTE.search(self._recorder.text, sentence[0].start, sentence[-1].end) is not None
+        if tree is not EMPTY and text.find("主动公开", sentence[0].start, sentence[-1].end) >= 0:
+            scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
-        scope.carried = carried_whole(before, self._recorder.text)
+        if not before.written:
+            scope.carried = before.carried
+        elif any(item.whole is None for item in tree.lists):
+            scope.carried = carried_whole(before, text)
         if before.topic == "request" or sentence[0].kind == "part":
             scope.topic = before.topic
         if sentence[0].kind == "part":
@@ -218,6 +220,8 @@ class Reader:
 
     def _end_list(self, scope: SentenceScope, index: int) -> None:
         """After a list of kinds of disputes, what follows is about all of them; after one of others, about us."""
+        if not scope.tree.lists:
+            return
         if scope.other_list is not None and index >= scope.other_list.end:
             scope.is_other_body, scope.other_list = False, None
         ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
@@ -274,7 +278,7 @@ def _is_cause(tokens: Sentence, index: int) -> bool:
 
 def _is_number_first(head: Head, post: Head) -> bool:
     """Whether a number stands before what it counts, as those that follow it then do: 5 件因不掌握、2 件属于查询."""
-    return not any(names_subject(word) for word in head.words) and any(names_subject(word) for word in post.words)
+    return not head.names and post.names
 
 
 def _is_denied(head: Head, token: Token) -> bool:

@@ -28,6 +28,11 @@ class Head:
         self._own = own
         self._gaps: list[str] | None = None
 
+    @property
+    def names(self) -> bool:
+        """Whether a word names a subject."""
+        return not _SUBJECT_KINDS.isdisjoint(self.kinds)
+
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the distinct values of the words of one kind."""
         if kind not in self.kinds:

@@ -7,9 +7,10 @@ clause a number belongs to and which whole it is a part of.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
-from app.checks.words.tokens import Sentence, Token
+from app.checks.words.tokens import Sentence, Token, sentences
 
 BREAKS: Final = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""
@@ -80,6 +81,23 @@ class Tree:
         """Return the innermost list around a token."""
         around = [item for item in self.lists if item.begin < index < item.end]
         return max(around, key=lambda item: item.begin, default=None)
+
+
+EMPTY: Final = Tree((), (), frozenset(), has_pairs=False)
+"""Tree of a sentence that states nothing to read."""
+
+
+_READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
+"""Kinds of tokens of which a sentence needs at least one to be read."""
+
+
+@lru_cache(maxsize=1024)
+def trees(text: str) -> tuple[tuple[Sentence, Tree], ...]:
+    """Return the sentences of a paragraph with their trees; recent ones are cached."""
+    return tuple(
+        (sentence, EMPTY if _READ_KINDS.isdisjoint(token.kind for token in sentence) else tree_of(sentence, text))
+        for sentence in sentences(text)
+    )
 
 
 def tree_of(sentence: Sentence, text: str) -> Tree:
