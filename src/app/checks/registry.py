@@ -104,7 +104,8 @@ class Context:
         return self.texts[part].original[start:end]
 
 
-Check = Callable[[Report, Context], Iterator[Finding]]
+Check = Callable[[Report, Context], Iterator[Finding | None]]
+"""Function of a rule; ``None`` between findings is a pause, for a rule that takes longer than a step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ def steps(
     lists: Wording | None = None,
     pack: Pack | None = None,
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
-    """Run the rules as ``run`` does, one rule or paragraph read per step, so that a window can pause in between."""
+    """Run the rules as ``run`` does, in small steps, so that a window can pause in between.
+
+    A step is one rule, a part of a long one, or one paragraph read.
+    """
     context = Context(report, today, lists or wording(), pack)
     unread = True
     left_out = frozenset() if pack is None else pack.left_out
@@ -69,7 +72,13 @@ def steps(
             unread = False
             for _ in context.reading():
                 yield rule, ()
-        yield rule, tuple(_answered(finding, context) for finding in rule.check(report, context))
+        found: list[Finding] = []
+        for finding in rule.check(report, context):
+            if finding is None:
+                yield rule, ()
+            else:
+                found.append(_answered(finding, context))
+        yield rule, tuple(found)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

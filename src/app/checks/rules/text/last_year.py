@@ -1,9 +1,12 @@
 """Rule that compares the text with last year's: copied passages."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
+from threading import Thread
 from typing import Final
 
 from app.checks.finding import Finding, Level
@@ -13,12 +16,13 @@ from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock
 from app.report.model import Report
 
 _COPIED: Final = 50
+_PAUSE: Final = 0.001  # seconds
 _LOUD: Final = 80
 _SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?")
 
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
-def text_copied(report: Report, context: Context) -> Iterator[Finding]:
+def text_copied(report: Report, context: Context) -> Iterator[Finding | None]:
     """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字，
 
     也不看写指导思想、法规和上级部署的套话。
@@ -28,6 +32,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
     last = report.last_year
     if last is None:
         return
+    yield from _loading()
     before = {key: last.text(key) for key in last.text_keys()}
     for part, text in context.texts.items():
         old = before.get(part, "")
@@ -36,6 +41,7 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding]:
         new_words, old_words = compared(text.original), compared(old)
         if min(len(new_words), len(old_words)) < SHORTEST:
             continue
+        yield None
         share = similarity(new_words, old_words, _COPIED)
         if share < _COPIED:
             continue
@@ -50,3 +56,14 @@ def _same_sentence(text: str, before: str) -> tuple[int, int]:
     found = [match.span() for match in _SENTENCE().finditer(text) if not is_stock(match.group())]
     same = [span for span in found if text[slice(*span)].strip() in before]
     return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))
+
+
+def _loading() -> Iterator[None]:
+    """Load the library that compares texts on a thread of its own, pausing until it is there: it takes some steps."""
+    if "rapidfuzz" in sys.modules:
+        return
+    thread = Thread(target=import_module, args=("rapidfuzz",), daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_PAUSE)
+        yield None
