@@ -10,6 +10,9 @@ from app.checks.reading.tree import PartList
 
 _MOST_JOINED: Final = 6
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
+_SUMS: Final = ("合计", "共计", "总计")
+_LONGEST_SUM: Final = 4
+_FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _CARRIED: Final = ("carried_in", "carried")
 _INFLOW: Final = ("inflow", "received", *_CARRIED)
@@ -77,8 +80,31 @@ def _joined(written: list[Written], text: str) -> Written:
     return Written(amount, after.quantity, last.when, after.token)
 
 
+def _sum_before(scope: SentenceScope, text: str) -> tuple[Written, list[Written]] | None:
+    """Return the last number that a sentence gives as the sum of those before it, and these."""
+    outer = scope.outer_numbers
+    for place, item in enumerate(outer):
+        parts = [part for part in outer[:place] if part.when is When.THIS]
+        before = text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
+        if before.endswith(_SUMS) and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
+            return item, parts
+    return None
+
+
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts."""
+    summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
+    if summed is not None:
+        whole, parts = summed
+        recorder.statements.parts.append(
+            Parts(
+                whole=whole.amount,
+                parts=tuple(part.amount for part in parts),
+                place=recorder.place(parts[0].token.start, whole.token.end),
+                part_place=recorder.place(parts[0].token.start, whole.token.end),
+                is_sum=True,
+            )
+        )
     known = {id(item.token): item for item in scope.written}
     for item in scope.tree.lists:
         whole = whole_of(scope, item, recorder.text)

@@ -123,7 +123,12 @@ class Reader:
         if not start:
             place = min(place, self._sentence_start(tokens))
         near = Head(words, self._recorder.text, place, tokens[index].start)
-        if clause > head and not near.gaps() and not any(names_subject(word) for word in words):
+        if (
+            clause > head
+            and "part" not in near.kinds
+            and not near.gaps()
+            and not any(names_subject(word) for word in words)
+        ):
             wide = tuple(item for item in tokens[head:index] if item.kind != "mark")
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near

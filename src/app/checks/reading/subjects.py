@@ -225,7 +225,12 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if _is_of_another_thing(head, scope):
         scope.topic = "foreign"
         return ()
-    if unit not in _ANY or _others(head, scope) or (not alone and not _is_sent(post) and _restricted(post.gaps())):
+    if (
+        unit not in _ANY
+        or (unit == "封" and scope.tree.numbers > 1)
+        or _others(head, scope)
+        or (not alone and not _is_sent(post) and _restricted(post.gaps()))
+    ):
         return ()
     columns = _columns(head)
     scope.topic = "request"

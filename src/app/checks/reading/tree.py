@@ -70,6 +70,8 @@ class Tree:
     lists: tuple[PartList, ...]
     inner: frozenset[int]
     """Tokens of numbers in brackets or lists: what the rest of the sentence or the next one refers to is not there."""
+    numbers: int
+    """How many numbers count something."""
     has_pairs: bool
     """Whether subjects and numbers are listed apart: A、B 分别为 1 件、2 件."""
 
@@ -83,7 +85,7 @@ class Tree:
         return max(around, key=lambda item: item.begin, default=None)
 
 
-EMPTY: Final = Tree((), (), frozenset(), has_pairs=False)
+EMPTY: Final = Tree((), (), frozenset(), 0, has_pairs=False)
 """Tree of a sentence that states nothing to read."""
 
 
@@ -108,7 +110,8 @@ def tree_of(sentence: Sentence, text: str) -> Tree:
         tuple(builder.clauses),
         tuple(builder.lists),
         frozenset(builder.inner),
-        any(token.kind == "each" for token in sentence),
+        sum(counts(token) for token in sentence),
+        has_pairs=any(token.kind == "each" for token in sentence),
     )
 
 

@@ -13,6 +13,7 @@ _STOPS: Final = frozenset("。！？!?")
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_TOWNS: Final = "镇街"
 _INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
 
 
@@ -56,6 +57,8 @@ def _tokens(text: str) -> Iterator[Token]:
         start, end = match.span()
         if kind == "word":
             word_kind, value = known[match.group()]
+            if match.group() == _TOWNS and text.startswith("道", end):
+                continue  # 安镇街道 is one street's office
             yield Token(word_kind, value, start, end)
         elif kind == "mark":
             yield Token("mark", match.group(), start, end)

@@ -36,7 +36,7 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
                 whole += as_number(context.shown["requests.carried_in.total"]) or 0
             largest = max(item.value for item in listed.parts)
             together = sum((item.value for item in listed.parts), Decimal(0))
-            if together < whole and _is_complete(listed):
+            if together < whole and (listed.is_sum or _is_complete(listed)):
                 yield _parts_finding(context, listed, "text-parts-fewer", together)
             if together <= whole:
                 continue
