@@ -95,13 +95,14 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts."""
     summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
     if summed is not None:
-        whole, parts = summed
+        total, addends = summed
+        place = recorder.place(addends[0].token.start, total.token.end)
         recorder.statements.parts.append(
             Parts(
-                whole=whole.amount,
-                parts=tuple(part.amount for part in parts),
-                place=recorder.place(parts[0].token.start, whole.token.end),
-                part_place=recorder.place(parts[0].token.start, whole.token.end),
+                whole=total.amount,
+                parts=tuple(part.amount for part in addends),
+                place=place,
+                part_place=place,
                 is_sum=True,
             )
         )
