@@ -42,6 +42,7 @@ _FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$
 _SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
+_LAPSED: Final = "宣布失效"
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
 _ACCEPTED: Final = ("受理", "收办")
@@ -132,6 +133,9 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
         scope.document, scope.topic = kinds[-1], "document"
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
+    last = head.last("action")
+    if last is not None and head.text[last.start : last.end] == _LAPSED and _is_repealed(scope):
+        return ()  # 废止 3 件、宣布失效 2 件: together or apart
     if _RELEASE in actions and (
         not kinds
         or head.has("published")
@@ -152,6 +156,10 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
     scope.action = actions[-1]
     return tuple(Subject("documents", row, actions[-1]) for row in kinds or (scope.document or "",))
+
+
+def _is_repealed(scope: SentenceScope) -> bool:
+    return any(item.quantity is not None and item.quantity.subjects[0].column == "repealed" for item in scope.written)
 
 
 def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
