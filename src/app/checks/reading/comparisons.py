@@ -194,6 +194,8 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
     last = scope.outer(head.end)
+    if last is not None and any(word.kind == "each" and word.start > last.token.end for word in scope.sentence):
+        return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
     if last is None:
         return scope.changed
     if last.quantity is None:

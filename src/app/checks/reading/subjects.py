@@ -42,6 +42,7 @@ _FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$
 _SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
+_ABOUT: Final = re.compile("涉及|关于|内容")
 _LAPSED: Final = "宣布失效"
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
@@ -166,6 +167,8 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     rows = head.values("office") or (() if head.words else post.values("office"))
     if not rows:
         return None
+    if _is_content(head, scope):
+        return ()
     scope.topic = "office"
     subject = head.last("office")
     if head.has("foreign") or (subject is not None and _restricted(head.gaps(after=subject))):
@@ -177,6 +180,12 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if subject is not None and _is_of_other_field(head, subject, scope):
         return ()
     return tuple(Subject("office", row) for row in chosen)
+
+
+def _is_content(head: Head, scope: SentenceScope) -> bool:
+    """收到申请 25 件，涉及行政许可 6 件、行政处罚 3 件: what the requests are about."""
+    asked = next((item for item in reversed(scope.written) if _is_request(item)), None)
+    return asked is not None and _ABOUT.search(head.text, asked.token.end, head.end) is not None
 
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
