@@ -70,7 +70,7 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _missing(words: str, part: str, span: tuple[int, int] | None = None, quote: str | None = None) -> Finding:
-    return Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote)
+    return Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote, todo=quote is None)
 
 
 def _written(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
