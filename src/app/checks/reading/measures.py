@@ -114,6 +114,17 @@ def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:
     }
 
 
+def _is_divided(
+    form: Form, shown: Mapping[str, Figure | None], near: list[Quantity], subject: Subject, number: Decimal
+) -> bool:
+    """Whether a group's number leaves out rows told beside it: 主动撤销申请 6 件，其他处理 3 件."""
+    rows = form.derived[subject.row].rows if subject.row in form.derived else ()
+    beside = sum(
+        (item.amount.value for item in near if item.subjects[0].row in rows and item.when is When.THIS), Decimal(0)
+    )
+    return beside > 0 and any(whole == number + beside for _, whole in totals(form, shown, (subject,)))
+
+
 def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: Statements, index: int) -> bool:
     """Whether one result's numbers agree in total where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
     quantity = statements.quantities[index]
@@ -124,6 +135,8 @@ def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: 
         if subject.kind != "requests" or subject.row in CHOICES:
             continue
         if any(number - quantity.amount.value in unread for _, number in totals(form, shown, (subject,))):
+            return True
+        if _is_divided(form, shown, near, subject, quantity.amount.value):
             return True
         causes = [item.amount.value for item in near if subject in item.subjects and item.when is When.THIS]
         together = sum(causes, Decimal(0))

@@ -175,11 +175,18 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         return ()
     is_money = unit in _MONEY
     chosen = tuple(row for row in rows if (row == "fees") == is_money)
-    if not is_money and not (unit in _DECISION_UNITS or (unit == "条" and not _is_shown(head, scope))):
+    if not is_money and not (
+        unit in _DECISION_UNITS or (unit == "条" and not _is_shown(head, scope)) or _is_decided(head, unit)
+    ):
         return ()
     if subject is not None and _is_of_other_field(head, subject, scope):
         return ()
     return tuple(Subject("office", row) for row in chosen)
+
+
+def _is_decided(head: Head, unit: str) -> bool:
+    """办理行政许可 27 项 are decisions, 行政许可 126 项 may be what can be applied for."""
+    return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled"))
 
 
 def _is_content(head: Head, scope: SentenceScope) -> bool:
