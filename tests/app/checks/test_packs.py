@@ -180,3 +180,15 @@ def test_what_an_office_leaves_out(balanced: Report, tmp_path: Path) -> None:
         path.write_text(f'name = "某市"\n{entry}', encoding="utf-8")
         with pytest.raises(PackInvalid, match="left_out"):
             checking.load_pack(path)
+
+
+def test_the_pack_after_a_published_notice(balanced: Report) -> None:
+    """Issue 17, 7: a true pack after a published notice: a length, statements, its source."""
+    pack = load_pack(resource_path("packs/wuwei-2025.toml"))
+    assert pack.source == "武政办发〔2025〕54号"
+    assert (pack.lengths[0].place, pack.lengths[0].most) == ("overview", 1000)
+    report = balanced.with_text("overview.platforms", "字" * 1001)
+    found = local(report, pack)
+    assert {item.rule for item in found} == {"local-length", "local-statement"}
+    said = "发布信息356条、政策解读12条；制发规范性文件2件，废止0件，现行有效9件；设政务公开专区3个。"
+    assert not local(balanced.with_text("overview.platforms", said), pack)

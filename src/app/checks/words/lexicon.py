@@ -56,7 +56,7 @@ def filler() -> re.Pattern[str]:
     """Return the pattern of words that may accompany a subject without restricting it, blanks included."""
     entries = [word for line in wording_list("fillers") for word in line.split()]
     channels = "通过[^，。；]{1,30}等[^，。；]{0,6}(?:渠道|方式|途径|形式|平台)"
-    return re.compile(rf"(?:(?!中心){trie(entries)}|{channels}|[\s\u25ae])+")  # 便民服务中心 is a body, 申请中 is not
+    return re.compile(rf"(?:{channels}|(?!中心){trie(entries)}|[\s\u25ae])+")  # 便民服务中心 is a body, 申请中 is not
 
 
 def trie(phrases: Iterable[str]) -> str:
