@@ -4,7 +4,8 @@
     python packaging/pictures.py FOLDER --all      at 100, 125, 150 and 175 %, also 1280 x 720 and half a screen of 960
     python packaging/pictures.py FOLDER --guide    also update those of the README and of the user guide
 
-Each scale has its own process, because Qt reads the scale factor once. Settings are in a temporary folder and the date
+Each scale and size has its own process, because Qt reads scale factor and screen once. A picture is taken when
+everything that follows a change is done, not after a pause. Settings are in a temporary folder and the date
 is fixed, so that two runs on one machine give the same pictures.
 """
 
@@ -15,6 +16,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PIL import Image
@@ -32,20 +34,21 @@ README_PICTURES = {
 }
 
 
-def start(module: str, settings: Path, scale: int, *arguments: str | Path) -> subprocess.Popen[bytes]:
-    """Start a process that takes pictures at one scale."""
+def take(settings: Path, module: str, scale: int, arguments: tuple[str | Path, ...]) -> int:
+    """Take pictures at one scale in a process with settings of its own; return its exit status."""
+    own = f"{module}-{scale}-{arguments[-1]}".replace(os.sep, "-")
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(Path(__file__).parent))),
         "PYTHONIOENCODING": "utf-8",
         "QT_SCALE_FACTOR": str(scale / 100),
         "QT_ENABLE_HIGHDPI_SCALING": "1",
         "QT_LOGGING_RULES": "qt.qpa.plugin=false",
-        "NIANBAO_CONFIG": str(settings / f"{module}-{scale}"),
-        "NIANBAO_DATA": str(settings / f"{module}-data-{scale}"),
+        "NIANBAO_CONFIG": str(settings / own),
+        "NIANBAO_DATA": str(settings / f"{own}-data"),
     }
     if sys.platform == "linux":
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.Popen([sys.executable, "-m", module, *map(str, arguments)], env=environment)
+    return subprocess.run([sys.executable, "-m", module, *map(str, arguments)], env=environment, check=False).returncode
 
 
 def put_into_guide(picture: Path, name: str) -> None:
@@ -68,14 +71,14 @@ def main(arguments: list[str]) -> int:
         settings = Path(temporary)
         sizes = [f"{width}x{height}" for width, height in (ALL_SIZES if options.all else SIZES)]
         scales = ALL_SCALES if options.all else SCALES
-        processes = [
-            start("guide.picture_scenes", settings, scale, folder, settings, str(scale), *sizes) for scale in scales
+        scenes = [
+            ("guide.picture_scenes", scale, (folder, settings, str(scale), size)) for scale in scales for size in sizes
         ]
         if options.guide:
-            processes.append(start("guide.guide_scenes", settings, 100, settings / "guide", settings / "work"))
-        failed = [process.args for process in processes if process.wait()]
-        if failed:
-            return 1
+            scenes.append(("guide.guide_scenes", 100, (settings / "guide", settings / "work")))
+        with ThreadPoolExecutor(os.cpu_count()) as processors:
+            if any(processors.map(lambda scene: take(settings, *scene), scenes)):
+                return 1
         if options.guide:
             GUIDE.mkdir(parents=True, exist_ok=True)
             for picture in (settings / "guide").glob("*.png"):

@@ -1,6 +1,7 @@
 """Options of the whole suite, its one application with settings of its own, and fixtures that cause real faults."""
 
 import contextlib
+import gc
 import os
 import subprocess
 from collections.abc import Iterator
@@ -41,6 +42,14 @@ def qapp(settings_folder: Path) -> "QApplication":
     from ui.application import make_application  # noqa: PLC0415 - most tests need no Qt
 
     return make_application(["nianbao"])
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect garbage after each test once the window does so, for most tests run no event loop."""
+    if not gc.isenabled():
+        from ui.state.collector import collect_due  # noqa: PLC0415 - most tests need no Qt
+
+        collect_due()
 
 
 class Disk:

@@ -4,57 +4,54 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from docx import Document
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.actions import exporting, keeping, templates
-from app.actions.last_year import attach_report
-from app.actions.proof import returned_document
 from app.places import default_name
-from app.project.recovery import Recoverable, RecoveryCopy
-from app.report.model import Cover, Report
+from app.report.model import Cover
 from app.report.signing import REVIEWS, sign
-from guide.picture_scenes import BROKEN, COPIED, COVER, TODAY, Scene, import_preview, refuse_warnings, settle
+from guide.picture_dialogs import (
+    BROKEN,
+    COPIED,
+    COVER,
+    TODAY,
+    attach_last,
+    import_preview,
+    recovery,
+    returned,
+    settings,
+    template_check,
+    versions,
+)
+from guide.picture_scenes import Scene, refuse_warnings
+from guide.settle import settle
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
-from ui.exporting.export_commands import Exported
+from ui.exporting.exported_bar import Exported
 from ui.exporting.print_commands import document_of, make_printer
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.questions import ExportQuestions
-from ui.exporting.template_check_dialog import TemplateCheckDialog
-from ui.files.earlier_versions_dialog import EarlierVersionsDialog
-from ui.files.recovery_dialog import RecoveryDialog
-from ui.importing.returned_dialog import ReturnedDialog
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.review.sign_off_dialog import SignOffDialog
-from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import Look, preferences
 from ui.state.session import ReportSession
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
 
-if TYPE_CHECKING:
-    from app.project.backups import Version
-
 SIZE = (1280, 720)
 MARGIN = 6
 MENU_AT = QPoint(110, 30)
-LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.decisions": 52, BROKEN: 8}
 SLIP = "overview.disclosure_on_request"
 
 
 def alone(dialog: QWidget) -> QPixmap:
     """Take a picture of a dialog alone."""
     dialog.show()
-    settle(0.1)
+    settle()
     picture = dialog.grab()
     dialog.close()
     dialog.deleteLater()
@@ -117,7 +114,7 @@ def begin(window: MainWindow) -> Iterator[Scene]:
         alone(NewReportDialog(TODAY, COVER, window)),
     )
     window.files.new(Cover("云溪区临河街道办事处", 2025))
-    settle(1.6)
+    settle()
     yield "blank", window.grab()
 
 
@@ -130,10 +127,10 @@ def tables(window: MainWindow) -> Iterator[Scene]:
     settle()
     shown = table()
     shown.selectAll()
-    settle(0.05)
+    settle()
     menu = shown.tools.menu()
     menu.popup(shown.viewport().mapToGlobal(MENU_AT))
-    settle(0.1)
+    settle()
     picture = window.grab(QRect(shown.mapTo(window, QPoint(0, 0)), shown.size()))
     painter = QPainter(picture)
     painter.drawPixmap(shown.viewport().mapTo(shown, MENU_AT), menu.grab())
@@ -142,15 +139,16 @@ def tables(window: MainWindow) -> Iterator[Scene]:
     shown.clearSelection()
     yield "table-menu", picture.copy(0, 0, picture.width(), min(picture.height(), 460))
     window.go_to(BROKEN)
-    settle(0.05)
+    settle()
     QTest.keyClick(table(), Qt.Key.Key_4)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
     window.go_to(BROKEN)
     settle()
     yield "balance", part(window, child(window, "balanceStrip"))
     window.side.setSizes([120, 480])
-    window.findings.choose(2)
-    settle(0.1)
+    window.session.finish_checks()
+    window.findings.choose(len(window.findings.messages()) - 1)
+    settle()
     yield "findings", part(window, window.findings)
     window.side.setSizes([380, 220])
     window.session.undo_stack.undo()
@@ -163,19 +161,19 @@ def narratives(window: MainWindow) -> Iterator[Scene]:
     text = window.session.report.text(SLIP)
     window.session.set_text(SLIP, text.replace("申请35件", "申请53件", 1), None)
     window.session.finish_checks()
-    settle(0.8)
+    settle()
     window.go_to("overview.proactive_disclosure")
-    settle(0.1)
+    settle()
     yield "text", part(window, window.area)
     window.area.open_replace()
     window.area.bar.words.setText("公开")
-    settle(0.2)
+    settle()
     yield "find", part(window, window.area.bar)
     window.area.bar.hide()
     window.session.undo_stack.undo()
     window.go_to("requests.granted.natural_person")
     window.side.show_help()
-    settle(0.3)
+    settle()
     yield "help", part(window, child(window, "sideTabs"))
 
 
@@ -185,95 +183,44 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
     window.go_to("requests.received.natural_person")
     target = Path("文档") / default_name(report.title)
     window.documents.exported.emit(Exported(target, f"已导出正式稿“{target.name}”（Word 文档）。"))
-    settle(0.1)
+    settle()
     yield "exported", part(window, child(window, "exportedBar"))
     child(window, "exportedBar").hide()
     yield "export-errors", question(window)
     printer = make_printer(window.session)
     printing = PrintPreviewDialog(document_of(window.session), printer, window)
-    printing.resize(820, 640)
-    yield "print-preview", alone(printing)
-    settings = PreferencesDialog(preferences(), window)
-    tabs = child(settings, "settings.tabs")
-    if isinstance(tabs, QTabWidget):
-        tabs.setCurrentIndex(1)
-    yield "settings", alone(settings)
-    yield "template-check", alone(template_check(window, folder))
-    yield "returned", alone(returned(window, report, folder))
-    preview = import_preview(window)
-    preview.resize(1180, 640)
-    yield "import", alone(preview)
+    yield "print-preview", alone(sized(printing, 820, 640))
+    yield "settings", alone(settings(window, 1))
+    yield "template-check", alone(sized(template_check(window, folder), 760, 520))
+    yield "returned", alone(sized(returned(window, report, folder), 900, 460))
+    yield "import", alone(sized(import_preview(window), 1180, 640))
 
 
 def reviewing(window: MainWindow) -> Iterator[Scene]:
     """Last year beside the text, comparison of both years, signatures."""
-    report = window.session.report
-    last = report.with_cover(year=2024).with_figures(LAST_FIGURES)
-    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
-    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+    attach_last(window)
     window.go_to(COPIED)
     window.side.show_last_year()
     settle()
     yield "last-year", window.grab()
-    comparison = ComparisonDialog(window.session, window)
-    comparison.resize(860, 420)
-    yield "comparison", alone(comparison)
+    yield "comparison", alone(sized(ComparisonDialog(window.session, window), 860, 420))
     window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
     yield "sign-offs", alone(SignOffDialog(window.session, "王芳", window))
     window.session.undo_stack.undo()
     window.session.undo_stack.undo()
 
 
-def template_check(window: MainWindow, folder: Path) -> QDialog:
-    """The check of a template with a mistyped name and a missing end tag."""
-    file = folder / "本单位模板.docx"
-    templates.new_template(file)
-    document = Document(str(file))
-    for paragraph in document.paragraphs:
-        if "{{ organisation }}" in paragraph.text or "organisation" in paragraph.text:
-            paragraph.text = paragraph.text.replace("organisation", "organization")
-            break
-    document.add_paragraph("{% if contact %}联系方式：{{ contact }}")
-    document.save(str(file))
-    dialog = TemplateCheckDialog(file, window)
-    dialog.resize(760, 520)
-    return dialog
-
-
-def returned(window: MainWindow, report: Report, folder: Path) -> QDialog:
-    """The changes of a leader in the Word document."""
-    text = report.text("overview.proactive_disclosure")
-    theirs = report.with_figures({"licensing.licences.decisions": 148}).with_text(
-        "overview.proactive_disclosure", text.replace("。", "，群众查阅更加方便。", 1)
-    )
-    file = folder / "报告（领导改）.docx"
-    exporting.export(theirs, file, TODAY, accept_errors=True)
-    dialog = ReturnedDialog(returned_document.compare_document(report, file), file.name, parent=window)
-    dialog.resize(900, 460)
-    return dialog
-
-
 def never_lost(window: MainWindow, folder: Path) -> Iterator[Scene]:
     """The recovery of unsaved work, and earlier versions."""
     report = window.session.report
-    changed = report.with_figures({BROKEN: 7, "requests.received.natural_person": 28})
-    kept = datetime.fromisoformat("2026-01-05T09:26:00+08:00")
-    copy = RecoveryCopy(folder / "copy.json", changed, kept, folder / "2025年度报告.nianbao", None)
-    found = keeping.differs(changed, report)
-    yield "recovery", alone(RecoveryDialog([Recoverable(copy, report, found, "文件“2025年度报告”没有改动过。")], TODAY))
-    path = folder / "2025年度报告.nianbao"
-    for number in range(4):
-        keeping.save(report.with_figures({BROKEN: 3 + number}), path)
-    versions = [at(version, number) for number, version in enumerate(keeping.earlier_versions(path))]
-    dialog = EarlierVersionsDialog(versions, report, TODAY)
-    dialog.resize(980, 460)
-    yield "versions", alone(dialog)
+    yield "recovery", alone(recovery(report, folder))
+    yield "versions", alone(sized(versions(report, folder), 980, 460))
 
 
-def at(version: Version, number: int) -> Version:
-    """The version with a fixed time on a working day, so that two runs give the same picture."""
-    moment = datetime.fromisoformat("2026-01-05T09:20:08+08:00") - timedelta(minutes=47 * number)
-    return replace(version, saved_at=moment)
+def sized(dialog: QDialog, width: int, height: int) -> QDialog:
+    """Resize a dialog to what its picture needs to show."""
+    dialog.resize(width, height)
+    return dialog
 
 
 def main(folder: Path, temporary: Path) -> None:
@@ -289,7 +236,7 @@ def main(folder: Path, temporary: Path) -> None:
     window.show_start()
     window.show()
     window.activateWindow()
-    settle(0.1)
+    settle()
     for scenes in (
         begin(window),
         tables(window),
@@ -303,7 +250,7 @@ def main(folder: Path, temporary: Path) -> None:
         window.session.undo_stack.setClean()
     window.close()
     window.deleteLater()
-    settle(0.05)
+    settle()
 
 
 if __name__ == "__main__":

@@ -2,68 +2,52 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QPoint, QSize, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.actions import importing, projects, showing
-from app.actions.last_year import attach_report
-from app.report.model import BodyKind, Cover
+from app.actions import projects
 from app.resources import resource_path
+from guide.picture_dialogs import BROKEN, COPIED, TODAY, attach_last, every_dialog
+from guide.settle import settle
 from ui.application import make_application
-from ui.cover.new_report_dialog import NewReportDialog
-from ui.importing.import_dialog import ImportDialog
-from ui.review.comparison_dialog import ComparisonDialog
-from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import Look, preferences
 from ui.state.recent_files import RecentFile
 from ui.state.session import ReportSession
 from ui.window.main_window import MainWindow
 
-TODAY = date(2026, 1, 5)
-COVER = Cover("云溪区临河街道办事处", body_kind=BodyKind.TOWNSHIP)
-BROKEN = "requests.granted.natural_person"
-COPIED = "overview.platforms"
-QUIET_SECONDS = 0.45
-"""Preview and slower checks start after a pause; a picture waits for them."""
-FIRST_SECONDS = 1.5
-"""The preview is rendered when first shown, page by page."""
-
 Scene = tuple[str, QPixmap]
 
 
-def settle(seconds: float = QUIET_SECONDS) -> None:
-    """Process events until everything delayed is done."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.005)
+def offscreen_with(size: QSize, folder: Path) -> str:
+    """Return the platform without a screen, with one of that size in pixels."""
+    screen = {"name": "screen", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
+    file = folder / f"screen-{size.width()}x{size.height()}-{os.getpid()}.json"
+    file.write_bytes(msgspec.json.encode({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}))
+    return f"offscreen:configfile={file}"
 
 
-def over(window: QWidget, dialog: QDialog) -> QPixmap:
-    """Take a picture of the window with a dialog in its centre."""
+def alone(dialog: QWidget) -> QPixmap:
+    """Take a picture of a dialog as it appears, and note if it is larger than the screen."""
     dialog.show()
-    settle(0.05)
-    picture, front = window.grab(), dialog.grab()
-    ratio = picture.devicePixelRatio()
-    left = round((picture.width() - front.width()) / ratio / 2)
-    top = round((picture.height() - front.height()) / ratio / 2)
-    painter = QPainter(picture)
-    painter.fillRect(window.rect(), QColor(0, 0, 0, 60))
-    painter.drawPixmap(QPoint(left, top), front)
-    painter.end()
+    settle()
+    picture = dialog.grab()
+    room = dialog.screen().availableGeometry().size()
+    if dialog.size().boundedTo(room) != dialog.size():
+        print(f"{dialog.windowTitle()}没有放进 {room.toTuple()}：要 {dialog.size().toTuple()}", file=sys.stderr)
     dialog.close()
     dialog.deleteLater()
+    settle()
     return picture
 
 
@@ -81,43 +65,24 @@ def recent_files(folder: Path) -> str:
     return msgspec.json.encode(entries).decode("utf-8")
 
 
-def import_preview(window: MainWindow) -> ImportDialog:
-    """The import preview of the sample as a published text: one figure unclear, one in words."""
-    text = showing.as_text(projects.open_sample())
-    text = text.replace("\t27\t", "\t27？\t", 1).replace("行政许可\t146", "行政许可\t一百四十六", 1)
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "2025年度报告.txt"
-        source.write_text(text, encoding="utf-8")
-        found = importing.import_beside(source)
-    preview = ImportDialog(source.name, found, window, can_replace=True)
-    preview.resize(window.size() * 0.94)
-    preview.notes.step(1)
-    return preview
-
-
 def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     """Yield every scene in the current look and size, with its name."""
     settings = preferences()
-    settle(0.05)
+    settle()
     yield "start-first", window.grab()
     settings.recent_files = recent
     window.show_start()
-    settle(0.1)
+    settle()
     yield "start", window.grab()
-    yield (
-        "new-report",
-        over(window, NewReportDialog(TODAY, COVER, window)),
-    )
     window.files.begin_from_sample()
     window.statusBar().clearMessage()
     for row, section in enumerate(("cover", *(section.key for section in window.session.form.sections))):
-        window.sections.setCurrentRow(row)
-        settle(QUIET_SECONDS if row else FIRST_SECONDS)
+        window.open_section(row)
+        settle()
         yield f"{row}-{section}", window.grab()
-    yield "preferences", over(window, PreferencesDialog(settings, window))
     window.activateWindow()
     window.go_to(BROKEN)
-    settle(0.05)
+    settle()
     table = QApplication.focusWidget() or window
     QTest.keyClick(table, Qt.Key.Key_4)
     settle()
@@ -130,20 +95,15 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     window.session.undo_stack.setClean()
     yield from last_year_scenes(window)
-    yield "import", over(window, import_preview(window))
 
 
 def last_year_scenes(window: MainWindow) -> Iterator[Scene]:
     """Yield scenes with last year's report beside the text and the figures."""
-    report = window.session.report
-    last = report.with_cover(year=2024).with_figures({"requests.granted.natural_person": 8})
-    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
-    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+    attach_last(window)
     window.go_to(COPIED)
     window.side.show_last_year()
     settle()
     yield "last-year", window.grab()
-    yield "comparison", over(window, ComparisonDialog(window.session, window))
     window.session.undo_stack.undo()
     window.session.undo_stack.setClean()
 
@@ -154,32 +114,38 @@ def refuse_warnings(kind: QtMsgType, _context: object, message: str) -> None:
         print(message, file=sys.stderr)
 
 
-def main(folder: Path, temporary: Path, scale: int, sizes: list[str]) -> None:
-    """Take and write all pictures at one scale."""
+def main(folder: Path, temporary: Path, scale: int, size: str) -> None:
+    """Take and write all pictures at one scale and size; those of dialogs only in a window as large as the screen."""
     qInstallMessageHandler(refuse_warnings)
+    pixels = QSize(*map(int, size.split("x")))
+    is_half = pixels.width() < pixels.height()
+    files = Path(tempfile.mkdtemp(dir=temporary))
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        screen = QSize(2 * pixels.width(), pixels.height()) if is_half else pixels
+        os.environ["QT_QPA_PLATFORM"] = offscreen_with(screen, files)
     application = make_application(["nianbao"])
     application.setCursorFlashTime(0)
-    files = temporary / f"files-{scale}"
-    files.mkdir()
     recent = recent_files(files)
+    expected = QSize(round(pixels.width() * 100 / scale), round(pixels.height() * 100 / scale))
     for look in (Look.LIGHT, Look.DARK):
-        for size in sizes:
-            preferences().reset()
-            preferences().look = look
-            window = MainWindow(ReportSession(today=TODAY))
-            expected = QSize(*(round(int(pixels) * 100 / scale) for pixels in size.split("x")))
-            window.resize(expected)
-            window.show_start()
-            window.show()
-            window.activateWindow()
-            for name, picture in scenes(window, recent):
-                if window.size() != expected:
-                    print(f"窗口没有放进 {size}（{scale}%）：{name} 要 {window.size().toTuple()}", file=sys.stderr)
-                picture.save(str(folder / f"{name}-{look}-{scale}-{size}.png"))
-            window.close()
-            window.deleteLater()
-            settle(0.05)
+        preferences().reset()
+        preferences().look = look
+        window = MainWindow(ReportSession(today=TODAY))
+        window.resize(expected)
+        window.show_start()
+        window.show()
+        window.activateWindow()
+        for name, picture in scenes(window, recent):
+            if window.size() != expected:
+                print(f"窗口没有放进 {size}（{scale}%）：{name} 要 {window.size().toTuple()}", file=sys.stderr)
+            picture.save(str(folder / f"{name}-{look}-{scale}-{size}.png"))
+        if not is_half:
+            for name, dialog in every_dialog(window, files):
+                alone(dialog).save(str(folder / f"dialog-{name}-{look}-{scale}-{size}.png"))
+        window.close()
+        window.deleteLater()
+        settle()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

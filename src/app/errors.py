@@ -48,7 +48,15 @@ class ProjectTooNew(ProjectUnreadable):
 
 
 class ProjectInUse(NianbaoError):
-    """Project file in use by another owner; it can be viewed."""
+    """Project file in use by another owner; it can be viewed.
+
+    ``is_elsewhere`` is set if the owner is another machine, or this one under an earlier name: nobody can know here
+    whether it still works on the file.
+    """
+
+    def __init__(self, sentence: str, *, is_elsewhere: bool = False) -> None:
+        super().__init__(sentence)
+        self.is_elsewhere = is_elsewhere
 
 
 class ProjectChanged(NianbaoError):

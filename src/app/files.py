@@ -4,9 +4,10 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import time
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from app.errors import FileNotWritten
 
@@ -32,6 +33,7 @@ _REASONS: Final = {
     errno.ENAMETOOLONG: "文件名太长，请换一个短一些的文件名",
     errno.EINVAL: "文件名中有系统不允许的字符，请换一个文件名",
     errno.EIO: "磁盘读写出错或已拔出，请检查磁盘，或另存到别的位置",
+    errno.ENXIO: "同名的东西不是普通文件，请换一个文件名",
     errno.ENODEV: "磁盘已拔出，请检查后重试，或另存到别的位置",
 }
 # Windows errors that Python's errno does not distinguish or maps wrongly:
@@ -67,6 +69,37 @@ def why(error: OSError | ValueError) -> str:
     return known or "系统没有允许写入，请换一个位置再试"
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open an ordinary file for reading: never wait for the writer of a pipe, nor read a device.
+
+    Raises:
+        IsADirectoryError: it is a folder.
+        OSError: it cannot be opened; ``ENXIO`` if it is a pipe, socket or device.
+        ValueError: no file can have this name.
+    """
+    refuse_special(path.stat())  # some devices act when they are opened
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        refuse_special(os.fstat(descriptor))  # it may have been replaced meanwhile
+    except OSError:
+        os.close(descriptor)
+        raise
+    return os.fdopen(descriptor, "rb")
+
+
+def refuse_special(found: os.stat_result) -> None:
+    """Refuse everything but an ordinary file.
+
+    Raises:
+        IsADirectoryError: it is a folder.
+        OSError: with ``ENXIO``, it is a pipe, socket or device.
+    """
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
+
+
 def atomic_write(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``: temporary file in the same folder, fsync, replace.
 
@@ -78,8 +111,8 @@ def atomic_write(path: Path, data: bytes) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with contextlib.suppress(FileNotFoundError):
+            refuse_special(target.stat())
         temporary = target.with_name(f".~{os.urandom(6).hex()}.tmp")
         try:
             _write_through(temporary, data)

@@ -181,6 +181,11 @@ def format_figure(value: Figure | None) -> str:
     assert_never(value)
 
 
+def signed_figure(number: int | Decimal) -> str:
+    """Return a difference with its sign: +3, −3, 0."""
+    return f"+{format_figure(number)}" if number > 0 else format_figure(number).replace("-", "−")
+
+
 def format_number(number: Decimal) -> str:
     """Return a decimal in plain digits, without exponent or trailing zeros."""
     return format(canonical_decimal(number), "f")

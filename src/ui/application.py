@@ -17,6 +17,7 @@ from ui.files.sudden_end import SuddenEnd
 from ui.help.crash_reporter import CrashReporter
 from ui.look.apply import LookUpdater
 from ui.look.qt_words import SupplementaryTranslator
+from ui.state.collector import Collector
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.widgets.input_method import enable_fcitx
@@ -45,6 +46,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.installTranslator(SupplementaryTranslator(application))
     application.setStyle("Fusion")
     LookUpdater(application, preferences())
+    Collector(application)
     return application
 
 

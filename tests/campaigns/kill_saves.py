@@ -231,7 +231,7 @@ def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
     from PySide6.QtGui import QTextCursor  # noqa: PLC0415
 
     from ui.application import make_application  # noqa: PLC0415
-    from ui.files.answers import Recovery  # noqa: PLC0415
+    from ui.files.answers import InUse, Recovery  # noqa: PLC0415
     from ui.files.questions import FileQuestions  # noqa: PLC0415
     from ui.state.session import ReportSession  # noqa: PLC0415
     from ui.window.main_window import MainWindow  # noqa: PLC0415
@@ -247,9 +247,9 @@ def be_killed(folder: Path, seed: int, *, restore: bool, rarely: bool) -> None:
         def recovery(self, found: object, today: object) -> tuple[Recovery, int]:
             return (Recovery.RESTORE if restore else Recovery.DISCARD), 0
 
-        def file_in_use(self, sentence: str) -> bool:
+        def file_in_use(self, sentence: str, *, is_elsewhere: bool = False) -> InUse:
             tell("in-use", 0)
-            return False
+            return InUse.CANCEL
 
         def show_error(self, sentence: str) -> None:
             raise SystemExit(sentence)

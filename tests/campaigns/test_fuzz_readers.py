@@ -5,6 +5,8 @@ from pathlib import Path
 
 
 def test_mutated_documents() -> None:
-    """Issue 5, To show: mutated inputs over the corpus: no crash, no hang."""
+    """Issue 5, To show: mutated inputs over the corpus: no crash, no hang; each of them is read or refused."""
     campaign = runpy.run_path(str(Path(__file__).with_name("fuzz_readers.py")))["campaign"]
-    assert sum(campaign(300, 7, seconds=6).values()) > 20
+    found = campaign(30, 7)
+    assert found.total() == 30
+    assert not found["no sentence"]

@@ -14,14 +14,12 @@ LONGEST = 200
 SCENES = (
     "start-first",
     "start",
-    "new-report",
     "0-cover",
     "3-requests",
     "3-requests-broken",
-    "preferences",
     "last-year",
-    "comparison",
 )
+DIALOGS = ("new-report", "settings", "comparison", "import", "guide")
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +68,14 @@ def test_every_scene_has_its_picture_in_its_size(folder: Path, scene: str, look:
     width, height = size(folder / f"{scene}-{look}-150-1366x768.png")
     assert abs(width - 1366) <= 2
     assert abs(height - 768) <= 2
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_every_dialog_has_its_picture_no_larger_than_the_screen(folder: Path, dialog: str, look: str) -> None:
+    width, height = size(folder / f"dialog-{dialog}-{look}-150-1366x768.png")
+    assert width <= 1366
+    assert height <= 768
 
 
 def test_light_and_dark_are_two_looks(folder: Path) -> None:

@@ -23,7 +23,7 @@ from app.report.model import Cover, Report
 from app.report.readback.comparing import DocumentDifference
 from ui.exporting.print_preview_dialog import PrintAnswer
 from ui.exporting.questions import TemplateRefused
-from ui.files.answers import FileChanged, Recovery, Unsaved
+from ui.files.answers import FileChanged, InUse, Recovery, Unsaved
 from ui.importing.import_dialog import ImportAnswer
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
@@ -52,7 +52,8 @@ class ScriptedDialogs:
         self.found: Sequence[DocumentDifference] = ()
         self.taken: frozenset[str] = frozenset()
         self.agrees = False
-        self.in_use = False
+        self.in_use = InUse.CANCEL
+        self.is_elsewhere = False
         self.on_change = FileChanged.CANCEL
         self.on_recovery: list[Recovery] = []
         self.offered: Sequence[Recoverable] | Sequence[Version] = ()
@@ -99,6 +100,10 @@ class ScriptedDialogs:
         return self.path
 
     def sheet_path(self, proposed: Path) -> Path | None:
+        self.proposed = proposed
+        return self.path
+
+    def comparison_path(self, proposed: Path) -> Path | None:
         self.proposed = proposed
         return self.path
 
@@ -185,8 +190,9 @@ class ScriptedDialogs:
     def print_preview(self, document: "PrintDocument", printer: "QPrinter") -> PrintAnswer:
         return self.on_printing
 
-    def file_in_use(self, sentence: str) -> bool:
+    def file_in_use(self, sentence: str, *, is_elsewhere: bool = False) -> InUse:
         self.asked.append(sentence)
+        self.is_elsewhere = is_elsewhere
         return self.in_use
 
     def file_changed(self, sentence: str) -> FileChanged:

@@ -10,6 +10,7 @@ from app.checks.equations import may_settle
 from app.checks.finding import Finding, Level
 from app.checks.packs import Length, Pack
 from app.checks.packs import load_pack as read_pack
+from app.checks.reasons import LOOKED_AT
 from app.checks.registry import Rule
 from app.checks.repair import BrokenSums, CellChange, Repair
 from app.checks.words.wording import STARTER, Wording
@@ -20,6 +21,7 @@ from app.report.model import Report
 from app.resources import resource_path
 
 __all__ = [
+    "LOOKED_AT",
     "BrokenSums",
     "CellChange",
     "Length",

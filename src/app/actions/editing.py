@@ -1,7 +1,9 @@
-"""Edits of more than one value: blocks of cells, zeros for what did not occur."""
+"""Edits of more than one value: blocks of cells, zeros for what did not occur; and edits that cannot be saved."""
 
 from collections.abc import Mapping
 
+from app.project.codec import encode
+from app.project.limits import LARGEST_FILE, excess, may_be_large
 from app.report.clipboard.figure_block import (
     CellBlock,
     Fit,
@@ -30,12 +32,31 @@ __all__ = [
     "fit",
     "in_cells",
     "nothing_received",
+    "refusal",
     "with_computed",
     "zeros",
 ]
 
 ABOUT_REQUESTS = ("requests", "disputes")
 """Tables of a body that received no requests: zeros throughout."""
+
+
+def refusal(before: Report, after: Report) -> str:
+    """Return why an edit is refused: what it makes of the report could not be saved; empty if it could.
+
+    A report that is beyond a limit already, as one from a recovery copy, can be edited until it is within.
+    """
+    sentence = _problem(after)
+    return sentence if sentence and not _problem(before) else ""
+
+
+def _problem(report: Report) -> str:
+    found = excess(report)
+    if found is not None:
+        return f"{found.what}，存不下来，所以没有改；请分开填写或改短。"
+    if may_be_large(report) and len(encode(report)) > LARGEST_FILE:
+        return f"整份报告超过 {LARGEST_FILE // 1024 // 1024} 兆，存不下来，所以没有改；请只放需要的文字。"
+    return ""
 
 
 def nothing_received(report: Report) -> Mapping[str, Figure | None]:

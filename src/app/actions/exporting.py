@@ -53,7 +53,7 @@ def export(
         cancelled: set it from another thread to give up; a PDF can take a minute.
         template: an office's own Word template; the official one where there is none.
 
-    target: the file; its suffix selects the format.
+    Returns:
         Notices about the document, in sentences: what the office's own template omits.
 
     Raises:

@@ -1,7 +1,7 @@
 """Provide the user guide: its chapters in order, as Markdown and HTML."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from itertools import pairwise
@@ -16,16 +16,19 @@ INDEX: Final = "index"
 """The page that lists the chapters, in their order."""
 PICTURE: Final = "picture"
 """CSS class of a paragraph that only holds a picture: it has the line spacing of pictures."""
+OTHERS: Final = "其他"
+"""Heading of the index above the chapters that filling in a report does not need."""
 _LISTED: Final = re.compile(r"\]\(([\w-]+)\.md\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """File of the guide: name without suffix, title and Markdown."""
+    """File of the guide: name without suffix, title, Markdown, and whether it is one of the others."""
 
     name: str
     title: str
     text: str
+    is_other: bool = False
 
 
 @cache
@@ -36,8 +39,12 @@ def chapters() -> tuple[Chapter, ...]:
         ResourceMissing: a file of the guide is gone.
     """
     index = _chapter(INDEX)
-    names = dict.fromkeys(_LISTED.findall(index.text))
-    return (index, *(_chapter(name) for name in names))
+    needed, _, others = index.text.partition(f"## {OTHERS}\n")
+    return (
+        index,
+        *(_chapter(name) for name in _LISTED.findall(needed)),
+        *(replace(_chapter(name), is_other=True) for name in _LISTED.findall(others)),
+    )
 
 
 @cache

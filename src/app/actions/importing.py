@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from app.actions.keeping import reserved, save
@@ -10,6 +11,7 @@ from app.actions.projects import refuse_existing
 from app.errors import FileNotWritten, NianbaoError, SourceUnreadable
 from app.files import why
 from app.form.loader import load_form
+from app.project.limits import excess
 from app.report.model import Report
 
 if TYPE_CHECKING:
@@ -60,11 +62,15 @@ def import_report(source: Path) -> "Imported":
     """
     from app.importer.open_document import import_document  # noqa: PLC0415 - imported late: start-up
 
-    return import_document(source, load_form())
+    imported = import_document(source, load_form())
+    _refuse_excess(imported.report, source)
+    return imported
 
 
-def import_beside(source: Path) -> "SideBySide":
+def import_beside(source: Path, cancelled: Event | None = None) -> "SideBySide":
     """Read a document for comparison: the document as read, the report, and how they correspond.
+
+    Reading ends at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: it cannot be read as a report.
@@ -72,8 +78,20 @@ def import_beside(source: Path) -> "SideBySide":
     from app.importer.open_document import read_source  # noqa: PLC0415
     from app.importer.side_by_side.excerpts import put_side_by_side  # noqa: PLC0415 - imported late: start-up
 
-    read = read_source(source, load_form())
+    read = read_source(source, load_form(), cancelled)
+    _refuse_excess(read.imported.report, source)
     return put_side_by_side(read.raw, read.imported)
+
+
+def _refuse_excess(report: Report, source: Path) -> None:
+    """Refuse a document whose report could not be saved.
+
+    Raises:
+        SourceUnreadable: it is beyond a limit of project files.
+    """
+    found = excess(report)
+    if found is not None:
+        raise SourceUnreadable(f"“{source.name}”读不出来：{found.what}，不像是一份年报；{found.advice}。")
 
 
 def replaced(present: Report, read: Report) -> Report:

@@ -15,7 +15,7 @@ from app.errors import (
     ProjectUnreadable,
     TargetExists,
 )
-from app.files import content_hash, why
+from app.files import content_hash, open_regular, why
 from app.logs import log
 from app.project import backups, lock, recovery, store
 from app.project.codec import decode
@@ -27,6 +27,7 @@ COPY_SECONDS: Final = 5.0
 """Delay in seconds between a change and its recovery copy; 10 are promised."""
 COPY_SECONDS_VARIABLE: Final = "NIANBAO_COPY_SECONDS"
 take_lock = lock.take
+take_lock_over = lock.take_over
 earlier_versions = backups.versions
 read_version = backups.read
 new_copy_path = recovery.new_path
@@ -112,9 +113,9 @@ def _is_same_inode(one: Path, other: Path) -> bool:
 
 
 def _project_there(target: Path) -> bytes | None:
-    """Return the content of a target that is a project, whatever its suffix."""
+    """Return the content of a target that is a project, with any suffix."""
     try:
-        data = store.read_bytes(target) if target.is_file() else b""
+        data = store.read_bytes(target)
         decode(data, target.name)
     except (ProjectUnreadable, OSError):
         return None
@@ -123,7 +124,8 @@ def _project_there(target: Path) -> bytes | None:
 
 def _previous(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open_regular(path) as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:

@@ -1,29 +1,47 @@
 """Attach last year's report, start this year's from it, and compare the two."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.actions.importing import import_report
+from app.checks.finding import Finding, Level
 from app.project import store
+from app.report.last_year.carrying import Taken, carried_text, has_both_years, quoted, taken, with_cover_of_last
 from app.report.last_year.comparison import compare_years
 from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts, last_text
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
 
-__all__ = ["CopiedPart", "compare_years", "copied_part", "copied_parts", "last_text"]
+__all__ = [
+    "CopiedPart",
+    "Taken",
+    "carried_text",
+    "compare_years",
+    "copied_part",
+    "copied_parts",
+    "figures_to_check",
+    "has_both_years",
+    "last_text",
+    "quoted",
+    "taken",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Report with last year's attached, and notices, one Chinese sentence each."""
+    """Report with last year's attached, doubts about it, and what was carried over, one Chinese sentence each."""
 
     report: Report
     notices: tuple[str, ...] = ()
+    carried: str = ""
 
 
 def attach(report: Report, path: Path) -> Attached:
     """Attach last year's report: a project file, or a published document in any readable format.
+
+    Its introduction and signature are carried over where the report has none.
 
     Raises:
         ProjectUnreadable: the project file cannot be opened; nothing was changed.
@@ -31,12 +49,25 @@ def attach(report: Report, path: Path) -> Attached:
     """
     last, notices = read_last(path)
     attached = attach_report(report, last)
-    return Attached(attached, (*notices, *_doubts(attached, path.name)))
+    carried = with_cover_of_last(attached)
+    return Attached(carried, (*notices, *_doubts(attached, path.name)), carried_words(carried, attached))
 
 
 def attach_report(report: Report, last: Report) -> Report:
     """Return the report with cover, figures and text of ``last`` as last year's; no reasons or signatures."""
     return replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=()))
+
+
+def carried_words(report: Report, before: Report | None = None) -> str:
+    """Return the sentence about what a report has of last year's that it did not have ``before``, if anything."""
+    begun = new_report() if before is None else before
+    has_introduction = report.introduction != begun.introduction
+    is_signed = report.cover.signature and not begun.cover.signature
+    if has_introduction and is_signed:
+        return "引言和落款沿用了上年的，请核对引言，填上落款日期。"
+    if has_introduction:
+        return "引言沿用了上年的，请核对。"
+    return "落款沿用了上年的，请填上落款日期。" if is_signed else ""
 
 
 def detach(report: Report) -> Report:
@@ -55,14 +86,14 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
         return store.load(path).report, ()
     imported = import_report(path)
     doubts = sum(note.kind.value in ("doubtful", "leftover", "damaged") for note in imported.notes)
-    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对去年的数字。"
+    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
     return imported.report, (sentence,) if doubts else ()
 
 
 def start_from(last: Report, *, organisation: str | None = None, year: int | None = None) -> Report:
-    """Return a new report that follows ``last``: cover one year on, carried out as carried in, nothing else filled.
+    """Return a new report that follows ``last``: cover and introduction one year on, carried out as carried in.
 
-    ``last`` is attached as last year's report. Totals are not taken over: they are computed.
+    Nothing else is filled. ``last`` is attached as last year's report. Totals are not taken over: they are computed.
 
     Args:
         last: last year's report.
@@ -81,7 +112,12 @@ def start_from(last: Report, *, organisation: str | None = None, year: int | Non
         for column in report.form.tables["requests"].columns
         if not report.form.cells[key := f"requests.carried_in.{column.key}"].is_total
     }
-    return attach_report(report.with_figures(carried), last)
+    return with_cover_of_last(attach_report(report.with_figures(carried), last))
+
+
+def figures_to_check(findings: Iterable[Finding]) -> int:
+    """Return how many figures that came along with last year's words nobody has changed or looked at yet."""
+    return sum(finding.rule == "text-copied" and finding.level is Level.HINT and finding.counts for finding in findings)
 
 
 def _doubts(report: Report, name: str) -> tuple[str, ...]:

@@ -8,26 +8,37 @@ from typing import Final
 from app.actions.checking import advice
 from app.checks import reasons, runner
 from app.checks.equations import all_equations, equation_name
-from app.checks.finding import Finding, Level
+from app.checks.finding import Finding, Standing, tally
 from app.checks.packs import Pack
 from app.checks.words.wording import Wording
 from app.errors import FormatUnknown
 from app.files import atomic_write
-from app.output.review.layout import ComparedLine, CopiedLine, FindingLine, ReasonLine, Review, SignatureLine, SumLine
-from app.output.review.web import render_review_web
-from app.output.review.word import render_review_word
-from app.report.last_year.comparison import compare_years
+from app.output.review.blocks import Paper
+from app.output.review.layout import (
+    ComparedLine,
+    CopiedLine,
+    FindingLine,
+    KeyLine,
+    ReasonLine,
+    Review,
+    SignatureLine,
+    SumLine,
+    paper,
+)
+from app.output.review.web import render_paper_web
+from app.output.review.word import render_paper_word
+from app.report.last_year.comparison import ComparedCell, compare_years
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
 from app.report.printed import printed_parts
 from app.report.signing import REVIEWS, lapsed
-from app.report.totals import Number, shown_figures, sides
-from app.values import format_figure
+from app.report.totals import shown_figures, sides
+from app.values import format_figure, signed_figure
 
-_FORMATS: Final[Mapping[str, Callable[[Review], bytes]]] = {
-    ".docx": render_review_word,
-    ".html": render_review_web,
-    ".htm": render_review_web,
+_FORMATS: Final[Mapping[str, Callable[[Paper], bytes]]] = {
+    ".docx": render_paper_word,
+    ".html": render_paper_web,
+    ".htm": render_paper_web,
 }
 _GROUPS: Final = {
     "requests-row-total": "表三各行：各列之和等于总计",
@@ -35,6 +46,26 @@ _GROUPS: Final = {
     "requests-balance": "表三各列：一加二等于三（七）加四",
     "disputes-total": "表四各组：四种结果之和等于总计",
 }
+_KEY_FIGURES: Final = {
+    "requests.received.total": "新收政府信息公开申请（件）",
+    "requests.carried_in.total": "上年结转（件）",
+    "requests.handled_total.total": "办理结果总计（件）",
+    "requests.granted.total": "其中予以公开（件）",
+    "requests.partially_granted.total": "其中部分公开（件）",
+    "requests.carried_out.total": "结转下年度（件）",
+    "disputes.review.total": "行政复议（件）",
+    "disputes.litigation_direct.total": "行政诉讼，未经复议直接起诉（件）",
+    "disputes.litigation_after_review.total": "行政诉讼，复议后起诉（件）",
+    "documents.normative_documents.issued": "制发行政规范性文件（件）",
+    "documents.normative_documents.in_force": "现行有效行政规范性文件（件）",
+    "licensing.licences.decisions": "行政许可决定（件）",
+    "enforcement.penalties.decisions": "行政处罚决定（件）",
+    "enforcement.coercion.decisions": "行政强制决定（件）",
+    "fees.administrative_fees.amount": "行政事业性收费（万元）",
+}
+"""Figures of the first page, with short names."""
+_ALWAYS: Final = ("requests.received.total", "requests.handled_total.total", "requests.carried_out.total")
+"""Those that are there also where there was nothing in both years."""
 _COVER, _INTRODUCTION, _WHOLE = "封面", "引言", "整份报告"
 
 
@@ -51,7 +82,7 @@ def write_review(
     if render is None:
         known = "、".join(_FORMATS)
         raise FormatUnknown(f"核对单不能写成“{target.name}”这样的文件，没有写入；扩展名请用 {known}。")
-    atomic_write(target, render(review(report, today, pack, lists)))
+    atomic_write(target, render(paper(review(report, today, pack, lists))))
 
 
 def review(report: Report, today: date, pack: Pack | None = None, lists: Wording | None = None) -> Review:
@@ -60,32 +91,34 @@ def review(report: Report, today: date, pack: Pack | None = None, lists: Wording
     compared = compare_years(report)
     last = report.last_year
     sums = tuple(_sums(report))
+    listed = tuple(_findings(report, findings))
     return Review(
         title="政府信息公开工作年度报告核对单",
         organisation=report.cover.organisation,
         year=report.cover.year,
         today=today,
         summary=_summary(findings, sums, pack),
+        key_figures=tuple(_key_figures(report, compared)),
+        open=tuple(sorted((item for item in listed if not item.reason), key=_weight)),
         sums=sums,
-        findings=tuple(_findings(report, findings)),
+        findings=listed,
         repairs=advice(report),
         reasons=tuple(_reasons(report, findings)),
         last_year=None if last is None else f"{last.cover.organisation}{last.cover.year or ''}年年度报告",
         compared=tuple(_compared(report)),
         idle=sum(cell.is_idle for cell in compared),
-        copied=tuple(CopiedLine(_part_name(report, item.key), item.share) for item in copied_parts(report)),
+        copied=tuple(CopiedLine(part_name(report, item.key), item.share) for item in copied_parts(report)),
         signatures=tuple(_signatures(report)),
     )
 
 
 def _summary(findings: Sequence[Finding], sums: Sequence[SumLine], pack: Pack | None) -> str:
-    counts = runner.counts(findings)
-    found = "、".join(f"{level.word} {counts[level]} 处" for level in Level)
+    found = "、".join(f"{standing.word} {number} 处" for standing, number in tally(findings).items()) or "没有问题"
     answered = sum(not finding.counts for finding in findings)
     broken = sum(item.holds is False for item in sums)
     blank = sum(item.holds is None for item in sums)
     parts = [f"合计与平衡关系 {len(sums)} 处，不平 {broken} 处" + (f"、未填 {blank} 处" if blank else "")]
-    parts.append(f"核对结果：{found}" + (f"，另有 {answered} 处警告已说明理由" if answered else ""))
+    parts.append(f"核对结果：{found}" + (f"，另有 {answered} 处已说明理由或核对过" if answered else ""))
     if pack is not None:
         parts.append(f"本地规则：{pack.name}")
     return "；".join(parts) + "。"
@@ -103,11 +136,27 @@ def _sums(report: Report) -> Iterator[SumLine]:
 
 def _findings(report: Report, findings: Sequence[Finding]) -> Iterator[FindingLine]:
     sections = [_COVER, _INTRODUCTION, *(section.heading for section in report.form.sections), _WHOLE]
-    levels = list(Level)
+    standings = list(Standing)
     placed = [(_section(report, finding), finding) for finding in findings]
-    placed.sort(key=lambda item: (sections.index(item[0]), levels.index(item[1].level)))
+    placed.sort(key=lambda item: (sections.index(item[0]), standings.index(item[1].standing)))
     for section, finding in placed:
-        yield FindingLine(section, finding.level.word, finding.message, finding.reason or "")
+        reason = finding.reason or ""
+        handled = reason if reason in ("", reasons.LOOKED_AT) else f"已说明：{reason}"
+        yield FindingLine(section, finding.standing.word, finding.message, handled)
+
+
+def _weight(item: FindingLine) -> int:
+    return [standing.word for standing in Standing].index(item.level)
+
+
+def _key_figures(report: Report, compared: Sequence[ComparedCell]) -> Iterator[KeyLine]:
+    shown = shown_figures(report)
+    both = {cell.key: cell for cell in compared}
+    for key, name in _KEY_FIGURES.items():
+        cell = both.get(key, ComparedCell(key, shown[key], None))
+        if key in _ALWAYS or not cell.is_idle:
+            difference = "" if cell.difference is None else signed_figure(cell.difference)
+            yield KeyLine(name, format_figure(cell.now), format_figure(cell.before), difference)
 
 
 def _section(report: Report, finding: Finding) -> str:
@@ -139,16 +188,12 @@ def _compared(report: Report) -> Iterator[ComparedLine]:
     for cell in compare_years(report):
         if not cell.is_idle:
             name = report.form.cells[cell.key].name
-            percent = "" if cell.percent is None else f"{_with_sign(cell.percent)}%"
-            difference = "" if cell.difference is None else _with_sign(cell.difference)
+            percent = "" if cell.percent is None else f"{signed_figure(cell.percent)}%"
+            difference = "" if cell.difference is None else signed_figure(cell.difference)
             yield ComparedLine(name, format_figure(cell.now), format_figure(cell.before), difference, percent)
 
 
-def _with_sign(number: Number) -> str:
-    return f"+{format_figure(number)}" if number > 0 else format_figure(number).replace("-", "−")
-
-
-def _part_name(report: Report, key: str) -> str:
+def part_name(report: Report, key: str) -> str:
     """Return the heading of a part with its section's numeral."""
     section = report.form.section(key.partition(".")[0])
     printed = {part.key: part.heading for part in printed_parts(report, section.key)}

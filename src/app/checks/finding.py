@@ -48,9 +48,9 @@ class Finding:
     """One violation of one rule.
 
     ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;
-    ``difference`` is stated less computed; ``reason`` is the user's answer to a warning; ``total`` is the cell of a
-    broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet; ``why`` is
-    how the words were read, in a sentence that is shown on asking.
+    ``difference`` is stated less computed; ``reason`` is the user's answer to a warning or hint; ``total`` is the
+    cell of a broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet; ``why``
+    says how the words were read, shown on asking.
     """
 
     rule: str
@@ -84,8 +84,16 @@ class Finding:
         return self.cells if self.total is None else (self.total,)
 
     @property
+    def takes_reason(self) -> bool:
+        """Whether a reason can be given for a warning; what a hint is about can be looked at and left as it is.
+
+        It holds for the same cells and words only, so a hint about neither takes none.
+        """
+        return self.level is Level.WARNING or (self.level is Level.HINT and bool(self.cells or self.quote))
+
+    @property
     def counts(self) -> bool:
-        """Whether the finding is still open: an answered warning is not."""
+        """Whether the finding is still open: an answered one is not."""
         return self.reason is None
 
 

@@ -44,29 +44,30 @@ MESSAGES: Final = {
     "fee-amount": "表二“行政事业性收费”填了 {stated} 万元，数额偏大，请核对是否把元当成了万元。",
     "edition-mismatch": "“{place}”里有旧格式的表头“{quote}”，{year} 年应使用 2021 年起的格式，请换用新表格。",
     "carried-in": (
-        "表三“二、上年结转”的“{column}”是 {stated}，去年报告结转下年度的是 {computed}，{difference}，请核对两年的数字。"
+        "表三“二、上年结转”的“{column}”是 {stated}，上年报告结转下年度的是 {computed}，{difference}，请核对两年的数字。"
     ),
     "in-force": (
-        "表二“{row}”的现行有效件数是 {stated}，按去年 {last} 加本年制发 {issued} 减废止 {repealed} 应是 {computed}，"
+        "表二“{row}”的现行有效件数是 {stated}，按上年 {last} 加本年制发 {issued} 减废止 {repealed} 应是 {computed}，"
         "{difference}，请核对。"
     ),
     "in-force-repealed": (
-        "表二“{row}”本年废止 {stated} 件，多于去年现行有效与本年制发之和 {computed} 件，请核对废止件数。"
+        "表二“{row}”本年废止 {stated} 件，多于上年现行有效与本年制发之和 {computed} 件，请核对废止件数。"
     ),
     "pending-disputes": (
-        "表四“{row}”今年的总计是 {stated}，少于去年尚未审结的 {computed} 件，请核对去年未审结的案件是否计入今年。"
+        "表四“{row}”今年的总计是 {stated}，少于上年尚未审结的 {computed} 件，请核对上年未审结的案件是否计入今年。"
     ),
     "litigation-after-review-without-review": (
-        "表四“复议后起诉”有 {stated} 件，而今年和去年都没有行政复议，请核对起诉案件的类别。"
+        "表四“复议后起诉”有 {stated} 件，而今年和上年都没有行政复议，请核对起诉案件的类别。"
     ),
     "disputes-without-requests": (
-        "表四有行政复议或行政诉讼 {stated} 件，而今年和去年都没有政府信息公开申请，请核对案件是否因政府信息公开引起。"
+        "表四有行政复议或行政诉讼 {stated} 件，而今年和上年都没有政府信息公开申请，请核对案件是否因政府信息公开引起。"
     ),
-    "fee-unit": "表二“行政事业性收费”今年是 {stated} 万元，去年是 {last} 万元，相差一百倍以上，请核对单位是不是万元。",
-    "outlier": "{cell}今年是 {stated}，去年是 {last}，变化较大，请核对数字是否填错。",
-    "text-copied": "“{part}”与去年报告的相似度为 {share}%，请按今年的实际情况改写。",
-    "text-copied-loud": "“{part}”与去年报告的相似度高达 {share}%，几乎是照抄，请按今年的实际情况重写。",
-    "same-problems": "存在的问题“{quote}”去年已经写过（“{last}”），请写今年的实际问题，或说明为什么还没有解决。",
+    "fee-unit": "表二“行政事业性收费”今年是 {stated} 万元，上年是 {last} 万元，相差一百倍以上，请核对单位是不是万元。",
+    "outlier": "{cell}今年是 {stated}，上年是 {last}，变化较大，请核对数字是否填错。",
+    "text-copied": "“{part}”与上年报告的相似度为 {share}%，请按今年的实际情况改写。",
+    "text-copied-loud": "“{part}”与上年报告的相似度高达 {share}%，几乎是照抄，请按今年的实际情况重写。",
+    "text-copied-figure": "“{part}”的“{quote}”与上年报告写的一样，请核对今年是不是这个数。",
+    "same-problems": "存在的问题“{quote}”上年已经写过（“{last}”），请写今年的实际问题，或说明为什么还没有解决。",
     "text-requests": "“{part}”写“{quote}”，而{cells}是 {computed}，{difference}，请核对文字和表格。",
     "text-disputes": "“{part}”写“{quote}”，而{cells}是 {computed}，{difference}，请核对文字和表格。",
     "text-proactive": "“{part}”写“{quote}”，而{cells}是 {computed}，{difference}，请核对文字和表格。",
@@ -75,7 +76,7 @@ MESSAGES: Final = {
     "text-all-handled": "“{part}”写“{quote}”，而表三结转下年度继续办理的还有 {computed} 件，请核对文字和表格。",
     "text-all-handled-upheld": "“{part}”写“{quote}”，而表四还有其他结果或尚未审结的 {computed} 件，请核对文字和表格。",
     "text-all-handled-concluded": "“{part}”写“{quote}”，而表四尚未审结的还有 {computed} 件，请核对文字和表格。",
-    "text-growth": "“{part}”写“{quote}”，按今年 {current}、去年 {last} 计算应是{computed}，请核对。",
+    "text-growth": "“{part}”写“{quote}”，按今年 {current}、上年 {last} 计算应是{computed}，请核对。",
     "text-share": "“{part}”写“{quote}”，按 {part_number} 与 {whole} 计算应是 {computed}%，请核对。",
     "text-parts": "“{part}”写“{quote}”，其中各部分相加是 {computed}，超过了 {stated}，请核对。",
     "text-parts-one": "“{part}”写“{quote}”，其中一部分是 {computed}，超过了 {stated}，请核对。",

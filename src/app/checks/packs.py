@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn
 from msgspec import Struct, field
 
 from app.errors import PackInvalid
+from app.files import open_regular
 from app.form.loader import load_form
 from app.report.model import BodyKind
 
@@ -66,7 +67,7 @@ def load_pack(path: Path) -> Pack:
         PackInvalid: the file is unreadable or has entries that cannot be checked; the message names the place.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise PackInvalid(f"本地规则包“{path.name or path}”读不出来，请检查文件名和位置。") from error

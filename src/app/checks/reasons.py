@@ -1,4 +1,4 @@
-"""Reasons that answer warnings; a reason lapses when the figures or words it was given for change."""
+"""Reasons that answer warnings and hints; a reason lapses when the figures or words it was given for change."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,10 +13,12 @@ from app.report.totals import shown_figures
 from app.values import Figure
 
 _OFTEN: Final = 2
+LOOKED_AT: Final = "已核对"
+"""Reason of a hint that somebody has looked at and left as it is."""
 
 
 def with_reason(report: Report, finding: Finding, text: str, author: str, given_on: date) -> Report:
-    """Return the report with this reason for a warning; an empty ``text`` removes the reason."""
+    """Return the report with this reason for a finding; an empty ``text`` removes the reason."""
     shown = shown_figures(report)
     others = tuple(reason for reason in report.reasons if not answers(reason, finding, shown))
     bare = clean_line(text)[0].strip()

@@ -85,7 +85,7 @@ class Context:
         return self._read.values()
 
     def reading(self) -> Iterator[None]:
-        """Read the parts not read yet, one paragraph per step, so that a window can pause in between."""
+        """Read the parts not read yet, one sentence per step, so that a window can pause in between."""
         from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - imported late: start-up
 
         for part, text in self.texts.items():

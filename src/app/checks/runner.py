@@ -1,4 +1,4 @@
-"""Run of the rules over a report; attaches the user's reasons to the warnings they answer."""
+"""Run of the rules over a report; attaches the user's reasons to the findings they answer."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ def steps(
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
     """Run the rules as ``run`` does, in small steps, so that a window can pause in between.
 
-    A step is one rule, a part of a long one, or one paragraph read.
+    A step is one rule, a part of a long one, or one sentence read.
     """
     context = Context(report, today, lists or wording(), pack)
     unread = True
@@ -89,7 +89,7 @@ def counts(findings: Iterable[Finding]) -> dict[Level, int]:
 
 def _answered(finding: Finding, context: Context) -> Finding:
     """Return the finding with the reason given for the same figures and words, if there is one."""
-    if finding.level is not Level.WARNING:
+    if not finding.takes_reason:
         return finding
     for reason in context.report.reasons:
         if answers(reason, finding, context.shown):

@@ -27,7 +27,8 @@ def new(options: argparse.Namespace) -> int:
         report = projects.create(Cover(**stated))
     else:
         last, notices = last_year.read_last(options.last)
-        report = last_year.start_from(last)
+        report = last_year.start_from(last, organisation=options.organisation, year=options.year)
+        notices = (*notices, last_year.carried_words(report))
         report = replace(report, cover=projects.create(replace(report.cover, **stated)).cover)
     with keeping.reserved(options.output):
         _, notice = keeping.save(report, options.output)
@@ -43,7 +44,7 @@ def attach(options: argparse.Namespace) -> int:
         attached = last_year.attach(loaded.report, options.last)
         _, notice = keeping.save(attached.report, options.file, loaded.digest)
     print(f"已把“{one_line(options.last)}”作为上年的报告附在“{one_line(options.file)}”里。")
-    _print_notices((loaded.notice, *attached.notices, notice))
+    _print_notices((loaded.notice, *attached.notices, attached.carried, notice))
     return 0
 
 

@@ -28,7 +28,7 @@ def check(options: argparse.Namespace) -> int:
     else:
         _print_findings(findings, (*checking.advice(report), *checking.left_out_offers(report)), why=options.why)
         if options.output is not None:
-            print(f"已写核对单“{one_line(options.output)}”。")
+            print(f"已导出核对单“{one_line(options.output)}”。")
     return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
 
 

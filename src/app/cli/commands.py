@@ -40,7 +40,7 @@ def _print_text(text: str, written: Path | None) -> bool:
 
     Args:
         text: what the command has to say.
-        written: the file that it wrote: this is said, whatever happens to the rest.
+        written: the file that it wrote: reported even if the text cannot be printed.
     """
     try:
         sys.stdout.write(text)

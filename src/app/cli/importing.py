@@ -19,6 +19,8 @@ def import_(options: argparse.Namespace) -> int:
         _, notice = keeping.save(imported.report, options.output)
     if options.json:
         print_json(imported_shape(imported))
+        if notice:
+            print(notice, file=sys.stderr)
         return DONE
     source, target, count = one_line(options.source), one_line(options.output), len(imported.report.figures)
     print(f"已从“{source}”读入 {count} 个数字，存为“{target}”。")

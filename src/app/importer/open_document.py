@@ -1,10 +1,13 @@
 """Open a document of any known format, detected by content, and map it to a report with notes."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from app.errors import SourceUnreadable
+from app.files import open_regular
 from app.form.model import Form
 from app.importer.mapping.report import map_document
 from app.importer.old_formats import as_docx
@@ -19,6 +22,7 @@ from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20
 _LARGEST: Final = LARGEST_MEGABYTES * 1024 * 1024
+_LONGEST_READ_HERE: Final = 256 * 1024
 _LONGEST_NAME: Final = 60
 
 
@@ -39,14 +43,16 @@ def import_document(path: Path, form: Form) -> Imported:
     return read_source(path, form).imported
 
 
-def read_source(path: Path, form: Form) -> Source:
+def read_source(path: Path, form: Form, cancelled: Event | None = None) -> Source:
     """Import the report and keep the document as read; for a data file of our own, its lines.
+
+    Reading ends at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: as ``import_document``.
     """
     data, name = load_bytes(path)
-    raw = None if is_own_data(data) else read_document_bytes(data, name)
+    raw = None if is_own_data(data) else read_document_bytes(data, name, cancelled)
     try:
         if raw is None:
             return Source(read_text(data), read_own_data(data, form))
@@ -64,10 +70,11 @@ def read_document(path: Path) -> RawDocument:
     return read_document_bytes(*load_bytes(path))
 
 
-def read_document_bytes(data: bytes, name: str) -> RawDocument:
+def read_document_bytes(data: bytes, name: str, cancelled: Event | None = None) -> RawDocument:
     """Read a document from its bytes; ``name`` is the file name used in error messages.
 
-    Text is read in this process, everything else in a child process. Our own output is read directly by ``read_kind``.
+    Short text is read in this process, everything else in a child process. Our own output is read directly by
+    ``read_kind``.
 
     Raises:
         SourceUnreadable: as ``read_document``.
@@ -76,7 +83,8 @@ def read_document_bytes(data: bytes, name: str) -> RawDocument:
         kind = _kind(data)
         if kind in BY_OFFICE:
             data, kind = as_docx(data, kind), FileKind.WORD
-        return read_kind(data, kind) if kind is FileKind.TEXT else read_in_child(data, kind)
+        is_short = kind is FileKind.TEXT and len(data) <= _LONGEST_READ_HERE
+        return read_kind(data, kind) if is_short else read_in_child(data, kind, cancelled=cancelled)
     except SourceUnreadable as error:
         raise SourceUnreadable(_sentence(name, error)) from error
 
@@ -103,17 +111,17 @@ def load_bytes(path: Path) -> tuple[bytes, str]:
     """
     name = _name(path)
     try:
-        if path.is_dir():
-            raise SourceUnreadable(f"“{name}”是文件夹，请选择其中的一个文件。")
-        if path.exists() and not path.is_file():
-            raise SourceUnreadable(f"“{name}”不是普通文件，请选择一个文档。")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(_LARGEST + 1)
+    except IsADirectoryError as error:
+        raise SourceUnreadable(f"“{name}”是文件夹，请选择其中的一个文件。") from error
     except FileNotFoundError as error:
         raise SourceUnreadable(f"找不到文件“{name}”，请检查它是否已被移动或改名。") from error
     except PermissionError as error:
         raise SourceUnreadable(f"没有权限读取“{name}”，或文件正被别的程序打开，请检查后重试。") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        if getattr(error, "errno", None) == errno.ENXIO:
+            raise SourceUnreadable(f"“{name}”不是普通文件，请选择一个文档。") from error
         raise SourceUnreadable(f"“{name}”打不开，请检查文件名和磁盘后重试。") from error
     if len(data) > _LARGEST:
         raise SourceUnreadable(f"“{name}”超过 {LARGEST_MEGABYTES} MB，不像是一份年报，请确认选对了文件。")

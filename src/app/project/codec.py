@@ -14,6 +14,7 @@ from app.errors import FileNotWritten, ProjectTooNew, ProjectUnreadable, Resourc
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind, Form
 from app.project import migrations
+from app.project.limits import LARGEST_FILE, excess
 from app.project.schema import (
     SCHEMA_VERSION,
     UNCHANGED,
@@ -31,11 +32,6 @@ from app.report.model import Cover, Narrative, Reason, Report, SignOff, complete
 from app.report.text import clean, clean_line
 from app.values import Figure, Slash, canonical_decimal
 
-LARGEST_FILE: Final = 8 * 1024 * 1024
-LONGEST_PARAGRAPH: Final = 100_000
-LONGEST_TITLE: Final = 200
-LONGEST_HEADING: Final = 1_000
-MOST_PARTS: Final = 1_000
 _LARGEST_COPY: Final = 64 * 1024 * 1024
 _LONGEST_NUMBER: Final = 64
 _MOST_DIGITS: Final = 20
@@ -171,43 +167,19 @@ def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> 
         sign_offs=sign_offs,
     )
     if limited:
-        for one in (whole, last):
-            if one is not None:
-                _refuse_excess(one, name)
+        _refuse_excess(whole, name)
     return Decoded(whole, cleaner.dropped)
 
 
 def _refuse_excess(report: Report, name: str) -> None:
-    """Refuse a report beyond the limits within which everything done with it is quick."""
-    for section in report.form.sections:
-        if len(report.narratives.get(section.key, ())) > MOST_PARTS:
-            raise ProjectUnreadable(
-                f"“{name}”的“{section.heading}”超过 {MOST_PARTS} 个部分，{UNCHANGED}；请确认选对了文件。"
-            )
-    if len(report.title) > LONGEST_TITLE:
-        raise ProjectUnreadable(
-            f"“{name}”的标题超过 {LONGEST_TITLE} 个字，{UNCHANGED}；请检查单位名称，或确认选对了文件。"
-        )
-    for heading in (part.heading or "" for parts in report.narratives.values() for part in parts):
-        if len(heading) > LONGEST_HEADING:
-            start = _on_one_line(heading[:20])
-            raise ProjectUnreadable(
-                f"“{name}”中的小标题“{start}…”超过 {LONGEST_HEADING} 个字，{UNCHANGED}；请改短，或确认选对了文件。"
-            )
-    texts = [
-        report.introduction,
-        *report.remarks.values(),
-        *report.notes.values(),
-        *(part.text for parts in report.narratives.values() for part in parts),
-    ]
-    for text in texts:
-        longest = max(map(len, text.split("\n"))) if len(text) > LONGEST_PARAGRAPH else 0
-        if longest > LONGEST_PARAGRAPH:
-            start = _on_one_line(text[:20])
-            raise ProjectUnreadable(
-                f"“{name}”中“{start}…”一段超过 {LONGEST_PARAGRAPH // 10_000} 万字，{UNCHANGED}；"
-                "请拆成几段，或确认选对了文件。"
-            )
+    """Refuse a report with more than a file may hold.
+
+    Raises:
+        ProjectUnreadable: it is beyond a limit; the message begins with ``name`` and says which.
+    """
+    found = excess(report)
+    if found is not None:
+        raise ProjectUnreadable(f"“{name}”的{found.what}，{UNCHANGED}；{found.advice}。")
 
 
 def _content(report: Report) -> ReportFile:

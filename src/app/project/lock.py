@@ -9,7 +9,6 @@ import contextlib
 import errno
 import json
 import os
-import stat
 import sys
 import time
 from datetime import datetime
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from app.errors import ProjectInUse
-from app.files import content_hash, remove_leftovers
+from app.files import content_hash, open_regular, remove_leftovers
 from app.project.lock_owner import Owner, this_process
 from app.project.takeover import alone
 from app.report.text import clean_line
@@ -66,7 +65,7 @@ def take(project: Path) -> Lock | None:
             found = _read_whole(lock.place)
             owner = _owner(found)
             if owner is not None and _has(owner, found):
-                raise ProjectInUse(_sentence(project.name, owner, found))
+                raise ProjectInUse(_sentence(project.name, owner, found), is_elsewhere=not owner.is_local)
             _remove_dead(lock.place, str(found.get("token", "")))
             remove_leftovers(target.parent)
         except FileNotFoundError:
@@ -112,9 +111,7 @@ def _create(lock: Lock) -> None:
 def _read(place: Path) -> dict[str, Any]:
     """Return the content of a lock; empty if it is no lock of ours."""
     try:
-        if not stat.S_ISREG(place.stat().st_mode):  # reading a pipe would wait for its writer
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        with place.open("rb") as file:
+        with open_regular(place) as file:
             found = json.loads(file.read(10_000).decode("utf-8"))
     except (ValueError, RecursionError):
         return {}

@@ -4,6 +4,7 @@ A copy is JSON: its owner, path and content hash of the report's file, and the r
 Each window has its own copy; that of an ended process is offered at the next start.
 """
 
+import contextlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from typing import Annotated, Final
 import msgspec
 
 from app.errors import FileNotWritten, ProjectUnreadable
-from app.files import atomic_write, remove_leftovers, why
+from app.files import atomic_write, open_regular, remove_leftovers, why
 from app.places import data_folder, path_from_text, path_to_text
 from app.project.codec import decode, encode
 from app.project.lock_owner import Owner, this_process
@@ -21,6 +22,7 @@ from app.report.model import Report
 
 SUFFIX: Final = ".json"
 _VERSION: Final = 1
+_MOST_OFFERED: Final = 100
 _FOREIGN_REST: Final = timedelta(days=1)
 """Minimum age of another machine's copy (home folder on the network) before it is offered."""
 
@@ -97,10 +99,24 @@ def keep(path: Path, report: Report, original: Path | None, digest: str | None) 
 
 
 def left_behind() -> tuple[Path, ...]:
-    """Return the copies of ended processes, newest first; unreadable ones are skipped."""
+    """Return the copies of ended processes, newest first; unreadable ones are skipped.
+
+    Of very many, only the newest are read: the others are returned once those have been restored or discarded.
+    """
     remove_leftovers(folder())
-    found = [(kept_at, path) for path in folder().glob(f"*{SUFFIX}") if (kept_at := _left_at(path))]
+    found: list[tuple[datetime, Path]] = []
+    for path in sorted(folder().glob(f"*{SUFFIX}"), key=_written_at, reverse=True):
+        if (kept_at := _left_at(path)) is not None:
+            found.append((kept_at, path))
+            if len(found) == _MOST_OFFERED:
+                break
     return tuple(path for _, path in sorted(found, reverse=True))
+
+
+def _written_at(path: Path) -> float:
+    with contextlib.suppress(OSError):  # removed meanwhile
+        return path.stat().st_mtime
+    return 0.0
 
 
 def read(path: Path) -> RecoveryCopy:
@@ -143,11 +159,10 @@ def _left_at(path: Path) -> datetime | None:
 
 
 def _read(path: Path) -> CopyFile | None:
-    """Return a copy; ``None`` for whatever it is that is none, so that it never hides the others."""
+    """Return a copy; ``None`` for a file that is not one, so that it never hides the others."""
     try:
-        if not path.is_file():  # reading a pipe would wait for its writer
-            return None
-        file = msgspec.json.decode(path.read_bytes(), type=CopyFile)
+        with open_regular(path) as source:
+            file = msgspec.json.decode(source.read(), type=CopyFile)
         file.kept_at.astimezone()  # fails for dates before the first year in local time
     except (OSError, ValueError, OverflowError, RecursionError):  # msgspec's errors are ValueErrors
         return None

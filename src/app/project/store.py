@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import ProjectUnreadable
-from app.files import atomic_write, content_hash
-from app.project.codec import LARGEST_FILE, decode, encode, prove
+from app.files import atomic_write, content_hash, open_regular
+from app.project.codec import decode, encode, prove
+from app.project.limits import LARGEST_FILE
 from app.report.model import Report
 
 SUFFIX: Final = ".nianbao"
@@ -59,7 +60,7 @@ def read_bytes(path: Path) -> bytes:
     """
     name = path.name or str(path)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
@@ -67,4 +68,6 @@ def read_bytes(path: Path) -> bytes:
             raise ProjectUnreadable(f"找不到“{name}”，请检查文件名和所在的文件夹。") from error
         if number == errno.EISDIR or os.path.isdir(path):  # noqa: PTH112 - never fails, unlike Path.is_dir
             raise ProjectUnreadable(f"“{name}”是文件夹，请选择一个 {SUFFIX} 文件。") from error
+        if number == errno.ENXIO:
+            raise ProjectUnreadable(f"“{name}”不是普通文件，请选择一个 {SUFFIX} 文件。") from error
         raise ProjectUnreadable(f"无法读取“{name}”，请检查它是否被别的程序占用、是否有权限。") from error

@@ -41,6 +41,7 @@ def printed_parts(report: Report, section: str, also: str = "") -> tuple[Printed
     undivided = section == "problems" and [item.part for _, item, _ in present] == ["main_problems"]
     counter = HeadingCounter()
     printed: list[PrintedPart] = []
+    is_headed = False
     for key, narrative, lines in present:
         if narrative.heading is not None:
             heading = counter.typed(narrative.heading)
@@ -48,7 +49,9 @@ def printed_parts(report: Report, section: str, also: str = "") -> tuple[Printed
             heading = ""
         else:
             heading = counter.own(form_parts[narrative.part])
-        counter.read(lines, is_headed=bool(heading))
+        if heading or narrative.heading is not None or not printed:
+            is_headed = bool(heading)  # otherwise a reader takes the text for more of the part before it
+        counter.read(lines, is_headed=is_headed)
         printed.append(PrintedPart(key, heading, lines))
     return tuple(printed)
 

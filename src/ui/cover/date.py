@@ -1,6 +1,7 @@
 """Optional date: a check box and, once it is checked, a date field with a calendar."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCharFormat
@@ -104,6 +105,7 @@ class DateField(QDateEdit):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(day, plain)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         put_year_first(calendar)
         metrics = self.fontMetrics()
         width = round(metrics.horizontalAdvance("国") * _COLUMN_WIDTH * 7)
@@ -111,7 +113,7 @@ class DateField(QDateEdit):
 
 
 def put_year_first(calendar: QCalendarWidget) -> None:
-    """Show year before month above the days, as Chinese dates are written; Qt puts the month first in any language."""
+    """Show 2026年 1月 above the days, as Chinese dates are written; Qt puts the name of the month first."""
     bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
     year, month = (calendar.findChild(QToolButton, f"qt_calendar_{name}button") for name in ("year", "month"))
     edit = calendar.findChild(QSpinBox, "qt_calendar_yearedit")
@@ -124,3 +126,12 @@ def put_year_first(calendar: QCalendarWidget) -> None:
         line.insertWidget(place, year)
         edit.setSuffix("年")
         year.setText(edit.text())
+        menu = month.menu()
+        for number, action in enumerate(menu.actions(), 1):
+            action.setText(f"{number}月")
+        calendar.currentPageChanged.connect(partial(_name_month, month))
+        _name_month(month, calendar.yearShown(), calendar.monthShown())
+
+
+def _name_month(button: QToolButton, _year: int, month: int) -> None:
+    button.setText(f"{month}月")

@@ -18,7 +18,7 @@ LABELS: Final = {
     "signature": "落款",
     "local_deadline": "本地报送期限（不印）",
 }
-"""Label of each field of the cover; it says so where the official template does not print the value."""
+"""Label of each field of the cover; marked （不印） if the official template does not print the value."""
 CONTACT_EXAMPLE: Final = "地址、电话、邮箱等，可以不填；要印的写在引言里"
 
 

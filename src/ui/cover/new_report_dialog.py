@@ -9,7 +9,7 @@ from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
-from ui.widgets.helpers import named
+from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
 _WIDTH = 40
@@ -28,17 +28,17 @@ class NewReportDialog(QDialog):
         self._has_chosen_kind = False
         self._deadline: date | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(10)
         self.title = named(plain_label(), "newTitle")
         self.title.setWordWrap(True)
-        self.title.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.title.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.title)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(10)
+        form.setVerticalSpacing(8)
         layout.addLayout(form)
         self.organisation = named(QLineEdit(), "new.organisation", "单位全称")
         self.organisation.setPlaceholderText("例如：某某区某某街道办事处")
@@ -63,9 +63,9 @@ class NewReportDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addStretch(1)
         buttons = QDialogButtonBox()
-        begin = buttons.addButton("开始填写", QDialogButtonBox.ButtonRole.AcceptRole)
+        begin = add_button(buttons, "开始填写", QDialogButtonBox.ButtonRole.AcceptRole)
         begin.setDefault(True)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

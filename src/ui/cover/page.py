@@ -22,6 +22,7 @@ from ui.cover.signature import SignatureField
 from ui.narrative.editor_area import EditorArea
 from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
+from ui.narrative.quote_button import QuoteButton
 from ui.state.session import ReportSession
 from ui.widgets.helpers import PageTitle, named
 from ui.widgets.labels import plain_label
@@ -120,6 +121,9 @@ class CoverPage(QWidget):
         above = QHBoxLayout()
         above.addWidget(plain_label(f"{part.label}（可以不填）"), 1)
         above.addWidget(LengthLabel(self._session, part.key))
+        quote = QuoteButton(self._session, part.key)
+        above.addWidget(quote)
+        editor.addAction(quote.action)
         form.addRow(above)
         form.addRow(editor)
         return editor

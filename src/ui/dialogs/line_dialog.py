@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.helpers import named
+from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
 _WIDTH: Final = 36
@@ -31,8 +31,8 @@ class LineDialog(QDialog):
         self.line.selectAll()
         layout.addWidget(self.line)
         buttons = QDialogButtonBox()
-        buttons.addButton("确定", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        add_button(buttons, "确定", QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addSpacing(6)

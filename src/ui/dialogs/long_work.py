@@ -1,8 +1,6 @@
 """Long work on another thread, with a progress dialog and cancellation; the window stays responsive."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Event
 from typing import Final, Generic, TypeVar
 
@@ -61,29 +59,16 @@ def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Resu
     patience = QTimer(singleShot=True, interval=PATIENCE_MS)
     patience.timeout.connect(loop.quit)
     patience.start()
-    with _without_collecting():
-        worker.start()
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if not worker.isFinished():
-            _wait_with_dialog(window, sentence, worker, cancelled)
-        worker.wait()
+    worker.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not worker.isFinished():
+        _wait_with_dialog(window, sentence, worker, cancelled)
+    worker.wait()
     if worker.error is not None:
         if not isinstance(worker.error, Cancelled):
             log(f"not done\n{described(worker.error)}")
         raise worker.error
     return worker.results[0]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Suspend garbage collection: on the other thread it could destroy widgets, which crashes Qt."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _wait_with_dialog(window: QWidget | None, sentence: str, worker: QThread, cancelled: Event) -> None:

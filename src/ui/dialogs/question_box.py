@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.look.icons import pixmap
-from ui.widgets.helpers import breakable, named
+from ui.look.icons import show_sign
+from ui.widgets.helpers import add_button, breakable, named
 from ui.widgets.labels import plain_label
 
 Result = TypeVar("Result")
@@ -47,7 +47,7 @@ class QuestionBox(QDialog, Generic[Result]):
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(16)
         picture = plain_label()
-        picture.setPixmap(pixmap(sign, _SIGN_SIZE))
+        show_sign(picture, sign, _SIGN_SIZE)
         layout.addWidget(picture, 0, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(10)
@@ -64,7 +64,7 @@ class QuestionBox(QDialog, Generic[Result]):
         self._box = QDialogButtonBox()
         self._answers: dict[QPushButton, Result] = {}
         for number, (label_text, role, value) in enumerate(answers):
-            button = self._box.addButton(label_text, role)
+            button = add_button(self._box, label_text, role)
             button.setDefault(number == 0)
             self._answers[button] = value
         self._box.clicked.connect(self._take)

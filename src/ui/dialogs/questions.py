@@ -54,26 +54,24 @@ class Questions:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(name) if name else None
 
-    def save_file(
-        self, title: str, proposed: Path, kinds: str, suffix: str, *, may_replace: bool = True
-    ) -> Path | None:
-        """Ask where to save a file, add ``suffix`` if it is missing, and return ``None`` if cancelled.
-
-        The file dialog asks before it replaces a file, but not for the completed name: without ``may_replace`` this
-        method asks.
-        """
+    def save_file(self, title: str, proposed: Path, kinds: str, suffix: str) -> Path | None:
+        """Ask where to save a file, add ``suffix`` if it is missing, and return ``None`` if cancelled."""
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
         if not name:
             return None
         path = Path(name)
-        if path.suffix.lower() == suffix:
-            return path
-        path = path.with_name(path.name + suffix)
-        return path if may_replace or self.may_replace(path) else None
+        return self.confirmed(path, path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
 
-    def may_replace(self, path: Path) -> bool:
-        """Return whether ``path`` may be written; ask if it would replace a file."""
-        return not path.exists() or self.ask(
+    def confirmed(self, chosen: Path, completed: Path) -> Path | None:
+        """Return ``completed``, or ``None`` if it would replace a file that the user wants to keep.
+
+        The file dialog asks before it replaces ``chosen``; a name completed afterwards may be that of another file.
+        """
+        may_write = completed == chosen or not completed.exists()
+        return completed if may_write or self._may_replace(completed) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        return self.ask(
             "warning",
             f"“{path.name}”已经存在，要替换吗？",
             "",

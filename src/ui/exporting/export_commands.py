@@ -1,6 +1,5 @@
 """Export of the report: as a document in any format, or as HTML for a website."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -15,6 +14,7 @@ from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateM
 from app.places import default_name
 from app.report.model import Report
 from ui.dialogs.long_work import run_long
+from ui.exporting.exported_bar import Exported
 from ui.exporting.kinds import EXPORT_KINDS
 from ui.exporting.questions import ExportQuestions, TemplateRefused
 from ui.files.commands import FileKeeper
@@ -25,15 +25,6 @@ from ui.state.session import ReportSession
 _BY_TEMPLATE: Final = (".docx", ".pdf")
 _MOST_NOTICES: Final = 2
 _SENTENCES: Final = {".pdf": "正在由办公软件生成 PDF，第一次可能要一两分钟……"}
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A document that was written, and the message about it."""
-
-    path: Path
-    sentence: str
-    sign: str = "good"
 
 
 class Exporter(QObject):

@@ -1,7 +1,7 @@
 """Bar that reports an exported document and opens the file or its folder."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
@@ -12,10 +12,16 @@ from ui.look.icons import give_icon, pixmap
 from ui.widgets.helpers import breakable, named
 from ui.widgets.labels import plain_label
 
-if TYPE_CHECKING:
-    from ui.exporting.export_commands import Exported
-
 _SIGN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A document that was written, and the message about it."""
+
+    path: Path
+    sentence: str
+    sign: str = "good"
 
 
 class ExportedBar(QWidget):
@@ -51,7 +57,7 @@ class ExportedBar(QWidget):
             row.addWidget(button)
         self.tint()
 
-    def show_exported(self, exported: "Exported") -> None:
+    def show_exported(self, exported: Exported) -> None:
         """Show the exported document."""
         self._path, self._kind = exported.path, exported.sign
         self.tint()

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.exporting.print_document import PrintDocument, paint_pages
 from ui.widgets.helpers import named, resize_in_characters
@@ -35,6 +35,7 @@ class PrintPreviewDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.choice = PrintAnswer.CANCEL
         self._document = document
+        self._printer = printer  # Qt keeps no printer alive for its preview
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -45,6 +46,8 @@ class PrintPreviewDialog(QDialog):
         tools.setSpacing(8)
         column.addLayout(tools)
         self.pages = named(QPrintPreviewWidget(printer), "preview.pages", "要打印的页")
+        for view in self.pages.findChildren(QGraphicsView):  # which has the focus
+            view.setAccessibleName("要打印的页")
         self.pages.paintRequested.connect(self._paint)
         column.addWidget(self.pages, 1)
         self.previous = self._tool(tools, "preview.previous", "上一页", partial(self._step, -1))

@@ -35,8 +35,7 @@ class ExportQuestions(Questions):
         if not name:
             return None
         named = Path(os.path.normpath(name))
-        path = export_target(named, proposed.suffix, kinds.get(kind, proposed.suffix))
-        return path if path == named or self.may_replace(path) else None
+        return self.confirmed(named, export_target(named, proposed.suffix, kinds.get(kind, proposed.suffix)))
 
     def export_with_errors(self, errors: str) -> bool | None:
         """Ask how to export a report with errors: ``True`` as a draft, ``False`` as final, ``None`` to cancel."""

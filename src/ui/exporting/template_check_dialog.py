@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from app.actions import templates
 from app.errors import NianbaoError
 from ui.dialogs.long_work import run_long
-from ui.look.icons import pixmap
-from ui.widgets.helpers import named, resize_in_characters
+from ui.look.icons import show_sign
+from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ class TemplateCheckDialog(QDialog):
             ("check.again", "重新检查", self.check),
             ("check.copy", "复制清单", self._copy),
         ):
-            button = named(buttons.addButton(label, QDialogButtonBox.ButtonRole.ActionRole), name)
+            button = named(add_button(buttons, label, QDialogButtonBox.ButtonRole.ActionRole), name)
             button.setAutoDefault(False)
             button.clicked.connect(run)
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -113,7 +113,7 @@ class TemplateCheckDialog(QDialog):
 
     def _show_verdict(self, sentence: str, sign: str) -> None:
         self.summary.setText(sentence)
-        self._sign.setPixmap(pixmap(sign, 20))
+        show_sign(self._sign, sign, 20)
 
     def _open(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):

@@ -11,6 +11,14 @@ class Unsaved(Enum):
     CANCEL = auto()
 
 
+class InUse(Enum):
+    """What to do with a file that somebody else has open."""
+
+    VIEW = auto()
+    TAKE_OVER = auto()
+    CANCEL = auto()
+
+
 class FileChanged(Enum):
     """How to save a report whose file has changed on disk."""
 

@@ -21,7 +21,7 @@ from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
 from ui.state.recent_files import format_moment
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -72,8 +72,10 @@ class EarlierVersionsDialog(QDialog):
         split.addWidget(self.preview)
         layout.addWidget(split, 1)
         buttons = QDialogButtonBox()
-        self._restore = named(buttons.addButton("恢复这一版", QDialogButtonBox.ButtonRole.AcceptRole), "restoreVersion")
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self._restore = named(
+            add_button(buttons, "恢复这一版", QDialogButtonBox.ButtonRole.AcceptRole), "restoreVersion"
+        )
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

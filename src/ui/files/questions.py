@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.actions.projects import SUFFIX
 from app.report.model import Cover, Report
 from ui.dialogs.questions import Questions, Role
-from ui.files.answers import FileChanged, Recovery, Unsaved
+from ui.files.answers import FileChanged, InUse, Recovery, Unsaved
 
 if TYPE_CHECKING:
     from app.project.backups import Version
@@ -46,14 +46,24 @@ class FileQuestions(Questions):
             ("取消", Role.RejectRole, Unsaved.CANCEL),
         )
 
-    def file_in_use(self, sentence: str) -> bool:
-        """Report who has a file open, and ask whether to view it read-only."""
+    def file_in_use(self, sentence: str, *, is_elsewhere: bool = False) -> InUse:
+        """Report who has a file open, and ask whether to view it read-only.
+
+        If the owner is another machine, the file can also be edited: that machine may be switched off or renamed.
+        """
+        view = ("只读查看", Role.AcceptRole, InUse.VIEW)
+        cancel = ("取消", Role.RejectRole, InUse.CANCEL)
+        if not is_elsewhere:
+            info = "可以先打开查看；要修改，可以另存为一份，或等那边关闭以后再打开。"
+            return self.ask("hint", sentence, info, view, cancel)
         return self.ask(
             "hint",
             sentence,
-            "可以先打开查看；要修改，可以另存为一份，或等那边关闭以后再打开。",
-            ("只读查看", Role.AcceptRole, True),
-            ("取消", Role.RejectRole, False),
+            "可以先打开查看。如果那边其实没有人在编辑（比如电脑已经关机，或改过名字），可以仍要编辑；"
+            "拿不准时请先问一下，以免两个人各改各的。",
+            view,
+            ("仍要编辑", Role.DestructiveRole, InUse.TAKE_OVER),
+            cancel,
         )
 
     def file_changed(self, sentence: str) -> FileChanged:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from ui.files.answers import Recovery
 from ui.state.recent_files import format_moment
-from ui.widgets.helpers import named
+from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class RecoveryDialog(QDialog):
             ("不恢复", QDialogButtonBox.ButtonRole.DestructiveRole, Recovery.DISCARD),
             ("以后再说", QDialogButtonBox.ButtonRole.RejectRole, Recovery.LATER),
         ):
-            button = named(buttons.addButton(label, role), choice.name.lower())
+            button = named(add_button(buttons, label, role), choice.name.lower())
             button.clicked.connect(lambda _checked=False, choice=choice: self._answer(choice))
             button.setDefault(choice is Recovery.RESTORE)
         layout.addWidget(buttons)

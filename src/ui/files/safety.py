@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.actions import keeping
 from app.errors import NianbaoError, ProjectInUse
-from ui.files.answers import Recovery
+from ui.files.answers import InUse, Recovery
 from ui.files.questions import FileQuestions
 from ui.files.recovery import RecoveryCopies
 from ui.state.preferences import preferences
@@ -44,9 +44,13 @@ class FileGuard(QObject):
         try:
             lock = self._take(path)
         except ProjectInUse as error:
-            if not self._questions.file_in_use(str(error)):
+            answer = self._questions.file_in_use(str(error), is_elsewhere=error.is_elsewhere)
+            if answer is InUse.CANCEL:
                 return False
-            read_only = f"这里只能查看，没有改动：{error}要修改，请先另存为一份。"
+            if answer is InUse.TAKE_OVER:
+                lock = keeping.take_lock_over(path)
+            else:
+                read_only = f"这里只能查看，没有改动：{error}要修改，请先另存为一份。"
         try:
             self._session.open(path, read_only)
         except NianbaoError:
@@ -140,7 +144,7 @@ class FileGuard(QObject):
         except ProjectInUse as error:
             path, notice = None, f"已恢复上次没有保存的修改。{error}请检查后另存为一份。"
         self._session.start(found.base, path, digest=found.copy.digest if path else None)
-        self._session.apply(found.copy.report, "恢复没有保存的修改", "")
+        self._session.apply(found.copy.report, "恢复没有保存的修改", "", refuse_excess=False)
         self._lock = lock
         self.recovery.adopt(place)
         self.restored.emit()

@@ -18,7 +18,7 @@ from app import __version__
 from app.actions.support import LIST_HEADING, TEXTS_HEADING, ThirdParty, licences, third_party
 from ui.look.icons import icon
 from ui.look.theme import colours
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, rich_label
 from ui.widgets.sealed import SealedBrowser
 
@@ -51,7 +51,7 @@ class AboutDialog(QDialog):
         layout.addLayout(top)
         self.parts = named(SealedBrowser(), "thirdParty", "用到的第三方软件和许可证")
         self.parts.setOpenLinks(False)
-        self.parts.setHtml(self._parts(third_party()))
+        self.tint()
         self.texts = named(LicenceTexts(), "licenceTexts", TEXTS_HEADING)
         self.tabs = named(QTabWidget(), "aboutTabs", "第三方软件和许可证")
         self.tabs.setDocumentMode(True)
@@ -59,10 +59,14 @@ class AboutDialog(QDialog):
         self.tabs.addTab(self.texts, TEXTS_HEADING)
         layout.addWidget(self.tabs, 1)
         buttons = QDialogButtonBox(self)
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         resize_in_characters(self, 42, 24)
+
+    def tint(self) -> None:
+        """List the software in the colours of the current look."""
+        self.parts.setHtml(self._parts(third_party()))
 
     def _parts(self, parts: tuple[ThirdParty, ...]) -> str:
         palette = colours(self)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.questions import APPLICATION
-from ui.look.icons import pixmap
+from ui.look.icons import show_sign
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label
 
@@ -27,7 +27,7 @@ class CrashWindow(QDialog):
         top = QHBoxLayout()
         top.setSpacing(14)
         sign = plain_label()
-        sign.setPixmap(pixmap("warning", 32))
+        show_sign(sign, "warning", 32)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(6)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from app.actions import support
 from app.errors import NianbaoError
 from ui.state.preferences import LOOKS, PLACES, preferences
-from ui.widgets.helpers import named, show_state
+from ui.widgets.helpers import add_button, named, resize_in_characters, show_state
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 46
@@ -46,17 +46,16 @@ class FeedbackDialog(QDialog):
         self.state.hide()
         column.addWidget(self.state)
         buttons = QDialogButtonBox()
-        self.save = named(buttons.addButton("保存为文件…", QDialogButtonBox.ButtonRole.ActionRole), "feedback.save")
-        self.copy = named(buttons.addButton("复制", QDialogButtonBox.ButtonRole.ActionRole), "feedback.copy")
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.save = named(add_button(buttons, "保存为文件…", QDialogButtonBox.ButtonRole.ActionRole), "feedback.save")
+        self.copy = named(add_button(buttons, "复制", QDialogButtonBox.ButtonRole.ActionRole), "feedback.copy")
+        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         for button in (self.save, self.copy, close):
             button.setAutoDefault(False)
         self.save.clicked.connect(self._save)
         self.copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
-        self.resize(unit * _WIDTH_IN_CHARACTERS, line * _LINES)
+        resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self.words.setFocus()
 
     def _save(self) -> None:

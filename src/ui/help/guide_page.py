@@ -49,6 +49,8 @@ class GuidePage(QTextBrowser):
         self.setObjectName("guidePage")
         self.setAccessibleName("使用指南的正文")
         self.setTabChangesFocus(True)
+        # A bar that goes while a chapter is loaded changes the width, which would draw the chapter again, endlessly.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._chapter = ""
         self._words = ""
         self._found: list[QTextCursor] = []
@@ -135,6 +137,7 @@ class GuidePage(QTextBrowser):
         share = bar.value() / max(1, bar.maximum())
         self._dress()
         self.reload()
+        self.setLineWrapColumnOrWidth(self.lineWrapColumnOrWidth())  # lays it out: else the end is out of reach
         self.highlight(self._words)
         bar.setValue(round(share * bar.maximum()))
 

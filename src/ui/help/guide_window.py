@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +19,7 @@ from app.actions import guiding
 from ui.dialogs.questions import APPLICATION
 from ui.help.guide_page import GuidePage
 from ui.look.icons import icon
-from ui.widgets.helpers import named
+from ui.widgets.helpers import named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 _NAME: Final = Qt.ItemDataRole.UserRole
@@ -55,7 +55,11 @@ class GuideWindow(QWidget):
         split.addWidget(self._right())
         split.setStretchFactor(1, 1)
         layout.addWidget(split)
+        self._others = QListWidgetItem(guiding.OTHERS)
+        self._others.setFlags(Qt.ItemFlag.NoItemFlags)
         for chapter in guiding.chapters():
+            if chapter.is_other and self._others.listWidget() is None:
+                self.contents.addItem(self._others)
             item = QListWidgetItem(chapter.title)
             item.setData(_NAME, chapter.name)
             self.contents.addItem(item)
@@ -63,10 +67,9 @@ class GuideWindow(QWidget):
         self.page.chapter_changed.connect(self._follow)
         self.words.textChanged.connect(self._search)
         QShortcut(QKeySequence("Ctrl+F"), self, self._begin_search)
-        unit, line = self.fontMetrics().horizontalAdvance("国"), self.fontMetrics().lineSpacing()
+        unit = self.fontMetrics().horizontalAdvance("国")
         split.setSizes([unit * _LIST_IN_CHARACTERS, unit * _PAGE_IN_CHARACTERS])
-        size = QSize(unit * (_LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS), line * _LINES)
-        self.resize(size.boundedTo(self.screen().availableGeometry().size()))
+        resize_in_characters(self, _LIST_IN_CHARACTERS + _PAGE_IN_CHARACTERS, _LINES)
 
     def show_chapter(self, link: str = "") -> None:
         """Raise the window at a chapter or heading; without one, at the last position or the contents."""
@@ -125,10 +128,12 @@ class GuideWindow(QWidget):
         """List only the chapters that contain the words, and go to the first occurrence."""
         term = words.strip()
         self.page.highlight(term)
-        rows = range(self.contents.count())
-        for row, chapter in enumerate(guiding.chapters()):
-            self.contents.item(row).setHidden(term.lower() not in guiding.plain_text(chapter).lower())
-        listed = [row for row in rows if not self.contents.item(row).isHidden()]
+        found = {c.name: c for c in guiding.chapters() if term.lower() in guiding.plain_text(c).lower()}
+        items = [self.contents.item(row) for row in range(self.contents.count())]
+        for item in items:
+            item.setHidden(item.data(_NAME) not in found)
+        self._others.setHidden(not any(chapter.is_other for chapter in found.values()))
+        listed = [row for row, item in enumerate(items) if item.data(_NAME) in found]
         if not term or not listed:
             self.status.setText("没有找到。" if term else "")
         elif self.contents.currentRow() not in listed:
@@ -141,7 +146,7 @@ class GuideWindow(QWidget):
         self.status.setText(f"本章第 {number} 处，共 {count} 处；按回车键看下一处。" if count else "")
 
     def _open(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_NAME) != self.page.chapter():
+        if item is not None and item.data(_NAME) not in (None, self.page.chapter()):
             self.page.go_to(item.data(_NAME))
 
     def _follow(self, chapter: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui.look.theme import colours
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.sealed import SealedBrowser
 
 KeyGroups = Mapping[str, list[tuple[str, str]]]
@@ -51,11 +51,16 @@ class ShortcutsDialog(QDialog):
         self.page = named(SealedBrowser(), "shortcutsPage", "快捷键")
         layout.addWidget(self.page)
         buttons = QDialogButtonBox(self)
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(menus).items()))
+        self._menus = menus
+        self.tint()
         resize_in_characters(self, 40, 28)
+
+    def tint(self) -> None:
+        """List the keys in the colours of the current look."""
+        self.page.setHtml("".join(self._group(title, rows) for title, rows in key_groups(self._menus).items()))
 
     def _group(self, title: str, rows: list[tuple[str, str]]) -> str:
         palette = colours(self)

@@ -53,7 +53,8 @@ def _can_replace(session: ReportSession) -> bool:
 
 
 def _read(path: Path, cancelled: Event) -> "SideBySide":
-    found = importing.import_beside(path)
-    if cancelled.is_set():
-        raise Cancelled
-    return found
+    try:
+        return importing.import_beside(path, cancelled)
+    finally:
+        if cancelled.is_set():
+            raise Cancelled

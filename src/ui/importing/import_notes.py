@@ -35,24 +35,31 @@ class ImportNotes(QTreeWidget):
         self.setItemDelegate(WrappedDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        look = colours(self)
         self._notes: list[QTreeWidgetItem] = []
+        self._headings: list[tuple[QTreeWidgetItem, NoteMark]] = []
         for kind, group in groupby(notes, key=lambda note: note.kind):
             found, mark = list(group), MARKS[kind]
             top = QTreeWidgetItem([f"{mark.text}　{mark.title}（{len(found)} 处）"])
             font = self.font()
             font.setBold(True)
             top.setFont(0, font)
-            top.setForeground(0, QBrush(mark.colours(look)[0]))
             self.addTopLevelItem(top)
+            self._headings.append((top, mark))
             for note in found:
                 item = QTreeWidgetItem(top, [note.message])
                 item.setData(0, _NOTE, note)
                 item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{mark.word}，{note.message}")
                 self._notes.append(item)
             top.setExpanded(kind != "converted" or len(notes) < _LARGE)
+        self.tint()
         self.currentItemChanged.connect(self._report_note)
         self.itemClicked.connect(self._report_note)
+
+    def tint(self) -> None:
+        """Show the headings in the colours of the current look."""
+        look = colours(self)
+        for heading, mark in self._headings:
+            heading.setForeground(0, QBrush(mark.colours(look)[0]))
 
     def step(self, steps: int) -> None:
         """Select the next or previous note, wrapping around."""

@@ -52,16 +52,26 @@ class ImportSheet(QTextEdit):
         self._names: list[str] = []
         self._spans: dict[str, tuple[int, int]] = {}
         self._place = ""
-        self._is_led = True
+        self._is_led = False
+        self._sheet = sheet
+        self.tint()
+        self.cursorPositionChanged.connect(self._follow)
+
+    def tint(self) -> None:
+        """Write the document in the colours of the current look; its place and what is in view stay."""
         self._look = colours(self)
+        self._starts, self._names, self._spans = [], [], {}
         document = SealedDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.font())
         document.setDocumentMargin(8)
-        self._write(document, sheet)
+        self._write(document, self._sheet)
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self._is_led = True
         self.setDocument(document)
-        self.cursorPositionChanged.connect(self._follow)
         self._is_led = False
+        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(down)
 
     @property
     def place(self) -> str:

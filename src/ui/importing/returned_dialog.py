@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.actions.proof.returned_document import seems_another
 from app.report.text import common_ends
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
 from ui.widgets.sealed import SealedBrowser
 
@@ -84,8 +84,10 @@ class ReturnedDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         buttons = QDialogButtonBox()
-        self.take = named(buttons.addButton("采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take")
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.take = named(
+            add_button(buttons, "采用选中的修改", QDialogButtonBox.ButtonRole.AcceptRole), "returned.take"
+        )
+        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)
         (close if self._seems_another else self.take).setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from app.resources import resource_path
 from ui.look.theme import is_dark, palette_of
@@ -15,6 +15,7 @@ from ui.look.theme import is_dark, palette_of
 _SIZES = ((18, 36), (32, 64))
 _TINTS = {"error": "error", "warning": "warning", "hint": "hint", "good": "good"}
 _SIGN = "sign"
+_SIGN_SIZE = "signSize"
 
 
 def icon(name: str) -> QIcon:
@@ -23,8 +24,15 @@ def icon(name: str) -> QIcon:
 
 
 def pixmap(name: str, size: int) -> QPixmap:
-    """Return the icon as a square pixmap of ``size`` logical pixels, for a label."""
+    """Return the icon as a square pixmap of ``size`` logical pixels."""
     return icon(name).pixmap(QSize(size, size))
+
+
+def show_sign(label: QLabel, name: str, size: int) -> None:
+    """Show an icon of ``size`` logical pixels in a label; its colour follows the look."""
+    label.setProperty(_SIGN, name)
+    label.setProperty(_SIGN_SIZE, size)
+    label.setPixmap(pixmap(name, size))
 
 
 def give_icon(target: QAction | QAbstractButton, name: str) -> None:
@@ -35,10 +43,10 @@ def give_icon(target: QAction | QAbstractButton, name: str) -> None:
 
 @runtime_checkable
 class Tinted(Protocol):
-    """A widget that draws icons by itself."""
+    """A widget that keeps icons or colours of its own."""
 
     def tint(self) -> None:
-        """Colour its icons for the current look."""
+        """Put them into the colours of the current look."""
 
 
 def tint_again(widgets: Iterable[QWidget]) -> None:
@@ -50,6 +58,8 @@ def tint_again(widgets: Iterable[QWidget]) -> None:
             name = target.property(_SIGN)
             if name and isinstance(target, QAction | QAbstractButton):
                 target.setIcon(icon(name))
+            elif name and isinstance(target, QLabel):
+                target.setPixmap(pixmap(name, target.property(_SIGN_SIZE)))
 
 
 @cache

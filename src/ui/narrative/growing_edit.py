@@ -84,6 +84,10 @@ class GrowingEdit(QPlainTextEdit):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._scale()
 
+    def tint(self) -> None:
+        """Zoom the text again after a change of the look: the style sheet takes away fonts."""
+        self._scale()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Update the height after text and prompt have wrapped at the new width; the layout in progress ignores it."""
         super().resizeEvent(event)

@@ -142,6 +142,7 @@ class PartEditor(GrowingEdit):
 
     def tint(self) -> None:
         """Redraw the marks in the colours of the current look."""
+        super().tint()
         self.marks.draw()
 
     def _take(self, _position: int, removed: int, added: int) -> None:

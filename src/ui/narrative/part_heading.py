@@ -1,4 +1,4 @@
-"""Heading above an editor: printed heading, text length, buttons for the part."""
+"""Heading above an editor: printed heading, widgets beside it, buttons for the part."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QToolButton,
 from app.report.parts import PrintedHeading
 from ui.look.icons import give_icon
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 
 _MOST_CHARACTERS: Final = 60
 _CLOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -29,7 +29,7 @@ class PartHeading(QWidget):
     down_requested = Signal()
     removal_requested = Signal()
 
-    def __init__(self, key: str, length: QWidget, *, is_own: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *beside: QWidget, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = PrintedHeading("", is_printed=False)
         self._field: QLineEdit | None = None
@@ -39,7 +39,8 @@ class PartHeading(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
         self._line.addWidget(self.label, 1)
-        self._line.addWidget(length)
+        for widget in beside:
+            self._line.addWidget(widget)
         self._add_button(f"{key}.edit", "edit", "改小标题", self.edit, keys="F2")
         self._up: QAction | None = None
         self._down: QAction | None = None
@@ -142,7 +143,7 @@ class PartHeading(QWidget):
         if keys:
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{purpose}（{keys}）")
+            action.setToolTip(plain_tip(f"{purpose}（{keys}）"))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._line.addWidget(button)
         return action

@@ -10,6 +10,7 @@ from app.report.search import Where
 from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_heading import PartHeading
+from ui.narrative.quote_button import QuoteButton
 from ui.state.session import ReportSession
 
 
@@ -21,9 +22,10 @@ class PartPane(QWidget):
         self._session = session
         self._key = key
         self._section = session.form.section(key.partition(".")[0]).title
-        self.heading = PartHeading(key, LengthLabel(session, key), is_own=part.repeated, parent=self)
+        self.quote = QuoteButton(session, key)
+        self.heading = PartHeading(key, LengthLabel(session, key), self.quote, is_own=part.repeated, parent=self)
         self.editor = PartEditor(session, key, part.label, self)
-        self.editor.addActions(self.heading.actions())
+        self.editor.addActions([self.quote.action, *self.heading.actions()])
         self.editor.setPlaceholderText(part.prompt)
         self.heading.label.setBuddy(self.editor)
         stack = QVBoxLayout(self)

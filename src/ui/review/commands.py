@@ -26,6 +26,7 @@ class Reviewer(QObject):
     """Runs the review commands; a failure is reported in one sentence and leaves the report unchanged."""
 
     place_chosen = Signal(str)  # key of the cell or text chosen in the comparison
+    exported = Signal(object)  # Exported
 
     def __init__(self, session: ReportSession, files: FileKeeper, questions: ReviewQuestions, window: QWidget) -> None:
         super().__init__(window)
@@ -51,9 +52,11 @@ class Reviewer(QObject):
         if read is None:
             return False
         last, notices = read
-        self._files.begin_with(last_year.start_from(last))
+        report = last_year.start_from(last)
+        self._files.begin_with(report)
         self._show_notices(notices)
-        self._files.done.emit("已按上年的报告新建，上年的文字和数字在侧栏“上年”里，供参考和比较。")
+        carried = last_year.carried_words(report)
+        self._files.done.emit(f"已按上年的报告新建，上年的文字和数字在侧栏“上年”里。{carried}")
         return True
 
     def attach(self) -> None:
@@ -65,6 +68,8 @@ class Reviewer(QObject):
         if attached is not None:
             self._session.apply(attached.report, "附上上年的报告", "")
             self._show_notices(attached.notices)
+            if not self._session.is_read_only:
+                self._files.done.emit(f"已附上上年的报告。{attached.carried}")
 
     def detach(self) -> None:
         """Detach last year's report as one undo step."""
@@ -82,6 +87,8 @@ class Reviewer(QObject):
 
             self._comparison = ComparisonDialog(self._session, self._window)
             self._comparison.place_chosen.connect(self.place_chosen)
+            self._comparison.export_requested.connect(self._export_comparison)
+            self._comparison.print_requested.connect(self._print_comparison)
         self._comparison.refresh()
         self._comparison.show()
         self._comparison.raise_()
@@ -96,22 +103,42 @@ class Reviewer(QObject):
         """Ask for a file and write the review sheet."""
         from app.actions import review_sheet  # noqa: PLC0415 - imported late: rarely used
 
-        name = default_name(self._session.report.title, "核对单.docx")
-        path = self._questions.sheet_path(self._files.folder() / name)
+        report, today, checks = self._session.report, self._session.today(), self._session.checks
+        path = self._questions.sheet_path(self._files.folder() / default_name(report.title, "核对单.docx"))
+        self._write(
+            path, "核对单", lambda path: review_sheet.write_review(report, path, today, checks.pack, checks.wording)
+        )
+
+    def _export_comparison(self) -> None:
+        """Ask for a file and write the comparison with last year."""
+        from app.actions import comparison  # noqa: PLC0415 - imported late: rarely used
+
+        report, today = self._session.report, self._session.today()
+        path = self._questions.comparison_path(self._files.folder() / default_name(report.title, "与上年比较.docx"))
+        said = self._write(path, "与上年的比较", lambda path: comparison.write_comparison(report, path, today))
+        if said and self._comparison is not None:
+            self._comparison.say(said)
+
+    def _print_comparison(self) -> None:
+        """Ask for a printer and print the comparison with last year."""
+        from ui.review.comparison_print import print_comparison  # noqa: PLC0415 - imported late: rarely used
+
+        print_comparison(self._session, self._questions)
+
+    def _write(self, path: Path | None, name: str, write: Callable[[Path], None]) -> str:
+        """Write a working paper and offer to open it; return the sentence about it, empty if nothing was written."""
+        from ui.exporting.exported_bar import Exported  # noqa: PLC0415 - imported late: keeps start-up fast
+
         if path is None:
-            return
+            return ""
         try:
-            review_sheet.write_review(
-                self._session.report,
-                path,
-                self._session.today(),
-                self._session.checks.pack,
-                self._session.checks.wording,
-            )
+            write(path)
         except NianbaoError as error:
             self._questions.show_error(str(error))
-        else:
-            self._files.done.emit(f"已写核对单“{path.name}”。")
+            return ""
+        sentence = f"已导出{name}“{path.name}”。"
+        self.exported.emit(Exported(path, sentence))
+        return sentence
 
     def sign(self) -> None:
         """Show the signatures and let reviewers sign."""

@@ -1,14 +1,17 @@
 """Comparison of both years: every cell with its difference, and the share of each part copied from last year."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
+    QLabel,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -19,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import last_year
-from app.values import format_figure
+from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
@@ -37,6 +40,8 @@ class ComparisonDialog(QDialog):
     """Comparison that stays open next to the form and follows it; double-click goes to the cell or text."""
 
     place_chosen = Signal(str)
+    print_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +55,7 @@ class ComparisonDialog(QDialog):
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
-        tabs = named(QTabWidget(), "comparison.tabs", "比较数字或文字")
+        self.tabs = tabs = named(QTabWidget(), "comparison.tabs", "比较数字或文字")
         figures = QWidget()
         inner = QVBoxLayout(figures)
         inner.setContentsMargins(0, 6, 0, 0)
@@ -58,20 +63,24 @@ class ComparisonDialog(QDialog):
         inner.addWidget(self.all_cells)
         self.figures = named(_table(_FIGURES), "comparison.figures", "两年的数字")
         inner.addWidget(self.figures, 1)
+        self.no_figures = _nothing("comparison.noFigures")
+        inner.addWidget(self.no_figures, 1)
         tabs.addTab(figures, "数字")
+        texts = QWidget()
+        inner = QVBoxLayout(texts)
+        inner.setContentsMargins(0, 6, 0, 0)
         self.texts = named(_table(_TEXTS), "comparison.texts", "各部分文字与上年的相似度")
         self.texts.setItemDelegateForColumn(1, ShareDelegate(self.texts))
         self.texts.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        tabs.addTab(self.texts, "文字")
+        inner.addWidget(self.texts, 1)
+        self.no_texts = _nothing("comparison.noTexts")
+        inner.addWidget(self.no_texts, 1)
+        tabs.addTab(texts, "文字")
         column.addWidget(tabs, 1)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)
-        buttons.rejected.connect(self.close)
-        column.addWidget(buttons)
+        column.addLayout(self._make_buttons())
         metrics = self.fontMetrics()
         size = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
-        self.resize(size if parent is None else size.boundedTo(parent.window().size() * 0.94))
+        self.resize(size.boundedTo(self.screen().availableGeometry().size() * 0.92))
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)
@@ -79,6 +88,57 @@ class ComparisonDialog(QDialog):
         self._pause.timeout.connect(self.refresh)
         session.report_changed.connect(self._pause.start)
         self.refresh()
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.said = named(plain_label(), "comparison.said")
+        self.said.setProperty("role", "faint")
+        self.said.setWordWrap(True)
+        row.addWidget(self.said, 1)
+        buttons = [
+            self._button(name, words, tip, run)
+            for name, words, tip, run in (
+                ("copy", "复制", "复制成规定格式的表格，可以粘贴到 Excel、WPS 表格、Word（Ctrl+C）", self.copy),
+                ("print", "打印…", "横向打印三张表", self.print_requested.emit),
+                ("export", "导出…", "导出为 Word 文档或 Excel 表格", self.export_requested.emit),
+                ("close", "关闭", "", self.close),
+            )
+        ]
+        for button in buttons:
+            row.addWidget(button)
+        self.copy_button, self.print_button, self.export_button, _ = buttons
+        for table in (self.figures, self.texts):
+            shortcut = QShortcut(QKeySequence.StandardKey.Copy, table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.copy)
+        return row
+
+    def _button(self, name: str, words: str, tip: str, run: Callable[[], object]) -> QPushButton:
+        button = named(QPushButton(words), f"comparison.{name}")
+        button.setAutoDefault(False)
+        button.setToolTip(plain_tip(tip))
+        button.clicked.connect(run)
+        return button
+
+    def copy(self) -> None:
+        """Copy the tables of the form, or the similarity of the texts, for spreadsheets and documents."""
+        from app.actions import comparison  # noqa: PLC0415 - imported late: rarely used
+
+        report = self._session.report
+        if report.last_year is None:
+            return
+        is_texts = self.tabs.currentIndex() == 1
+        copied = comparison.copied_similarity(report) if is_texts else comparison.copied_tables(report)
+        data = QMimeData()
+        data.setHtml(copied.html)
+        data.setText(copied.text)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.say("已复制文字的相似度。" if is_texts else "已复制三张表，可以粘贴到 Excel、WPS 表格或 Word。")
+
+    def say(self, sentence: str) -> None:
+        """Show what was done."""
+        self.said.setText(sentence)
 
     def refresh(self) -> None:
         """List the contents of both reports again."""
@@ -89,6 +149,10 @@ class ComparisonDialog(QDialog):
         else:
             year = f"{last.cover.year} 年" if last.cover.year else "上年"
             self.heading.setText(f"{report.title}，与{year}的报告比较。双击一行转到那一处。")
+        for button in (self.copy_button, self.print_button, self.export_button):
+            button.setEnabled(last is not None)
+        self.all_cells.setEnabled(last is not None)
+        self.say("")
         self._list_figures()
         self._list_texts()
 
@@ -99,9 +163,10 @@ class ComparisonDialog(QDialog):
             if self.all_cells.isChecked() or not item.is_idle
         ]
         self.figures.setRowCount(len(cells))
+        self._show_table(self.figures, self.no_figures, "两年都没有数字，没有可以比较的。")
         for row, item in enumerate(cells):
-            difference = "" if item.difference is None else _with_sign(format_figure(item.difference))
-            percent = "" if item.percent is None else f"{_with_sign(format_figure(item.percent))}%"
+            difference = "" if item.difference is None else signed_figure(item.difference)
+            percent = "" if item.percent is None else f"{signed_figure(item.percent)}%"
             name = self._session.form.cells[item.key].name
             values = (name, format_figure(item.now), format_figure(item.before), difference, percent)
             for at, text in enumerate(values):
@@ -111,6 +176,7 @@ class ComparisonDialog(QDialog):
         report = self._session.report
         parts = last_year.copied_parts(report)
         self.texts.setRowCount(len(parts))
+        self._show_table(self.texts, self.no_texts, "没有可以比较的文字：同一段两年都写了几十个字以上才比较。")
         for row, part in enumerate(parts):
             name = report.narrative(part.key).heading or report.form.part(part.key).label
             self.texts.setItem(row, 0, _item(name, part.key))
@@ -118,8 +184,24 @@ class ComparisonDialog(QDialog):
             meter.setData(SHARE_ROLE, part.share)
             self.texts.setItem(row, 1, meter)
 
+    def _show_table(self, table: QTableWidget, nothing: QLabel, sentence: str) -> None:
+        """Show a table, or the sentence that says why it is empty."""
+        is_empty = table.rowCount() == 0
+        table.setVisible(not is_empty)
+        nothing.setVisible(is_empty)
+        no_report = "还没有附上上年的报告，请先在“核对”菜单里附上。"
+        nothing.setText(sentence if self._session.report.last_year else no_report)
+
     def _choose(self, item: QTableWidgetItem) -> None:
         self.place_chosen.emit(str(item.data(_KEY)))
+
+
+def _nothing(name: str) -> QLabel:
+    label = named(plain_label(), name)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setProperty("role", "faint")
+    label.setWordWrap(True)
+    return label
 
 
 def _table(headings: tuple[str, ...]) -> QTableWidget:
@@ -147,13 +229,6 @@ def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False
         font.setBold(True)
         item.setFont(font)
     return item
-
-
-def _with_sign(number: str) -> str:
-    """Format a difference with its sign: +3, −3, 0."""
-    if number.startswith("-"):
-        return f"−{number[1:]}"
-    return number if number == "0" else f"+{number}"
 
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -1,7 +1,8 @@
 """Questions about reviewing: last year's report, the review sheet, signatures."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -10,6 +11,10 @@ from ui.dialogs.questions import Questions
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_COMPARISONS: Final = {"Word 文档 (*.docx)": ".docx", "Excel 表格 (*.xlsx)": ".xlsx"}
 _SHEETS: Final = {"Word 文档 (*.docx)": ".docx", "网页 (*.html)": ".html"}
 
 
@@ -25,11 +30,24 @@ class ReviewQuestions(Questions):
 
     def sheet_path(self, proposed: Path) -> Path | None:
         """Choose where to write the review sheet."""
-        name, kind = QFileDialog.getSaveFileName(self._window, "写核对单", str(proposed), ";;".join(_SHEETS))
+        return self._save_as("导出核对单", proposed, _SHEETS)
+
+    def comparison_path(self, proposed: Path) -> Path | None:
+        """Choose where to write the comparison with last year."""
+        return self._save_as("导出与上年的比较", proposed, _COMPARISONS)
+
+    def print_dialog(self, printer: "QPrinter", pages: int) -> bool:
+        """Ask for printer, pages and copies."""
+        from ui.exporting.print_questions import PrintQuestions  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        return PrintQuestions(self._window).print_dialog(printer, pages)
+
+    def _save_as(self, title: str, proposed: Path, kinds: Mapping[str, str]) -> Path | None:
+        name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), ";;".join(kinds))
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_name(path.name + _SHEETS.get(kind, ".docx"))
+        return self.confirmed(path, path if path.suffix else path.with_name(path.name + kinds.get(kind, ".docx")))
 
     def sign_offs(self, session: ReportSession) -> None:
         """Let the reviewers sign."""

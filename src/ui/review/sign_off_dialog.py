@@ -18,7 +18,7 @@ from app.checks.finding import open_words
 from app.report import signing
 from ui.dialogs.questions import Questions, Role
 from ui.state.session import ReportSession
-from ui.widgets.helpers import named, show_state
+from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
 
 _ABOUT = "签字记在项目文件里，只对签字时的内容有效：以后数字或文字一改，签字就失效，需要重新签。"
@@ -69,7 +69,7 @@ class SignOffDialog(QDialog):
         column.addLayout(grid)
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * _WIDTH_IN_CHARACTERS)

@@ -19,7 +19,7 @@ from ui.settings.questions import SettingsQuestions
 from ui.settings.templates import TemplateSettings
 from ui.settings.wording import WordingSettings
 from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
-from ui.widgets.helpers import named
+from ui.widgets.helpers import add_button, named
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 26
@@ -35,8 +35,8 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle("设置")
         self._settings = settings
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(14)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(10)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)
@@ -74,8 +74,8 @@ class PreferencesDialog(QDialog):
                 page.addWidget(group)
             page.addStretch(1)
         buttons = QDialogButtonBox()
-        self.defaults = buttons.addButton("恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.defaults = add_button(buttons, "恢复默认", QDialogButtonBox.ButtonRole.ResetRole)
+        close = add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.AcceptRole)
         close.setDefault(True)
         self.defaults.setAutoDefault(False)
         self.defaults.clicked.connect(self._restore)

@@ -18,7 +18,7 @@ class OwnFileGroup(QWidget):
         super().__init__(parent)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         for text, role in ((title, "heading"), (hint, "faint")):
             label = plain_label(text)
             label.setWordWrap(True)

@@ -11,8 +11,8 @@ class SettingsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 12, 0, 0)
-        self.column.setSpacing(14)
+        self.column.setContentsMargins(0, 10, 0, 0)
+        self.column.setSpacing(10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Update the height for the new width."""

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog
-
 from ui.dialogs.questions import Questions
 from ui.exporting.template_check_dialog import TemplateCheckDialog
 
@@ -20,8 +18,8 @@ class SettingsQuestions(Questions):
         return self.open_file("选择文档模板", folder, _WORD)
 
     def new_template_path(self, proposed: Path) -> Path | None:
-        """Choose where to write a copy of the official template; ask before replacing a file."""
-        return self.save_file("新建文档模板", proposed, _WORD, ".docx", may_replace=False)
+        """Choose where to write a copy of the official template."""
+        return self.save_file("新建文档模板", proposed, _WORD, ".docx")
 
     def check_template(self, path: Path) -> None:
         """Show the errors in a template."""
@@ -37,5 +35,4 @@ class SettingsQuestions(Questions):
 
     def new_wording_path(self, proposed: Path) -> Path | None:
         """Choose where to create a file of wording lists."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "新建自己的词表", str(proposed), _TEXT)
-        return Path(name).with_suffix(".txt") if name else None
+        return self.save_file("新建自己的词表", proposed, _TEXT, ".txt")

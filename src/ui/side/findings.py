@@ -37,6 +37,11 @@ _JOINER: Final = "\u2060"
 """Word joiner: in a narrow column the counts wrap between each other, not within."""
 
 
+def _is_to_look_at(finding: Finding) -> bool:
+    """Whether a finding is a hint that can be taken off the list."""
+    return finding.level is Level.HINT and finding.takes_reason
+
+
 def is_about_both(finding: Finding) -> bool:
     """Whether words of the text disagree with a table: there are two places to look at."""
     return finding.part is not None and bool(finding.cells)
@@ -60,8 +65,7 @@ class FindingsPanel(QWidget):
         self._summary.setProperty("role", "heading")
         self._summary.setWordWrap(True)
         self._filter = named(QComboBox(), "findingsFilter", "显示哪些核对结果")
-        for text, standing in _FILTERS:
-            self._filter.addItem(text, standing)
+        self._filter.addItems([text for text, _standing in _FILTERS])
         self._filter.currentIndexChanged.connect(self._refresh)
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
@@ -78,13 +82,24 @@ class FindingsPanel(QWidget):
         self._list.currentRowChanged.connect(self._show_button)
         self._is_at_cell = False
         layout.addWidget(self._list, 1)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_chosen)
+        layout.addLayout(self._make_buttons())
+        self._later = Follower(self._refresh, self)
+        session.findings_changed.connect(self._later.follow)
+        session.findings_changed.connect(self._drop_highlights)
+        session.started.connect(self._begin)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        """Return the buttons below the list, for the selected finding."""
         self._reason = named(QPushButton("说明理由…"), "findingReason")
         self._reason.setToolTip("情况属实的警告，写明理由后不再计数；数字或文字改动后会重新提醒")
         self._reason.clicked.connect(self._answer_current)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._show_chosen)
-        self._repair = named(QPushButton("改平…"), "findingRepair")
-        self._repair.setToolTip("列出改哪一格就能改平，点一下就改，可以撤销")
+        self._looked = named(QPushButton("已核对"), "findingLooked")
+        self._looked.setToolTip("看过、没有问题的提示不再计数；数字或文字改动后会重新提醒")
+        self._looked.clicked.connect(self._look_at_current)
+        self._repair = named(QPushButton("配平…"), "findingRepair")
+        self._repair.setToolTip("列出改哪一格就能配平，点一下就改，可以撤销")
         self._repair.clicked.connect(self._show_repairs)
         self._other = named(QPushButton(), "findingOther")
         self._other.clicked.connect(self._go_to_other)
@@ -93,11 +108,8 @@ class FindingsPanel(QWidget):
         below.addWidget(self._other)
         below.addWidget(self._repair)
         below.addWidget(self._reason)
-        layout.addLayout(below)
-        self._later = Follower(self._refresh, self)
-        session.findings_changed.connect(self._later.follow)
-        session.findings_changed.connect(self._drop_highlights)
-        session.started.connect(self._begin)
+        below.addWidget(self._looked)
+        return below
 
     def messages(self) -> list[str]:
         """Return the messages in the list, as shown."""
@@ -111,7 +123,8 @@ class FindingsPanel(QWidget):
 
     def step(self, by: int, standing: Standing | None = None) -> None:
         """Go to the next (1) or previous (-1) finding, of one standing if given, wrapping around."""
-        if standing is not None and self._filter.currentData() not in (None, standing):
+        self._later.finish()
+        if standing is not None and self._chosen_standing() not in (None, standing):
             self._filter.setCurrentIndex(0)
         found = [row for row in range(self._list.count()) if self._is_of(row, standing)]
         if not found:
@@ -182,8 +195,13 @@ class FindingsPanel(QWidget):
         finding = self._finding(row)
         return finding is not None and (standing is None or (finding.standing is standing and finding.counts))
 
+    def _chosen_standing(self) -> Standing | None:
+        """Return the standing that the filter leaves; Qt keeps it as plain text."""
+        chosen = self._filter.currentData()
+        return None if chosen is None else Standing(chosen)
+
     def _refresh(self, _index: int = 0) -> None:
-        chosen_standing = self._filter.currentData()
+        chosen_standing = self._chosen_standing()
         order = list(Standing)
         groups = self._session.form.sections
         findings = sorted(
@@ -221,6 +239,7 @@ class FindingsPanel(QWidget):
         finding = self._finding(self._list.currentRow())
         needed = (
             (self._reason, finding is not None and finding.level is Level.WARNING),
+            (self._looked, finding is not None and _is_to_look_at(finding) and finding.counts),
             (self._repair, bool(repairs_of(self._session, finding))),
             (self._other, finding is not None and is_about_both(finding)),
         )
@@ -242,6 +261,17 @@ class FindingsPanel(QWidget):
         finding = self._finding(self._list.currentRow())
         if finding is not None:
             self.answer(finding)
+
+    def _look_at_current(self) -> None:
+        """Take the hint off the list of what is open, and go to the next one of its kind."""
+        self._later.finish()
+        finding = self._finding(self._list.currentRow())
+        if finding is not None and finding.counts:
+            self._session.answer(finding, checking.LOOKED_AT, preferences().author)
+            self._session.finish_checks()
+            self._later.finish()
+            if any(_is_to_look_at(other) and other.counts for other in self._session.findings):
+                self.step(1, finding.standing)
 
     def _show_repairs(self) -> None:
         menu = self.repairs()
@@ -306,7 +336,7 @@ class FindingsPanel(QWidget):
 
     def _name_other(self) -> None:
         self._other.setText("看文字" if self._is_at_cell else "看表格")
-        self._other.setToolTip("转到写这个数的文字" if self._is_at_cell else "转到与文字不一致的那一格")
+        self._other.setToolTip(plain_tip("转到写这个数的文字" if self._is_at_cell else "转到与文字不一致的那一格"))
 
     def _show_menu(self, at: QPoint) -> None:
         row = self._list.indexAt(at).row()
@@ -326,10 +356,14 @@ class FindingsPanel(QWidget):
             give = QAction("说明理由…" if finding.reason is None else "修改理由…", menu)
             give.triggered.connect(lambda: self.answer(finding))
             menu.addAction(give)
-            if finding.reason is not None:
-                take_back = QAction("撤回理由", menu)
-                take_back.triggered.connect(lambda: self._session.answer(finding, ""))
-                menu.addAction(take_back)
+        elif _is_to_look_at(finding) and finding.counts:
+            look = QAction(checking.LOOKED_AT, menu)
+            look.triggered.connect(lambda: self._session.answer(finding, checking.LOOKED_AT, preferences().author))
+            menu.addAction(look)
+        if finding.reason is not None:
+            take_back = QAction("撤回理由" if finding.level is Level.WARNING else "改为没有核对", menu)
+            take_back.triggered.connect(lambda: self._session.answer(finding, ""))
+            menu.addAction(take_back)
         menu.popup(self._list.viewport().mapToGlobal(at))
 
 

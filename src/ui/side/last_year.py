@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import last_year
-from app.actions.last_year import CopiedPart
-from app.values import format_figure
+from app.actions.last_year import CopiedPart, Taken
+from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named, show_state
@@ -20,11 +20,11 @@ from ui.widgets.sealed import SealedBrowser
 _PAUSE_MS: Final = 300
 _WARNED_FROM: Final = 50
 _LOUD_FROM: Final = 80
-_NONE: Final = "还没有附上上年的报告。附上以后，这里显示上年的文字和数字，供参考和比较；不会自动填进今年的报告。"
+_NONE: Final = "还没有附上上年的报告。附上以后，这里显示上年的文字和数字，供参考和比较，也可以一段一段地引用。"
 
 
 class LastYearPane(QWidget):
-    """Last year's data for the place being edited; its text is shown for reading, never inserted."""
+    """Last year's data for the place being edited; its text is taken over only by the button."""
 
     attach_requested = Signal()
     compare_requested = Signal()
@@ -47,14 +47,21 @@ class LastYearPane(QWidget):
         self.verdict = named(plain_label(), "lastYear.verdict")
         self.verdict.setWordWrap(True)
         column.addWidget(self.verdict)
+        self.taken = named(plain_label(), "lastYear.taken")
+        self.taken.setWordWrap(True)
+        column.addWidget(self.taken)
         self.text = named(SealedBrowser(), "lastYear.text", "上年的文字或数字")
         self.text.setOpenLinks(False)
         column.addWidget(self.text, 1)
         buttons = QHBoxLayout()
+        self.quote = named(QPushButton("引用上年这段"), "lastYear.quote")
+        self.quote.setToolTip("把上年的文字放到光标所在的一段，年份改成今年的；可以撤销")
+        self.quote.clicked.connect(self._quote)
         self.attach = named(QPushButton("附上上年的报告…"), "lastYear.attach")
         self.compare = named(QPushButton("两年逐格比较…"), "lastYear.compare")
         self.attach.clicked.connect(self.attach_requested)
         self.compare.clicked.connect(self.compare_requested)
+        buttons.addWidget(self.quote)
         buttons.addWidget(self.attach)
         buttons.addWidget(self.compare)
         buttons.addStretch(1)
@@ -62,6 +69,7 @@ class LastYearPane(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         session.report_changed.connect(self._pause.start)
+        session.findings_changed.connect(self._pause.start)
 
     def show_place(self, key: str) -> None:
         """Show last year's data for a cell or text."""
@@ -73,6 +81,8 @@ class LastYearPane(QWidget):
         """Show the current place, if the pane is visible."""
         if not self.isVisible():
             return
+        self.quote.hide()
+        self.taken.hide()
         last = self._session.report.last_year
         self.attach.setVisible(last is None)
         self.compare.setVisible(last is not None)
@@ -110,8 +120,37 @@ class LastYearPane(QWidget):
         words = last_year.last_text(report, self._place)
         name = "引言" if self._place == report.form.introduction.key else self._name()
         before = [passage.before for passage in part.passages] if part else []
-        html = self._text_html(words, before) if words else "<p>上年没有这一段。</p>"
+        html = "<p>上年没有这一段。</p>"
+        if words:
+            taken = last_year.taken(report, self._place)
+            html = self._text_html(words, before) + self._changed_html(taken)
+            self._show_taken(taken)
+        self.quote.setVisible(bool(words))
         self._show(f"{year}：{name}", html, part)
+
+    def _show_taken(self, taken: Taken) -> None:
+        """Say how many sentences are last year's, and how many figures in them nobody has looked at."""
+        figures = last_year.figures_to_check(self._session.findings_at(self._place))
+        counts = ((taken.kept, "句没有改"), (len(taken.changed), "句改过"), (figures, "个数还没有核对"))
+        said = [f"{number} {words}" for number, words in counts if number]
+        self.taken.setText(f"与上年同样的句子：{'，'.join(said)}。")
+        self.taken.setVisible(bool(said))
+
+    def _changed_html(self, taken: Taken) -> str:
+        """Return the sentences made from last year's, each below its origin, with what was changed in bold."""
+        faint = colours(self).faint.name()
+        pieces = ["<hr><p><b>改过的句子</b></p>"] if taken.changed else []
+        for sentence in taken.changed:
+            now, place = "", 0
+            for start, end in sentence.changes:
+                now += f"{escape(sentence.now[place:start])}<b><u>{escape(sentence.now[start:end])}</u></b>"
+                place = end
+            now += escape(sentence.now[place:])
+            pieces.append(f'<p><span style="color:{faint}">上年：{escape(sentence.before)}</span><br>今年：{now}</p>')
+        return "".join(pieces)
+
+    def _quote(self) -> None:
+        self._session.quote_last_year(self._place)
 
     def _name(self) -> str:
         report = self._session.report
@@ -164,8 +203,8 @@ class LastYearPane(QWidget):
         for item in last_year.compare_years(self._session.report):
             other = self._session.form.cells[item.key]
             if (other.table, other.row) == (cell.table, cell.row):
-                change = "" if item.difference is None else f"{item.difference:+}".replace("-", "−")
-                values = (format_figure(item.now), format_figure(item.before), "0" if change == "+0" else change)
+                change = "" if item.difference is None else signed_figure(item.difference)
+                values = (format_figure(item.now), format_figure(item.before), change)
                 numbers = "".join(f"<td align='right'>{escape(value)}</td>" for value in values)
                 name = f"<b>{escape(other.column.label)}</b>" if item.key == self._place else escape(other.column.label)
                 rows.append(f"<tr><td>{name}</td>{numbers}</tr>")

@@ -38,8 +38,8 @@ def repair_menu(session: ReportSession, finding: Finding, parent: QWidget) -> QM
 
 def apply_repair(session: ReportSession, repair: Repair, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own
     """Apply the changes as one undo step."""
-    session.set_figures(repair.figures, "改平")
-    session.notice.emit("已改平，请对照原始数据；不合适按 Ctrl+Z 撤销。")
+    session.set_figures(repair.figures, "配平")
+    session.notice.emit("已配平，请对照原始数据；不合适按 Ctrl+Z 撤销。")
 
 
 def _label(session: ReportSession, repair: Repair) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.actions import checking, keeping, projects
+from app.actions import checking, editing, keeping, projects
 from app.checks.finding import Finding
 from app.form.model import Form
 from app.report.changes import Difference, difference
@@ -47,6 +47,7 @@ class ReportSession(QObject):
         self._path: Path | None = None
         self._digest: str | None = None
         self._read_only = ""
+        self._problem = ""
         self._place_to_show: str | None = None
         self.undo_stack = EditStack(self.commit_open_editors, self._show_place, self)
         self.highlights = Highlights(self)
@@ -154,18 +155,25 @@ class ReportSession(QObject):
         self.undo_stack.setClean()
         return notice
 
-    def apply(self, report: Report, label: str, place: str, merge: object = None) -> None:
+    def apply(
+        self, report: Report, label: str, place: str, merge: object = None, *, refuse_excess: bool = True
+    ) -> None:
         """Make ``report`` the current one as an undo step; do nothing if it is equal.
+
+        A report beyond the limits of what can be saved is refused with a notice.
 
         Args:
             report: the report after the edit.
             label: text of the step in the undo menu.
             place: key of the changed cell or text, to which undo returns.
             merge: steps with the same token merge into one; ``None`` never merges.
+            refuse_excess: false for what would be lost otherwise.
         """
         if report == self._report:
             return
-        if self._read_only:
+        problem = self._read_only or (editing.refusal(self._report, report) if refuse_excess else "")
+        if problem:
+            self._problem = problem
             QTimer.singleShot(0, self._refuse)  # shown after the caller's own notice
             self._signal(difference(report, self._report))  # the editors revert what they show
         else:
@@ -193,6 +201,24 @@ class ReportSession(QObject):
         self.apply(self._report.with_text(key, cleaned), "改文字", key, merge)
         if cleaned != text:
             self.text_changed.emit(key)
+
+    def quote_last_year(self, key: str) -> None:
+        """Put last year's text of a part behind what is there as one undo step, and say what to look at."""
+        from app.actions import last_year  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        self.commit_open_editors()
+        quoted = last_year.quoted(self._report, key)
+        if quoted == self._report:
+            self.notice.emit(
+                "上年这段已经在这里了，没有再引用。" if last_year.last_text(quoted, key) else "上年没有这一段。"
+            )
+            return
+        self.apply(quoted, "引用上年这段", key)
+        self.finish_checks()
+        figures = last_year.figures_to_check(self.findings_at(key))
+        look = f"有 {figures} 个数与上年一样，请逐个核对。" if figures else "请按今年的情况改写。"
+        years = "，年份改成了今年的" if last_year.has_both_years(quoted) else ""
+        self.notice.emit(f"已引用上年这段{years}；{look}")
 
     def set_cover(self, label: str, place: str, merge: object = None, **changes: Any) -> None:
         """Set cover fields as one undo step; ``place`` is ``cover.FIELD``."""
@@ -243,7 +269,7 @@ class ReportSession(QObject):
         self.report_changed.emit()
 
     def _refuse(self) -> None:
-        self.notice.emit(self._read_only)
+        self.notice.emit(self._problem)
 
     def _signal(self, changed: Difference) -> None:
         if changed.cells:

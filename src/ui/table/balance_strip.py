@@ -66,6 +66,10 @@ class BalanceStrip(QLabel):
         if self._is_compact and event.size().width() != event.oldSize().width():
             self._refresh()
 
+    def tint(self) -> None:
+        """Show the equations in the colours of the current look."""
+        self._refresh()
+
     def show_cell(self, key: str) -> None:
         """Show the equations of a cell."""
         if key != self._key:

@@ -194,7 +194,7 @@ def _in_lines(span: Span) -> str:
 
 
 class CornerLabel(QWidget):
-    """Label of the table corner, painted like a header cell."""
+    """Label of the table corner: a heading of the row labels in line with them, or a note in the middle."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -209,6 +209,9 @@ class CornerLabel(QWidget):
         painter.setPen(palette.grid)
         painter.drawRect(self.rect().adjusted(-1, -1, -1, -1))
         painter.setPen(palette.faint)
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(self.rect().adjusted(6, 2, -6, -2), flags, self._text)
+        room = self.rect().adjusted(_PADDING, 2, -_PADDING, -2)
+        is_heading = painter.fontMetrics().horizontalAdvance(self._text) <= room.width()
+        side = Qt.AlignmentFlag.AlignLeft if is_heading else Qt.AlignmentFlag.AlignHCenter
+        flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(room, flags, self._text)
         painter.end()

@@ -152,7 +152,7 @@ class TabRun:
     def first(self, *, ends_edit: bool) -> Place | None:
         """Return the first cell of the run; ``None`` if there is none.
 
-        Tab behind the last figure of a row leads to the next row already; a figure there begins a new run.
+        Tab after the last figure of a row already leads to the next row; a figure there begins a new run.
         """
         return None if self._is_in_next_row and ends_edit else self._first
 

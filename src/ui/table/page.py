@@ -108,9 +108,9 @@ class TablePage(QWidget):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Choose them again after a change of the font, once all parts have it."""
+        """Choose them again after a change of the font or the look, which takes away fonts, once all parts have it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_fitting"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fitting"):
             self._fitting.start()
 
     def place(self) -> str:
@@ -225,6 +225,7 @@ class TablePage(QWidget):
             self.strip.set_compact(is_compact=is_compact)
             for widget in (self._title, *self._buttons):
                 restyle(widget, "compact", is_compact)
+                widget.updateGeometry()
 
     def _compute(self, key: str) -> None:
         self._session.set_figures({key: None}, "恢复自动合计")
@@ -236,6 +237,7 @@ class TablePage(QWidget):
         stack.setSpacing(0)
         for table in self.tables:
             title = named(plain_label(table.table().title), "blockTitle")
+            title.setIndent(0)
             self._titles.append(title)
             stack.addWidget(title)
             table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

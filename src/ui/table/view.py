@@ -313,11 +313,12 @@ class FigureTable(QTableView):
         """Set the table in a style, with these sizes and the padding of its rows; ``None`` for the usual padding."""
         padding = sizes.most if padding is None else padding
         shown = (style, zoom, sizes.labels, sizes.column, sizes.rows, padding)
-        if shown == self._shown_sizes:
+        font = zoomed_font(style.share * zoom)
+        parts = (self, self._top, self._side, self._corner)
+        if shown == self._shown_sizes and all(part.font() == font for part in parts):
             return
         self._shown_sizes = shown
-        font = zoomed_font(style.share * zoom)
-        for part in (self, self._top, self._side, self._corner):
+        for part in parts:
             part.setFont(font)
         self._side.set_labels(labels_of(self._table, self.figures.grid, style), sizes.labels)
         self._top.set_padding(style.header)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from app.places import readable
 
@@ -56,6 +56,17 @@ def resize_in_characters(dialog: QWidget, columns: int, lines: int) -> None:
     metrics = dialog.fontMetrics()
     size = QSize(metrics.horizontalAdvance("国") * columns, metrics.lineSpacing() * lines)
     dialog.resize(size.boundedTo(dialog.screen().availableGeometry().size() * _SHARE_OF_SCREEN))
+
+
+def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+    """Add a button to a box and return it.
+
+    Qt would make it from the text alone; but of a widget that Python has not made, Python does not learn the end. The
+    object that stood for it is then taken for a new widget at the same address, and called deleted or crashes.
+    """
+    button = QPushButton(text)
+    box.addButton(button, role)
+    return button
 
 
 class PageTitle(QLabel):

@@ -17,6 +17,8 @@ class LazyPane(QWidget):
         super().__init__(parent)
         self._make = make
         self._content: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._make_if_visible)
 
     def content(self) -> QWidget:
         """Return the content; create it if necessary."""
@@ -32,7 +34,7 @@ class LazyPane(QWidget):
         """Create the content once the window has been painted."""
         super().showEvent(event)
         if self._content is None:
-            QTimer.singleShot(_SOON_MS, self._make_if_visible)
+            self._soon.start()
 
     def _make_if_visible(self) -> None:
         if self.isVisible():

@@ -16,12 +16,13 @@ def chain_tab_order(widgets: Iterable[QWidget]) -> None:
 def put_in_tab_order(first: QWidget, page: QWidget) -> None:
     """Put the inputs of ``page``, in their order, after ``first`` in the tab order and before all that followed it.
 
-    A widget created later is at the end of the window's tab order, after the side column.
+    A widget created later is at the end of the window's tab order, after the side column. The order of the page is that
+    of creation: in PySide, ``nextInFocusChain`` would make the Python object of each widget a child of the one before,
+    and the first of them that Qt deletes would take those of the whole window with it.
     """
-    inputs: list[QWidget] = []
-    at = page.nextInFocusChain()
-    while at is not None and at is not page:
-        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inputs.append(at)
-        at = at.nextInFocusChain()
-    chain_tab_order([first, *inputs])
+    inputs = page.findChildren(QWidget)
+    chain_tab_order([first, *(one for one in inputs if page.isAncestorOf(one) and _takes_tab(one))])
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

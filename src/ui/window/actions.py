@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from ui.look.icons import give_icon
 
@@ -22,7 +22,7 @@ _MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一�
 class Entry:
     """One action: its menu, keys and whether it is in the tool bar.
 
-    ``label`` has the mnemonic, as in 新建(&N)…, and may name keys behind a tab that the focused widget handles.
+    ``label`` has the mnemonic, as in 新建(&N)…, and, after a tab, the keys that the focused widget handles.
     ``anywhere`` marks actions that work without a report; ``within`` names the submenu. An entry with ``fill`` is a
     submenu itself, filled whenever it opens. ``in_editor`` marks actions on the open editor, which is not closed first.
     """
@@ -48,12 +48,13 @@ def without_mnemonic(label: str) -> str:
 
 def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], None]) -> dict[str, QAction]:
     """Fill menu bar and tool bar; return the actions by name. Each action calls ``before`` first."""
-    bar = window.addToolBar("工具栏")
+    bar = QToolBar("工具栏", window)
+    window.addToolBar(bar)
     bar.setObjectName("toolbar")
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    menus = {title: window.menuBar().addMenu(title) for title in dict.fromkeys(entry.menu for entry in entries)}
+    menus = {title: _menu(title, window.menuBar()) for title in dict.fromkeys(entry.menu for entry in entries)}
     within: dict[tuple[str, str], QMenu] = {}
     actions: dict[str, QAction] = {}
     for entry in entries:
@@ -70,7 +71,7 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
             menus[entry.menu].addSeparator()
         place = entry.menu, entry.within
         if entry.within and place not in within:
-            within[place] = menus[entry.menu].addMenu(entry.within)
+            within[place] = _menu(entry.within, menus[entry.menu])
         within.get(place, menus[entry.menu]).addAction(action)
         if entry.in_bar:
             if entry.follows_line:
@@ -78,6 +79,13 @@ def add_actions(window: QMainWindow, entries: list[Entry], before: Callable[[], 
             bar.addAction(action)
         actions[entry.name] = action
     return actions
+
+
+def _menu(title: str, parent: QMenuBar | QMenu) -> QMenu:
+    """Add a menu that Python makes, for the reason given at ``add_button``."""
+    menu = QMenu(title, parent)
+    parent.addMenu(menu)
+    return menu
 
 
 def _action(entry: Entry, window: QMainWindow, menu: QMenu, before: Callable[[], None]) -> QAction:

@@ -13,8 +13,7 @@ from ui.state.session import ReportSession
 from ui.window.section_list import SectionList
 
 if TYPE_CHECKING:
-    from ui.exporting.export_commands import Exported
-    from ui.exporting.exported_bar import ExportedBar
+    from ui.exporting.exported_bar import Exported, ExportedBar
 
 
 class NarrowableSplitter(QSplitter):

@@ -14,6 +14,7 @@ from ui.files.commands import FileKeeper
 from ui.look.icons import icon
 from ui.review.commands import Reviewer
 from ui.side.findings import FindingsPanel
+from ui.spoken.announcer import Announcer, say
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.widgets.clipboard_actions import ClipboardActions
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._signed = SignOffState(session)
         self._saved = plain_label()
         self._notices = Notices(self, session)
+        Announcer(self, session)
         for state in (FindingsButton(self.side), self._signed, self._counts, self._saved):
             self.statusBar().addPermanentWidget(state)
         self.statusBar().messageChanged.connect(self._make_room)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         else:
             self.go_to_cell(finding)
         self.side.show_finding(finding)
+        say(self, finding.message)
         if not self.side.are_findings_shown():
             from ui.widgets.cursor_tip import show_at_cursor  # noqa: PLC0415 - imported late: used in small windows only
 
@@ -194,7 +197,8 @@ class MainWindow(QMainWindow):
         self.findings.finding_chosen.connect(self.go_to_finding)
         self.findings.cell_chosen.connect(self.go_to_cell)
         self._counts.chosen.connect(self._go_to_next)
-        self.documents.exported.connect(self._work.show_exported)
+        for exported in (self.documents.exported, self.review.exported):
+            exported.connect(self._work.show_exported)
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
         self.sections.currentRowChanged.connect(self._notices.outdate)

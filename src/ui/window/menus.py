@@ -22,9 +22,9 @@ from ui.window.page_stack import PageStack
 from ui.window.questions import WindowQuestions
 
 _DENSITIES = {
-    TableDensity.AUTO: "自动（放不下时紧凑）",
-    TableDensity.COMPACT: "紧凑",
-    TableDensity.ROOMY: "宽松",
+    TableDensity.AUTO: "自动，放不下时紧凑(&A)",
+    TableDensity.COMPACT: "紧凑(&C)",
+    TableDensity.ROOMY: "宽松(&R)",
 }
 _PLACES = {
     PreviewPlace.RIGHT: "预览在右侧(&R)",
@@ -125,7 +125,7 @@ def review_entries(review: Reviewer, findings: FindingsPanel, side: SideColumn) 
         Entry(menu, "compare", "与上年比较(&C)…", "", review.compare),
         Entry(menu, "last_year", "上年的文字和数字(&L)", "F7", side.show_last_year),
         Entry(menu, "detach", "去掉上年的报告(&D)", "", review.detach),
-        Entry(menu, "sheet", "写核对单(&W)…", "", review.write_sheet, follows_line=True),
+        Entry(menu, "sheet", "导出核对单(&W)…", "", review.write_sheet, follows_line=True),
         Entry(menu, "sign", "三审签字(&S)…", "", review.sign),
     ]
 

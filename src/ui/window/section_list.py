@@ -12,8 +12,10 @@ from app.form.model import Section
 from app.report.model import narrative_keys
 from ui.look.icons import icon
 from ui.look.theme import colours
+from ui.spoken.tabs import show_as_tabs
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
+from ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +35,7 @@ class SectionList(QListWidget):
         super().__init__(parent)
         self.setObjectName("sections")
         self.setAccessibleName("报告的各部分")
+        show_as_tabs(self)
         self.setIconSize(QSize(18, 18))
         self.setItemDelegate(SectionDelegate(self))
         self.setMouseTracking(True)
@@ -139,7 +142,7 @@ class SectionList(QListWidget):
                 item.setIcon(icon(state[0]))
                 item.setText(f"{name}\n{state[1]}")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}，{state[1]}")
-                item.setToolTip(f"{name}：{state[1]}")
+                item.setToolTip(plain_tip(f"{name}：{state[1]}"))
                 self._states[row] = state
 
     def _cover_state(self) -> tuple[str, str]:

@@ -154,7 +154,7 @@ class StartPage(QScrollArea):
                 "fromLastYear",
                 "从上年报告新建…",
                 "封面和结转数照上年，上年的文字供参考",
-                "new",
+                "copy",
                 self.from_last_requested,
             ),
             ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_requested),

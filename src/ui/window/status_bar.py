@@ -13,10 +13,11 @@ from app.checks.finding import Standing, tally
 from ui.look.icons import give_icon
 from ui.look.theme import colours
 from ui.side.column import SideColumn
+from ui.spoken.announcer import say
 from ui.state.session import ReportSession
 from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 
 _SIGNS: Final = {Standing.ERROR: "✗", Standing.TODO: "○", Standing.WARNING: "!", Standing.HINT: "i"}
 
@@ -65,7 +66,7 @@ class StatusCounts(QWidget):
             button = named(QToolButton(), f"statusCounts.{standing}")
             button.setProperty("standing", standing.value)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setToolTip(f"转到下一处{standing.word}")
+            button.setToolTip(plain_tip(f"转到下一处{standing.word}"))
             button.clicked.connect(partial(self._choose, standing))
             row.addWidget(button)
             self._buttons[standing] = button
@@ -73,6 +74,15 @@ class StatusCounts(QWidget):
         session.findings_changed.connect(self._later.follow)
         session.started.connect(self._later.finish)
         self._show()
+
+    def text(self) -> str:
+        """Return the counts as they are now."""
+        self._later.finish()
+        return self._words()
+
+    def _words(self) -> str:
+        shown: tuple[QLabel | QToolButton, ...] = (self.nothing, *self._buttons.values())
+        return "  ".join(item.text() for item in shown if not item.isHidden())
 
     def _choose(self, standing: Standing, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's parameter
         self.chosen.emit(standing)
@@ -84,8 +94,10 @@ class StatusCounts(QWidget):
             button.setText(f"{_SIGNS[standing]} {standing.word} {number}")
             button.setAccessibleName(f"{standing.word} {number} 处，转到下一处")
             button.setVisible(standing in numbers)
-        self.nothing.setText("✓ " + checking.nothing_open(self._session.findings))
+        nothing = checking.nothing_open(self._session.findings)
+        self.nothing.setText(f"✓ {nothing}")
         self.nothing.setVisible(not numbers)
+        self.setAccessibleName(f"核对结果：{self._words()}")
 
 
 _PAUSE_MS: Final = 200
@@ -153,9 +165,10 @@ class Notices(QObject):
         session.path_changed.connect(self.clear)
 
     def show(self, sentence: str) -> None:
-        """Show a sentence."""
+        """Show a sentence, and let a screen reader speak it."""
         self._is_outdated = False
         self._window.statusBar().showMessage(sentence, _SHOWN_MS)
+        say(self._window, sentence)
         self._turn.start()
         self.reading.start()
 

@@ -38,7 +38,25 @@ def test_attached_as_figures_and_text_only(balanced: Report, old: Report, tmp_pa
     save(tmp_path / "今年.nianbao", attached.report)
     path.unlink()
     assert load(tmp_path / "今年.nianbao").report == attached.report  # kept in the project file
-    assert last_year.detach(attached.report) == balanced
+    assert attached.carried == "落款沿用了上年的，请填上落款日期。"
+    assert last_year.detach(attached.report) == balanced.with_cover(signature=True)
+
+
+def test_introduction_and_signature_of_last_year(balanced: Report, old: Report, tmp_path: Path) -> None:
+    """Issue 12, From last year: on attaching and for a new report, only where there is none, in one sentence."""
+    path = tmp_path / "去年.nianbao"
+    save(path, old.with_text("introduction", "现公布某某局2024年度报告。"))
+    attached = last_year.attach(balanced, path)
+    assert attached.report.introduction == "现公布某某局2025年度报告。"
+    assert attached.carried == "引言和落款沿用了上年的，请核对引言，填上落款日期。"
+    signed = balanced.with_cover(signature=True, signed_on=date(2026, 1, 9))
+    assert last_year.attach(signed, path).carried == "引言沿用了上年的，请核对。"
+    assert last_year.attach(signed.with_text("introduction", "自己写的。"), path).carried == ""
+    begun = last_year.start_from(load(path).report)
+    assert begun.introduction == "现公布某某局2025年度报告。"
+    assert last_year.carried_words(begun) == "引言和落款沿用了上年的，请核对引言，填上落款日期。"
+    renamed = last_year.start_from(load(path).report, organisation="新的局")
+    assert renamed.introduction == "", "it names the old one"
 
 
 def test_a_published_document_can_be_attached(balanced: Report, old: Report, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from app.actions import checking, last_year, review_sheet
 from app.checks.packs import load_pack
 from app.errors import FormatUnknown
 from app.report import signing
-from app.report.model import Report
+from app.report.model import Report, new_report
 from app.resources import resource_path
 
 TODAY = date(2026, 1, 15)
@@ -85,11 +85,11 @@ def test_every_sum_with_its_numbers(sheets: Path, reviewed: Report) -> None:
 def test_every_finding_under_its_section(sheets: Path, reviewed: Report) -> None:
     """Issue 6, 6: every finding by section and level, answered warnings with their reasons."""
     pack = load_pack(resource_path("packs/sample.toml"))
-    tables = [table[1:] for table in word_tables(sheets / "sheet.docx") if table[0][0] == "级别"]
+    tables = [table[1:] for table in word_tables(sheets / "sheet.docx") if table[0] == ["级别", "问题", "处理情况"]]
     rows = [row for table in tables for row in table]
     assert sorted(row[1] for row in rows) == sorted(item.message for item in checking.check(reviewed, TODAY, pack))
     for table in tables:
-        levels = ["错误警告提示".index(row[0]) for row in table]
+        levels = ["错误待填警告提示".index(row[0]) for row in table]
         assert levels == sorted(levels)
     headings = [item.text for item in Document(str(sheets / "sheet.docx")).paragraphs if item.style.name == "Heading 2"]
     order = ["封面", *(section.heading for section in reviewed.form.sections)]
@@ -146,14 +146,57 @@ def test_other_suffixes_are_refused(reviewed: Report, tmp_path: Path) -> None:
 
 
 def test_an_empty_report_has_a_sheet_too(tmp_path: Path) -> None:
-    """Issue 6, 6: blanks are neither right nor wrong; without last year it states that nothing was compared."""
-    from app.report.model import new_report  # noqa: PLC0415
-
+    """Issue 6, 6: blanks are neither right nor wrong; issue 12, C: and no rows of a sheet; nothing was compared."""
     review_sheet.write_review(new_report(), tmp_path / "a.docx", TODAY)
     document = Document(str(tmp_path / "a.docx"))
-    assert "没有附上年的报告，未作比较。" in [item.text for item in document.paragraphs]
-    rows = [row for table in word_tables(tmp_path / "a.docx") if table[0][-1] == "结果" for row in table[1:]]
-    assert {tuple(row[1:]) for row in rows} == {("—", "—", "—")}
+    lines = [item.text for item in document.paragraphs]
+    assert "没有附上年的报告，未作比较。" in lines
+    assert "全部 42 处两边都是 0 或没有填，不列出。" in lines
+    assert [table[0][-1] for table in word_tables(tmp_path / "a.docx")[:3]] == ["本年", "问题", "备注"]
+    assert [item.text for item in document.paragraphs if item.style.name == "Heading 1"] == [
+        "主要数字",
+        "还没有解决的",
+        "三审签字",
+        "一、合计与平衡关系",
+        "二、核对结果",
+    ]
+
+
+def test_the_first_page_is_for_the_leader(sheets: Path, reviewed: Report) -> None:
+    """Issue 12, C: key figures in both years, what is open, most serious first, and the place to sign; then the details."""
+    tables = word_tables(sheets / "sheet.docx")
+    assert [table[0][0] for table in tables[:3]] == ["项目", "级别", "审次"]
+    figures = {row[0]: row[1:] for row in tables[0][1:]}
+    now, before, difference = figures["行政复议（件）"]
+    assert (now, difference) == ("99", f"+{99 - int(before)}")
+    assert {row[0] for row in tables[1][1:4]} == {"错误"}
+    found = [item for item in checking.check(reviewed, TODAY) if not item.reason]
+    assert {row[1] for row in tables[1][1:]} < {item.message for item in found}
+    with zipfile.ZipFile(sheets / "sheet.docx") as package:
+        document = package.read("word/document.xml").decode("utf-8")
+    assert document.count("<w:pageBreakBefore/>") == 1
+    assert document.index("<w:pageBreakBefore/>") < document.index("一、合计与平衡关系")
+    page = (sheets / "sheet.html").read_text(encoding="utf-8")
+    assert page.count('<h2 class="page" ') == 1
+
+
+def test_the_first_page_of_a_report_of_nothing(balanced: Report, tmp_path: Path) -> None:
+    """Issue 12, C: what there was nothing of in both years is left out, except what every report is about."""
+    nothing = balanced.with_figures({key: None if cell.is_total else 0 for key, cell in balanced.form.cells.items()})
+    review_sheet.write_review(
+        last_year.attach_report(nothing, nothing.with_cover(year=2024)), tmp_path / "a.docx", TODAY
+    )
+    rows = word_tables(tmp_path / "a.docx")[0][1:]
+    assert [row[0] for row in rows] == ["新收政府信息公开申请（件）", "办理结果总计（件）", "结转下年度（件）"]
+    assert {tuple(row[1:]) for row in rows} == {("0", "0", "0")}
+    some = nothing.with_figures({"requests.received.natural_person": 2, "requests.granted.natural_person": 1})
+    review_sheet.write_review(some, tmp_path / "b.docx", TODAY)
+    sums = [row for table in word_tables(tmp_path / "b.docx") if table[0][-1] == "结果" for row in table[1:]]
+    assert ["2", "2", "✓"] in [row[1:] for row in sums]
+    assert not [row for row in sums if {row[1], row[2]} <= {"0", "—"}]
+    assert {row[3] for row in sums} == {"✓", "✗"}
+    lines = [item.text for item in Document(str(tmp_path / "b.docx")).paragraphs]
+    assert f"另有 {42 - len(sums)} 处两边都是 0 或没有填，不列出。" in lines
 
 
 def test_it_opens_in_an_office_program(sheets: Path, tmp_path: Path) -> None:
@@ -166,5 +209,8 @@ def test_it_opens_in_an_office_program(sheets: Path, tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     done = subprocess.run(["pdftotext", "-layout", str(tmp_path / "sheet.pdf"), "-"], check=True, capture_output=True)
     text = re.sub(r"\s", "", done.stdout.decode())
-    for words in ("一、合计与平衡关系", "五、三审签字", "签署后报告有改动", "第1页", "✗"):
+    for words in ("一、合计与平衡关系", "三审签字", "签署后报告有改动", "第1页", "✗"):
         assert words in text
+    first, second = re.sub(r"[^\S\f]", "", done.stdout.decode()).split("\f")[:2]
+    assert "终审" in first, "issue 12, C: the leader's page is one page"
+    assert second.startswith("一、合计与平衡关系")

@@ -67,7 +67,7 @@ def test_check_writes_the_review_sheet(nianbao: Run, refused: Refused, last: Pat
         sheet = tmp_path / name
         done = nianbao("check", last, "-o", sheet, "--today", "2026-01-15")
         assert done.returncode == 0
-        assert "已写核对单" in done.stdout
+        assert "已导出核对单" in done.stdout
         first = sheet.read_bytes()
         done = nianbao("check", last, "-o", sheet, "--today", "2026-01-15", "--json", "--force")
         assert json.loads(done.stdout)["counts"]["error"] == 0

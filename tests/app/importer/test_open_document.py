@@ -1,11 +1,17 @@
 """Files: kind detected by content, refusal in one sentence."""
 
+import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from app.errors import SourceUnreadable
+from app.importer import open_document
 from app.importer.open_document import LARGEST_MEGABYTES, read_document
+from app.importer.raw.blocks import RawDocument
+from app.importer.raw.kinds import FileKind
+from app.importer.reading_process import start_reader
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,33 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         read_document(tmp_path / "空\0字符")
     with pytest.raises(SourceUnreadable):
         read_document(tmp_path / ("长" * 300))
+
+
+def test_long_text_is_read_behind_the_wall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 13, A4: txt reading behind the same wall and clock as the other readers."""
+    read: list[FileKind] = []
+
+    def read_in_child(data: bytes, kind: FileKind, *, cancelled: Event | None) -> RawDocument:
+        read.append(kind)
+        return RawDocument((), "行")
+
+    monkeypatch.setattr(open_document, "read_in_child", read_in_child)
+    path = tmp_path / "x.txt"
+    path.write_text("一段。\n" * 100, "utf-8")
+    read_document(path)
+    assert not read
+    path.write_text("一段。\n" * 100_000, "utf-8")
+    read_document(path)
+    assert read == [FileKind.TEXT]
+
+
+def test_cancelling_ends_the_reading_process_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 13, A4: cancel works at once; without it, this reading would take an hour."""
+    monkeypatch.setattr(start_reader, "reader_command", lambda _what: [sys.executable, "-c", _SLEEP])
+    cancelled = Event()
+    cancelled.set()
+    with pytest.raises(SourceUnreadable):
+        start_reader.read_in_child(b"x", FileKind.TEXT, 3_600, cancelled)
+
+
+_SLEEP = "import time; time.sleep(3_600)"

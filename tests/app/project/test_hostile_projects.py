@@ -10,8 +10,9 @@ import pytest
 from app.errors import FileNotWritten, ProjectUnreadable
 from app.form.loader import load_form
 from app.project import recovery, store
-from app.project.codec import LARGEST_FILE, LONGEST_PARAGRAPH, MOST_PARTS, decode, encode
+from app.project.codec import decode, encode
 from app.project.json_schema import project_json_schema
+from app.project.limits import LARGEST_FILE, LONGEST_PARAGRAPH, MOST_PARTS
 from app.report.model import Cover, Narrative, new_report
 
 CELL = "requests.received.natural_person"

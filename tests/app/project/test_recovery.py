@@ -126,3 +126,28 @@ def test_a_full_disk_keeps_the_copy_before(disk: object, balanced: Report, monke
     with pytest.raises(FileNotWritten, match="没有存下恢复副本：磁盘已满"):
         recovery.keep(path, balanced.with_text("overview.preamble", "新"), None, None)
     assert recovery.read(path).report == balanced
+
+
+def test_very_many_copies_do_not_hold_up_the_start(balanced: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 13, A4: 10,000 copies: the newest are read and offered, the others once those are gone."""
+    first = left_by_the_dead(balanced)
+    data = first.read_bytes()
+    os.utime(first, (1, 1))
+    for number in range(250):
+        path = first.with_name(f"more-{number:03}.json")
+        path.write_bytes(data)
+        os.utime(path, (1_000_000 + number, 1_000_000 + number))
+    read: list[Path] = []
+    real = recovery._left_at
+
+    def counted(path: Path) -> datetime | None:
+        read.append(path)
+        return real(path)
+
+    monkeypatch.setattr(recovery, "_left_at", counted)
+    found = recovery.left_behind()
+    assert len(found) == len(read) == 100
+    assert {path.name for path in found} == {f"more-{number:03}.json" for number in range(150, 250)}
+    for path in found:
+        path.unlink()
+    assert {path.name for path in recovery.left_behind()} == {f"more-{number:03}.json" for number in range(50, 150)}

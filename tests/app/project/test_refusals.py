@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from app.errors import ProjectTooNew, ProjectUnreadable
-from app.project.codec import LARGEST_FILE, decode, encode
+from app.project.codec import decode, encode
+from app.project.limits import LARGEST_FILE
 from app.report.model import Cover, new_report
 
 NAME = "某局2025.nianbao"

@@ -122,7 +122,7 @@ def test_a_date_that_is_not_printed_is_proposed(window: MainWindow) -> None:
 
 
 def test_the_calendar_has_the_year_first(window: MainWindow) -> None:
-    """Issue 12, C: 2026年 一月, also after turning the page."""
+    """Issue 12, C: 2026年 1月, also after turning the page; weeks begin on Monday."""
     find(window, QCheckBox, "cover.signature").click()
     day = find(window, DateField, "cover.signed_on")
     day.setFocus()
@@ -137,7 +137,11 @@ def test_the_calendar_has_the_year_first(window: MainWindow) -> None:
     assert bar is not None
     bar.layout().activate()
     year, month = (bar.findChild(QWidget, f"qt_calendar_{name}button") for name in ("year", "month"))
-    assert (year.text(), month.text()) == ("2027年", "十二月")
+    assert (year.text(), month.text()) == ("2027年", "12月")
+    calendar.showNextMonth()
+    assert (year.text(), month.text()) == ("2028年", "1月")
+    assert [action.text() for action in month.menu().actions()] == [f"{number}月" for number in range(1, 13)]
+    assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
     line = bar.layout()
     assert line.indexOf(year) + 1 == line.indexOf(month)
 

@@ -14,7 +14,7 @@ from app.project import recovery
 from app.project.backups import folder_of
 from app.project.store import load
 from ui.dialogs.question_box import QuestionBox
-from ui.files.answers import FileChanged, Recovery
+from ui.files.answers import FileChanged, InUse, Recovery
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
 from ui.files.questions import FileQuestions
 from ui.files.recovery_dialog import RecoveryDialog
@@ -39,11 +39,20 @@ def press(qtbot: QtBot, label: str) -> list[str]:
     return messages
 
 
-@pytest.mark.parametrize(("label", "choice"), [("只读查看", True), ("取消", False)])
-def test_who_has_the_file(window: MainWindow, qtbot: QtBot, label: str, choice: bool) -> None:
+@pytest.mark.parametrize(("label", "choice"), [("只读查看", InUse.VIEW), ("取消", InUse.CANCEL)])
+def test_who_has_the_file(window: MainWindow, qtbot: QtBot, label: str, choice: InUse) -> None:
     messages = press(qtbot, label)
     assert FileQuestions(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。") is choice
     assert "PC-12" in messages[0]
+    assert "仍要编辑" not in messages[1]
+
+
+def test_a_file_of_another_machine_can_be_edited_after_a_question(window: MainWindow, qtbot: QtBot) -> None:
+    """Issue 13, B9: a lock of another or renamed machine can be taken over after a question."""
+    messages = press(qtbot, "仍要编辑")
+    answer = FileQuestions(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。", is_elsewhere=True)
+    assert answer is InUse.TAKE_OVER
+    assert "仍要编辑" in messages[1]
 
 
 @pytest.mark.parametrize(

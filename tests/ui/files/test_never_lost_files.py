@@ -1,5 +1,6 @@
 """Issue 3, Never lost: locks, files that changed on disk, earlier versions, and faults of the disk."""
 
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from app.places import DATA_VARIABLE
 from app.project import backups
 from app.project.lock import lock_path
 from app.project.store import load, save
-from ui.files.answers import FileChanged
+from ui.files.answers import FileChanged, InUse
 from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
 
@@ -107,7 +108,7 @@ def test_a_second_window_gets_a_message_and_a_read_only_view(
     hold(sample)
     assert not window.open(sample), "cancelled"
     assert "已在本机的另一个窗口中打开" in dialogs.asked[-1]  # type: ignore[attr-defined]
-    dialogs.in_use = True  # type: ignore[attr-defined]
+    dialogs.in_use = InUse.VIEW  # type: ignore[attr-defined]
     assert window.open(sample)
     assert window.session.is_read_only
     assert "（只读）" in window.windowTitle()
@@ -407,3 +408,31 @@ def test_a_name_too_long_for_this_disk(opened: MainWindow, dialogs: object, tmp_
     dialogs.path = tmp_path / ("报" * 100 + ".nianbao")  # type: ignore[attr-defined]
     assert not opened.files.save_as()
     assert "文件名太长" in dialogs.errors[-1]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("answer", [InUse.CANCEL, InUse.VIEW, InUse.TAKE_OVER])
+def test_a_lock_of_another_machine(window: MainWindow, sample: Path, dialogs: object, answer: InUse) -> None:
+    """Issue 13, B9: a lock of another or renamed machine can be taken over after a question; its date has a year."""
+    owner = {"host": "PC-12", "user": "wang", "process": 1, "started": "x", "since": "2026-01-05T09:30:00+08:00"}
+    lock_path(sample).write_text(json.dumps({**owner, "token": "t"}), "utf-8")
+    dialogs.in_use = answer  # type: ignore[attr-defined]
+    assert window.open(sample) is (answer is not InUse.CANCEL)
+    assert dialogs.is_elsewhere  # type: ignore[attr-defined]
+    assert "2026 年 1 月 5 日" in dialogs.asked[-1]  # type: ignore[attr-defined]
+    assert ("PC-12" in lock_path(sample).read_text("utf-8")) is (answer is not InUse.TAKE_OVER)
+    assert window.session.is_read_only is (answer is InUse.VIEW)
+    if answer is InUse.TAKE_OVER:
+        edit(window)
+        assert window.files.save()
+        assert load(sample).report.figures[KEY] == 99
+        assert window.close()
+        assert not lock_path(sample).exists()
+
+
+def test_a_lock_of_this_machine_cannot_be_taken_over(
+    window: MainWindow, sample: Path, dialogs: object, hold: Callable[[Path], "subprocess.Popen[str]"]
+) -> None:
+    """Issue 13, B9: its process is alive: nothing but viewing is offered."""
+    hold(sample)
+    assert not window.open(sample)
+    assert not dialogs.is_elsewhere  # type: ignore[attr-defined]

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressDialog,
     QTabWidget,
+    QToolButton,
     QTreeWidget,
     QWidget,
 )
@@ -511,7 +512,7 @@ def test_checks_and_reasons(filled: Hand) -> None:
         panel.choose(number)
         if panel.repairs() is not None:
             break
-    hand.button("改平", panel)
+    hand.button("配平", panel)
     repairs = panel.repairs()
     assert repairs is not None
     repairs.actions()[0].trigger()
@@ -599,10 +600,22 @@ def test_last_year(hand: Hand, tmp_path: Path) -> None:
     assert (hand.report.cover.organisation, hand.report.cover.year) == (last.cover.organisation, 2025)
     carried = hand.report.figures["requests.carried_in.natural_person"]
     assert carried == last.figures["requests.carried_out.natural_person"]
-    hand.write("overview.platforms", last.text("overview.platforms"))
+    hand.window.go_to("overview.platforms")
     hand.key(Qt.Key.Key_F7)
     pane = hand.window.side.last_year
     assert pane is not None
+    page = hand.window.pages.current_page()
+    quote = page.findChild(QToolButton, "overview.platforms.quote")
+    assert quote is not None
+    assert quote.text() == pane.quote.text() == "引用上年这段"
+    quote.click()
+    assert hand.report.text("overview.platforms") == last.text("overview.platforms")
+    hand.window.session.finish_checks()
+    findings = hand.window.findings
+    findings.choose(next(n for n, text in enumerate(findings.messages()) if "与上年报告写的一样" in text))
+    hand.press("已核对", findings)
+    assert [item.reason for item in hand.report.reasons] == ["已核对"]
+    pane.refresh()
     assert pane.text.toPlainText() == last.text("overview.platforms")
     assert pane.meter.value() == 100
     hand.menu("核对", "与上年比较")
@@ -612,6 +625,9 @@ def test_last_year(hand: Hand, tmp_path: Path) -> None:
     assert tabs is not None
     assert [tabs.tabText(index) for index in range(tabs.count())] == ["数字", "文字"]
     comparison.figures.itemActivated.emit(comparison.figures.item(0, 0))
+    for button, words in ((comparison.copy_button, "复制"), (comparison.print_button, "打印…")):
+        assert button.text() == words
+    assert comparison.export_button.text() == "导出…"
     comparison.close()
     hand.menu("核对", "去掉上年的报告")
     assert hand.report.last_year is None
@@ -625,7 +641,7 @@ def test_review_sheet_and_signatures(filled: Hand, tmp_path: Path) -> None:
     """review.md."""
     hand = filled
     for suffix in (".docx", ".html"):
-        hand.menu("核对", "写核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
+        hand.menu("核对", "导出核对单", answers=(hand.file(tmp_path / f"核对单{suffix}"),))
         assert (tmp_path / f"核对单{suffix}").is_file()
 
     def sign(dialog: QWidget) -> None:

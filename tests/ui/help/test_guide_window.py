@@ -32,7 +32,7 @@ def guide(qtbot: QtBot) -> Iterator[GuideWindow]:
 
 def listed(guide: GuideWindow) -> list[str]:
     items = [guide.contents.item(row) for row in range(guide.contents.count())]
-    return [item.data(Qt.ItemDataRole.UserRole) for item in items if not item.isHidden()]
+    return [name for item in items if not item.isHidden() and (name := item.data(Qt.ItemDataRole.UserRole))]
 
 
 def picture_block(guide: GuideWindow, picture: str) -> QRectF:
@@ -98,8 +98,9 @@ def test_the_guide_closes_with_the_window(opened: MainWindow) -> None:
 
 def test_every_chapter_is_shown_with_its_pictures(guide: GuideWindow) -> None:
     """Offline: from the files that belong to the application alone."""
-    for row, chapter in enumerate(guiding.chapters()):
-        guide.contents.setCurrentRow(row)
+    for chapter in guiding.chapters():
+        (item,) = guide.contents.findItems(chapter.title, Qt.MatchFlag.MatchExactly)
+        guide.contents.setCurrentItem(item)
         assert guide.page.chapter() == chapter.name
         assert guide.page.toPlainText().startswith(chapter.title)
         for picture in re.findall('src="([^"]+)"', guiding.as_html(chapter)):
@@ -157,3 +158,29 @@ def test_it_follows_light_and_dark(guide: GuideWindow, qtbot: QtBot) -> None:
         preferences().look = look
         accent = palette_of(dark=dark).accent.name()
         qtbot.waitUntil(lambda accent=accent: accent in guide.page.toHtml())
+
+
+def test_a_chapter_is_not_drawn_again_and_again(guide: GuideWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: a scroll bar that comes and goes with the chapter changed the width, which drew it again."""
+    guide.resize(1000, 700)
+    guide.page.go_to("tables")
+    qtbot.waitUntil(lambda: not guide.page._later.isActive())
+    width = guide.page.viewport().width()
+    guide.page.setHtml("<p>一行</p>")
+    assert guide.page.viewport().width() == width
+    assert not guide.page._later.isActive()
+
+
+def test_the_list_ends_with_what_office_staff_need(guide: GuideWindow) -> None:
+    """Issue 12, C: the rest comes under 其他, which is no chapter."""
+    titles = [guide.contents.item(row).text() for row in range(guide.contents.count())]
+    heading = titles.index("其他")
+    assert titles[heading - 2 : heading] == ["问与答", "快捷键"]
+    assert titles[heading + 1 :] == [
+        *("全部核对规则", "在 Linux 上输入中文", "命令行", "Word 模板的名称", "数据文件（.json）", "English summary")
+    ]
+    assert not guide.contents.item(heading).flags() & Qt.ItemFlag.ItemIsSelectable
+    guide.words.setText("勾稽关系")
+    assert not guide.contents.item(heading).isHidden()
+    guide.words.setText("采用选中的")
+    assert guide.contents.item(heading).isHidden(), "none of its chapters is listed"

@@ -335,9 +335,9 @@ def test_reading_can_be_cancelled(
     is_cancelled = Event()
     read = importing.import_beside
 
-    def read_slowly(path: Path) -> SideBySide:
+    def read_slowly(path: Path, cancelled: Event) -> SideBySide:
         assert is_cancelled.wait(20)
-        return read(path)
+        return read(path, cancelled)
 
     def cancel(waiting: QProgressDialog) -> None:
         assert "2025年度报告.txt" in waiting.labelText()

@@ -1,22 +1,33 @@
 """Issue 3, Looks: no unnamed input, sensible tab order, everything reachable from the keyboard."""
 
+import gc
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from every_dialog import attach_last, every_dialog, settle
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QGraphicsView,
     QLineEdit,
     QPlainTextEdit,
+    QTabWidget,
     QTextEdit,
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from ui.state.session import ReportSession
 from ui.table.page import TablePage
 from ui.window.main_window import MainWindow
 
@@ -54,6 +65,119 @@ def test_every_input_has_a_name(opened: MainWindow) -> None:
         if not spoken(widget) and not (isinstance(widget, QToolButton) and not widget.isVisible())
     ]
     assert unnamed == []
+
+
+PLAIN = {QAccessible.Role.Client, QAccessible.Role.NoRole, QAccessible.Role.Window}
+"""Roles of what only holds other things; of a tab widget, the tabs have the focus."""
+BY_THEIR_TEXT = {
+    QAccessible.Role.Cell,
+    QAccessible.Role.ListItem,
+    QAccessible.Role.TreeItem,
+    QAccessible.Role.StaticText,
+}
+PARTS_OF_QT = ("qt_", "ScrollLeft", "ScrollRight")
+
+
+def walk(item: QAccessibleInterface, depth: int = 0) -> Iterator[QAccessibleInterface]:
+    """Every visible element as a screen reader reaches it."""
+    yield item
+    assert depth < 40
+    for number in range(item.childCount()):
+        child = item.child(number)
+        if child is not None and child.isValid() and not child.state().invisible:
+            yield from walk(child, depth + 1)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Everything that can be used or have the focus and has no name, or no role that says what it is."""
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    found = []
+    for item in walk(root):
+        state, widget = item.state(), item.object()
+        if not state.focusable or item.role() in BY_THEIR_TEXT:
+            continue
+        name = widget.objectName() if widget is not None else ""
+        if name.startswith(PARTS_OF_QT) or isinstance(widget, QTabWidget) or (widget is not None and widget.isWindow()):
+            continue
+        if isinstance(widget, QWidget) and isinstance(widget.parent(), QGraphicsView):
+            continue  # its viewport
+        is_plain = item.role() in PLAIN and not isinstance(widget, QAbstractScrollArea)
+        if is_plain or not item.text(QAccessible.Text.Name).strip():
+            found.append(f"{item.role().name} {type(widget).__name__} {name!r} in {item.parent().object()!r}")
+    return found
+
+
+def test_every_field_of_every_page_has_name_and_role(opened: MainWindow) -> None:
+    """Issue 12, Spoken: a walk of the accessibility tree, as a screen reader sees it."""
+    attach_last(opened)
+    opened.session.set_figures({"requests.granted.natural_person": 99})
+    opened.session.finish_checks()
+    for row in range(opened.sections.count()):
+        opened.open_section(row)
+        opened.area.open_replace()
+        QApplication.processEvents()
+        assert nameless(opened) == [], f"page {row}"
+    opened.side.show_help()
+    assert nameless(opened) == []
+    opened.side.show_last_year()
+    assert nameless(opened) == []
+    opened.show_start()
+    assert nameless(opened) == []
+
+
+def test_every_field_of_every_dialog_has_name_and_role(opened: MainWindow, tmp_path: Path) -> None:
+    """Issue 12, Spoken: also in every dialog and in the user guide."""
+    wrong = {}
+    for name, dialog in every_dialog(opened, tmp_path):
+        dialog.show()
+        settle()
+        if found := nameless(dialog):
+            wrong[name] = found
+        dialog.close()
+        dialog.deleteLater()
+    assert wrong == {}
+
+
+def test_the_section_list_has_the_role_of_tabs(opened: MainWindow) -> None:
+    """Issue 12, Spoken: name, state, place and selection of each tab."""
+    tabs = QAccessible.queryAccessibleInterface(opened.sections)
+    assert tabs.role() == QAccessible.Role.PageTabList
+    assert tabs.text(QAccessible.Text.Name) == "报告的各部分"
+    assert tabs.childCount() == opened.sections.count() == 7
+    names = [tabs.child(row).text(QAccessible.Text.Name) for row in range(7)]
+    assert names[0] == "封面，已填好"
+    assert names[3].startswith("三、收到和处理政府信息公开申请情况，")
+    opened.sections.setCurrentRow(3)
+    opened.sections.setFocus()
+    for row in range(7):
+        tab = tabs.child(row)
+        assert tab.role() == QAccessible.Role.PageTab
+        assert tabs.indexOfChild(tab) == row
+        assert tab.parent().role() == QAccessible.Role.PageTabList
+        assert (tab.state().selected, tab.state().focused) == (row == 3, row == 3)
+        middle = tab.rect().center()
+        assert tabs.childAt(middle.x(), middle.y()) is tab
+    assert tabs.child(7) is None
+
+
+def test_tabs_of_a_closed_window_do_no_harm(opened: MainWindow, qtbot: QtBot) -> None:
+    """A screen reader asks for what it knew; the list is gone, and Qt's table of elements outlives it."""
+    other = MainWindow(ReportSession(today=date(2026, 1, 5)))
+    tabs = QAccessible.queryAccessibleInterface(other.sections)
+    known = [QAccessible.uniqueId(tabs.child(row)) for row in range(7)]
+    del tabs
+    other.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del other
+    gc.collect()
+    for tab in map(QAccessible.accessibleInterface, known):
+        assert tab is None or (not tab.isValid() and tab.state().invalid and tab.text(QAccessible.Text.Name) == "")
+    del tab
+    third = MainWindow(ReportSession(today=date(2026, 1, 5)))
+    qtbot.addWidget(third)
+    QAccessible.queryAccessibleInterface(third.sections)
+    assert {QAccessible.accessibleInterface(tab) for tab in known} == {None}
 
 
 def test_a_screen_reader_reads_a_cell_with_its_labels(opened: MainWindow) -> None:

@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QToolButton, QWidget
@@ -23,9 +23,11 @@ from ui.importing.returned_dialog import ReturnedDialog
 from ui.look.theme import palette_of, screen_font, style_sheet
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences
-from ui.table.header import GroupedHeader
+from ui.table.header import CornerLabel, GroupedHeader
+from ui.table.page import TablePage
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
+from ui.window.status_bar import StatusCounts
 
 GROUNDS = (
     "window",
@@ -38,7 +40,7 @@ GROUNDS = (
     "error_tint",
     "warning_fill",
 )
-WORDS = ("text", "faint", "error", "warning", "hint", "good")
+WORDS = ("text", "faint", "accent", "error", "warning", "hint", "good")
 
 
 def luminance(colour: QColor) -> float:
@@ -63,6 +65,21 @@ def test_text_contrasts_with_every_background(word: str, ground: str, dark: bool
     """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
     colours = palette_of(dark=dark)
     assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5
+
+
+def test_the_style_sheet_pairs_only_tested_colours() -> None:
+    """Issue 12, C: every pair of it is one of the above, or the ground colour on the accent."""
+    sheet = resource_path("styles/nianbao.qss").read_text(encoding="utf-8")
+    assert not re.search(r":[^;{}]*#[0-9a-f]{3,8}\b[^;{}]*;", sheet), "a colour that does not follow the look"
+    for rule in re.findall(r"\{([^}]*)\}", sheet):
+        properties = dict(part.strip().split(": ", 1) for part in rule.split(";") if ": " in part)
+        ground = properties.get("background", "@window").removeprefix("@")
+        if "color" in properties and ground != "transparent":
+            word = properties["color"].removeprefix("@")
+            assert (word in WORDS and ground in GROUNDS) or (word, ground) == ("base", "accent"), rule
+        if "selection-color" in properties:
+            pair = properties["selection-color"], properties["selection-background-color"]
+            assert pair in {("@base", "@accent"), ("@text", "@highlight")}
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -143,6 +160,32 @@ def test_table_three_needs_no_scrolling_sideways(opened: MainWindow, qtbot: QtBo
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0 and cut_off(opened) == [])
     assert opened.width() == 1366
     assert opened.findings.isVisible()
+
+
+def first_ink(widget: QWidget) -> int:
+    """Where the letters of a label begin, from the left edge of the window; frames aside."""
+    image = widget.grab().toImage()
+    ground = image.pixel(3, image.height() // 2)
+    rows = range(image.height() // 4, image.height() * 3 // 4)
+    first = next(x for x in range(3, image.width()) if any(image.pixel(x, y) != ground for y in rows))
+    return widget.mapTo(widget.window(), QPoint(first, 0)).x()
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 520)])
+def test_labels_and_heads_of_table_two_are_aligned(opened: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Issue 12, C: title, head and row labels of all four blocks begin in one line, in columns of one width."""
+    opened.resize(*size)
+    opened.sections.setCurrentRow(2)
+    page = opened.page(2)
+    assert isinstance(page, TablePage)
+    qtbot.waitUntil(lambda: not page._fitting.isActive() and page.tables[3].isVisible())
+    assert len({table.verticalHeader().width() for table in page.tables}) == 1
+    assert len({table.mapTo(opened, QPoint(0, 0)).x() for table in page.tables}) == 1
+    begins = [first_ink(label) for label in page.findChildren(QLabel, "blockTitle")]
+    begins += [first_ink(corner) for corner in page.findChildren(CornerLabel)]
+    begins += [first_ink(table.verticalHeader().viewport()) for table in page.tables]
+    assert len(begins) == 12
+    assert max(begins) - min(begins) <= 3, "letters begin a little apart within their own width"
 
 
 SENTENCE = "“报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
@@ -241,10 +284,13 @@ def test_qt_texts_are_chinese(qapp: QApplication, context: str, english: str, ch
     assert qapp.translate(context, english) == chinese
 
 
-def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
+def test_status_bar_shows_state_and_findings(opened: MainWindow, qtbot: QtBot) -> None:
     """Known ugly things: saved or not, and how many findings, in words."""
 
     def words() -> str:
+        counts = opened.findChild(StatusCounts)
+        assert counts is not None
+        assert counts.text()
         found = opened.statusBar().findChildren(QLabel) + opened.statusBar().findChildren(QToolButton)
         return " ".join(item.text() for item in found if item.isVisible())
 
@@ -252,7 +298,5 @@ def test_status_bar_shows_state_and_findings(opened: MainWindow) -> None:
     assert "已保存" in shown
     assert "没有发现问题" in shown
     opened.session.set_figures({"requests.granted.natural_person": 99})
-    shown = words()
-    assert "有未保存的修改" in shown
-    assert "没有发现问题" not in shown
-    assert "错误 2" in shown
+    assert "有未保存的修改" in words()
+    qtbot.waitUntil(lambda: "没有发现问题" not in words() and "错误 2" in words())

@@ -13,6 +13,7 @@ from app.project.store import load, save
 from app.report.last_year.similarity import copied_part
 from ui.dialogs.question_box import QuestionBox
 from ui.dialogs.questions import Questions
+from ui.exporting.exported_bar import ExportedBar
 from ui.narrative.part_editor import PartEditor
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.review.sign_off_dialog import SignOffDialog
@@ -85,7 +86,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(opened: MainWindow, dialogs:
 
 
 def test_a_new_report_from_last_year(opened: MainWindow, last: Path, dialogs: object) -> None:
-    """Issue 6, 3: cover, carried-in row, last year attached; text is never pasted in."""
+    """Issue 6, 3: cover, carried-in row, last year attached; issue 12, From last year: and the introduction."""
     dialogs.path = last  # type: ignore[attr-defined]
     opened.actions_by_name["new_from_last"].trigger()
     report = opened.session.report
@@ -95,7 +96,7 @@ def test_a_new_report_from_last_year(opened: MainWindow, last: Path, dialogs: ob
         report.figures["requests.carried_in.natural_person"]
         == report.last_year.figures["requests.carried_out.natural_person"]
     )
-    assert not any(report.text(key) for key in report.text_keys())
+    assert [key for key in report.text_keys() if report.text(key)] == ["introduction"]
     assert opened.session.is_modified
 
 
@@ -191,7 +192,7 @@ def test_a_broken_sum_is_repaired_by_one_undoable_click(opened: MainWindow) -> N
     action.trigger()
     assert session.shown["requests.granted.total"] == right
     assert session.undo_stack.count() == steps + 1
-    assert session.undo_stack.undoText() == "改平"
+    assert session.undo_stack.undoText() == "配平"
     session.undo_stack.undo()
     assert session.shown["requests.granted.total"] == 99
 
@@ -215,12 +216,22 @@ def test_a_reason_carries_the_name_of_the_settings(attached: MainWindow, dialogs
 
 
 @pytest.mark.parametrize("name", ["核对单.docx", "核对单.html"])
-def test_the_review_sheet_is_written(attached: MainWindow, dialogs: object, tmp_path: Path, name: str) -> None:
+def test_the_review_sheet_is_written(
+    attached: MainWindow, dialogs: object, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Issue 6, 6: and from the window."""
     dialogs.path = tmp_path / name  # type: ignore[attr-defined]
     attached.actions_by_name["sheet"].trigger()
     assert (tmp_path / name).stat().st_size > 3000
     assert "核对单" in dialogs.proposed.name  # type: ignore[attr-defined]
+    bar = attached.findChild(ExportedBar)
+    assert isinstance(bar, ExportedBar)
+    assert f"已导出核对单“{name}”。" in bar.words.text()
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
+    bar.open_file.click()
+    assert opened == [str(tmp_path / name)], "issue 12, C: it can be opened at once, without a question"
+    assert dialogs.asked == []  # type: ignore[attr-defined]
     dialogs.path = tmp_path / "核对单.pdf"  # type: ignore[attr-defined]
     attached.actions_by_name["sheet"].trigger()
     assert len(dialogs.errors) == 1  # type: ignore[attr-defined]

@@ -156,6 +156,7 @@ def test_a_message_has_the_bar_of_a_small_window_to_itself(opened: MainWindow, q
     QApplication.processEvents()
     count = opened.statusBar().findChild(QToolButton, "statusCounts.error")
     assert isinstance(count, QToolButton)
+    qtbot.waitUntil(count.isVisible)
     opened.session.notice.emit("只有“规章”一行可以填“/”，其他各行没有发生的请填 0。")
     assert not count.isVisible()
     assert findings_button(opened).isVisible()

@@ -12,6 +12,7 @@ from ui.table.cell_editor import FigureDelegate
 from ui.table.page import TablePage
 from ui.widgets.follower import Follower
 from ui.window.main_window import MainWindow
+from ui.window.status_bar import StatusCounts
 
 CELL = "requests.granted.business"
 
@@ -40,6 +41,7 @@ def painted(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Counter[str]
 
 def hold_panels(window: MainWindow) -> list[Follower]:
     """Bring all panels up to date and let none follow until it is asked to."""
+    QApplication.processEvents()  # the side column is shown now
     followers = window.findChildren(Follower)
     for follower in followers:
         follower.finish()
@@ -72,14 +74,16 @@ def test_going_on_repaints_what_is_tinted(painted: Counter[str], key: Qt.Key) ->
 def test_the_panels_follow_after_a_pause(opened: MainWindow) -> None:
     """issue 12, To show: equations, findings, sections and counts follow a run of keystrokes; totals follow each."""
     opened.go_to(CELL)
+    QApplication.processEvents()  # the panels are arranged and shown
     followers = hold_panels(opened)
     labels = {label.objectName(): label for label in opened.findChildren(QLabel) if label.isVisible()}
-    strip, counts = labels["balanceStrip"], labels["statusCounts"]
+    strip, counts = labels["balanceStrip"], opened.findChild(StatusCounts)
+    assert counts is not None
     listed = opened.findings.findChild(QListWidget, "findings")
     assert listed is not None
 
     def shown() -> tuple[str, str, str, int]:
-        return QLabel.text(strip), QLabel.text(counts), opened.sections.item(3).text(), listed.count()
+        return QLabel.text(strip), counts.accessibleName(), opened.sections.item(3).text(), listed.count()
 
     before = shown()
     for key, total in ((Qt.Key.Key_4, 6), (Qt.Key.Key_2, 44)):
@@ -89,7 +93,7 @@ def test_the_panels_follow_after_a_pause(opened: MainWindow) -> None:
     for follower in followers:
         follower.finish()
     assert "✗" in QLabel.text(strip)
-    assert "错误 2" in QLabel.text(counts)
+    assert "错误 2" in counts.accessibleName()
     assert "2 处错误" in opened.sections.item(3).text()
     assert listed.count() == 3, "two findings and their heading"
 

@@ -32,7 +32,7 @@ from ui.cover.new_report_dialog import NewReportDialog
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.long_work import run_long
 from ui.dialogs.question_box import QuestionBox
-from ui.exporting.export_commands import Exported
+from ui.exporting.exported_bar import Exported
 from ui.exporting.print_commands import document_of, make_printer
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.template_check_dialog import TemplateCheckDialog
@@ -239,6 +239,7 @@ RICH = {
     "widgets/labels.py": "the factory",
     "window/status_bar.py": "words of our own; what a file contains is escaped",
     "table/balance_strip.py": "names of the form and figures",
+    "narrative/length_label.py": "numbers and words of our own",
     "widgets/helpers.py": "titles of pages, made plain",
 }
 

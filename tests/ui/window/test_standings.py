@@ -17,13 +17,17 @@ from ui.table.model import ADDEND_ROLE, HIGHLIGHT_ROLE, LEVEL_ROLE
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
+from ui.window.status_bar import StatusCounts
 
 TypeText = Callable[[QWidget, str], None]
 
 
 def counts(window: MainWindow) -> dict[str, str]:
     """Return the visible counts of the status bar by standing."""
-    found = window.statusBar().findChildren(QToolButton)
+    counted = window.findChild(StatusCounts)
+    assert counted is not None
+    assert counted.text()
+    found = counted.findChildren(QToolButton)
     return {
         str(button.property("standing")): button.text()
         for button in found
@@ -224,5 +228,5 @@ def test_warnings_stand_beside_what_is_still_to_be_done(differing: MainWindow) -
     differing.session.finish_checks()
     differing.sections.refresh()
     sign, words = differing.sections.section_state(1)
-    assert (sign, words.partition("，")[0]) == ("warning", "已写 5/6 项")
+    assert (sign, words.partition("，")[0]) == ("warning", "已写 4 项")
     assert differing.sections.section_state(3)[1].startswith("还差 1 格，")

@@ -14,7 +14,7 @@ from app.actions import projects
 from app.report.model import BodyKind, Cover, Scope
 from ui import application
 from ui.cover.new_report_dialog import NewReportDialog
-from ui.files.answers import Unsaved
+from ui.files.answers import InUse, Unsaved
 from ui.files.questions import FileQuestions
 from ui.narrative.part_editor import PartEditor
 from ui.state.preferences import preferences
@@ -178,9 +178,9 @@ def test_a_question_about_the_file_is_not_shown_over_a_blank_form(
     qtbot.addWidget(first)
     shown: list[bool] = []
 
-    def answer(dialogs: FileQuestions, _sentence: str) -> bool:
+    def answer(dialogs: FileQuestions, _sentence: str, *, is_elsewhere: bool) -> InUse:
         shown.append(dialogs._window.isVisible())
-        return False
+        return InUse.CANCEL
 
     monkeypatch.setattr(FileQuestions, "file_in_use", answer)
     second = application.make_window(sample)

@@ -44,18 +44,22 @@ class Reader:
         self._default = "request" if is_about_requests else None
 
     def read(self) -> Iterator[None]:
-        """Read the whole part, one paragraph per step."""
+        """Read the whole part, one sentence per step."""
         base = 0
         for line in self._plain.text.split("\n"):
             self._recorder.begin(line, base)
             before = None
             for sentence, tree in trees(line):
+                if not sentence:
+                    yield
+                    continue
                 before = self._scope(sentence, tree, before)
                 if before.tree is EMPTY:
                     for token in sentence:
                         self._note_topic(before, token)
                 else:
                     self._read_sentence(before)
+                yield
             base += len(line) + 1
             yield
 
@@ -163,7 +167,7 @@ class Reader:
             return
         before = tokens[index - 1] if index else None
         if before is not None and before.kind in ("time", "year") and before.end == token.start:
-            return  # 去年全年
+            return  # 上年全年
         if before is not None and before.kind == "compare" and before.value == "with":
             scope.base = self._when(token, scope)
             return

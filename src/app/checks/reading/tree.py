@@ -5,12 +5,12 @@ clause a number belongs to and which whole it is a part of.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from app.checks.words.tokens import Sentence, Token, sentences
+from app.checks.words.tokens import LONGEST_CACHED, Sentence, Token, sentences
 
 BREAKS: Final = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""
@@ -93,13 +93,20 @@ _READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
 """Kinds of tokens of which a sentence needs at least one to be read."""
 
 
+def trees(text: str) -> Iterable[tuple[Sentence, Tree]]:
+    """Return the sentences of a paragraph with their trees: recent ones cached, those of a long one in turn."""
+    return _cached(text) if len(text) <= LONGEST_CACHED else _trees(text)
+
+
 @lru_cache(maxsize=1024)
-def trees(text: str) -> tuple[tuple[Sentence, Tree], ...]:
-    """Return the sentences of a paragraph with their trees; recent ones are cached."""
-    return tuple(
-        (sentence, EMPTY if _READ_KINDS.isdisjoint(token.kind for token in sentence) else tree_of(sentence, text))
-        for sentence in sentences(text)
-    )
+def _cached(text: str) -> tuple[tuple[Sentence, Tree], ...]:
+    return tuple(_trees(text))
+
+
+def _trees(text: str) -> Iterator[tuple[Sentence, Tree]]:
+    for sentence in sentences(text):
+        is_read = not _READ_KINDS.isdisjoint(token.kind for token in sentence)
+        yield sentence, tree_of(sentence, text) if is_read else EMPTY
 
 
 def tree_of(sentence: Sentence, text: str) -> Tree:

@@ -1,7 +1,7 @@
 """Tokeniser: sentences of words of the vocabulary, numbers with units, and marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,6 +10,8 @@ from app.checks.words.lexicon import pattern, words
 from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
+LONGEST_CACHED: Final = 2_000
+"""Characters of a paragraph, or a stretch of one, that are read at once."""
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
@@ -30,29 +32,59 @@ class Token(NamedTuple):
 Sentence = tuple[Token, ...]
 
 
+def sentences(text: str) -> Iterable[Sentence]:
+    """Return the sentences of a paragraph that have tokens; recent results are cached.
+
+    Those of a long paragraph are found one by one, with empty ones in between, so that a window can pause there.
+    """
+    return _cached(text) if len(text) <= LONGEST_CACHED else _sentences(text)
+
+
 @lru_cache(maxsize=1024)
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a paragraph that have tokens; recent results are cached."""
-    found: list[Sentence] = []
+def _cached(text: str) -> tuple[Sentence, ...]:
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     current: list[Token] = []
     for token in _tokens(text):
-        if token.kind == "mark" and token.value in _STOPS:
+        if token is None:
+            yield ()
+        elif token.kind == "mark" and token.value in _STOPS:
             if current:
-                found.append(tuple(current))
+                yield tuple(current)
                 current = []
         else:
             current.append(token)
             if len(current) >= _MOST_TOKENS:
-                found.append(tuple(current))
+                yield tuple(current)
                 current = []
     if current:
-        found.append(tuple(current))
-    return tuple(found)
+        yield tuple(current)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[Token | None]:
+    """Yield the tokens, and ``None`` between the stretches of a long text."""
+    start = 0
+    while start < len(text):
+        end = _end_of_stretch(text, start)
+        yield from _tokens_between(text, start, end)
+        start = end
+        if start < len(text):
+            yield None
+
+
+def _end_of_stretch(text: str, start: int) -> int:
+    """Return the end of a stretch that is searched at once: after the last mark in it, if it has one."""
+    end = start + LONGEST_CACHED
+    if end >= len(text):
+        return len(text)
+    return max((text.rfind(mark, start, end) + 1 for mark in "。；，"), default=0) or end
+
+
+def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:
     known = words()
-    for match in pattern().finditer(text):
+    for match in pattern().finditer(text, begin, stop):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "word":

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.errors import ResourceMissing
+from app.files import open_regular
 from app.resources import resource_path
 
 OWN_VARIABLE: Final = "NIANBAO_WORDING"
@@ -123,7 +124,7 @@ def parse_own(text: str) -> dict[str, tuple[str, ...]]:
 
 def _read_own(path: Path) -> dict[str, tuple[str, ...]]:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(_LARGEST)
     except (OSError, ValueError) as error:
         raise ResourceMissing(f"自备的用语表“{path.name}”读不出来，请检查文件名和位置。") from error

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Final
 
 import app
@@ -21,16 +23,19 @@ OWN_PDF: Final = "own-pdf"
 OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """Total time limit; the child itself stops much earlier, counted from when it begins to read."""
+_LOOK_SECONDS: Final = 0.1
 _ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
 
 
-def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS) -> RawDocument:
+def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS, cancelled: Event | None = None) -> RawDocument:
     """Return the result of ``read_kind``, run in a process without access to files and network.
+
+    The process is ended at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: the document cannot be read, or not within the limits; the message does not name the file.
     """
-    return _answer(kind.value, data, seconds)
+    return _answer(kind.value, data, seconds, cancelled)
 
 
 def read_own_pdf_in_child(data: bytes) -> RawDocument:
@@ -42,7 +47,7 @@ def read_own_pdf_in_child(data: bytes) -> RawDocument:
     return _answer(OWN_PDF, data, OWN_SECONDS)
 
 
-def _answer(what: str, data: bytes, seconds: float) -> RawDocument:
+def _answer(what: str, data: bytes, seconds: float, cancelled: Event | None = None) -> RawDocument:
     try:
         process = subprocess.Popen(  # noqa: S603 - ourselves
             reader_command(what),
@@ -57,15 +62,25 @@ def _answer(what: str, data: bytes, seconds: float) -> RawDocument:
         raise SourceUnreadable("读取程序没有启动起来，请关闭一些程序后再试。") from error
     with process:
         try:
-            answer, _ = process.communicate(data, timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise SourceUnreadable(_ENDED) from error
+            answer = _answer_of(process, data, seconds, cancelled)
         finally:
             process.kill()  # no effect on a process that has ended
     document = unpack(answer) if process.returncode == 0 and len(answer) <= LARGEST_ANSWER else None
     if document is None:
         raise SourceUnreadable(_ENDED)
     return document
+
+
+def _answer_of(process: "subprocess.Popen[bytes]", data: bytes, seconds: float, cancelled: Event | None) -> bytes:
+    until = monotonic() + seconds
+    left: bytes | None = data
+    while True:
+        try:
+            return process.communicate(left, timeout=min(_LOOK_SECONDS, seconds))[0]
+        except subprocess.TimeoutExpired as error:
+            left = None  # the rest is sent by the next call
+            if monotonic() >= until or (cancelled is not None and cancelled.is_set()):
+                raise SourceUnreadable(_ENDED) from error
 
 
 def reader_command(what: str) -> list[str]:

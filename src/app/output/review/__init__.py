@@ -1,1 +1,1 @@
-"""Review sheet: content, Word document, web page."""
+"""Working papers: review sheet and comparison with last year."""

@@ -1,11 +1,11 @@
-"""Render the review sheet as a self-contained web page for printing and signing."""
+"""Render a working paper as a self-contained web page for printing and signing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from markupsafe import escape
 
-from app.output.review.layout import BAD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
+from app.output.review.blocks import BAD, Block, Grid, GridCell, Heading, Paper
 
 _STYLE: Final = """
 * { box-sizing: border-box; }
@@ -22,6 +22,7 @@ th { background: #eef2f8; }
 .c { text-align: center; font-variant-numeric: tabular-nums; }
 .tall td { height: 3.5rem; }
 .bad { color: #a01414; font-weight: bold; }
+.page { break-before: page; }
 @page { size: A4; margin: 20mm; }
 @media print {
   body { font: 10.5pt/1.5 SimSun, "Noto Serif CJK SC", serif; color: #000; }
@@ -33,23 +34,31 @@ th { background: #eef2f8; }
   h2, h3 { break-after: avoid; }
 }
 """
+_WIDE: Final = """
+main { max-width: none; }
+table { font-size: .8125rem; }
+th, td { padding: .125rem; }
+@page { size: A4 landscape; margin: 15mm; }
+@media print { table { font-size: 8pt; } }
+"""
 
 
-def render_review_web(review: Review) -> bytes:
-    """Return the page as UTF-8; the same review gives the same bytes."""
+def render_paper_web(paper: Paper) -> bytes:
+    """Return the page as UTF-8; the same paper gives the same bytes."""
+    style = _STYLE + (_WIDE if paper.is_wide else "")
     lines = [
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(review.title)}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<title>{escape(paper.title)}</title>",
+        f"<style>{style}</style>",
         "</head>",
         "<body>",
         "<main>",
-        f"<h1>{escape(review.title)}</h1>",
-        *(line for block in blocks(review) for line in _block(block)),
+        f"<h1>{escape(paper.title)}</h1>",
+        *(line for block in paper.blocks for line in _block(block)),
         "</main>",
         "</body>",
         "</html>",
@@ -57,30 +66,47 @@ def render_review_web(review: Review) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _block(block: ReviewBlock) -> Iterator[str]:
-    if isinstance(block, ReviewHeading):
+def render_grids(blocks: Sequence[Block]) -> str:
+    """Return headings and tables as HTML for the clipboard and for printing, without a style sheet."""
+    lines = (line for block in blocks for line in _block(block))
+    return "\n".join(lines).replace("<table>", '<table border="1" cellspacing="0" cellpadding="3" width="100%">')
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
         tag = f"h{block.level + 1}"
-        yield f"<{tag}>{escape(block.text)}</{tag}>"
-    elif isinstance(block, ReviewTable):
+        page = ' class="page" style="page-break-before:always"' if block.begins_page else ""
+        yield f"<{tag}{page}>{escape(block.text)}</{tag}>"
+    elif isinstance(block, Grid):
         yield from _grid(block)
     else:
         yield f"<p>{escape(block.text)}</p>"
 
 
-def _grid(grid: ReviewTable) -> Iterator[str]:
+def _grid(grid: Grid) -> Iterator[str]:
     yield '<table class="tall">' if grid.tall else "<table>"
-    yield "<colgroup>" + "".join(f'<col style="width:{width}%">' for width in grid.widths) + "</colgroup>"
-    heads = (f'<th scope="col"{_class(grid, index)}>{escape(text)}</th>' for index, text in enumerate(grid.header))
-    yield f"<thead><tr>{''.join(heads)}</tr></thead>"
-    yield "<tbody>"
-    for row in grid.rows:
-        cells = (f"<td{_class(grid, index, text)}>{escape(text)}</td>" for index, text in enumerate(row))
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</tbody>"
+    whole = sum(grid.widths)
+    shares = (f'<col style="width:{100 * width / whole:.4g}%">' for width in grid.widths)
+    yield f"<colgroup>{''.join(shares)}</colgroup>"
+    tag = ""
+    for repeats, cells in grid.lines():
+        group = "thead" if repeats else "tbody"
+        if group != tag:
+            yield f"</{tag}><{group}>" if tag else f"<{group}>"
+            tag = group
+        yield f"<tr>{''.join(_cell(cell, repeats=repeats) for cell in cells)}</tr>"
+    yield f"</{tag}>"
     yield "</table>"
 
 
-def _class(grid: ReviewTable, index: int, text: str = "") -> str:
-    names = ["c"] if index in grid.centred else []
-    names += ["bad"] if text == BAD else []
-    return f' class="{" ".join(names)}"' if names else ""
+def _cell(cell: GridCell, *, repeats: bool) -> str:
+    tag = "th" if cell.is_head else "td"
+    scope = f' scope="{"col" if repeats else "row"}"' if cell.is_head else ""
+    span = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    span += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    names = ["c"] if cell.is_centred else []
+    names += ["bad"] if cell.text == BAD else []
+    look = f' class="{" ".join(names)}" align="center"' if names else ""
+    if cell.is_head and not cell.is_centred:
+        look = ' align="left" style="font-weight:normal"'
+    return f"<{tag}{scope}{span}{look}>{escape(cell.text)}</{tag}>"

@@ -1,4 +1,4 @@
-"""Render the review sheet as a Word document: A4, heading styles, repeated table headers, page numbers."""
+"""Render a working paper as a Word document: A4, heading styles, repeated table headers, page numbers."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import escape
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review.layout import BAD, GOOD, Review, ReviewBlock, ReviewHeading, ReviewTable, blocks
+from app.output.review.blocks import BAD, GOOD, Block, Grid, GridCell, Heading, Paper
 from app.untrusted_zip import DECLARATION, WORD
 
 _WORD: Final = f'xmlns:w="{WORD}"'
@@ -14,7 +14,9 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDTH: Final = 9638
 """Text width on A4 with margins of 20 mm, in twentieths of a point."""
-_TALL: Final = 850
+_MARGIN_ACROSS: Final = 850
+_WIDTH_ACROSS: Final = 16838 - 2 * _MARGIN_ACROSS
+_TALL: Final = 680
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
 _SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
 _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
@@ -22,15 +24,16 @@ _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
     ("Heading1", "heading 1", _HEI, 28, f'<w:keepNext/>{_SPACING.format(300, 80)}<w:outlineLvl w:val="0"/>'),
     ("Heading2", "heading 2", _KAI, 24, f'<w:keepNext/>{_SPACING.format(180, 80)}<w:outlineLvl w:val="1"/>'),
     ("Cell", "Cell", _SONG, 20, '<w:spacing w:before="20" w:after="20" w:line="250" w:lineRule="exact"/>'),
+    ("SmallCell", "Small Cell", _SONG, 16, '<w:spacing w:line="220" w:lineRule="exact"/>'),
 )
 
 
-def render_review_word(review: Review) -> bytes:
-    """Return the document; the same review gives the same bytes."""
-    body = [_paragraph("Title", review.title)]
-    for block in blocks(review):
-        body += _block(block)
-    properties = CoreProperties(review.title, review.organisation, review.today)
+def render_paper_word(paper: Paper) -> bytes:
+    """Return the document; the same paper gives the same bytes."""
+    body = [_paragraph("Title", paper.title)]
+    for block in paper.blocks:
+        body += _block(block, is_wide=paper.is_wide)
+    properties = CoreProperties(paper.title, paper.organisation, paper.today)
     parts = {
         CONTENT_TYPES: _content_types(),
         RELATIONSHIPS: _relationships(
@@ -47,7 +50,7 @@ def render_review_word(review: Review) -> bytes:
             ("footer", f"{_OFFICE}/footer", "footer1.xml"),
             ("fonts", f"{_OFFICE}/fontTable", "fontTable.xml"),
         ),
-        "word/document.xml": _document("".join(body)),
+        "word/document.xml": _document("".join(body), is_wide=paper.is_wide),
         "word/styles.xml": _styles(),
         "word/footer1.xml": _footer(),
         "word/fontTable.xml": _font_table(),
@@ -55,11 +58,12 @@ def render_review_word(review: Review) -> bytes:
     return write_package({name: text.encode() for name, text in parts.items()})
 
 
-def _block(block: ReviewBlock) -> Iterator[str]:
-    if isinstance(block, ReviewHeading):
-        yield _paragraph(f"Heading{block.level}", block.text)
-    elif isinstance(block, ReviewTable):
-        yield _table(block)
+def _block(block: Block, *, is_wide: bool) -> Iterator[str]:
+    if isinstance(block, Heading):
+        page = "<w:pageBreakBefore/>" if block.begins_page else ""
+        yield _paragraph(f"Heading{block.level}", block.text, page)
+    elif isinstance(block, Grid):
+        yield _table(block, is_wide=is_wide)
     else:
         yield _paragraph("Normal", block.text)
 
@@ -71,41 +75,58 @@ def _paragraph(style: str, text: str, properties: str = "", run: str = "") -> st
     )
 
 
-def _table(grid: ReviewTable) -> str:
-    widths = [_WIDTH * width // 100 for width in grid.widths]
-    widths[-1] += _WIDTH - sum(widths)
+def _table(grid: Grid, *, is_wide: bool) -> str:
+    whole, room = sum(grid.widths), _WIDTH_ACROSS if is_wide else _WIDTH
+    widths = [room * width // whole for width in grid.widths]
+    widths[-1] += room - sum(widths)
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [_row(grid, widths, grid.header, is_header=True), *(_row(grid, widths, row) for row in grid.rows)]
+    margin = 20 if is_wide else 80
+    style = "SmallCell" if is_wide else "Cell"
+    covered: dict[tuple[int, int], GridCell] = {}
+    rows: list[str] = []
+    for number, (repeats, cells) in enumerate(grid.lines()):
+        covered |= {(cell.row + below, cell.column): cell for cell in cells for below in range(1, cell.rows)}
+        across = sorted((*cells, *(cell for place, cell in covered.items() if place[0] == number)), key=_column)
+        rows.append(_row(grid, widths, across, number, style, repeats=repeats))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{room}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"
     )
 
 
-def _row(grid: ReviewTable, widths: list[int], texts: tuple[str, ...], *, is_header: bool = False) -> str:
-    height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if grid.tall and not is_header else ""
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if is_header else ""
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{widths[index]}" w:type="dxa"/>{shade}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{_cell(grid, index, text, is_header=is_header)}</w:tc>'
-        for index, text in enumerate(texts)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if is_header else ''}</w:trPr>{cells}</w:tr>"
+def _column(cell: GridCell) -> int:
+    return cell.column
 
 
-def _cell(grid: ReviewTable, index: int, text: str, *, is_header: bool) -> str:
-    run = _fonts(_MARKS) if text in (GOOD, BAD) else ""
-    run += "<w:b/>" if is_header or text == BAD else ""
-    run += '<w:color w:val="A01414"/>' if text == BAD else ""
+def _row(grid: Grid, widths: list[int], cells: list[GridCell], number: int, style: str, *, repeats: bool) -> str:
+    height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if grid.tall and not repeats else ""
+    inner = "".join(_cell(grid, widths, cell, number, style) for cell in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if repeats else ''}</w:trPr>{inner}</w:tr>"
+
+
+def _cell(grid: Grid, widths: list[int], cell: GridCell, number: int, style: str) -> str:
+    """Return a cell, or its continuation where it began in a row above."""
+    width = sum(widths[cell.column : cell.column + cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    begins = cell.row == number
+    if cell.rows > 1:
+        span += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if cell.is_head else ""
+    run = _fonts(_MARKS) if cell.text in (GOOD, BAD) else ""
+    run += "<w:b/>" if (cell.is_head and cell.is_centred) or cell.text == BAD else ""
+    run += '<w:color w:val="A01414"/>' if cell.text == BAD else ""
     together = "<w:keepNext/>" if grid.tall else ""  # keeps the signatures on one page
-    centred = '<w:jc w:val="center"/>' if index in grid.centred or is_header else ""
-    return _paragraph("Cell", text, together + centred, run)
+    centred = '<w:jc w:val="center"/>' if cell.is_centred else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f"{_paragraph(style, cell.text if begins else '', together + centred, run)}</w:tc>"
+    )
 
 
 def _fonts(name: str) -> str:
@@ -129,12 +150,14 @@ def _styles() -> str:
     return f"{DECLARATION}<w:styles {_WORD}>{normal}{others}</w:styles>"
 
 
-def _document(body: str) -> str:
+def _document(body: str, *, is_wide: bool) -> str:
+    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if is_wide else 'w:w="11906" w:h="16838"'
+    side = _MARGIN_ACROSS if is_wide else 1134
     return (
         f'{DECLARATION}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>{body}'
         '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
-        'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f'<w:pgSz {size}/><w:pgMar w:top="{side}" w:right="{side}" w:bottom="{side}" w:left="{side}" '
+        'w:header="567" w:footer="400" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 
 

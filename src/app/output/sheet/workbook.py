@@ -1,7 +1,7 @@
 """Render a report as a spreadsheet: the three tables as in the form, and a sheet with cover and text."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -25,10 +25,8 @@ def render_spreadsheet(report: Report, *, draft: bool = False) -> bytes:
         draft: write 草稿 in the first line of every sheet and in the header of every printed page.
     """
     content = io.BytesIO()
-    # No temporary files, no conversion of text to numbers, formulas or links.
-    options = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
-    workbook = xlsxwriter.Workbook(content, {"in_memory": True, **options})
-    _describe(workbook, report, draft=draft)
+    title, organisation = clean_line(report.title)[0], clean_line(report.cover.organisation)[0]
+    workbook = begin_workbook(content, title, organisation, report_day(report), status="草稿" if draft else "")
     for section in report.form.sections:
         if section.tables:
             write_table(SheetWriter(workbook, f"表{section.numeral}", draft=draft), report, section)
@@ -37,12 +35,13 @@ def render_spreadsheet(report: Report, *, draft: bool = False) -> bytes:
     return content.getvalue()
 
 
-def _describe(workbook: xlsxwriter.Workbook, report: Report, *, draft: bool) -> None:
-    """Set title and author from the cover and the date from the report; nothing of the machine or user."""
-    properties = {
-        "title": clean_line(report.title)[0],
-        "author": clean_line(report.cover.organisation)[0],
-        "created": datetime.combine(report_day(report), datetime.min.time()),
-        "status": "草稿" if draft else "",
-    }
-    workbook.set_properties(properties)
+def begin_workbook(
+    content: io.BytesIO, title: str, organisation: str, day: date, *, status: str = ""
+) -> xlsxwriter.Workbook:
+    """Return a workbook with title, author and date of the report; nothing of the machine or user."""
+    # No temporary files, no conversion of text to numbers, formulas or links.
+    options = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
+    workbook = xlsxwriter.Workbook(content, {"in_memory": True, **options})
+    created = datetime.combine(day, datetime.min.time())
+    workbook.set_properties({"title": title, "author": organisation, "created": created, "status": status})
+    return workbook

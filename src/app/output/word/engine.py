@@ -42,7 +42,9 @@ class _Output(list[str]):
         self.rounds += 1
         self.size = size + sum(map(len, self[mark:]))
         if self.size > MOST_CHARACTERS or self.rounds > MOST_ROUNDS or monotonic() > self.deadline:
-            raise TemplateInvalid("用这个模板做出的文档太大，没有导出；请减少模板里循环的层数和重复的内容。")
+            raise TemplateInvalid(
+                "做出的文档太大，没有导出；请看看报告里有没有特别长的文字，用了自己的模板时，再减少模板里循环的层数和重复的内容。"
+            )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
+from app.files import open_regular
 from app.output.context import build_context, report_day
 from app.output.docx_package import CORE, CoreProperties, write_package
 from app.output.signature import CHARACTER_TWIPS, CHARACTERS, signature_block
@@ -87,7 +88,7 @@ def read_file(template: Path) -> bytes:
         TemplateInvalid: the file cannot be read.
     """
     try:
-        with template.open("rb") as file:
+        with open_regular(template) as file:
             return file.read(_LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         raise TemplateInvalid(f"读不到模板“{template.name}”，请确认文件还在，然后重新选择。") from error

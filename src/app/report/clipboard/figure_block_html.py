@@ -10,8 +10,8 @@ _MOST_CELLS: Final = 20_000
 _INLINE: Final = frozenset(
     ("a", "b", "big", "bdo", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "small", "span", "strong", "u")
 )
-"""Elements within a line; any other (br, p, div, a nested table, a raised or struck-out digit) separates what is
-before it from what is behind it: digits on both sides never join."""
+"""Elements within a line; any other (br, p, div, a nested table, a raised or struck-out digit) separates:
+digits before and after it never join."""
 _BLANKS: Final = re.compile(r"\s+")
 
 

@@ -1,1 +1,1 @@
-"""Comparison with last year's report: figures side by side, similarity of texts."""
+"""Last year's report: figures side by side, similarity of texts, text carried over."""

@@ -74,7 +74,8 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     left, right = [_token(line) for line in ours], [_token(line) for line in theirs]
     describe = Describer(ours, theirs, form)
     pairs: list[tuple[int | None, int | None, int, int]] = []
-    for start, end, first, last in _stretches(right, left):
+    matches = _with_sections(_matches(right, left), ours, right, left)
+    for start, end, first, last in _stretches(matches, len(right), len(left)):
         following = first
         for one, other in _pairs(ours[first:last], theirs[start:end]):
             if one is not None and other is not None:
@@ -97,8 +98,17 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
             yield from describe.difference(one, other, before=first, after=start)
 
 
-def _stretches(right: Sequence[str], left: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield start and end, on each side, of the stretches that differ.
+def _stretches(matches: Sequence[tuple[int, int]], there: int, here: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield start and end, on each side, of the stretches between the lines that match."""
+    start = first = 0
+    for other, one in (*matches, (there, here)):
+        if other > start or one > first:
+            yield start, other, first, one
+        start, first = other + 1, one + 1
+
+
+def _matches(right: Sequence[str], left: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places, there and here, of the lines that are equal and in the same order.
 
     Long or repetitive documents are matched by occurrence (the third equal line is the third there too): the work of a
     ``SequenceMatcher`` grows with the square of lines and repetitions.
@@ -113,18 +123,41 @@ def _stretches(right: Sequence[str], left: Sequence[str]) -> Iterator[tuple[int,
     theirs, ours = right[head : len(right) - tail], left[head : len(left) - tail]
     known = Counter(ours)
     if max(len(theirs), len(ours)) <= _MOST_LINES and sum(known[token] for token in theirs) <= _MOST_MATCHED:
-        codes = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
-        yield from (
-            (head + start, head + end, head + first, head + last)
-            for code, start, end, first, last in codes
-            if code != "equal"
-        )
-        return
-    start = first = 0
-    for other, one in (*_matched(theirs, ours), (len(theirs), len(ours))):
-        if other > start or one > first:
-            yield head + start, head + other, head + first, head + one
-        start, first = other + 1, one + 1
+        blocks = SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks()
+        matched = [(other + at, one + at) for other, one, size in blocks for at in range(size)]
+    else:
+        matched = _matched(theirs, ours)
+    return [
+        *((at, at) for at in range(head)),
+        *((head + other, head + one) for other, one in matched),
+        *((len(right) - at, len(left) - at) for at in range(tail, 0, -1)),
+    ]
+
+
+def _with_sections(
+    matches: Sequence[tuple[int, int]], ours: Sequence[PublishedLine], right: Sequence[str], left: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Return the matches with as many sections among them as possible.
+
+    Of a paragraph and the heading of a section that read the same, one of which only one side has, the paragraph is the
+    difference: a report can adopt that one, and the sections are those of the form.
+    """
+    there = {one: other for other, one in matches}
+    places = [-1, *sorted(there), len(left)]
+    for one, line in enumerate(ours):
+        if line.kind is not LineKind.SECTION:
+            continue
+        at = bisect_left(places, one)
+        if one not in there:
+            for near in (places[at - 1], places[at]):
+                if near in there and left[near] == left[one]:
+                    there[one] = there.pop(near)
+                    places = [-1, *sorted(there), len(left)]
+                    break
+        else:
+            following = there.get(places[at + 1], len(right))
+            there[one] = max(other for other in range(there[one], following) if right[other] == left[one])
+    return sorted((other, one) for one, other in there.items())
 
 
 def _matched(theirs: Sequence[str], ours: Sequence[str]) -> list[tuple[int, int]]:

@@ -39,7 +39,7 @@ from app.output.plain_text import render_text
 from app.output.word.render import render_word
 from app.project.store import load
 from app.report.model import Report
-from app.report.readback.published import published
+from app.report.readback.published import LineKind, published
 
 TODAY = date(2026, 1, 15)
 Change = Callable[[Any], None]
@@ -228,6 +228,24 @@ def test_a_paragraph_edited_and_one_after_it(report: Report, tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize("mine", [True, False])
+@pytest.mark.parametrize("key", ["overview.supervision", "problems.improvements"])
+def test_a_paragraph_that_reads_as_the_next_heading(report: Report, tmp_path: Path, key: str, mine: bool) -> None:
+    """Issue 4, Handing over: of a paragraph and the same words as heading of a section, the paragraph is the difference.
+
+    The report could not adopt a section that the form does not have, and would never equal the document.
+    """
+    heading = {"overview": "二、主动公开政府信息情况", "problems": "六、其他需要报告的事项"}[key.partition(".")[0]]
+    plain = report.with_text(key, "一段话。\n另一段话。").with_text("other_matters.text", "别的话。")
+    marked = plain.with_text(key, f"一段话。\n另一段话。\n{heading}")
+    ours, other = (marked, plain) if mine else (plain, marked)
+    path = tmp_path / "x.docx"
+    path.write_bytes(render_word(other))
+    (found,) = compare_document(ours, path)
+    assert (found.line, found.takeable) == (LineKind.TEXT, True)
+    assert compare_document(take_over(ours, found), path) == ()
+
+
 def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Path]) -> None:
     """Issue 4, Proof: of two equal paragraphs, one moved and one was removed: each is reported."""
     ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n同样的话。\n乙段的话。\n同样的话。")
@@ -383,18 +401,29 @@ def test_what_cannot_be_read(report: Report, tmp_path: Path) -> None:
         compare_document(report, tmp_path / "没有.docx")
 
 
+paragraphs_only = marked_lines.filter(lambda line: re.match("（[一二三四五六七八九十]|[一二三四五六]、", line) is None)
+"""Lines that read as no heading. A paragraph “（二）主动公开” can be the heading of the part that has no text yet as well
+as text of the part before, and it counts in the numbers of the headings after it, which a report prints in its own order:
+documents with such paragraphs have no single report."""
+
+
 @st.composite
 def edits(draw: Any) -> tuple[Report, Report]:
-    """A report, and the same with some figures, paragraphs and headings changed, inserted and removed."""
-    report = draw(reports(marked_lines))
+    """A report, and the same with some figures and paragraphs changed, inserted and removed.
+
+    No part begins or ceases to have text: its heading would come or go, and be a paragraph that reads as a heading.
+    """
+    report = draw(reports(paragraphs_only))
     other = report
     for key in draw(st.lists(st.sampled_from(tuple(report.form.cells)), max_size=4, unique=True)):
         other = other.with_figures({key: draw(st.integers(0, 999))})
     for key in draw(st.lists(st.sampled_from(tuple(report.text_keys())), max_size=4, unique=True)):
         lines = other.text(key).split("\n")
         at = draw(st.integers(0, len(lines)))
-        put = draw(st.lists(marked_lines, max_size=3))
-        other = other.with_text(key, "\n".join([*lines[:at], *put, *lines[at + draw(st.integers(0, 2)) :]]))
+        put = draw(st.lists(paragraphs_only, max_size=3))
+        text = "\n".join([*lines[:at], *put, *lines[at + draw(st.integers(0, 2)) :]])
+        if bool(text.strip()) == bool(other.text(key).strip()):
+            other = other.with_text(key, text)
     return report, other
 
 
@@ -422,7 +451,7 @@ def test_taking_over_in_any_order_ends_with_the_document(
     order.shuffle(found)
     for item in found:
         report = take_over(report, item)
-    for _ in range(4):  # a part that appears or goes renumbers the headings after it
+    for _ in range(4):  # of equal paragraphs, one may have been taken for another
         if not (left := compare_document(report, path)):
             break
         report = take_over_all(report, left)

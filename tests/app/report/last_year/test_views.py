@@ -66,7 +66,7 @@ def test_the_meter_agrees_with_the_rule() -> None:
     """RULES.md, text-copied: per part, not the introduction, not 六; one measure for rule and meter."""
     report = with_last(f"{TEXT}{OTHER}", f"{TEXT}新的一年将继续努力做好各项工作，争取更大进步。")
     (part,) = copied_parts(report)
-    (found,) = [item for item in runner.run(report, date(2025, 9, 1)) if item.rule == "text-copied"]
+    (found,) = [item for item in runner.run(report, date(2025, 9, 1)) if item.rule == "text-copied" and item.stated]
     assert 50 <= part.share == found.stated < 80
     for key in ("introduction", "other_matters.text"):
         assert copied_parts(with_last(TEXT, TEXT, key)) == ()

@@ -86,7 +86,7 @@ def _lacks_authority(report: Report) -> bool:
 
 @rule("repeat-needs-many", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def repeat_needs_many(report: Report, context: Context) -> Iterator[Finding]:
-    """“重复申请”“无正当理由大量反复申请”至少要有两件申请才会发生；去年有申请或不知道去年情况时不提示。
+    """“重复申请”“无正当理由大量反复申请”至少要有两件申请才会发生；上年有申请或不知道上年情况时不提示。
 
     依据：《政府信息公开条例》第三十五条、第三十六条第（六）项。
     """

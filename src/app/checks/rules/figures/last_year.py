@@ -19,7 +19,7 @@ _Move = tuple[Number, str, Number, Number]  # by how much, the cell, its numbers
 
 @rule("carried-in", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
 def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
-    """今年“二、上年结转”等于去年报告的“四、结转下年度继续办理”，七列逐列相等，因为说的是同一批申请。
+    """今年“二、上年结转”等于上年报告的“四、结转下年度继续办理”，七列逐列相等，因为说的是同一批申请。
 
     依据：国办公开办函〔2021〕30号的勾稽关系。
     """
@@ -41,7 +41,7 @@ def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("in-force", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
 def in_force(_report: Report, context: Context) -> Iterator[Finding]:
-    """现行有效件数等于去年现行有效加本年制发减本年废止，废止不多于去年现行有效加本年制发；
+    """现行有效件数等于上年现行有效加本年制发减本年废止，废止不多于上年现行有效加本年制发；
 
     规章和行政规范性文件分别核对。依据：国办公开办函〔2021〕30号。
     """
@@ -76,7 +76,7 @@ def in_force(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("pending-disputes", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def pending_disputes(_report: Report, context: Context) -> Iterator[Finding]:
-    """去年尚未审结的复议、诉讼今年总会有结果，所以今年的总计不少于去年的尚未审结，三组分别核对。
+    """上年尚未审结的复议、诉讼今年总会有结果，所以今年的总计不少于上年的尚未审结，三组分别核对。
 
     依据：国办公开办函〔2021〕30号。
     """
@@ -93,7 +93,7 @@ def pending_disputes(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("litigation-after-review-without-review", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def litigation_after_review_without_review(report: Report, context: Context) -> Iterator[Finding]:
-    """复议后起诉的案件，今年或去年应当有过行政复议。
+    """复议后起诉的案件，今年或上年应当有过行政复议。
 
     依据：《政府信息公开条例》第五十一条，国办公开办函〔2021〕30号表四的分类。
     """
@@ -103,7 +103,7 @@ def litigation_after_review_without_review(report: Report, context: Context) -> 
 
 @rule("disputes-without-requests", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def disputes_without_requests(report: Report, context: Context) -> Iterator[Finding]:
-    """有政府信息公开行政复议、行政诉讼的，今年或去年应当收到过申请。依据：《政府信息公开条例》第五十一条。"""
+    """有政府信息公开行政复议、行政诉讼的，今年或上年应当收到过申请。依据：《政府信息公开条例》第五十一条。"""
     disputes = tuple(f"disputes.{row.key}.total" for row in context.form.tables["disputes"].rows)
     requests = ("requests.received.total", "requests.carried_in.total")
     yield from _without_source(report, context, "disputes-without-requests", disputes, requests)
@@ -125,7 +125,7 @@ def _without_source(
 
 @rule("fee-unit", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
 def fee_unit(_report: Report, context: Context) -> Iterator[Finding]:
-    """收费金额与去年相差一百倍以上，多半是把元和万元弄混了。依据：国办公开办函〔2021〕30号（单位：万元）。"""
+    """收费金额与上年相差一百倍以上，多半是把元和万元弄混了。依据：国办公开办函〔2021〕30号（单位：万元）。"""
     key = "fees.administrative_fees.amount"
     stated, last = as_number(context.shown[key]), as_number(context.last_shown.get(key))
     if not stated or not last or not (stated >= last * 100 or last >= stated * 100):
@@ -136,7 +136,7 @@ def fee_unit(_report: Report, context: Context) -> Iterator[Finding]:
 
 @rule("outlier", Level.HINT, Reads.FIGURES, Reads.LAST_YEAR)
 def outlier(_report: Report, context: Context) -> Iterator[Finding]:
-    """表三总计列和其他表与去年相比变化超过一半且超过 10 的，提示变化最大的十处，以防填错行列。
+    """表三总计列和其他表与上年相比变化超过一半且超过 10 的，提示变化最大的十处，以防填错行列。
 
     依据：审核经验，不是格式的规定。
     """

@@ -11,6 +11,7 @@ from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
+from app.checks.rules.text.carried import carried_figures
 from app.checks.rules.text.findings import text_finding
 from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock, similarity
 from app.report.model import Report
@@ -23,15 +24,16 @@ _SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?
 
 @rule("text-copied", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def text_copied(report: Report, context: Context) -> Iterator[Finding | None]:
-    """每一段文字（引言和第六部分除外）与去年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字，
+    """每一段文字（引言和第六部分除外）与上年报告的相似度不到 50%，80% 以上几乎是照抄；按字符计算，不看标点和数字，
 
     也不看写指导思想、法规和上级部署的套话。
 
-    依据：国办公开办函〔2021〕30号要求如实反映当年情况。
+    与上年同一句话里相同的数字逐个提示，改了或者核对过就不再提示。依据：国办公开办函〔2021〕30号要求如实反映当年情况。
     """
     last = report.last_year
     if last is None:
         return
+    yield from carried_figures(report, context)
     yield from _loading()
     before = {key: last.text(key) for key in last.text_keys()}
     for part, text in context.texts.items():

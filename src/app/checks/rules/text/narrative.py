@@ -52,25 +52,26 @@ def text_missing(report: Report, context: Context) -> Iterator[Finding]:
     for key in _REQUIRED:
         section = context.form.section(key)
         if not _written(key, report, context):
-            yield _missing(message("text-missing", section=section.heading), f"{key}.{section.parts[0].key}")
+            yield _blank(message("text-missing", section=section.heading), f"{key}.{section.parts[0].key}")
             continue
         placeholders = _placeholders_for(key, report, context)
         for part, narrative in placeholders:
             start = len(narrative.text) - len(narrative.text.lstrip())
             quote = narrative.text.strip()
             words = message("text-missing-placeholder", section=section.heading, quote=quote)
-            yield _missing(words, part, (start, start + len(quote)), quote)
+            span = (start, start + len(quote))
+            yield Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote)
         for part in _not_covered(report, context) if key == _PROBLEMS and not placeholders else ():
             words = message("text-missing-part", section=section.heading, part=context.form.part(part).label)
-            yield _missing(words, part)
+            yield _blank(words, part)
     for key in report.narratives:
         for part, heading in _headings_alone(key, report, context):
             words = message("text-missing-heading", section=context.form.section(key).heading, heading=heading)
-            yield _missing(words, part)
+            yield _blank(words, part)
 
 
-def _missing(words: str, part: str, span: tuple[int, int] | None = None, quote: str | None = None) -> Finding:
-    return Finding("text-missing", Level.ERROR, words, part=part, span=span, quote=quote, todo=quote is None)
+def _blank(words: str, part: str) -> Finding:
+    return Finding("text-missing", Level.ERROR, words, part=part, todo=True)
 
 
 def _written(section: str, report: Report, context: Context) -> list[tuple[str, Narrative]]:
@@ -93,7 +94,7 @@ def _placeholders_for(section: str, report: Report, context: Context) -> list[tu
 
 
 def _not_covered(report: Report, context: Context) -> Iterator[str]:
-    """The parts of 五 that are empty, and of which no part without a name of its own says anything either."""
+    """The empty parts of 五 that no other part covers."""
     parts = [(key, narrative) for key, narrative in _parts(_PROBLEMS, report, context)]
     for key, narrative in parts:
         words = _COVERED_BY.get(narrative.part)
@@ -112,7 +113,7 @@ def _headings_alone(section: str, report: Report, context: Context) -> Iterator[
 
 
 def _is_placeholder(narrative: Narrative, part: Part, context: Context) -> bool:
-    """Whether a part says nothing: a listed word, or no more than its own name, as an imported heading without text."""
+    """Whether a part is without content: a listed word, or only its own name, as an imported heading alone."""
     bare = "".join(narrative.text.split()).rstrip("。.；;，,！!：:")
     listed = context.wording.entries("placeholders")
     named = _NUMBER.sub("", bare) == part.label

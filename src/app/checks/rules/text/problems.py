@@ -54,7 +54,7 @@ class _Problem:
 
 @rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
 def same_problems(report: Report, context: Context) -> Iterator[Finding]:
-    """今年“存在的主要问题”不应又写去年写过的问题：要么已经改了，要么说明为什么没有改；换了说法的只作提示，
+    """今年“存在的主要问题”不应又写上年写过的问题：要么已经改了，要么说明为什么没有改；换了说法的只作提示，
 
     年份、套话和下一步打算不算问题。依据：国办公开办函〔2021〕30号对第五部分的要求。
     """

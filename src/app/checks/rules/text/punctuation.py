@@ -42,7 +42,7 @@ _ORDER: Final = "一二三四五六七八九十"
 
 @rule("text-punctuation", Level.HINT, Reads.TEXT)
 def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
-    """每段以句号等结尾，“一是…二是…”各项之间有标点，标点用全角，发文年份用六角括号〔2021〕；
+    """每段以句号等结尾，“一是……二是……”各项之间有标点，标点用全角，发文年份用六角括号〔2021〕；
 
     小标题、落款、联系方式各行不查。依据：GB/T 15834、GB/T 9704。
     """

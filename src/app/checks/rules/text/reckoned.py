@@ -30,7 +30,7 @@ class _Pair:
 def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
     """文字写的增长、下降与按两年数字重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为准；
 
-    去年的数取自去年报告，或同一句话。依据：文字应与表格相符。
+    上年的数取自上年报告，或同一句话。依据：文字应与表格相符。
     """
     for statements in context.statements:
         for change in statements.changes:
@@ -39,7 +39,7 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
                 pair = pairs[0]
                 computed = _change_words(change, pair)
                 tried = "，或".join(
-                    f"今年 {format_number(item.now)}、去年 {format_number(item.before)}" for item in pairs
+                    f"今年 {format_number(item.now)}、上年 {format_number(item.before)}" for item in pairs
                 )
                 yield number_finding(
                     context,

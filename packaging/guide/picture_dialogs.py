@@ -1,0 +1,198 @@
+"""Every dialog of the window, as it appears while the sample report is open."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx import Document
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+
+from app.actions import exporting, guiding, importing, keeping, projects, showing, templates
+from app.actions.last_year import attach_report
+from app.actions.proof import returned_document
+from app.project.recovery import Recoverable, RecoveryCopy
+from app.report.model import BodyKind, Cover, Report
+from app.report.signing import REVIEWS, sign
+from ui.cover.new_report_dialog import NewReportDialog
+from ui.dialogs.line_dialog import LineDialog
+from ui.dialogs.question_box import QuestionBox
+from ui.dialogs.questions import APPLICATION, Role
+from ui.exporting.print_commands import document_of, make_printer
+from ui.exporting.print_preview_dialog import PrintPreviewDialog
+from ui.exporting.template_check_dialog import TemplateCheckDialog
+from ui.files.earlier_versions_dialog import EarlierVersionsDialog
+from ui.files.recovery_dialog import RecoveryDialog
+from ui.help.about_dialog import AboutDialog
+from ui.help.crash_window import CrashWindow
+from ui.help.feedback_dialog import FeedbackDialog
+from ui.help.guide_window import GuideWindow
+from ui.help.shortcuts_dialog import ShortcutsDialog
+from ui.importing.import_dialog import ImportDialog
+from ui.importing.returned_dialog import ReturnedDialog
+from ui.review.comparison_dialog import ComparisonDialog
+from ui.review.sign_off_dialog import SignOffDialog
+from ui.settings.dialog import PreferencesDialog
+from ui.state.preferences import preferences
+from ui.window.actions import keys_by_menu
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.project.backups import Version
+
+TODAY = date(2026, 1, 5)
+COVER = Cover("云溪区临河街道办事处", body_kind=BodyKind.TOWNSHIP)
+BROKEN = "requests.granted.natural_person"
+COPIED = "overview.platforms"
+LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.decisions": 52, BROKEN: 8}
+
+
+def import_preview(window: MainWindow) -> ImportDialog:
+    """The import preview of the sample as a published text: one figure unclear, one in words."""
+    text = showing.as_text(projects.open_sample())
+    text = text.replace("\t27\t", "\t27？\t", 1).replace("行政许可\t146", "行政许可\t一百四十六", 1)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "2025年度报告.txt"
+        source.write_text(text, encoding="utf-8")
+        found = importing.import_beside(source)
+    preview = ImportDialog(source.name, found, window, can_replace=True)
+    preview.notes.step(1)
+    return preview
+
+
+def template_check(window: MainWindow, folder: Path) -> QDialog:
+    """The check of a template with a mistyped name and a missing end tag."""
+    file = folder / "本单位模板.docx"
+    templates.new_template(file, force=True)
+    document = Document(str(file))
+    for paragraph in document.paragraphs:
+        if "{{ organisation }}" in paragraph.text or "organisation" in paragraph.text:
+            paragraph.text = paragraph.text.replace("organisation", "organization")
+            break
+    document.add_paragraph("{% if contact %}联系方式：{{ contact }}")
+    document.save(str(file))
+    return TemplateCheckDialog(file, window)
+
+
+def returned(window: MainWindow, report: Report, folder: Path) -> QDialog:
+    """The changes of a leader in the Word document."""
+    text = report.text("overview.proactive_disclosure")
+    theirs = report.with_figures({"licensing.licences.decisions": 148}).with_text(
+        "overview.proactive_disclosure", text.replace("。", "，群众查阅更加方便。", 1)
+    )
+    file = folder / "报告（领导改）.docx"
+    exporting.export(theirs, file, TODAY, accept_errors=True)
+    return ReturnedDialog(returned_document.compare_document(report, file), file.name, parent=window)
+
+
+def recovery(report: Report, folder: Path) -> QDialog:
+    """The offer to recover unsaved work."""
+    changed = report.with_figures({BROKEN: 7, "requests.received.natural_person": 28})
+    kept = datetime.fromisoformat("2026-01-05T09:26:00+08:00")
+    copy = RecoveryCopy(folder / "copy.json", changed, kept, folder / "2025年度报告.nianbao", None)
+    found = keeping.differs(changed, report)
+    return RecoveryDialog([Recoverable(copy, report, found, "文件“2025年度报告”没有改动过。")], TODAY)
+
+
+def versions(report: Report, folder: Path) -> QDialog:
+    """Four earlier versions."""
+    path = folder / "2025年度报告.nianbao"
+    for number in range(4):
+        keeping.save(report.with_figures({BROKEN: 3 + number}), path)
+    found = [at(version, number) for number, version in enumerate(keeping.earlier_versions(path))]
+    return EarlierVersionsDialog(found, report, TODAY)
+
+
+def at(version: Version, number: int) -> Version:
+    """The version with a fixed time on a working day, so that two runs give the same picture."""
+    moment = datetime.fromisoformat("2026-01-05T09:20:08+08:00") - timedelta(minutes=47 * number)
+    return replace(version, saved_at=moment)
+
+
+def crash(*, is_open: bool) -> QDialog:
+    """The window for an unexpected error, with or without its details."""
+    window = CrashWindow("您填写的内容还在，已经另外存了一份恢复副本。请保存文件。", "年报 1.0\nKeyError: 7\n" * 20)
+    if is_open:
+        window.fold.click()
+    return window
+
+
+def settings(window: MainWindow, page: int) -> QDialog:
+    """The settings at one of their pages."""
+    dialog = PreferencesDialog(preferences(), window)
+    tabs = dialog.findChild(QTabWidget, "settings.tabs")
+    if tabs is not None:
+        tabs.setCurrentIndex(page)
+    return dialog
+
+
+def question(window: MainWindow) -> QDialog:
+    """A question with the longest sentence of all and three answers."""
+    sentence = "“2025年度报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
+    info = "覆盖会换掉那边的修改（被换掉的内容可以在“文件”菜单的“更早的版本”里找回）；不想覆盖，请另存为一份。"
+    answers = [(label, Role.AcceptRole, label) for label in ("另存为…", "覆盖", "取消")]
+    return QuestionBox(APPLICATION, "warning", sentence, info, *answers, parent=window)
+
+
+def reason(window: MainWindow) -> QDialog:
+    """The question for a reason."""
+    finding = "三、（一）予以公开“自然人”一格比上年多 300%，请核对；情况属实的请说明理由。"
+    return LineDialog("说明理由", "", finding, "如果情况属实，请说明理由（写进项目文件，不会打印）：", parent=window)
+
+
+def attach_last(window: MainWindow) -> None:
+    """Attach a report of last year, of which a text and three figures differ."""
+    report = window.session.report
+    last = report.with_cover(year=2024).with_figures(LAST_FIGURES)
+    last = last.with_text(COPIED, report.text(COPIED).partition("。")[0] + "。服务点的地图由各社区自己张贴。")
+    window.session.apply(attach_report(report, last), "附上上年的报告", "")
+
+
+def feedback(window: MainWindow) -> QDialog:
+    """The problem report, written at a fixed time."""
+    dialog = FeedbackDialog(lambda proposed: proposed, window)
+    text = re.sub("(?<=时间：).*", "2026-01-05 09:26", dialog.words.toPlainText())
+    dialog.words.setPlainText(text)
+    return dialog
+
+
+def guide(chapter: str) -> GuideWindow:
+    """The user guide at a chapter."""
+    window = GuideWindow()
+    window.page.go_to(chapter)
+    return window
+
+
+def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """Yield every dialog and the user guide, with its name; ``folder`` takes the files that they read."""
+    report = window.session.report
+    yield "new-report", NewReportDialog(TODAY, COVER, window)
+    for page, name in enumerate(("settings", "settings-template", "settings-checks")):
+        yield name, settings(window, page)
+    yield "question", question(window)
+    yield "reason", reason(window)
+    yield "import", import_preview(window)
+    yield "returned", returned(window, report, folder)
+    yield "template-check", template_check(window, folder)
+    yield "print-preview", PrintPreviewDialog(document_of(window.session), make_printer(window.session), window)
+    attach_last(window)
+    yield "comparison", ComparisonDialog(window.session, window)
+    window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
+    yield "sign-offs", SignOffDialog(window.session, "王芳", window)
+    window.session.undo_stack.undo()
+    window.session.undo_stack.undo()
+    yield "recovery", recovery(report, folder)
+    yield "versions", versions(report, folder)
+    yield "shortcuts", ShortcutsDialog(keys_by_menu(window.entries()), window)
+    yield "about", AboutDialog(window)
+    yield "feedback", feedback(window)
+    yield "crash", crash(is_open=False)
+    yield "crash-details", crash(is_open=True)
+    yield "guide", guide(guiding.INDEX)
+    yield "guide-tables", guide("tables")
+    window.session.undo_stack.setClean()

@@ -1,0 +1,77 @@
+"""Figures that came along with last year's words: each is pointed out until it is changed or was looked at."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.registry import Context
+from app.checks.rules.text.findings import text_finding
+from app.report.last_year.carrying import carried_text
+from app.report.last_year.similarity import last_text
+from app.report.model import Report
+
+_CLAUSE: Final = partial(re.compile, r"[^，。；：！？\n]+")
+_UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
+_NAMED: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|[0-9０-９]{1,4}号"
+_FIGURE: Final = partial(
+    re.compile,
+    rf"(?P<named>{_NAMED})|(?:[12][0-9]{{3}}\s?年)|(?P<figure>"
+    r"(?<![第A-Za-z0-9.])(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?"
+    rf"|[0-9０-９][0-9０-９,.．]{{0,20}}\s?[余多]?[万亿]?\s?(?:{_UNIT})"
+    rf"|(?:[二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万]*|一[零〇一二两三四五六七八九十百千万]+|一(?=件(?!事)))"
+    rf"[余多]?(?:{_UNIT})))",
+)
+_YEAR_IN_NAME: Final = partial(re.compile, r"[12][0-9]{3}年")
+_PERIOD: Final = ("1月1日", "12月31日")
+_Place = tuple[int, int, str]
+"""Start and end of a figure with the words that lead to it, and the clause in which it is the only figure."""
+
+
+def carried_figures(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a hint for every figure that has last year's value in last year's clause, years moved on."""
+    for part, text in context.texts.items():
+        before = last_text(report, part)
+        if not before or part == report.form.introduction.key:
+            continue
+        known = {clause for words in (before, carried_text(report, part)) for _, _, clause in _places(words)}
+        for start, end, clause in _places(text.original):
+            if clause in known:
+                yield text_finding(context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure")
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> tuple[_Place, ...]:
+    """Return every figure of a text; numbers of documents and years are none, except a year in a title.
+
+    The texts that are not being typed, last year's among them, are read once.
+    """
+    found: list[_Place] = []
+    for clause in _CLAUSE().finditer(text):
+        figures = list(_figures(clause.group()))
+        lead = 0
+        for number, (start, end) in enumerate(figures):
+            others = [place for place in figures if place != figures[number]]
+            while lead < start and not clause.group()[lead].isalnum():
+                lead += 1
+            found.append((clause.start() + lead, clause.start() + end, _without(clause.group(), others)))
+            lead = end
+    return tuple(found)
+
+
+def _figures(clause: str) -> Iterator[tuple[int, int]]:
+    for found in _FIGURE().finditer(clause):
+        if found.group("named"):
+            year = _YEAR_IN_NAME().search(found.group())
+            if year is not None and found.group().startswith("《"):
+                yield found.start() + year.start(), found.start() + year.end()
+        elif found.group("figure") and found.group() not in _PERIOD:
+            yield found.span()
+
+
+def _without(clause: str, figures: list[tuple[int, int]]) -> str:
+    """Return the words of a clause without these figures."""
+    for start, end in reversed(figures):
+        clause = f"{clause[:start]}#{clause[end:]}"
+    return "".join(clause.split())

@@ -1,0 +1,11 @@
+"""Every dialog of the window, as the pictures show it."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "packaging"))
+
+from guide.picture_dialogs import COPIED, attach_last, every_dialog
+from guide.settle import settle
+
+__all__ = ["COPIED", "attach_last", "every_dialog", "settle"]

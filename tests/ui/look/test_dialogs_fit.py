@@ -1,0 +1,29 @@
+"""Issue 12, C: the guide and every dialog fit a screen of 1280 x 720, at each of Windows' scales."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 175])
+def test_every_dialog_fits_a_small_screen(scale: int, tmp_path: Path) -> None:
+    """A dialog as it opens is inside the screen with its title bar, and no label or button is cut off."""
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "packaging"))),
+        "PYTHONIOENCODING": "utf-8",
+        "QT_SCALE_FACTOR": str(scale / 100),
+        "QT_LOGGING_RULES": "qt.qpa.plugin=false",
+        "NIANBAO_CONFIG": str(tmp_path / "settings"),
+        "NIANBAO_DATA": str(tmp_path / "data"),
+    }
+    script = ROOT / "tests" / "helpers" / "fit_dialogs.py"
+    command = [sys.executable, str(script)]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    assert done.stdout == "", done.stdout
+    assert done.returncode == 0, done.stderr
+    assert "21 dialogs" in done.stderr

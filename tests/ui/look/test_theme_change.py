@@ -1,0 +1,118 @@
+"""Issue 12, C: colours follow a change of theme everywhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from every_dialog import COPIED, attach_last, every_dialog, settle
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.state.preferences import Look, preferences
+from ui.window.main_window import MainWindow
+
+NAMES_THE_LOOK = ("settings", "feedback")
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> Iterator[None]:
+    """Begin in the light look, with a text cursor that does not flash."""
+    flashes = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    preferences().look = Look.LIGHT
+    yield
+    preferences().look = Look.SYSTEM
+    qapp.setCursorFlashTime(flashes)
+
+
+def look_of(window: QWidget) -> QImage:
+    settle()
+    return window.grab().toImage()
+
+
+def differing(first: QImage, second: QImage) -> tuple[int, int, int, int] | None:
+    """The rectangle of the pixels that differ."""
+    if first.size() != second.size():
+        return (0, 0, first.width(), first.height())
+    places = [
+        (x, y)
+        for y in range(first.height())
+        if first.copy(0, y, first.width(), 1) != second.copy(0, y, first.width(), 1)
+        for x in range(first.width())
+        if first.pixel(x, y) != second.pixel(x, y)
+    ]
+    if not places:
+        return None
+    xs, ys = zip(*places, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def test_every_page_looks_as_if_it_had_always_been_dark(opened: MainWindow, tmp_path: Path) -> None:
+    opened.resize(1366, 728)
+    preferences().editor_zoom = 120
+    attach_last(opened)
+    opened.session.set_figures({"requests.granted.natural_person": 99})
+    opened.session.finish_checks()
+    shown: dict[tuple[Look, int], QImage] = {}
+    for look in (Look.DARK, Look.LIGHT):  # afterwards every page stays where it is scrolled to
+        preferences().look = look
+        for row in range(opened.sections.count()):
+            opened.open_section(row)
+            settle()
+    for look in (Look.LIGHT, Look.DARK, Look.LIGHT, Look.DARK):
+        preferences().look = look
+        for row in range(opened.sections.count()):
+            opened.open_section(row)
+            seen = look_of(opened)
+            assert differing(seen, shown.setdefault((look, row), seen)) is None, f"page {row}"
+
+
+def panels(window: MainWindow) -> Iterator[str]:
+    window.go_to(COPIED)
+    window.side.show_last_year()
+    yield "last-year"
+    window.side.show_help()
+    yield "help"
+    window.session.set_figures({"requests.granted.natural_person": 99})
+    window.go_to("requests.granted.natural_person")
+    window.side.show_findings()
+    yield "findings"
+    window.show_start()
+    yield "start"
+
+
+def test_every_panel_follows(opened: MainWindow) -> None:
+    opened.resize(1366, 728)
+    attach_last(opened)
+    for name in panels(opened):
+        pictures = []
+        for look in (Look.LIGHT, Look.DARK, Look.LIGHT, Look.DARK):
+            preferences().look = look
+            pictures.append(look_of(opened))
+        assert pictures[0] != pictures[1]
+        assert differing(pictures[0], pictures[2]) is None, name
+        assert differing(pictures[1], pictures[3]) is None, name
+
+
+def test_every_dialog_follows(opened: MainWindow, tmp_path: Path) -> None:
+    """A dialog opened in the light look and one opened in the dark look, both changed to dark, are the same."""
+    born: dict[tuple[str, Look], QImage] = {}
+    for folder, look in ((tmp_path / "light", Look.LIGHT), (tmp_path / "dark", Look.DARK)):
+        folder.mkdir()
+        preferences().look = look
+        for name, dialog in every_dialog(opened, folder):
+            dialog.show()
+            settle()
+            preferences().look = Look.DARK
+            born[name, look] = look_of(dialog)
+            dialog.close()
+            dialog.deleteLater()
+            preferences().look = look
+    wrong: dict[str, tuple[int, int, int, int]] = {}
+    for name, look in born:
+        place = differing(born[name, Look.LIGHT], born[name, Look.DARK])
+        if look is Look.LIGHT and place is not None and name not in NAMES_THE_LOOK:
+            wrong[name] = place
+            for each in Look.LIGHT, Look.DARK:
+                born[name, each].save(str(tmp_path / f"{name}-{each}.png"))
+    assert wrong == {}

@@ -1,0 +1,92 @@
+"""Issue 12, C: the dialog of the comparison with last year: empty tabs, copy, print, export."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.actions import comparison
+from app.actions.last_year import attach_report
+from app.project.store import load
+from app.report.model import new_report
+from ui.exporting.exported_bar import ExportedBar
+from ui.review.comparison_dialog import ComparisonDialog
+from ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def view(opened: MainWindow, sample: Path) -> ComparisonDialog:
+    """The comparison, shown beside the window."""
+    report = opened.session.report
+    last = load(sample).report.with_cover(year=2024).with_figures({"licensing.licences.decisions": 5})
+    opened.session.apply(attach_report(report, last), "附上上年的报告", "")
+    opened.actions_by_name["compare"].trigger()
+    assert opened.review.comparison is not None
+    return opened.review.comparison
+
+
+def test_an_empty_tab_says_so(view: ComparisonDialog, opened: MainWindow) -> None:
+    """Issue 12, C: comparison: empty tab says so; and what can be done with it follows."""
+    assert not view.figures.isHidden()
+    assert view.no_figures.isHidden()
+    blank = new_report(opened.session.report.cover)
+    opened.session.apply(attach_report(blank, blank.with_cover(year=2024)), "清空", "")
+    view.refresh()
+    assert view.figures.isHidden()
+    assert view.no_figures.text() == "两年都没有数字，没有可以比较的。"
+    assert view.texts.isHidden()
+    assert view.no_texts.text().startswith("没有可以比较的文字")
+    view.all_cells.setChecked(True)
+    assert not view.figures.isHidden()
+    opened.session.apply(blank, "去掉上年的报告", "")
+    view.refresh()
+    assert not view.no_figures.isHidden()
+    assert view.no_figures.text() == view.no_texts.text() == "还没有附上上年的报告，请先在“核对”菜单里附上。"
+    assert not any(button.isEnabled() for button in (view.copy_button, view.print_button, view.export_button))
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_copy(view: ComparisonDialog, opened: MainWindow, by_key: bool, qtbot: QtBot) -> None:
+    """Issue 12, C: copy: for Excel as text and HTML, by the button and by Ctrl+C in the table."""
+    if by_key:
+        view.activateWindow()
+        view.figures.setFocus()
+        qtbot.waitUntil(view.figures.hasFocus)
+        QTest.keyClick(view.figures, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    else:
+        view.copy_button.click()
+    mime = QGuiApplication.clipboard().mimeData()
+    copied = comparison.copied_tables(opened.session.report)
+    assert (mime.text(), mime.html()) == (copied.text, copied.html)
+    assert view.said.text().startswith("已复制三张表")
+    view.tabs.setCurrentIndex(1)
+    view.copy_button.click()
+    assert QGuiApplication.clipboard().mimeData().text().startswith("部分\t")
+
+
+@pytest.mark.parametrize("name", ["比较.docx", "比较.xlsx"])
+def test_export(view: ComparisonDialog, opened: MainWindow, dialogs: object, tmp_path: Path, name: str) -> None:
+    """Issue 12, C: export to Word and xlsx; the window offers to open it; a failure is one sentence."""
+    dialogs.path = tmp_path / name  # type: ignore[attr-defined]
+    view.export_button.click()
+    assert (tmp_path / name).stat().st_size > 3000
+    assert view.said.text() == f"已导出与上年的比较“{name}”。"
+    bar = opened.findChild(ExportedBar)
+    assert isinstance(bar, ExportedBar)
+    assert f"已导出与上年的比较“{name}”。" in bar.words.text()
+    dialogs.path = tmp_path / "比较.pdf"  # type: ignore[attr-defined]
+    view.export_button.click()
+    assert len(dialogs.errors) == 1  # type: ignore[attr-defined]
+
+
+def test_print(view: ComparisonDialog, dialogs: object, tmp_path: Path) -> None:
+    """Issue 12, C: print, after a question for the printer; cancelled, nothing is printed."""
+    dialogs.path = tmp_path / "比较.pdf"  # type: ignore[attr-defined]
+    view.print_button.click()
+    assert not (tmp_path / "比较.pdf").exists()
+    dialogs.agrees = True  # type: ignore[attr-defined]
+    view.print_button.click()
+    assert (tmp_path / "比较.pdf").read_bytes().startswith(b"%PDF")
