@@ -46,8 +46,8 @@ def _report() -> Report:
 def _forget() -> None:
     """Clear the caches, as if the report had just been opened."""
     plain.plain.cache_clear()
-    tokens.sentences.cache_clear()
-    tree.trees.cache_clear()
+    tokens._cached.cache_clear()
+    tree._cached.cache_clear()
     body._rest.cache_clear()
     reader.forget()
 
