@@ -1,5 +1,6 @@
 """Cells of the form that correspond to the subject of a narrative, and their sums."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -106,9 +107,10 @@ def totals(
 def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:
     """Return the other parts of its list that name no row: a text may divide results more finely than the form."""
     place = quantity.place
+    at = bisect_left(statements.parts, place.start, key=lambda item: item.part_place.start)
     return {
         amount.value
-        for item in statements.parts
+        for item in statements.parts[max(0, at - _MOST_CAUSES) : at + _MOST_CAUSES]
         if item.part_place.start <= place.end <= item.part_place.end and item.place.part == place.part
         for amount in item.unread
     }
