@@ -93,9 +93,9 @@ class Score:
         return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
 
 
-def passages(folder: str) -> Iterator[Passage]:
-    """Yield the passages of ``tuning`` or ``check``."""
-    for path in sorted((FOLDER / folder).glob("*.txt")):
+def passages(folder: str, name: str = "*") -> Iterator[Passage]:
+    """Yield the passages of ``tuning`` or ``check``, or of one file of a folder."""
+    for path in sorted((FOLDER / folder).glob(f"{name}.txt")):
         for block in path.read_text(encoding="utf-8").split("== ")[1:]:
             yield _passage(block)
 

@@ -15,6 +15,7 @@ from app.checks.registry import Rule
 from app.checks.repair import BrokenSums, CellChange, Repair
 from app.checks.words.wording import STARTER, Wording
 from app.checks.words.wording import wording as read_wording
+from app.errors import PackInvalid
 from app.files import atomic_write
 from app.report.model import Report
 from app.resources import resource_path
@@ -57,7 +58,14 @@ def load_pack(path: Path) -> Pack:
     Raises:
         PackInvalid: it cannot be used; the message states place and reason.
     """
-    return read_pack(path)
+    pack = read_pack(path)
+    known = {rule.name for rule in runner.catalogue() if rule.level is not Level.ERROR}
+    wrong = sorted(pack.left_out - known)
+    if wrong:
+        raise PackInvalid(
+            f"本地规则包“{path.name}”的 left_out 有“{wrong[0]}”，不是可以不查的规则；请对照 nianbao rules 改正。"
+        )
+    return pack
 
 
 def load_wording(path: Path) -> Wording:
@@ -81,6 +89,14 @@ def new_wording(path: Path) -> None:
 def sample_pack() -> Path:
     """Return the path of the bundled sample pack."""
     return resource_path("packs/sample.toml")
+
+
+def left_out_offers(report: Report) -> tuple[str, ...]:
+    """Return one sentence per rule that was answered more than once with the same reason: it may be left out here."""
+    return tuple(
+        f"“{rule}”多次用同一理由说明过，本单位不需要查的，可以写进本地规则包的 left_out。"
+        for rule in reasons.answered_alike(report)
+    )
 
 
 def repairs(report: Report) -> tuple[BrokenSums, ...]:
@@ -155,6 +171,11 @@ def errors(report: Report, today: date) -> tuple[Finding, ...]:
 def answer(report: Report, finding: Finding, reason: str, author: str, today: date) -> Report:
     """Return the report with a reason for a warning; an empty one removes it."""
     return reasons.with_reason(report, finding, reason, author, today)
+
+
+def why(finding: Finding) -> str:
+    """Return why a finding believes what it says: how it read the words, else the text of its rule."""
+    return finding.why or next((rule.text for rule in runner.catalogue() if rule.name == finding.rule), "")
 
 
 def rules() -> tuple[Rule, ...]:

@@ -49,7 +49,8 @@ class Finding:
 
     ``cells`` are all cells involved; ``span`` is the place of ``quote`` in the text of ``part``, in code points;
     ``difference`` is stated less computed; ``reason`` is the user's answer to a warning or hint; ``total`` is the
-    cell of a broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet.
+    cell of a broken sum whose addends are the other cells; ``todo`` marks what is merely not filled in yet; ``why``
+    says how the words were read, shown on asking.
     """
 
     rule: str
@@ -65,6 +66,7 @@ class Finding:
     reason: str | None = None
     total: str | None = None
     todo: bool = False
+    why: str = ""
 
     @property
     def standing(self) -> Standing:

@@ -75,18 +75,28 @@ MESSAGES: Final = {
     "text-none-reverse": "“{part}”写“{quote}”，而表三没有收到和结转的申请，请核对文字和表格。",
     "text-all-handled": "“{part}”写“{quote}”，而表三结转下年度继续办理的还有 {computed} 件，请核对文字和表格。",
     "text-all-handled-upheld": "“{part}”写“{quote}”，而表四还有其他结果或尚未审结的 {computed} 件，请核对文字和表格。",
+    "text-all-handled-concluded": "“{part}”写“{quote}”，而表四尚未审结的还有 {computed} 件，请核对文字和表格。",
     "text-growth": "“{part}”写“{quote}”，按今年 {current}、上年 {last} 计算应是{computed}，请核对。",
     "text-share": "“{part}”写“{quote}”，按 {part_number} 与 {whole} 计算应是 {computed}%，请核对。",
     "text-parts": "“{part}”写“{quote}”，其中各部分相加是 {computed}，超过了 {stated}，请核对。",
     "text-parts-one": "“{part}”写“{quote}”，其中一部分是 {computed}，超过了 {stated}，请核对。",
+    "text-parts-fewer": "“{part}”写“{quote}”，各项结果相加是 {computed}，少于 {stated}，请核对。",
+    "text-parts-balance": "“{part}”写“{quote}”，而办结与结转相加只有 {computed} 件，少于 {stated} 件，请核对。",
     "text-twice": "“{part}”写“{quote}”，而“{other_part}”写“{other}”，同一件事有两个数，请核对后统一。",
     "text-coverage": "“一、总体情况”没有写到{missing}，请补写这方面的情况，没有发生的也写明。",
     "text-fee-statement": "“六、其他需要报告的事项”没有说明是否收取信息处理费，请写明收取情况，没有收取的也写明。",
     "text-placeholder": "“{part}”里还留着“{quote}”，请换成实际内容或删去。",
     "text-year": "“{part}”写“{quote}”，而报告年度是 {year} 年，请核对是不是沿用了其他年度的文字。",
+    "text-repeated": "“{part}”里的“{quote}”连着写了两遍，请删去一遍。",
+    "text-repeated-item": "“{part}”里的序号“{quote}”用了两次，请把序号改成连续的。",
+    "text-repeated-parts": "“{part}”写“{quote}”，而前面列出的是 {listed} 部分，请核对是不是漏写了一部分。",
+    "text-notice": "“{part}”写的依据“{quote}”已被国办公开办函〔2021〕30号取代，请改写为现行格式的通知。",
+    "text-year-garbled": "“{part}”里的“{quote}”不是一个完整的日期，请核对数字。",
     "text-period": "“{part}”写的统计期限“{quote}”不是 {year} 年 1 月 1 日至 12 月 31 日，请改正。",
     "text-organisation": "“{part}”写的是“{quote}”，而本报告的单位是“{organisation}”，请核对单位名称。",
     "text-organisation-kind": "“{part}”自称“{quote}”，与本单位“{organisation}”不符，请改正称谓。",
+    "text-organisation-near": "“{part}”写的“{quote}”与本单位“{organisation}”的地名只差一个字，请核对是不是写错了。",
+    "text-organisation-nobody": "“{part}”只说“{quote}”，没有本单位的情况和数字，请改写为本单位一年来的工作。",
     "text-privacy-identity": "“{part}”里有身份证号“{quote}”，属于个人信息，请删去或隐去部分数字。",
     "text-privacy-mobile": "“{part}”里有手机号码“{quote}”，请删去，确需公布的改用办公电话。",
     "text-privacy-card": "“{part}”里有银行卡号“{quote}”，属于个人信息，请删去。",
@@ -108,6 +118,8 @@ MESSAGES: Final = {
     "local-statement": "{where}没有写到“{about}”，“{pack}”要求写明，请补写，没有发生的也写明。",
 }
 
+NOTES: Final = "notes."
+"""Beginning of the key of a table's note among the texts: ``notes.requests``."""
 _MOST_NAMES: Final = 3
 _MOST_ITEMS: Final = 8
 
@@ -155,7 +167,9 @@ def _first(items: list[str]) -> str:
 
 
 def part_name(form: Form, key: str) -> str:
-    """Return the name of a part in messages: 依申请公开; for repeated parts their heading."""
+    """Return the name of a part in messages: 依申请公开; for repeated parts their heading; 表三的附注."""
+    if key.startswith(NOTES):
+        return f"{table_name(form, key.removeprefix(NOTES))}的附注"
     return form.part(key).label
 
 

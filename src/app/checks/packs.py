@@ -18,6 +18,7 @@ LARGEST: Final = 256 * 1024
 _MOST_WORDS: Final = 40
 _SENTENCE_END: Final = re.compile(r"[。！？；\n]")
 _LONGEST: Final = 100_000
+_RULE: Final = re.compile("[a-z-]{1,60}")
 _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
@@ -46,13 +47,17 @@ class Statement(Struct, frozen=True):
 
 
 class Pack(Struct, frozen=True):
-    """Local rule pack; ``deadlines`` are (month, day) in the year after the report's."""
+    """Local rule pack; ``deadlines`` are (month, day) in the year after the report's.
+
+    ``left_out`` are the rules that this office has answered often enough; errors are never left out.
+    """
 
     name: str
     source: str = ""
     deadlines: Mapping[BodyKind, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     lengths: tuple[Length, ...] = ()
     statements: tuple[Statement, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
 
 def load_pack(path: Path) -> Pack:
@@ -116,14 +121,21 @@ class _PackReader:
 
     def pack(self, tree: dict[str, Any]) -> Pack:
         """Parse the tree of a whole file."""
-        self._only(tree, "开头", "name", "source", "deadline", "length", "statement")
+        self._only(tree, "开头", "name", "source", "left_out", "deadline", "length", "statement")
         return Pack(
             name=self._text(tree, "开头", "name"),
             source=self._text(tree, "开头", "source") if "source" in tree else "",
+            left_out=self._left_out(tree.get("left_out", [])),
             deadlines=MappingProxyType(self._deadlines(tree.get("deadline", {}))),
             lengths=tuple(self._length(item, where) for item, where in self._items(tree, "length")),
             statements=tuple(self._statement(item, where) for item, where in self._items(tree, "statement")),
         )
+
+    def _left_out(self, entry: Any) -> frozenset[str]:
+        known = isinstance(entry, list) and all(isinstance(name, str) and _RULE.fullmatch(name) for name in entry)
+        if not known:
+            self.refuse("的 left_out 写法不对", '请写成 left_out = ["outlier"]，名称见 nianbao rules')
+        return frozenset(entry)
 
     def _deadlines(self, entry: Any) -> dict[BodyKind, tuple[int, int]]:
         where = "的 deadline"

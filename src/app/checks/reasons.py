@@ -1,5 +1,6 @@
 """Reasons that answer warnings and hints; a reason lapses when the figures or words it was given for change."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from app.report.text import clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
 
+_OFTEN: Final = 2
 LOOKED_AT: Final = "已核对"
 """Reason of a hint that somebody has looked at and left as it is."""
 
@@ -42,6 +44,12 @@ def answers(reason: Reason, finding: Finding, shown: Mapping[str, Figure | None]
         finding.quote,
         _figures(finding, shown),
     )
+
+
+def answered_alike(report: Report) -> tuple[str, ...]:
+    """Return the rules that were answered at least twice in this report with the same words: they may be left out."""
+    given = Counter((reason.rule, reason.reason) for reason in report.reasons)
+    return tuple(dict.fromkeys(rule for (rule, _), times in given.items() if times >= _OFTEN))
 
 
 def _figures(finding: Finding, shown: Mapping[str, Figure | None]) -> tuple[tuple[str, Figure | None], ...]:

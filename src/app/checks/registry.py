@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from app.checks.finding import Finding, Level
+from app.checks.messages import NOTES
 from app.checks.packs import Pack
 from app.checks.words.wording import Wording
 from app.form.model import Form
@@ -63,10 +64,12 @@ class Context:
 
     @cached_property
     def texts(self) -> "Mapping[str, Plain]":
-        """The non-empty texts by key, in printed order, normalised for comparison."""
+        """The non-empty texts by key, in printed order, then the notes of tables, normalised for comparison."""
         from app.checks.words.plain import plain  # noqa: PLC0415 - imported late: start-up
 
-        return {key: plain(text) for key in self.report.text_keys() if (text := self.report.text(key)).strip()}
+        written = {key: self.report.text(key) for key in self.report.text_keys()}
+        written |= {f"{NOTES}{table}": note for table, note in self.report.notes.items()}
+        return {key: plain(text) for key, text in written.items() if text.strip()}
 
     @cached_property
     def _body(self) -> "Body":
@@ -101,7 +104,8 @@ class Context:
         return self.texts[part].original[start:end]
 
 
-Check = Callable[[Report, Context], Iterator[Finding]]
+Check = Callable[[Report, Context], Iterator[Finding | None]]
+"""Function of a rule; ``None`` between findings is a pause, for a rule that takes longer than a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ ORDER: Final = (
     "text-growth",
     "text-share",
     "text-wording",
+    "text-repeated",
+    "text-notice",
     "text-year",
     "text-period",
     "local-deadline",

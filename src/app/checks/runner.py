@@ -58,15 +58,27 @@ def steps(
     lists: Wording | None = None,
     pack: Pack | None = None,
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
-    """Run the rules as ``run`` does, one rule or sentence read per step, so that a window can pause in between."""
+    """Run the rules as ``run`` does, in small steps, so that a window can pause in between.
+
+    A step is one rule, a part of a long one, or one sentence read.
+    """
     context = Context(report, today, lists or wording(), pack)
     unread = True
+    left_out = frozenset() if pack is None else pack.left_out
     for rule in catalogue() if rules is None else rules:
+        if rule.name in left_out and rule.level is not Level.ERROR:
+            continue
         if unread and Reads.STATEMENTS in rule.reads:
             unread = False
             for _ in context.reading():
                 yield rule, ()
-        yield rule, tuple(_answered(finding, context) for finding in rule.check(report, context))
+        found: list[Finding] = []
+        for finding in rule.check(report, context):
+            if finding is None:
+                yield rule, ()
+            else:
+                found.append(_answered(finding, context))
+        yield rule, tuple(found)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

@@ -26,16 +26,18 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print_json(findings_shape(findings))
     else:
-        _print_findings(findings, checking.advice(report))
+        _print_findings(findings, (*checking.advice(report), *checking.left_out_offers(report)), why=options.why)
         if options.output is not None:
             print(f"已导出核对单“{one_line(options.output)}”。")
     return ERRORS_FOUND if checking.counts(findings)[Level.ERROR] else DONE
 
 
-def _print_findings(findings: Sequence[Finding], advice: Sequence[str]) -> None:
+def _print_findings(findings: Sequence[Finding], advice: Sequence[str], *, why: bool) -> None:
     for finding in findings:
         answered = f"（已说明：{finding.reason}）" if finding.reason else ""
         print(f"{finding.level.word}：{finding.message}{answered}")
+        if why:
+            print(f"  怎样看出来的：{checking.why(finding)}")
     for sentence in advice:
         print(f"建议：{sentence}")
     numbers = checking.counts(findings)

@@ -86,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     _json(check)
     check.add_argument("--today", type=_date, default=None, metavar="日期", help="按这一天核对，例如 2026-01-15")
     check.add_argument("-o", "--output", type=Path, metavar="核对单", help="另外导出核对单，扩展名 docx（Word）或 html")
+    check.add_argument("--why", action="store_true", help="每一处后面写明怎样读出来的")
     check.add_argument("--pack", type=Path, metavar="规则包", help="加上本地规则包（.toml 文件）一起核对")
     _force(check, "已有的核对单也覆盖")
 

@@ -29,6 +29,7 @@ def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
                 "difference": finding.difference,
                 "message": finding.message,
                 "reason": finding.reason,
+                "why": checking.why(finding),
             }
             for finding in findings
         ],

@@ -13,7 +13,7 @@ from app.actions import checking
 from app.checks.finding import Finding
 from app.checks.packs import Pack, Statement, load_pack, parse_pack
 from app.errors import PackInvalid
-from app.report.model import BodyKind, Report
+from app.report.model import BodyKind, Reason, Report
 from app.resources import resource_path
 
 SAMPLE = "packs/sample.toml"
@@ -158,3 +158,37 @@ def test_its_sentences_are_plain(balanced: Report, pack: Pack, check: Callable[.
     for found in local(balanced, pack):
         assert found.message.endswith("。")
         assert "请" in found.message
+
+
+def test_what_an_office_leaves_out(balanced: Report, tmp_path: Path) -> None:
+    """Issue 17, 5: a finding answered twice with the same reason is offered to be left out; errors never are."""
+    reason = Reason("text-wording", "地名如此")
+    answered = dataclasses.replace(
+        balanced, reasons=(reason, dataclasses.replace(reason, quote="别处"), Reason("outlier", "因故"))
+    )
+    assert [
+        rule for rule in ("text-wording", "outlier") if any(rule in line for line in checking.left_out_offers(answered))
+    ] == ["text-wording"]
+    path = tmp_path / "本地.toml"
+    report = balanced.with_text("overview.supervision", "再接再励。").with_cover(organisation="")
+    for entry, expected in (('left_out = ["text-wording"]', set()), ("", {"text-wording"})):
+        path.write_text(f'name = "某市"\n{entry}', encoding="utf-8")
+        found = {item.rule for item in checking.check(report, TODAY, checking.load_pack(path))}
+        assert found & {"text-wording"} == expected
+        assert "cover" in found
+    for entry in ('left_out = ["cover"]', 'left_out = ["nothing"]', "left_out = 3"):
+        path.write_text(f'name = "某市"\n{entry}', encoding="utf-8")
+        with pytest.raises(PackInvalid, match="left_out"):
+            checking.load_pack(path)
+
+
+def test_the_pack_after_a_published_notice(balanced: Report) -> None:
+    """Issue 17, 7: a true pack after a published notice: a length, statements, its source."""
+    pack = load_pack(resource_path("packs/wuwei-2025.toml"))
+    assert pack.source == "武政办发〔2025〕54号"
+    assert (pack.lengths[0].place, pack.lengths[0].most) == ("overview", 1000)
+    report = balanced.with_text("overview.platforms", "字" * 1001)
+    found = local(report, pack)
+    assert {item.rule for item in found} == {"local-length", "local-statement"}
+    said = "发布信息356条、政策解读12条；制发规范性文件2件，废止0件，现行有效9件；设政务公开专区3个。"
+    assert not local(balanced.with_text("overview.platforms", said), pack)

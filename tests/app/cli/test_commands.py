@@ -73,7 +73,7 @@ def test_check(nianbao: Run, sample: Path, faulty: Path) -> None:
     """issue, command line: status 0, or 1 for errors found; findings in plain words."""
     done = nianbao("check", sample)
     assert (done.returncode, done.stdout, done.stderr) == (0, "核对完毕，没有发现问题。\n", "")
-    done = nianbao("check", faulty)
+    done = nianbao("check", faulty, "--today", "2025-09-01")
     assert done.returncode == 1
     assert done.stdout.splitlines()[0].startswith("错误：表四“行政复议”的总计填的是 99，")
     assert done.stdout.splitlines()[-1].startswith("共 错误 1 处、警告 0 处、")  # a hint that it is overdue

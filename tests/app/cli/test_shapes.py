@@ -97,7 +97,10 @@ def test_show(nianbao: Run, project: Path, form: Form) -> None:
 
 
 def test_check(nianbao: Run, project: Path) -> None:
-    """issue, command line, check --json: the shape; absent is null; status 1 where there are errors."""
+    """issue, command line, check --json: the shape; absent is null; status 1 where there are errors.
+
+    Issue 17, 5: each finding says why it believes what it says.
+    """
     tree = parsed(nianbao("check", project, "--json"), 1)
     assert list(tree) == ["findings", "counts"]
     assert list(tree["counts"]) == ["error", "warning", "hint"]
@@ -106,7 +109,7 @@ def test_check(nianbao: Run, project: Path) -> None:
     for finding in tree["findings"]:
         assert list(finding) == [
             *("rule", "level", "cells", "part", "span", "quote", "stated", "computed", "difference"),
-            *("message", "reason"),
+            *("message", "reason", "why"),
         ]
     (found,) = (finding for finding in tree["findings"] if finding["rule"] == "disputes-total")
     assert found == {
@@ -121,6 +124,7 @@ def test_check(nianbao: Run, project: Path) -> None:
         "difference": 3,
         "message": found["message"],
         "reason": None,
+        "why": found["why"],
     }
 
 

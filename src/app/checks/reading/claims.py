@@ -116,6 +116,8 @@ def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token
 
 def _denied_outcome(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
     """没有被纠正: applies to the disputes named here or earlier in the sentence, else to all."""
+    if head.has("office"):
+        return []  # 未发生行政处罚被撤销
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
     rows = head.values("dispute") or (("litigation",) if is_lost else scope.all_rows)
@@ -176,12 +178,18 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         return  # 全部办结。另有 3 件结转
     near = Head(tuple(clause[:index]), text, clause[0].start, token.start)
     is_named = near.has("topic") or near.has("verb") or near.has("dispute")
-    if _is_of_a_number(scope, clause[:index]) or _is_of_others(scope, near) or (not is_named and near.gaps()):
+    if (
+        _is_of_a_number(scope, clause[:index], is_named=is_named)
+        or _is_of_others(scope, near)
+        or (not is_named and near.gaps())
+    ):
         return  # 交办事项全部办结
     rows = near.values("dispute") or scope.all_rows
     subjects: tuple[Subject, ...] = ()
     if word.kind == "outcome" and word.value == "upheld":
         subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
+    elif word.kind == "outcome" and word.value == "concluded":
+        subjects = tuple(Subject("disputes", row, "concluded") for row in rows)
     elif word.kind == "verb" and _is_done(text, token, word, clause) and scope.topic == "request":
         subjects = (Subject("requests", "handled"),)
     if subjects:
@@ -199,14 +207,17 @@ def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:
     return not ("答复" in verb and timely)
 
 
-def _is_of_a_number(scope: SentenceScope, before: Sentence) -> bool:
-    """43 件均已办结 applies to these 43 only, unless they are all requests received."""
-    if not any(token.kind == "number" for token in before):
-        return False
+def _is_of_a_number(scope: SentenceScope, before: Sentence, *, is_named: bool) -> bool:
+    """43 件均已办结 applies to these 43 only, unless they are all requests received or all disputes."""
     last = scope.last
+    if not any(token.kind == "number" for token in before):
+        subject = None if is_named or last is None or last.quantity is None else last.quantity.subjects[0]
+        return subject is not None and subject.kind == "disputes" and subject.column != "total"
     if last is None or last.quantity is None:
         return True
     subject = last.quantity.subjects[0]
+    if subject.kind == "disputes":
+        return subject.column != "total"
     return subject.kind == "requests" and subject.row not in ("inflow", "received")
 
 

@@ -3,14 +3,15 @@
 from decimal import Decimal
 from typing import Final
 
+from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
-from app.checks.reading.statements import AllDone, Change, Share, Subject, When
+from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
 from app.checks.reading.subjects import subjects_of
+from app.checks.reading.tree import RATES
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
 
-RATES: Final = frozenset(("%", "倍", "成"))
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
@@ -70,7 +71,7 @@ def note_same(recorder: Recorder, scope: SentenceScope, tokens: Sentence) -> Non
 
 
 def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
-    """办结率 100 % states that all is done; other rates are in no table."""
+    """办结率 100 % states that all is done, 98 % a share; rates of what is done in time are in no table."""
     done = head.last("verb")
     text = recorder.text
     if done is None or text[done.end : done.end + 1] != "率":
@@ -80,7 +81,18 @@ def _is_rate_of_work(recorder: Recorder, scope: SentenceScope, head: Head, numbe
     if is_all and scope.topic == "request" and scope.when is When.THIS and not (is_timely or scope.is_other_body):
         subject = Subject("requests", "handled")
         recorder.statements.all_done.append(AllDone((subject,), recorder.place(done.start, token.end)))
+    elif done.value == "handled" and number.unit == "%" and number.value != 100 and not is_timely:
+        _note_rate(recorder, scope, number, recorder.place(done.start, token.end))
     return True
+
+
+def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, place: TextSpan) -> None:
+    handled = Subject("requests", "handled")
+    if scope.topic != "request" or scope.when is not When.THIS or scope.is_other_body:
+        return
+    last = scope.last
+    part = last.amount if last is not None and last.quantity is not None and handled in last.quantity.subjects else None
+    recorder.statements.shares.append(Share((handled,), part, number, place))
 
 
 def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
@@ -90,25 +102,37 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     if not (head.has("share") or in_brackets or listed):
         return False
     share = head.last("share")
+    own = head.before("share")
     named = () if listed else _named(scope, head)
     of = listed or scope.last
-    if not named and (of is None or of.quantity is None or of.when is not When.THIS):
+    if not (named or listed) and (own.gaps() or any(names_subject(word) for word in own.words)):
+        return True  # a share of something else
+    if not named and (of is None or of.when is not When.THIS):
         return True
+    item = scope.tree.list_around(scope.sentence.index(token))
+    whole = None if item is None else whole_of(scope, item, recorder.text)
+    if whole is not None and whole.amount.kind is not Precision.EXACT:
+        whole = None
     if scope.is_other_body or scope.when is not When.THIS:
         return True
     about = share is not None and recorder.text[share.start - 1 : share.start] in ("约", "近")
     percent = _percent(number, half=recorder.text.startswith("半", token.end), about=about)
     place = recorder.place(share.start if share else token.start, token.end)
-    if named:
-        recorder.statements.shares.append(Share(named, None, percent, place))
-    elif of is not None and of.quantity is not None:
-        recorder.statements.shares.append(Share(of.quantity.subjects, of.amount, percent, place))
+    subjects = named or (of.quantity.subjects if of is not None and of.quantity is not None else ())
+    if subjects or (whole is not None and of is not None and of.amount.kind is Precision.EXACT):
+        part = None if named or of is None else of.amount
+        sure = item is not None and item.whole is not None
+        recorder.statements.shares.append(
+            Share(subjects, part, percent, place, None if whole is None else whole.amount, sure)
+        )
     return True
 
 
 def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
     """自然人申请占 86 %: the applicant or result named before the share, its number omitted."""
     own = head.before("share")
+    if own.has("rest") and scope.topic == "request" and not (own.has("applicant") or own.has("result")):
+        return tuple(Subject("requests", row) for row in ("other_handling", "not_processed", "other_reasons"))
     if not (own.has("applicant") or own.has("result")):
         return ()
     return subjects_of(own, Head((), head.text, own.end, own.end), "", scope)
@@ -149,7 +173,16 @@ def _read_change(recorder: Recorder, scope: SentenceScope, head: Head, number: A
     pair = _pair(scope)
     if of or pair:
         place = recorder.place(direction.start, token.end)
-        recorder.statements.changes.append(Change(of, number, 1 if direction.value == "up" else -1, place, pair))
+        sign = 1 if direction.value == "up" else -1
+        recorder.statements.changes.append(Change(of, number, sign, place, pair, _stated(scope, of)))
+
+
+def _stated(scope: SentenceScope, of: tuple[tuple[Subject, ...], ...]) -> Amount | None:
+    """Return this year's number of what changed, where the sentence gives it."""
+    for item in reversed(scope.written if len(of) == 1 else ()):
+        if item.quantity is not None and item.when is When.THIS and item.quantity.subjects in of:
+            return item.amount if item.amount.kind is Precision.EXACT else None
+    return None
 
 
 def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...]:
@@ -160,20 +193,32 @@ def _changed(scope: SentenceScope, head: Head) -> tuple[tuple[Subject, ...], ...
         scope.changed = (found,) if found else ()
         if found or own.gaps() or any(names_subject(word) for word in own.words):
             return scope.changed
-    if scope.last is None:
+    last = scope.outer(head.end)
+    if last is not None and any(word.kind == "each" and word.start > last.token.end for word in scope.sentence):
+        return ()  # 申请 25 件、复议 2 件，分别增长 25 %、持平
+    if last is None:
         return scope.changed
-    if scope.last.quantity is None:
+    if last.quantity is None:
         return ()
-    before = [item.quantity.subjects for item in (scope.last, scope.written[0]) if item.quantity is not None]
+    before = [item.quantity.subjects for item in (last, scope.written[0]) if item.quantity is not None]
     scope.changed = tuple(dict.fromkeys(before))
     return scope.changed
 
 
 def _pair(scope: SentenceScope) -> tuple[Amount, Amount] | None:
-    """Return this year's number and last year's, if the sentence gave both last."""
+    """Return this year's number and last year's of one thing, if the sentence gave the other year's last."""
     if len(scope.written) < 2:
         return None
-    first, second = scope.written[-2:]
+    second = scope.written[-1]
+    others = [item for item in scope.written[:-1] if item.amount.unit == second.amount.unit]
+    same = [item for item in others if _are_of_one_thing(item, second)]
+    first = same[-1] if same else scope.written[-2]
     if first.amount.unit != second.amount.unit or {first.when, second.when} != {When.THIS, When.LAST}:
         return None
     return (second.amount, first.amount) if first.when is When.LAST else (first.amount, second.amount)
+
+
+def _are_of_one_thing(one: Written, other: Written) -> bool:
+    if one.quantity is None or other.quantity is None or one.when == other.when:
+        return False
+    return one.quantity.subjects == other.quantity.subjects

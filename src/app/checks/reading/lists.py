@@ -17,11 +17,12 @@ def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subjec
         ``None`` where there is no list; an empty tuple if subjects and numbers differ in count.
     """
     tokens = scope.sentence
+    if not scope.tree.has_pairs:
+        return None
     first = _first_number(tokens, index)
     if first < 1 or tokens[first - 1].kind != "each":
         return None
-    numbers = [place for place in range(first, len(tokens)) if tokens[place].kind == "number"]
-    run = [place for number, place in enumerate(numbers) if place <= first + 2 * number]
+    run = _run(tokens, first)
     before = _before(tokens[: first - 1])
     named = [item for item in before if item.kind in _LISTED]
     if len(named) != len(run) or tokens[first - 1].value == "same":
@@ -29,7 +30,18 @@ def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subjec
     item = named[run.index(index)]
     context = tuple(word for word in before if word.kind not in ("mark", item.kind))
     nothing = Head((), text, item.end, item.end)
-    return subjects_of(Head((*context, item), text, item.end, item.end), nothing, tokens[index].value, scope)
+    return subjects_of(Head((*context, item), text, item.end, item.end, own=True), nothing, tokens[index].value, scope)
+
+
+def _run(tokens: Sentence, first: int) -> list[int]:
+    """Return the indexes of the numbers from the first on that only 、 or ， divides."""
+    run = [first]
+    for place in range(first + 1, len(tokens)):
+        if tokens[place].kind == "number":
+            run.append(place)
+        elif tokens[place].value not in ("、", "，") or tokens[place - 1].kind != "number":
+            break
+    return run
 
 
 def _first_number(tokens: Sentence, index: int) -> int:

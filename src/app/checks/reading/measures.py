@@ -1,10 +1,11 @@
 """Cells of the form that correspond to the subject of a narrative, and their sums."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.reading.statements import Statements, Subject, When
+from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.form.model import Form
 from app.values import Figure, as_number
 
@@ -26,7 +27,11 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation_direct", "litigation_after_review"),
     "both": ("review", "litigation_direct", "litigation_after_review"),
 }
-_OUTCOMES: Final[Mapping[str, tuple[str, ...]]] = {"concluded": ("upheld", "corrected", "other")}
+_OUTCOMES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "concluded": (("upheld", "corrected", "other"),),
+    "revoked": (("corrected",), ("other",)),
+}
+"""Outcomes that are several columns together, or one of several: what is 撤销 is an act or an application."""
 _OFFICES: Final = {
     "licences": "licensing.licences.decisions",
     "penalties": "enforcement.penalties.decisions",
@@ -55,9 +60,11 @@ def subject_options(form: Form, subject: Subject) -> tuple[Cells, ...]:
             for rows in row_choices(form, subject.row)
         )
     if subject.kind == "disputes":
-        outcomes = _OUTCOMES.get(subject.column, (subject.column,))
         groups = _GROUPS.get(subject.row, (subject.row,))
-        return (tuple(f"disputes.{group}.{outcome}" for group in groups for outcome in outcomes),)
+        return tuple(
+            tuple(f"disputes.{group}.{outcome}" for group in groups for outcome in outcomes)
+            for outcomes in _OUTCOMES.get(subject.column, ((subject.column,),))
+        )
     if subject.kind == "documents":
         return ((f"documents.{subject.row}.{subject.column}",),)
     return ((_OFFICES[subject.row],),) if subject.kind == "office" else ()
@@ -97,14 +104,42 @@ def totals(
             yield cells, number
 
 
+def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:
+    """Return the other parts of its list that name no row: a text may divide results more finely than the form."""
+    place = quantity.place
+    at = bisect_left(statements.parts, place.start, key=lambda item: item.part_place.start)
+    return {
+        amount.value
+        for item in statements.parts[max(0, at - _MOST_CAUSES) : at + _MOST_CAUSES]
+        if item.part_place.start <= place.end <= item.part_place.end and item.place.part == place.part
+        for amount in item.unread
+    }
+
+
+def _is_divided(
+    form: Form, shown: Mapping[str, Figure | None], near: list[Quantity], subject: Subject, number: Decimal
+) -> bool:
+    """Whether a group's number leaves out rows told beside it: 主动撤销申请 6 件，其他处理 3 件."""
+    rows = form.derived[subject.row].rows if subject.row in form.derived else ()
+    beside = sum(
+        (item.amount.value for item in near if item.subjects[0].row in rows and item.when is When.THIS), Decimal(0)
+    )
+    return beside > 0 and any(whole == number + beside for _, whole in totals(form, shown, (subject,)))
+
+
 def agrees_together(form: Form, shown: Mapping[str, Figure | None], statements: Statements, index: int) -> bool:
     """Whether one result's numbers agree in total where a sentence gives its causes: 不掌握 3 件，信息不存在 2 件."""
     quantity = statements.quantities[index]
     around = statements.quantities[max(0, index - _MOST_CAUSES) : index + _MOST_CAUSES + 1]
     near = [item for item in around if abs(item.place.start - quantity.place.start) < _FARTHEST_CAUSE]
+    unread = _unread_beside(statements, quantity)
     for subject in quantity.subjects:
         if subject.kind != "requests" or subject.row in CHOICES:
             continue
+        if any(number - quantity.amount.value in unread for _, number in totals(form, shown, (subject,))):
+            return True
+        if _is_divided(form, shown, near, subject, quantity.amount.value):
+            return True
         causes = [item.amount.value for item in near if subject in item.subjects and item.when is When.THIS]
         together = sum(causes, Decimal(0))
         if len(causes) > 1 and any(number == together for _, number in totals(form, shown, (subject,))):

@@ -1,28 +1,74 @@
-"""Collector of a whole and the parts introduced by 其中 within one sentence."""
+"""Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope, Written
-from app.checks.reading.statements import Parts, Subject, TextSpan, When
+from app.checks.reading.recorder import Recorder
+from app.checks.reading.scope import SentenceScope, Written
+from app.checks.reading.statements import Parts, Subject, When
+from app.checks.reading.tree import PartList
 
-_OTHER_WORK: Final = re.compile(
-    r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|撤销|删除|受理|接听)"
-)
 _MOST_JOINED: Final = 6
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
+_SUMS: Final = ("合计", "共计", "总计")
+_LONGEST_SUM: Final = 4
+_FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
-_ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
+_CARRIED: Final = ("carried_in", "carried")
+_INFLOW: Final = ("inflow", "received", *_CARRIED)
 
 
-def _joined(scope: SentenceScope, last: Written, text: str) -> Written:
+def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
+    """Return whether subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests."""
+    rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
+    return bool(rows) and rows <= _BY_CHANNEL and scope.tree.list_of(index) is not None
+
+
+def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
+    """Return whether results are those of the requests carried in only: 对 3 件结转申请作出答复，其中予以公开 2 件."""
+    item = scope.tree.list_of(index)
+    if item is None or item.whole is None or subjects[0].kind != "requests":
+        return False
+    token = scope.sentence[item.whole]
+    whole = next((each for each in scope.written if each.token is token), None)
+    rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
+    return (
+        bool(rows)
+        and all(subject.row in _CARRIED for subject in rows)
+        and len(scope.written) == 1 + item.numbers.index(index)
+    )
+
+
+def carried_whole(before: SentenceScope, text: str) -> Written | None:
+    """Return the whole that a sentence leaves to one that begins with 其中."""
+    main = before.main
+    if main is None or main not in before.written:
+        return main or before.carried
+    joined = _joined(before.written[: before.written.index(main) + 1], text)
+    outer = [item for item in before.outer_numbers if item.amount.unit == main.amount.unit and item.when is main.when]
+    return max((joined, *outer), key=lambda item: item.amount.value)  # 收到 32 件，办结 30 件。从申请方式看
+
+
+def whole_of(scope: SentenceScope, item: PartList, text: str) -> Written | None:
+    """Return the whole of a list, joined numbers together; ``None`` if it is none of this year."""
+    if item.whole is None:
+        whole = scope.carried
+        unit = scope.sentence[item.numbers[0]].value if item.numbers else item.unit
+        return whole if whole is not None and whole.amount.unit == (item.unit or unit) else None
+    token = scope.sentence[item.whole]
+    place = next((number for number, each in enumerate(scope.written) if each.token is token), None)
+    if place is None or scope.written[place].when is not When.THIS:
+        return None
+    return _joined(scope.written[: place + 1], text)
+
+
+def _joined(written: list[Written], text: str) -> Written:
     """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中."""
+    last = after = written[-1]
     value = last.amount.value
-    after = last
-    for item in reversed(scope.written[-_MOST_JOINED:-1]):
+    for item in reversed(written[-_MOST_JOINED:-1]):
         between = text[item.token.end : after.token.start]
-        carried = after.quantity is not None and after.quantity.subjects[0].row in ("carried_in", "carried")
+        carried = after.quantity is not None and after.quantity.subjects[0].row in _CARRIED
         listed = not _PAUSE.search(between)
         if item.amount.unit != last.amount.unit or item.when is not When.THIS or not (carried or listed):
             break
@@ -34,93 +80,49 @@ def _joined(scope: SentenceScope, last: Written, text: str) -> Written:
     return Written(amount, after.quantity, last.when, after.token)
 
 
-class PartList:
-    """Lists of one sentence, built by ``add`` (numbers), ``mark`` (punctuation) and ``begin`` (其中)."""
+def _sum_before(scope: SentenceScope, text: str) -> tuple[Written, list[Written]] | None:
+    """Return the last number that a sentence gives as the sum of those before it, and these."""
+    outer = scope.outer_numbers
+    for place, item in enumerate(outer):
+        parts = [part for part in outer[:place] if part.when is When.THIS]
+        before = text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
+        if before.endswith(_SUMS) and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
+            return item, parts
+    return None
 
-    def __init__(self, place: Callable[[int, int], TextSpan]) -> None:
-        self._place = place
-        self._whole: Written | None = None
-        self._parts: list[Written] = []
-        self._is_in_brackets = False
-        self._separator = ""
-        self._is_by_semicolons = False
-        self._semicolons = 0
-        self._opened = False
-        self._found: list[Parts] = []
 
-    def begin(self, scope: SentenceScope, text: str) -> None:
-        """Start a list at 其中: the numbers that follow are parts of the number before."""
-        self._close()
-        last = scope.last
-        if last is not None and last.amount.unit and last.when is When.THIS:
-            self._whole = _joined(scope, last, text)
-            self._is_in_brackets = self._opened
-
-    def mark(self, mark: str) -> None:
-        """Handle a mark that ends a clause; a semicolon ends the list unless it separates its items from the start."""
-        if self._whole is not None and mark in "：:" and not self._parts:
-            self._is_by_semicolons = True
-        elif mark in "；;" and self._parts:
-            self._is_by_semicolons = self._is_by_semicolons and len(self._parts) == self._semicolons + 1
-            self._semicolons += 1
-            if not self._is_by_semicolons:
-                self._close()
-        self._separator = mark
-        if mark == "（":
-            self._opened = True
-        elif mark == "）":
-            self._opened = False
-            if self._is_in_brackets:
-                self._close()
-
-    def add(self, _scope: SentenceScope, written: Written, head: Head) -> None:
-        """Add a number of the sentence."""
-        whole = self._whole
-        if whole is None:
-            return
-        if written.amount.unit != whole.amount.unit or written.when is not When.THIS:
-            return
-        if self._ends(head):
-            self._close()
-            return
-        self._parts.append(written)
-        self._separator = ""
-
-    def holds(self, subjects: tuple[Subject, ...]) -> bool:
-        """Whether the subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests."""
-        rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
-        return self._whole is not None and bool(rows) and rows <= _BY_CHANNEL
-
-    def finish(self) -> list[Parts]:
-        """Close the current list and return all lists of the sentence."""
-        self._close()
-        return self._found
-
-    def _ends(self, head: Head) -> bool:
-        """Whether the words before a number start something other than another part."""
-        if not self._parts:
-            return False
-        verbs = set(head.values("verb")) & _ENDING
-        work = _OTHER_WORK.match(head.text[head.start : head.end])
-        return bool(verbs) or (self._separator in ("，", "；") and work is not None)
-
-    def _close(self) -> None:
-        whole, parts = self._whole, self._parts
-        self._whole, self._parts, self._is_in_brackets = None, [], False
-        self._is_by_semicolons, self._semicolons = False, 0
+def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
+    """Record the wholes of a sentence with their parts."""
+    summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
+    if summed is not None:
+        total, addends = summed
+        place = recorder.place(addends[0].token.start, total.token.end)
+        recorder.statements.parts.append(
+            Parts(
+                whole=total.amount,
+                parts=tuple(part.amount for part in addends),
+                place=place,
+                part_place=place,
+                is_sum=True,
+            )
+        )
+    known = {id(item.token): item for item in scope.written}
+    for item in scope.tree.lists:
+        whole = whole_of(scope, item, recorder.text)
+        found = [known.get(id(scope.sentence[number])) for number in item.numbers]
+        parts = [part for part in found if part is not None and part.when is When.THIS]
         if whole is None or not parts:
-            return
-        place = self._place(whole.token.start, whole.token.end)
-        part_place = self._place(parts[0].token.start, parts[-1].token.end)
-        is_request = whole.quantity is not None and whole.quantity.subjects[0].kind == "requests"
-        self._found.append(
+            continue
+        subject = None if whole.quantity is None else whole.quantity.subjects[0]
+        recorder.statements.parts.append(
             Parts(
                 whole=whole.amount,
                 parts=tuple(part.amount for part in parts),
-                place=place,
-                part_place=part_place,
-                is_inflow=is_request
-                and whole.quantity is not None
-                and whole.quantity.subjects[0].row in ("inflow", "received", "carried_in", "carried"),
+                place=recorder.place(whole.token.start, whole.token.end),
+                part_place=recorder.place(parts[0].token.start, parts[-1].token.end),
+                is_inflow=subject is not None and subject.kind == "requests" and subject.row in _INFLOW,
+                subjects=tuple(part.quantity.subjects[0] for part in parts if part.quantity is not None),
+                whole_subject=subject,
+                unread=tuple(part.amount for part in parts if part.quantity is None),
             )
         )

@@ -7,28 +7,27 @@ from typing import Final
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
-from app.checks.reading.parts_of_whole import PartList
+from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, record_parts, whole_of
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import BREAKS, Head, SentenceScope, Written, clause_of, names_subject
+from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects import is_own_level, subjects_of
+from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
-from app.checks.words.tokens import Sentence, Token, sentences
+from app.checks.words.tokens import Sentence, Token
 
-_NOT_COUNTED: Final = frozenset(
-    [
-        *("年", "月", "日", "天", "号", "时", "分", "岁", "届", "级", "版", "位", "方面", "步"),
-        *("个月", "小时", "工作日", "个工作日", "个百分点", "百分点"),
-    ]
-)
-_READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
-"""Kinds of tokens of which a sentence needs at least one to be read."""
-_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute"))
+_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
+_BY_ATTRIBUTE: Final = re.compile(
+    "主动公开(?:的|类|信息|文件|公文){0,2}[0-9]{1,6}.{1,12}依申请公开(?:的|类|信息|文件|公文){0,2}[0-9]{1,6}.{1,12}不予?公开"
+)
+"""Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
+_BEFORE: Final = ("以前", "之前", "底前", "底以前")
+_ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
 _MOST_REMEMBERED: Final = 64
 _recent: dict[tuple[str, str, Body], Statements] = {}
@@ -50,12 +49,12 @@ class Reader:
         for line in self._plain.text.split("\n"):
             self._recorder.begin(line, base)
             before = None
-            for sentence in sentences(line):
+            for sentence, tree in trees(line):
                 if not sentence:
                     yield
                     continue
-                before = self._scope(sentence, before)
-                if _READ_KINDS.isdisjoint(token.kind for token in sentence):
+                before = self._scope(sentence, tree, before)
+                if before.tree is EMPTY:
                     for token in sentence:
                         self._note_topic(before, token)
                 else:
@@ -64,11 +63,18 @@ class Reader:
             base += len(line) + 1
             yield
 
-    def _scope(self, sentence: Sentence, before: SentenceScope | None) -> SentenceScope:
+    def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
-        scope = SentenceScope(self._body, self._body.cover.year, sentence, topic=self._default)
+        text = self._recorder.text
+        scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
+        if tree is not EMPTY and text.find("主动公开", sentence[0].start, sentence[-1].end) >= 0:
+            scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
             return scope
+        if not before.written:
+            scope.carried = before.carried
+        elif any(item.whole is None for item in tree.lists):
+            scope.carried = carried_whole(before, text)
         if before.topic == "request" or sentence[0].kind == "part":
             scope.topic = before.topic
         if sentence[0].kind == "part":
@@ -78,36 +84,40 @@ class Reader:
 
     def _read_sentence(self, scope: SentenceScope) -> None:
         tokens = scope.sentence
-        parts = PartList(self._recorder.place)
         clause = 0  # start of the current clause
         head = 0  # start of the words that may belong to the next number
         head_text = tokens[0].start
         for index, token in enumerate(tokens):
             if token.kind == "mark":
                 if token.value in BREAKS:
-                    parts.mark(token.value)
                     if head > clause or token.value in "；;（）":
                         head, head_text = index + 1, token.end
                     read_claims(self._recorder, scope, tokens[clause:index])
                     clause = index + 1
+                    if token.value == "）":
+                        scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
+                    if scope.when_before is not None:
+                        scope.when, scope.when_before = scope.when_before, None
                 continue
             if token.kind in _NOTED:
                 self._note_time(scope, tokens, index, clause)
                 self._note_topic(scope, token)
-            elif token.kind == "part":
-                parts.begin(scope, self._recorder.text)
             if token.amount is None:
                 continue
-            if token.value in _NOT_COUNTED:
+            if token.value in NOT_COUNTED:
                 head, head_text = index + 1, token.end
                 continue
             near = self._head(tokens, head, clause, index, head_text)
-            self._read_number(scope, near, self._post(tokens, index), index, parts)
+            if scope.is_number_first and index and tokens[index - 1].kind == "mark":
+                near = Head((), self._recorder.text, token.start, token.start)
+            post = self._post(tokens, index)
+            self._read_number(scope, near, post, index)
+            scope.is_number_first = _is_number_first(near, post)
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
-            self.statements.parts += parts.finish()
+            record_parts(self._recorder, scope)
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
@@ -117,7 +127,12 @@ class Reader:
         if not start:
             place = min(place, self._sentence_start(tokens))
         near = Head(words, self._recorder.text, place, tokens[index].start)
-        if clause > head and not near.gaps() and not any(names_subject(word) for word in words):
+        if (
+            clause > head
+            and "part" not in near.kinds
+            and not near.gaps()
+            and not any(names_subject(word) for word in words)
+        ):
             wide = tuple(item for item in tokens[head:index] if item.kind != "mark")
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
@@ -142,8 +157,9 @@ class Reader:
 
     def _note_time(self, scope: SentenceScope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
-        if token.kind == "foreign" and token.value == "part" and not self._whole_area(tokens[clause:index]):
-            scope.is_other_body = True
+        if token.kind == "foreign" and token.value == "part":
+            own = self._whole_area(tokens[clause:index]) or is_own_level(token, self._recorder.text, scope)
+            scope.is_other_body = scope.is_other_body or not own
         elif token.kind == "whole":
             own = self._recorder.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
             scope.is_other_body = not own
@@ -157,6 +173,12 @@ class Reader:
             return
         if any(item.kind == "verb" and item.value == "carry" for item in clause_of(tokens, index)):
             return
+        if before is not None and before.kind == "happen" and before.end == token.start:
+            return  # 因 2023 年申请引发的复议: the year of the cause
+        if _is_cause(tokens, index):
+            return
+        if self._recorder.text.startswith(_BEFORE, token.end):
+            scope.when_before = scope.when
         scope.when = self._when(token, scope)
 
     def _whole_area(self, words: Sentence) -> bool:
@@ -177,32 +199,51 @@ class Reader:
             scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
             scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_unnumbered, token.value)))
             scope.is_unnumbered = True
+        elif token.kind == "document":
+            scope.document = token.value
         elif token.kind == "foreign" and token.value == "thing":
             scope.topic = "foreign"
 
-    def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int, parts: PartList) -> None:
+    def _read_number(self, scope: SentenceScope, head: Head, post: Head, index: int) -> None:
         token = scope.sentence[index]
         number = token.amount
         scope.is_unnumbered = False
+        self._end_list(scope, index)
         if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
+        scope.is_guess = False
         subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
-        is_other = scope.is_other_body or self._other_body(scope, head)
+        is_other = scope.is_other_body or self._other_body(scope, head, token)
+        is_other = is_other or (scope.by_attribute and bool(subjects) and subjects[0].kind == "requests")
         quantity = None
-        if subjects and not (is_other or parts.holds(subjects)):
-            quantity = Quantity(subjects, in_cells_unit(number), when, self._quantity_place(head, post, token))
+        if subjects and not (
+            is_other or is_by_channel(scope, index, subjects) or is_of_carried(scope, index, subjects)
+        ):
+            place = self._quantity_place(head, post, token)
+            quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
             self.statements.quantities.append(quantity)
-        written = Written(number, quantity, when, token)
-        parts.add(scope, written, head)
-        scope.written.append(written)
+        scope.written.append(Written(number, quantity, when, token))
 
-    def _other_body(self, scope: SentenceScope, head: Head) -> bool:
-        """Whether the words name another body; the rest of the sentence then belongs to it."""
+    def _end_list(self, scope: SentenceScope, index: int) -> None:
+        """After a list of kinds of disputes, what follows is about all of them; after one of others, about us."""
+        if not scope.tree.lists:
+            return
+        if scope.other_list is not None and index >= scope.other_list.end:
+            scope.is_other_body, scope.other_list = False, None
+        ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
+        if ended is not None and scope.tree.list_of(index) is None and scope.last is not None:
+            whole = whole_of(scope, ended, self._recorder.text)
+            if whole is not None and whole.quantity is not None and whole.quantity.subjects[0].kind == "disputes":
+                scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.quantity.subjects))
+
+    def _other_body(self, scope: SentenceScope, head: Head, token: Token) -> bool:
+        """Whether the words name another body; the rest of the sentence or of its list of parts then belongs to it."""
         if any(self._body.other(gap) for gap in head.gaps()):
             scope.is_other_body = True
+            scope.other_list = scope.tree.list_around(scope.sentence.index(token))
         return scope.is_other_body
 
     def _compared_in_brackets(self, scope: SentenceScope, index: int) -> When | None:
@@ -238,6 +279,17 @@ class Reader:
         return None
 
 
+def _is_cause(tokens: Sentence, index: int) -> bool:
+    """Whether a year is that of a cause: 2023 年申请引起的复议 are this year's."""
+    after = [token.kind for token in tokens[index + 1 : index + 3]]
+    return after == ["topic", "happen"]
+
+
+def _is_number_first(head: Head, post: Head) -> bool:
+    """Whether a number stands before what it counts, as those that follow it then do: 5 件因不掌握、2 件属于查询."""
+    return not head.names and post.names
+
+
 def _is_denied(head: Head, token: Token) -> bool:
     """没有一件申请 counts nothing."""
     return bool(head.words) and head.words[-1].kind == "not" and head.words[-1].end == token.start
@@ -262,4 +314,4 @@ def forget() -> None:
 
 def reader_of(part: str, plain: Plain, body: Body) -> Reader:
     """Return a reader for one part; in 依申请公开 a number without a subject counts requests."""
-    return Reader(part, plain, body, is_about_requests=part == "overview.disclosure_on_request")
+    return Reader(part, plain, body, is_about_requests=part in _ABOUT_REQUESTS)

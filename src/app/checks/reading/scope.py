@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 
 from app.checks.reading.statements import Quantity, Subject, When
+from app.checks.reading.tree import BREAKS, PartList, Tree
 from app.checks.words.amount import Amount
 from app.checks.words.body import Body, leftover
 from app.checks.words.tokens import Sentence, Token
 
-BREAKS = frozenset("，；：,;:（）")
-"""Marks that end a clause; 、 does not."""
 _SUBJECT_KINDS = frozenset(
     ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
 )
@@ -17,15 +16,22 @@ _SUBJECT_KINDS = frozenset(
 class Head:
     """Words before or after a number, with the text around them; ``start`` and ``end`` bound it."""
 
-    __slots__ = ("_gaps", "end", "kinds", "start", "text", "words")
+    __slots__ = ("_gaps", "_own", "end", "kinds", "start", "text", "words")
 
-    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int) -> None:
+    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
+        """``own``: the words were picked from the text, and what stands between them restricts nothing."""
         self.words = words
         self.text = text
         self.start = start
         self.end = end
         self.kinds = {word.kind for word in words}
+        self._own = own
         self._gaps: list[str] | None = None
+
+    @property
+    def names(self) -> bool:
+        """Whether a word names a subject."""
+        return not _SUBJECT_KINDS.isdisjoint(self.kinds)
 
     def values(self, kind: str) -> tuple[str, ...]:
         """Return the distinct values of the words of one kind."""
@@ -50,8 +56,15 @@ class Head:
         index = next(number for number, word in enumerate(self.words) if word.kind == kind)
         return Head(self.words[:index], self.text, self.start, self.words[index].start)
 
+    def gap_before(self, place: int) -> str:
+        """Return the text without filler before the word at ``place``."""
+        start = self.words[place - 1].end if place else self.start
+        return leftover(self.text[start : self.words[place].start])
+
     def gaps(self, *, after: Token | None = None) -> list[str]:
         """Return the text between the words (after ``after``) without filler."""
+        if self._own:
+            return []
         if after is None:
             if self._gaps is None:
                 self._gaps = self._left(self.start)
@@ -87,23 +100,53 @@ class SentenceScope:
     body: Body
     year: int | None
     sentence: Sentence
+    tree: Tree
     topic: str | None = None
     when: When = When.THIS
     is_other_body: bool = False
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
+    by_attribute: bool = False  # documents are counted by what may be disclosed of them
+    is_guess: bool = False  # the subject of the number being read rests on a guess
+    is_number_first: bool = False  # the number before stands before what it counts
     is_unnumbered: bool = False  # no number follows the dispute named last
     document: str | None = None
     action: str | None = None
+    when_before: When | None = None  # what the year of a clause alone (2023 年以前) replaced
+    other_list: PartList | None = None  # the list that names the other body
     request_row: str | None = None
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
+    carried: Written | None = None  # the whole that the sentence before left to this one
 
     @property
     def last(self) -> Written | None:
         """The previous number."""
         return self.written[-1] if self.written else None
+
+    def outer(self, place: int) -> Written | None:
+        """The previous number that is in no bracket closed before ``place``."""
+        closed = [clause for clause in self.tree.clauses if clause.depth and self.sentence[clause.end - 1].end < place]
+        inside = {id(token) for clause in closed for token in self.sentence[clause.first : clause.end]}
+        return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
+
+    @property
+    def outer_numbers(self) -> list[Written]:
+        """The numbers that are no parts and in no bracket."""
+        outer = {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
+        return [item for item in self.written if id(item.token) in outer]
+
+    @property
+    def main(self) -> Written | None:
+        """The last number that is no part and in no bracket: what a following 其中 divides."""
+        if any(item.whole is None and item.numbers for item in self.tree.lists):
+            return self.carried
+        wholes = {
+            id(self.sentence[item.whole]) for item in self.tree.lists if item.whole is not None and not item.depth
+        }
+        outer = wholes or {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
+        return next((item for item in reversed(self.written) if id(item.token) in outer), None)
 
 
 def names_subject(word: Token) -> bool:

@@ -35,12 +35,16 @@ class TextSpan(Struct, frozen=True):
 
 
 class Quantity(Struct, frozen=True):
-    """Number and its subjects; several subjects are counted together, or the sentence leaves it open."""
+    """Number and its subjects; several subjects are counted together, or the sentence leaves it open.
+
+    Not ``sure``: the words may mean something else as well (发布 N 件规范性文件).
+    """
 
     subjects: tuple[Subject, ...]
     amount: Amount
     when: When
     place: TextSpan
+    sure: bool = True
 
 
 class Nothing(Struct, frozen=True):
@@ -62,7 +66,7 @@ class Change(Struct, frozen=True):
     """Stated growth or decline against last year; ``sign`` is 0 for no change.
 
     ``of`` are the subjects it may be about, the likeliest first; ``pair`` the numbers of both years where the
-    sentence itself gives them.
+    sentence itself gives them; ``now`` this year's number where it gives only that.
     """
 
     of: tuple[tuple[Subject, ...], ...]
@@ -70,21 +74,29 @@ class Change(Struct, frozen=True):
     sign: int
     place: TextSpan
     pair: tuple[Amount, Amount] | None = None
+    now: Amount | None = None
 
 
 class Share(Struct, frozen=True):
-    """Stated share of these subjects; ``part`` is their number where the sentence gives it."""
+    """Stated share of these subjects; ``part`` is their number where the sentence gives it.
+
+    ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before.
+    """
 
     subjects: tuple[Subject, ...]
     part: Amount | None
     percent: Amount
     place: TextSpan
+    whole: Amount | None = None
+    sure: bool = True
 
 
 class Parts(Struct, frozen=True):
     """Whole and its parts as stated by the sentence, in one unit.
 
-    ``is_inflow``: the whole are received requests; results may include some carried in.
+    ``is_inflow``: the whole are received requests; results may include some carried in. ``subjects`` are those of the
+    parts whose subject is known, ``whole_subject`` that of the whole; ``unread`` are the other parts. ``is_sum``: the
+    whole follows as their sum (网上 11 件、信函 9 件，合计 20 件).
     """
 
     whole: Amount
@@ -92,6 +104,10 @@ class Parts(Struct, frozen=True):
     place: TextSpan
     part_place: TextSpan
     is_inflow: bool = False
+    subjects: tuple[Subject, ...] = ()
+    whole_subject: Subject | None = None
+    unread: tuple[Amount, ...] = ()
+    is_sum: bool = False
 
 
 class Statements(Struct):

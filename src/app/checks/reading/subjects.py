@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.scope import Head, SentenceScope, Written
 from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
+from app.checks.words.tokens import Token
 
 _NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
 _DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
-_ANY: Final = COUNT_UNITS | {""}
+_ANY: Final = COUNT_UNITS | {"", "封"}
 _DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
 """Cases decided by this body or a court: not disputes against this body."""
 _CHANNELS: Final = (
@@ -21,6 +22,8 @@ _CHANNELS: Final = (
     "网上",
     "在线",
     "互联网",
+    "网站",
+    "平台",
     "信函",
     "书面",
     "当面",
@@ -30,6 +33,21 @@ _CHANNELS: Final = (
     "电子邮件",
     "传真",
 )
+_NAME_BEFORE: Final = re.compile("[\u4e00-\u9fff]{1,8}$")
+_LONGEST_NAME: Final = 8
+_SHORTEST_NAME: Final = 3
+_AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
+_SENT: Final = ("提交的", "提出的", "递交的", "发来的")
+_FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
+_SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
+_RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
+_ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
+_ABOUT: Final = re.compile("涉及|关于|内容")
+_LAPSED: Final = "宣布失效"
+_LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
+_SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
+_ACCEPTED: Final = ("受理", "收办")
+_RELEASE: Final = "released"
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
 Subjects = tuple[Subject, ...]
@@ -39,6 +57,7 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words:
         return ()
+    head = _own_area(head, scope)
     noun = head.last(*_NOUNS)
     if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
         return ()
@@ -49,6 +68,35 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         if found is not None:
             return found
     return ()
+
+
+def _own_area(head: Head, scope: SentenceScope) -> Head:
+    """全区各部门、镇街 in the district's own report is the whole, 市政府本级 in the city office's the office itself."""
+    if not head.has("foreign", "part"):
+        return head
+    ours = scope.body.speaks_for_area and head.has("whole")
+    words = tuple(
+        word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope)))
+    )
+    return Head(words, head.text, head.start, head.end, own=len(words) < len(head.words))
+
+
+def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
+    """Return whether a word for parts follows the body's own name and means it: 市政府本级, 县政府及各部门."""
+    is_level = text[word.start : word.end] == "本级"
+    end = word.start
+    if scope.body.speaks_for_area:
+        joined = _AND_BEFORE.search(text, max(0, end - _LONGEST_NAME), end)
+        if joined is None or is_level:
+            return False
+        end = joined.start()
+    elif not is_level:
+        return False
+    name = _NAME_BEFORE.search(text, max(0, end - _LONGEST_NAME), end)
+    fewest = 1 if is_level else _SHORTEST_NAME
+    return name is not None and any(
+        scope.body.is_ours(name.group()[-size:]) for size in range(fewest, len(name.group()) + 1)
+    )
 
 
 def _published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -80,35 +128,82 @@ def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
 
 def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     kinds, actions = head.values("document"), head.values("action") or post.values("action")
+    if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
+        kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
-    if not kinds and not (actions and scope.document and scope.topic == "document"):
+    if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
+    last = head.last("action")
+    if last is not None and head.text[last.start : last.end] == _LAPSED and _is_repealed(scope):
+        return ()  # 废止 3 件、宣布失效 2 件: together or apart
+    if _RELEASE in actions and (
+        not kinds
+        or head.has("published")
+        or _SHELF.search(head.text, max(0, scope.sentence[0].start - _LONGEST_LEAD), head.end)
+    ):
+        return ()
     if not actions:
-        alone = len(head.words) == 1 and head.end - head.start == len(
-            head.text[head.words[0].start : head.words[0].end]
+        alone = (
+            bool(head.words)
+            and len(head.words) == 1
+            and head.end - head.start == len(head.text[head.words[0].start : head.words[0].end])
         )
         actions = (scope.action,) if alone and scope.action else ()
     subject = head.last("document", "action")
     if not actions or unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
+    actions = tuple("issued" if action == _RELEASE else action for action in actions)
+    scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
     scope.action = actions[-1]
     return tuple(Subject("documents", row, actions[-1]) for row in kinds or (scope.document or "",))
+
+
+def _is_repealed(scope: SentenceScope) -> bool:
+    return any(item.quantity is not None and item.quantity.subjects[0].column == "repealed" for item in scope.written)
 
 
 def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     rows = head.values("office") or (() if head.words else post.values("office"))
     if not rows:
         return None
+    if _is_content(head, scope):
+        return ()
     scope.topic = "office"
     subject = head.last("office")
     if head.has("foreign") or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
     is_money = unit in _MONEY
     chosen = tuple(row for row in rows if (row == "fees") == is_money)
-    if not is_money and unit not in _DECISION_UNITS:
+    if not is_money and not (
+        unit in _DECISION_UNITS or (unit == "条" and not _is_shown(head, scope)) or _is_decided(head, unit)
+    ):
+        return ()
+    if subject is not None and _is_of_other_field(head, subject, scope):
         return ()
     return tuple(Subject("office", row) for row in chosen)
+
+
+def _is_decided(head: Head, unit: str) -> bool:
+    """办理行政许可 27 项 are decisions, 行政许可 126 项 may be what can be applied for."""
+    return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled"))
+
+
+def _is_content(head: Head, scope: SentenceScope) -> bool:
+    """收到申请 25 件，涉及行政许可 6 件、行政处罚 3 件: what the requests are about."""
+    asked = next((item for item in reversed(scope.written) if _is_request(item)), None)
+    return asked is not None and _ABOUT.search(head.text, asked.token.end, head.end) is not None
+
+
+def _is_shown(head: Head, scope: SentenceScope) -> bool:
+    """行政处罚 69 条 after 公开 are published pieces of information, not decisions."""
+    return _SHOWN.search(head.text, scope.sentence[0].start, head.end) is not None or head.has("published")
+
+
+def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:
+    """食品领域行政处罚 5 件 counts a part, 卫生健康领域 in the report of 卫生健康局 all."""
+    field = _FIELD.search(head.text, max(0, subject.start - 12), subject.start)
+    return field is not None and not scope.body.is_ours(leftover(field.group(1)))
 
 
 def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -134,7 +229,8 @@ def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     side = head if head.has("result") else post if not _measured(head, scope) else None
     if side is None or not side.has("result"):
         return None
-    if unit not in _RESULT_UNITS or _restricted(head.gaps(after=side.last("result") if side is head else None)):
+    counted = unit in _RESULT_UNITS or any(item.amount.unit == unit and _is_request(item) for item in scope.written)
+    if not counted or _restricted(head.gaps(after=side.last("result") if side is head else None)):
         return ()
     scope.topic, rows = "request", side.values("result")
     found = tuple(Subject("requests", row, column) for row in rows for column in _columns(head))
@@ -153,14 +249,37 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if _is_of_another_thing(head, scope):
         scope.topic = "foreign"
         return ()
-    if unit not in _ANY or _others(head, scope) or (not alone and _restricted(post.gaps())):
+    if (
+        unit not in _ANY
+        or (unit == "封" and scope.tree.numbers > 1)
+        or _others(head, scope)
+        or (not alone and not _is_sent(post) and _restricted(post.gaps()))
+    ):
         return ()
     columns = _columns(head)
     scope.topic = "request"
+    if _is_accepted_of_received(head, verbs, scope):
+        return ()
     rows = _verb_rows(verbs) if verbs else (_applied_row(scope) if columns != ("total",) else "inflow",)
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_sent(post: Head) -> bool:
+    """收到 2 条公众通过网站提交的申请: the words between only say by whom and how."""
+    topic = next((word for word in post.words if word.kind == "topic"), None)
+    return topic is not None and post.text[: topic.start].endswith(_SENT)
+
+
+def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: SentenceScope) -> bool:
+    """收到 44 件，受理 42 件: the second number is a part of the first."""
+    last = head.last("verb")
+    if verbs != ("inflow",) or last is None or head.text[last.start : last.end] not in _ACCEPTED:
+        return False
+    return any(
+        item.quantity is not None and item.quantity.subjects[0].row in ("inflow", "received") for item in scope.written
+    )
 
 
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
@@ -187,11 +306,25 @@ def _behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
     verbs = tuple(value for value in post.values("verb") if value != "carry")
     if not verbs and post.words and post.words[0].kind == "topic" and unit in _ANY:
-        is_whole = not head.words and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
+        is_named = any(word.kind not in ("time", "year") for word in head.words)
+        is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(_IN_ALL)
         return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
     if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in _ANY:
         return None
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
+
+
+def _in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """县直部门收到 118 件，乡镇收到 46 件，全县合计 187 件; 网上 11 件、信函 9 件，合计 20 件: all together."""
+    named = any(word.kind in _NOUNS or word.kind in ("verb", "applicant") for word in head.words)
+    if named or scope.topic != "request" or head.gaps():
+        return None
+    rows = {item.quantity.subjects[0].row for item in scope.written if item.quantity is not None}
+    is_sum = not head.words and bool(scope.written) and rows <= {"inflow"}
+    if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
+        return None
+    is_whole = head.text[: head.end].endswith(_IN_ALL) and unit in _ANY and not post.words
+    return (Subject("requests", "inflow"),) if is_whole else None
 
 
 def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -202,14 +335,27 @@ def _rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects 
     if last is None or last.quantity is None or unit not in _ANY or _restricted(head.gaps(after=head.words[0])):
         return ()
     subject = last.quantity.subjects[0]
+    if subject.kind == "requests" and _ROWS_OF_RESULTS.match(subject.row):
+        named = {row for item in scope.written if item.quantity is not None for row in _groups(item.quantity.subjects)}
+        rest = tuple(Subject("requests", row) for row in _RESULT_GROUPS if row not in named)
+        return (*rest, Subject("requests", "other_reasons")) if rest else ()
     if subject.column in ("total", "legal"):
         return ()
     return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
 
 
+def _is_request(item: Written) -> bool:
+    return item.quantity is not None and item.quantity.subjects[0].kind == "requests"
+
+
+def _groups(subjects: Subjects) -> tuple[str, ...]:
+    """Return the groups of results that these subjects belong to."""
+    return tuple(group for subject in subjects for group in _RESULT_GROUPS if subject.row.startswith(group))
+
+
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
-    _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind,
+    _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind, _in_all,
 )  # fmt: skip
 
 

@@ -1,7 +1,18 @@
 """Registration of the rules that run in a pause in typing."""
 
 from app.checks.rules.figures import last_year
-from app.checks.rules.text import consistent, figures, names, narrative, privacy, punctuation, reckoned, years
+from app.checks.rules.text import (
+    consistent,
+    figures,
+    names,
+    narrative,
+    privacy,
+    problems,
+    punctuation,
+    reckoned,
+    repeated,
+    years,
+)
 from app.checks.rules.text import last_year as last_year_text
 
 __all__ = [
@@ -12,7 +23,9 @@ __all__ = [
     "names",
     "narrative",
     "privacy",
+    "problems",
     "punctuation",
     "reckoned",
+    "repeated",
     "years",
 ]

@@ -41,7 +41,7 @@ def pattern() -> re.Pattern[str]:
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         r"|(?P<months>[0-9]{1,2}月?[至到\-—－~～]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:底|份|末))"
         r"|(?P<year>(?<![0-9])(?:[12][0-9]{3}|[一二][零〇○一二三四五六七八九]{3})(?:年度?|(?=全年)))"
-        rf"|(?P<nth>第[0-9{CHINESE}]{{1,12}})"
+        rf"|(?P<nth>第(?!三方)[0-9{CHINESE}]{{1,12}})"
         rf"|(?P<word>{trie(words())})"
         rf"|(?P<percent>百分之[{CHINESE}点]{{1,10}})"
         rf"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
@@ -55,7 +55,8 @@ def pattern() -> re.Pattern[str]:
 def filler() -> re.Pattern[str]:
     """Return the pattern of words that may accompany a subject without restricting it, blanks included."""
     entries = [word for line in wording_list("fillers") for word in line.split()]
-    return re.compile(rf"(?:(?!中心){trie(entries)}|\s)+")  # 便民服务中心 is a body, 申请中 is not
+    channels = "通过[^，。；]{1,30}等[^，。；]{0,6}(?:渠道|方式|途径|形式|平台)"
+    return re.compile(rf"(?:{channels}|(?!中心){trie(entries)}|[\s\u25ae])+")  # 便民服务中心 is a body, 申请中 is not
 
 
 def trie(phrases: Iterable[str]) -> str:

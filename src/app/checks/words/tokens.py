@@ -10,11 +10,12 @@ from app.checks.words.lexicon import pattern, words
 from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
-_LONGEST_CACHED: Final = 2_000
+LONGEST_CACHED: Final = 2_000
 """Characters of a paragraph, or a stretch of one, that are read at once."""
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_TOWNS: Final = "镇街"
 _INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
 
 
@@ -36,7 +37,7 @@ def sentences(text: str) -> Iterable[Sentence]:
 
     Those of a long paragraph are found one by one, with empty ones in between, so that a window can pause there.
     """
-    return _cached(text) if len(text) <= _LONGEST_CACHED else _sentences(text)
+    return _cached(text) if len(text) <= LONGEST_CACHED else _sentences(text)
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +76,7 @@ def _tokens(text: str) -> Iterator[Token | None]:
 
 def _end_of_stretch(text: str, start: int) -> int:
     """Return the end of a stretch that is searched at once: after the last mark in it, if it has one."""
-    end = start + _LONGEST_CACHED
+    end = start + LONGEST_CACHED
     if end >= len(text):
         return len(text)
     return max((text.rfind(mark, start, end) + 1 for mark in "。；，"), default=0) or end
@@ -88,6 +89,8 @@ def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:
         start, end = match.span()
         if kind == "word":
             word_kind, value = known[match.group()]
+            if match.group() == _TOWNS and text.startswith("道", end):
+                continue  # 安镇街道 is one street's office
             yield Token(word_kind, value, start, end)
         elif kind == "mark":
             yield Token("mark", match.group(), start, end)

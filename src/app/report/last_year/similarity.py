@@ -15,7 +15,11 @@ EXEMPT: Final = ("introduction", "other_matters.")
 _MOST_PLACES: Final = 16
 # Titles, document numbers and long quotations are legitimately the same every year.
 _TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
+_SENTENCE: Final = re.compile(r"[^。！？\n]+")
+_OBLIGATORY: Final = re.compile("习近平|党的(?:十九|二十)|为指导|信息公开条例|决策部署|(?:正确|坚强)领导下")
+"""Words of the sentences on policies, leaders and regulations that every report begins with: alike, but not copied."""
 _COUNTED: Final = re.compile(r"[^0-9０-９\W_]")
+_IDLE: Final = re.compile(r"[0-9０-９\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,27 @@ def similarity(text: str, before: str, least: int = 0) -> int:
 
 
 def counted(text: str) -> tuple[str, list[int]]:
-    """Return the compared characters of a text (no numbers, marks or titles) and the position of each."""
-    bare = _TITLES.sub(lambda found: " " * len(found.group()), text)
+    """Return the compared characters of a text and the position of each: no numbers, marks, titles, stock sentences."""
+    bare = _TITLES.sub(
+        _blanked, _SENTENCE.sub(lambda found: _blanked(found) if is_stock(found.group()) else found.group(), text)
+    )
     found = [(match.group(), match.start()) for match in _COUNTED.finditer(bare)]
     return "".join(char for char, _ in found), [place for _, place in found]
+
+
+def compared(text: str) -> str:
+    """Return the compared characters of a text alone."""
+    bare = _SENTENCE.sub(lambda found: "" if is_stock(found.group()) else found.group(), text)
+    return _IDLE.sub("", _TITLES.sub("", bare))
+
+
+def is_stock(sentence: str) -> bool:
+    """Return whether a sentence is one that every report begins with."""
+    return _OBLIGATORY.search(sentence) is not None
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def copied_parts(report: Report) -> tuple[CopiedPart, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message, part_name
+from app.checks.messages import NOTES, message, part_name
 from app.checks.registry import Context, Reads, rule
 from app.report.model import BodyKind, Report
 from app.report.totals import add
@@ -153,12 +153,9 @@ def edition_mismatch(report: Report, context: Context) -> Iterator[Finding]:
             span = plain.span(*found.span())
             place = part_name(context.form, part)
             words = message("edition-mismatch", place=place, quote=found.group(), year=year)
-            yield Finding(
-                "edition-mismatch", Level.WARNING, words, part=part, span=span, quote=context.quote(part, *span)
-            )
-    for table, note in report.notes.items():
-        found = _OLD_LABELS.search(note)
-        if found is not None:
-            words = message("edition-mismatch", place="表注", quote=found.group(), year=year)
-            cells = context.form.tables[table].cell_keys[:1]
-            yield Finding("edition-mismatch", Level.WARNING, words, cells, quote=found.group())
+            quote = context.quote(part, *span)
+            if part.startswith(NOTES):
+                cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
+                yield Finding("edition-mismatch", Level.WARNING, words, cells, quote=quote)
+            else:
+                yield Finding("edition-mismatch", Level.WARNING, words, part=part, span=span, quote=quote)

@@ -14,6 +14,8 @@ from app.values import as_number, format_figure
 _MOST_OUTLIERS: Final = 10
 _MOVED: Final = 10
 
+_Move = tuple[Number, str, Number, Number]  # by how much, the cell, its numbers of this year and last
+
 
 @rule("carried-in", Level.WARNING, Reads.FIGURES, Reads.LAST_YEAR)
 def carried_in(_report: Report, context: Context) -> Iterator[Finding]:
@@ -138,7 +140,7 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
 
     依据：审核经验，不是格式的规定。
     """
-    moved: list[tuple[Number, str, Number, Number]] = []
+    moved: list[_Move] = []
     for key, cell in context.form.cells.items():
         if (cell.table == "requests" and cell.column.key != "total") or cell.kind is CellKind.AMOUNT:
             continue
@@ -149,10 +151,32 @@ def outlier(_report: Report, context: Context) -> Iterator[Finding]:
         if change > _MOVED and change * 2 > before:
             moved.append((change, key, now, before))
     moved.sort(key=lambda item: -item[0])
-    for _, key, now, before in moved[:_MOST_OUTLIERS]:
+    for _, key, now, before in _each_once(moved)[:_MOST_OUTLIERS]:
         name = context.form.cells[key].name
         words = message("outlier", cell=name, stated=format_figure(now), last=format_figure(before))
         yield _finding("outlier", words, (key,), now, before, Level.HINT)
+
+
+def _each_once(moved: list[_Move]) -> list[_Move]:
+    """Leave out a cell that moved with another one: what was handled moved since the requests did."""
+    kept: list[_Move] = []
+    for item in moved:
+        change, key, now, before = item
+        group = _group(key)
+        same = (
+            other
+            for other in kept
+            if _group(other[1]) == group and (other[2] > other[3]) == (now > before) and change * 10 >= other[0] * 9
+        )
+        if next(same, None) is None:
+            kept.append(item)
+    return kept
+
+
+def _group(key: str) -> str:
+    """The cells of which one moves with another: what comes in and what is handled, a row of another table."""
+    table, row, _ = key.split(".")
+    return "requests" if row in ("received", "handled_total") else f"{table}.{row}"
 
 
 def _finding(

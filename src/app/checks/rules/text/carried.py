@@ -29,9 +29,10 @@ _Place = tuple[int, int, str]
 """Start and end of a figure with the words that lead to it, and the clause in which it is the only figure."""
 
 
-def carried_figures(report: Report, context: Context) -> Iterator[Finding]:
-    """Yield a hint for every figure that has last year's value in last year's clause, years moved on."""
+def carried_figures(report: Report, context: Context) -> Iterator[Finding | None]:
+    """Yield a hint for every figure that has last year's value in last year's clause, years moved on; pauses."""
     for part, text in context.texts.items():
+        yield None
         before = last_text(report, part)
         if not before or part == report.form.introduction.key:
             continue

@@ -2,21 +2,30 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import part_name
+from app.checks.messages import cells_name, part_name
 from app.checks.reading.measures import agrees_together, options, totals
-from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
+from app.checks.reading.statements import Parts, Quantity, Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Precision
 from app.report.model import Report
 from app.values import as_number, format_number
 
+_RESULTS: Final = frozenset(
+    ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
+)
+"""The six results that divide what was handled."""
+
 
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
 def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
-    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较。依据：部分不会大于整体。"""
+    """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较；各种办理结果都列全的，相加等于总数；
+
+    收到的件数不多于办结与结转之和。依据：部分不会大于整体。
+    """
     for statements in context.statements:
         for listed in statements.parts:
             amounts = (listed.whole, *listed.parts)
@@ -27,14 +36,57 @@ def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
                 whole += as_number(context.shown["requests.carried_in.total"]) or 0
             largest = max(item.value for item in listed.parts)
             together = sum((item.value for item in listed.parts), Decimal(0))
+            if together < whole and (listed.is_sum or _is_complete(listed)):
+                yield _parts_finding(context, listed, "text-parts-fewer", together)
             if together <= whole:
                 continue
             key, number = ("text-parts-one", largest) if largest > whole else ("text-parts", together)
-            place = TextSpan(listed.place.part, listed.place.start, listed.part_place.end)
-            yield number_finding(
-                context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
-                stated=format_number(listed.whole.value), computed=format_number(number),
-            )  # fmt: skip
+            yield _parts_finding(context, listed, key, number)
+        yield from _unbalanced(context, statements)
+
+
+def _parts_finding(context: Context, listed: Parts, key: str, number: Decimal) -> Finding:
+    place = TextSpan(listed.place.part, listed.place.start, max(listed.part_place.end, listed.place.end))
+    return number_finding(
+        context, "text-parts", place, (), listed.whole.value, number, key=key, level=Level.HINT,
+        stated=format_number(listed.whole.value), computed=format_number(number),
+        why=f"把 {format_number(listed.whole.value)} 读作总数，{_listed_words(listed)}读作它的各部分。",
+    )  # fmt: skip
+
+
+def _listed_words(listed: Parts) -> str:
+    return "、".join(format_number(part.value) for part in listed.parts)
+
+
+def _is_complete(listed: Parts) -> bool:
+    """Whether a list divides all that was handled: it names nearly every result, those that did not occur as well."""
+    whole, rows = listed.whole_subject, {subject.row for subject in listed.subjects}
+    if whole is None or whole.row not in ("handled", "processed") or len(listed.subjects) < len(listed.parts):
+        return False
+    named = len(rows & _RESULTS)
+    return rows <= _RESULTS and (
+        named == len(_RESULTS) or (named == len(_RESULTS) - 1 and any(part.value == 0 for part in listed.parts))
+    )
+
+
+def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding]:
+    """收到 10 件，办结 0 件，结转下年 0 件: what came in is neither handled nor carried on."""
+    stated: dict[str, Quantity] = {}
+    for quantity in statements.quantities:
+        first = quantity.subjects[0]
+        alone = len(quantity.subjects) == 1 and first.kind == "requests" and first.column == "total"
+        if alone and quantity.when is When.THIS and quantity.amount.kind is Precision.EXACT:
+            stated.setdefault(first.row, quantity)
+    came = stated.get("received") or stated.get("inflow")
+    handled, left = stated.get("handled"), stated.get("carried_out")
+    if came is None or handled is None or left is None:
+        return
+    done = handled.amount.value + left.amount.value
+    if done < came.amount.value:
+        yield number_finding(
+            context, "text-parts", came.place, (), came.amount.value, done, key="text-parts-balance", level=Level.HINT,
+            stated=format_number(came.amount.value), computed=format_number(done),
+        )  # fmt: skip
 
 
 @rule("text-twice", Level.WARNING, Reads.STATEMENTS)
@@ -52,6 +104,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
             if known.amount.value == quantity.amount.value or _both_agree(context, known, statements, index):
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
+            named = f"说的都是{cells_name(context.form, cells)}。" if cells else ""
             yield number_finding(
                 context,
                 "text-twice",
@@ -59,6 +112,7 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
                 cells,
                 quantity.amount.value,
                 known.amount.value,
+                why=f"这两处{named or '说的是同一件事。'}",
                 other_part=part_name(context.form, known.place.part),
                 other=context.quote(known.place.part, known.place.start, known.place.end),
             )

@@ -6,9 +6,9 @@ from decimal import Decimal
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, difference_words
 from app.checks.reading.measures import Cells, agrees_together, options, total, totals
-from app.checks.reading.statements import Statements, Subject, When
+from app.checks.reading.statements import Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
-from app.checks.rules.text.findings import number_finding
+from app.checks.rules.text.findings import number_finding, reading_of
 from app.checks.words.amount import Precision
 from app.report.model import Report
 
@@ -51,9 +51,11 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding]:
             found = next(totals(context.form, context.shown, (nothing.subject,)), None)
             if nothing.when is When.THIS and found is not None and found[1] > 0:
                 cells, number = found
+                why = reading_of(context, _quote(context, nothing.place), [found])
                 yield number_finding(
-                    context, "text-none", nothing.place, cells, 0, number, cells=cells_name(context.form, cells)
-                )
+                    context, "text-none", nothing.place, cells, 0, number,
+                    why=why, cells=cells_name(context.form, cells),
+                )  # fmt: skip
         for done in statements.all_done:
             inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
             if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
@@ -73,16 +75,21 @@ def text_all_handled(_report: Report, context: Context) -> Iterator[Finding]:
             cells = _left_over(done.subjects, context) if upheld else ("requests.carried_out.total",)
             left = total(context.shown, cells)
             if left:
-                key = "text-all-handled-upheld" if upheld else "text-all-handled"
-                yield number_finding(context, "text-all-handled", done.place, cells, 0, left, key=key)
+                concluded = done.subjects[0].column == "concluded"
+                key = f"text-all-handled{'-concluded' if concluded else '-upheld' if upheld else ''}"
+                why = reading_of(context, _quote(context, done.place), [(cells, left)])
+                yield number_finding(context, "text-all-handled", done.place, cells, 0, left, key=key, why=why)
+
+
+def _quote(context: Context, place: TextSpan) -> str:
+    return context.quote(place.part, place.start, place.end)
 
 
 def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
     """Return the cells of the other outcomes of these disputes."""
     rows = [key.split(".")[1] for subject in subjects for key in options(context.form, (subject,))[0]]
-    return tuple(
-        f"disputes.{row}.{column}" for row in dict.fromkeys(rows) for column in ("corrected", "other", "pending")
-    )
+    columns = ("pending",) if subjects[0].column == "concluded" else ("corrected", "other", "pending")
+    return tuple(f"disputes.{row}.{column}" for row in dict.fromkeys(rows) for column in columns)
 
 
 def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
@@ -108,6 +115,12 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     else:
         difference = "相差较大"
     named = cells_name(context.form, cells)
+    level = Level.WARNING if quantity.sure else Level.HINT
+    place = quantity.place
+    why = reading_of(context, _quote(context, place), possible)
+    if not quantity.sure:
+        why += "“发布”“公布”不一定是制发，所以只作提示。"
     yield number_finding(
-        context, name, quantity.place, cells, quantity.amount.value, computed, cells=named, difference=difference
-    )
+        context, name, quantity.place, cells, quantity.amount.value, computed,
+        level=level, why=why, cells=named, difference=difference,
+    )  # fmt: skip

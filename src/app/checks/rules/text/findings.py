@@ -1,10 +1,11 @@
 """Constructors of findings about words or numbers of the text."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from app.checks.finding import Finding, Level, Number
-from app.checks.messages import message, part_name
+from app.checks.messages import NOTES, cells_name, message, part_name
 from app.checks.reading.measures import Cells
 from app.checks.reading.statements import TextSpan
 from app.checks.registry import Context
@@ -17,6 +18,9 @@ def text_finding(
     """Return the finding about the words at ``span``; ``values`` fill the message of ``key`` (else the rule's own)."""
     quote = context.quote(part, *span)
     words = message(key or rule, part=part_name(context.form, part), quote=quote, **values)
+    if part.startswith(NOTES):
+        cells = context.form.tables[part.removeprefix(NOTES)].cell_keys[:1]
+        return Finding(rule, level, words, cells, quote=quote)  # the note is shown below its table
     return Finding(rule, level, words, part=part, span=span, quote=quote)
 
 
@@ -31,16 +35,27 @@ def number_finding(
     *,
     key: str = "",
     level: Level = Level.WARNING,
+    why: str = "",
     **values: object,
 ) -> Finding:
-    """Return the finding about a number that ``cells`` contradict; the message also gets the ``computed`` number."""
+    """Return the finding about a number that ``cells`` contradict; the message also gets the ``computed`` number.
+
+    ``why`` says how the words were read.
+    """
     values = {"computed": format_number(computed), **values}
     found = text_finding(context, rule, level, place.part, (place.start, place.end), key=key, **values)
     result = _exact(computed)
+    cells = cells or found.cells
     if stated is None:
-        return replace(found, cells=cells, computed=result)
+        return replace(found, cells=cells, computed=result, why=why)
     number = _exact(stated)
-    return replace(found, cells=cells, stated=number, computed=result, difference=number - result)
+    return replace(found, cells=cells, stated=number, computed=result, difference=number - result, why=why)
+
+
+def reading_of(context: Context, quote: str, possible: Iterable[tuple[Cells, Decimal]]) -> str:
+    """Return how words were read: as which cells, with what these hold."""
+    named = [f"{cells_name(context.form, cells)}（{format_number(number)}）" for cells, number in possible]
+    return f"“{quote}”读作{'，或'.join(named)}。"
 
 
 def _exact(number: Number) -> Number:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, lru_cache, partial
+from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.wording import wording_list
 from app.report.model import Report
 
 _KIND: Final = "(?:局|委员会|厅|人民政府|政府|街道办事处|办事处|街道|管委会|镇|乡|中心|办公室|支队|大队)"
@@ -25,6 +27,16 @@ _INNER: Final = partial(
     re.compile,
     r"^(?P<body>.*(?:局|委员会|委|厅|人民政府|政府|办事处|街道|镇|乡|中心)).{0,12}(?:办公室|办|科|股|处|室)$",
 )
+_PLACE: Final = partial(re.compile, "(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>[省市县区旗镇乡]|街道)")
+_MOST: Final = 20
+_SHORTEST_PART: Final = 40
+_ANYBODY: Final = partial(
+    re.compile, "各级政府部门|多数(?:部门|地区|单位)|部分地区|一些地区|一些地方|部分地方|各地各部门|各地区各部门"
+)
+_OWN_WORDS: Final = partial(
+    re.compile,
+    "[0-9]|[我本](?:局|镇|街道|办|委|乡|厅|县|市|区|省|州|旗|单位|机关|部门|级|地|院|处|中心)|全(?:局|镇|县|市|区|省|街道|委|厅)",
+)
 _LEADING: Final = partial(re.compile, r"^.*(?:公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
@@ -32,12 +44,15 @@ _LEADING: Final = partial(re.compile, r"^.*(?:公布|(?<!政务)(?<!信息)公�
 def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
     """引言里写的编制单位、报告名称应是本单位；
 
-    其他地方自称“我局”“我镇”“我街道”要与本单位的类别相符（标题和落款取自封面）。依据：审核经验，
-    借用别的单位文字时最常漏改。
+    其他地方自称“我局”“我镇”“我街道”要与本单位的类别相符（标题和落款取自封面）；本地的地名没有写成形近的字；
+
+    整段只说“各级政府部门”“部分地区”而没有本单位的事和数字的，作提示。依据：审核经验，借用别的单位文字时最常漏改。
     """
     organisation = report.cover.organisation.strip()
     if not organisation:
         return
+    yield from _near_names(context, organisation)
+    yield from _of_nobody(context, organisation)
     introduction = context.form.introduction.key
     for part, plain in context.texts.items():
         text = plain.text
@@ -54,6 +69,53 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
             if found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
                 span = plain.span(*found.span())
                 yield _named(context, part, span, organisation, "text-organisation-kind")
+
+
+def _near_names(context: Context, organisation: str) -> Iterator[Finding]:
+    """Yield place names that nearly are ours: 沐阳 in the report of 沭阳县."""
+    pattern = _nearly(organisation)
+    if pattern is None:
+        return
+    for part, plain in context.texts.items():
+        for found in islice(pattern.finditer(plain.compact), _MOST):
+            key, span = "text-organisation-near", plain.span(*found.span())
+            yield _named(context, part, span, organisation, key)
+
+
+@lru_cache(maxsize=8)
+def _nearly(organisation: str) -> re.Pattern[str] | None:
+    """Return the pattern of the places in a name with one character taken for one that looks like it."""
+    found: set[str] = set()
+    for match in _PLACE().finditer(organisation):
+        place, level = match.group("place"), match.group("level")
+        for index, char in enumerate(place):
+            for group in _lookalikes():
+                if char in group:
+                    found |= {place[:index] + other + place[index + 1 :] + level for other in group if other != char}
+    wrong = {name for name in found if name not in organisation}
+    return re.compile("|".join(sorted(map(re.escape, wrong)))) if wrong else None
+
+
+@cache
+def _lookalikes() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in wording_list("lookalikes"))
+
+
+def _of_nobody(context: Context, organisation: str) -> Iterator[Finding]:
+    """Yield parts of 一 that speak of departments in general, with no figure and no word of this body."""
+    for part, plain in context.texts.items():
+        text = plain.compact
+        if not part.startswith("overview.") or len(text) < _SHORTEST_PART or _OWN_WORDS().search(text):
+            continue
+        found = _ANYBODY().search(text)
+        if found is not None and organisation not in text and not _has_place(text, organisation):
+            span = plain.span(*found.span())
+            words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
+            yield words
+
+
+def _has_place(text: str, organisation: str) -> bool:
+    return any(match.group() in text for match in _PLACE().finditer(organisation))
 
 
 def _skipped(name: str) -> int:

@@ -23,6 +23,7 @@ _COVERED_BY: Final = {
         "改进|改善|整改|解决|完善|加强|加大|提升|提高|强化|优化|推进|增加|继续|下一步|今后|计划|措施|力争|已|将|拟",
     ),
 }
+_TWO_WORDS: Final = 4  # characters of two words
 _NUMBER: Final = re.compile("^[（(][一二三四五六七八九十]+[）)]")
 _OPEN_CROSSES: Final = re.compile(
     r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
@@ -146,7 +147,14 @@ def _is_government(cover: Cover) -> bool:
 
 
 def _covered(key: str, words: tuple[str, ...], parts: set[str], texts: str) -> bool:
-    return key in parts or any(word in texts for word in words)
+    return key in parts or any(word in texts or _in_other_order(word, texts) for word in words)
+
+
+def _in_other_order(topic: str, texts: str) -> bool:
+    """Whether a topic of two words occurs with its verb first: 追究责任 is 责任追究."""
+    if len(topic) != _TWO_WORDS:
+        return False
+    return re.search(f"{re.escape(topic[2:])}[^，。；\n]{{0,6}}{re.escape(topic[:2])}", texts) is not None
 
 
 def _names(topics: dict[str, tuple[str, ...]], prefix: str) -> set[str]:

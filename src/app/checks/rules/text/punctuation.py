@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Final
 
 from app.checks.finding import Finding, Level
+from app.checks.messages import NOTES
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
@@ -47,6 +48,8 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
     """
     for part, plain in context.texts.items():
         text = plain.original
+        if part.startswith(NOTES):
+            continue  # set small below a table, often no sentence
         for start, end in _unfinished(text):
             yield _wrong(context, part, (start, end), "end")
         for start, end in _unseparated(text):

@@ -34,10 +34,13 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
     """
     for statements in context.statements:
         for change in statements.changes:
-            pairs = list(_pairs(context, change))
+            pairs = _stated_pairs(change, list(_pairs(context, change)))
             if pairs and not any(_is_change(change, pair) for pair in pairs):
                 pair = pairs[0]
                 computed = _change_words(change, pair)
+                tried = "，或".join(
+                    f"今年 {format_number(item.now)}、上年 {format_number(item.before)}" for item in pairs
+                )
                 yield number_finding(
                     context,
                     "text-growth",
@@ -45,10 +48,17 @@ def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
                     pair.cells,
                     None if change.amount is None else change.amount.value * change.sign,
                     _in_stated_unit(change, pair),
+                    why=f"增减按{tried}计算，都不是文字写的数。",
                     current=format_number(pair.now),
                     last=format_number(pair.before),
                     computed=computed,
                 )
+
+
+def _stated_pairs(change: Change, pairs: list[_Pair]) -> list[_Pair]:
+    """Return the pairs with this year's number as the sentence states it; all if there is none."""
+    now = change.now
+    return [pair for pair in pairs if now is not None and now.agrees(pair.now)] or pairs
 
 
 def _pairs(context: Context, change: Change) -> Iterator[_Pair]:
@@ -130,7 +140,10 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
                 continue
             part, whole = parts[0], wholes[-1]
             computed = round(part * 100 / whole, 2)
-            cells = options(context.form, share.subjects)[0]
+            tried = "，或".join(
+                f"{format_number(item)} 除以 {format_number(base)}" for item in parts for base in wholes
+            )
+            cells = next(iter(options(context.form, share.subjects)), ())
             yield number_finding(
                 context,
                 "text-share",
@@ -138,6 +151,7 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
                 cells,
                 share.percent.value,
                 computed,
+                why=f"占比按{tried}计算，都不是文字写的数。",
                 part_number=format_number(part),
                 whole=format_number(whole),
                 computed=format_number(computed),
@@ -157,10 +171,17 @@ def _shared(context: Context, share: Share) -> Iterator[Decimal]:
 
 def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
     """Yield the possible denominators."""
-    subject = share.subjects[0]
+    if share.whole is not None:
+        yield share.whole.value
+    if not share.subjects and share.sure:
+        return
+    subject = share.subjects[0] if share.subjects else Subject("requests", "inflow")
     bases: tuple[Cells, ...] = ()
     if subject.kind == "requests":
-        bases = tuple(tuple(f"requests.{row}.total" for row in base) for base in BASES)
+        handled = subject.row == "handled"
+        if share.whole is None or not share.sure:
+            used = BASES[:-1] if handled else BASES
+            bases = tuple(tuple(f"requests.{row}.total" for row in base) for base in used)
         rows = _group_of(context, subject.row)
         if rows:
             bases = (tuple(f"requests.{row}.total" for row in rows), *bases)

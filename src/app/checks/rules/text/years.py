@@ -32,15 +32,17 @@ def _date(name: str) -> str:
 _PERIOD: Final = re.compile(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
+_GARBLED: Final = partial(re.compile, r"(?<![0-9.])20[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")
+_OF_PERIOD: Final = partial(re.compile, "(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _NEIGHBOUR: Final = partial(
     re.compile,
     "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
     "出台|制定|印发|修订|文件|办法|条例|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
-    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|成立|建成|启用|开通|上线",
+    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|(?:申请|答复)引[起发]|成立|建成|启用|开通|上线",
 )
 _PLAN: Final = partial(
     re.compile,
-    "将|拟|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
+    "将|拟|延期|延长|下一步|下年|明年|来年|展望|打算|计划|预计|力争|争取|目标|继续|进一步|推动|抓好|着力|重点|结转|转至|转到|延至|预算|规划|方案|"
     "安排|努力|加大|加强|强化|深化|健全|完善|提升|做好|持续",
 )
 _OWN: Final = partial(re.compile, "(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
@@ -59,9 +61,21 @@ def text_year(report: Report, context: Context) -> Iterator[Finding]:
     if year is None:
         return
     for part, plain in context.texts.items():
+        for start, end, of_period in islice(_garbled(plain), _MOST):
+            if not of_period:
+                span = plain.span(start, end)
+                yield text_finding(context, "text-year", Level.WARNING, part, span, key="text-year-garbled")
         for start, end in islice(_wrong_years(plain, part, year), _MOST):
             span = plain.span(start, end)
             yield text_finding(context, "text-year", Level.WARNING, part, span, year=year)
+
+
+def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool]]:
+    """Yield dates with digits lost or typed twice (202525年12月31日), and whether each bounds a statistical period."""
+    text = plain.text
+    for found in _GARBLED().finditer(text):
+        before = text[max(0, found.start() - 60) : found.start()]
+        yield found.start(), found.end(), _OF_PERIOD().search(before) is not None
 
 
 def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]]:
@@ -155,4 +169,8 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
+            yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
+        garbled = [plain.span(start, end) for start, end, of_period in islice(_garbled(plain), _MOST) if of_period]
+        if garbled:
+            span = (garbled[0][0], garbled[-1][1])
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)

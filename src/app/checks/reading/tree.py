@@ -1,0 +1,256 @@
+"""Tree of a sentence: its clauses and brackets, and the lists of parts with the whole that each belongs to.
+
+Built once per sentence from its tokens, before anything is known of what the numbers count; the reader asks it which
+clause a number belongs to and which whole it is a part of.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from app.checks.words.tokens import LONGEST_CACHED, Sentence, Token, sentences
+
+BREAKS: Final = frozenset("，；：,;:（）")
+"""Marks that end a clause; 、 does not."""
+RATES: Final = frozenset(("%", "倍", "成"))
+NOT_COUNTED: Final = frozenset(
+    [
+        *("年", "月", "日", "天", "号", "时", "分", "岁", "届", "级", "版", "位", "方面", "步"),
+        *("个月", "小时", "工作日", "个工作日", "个百分点", "百分点"),
+    ]
+)
+"""Units of times and ranks: their numbers count nothing."""
+_OTHER_WORK: Final = re.compile(
+    r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
+    r"撤销|删除|受理|接听|征求|发布|征集)"
+)
+_OF_THESE: Final = ("中，", "当中，", "申请中，", "中有", "里，")
+_ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
+_AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to before ``end`` between two breaks; ``depth`` counts the brackets around it."""
+
+    first: int
+    end: int
+    depth: int
+
+
+@dataclass(slots=True)
+class PartList:
+    """List of parts: token indexes of the whole (``None``: that of the sentence before) and of the parts' numbers."""
+
+    begin: int
+    depth: int
+    whole: int | None
+    unit: str
+    numbers: list[int] = field(default_factory=list)
+    by_semicolons: bool = False
+    semicolons: int = 0
+    axis: str = ""
+    mark: str = ""
+    has_share: bool = False
+    end: int = 0
+
+    @property
+    def last(self) -> int:
+        """Token index of its last number; of its beginning if there is none."""
+        return self.numbers[-1] if self.numbers else self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Clauses of a sentence in order, and its lists in the order in which they end."""
+
+    clauses: tuple[Clause, ...]
+    lists: tuple[PartList, ...]
+    inner: frozenset[int]
+    """Tokens of numbers in brackets or lists: what the rest of the sentence or the next one refers to is not there."""
+    numbers: int
+    """How many numbers count something."""
+    has_pairs: bool
+    """Whether subjects and numbers are listed apart: A、B 分别为 1 件、2 件."""
+
+    def list_of(self, index: int) -> PartList | None:
+        """Return the list that a number is a part in; ``None`` if it is part of nothing."""
+        return next((item for item in self.lists if index in item.numbers), None)
+
+    def list_around(self, index: int) -> PartList | None:
+        """Return the innermost list around a token."""
+        around = [item for item in self.lists if item.begin < index < item.end]
+        return max(around, key=lambda item: item.begin, default=None)
+
+
+EMPTY: Final = Tree((), (), frozenset(), 0, has_pairs=False)
+"""Tree of a sentence that states nothing to read."""
+
+
+_READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
+"""Kinds of tokens of which a sentence needs at least one to be read."""
+
+
+def trees(text: str) -> Iterable[tuple[Sentence, Tree]]:
+    """Return the sentences of a paragraph with their trees: recent ones cached, those of a long one in turn."""
+    return _cached(text) if len(text) <= LONGEST_CACHED else _trees(text)
+
+
+@lru_cache(maxsize=1024)
+def _cached(text: str) -> tuple[tuple[Sentence, Tree], ...]:
+    return tuple(_trees(text))
+
+
+def _trees(text: str) -> Iterator[tuple[Sentence, Tree]]:
+    for sentence in sentences(text):
+        is_read = not _READ_KINDS.isdisjoint(token.kind for token in sentence)
+        yield sentence, tree_of(sentence, text) if is_read else EMPTY
+
+
+def tree_of(sentence: Sentence, text: str) -> Tree:
+    """Return the tree of a sentence of ``text``."""
+    builder = _Builder(sentence, text)
+    builder.build()
+    return Tree(
+        tuple(builder.clauses),
+        tuple(builder.lists),
+        frozenset(builder.inner),
+        sum(counts(token) for token in sentence),
+        has_pairs=any(token.kind == "each" for token in sentence),
+    )
+
+
+def counts(token: Token) -> bool:
+    """Return whether a token is a number that counts things."""
+    return token.amount is not None and token.value not in NOT_COUNTED and token.value not in RATES
+
+
+class _Builder:
+    def __init__(self, sentence: Sentence, text: str) -> None:
+        self._tokens = sentence
+        self._text = text
+        self.clauses: list[Clause] = []
+        self.lists: list[PartList] = []
+        self.inner: set[int] = set()
+        self._open: list[PartList] = []
+        self._depth = 0
+        self._first = 0  # start of the clause
+        self._last: list[int | None] = [None]  # the last number at each depth
+        self._near: int | None = None  # the last number
+        self._since = 0  # start of the words since the last number
+
+    def build(self) -> None:
+        for index, token in enumerate(self._tokens):
+            if token.kind == "mark":
+                self._mark(token.value, index)
+            elif token.kind == "part":
+                self._begin(index)
+            elif token.kind == "share" and self._open:
+                self._open[-1].has_share = True
+            elif counts(token):
+                self._number(index, token)
+        self._end_clause(len(self._tokens))
+        while self._open:
+            self._close(len(self._tokens))
+
+    def _mark(self, mark: str, index: int) -> None:
+        if mark not in BREAKS:
+            return
+        self._end_clause(index)
+        if mark == "（":
+            self._depth += 1
+            self._last.append(self._near)
+        elif mark == "）" and self._depth:
+            while self._open and self._open[-1].depth >= self._depth:
+                self._close(index)
+            self._depth -= 1
+            self._last.pop()
+        elif mark in "；;":
+            self._semicolon(index)
+        elif self._open and mark in "：:" and not self._open[-1].numbers:
+            self._open[-1].by_semicolons = True
+        if self._open:
+            self._open[-1].mark = mark
+
+    def _semicolon(self, index: int) -> None:
+        """A semicolon ends a list unless it has separated its items, each with a number or share, from the start."""
+        if not self._open or not self._open[-1].numbers:
+            return
+        last = self._open[-1]
+        last.semicolons += 1
+        last.by_semicolons = (last.by_semicolons and len(last.numbers) == last.semicolons) or last.has_share
+        last.has_share = False
+        if not last.by_semicolons:
+            self._close(index)
+
+    def _end_clause(self, index: int) -> None:
+        if index > self._first:
+            self.clauses.append(Clause(self._first, index, self._depth))
+        self._first = index + 1
+
+    def _begin(self, index: int) -> None:
+        while self._open and self._open[-1].depth >= self._depth:
+            self._close(index)
+        whole = self._last[-1]
+        if whole is not None and not self._tokens[whole].value:
+            return  # a number without a unit is no whole
+        unit = "" if whole is None else self._tokens[whole].value
+        self._open.append(PartList(index, self._depth, whole, unit))
+
+    def _number(self, index: int, token: Token) -> None:
+        if self._depth:
+            self.inner.add(index)
+        last = self._open[-1] if self._open else None
+        if last is not None and last.depth == self._depth:
+            self._part(last, index, token)
+        if index not in self.inner or self._depth:
+            self._last[-1] = index
+        self._near = index
+        self._since = index + 1
+        if self._text.startswith(_OF_THESE, token.end):
+            self._begin(index)  # 不予公开的 6 件中
+
+    def _part(self, last: PartList, index: int, token: Token) -> None:
+        unit = last.unit or token.value
+        words = self._tokens[self._since : index]
+        axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
+        if token.value != unit:
+            if last.numbers:
+                self._close(index)
+            return
+        if last.numbers and (self._is_other_work(last, words, token) or (axis and last.axis and axis != last.axis)):
+            self._close(index)
+            return
+        last.unit, last.axis, last.mark = unit, last.axis or axis, ""
+        last.numbers.append(index)
+        self.inner.add(index)
+
+    def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
+        """Whether the words before a number start something other than another part."""
+        if any(word.kind == "verb" and word.value in _ENDING for word in words):
+            return True
+        start = next(
+            (word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start
+        )
+        return last.mark in ("，", "；") and _OTHER_WORK.match(self._text[start : token.start]) is not None
+
+    def _close(self, index: int) -> None:
+        self._open[-1].end = index
+        self.lists.append(self._open.pop())
+
+
+def described(tree: Tree, sentence: Sentence, text: str) -> Iterator[str]:
+    """Yield the lines of a sentence's tree for those who tune the reading."""
+    for clause in tree.clauses:
+        tokens = sentence[clause.first : clause.end]
+        words = " ".join(f"{token.kind}.{token.value}={text[token.start : token.end]}" for token in tokens)
+        yield f"{'  ' * (clause.depth + 1)}{text[tokens[0].start : tokens[-1].end]}   [{words}]"
+    for item in tree.lists:
+        whole = "the sentence before" if item.whole is None else _shown(sentence[item.whole], text)
+        yield f"  {whole} > {', '.join(_shown(sentence[number], text) for number in item.numbers)}"
+
+
+def _shown(token: Token, text: str) -> str:
+    return text[token.start : token.end]

@@ -1,0 +1,128 @@
+"""Rules on what is typed twice, and on the notice whose form the report cites."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+from itertools import islice
+from typing import Final
+
+from app.checks.finding import Finding, Level
+from app.checks.registry import Context, Reads, rule
+from app.checks.rules.text.findings import text_finding
+from app.checks.words.wording import wording_list
+from app.report.model import Report
+from app.values import parse_whole_number
+
+_MOST: Final = 20
+"""Maximum number of findings per part; more would not help."""
+_LONGEST: Final = 6  # characters of a word that is typed twice
+_TWICE: Final = partial(
+    re.compile,
+    rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|(?<!目)的的(?!确|士)|了了(?![解然结却之])|与与(?!会)|([，。；、：])\2",
+)
+_ITEM: Final = partial(re.compile, r"(?:^|(?<=[，。；：、中\s]))([一二三四五六七八九十])是", re.MULTILINE)
+_HEADING: Final = partial(re.compile, r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
+_PARTS: Final = partial(re.compile, "(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
+_LISTED: Final = (
+    "总体情况|概述|概况",
+    "主动公开",
+    "收到和处理|收到、处理|收到与处理|收到处理|处理政府信息公开申请|依申请公开",
+    "复议|诉讼",
+    "问题",
+    "其他(?:需要|应当|应)?(?:报告|说明)|其他(?:有关)?事项",
+)
+_FEWEST_LISTED: Final = 4  # of six: fewer are no list of the report's parts
+_LONGEST_SENTENCE: Final = 240
+_OLD_NOTICE: Final = partial(
+    re.compile,
+    r"国办公开办函 ?[〔\[（【［]?2019[〕\]）】］]? ?60 ?号|年度报告格式[》”]? ?（试行）|年度报告格式（试行）",
+)
+_NEW_NOTICE: Final = partial(re.compile, r"[〔\[（【［]?2021[〕\]）】］]? ?30 ?号")
+_FIRST_OF_FORM: Final = 2021
+
+
+@rule("text-repeated", Level.WARNING, Reads.TEXT)
+def text_repeated(_report: Report, context: Context) -> Iterator[Finding]:
+    """同一个词不连着写两遍（收到收到、的的），“一是、三是、三是”之类的序号不重复，
+
+    “由……等六部分组成”说的数和列出的部分相符。依据：审核经验，公开后最常被挑出的笔误。
+    """
+    for part, plain in context.texts.items():
+        text = plain.text
+        for start, end in islice(_doubled(text), _MOST):
+            yield text_finding(context, "text-repeated", Level.WARNING, part, plain.span(start, end))
+        for pattern in (_ITEM, _HEADING):
+            for start, end in islice(_counted_twice(pattern(), text), _MOST):
+                span = plain.span(start, end)
+                yield text_finding(context, "text-repeated", Level.WARNING, part, span, key="text-repeated-item")
+        if part in (context.form.introduction.key, "overview.preamble"):
+            for start, end, listed in _parts_named(text):
+                span = plain.span(start, end)
+                key = "text-repeated-parts"
+                yield text_finding(context, "text-repeated", Level.WARNING, part, span, key=key, listed=listed)
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    for found in _TWICE().finditer(text):
+        word = found.group(1) or ""
+        if word.startswith("一") and len(word) == 2:
+            continue  # 一步一步
+        if word and len(set(word)) == 1:
+            continue  # a row of one character is a placeholder or a line, not a word
+        if not any(_holds(text, phrase, found.start()) for phrase in _right()):
+            yield found.span()
+
+
+@cache
+def _right() -> tuple[str, ...]:
+    return wording_list("repeated")
+
+
+def _holds(text: str, phrase: str, place: int) -> bool:
+    """Whether the doubled word is part of a phrase that is right."""
+    start = text.find(phrase, max(0, place - len(phrase)), place + len(phrase) + 1)
+    return start >= 0
+
+
+def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the second of two items of the same number, in a text with one list of them."""
+    found = list(islice(pattern.finditer(text), 200))
+    if sum(item.group(1) == "一" for item in found) != 1:
+        return
+    seen: set[str] = set()
+    for item in found:
+        if item.group(1) in seen:
+            yield item.span()
+        seen.add(item.group(1))
+
+
+def _parts_named(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield a stated number of the report's parts that differs from those listed before it."""
+    for found in islice(_PARTS().finditer(text), _MOST):
+        before = text[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
+        before = re.split("[。！？\n]", before)[-1]
+        listed = sum(re.search(words, before) is not None for words in _LISTED)
+        number = parse_whole_number(found.group("number"))
+        whole = len(_LISTED)
+        if number is None or listed < _FEWEST_LISTED:
+            continue
+        if (number == whole and listed < whole) or (listed == whole and number < whole):
+            yield found.start(), found.end(), listed
+
+
+@rule("text-notice", Level.HINT, Reads.TEXT, Reads.COVER)
+def text_notice(report: Report, context: Context) -> Iterator[Finding]:
+    """编制依据写现行的格式（国办公开办函〔2021〕30号），不写已被它取代的〔2019〕60号通知和“试行”格式。
+
+    依据：国办公开办函〔2021〕30号。
+    """
+    if report.cover.year is not None and report.cover.year < _FIRST_OF_FORM:
+        return
+    for part, plain in context.texts.items():
+        text = plain.narrow
+        if "年度报告" not in text and "公开办函" not in text:
+            continue
+        if _NEW_NOTICE().search(text):
+            continue
+        for found in islice(_OLD_NOTICE().finditer(text), 1):
+            yield text_finding(context, "text-notice", Level.HINT, part, found.span())

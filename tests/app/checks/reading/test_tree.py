@@ -1,0 +1,58 @@
+"""The tree of a sentence: issue 17, 1 (clauses with scope, wholes and their parts)."""
+
+import pytest
+
+from app.checks.reading.tree import described, tree_of
+from app.checks.words.plain import plain
+from app.checks.words.tokens import sentences
+
+
+def lists(text: str) -> list[tuple[str, list[str]]]:
+    """Return the lists of the first sentence: the whole (or nothing) and its parts, as written."""
+    shown = plain(text).text
+    sentence = sentences(shown)[0]
+
+    def words(index: int) -> str:
+        return shown[sentence[index].start : sentence[index].end]
+
+    return [
+        ("" if item.whole is None else words(item.whole), [words(number) for number in item.numbers])
+        for item in tree_of(sentence, shown).lists
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "公开2240条，其中动态2014条、目录165条、概况61条，访谈24场，解读2条",
+            [("2240条", ["2014条", "165条", "61条"])],
+        ),
+        ("办结81件，其中：予以公开81件；行政复议2件", [("81件", ["81件"])]),
+        ("收到9件，其中：网络5件；信函4件；复议2件", [("9件", ["5件", "4件", "2件"])]),
+        (
+            "公开50条，其中机构20条（其中领导10条、职能4条）、工作11条",
+            [("20条", ["10条", "4条"]), ("50条", ["20条", "11条"])],
+        ),
+        ("办理20件（含上年结转3件），其中公开12件", [("20件", ["3件"]), ("20件", ["12件"])]),
+        ("诉讼5件，其中直接起诉3件、复议后起诉2件，已审结4件", [("5件", ["3件", "2件"])]),
+        ("收到40件，其中网络22件，占55%；信函18件，占45%", [("40件", ["22件", "18件"])]),
+        ("不予公开的6件中，内部事务2件、过程性4件", [("6件", ["2件", "4件"])]),
+        ("其中网络22件，信函18件", [("", ["22件", "18件"])]),
+        ("收到40件，其中网络22件，办结38件", [("40件", ["22件"])]),
+        ("收到40件，办结38件", []),
+    ],
+)
+def test_a_part_belongs_to_its_whole(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Issue 17, 1: a part ends with its clause and unit; brackets nest."""
+    assert [item for item in lists(text) if item[1]] == expected
+
+
+def test_it_is_shown_for_those_who_tune_it() -> None:
+    """Issue 17, 1: one command prints a text with its tree (tests/campaigns/show_reading.py)."""
+    text = "收到申请40件（其中网络22件）"
+    sentence = sentences(text)[0]
+    lines = list(described(tree_of(sentence, text), sentence, text))
+    assert lines[0].startswith("  收到申请40件   [verb.inflow=收到")
+    assert lines[1].startswith("    其中网络22件")
+    assert lines[-1] == "  40件 > 22件"

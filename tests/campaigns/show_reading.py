@@ -1,0 +1,45 @@
+"""Print a text with the tree of each sentence and what is read from it, for those who tune the reading.
+
+Run with ``python tests/campaigns/show_reading.py TEXT …`` or ``… < FILE``.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
+
+from app.checks.reading.reader import reader_of
+from app.checks.reading.tree import described, tree_of
+from app.checks.words.body import Body
+from app.checks.words.plain import plain
+from app.checks.words.tokens import sentences
+from app.report.model import Cover
+
+PART = "overview.disclosure_on_request"
+
+
+def main(texts: list[str]) -> None:
+    """Print the trees, then the statements."""
+    for text in texts or [sys.stdin.read()]:
+        shown = plain(text)
+        for line in shown.text.split("\n"):
+            for sentence in sentences(line):
+                print(line[sentence[0].start : sentence[-1].end])
+                print("\n".join(described(tree_of(sentence, line), sentence, line)))
+        reader = reader_of(PART, shown, Body(Cover("清河县水利局", 2024)))
+        for _ in reader.read():
+            pass
+        found = reader.statements
+        for name in found.__struct_fields__:
+            for item in getattr(found, name):
+                print(f"  {name}: {_plain(item, text)}")
+
+
+def _plain(item: object, text: str) -> str:
+    place = item.place  # type: ignore[attr-defined]
+    fields = (f"{name}={getattr(item, name)}" for name in item.__struct_fields__ if "place" not in name)  # type: ignore[attr-defined]
+    return f"“{text[place.start : place.end]}” {', '.join(fields)}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
