@@ -1,0 +1,161 @@
+"""The figures of a document in order, each with the words between it and the figure before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importer.labels.figure_text import is_figure_like
+from app.importer.labels.labels import normalised
+from app.importer.raw.blocks import Block, Paragraph, RawTable
+from app.importer.raw.notes import SourcePlace
+from app.importer.raw.spacing import blanks_between, is_page_mark, usual_distance
+
+BREAK: Final = "\n"
+"""Separates words that are no part of the same label."""
+_FIGURE: Final = re.compile(
+    r"(?:\d[\d,，.．]*|/|[-‐–—―－_]{1,4})(?:件次|件|宗|份|个|项|次|起|条|万元|元)?"
+    r"(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*"
+)
+_GLUED: Final = re.compile(r"(?P<words>.*[^\d\s,，.．、/\-—－])(?P<figures>\d[\d,，.．]*)")
+_NUMBERING: Final = re.compile(r"\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]")
+_CHINESE: Final = re.compile(r"[一二三四五六七八九十]+")
+_SENTENCE: Final = re.compile(r"[。；;]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
+_PIPES: Final = re.compile(r"[|｜│]")
+_LONGEST_LINE: Final = 400
+_MOST_PIECES: Final = 2_500
+_MOST_WORDS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A figure, or a blank cell (no text), and its place; ``is_alone``: it is all that its line holds.
+
+    ``is_implied``: a blank cell of which only an empty line is left.
+    """
+
+    text: str
+    place: SourcePlace
+    is_alone: bool = False
+    is_implied: bool = False
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Pieces in order; ``gaps`` has the normalised words before each piece, and last those after all."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=lambda: [""])
+    gap_places: list[list[SourcePlace]] = field(default_factory=lambda: [[]])
+
+    def put_words(self, text: str, place: SourcePlace) -> None:
+        """Add words, which belong to no figure yet."""
+        self.gaps[-1] = (self.gaps[-1] + normalised(text))[-_MOST_WORDS:]
+        self.gap_places[-1].append(place)
+
+    def end_words(self) -> None:
+        """Separate the words so far from those that follow."""
+        if self.gaps[-1]:
+            self.gaps[-1] += BREAK
+
+    def put(self, piece: Piece) -> None:
+        """Add a figure or a blank cell."""
+        self.pieces.append(piece)
+        self.gaps.append("")
+        self.gap_places.append([])
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether there are more figures than in any report."""
+        return len(self.pieces) > _MOST_PIECES
+
+
+def pieces_of(blocks: Sequence[Block], unit: str) -> Pieces:
+    """Return the figures and words of a document, of its tables and of the lines that are no sentences.
+
+    A blank cell of a table, and an empty line more than usual between cells on lines of their own, is a blank piece.
+    """
+    found = Pieces()
+    usual = usual_distance(block for block in blocks if isinstance(block, Paragraph))
+    before: Paragraph | None = None
+    for block in blocks:
+        if found.is_full:
+            break
+        if isinstance(block, RawTable):
+            _put_table(block, found, of_text=unit == "行" or block.packed)
+            before = None
+            continue
+        _put_line(block, before, usual, unit, found)
+        before = block
+    return found
+
+
+def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str, found: Pieces) -> None:
+    text = block.text
+    place = SourcePlace(line=block.place, unit=unit)
+    if is_page_mark(text):
+        return
+    if before is not None:
+        for _ in range(blanks_between(before, block, usual)):
+            found.put(Piece("", place, is_implied=True))
+    if len(text) > _LONGEST_LINE or _SENTENCE.search(text):
+        found.end_words()
+        return
+    tokens = [token for token in _PIPES.sub(" ", text).split() if token]
+    is_alone = len(tokens) == 1
+    for token in tokens:
+        _put_token(token, place, found, is_alone=is_alone)
+
+
+def _put_token(
+    token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True
+) -> None:
+    if _FIGURE.fullmatch(token) and not _NUMBERING.fullmatch(token):
+        found.put(Piece(token, place, is_alone))
+        return
+    glued = _GLUED.fullmatch(token) if is_glued else None
+    if glued is None:
+        found.put_words(token, place)
+        return
+    found.put_words(glued["words"], place)
+    found.put(Piece(glued["figures"], place))
+
+
+def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
+    for line, row in enumerate(table.rows, 1):
+        if found.is_full:
+            return
+        has_figures = any(map(_is_figure_cell, row))
+        waiting: list[Piece] = []
+        for column, text in enumerate(row, 1):
+            place = SourcePlace(table.number, line, column)
+            tokens = text.split() if of_text else [text]
+            if not text:
+                if has_figures:
+                    waiting.append(Piece("", place, is_implied=table.packed))
+            elif all(map(_is_figure_cell, tokens)):
+                for piece in waiting:
+                    found.put(piece)
+                waiting = []
+                for token in tokens:
+                    found.put(Piece(token, place))
+            else:
+                waiting = []  # blank cells before a label are places of merged ones
+                for token in tokens:
+                    if of_text:
+                        _put_token(token, place, found, is_alone=False, is_glued=table.packed)
+                    else:
+                        found.put_words(token, place)
+        for piece in waiting:
+            found.put(piece)
+
+
+def _is_figure_cell(text: str) -> bool:
+    return bool(text) and is_figure_like(text) and not _NUMBERING.fullmatch(text) and not _CHINESE.fullmatch(text)
+
+
+def consumed(found: Pieces, start: int, end: int) -> Iterator[SourcePlace]:
+    """Yield the places of the pieces from ``start`` to ``end`` and of the words before and among them."""
+    for index in range(start, end):
+        yield from found.gap_places[index]
+        yield found.pieces[index].place

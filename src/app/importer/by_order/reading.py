@@ -1,0 +1,149 @@
+"""Read the tables of a document by label and order, and say of each row what supports the reading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.form.model import Form
+from app.importer.by_order.align import Run, aligned
+from app.importer.by_order.decide import Decided, decide
+from app.importer.by_order.pieces import Pieces, consumed, pieces_of
+from app.importer.by_order.rows import FormRow, rows_of
+from app.importer.raw.blocks import Block
+from app.importer.raw.notes import NOWHERE, SourcePlace
+
+
+class Support(StrEnum):
+    """What supports the reading of a row: label and place, sums of the form, or nothing."""
+
+    PLACE = "place"
+    SUMS = "sums"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedCell:
+    """A cell as read: its text, empty for a blank one, and its place in the source."""
+
+    key: str
+    text: str
+    place: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedRow:
+    """A row as read by order; ``cells`` are those decided, ``sums`` names the sums that decided (row, column).
+
+    ``found`` is what follows the label in the source, ``place`` where.
+    """
+
+    row: FormRow
+    support: Support
+    cells: tuple[OrderedCell, ...]
+    sums: tuple[str, ...]
+    found: str
+    place: SourcePlace
+    is_whole: bool
+    has_implied_blanks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedTables:
+    """All rows read by order, by table and row, and the places in the source of their figures and labels."""
+
+    rows: Mapping[tuple[str, str], OrderedRow]
+    places: frozenset[SourcePlace]
+
+
+def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTables:
+    """Return the rows of the form that labels, order and sums make out among the figures of a document."""
+    found = pieces_of(blocks, unit)
+    if found.is_full:
+        return OrderedTables({}, frozenset())
+    rows = rows_of(form)
+    runs = [_with_blanks(run, found) for run in aligned(found, rows)]
+    beside = _beside(runs, found, sum(row.is_beside for row in rows))
+    decided = decide(form, runs, found.pieces)
+    made: dict[tuple[str, str], OrderedRow] = {}
+    places: set[SourcePlace] = set()
+    for number, item in enumerate(decided):
+        support = _support(number, decided, found, beside)
+        row = _row(item, support, found)
+        made[row.row.table, row.row.row] = row
+        if support is not Support.NOTHING:
+            places.update(consumed(found, item.run.start, item.run.end))
+            places.update(found.gap_places[item.run.end])
+    return OrderedTables(made, frozenset(places))
+
+
+def _with_blanks(run: Run, found: Pieces) -> Run:
+    """Return the run with the blank cells around it that no words separate."""
+    if run.is_broken or run.row.is_beside:
+        return run
+    start, end = run.start, run.end
+    while start and not found.gaps[start] and not found.pieces[start - 1].text:
+        start -= 1
+    while end < len(found.pieces) and not found.gaps[end] and not found.pieces[end].text:
+        end += 1
+    return replace(run, start=start, end=end)
+
+
+def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:
+    """Return the numbers of the runs of side-by-side rows that follow each other as a whole."""
+    numbers = [number for number, run in enumerate(runs) if run.row.is_beside]
+    if not numbers or count != len(numbers):
+        return frozenset()
+    follow = all(runs[one].end == runs[other].start for one, other in zip(numbers, numbers[1:], strict=False))
+    first, last = runs[numbers[0]], runs[numbers[-1]]
+    is_bounded = bool(found.gaps[first.start]) and (last.end == len(found.pieces) or bool(found.gaps[last.end]))
+    return frozenset(numbers) if follow and is_bounded else frozenset()
+
+
+def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: frozenset[int]) -> Support:
+    item = decided[number]
+    run = item.run
+    if all(text is None for text in item.texts):
+        return Support.NOTHING
+    if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
+        return Support.PLACE
+    if not item.sums:
+        return Support.NOTHING
+    if run.is_named and not run.is_broken:
+        return Support.SUMS
+    has_more = any(text and text.strip("0") for text in item.texts)
+    return Support.SUMS if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken else Support.NOTHING
+
+
+def _is_closed(run: Run, found: Pieces) -> bool:
+    is_open_before = run.start > 0 and not found.gaps[run.start]
+    is_open_after = run.end < len(found.pieces) and not found.gaps[run.end]
+    return not (is_open_before or is_open_after)
+
+
+def _is_between(number: int, decided: Sequence[Decided]) -> bool:
+    """Return whether the rows before and after in the form are directly before and after in the source."""
+    if not 0 < number < len(decided) - 1:
+        return False
+    before, run, after = (decided[at].run for at in (number - 1, number, number + 1))
+    return before.end == run.start and run.end == after.start
+
+
+def _row(item: Decided, support: Support, found: Pieces) -> OrderedRow:
+    run = item.run
+    pieces = found.pieces[run.start : run.end]
+    cells: list[OrderedCell] = []
+    for key, text, source in zip(run.row.keys, item.texts, item.sources, strict=True):
+        if text is not None:
+            place = pieces[source].place if source >= 0 else (pieces[0].place if pieces else NOWHERE)
+            cells.append(OrderedCell(key, text, place))
+    first = next((piece.place for piece in pieces if piece.text), pieces[0].place if pieces else NOWHERE)
+    return OrderedRow(
+        run.row,
+        support,
+        tuple(cells),
+        item.sums,
+        " ".join(piece.text for piece in pieces if piece.text),
+        first,
+        not item.is_open,
+        any(piece.is_implied for piece in pieces),
+    )

@@ -1,0 +1,96 @@
+"""The rows of the form's tables in the order of the form, and how well the words around figures name them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from app.form.model import Form
+from app.importer.by_order.pieces import BREAK
+from app.importer.labels.labels import normalised, unnumbered
+from app.importer.labels.vocabulary import OTHER_WORDS
+
+NAMED: Final = 0.75
+"""The least evidence by which words name a row."""
+_BEFORE: Final = 150
+_AFTER: Final = 60
+_SHORT: Final = 2
+_PIECE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a table: its labels as documents write them, the keys of its cells, and the index of its total or −1."""
+
+    table: str
+    row: str
+    label: str
+    labels: tuple[str, ...]
+    keys: tuple[str, ...]
+    total: int
+    is_beside: bool
+
+    @property
+    def width(self) -> int:
+        """Return the number of its figures."""
+        return len(self.keys)
+
+
+def rows_of(form: Form) -> tuple[FormRow, ...]:
+    """Return the rows of all tables in the order of the form."""
+    found: list[FormRow] = []
+    for table in form.tables.values():
+        for row in table.rows:
+            keys = tuple(f"{table.key}.{row.key}.{column.key}" for column in table.columns)
+            sums = [item for item in form.sums if item.total in keys and set(item.addends) == set(keys) - {item.total}]
+            total = keys.index(sums[0].total) if sums else -1
+            labels = {normalised(row.label), unnumbered(normalised(row.label))}
+            bare = unnumbered(normalised(row.label))
+            head = bare.partition("(")[0]
+            labels.add(head)
+            if bare in OTHER_WORDS:
+                labels.add(OTHER_WORDS[bare])
+            if len(bare) <= _SHORT:
+                labels = {normalised(row.label), *({OTHER_WORDS[bare]} if bare in OTHER_WORDS else set()), bare}
+            found.append(
+                FormRow(
+                    table.key, row.key, row.label, tuple(sorted(labels)), keys, total, table.rows_side_by_side
+                )
+            )
+    return tuple(found)
+
+
+def evidence(row: FormRow, before: str, after: str) -> float:
+    """Return how well the words before a run of figures, or those on both sides of it, name the row: 0 to 1.
+
+    Slightly more than 1 is a label that ends where the figures begin.
+    """
+    before = before[-_BEFORE:].rpartition(BREAK)[2]
+    best = max(_named(label, before) for label in row.labels)
+    if best >= 1 or len(row.labels[0]) <= _SHORT:
+        return best
+    both = before + after[:_AFTER].partition(BREAK)[0]
+    return max(best, *(0.95 * _likeness(label, both) for label in row.labels if len(label) > _SHORT))
+
+
+def _named(label: str, words: str) -> float:
+    if words.endswith(label):
+        return 1.1
+    if len(label) <= _SHORT:
+        return 0.0
+    if label in words:
+        return 1.0
+    is_piece = len(words) >= _PIECE and 2 * len(words) >= len(label) and words in label
+    return max(_likeness(label, words), 0.8 if is_piece else 0.0)
+
+
+@lru_cache(4_096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map("".join, zip(text, text[1:], strict=False)))
+
+
+def _likeness(label: str, words: str) -> float:
+    pairs, chars = _pairs(label), set(label)
+    if not pairs or not words:
+        return 0.0
+    shared = len(pairs & _pairs(words)) / len(pairs)
+    return 0.7 * shared + 0.3 * len(chars & set(words)) / len(chars)
