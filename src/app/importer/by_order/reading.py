@@ -1,8 +1,10 @@
 """Read the tables of a document by label and order, and say of each row what supports the reading."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
@@ -11,6 +13,9 @@ from app.importer.by_order.pieces import Pieces, consumed, pieces_of
 from app.importer.by_order.rows import FormRow, rows_of
 from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
+
+
+_IN_YUAN: Final = re.compile(r"单位:元|\(元\)")
 
 
 class Support(StrEnum):
@@ -23,11 +28,12 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderedCell:
-    """A cell as read: its text, empty for a blank one, and its place in the source."""
+    """A cell as read: its text, empty for a blank one, its place in the source, and 元 where the words before say so."""
 
     key: str
     text: str
     place: SourcePlace
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +138,12 @@ def _row(item: Decided, support: Support, found: Pieces) -> OrderedRow:
     run = item.run
     pieces = found.pieces[run.start : run.end]
     cells: list[OrderedCell] = []
+    words = found.gaps[run.start].replace("万元", "")
+    unit = "元" if _IN_YUAN.search(words) else ""
     for key, text, source in zip(run.row.keys, item.texts, item.sources, strict=True):
         if text is not None:
             place = pieces[source].place if source >= 0 else (pieces[0].place if pieces else NOWHERE)
-            cells.append(OrderedCell(key, text, place))
+            cells.append(OrderedCell(key, text, place, unit))
     first = next((piece.place for piece in pieces if piece.text), pieces[0].place if pieces else NOWHERE)
     return OrderedRow(
         run.row,

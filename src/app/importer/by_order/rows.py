@@ -15,11 +15,15 @@ _BEFORE: Final = 150
 _AFTER: Final = 60
 _SHORT: Final = 2
 _PIECE: Final = 4
+_DOUBTFUL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A row of a table: its labels as documents write them, the keys of its cells, and the index of its total or −1."""
+    """A row of a table: its labels as documents write them, the keys of its cells, and the index of its total or −1.
+
+    ``heads`` are the labels of its columns.
+    """
 
     table: str
     row: str
@@ -28,6 +32,7 @@ class FormRow:
     keys: tuple[str, ...]
     total: int
     is_beside: bool
+    heads: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -53,7 +58,14 @@ def rows_of(form: Form) -> tuple[FormRow, ...]:
                 labels = {normalised(row.label), *({OTHER_WORDS[bare]} if bare in OTHER_WORDS else set()), bare}
             found.append(
                 FormRow(
-                    table.key, row.key, row.label, tuple(sorted(labels)), keys, total, table.rows_side_by_side
+                    table.key,
+                    row.key,
+                    row.label,
+                    tuple(sorted(labels)),
+                    keys,
+                    total,
+                    table.rows_side_by_side,
+                    tuple(normalised(column.label) for column in table.columns),
                 )
             )
     return tuple(found)
@@ -65,20 +77,22 @@ def evidence(row: FormRow, before: str, after: str) -> float:
     Slightly more than 1 is a label that ends where the figures begin.
     """
     before = before[-_BEFORE:].rpartition(BREAK)[2]
-    best = max(_named(label, before) for label in row.labels)
+    best = max(_named(label, before, row) for label in row.labels)
     if best >= 1 or len(row.labels[0]) <= _SHORT:
         return best
     both = before + after[:_AFTER].partition(BREAK)[0]
     return max(best, *(0.95 * _likeness(label, both) for label in row.labels if len(label) > _SHORT))
 
 
-def _named(label: str, words: str) -> float:
+def _named(label: str, words: str, row: FormRow) -> float:
     if words.endswith(label):
         return 1.1
     if len(label) <= _SHORT:
         return 0.0
     if label in words:
-        return 1.0
+        # 现有行政许可事项 is no row 行政许可; a row with a sum can prove itself.
+        tail = words.rpartition(label)[2].strip(":")
+        return 1.0 if row.total >= 0 or not tail or any(tail in head for head in row.heads) else _DOUBTFUL
     is_piece = len(words) >= _PIECE and 2 * len(words) >= len(label) and words in label
     return max(_likeness(label, words), 0.8 if is_piece else 0.0)
 

@@ -20,6 +20,7 @@ class Figures:
         self._readings: dict[str, Reading] = {}
         self._sources: dict[str, CellSource] = {}
         self._refused: set[str] = set()
+        self._unsure: set[str] = set()
 
     def take(self, placed: Placed) -> None:
         """Read all cells of one row."""
@@ -32,6 +33,12 @@ class Figures:
             found = " ".join(row.cells[place] for place in row.filled)
             key = f"{row.table.key}.{row.row}" if row.row else row.table.key
             self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=found)
+            self._unsure.add(key)
+        elif row.infers_blanks and row.has_gaps:
+            found = " ".join(row.cells[place] for place in row.filled)
+            message = f"原文{where}{quoted(row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
+            key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+            self._notes.add(NoteKind.GUESSED, message, key=key, place=where, found=found)
         for column, places in placed.places:
             self._take_cell(placed, places, row.row or column.row, column.key, column.text, column.unit)
         for place in placed.outside:
@@ -41,6 +48,25 @@ class Figures:
         """Read one cell from running text."""
         cell = self._form.cells[key]
         self._store(cell, read_cell(text, cell, place, self._notes), place, text)
+
+    def put_row(self, row: str, cells: Mapping[str, tuple[str, CellPlace]]) -> None:
+        """Replace all that was read of a row, ``table.row``, by these texts of its cells."""
+        for key in [key for key in self._readings if key.rpartition(".")[0] == row]:
+            del self._readings[key], self._sources[key]
+        self._refused.discard(row)
+        self._unsure.discard(row)
+        for key, (text, place) in cells.items():
+            self.take_text(key, text, place)
+
+    def is_settled(self, table: Table, row: str) -> bool:
+        """Return whether all cells of the row were found, each at a place that is sure."""
+        name = f"{table.key}.{row}"
+        is_whole = all(key in self._readings for key in table.cell_keys if key.rpartition(".")[0] == name)
+        return is_whole and not {name, table.key} & self._unsure and name not in self._refused
+
+    def texts(self, row: str) -> dict[str, str]:
+        """Return the texts of the cells of a row, ``table.row``, as found."""
+        return {key: source.found for key, source in self._sources.items() if key.rpartition(".")[0] == row}
 
     def has_rows(self, table: Table) -> bool:
         """Return whether any row of the table was found, including one whose figures were refused."""

@@ -15,7 +15,7 @@ class DataRow:
     ``label_end`` is the place of the last label cell (−1 without one), ``depth`` the number of groups around the form's
     row, ``width`` that of the source table; ``number`` and ``line`` are 1-based; ``has_lost_cells``: the row has fewer
     cells than others although blank ones at the end are written; ``is_packed``: only the order of its cells identifies
-    their columns.
+    their columns, and ``infers_blanks``: its blank cells are inferred.
     """
 
     table: Table
@@ -30,6 +30,7 @@ class DataRow:
     line: int
     has_lost_cells: bool = False
     is_packed: bool = False
+    infers_blanks: bool = False
 
     @property
     def has_gaps(self) -> bool:

@@ -35,6 +35,7 @@ class SourceRow:
     where: SourcePlace
     has_lost_cells: bool = False
     is_packed: bool = False
+    infers_blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class TableReader:
         self._group: Meaning | None = None
         self._previous: str = ""
         self._leftovers: list[SourceRow] = []
-        self.table_notes: dict[str, list[str]] = {}
+        self.table_notes: dict[str, list[Paragraph]] = {}
 
     def read(self, blocks: Sequence[Block], unit: str) -> None:
         """Read figures into the collection and paragraphs that are not labels into ``table_notes``."""
-        waiting: list[str] = []
+        waiting: list[Paragraph] = []
         in_note = False
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -77,9 +78,9 @@ class TableReader:
                 if label and not (in_note and self._rows and not has(label, LabelRole.TITLE)):
                     self._take(SourceRow((block.text,), 1, 0, 0, SourcePlace(line=block.place, unit=unit)))
                 elif self._rows:
-                    self.table_notes.setdefault(self._rows[-1].table.key, []).append(block.text)
+                    self.table_notes.setdefault(self._rows[-1].table.key, []).append(block)
                 else:
-                    waiting.append(block.text)
+                    waiting.append(block)
                 continue
             in_note = False
             width = min(max(map(len, block.rows)), _WIDEST)
@@ -92,7 +93,7 @@ class TableReader:
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = SourcePlace(block.number, line)
                     lost = writes_blanks and len(cells) != usual
-                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed))
+                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed, block.infers_blanks))
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
@@ -230,6 +231,7 @@ class TableReader:
             row.line,
             row.has_lost_cells,
             row.is_packed,
+            row.infers_blanks,
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:
