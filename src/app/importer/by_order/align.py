@@ -150,8 +150,9 @@ class _Aligner:
             is_broken = end > stop
             if is_broken and (length != row.width or row.total < 0):
                 continue
-            is_beside = row.is_beside and follows
-            if (is_broken or not (is_first or is_beside)) and self._sum(at, end, row) <= 0:
+            is_summed = self._sum(at, end, row) > 0
+            is_beside = follows and (row.is_beside or is_summed)
+            if not is_summed and (is_broken or not (is_first or is_beside)):
                 continue  # only a sum supports figures that no words begin
             known = self._evidence(number, at, self._found.gaps[end] if end == stop else "")
             if is_beside:

@@ -14,6 +14,7 @@ from app.importer.by_order.pieces import Piece
 _MOST_READINGS: Final = 400
 _MOST_STEPS: Final = 20_000
 _LONGEST_GLUED: Final = 60
+_FEW_LOST: Final = 2
 _BLANK: Final = ""
 
 Texts = tuple[str, ...]
@@ -106,6 +107,8 @@ def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
     if run.row.total < 0:
         return []
     texts = [pieces[at].text for at in filled]
+    if len(filled) < width - _FEW_LOST and not any(map(number_of, texts)):
+        return []  # zeros prove nothing
     if len(filled) < width:
         return _unique(_proved(run, [*_spread(texts, filled, width), *_split(run, texts, filled)]))
     return _unique(_proved(run, _dropped(texts, filled, width)))

@@ -15,6 +15,7 @@ _BEFORE: Final = 150
 _AFTER: Final = 60
 _SHORT: Final = 2
 _PIECE: Final = 4
+_START: Final = 2
 _DOUBTFUL: Final = 0.6
 
 
@@ -80,8 +81,12 @@ def evidence(row: FormRow, before: str, after: str) -> float:
     best = max(_named(label, before, row) for label in row.labels)
     if best >= 1 or len(row.labels[0]) <= _SHORT:
         return best
-    both = before + after[:_AFTER].partition(BREAK)[0]
-    return max(best, *(0.95 * _likeness(label, both) for label in row.labels if len(label) > _SHORT))
+    after = after[:_AFTER].partition(BREAK)[0]
+    for label in row.labels:
+        # A label around its figures begins before them; one that is whole after them belongs to the next row.
+        if len(label) > _SHORT and label not in after and label[:_START] in before:
+            best = max(best, 0.95 * _likeness(label, before + after))
+    return best
 
 
 def _named(label: str, words: str, row: FormRow) -> float:

@@ -77,8 +77,8 @@ class RowsByOrder:
         texts = {cell.key: cell.text for cell in row.cells}
         if not any(known.values()):
             return True
-        if known == texts:
-            return row.is_whole and not self._figures.is_settled(table, row.row.row)
+        if not self._figures.is_settled(table, row.row.row) and row.support is Support.PLACE:
+            return row.is_whole
         is_proved = bool(row.sums)
         return is_proved and row.is_whole and (self._contradicts(table, row.row.row) or len(known) < row.row.width)
 
@@ -86,7 +86,7 @@ class RowsByOrder:
     def _is_moot(
         note: Note, table: Table, names: set[str], places: set[tuple[int, int, int]], *, is_all: bool
     ) -> bool:
-        if note.kind not in _ANSWERED or note.confidence is not None:
+        if note.kind not in _ANSWERED:
             return False
         place = note.place
         is_there = (place.table, place.row, place.line) in places
@@ -94,7 +94,7 @@ class RowsByOrder:
             return True
         if note.key == table.key:
             return is_all or (note.kind is NoteKind.LEFTOVER and is_there)
-        return note.key == table.section and note.kind is NoteKind.LEFTOVER and is_there
+        return note.key == table.section and is_there and (note.kind is NoteKind.LEFTOVER or is_all)
 
     def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
         """Note what was read by order, and the sums that prove it."""
