@@ -1,7 +1,7 @@
 """The figures of a document in order, each with the words between it and the figure before it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,16 +42,20 @@ class Piece:
 
 @dataclass(slots=True)
 class Pieces:
-    """Pieces in order; ``gaps`` has the normalised words before each piece, and last those after all."""
+    """Pieces in order; ``gaps`` has the normalised words before each piece, and last those after all.
+
+    ``words`` has them one by one, with their places.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     gaps: list[str] = field(default_factory=lambda: [""])
-    gap_places: list[list[SourcePlace]] = field(default_factory=lambda: [[]])
+    words: list[list[tuple[str, SourcePlace]]] = field(default_factory=lambda: [[]])
 
     def put_words(self, text: str, place: SourcePlace) -> None:
         """Add words, which belong to no figure yet."""
-        self.gaps[-1] = (self.gaps[-1] + normalised(text))[-_MOST_WORDS:]
-        self.gap_places[-1].append(place)
+        plain = normalised(text)
+        self.gaps[-1] = (self.gaps[-1] + plain)[-_MOST_WORDS:]
+        self.words[-1].append((plain, place))
 
     def end_words(self) -> None:
         """Separate the words so far from those that follow."""
@@ -62,7 +66,7 @@ class Pieces:
         """Add a figure or a blank cell."""
         self.pieces.append(piece)
         self.gaps.append("")
-        self.gap_places.append([])
+        self.words.append([])
 
     @property
     def is_full(self) -> bool:
@@ -152,10 +156,3 @@ def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
 
 def _is_figure_cell(text: str) -> bool:
     return bool(text) and is_figure_like(text) and not _NUMBERING.fullmatch(text) and not _CHINESE.fullmatch(text)
-
-
-def consumed(found: Pieces, start: int, end: int) -> Iterator[SourcePlace]:
-    """Yield the places of the pieces from ``start`` to ``end`` and of the words before and among them."""
-    for index in range(start, end):
-        yield from found.gap_places[index]
-        yield found.pieces[index].place

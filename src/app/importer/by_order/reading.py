@@ -4,17 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide
-from app.importer.by_order.pieces import Pieces, consumed, pieces_of
+from app.importer.by_order.pieces import Pieces, pieces_of
 from app.importer.by_order.rows import FormRow, rows_of
+from app.importer.labels.labels import normalised
+from app.importer.labels.vocabulary import meanings_of
 from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
 
 
+_BETWEEN: Final = "|"
 _IN_YUAN: Final = re.compile(r"单位:元|\(元\)")
 
 
@@ -70,6 +74,7 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     runs = [_with_blanks(run, found) for run in aligned(found, rows)]
     beside = _beside(runs, found, sum(row.is_beside for row in rows))
     decided = decide(form, runs, found.pieces)
+    labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
     for number, item in enumerate(decided):
@@ -77,8 +82,9 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
         row = _row(item, support, found)
         made[row.row.table, row.row.row] = row
         if support is not Support.NOTHING:
-            places.update(consumed(found, item.run.start, item.run.end))
-            places.update(found.gap_places[item.run.end])
+            places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
+            words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
+            places.update(place for word, place in words if word in labels or word.strip(":") in labels)
     return OrderedTables(made, frozenset(places))
 
 
