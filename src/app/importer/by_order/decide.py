@@ -107,6 +107,8 @@ def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
     if run.row.total < 0:
         return []
     texts = [pieces[at].text for at in filled]
+    if any(piece.is_gridded for piece in pieces):
+        return []
     if len(filled) < width - _FEW_LOST and not any(map(number_of, texts)):
         return []  # zeros prove nothing
     if len(filled) < width:

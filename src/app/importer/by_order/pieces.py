@@ -31,13 +31,15 @@ _MOST_WORDS: Final = 200
 class Piece:
     """A figure, or a blank cell (no text), and its place; ``is_alone``: it is all that its line holds.
 
-    ``is_implied``: a blank cell of which only an empty line is left.
+    ``is_implied``: a blank cell of which only an empty line is left; ``is_gridded``: the source has places for cells,
+    so that figures are never to be moved.
     """
 
     text: str
     place: SourcePlace
     is_alone: bool = False
     is_implied: bool = False
+    is_gridded: bool = False
 
 
 @dataclass(slots=True)
@@ -126,23 +128,27 @@ def _put_token(
 
 
 def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
+    merged = _with_merged_figures(table)
     for line, row in enumerate(table.rows, 1):
         if found.is_full:
             return
         has_figures = any(map(_is_figure_cell, row))
+        if line in merged:
+            found.end_words()
+            continue
         waiting: list[Piece] = []
         for column, text in enumerate(row, 1):
             place = SourcePlace(table.number, line, column)
             tokens = text.split() if of_text else [text]
             if not text:
                 if has_figures:
-                    waiting.append(Piece("", place, is_implied=table.packed))
+                    waiting.append(Piece("", place, is_implied=table.packed, is_gridded=not of_text))
             elif all(map(_is_figure_cell, tokens)):
                 for piece in waiting:
                     found.put(piece)
                 waiting = []
                 for token in tokens:
-                    found.put(Piece(token, place))
+                    found.put(Piece(token, place, is_gridded=not of_text))
             else:
                 waiting = []  # blank cells before a label are places of merged ones
                 for token in tokens:
@@ -152,6 +158,16 @@ def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
                         found.put_words(token, place)
         for piece in waiting:
             found.put(piece)
+
+
+def _with_merged_figures(table: RawTable) -> set[int]:
+    """Return the lines, from 1, of several figures of which one is in a merged cell."""
+    found: set[int] = set()
+    for line, place, rows, _ in table.merged:
+        row = table.rows[line] if line < len(table.rows) else ()
+        if place < len(row) and _is_figure_cell(row[place]) and (rows > 1 or sum(map(_is_figure_cell, row)) > 1):
+            found |= set(range(line + 1, line + rows + 1))
+    return found
 
 
 def _is_figure_cell(text: str) -> bool:

@@ -13,6 +13,7 @@ LEAST_LIKENESS: Final = 0.75
 _LEAST_RATIO: Final = 0.7
 _LEAST_LEAD: Final = 0.05
 _SHORTEST_PIECE: Final = 4
+_WITH_REMARK: Final = 0.95
 _LONGEST_LABEL: Final = 60
 _MOST_COMPARISONS: Final = 500
 
@@ -128,6 +129,9 @@ class Labels(Generic[T]):
         if found is not None:
             return found
         bare = unnumbered(normalised(text)) if len(text) <= 2 * _LONGEST_LABEL else ""
+        plain = self._exact.get(_REMARK_AT_END.sub("", bare)) if bare.endswith(")") else None
+        if plain is not None:
+            return Match(plain.value, plain.label, _WITH_REMARK)
         if not 2 < len(bare) <= _LONGEST_LABEL or bare in OTHER_EDITION:
             return None
         if bare not in self._near:

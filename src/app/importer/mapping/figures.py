@@ -39,10 +39,40 @@ class Figures:
             message = f"原文{where}{quoted(row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
             key = f"{row.table.key}.{row.row}" if row.row else row.table.key
             self._notes.add(NoteKind.GUESSED, message, key=key, place=where, found=found)
+        unread = self._in_merged(placed)
         for column, places in placed.places:
+            if unread.intersection(places):
+                continue
             self._take_cell(placed, places, row.row or column.row, column.key, column.text, column.unit)
         for place in placed.outside:
             self._left_over(placed, place, "在各列之外")
+
+    def _in_merged(self, placed: Placed) -> frozenset[int]:
+        """Return the places of figures in merged cells that belong to no single column and row, and note each figure."""
+        row = placed.row
+        found: set[int] = set()
+        for start, length in row.merged.items():
+            area = set(range(start, start + length))
+            columns = [column for column, places in placed.places if area.intersection(places)]
+            if len(columns) > 1 or area & row.shared:
+                found |= area
+                what = f"{len(columns)}列" if len(columns) > 1 else "几行"
+                self._note_merged(placed, start, what)
+        below = row.shared - found
+        if below:
+            found |= below
+            self._note_merged(placed, min(below), "几行")
+        return frozenset(found)
+
+    def _note_merged(self, placed: Placed, place: int, what: str) -> None:
+        row = placed.row
+        where = SourcePlace(row.number, row.line, place + 1)
+        key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+        text = row.cells[place] if place < len(row.cells) else ""
+        figure = f"的{quoted(text)}" if text else ""
+        message = f"原文{where}{figure}在跨{what}的合并格里，不能算作其中哪一格的数字，没有读入，请核对原文后填写。"
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=text or None)
+        self._refused.add(key)
 
     def take_text(self, key: str, text: str, place: CellPlace) -> None:
         """Read one cell from running text."""
@@ -81,6 +111,8 @@ class Figures:
         where = SourcePlace(row.number, row.line)
         key = f"{row.table.key}.{row.row}" if row.row else row.table.key
         what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
+        if row.lacks_cells:
+            what = f"只有{row.end - row.label_end - 1}格，比表格的{row.columns.width}列少，看不出各属哪一列"
         message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
         self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=f"{row.label} {found}".strip())
         self._refused.add(key)

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -14,7 +14,7 @@ from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, 
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.header import Header, HeaderRow, is_other_edition
 from app.importer.mapping.rows import DataRow, place_rows
-from app.importer.raw.blocks import Block, Paragraph
+from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
 _REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
@@ -36,6 +36,8 @@ class SourceRow:
     has_lost_cells: bool = False
     is_packed: bool = False
     infers_blanks: bool = False
+    end: int = 0
+    merged: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class TableReader:
         self._group: Meaning | None = None
         self._previous: str = ""
         self._leftovers: list[SourceRow] = []
+        self._spans: list[tuple[int, range, frozenset[int]]] = []
         self.table_notes: dict[str, list[Paragraph]] = {}
 
     def read(self, blocks: Sequence[Block], unit: str) -> None:
@@ -86,14 +89,16 @@ class TableReader:
             width = min(max(map(len, block.rows)), _WIDEST)
             usual = Counter(map(len, filter(None, block.rows))).most_common(1)[0][0]
             writes_blanks = not block.packed and any(not row[-1] for row in block.rows if len(row) == usual)
+            merged = self._merged(block)
             for line, whole in enumerate(block.rows, 1):
+                end = block.ends[line - 1] if line <= len(block.ends) else 0
                 cells = whole[:_WIDEST]
                 if any(whole[_WIDEST:]):
                     self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, SourcePlace(block.number, line)))
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = SourcePlace(block.number, line)
                     lost = writes_blanks and len(cells) != usual
-                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed, block.infers_blanks))
+                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed, block.infers_blanks, end, merged.get(line, {})))
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
@@ -104,7 +109,26 @@ class TableReader:
         plain = normalised(text)
         return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
 
+    def _merged(self, block: RawTable) -> dict[int, dict[int, int]]:
+        """Return the number of places that merged figures cover, by line (from 1) and first place."""
+        found: dict[int, dict[int, int]] = {}
+        for row, place, rows, columns in block.merged:
+            if row < len(block.rows) and place < len(block.rows[row]) and is_figure_like(block.rows[row][place]):
+                found.setdefault(row + 1, {})[place] = columns
+                if rows > 1:
+                    lines = range(row + 1, row + rows + 1)
+                    self._spans.append((block.number, lines, frozenset(range(place, place + columns))))
+        return found
+
+    def _share(self) -> None:
+        """Mark the places of figures in merged cells that reach over several rows of the form."""
+        for number, lines, places in self._spans:
+            rows = [at for at, row in enumerate(self._rows) if row.number == number and row.line in lines]
+            for at in rows if len({self._rows[at].line for at in rows}) > 1 else ():
+                self._rows[at] = replace(self._rows[at], shared=self._rows[at].shared | places)
+
     def _finish(self) -> None:
+        self._share()
         for _, rows in groupby(self._rows, key=lambda row: (row.table.key, row.columns)):
             for placed in place_rows(list(rows)):
                 self._figures.take(placed)
@@ -232,6 +256,8 @@ class TableReader:
             row.has_lost_cells,
             row.is_packed,
             row.infers_blanks,
+            row.end,
+            row.merged,
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:

@@ -23,6 +23,8 @@ class _Table(msgspec.Struct, tag="table", frozen=True):
     place: int
     packed: bool
     infers_blanks: bool
+    merged: list[tuple[int, int, int, int]]
+    ends: list[int]
 
 
 class _Remark(msgspec.Struct, frozen=True):
@@ -52,6 +54,8 @@ def pack(document: RawDocument) -> bytes:
             block.place,
             block.packed,
             block.infers_blanks,
+            list(block.merged),
+            list(block.ends),
         )
         for block in document.blocks
     ]
@@ -84,7 +88,15 @@ def unpack(data: bytes) -> RawDocument | None:
     blocks: tuple[Block, ...] = tuple(
         Paragraph(item.text, item.place, item.level)
         if isinstance(item, _Text)
-        else RawTable(tuple(map(tuple, item.rows)), item.number, item.place, item.packed, item.infers_blanks)
+        else RawTable(
+            tuple(map(tuple, item.rows)),
+            item.number,
+            item.place,
+            item.packed,
+            item.infers_blanks,
+            tuple(item.merged),
+            tuple(item.ends),
+        )
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)

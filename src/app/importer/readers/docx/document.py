@@ -200,10 +200,16 @@ class _DocxReader:
                     self._put_joined()
                 continue
             line = [""] * _before(row)
+            spans: dict[int, tuple[int, int]] = {}
+            continued: list[int] = []
             for merge, cell in cells:
+                if merge.goes_on:
+                    continued.append(len(line))
+                else:
+                    spans[len(line)] = (1, merge.span)
                 text = "" if merge.is_deleted else self._cell_text(cell, notes, boxes)
                 line += ["" if merge.goes_on else text, *[""] * (merge.span - 1)]
-            self._flow.put_row(line)
+            self._flow.put_row(line, spans, continued)
         self._end_table(notes, boxes)
 
     def _end_table(self, notes: list[str], boxes: list["_Element"]) -> None:

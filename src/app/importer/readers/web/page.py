@@ -190,7 +190,7 @@ class _PageReader:
             for row in rows:
                 self.flow.put_text("\n".join(row))
         else:
-            self.flow.put_table(rows)
+            self.flow.put_table(rows, grid.spans)
 
 
 def _words(element: _Element) -> str:
