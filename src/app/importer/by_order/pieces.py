@@ -14,13 +14,15 @@ from app.importer.raw.spacing import blanks_between, is_page_mark, usual_distanc
 BREAK: Final = "\n"
 """Separates words that are no part of the same label."""
 _FIGURE: Final = re.compile(
-    r"(?:\d[\d,，.．]*|/|[-‐–—―－_]{1,4})(?:件次|件|宗|份|个|项|次|起|条|万元|元)?"
+    r"(?:\d[\d,，.．]*(?:万(?=元))?|/|[-‐–—―－_]{1,4})(?:件次|件|宗|份|个|项|次|起|条|万元|元)?"
     r"(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*"
 )
+_UNIT: Final = re.compile(r"件次|件|宗|万元")
+_UNIT_APART: Final = re.compile(r"(?<=\d)\s+(件次|件|宗|份|个|项|次|起|条|万元|元)(?=\s|$)")
 _GLUED: Final = re.compile(r"(?P<words>.*[^\d\s,，.．、/\-—－])(?P<figures>\d[\d,，.．]*)")
 _NUMBERING: Final = re.compile(r"\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]")
 _CHINESE: Final = re.compile(r"[一二三四五六七八九十]+")
-_SENTENCE: Final = re.compile(r"[。；;]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
+_SENTENCE: Final = re.compile(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[，,、]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
 _PIPES: Final = re.compile(r"[|｜│]")
 _LONGEST_LINE: Final = 400
 _MOST_PIECES: Final = 2_500
@@ -107,7 +109,7 @@ def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str,
     if len(text) > _LONGEST_LINE or _SENTENCE.search(text):
         found.end_words()
         return
-    tokens = [token for token in _PIPES.sub(" ", text).split() if token]
+    tokens = _UNIT_APART.sub(r"\1", _PIPES.sub(" ", text)).split()
     is_alone = len(tokens) == 1
     for token in tokens:
         _put_token(token, place, found, is_alone=is_alone)
@@ -116,6 +118,8 @@ def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str,
 def _put_token(
     token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True
 ) -> None:
+    if _UNIT.fullmatch(token):
+        return  # torn off its figure
     if _FIGURE.fullmatch(token) and not _NUMBERING.fullmatch(token):
         found.put(Piece(token, place, is_alone))
         return

@@ -11,7 +11,7 @@ from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide
 from app.importer.by_order.pieces import Pieces, pieces_of
-from app.importer.by_order.rows import FormRow, rows_of
+from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
 from app.importer.labels.labels import normalised
 from app.importer.labels.vocabulary import meanings_of
 from app.importer.raw.blocks import Block
@@ -71,14 +71,16 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     if found.is_full:
         return OrderedTables({}, frozenset())
     rows = rows_of(form)
-    runs = [_with_blanks(run, found) for run in aligned(found, rows)]
+    runs = _extended(aligned(found, rows), found)
     beside = _beside(runs, found, sum(row.is_beside for row in rows))
     decided = decide(form, runs, found.pieces)
     labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
+    refused = _refused_tables(runs, found)
     for number, item in enumerate(decided):
-        support = _support(number, decided, found, beside)
+        is_refused = item.run.row.table in refused
+        support = Support.NOTHING if is_refused else _support(number, decided, found, beside)
         row = _row(item, support, found)
         made[row.row.table, row.row.row] = row
         if support is not Support.NOTHING:
@@ -88,16 +90,35 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     return OrderedTables(made, frozenset(places))
 
 
-def _with_blanks(run: Run, found: Pieces) -> Run:
-    """Return the run with the blank cells around it that no words separate."""
-    if run.is_broken or run.row.is_beside:
-        return run
-    start, end = run.start, run.end
-    while start and not found.gaps[start] and not found.pieces[start - 1].text:
-        start -= 1
-    while end < len(found.pieces) and not found.gaps[end] and not found.pieces[end].text:
-        end += 1
-    return replace(run, start=start, end=end)
+def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:
+    """Return the tables whose heads contradict the form's order, and those without sums that have no heads at all."""
+    words: dict[str, list[str]] = {}
+    rows: dict[str, FormRow] = {}
+    for run in runs:
+        rows[run.row.table] = run.row
+        words.setdefault(run.row.table, []).append(found.gaps[run.start])
+    return frozenset(
+        table
+        for table, row in rows.items()
+        if any(contradicts(row, gap) for gap in words[table])
+        or (row.total < 0 and not any(is_headed(row, gap) for gap in words[table]))
+    )
+
+
+def _extended(runs: Sequence[Run], found: Pieces) -> list[Run]:
+    """Return the runs with the blank cells and surplus figures around them that no words separate and no row has."""
+    taken = {at for run in runs for at in range(run.start, run.end)}
+    extended: list[Run] = []
+    for run in runs:
+        start, end = run.start, run.end
+        if not (run.is_broken or run.row.is_beside):
+            while start and not found.gaps[start] and start - 1 not in taken:
+                start -= 1
+            while end < len(found.pieces) and not found.gaps[end] and end not in taken:
+                end += 1
+            taken.update(range(start, end))
+        extended.append(replace(run, start=start, end=end))
+    return extended
 
 
 def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:

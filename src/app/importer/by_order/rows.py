@@ -6,7 +6,7 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.pieces import BREAK
-from app.importer.labels.labels import normalised, unnumbered
+from app.importer.labels.labels import OTHER_EDITION, normalised, unnumbered
 from app.importer.labels.vocabulary import OTHER_WORDS
 
 NAMED: Final = 0.75
@@ -17,13 +17,14 @@ _SHORT: Final = 2
 _PIECE: Final = 4
 _START: Final = 2
 _DOUBTFUL: Final = 0.6
+_OTHER_HEADS: Final = tuple(sorted(map(normalised, OTHER_EDITION)))
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """A row of a table: its labels as documents write them, the keys of its cells, and the index of its total or −1.
 
-    ``heads`` are the labels of its columns.
+    ``heads`` are the labels of its columns, ``title`` that of the table.
     """
 
     table: str
@@ -34,6 +35,7 @@ class FormRow:
     total: int
     is_beside: bool
     heads: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def width(self) -> int:
@@ -67,9 +69,24 @@ def rows_of(form: Form) -> tuple[FormRow, ...]:
                     total,
                     table.rows_side_by_side,
                     tuple(normalised(column.label) for column in table.columns),
+                    normalised(table.title),
                 )
             )
     return tuple(found)
+
+
+def contradicts(row: FormRow, words: str) -> bool:
+    """Return whether the heads of columns among these words are those of another edition, or in another order."""
+    if any(head in words and not any(head in own for own in row.heads) for head in _OTHER_HEADS):
+        return True
+    places = [words.rfind(head) for head in row.heads if len(head) > _SHORT]
+    first, total = words.rfind(row.heads[0]), words.rfind(row.heads[row.total]) if row.total >= 0 else -1
+    return (min(places) >= 0 and places != sorted(places)) or (first >= 0 and 0 <= total < first)
+
+
+def is_headed(row: FormRow, words: str) -> bool:
+    """Return whether the words name the row's table or one of its columns."""
+    return bool(row.title and row.title in words) or any(head in words for head in row.heads)
 
 
 def evidence(row: FormRow, before: str, after: str) -> float:

@@ -1,6 +1,8 @@
 """Collection of the figures read from the tables by cell key, with notes on missing cells and wrong totals."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from app.form.model import Cell, Form, Table
 from app.importer.mapping.cells import CellPlace, Reading, read_cell
@@ -9,6 +11,9 @@ from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quo
 from app.report.model import Report
 from app.report.totals import add
 from app.values import Figure, format_figure
+
+
+_APART: Final = re.compile(r"\d[^\S\n]+\d")
 
 
 class Figures:
@@ -89,9 +94,11 @@ class Figures:
             self.take_text(key, text, place)
 
     def is_settled(self, table: Table, row: str) -> bool:
-        """Return whether all cells of the row were found, each at a place that is sure."""
+        """Return whether all cells of the row were found, each at a place that is sure, with one figure in each."""
         name = f"{table.key}.{row}"
-        is_whole = all(key in self._readings for key in table.cell_keys if key.rpartition(".")[0] == name)
+        keys = [key for key in table.cell_keys if key.rpartition(".")[0] == name]
+        found = [source.found for key in keys if (source := self._sources.get(key)) is not None]
+        is_whole = len(found) == len(keys) and any(found) and not any(_APART.search(text) for text in found)
         return is_whole and not {name, table.key} & self._unsure and name not in self._refused
 
     def texts(self, row: str) -> dict[str, str]:

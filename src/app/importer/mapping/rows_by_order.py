@@ -12,7 +12,8 @@ from app.importer.mapping.figures import Figures
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace, quoted
 
-_ANSWERED: Final = frozenset((NoteKind.DOUBTFUL, NoteKind.LEFTOVER, NoteKind.GUESSED))
+_ANSWERED: Final = frozenset((NoteKind.DOUBTFUL, NoteKind.LEFTOVER, NoteKind.GUESSED, NoteKind.CONVERTED))
+_LINES: Final = "行"
 
 
 class RowsByOrder:
@@ -39,8 +40,9 @@ class RowsByOrder:
     def _complete(self, table: Table) -> None:
         open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
+        thin = [row.key for row in table.rows if self._has_blanks(table, row.key)]
         taken: list[OrderedRow] = []
-        for key in (*open_rows, *wrong):
+        for key in dict.fromkeys((*open_rows, *wrong, *thin)):
             row = self._tables.rows.get((table.key, key))
             if row is None or not self._is_better(table, row):
                 continue
@@ -56,6 +58,10 @@ class RowsByOrder:
             self._figures.put_row(f"{table.key}.{row.row.row}", cells)
         self.places |= self._tables.places
         self._note(table, taken)
+
+    def _has_blanks(self, table: Table, row: str) -> bool:
+        """Return whether a row of a text has blank cells: a figure may be in the cell of another, or of the label."""
+        return self._document.unit == _LINES and "" in self._figures.texts(f"{table.key}.{row}").values()
 
     def _contradicts(self, table: Table, row: str) -> bool:
         """Return whether the row's sum does not hold."""
@@ -75,10 +81,14 @@ class RowsByOrder:
             return False
         known = self._figures.texts(f"{table.key}.{row.row.row}")
         texts = {cell.key: cell.text for cell in row.cells}
+        if known == texts or not any(texts.values()):
+            return False
         if not any(known.values()):
             return True
         if not self._figures.is_settled(table, row.row.row) and row.support is Support.PLACE:
             return row.is_whole
+        if row.support is Support.PLACE and row.is_whole and sum(map(bool, texts.values())) > sum(map(bool, known.values())):
+            return True
         is_proved = bool(row.sums)
         return is_proved and row.is_whole and (self._contradicts(table, row.row.row) or len(known) < row.row.width)
 
@@ -90,7 +100,7 @@ class RowsByOrder:
             return False
         place = note.place
         is_there = (place.table, place.row, place.line) in places
-        if note.key in names:
+        if note.key in names or (note.key or "").rpartition(".")[0] in names:
             return True
         if note.key == table.key:
             return is_all or (note.kind is NoteKind.LEFTOVER and is_there)
