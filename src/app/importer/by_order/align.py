@@ -8,7 +8,7 @@ from typing import Final
 
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Pieces
-from app.importer.by_order.rows import NAMED, FormRow, evidence
+from app.importer.by_order.rows import NAMED, FormRow, evidence, likeness
 
 _BEAM: Final = 12.0
 _LATER: Final = -0.1
@@ -193,7 +193,10 @@ class _Aligner:
     def _beside(self, number: int, at: int) -> float:
         """Return the evidence in a header above rows that follow each other in one line."""
         words = self._heads[at]
-        return max(1.0 if label in words else 0.0 for label in self._rows[number].labels)
+        row = self._rows[number]
+        if any(label in words for label in row.labels):
+            return 1.0
+        return 0.0 if row.is_beside else max(likeness(label, words) for label in row.labels)
 
     def _evidence(self, number: int, at: int, after: str) -> float:
         before = self._found.gaps[at]

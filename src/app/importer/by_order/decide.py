@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from app.form.model import Form
@@ -54,6 +54,29 @@ def decide(form: Form, runs: Sequence[Run], pieces: Sequence[Piece]) -> list[Dec
     settled: dict[int, Reading] = {number: found[0] for number, found in enumerate(readings) if len(found) == 1}
     by_columns = _by_columns(form, runs, readings, settled)
     return [_decided(run, found, by_columns.get(number)) for number, (run, found) in enumerate(zip(runs, readings, strict=True))]
+
+
+def proved_tables(form: Form, decided: Sequence[Decided]) -> frozenset[str]:
+    """Return the tables of which every cell has a figure, and every sum and balance holds: they prove each other."""
+    numbers: dict[str, Decimal] = {}
+    for item in decided:
+        for key, text in zip(item.run.row.keys, item.texts, strict=True):
+            number = number_of(text) if text is not None else None
+            if number is not None:
+                numbers[key] = number
+    return frozenset(
+        key
+        for key, table in form.tables.items()
+        if all(cell in numbers for cell in table.cell_keys)
+        and any(numbers[cell] for cell in table.cell_keys)
+        and all(item.run.row.total >= 0 for item in decided if item.run.row.table == key)
+        and all(holds(item.run, [text or "" for text in item.texts]) for item in decided if item.run.row.table == key)
+        and all(
+            sum(sign * numbers[cell] for cell, sign in signs.items()) == 0
+            for signs in _equations(form)
+            if any(cell in table.cell_keys for cell in signs)
+        )
+    )
 
 
 def _decided(run: Run, found: Sequence[Reading], proved: Reading | None) -> Decided:
@@ -113,7 +136,7 @@ def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
         return []  # zeros prove nothing
     if len(filled) < width:
         return _unique(_proved(run, [*_spread(texts, filled, width), *_split(run, texts, filled)]))
-    return _unique(_proved(run, _dropped(texts, filled, width)))
+    return _unique(_proved(run, [*_dropped(texts, filled, width), *_joined(texts, filled, width)]))
 
 
 def _block(pieces: Sequence[Piece], start: int, width: int) -> Reading:
@@ -155,6 +178,18 @@ def _dropped(texts: Sequence[str], filled: Sequence[int], width: int) -> list[Re
         Reading(tuple(texts[at] for at in kept), tuple(filled[at] for at in kept))
         for kept in combinations(range(len(texts)), width)
     ]
+
+
+def _joined(texts: Sequence[str], filled: Sequence[int], width: int) -> list[Reading]:
+    """Return the readings of figures that narrow cells broke over several lines: 129148 1 is 1291481."""
+    if len(texts) > 2 * width or not all(map(str.isdecimal, texts)):
+        return []
+    found: list[Reading] = []
+    for cuts in combinations(range(1, len(texts)), width - 1):
+        groups = [texts[start:end] for start, end in pairwise((0, *cuts, len(texts)))]
+        if all(len(group) == 1 or group[0][0] != "0" for group in groups):
+            found.append(Reading(tuple(map("".join, groups)), tuple(filled[at] for at in (0, *cuts))))
+    return found
 
 
 def _split(run: Run, texts: Sequence[str], filled: Sequence[int]) -> list[Reading]:

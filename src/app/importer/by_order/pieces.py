@@ -26,7 +26,7 @@ _SENTENCE: Final = re.compile(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[�
 _PIPES: Final = re.compile(r"[|｜│]")
 _LONGEST_LINE: Final = 400
 _MOST_PIECES: Final = 2_500
-_MOST_WORDS: Final = 200
+_MOST_WORDS: Final = 1_500
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
-from app.importer.by_order.decide import Decided, decide
+from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.pieces import Pieces, pieces_of
 from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
 from app.importer.labels.labels import normalised
@@ -78,9 +78,12 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
     made: dict[tuple[str, str], OrderedRow] = {}
     places: set[SourcePlace] = set()
     refused = _refused_tables(runs, found)
+    proved = proved_tables(form, decided)
     for number, item in enumerate(decided):
         is_refused = item.run.row.table in refused
         support = Support.NOTHING if is_refused else _support(number, decided, found, beside)
+        if support is Support.NOTHING and not is_refused and item.run.row.table in proved:
+            support = Support.SUMS
         row = _row(item, support, found)
         made[row.row.table, row.row.row] = row
         if support is not Support.NOTHING:
@@ -139,12 +142,35 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.PLACE
-    if not item.sums:
+    if not item.sums or (not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found)):
         return Support.NOTHING
     if run.is_named and not run.is_broken:
         return Support.SUMS
     has_more = any(text and text.strip("0") for text in item.texts)
     return Support.SUMS if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken else Support.NOTHING
+
+
+def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
+    """Return whether a row's label is in a list before the figures of several rows.
+
+    The rows must follow each other in the form up to the end of the figures, and the last must be the last listed; or
+    begin with the figures, all of them.
+    """
+    last = number
+    while last + 1 < len(decided) and decided[last + 1].run.start == decided[last].run.end and not found.gaps[decided[last].run.end]:
+        last += 1
+    end = decided[last].run.end
+    if end < len(found.pieces) and not found.gaps[end]:
+        return False
+    start = decided[number].run.start
+    while start and not found.gaps[start]:
+        start -= 1
+    words = found.gaps[start]
+    return any(words.endswith(label) for label in decided[last].run.row.labels) and _are_consecutive(decided[number : last + 1])
+
+
+def _are_consecutive(decided: Sequence[Decided]) -> bool:
+    return all(two.run.row.number == one.run.row.number + 1 for one, two in pairwise(decided))
 
 
 def _is_closed(run: Run, found: Pieces) -> bool:

@@ -24,7 +24,7 @@ _OTHER_HEADS: Final = tuple(sorted(map(normalised, OTHER_EDITION)))
 class FormRow:
     """A row of a table: its labels as documents write them, the keys of its cells, and the index of its total or −1.
 
-    ``heads`` are the labels of its columns, ``title`` that of the table.
+    ``heads`` are the labels of its columns, ``title`` that of the table; ``number`` counts the rows of the form.
     """
 
     table: str
@@ -36,6 +36,7 @@ class FormRow:
     is_beside: bool
     heads: tuple[str, ...] = ()
     title: str = ""
+    number: int = 0
 
     @property
     def width(self) -> int:
@@ -70,6 +71,7 @@ def rows_of(form: Form) -> tuple[FormRow, ...]:
                     table.rows_side_by_side,
                     tuple(normalised(column.label) for column in table.columns),
                     normalised(table.title),
+                    len(found),
                 )
             )
     return tuple(found)
@@ -102,7 +104,7 @@ def evidence(row: FormRow, before: str, after: str) -> float:
     for label in row.labels:
         # A label around its figures begins before them; one that is whole after them belongs to the next row.
         if len(label) > _SHORT and label not in after and label[:_START] in before:
-            best = max(best, 0.95 * _likeness(label, before + after))
+            best = max(best, 0.95 * likeness(label, before + after))
     return best
 
 
@@ -116,7 +118,7 @@ def _named(label: str, words: str, row: FormRow) -> float:
         tail = words.rpartition(label)[2].strip(":")
         return 1.0 if row.total >= 0 or not tail or any(tail in head for head in row.heads) else _DOUBTFUL
     is_piece = len(words) >= _PIECE and 2 * len(words) >= len(label) and words in label
-    return max(_likeness(label, words), 0.8 if is_piece else 0.0)
+    return max(likeness(label, words), 0.8 if is_piece else 0.0)
 
 
 @lru_cache(4_096)
@@ -124,7 +126,8 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, zip(text, text[1:], strict=False)))
 
 
-def _likeness(label: str, words: str) -> float:
+def likeness(label: str, words: str) -> float:
+    """Return how much of a label is among the words, in pairs of characters and single ones."""
     pairs, chars = _pairs(label), set(label)
     if not pairs or not words:
         return 0.0

@@ -151,6 +151,7 @@ class Figures:
             return
         if text and reading != known:
             kept = format_figure(known.figure)
+            self._unsure.add(cell.key.rpartition(".")[0])
             message = f"{cell.name}在原文出现了两次：已取{quoted(kept)}，{place}的{quoted(text)}没有读入，请核对。"
             self._notes.add(NoteKind.DOUBTFUL, message, key=cell.key, place=place.where, found=text, taken=kept)
 

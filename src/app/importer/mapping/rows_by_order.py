@@ -10,6 +10,8 @@ from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, re
 from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.figures import Figures
 from app.importer.raw.blocks import RawDocument
+from app.report.totals import add
+from app.values import as_number
 from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace, quoted
 
 _ANSWERED: Final = frozenset((NoteKind.DOUBTFUL, NoteKind.LEFTOVER, NoteKind.GUESSED, NoteKind.CONVERTED))
@@ -42,7 +44,8 @@ class RowsByOrder:
         wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
         thin = [row.key for row in table.rows if self._has_blanks(table, row.key)]
         taken: list[OrderedRow] = []
-        for key in dict.fromkeys((*open_rows, *wrong, *thin)):
+        others = [row.key for row in table.rows] if self._has_wrong_columns(table) else []
+        for key in dict.fromkeys((*open_rows, *wrong, *thin, *others)):
             row = self._tables.rows.get((table.key, key))
             if row is None or not self._is_better(table, row):
                 continue
@@ -58,6 +61,19 @@ class RowsByOrder:
             self._figures.put_row(f"{table.key}.{row.row.row}", cells)
         self.places |= self._tables.places
         self._note(table, taken)
+
+    def _has_wrong_columns(self, table: Table) -> bool:
+        """Return whether a sum over the rows of a table in a text does not hold: a row may be another's."""
+        if self._document.unit != _LINES:
+            return False
+        figures = self._figures.figures
+        return any(
+            item.total in figures
+            and self._form.cells[item.total].table == table.key
+            and len({key.rpartition(".")[0] for key in item.addends}) > 1
+            and add(figures.get(key) for key in item.addends) != as_number(figures[item.total])
+            for item in self._form.sums
+        )
 
     def _has_blanks(self, table: Table, row: str) -> bool:
         """Return whether a row of a text has blank cells: a figure may be in the cell of another, or of the label."""
@@ -90,6 +106,8 @@ class RowsByOrder:
         if row.support is Support.PLACE and row.is_whole and sum(map(bool, texts.values())) > sum(map(bool, known.values())):
             return True
         is_proved = bool(row.sums)
+        if is_proved and row.support is Support.PLACE and row.is_whole and self._has_wrong_columns(table):
+            return True
         return is_proved and row.is_whole and (self._contradicts(table, row.row.row) or len(known) < row.row.width)
 
     @staticmethod
