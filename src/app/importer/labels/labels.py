@@ -44,13 +44,13 @@ OTHER_EDITION: Final = frozenset(
         "对外公开总数量",
         "上一年项目数量",
         "本年增/减",
-        "处理决定数量",
         "采购项目数量",
         "采购总金额",
     )
 )
 OTHER_ROWS: Final = frozenset(("其他对外管理服务事项", "政府集中采购"))
 """Rows that only the 2019 edition has."""
+_OTHER_TITLE: Final = "第二十条第(九)项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ def normalised(text: str) -> str:
 def simplified(text: str) -> str:
     """Return the text with the characters of the form's labels simplified, each in its place."""
     return text.translate(_TRADITIONAL)
+
+
+def is_other_edition(text: str) -> bool:
+    """Return whether the text is a label that only the 2019 edition has: of a table, a row or a column."""
+    plain = normalised(text)
+    return plain in OTHER_EDITION or plain in OTHER_ROWS or plain == _OTHER_TITLE
 
 
 def unnumbered(label: str) -> str:

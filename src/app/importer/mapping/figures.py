@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.form.model import Cell, Form, Table
+from app.importer.labels.labels import is_other_edition
 from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
@@ -132,7 +133,8 @@ class Figures:
         cell = self._form.cells.get(f"{source.table.key}.{row}.{column}")
         if cell is None:
             for place in filled:
-                self._left_over(placed, place, f"所在的列{quoted(header)}不是本格式的" if header else "不知属于哪一列")
+                of = "属于2019年版格式" if is_other_edition(header) else "不是本格式的"
+                self._left_over(placed, place, f"所在的列{quoted(header)}{of}" if header else "不知属于哪一列")
             return
         place = filled[0] if filled else places[0]
         for other in filled[1:]:

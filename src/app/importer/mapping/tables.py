@@ -9,10 +9,10 @@ from typing import Final
 
 from app.form.model import Section, Table
 from app.importer.labels.figure_text import is_figure_like
-from app.importer.labels.labels import Match, is_numbered, normalised
+from app.importer.labels.labels import OTHER_EDITION, Match, is_numbered, is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.mapping.figures import Figures
-from app.importer.mapping.header import Header, HeaderRow, is_other_edition
+from app.importer.mapping.header import Header, HeaderRow
 from app.importer.mapping.rows import DataRow, place_rows
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -200,7 +200,7 @@ class TableReader:
         roles = (LabelRole.COLUMN, LabelRole.COLUMN_GROUP, LabelRole.CORNER)
         columns = {normalised(text) for text, match in zip(cells, matches, strict=True) if has(match, *roles)}
         has_figures = any(match is None and is_figure_like(text) for text, match in zip(cells, matches, strict=True))
-        if any(is_other_edition(text) for text in cells):
+        if any(_is_other_head(text) for text in cells):
             return True
         if lead.row and lead.row.table.rows_side_by_side:
             return not has_figures and len(cells) >= 1
@@ -214,7 +214,7 @@ class TableReader:
         return bool(columns) or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
 
     def _is_header_word(self, text: str) -> bool:
-        return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or is_other_edition(text)
+        return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or _is_other_head(text)
 
     def _take_data(self, row: SourceRow, lead: Lead) -> None:
         meaning = lead.row
@@ -291,7 +291,7 @@ class TableReader:
             )  # fmt: skip
 
     def _note_other_edition(self, row: SourceRow) -> None:
-        found = [text for text in row.cells if is_other_edition(text)]
+        found = [text for text in row.cells if _is_other_head(text)]
         if found:
             message = (
                 f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
@@ -304,13 +304,19 @@ class TableReader:
     def _note_leftovers(self) -> None:
         for row in self._leftovers[:_MOST_LEFTOVERS]:
             found = " ".join(text for text in row.cells if text)
-            message = f"原文{row.where}的{quoted(found)}不是本格式的内容，没有读入，请核对。"
+            what = "属于2019年版格式" if any(map(is_other_edition, row.cells)) else "不是本格式的内容"
+            message = f"原文{row.where}的{quoted(found)}{what}，没有读入，请核对。"
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=row.where, found=found)
         rest = self._leftovers[_MOST_LEFTOVERS:]
         if rest:
             found = "\n".join(" ".join(text for text in row.cells if text) for row in rest)
             message = f"原文{rest[0].where}以下还有{len(rest)}行不是本格式的内容，没有读入，请核对。"
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=rest[0].where, found=found)
+
+
+def _is_other_head(text: str) -> bool:
+    """Return whether the text is a column label of the 2019 edition."""
+    return normalised(text) in OTHER_EDITION
 
 
 def table_likeness(rows: Sequence[Sequence[str]], vocabulary: LabelVocabulary) -> int:
