@@ -93,7 +93,10 @@ class _PageReader:
         """Read an element and its contents as paragraphs and tables."""
         self._walk(element)
         self._flush()
-        self._struck = [text for item in element.iter() if is_struck(item) and (text := _words(item))]
+        for item in element.iter():
+            if is_hidden(item) and item.tag not in UNSEEN and not any(map(is_hidden, item.iterancestors())):
+                found = self._struck if is_struck(item) else self._hidden
+                found += [text] if (text := _words(item)) else []
 
     def remarks(self, page: _Element | None) -> Iterator[Remark]:
         """Yield remarks on what was skipped; ``page`` is the whole page if only a part of it was read."""
@@ -117,8 +120,6 @@ class _PageReader:
         if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
             return
         if is_hidden(element):
-            text = _words(element)
-            self._hidden += [text] if text and not is_struck(element) else []
             return
         if tag == "br":
             self._texts.append("\0")
