@@ -133,6 +133,12 @@ def _put_token(
 
 def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
     merged = _with_merged_figures(table)
+    covered = {
+        (row + 1 + down, place + 1 + right)
+        for row, place, rows, columns in table.merged
+        for down in range(rows)
+        for right in range(columns)
+    }
     for line, row in enumerate(table.rows, 1):
         if found.is_full:
             return
@@ -141,11 +147,12 @@ def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
             found.end_words()
             continue
         waiting: list[Piece] = []
-        for column, text in enumerate(row, 1):
+        end = table.ends[line - 1] if line <= len(table.ends) else len(row)
+        for column, text in enumerate(row[:end], 1):
             place = SourcePlace(table.number, line, column)
             tokens = text.split() if of_text else [text]
             if not text:
-                if has_figures:
+                if has_figures and (line, column) not in covered:
                     waiting.append(Piece("", place, is_implied=table.packed, is_gridded=not of_text))
             elif all(map(_is_figure_cell, tokens)):
                 for piece in waiting:

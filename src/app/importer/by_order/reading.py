@@ -131,6 +131,8 @@ def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:
         return frozenset()
     follow = all(runs[one].end == runs[other].start for one, other in zip(numbers, numbers[1:], strict=False))
     first, last = runs[numbers[0]], runs[numbers[-1]]
+    if any(runs[number].end - runs[number].start != runs[number].row.width for number in numbers):
+        return frozenset()
     is_bounded = bool(found.gaps[first.start]) and (last.end == len(found.pieces) or bool(found.gaps[last.end]))
     return frozenset(numbers) if follow and is_bounded else frozenset()
 
@@ -139,6 +141,9 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
     item = decided[number]
     run = item.run
     if all(text is None for text in item.texts):
+        return Support.NOTHING
+    is_gridded = any(piece.is_gridded for piece in found.pieces[run.start : run.end])
+    if is_gridded and run.row.is_beside and number not in beside and not _is_closed(run, found):
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.PLACE

@@ -16,6 +16,7 @@ _AFTER: Final = 60
 _SHORT: Final = 2
 _PIECE: Final = 4
 _START: Final = 2
+_SHORTEST_HEADER: Final = 12
 _DOUBTFUL: Final = 0.6
 _OTHER_HEADS: Final = tuple(sorted(map(normalised, OTHER_EDITION)))
 
@@ -110,7 +111,9 @@ def evidence(row: FormRow, before: str, after: str) -> float:
 
 def _named(label: str, words: str, row: FormRow) -> float:
     if words.endswith(label):
-        return 1.1
+        # 总计 at the end of a header is the label of a column.
+        is_either = len(label) <= _SHORT and row.total >= 0
+        return 0.0 if is_either and len(words) > _SHORTEST_HEADER else 1.1
     if len(label) <= _SHORT:
         return 0.0
     if label in words:

@@ -120,7 +120,7 @@ class Figures:
         key = f"{row.table.key}.{row.row}" if row.row else row.table.key
         what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
         if row.lacks_cells:
-            what = f"只有{row.end - row.label_end - 1}格，比表格的{row.columns.width}列少，看不出各属哪一列"
+            what = f"只有{row.end - row.label_end - row.label_width}格，比表格的{row.columns.width}列少，看不出各属哪一列"
         message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
         self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=f"{row.label} {found}".strip())
         self._refused.add(key)

@@ -19,7 +19,7 @@ class DataRow:
 
     ``end`` is the number of places that the source has in the row (0: unknown), ``merged`` the number of places that a
     merged cell with a figure covers, by its first place, and ``shared`` the places of figures that belong to several
-    rows.
+    rows, ``label_width`` the number of places that the last label covers.
     """
 
     table: Table
@@ -38,6 +38,7 @@ class DataRow:
     end: int = 0
     merged: Mapping[int, int] = field(default_factory=dict)
     shared: frozenset[int] = frozenset()
+    label_width: int = 1
 
     @property
     def has_gaps(self) -> bool:
@@ -57,7 +58,7 @@ class DataRow:
     @property
     def lacks_cells(self) -> bool:
         """Return whether the source has fewer cells in the row than the table has columns."""
-        return 0 < self.end < self.label_end + 1 + self.columns.width and bool(self.filled)
+        return 0 < self.end < self.label_end + self.label_width + self.columns.width and bool(self.filled)
 
     @property
     def room(self) -> int:

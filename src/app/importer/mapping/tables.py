@@ -65,6 +65,7 @@ class TableReader:
         self._group: Meaning | None = None
         self._previous: str = ""
         self._leftovers: list[SourceRow] = []
+        self._label_spans: dict[tuple[int, int, int], int] = {}
         self._spans: list[tuple[int, range, frozenset[int]]] = []
         self.table_notes: dict[str, list[Paragraph]] = {}
 
@@ -113,6 +114,8 @@ class TableReader:
         """Return the number of places that merged figures cover, by line (from 1) and first place."""
         found: dict[int, dict[int, int]] = {}
         for row, place, rows, columns in block.merged:
+            for line in range(row + 1, row + rows + 1):
+                self._label_spans[block.number, line, place] = columns
             if row < len(block.rows) and place < len(block.rows[row]) and is_figure_like(block.rows[row][place]):
                 found.setdefault(row + 1, {})[place] = columns
                 if rows > 1:
@@ -258,6 +261,7 @@ class TableReader:
             row.infers_blanks,
             row.end,
             row.merged,
+            label_width=self._label_spans.get((row.number, row.line, lead.end), 1),
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:

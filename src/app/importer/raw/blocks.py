@@ -28,7 +28,7 @@ class RawTable:
     table the cells of a row follow each other without regard to columns: only their order identifies them; its blank
     cells are inferred from empty lines if ``infers_blanks``.
 
-    ``merged`` has row, column, rows and columns of each merged cell with a short text, all counted from 0; ``ends`` the
+    ``merged`` has row, column, rows and columns of each merged cell with text, all counted from 0; ``ends`` the
     number of places that each row had before the shorter ones were filled up, nothing where that is unknown.
     """
 

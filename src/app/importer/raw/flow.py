@@ -9,7 +9,7 @@ from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Rem
 
 MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
-_LONGEST_FIGURE: Final = 24
+_LONGEST_MERGED: Final = 100
 TOO_MUCH: Final = "内容太多，不像是一份年报，请确认选对了文件。"
 EMPTY: Final = "文件里没有文字，请换一个有内容的文件。"
 
@@ -69,7 +69,7 @@ class Flow:
             merged = tuple(
                 (row, place, *span)
                 for (row, place), span in spans.items()
-                if span != (1, 1) and 0 < len(whole[row][place]) <= _LONGEST_FIGURE
+                if span != (1, 1) and 0 < len(whole[row][place]) <= _LONGEST_MERGED
             )
             ends = tuple(map(len, rows))
             self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1, merged=merged, ends=ends))
