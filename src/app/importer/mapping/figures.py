@@ -1,7 +1,7 @@
 """Collection of the figures read from the tables by cell key, with notes on missing cells and wrong totals."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from app.form.model import Cell, Form, Table
@@ -101,6 +101,14 @@ class Figures:
         found = [source.found for key in keys if (source := self._sources.get(key)) is not None]
         is_whole = len(found) == len(keys) and any(found) and not any(_APART.search(text) for text in found)
         return is_whole and not {name, table.key} & self._unsure and name not in self._refused
+
+    def readers_of(self, places: Collection[tuple[int, int, int]]) -> set[str]:
+        """Return the rows, ``table.row``, of which a figure is from one of these places: table, row, column."""
+        return {
+            key.rpartition(".")[0]
+            for key, source in self._sources.items()
+            if source.found and (source.table, source.row, source.column) in places
+        }
 
     def texts(self, row: str) -> dict[str, str]:
         """Return the texts of the cells of a row, ``table.row``, as found."""

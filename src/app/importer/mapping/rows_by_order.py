@@ -50,6 +50,8 @@ class RowsByOrder:
             if row is None or not self._is_better(table, row):
                 continue
             taken.append(row)
+        names = {f"{table.key}.{row.row.row}" for row in taken}
+        taken = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
         if not taken:
             return
         names = {f"{table.key}.{row.row.row}" for row in taken}
@@ -142,6 +144,12 @@ class RowsByOrder:
             elif row.has_implied_blanks and any(not cell.text for cell in row.cells):
                 message = f"原文{row.place}{quoted(row.row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
                 self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
+
+
+def _places(row: OrderedRow) -> set[tuple[int, int, int]]:
+    """Return table, row and column of the figures of a row."""
+    places = (cell.place for cell in row.cells if cell.text)
+    return {(place.table, place.row or place.line, place.column or 1) for place in places}
 
 
 def _proof(rows: Sequence[OrderedRow]) -> str:
