@@ -53,17 +53,44 @@ def decide(form: Form, runs: Sequence[Run], pieces: Sequence[Piece]) -> list[Dec
     readings = [_readings(run, pieces[run.start : run.end]) for run in runs]
     settled: dict[int, Reading] = {number: found[0] for number, found in enumerate(readings) if len(found) == 1}
     by_columns = _by_columns(form, runs, readings, settled)
-    return [_decided(run, found, by_columns.get(number)) for number, (run, found) in enumerate(zip(runs, readings, strict=True))]
+    decided = [
+        _decided(run, found, by_columns.get(number))
+        for number, (run, found) in enumerate(zip(runs, readings, strict=True))
+    ]
+    return _without_contradicted(form, decided)
 
 
-def proved_tables(form: Form, decided: Sequence[Decided]) -> frozenset[str]:
-    """Return the tables of which every cell has a figure, and every sum and balance holds: they prove each other."""
+def _without_contradicted(form: Form, decided: Sequence[Decided]) -> list[Decided]:
+    """Return the rows, those open again whose inferred reading contradicts a sum down the columns or a balance."""
+    numbers = _numbers(decided)
+    failing = {
+        key
+        for signs in _equations(form)
+        if all(key in numbers for key in signs) and sum(sign * numbers[key] for key, sign in signs.items()) != 0
+        for key in signs
+    }
+    return [
+        item
+        if item.is_direct or not failing.intersection(item.run.row.keys)
+        else Decided(item.run, (None,) * item.run.row.width, item.sources, is_direct=False)
+        for item in decided
+    ]
+
+
+def _numbers(decided: Sequence[Decided]) -> dict[str, Decimal]:
+    """Return the numbers of the decided cells."""
     numbers: dict[str, Decimal] = {}
     for item in decided:
         for key, text in zip(item.run.row.keys, item.texts, strict=True):
             number = number_of(text) if text is not None else None
             if number is not None:
                 numbers[key] = number
+    return numbers
+
+
+def proved_tables(form: Form, decided: Sequence[Decided]) -> frozenset[str]:
+    """Return the tables of which every cell has a figure, and every sum and balance holds: they prove each other."""
+    numbers = _numbers(decided)
     return frozenset(
         key
         for key, table in form.tables.items()

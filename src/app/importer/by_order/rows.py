@@ -104,7 +104,7 @@ def evidence(row: FormRow, before: str, after: str) -> float:
     after = after[:_AFTER].partition(BREAK)[0]
     for label in row.labels:
         # A label around its figures begins before them; one that is whole after them belongs to the next row.
-        if len(label) > _SHORT and label not in after and label[:_START] in before:
+        if len(label) > _SHORT and label not in before and label not in after and label[:_START] in before:
             best = max(best, 0.95 * likeness(label, before + after))
     return best
 
