@@ -12,8 +12,8 @@ from app.importer.by_order.rows import NAMED, FormRow, evidence, likeness
 
 _BEAM: Final = 12.0
 _LATER: Final = -0.1
-_ABSENT: Final = -0.4
-_ABSENT_NAMED: Final = -0.1
+_ABSENT: Final = -0.15
+_ABSENT_NAMED: Final = -0.05
 _SKIPPED: Final = -0.6
 _SKIPPED_ALONE: Final = -0.4
 _SKIPPED_BLANK: Final = -0.05

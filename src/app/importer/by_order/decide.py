@@ -54,7 +54,7 @@ def decide(form: Form, runs: Sequence[Run], pieces: Sequence[Piece]) -> list[Dec
     settled: dict[int, Reading] = {number: found[0] for number, found in enumerate(readings) if len(found) == 1}
     by_columns = _by_columns(form, runs, readings, settled)
     decided = [
-        _decided(run, found, by_columns.get(number))
+        _decided(run, found, by_columns.get(number), direct=_is_direct(run, pieces[run.start : run.end]))
         for number, (run, found) in enumerate(zip(runs, readings, strict=True))
     ]
     return _without_contradicted(form, decided)
@@ -106,12 +106,15 @@ def proved_tables(form: Form, decided: Sequence[Decided]) -> frozenset[str]:
     )
 
 
-def _decided(run: Run, found: Sequence[Reading], proved: Reading | None) -> Decided:
+def _is_direct(run: Run, pieces: Sequence[Piece]) -> bool:
+    """Return whether the only reading of a row needs no inference: its figures, or its places, are as many as cells."""
+    filled = sum(bool(piece.text) for piece in pieces)
+    return not run.is_broken and (len(pieces) == run.row.width or filled == run.row.width or filled < run.row.width < len(pieces))
+
+
+def _decided(run: Run, found: Sequence[Reading], proved: Reading | None, *, direct: bool) -> Decided:
     width = run.row.width
     if len(found) == 1:
-        length = run.end - run.start
-        plain = length == width or len({source for source in found[0].sources if source >= 0}) == width
-        direct = plain and not run.is_broken
         sums = ("row",) if run.row.total >= 0 and holds(run, found[0].texts) else ()
         return Decided(run, found[0].texts, found[0].sources, direct, sums)
     if proved is not None:
