@@ -33,7 +33,7 @@ _NAMED: Final = r"(?P<organisation>[^，。；：、《》“”\s公开]{2,40}?
 _LEADS: Final = r"(?:公布|发布|公开|编制|公示|将)(?:了|的)?"
 _IN_TEXT: Final = (
     re.compile(rf"{_LEADS}{_NAMED}\s*{_YEAR}\s*{_KIND}"),
-    re.compile(rf"{_LEADS}{_YEAR}{_NAMED}\s*{_KIND}"),
+    re.compile(rf"{_LEADS}{_YEAR}(?P<organisation>[^，。；：、《》“”\s]{{2,40}}?)\s*{_KIND}"),
 )
 _PERIOD: Final = re.compile(
     r"(?P<year>20\d\d)\s*年\s*(?:度|1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日)"
@@ -232,7 +232,7 @@ def _title(text: str) -> tuple[str, int] | None:
     for pattern in (_NAMELESS, *_TITLES):
         match = pattern.fullmatch(simplified(text))
         if match is not None and (year := _year(match["year"])) is not None:
-            if "organisation" not in match.groupdict():
+            if "organisation" not in match.groupdict() or match["organisation"] in ("政府", "政务"):
                 return "", year
             start, end = match.span("organisation")
             name = text[start:end].strip()

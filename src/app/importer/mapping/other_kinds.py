@@ -9,7 +9,7 @@ from app.importer.labels.labels import normalised, simplified
 
 _YEAR: Final = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 _KINDS: Final = (
-    ("高等学校信息公开年度报告", r"(?:大学|学院|高等学校|高校|专科学校).{0,16}信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)|学年度?(?:政府)?信息公开.{0,6}(?:报告|年报)|高等学校信息公开办法"),
+    ("高等学校信息公开年度报告", r"(?:大学|学院|高等学校|高校|专科学校)[\d年度学关于()\-—~至]{0,16}(?:政府)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)|学年度?(?:政府)?信息公开.{0,6}(?:报告|年报)|高等学校信息公开办法"),
     ("学校信息公开年度报告", r"(?:中学|小学|幼儿园|职业学校|技工学校|中专)\)?.{0,12}信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"),
     ("政府网站工作年度报表", r"政府网站(?:工作)?年度(?:工作)?(?:报表|报告)"),
     ("政务新媒体年度报告", r"政务新媒体.{0,8}(?:年度)?(?:工作)?(?:报表|报告)"),
@@ -39,7 +39,7 @@ def other_kind(lines: Iterable[str]) -> str | None:
                 return _KINDS[0][0]
             continue
         for name, pattern in _PATTERNS:
-            if pattern.search(plain) and not (_OURS.search(plain) and "学" not in name):
+            if pattern.search(plain) and not (_OURS.search(plain) and "学年" not in plain):
                 return name
         if _OURS.search(plain):
             return None
