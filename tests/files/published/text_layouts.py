@@ -37,19 +37,29 @@ def tabs_lost(document: Any) -> str:
 
 def cells(document: Any) -> str:
     """One cell a line; a blank cell leaves nothing."""
-    return _text(document, lambda table: [text for row in cells_by_row(table) for cell in row for text in cell.text.split("\n") if text])
+    return _text(
+        document,
+        lambda table: [text for row in cells_by_row(table) for cell in row for text in cell.text.split("\n") if text],
+    )
 
 
 def cells_with_blanks(document: Any) -> str:
     """One cell a line; a blank cell leaves an empty line."""
-    return _text(document, lambda table: [text for row in cells_by_row(table) for cell in row for text in cell.text.split("\n")])
+    return _text(
+        document, lambda table: [text for row in cells_by_row(table) for cell in row for text in cell.text.split("\n")]
+    )
 
 
 def cells_apart(document: Any) -> str:
     """One cell a line with an empty line after it; a blank cell leaves one more."""
     return _text(
         document,
-        lambda table: [line for row in cells_by_row(table) for cell in row for line in ([*cell.text.split("\n"), ""] if cell.text else [""])],
+        lambda table: [
+            line
+            for row in cells_by_row(table)
+            for cell in row
+            for line in ([*cell.text.split("\n"), ""] if cell.text else [""])
+        ],
     )
 
 
@@ -83,11 +93,13 @@ def around(document: Any) -> str:
         wide = table.columns > 12
         for number, row in enumerate(cells_by_row(table)):
             figures = [cell for cell in row if cell.key]
-            labels = [_flat(cell.text) for cell in row if not cell.key and cell.text and not cell.text.startswith("三、本")]
+            labels = [
+                _flat(cell.text) for cell in row if not cell.key and cell.text and not cell.text.startswith("三、本")
+            ]
             if not figures or wide:
                 lines.append("   ".join(_flat(cell.text) or " " for cell in row).rstrip())
                 continue
-            mark = side.pop(0) if side and len(labels) and number > 4 and number % 2 else ""
+            mark = side.pop(0) if side and labels and number > 4 and number % 2 else ""
             label = labels[-1] if labels else ""
             group = labels[0] if len(labels) > 1 else ""
             shown = "".join(f"{cell.text:>8}" for cell in figures)

@@ -1,1 +1,1 @@
-"""Reading of the tables by the order of their figures: rows by label, columns by order, certainty by the form's sums."""
+"""Reading of tables by label and order of figures, with certainty by the form's sums."""

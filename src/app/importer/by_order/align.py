@@ -159,14 +159,14 @@ class _Aligner:
                 known = max(known, min(self._beside(number, at), 1.0))
             worth = 4 * known if known >= _LEAST_EVIDENCE else _UNNAMED
             filled = self._filled[end] - self._filled[at]
-            if length == row.width or filled == row.width:
+            if row.width in {length, filled}:
                 worth += self._sum(at, end, row)
                 worth += 1.0 if end == stop else 0.0
                 if is_broken:
                     worth -= 1.5
             else:
                 worth -= 1.0 + 0.25 * max(filled - row.width - 1, 0)
-                if known < _LEAST_EVIDENCE or row.total < 0 and filled > row.width:
+                if known < _LEAST_EVIDENCE or (row.total < 0 and filled > row.width):
                     continue
             yield worth, Run(row, at, end, known, is_broken)
 
@@ -180,7 +180,9 @@ class _Aligner:
     def _summed(self, at: int, end: int, row: FormRow) -> float:
         if row.total < 0:
             return 0.0
-        places = range(at, end) if end - at == row.width else [at for at in range(at, end) if self._found.pieces[at].text]
+        places = (
+            range(at, end) if end - at == row.width else [at for at in range(at, end) if self._found.pieces[at].text]
+        )
         numbers = [self._numbers[place] for place in places]
         if len(numbers) != row.width or None in numbers:
             return 0.0

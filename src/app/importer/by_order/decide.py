@@ -22,7 +22,7 @@ Texts = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a row: its texts in the form's order (empty for a blank cell), and the index of each one's piece."""
+    """One reading of a row: its texts in the form's order (empty for a blank cell), and the indices of their pieces."""
 
     texts: Texts
     sources: tuple[int, ...]
@@ -109,7 +109,9 @@ def proved_tables(form: Form, decided: Sequence[Decided]) -> frozenset[str]:
 def _is_direct(run: Run, pieces: Sequence[Piece]) -> bool:
     """Return whether the only reading of a row needs no inference: its figures, or its places, are as many as cells."""
     filled = sum(bool(piece.text) for piece in pieces)
-    return not run.is_broken and (len(pieces) == run.row.width or filled == run.row.width or filled < run.row.width < len(pieces))
+    return not run.is_broken and (
+        len(pieces) == run.row.width or filled == run.row.width or filled < run.row.width < len(pieces)
+    )
 
 
 def _decided(run: Run, found: Sequence[Reading], proved: Reading | None, *, direct: bool) -> Decided:
@@ -133,7 +135,10 @@ def holds(run: Run, texts: Sequence[str]) -> bool | None:
     numbers = [number_of(text) for text in texts]
     if any(number is None for number in numbers):
         return None
-    return sum(number for at, number in enumerate(numbers) if at != run.row.total and number is not None) == numbers[run.row.total]
+    return (
+        sum(number for at, number in enumerate(numbers) if at != run.row.total and number is not None)
+        == numbers[run.row.total]
+    )
 
 
 def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
@@ -143,12 +148,10 @@ def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
     unknown places, too many of them, or some run together, which only a sum can prove.
     """
     width = run.row.width
+    filled = [at for at, piece in enumerate(pieces) if piece.text]
     if len(pieces) == width:
         direct = Reading(tuple(piece.text for piece in pieces), tuple(range(width)))
-        if run.is_broken and not holds(run, direct.texts):
-            return []
-        return [direct]
-    filled = [at for at, piece in enumerate(pieces) if piece.text]
+        return [direct] if not run.is_broken or holds(run, direct.texts) else []
     if not filled:
         return [Reading((_BLANK,) * width, (-1,) * width)]
     if len(filled) == width:
@@ -157,16 +160,19 @@ def _readings(run: Run, pieces: Sequence[Piece]) -> list[Reading]:
         starts = range(max(0, filled[-1] - width + 1), min(filled[0], len(pieces) - width) + 1)
         blocks = [_block(pieces, start, width) for start in starts]
         return blocks if len(blocks) < 2 or run.row.total < 0 else _proved(run, blocks) or blocks
-    if run.row.total < 0:
+    if run.row.total < 0 or any(piece.is_gridded for piece in pieces):
         return []
-    texts = [pieces[at].text for at in filled]
-    if any(piece.is_gridded for piece in pieces):
-        return []
-    if len(filled) < width - _FEW_LOST and not any(map(number_of, texts)):
+    return _inferred(run, [pieces[at].text for at in filled], filled)
+
+
+def _inferred(run: Run, texts: Sequence[str], filled: Sequence[int]) -> list[Reading]:
+    """Return the readings of too few, too many or torn figures by which the row's sum holds."""
+    width = run.row.width
+    if len(texts) > width:
+        return _unique(_proved(run, [*_dropped(texts, filled, width), *_joined(texts, filled, width)]))
+    if len(texts) < width - _FEW_LOST and not any(map(number_of, texts)):
         return []  # zeros prove nothing
-    if len(filled) < width:
-        return _unique(_proved(run, [*_spread(texts, filled, width), *_split(run, texts, filled)]))
-    return _unique(_proved(run, [*_dropped(texts, filled, width), *_joined(texts, filled, width)]))
+    return _unique(_proved(run, [*_spread(texts, filled, width), *_split(run, texts, filled)]))
 
 
 def _block(pieces: Sequence[Piece], start: int, width: int) -> Reading:
@@ -182,13 +188,15 @@ def _unique(readings: Sequence[Reading]) -> list[Reading]:
     found: dict[tuple[Decimal | None, ...], Reading] = {}
     for reading in readings:
         numbers = tuple(map(number_of, reading.texts))
-        known = found.get(numbers)
-        if known is not None:
-            cells = zip(known.texts, known.sources, reading.texts, reading.sources, strict=True)
-            pairs = [(text, source) if text else (other, place) for text, source, other, place in cells]
-            reading = Reading(tuple(text for text, _ in pairs), tuple(place for _, place in pairs))
-        found[numbers] = reading
+        found[numbers] = _filled_up(found.get(numbers, reading), reading)
     return list(found.values())
+
+
+def _filled_up(reading: Reading, other: Reading) -> Reading:
+    """Return a reading with the texts of an equal one in its blank cells."""
+    cells = zip(reading.texts, reading.sources, other.texts, other.sources, strict=True)
+    pairs = [(text, source) if text else (spare, place) for text, source, spare, place in cells]
+    return Reading(tuple(text for text, _ in pairs), tuple(place for _, place in pairs))
 
 
 def _spread(texts: Sequence[str], filled: Sequence[int], width: int) -> Iterator[Reading]:
@@ -314,7 +322,10 @@ def _search(
         touching.append(own)
         values = [[number_of(text) or Decimal(0) for text in reading.texts] for reading in readings[number]]
         effects.append(
-            [[sum((sign * value for sign, value in zip(places, row, strict=True)), Decimal(0)) for _, places in own] for row in values]
+            [
+                [sum((sign * value for sign, value in zip(places, row, strict=True)), Decimal(0)) for _, places in own]
+                for row in values
+            ]
         )
     state = [known for _, known in equations]
     chosen: list[int] = []
@@ -324,7 +335,7 @@ def _search(
     def go(position: int) -> None:
         nonlocal steps
         steps += 1
-        if steps > _MOST_STEPS or len(solutions) > 1 and not _shared(solutions):
+        if steps > _MOST_STEPS or (len(solutions) > 1 and not _shared(solutions)):
             return
         if position == len(open_rows):
             solutions.append(tuple(chosen))

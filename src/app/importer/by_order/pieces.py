@@ -115,9 +115,7 @@ def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str,
         _put_token(token, place, found, is_alone=is_alone)
 
 
-def _put_token(
-    token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True
-) -> None:
+def _put_token(token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True) -> None:
     if _UNIT.fullmatch(token):
         return  # torn off its figure
     if _FIGURE.fullmatch(token) and not _NUMBERING.fullmatch(token):
@@ -142,33 +140,41 @@ def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
     for line, row in enumerate(table.rows, 1):
         if found.is_full:
             return
-        has_figures = any(map(_is_figure_cell, row))
         if line in merged:
             found.end_words()
             continue
-        waiting: list[Piece] = []
         end = table.ends[line - 1] if line <= len(table.ends) else len(row)
-        for column, text in enumerate(row[:end], 1):
-            place = SourcePlace(table.number, line, column)
-            tokens = text.split() if of_text else [text]
-            if not text:
-                if has_figures and (line, column) not in covered:
-                    waiting.append(Piece("", place, is_implied=table.packed, is_gridded=not of_text))
-            elif all(map(_is_figure_cell, tokens)):
-                for piece in waiting:
-                    found.put(piece)
-                waiting = []
-                for token in tokens:
-                    found.put(Piece(token, place, is_gridded=not of_text))
-            else:
-                waiting = []  # blank cells before a label are places of merged ones
-                for token in tokens:
-                    if of_text:
-                        _put_token(token, place, found, is_alone=False, is_glued=table.packed)
-                    else:
-                        found.put_words(token, place)
-        for piece in waiting:
-            found.put(piece)
+        cells = [
+            (text, SourcePlace(table.number, line, column))
+            for column, text in enumerate(row[:end], 1)
+            if text or (line, column) not in covered
+        ]
+        _put_cells(cells, found, of_text=of_text, is_packed=table.packed)
+
+
+def _put_cells(cells: Sequence[tuple[str, SourcePlace]], found: Pieces, *, of_text: bool, is_packed: bool) -> None:
+    """Add the cells of a row; in a text one cell may hold several."""
+    has_figures = any(_is_figure_cell(token) for text, _ in cells for token in (text.split() if of_text else (text,)))
+    waiting: list[Piece] = []
+    for text, place in cells:
+        tokens = text.split() if of_text else [text]
+        if not text:
+            waiting.append(Piece("", place, is_implied=is_packed, is_gridded=not of_text))
+        elif all(map(_is_figure_cell, tokens)):
+            for piece in waiting:
+                found.put(piece)
+            waiting = []
+            for token in tokens:
+                found.put(Piece(token, place, is_gridded=not of_text))
+        else:
+            waiting = []  # blank cells before a label are places of merged ones
+            for token in tokens:
+                if of_text:
+                    _put_token(token, place, found, is_alone=False, is_glued=is_packed)
+                else:
+                    found.put_words(token, place)
+    for piece in waiting if has_figures else ():
+        found.put(piece)
 
 
 def _with_merged_figures(table: RawTable) -> set[int]:

@@ -17,7 +17,6 @@ from app.importer.labels.vocabulary import meanings_of
 from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
 
-
 _BETWEEN: Final = "|"
 _IN_YUAN: Final = re.compile(r"单位:元|\(元\)")
 
@@ -32,7 +31,7 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderedCell:
-    """A cell as read: its text, empty for a blank one, its place in the source, and 元 where the words before say so."""
+    """A cell as read: its text, empty for a blank one, its place, and the unit 元 if the words before name it."""
 
     key: str
     text: str
@@ -129,7 +128,7 @@ def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:
     numbers = [number for number, run in enumerate(runs) if run.row.is_beside]
     if not numbers or count != len(numbers):
         return frozenset()
-    follow = all(runs[one].end == runs[other].start for one, other in zip(numbers, numbers[1:], strict=False))
+    follow = all(runs[one].end == runs[other].start for one, other in pairwise(numbers))
     first, last = runs[numbers[0]], runs[numbers[-1]]
     if any(runs[number].end - runs[number].start != runs[number].row.width for number in numbers):
         return frozenset()
@@ -147,12 +146,18 @@ def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: fro
         return Support.NOTHING
     if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
         return Support.PLACE
-    if not item.sums or (not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found)):
+    if not item.sums or (
+        not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found)
+    ):
         return Support.NOTHING
     if run.is_named and not run.is_broken:
         return Support.SUMS
     has_more = any(text and text.strip("0") for text in item.texts)
-    return Support.SUMS if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken else Support.NOTHING
+    return (
+        Support.SUMS
+        if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken
+        else Support.NOTHING
+    )
 
 
 def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
@@ -162,7 +167,11 @@ def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
     begin with the figures, all of them.
     """
     last = number
-    while last + 1 < len(decided) and decided[last + 1].run.start == decided[last].run.end and not found.gaps[decided[last].run.end]:
+    while (
+        last + 1 < len(decided)
+        and decided[last + 1].run.start == decided[last].run.end
+        and not found.gaps[decided[last].run.end]
+    ):
         last += 1
     end = decided[last].run.end
     if end < len(found.pieces) and not found.gaps[end]:
@@ -171,7 +180,9 @@ def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
     while start and not found.gaps[start]:
         start -= 1
     words = found.gaps[start]
-    return any(words.endswith(label) for label in decided[last].run.row.labels) and _are_consecutive(decided[number : last + 1])
+    return any(words.endswith(label) for label in decided[last].run.row.labels) and _are_consecutive(
+        decided[number : last + 1]
+    )
 
 
 def _are_consecutive(decided: Sequence[Decided]) -> bool:

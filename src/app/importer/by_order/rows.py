@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from app.form.model import Form
@@ -126,7 +127,7 @@ def _named(label: str, words: str, row: FormRow) -> float:
 
 @lru_cache(4_096)
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, zip(text, text[1:], strict=False)))
+    return frozenset(map("".join, pairwise(text)))
 
 
 def likeness(label: str, words: str) -> float:

@@ -14,9 +14,7 @@ from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_whole_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
-_SUBJECT: Final = (
-    r"(?:(?:政\s*[府务]\s*)?信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
-)
+_SUBJECT: Final = r"(?:(?:政\s*[府务]\s*)?信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
 _REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
 _KIND: Final = rf"{_SUBJECT}{_REPORT}"
 _ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
@@ -38,7 +36,9 @@ _IN_TEXT: Final = (
 _PERIOD: Final = re.compile(
     r"(?P<year>20\d\d)\s*年\s*(?:度|1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日)"
 )
-_MADE_BY: Final = re.compile(r"由(?P<organisation>[^，。；：、《》“”\s]{2,40}?)(?:负责|牵头|组织|汇总)?(?:编制|编写|撰写|编印)")
+_MADE_BY: Final = re.compile(
+    r"由(?P<organisation>[^，。；：、《》“”\s]{2,40}?)(?:负责|牵头|组织|汇总)?(?:编制|编写|撰写|编印)"
+)
 _SELF: Final = re.compile(
     r"(?:我|本|我们|全)(?:局|办|委|厅|县|市|区|州|旗|省|镇|乡|街道|街|中心|单位|机关|部门|院|所|站|校|部|署|处|园区|管委会|委员会|办公室|集团|公司|年度|年|地区)?"
 )
@@ -117,7 +117,9 @@ def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> 
         where = SourcePlace(line=line.place, unit=unit)
         if not organisation:
             message = f"原文没有标题，年份取自{where}，单位名称没有写明，请在封面填写。"
-            notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=str(year))
+            notes.add(
+                NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=str(year)
+            )
             return Cover(year=year)
         message = f"原文没有标题，单位名称和年份取自{where}的“{organisation}{year}年”，请核对。"
         notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=organisation)

@@ -13,7 +13,6 @@ from app.report.model import Report
 from app.report.totals import add
 from app.values import Figure, format_figure
 
-
 _APART: Final = re.compile(r"\d[^\S\n]+\d")
 
 
@@ -54,7 +53,7 @@ class Figures:
             self._left_over(placed, place, "在各列之外")
 
     def _in_merged(self, placed: Placed) -> frozenset[int]:
-        """Return the places of figures in merged cells that belong to no single column and row, and note each figure."""
+        """Return the places of figures in merged cells that belong to no single cell of the form, and note each."""
         row = placed.row
         found: set[int] = set()
         for start, length in row.merged.items():
@@ -128,7 +127,9 @@ class Figures:
         key = f"{row.table.key}.{row.row}" if row.row else row.table.key
         what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
         if row.lacks_cells:
-            what = f"只有{row.end - row.label_end - row.label_width}格，比表格的{row.columns.width}列少，看不出各属哪一列"
+            what = (
+                f"只有{row.end - row.label_end - row.label_width}格，比表格的{row.columns.width}列少，看不出各属哪一列"
+            )
         message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
         self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=f"{row.label} {found}".strip())
         self._refused.add(key)

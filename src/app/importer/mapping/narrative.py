@@ -128,7 +128,8 @@ def _note_no_plan(
         for sentence in _SENTENCES.findall(line.text):
             if begins_plan(sentence, year):
                 where = SourcePlace(line=line.place, unit=unit)
-                message = f"原文{where}的{quoted(sentence)}可能是改进情况，已同前文一起读入“{section.parts[0].label}”，请核对。"
+                first = section.parts[0].label
+                message = f"原文{where}的{quoted(sentence)}可能是改进情况，已同前文一起读入“{first}”，请核对。"
                 key = f"{section.key}.{_IMPROVEMENTS}"
                 notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=sentence)
                 return

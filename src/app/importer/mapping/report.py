@@ -9,9 +9,9 @@ from app.importer.labels.damage import damage
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.cover import read_signature, read_title, with_body_kind
 from app.importer.mapping.figures import Figures, note_wrong_sums
+from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping.other_kinds import other_kind
 from app.importer.mapping.rows_by_order import RowsByOrder
-from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
 from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
 from app.importer.mapping.tables import TableReader
@@ -51,7 +51,9 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
             read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
             figures.note_missing(section.tables)
             for table, lines in reader.table_notes.items():
-                kept = [line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places]
+                kept = [
+                    line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places
+                ]
                 if kept:
                     report = _with_table_note(report, table, kept, notes)
     kind = other_kind(line.text for line in document.paragraphs())

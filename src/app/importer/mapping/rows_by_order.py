@@ -10,9 +10,9 @@ from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, re
 from app.importer.mapping.cells import CellPlace
 from app.importer.mapping.figures import Figures
 from app.importer.raw.blocks import RawDocument
+from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace, quoted
 from app.report.totals import add
 from app.values import as_number
-from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace, quoted
 
 _ANSWERED: Final = frozenset((NoteKind.DOUBTFUL, NoteKind.LEFTOVER, NoteKind.GUESSED, NoteKind.CONVERTED))
 _LINES: Final = "行"
@@ -95,27 +95,24 @@ class RowsByOrder:
 
     def _is_better(self, table: Table, row: OrderedRow) -> bool:
         """Return whether the reading by order is to replace what was read of the row."""
-        if row.support is Support.NOTHING:
-            return False
-        known = self._figures.texts(f"{table.key}.{row.row.row}")
+        name = row.row.row
+        known = self._figures.texts(f"{table.key}.{name}")
         texts = {cell.key: cell.text for cell in row.cells}
-        if known == texts or not any(texts.values()):
+        if row.support is Support.NOTHING or known == texts or not any(texts.values()):
             return False
         if not any(known.values()):
             return True
-        if not self._figures.is_settled(table, row.row.row) and row.support is Support.PLACE:
-            return row.is_whole
-        if row.support is Support.PLACE and row.is_whole and sum(map(bool, texts.values())) > sum(map(bool, known.values())):
-            return True
-        is_proved = bool(row.sums)
-        if is_proved and row.support is Support.PLACE and row.is_whole and self._has_wrong_columns(table):
-            return True
-        return is_proved and row.is_whole and (self._contradicts(table, row.row.row) or len(known) < row.row.width)
+        is_certain = row.is_whole and row.support is Support.PLACE
+        is_proved = row.is_whole and bool(row.sums)
+        has_more = sum(map(bool, texts.values())) > sum(map(bool, known.values()))
+        return (
+            (is_certain and (has_more or not self._figures.is_settled(table, name)))
+            or (is_certain and is_proved and self._has_wrong_columns(table))
+            or (is_proved and (self._contradicts(table, name) or len(known) < row.row.width))
+        )
 
     @staticmethod
-    def _is_moot(
-        note: Note, table: Table, names: set[str], places: set[tuple[int, int, int]], *, is_all: bool
-    ) -> bool:
+    def _is_moot(note: Note, table: Table, names: set[str], places: set[tuple[int, int, int]], *, is_all: bool) -> bool:
         if note.kind not in _ANSWERED:
             return False
         place = note.place
@@ -139,10 +136,14 @@ class RowsByOrder:
             if row.support is Support.SUMS:
                 how = "各数相加等于总计" + ("，各列相加也等于合计" if "column" in row.sums else "")
                 rest = "" if row.is_whole else "，其余的数不能确定属于哪一列，先空着"
-                message = f"原文{row.place}{quoted(row.row.label)}的“{row.found}”按{how}确定各数所属的列{rest}，请核对。"
+                message = (
+                    f"原文{row.place}{quoted(row.row.label)}的“{row.found}”按{how}确定各数所属的列{rest}，请核对。"
+                )
                 self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
             elif row.has_implied_blanks and any(not cell.text for cell in row.cells):
-                message = f"原文{row.place}{quoted(row.row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
+                message = (
+                    f"原文{row.place}{quoted(row.row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
+                )
                 self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
 
 

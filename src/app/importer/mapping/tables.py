@@ -99,7 +99,20 @@ class TableReader:
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = SourcePlace(block.number, line)
                     lost = writes_blanks and len(cells) != usual
-                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed, block.infers_blanks, end, merged.get(line, {})))
+                    self._take(
+                        SourceRow(
+                            cells,
+                            width,
+                            block.number,
+                            line,
+                            where,
+                            lost,
+                            block.packed,
+                            block.infers_blanks,
+                            end,
+                            merged.get(line, {}),
+                        )
+                    )
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]

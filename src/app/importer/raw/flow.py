@@ -74,9 +74,7 @@ class Flow:
             ends = tuple(map(len, rows))
             self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1, merged=merged, ends=ends))
 
-    def put_table(
-        self, rows: Iterable[Sequence[str]], spans: Iterable[Mapping[int, tuple[int, int]]] = ()
-    ) -> None:
+    def put_table(self, rows: Iterable[Sequence[str]], spans: Iterable[Mapping[int, tuple[int, int]]] = ()) -> None:
         """Add a table unless it is blank; ``spans`` as in ``put_row``, for each row."""
         for row, own in zip_longest(rows, spans):
             self.put_row(row, own)

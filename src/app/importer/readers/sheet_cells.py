@@ -1,4 +1,4 @@
-"""What the cells of an .xlsx hold besides their values: errors, formulas without a result, hidden and struck content."""
+"""Cells of an .xlsx whose values mislead: errors, formulas without a result, hidden and struck content."""
 
 import posixpath
 import re
@@ -23,7 +23,7 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class SheetCells:
-    """Texts that replace the values of cells, by sheet, row and column (from 0), and the content that is not to be read.
+    """Texts that replace values of cells, by sheet, row and column (from 0), and the content that is not read.
 
     An error is its own text, a formula without a result begins with an equals sign, a hidden or struck cell is blank.
     """
@@ -107,8 +107,10 @@ class _Workbook:
                 if place is None:
                     continue
                 value = cell.findtext(f"{_MAIN}v") or ""
-                kept, gone = strings.get(_number(value), ("", "")) if cell.get("t") == "s" else _runs(cell.find(f"{_MAIN}is"))
-                shown = value or "".join(cell.itertext())
+                kept, gone = (
+                    strings.get(_number(value), ("", "")) if cell.get("t") == "s" else _runs(cell.find(f"{_MAIN}is"))
+                )
+                shown = value or "".join(str(text) for text in cell.itertext())
                 if is_hidden or any(place[1] in columns for columns in hidden) or _number(cell.get("s")) in struck:
                     if shown.strip():
                         self._found.unread.append(kept or shown if cell.get("t") != "s" else kept or "…")

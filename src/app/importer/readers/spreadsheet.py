@@ -86,9 +86,7 @@ def _put(
     top, left = sheet.start or (0, 0)
     merged = _merged(sheet)
     for number, values in enumerate(sheet.to_python(skip_empty_area=True), top):
-        cells = [
-            marks.get((number, place), shown_value(value)).strip() for place, value in enumerate(values, left)
-        ]
+        cells = [marks.get((number, place), shown_value(value)).strip() for place, value in enumerate(values, left)]
         filled = [text for text in cells if text]
         if len(filled) == 1 and not _is_label(filled[0], vocabularies) and not _is_figure(filled[0]):
             flow.put_table(rows, spans)

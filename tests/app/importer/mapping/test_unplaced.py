@@ -85,7 +85,9 @@ def test_merged_cells_of_one_column_are_read() -> None:
     assert figures == {"enforcement.penalties.decisions": 7, "enforcement.coercion.decisions": 8}
 
 
-@pytest.mark.parametrize("row", ["<td>3</td><td>3</td>", "<td>3</td><td>0</td><td>0</td><td>0</td><td>3</td>", "<td>5</td>"])
+@pytest.mark.parametrize(
+    "row", ["<td>3</td><td>3</td>", "<td>3</td><td>0</td><td>0</td><td>0</td><td>3</td>", "<td>5</td>"]
+)
 def test_short_rows(row: str) -> None:
     imported = requests(row)
     assert received(imported) == {}
@@ -148,7 +150,9 @@ def test_merged_in_other_formats(kind: FileKind) -> None:
     make = in_word if kind is FileKind.WORD else in_sheet
     across = map_document(read_kind(make(ROWS, (2, 1, 2, 2)), kind), FORM)
     prefix = "documents.regulations."
-    assert {key: value for key, value in across.report.figures.items() if key.startswith(prefix)} == {f"{prefix}in_force": 6}
+    assert {key: value for key, value in across.report.figures.items() if key.startswith(prefix)} == {
+        f"{prefix}in_force": 6
+    }
     assert is_noted(across, "documents.regulations")
     down = map_document(read_kind(make(ROWS, (2, 1, 3, 1)), kind), FORM)
     assert "documents.regulations.issued" not in down.report.figures
@@ -171,7 +175,16 @@ def test_heads_with_a_remark(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "figure"), [("12 34", None), ("5 6 7", None), ("1\u30002", None), ("1\u00a02", None), ("1 234", 1234), ("12 345 678", 12345678), ("1 23", None)]
+    ("text", "figure"),
+    [
+        ("12 34", None),
+        ("5 6 7", None),
+        ("1\u30002", None),
+        ("1\u00a02", None),
+        ("1 234", 1234),
+        ("12 345 678", 12345678),
+        ("1 23", None),
+    ],
 )
 def test_blanks_inside_a_figure(text: str, figure: int | None) -> None:
     """Issue 16, 3: a blank groups digits only before groups of three."""

@@ -96,10 +96,15 @@ def test_a_plan_is_improvements(plan: str) -> None:
     imported = read(text)
     assert imported.report.text("problems.main_problems") == "2025年还存在一些问题。"
     part = next(item for item in imported.report.narratives["problems"] if item.part == "improvements")
-    assert f"{part.heading or ''}\n{part.text}".strip().replace("\n\n", "\n") in (f"{plan}\n一是充实队伍。", f"{plan[:-1]}\n一是充实队伍。")
+    assert f"{part.heading or ''}\n{part.text}".strip().replace("\n\n", "\n") in (
+        f"{plan}\n一是充实队伍。",
+        f"{plan[:-1]}\n一是充实队伍。",
+    )
 
 
-@pytest.mark.parametrize("text", ["人手不足，培训不多。下一步，我局将加强培训。", "人手不足。", "2025年，我局还存在公开不及时的问题。"])
+@pytest.mark.parametrize(
+    "text", ["人手不足，培训不多。下一步，我局将加强培训。", "人手不足。", "2025年，我局还存在公开不及时的问题。"]
+)
 def test_no_plan_is_noted(text: str) -> None:
     """Where no paragraph begins the plan, that is noted, and the text is kept."""
     imported = read(f"青禾县林业局2025年政府信息公开工作年度报告\n{BODY}五、存在的主要问题及改进情况\n{text}\n")

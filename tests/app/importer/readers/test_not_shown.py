@@ -49,10 +49,15 @@ def of_page(cell: str, text: str = "", head: str = "") -> Imported:
     ],
 )
 def test_figures_of_pages(cell: str) -> None:
-    head = "<style>@media print{.x{display:none}} .old, b.y { text-decoration:line-through } .gone{display:none}</style>"
+    head = (
+        "<style>@media print{.x{display:none}} .old, b.y { text-decoration:line-through } .gone{display:none}</style>"
+    )
     imported = of_page(cell, head=head)
     assert imported.report.figures == {KEY: 460}
-    assert any(note.kind is NoteKind.LEFTOVER and ("划去" in note.message or "不显示" in note.message) for note in imported.notes)
+    assert any(
+        note.kind is NoteKind.LEFTOVER and ("划去" in note.message or "不显示" in note.message)
+        for note in imported.notes
+    )
 
 
 def test_white_on_colour_is_shown() -> None:
@@ -61,7 +66,9 @@ def test_white_on_colour_is_shown() -> None:
     assert of_page('<b class="head"><span style="color:white">460</span></b>').report.figures == {KEY: 460}
 
 
-@pytest.mark.parametrize("text", ["<s>旧的</s>信息", '<span style="display:none">旧的</span>信息', "信息<del>旧的</del>"])
+@pytest.mark.parametrize(
+    "text", ["<s>旧的</s>信息", '<span style="display:none">旧的</span>信息', "信息<del>旧的</del>"]
+)
 def test_narrative_of_pages(text: str) -> None:
     imported = of_page("1", text)
     assert imported.report.text("overview.preamble") == "全年公开信息。"
@@ -92,7 +99,14 @@ def of_word(change: str, *, by_style: bool = False) -> Imported:
 
 @pytest.mark.parametrize(
     ("change", "by_style"),
-    [("strike", False), ("double_strike", False), ("hidden", False), ("white", False), ("strike", True), ("hidden", True)],
+    [
+        ("strike", False),
+        ("double_strike", False),
+        ("hidden", False),
+        ("white", False),
+        ("strike", True),
+        ("hidden", True),
+    ],
 )
 def test_figures_of_word(change: str, by_style: bool) -> None:
     imported = of_word(change, by_style=by_style)

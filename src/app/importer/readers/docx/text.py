@@ -171,7 +171,7 @@ def _value(element: "_Element | None") -> str:
 
 def _is_white(element: "_Element") -> bool:
     """Return whether a run, paragraph, cell or table has no shading of its own."""
-    properties = element.find(f"{element.tag}Pr") if isinstance(element.tag, str) else None
+    properties = element.find(f"{element.tag}Pr")
     if properties is None:
         return True
     style = _value(properties.find(f"{W}tblStyle"))
