@@ -115,9 +115,9 @@ class _Aligner:
         runs: list[Run] = []
         at, number = count, max(range(height + 1), key=lambda place: scores[count][place])
         while (step := steps[at][number]) is not None:
-            at, number, run = step
-            if run is not None:
-                runs.append(run)
+            at, number, found = step
+            if found is not None:
+                runs.append(found)
         return runs[::-1]
 
     def _skip(self, at: int, number: int) -> float:
