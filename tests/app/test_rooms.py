@@ -58,6 +58,7 @@ FOLDERS = {
     ),
     "app/importer": (
         ("labels", "raw"),
+        ("by_order",),
         ("mapping", "readers", "side_by_side"),
         ("old_formats", "readback", "reading_process"),
         ("open_document",),

@@ -85,8 +85,7 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
     if path.suffix.lower() == store.SUFFIX:
         return store.load(path).report, ()
     imported = import_report(path)
-    doubts = sum(note.kind.value in ("doubtful", "leftover", "damaged") for note in imported.notes)
-    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
+
     return imported.report, (sentence,) if doubts else ()
 
 
@@ -131,4 +130,8 @@ def _doubts(report: Report, name: str) -> tuple[str, ...]:
         found.append(f"“{name}”是 {before.year} 年的报告，不是上一年（{now.year - 1} 年）的，请核对是否选对了文件。")
     if now.organisation and before.organisation and now.organisation != before.organisation:
         found.append(f"“{name}”是“{before.organisation}”的报告，与本报告的单位不同，请核对是否选对了文件。")
+    if now.year is not None and before.year is None:
+        found.append(f"“{name}”里没有读到年份，请核对它是不是上一年（{now.year - 1} 年）的报告。")
+    if now.organisation and not before.organisation:
+        found.append(f"“{name}”里没有读到单位名称，请核对它是不是本单位的报告。")
     return tuple(found)

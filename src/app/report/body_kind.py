@@ -5,6 +5,7 @@ from typing import Final
 
 from app.report.model import BodyKind
 
+_TRADITIONAL: Final = str.maketrans("鄉鎮縣區辦處廳蘇", "乡镇县区办处厅苏")
 NAMES: Final = (
     (re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|街道(?:办事处|办)?$|(?:镇|乡)$"), BodyKind.TOWNSHIP),
     (re.compile(r"人民政府$|(?:省|市|县|区|州|旗)政府$"), BodyKind.GOVERNMENT),
@@ -15,5 +16,5 @@ NAMES: Final = (
 
 def likely_body_kind(organisation: str) -> BodyKind | None:
     """Return the kind that the name suggests, or ``None``."""
-    name = organisation.strip()
+    name = organisation.strip().translate(_TRADITIONAL)
     return next((kind for pattern, kind in NAMES if pattern.search(name)), None)

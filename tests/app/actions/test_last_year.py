@@ -82,6 +82,22 @@ def test_doubts_are_reported(balanced: Report, old: Report, tmp_path: Path) -> N
             last_year.attach(balanced, bad)
 
 
+def test_a_cover_that_was_not_read_is_reported(balanced: Report, old: Report, tmp_path: Path) -> None:
+    """Issue 16, 4: a report whose year or body is unknown is attached with a sentence too."""
+    path = tmp_path / "去年.nianbao"
+    save(path, old.with_cover(year=None, organisation=""))
+    notices = last_year.attach(balanced, path).notices
+    assert ["没有读到年份" in notices[0], "没有读到单位名称" in notices[1]] == [True, True]
+
+
+def test_the_page_around_a_report_is_no_doubt(balanced: Report, tmp_path: Path) -> None:
+    """Issue 16, 8: menus and footers of a web page do not make the figures doubtful."""
+    corpus = Path(__file__).resolve().parents[2] / "files/published"
+    path = tmp_path / "去年.html"
+    path.write_bytes((corpus / "plain.page.html").read_bytes())
+    assert not [notice for notice in last_year.attach(balanced, path).notices if "没有把握" in notice]
+
+
 def test_started_from_last_year(old: Report) -> None:
     """Issue 6, 3: cover, carried-in row from 四 without its total, nothing else filled, last year's text not pasted."""
     report = last_year.start_from(old)

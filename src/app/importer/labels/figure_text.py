@@ -5,7 +5,7 @@ from typing import Final
 
 from app.values import normalise, parse_chinese_number
 
-_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�]|\d(?!\d?[、.)]\D{2})", re.ASCII)
+_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�#=]|\d(?!\d?[、.)]\D{2})", re.ASCII)
 _LONGEST_CELL: Final = 100
 
 

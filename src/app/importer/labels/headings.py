@@ -33,6 +33,15 @@ _TOPICS: Final = {
         ("main_problems", "问题|不足|困难|短板|差距", ""),
     ),
 }
+_PLAN: Final = re.compile(
+    r"(?:（?[一二三四五六七八九十]{1,2}[）、])?\s*(?:"
+    r"(?:针对|对于|对照|围绕|结合|鉴于)(?:以上|上述|这些|存在的?|这几).{0,20}?(?:问题|不足|情况|短板|困难)|"
+    r"下一步|下一阶段|下步|今后|接下来|(?:在)?新的一年|明年|来年|(?:在)?(?P<year>20\d\d)\s*年(?!度?(?:以来|期间|我.{1,4}还?存在|.{0,8}(?:存在|还有)))|"
+    r".{0,14}(?:将|拟|准备|打算|计划)(?:重点)?(?:从|采取|做好|进一步|继续|着力|围绕|抓好|在).{0,24}(?:方面|措施|工作|几点|改进|加强|完善|整改|着手|入手|提升|提高))"
+)
+_PLAN_WORDS: Final = re.compile(
+    "将|拟|准备|打算|计划|着手|入手|改进|加强|完善|提升|提高|强化|努力|继续|进一步|措施|整改"
+)
 DIVIDED: Final = frozenset(_TOPICS)
 """The sections that have sub-headings."""
 _WHOLE_PROBLEMS: Final = re.compile(
@@ -75,6 +84,15 @@ def find_headings(section: str, lines: Sequence[str]) -> dict[int, SubHeading]:
             found[index] = lead
             named.add(lead.part)
     return dict(sorted(found.items()))
+
+
+def begins_plan(text: str, year: int | None) -> bool:
+    """Return whether a paragraph of section 五 begins the plan: what is to be improved; ``year`` is the report's."""
+    match = _PLAN.match(text)
+    if match is None or not _PLAN_WORDS.search(text[:80]):
+        return False
+    named = match["year"]
+    return named is None or year is None or int(named) > year
 
 
 def topic(section: str, words: str) -> str | None:

@@ -13,6 +13,7 @@ LEAST_LIKENESS: Final = 0.75
 _LEAST_RATIO: Final = 0.7
 _LEAST_LEAD: Final = 0.05
 _SHORTEST_PIECE: Final = 4
+_WITH_REMARK: Final = 0.95
 _LONGEST_LABEL: Final = 60
 _MOST_COMPARISONS: Final = 500
 
@@ -23,10 +24,10 @@ _BRACKETS: Final = str.maketrans(
 _TRADITIONAL: Final = str.maketrans(
     "總體況動開請數復複議訴訟問題進報項規範發廢現許罰強單萬會組織機構務業團應關係為於結"
     "轉繼續辦區處種計個屬國秘祕護權類過執檔詢無補內確沒資製舉要認獲費繳紀糾審償經維將產"
-    "監督臺據級訊號條決納後當爲穩這訪額繫並與導門戶網絡顯詳見責設預聽習學來標記錄頁調覆",
+    "監督臺據級訊號條決納後當爲穩這訪額繫並與導門戶網絡顯詳見責設預聽習學來標記錄頁調覆鄉鎮縣",
     "总体况动开请数复复议诉讼问题进报项规范发废现许罚强单万会组织机构务业团应关系为于结"
     "转继续办区处种计个属国秘秘护权类过执档询无补内确没资制举要认获费缴纪纠审偿经维将产"
-    "监督台据级讯号条决纳后当为稳这访额系并与导门户网络显详见责设预听习学来标记录页调复",
+    "监督台据级讯号条决纳后当为稳这访额系并与导门户网络显详见责设预听习学来标记录页调复乡镇县",
 )
 _IDLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
 _NUMBERING: Final = re.compile(
@@ -43,13 +44,13 @@ OTHER_EDITION: Final = frozenset(
         "对外公开总数量",
         "上一年项目数量",
         "本年增/减",
-        "处理决定数量",
         "采购项目数量",
         "采购总金额",
     )
 )
 OTHER_ROWS: Final = frozenset(("其他对外管理服务事项", "政府集中采购"))
 """Rows that only the 2019 edition has."""
+_OTHER_TITLE: Final = "第二十条第(九)项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ def normalised(text: str) -> str:
 def simplified(text: str) -> str:
     """Return the text with the characters of the form's labels simplified, each in its place."""
     return text.translate(_TRADITIONAL)
+
+
+def is_other_edition(text: str) -> bool:
+    """Return whether the text is a label that only the 2019 edition has: of a table, a row or a column."""
+    plain = normalised(text)
+    return plain in OTHER_EDITION or plain in OTHER_ROWS or plain == _OTHER_TITLE
 
 
 def unnumbered(label: str) -> str:
@@ -128,6 +135,9 @@ class Labels(Generic[T]):
         if found is not None:
             return found
         bare = unnumbered(normalised(text)) if len(text) <= 2 * _LONGEST_LABEL else ""
+        plain = self._exact.get(_REMARK_AT_END.sub("", bare)) if bare.endswith(")") else None
+        if plain is not None:
+            return Match(plain.value, plain.label, _WITH_REMARK)
         if not 2 < len(bare) <= _LONGEST_LABEL or bare in OTHER_EDITION:
             return None
         if bare not in self._near:

@@ -10,7 +10,13 @@ from app.importer.labels.labels import Labels, Match, normalised, unnumbered
 
 _MARKS: Final = "-—–:/·,、"
 # Alternative words, or parts of them, in many published tables.
-OTHER_WORDS: Final = {"总计": "合计", "结果维持": "维持", "结果纠正": "纠正", "其他结果": "其他"}
+OTHER_WORDS: Final = {
+    "本年处理决定数量": "处理决定数量",  # the 2019 edition
+    "总计": "合计",
+    "结果维持": "维持",
+    "结果纠正": "纠正",
+    "其他结果": "其他",
+}
 
 
 class LabelRole(StrEnum):

@@ -35,7 +35,9 @@ _WITH_MARK: Final = re.compile(
     r"(?P<figure>.*?[\d件元%])\s*(?P<mark>\[\d{1,2}\]|［\d{1,2}］|[*＊※†]+|注\d{0,2})", re.DOTALL
 )
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
-_GAP: Final = re.compile(r"\d\s+\d")
+_GAP: Final = re.compile(r"\d\s+[\d.,，．]|[.,，．]\s+\d")
+_GROUPS: Final = re.compile(r"\d{1,3}(?:\s+\d{3})+(?!\d)")
+_MARKED_BY_SHEET: Final = {"#": "是表格软件的出错标记，没有数字", "=": "是公式，文件里没有存下结果"}
 _YUAN: Final = re.compile(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
 _WORDS_UNIT: Final = re.compile(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
 _LONGEST: Final = 400
@@ -97,12 +99,15 @@ def _figure(found: str, cell: Cell, place: CellPlace, notes: Notes) -> Figure | 
     is_amount = cell.kind is CellKind.AMOUNT
     why = _UNCLEAR.get(plain) or (_UNCLEAR["-"] if _DASHES.fullmatch(plain) else None)
     figure: Figure | None = None
+    if found[:1] in _MARKED_BY_SHEET:
+        why = f"{_MARKED_BY_SHEET[found[:1]]}，这一格先空着，请核对原文后填写"
+    elif _GAP.search(_GROUPS.sub("0", found)):
+        why = "中间有空格，看不出是一个数还是几个数，没有读入，这一格先空着，请核对原文后填写"
     is_changed = True
     if why is None:
         try:
             figure = _converted(found, cell, place.unit)
             if figure is None:
-                # In one cell of a document, blanks are letter spacing; the note below lets the user compare.
                 figure = parse_figure(plain, cell.limits, is_amount=is_amount)
                 is_plain = plain == format_figure(figure) or (is_amount and bool(_PLAIN.fullmatch(plain)))
                 is_changed = not is_plain or bool(_GAP.search(found))

@@ -14,9 +14,7 @@ from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_whole_number
 
 _YEAR: Final = r"[（(]?\s*(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*度?\s*[)）]?"
-_SUBJECT: Final = (
-    r"(?:政\s*府\s*信\s*息|政\s*务\s*信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
-)
+_SUBJECT: Final = r"(?:(?:政\s*[府务]\s*)?信\s*息|政\s*务)\s*公\s*开\s*(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?"
 _REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)?(?:报\s*告|年\s*报)\s*(?:[（(].{0,12}[)）])?"
 _KIND: Final = rf"{_SUBJECT}{_REPORT}"
 _ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
@@ -29,9 +27,27 @@ _TITLES: Final = (
 _AROUND: Final = re.compile(
     r"(?:名\s*称|标\s*题|题\s*名)\s*[:：]\s*(?P<named>.+)|《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)", re.DOTALL
 )
-_IN_TEXT: Final = re.compile(
-    rf"(?:公布|发布|公开|编制|将)(?:了|的)?(?P<organisation>[^，。；：、《》“”\s公开]{{2,40}}?)\s*{_YEAR}\s*{_KIND}"
+_NAMED: Final = r"(?P<organisation>[^，。；：、《》“”\s公开]{2,40}?)"
+_LEADS: Final = r"(?:公布|发布|公开|编制|公示|将)(?:了|的)?"
+_IN_TEXT: Final = (
+    re.compile(rf"{_LEADS}{_NAMED}\s*{_YEAR}\s*{_KIND}"),
+    re.compile(rf"{_LEADS}{_YEAR}(?P<organisation>[^，。；：、《》“”\s]{{2,40}}?)\s*{_KIND}"),
 )
+_PERIOD: Final = re.compile(
+    r"(?P<year>20\d\d)\s*年\s*(?:度|1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日)"
+)
+_MADE_BY: Final = re.compile(
+    r"由(?P<organisation>[^，。；：、《》“”\s]{2,40}?)(?:负责|牵头|组织|汇总)?(?:编制|编写|撰写|编印)"
+)
+_SELF: Final = re.compile(
+    r"(?:我|本|我们|全)(?:局|办|委|厅|县|市|区|州|旗|省|镇|乡|街道|街|中心|单位|机关|部门|院|所|站|校|部|署|处|园区|管委会|委员会|办公室|集团|公司|年度|年|地区)?"
+)
+_PAGE_MARK: Final = re.compile(
+    r"\s*(?:page\s*\d{1,3}|p\.?\s*\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[/共,，]*\s*共?\s*\d{1,3}\s*页)?|[-—–－]+\s*\d{1,3}\s*[-—–－]+|\d{1,3}\s*/\s*\d{1,3})"
+    r"\s*(?:[-—–－:：|｜]\s*)?(?=\S)",
+    re.IGNORECASE,
+)
+_YEARLESS: Final = re.compile(rf"{_ORGANISATION}\s*{_KIND}", re.DOTALL)
 _LONGEST_LEAD: Final = 600
 _NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
 _LONGEST_TITLE: Final = 160
@@ -79,7 +95,7 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
             cover = Cover(organisation=_without_spacing(organisation), year=year)
             _note_title(cover, joined, SourcePlace(line=paragraphs[first].place, unit=unit), official_title, notes)
             return Front(cover, tuple(paragraphs[:first]), tuple(paragraphs[index + count :]), has_title=True)
-    named = _named_in_text(paragraphs, unit, notes)
+    named = _named_in_text(paragraphs, unit, notes) or _pieced_together(paragraphs, unit, notes)
     if named is None:
         message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
         notes.add(NoteKind.MISSING, message, key="cover.organisation")
@@ -94,15 +110,60 @@ def _named_in_text(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> 
     """Return the cover as named in the text before the first section, where the report has no title line."""
     for line in paragraphs[:_TITLE_LINES]:
         text = " ".join(line.text[:_LONGEST_LEAD].split())
-        match = _IN_TEXT.search(simplified(text))
+        match = next((found for pattern in _IN_TEXT if (found := pattern.search(simplified(text)))), None)
         if match is None or (year := _year(match["year"])) is None:
             continue
-        organisation = text[slice(*match.span("organisation"))].strip()
+        organisation = _name_of(text[slice(*match.span("organisation"))])
         where = SourcePlace(line=line.place, unit=unit)
+        if not organisation:
+            message = f"原文没有标题，年份取自{where}，单位名称没有写明，请在封面填写。"
+            notes.add(
+                NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=str(year)
+            )
+            return Cover(year=year)
         message = f"原文没有标题，单位名称和年份取自{where}的“{organisation}{year}年”，请核对。"
         notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=line.text, taken=organisation)
         return Cover(organisation=organisation, year=year)
     return None
+
+
+def _pieced_together(paragraphs: Sequence[Paragraph], unit: str, notes: Notes) -> Cover | None:
+    """Return a cover from a title without a year, from 由…编制 and from the period that the report covers."""
+    organisation, year = "", None
+    for line in paragraphs[:_SEARCHED_LINES]:
+        text = " ".join(line.text[:_LONGEST_LEAD].split())
+        plain = simplified(text)
+        where = SourcePlace(line=line.place, unit=unit)
+        title = _YEARLESS.fullmatch(plain) if len(plain) <= _LONGEST_TITLE else None
+        match = title or _MADE_BY.search(plain)
+        if match is not None and not organisation:
+            name = _name_of(text[slice(*match.span("organisation"))])
+            if _is_name(name):
+                organisation = name
+                message = f"单位名称取自原文{where}的{quoted(name)}，请核对。"
+                notes.add(NoteKind.GUESSED, message, key="cover.organisation", place=where, found=text, taken=name)
+        found = _PERIOD.search(normalise(text)) if year is None else None
+        if found is not None and (year := _year(found["year"])) is not None:
+            message = f"原文没有写明年份的标题，年份取自{where}的{quoted(found.group())}，请核对。"
+            notes.add(NoteKind.GUESSED, message, key="cover.year", place=where, found=text, taken=str(year))
+    if not organisation and year is None:
+        return None
+    if not organisation:
+        message = "原文中没有找到单位名称，请在封面填写。"
+        notes.add(NoteKind.MISSING, message, key="cover.organisation")
+    return Cover(organisation=organisation, year=year)
+
+
+def _name_of(text: str) -> str:
+    """Return the name of a body; empty for 我局 and the like, which name none."""
+    name = _without_mark(text).strip().removeprefix("关于").strip()
+    return "" if _SELF.fullmatch(name) else name
+
+
+def _without_mark(text: str) -> str:
+    """Return the text without the mark of a page before it."""
+    match = _PAGE_MARK.match(text)
+    return text[match.end() :] if match else text
 
 
 def with_body_kind(cover: Cover, notes: Notes) -> Cover:
@@ -165,7 +226,7 @@ def read_signature(paragraphs: Sequence[Paragraph], cover: Cover, unit: str, not
 
 def _title(text: str) -> tuple[str, int] | None:
     """Return organisation and year of a title; the patterns take long over runs of blanks, which are joined first."""
-    text = " ".join(text.split())
+    text = _without_mark(" ".join(text.split()))
     if "公" not in simplified(text):
         return None
     if around := _AROUND.fullmatch(simplified(text)):
@@ -173,8 +234,13 @@ def _title(text: str) -> tuple[str, int] | None:
     for pattern in (_NAMELESS, *_TITLES):
         match = pattern.fullmatch(simplified(text))
         if match is not None and (year := _year(match["year"])) is not None:
-            has_name = "organisation" in match.groupdict()
-            return text[slice(*match.span("organisation"))].strip() if has_name else "", year
+            if "organisation" not in match.groupdict() or match["organisation"] in ("政府", "政务"):
+                return "", year
+            start, end = match.span("organisation")
+            name = text[start:end].strip()
+            if name.endswith("人民") and text[end : end + 2] == "政府":
+                name += "政府"  # …人民政府信息公开…: the one 政府 belongs to both
+            return _name_of(name), year
     return None
 
 

@@ -1,14 +1,19 @@
 """Collection of the figures read from the tables by cell key, with notes on missing cells and wrong totals."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from app.form.model import Cell, Form, Table
+from app.importer.labels.labels import is_other_edition
 from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Report
 from app.report.totals import add
 from app.values import Figure, format_figure
+
+_APART: Final = re.compile(r"\d[^\S\n]+\d")
 
 
 class Figures:
@@ -20,6 +25,7 @@ class Figures:
         self._readings: dict[str, Reading] = {}
         self._sources: dict[str, CellSource] = {}
         self._refused: set[str] = set()
+        self._unsure: set[str] = set()
 
     def take(self, placed: Placed) -> None:
         """Read all cells of one row."""
@@ -32,15 +38,80 @@ class Figures:
             found = " ".join(row.cells[place] for place in row.filled)
             key = f"{row.table.key}.{row.row}" if row.row else row.table.key
             self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=found)
+            self._unsure.add(key)
+        elif row.infers_blanks and row.has_gaps:
+            found = " ".join(row.cells[place] for place in row.filled)
+            message = f"原文{where}{quoted(row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
+            key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+            self._notes.add(NoteKind.GUESSED, message, key=key, place=where, found=found)
+        unread = self._in_merged(placed)
         for column, places in placed.places:
+            if unread.intersection(places):
+                continue
             self._take_cell(placed, places, row.row or column.row, column.key, column.text, column.unit)
         for place in placed.outside:
             self._left_over(placed, place, "在各列之外")
+
+    def _in_merged(self, placed: Placed) -> frozenset[int]:
+        """Return the places of figures in merged cells that belong to no single cell of the form, and note each."""
+        row = placed.row
+        found: set[int] = set()
+        for start, length in row.merged.items():
+            area = set(range(start, start + length))
+            columns = [column for column, places in placed.places if area.intersection(places)]
+            if len(columns) > 1 or area & row.shared:
+                found |= area
+                what = f"{len(columns)}列" if len(columns) > 1 else "几行"
+                self._note_merged(placed, start, what)
+        below = row.shared - found
+        if below:
+            found |= below
+            self._note_merged(placed, min(below), "几行")
+        return frozenset(found)
+
+    def _note_merged(self, placed: Placed, place: int, what: str) -> None:
+        row = placed.row
+        where = SourcePlace(row.number, row.line, place + 1)
+        key = f"{row.table.key}.{row.row}" if row.row else row.table.key
+        text = row.cells[place] if place < len(row.cells) else ""
+        figure = f"的{quoted(text)}" if text else ""
+        message = f"原文{where}{figure}在跨{what}的合并格里，不能算作其中哪一格的数字，没有读入，请核对原文后填写。"
+        self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=text or None)
+        self._refused.add(key)
 
     def take_text(self, key: str, text: str, place: CellPlace) -> None:
         """Read one cell from running text."""
         cell = self._form.cells[key]
         self._store(cell, read_cell(text, cell, place, self._notes), place, text)
+
+    def put_row(self, row: str, cells: Mapping[str, tuple[str, CellPlace]]) -> None:
+        """Replace all that was read of a row, ``table.row``, by these texts of its cells."""
+        for key in [key for key in self._readings if key.rpartition(".")[0] == row]:
+            del self._readings[key], self._sources[key]
+        self._refused.discard(row)
+        self._unsure.discard(row)
+        for key, (text, place) in cells.items():
+            self.take_text(key, text, place)
+
+    def is_settled(self, table: Table, row: str) -> bool:
+        """Return whether all cells of the row were found, each at a place that is sure, with one figure in each."""
+        name = f"{table.key}.{row}"
+        keys = [key for key in table.cell_keys if key.rpartition(".")[0] == name]
+        found = [source.found for key in keys if (source := self._sources.get(key)) is not None]
+        is_whole = len(found) == len(keys) and any(found) and not any(_APART.search(text) for text in found)
+        return is_whole and not {name, table.key} & self._unsure and name not in self._refused
+
+    def readers_of(self, places: Collection[tuple[int, int, int]]) -> set[str]:
+        """Return the rows, ``table.row``, of which a figure is from one of these places: table, row, column."""
+        return {
+            key.rpartition(".")[0]
+            for key, source in self._sources.items()
+            if source.found and (source.table, source.row, source.column) in places
+        }
+
+    def texts(self, row: str) -> dict[str, str]:
+        """Return the texts of the cells of a row, ``table.row``, as found."""
+        return {key: source.found for key, source in self._sources.items() if key.rpartition(".")[0] == row}
 
     def has_rows(self, table: Table) -> bool:
         """Return whether any row of the table was found, including one whose figures were refused."""
@@ -55,6 +126,10 @@ class Figures:
         where = SourcePlace(row.number, row.line)
         key = f"{row.table.key}.{row.row}" if row.row else row.table.key
         what = f"有{len(row.filled)}个数字，表格有{len(row.columns.columns)}列，看不出各属哪一列"
+        if row.lacks_cells:
+            what = (
+                f"只有{row.end - row.label_end - row.label_width}格，比表格的{row.columns.width}列少，看不出各属哪一列"
+            )
         message = f"原文{where}{quoted(row.label or found)}{what}，没有读入，请核对原文后填写。"
         self._notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=f"{row.label} {found}".strip())
         self._refused.add(key)
@@ -67,7 +142,8 @@ class Figures:
         cell = self._form.cells.get(f"{source.table.key}.{row}.{column}")
         if cell is None:
             for place in filled:
-                self._left_over(placed, place, f"所在的列{quoted(header)}不是本格式的" if header else "不知属于哪一列")
+                of = "属于2019年版格式" if is_other_edition(header) else "不是本格式的"
+                self._left_over(placed, place, f"所在的列{quoted(header)}{of}" if header else "不知属于哪一列")
             return
         place = filled[0] if filled else places[0]
         for other in filled[1:]:
@@ -86,6 +162,7 @@ class Figures:
             return
         if text and reading != known:
             kept = format_figure(known.figure)
+            self._unsure.add(cell.key.rpartition(".")[0])
             message = f"{cell.name}在原文出现了两次：已取{quoted(kept)}，{place}的{quoted(text)}没有读入，请核对。"
             self._notes.add(NoteKind.DOUBTFUL, message, key=cell.key, place=place.where, found=text, taken=kept)
 

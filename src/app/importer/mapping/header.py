@@ -123,7 +123,11 @@ class Header:
                 return self._as_columns(leaves, table)
             return self._form_order(table, where, "没有表头")
         first = min(known[0].positions)
-        leaves = [leaf for leaf in leaves if leaf.meanings or min(leaf.positions) > first]
+        leaves = [
+            leaf
+            for leaf in leaves
+            if leaf.meanings or min(leaf.positions) > first or normalised(leaf.text) in OTHER_EDITION
+        ]
         self._note_guesses(known, table, where)
         positions = [position for leaf in leaves for position in leaf.positions]
         targets = [(leaf.row, self._key(leaf, table)) for leaf in known]
@@ -262,11 +266,6 @@ class Header:
                     NoteKind.GUESSED, message, key=table.key, place=where, found=leaf.text, taken=label,
                     confidence=leaf.confidence,
                 )  # fmt: skip
-
-
-def is_other_edition(text: str) -> bool:
-    """Return whether the text is a column label of the 2019 edition."""
-    return normalised(text) in OTHER_EDITION
 
 
 def _stacked(

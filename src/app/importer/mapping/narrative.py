@@ -1,11 +1,12 @@
 """Division of a narrative section's text into the form's parts, with their headings as published."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.headings import DIVIDED, SubHeading, find_headings, topic
+from app.importer.labels.headings import DIVIDED, SubHeading, begins_plan, find_headings, topic
 from app.importer.labels.labels import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
@@ -16,6 +17,8 @@ from app.report.text import paragraphs
 # The part of text before the first sub-heading.
 _FIRST_PART: Final = {"overview": "preamble", "problems": "main_problems", "other_matters": "text"}
 _ADDITIONAL: Final = "additional"
+_IMPROVEMENTS: Final = "improvements"
+_SENTENCES: Final = re.compile("[^。！？]+[。！？]?")
 # No report has so many sub-headings in a section; further ones are text of the last part.
 _MOST_PARTS: Final = 40
 _PART_LEVEL: Final = 2
@@ -56,7 +59,13 @@ def is_instruction(text: str) -> bool:
 
 
 def read_parts(
-    section: Section, lines: Sequence[Paragraph], unit: str, notes: Notes, *, marked: bool = False
+    section: Section,
+    lines: Sequence[Paragraph],
+    unit: str,
+    notes: Notes,
+    *,
+    marked: bool = False,
+    year: int | None = None,
 ) -> tuple[Narrative, ...]:
     """Return the parts of a narrative section in the order read; ``marked`` as in ``headings_among``.
 
@@ -69,7 +78,16 @@ def read_parts(
     pieces: list[_Piece] = []
     counter = HeadingCounter()
     headings = headings_among(section.key, lines, marked=marked)
+    plan = None if marked else _plan(section, lines, headings, year)
     for index, line in enumerate(lines):
+        if index == plan and len(pieces) < _MOST_PARTS:
+            where = SourcePlace(line=line.place, unit=unit)
+            message = f"原文{where}起的{quoted(line.text)}已作为“改进情况”读入，请核对。"
+            key = f"{section.key}.{_IMPROVEMENTS}"
+            notes.add(NoteKind.GUESSED, message, key=key, place=where, found=line.text)
+            pieces.append(_Piece(_IMPROVEMENTS, "", [line.text]))
+            counter.read((line.text,), is_headed=False)
+            continue
         heading = headings.get(index)
         if heading is not None and len(pieces) < _MOST_PARTS and _continues(counter, heading, marked=marked):
             counter.typed(heading.text)
@@ -85,7 +103,38 @@ def read_parts(
         if piece.heading and not piece.lines:
             piece.heading, piece.lines = "", [piece.heading]  # a heading alone would not be printed, and be lost
     _join_first(pieces, first, section, notes, keeps_order=marked)
+    if not marked:
+        _note_no_plan(section, pieces, lines, unit, year, notes)
     return tuple(Narrative(item.part, "\n".join(item.lines), item.heading) for item in pieces)
+
+
+def _plan(
+    section: Section, lines: Sequence[Paragraph], headings: Mapping[int, SubHeading], year: int | None
+) -> int | None:
+    """Return the index of the paragraph that begins the plan where no heading of 五 names it."""
+    if section.key != "problems" or any(heading.part == _IMPROVEMENTS for heading in headings.values()):
+        return None
+    found = (index for index, line in enumerate(lines) if index and begins_plan(line.text, year))
+    return next((index for index in found if index not in headings), None)
+
+
+def _note_no_plan(
+    section: Section, pieces: Sequence[_Piece], lines: Sequence[Paragraph], unit: str, year: int | None, notes: Notes
+) -> None:
+    """Note that a section 五 with text has no improvements, and the sentence that may begin them."""
+    if section.key != "problems" or not lines or any(piece.part == _IMPROVEMENTS for piece in pieces):
+        return
+    for line in lines:
+        for sentence in _SENTENCES.findall(line.text):
+            if begins_plan(sentence, year):
+                where = SourcePlace(line=line.place, unit=unit)
+                first = section.parts[0].label
+                message = f"原文{where}的{quoted(sentence)}可能是改进情况，已同前文一起读入“{first}”，请核对。"
+                key = f"{section.key}.{_IMPROVEMENTS}"
+                notes.add(NoteKind.DOUBTFUL, message, key=key, place=where, found=sentence)
+                return
+    message = f"在“{section.heading}”里没有看出哪些是改进情况，请核对。"
+    notes.add(NoteKind.MISSING, message, key=f"{section.key}.{_IMPROVEMENTS}")
 
 
 def _continues(counter: HeadingCounter, heading: SubHeading, *, marked: bool) -> bool:

@@ -10,6 +10,8 @@ from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.cover import read_signature, read_title, with_body_kind
 from app.importer.mapping.figures import Figures, note_wrong_sums
 from app.importer.mapping.narrative import headings_among, narrative_lines, put_parts, read_parts, with_own_headings
+from app.importer.mapping.other_kinds import other_kind
+from app.importer.mapping.rows_by_order import RowsByOrder
 from app.importer.mapping.sections import Outline, outline
 from app.importer.mapping.sentences import read_sentences
 from app.importer.mapping.tables import TableReader
@@ -39,15 +41,27 @@ def map_document(raw: RawDocument, form: Form) -> Imported:
     front = read_title(_lines(parts.front, notes), raw.unit, form.title, notes)
     after, parts = _divided_front(front.after, parts, form, raw, notes)
     figures = Figures(form, notes)
+    ordered = RowsByOrder(document, form, figures, notes)
     report, cover = _with_text(new_report(edition=form.edition), parts, front.cover, raw, notes)
     for section in form.sections:
         if section.tables:
             reader = TableReader(section, vocabularies[section.key], figures, notes)
             reader.read(parts.bodies[section.key], raw.unit)
+            ordered.complete(section)
             read_sentences(section, parts.bodies[section.key], raw.unit, cover.year, figures, notes)
             figures.note_missing(section.tables)
             for table, lines in reader.table_notes.items():
-                report = _with_table_note(report, table, lines, notes)
+                kept = [
+                    line.text for line in lines if SourcePlace(line=line.place, unit=raw.unit) not in ordered.places
+                ]
+                if kept:
+                    report = _with_table_note(report, table, kept, notes)
+    kind = other_kind(line.text for line in document.paragraphs())
+    if kind is not None and not figures.figures:
+        raise SourceUnreadable(f"这是“{kind}”，不是政府信息公开工作年度报告，没有读入，请确认选对了文件。")
+    if kind is not None:
+        message = f"这份文件像是“{kind}”，不是政府信息公开工作年度报告，请确认选对了文件。"
+        notes.add(NoteKind.DOUBTFUL, message, key="cover.organisation", place=TITLE_PLACE)
     if not (front.has_title or parts.found or figures.sources):
         raise SourceUnreadable("文件中没有找到政府信息公开工作年度报告的任何内容，请确认选对了文件。")
     for line in front.before:
@@ -96,7 +110,7 @@ def _with_text(report: Report, parts: Outline, cover: Cover, raw: RawDocument, n
         if section.key == last:
             cover, taken = read_signature(lines, cover, raw.unit, notes)
             lines = lines[: len(lines) - taken]
-        read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings)
+        read = read_parts(section, lines, raw.unit, notes, marked=raw.marks_headings, year=cover.year)
         report = put_parts(report, section, read)
     return report, cover
 

@@ -1,8 +1,8 @@
 """Location of the figures in a row of the source, for any style of writing its empty and merged cells."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.form.model import Table
 from app.importer.mapping.header import SourceColumn, SourceColumns
@@ -15,7 +15,11 @@ class DataRow:
     ``label_end`` is the place of the last label cell (−1 without one), ``depth`` the number of groups around the form's
     row, ``width`` that of the source table; ``number`` and ``line`` are 1-based; ``has_lost_cells``: the row has fewer
     cells than others although blank ones at the end are written; ``is_packed``: only the order of its cells identifies
-    their columns.
+    their columns, and ``infers_blanks``: its blank cells are inferred.
+
+    ``end`` is the number of places that the source has in the row (0: unknown), ``merged`` the number of places that a
+    merged cell with a figure covers, by its first place, and ``shared`` the places of figures that belong to several
+    rows, ``label_width`` the number of places that the last label covers.
     """
 
     table: Table
@@ -30,6 +34,11 @@ class DataRow:
     line: int
     has_lost_cells: bool = False
     is_packed: bool = False
+    infers_blanks: bool = False
+    end: int = 0
+    merged: Mapping[int, int] = field(default_factory=dict)
+    shared: frozenset[int] = frozenset()
+    label_width: int = 1
 
     @property
     def has_gaps(self) -> bool:
@@ -45,6 +54,11 @@ class DataRow:
     def filled(self) -> tuple[int, ...]:
         """Return the non-empty places after the label."""
         return tuple(place for place in range(self.label_end + 1, len(self.cells)) if self.cells[place])
+
+    @property
+    def lacks_cells(self) -> bool:
+        """Return whether the source has fewer cells in the row than the table has columns."""
+        return 0 < self.end < self.label_end + self.label_width + self.columns.width and bool(self.filled)
 
     @property
     def room(self) -> int:
@@ -78,6 +92,9 @@ def place_rows(rows: Sequence[DataRow]) -> list[Placed]:
         return [_packed(row) if row.is_packed else next(others) for row in rows]
     if not rows:
         return []
+    if any(row.lacks_cells for row in rows):
+        others = iter(place_rows([row for row in rows if not row.lacks_cells]))
+        return [Placed(row, (), (), is_sure=False) if row.lacks_cells else next(others) for row in rows]
     places = rows[0].columns.places
     if places and all(row.label_end < min(places) and places.issuperset(row.filled) for row in rows):
         pairs = tuple((column, column.positions) for column in rows[0].columns.columns)

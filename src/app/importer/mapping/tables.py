@@ -2,19 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
 from app.form.model import Section, Table
 from app.importer.labels.figure_text import is_figure_like
-from app.importer.labels.labels import Match, is_numbered, normalised
+from app.importer.labels.labels import OTHER_EDITION, Match, is_numbered, is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.mapping.figures import Figures
-from app.importer.mapping.header import Header, HeaderRow, is_other_edition
+from app.importer.mapping.header import Header, HeaderRow
 from app.importer.mapping.rows import DataRow, place_rows
-from app.importer.raw.blocks import Block, Paragraph
+from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 
 _REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
@@ -35,6 +35,9 @@ class SourceRow:
     where: SourcePlace
     has_lost_cells: bool = False
     is_packed: bool = False
+    infers_blanks: bool = False
+    end: int = 0
+    merged: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ class TableReader:
         self._group: Meaning | None = None
         self._previous: str = ""
         self._leftovers: list[SourceRow] = []
-        self.table_notes: dict[str, list[str]] = {}
+        self._label_spans: dict[tuple[int, int, int], int] = {}
+        self._spans: list[tuple[int, range, frozenset[int]]] = []
+        self.table_notes: dict[str, list[Paragraph]] = {}
 
     def read(self, blocks: Sequence[Block], unit: str) -> None:
         """Read figures into the collection and paragraphs that are not labels into ``table_notes``."""
-        waiting: list[str] = []
+        waiting: list[Paragraph] = []
         in_note = False
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -77,22 +82,37 @@ class TableReader:
                 if label and not (in_note and self._rows and not has(label, LabelRole.TITLE)):
                     self._take(SourceRow((block.text,), 1, 0, 0, SourcePlace(line=block.place, unit=unit)))
                 elif self._rows:
-                    self.table_notes.setdefault(self._rows[-1].table.key, []).append(block.text)
+                    self.table_notes.setdefault(self._rows[-1].table.key, []).append(block)
                 else:
-                    waiting.append(block.text)
+                    waiting.append(block)
                 continue
             in_note = False
             width = min(max(map(len, block.rows)), _WIDEST)
             usual = Counter(map(len, filter(None, block.rows))).most_common(1)[0][0]
             writes_blanks = not block.packed and any(not row[-1] for row in block.rows if len(row) == usual)
+            merged = self._merged(block)
             for line, whole in enumerate(block.rows, 1):
+                end = block.ends[line - 1] if line <= len(block.ends) else 0
                 cells = whole[:_WIDEST]
                 if any(whole[_WIDEST:]):
                     self._leave(SourceRow(whole[_WIDEST:], width, block.number, line, SourcePlace(block.number, line)))
                 if any(cells) or (line == len(block.rows) and self._awaits_figures()):
                     where = SourcePlace(block.number, line)
                     lost = writes_blanks and len(cells) != usual
-                    self._take(SourceRow(cells, width, block.number, line, where, lost, block.packed))
+                    self._take(
+                        SourceRow(
+                            cells,
+                            width,
+                            block.number,
+                            line,
+                            where,
+                            lost,
+                            block.packed,
+                            block.infers_blanks,
+                            end,
+                            merged.get(line, {}),
+                        )
+                    )
         if waiting:
             table = self._rows[0].table if self._rows else self._section.tables[0]
             self.table_notes[table.key] = [*waiting, *self.table_notes.get(table.key, [])]
@@ -103,7 +123,28 @@ class TableReader:
         plain = normalised(text)
         return plain == _HINT or plain == normalised(f"表{self._section.numeral}：{self._section.title}")
 
+    def _merged(self, block: RawTable) -> dict[int, dict[int, int]]:
+        """Return the number of places that merged figures cover, by line (from 1) and first place."""
+        found: dict[int, dict[int, int]] = {}
+        for row, place, rows, columns in block.merged:
+            for line in range(row + 1, row + rows + 1):
+                self._label_spans[block.number, line, place] = columns
+            if row < len(block.rows) and place < len(block.rows[row]) and is_figure_like(block.rows[row][place]):
+                found.setdefault(row + 1, {})[place] = columns
+                if rows > 1:
+                    lines = range(row + 1, row + rows + 1)
+                    self._spans.append((block.number, lines, frozenset(range(place, place + columns))))
+        return found
+
+    def _share(self) -> None:
+        """Mark the places of figures in merged cells that reach over several rows of the form."""
+        for number, lines, places in self._spans:
+            rows = [at for at, row in enumerate(self._rows) if row.number == number and row.line in lines]
+            for at in rows if len({self._rows[at].line for at in rows}) > 1 else ():
+                self._rows[at] = replace(self._rows[at], shared=self._rows[at].shared | places)
+
     def _finish(self) -> None:
+        self._share()
         for _, rows in groupby(self._rows, key=lambda row: (row.table.key, row.columns)):
             for placed in place_rows(list(rows)):
                 self._figures.take(placed)
@@ -175,7 +216,7 @@ class TableReader:
         roles = (LabelRole.COLUMN, LabelRole.COLUMN_GROUP, LabelRole.CORNER)
         columns = {normalised(text) for text, match in zip(cells, matches, strict=True) if has(match, *roles)}
         has_figures = any(match is None and is_figure_like(text) for text, match in zip(cells, matches, strict=True))
-        if any(is_other_edition(text) for text in cells):
+        if any(_is_other_head(text) for text in cells):
             return True
         if lead.row and lead.row.table.rows_side_by_side:
             return not has_figures and len(cells) >= 1
@@ -189,7 +230,7 @@ class TableReader:
         return bool(columns) or (self._header.is_open and bool(cells) and all(map(self._vocabulary.is_piece, cells)))
 
     def _is_header_word(self, text: str) -> bool:
-        return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or is_other_edition(text)
+        return self._vocabulary.nearest(text) is not None or self._vocabulary.is_piece(text) or _is_other_head(text)
 
     def _take_data(self, row: SourceRow, lead: Lead) -> None:
         meaning = lead.row
@@ -230,6 +271,10 @@ class TableReader:
             row.line,
             row.has_lost_cells,
             row.is_packed,
+            row.infers_blanks,
+            row.end,
+            row.merged,
+            label_width=self._label_spans.get((row.number, row.line, lead.end), 1),
         )
 
     def _is_unlabelled_line(self, row: SourceRow) -> bool:
@@ -263,7 +308,7 @@ class TableReader:
             )  # fmt: skip
 
     def _note_other_edition(self, row: SourceRow) -> None:
-        found = [text for text in row.cells if is_other_edition(text)]
+        found = [text for text in row.cells if _is_other_head(text)]
         if found:
             message = (
                 f"原文{row.where}的列名{quoted('、'.join(found))}属于2019年版格式，这些列没有读入，请按现行格式填写。"
@@ -276,13 +321,19 @@ class TableReader:
     def _note_leftovers(self) -> None:
         for row in self._leftovers[:_MOST_LEFTOVERS]:
             found = " ".join(text for text in row.cells if text)
-            message = f"原文{row.where}的{quoted(found)}不是本格式的内容，没有读入，请核对。"
+            what = "属于2019年版格式" if any(map(is_other_edition, row.cells)) else "不是本格式的内容"
+            message = f"原文{row.where}的{quoted(found)}{what}，没有读入，请核对。"
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=row.where, found=found)
         rest = self._leftovers[_MOST_LEFTOVERS:]
         if rest:
             found = "\n".join(" ".join(text for text in row.cells if text) for row in rest)
             message = f"原文{rest[0].where}以下还有{len(rest)}行不是本格式的内容，没有读入，请核对。"
             self._notes.add(NoteKind.LEFTOVER, message, key=self._section.key, place=rest[0].where, found=found)
+
+
+def _is_other_head(text: str) -> bool:
+    """Return whether the text is a column label of the 2019 edition."""
+    return normalised(text) in OTHER_EDITION
 
 
 def table_likeness(rows: Sequence[Sequence[str]], vocabulary: LabelVocabulary) -> int:

@@ -25,13 +25,20 @@ class RawTable:
 
     A merged cell has its text at its first place (top left) and is empty at the others. ``number`` is the table's
     1-based number in the document, ``place`` the place of its first row, counted like a paragraph's. In a ``packed``
-    table the cells of a row follow each other without regard to columns: only their order identifies them.
+    table the cells of a row follow each other without regard to columns: only their order identifies them; its blank
+    cells are inferred from empty lines if ``infers_blanks``.
+
+    ``merged`` has row, column, rows and columns of each merged cell with text, all counted from 0; ``ends`` the
+    number of places that each row had before the shorter ones were filled up, nothing where that is unknown.
     """
 
     rows: tuple[tuple[str, ...], ...]
     number: int
     place: int
     packed: bool = False
+    infers_blanks: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 Block = Paragraph | RawTable

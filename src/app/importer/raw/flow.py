@@ -1,6 +1,7 @@
 """Collect the paragraphs and tables of a document in order, and stop at far more than a report contains."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from app.errors import SourceUnreadable
@@ -8,6 +9,7 @@ from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Rem
 
 MOST_PARAGRAPHS: Final = 20_000
 MOST_CELLS: Final = 200_000
+_LONGEST_MERGED: Final = 100
 TOO_MUCH: Final = "内容太多，不像是一份年报，请确认选对了文件。"
 EMPTY: Final = "文件里没有文字，请换一个有内容的文件。"
 
@@ -26,6 +28,8 @@ class Flow:
         self._paragraphs = 0
         self._tables = 0
         self._cells = 0
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
+        self._open: dict[int, tuple[int, int]] = {}
 
     def put_text(self, text: str, level: int = 0) -> None:
         """Add a paragraph unless it is blank; ``level`` as in ``Paragraph``."""
@@ -36,8 +40,19 @@ class Flow:
             raise SourceUnreadable(TOO_MUCH)
         self.blocks.append(Paragraph(text.strip(self._edges), self._paragraphs, level))
 
-    def put_row(self, cells: Sequence[str]) -> None:
-        """Add a row to the table that ``end_table`` completes."""
+    def put_row(
+        self, cells: Sequence[str], spans: Mapping[int, tuple[int, int]] | None = None, continued: Iterable[int] = ()
+    ) -> None:
+        """Add a row to the table that ``end_table`` completes.
+
+        ``spans`` has rows and columns of the cells by place; the cells above go on at the places ``continued``.
+        """
+        for place in continued:
+            if (above := self._open.get(place)) is not None:
+                self._spans[above] = (self._spans[above][0] + 1, self._spans[above][1])
+        for place, span in (spans or {}).items():
+            self._open[place] = (len(self._rows), place)
+            self._spans[self._open[place]] = span
         self._cells += len(cells)
         if self._cells > MOST_CELLS:
             raise SourceUnreadable(TOO_MUCH)
@@ -46,16 +61,23 @@ class Flow:
     def end_table(self) -> None:
         """Add the table of the rows so far unless it is blank; pad short rows."""
         rows, self._rows = self._rows, []
+        spans, self._spans, self._open = self._spans, {}, {}
         if any(map(any, rows)):
             width = max(map(len, rows))
             self._tables += 1
             whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
-            self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1))
+            merged = tuple(
+                (row, place, *span)
+                for (row, place), span in spans.items()
+                if span != (1, 1) and 0 < len(whole[row][place]) <= _LONGEST_MERGED
+            )
+            ends = tuple(map(len, rows))
+            self.blocks.append(RawTable(whole, self._tables, self._paragraphs + 1, merged=merged, ends=ends))
 
-    def put_table(self, rows: Iterable[Sequence[str]]) -> None:
-        """Add a table unless it is blank."""
-        for row in rows:
-            self.put_row(row)
+    def put_table(self, rows: Iterable[Sequence[str]], spans: Iterable[Mapping[int, tuple[int, int]]] = ()) -> None:
+        """Add a table unless it is blank; ``spans`` as in ``put_row``, for each row."""
+        for row, own in zip_longest(rows, spans):
+            self.put_row(row, own)
         self.end_table()
 
     def document(

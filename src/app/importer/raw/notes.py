@@ -1,6 +1,6 @@
 """Findings of an import beside the report: the source of each figure, and everything that was not a plain reading."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -118,6 +118,10 @@ class Notes:
     ) -> None:
         """Add one note."""
         self._notes[Note(kind, key, place, found, taken, confidence, message)] = None
+
+    def drop(self, is_moot: Callable[[Note], bool]) -> None:
+        """Remove the notes that a later reading has answered."""
+        self._notes = {note: None for note in self._notes if not is_moot(note)}
 
     def all(self) -> tuple[Note, ...]:
         """Return the notes so far."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Final
 
 from app.form.loader import load_form
@@ -12,6 +12,7 @@ from app.importer.labels.figure_text import is_figure_like
 from app.importer.labels.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
 from app.importer.labels.vocabulary import OTHER_WORDS, LabelRole, meanings_of
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
+from app.importer.raw.spacing import blanks_between, usual_distance
 from app.importer.readers.loose_tokens import LooseToken, tokens_of
 
 _MOST_JOINED: Final = 8
@@ -52,10 +53,11 @@ def with_loose_tables(raw: RawDocument) -> RawDocument:
     lines = [block.text for block in raw.paragraphs()]
     if raw.marks_headings or len(lines) > _MOST_LINES or sum(text.count(" ") for text in lines) > _MOST_BLANKS:
         return raw
+    usual = usual_distance(raw.paragraphs())
     blocks: list[Block] = []
     for is_text, group in groupby(raw.blocks, key=lambda block: isinstance(block, Paragraph)):
         if is_text:
-            blocks += _gathered([block for block in group if isinstance(block, Paragraph)])
+            blocks += _gathered([block for block in group if isinstance(block, Paragraph)], usual)
         else:
             blocks += group
     numbers = accumulate(int(isinstance(block, RawTable)) for block in blocks)
@@ -66,8 +68,9 @@ def with_loose_tables(raw: RawDocument) -> RawDocument:
     return replace(raw, blocks=tuple(numbered))
 
 
-def _gathered(lines: Sequence[Paragraph]) -> Iterator[Block]:
-    tokens = tokens_of(lines)
+def _gathered(lines: Sequence[Paragraph], usual: int) -> Iterator[Block]:
+    tokens = tokens_of(lines, usual)
+    infers = any(blanks_between(one, other, usual) for one, other in pairwise(lines))
     firsts = {token.paragraph: index for index, token in reversed(list(enumerate(tokens))) if token.starts}
     at = 0
     while at < len(lines):
@@ -81,7 +84,7 @@ def _gathered(lines: Sequence[Paragraph]) -> Iterator[Block]:
         end = tokens[run[-1].end - 1].paragraph + 1
         while end < len(lines) and end not in firsts:
             end += 1  # pipes on lines of their own, which closed the last cell
-        yield RawTable(tuple(_rows(run)), 1, lines[at].place, packed=True)
+        yield RawTable(tuple(_rows(run)), 1, lines[at].place, packed=True, infers_blanks=infers)
         at = end
 
 

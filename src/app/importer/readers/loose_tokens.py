@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph
+from app.importer.raw.spacing import blanks_between, is_page_mark
 
 _PIPES: Final = re.compile(r"[|｜│\s]*[|｜│][|｜│\s]*")
 _PIPE: Final = re.compile(r"[|｜│]")
-_PAGE_NUMBER: Final = re.compile(r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12})\s*")
 _UNIT: Final = re.compile(r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)")
 _LONGEST: Final = 200
 _MOST_PIPES: Final = 40
@@ -29,16 +29,20 @@ class LooseToken:
     closed: bool = False
 
 
-def tokens_of(paragraphs: Sequence[Paragraph]) -> list[LooseToken]:
+def tokens_of(paragraphs: Sequence[Paragraph], usual: int = 0) -> list[LooseToken]:
     """Return the tokens of all lines.
 
     A pipe closes a cell, at the end of its line or on a line of its own; a further one closes a blank cell. Page
-    numbers between the lines are ignored.
+    numbers between the lines are ignored. An empty line more than ``usual`` before or after a figure alone on its line
+    is a blank cell.
     """
     found: list[LooseToken] = []
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if _PAGE_NUMBER.fullmatch(text):
+        if number and found:
+            count = blanks_between(paragraphs[number - 1], paragraph, usual)
+            found += [LooseToken("", number - 1, starts=False, ends=True)] * count
+        if is_page_mark(text):
             continue
         if len(text) > _LONGEST:
             found.append(LooseToken(text, number, starts=True, ends=True))

@@ -1,6 +1,7 @@
 """Read a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, single cells in a row as text."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
 from typing import Final
@@ -14,6 +15,7 @@ from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
+from app.importer.readers.sheet_cells import cells_of
 from app.untrusted_zip import Fault, PackageRefused, beginning_of_part, open_package
 from app.values import chinese_date
 
@@ -37,6 +39,7 @@ def read_spreadsheet(data: bytes) -> RawDocument:
         SourceUnreadable: it is damaged, encrypted, contains macros, or has no text or far more than a report.
     """
     _look_into(data)
+    cells = cells_of(data)
     flow = Flow()
     vocabularies = [LabelVocabulary(section) for section in load_form().sections if section.tables]
     hidden: list[str] = []
@@ -46,7 +49,7 @@ def read_spreadsheet(data: bytes) -> RawDocument:
             if str(sheet.typ).rpartition(".")[2] != "WorkSheet":
                 continue
             if str(sheet.visible).rpartition(".")[2] == "Visible":
-                _put(workbook.get_sheet_by_name(sheet.name), flow, vocabularies)
+                _put(workbook.get_sheet_by_name(sheet.name), flow, vocabularies, cells.texts.get(sheet.name, {}))
             else:
                 hidden.append(sheet.name)
     except CalamineError as error:
@@ -55,6 +58,9 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     remarks = (
         [Remark(NoteKind.LEFTOVER, f"原文有隐藏的工作表{quoted('、'.join(hidden))}，没有读入。")] if hidden else []
     )
+    if cells.unread:
+        message = f"原文有隐藏或划去的内容，例如{quoted(cells.unread[0])}，没有读入，请核对。"
+        remarks.append(Remark(NoteKind.LEFTOVER, message, "\n".join(cells.unread)))
     if _has_raised_text(data):
         message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
         remarks.append(Remark(NoteKind.DOUBTFUL, message))
@@ -70,20 +76,34 @@ def _has_raised_text(data: bytes) -> bool:
     return b'val="superscript"' in strings or b'val="subscript"' in strings
 
 
-def _put(sheet: CalamineSheet, flow: Flow, vocabularies: list[LabelVocabulary]) -> None:
+def _put(
+    sheet: CalamineSheet, flow: Flow, vocabularies: list[LabelVocabulary], marks: Mapping[tuple[int, int], str]
+) -> None:
     if sheet.height * sheet.width > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
     rows: list[list[str]] = []
-    for values in sheet.to_python(skip_empty_area=True):
-        cells = [shown_value(value).strip() for value in values]
+    spans: list[dict[int, tuple[int, int]]] = []
+    top, left = sheet.start or (0, 0)
+    merged = _merged(sheet)
+    for number, values in enumerate(sheet.to_python(skip_empty_area=True), top):
+        cells = [marks.get((number, place), shown_value(value)).strip() for place, value in enumerate(values, left)]
         filled = [text for text in cells if text]
         if len(filled) == 1 and not _is_label(filled[0], vocabularies) and not _is_figure(filled[0]):
-            flow.put_table(rows)
-            rows = []
+            flow.put_table(rows, spans)
+            rows, spans = [], []
             flow.put_text(filled[0])
         elif filled or rows:
             rows.append(cells)
-    flow.put_table(rows)
+            spans.append({place - left: span for place, span in merged.get(number, {}).items()})
+    flow.put_table(rows, spans)
+
+
+def _merged(sheet: CalamineSheet) -> dict[int, dict[int, tuple[int, int]]]:
+    """Return rows and columns of the merged cells, by the row and column where they begin."""
+    found: dict[int, dict[int, tuple[int, int]]] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        found.setdefault(top, {})[left] = (bottom - top + 1, right - left + 1)
+    return found
 
 
 def _is_label(text: str, vocabularies: list[LabelVocabulary]) -> bool:

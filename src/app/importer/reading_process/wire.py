@@ -22,6 +22,9 @@ class _Table(msgspec.Struct, tag="table", frozen=True):
     number: int
     place: int
     packed: bool
+    infers_blanks: bool
+    merged: list[tuple[int, int, int, int]]
+    ends: list[int]
 
 
 class _Remark(msgspec.Struct, frozen=True):
@@ -45,7 +48,15 @@ def pack(document: RawDocument) -> bytes:
     blocks: list[_Text | _Table] = [
         _Text(_sound(block.text), block.place, block.level)
         if isinstance(block, Paragraph)
-        else _Table([[_sound(text) for text in row] for row in block.rows], block.number, block.place, block.packed)
+        else _Table(
+            [[_sound(text) for text in row] for row in block.rows],
+            block.number,
+            block.place,
+            block.packed,
+            block.infers_blanks,
+            list(block.merged),
+            list(block.ends),
+        )
         for block in document.blocks
     ]
     remarks = [
@@ -77,7 +88,15 @@ def unpack(data: bytes) -> RawDocument | None:
     blocks: tuple[Block, ...] = tuple(
         Paragraph(item.text, item.place, item.level)
         if isinstance(item, _Text)
-        else RawTable(tuple(map(tuple, item.rows)), item.number, item.place, item.packed)
+        else RawTable(
+            tuple(map(tuple, item.rows)),
+            item.number,
+            item.place,
+            item.packed,
+            item.infers_blanks,
+            tuple(item.merged),
+            tuple(item.ends),
+        )
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)

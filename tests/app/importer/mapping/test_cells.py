@@ -47,7 +47,7 @@ def test_plain_reading_needs_no_note(text: str, key: str, figure: Figure | None)
     [
         ("12件", COUNT, 12),
         ("1,234", COUNT, 1234),
-        ("1 2", COUNT, 12),
+        ("1 234", COUNT, 1234),
         ("１，２３４件", COUNT, 1234),
         ("12.0", COUNT, 12),
         ("007", COUNT, 7),

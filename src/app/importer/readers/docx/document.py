@@ -78,7 +78,7 @@ class _DocxReader:
         self._numbers = Numbers(self._part(links.get("numbering")))
         self._notes = {kind: links.get(f"{kind}s") for kind in ("footnote", "endnote")}
         self._note_texts: dict[tuple[str, str], str] | None = None
-        self._inline = Inline()
+        self._inline = Inline(self._styles)
         self._flow = Flow(edges=" \n\r")  # the indent at the beginning of our own paragraphs is text
         self._joined = ""
         self._has_notes = self._has_external_part = self._has_contents = False
@@ -200,10 +200,16 @@ class _DocxReader:
                     self._put_joined()
                 continue
             line = [""] * _before(row)
+            spans: dict[int, tuple[int, int]] = {}
+            continued: list[int] = []
             for merge, cell in cells:
+                if merge.goes_on:
+                    continued.append(len(line))
+                else:
+                    spans[len(line)] = (1, merge.span)
                 text = "" if merge.is_deleted else self._cell_text(cell, notes, boxes)
                 line += ["" if merge.goes_on else text, *[""] * (merge.span - 1)]
-            self._flow.put_row(line)
+            self._flow.put_row(line, spans, continued)
         self._end_table(notes, boxes)
 
     def _end_table(self, notes: list[str], boxes: list["_Element"]) -> None:
@@ -263,7 +269,7 @@ class _DocxReader:
             for kind, name in self._notes.items():
                 root = self._part(name)
                 for element in () if root is None else root.iterfind(f"{W}{kind}"):
-                    texts = [Inline().text(paragraph) for paragraph in element.iter(_P)]
+                    texts = [Inline(self._styles).text(paragraph) for paragraph in element.iter(_P)]
                     key = (kind, str(element.get(f"{W}id")))
                     self._note_texts[key] = " ".join(text.strip() for text in texts if text.strip())
         text = self._note_texts.get(mark, "")
@@ -275,8 +281,11 @@ class _DocxReader:
         if inline.has_revisions:
             yield Remark(NoteKind.CONVERTED, "原文有修订痕迹，已按接受全部修订后的内容读入，请核对。")
         if inline.hidden:
-            message = f"原文有隐藏的文字，例如{quoted(inline.hidden[0])}，也已读入，请核对。"
-            yield Remark(NoteKind.DOUBTFUL, message, "\n".join(inline.hidden))
+            message = f"原文有不显示的文字，例如{quoted(inline.hidden[0])}，没有读入，请核对。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(inline.hidden))
+        if inline.struck:
+            message = f"原文有划去的文字，例如{quoted(inline.struck[0])}，没有读入，请核对。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(inline.struck))
         if self._has_notes:
             yield Remark(NoteKind.CONVERTED, "原文的脚注、尾注已放在所注的段落或表格后面，请核对。")
         if inline.unknown:

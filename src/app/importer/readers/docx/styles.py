@@ -18,6 +18,8 @@ A document that has it was made with our template or an office's copy of it, whe
 style. The name must never change: every exported document contains it.
 """
 _DEEPEST: Final = 20
+OFF: Final = ("0", "false", "off")
+"""Values that switch a property off."""
 _LEVELS: Final = 9
 _VAL: Final = f"{W}val"
 _CHINESE: Final = re.compile("chinese|japanesecounting|taiwanese|ideographdigital")
@@ -54,17 +56,31 @@ class Styles:
 
     def __init__(self, root: "_Element | None") -> None:
         self._elements: dict[str, _Element] = {}
+        self._all: dict[str, _Element] = {}
         self._styles: dict[str, Style] = {}
         self.is_own = False
         self._default = ""
         for element in () if root is None else root.iterfind(f"{W}style"):
             identifier = str(element.get(f"{W}styleId"))
             name = element.find(f"{W}name")
+            self._all[identifier] = element
             self.is_own = self.is_own or (name is not None and name.get(_VAL) == OWN_STYLE)
             if element.get(f"{W}type") == "paragraph":
                 self._elements[identifier] = element
                 if element.get(f"{W}default") in ("1", "true", "on"):
                     self._default = identifier
+
+    def has(self, identifier: str | None, mark: str) -> bool | None:
+        """Return whether a style, of paragraphs or characters, switches a property of text on or off; else ``None``."""
+        element = self._all.get(identifier or "")
+        for _ in range(_DEEPEST):
+            if element is None:
+                return None
+            found = element.find(f"{W}rPr/{W}{mark}")
+            if found is not None:
+                return found.get(_VAL) not in OFF
+            element = self._all.get(value(element, "basedOn"))
+        return None
 
     def of(self, identifier: str | None) -> Style:
         """Return the style of that identifier, or the default paragraph style if there is none."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import lowered, raised
+from app.importer.readers.docx.styles import OFF, Styles
 from app.untrusted_zip import W
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ _TEXT: Final = f"{W}t"
 _RUN_PROPERTIES: Final = f"{W}rPr"
 _BOX: Final = f"{W}txbxContent"
 _ALTERNATIVES: Final = f"{MC}AlternateContent"
-_HIDDEN: Final = f"{W}vanish"
+_COLOUR: Final = f"{W}color"
+_SHADING: Final = f"{W}shd"
+_HIGHLIGHT: Final = f"{W}highlight"
 _VAL: Final = f"{W}val"
 _ALIGNED: Final = f"{W}vertAlign"
 _SYMBOL: Final = f"{W}sym"
@@ -43,7 +46,9 @@ _CHARACTERS: Final = {
 # Ticks and boxes of the symbol fonts, which have no Unicode characters; others cannot be identified.
 _SYMBOLS: Final = {0xFE: "☑", 0xFD: "☒", 0x52: "☑", 0x51: "☒", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×", 0xD6: "√"}
 _PRIVATE: Final = range(0xF000, 0xF100)
-_OFF: Final = ("0", "false", "off")
+_STRIKES: Final = ("strike", "dstrike")
+_WHITE: Final = "FFFFFF"
+_ON_WHITE: Final = ("", "auto", _WHITE)
 
 
 @dataclass(slots=True)
@@ -54,18 +59,22 @@ class Inline:
     attributes accumulate over the whole document.
     """
 
+    styles: Styles = field(default_factory=lambda: Styles(None))
     boxes: list["_Element"] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
     art: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     unknown: int = 0
     comments: int = 0
     has_revisions: bool = False
     has_pictures: bool = False
+    _style: str = ""
 
     def text(self, paragraph: "_Element") -> str:
         """Return the paragraph's text with revisions accepted; reset ``boxes`` and ``marks``."""
         self.boxes, self.marks, self.art = [], [], []
+        self._style = _value(paragraph.find(f"{W}pPr/{W}pStyle"))
         pieces: list[str] = []
         self._read(paragraph, pieces)
         return "".join(pieces)
@@ -88,16 +97,35 @@ class Inline:
 
     def _read_run(self, run: "_Element", pieces: list[str]) -> None:
         properties = run.find(_RUN_PROPERTIES)
-        hidden = properties is not None and any(
-            item.tag == _HIDDEN and item.get(_VAL) not in _OFF for item in properties
-        )
         before = len(pieces)
         self._read(run, pieces)
         for item in () if properties is None else properties.iterfind(_ALIGNED):
             change = {"superscript": raised, "subscript": lowered}.get(str(item.get(_VAL)))
             pieces[before:] = map(change, pieces[before:]) if change else pieces[before:]
-        if hidden and (words := "".join(pieces[before:]).strip()):
-            self.hidden.append(words)
+        unseen = self.hidden if self._is_hidden(run, properties) else None
+        if any(self._has(properties, mark) for mark in _STRIKES):
+            unseen = self.struck
+        if unseen is not None:
+            words = "".join(pieces[before:]).strip()
+            del pieces[before:]
+            unseen += [words] if words else []
+
+    def _has(self, properties: "_Element | None", mark: str) -> bool:
+        """Return whether a run has a property, by itself or by its style or its paragraph's."""
+        own = None if properties is None else properties.find(f"{W}{mark}")
+        if own is not None:
+            return own.get(_VAL) not in OFF
+        style = None if properties is None else _value(properties.find(f"{W}rStyle"))
+        by_style = self.styles.has(style, mark)
+        return bool(self.styles.has(self._style, mark)) if by_style is None else by_style
+
+    def _is_hidden(self, run: "_Element", properties: "_Element | None") -> bool:
+        if self._has(properties, "vanish"):
+            return True
+        colour = None if properties is None else properties.find(_COLOUR)
+        if properties is None or _value(colour).upper() != _WHITE or properties.find(_HIGHLIGHT) is not None:
+            return False
+        return all(_is_white(place) for place in (run, *run.iterancestors()))
 
     def _read_special(self, child: "_Element", tag: object, pieces: list[str]) -> None:
         if tag in KEPT:
@@ -135,6 +163,21 @@ class Inline:
             self.unknown += known is None
             return known or ""
         return chr(code) if 31 < code < 0xD800 else ""
+
+
+def _value(element: "_Element | None") -> str:
+    return "" if element is None else str(element.get(_VAL) or "")
+
+
+def _is_white(element: "_Element") -> bool:
+    """Return whether a run, paragraph, cell or table has no shading of its own."""
+    properties = element.find(f"{element.tag}Pr")
+    if properties is None:
+        return True
+    style = _value(properties.find(f"{W}tblStyle"))
+    shading = properties.find(_SHADING)
+    fill = "" if shading is None else str(shading.get(f"{W}fill") or "")
+    return not style and (fill.upper() if fill != "auto" else fill) in _ON_WHITE
 
 
 def alternative(element: "_Element") -> "_Element | None":

@@ -17,12 +17,15 @@ class WebGrid:
         self._rows: list[list[str]] = []
         self._reaching: dict[int, int] = {}
         self._size = 0
+        self.spans: list[dict[int, tuple[int, int]]] = []
+        """Rows and columns of the cells of each row, by place."""
 
     def put_row(self, cells: Iterable[tuple[str | None, str | None, str]]) -> None:
         """Add a row of cells: rowspan and colspan as written, and text."""
         row: list[str] = []
         reaching = {place: left - 1 for place, left in self._reaching.items() if left > 1}
         place = 0
+        spans: dict[int, tuple[int, int]] = {}
         for rows, columns, text in cells:
             while place in self._reaching:
                 _set(row, place, "")
@@ -30,6 +33,7 @@ class WebGrid:
             width = min(_number(columns, 1), _WIDEST)
             height = _number(rows, 1)
             height = _TALLEST if height == 0 else min(height, _TALLEST)  # 0: to the end of the group
+            spans[place] = (height, max(width, 1))
             for offset in range(max(width, 1)):
                 _set(row, place + offset, "" if offset else text)
                 if height > 1:
@@ -43,6 +47,7 @@ class WebGrid:
         if self._size > MOST_CELLS or len(row) > 10 * _WIDEST:
             raise SourceUnreadable(TOO_MUCH)
         self._rows.append(row)
+        self.spans.append(spans)
 
     def end_group(self) -> None:
         """End a thead or tbody, which no cell extends beyond."""

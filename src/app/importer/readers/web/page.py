@@ -15,7 +15,17 @@ from app.importer.raw.notes import NoteKind, quoted
 from app.importer.readers.text import blocks_of
 from app.importer.readers.web.grid import WebGrid
 from app.importer.readers.web.report import find_report, is_page_talk, page_title
-from app.importer.readers.web.text import BLOCKS, UNSEEN, aligned, is_hidden, shown_text, strings_of, web_cell_text
+from app.importer.readers.web.text import (
+    BLOCKS,
+    UNSEEN,
+    aligned,
+    is_hidden,
+    is_struck,
+    shown_text,
+    strings_of,
+    web_cell_text,
+    write_out_styles,
+)
 
 _DEEPEST: Final = 240
 _LARGEST_FRAME: Final = 60
@@ -36,6 +46,7 @@ def read_web_page(data: bytes) -> RawDocument:
     if text is None:
         raise SourceUnreadable(_NO_TEXT)
     root = _parse(text)
+    write_out_styles(root)
     reader = _PageReader()
     chosen = find_report(root)
     title = None if chosen is None else page_title(root, chosen)
@@ -74,6 +85,7 @@ class _PageReader:
         self.flow = Flow()
         self._texts: list[str] = []
         self._hidden: list[str] = []
+        self._struck: list[str] = []
         self._talk: list[str] = []
         self._read = 0
 
@@ -81,6 +93,10 @@ class _PageReader:
         """Read an element and its contents as paragraphs and tables."""
         self._walk(element)
         self._flush()
+        for item in element.iter():
+            if is_hidden(item) and item.tag not in UNSEEN and not any(map(is_hidden, item.iterancestors())):
+                found = self._struck if is_struck(item) else self._hidden
+                found += [text] if (text := _words(item)) else []
 
     def remarks(self, page: _Element | None) -> Iterator[Remark]:
         """Yield remarks on what was skipped; ``page`` is the whole page if only a part of it was read."""
@@ -95,14 +111,15 @@ class _PageReader:
         if self._hidden:
             message = f"网页中有不显示的文字，例如{quoted(self._hidden[0])}，没有读入。"
             yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._hidden))
+        if self._struck:
+            message = f"网页中有划去的文字，例如{quoted(self._struck[0])}，没有读入，请核对。"
+            yield Remark(NoteKind.LEFTOVER, message, "\n".join(self._struck))
 
     def _walk(self, element: _Element) -> None:
         tag = element.tag
         if tag in UNSEEN or (tag == "div" and element.get("title") in _MARGINS):
             return
         if is_hidden(element):
-            text = " ".join("".join(strings_of(element)).split())
-            self._hidden += [text] if text else []
             return
         if tag == "br":
             self._texts.append("\0")
@@ -174,7 +191,11 @@ class _PageReader:
             for row in rows:
                 self.flow.put_text("\n".join(row))
         else:
-            self.flow.put_table(rows)
+            self.flow.put_table(rows, grid.spans)
+
+
+def _words(element: _Element) -> str:
+    return " ".join("".join(strings_of(element)).split())
 
 
 def _is_apart(table: _Element) -> bool:

@@ -1,6 +1,7 @@
 """Locate the report in a web page: the innermost element with all its headings, and the page's title."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
@@ -10,7 +11,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLE: Final = re.compile(
-    r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?年度?(?:工作)?报告|年度?政府信息公开(?:工作)?(?:年度)?报告"
+    r"(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度?)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)"
+    r"(?:[（(].{0,12}[)）])?"
 )
 _YEAR: Final = re.compile(r"(?:20|二[○〇零0])\S{2}\s*年")
 _SITE: Final = re.compile(r"\s*(?:[_|｜]|\s[-—–]\s).*$", re.DOTALL)
@@ -21,6 +23,9 @@ _TALK: Final = re.compile(
     r"附件(?:下载)?[:：]?|责任编辑[:：].{0,20}|编辑[:：].{0,20}|大\s*中\s*小)\s*[\]】）)]?"
 )
 _LONGEST: Final = 80
+_FIRST: Final = 60
+_TAIL: Final = 8
+_NO_TITLE: Final = re.compile(r"[，。；>»›]|格式|通知|位置|《[^》]*$|^[^《]*》")
 _PLACES: Final = frozenset(("body", "html"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
 
@@ -53,8 +58,7 @@ def find_report(root: "_Element") -> "_Element | None":
 
 def page_title(root: "_Element", report: "_Element") -> str | None:
     """Return a report title outside the report's own element: a heading before it, or the page's title."""
-    inside = "".join(str(text) for _, text in zip(range(400), report.itertext(), strict=False))[:400]
-    if _is_title("".join(inside.split())):
+    if any(_is_title(text) for text in _first_lines(report)):
         return None
     within = set(report.iterdescendants())
     candidates: list[tuple[int, str]] = []
@@ -64,7 +68,7 @@ def page_title(root: "_Element", report: "_Element") -> str | None:
         text = " ".join("".join(str(piece) for piece in element.itertext()).split()) if len(element) < 8 else ""
         if element.tag == "title":
             text = _SITE.sub("", text)
-        if text and len(text) <= _LONGEST and _is_title("".join(text.split())):
+        if text and _is_title("".join(text.split())):
             rank = {"h1": 4, "h2": 3, "h3": 3, "title": 1}.get(str(element.tag), 2)
             candidates.append((rank * 100_000 - order, text))
     return max(candidates)[1] if candidates else None
@@ -75,8 +79,21 @@ def is_page_talk(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and bool(_TALK.fullmatch(text))
 
 
+def _first_lines(report: "_Element") -> Iterator[str]:
+    """Yield the short texts at the beginning of an element, of one element each."""
+    for _, element in zip(range(_FIRST), report.iter(), strict=False):
+        if element.tag not in _UNSEEN and element.tag != "a":
+            text = "".join("".join(str(piece) for _, piece in zip(range(20), element.itertext(), strict=False)).split())
+            if len(text) <= _LONGEST:
+                yield text
+
+
 def _is_title(text: str) -> bool:
-    return bool(_TITLE.search(text)) and bool(_YEAR.search(text))
+    """Return whether a text is a title, not a sentence or a path of menus that contains one."""
+    if len(text) > _LONGEST or _NO_TITLE.search(text):
+        return False
+    found = _TITLE.search(text)
+    return found is not None and bool(_YEAR.search(text)) and len(text) - found.end() <= _TAIL
 
 
 def _heading(element: "_Element") -> str:

@@ -23,7 +23,19 @@ BLOCKS: Final = frozenset(
         "tbody thead tfoot table"
     )
 )
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
+    re.IGNORECASE,
+)
+_STRUCK: Final = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_STRIKES: Final = frozenset(("s", "strike", "del"))
+_WHITE: Final = r"(?:white\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
+_WRITTEN_WHITE: Final = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE}", re.IGNORECASE)
+_ON_WHITE: Final = re.compile(rf"(?<![\w-])background(?:-color)?\s*:[^;]*{_WHITE}", re.IGNORECASE)
+_ON_COLOUR: Final = re.compile(r"(?<![\w-])background(?:-color|-image)?\s*:", re.IGNORECASE)
+_RULE: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_SPECIAL: Final = re.compile(r"@[^{}]{0,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s*\}")
+_CLASS: Final = re.compile(r"\s*[a-z]*\.([\w-]+)\s*", re.IGNORECASE)
 _SUPER: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _SUB: Final = re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE)
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f“”‘’—…"
@@ -32,10 +44,41 @@ _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 def is_hidden(element: "_Element") -> bool:
-    """Return whether browsers hide the element."""
-    if element.get("hidden") is not None or element.get("type") == "hidden":
+    """Return whether browsers hide the element, or show it as deleted."""
+    if element.get("hidden") is not None or element.get("type") == "hidden" or is_struck(element):
         return True
-    return bool(_HIDDEN.search(element.get("style") or ""))
+    style = element.get("style") or ""
+    return bool(_HIDDEN.search(style)) or (bool(_WRITTEN_WHITE.search(style)) and _is_on_white(element))
+
+
+def is_struck(element: "_Element") -> bool:
+    """Return whether the element's text is struck out: deleted, although it is still there."""
+    return element.tag in _STRIKES or bool(_STRUCK.search(element.get("style") or ""))
+
+
+def _is_on_white(element: "_Element") -> bool:
+    """Return whether the nearest background that the page gives is white; a class may give any other."""
+    for place in (element, *element.iterancestors()):
+        style, colour = place.get("style") or "", (place.get("bgcolor") or "").lower()
+        if _ON_WHITE.search(style) or colour in ("white", "#fff", "#ffffff"):
+            return True
+        if _ON_COLOUR.search(style) or colour or place.get("class"):
+            return False
+    return True
+
+
+def write_out_styles(root: "_Element") -> None:
+    """Give each element the style of its classes, as far as it hides or strikes out text."""
+    styles: dict[str, str] = {}
+    for sheet in root.iter("style"):
+        for selectors, properties in _RULE.findall(_SPECIAL.sub("", sheet.text or "")):
+            if _HIDDEN.search(properties) or _STRUCK.search(properties):
+                for found in filter(None, map(_CLASS.fullmatch, selectors.split(","))):
+                    styles[found[1]] = properties
+    for element in root.iter() if styles else ():
+        own = [styles[name] for name in (element.get("class") or "").split() if name in styles]
+        if own:
+            element.set("style", ";".join((*own, element.get("style") or "")))
 
 
 def _typed(element: "_Element") -> str:

@@ -1,0 +1,191 @@
+"""The figures of a document in order, each with the words between it and the figure before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.importer.labels.figure_text import is_figure_like
+from app.importer.labels.labels import normalised
+from app.importer.raw.blocks import Block, Paragraph, RawTable
+from app.importer.raw.notes import SourcePlace
+from app.importer.raw.spacing import blanks_between, is_page_mark, usual_distance
+
+BREAK: Final = "\n"
+"""Separates words that are no part of the same label."""
+_FIGURE: Final = re.compile(
+    r"(?:\d[\d,，.．]*(?:万(?=元))?|/|[-‐–—―－_]{1,4})(?:件次|件|宗|份|个|项|次|起|条|万元|元)?"
+    r"(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*"
+)
+_UNIT: Final = re.compile(r"件次|件|宗|万元")
+_UNIT_APART: Final = re.compile(r"(?<=\d)\s+(件次|件|宗|份|个|项|次|起|条|万元|元)(?=\s|$)")
+_GLUED: Final = re.compile(r"(?P<words>.*[^\d\s,，.．、/\-—－])(?P<figures>\d[\d,，.．]*)")
+_NUMBERING: Final = re.compile(r"\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]")
+_CHINESE: Final = re.compile(r"[一二三四五六七八九十]+")
+_SENTENCE: Final = re.compile(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[，,、]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
+_PIPES: Final = re.compile(r"[|｜│]")
+_LONGEST_LINE: Final = 400
+_MOST_PIECES: Final = 2_500
+_MOST_WORDS: Final = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A figure, or a blank cell (no text), and its place; ``is_alone``: it is all that its line holds.
+
+    ``is_implied``: a blank cell of which only an empty line is left; ``is_gridded``: the source has places for cells,
+    so that figures are never to be moved.
+    """
+
+    text: str
+    place: SourcePlace
+    is_alone: bool = False
+    is_implied: bool = False
+    is_gridded: bool = False
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Pieces in order; ``gaps`` has the normalised words before each piece, and last those after all.
+
+    ``words`` has them one by one, with their places.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=lambda: [""])
+    words: list[list[tuple[str, SourcePlace]]] = field(default_factory=lambda: [[]])
+
+    def put_words(self, text: str, place: SourcePlace) -> None:
+        """Add words, which belong to no figure yet."""
+        plain = normalised(text)
+        self.gaps[-1] = (self.gaps[-1] + plain)[-_MOST_WORDS:]
+        self.words[-1].append((plain, place))
+
+    def end_words(self) -> None:
+        """Separate the words so far from those that follow."""
+        if self.gaps[-1]:
+            self.gaps[-1] += BREAK
+
+    def put(self, piece: Piece) -> None:
+        """Add a figure or a blank cell."""
+        self.pieces.append(piece)
+        self.gaps.append("")
+        self.words.append([])
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether there are more figures than in any report."""
+        return len(self.pieces) > _MOST_PIECES
+
+
+def pieces_of(blocks: Sequence[Block], unit: str) -> Pieces:
+    """Return the figures and words of a document, of its tables and of the lines that are no sentences.
+
+    A blank cell of a table, and an empty line more than usual between cells on lines of their own, is a blank piece.
+    """
+    found = Pieces()
+    usual = usual_distance(block for block in blocks if isinstance(block, Paragraph))
+    before: Paragraph | None = None
+    for block in blocks:
+        if found.is_full:
+            break
+        if isinstance(block, RawTable):
+            _put_table(block, found, of_text=unit == "行" or block.packed)
+            before = None
+            continue
+        _put_line(block, before, usual, unit, found)
+        before = block
+    return found
+
+
+def _put_line(block: Paragraph, before: Paragraph | None, usual: int, unit: str, found: Pieces) -> None:
+    text = block.text
+    place = SourcePlace(line=block.place, unit=unit)
+    if is_page_mark(text):
+        return
+    if before is not None:
+        for _ in range(blanks_between(before, block, usual)):
+            found.put(Piece("", place, is_implied=True))
+    if len(text) > _LONGEST_LINE or _SENTENCE.search(text):
+        found.end_words()
+        return
+    tokens = _UNIT_APART.sub(r"\1", _PIPES.sub(" ", text)).split()
+    is_alone = len(tokens) == 1
+    for token in tokens:
+        _put_token(token, place, found, is_alone=is_alone)
+
+
+def _put_token(token: str, place: SourcePlace, found: Pieces, *, is_alone: bool, is_glued: bool = True) -> None:
+    if _UNIT.fullmatch(token):
+        return  # torn off its figure
+    if _FIGURE.fullmatch(token) and not _NUMBERING.fullmatch(token):
+        found.put(Piece(token, place, is_alone))
+        return
+    glued = _GLUED.fullmatch(token) if is_glued else None
+    if glued is None:
+        found.put_words(token, place)
+        return
+    found.put_words(glued["words"], place)
+    found.put(Piece(glued["figures"], place))
+
+
+def _put_table(table: RawTable, found: Pieces, *, of_text: bool) -> None:
+    merged = _with_merged_figures(table)
+    covered = {
+        (row + 1 + down, place + 1 + right)
+        for row, place, rows, columns in table.merged
+        for down in range(rows)
+        for right in range(columns)
+    }
+    for line, row in enumerate(table.rows, 1):
+        if found.is_full:
+            return
+        if line in merged:
+            found.end_words()
+            continue
+        end = table.ends[line - 1] if line <= len(table.ends) else len(row)
+        cells = [
+            (text, SourcePlace(table.number, line, column))
+            for column, text in enumerate(row[:end], 1)
+            if text or (line, column) not in covered
+        ]
+        _put_cells(cells, found, of_text=of_text, is_packed=table.packed)
+
+
+def _put_cells(cells: Sequence[tuple[str, SourcePlace]], found: Pieces, *, of_text: bool, is_packed: bool) -> None:
+    """Add the cells of a row; in a text one cell may hold several."""
+    has_figures = any(_is_figure_cell(token) for text, _ in cells for token in (text.split() if of_text else (text,)))
+    waiting: list[Piece] = []
+    for text, place in cells:
+        tokens = text.split() if of_text else [text]
+        if not text:
+            waiting.append(Piece("", place, is_implied=is_packed, is_gridded=not of_text))
+        elif all(map(_is_figure_cell, tokens)):
+            for piece in waiting:
+                found.put(piece)
+            waiting = []
+            for token in tokens:
+                found.put(Piece(token, place, is_gridded=not of_text))
+        else:
+            waiting = []  # blank cells before a label are places of merged ones
+            for token in tokens:
+                if of_text:
+                    _put_token(token, place, found, is_alone=False, is_glued=is_packed)
+                else:
+                    found.put_words(token, place)
+    for piece in waiting if has_figures else ():
+        found.put(piece)
+
+
+def _with_merged_figures(table: RawTable) -> set[int]:
+    """Return the lines, from 1, of several figures of which one is in a merged cell."""
+    found: set[int] = set()
+    for line, place, rows, _ in table.merged:
+        row = table.rows[line] if line < len(table.rows) else ()
+        if place < len(row) and _is_figure_cell(row[place]) and (rows > 1 or sum(map(_is_figure_cell, row)) > 1):
+            found |= set(range(line + 1, line + rows + 1))
+    return found
+
+
+def _is_figure_cell(text: str) -> bool:
+    return bool(text) and is_figure_like(text) and not _NUMBERING.fullmatch(text) and not _CHINESE.fullmatch(text)

@@ -1,0 +1,226 @@
+"""Read the tables of a document by label and order, and say of each row what supports the reading."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain, pairwise
+from typing import Final
+
+from app.form.model import Form
+from app.importer.by_order.align import Run, aligned
+from app.importer.by_order.decide import Decided, decide, proved_tables
+from app.importer.by_order.pieces import Pieces, pieces_of
+from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
+from app.importer.labels.labels import normalised
+from app.importer.labels.vocabulary import meanings_of
+from app.importer.raw.blocks import Block
+from app.importer.raw.notes import NOWHERE, SourcePlace
+
+_BETWEEN: Final = "|"
+_IN_YUAN: Final = re.compile(r"单位:元|\(元\)")
+
+
+class Support(StrEnum):
+    """What supports the reading of a row: label and place, sums of the form, or nothing."""
+
+    PLACE = "place"
+    SUMS = "sums"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedCell:
+    """A cell as read: its text, empty for a blank one, its place, and the unit 元 if the words before name it."""
+
+    key: str
+    text: str
+    place: SourcePlace
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedRow:
+    """A row as read by order; ``cells`` are those decided, ``sums`` names the sums that decided (row, column).
+
+    ``found`` is what follows the label in the source, ``place`` where.
+    """
+
+    row: FormRow
+    support: Support
+    cells: tuple[OrderedCell, ...]
+    sums: tuple[str, ...]
+    found: str
+    place: SourcePlace
+    is_whole: bool
+    has_implied_blanks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedTables:
+    """All rows read by order, by table and row, and the places in the source of their figures and labels."""
+
+    rows: Mapping[tuple[str, str], OrderedRow]
+    places: frozenset[SourcePlace]
+
+
+def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTables:
+    """Return the rows of the form that labels, order and sums make out among the figures of a document."""
+    found = pieces_of(blocks, unit)
+    if found.is_full:
+        return OrderedTables({}, frozenset())
+    rows = rows_of(form)
+    runs = _extended(aligned(found, rows), found)
+    beside = _beside(runs, found, sum(row.is_beside for row in rows))
+    decided = decide(form, runs, found.pieces)
+    labels = _BETWEEN.join(normalised(label) for section in form.sections for label, _ in meanings_of(section))
+    made: dict[tuple[str, str], OrderedRow] = {}
+    places: set[SourcePlace] = set()
+    refused = _refused_tables(runs, found)
+    proved = proved_tables(form, decided)
+    for number, item in enumerate(decided):
+        is_refused = item.run.row.table in refused
+        support = Support.NOTHING if is_refused else _support(number, decided, found, beside)
+        if support is Support.NOTHING and not is_refused and item.run.row.table in proved:
+            support = Support.SUMS
+        row = _row(item, support, found)
+        made[row.row.table, row.row.row] = row
+        if support is not Support.NOTHING:
+            places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
+            words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
+            places.update(place for word, place in words if word in labels or word.strip(":") in labels)
+    return OrderedTables(made, frozenset(places))
+
+
+def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:
+    """Return the tables whose heads contradict the form's order, and those without sums that have no heads at all."""
+    words: dict[str, list[str]] = {}
+    rows: dict[str, FormRow] = {}
+    for run in runs:
+        rows[run.row.table] = run.row
+        words.setdefault(run.row.table, []).append(found.gaps[run.start])
+    return frozenset(
+        table
+        for table, row in rows.items()
+        if any(contradicts(row, gap) for gap in words[table])
+        or (row.total < 0 and not any(is_headed(row, gap) for gap in words[table]))
+    )
+
+
+def _extended(runs: Sequence[Run], found: Pieces) -> list[Run]:
+    """Return the runs with the blank cells and surplus figures around them that no words separate and no row has."""
+    taken = {at for run in runs for at in range(run.start, run.end)}
+    extended: list[Run] = []
+    for run in runs:
+        start, end = run.start, run.end
+        if not (run.is_broken or run.row.is_beside):
+            while start and not found.gaps[start] and start - 1 not in taken:
+                start -= 1
+            while end < len(found.pieces) and not found.gaps[end] and end not in taken:
+                end += 1
+            taken.update(range(start, end))
+        extended.append(replace(run, start=start, end=end))
+    return extended
+
+
+def _beside(runs: Sequence[Run], found: Pieces, count: int) -> frozenset[int]:
+    """Return the numbers of the runs of side-by-side rows that follow each other as a whole."""
+    numbers = [number for number, run in enumerate(runs) if run.row.is_beside]
+    if not numbers or count != len(numbers):
+        return frozenset()
+    follow = all(runs[one].end == runs[other].start for one, other in pairwise(numbers))
+    first, last = runs[numbers[0]], runs[numbers[-1]]
+    if any(runs[number].end - runs[number].start != runs[number].row.width for number in numbers):
+        return frozenset()
+    is_bounded = bool(found.gaps[first.start]) and (last.end == len(found.pieces) or bool(found.gaps[last.end]))
+    return frozenset(numbers) if follow and is_bounded else frozenset()
+
+
+def _support(number: int, decided: Sequence[Decided], found: Pieces, beside: frozenset[int]) -> Support:
+    item = decided[number]
+    run = item.run
+    if all(text is None for text in item.texts):
+        return Support.NOTHING
+    is_gridded = any(piece.is_gridded for piece in found.pieces[run.start : run.end])
+    if is_gridded and run.row.is_beside and number not in beside and not _is_closed(run, found):
+        return Support.NOTHING
+    if item.is_direct and run.is_named and (number in beside or _is_closed(run, found)):
+        return Support.PLACE
+    if not item.sums or (
+        not found.gaps[run.start] and not run.row.is_beside and not _is_listed(number, decided, found)
+    ):
+        return Support.NOTHING
+    if run.is_named and not run.is_broken:
+        return Support.SUMS
+    has_more = any(text and text.strip("0") for text in item.texts)
+    return (
+        Support.SUMS
+        if (has_more or _is_between(number, decided)) and item.is_direct | run.is_broken
+        else Support.NOTHING
+    )
+
+
+def _is_listed(number: int, decided: Sequence[Decided], found: Pieces) -> bool:
+    """Return whether a row's label is in a list before the figures of several rows.
+
+    The rows must follow each other in the form up to the end of the figures, and the last must be the last listed; or
+    begin with the figures, all of them.
+    """
+    last = number
+    while (
+        last + 1 < len(decided)
+        and decided[last + 1].run.start == decided[last].run.end
+        and not found.gaps[decided[last].run.end]
+    ):
+        last += 1
+    end = decided[last].run.end
+    if end < len(found.pieces) and not found.gaps[end]:
+        return False
+    start = decided[number].run.start
+    while start and not found.gaps[start]:
+        start -= 1
+    words = found.gaps[start]
+    return any(words.endswith(label) for label in decided[last].run.row.labels) and _are_consecutive(
+        decided[number : last + 1]
+    )
+
+
+def _are_consecutive(decided: Sequence[Decided]) -> bool:
+    return all(two.run.row.number == one.run.row.number + 1 for one, two in pairwise(decided))
+
+
+def _is_closed(run: Run, found: Pieces) -> bool:
+    is_open_before = run.start > 0 and not found.gaps[run.start]
+    is_open_after = run.end < len(found.pieces) and not found.gaps[run.end]
+    return not (is_open_before or is_open_after)
+
+
+def _is_between(number: int, decided: Sequence[Decided]) -> bool:
+    """Return whether the rows before and after in the form are directly before and after in the source."""
+    if not 0 < number < len(decided) - 1:
+        return False
+    before, run, after = (decided[at].run for at in (number - 1, number, number + 1))
+    return before.end == run.start and run.end == after.start
+
+
+def _row(item: Decided, support: Support, found: Pieces) -> OrderedRow:
+    run = item.run
+    pieces = found.pieces[run.start : run.end]
+    cells: list[OrderedCell] = []
+    words = found.gaps[run.start].replace("万元", "")
+    unit = "元" if _IN_YUAN.search(words) else ""
+    for key, text, source in zip(run.row.keys, item.texts, item.sources, strict=True):
+        if text is not None:
+            place = pieces[source].place if source >= 0 else (pieces[0].place if pieces else NOWHERE)
+            cells.append(OrderedCell(key, text, place, unit))
+    first = next((piece.place for piece in pieces if piece.text), pieces[0].place if pieces else NOWHERE)
+    return OrderedRow(
+        run.row,
+        support,
+        tuple(cells),
+        item.sums,
+        " ".join(piece.text for piece in pieces if piece.text),
+        first,
+        not item.is_open,
+        any(piece.is_implied for piece in pieces),
+    )

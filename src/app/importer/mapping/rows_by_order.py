@@ -1,0 +1,161 @@
+"""Rows that the tables themselves left open, read by label and order and decided by the form's sums."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from app.form.model import Form, Section, Table
+from app.importer.by_order.numbers import number_of
+from app.importer.by_order.reading import OrderedRow, OrderedTables, Support, read_by_order
+from app.importer.mapping.cells import CellPlace
+from app.importer.mapping.figures import Figures
+from app.importer.raw.blocks import RawDocument
+from app.importer.raw.notes import Note, NoteKind, Notes, SourcePlace, quoted
+from app.report.totals import add
+from app.values import as_number
+
+_ANSWERED: Final = frozenset((NoteKind.DOUBTFUL, NoteKind.LEFTOVER, NoteKind.GUESSED, NoteKind.CONVERTED))
+_LINES: Final = "行"
+
+
+class RowsByOrder:
+    """Second reading of the tables of a document, made only where the first one left something open."""
+
+    def __init__(self, document: RawDocument, form: Form, figures: Figures, notes: Notes) -> None:
+        self._document = document
+        self._form = form
+        self._figures = figures
+        self._notes = notes
+        self.places: frozenset[SourcePlace] = frozenset()
+
+    @cached_property
+    def _tables(self) -> OrderedTables:
+        return read_by_order(self._document.blocks, self._document.unit, self._form)
+
+    def complete(self, section: Section) -> None:
+        """Read the rows of a section that are missing, unsure, or whose sums do not hold."""
+        if self._document.marks_headings:
+            return
+        for table in section.tables:
+            self._complete(table)
+
+    def _complete(self, table: Table) -> None:
+        open_rows = [row.key for row in table.rows if not self._figures.is_settled(table, row.key)]
+        wrong = [row.key for row in table.rows if row.key not in open_rows and self._contradicts(table, row.key)]
+        thin = [row.key for row in table.rows if self._has_blanks(table, row.key)]
+        taken: list[OrderedRow] = []
+        others = [row.key for row in table.rows] if self._has_wrong_columns(table) else []
+        for key in dict.fromkeys((*open_rows, *wrong, *thin, *others)):
+            row = self._tables.rows.get((table.key, key))
+            if row is None or not self._is_better(table, row):
+                continue
+            taken.append(row)
+        names = {f"{table.key}.{row.row.row}" for row in taken}
+        taken = [row for row in taken if self._figures.readers_of(_places(row)) <= names]
+        if not taken:
+            return
+        names = {f"{table.key}.{row.row.row}" for row in taken}
+        is_all = len(taken) == len(table.rows)
+        places = {(place.table, place.row, place.line) for place in self._tables.places}
+        self._notes.drop(lambda note: self._is_moot(note, table, names, places, is_all=is_all))
+        for row in taken:
+            cells = {cell.key: (cell.text, CellPlace(cell.place, cell.unit)) for cell in row.cells}
+            self._figures.put_row(f"{table.key}.{row.row.row}", cells)
+        self.places |= self._tables.places
+        self._note(table, taken)
+
+    def _has_wrong_columns(self, table: Table) -> bool:
+        """Return whether a sum over the rows of a table in a text does not hold: a row may be another's."""
+        if self._document.unit != _LINES:
+            return False
+        figures = self._figures.figures
+        return any(
+            item.total in figures
+            and self._form.cells[item.total].table == table.key
+            and len({key.rpartition(".")[0] for key in item.addends}) > 1
+            and add(figures.get(key) for key in item.addends) != as_number(figures[item.total])
+            for item in self._form.sums
+        )
+
+    def _has_blanks(self, table: Table, row: str) -> bool:
+        """Return whether a row of a text has blank cells: a figure may be in the cell of another, or of the label."""
+        return self._document.unit == _LINES and "" in self._figures.texts(f"{table.key}.{row}").values()
+
+    def _contradicts(self, table: Table, row: str) -> bool:
+        """Return whether the row's sum does not hold."""
+        texts = self._figures.texts(f"{table.key}.{row}")
+        for item in self._form.sums:
+            if item.total in texts and set(item.addends) < set(texts):
+                numbers = {key: number_of(text) for key, text in texts.items()}
+                if None in numbers.values():
+                    return False
+                total = sum(number for key in item.addends if (number := numbers[key]) is not None)
+                return total != numbers[item.total]
+        return False
+
+    def _is_better(self, table: Table, row: OrderedRow) -> bool:
+        """Return whether the reading by order is to replace what was read of the row."""
+        name = row.row.row
+        known = self._figures.texts(f"{table.key}.{name}")
+        texts = {cell.key: cell.text for cell in row.cells}
+        if row.support is Support.NOTHING or known == texts or not any(texts.values()):
+            return False
+        if not any(known.values()):
+            return True
+        is_certain = row.is_whole and row.support is Support.PLACE
+        is_proved = row.is_whole and bool(row.sums)
+        has_more = sum(map(bool, texts.values())) > sum(map(bool, known.values()))
+        return (
+            (is_certain and (has_more or not self._figures.is_settled(table, name)))
+            or (is_certain and is_proved and self._has_wrong_columns(table))
+            or (is_proved and (self._contradicts(table, name) or len(known) < row.row.width))
+        )
+
+    @staticmethod
+    def _is_moot(note: Note, table: Table, names: set[str], places: set[tuple[int, int, int]], *, is_all: bool) -> bool:
+        if note.kind not in _ANSWERED:
+            return False
+        place = note.place
+        is_there = (place.table, place.row, place.line) in places
+        if note.key in names or (note.key or "").rpartition(".")[0] in names:
+            return True
+        if note.key == table.key:
+            return is_all or (note.kind is NoteKind.LEFTOVER and is_there)
+        return note.key == table.section and is_there and (note.kind is NoteKind.LEFTOVER or is_all)
+
+    def _note(self, table: Table, taken: Sequence[OrderedRow]) -> None:
+        """Note what was read by order, and the sums that prove it."""
+        plain = [row for row in taken if row.support is Support.PLACE]
+        if plain:
+            proof = _proof(plain)
+            name = table.title or self._form.section(table.section).title
+            message = f"“{name}”从原文{plain[0].place}起有{len(plain)}行数字按行名和格式的次序读入{proof}，请核对。"
+            self._notes.add(NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found)
+        for row in taken:
+            key = f"{table.key}.{row.row.row}"
+            if row.support is Support.SUMS:
+                how = "各数相加等于总计" + ("，各列相加也等于合计" if "column" in row.sums else "")
+                rest = "" if row.is_whole else "，其余的数不能确定属于哪一列，先空着"
+                message = (
+                    f"原文{row.place}{quoted(row.row.label)}的“{row.found}”按{how}确定各数所属的列{rest}，请核对。"
+                )
+                self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
+            elif row.has_implied_blanks and any(not cell.text for cell in row.cells):
+                message = (
+                    f"原文{row.place}{quoted(row.row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
+                )
+                self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
+
+
+def _places(row: OrderedRow) -> set[tuple[int, int, int]]:
+    """Return table, row and column of the figures of a row."""
+    places = (cell.place for cell in row.cells if cell.text)
+    return {(place.table, place.row or place.line, place.column or 1) for place in places}
+
+
+def _proof(rows: Sequence[OrderedRow]) -> str:
+    summed = [row for row in rows if row.row.total >= 0]
+    if not summed:
+        return ""
+    held = sum("row" in row.sums for row in summed)
+    return "，每行各数相加都等于总计" if held == len(summed) else f"，其中{held}行各数相加等于总计"

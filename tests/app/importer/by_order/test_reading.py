@@ -1,0 +1,164 @@
+"""Rows by label, columns by order, certainty by the sums: what is read, what is guessed, what stays open."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.form.loader import load_form
+from app.importer.mapping.report import map_document
+from app.importer.raw.kinds import FileKind
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.reading_process.formats import read_kind
+
+FORM = load_form()
+TITLE = "青禾县林业局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+COLUMNS = [column.key for column in FORM.tables["requests"].columns]
+ROWS = FORM.tables["requests"].rows
+FIGURES = {
+    "received": (5, 3, 0, 0, 0, 0, 8), "carried_in": (1, 0, 0, 0, 0, 0, 1), "granted": (2, 1, 0, 0, 0, 0, 3),
+    "partially_granted": (1, 0, 0, 0, 0, 0, 1), "unavailable_not_held": (2, 2, 0, 0, 0, 0, 4),
+    "handled_total": (5, 3, 0, 0, 0, 0, 8), "carried_out": (1, 0, 0, 0, 0, 0, 1),
+}  # fmt: skip
+ZEROS = (0, 0, 0, 0, 0, 0, 0)
+
+
+def read(text: str) -> Imported:
+    return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+
+
+def table(changes: dict[str, str] | None = None, *, heads: str = "") -> str:
+    """Return table 三 with a row a line, some rows written otherwise."""
+    lines = [TITLE + heads]
+    for row in ROWS:
+        figures = " ".join(map(str, FIGURES.get(row.key, ZEROS)))
+        lines.append((changes or {}).get(row.key, f"{row.label} {figures}"))
+    return "\n".join(lines)
+
+
+def expected(changes: dict[str, Sequence[int | None]] | None = None) -> dict[str, int]:
+    whole = {row.key: FIGURES.get(row.key, ZEROS) for row in ROWS} | (changes or {})
+    return {
+        f"requests.{row}.{column}": figure
+        for row, figures in whole.items()
+        for column, figure in zip(COLUMNS, figures, strict=True)
+        if figure is not None
+    }
+
+
+def kinds(imported: Imported, key: str) -> set[NoteKind]:
+    return {note.kind for note in imported.notes if note.key == key}
+
+
+def test_no_heads_at_all() -> None:
+    """Issue 16, 1: seven figures after a known label are taken in the form's order, as a guess that sums prove."""
+    imported = read(table())
+    assert imported.report.figures == expected()
+    assert NoteKind.GUESSED in kinds(imported, "requests")
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("granted", "（一）予以公开 2 1 0 0 0 3"),  # a lost 0
+        ("granted", "（一）予以公开 2 1 0 0 0 0 3 17"),  # the number of a page
+        ("granted", "（一）予\n以公开\n2\n1\n0\n0\n0\n0\n3"),  # a label cut in two
+        ("received", "一、本年新收政府信息公开申请数量 530000 8"),  # digits run together
+        ("granted", "（一）予以公开2100003"),
+        ("granted", "（一）予以公开 2 1 3"),  # blank cells that left nothing
+    ],
+)
+def test_one_reading_holds(key: str, line: str) -> None:
+    """Issue 16, 1: one reading among several makes the sums hold: taken, and said which sums prove it."""
+    imported = read(table({key: line}))
+    row = {at: value for at, value in imported.report.figures.items() if at.startswith(f"requests.{key}.") and value}
+    right = {at: value for at, value in expected().items() if at.startswith(f"requests.{key}.") and value}
+    assert row == right
+    others = {at: value for at, value in imported.report.figures.items() if not at.startswith(f"requests.{key}.")}
+    assert others == {at: value for at, value in expected().items() if not at.startswith(f"requests.{key}.")}
+    assert kinds(imported, f"requests.{key}") | kinds(imported, "requests") >= {NoteKind.GUESSED}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）予以公开 2 1 0 0 0 9",  # no sum holds
+        "（一）予以公开 2 1 0 0 0 0 4 7 7",
+        "（一）予以公开 0 0",
+    ],
+)
+def test_no_reading_holds(line: str) -> None:
+    """Issue 16, 1: no reading holds: left blank, and said so."""
+    imported = read(table({"granted": line}))
+    assert not [key for key in imported.report.figures if key.startswith("requests.granted.")]
+    assert kinds(imported, "requests.granted") & {NoteKind.DOUBTFUL, NoteKind.MISSING}
+
+
+def test_two_readings_hold() -> None:
+    """Two places are possible and no other sum tells: only what both share is taken."""
+    imported = read(TITLE + "（一）予以公开 3 3\n2.重复申请 0 0 0 0 0 0 0\n")
+    zeros = {f"requests.not_processed_repeat.{column}": 0 for column in COLUMNS}
+    assert imported.report.figures == {"requests.granted.total": 3, **zeros}
+    assert kinds(imported, "requests.granted") == {NoteKind.GUESSED}
+
+
+@pytest.mark.parametrize("row", [(2, 1, 0, 0, 0, 0, 9), (2, 7, 0, 0, 0, 0, 3), (0, 0, 0, 0, 0, 0, 3)])
+def test_a_wrong_report_is_read_as_published(row: tuple[int, ...]) -> None:
+    """Issue 16, 1: label and place are certain: read as published, and the note says that the sum does not hold."""
+    imported = read(table({"granted": "（一）予以公开 " + " ".join(map(str, row))}))
+    assert imported.report.figures == expected({"granted": row})
+    assert any(note.kind is NoteKind.DOUBTFUL and "相加" in note.message for note in imported.notes)
+
+
+@pytest.mark.parametrize("mark", ["— 3 —", "第 3 页 共 9 页", "Page 8 -", "3 / 9", "- 3 -"])
+def test_marks_of_pages(mark: str) -> None:
+    """Issue 16, 2: page marks inside a table are no figures."""
+    imported = read(table({"granted": f"（一）予以公开\n2\n1\n0\n{mark}\n0\n0\n0\n3"}))
+    assert imported.report.figures == expected()
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_blank_cells_as_empty_lines(between: str) -> None:
+    """Issue 16, 2: copied one cell a line, a blank cell is one more empty line; read as a guess."""
+    lines = [TITLE.rstrip("\n")]
+    for row in ROWS:
+        lines.append(row.label)
+        figures = FIGURES.get(row.key, ZEROS)
+        lines += (
+            [str(figure) if figure else "" for figure in figures]
+            if row.key in ("granted", "received")
+            else map(str, figures)
+        )
+    text = ""
+    for line in lines:
+        text += line + between if line else "\n"
+    imported = read(text)
+    blank = {key: tuple(figure or None for figure in FIGURES[key]) for key in ("granted", "received")}
+    assert imported.report.figures == expected(blank)
+    assert NoteKind.GUESSED in kinds(imported, "requests.granted")
+
+
+def test_fifteen_figures_of_disputes() -> None:
+    """Issue 16, 1: five and five and five, in one line or in three tables."""
+    head = "青禾县林业局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
+    line = read(head + "行政复议 行政诉讼 未经复议直接起诉 复议后起诉\n1 0 0 2 3 0 0 0 0 0 0 1 0 0 1\n").report.figures
+    three = read(
+        head + "行政复议\n1 0 0 2 3\n行政诉讼\n未经复议直接起诉\n0 0 0 0 0\n复议后起诉\n0 1 0 0 1\n"
+    ).report.figures
+    assert list(line.values()) == [1, 0, 0, 2, 3, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1]
+    assert line == three
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["现有行政许可事项35项", "全县行政处罚 46", "公开行政强制事项 12 项，行政许可 9 项", "行政许可 35 件。"],
+)
+def test_prose_is_no_row(prose: str) -> None:
+    """Never a figure that neither a label of the table nor a sum supports."""
+    head = "青禾县林业局2023年政府信息公开工作年度报告\n一、总体情况\n"
+    assert not read(f"{head}{prose}\n").report.figures
+
+
+def test_a_hostile_text_ends_soon() -> None:
+    """Limits: many figures after many labels, none of which add up."""
+    lines = [f"{row.label} " + " ".join(["1"] * 13) for row in ROWS for _ in range(6)]
+    assert read(TITLE + "\n".join(lines)).report.figures == {}

@@ -1,0 +1,135 @@
+"""Issue 16, 4, 5 and 7: whose report and which year, the plan in 五, and reports of other kinds."""
+
+import pytest
+
+from app.errors import SourceUnreadable
+from app.form.loader import load_form
+from app.importer.mapping.report import map_document
+from app.importer.raw.kinds import FileKind
+from app.importer.raw.notes import Imported
+from app.importer.reading_process.formats import read_kind
+from app.report.model import BodyKind
+
+FORM = load_form()
+BODY = "一、总体情况\n全年公开信息。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+SECTIONS = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+CITES = "<p>本报告根据《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》编制，统计期限为2025年1月1日至2025年12月31日。</p>"
+
+
+def read(text: str) -> Imported:
+    return map_document(read_kind(text.encode(), FileKind.TEXT), FORM)
+
+
+def of_page(text: str) -> Imported:
+    return map_document(read_kind(text.encode(), FileKind.WEB), FORM)
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation", "year"),
+    [
+        ("2021年茅草街镇人民政府信息公开工作报告", "茅草街镇人民政府", 2021),
+        ("青禾县人民政府信息公开2022年度报告", "青禾县人民政府", 2022),
+        ("青禾县人民政府2022年信息公开工作年度报告", "青禾县人民政府", 2022),
+        ("桃园开发区管委会2023年信息公开工作年度报告", "桃园开发区管委会", 2023),
+        ("2023年度青禾县林业局信息公开年报", "青禾县林业局", 2023),
+        ("青禾县林业局信息公开工作情况报告（2023年）", "青禾县林业局", 2023),
+        ("Page 8 - 青禾县林业局2022年政府信息公开工作年度报告", "青禾县林业局", 2022),
+        ("第 1 页 青禾县林业局2022年政府信息公开工作年度报告", "青禾县林业局", 2022),
+        ("- 1 - 青禾县林业局2022年政府信息公开工作年度报告", "青禾县林业局", 2022),
+        ("1 / 9 青禾县林业局2022年政府信息公开工作年度报告", "青禾县林业局", 2022),
+        ("青禾县林业局\n2022年政府信息公开工作年度报告", "青禾县林业局", 2022),
+        ("青禾县林业局2022年\n政府信息公开工作年度报告", "青禾县林业局", 2022),
+        ("青禾县林业局\n政府信息公开工作年度报告\n（2022年）", "青禾县林业局", 2022),
+        ("现将我局2022年度政府信息公开工作报告如下：", "", 2022),
+        ("2022年，现将本单位2022年政府信息公开工作年度报告公布如下。", "", 2022),
+        ("我办2022年政府信息公开工作年度报告", "", 2022),
+        ("按照条例要求，特编制青禾县林业局2022年政府信息公开工作年度报告。", "青禾县林业局", 2022),
+        ("根据条例，特向社会公布2023年度桃园开发区管委会信息公开年度报告。", "桃园开发区管委会", 2023),
+        ("本报告由青禾县林业局编制，统计期限为2022年1月1日至2022年12月31日。", "青禾县林业局", 2022),
+        ("数据统计期限自2022年1月1日起至12月31日止。", "", 2022),
+        ("青禾县林业局政府信息公开工作年度报告\n统计期限为2022年1月1日至12月31日。", "青禾县林业局", 2022),
+    ],
+)
+def test_titles(title: str, organisation: str, year: int) -> None:
+    imported = read(f"{title}\n{BODY}")
+    assert (imported.report.cover.organisation, imported.report.cover.year) == (organisation, year)
+    if not organisation:
+        assert any(note.key == "cover.organisation" for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<title>青禾县林业局2025年度政府信息公开工作年度报告_门户网站</title></head><body><div class=x>{CITES}{SECTIONS}</div>",
+        f"</head><body><div>青禾县林业局2025年度政府信息公开工作年度报告</div><div class=x>{CITES}{SECTIONS}</div>",
+        f"</head><body><h2>青禾县林业局2025年度政府信息公开工作年度报告</h2><p>首页 &gt; 年报 &gt; 2024年政府信息公开年报</p><div>{CITES}{SECTIONS}</div>",
+        f"<title>年报</title></head><body><ul><li>2024年政府信息公开年报</ul><div><p>青禾县林业局</p><p>2025年度政府信息公开工作年度报告</p>{CITES}{SECTIONS}</div>",
+    ],
+)
+def test_titles_of_pages(page: str) -> None:
+    """The introduction cites the form's name: the title is elsewhere on the page."""
+    cover = of_page(f"<html><head>{page}</body></html>").report.cover
+    assert (cover.organisation, cover.year) == ("青禾县林业局", 2025)
+
+
+@pytest.mark.parametrize("name", ["麻陽苗族自治縣板栗樹鄉人民政府", "青禾縣桃園鎮人民政府", "青禾縣城關街道辦事處"])
+def test_traditional_names(name: str) -> None:
+    imported = read(f"{name}2022年政府信息公開工作年度報告\n{BODY}")
+    assert imported.report.cover.organisation == name
+    assert imported.report.cover.body_kind is BodyKind.TOWNSHIP
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "2026年，我县将采取以下措施加以改进。",
+        "下一步，我局将继续加强政务公开工作。",
+        "针对以上问题，我局从以下几个方面着手，继续推进工作。",
+        "今后，我们将进一步完善制度。",
+        "我局将重点从以下方面改进：",
+        "新的一年，将着力做好以下工作。",
+    ],
+)
+def test_a_plan_is_improvements(plan: str) -> None:
+    """Issue 16, 5: a plan without a heading is read into 改进情况, as a guess."""
+    text = f"青禾县林业局2025年政府信息公开工作年度报告\n{BODY}五、存在的主要问题及改进情况\n2025年还存在一些问题。\n{plan}\n一是充实队伍。\n六、其他需要报告的事项\n无。\n"
+    imported = read(text)
+    assert imported.report.text("problems.main_problems") == "2025年还存在一些问题。"
+    part = next(item for item in imported.report.narratives["problems"] if item.part == "improvements")
+    assert f"{part.heading or ''}\n{part.text}".strip().replace("\n\n", "\n") in (
+        f"{plan}\n一是充实队伍。",
+        f"{plan[:-1]}\n一是充实队伍。",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["人手不足，培训不多。下一步，我局将加强培训。", "人手不足。", "2025年，我局还存在公开不及时的问题。"]
+)
+def test_no_plan_is_noted(text: str) -> None:
+    """Where no paragraph begins the plan, that is noted, and the text is kept."""
+    imported = read(f"青禾县林业局2025年政府信息公开工作年度报告\n{BODY}五、存在的主要问题及改进情况\n{text}\n")
+    assert imported.report.text("problems.main_problems") == text
+    assert any(note.key == "problems.improvements" for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("某某大学2022-2023学年度信息公开年报\n一、概述\n学校公开信息。\n", "高等学校"),
+        ("青禾学院2023学年信息公开工作年度报告\n一、概述\n学校公开信息。\n", "高等学校"),
+        ("2023年信息公开报告\n按照《高等学校信息公开办法》，" + "学校编制本报告，" * 12 + "。\n一、概述\n", "高等学校"),
+        ("青禾县政府网站工作年度报表\n（2023年度）\n网站名称\n", "政府网站"),
+        ("青禾县林业局2023年法治政府建设年度报告\n一、工作情况\n", "法治政府"),
+        ("青禾县林业局2023年度法治政府建设工作情况报告\n一、主动公开政府信息情况\n", "法治政府"),
+    ],
+)
+def test_other_kinds_of_report(text: str, kind: str) -> None:
+    """Issue 16, 7: another kind of report is called what it is."""
+    with pytest.raises(SourceUnreadable, match=kind):
+        read(text)
+
+
+def test_our_kind_is_no_other() -> None:
+    """A body whose name or text speaks of schools or law still makes a report of this kind."""
+    for name in ("青禾县教育局", "青禾县法治建设办公室", "青禾大学园区管委会"):
+        assert read(f"{name}2023年政府信息公开工作年度报告\n{BODY}").report.cover.organisation == name

@@ -1,0 +1,37 @@
+"""A short version of the campaign of text layouts (issue 16, To show)."""
+
+import random
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+campaign = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("text_layouts.py"))))
+REPORTS = campaign.reports()
+
+
+@pytest.mark.parametrize("layout", [layout for layout in campaign.LAYOUTS if layout not in campaign.LOSSY])
+@pytest.mark.parametrize("name", ["plain", "three-disputes"])
+def test_every_figure_of_a_text_layout(layout: str, name: str) -> None:
+    """Issue 16, 2: every figure is right."""
+    made = REPORTS[name]
+    outcomes = list(campaign.judged(campaign.read(campaign.LAYOUTS[layout](made)), made.figures))
+    assert [outcome for outcome in outcomes if outcome[1] != "right"] == []
+
+
+@pytest.mark.parametrize("name", ["plain", "large", "written-out"])
+def test_nothing_is_wrong_in_silence(name: str) -> None:
+    """Issue 16, To show: 0 wrong in silence, even where digits ran together."""
+    made = REPORTS[name]
+    outcomes = list(campaign.judged(campaign.read(campaign.LAYOUTS["glued"](made)), made.figures))
+    assert [outcome for outcome in outcomes if outcome[1] == "silent"] == []
+
+
+@pytest.mark.parametrize("layout", campaign.PLANTED_IN)
+def test_planted_errors_are_read_as_published(layout: str) -> None:
+    """Issue 16, To show: a changed digit is read as published, not mended by the reader."""
+    source = random.Random(layout)  # noqa: S311 - made up
+    for _ in range(3):
+        made, key = campaign.planted(REPORTS["plain"], source)
+        assert campaign.as_published(layout, made), key
