@@ -85,7 +85,12 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
     if path.suffix.lower() == store.SUFFIX:
         return store.load(path).report, ()
     imported = import_report(path)
-
+    # What a page has around the report (menus, footer) has no key: it is no doubt about figures.
+    doubts = sum(
+        note.kind.value in ("doubtful", "damaged") or (note.kind.value == "leftover" and note.key is not None)
+        for note in imported.notes
+    )
+    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
     return imported.report, (sentence,) if doubts else ()
 
 
