@@ -32,9 +32,10 @@ class LookUpdater(QObject):
         if required == self._applied:
             return
         is_first, self._applied = self._applied is None, required
-        self._application.setFont(screen_font(size))
         self._application.setPalette(qt_palette(dark=dark))
         self._application.setStyleSheet(style_sheet(dark=dark, font_size=size))
+        # Last: a style sheet brings back the system's own fonts of lists, menus and messages, which setFont replaces.
+        self._application.setFont(screen_font(size))
         if not is_first:
             tint_again(self._application.allWidgets())
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from app.values import chinese_date
 
-GOOD: Final = "✓"
-BAD: Final = "✗"
+GOOD: Final = "√"
+BAD: Final = "×"
 UNSAID: Final = "—"
 
 
