@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import time
 from pathlib import Path
 from typing import Final
@@ -97,10 +98,15 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of killed writers; files that may still be written are kept."""
-    with contextlib.suppress(OSError):  # nothing depends on it
-        for found in os.scandir(folder):
-            if re.fullmatch(_TEMPORARY, found.name) and time.time() - found.stat().st_mtime > _LEFT_SECONDS:
-                os.unlink(found)  # noqa: PTH108 - scandir gives no paths
+    try:
+        left = [folder / name for name in os.listdir(folder) if re.fullmatch(_TEMPORARY, name)]  # noqa: PTH208
+    except OSError:
+        return  # nothing depends on it
+    for path in left:
+        with contextlib.suppress(OSError):  # one that stays does not keep the others
+            if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+                path.chmod(stat.S_IWRITE | stat.S_IREAD)  # Windows removes no read-only file
+                path.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -111,6 +117,8 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _keep_mode(old: Path, new: Path) -> None:
+    if os.name == "nt":
+        return  # knows only "read-only": such a file is not replaced, and a temporary one could not be removed
     with contextlib.suppress(OSError):  # a file system without modes
         new.chmod(old.stat().st_mode & 0o777)
 
@@ -121,8 +129,8 @@ def _replace(source: Path, target: Path) -> None:
         try:
             source.replace(target)
         except PermissionError:
-            if os.name != "nt" or time.monotonic() >= deadline:
-                raise
+            if os.name != "nt" or time.monotonic() >= deadline or not os.access(target, os.W_OK):
+                raise  # on Windows, only "read-only" forbids access here; waiting does not change it
             time.sleep(0.1)
         else:
             return

@@ -15,6 +15,7 @@ from app.importer.readback.own_data import is_own_data, read_own_data
 from app.importer.readers.text import read_text
 from app.importer.reading_process.formats import read_kind
 from app.importer.reading_process.start_reader import read_in_child
+from app.places import names_device
 from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20
@@ -105,7 +106,7 @@ def load_bytes(path: Path) -> tuple[bytes, str]:
     try:
         if path.is_dir():
             raise SourceUnreadable(f"“{name}”是文件夹，请选择其中的一个文件。")
-        if path.exists() and not path.is_file():
+        if names_device(path) or (path.exists() and not path.is_file()):
             raise SourceUnreadable(f"“{name}”不是普通文件，请选择一个文档。")
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

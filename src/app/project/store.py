@@ -8,6 +8,7 @@ from typing import Final
 
 from app.errors import ProjectUnreadable
 from app.files import atomic_write, content_hash
+from app.places import names_device
 from app.project.codec import LARGEST_FILE, decode, encode, prove
 from app.report.model import Report
 
@@ -59,6 +60,8 @@ def read_bytes(path: Path) -> bytes:
     """
     name = path.name or str(path)
     try:
+        if names_device(path) or (path.exists() and not path.is_file() and not path.is_dir()):
+            raise ProjectUnreadable(f"“{name}”不是普通文件，请选择一个 {SUFFIX} 文件。")
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
