@@ -92,7 +92,7 @@ def test_writing_over_a_read_only_file_leaves_nothing(
     if system != os.name:  # imitated
         remove = Path.unlink
 
-        def unlink(self: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 - as in pathlib
+        def unlink(self: Path, missing_ok: bool = False) -> None:
             if not self.stat().st_mode & stat.S_IWRITE:
                 raise windows_error(5)
             remove(self, missing_ok)
