@@ -144,16 +144,16 @@ def written_to(log: Path) -> Iterator[None]:
     """Redirect everything printed, by programs too, to a file."""
     sys.stdout.flush()
     kept = os.dup(1), os.dup(2)
-    with log.open("wb") as file:
+    with log.open("w", encoding="utf-8", buffering=1) as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    try:
-        yield
-    finally:
-        sys.stdout.flush()
-        for number, copy in zip((1, 2), kept, strict=True):
-            os.dup2(copy, number)
-            os.close(copy)
+        try:
+            with contextlib.redirect_stdout(file):
+                yield
+        finally:
+            for number, copy in zip((1, 2), kept, strict=True):
+                os.dup2(copy, number)
+                os.close(copy)
 
 
 def attempt(machine: Machine, step: Step) -> Outcome:
