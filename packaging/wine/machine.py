@@ -31,7 +31,7 @@ TARGET = (
     *("--abi=none", "--only-binary=:all:", "--no-deps"),
 )
 NOT_SOURCE = (".git", ".venv", "build", "dist", "__pycache__", ".*_cache", ".hypothesis")
-SCREEN = "1366x768x24"
+SCREEN = "3840x2160x24"  # larger than every window of a test
 WINE = r"""#!/bin/bash
 # PROGRAM ARGUMENTS: run a program of Windows in the present folder, which is below @WORK@ or /tmp.
 # WINEPREFIX, DISPLAY and LOCALE count; ADD="A=b C=d" adds variables. Wine drops QT_...: write WINEQT_...
