@@ -224,6 +224,35 @@ sys.stdin.read()
     assert len(list(tmp_path.iterdir())) == rounds, "nothing is left aside"
 
 
+@pytest.mark.parametrize(("refusals", "is_locked"), [(3, True), (1000, False)])
+def test_imitated_windows_forbids_what_another_window_does_just_now(
+    project: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, is_locked: bool
+) -> None:
+    """Issue 14, 3: a lock that is being read cannot be removed there, nor made; both would have gone on without one."""
+
+    class Windows:
+        name = "nt"
+
+        def __init__(self) -> None:
+            self.refused = 0
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(os, name)
+
+        def open(self, *arguments: object) -> int:
+            self.refused += 1
+            if self.refused <= refusals:
+                raise PermissionError(13, "imitated")
+            return os.open(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lock, "os", Windows())
+    monkeypatch.setattr(lock.time, "sleep", lambda _seconds: None)
+    held = take(project)
+    assert (held is not None) == is_locked
+    if held is not None:
+        held.release()
+
+
 def test_what_a_killed_writer_left_is_removed(project: Path) -> None:
     """A temporary file that nobody can be writing any more goes with the dead lock; others' stay."""
     me = this_process()
