@@ -24,7 +24,7 @@ from boot.console import ROOT, SAMPLES, call, run_script, say
 from wine.machine import Machine, need_debian
 
 FORMATS = (".docx", ".html", ".xlsx", ".json", ".txt")
-OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen"}
+OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", "WINEQT_QPA_FONTDIR": "Z:/usr/share/fonts/opentype/noto"}
 ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
 PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
 TITLE = "样例 报告.* - 年报"
