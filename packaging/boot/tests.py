@@ -9,6 +9,7 @@ from boot import summary, tools
 from boot.console import ROOT, call, output_of, say
 from boot.venv import PYTHON, child_environment
 
+PLATFORMS = ("linux", "win32")  # the code of each is checked on the other too
 CHECKED = ("src", "tests", "packaging")
 TESTS = ROOT / "tests"
 ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
@@ -46,10 +47,10 @@ def layout(env: dict[str, str]) -> int:
 
 
 def types(env: dict[str, str]) -> int:
-    """Check the types of the program, as configured, and of the scripts in packaging, which is not a package."""
+    """Check the types of the program on both systems, and of the scripts in packaging, which is not a package."""
     scripts = sorted(path.relative_to(ROOT) for path in (ROOT / "packaging").rglob("*.py"))
-    program = call([PYTHON, "-m", "mypy"], env=env)
-    return program | call([PYTHON, "-m", "mypy", *scripts], env=env)
+    program = [call([PYTHON, "-m", "mypy", "--platform", platform], env=env) for platform in PLATFORMS]
+    return int(any(program)) | call([PYTHON, "-m", "mypy", *scripts], env=env)
 
 
 def run(pytest_arguments: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from app.errors import FileNotWritten
+from app.places import names_device
 
 try:
     from _sha256 import sha256  # type: ignore[import-not-found]  # as `random` does: hashlib maps OpenSSL, 3.5 MiB
@@ -77,6 +78,8 @@ def open_regular(path: Path) -> BinaryIO:
         OSError: it cannot be opened; ``ENXIO`` if it is a pipe, socket or device.
         ValueError: no file can have this name.
     """
+    if names_device(path):
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
     refuse_special(path.stat())  # some devices act when they are opened
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
@@ -130,10 +133,15 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of killed writers; files that may still be written are kept."""
-    with contextlib.suppress(OSError):  # nothing depends on it
-        for found in os.scandir(folder):
-            if re.fullmatch(_TEMPORARY, found.name) and time.time() - found.stat().st_mtime > _LEFT_SECONDS:
-                os.unlink(found)  # noqa: PTH108 - scandir gives no paths
+    try:
+        left = [folder / name for name in os.listdir(folder) if re.fullmatch(_TEMPORARY, name)]  # noqa: PTH208
+    except OSError:
+        return  # nothing depends on it
+    for path in left:
+        with contextlib.suppress(OSError):  # one that stays does not keep the others
+            if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+                path.chmod(stat.S_IWRITE | stat.S_IREAD)  # Windows removes no read-only file
+                path.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -144,6 +152,8 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _keep_mode(old: Path, new: Path) -> None:
+    if os.name == "nt":
+        return  # knows only "read-only": such a file is not replaced, and a temporary one could not be removed
     with contextlib.suppress(OSError):  # a file system without modes
         new.chmod(old.stat().st_mode & 0o777)
 
@@ -154,8 +164,8 @@ def _replace(source: Path, target: Path) -> None:
         try:
             source.replace(target)
         except PermissionError:
-            if os.name != "nt" or time.monotonic() >= deadline:
-                raise
+            if os.name != "nt" or time.monotonic() >= deadline or not os.access(target, os.W_OK):
+                raise  # on Windows, only "read-only" forbids access here; waiting does not change it
             time.sleep(0.1)
         else:
             return

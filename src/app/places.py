@@ -73,6 +73,11 @@ def name_problem(path: Path) -> str | None:
     return _wrong_characters(path) or _reserved(path.name) or _too_long(path)
 
 
+def names_device(path: Path) -> bool:
+    """Whether Windows takes a path for a device, which may never answer, and not for a file."""
+    return os.name == "nt" and _reserved(path.name) is not None
+
+
 def _wrong_characters(path: Path) -> str | None:
     name, suffix = path.name, path.suffix
     stem = name[: -len(suffix)] if suffix else name

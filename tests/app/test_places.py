@@ -24,7 +24,8 @@ def test_the_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        *[(f"报{char}告.nianbao", f"“{char}”") for char in '<>:"\\|?*'],
+        # Windows itself takes the last two for parts of the path.
+        *[(f"报{char}告.nianbao", f"“{char}”") for char in ('<>"|?*' if os.name == "nt" else '<>"|?*:\\')],
         ("报\t告.nianbao", "控制字符"),
         ("CON.nianbao", "“CON”是 Windows 系统保留的名字"),
         ("con.2025.nianbao", "“CON”"),
@@ -66,7 +67,8 @@ def test_names_that_every_system_takes(name: str) -> None:
 def test_a_path_too_long_for_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Imitated: only Windows limits the whole path."""
     path = Path("/" + "a" * 200) / ("报" * 60 + ".docx")
-    assert name_problem(path) is None
+    if os.name != "nt":
+        assert name_problem(path) is None
     monkeypatch.setattr(os, "name", "nt")
     problem = places._too_long(path)
     assert problem is not None

@@ -3,15 +3,17 @@
 import ast
 import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from app import files
-from app.errors import FileNotWritten, ProjectUnreadable
-from app.files import atomic_write, why
+from app import files, places
+from app.errors import FileNotWritten, ProjectUnreadable, SourceUnreadable
+from app.files import atomic_write, remove_leftovers, why
+from app.importer.open_document import load_bytes
 from app.project.store import load
 
 SOURCES = sorted((Path(__file__).parents[2] / "src").rglob("*.py"))
@@ -62,9 +64,79 @@ def test_a_file_open_in_another_program(tmp_path: Path, monkeypatch: pytest.Monk
         atomic_write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(files.os, "open", refused)
     with pytest.raises(ProjectUnreadable, match="被别的程序占用"):
         load(path)
+
+
+class ImitatedOs:
+    """The module ``os`` as our modules see it on Windows, where the only file is read-only."""
+
+    name = "nt"
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+    def access(self, _path: Path, _mode: int) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("system", sorted({os.name, "nt"}))
+def test_writing_over_a_read_only_file_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    """Issue 14, B1: Windows refuses to replace it, and would not have removed a copy that is read-only too."""
+    path = tmp_path / "报告.nianbao"
+    path.write_bytes(b"old")
+    path.chmod(stat.S_IREAD)
+    if system != os.name:  # imitated
+        remove = Path.unlink
+
+        def unlink(self: Path, missing_ok: bool = False) -> None:
+            if not self.stat().st_mode & stat.S_IWRITE:
+                raise windows_error(5)
+            remove(self, missing_ok)
+
+        def refuse(_self: Path, _target: Path) -> None:
+            raise windows_error(5)
+
+        monkeypatch.setattr(files, "os", ImitatedOs())
+        monkeypatch.setattr(Path, "unlink", unlink)
+        monkeypatch.setattr(Path, "replace", refuse)
+    if system == "nt":
+        with pytest.raises(FileNotWritten, match="没有写入权限"):
+            atomic_write(path, b"new")
+    else:
+        atomic_write(path, b"new")
+    monkeypatch.undo()
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    path.chmod(stat.S_IREAD | stat.S_IWRITE)
+
+
+def test_a_leftover_that_stays_hides_no_other(tmp_path: Path) -> None:
+    """Issue 14, B1: what cannot be removed is passed over; a read-only one is removed."""
+    stays = [tmp_path / f".~{number:012x}.tmp" for number in range(6)]
+    goes = [tmp_path / f".~{number:012x}.tmp" for number in range(6, 12)]
+    for path in stays:
+        path.mkdir()
+    for path in goes:
+        path.write_bytes(b"")
+        path.chmod(stat.S_IREAD)
+    for path in (*stays, *goes):
+        os.utime(path, (1, 1))
+    remove_leftovers(tmp_path)
+    assert sorted(tmp_path.iterdir()) == stays
+
+
+@pytest.mark.parametrize("name", ["CON", "NUL", "COM1", "nul.docx", "con.nianbao"])
+def test_a_device_is_not_read(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Issue 14, B4: a console or a port would never come to an end; on Linux these are names like any other."""
+    monkeypatch.setattr(places, "os", ImitatedOs())
+    for read, refusal in ((load, ProjectUnreadable), (load_bytes, SourceUnreadable)):
+        with pytest.raises(refusal, match="不是普通文件，请选择一个"):
+            read(tmp_path / name)
+        with pytest.raises(refusal, match="不是普通文件，请选择一个"):
+            read(Path(name))
 
 
 @pytest.mark.parametrize("ends", [b"\r\n", b"\r"])

@@ -428,7 +428,7 @@ def test_every_check_runs_and_one_failure_fails_all(
     monkeypatch.setattr(tests, "output_of", lambda *_, **__: "")
     monkeypatch.setattr(tests, "RESULTS", tmp_path / "none.xml")
     assert tests.run([]) == 1
-    assert started == ["ruff", "ruff", "mypy", "mypy", "pytest"]
+    assert started == ["ruff", "ruff", "mypy", "mypy", "mypy", "pytest"]
     lines = [line.partition("（")[0] for line in capsys.readouterr().out.splitlines() if "通过" in line]
     assert lines == ["ruff check：通过", "ruff format：未通过", "mypy：通过", "pytest：通过"]
 

@@ -1,10 +1,13 @@
 """The judge of what strace saw: what it lets pass and what it does not."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="strace and its paths are for Linux")
 
 Module = Callable[[str], ModuleType]
 

@@ -116,8 +116,10 @@ class Conversion:
     def has_ended(self) -> bool:
         """Return whether the program has ended; not reaped yet, its process (group) number is not reused."""
         if sys.platform == "win32":
-            return self._process.poll() is not None
-        return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+            has_ended = self._process.poll() is not None
+        else:
+            has_ended = os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        return has_ended
 
     def wait(self, deadline: float, cancelled: Event | None = None) -> bool:
         """Wait for the program; return false at the deadline (``time.monotonic``) or when cancelled."""
@@ -188,13 +190,12 @@ def _write_settings(folder: Path) -> None:
 
 def _remove_pipe(folder: Path) -> None:
     """Remove the socket of a LibreOffice that was killed; it is outside our folder, named after its profile."""
-    if sys.platform == "win32":
-        return
-    digest = hashlib.md5((folder / _PROFILE).as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
-    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
-    for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts it
-        with contextlib.suppress(OSError):  # usually there is none
-            Path(place, name).unlink()
+    if sys.platform != "win32":
+        digest = hashlib.md5((folder / _PROFILE).as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+        name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+        for place in ("/tmp", "/var/tmp"):  # noqa: S108 - where LibreOffice puts it
+            with contextlib.suppress(OSError):  # usually there is none
+                Path(place, name).unlink()
 
 
 def _numbers(path: Path) -> list[str]:

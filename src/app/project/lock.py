@@ -22,6 +22,7 @@ from app.project.takeover import alone
 from app.report.text import clean_line
 
 _TRIES: Final = 20
+_BUSY_SECONDS: Final = 0.01
 _HALF_WRITTEN_SECONDS: Final = 1.0
 _LONGEST_NAME: Final = 240
 _HELD: "Final[dict[str, Lock]]" = {}
@@ -56,7 +57,9 @@ def take(project: Path) -> Lock | None:
             _create(lock)
         except FileExistsError:
             pass
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if _is_busy(error):
+                continue
             return None
         else:
             _HELD[lock.token] = lock
@@ -70,9 +73,18 @@ def take(project: Path) -> Lock | None:
             remove_leftovers(target.parent)
         except FileNotFoundError:
             continue  # released meanwhile
-        except OSError:
-            return None
+        except OSError as error:
+            if not _is_busy(error):
+                return None
     return None
+
+
+def _is_busy(error: Exception) -> bool:
+    """Wait a moment where another window may be reading or removing the lock just now; Windows forbids both then."""
+    is_busy = os.name == "nt" and isinstance(error, PermissionError)
+    if is_busy:
+        time.sleep(_BUSY_SECONDS)
+    return is_busy
 
 
 @atexit.register

@@ -29,6 +29,7 @@ class FileGuard(QObject):
         self._session = session
         self._questions = questions
         self._lock: Lock | None = None
+        self.has_ended = False
         self.recovery = RecoveryCopies(session, self)
         self.recovery.failed.connect(self.notice)
         session.path_changed.connect(self._follow_path)
@@ -92,6 +93,7 @@ class FileGuard(QObject):
     def end(self) -> None:
         """Write the recovery copy and release the lock: the program is being ended from outside."""
         self.keep()
+        self.has_ended = True
         lock, self._lock = self._lock, None
         if lock is not None:
             lock.release()

@@ -46,6 +46,7 @@ class SuddenEnd(QObject):
         close: Callable[[], object],
     ) -> None:
         super().__init__(application)
+        self._application = application
         self._keep, self._end, self._close = keep, end, close
         self._reader, self._writer = socket.socketpair()
         self._reader.settimeout(0)
@@ -56,6 +57,7 @@ class SuddenEnd(QObject):
         self._fd_before = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._before = {number: signal.signal(number, _ignore) for number in (*self._closing, *_numbers(_ENDING))}
         application.commitDataRequest.connect(self._follow_session)
+        application.aboutToQuit.connect(self._follow_end)
         self._messages = qInstallMessageHandler(self._follow_message) if sys.platform == "linux" else None
 
     def stop(self) -> None:
@@ -65,6 +67,8 @@ class SuddenEnd(QObject):
         for number, handler in self._before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._fd_before)
+        self._application.commitDataRequest.disconnect(self._follow_session)
+        self._application.aboutToQuit.disconnect(self._follow_end)
         self._notifier.setEnabled(False)
         self._reader.close()
         self._writer.close()
@@ -85,6 +89,11 @@ class SuddenEnd(QObject):
         """Keep a copy as the session ends. The user may still stay; if not, the system ends the program."""
         log("the session ends")
         self._keep()
+
+    def _follow_end(self) -> None:
+        """End at the end of the session, where Windows closes the windows only afterwards; a user has closed them."""
+        if any(window.isVisible() for window in QGuiApplication.topLevelWindows()):
+            self._end()
 
     def _follow_message(self, _kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
         """Keep a copy when Qt reports that the display is gone; show the message as Qt does."""

@@ -22,6 +22,7 @@ class LookUpdater(QObject):
         self._application = application
         self._settings = settings
         self._applied: tuple[bool, int] | None = None
+        self._tell_system()
         self.update()
         settings.changed.connect(self._follow_settings)
         application.styleHints().colorSchemeChanged.connect(self.update)
@@ -32,9 +33,12 @@ class LookUpdater(QObject):
         if required == self._applied:
             return
         is_first, self._applied = self._applied is None, required
-        self._application.setFont(screen_font(size))
+        font = screen_font(size)
+        self._application.setFont(font)
         self._application.setPalette(qt_palette(dark=dark))
-        self._application.setStyleSheet(style_sheet(dark=dark, font_size=size))
+        self._application.setStyleSheet(style_sheet(dark=dark, font_size=size))  # lets every widget follow the font
+        # Again: the first style sheet brings back the system's own fonts of lists, menus and messages.
+        self._application.setFont(font)
         if not is_first:
             tint_again(self._application.allWidgets())
 
@@ -47,7 +51,10 @@ class LookUpdater(QObject):
 
     def _follow_settings(self, key: str) -> None:
         if key == "look":
-            # The system draws the window frame; it reports the new scheme by colorSchemeChanged.
-            self._application.styleHints().setColorScheme(_SCHEMES[self._settings.look])
+            self._tell_system()
         if key in ("look", "font/size"):
             self.update()
+
+    def _tell_system(self) -> None:
+        """Let the system draw the frame of the window to match; it reports the new scheme by colorSchemeChanged."""
+        self._application.styleHints().setColorScheme(_SCHEMES[self._settings.look])

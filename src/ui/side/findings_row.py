@@ -55,7 +55,7 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _font(self, index: Index) -> QFont:
         given: Any = index.data(Qt.ItemDataRole.FontRole)
-        font = QFont(self._view.font())
+        font = QFont(self._view.viewport().font())  # a painter takes from it all that another font leaves open
         if isinstance(given, QFont):
             font.setBold(given.bold())
             font.setStrikeOut(given.strikeOut())

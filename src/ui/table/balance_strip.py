@@ -146,9 +146,9 @@ class BalanceStrip(QLabel):
         if left is None or right is None or checking.may_settle(self._session.report, item, left, right):
             return f'<span style="color:{palette.faint.name()}">○ {text}（未填完）</span>'
         if left == right:
-            return f'<span style="color:{palette.good.name()}">✓ {text}{_GAP}相等</span>'
+            return f'<span style="color:{palette.good.name()}">√ {text}{_GAP}相等</span>'
         gap = format_figure(max(left, right) - min(left, right))
-        return f'<b><span style="color:{palette.error.name()}">✗ {text}{_GAP}相差 {gap}</span></b>'
+        return f'<b><span style="color:{palette.error.name()}">× {text}{_GAP}相差 {gap}</span></b>'
 
     @staticmethod
     def _number(value: Figure | None) -> str:

@@ -1,7 +1,7 @@
 """Item delegate for wrapped text: Qt's trees wrap words but assume the height of a single line."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _AROUND_WIDTH = 16
@@ -15,7 +15,7 @@ class WrappedDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._tree = tree
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of the text wrapped to the width available in the tree."""
         depth = 1
         above = index.parent()
@@ -23,7 +23,8 @@ class WrappedDelegate(QStyledItemDelegate):
             depth, above = depth + 1, above.parent()
         width = self._tree.viewport().width() - depth * self._tree.indentation() - _AROUND_WIDTH
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        font = index.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font) if isinstance(font, QFont) else self._tree.fontMetrics()
+        painted = QStyleOptionViewItem(option)
+        self.initStyleOption(painted, index)
+        metrics: QFontMetrics = painted.fontMetrics  # type: ignore[attr-defined]
         words = metrics.boundingRect(0, 0, max(width, 1), 0, Qt.TextFlag.TextWordWrap, text)
         return QSize(max(width, 1), words.height() + _AROUND_HEIGHT)

@@ -227,11 +227,13 @@ class MainWindow(QMainWindow):
         self.go_to(hit.key, (hit.start, hit.end) if hit.where is Where.TEXT else None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Offer to save before closing."""
-        if self.files.may_leave():
+        """Offer to save before closing; at the end of the session nobody can answer, and a copy is kept."""
+        guard = self.files.guard
+        if guard.has_ended or self.files.may_leave():
             keep_place(self, preferences())
             self.side.keep_shape()
-            self.files.guard.leave()
+            if not guard.has_ended:
+                guard.leave()
             if self._guide is not None:
                 self._guide.close()
             event.accept()

@@ -130,7 +130,7 @@ class SectionList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def _width(self, *, is_narrow: bool) -> int:
-        return self.fontMetrics().horizontalAdvance("国") * _CHARACTERS[is_narrow] + _BESIDE_NAME
+        return self.viewport().fontMetrics().horizontalAdvance("国") * _CHARACTERS[is_narrow] + _BESIDE_NAME
 
     def refresh(self) -> None:
         """Update the states that have changed."""
@@ -217,7 +217,7 @@ class SectionDelegate(QStyledItemDelegate):
         if self._view.is_narrow:
             return QSize(self._view.viewport().width(), _SIGN + 2 * _PADDING)
         name, _ = self._texts(index)
-        metrics = self._view.fontMetrics()
+        metrics = self._view.viewport().fontMetrics()  # as painted: a painter has the viewport's font
         lines = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAP, name).height()
         return QSize(self._view.viewport().width(), lines + metrics.height() + 2 * _PADDING)
 

@@ -19,7 +19,7 @@ from ui.widgets.follower import Follower
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
 
-_SIGNS: Final = {Standing.ERROR: "✗", Standing.TODO: "○", Standing.WARNING: "!", Standing.HINT: "i"}
+_SIGNS: Final = {Standing.ERROR: "error", Standing.TODO: "empty", Standing.WARNING: "warning", Standing.HINT: "hint"}
 
 
 class FindingsButton(QToolButton):
@@ -65,6 +65,8 @@ class StatusCounts(QWidget):
         for standing in Standing:
             button = named(QToolButton(), f"statusCounts.{standing}")
             button.setProperty("standing", standing.value)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            give_icon(button, _SIGNS[standing])
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(plain_tip(f"转到下一处{standing.word}"))
             button.clicked.connect(partial(self._choose, standing))
@@ -91,13 +93,14 @@ class StatusCounts(QWidget):
         numbers = tally(self._session.findings)
         for standing, button in self._buttons.items():
             number = numbers.get(standing, 0)
-            button.setText(f"{_SIGNS[standing]} {standing.word} {number}")
+            button.setText(f"{standing.word} {number}")
             button.setAccessibleName(f"{standing.word} {number} 处，转到下一处")
             button.setVisible(standing in numbers)
         nothing = checking.nothing_open(self._session.findings)
-        self.nothing.setText(f"✓ {nothing}")
+        self.nothing.setText(f"√ {nothing}")
         self.nothing.setVisible(not numbers)
-        self.setAccessibleName(f"核对结果：{self._words()}")
+        spoken = "，".join(f"{standing.word} {number}" for standing, number in numbers.items())
+        self.setAccessibleName(f"核对结果：{spoken or nothing}")
 
 
 _PAUSE_MS: Final = 200
@@ -135,9 +138,9 @@ class SignOffState(QLabel):
         gone = lapsed(report)
         palette = colours(self)
         words = [
-            f'<span style="color:{palette.error.name()}">✗ {escape(item.review)}签字已失效</span>'
+            f'<span style="color:{palette.error.name()}">× {escape(item.review)}签字已失效</span>'
             if item in gone
-            else f'<span style="color:{palette.good.name()}">✓ {escape(item.review)}</span>'
+            else f'<span style="color:{palette.good.name()}">√ {escape(item.review)}</span>'
             for item in report.sign_offs
         ]
         self.setText("　".join(words))

@@ -75,11 +75,11 @@ def test_every_sum_with_its_numbers(sheets: Path, reviewed: Report) -> None:
     """Issue 6, 6: every sum with its numbers, whether it holds or not."""
     rows = [row for table in word_tables(sheets / "sheet.docx") if table[0][-1] == "结果" for row in table[1:]]
     assert len(rows) == 42
-    bad = {row[0]: row[1:] for row in rows if row[3] == "✗"}
+    bad = {row[0]: row[1:] for row in rows if row[3] == "×"}
     assert bad["表四“行政复议”的总计"][0] == "99"
     assert bad["表三“（一）予以公开”一行的总计"][0] == str(reviewed.figures["requests.granted.total"])
     assert len(bad) == 3
-    assert all((row[1] == row[2]) is (row[3] == "✓") for row in rows)
+    assert all((row[1] == row[2]) is (row[3] == "√") for row in rows)
 
 
 def test_every_finding_under_its_section(sheets: Path, reviewed: Report) -> None:
@@ -209,7 +209,7 @@ def test_it_opens_in_an_office_program(sheets: Path, tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     done = subprocess.run(["pdftotext", "-layout", str(tmp_path / "sheet.pdf"), "-"], check=True, capture_output=True)
     text = re.sub(r"\s", "", done.stdout.decode())
-    for words in ("一、合计与平衡关系", "三审签字", "签署后报告有改动", "第1页", "✗"):
+    for words in ("一、合计与平衡关系", "三审签字", "签署后报告有改动", "第1页", "×"):
         assert words in text
     first, second = re.sub(r"[^\S\f]", "", done.stdout.decode()).split("\f")[:2]
     assert "终审" in first, "issue 12, C: the leader's page is one page"

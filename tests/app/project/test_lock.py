@@ -2,13 +2,13 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from systems import KILL, needs_links
 
 from app.errors import ProjectInUse
 from app.project import lock
@@ -93,7 +93,7 @@ def test_a_second_window_gets_the_name_of_the_owner(
     with pytest.raises(ProjectInUse, match=r"“某局 2025\.nianbao”已在本机的另一个窗口中打开。") as refused:
         take(project)
     assert str(refused.value).startswith("从 ")
-    other.send_signal(signal.SIGKILL)
+    other.kill()
     other.wait()
     assert lock_path(project).exists(), "nobody tidied up"
     held = take(project)
@@ -108,7 +108,7 @@ def test_an_ended_owner_that_nobody_took_notice_of_yields(
     """A launcher that never waits for its child leaves a zombie."""
     other = start(str(project))
     assert output_of(other) == "held"
-    os.kill(other.pid, signal.SIGKILL)  # and not waited for
+    os.kill(other.pid, KILL)  # and not waited for
     os.waitid(os.P_PID, other.pid, os.WEXITED | os.WNOWAIT)
     held = take(project)
     assert held is not None
@@ -145,15 +145,17 @@ def test_a_lock_of_ours_that_could_not_be_removed_yields(project: Path) -> None:
     again.release()
 
 
-def test_another_process_with_the_old_number_is_not_the_owner(project: Path) -> None:
+def test_another_process_with_the_old_number_is_not_the_owner(
+    project: Path, start: Callable[..., "subprocess.Popen[str]"]
+) -> None:
     """A dead local owner yields: its number may have been given to another process since."""
     me = this_process()
     write_lock(project, Owner(me.host, me.user, me.process, "another start"))
     held = take(project)
     assert held is not None
     held.release()
-    parent = Owner(me.host, me.user, os.getppid(), "")  # a system that does not provide the start time
-    write_lock(project, parent)
+    alive = start(program="input()").pid
+    write_lock(project, Owner(me.host, me.user, alive, ""))  # a system that does not provide the start time
     with pytest.raises(ProjectInUse):
         take(project)
 
@@ -220,6 +222,35 @@ sys.stdin.read()
     won = [int(number) for process in processes for number in output_of(process).split()]
     assert sorted(won) == list(range(rounds))
     assert len(list(tmp_path.iterdir())) == rounds, "nothing is left aside"
+
+
+@pytest.mark.parametrize(("refusals", "is_locked"), [(3, True), (1000, False)])
+def test_imitated_windows_forbids_what_another_window_does_just_now(
+    project: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, is_locked: bool
+) -> None:
+    """Issue 14, 3: a lock that is being read cannot be removed there, nor made; both would have gone on without one."""
+
+    class Windows:
+        name = "nt"
+
+        def __init__(self) -> None:
+            self.refused = 0
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(os, name)
+
+        def open(self, *arguments: object) -> int:
+            self.refused += 1
+            if self.refused <= refusals:
+                raise PermissionError(13, "imitated")
+            return os.open(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lock, "os", Windows())
+    monkeypatch.setattr(lock.time, "sleep", lambda _seconds: None)
+    held = take(project)
+    assert (held is not None) == is_locked
+    if held is not None:
+        held.release()
 
 
 def test_what_a_killed_writer_left_is_removed(project: Path) -> None:
@@ -293,6 +324,7 @@ def test_a_name_that_leaves_no_room_for_the_lock(tmp_path: Path) -> None:
     held.release()
 
 
+@needs_links
 def test_links_lead_to_one_lock(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "别处"
     folder.mkdir()

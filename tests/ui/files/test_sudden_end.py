@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.places import DATA_VARIABLE
 from app.project import recovery
+from ui.files.answers import Unsaved
 from ui.files.sudden_end import SuddenEnd
 from ui.window.main_window import MainWindow
 
@@ -24,6 +26,7 @@ SOURCE = Path(__file__).resolve().parents[3] / "src"
 RUN = """
 import sys
 from pathlib import Path
+from typing import Any
 from PySide6.QtCore import QTimer
 from ui import application
 from ui.files.answers import Unsaved
@@ -135,3 +138,38 @@ def test_the_end_of_the_session_keeps_a_copy_with_what_is_being_typed(
     finally:
         ending.stop()
     opened.session.undo_stack.setClean()
+
+
+def test_windows_closed_by_the_end_of_the_session_ask_nothing(
+    opened: MainWindow, qapp: QApplication, dialogs: Any, sample: Path
+) -> None:
+    """Issue 14, 5: Windows closes the windows after it has announced the end, and waits for no answer."""
+    guard = opened.files.guard
+    ending = SuddenEnd(qapp, guard.keep, guard.end, opened.close)
+    try:
+        opened.session.set_figures({CELL: 99})
+        ending._follow_session()
+        qapp.aboutToQuit.emit()
+        assert opened.close()
+        assert dialogs.asked == []
+        (copy,) = recovery.folder().glob("*.json")
+        assert recovery.read(copy).report.figures[CELL] == 99
+        assert [path.name for path in sample.parent.iterdir()] == [sample.name]
+    finally:
+        ending.stop()
+
+
+def test_a_window_closed_by_its_user_keeps_no_copy(opened: MainWindow, qapp: QApplication, dialogs: Any) -> None:
+    """Issue 14, 5: also after the end of a session that was called off."""
+    guard = opened.files.guard
+    ending = SuddenEnd(qapp, guard.keep, guard.end, opened.close)
+    try:
+        opened.session.set_figures({CELL: 99})
+        ending._follow_session()
+        dialogs.changes = Unsaved.DISCARD
+        assert opened.close()
+        assert len(dialogs.asked) == 1
+        qapp.aboutToQuit.emit()
+        assert list(recovery.folder().glob("*.json")) == []
+    finally:
+        ending.stop()

@@ -400,7 +400,7 @@ def test_tables(filled: Hand) -> None:
     assert hand.report.remarks[FIRST] == "含上年结转"
     strip = hand.window.pages.currentWidget().findChild(QLabel, "balanceStrip")
     assert strip is not None
-    assert "✗" in strip.text() or "✓" in strip.text()
+    assert "×" in strip.text() or "√" in strip.text()
     for name in ("紧凑", "宽松"):
         hand.menu("视图", "表格疏密", name)
     hand.menu("视图", "放大文字")

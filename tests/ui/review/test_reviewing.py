@@ -251,10 +251,10 @@ def test_signatures_lapse_visibly(opened: MainWindow, qtbot: QtBot) -> None:
     assert box.states["初审"].text() == "王小明，2026年1月5日，有效。"
     state = opened.statusBar().findChild(type(opened._signed))
     qtbot.waitUntil(state.isVisible)
-    assert "✓ 初审" in state.text()
+    assert "√ 初审" in state.text()
     session.set_figures({CELL: 1})
     assert "失效" in box.states["初审"].text()
-    qtbot.waitUntil(lambda: "✗ 初审签字已失效" in state.text())
+    qtbot.waitUntil(lambda: "× 初审签字已失效" in state.text())
     session.undo_stack.undo()
     assert "有效" in box.states["初审"].text()
     assert box.buttons["初审"].text() == "重新签字"

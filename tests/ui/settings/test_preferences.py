@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSettings, Qt
+from PySide6.QtCore import QObject, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -144,6 +144,32 @@ def test_the_system_may_change_its_mind(opened: MainWindow, monkeypatch: pytest.
         assert opened.palette().color(QPalette.ColorRole.Window).lightness() < 60
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert opened.palette().color(QPalette.ColorRole.Window).lightness() > 200
+
+
+def test_the_frame_of_the_window_has_the_chosen_look_from_the_start(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 14, 5: the system draws it, and is told at the start too, not only when the setting changes."""
+    told: list[Qt.ColorScheme] = []
+
+    class Hints(QObject):
+        colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - as in Qt
+
+        def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
+            return Qt.ColorScheme.Light
+
+        def setColorScheme(self, scheme: Qt.ColorScheme) -> None:  # noqa: N802
+            told.append(scheme)
+
+    hints = Hints()
+    monkeypatch.setattr(qapp, "styleHints", lambda: hints)
+    preferences().look = Look.DARK
+    told.clear()
+    updater = LookUpdater(qapp, preferences())
+    assert told == [Qt.ColorScheme.Dark]
+    preferences().look = Look.LIGHT
+    assert told[-1] == Qt.ColorScheme.Light
+    updater.deleteLater()
 
 
 def test_the_fields_begin_in_one_line(opened: MainWindow) -> None:

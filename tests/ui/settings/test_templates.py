@@ -251,4 +251,4 @@ def test_the_template_opens_in_word(group: TemplateSettings, dialogs: object, go
     group.own.click()
     group.open.click()
     QDesktopServices.unsetUrlHandler("file")
-    assert own.opened == [str(good)]
+    assert [Path(opened) for opened in own.opened] == [good]

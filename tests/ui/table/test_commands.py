@@ -297,7 +297,7 @@ def test_the_strip_shows_the_columns_equation_and_follows(opened: MainWindow) ->
     page = opened.page(3)
     assert isinstance(page, TablePage)
     assert "一 27 + 二 2 = 29" in page.strip.text()
-    assert "✗" not in page.strip.text()
+    assert "×" not in page.strip.text()
     opened.session.set_figures({FIRST: 30})
     assert "相差 3" in page.strip.text()
 

@@ -92,7 +92,7 @@ def test_the_panels_follow_after_a_pause(opened: MainWindow) -> None:
         assert shown() == before
     for follower in followers:
         follower.finish()
-    assert "✗" in QLabel.text(strip)
+    assert "×" in QLabel.text(strip)
     assert "错误 2" in counts.accessibleName()
     assert "2 处错误" in opened.sections.item(3).text()
     assert listed.count() == 3, "two findings and their heading"
@@ -105,7 +105,7 @@ def test_whoever_asks_meanwhile_is_answered(opened: MainWindow) -> None:
     page = opened.page(3)
     assert isinstance(page, TablePage)
     press(Qt.Key.Key_9)
-    assert "✗" in page.strip.text()
+    assert "×" in page.strip.text()
     assert opened.sections.section_state(3) == ("error", "2 处错误")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F8)
     assert opened.session.highlights.cells

@@ -67,7 +67,7 @@ def blank(window: MainWindow) -> MainWindow:
 
 def test_a_blank_report_is_greeted_without_errors(blank: MainWindow) -> None:
     """B11: counted as 待填, neutral, listed by section."""
-    assert counts(blank) == {"todo": "○ 待填 169", "hint": "i 提示 1"}
+    assert counts(blank) == {"todo": "待填 169", "hint": "提示 1"}
     messages = blank.findings.messages()
     assert not any(message.startswith(("错误", "警告")) for message in messages)
     assert sum(message.startswith("待填：") for message in messages) == 9
@@ -104,7 +104,7 @@ def test_a_column_being_typed_is_unfinished(blank: MainWindow, type_text: TypeTe
     blank.sections.refresh()
     assert blank.sections.section_state(3) == ("begun", "还差 141 格")
     page.fill_zeros()
-    assert counts(blank)["error"] == "✗ 错误 2"
+    assert counts(blank)["error"] == "错误 2"
     assert "相差 25" in page.strip.text()
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-GOOD: Final = "✓"
-BAD: Final = "✗"
+GOOD: Final = "√"
+BAD: Final = "×"
 UNSAID: Final = "—"
 
 

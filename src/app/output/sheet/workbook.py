@@ -2,10 +2,12 @@
 
 import io
 from datetime import date, datetime
+from zipfile import ZipFile
 
 import xlsxwriter
 
 from app.output.context import report_day
+from app.output.docx_package import write_package
 from app.output.sheet.cells import SheetWriter
 from app.output.sheet.tables import write_table
 from app.output.sheet.text import write_text_sheet
@@ -32,7 +34,8 @@ def render_spreadsheet(report: Report, *, draft: bool = False) -> bytes:
             write_table(SheetWriter(workbook, f"表{section.numeral}", draft=draft), report, section)
     write_text_sheet(SheetWriter(workbook, TEXT_SHEET, draft=draft), report)
     workbook.close()
-    return content.getvalue()
+    with ZipFile(content) as package:  # packed again: XlsxWriter writes into it which system it ran on
+        return write_package({part.filename: package.read(part) for part in package.infolist()})
 
 
 def begin_workbook(

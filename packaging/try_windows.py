@@ -1,0 +1,213 @@
+"""Try the program on Windows, on a Debian machine: a table at the end says what was tried and how it went.
+
+    sudo python3 packaging/try_windows.py [--only STEP …] [--work build/windows]
+
+Windows is CPython for Windows with the locked packages under Wine, set up once and kept in the work folder
+(``wine/machine.py``). Each step is tried even if an earlier one failed; its output is in ``logs`` of the work folder.
+What rests on Qt, Python or our code counts for a real Windows, what rests on Wine (links, printers, parts of the
+registry) does not.
+"""
+
+import argparse
+import contextlib
+import filecmp
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from boot import venv
+from boot.console import ROOT, SAMPLES, call, run_script, say
+from wine.machine import Machine, need_debian
+
+FORMATS = (".docx", ".html", ".xlsx", ".json", ".txt")
+OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", "WINEQT_QPA_FONTDIR": "Z:/usr/share/fonts/opentype/noto"}
+ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
+PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
+TITLE = "样例 报告.* - 年报"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to try: its name, what it means, and the function that returns an exit status."""
+
+    name: str
+    words: str
+    run: Callable[[Machine], int]
+    with_display: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step went."""
+
+    step: Step
+    status: int
+    seconds: float
+    note: str
+
+
+def main_job(machine: Machine) -> int:
+    """Check, export and read back on both systems; the same report must give the same bytes."""
+    folders = {"linux": machine.work / "main-linux", "windows": machine.work / "main-windows"}
+    sample = next(SAMPLES.glob("*.nianbao"))
+    status = 0
+    for name, folder in folders.items():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        shutil.copyfile(sample, folder / "报告.nianbao")
+        commands: list[list[str | Path]] = [["check", folder / "报告.nianbao"]]
+        commands += [["export", folder / "报告.nianbao", "-o", folder / f"报告{ending}"] for ending in FORMATS]
+        commands.append(["import", folder / "报告.docx", "-o", folder / "读回.nianbao"])
+        for command in commands:
+            arguments: list[str | Path] = ["-m", "app.cli", *command]
+            if name == "windows":
+                status |= machine.run(*arguments)
+            else:
+                environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+                status |= call([venv.PYTHON, *arguments], env=environment)
+    names = ["读回.nianbao", *(f"报告{ending}" for ending in FORMATS)]
+    same, different, missing = filecmp.cmpfiles(folders["linux"], folders["windows"], names, shallow=False)
+    say(f"{len(same)} 种文件与 Linux 逐字节相同：{'、'.join(same)}")
+    if different or missing:
+        say(f"不同：{'、'.join(different) or '无'}；没有：{'、'.join(missing) or '无'}")
+    return status | bool(different or missing)
+
+
+def suite(folder: str, platform: dict[str, str]) -> Callable[[Machine], int]:
+    """Return the step that runs the tests of a folder."""
+    return lambda machine: machine.run(*PYTEST, f"tests/{folder}", added=platform, seconds=7200)
+
+
+def freeze(machine: Machine) -> int:
+    """Freeze with the Python of Windows."""
+    return machine.run("packaging/freeze.py", "--here")
+
+
+def installer(machine: Machine) -> int:
+    """Compile the installer and the portable zip, with Debian's NSIS."""
+    command: list[str | Path] = [venv.PYTHON, "packaging/build_windows.py", "--out", machine.work / "dist"]
+    return call(command, folder=machine.source)
+
+
+def smoke_program(machine: Machine) -> int:
+    """Run the smoke test of the frozen program."""
+    command: list[str | Path] = ["packaging/smoke.py", "program", "build/frozen/nianbao", "--against", machine.python]
+    return machine.run(*command, added=ON_SCREEN)
+
+
+def smoke_installer(machine: Machine) -> int:
+    """Install silently, upgrade and uninstall, in a fresh prefix."""
+    command: list[str | Path] = ["packaging/smoke.py", "installer", machine.work / "dist", "--wine", machine.wine]
+    return call([venv.PYTHON, *command], folder=machine.source)
+
+
+def double_click(machine: Machine) -> int:
+    """Install, open a report as the desktop does, take a picture, uninstall."""
+    setup = next((machine.work / "dist").glob("*-windows-setup.exe"))
+    report = machine.work / "样例 报告.nianbao"
+    shutil.copyfile(next(SAMPLES.glob("*.nianbao")), report)
+    status = machine.start(setup, "/S", seconds=300)
+    machine.start("start", "/unix", report, seconds=60)
+    appeared = machine.window_appears(TITLE)
+    time.sleep(2)
+    machine.picture(machine.work / "logs" / "double-click.png")
+    machine.start("taskkill", "/F", "/IM", "nianbao.exe", seconds=60)
+    say("通过：双击打开" if appeared else "双击以后没有出现窗口")
+    return status | (not appeared)
+
+
+def pictures(machine: Machine) -> int:
+    """Take pictures of every page at four scalings, with Windows' fonts standing in."""
+    return machine.run("packaging/pictures.py", machine.work / "pictures", "--all", added=ON_SCREEN, seconds=7200)
+
+
+STEPS = (
+    Step("main", "主要工作，文件与 Linux 逐字节比较", main_job),
+    Step("suite-app", "测试 tests/app", suite("app", OFFSCREEN)),
+    Step("suite-packaging", "测试 tests/packaging", suite("packaging", OFFSCREEN)),
+    Step("suite-ui", "测试 tests/ui，在真正的窗口里", suite("ui", ON_SCREEN), with_display=True),
+    Step("freeze", "打包", freeze),
+    Step("installer", "安装程序和压缩包", installer),
+    Step("smoke-program", "试用打包好的程序", smoke_program, with_display=True),
+    Step("smoke-installer", "安装、升级、卸载", smoke_installer),
+    Step("double-click", "装好后双击报告", double_click, with_display=True),
+    Step("pictures", "四种缩放的图片", pictures, with_display=True),
+)
+
+
+@contextlib.contextmanager
+def written_to(log: Path) -> Iterator[None]:
+    """Redirect everything printed, by programs too, to a file."""
+    sys.stdout.flush()
+    kept = os.dup(1), os.dup(2)
+    with log.open("w", encoding="utf-8", buffering=1) as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+        try:
+            with contextlib.redirect_stdout(file):
+                yield
+        finally:
+            for number, copy in zip((1, 2), kept, strict=True):
+                os.dup2(copy, number)
+                os.close(copy)
+
+
+def attempt(machine: Machine, step: Step) -> Outcome:
+    """Run a step; the last line of its output is its note."""
+    say(f"正在试：{step.words}……")
+    log = machine.work / "logs" / f"{step.name}.log"
+    log.parent.mkdir(exist_ok=True)
+    started = time.monotonic()
+    with written_to(log), machine.display() if step.with_display else contextlib.nullcontext():
+        try:
+            status = step.run(machine)
+        except (OSError, StopIteration) as error:
+            say(f"没有做成：{type(error).__name__} {error}")
+            status = 1
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    note = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return Outcome(step, status, time.monotonic() - started, note)
+
+
+def table(outcomes: list[Outcome]) -> list[str]:
+    """The lines of the table; a step that was not chosen is in it too."""
+    tried = {outcome.step.name: outcome for outcome in outcomes}
+    lines = ["| 项目 | 结果 | 秒 | 最后一行 |", "|---|---|---:|---|"]
+    for step in STEPS:
+        if (found := tried.get(step.name)) is None:
+            lines.append(f"| {step.name}：{step.words} | 没有试 | | |")
+        else:
+            result = "未通过" if found.status else "通过"
+            note = found.note.replace("|", "/")[:120]
+            lines.append(f"| {step.name}：{step.words} | {result} | {found.seconds:.0f} | {note} |")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="在 Debian 上造一个 Windows，试用年报")
+    names = "、".join(step.name for step in STEPS)
+    parser.add_argument("--only", nargs="+", default=[""], metavar="项目", help=f"只试这些（名字的开头即可）：{names}")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "windows", help="工作文件夹")
+    options = parser.parse_args(arguments)
+    chosen = [step for step in STEPS if step.name.startswith(tuple(options.only))]
+    if not chosen:
+        parser.error(f"没有这一项；可以选：{names}")
+    need_debian()
+    venv.prepare(())
+    machine = Machine(options.work.resolve())
+    machine.set_up()
+    outcomes = [attempt(machine, step) for step in chosen]
+    lines = table(outcomes)
+    (machine.work / "table.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for line in lines:
+        say(line)
+    return int(any(outcome.status for outcome in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(run_script(main))

@@ -1,0 +1,1 @@
+"""A Windows made on Debian, to try the program on: CPython for Windows under Wine."""
