@@ -1,6 +1,6 @@
 """Read every report of the published corpus in every text layout, and count the figures: right, missing, wrong.
 
-Run it as ``.venv/bin/python tests/campaigns/text_layouts.py``, with names of layouts to try only those, ``--reports NAME``
+Run it as ``.venv/bin/python tests/campaigns/reading/text_layouts.py``, with names of layouts to try only those, ``--reports NAME``
 for only some reports, ``--show`` for each wrong or missing figure, ``--planted N`` to change a digit in N of the
 reports instead. pdftotext and Chromium make the extracted layouts; the
 PDFs are kept in ``build/text-layouts``. Exits with 1 if a figure is wrong without a note, fewer than 99 % are right
@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/files/published")]
 
 from layout_writers import EXTRACTED, LAYOUTS, extracted, printed  # noqa: E402

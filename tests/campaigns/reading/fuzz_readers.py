@@ -1,6 +1,6 @@
 """Fuzz the readers with mutations of the corpus of published reports: a document or a sentence, never a crash.
 
-Run ``.venv/bin/python tests/campaigns/fuzz_readers.py --runs 100000 --seed 1``; the suite runs a short one.
+Run ``.venv/bin/python tests/campaigns/reading/fuzz_readers.py --runs 100000 --seed 1``; the suite runs a short one.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "src")]
 
 from app.errors import SourceUnreadable  # noqa: E402 - found by the line above
