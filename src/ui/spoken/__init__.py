@@ -1,1 +1,1 @@
-"""What screen readers are told: the section list as tabs, announcements."""
+"""For screen readers: the section list as tabs, announcements."""

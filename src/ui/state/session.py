@@ -203,7 +203,7 @@ class ReportSession(QObject):
             self.text_changed.emit(key)
 
     def quote_last_year(self, key: str) -> None:
-        """Put last year's text of a part behind what is there as one undo step, and say what to look at."""
+        """Append last year's text of a part as one undo step, and say what to look at."""
         from app.actions import last_year  # noqa: PLC0415 - imported late: keeps start-up fast
 
         self.commit_open_editors()

@@ -192,9 +192,9 @@ def test_the_first_page_of_a_report_of_nothing(balanced: Report, tmp_path: Path)
     some = nothing.with_figures({"requests.received.natural_person": 2, "requests.granted.natural_person": 1})
     review_sheet.write_review(some, tmp_path / "b.docx", TODAY)
     sums = [row for table in word_tables(tmp_path / "b.docx") if table[0][-1] == "结果" for row in table[1:]]
-    assert ["2", "2", "✓"] in [row[1:] for row in sums]
+    assert ["2", "2", "√"] in [row[1:] for row in sums]
     assert not [row for row in sums if {row[1], row[2]} <= {"0", "—"}]
-    assert {row[3] for row in sums} == {"✓", "✗"}
+    assert {row[3] for row in sums} == {"√", "×"}
     lines = [item.text for item in Document(str(tmp_path / "b.docx")).paragraphs]
     assert f"另有 {42 - len(sums)} 处两边都是 0 或没有填，不列出。" in lines
 

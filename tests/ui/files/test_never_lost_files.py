@@ -341,6 +341,8 @@ def test_a_file_held_by_another_program(
 
     class Windows:
         name = "nt"
+        access = staticmethod(os.access)
+        W_OK = os.W_OK
 
     def held(source: Path, target: Path) -> None:
         monkeypatch.setattr(files, "os", Windows)

@@ -34,7 +34,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 PATH = re.compile(r"“[^”]+”(?:→“[^”]+”)+")
 NAME = re.compile(r"“([^”]+)”")
 QUOTED = {
-    *("１２", "1,234", "1 234", "12件", "（不印）"),  # what is typed, and what a label adds
+    *("１２", "1,234", "1 234", "58 7 0 0 1 0 66", "12件", "（不印）"),  # what is typed, and what a label adds
     *(
         "一",
         "二",

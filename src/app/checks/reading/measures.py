@@ -119,7 +119,7 @@ def _unread_beside(statements: Statements, quantity: Quantity) -> set[Decimal]:
 def _is_divided(
     form: Form, shown: Mapping[str, Figure | None], near: list[Quantity], subject: Subject, number: Decimal
 ) -> bool:
-    """Whether a group's number leaves out rows told beside it: 主动撤销申请 6 件，其他处理 3 件."""
+    """Whether a group's number leaves out rows named beside it: 主动撤销申请 6 件，其他处理 3 件."""
     rows = form.derived[subject.row].rows if subject.row in form.derived else ()
     beside = sum(
         (item.amount.value for item in near if item.subjects[0].row in rows and item.when is When.THIS), Decimal(0)

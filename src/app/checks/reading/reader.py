@@ -286,7 +286,7 @@ def _is_cause(tokens: Sentence, index: int) -> bool:
 
 
 def _is_number_first(head: Head, post: Head) -> bool:
-    """Whether a number stands before what it counts, as those that follow it then do: 5 件因不掌握、2 件属于查询."""
+    """Whether a number precedes what it counts, as those that follow it then do: 5 件因不掌握、2 件属于查询."""
     return not head.names and post.names
 
 

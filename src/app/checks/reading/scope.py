@@ -19,7 +19,7 @@ class Head:
     __slots__ = ("_gaps", "_own", "end", "kinds", "start", "text", "words")
 
     def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
-        """``own``: the words were picked from the text, and what stands between them restricts nothing."""
+        """``own``: the words were picked from the text, and the words between them restrict nothing."""
         self.words = words
         self.text = text
         self.start = start
@@ -109,7 +109,7 @@ class SentenceScope:
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
     by_attribute: bool = False  # documents are counted by what may be disclosed of them
     is_guess: bool = False  # the subject of the number being read rests on a guess
-    is_number_first: bool = False  # the number before stands before what it counts
+    is_number_first: bool = False  # the previous number precedes what it counts
     is_unnumbered: bool = False  # no number follows the dispute named last
     document: str | None = None
     action: str | None = None

@@ -116,7 +116,7 @@ class Review:
 
 
 def paper(review: Review) -> Paper:
-    """Return the sheet: on the first page what a leader reads and signs, behind it the details."""
+    """Return the sheet: on the first page what a leader reads and signs, then the details."""
     details = [
         block
         for numeral, part in zip("一二三四", filter(None, map(tuple, _details(review))), strict=False)
@@ -160,7 +160,7 @@ def _fitting(findings: tuple[FindingLine, ...]) -> Iterator[FindingLine]:
 
 
 def _details(review: Review) -> Iterator[Iterator[Block]]:
-    """Yield the parts behind the first page; each begins with its heading, one without content is empty."""
+    """Yield the parts after the first page; each begins with its heading, one without content is empty."""
     yield _sums(review)
     yield _findings(review)
     yield _reasons(review)

@@ -78,7 +78,7 @@ def carried_text(report: Report, key: str) -> str:
 
 
 def quoted(report: Report, key: str) -> Report:
-    """Return the report with last year's text of a part in it, behind what is there; the same one if it is there."""
+    """Return the report with last year's text of a part added to what is there; the same one if it is there."""
     text, present = carried_text(report, key), report.text(key)
     if not text.strip() or text in present:
         return report
