@@ -4,7 +4,7 @@ import contextlib
 import gc
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,11 +44,19 @@ def qapp(settings_folder: Path) -> "QApplication":
     return make_application(["nianbao"])
 
 
-def pytest_runtest_teardown() -> None:
-    """Collect garbage after each test once the window does so, for most tests run no event loop."""
-    if not gc.isenabled():
-        from ui.state.collector import collect_due  # noqa: PLC0415 - most tests need no Qt
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Delete closed windows and collect garbage after each test: most tests run no event loop that does.
 
+    Windows of earlier tests would follow each change of the font, slower from test to test.
+    """
+    yield
+    if not gc.isenabled():
+        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - most tests need no Qt
+
+        from ui.state.collector import collect_due  # noqa: PLC0415
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         collect_due()
 
 
