@@ -1,4 +1,4 @@
-"""Sentences that a screen reader speaks at once, whatever has the focus."""
+"""Sentences that a screen reader speaks at once, independent of the focus."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

@@ -1,4 +1,4 @@
-"""Rich text that loads nothing: no picture, style sheet or page, whatever its HTML refers to."""
+"""Rich text that loads nothing: no picture, style sheet or page that its HTML refers to."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument

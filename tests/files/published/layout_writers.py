@@ -150,23 +150,21 @@ def recognised_pieces(document: Any) -> str:
 
 def page_marks(document: Any) -> str:
     """One cell a line, with the marks of pages inside the tables."""
-    source = random.Random(7)  # noqa: S311 - made up
-    lines: list[str] = []
-    for number, line in enumerate(cells(document).split("\n")):
-        lines.append(line)
-        if number % 40 == 39:
-            lines.append(source.choice(_MARKS).format(number // 40 + 1))
-    return "\n".join(lines)
+    return _with_page_marks(cells(document), every=40, seed=7)
 
 
 def page_marks_in_lines(document: Any) -> str:
     """One row a line, with the marks of pages between them."""
-    source = random.Random(8)  # noqa: S311 - made up
+    return _with_page_marks(tabs_lost(document), every=13, seed=8)
+
+
+def _with_page_marks(text: str, every: int, seed: int) -> str:
+    source = random.Random(seed)  # noqa: S311 - made up
     lines: list[str] = []
-    for number, line in enumerate(tabs_lost(document).split("\n")):
+    for number, line in enumerate(text.split("\n"), 1):
         lines.append(line)
-        if number % 13 == 12:
-            lines.append(source.choice(_MARKS).format(number // 13 + 1))
+        if number % every == 0:
+            lines.append(source.choice(_MARKS).format(number // every))
     return "\n".join(lines)
 
 
