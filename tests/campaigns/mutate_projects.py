@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import filled_project
 from PySide6.QtWidgets import QApplication
 
 from app.actions import checking, projects
@@ -55,27 +57,9 @@ VALUES: tuple[str, ...] = (
 
 
 def content() -> dict[str, Any]:
-    """Return the content of a report with every field."""
-    form = load_form("2021")
-    amount = next(key for key, cell in form.cells.items() if cell.kind is CellKind.AMOUNT)
-    return {
-        "edition": "2021",
-        "cover": {
-            "organisation": "某局",
-            "year": 2025,
-            "body_kind": "department",
-            "scope": "own",
-            "contact": "电话",
-            "signed_on": "2026-01-02",
-            "signature": True,
-            "local_deadline": "2026-01-20",
-        },
-        "introduction": ["引言"],
-        "narratives": {"overview": [{"part": "additional", "heading": "标题", "text": ["正文"]}]},
-        "figures": {"requests.received.natural_person": 1, amount: 1.5},
-        "remarks": {"requests.received.natural_person": "备注"},
-        "notes": {next(iter(form.tables)): "附注"},
-    }
+    """Return the content of a report with every field, and with a figure of each kind."""
+    amount = next(key for key, cell in load_form("2021").cells.items() if cell.kind is CellKind.AMOUNT)
+    return filled_project.content() | {"figures": {filled_project.CELL: 1, amount: 1.5}}
 
 
 def project() -> dict[str, Any]:

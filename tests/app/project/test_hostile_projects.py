@@ -6,40 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled_project import CELL, TABLE, content
 
 from app.errors import FileNotWritten, ProjectUnreadable
-from app.form.loader import load_form
 from app.project import recovery, store
 from app.project.codec import decode, encode
 from app.project.json_schema import project_json_schema
 from app.project.limits import LARGEST_FILE, LONGEST_PARAGRAPH, MOST_PARTS
 from app.report.model import Cover, Narrative, new_report
 
-CELL = "requests.received.natural_person"
-TABLE = next(iter(load_form("2021").tables))
 SURROGATE = "字\ud800符"
-
-
-def content() -> dict[str, Any]:
-    """Return the content of a report in which every field of the schema is filled."""
-    return {
-        "edition": "2021",
-        "cover": {
-            "organisation": "某局",
-            "year": 2025,
-            "body_kind": "department",
-            "scope": "own",
-            "contact": "电话",
-            "signed_on": "2026-01-02",
-            "signature": True,
-            "local_deadline": "2026-01-20",
-        },
-        "introduction": ["引言"],
-        "narratives": {"overview": [{"part": "additional", "heading": "标题", "text": ["正文"]}]},
-        "figures": {CELL: 1},
-        "remarks": {CELL: "备注"},
-        "notes": {TABLE: "附注"},
-    }
 
 
 def whole() -> dict[str, Any]:

@@ -1,0 +1,30 @@
+"""Content of a project file in which every field of the schema is filled."""
+
+from typing import Any, Final
+
+from app.form.loader import load_form
+
+CELL: Final = "requests.received.natural_person"
+TABLE: Final = next(iter(load_form("2021").tables))
+
+
+def content() -> dict[str, Any]:
+    """Return the content of a report in which every field of the schema is filled."""
+    return {
+        "edition": "2021",
+        "cover": {
+            "organisation": "某局",
+            "year": 2025,
+            "body_kind": "department",
+            "scope": "own",
+            "contact": "电话",
+            "signed_on": "2026-01-02",
+            "signature": True,
+            "local_deadline": "2026-01-20",
+        },
+        "introduction": ["引言"],
+        "narratives": {"overview": [{"part": "additional", "heading": "标题", "text": ["正文"]}]},
+        "figures": {CELL: 1},
+        "remarks": {CELL: "备注"},
+        "notes": {TABLE: "附注"},
+    }
