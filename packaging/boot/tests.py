@@ -12,7 +12,8 @@ from boot.venv import PYTHON, child_environment
 PLATFORMS = ("linux", "win32")  # the code of each is checked on the other too
 CHECKED = ("src", "tests", "packaging")
 TESTS = ROOT / "tests"
-ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart=0")
+"""A file stays on one core; a crash ends the run, which would otherwise wait for the tests of that core for ever."""
 RESULTS = ROOT / "build" / "test-results.xml"
 NEEDS_QT = re.compile(
     r"^\s*(?:(?:from|import) (?:PySide6|ui)\b|(?:async )?def \w+\([^)]*\b(?:qtbot|qapp)\b)", re.MULTILINE

@@ -24,6 +24,7 @@ from ui.application import make_application
 from ui.state.preferences import Look, preferences
 from ui.state.recent_files import RecentFile
 from ui.state.session import ReportSession
+from ui.widgets.helpers import screen_of
 from ui.window.main_window import MainWindow
 
 Scene = tuple[str, QPixmap]
@@ -42,7 +43,7 @@ def alone(dialog: QWidget) -> QPixmap:
     dialog.show()
     settle()
     picture = dialog.grab()
-    room = dialog.screen().availableGeometry().size()
+    room = screen_of(dialog).availableGeometry().size()
     if dialog.size().boundedTo(room) != dialog.size():
         print(f"{dialog.windowTitle()}没有放进 {room.toTuple()}：要 {dialog.size().toTuple()}", file=sys.stderr)
     dialog.close()

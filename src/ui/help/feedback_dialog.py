@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from app.actions import support
 from app.errors import NianbaoError
 from ui.state.preferences import LOOKS, PLACES, preferences
-from ui.widgets.helpers import add_button, named, resize_in_characters, show_state
+from ui.widgets.helpers import add_button, named, resize_in_characters, screen_of, show_state
 from ui.widgets.labels import plain_label
 
 _WIDTH_IN_CHARACTERS = 46
@@ -81,7 +81,8 @@ class FeedbackDialog(QDialog):
 
 def _about(widget: QWidget) -> list[tuple[str, str]]:
     """Return what the window knows: Qt, screen and settings."""
-    size, ratio = widget.screen().size(), widget.screen().devicePixelRatio()
+    screen = screen_of(widget)
+    size, ratio = screen.size(), screen.devicePixelRatio()
     settings = preferences()
     kit = f"Qt {qVersion()}（{QGuiApplication.platformName()}）"
     look = f"字号 {settings.font_size}，外观{LOOKS[settings.look]}，预览{PLACES[settings.preview_place]}"

@@ -25,7 +25,7 @@ from app.actions import last_year
 from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
-from ui.widgets.helpers import named
+from ui.widgets.helpers import named, screen_of
 from ui.widgets.labels import plain_label, plain_tip
 
 _PAUSE_MS: Final = 300
@@ -80,7 +80,7 @@ class ComparisonDialog(QDialog):
         column.addLayout(self._make_buttons())
         metrics = self.fontMetrics()
         size = QSize(metrics.horizontalAdvance("国") * _WIDTH_IN_CHARACTERS, metrics.lineSpacing() * _LINES)
-        self.resize(size.boundedTo(self.screen().availableGeometry().size() * 0.92))
+        self.resize(size.boundedTo(screen_of(self).availableGeometry().size() * 0.92))
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)

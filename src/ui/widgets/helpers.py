@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from app.places import readable
@@ -51,11 +52,22 @@ def documents_folder() -> Path:
     return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
 
+def screen_of(widget: QWidget) -> QScreen:
+    """Return the screen on which a widget is, or will be: a dialog not yet shown opens on that of its parent.
+
+    ``QWidget.screen`` would make the widget the owner of the screen's Python object; collected together with a closed
+    dialog, that object deletes the screen itself, and the next widget crashes.
+    """
+    parent = widget.parentWidget()
+    placed = widget if parent is None or widget.isVisible() else parent
+    return QGuiApplication.screenAt(placed.window().frameGeometry().center()) or QGuiApplication.primaryScreen()
+
+
 def resize_in_characters(dialog: QWidget, columns: int, lines: int) -> None:
     """Resize a dialog to ``columns`` Chinese characters by ``lines`` text lines, limited by the screen."""
     metrics = dialog.fontMetrics()
     size = QSize(metrics.horizontalAdvance("国") * columns, metrics.lineSpacing() * lines)
-    dialog.resize(size.boundedTo(dialog.screen().availableGeometry().size() * _SHARE_OF_SCREEN))
+    dialog.resize(size.boundedTo(screen_of(dialog).availableGeometry().size() * _SHARE_OF_SCREEN))
 
 
 def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:

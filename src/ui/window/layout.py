@@ -10,6 +10,7 @@ from ui.files.commands import FileKeeper
 from ui.side.column import SideColumn
 from ui.state.preferences import Preferences
 from ui.state.session import ReportSession
+from ui.widgets.helpers import screen_of
 from ui.window.section_list import SectionList
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def place_window(window: QMainWindow, settings: Preferences) -> None:
     """Restore the saved position of a window before it is shown, or choose one."""
     if not settings.geometry.isEmpty() and window.restoreGeometry(settings.geometry):
         return
-    screen = window.screen().availableGeometry()
+    screen = screen_of(window).availableGeometry()
     window.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
     if screen.width() < _WIDTH * _SPARE or screen.height() < _HEIGHT * _SPARE:
         window.setWindowState(Qt.WindowState.WindowMaximized)

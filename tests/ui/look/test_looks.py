@@ -25,6 +25,7 @@ from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import preferences
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.page import TablePage
+from ui.widgets.helpers import screen_of
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 from ui.window.status_bar import StatusCounts
@@ -223,7 +224,7 @@ def test_a_question_is_answered_by_key_or_closed(opened: MainWindow) -> None:
 def test_no_dialog_is_larger_than_the_screen(opened: MainWindow, qtbot: QtBot) -> None:
     """Also at large font sizes: buttons below the edge of a small screen cannot be pressed."""
     preferences().font_size = 18
-    screen = opened.screen().availableGeometry().size()
+    screen = screen_of(opened).availableGeometry().size()
     assert opened.files.save()
     versions = keeping.earlier_versions(opened.session.path)  # type: ignore[arg-type]
     for dialog in (

@@ -8,13 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
+from ui.widgets.helpers import screen_of
 from ui.window.main_window import MainWindow
 
 
 def on_screen(window: QWidget) -> QImage:
     """Return what the window system shows: unlike ``QWidget.grab``, it repaints nothing."""
     QApplication.processEvents()
-    return window.screen().grabWindow(window.winId()).toImage()
+    return screen_of(window).grabWindow(window.winId()).toImage()
 
 
 def turn_wheel(widget: QWidget, angle: QPoint) -> None:
