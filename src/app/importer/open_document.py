@@ -9,6 +9,7 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.files import open_regular
 from app.form.model import Form
+from app.holders import holder_of
 from app.importer.old_formats import as_docx
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
@@ -105,6 +106,8 @@ def load_bytes(path: Path) -> tuple[bytes, str]:
     except FileNotFoundError as error:
         raise SourceUnreadable(f"找不到文件“{name}”，请检查它是否已被移动或改名。") from error
     except PermissionError as error:
+        if holder := holder_of(error):
+            raise SourceUnreadable(f"“{name}”正被“{holder}”打开，请关闭它后重试。") from error
         raise SourceUnreadable(f"没有权限读取“{name}”，或文件正被别的程序打开，请检查后重试。") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         if getattr(error, "errno", None) == errno.ENXIO:
