@@ -14,6 +14,7 @@ from app.output.template.names import Vocabulary, vocabulary
 from app.output.template.omissions import printed_lines, unprinted
 from app.output.template.package import TemplatePackage, open_template, parse
 from app.output.template.resolve import Plain
+from app.output.template.sources import unlink_emptied
 from app.output.template.tree import NUMBER, Tag, bound_tags, number_tags
 from app.untrusted_zip import DECLARATION, WORD, W
 
@@ -91,6 +92,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
         untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
         blocks.mistakes, blocks.printed = [], set()
+        unlink_emptied(root)
         numbered = number_tags(root, name, called[name], names)
         count += len(numbered.tags)
         bound_tags(count)
