@@ -419,16 +419,18 @@ def test_every_check_runs_and_one_failure_fails_all(
     tests = module("boot.tests")
     started: list[str] = []
 
-    def call(command: list[str | Path], **_: object) -> int:
+    def call(command: list[str | Path], *, env: dict[str, str]) -> int:
         words = [str(word) for word in command]
         started.append(words[words.index("-m") + 1])
-        return int("--check" in words)
+        assert "PYTHONDONTWRITEBYTECODE" not in env, "issue 11: each child process would compile everything"
+        return int("--check" in words or "compileall" in words)
 
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setattr(tests, "call", call)
     monkeypatch.setattr(tests, "output_of", lambda *_, **__: "")
     monkeypatch.setattr(tests, "RESULTS", tmp_path / "none.xml")
     assert tests.run([]) == 1
-    assert started == ["ruff", "ruff", "mypy", "mypy", "mypy", "pytest"]
+    assert started == ["compileall", "ruff", "ruff", "mypy", "mypy", "mypy", "pytest"]
     lines = [line.partition("（")[0] for line in capsys.readouterr().out.splitlines() if "通过" in line]
     assert lines == ["ruff check：通过", "ruff format：未通过", "mypy：通过", "pytest：通过"]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.places import DATA_VARIABLE
 from app.report.totals import shown_figures
 from app.values import format_figure
+from ui.state.session import ReportSession
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -143,65 +146,91 @@ def editor() -> QLineEdit:
     return found
 
 
+@pytest.fixture(scope="module")
+def made_once(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window for the tests of single keys: making and closing one takes ten times as long as a key."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
+        main = MainWindow(ReportSession(today=date(2026, 1, 5)))
+    yield main
+    main.close()
+    main.deleteLater()
+
+
+@pytest.fixture
+def lasting(made_once: MainWindow) -> Iterator[MainWindow]:
+    """The window made once, with an empty report."""
+    report = made_once.session.report
+    made_once.show()
+    made_once.activateWindow()
+    assert QTest.qWaitForWindowActive(made_once)
+    yield made_once
+    made_once.session.commit_open_editors()
+    while made_once.session.undo_stack.canUndo():
+        made_once.session.undo_stack.undo()
+    assert made_once.session.report == report
+    made_once.session.undo_stack.setClean()
+
+
 @pytest.mark.parametrize(("table", "name", "at"), CASES)
-def test_where_a_key_leads(window: MainWindow, table: str, name: str, at: int) -> None:
+def test_where_a_key_leads(lasting: MainWindow, table: str, name: str, at: int) -> None:
     """issue 12, A1, A2 and To show: for each table and key, from the first, a middle and the last cell."""
     cell, leads = CELLS[table][at], LEADS[table][name][at]
-    window.go_to(cell)
+    lasting.go_to(cell)
     press(name)
-    assert place(window) == (cell if leads == STAYS else leads)
-    assert not window.session.report.figures
+    assert place(lasting) == (cell if leads == STAYS else leads)
+    assert not lasting.session.report.figures
 
 
 @pytest.mark.parametrize(("table", "name", "at"), [case for case in CASES if "Ctrl" not in case[1]])
-def test_where_a_key_leads_after_a_figure(window: MainWindow, table: str, name: str, at: int) -> None:
+def test_where_a_key_leads_after_a_figure(lasting: MainWindow, table: str, name: str, at: int) -> None:
     """issue 12, A1: the same while a figure is typed; and the next figure never replaces it."""
     cell, leads = CELLS[table][at], LEADS[table][name][at]
     if leads == STAYS:
         leads = LEADS[table][AT_THE_EDGE[name]][at]
-    window.go_to(cell)
+    lasting.go_to(cell)
     type_keys("5")
     press(name)
-    assert place(window) == leads
-    assert figure(window, cell) == "5"
+    assert place(lasting) == leads
+    assert figure(lasting, cell) == "5"
     type_keys("6")
-    assert figure(window, cell) == "5"
-    assert figure(window, leads) == "6" or window.session.report.text(leads) == "6"
+    assert figure(lasting, cell) == "5"
+    assert figure(lasting, leads) == "6" or lasting.session.report.text(leads) == "6"
 
 
 @pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
-def test_f2_puts_the_cursor_behind_the_figure(opened: MainWindow, table: str, cell: str) -> None:
+def test_f2_puts_the_cursor_behind_the_figure(lasting: MainWindow, table: str, cell: str) -> None:
     """issue 12, A2: F2 edits the figure with the cursor at its end, as in Excel; Enter keeps what is typed."""
-    opened.session.set_figures({cell: 12})
-    opened.go_to(cell)
+    lasting.session.set_figures({cell: 12})
+    lasting.go_to(cell)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
     assert (editor().text(), editor().cursorPosition(), editor().hasSelectedText()) == ("12", 2, False)
     type_keys("3")
     press("Enter")
-    assert figure(opened, cell) == "123"
+    assert figure(lasting, cell) == "123"
 
 
 @pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
-def test_escape_keeps_the_figure_and_the_cell(opened: MainWindow, table: str, cell: str) -> None:
+def test_escape_keeps_the_figure_and_the_cell(lasting: MainWindow, table: str, cell: str) -> None:
     """issue 12, To show: Esc gives up what is being typed, and does nothing otherwise."""
-    opened.session.set_figures({cell: 12})
-    opened.session.undo_stack.setClean()
-    opened.go_to(cell)
+    lasting.session.set_figures({cell: 12})
+    lasting.session.undo_stack.setClean()
+    lasting.go_to(cell)
     for typed in ("", "7", "x"):
         type_keys(typed)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-        assert (place(opened), figure(opened, cell)) == (cell, "12")
-    assert not opened.session.is_modified
+        assert (place(lasting), figure(lasting, cell)) == (cell, "12")
+    assert not lasting.session.is_modified
 
 
 @pytest.mark.parametrize(("table", "cell"), ALL_CELLS)
-def test_delete_makes_the_cell_blank_and_stays(opened: MainWindow, table: str, cell: str) -> None:
+def test_delete_makes_the_cell_blank_and_stays(lasting: MainWindow, table: str, cell: str) -> None:
     """issue 12, To show: Delete; a total is then computed again."""
-    opened.session.set_figures({cell: 999})
-    opened.go_to(cell)
+    lasting.session.set_figures({cell: 999})
+    lasting.go_to(cell)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
-    assert place(opened) == cell
-    assert cell not in opened.session.report.figures
+    assert place(lasting) == cell
+    assert cell not in lasting.session.report.figures
 
 
 @pytest.mark.parametrize("composed", [True, False])

@@ -12,7 +12,7 @@ The plain forms are lists, so that they can be stored as JSON: ``["figure", tabl
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -140,7 +140,7 @@ class Expressions(Resolver):
         if self._has_hyphens(source):
             return None
         try:
-            body = _environment().parse("{{ " + source + " }}").body
+            body = _parse(source)
         except (TemplateSyntaxError, RecursionError):  # too many signs in a row, as in ----1
             self._syntax(source)
             return None
@@ -334,6 +334,16 @@ class Expressions(Resolver):
         if kind == ANY and ANY not in (first.kind, second.kind):
             self.add_mistake(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
         return Typed(["choose", condition.plain, first.plain, second.plain], kind)
+
+
+@lru_cache(maxsize=1024)
+def _parse(source: str) -> list[nodes.Node]:
+    """Parse the content of a tag; the tree is only read, and most tags are the same in every template and check.
+
+    Raises:
+        TemplateSyntaxError: it is no expression.
+    """
+    return _environment().parse("{{ " + source + " }}").body
 
 
 @cache
