@@ -27,6 +27,7 @@ FORMATS = (".docx", ".html", ".xlsx", ".json", ".txt")
 OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", "WINEQT_QPA_FONTDIR": "Z:/usr/share/fonts/opentype/noto"}
 ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
 PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
+SUITE_SECONDS = 1800
 TITLE = "样例 报告.* - 年报"
 
 
@@ -77,9 +78,27 @@ def main_job(machine: Machine) -> int:
     return status | bool(different or missing)
 
 
-def suite(folder: str, platform: dict[str, str]) -> Callable[[Machine], int]:
-    """Return the step that runs the tests of a folder."""
-    return lambda machine: machine.run(*PYTEST, f"tests/{folder}", added=platform, seconds=7200)
+def suite(*paths: str, on_screen: bool = False) -> Callable[[Machine], int]:
+    """Return the step that runs the tests of some paths."""
+    platform = ON_SCREEN if on_screen else OFFSCREEN
+    return lambda machine: machine.run(*PYTEST, *paths, added=platform, seconds=SUITE_SECONDS)
+
+
+def folders_of(area: str) -> list[str]:
+    """The folders of an area's tests, each tried by itself: one that hangs does not hide the others."""
+    return sorted({path.parent.name for path in (ROOT / "tests" / area).glob("*/test_*.py")})
+
+
+def suites() -> Iterator["Step"]:
+    """One step per folder of tests; those of the window in real windows."""
+    files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/app").glob("test_*.py"))
+    yield Step("suite-app", "测试 tests/app/test_*.py", suite(*files))
+    for name in folders_of("app"):
+        yield Step(f"suite-app-{name}", f"测试 tests/app/{name}", suite(f"tests/app/{name}"))
+    yield Step("suite-packaging", "测试 tests/packaging", suite("tests/packaging"))
+    for name in folders_of("ui"):
+        run = suite(f"tests/ui/{name}", on_screen=True)
+        yield Step(f"suite-ui-{name}", f"测试 tests/ui/{name}，在真正的窗口里", run, with_display=True)
 
 
 def freeze(machine: Machine) -> int:
@@ -127,9 +146,7 @@ def pictures(machine: Machine) -> int:
 
 STEPS = (
     Step("main", "主要工作，文件与 Linux 逐字节比较", main_job),
-    Step("suite-app", "测试 tests/app", suite("app", OFFSCREEN)),
-    Step("suite-packaging", "测试 tests/packaging", suite("packaging", OFFSCREEN)),
-    Step("suite-ui", "测试 tests/ui，在真正的窗口里", suite("ui", ON_SCREEN), with_display=True),
+    *suites(),
     Step("freeze", "打包", freeze),
     Step("installer", "安装程序和压缩包", installer),
     Step("smoke-program", "试用打包好的程序", smoke_program, with_display=True),
@@ -168,6 +185,8 @@ def attempt(machine: Machine, step: Step) -> Outcome:
         except (OSError, StopIteration) as error:
             say(f"没有做成：{type(error).__name__} {error}")
             status = 1
+        finally:
+            machine.end_programs()
     lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
     note = next((line.strip() for line in reversed(lines) if line.strip()), "")
     return Outcome(step, status, time.monotonic() - started, note)

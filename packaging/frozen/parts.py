@@ -14,7 +14,8 @@ OPTIMIZE: Final = 0  # keeps assertions, ours and those of libraries
 DISTRIBUTIONS: Final = (
     *("PySide6-Essentials", "shiboken6", "Jinja2", "MarkupSafe", "lxml", "msgspec", "platformdirs", "RapidFuzz"),
     *("xlsxwriter", "python-calamine", "pdfplumber", "pdfminer.six", "pypdfium2", "pillow"),
-    *("cryptography", "cffi", "pycparser", "charset-normalizer", "markdown-it-py", "mdurl"),
+    *("cryptography", "cffi", "pycparser", "charset-normalizer", "markdown-it-py", "mdurl", "python-docx"),
+    "typing_extensions",
 )
 """Distributions whose metadata, with licences, is included."""
 
@@ -115,6 +116,7 @@ def package_data() -> list[tuple[str, str]]:
     from PyInstaller.utils.hooks import collect_data_files, copy_metadata  # noqa: PLC0415 - absent in tests
 
     found: list[tuple[str, str]] = collect_data_files("pdfminer", includes=["cmap/*.gz"])  # Chinese text in PDF files
+    found += collect_data_files("docx", includes=["templates/*.xml"])  # for a document without styles or settings
     for name in present(DISTRIBUTIONS):
         found += copy_metadata(name)
     return found

@@ -1,6 +1,7 @@
 ; The installer for Windows: per user, without an administrator, in Chinese. Compiled by build_windows.py, which defines
-; VERSION, VERSION4, PAYLOAD (the frozen folder), ICON and OUTFILE. Silent: /S; another folder: /D=C:\folder (last).
-; Exit status: 0 done, 1 cancelled, 2 refused without any change.
+; VERSION, VERSION4, PAYLOAD (the frozen folder), ICON and OUTFILE, and SIGN, a command, if there is a certificate.
+; Silent: /S; another folder: /D=C:\folder (last); for all users, by an administrator: /AllUsers; over a newer version,
+; without a question: /Downgrade. Exit status: 0 done, 1 cancelled, 2 refused without any change.
 
 Unicode true
 Target amd64-unicode
@@ -10,7 +11,9 @@ ManifestDPIAware true
 RequestExecutionLevel user
 
 !include "MUI2.nsh"
+!include "FileFunc.nsh"
 !include "WinVer.nsh"
+!include "WordFunc.nsh"
 !include "x64.nsh"
 
 !define NAME "年报"
@@ -21,9 +24,14 @@ RequestExecutionLevel user
 Name "${NAME}"
 Caption "${NAME} ${VERSION} 安装"
 OutFile "${OUTFILE}"
-InstallDir "$LOCALAPPDATA\Programs\nianbao"
+!define USERS_FOLDER "$LOCALAPPDATA\Programs\nianbao"
+InstallDir "${USERS_FOLDER}"
 InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
 BrandingText "${NAME} ${VERSION}"
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"'
+  !finalize '${SIGN} "%1"'
+!endif
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -54,8 +62,33 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
   Quit
 !macroend
 
-; Windows refuses to rename the folder of a running program, so this proves that nothing is in use.
-!macro SetAside
+; Windows refuses to open a running program for writing.
+!macro NeedClosed FILE
+  ${If} ${FileExists} "${FILE}"
+    ClearErrors
+    FileOpen $0 "${FILE}" a
+    ${If} ${Errors}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "“年报”正在运行。请保存报告、关闭“年报”的所有窗口，再按“重试”。$\r$\n$\r$\n按“取消”不做任何改动。" /SD IDCANCEL IDRETRY again
+      SetErrorLevel 2
+      Quit
+    ${EndIf}
+    FileClose $0
+  ${EndIf}
+!macroend
+
+!macro AskToClose UN
+Function ${UN}AskToClose
+  again:
+  !insertmacro NeedClosed "$INSTDIR\nianbao.exe"
+  !insertmacro NeedClosed "$INSTDIR\nianbao-cli.exe"
+FunctionEnd
+!macroend
+!insertmacro AskToClose ""
+!insertmacro AskToClose "un."
+
+; Windows refuses to rename the folder of a running program too, so this proves that nothing is in use.
+!macro SetAside UN
+  Call ${UN}AskToClose
   ${If} ${FileExists} "$INSTDIR\_internal\*.*"
     RMDir /r "$INSTDIR\_internal.old"
     ClearErrors
@@ -96,6 +129,62 @@ Function .onInit
   ${IfNot} ${RunningX64}
     !insertmacro Refuse "“年报”需要 64 位的 Windows，这台电脑上的是 32 位，没有安装。"
   ${EndIf}
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/AllUsers" $R1
+  ${IfNot} ${Errors}
+    Call ForAllUsers
+  ${EndIf}
+
+  ReadRegStr $R2 SHCTX "${UNINSTALL_KEY}" "DisplayVersion"
+  ${VersionCompare} "$R2" "${VERSION}" $R3
+  ClearErrors
+  ${GetOptions} $R0 "/Downgrade" $R1
+  ${If} ${Errors}
+  ${AndIf} $R3 == 1
+    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "这台电脑上装的“年报”是 $R2，比这个安装程序（${VERSION}）新。换成旧版本以后，新版本存过的报告可能打不开。$\r$\n$\r$\n要换成旧版本吗？" /SD IDNO IDYES older
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+  older:
+FunctionEnd
+
+; A folder given by /D stays; the one of the current user is replaced.
+Function ForAllUsers
+  UserInfo::GetAccountType
+  Pop $R1
+  ${If} $R1 != "Admin"
+    ${IfNot} ${Silent}
+      ExecShell "runas" "$EXEPATH" "$R0"
+      Quit
+    ${EndIf}
+    !insertmacro Refuse "给所有用户安装需要管理员权限，没有安装。请用管理员身份运行，或去掉 /AllUsers。"
+  ${EndIf}
+  ReadRegStr $R1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $INSTDIR == $R1
+  ${OrIf} $INSTDIR == "${USERS_FOLDER}"
+    ReadRegStr $INSTDIR HKLM "${UNINSTALL_KEY}" "InstallLocation"
+    ${If} $INSTDIR == ""
+      StrCpy $INSTDIR "$PROGRAMFILES64\nianbao"
+    ${EndIf}
+  ${EndIf}
+  SetShellVarContext all
+FunctionEnd
+
+Function un.onInit
+  ReadRegStr $R1 HKLM "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $R1 == $INSTDIR
+    SetShellVarContext all
+    UserInfo::GetAccountType
+    Pop $R1
+    ${If} $R1 != "Admin"
+      ${IfNot} ${Silent}
+        ExecShell "runas" "$INSTDIR\uninstall.exe"
+        Quit
+      ${EndIf}
+      !insertmacro Refuse "“年报”是给所有用户装的，卸载需要管理员权限，没有卸载。请用管理员身份运行。"
+    ${EndIf}
+  ${EndIf}
 FunctionEnd
 
 ; The disk is full, or a file cannot be written: restore the previous program.
@@ -112,8 +201,7 @@ Function .onInstFailed
 FunctionEnd
 
 Section "年报" Program
-  SetShellVarContext current
-  !insertmacro SetAside
+  !insertmacro SetAside ""
   SetOutPath "$INSTDIR"
   File /r "${PAYLOAD}\*"
   !insertmacro RemoveOld
@@ -121,46 +209,45 @@ Section "年报" Program
 
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\nianbao.exe" "" "$INSTDIR\nianbao.exe" 0 SW_SHOWNORMAL "" "政府信息公开工作年度报告"
 
-  WriteRegStr HKCU "Software\Classes\.nianbao" "" "${PROGID}"
-  WriteRegStr HKCU "Software\Classes\.nianbao\OpenWithProgids" "${PROGID}" ""
-  WriteRegStr HKCU "Software\Classes\${PROGID}" "" "政府信息公开工作年度报告"
-  WriteRegStr HKCU "Software\Classes\${PROGID}\DefaultIcon" "" "$INSTDIR\nianbao.exe,0"
-  WriteRegStr HKCU "Software\Classes\${PROGID}\shell\open\command" "" '"$INSTDIR\nianbao.exe" "%1"'
-  WriteRegStr HKCU "${APP_PATH_KEY}" "" "$INSTDIR\nianbao.exe"
+  WriteRegStr SHCTX "Software\Classes\.nianbao" "" "${PROGID}"
+  WriteRegStr SHCTX "Software\Classes\.nianbao\OpenWithProgids" "${PROGID}" ""
+  WriteRegStr SHCTX "Software\Classes\${PROGID}" "" "政府信息公开工作年度报告"
+  WriteRegStr SHCTX "Software\Classes\${PROGID}\DefaultIcon" "" "$INSTDIR\nianbao.exe,0"
+  WriteRegStr SHCTX "Software\Classes\${PROGID}\shell\open\command" "" '"$INSTDIR\nianbao.exe" "%1"'
+  WriteRegStr SHCTX "${APP_PATH_KEY}" "" "$INSTDIR\nianbao.exe"
 
   SectionGetSize ${Program} $0
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\nianbao.exe,0"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "The Nianbao developers"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $0
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
-  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\nianbao.exe,0"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "Publisher" "The Nianbao developers"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoRepair" 1
   !insertmacro TellShell
 SectionEnd
 
 Section "un.程序" un.Program
   SectionIn RO
-  SetShellVarContext current
-  !insertmacro SetAside
+  !insertmacro SetAside "un."
   !insertmacro RemoveProgram
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}.lnk"
 
-  ReadRegStr $0 HKCU "Software\Classes\.nianbao" ""
+  ReadRegStr $0 SHCTX "Software\Classes\.nianbao" ""
   ${If} $0 == "${PROGID}"
-    DeleteRegValue HKCU "Software\Classes\.nianbao" ""
+    DeleteRegValue SHCTX "Software\Classes\.nianbao" ""
   ${EndIf}
-  DeleteRegValue HKCU "Software\Classes\.nianbao\OpenWithProgids" "${PROGID}"
-  DeleteRegKey /ifempty HKCU "Software\Classes\.nianbao\OpenWithProgids"
-  DeleteRegKey /ifempty HKCU "Software\Classes\.nianbao"
-  DeleteRegKey HKCU "Software\Classes\${PROGID}"
-  DeleteRegKey HKCU "${APP_PATH_KEY}"
-  DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  DeleteRegValue SHCTX "Software\Classes\.nianbao\OpenWithProgids" "${PROGID}"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\.nianbao\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\.nianbao"
+  DeleteRegKey SHCTX "Software\Classes\${PROGID}"
+  DeleteRegKey SHCTX "${APP_PATH_KEY}"
+  DeleteRegKey SHCTX "${UNINSTALL_KEY}"
   !insertmacro TellShell
 SectionEnd
 

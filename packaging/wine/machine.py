@@ -35,6 +35,7 @@ SCREEN = "3840x2160x24"  # larger than every window of a test
 WINE = r"""#!/bin/bash
 # PROGRAM ARGUMENTS: run a program of Windows in the present folder, which is below @WORK@ or /tmp.
 # WINEPREFIX, DISPLAY and LOCALE count; ADD="A=b C=d" adds variables. Wine drops QT_...: write WINEQT_...
+# RUN=wineserver with -k ends all programs.
 exec unshare --mount bash -c '
     set -e; r=@WORK@/trixie; mount --make-rprivate /
     mount -t proc proc $r/proc; mount --bind /dev $r/dev; mkdir -p $r@WORK@; mount --bind @WORK@ $r@WORK@
@@ -42,7 +43,7 @@ exec unshare --mount bash -c '
     exec chroot $r env -i PATH=/usr/lib/wine:/usr/bin:/bin HOME=/root USER=root XDG_RUNTIME_DIR=/tmp \
         LC_ALL=${LOCALE:-zh_CN.UTF-8} LANG=${LOCALE:-zh_CN.UTF-8} WINEPREFIX=${WINEPREFIX:-@WORK@/prefix} \
         WINEARCH=win64 WINEDEBUG=-all "WINEDLLOVERRIDES=mscoree,mshtml=" ${DISPLAY:+DISPLAY=$DISPLAY} ${ADD:-} \
-        bash -c "cd \"\$0\" && exec /usr/lib/wine/wine64 \"\$@\"" "$PWD" "$@"' wine "$@"
+        bash -c "cd \"\$0\" && exec /usr/lib/wine/${RUN:-wine64} \"\$@\"" "$PWD" "$@"' wine "$@"
 """
 PARENT = """import os
 os.getppid = lambda: 1  # Wine 10 lacks PssCaptureSnapshot, which os.getppid calls since Python 3.13
@@ -144,6 +145,12 @@ class Machine:
     def start(self, *command: str | Path, added: Mapping[str, str] | None = None, seconds: float = 3600) -> int:
         """Run a program of Windows in the source and return its exit status."""
         return call([self.wine, *command], env=self.environment(added), folder=self.source, timeout=seconds)
+
+    def end_programs(self) -> None:
+        """End what still runs in the prefix, such as a program that ran out of time."""
+        subprocess.run(
+            [self.wine, "-k"], env=self.environment() | {"RUN": "wineserver"}, capture_output=True, check=False
+        )
 
     def window_appears(self, title: str, seconds: float = 90) -> bool:
         """Whether a window of this title appears on the display within the time."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from app.errors import FileNotWritten
-from app.places import names_device
+from app.holders import holder_of
+from app.places import LONGEST_PATH, names_device
 
 try:
     from _sha256 import sha256  # type: ignore[import-not-found]  # as `random` does: hashlib maps OpenSSL, 3.5 MiB
@@ -65,13 +66,26 @@ def content_hash(data: bytes) -> str:
 
 def why(error: OSError | ValueError) -> str:
     """Return cause and advice for an error, as the middle of a sentence."""
+    if holder := holder_of(error):
+        return f"文件正被“{holder}”打开，请关闭它后重试，或另存到别的位置"
+    if _is_too_long(error):
+        return "文件夹和文件名一共的字数太多，请缩短文件名，或换一个层次少的文件夹"
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
     known = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0) or _REASONS.get(number or 0)
     return known or "系统没有允许写入，请换一个位置再试"
 
 
+def _is_too_long(error: OSError | ValueError) -> bool:
+    """Whether Windows found no folder because the path is longer than it accepts."""
+    if os.name != "nt" or not isinstance(error, FileNotFoundError):
+        return False
+    return any(len(str(name)) > LONGEST_PATH for name in (error.filename, error.filename2) if name)
+
+
 def open_regular(path: Path) -> BinaryIO:
     """Open an ordinary file for reading: never wait for the writer of a pipe, nor read a device.
+
+    A file held open by another program, such as a virus scanner, is retried for ``RETRY_SECONDS``.
 
     Raises:
         IsADirectoryError: it is a folder.
@@ -81,13 +95,24 @@ def open_regular(path: Path) -> BinaryIO:
     if names_device(path):
         raise OSError(errno.ENXIO, os.strerror(errno.ENXIO))
     refuse_special(path.stat())  # some devices act when they are opened
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = _open_held(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         refuse_special(os.fstat(descriptor))  # it may have been replaced meanwhile
     except OSError:
         os.close(descriptor)
         raise
     return os.fdopen(descriptor, "rb")
+
+
+def _open_held(path: Path, flags: int) -> int:
+    deadline = time.monotonic() + RETRY_SECONDS
+    while True:
+        try:
+            return os.open(path, flags)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= deadline:
+                raise  # Windows' C library does not distinguish a held file from a forbidden one
+            time.sleep(0.1)
 
 
 def refuse_special(found: os.stat_result) -> None:

@@ -18,7 +18,7 @@ _DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 _LONGEST_NAME: Final = 255
 _LONGEST_PROPOSED: Final = 80
 """Characters: Linux allows 255 bytes, of which a Chinese character takes three."""
-_LONGEST_PATH: Final = 259
+LONGEST_PATH: Final = 259
 
 
 def data_folder() -> Path:
@@ -101,7 +101,7 @@ def _too_long(path: Path) -> str | None:
     length = len(path.name.encode("utf-16-le", "surrogatepass")) // 2
     if length > _LONGEST_NAME:
         return f"文件名有 {length} 个字，太长了，请缩短到 {_LONGEST_NAME} 个字以内再存。"
-    if os.name == "nt" and len(str(path)) > _LONGEST_PATH:
+    if os.name == "nt" and len(str(path)) > LONGEST_PATH:
         return f"文件夹和文件名一共有 {len(str(path))} 个字，太长了，请缩短文件名，或换一个层次少的文件夹。"
     return None
 

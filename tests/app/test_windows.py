@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app import files, places
+from app import files, holders, places
 from app.errors import FileNotWritten, ProjectUnreadable, SourceUnreadable
 from app.files import atomic_write, remove_leftovers, why
 from app.importer.open_document import load_bytes
@@ -126,6 +126,77 @@ def test_a_leftover_that_stays_hides_no_other(tmp_path: Path) -> None:
         os.utime(path, (1, 1))
     remove_leftovers(tmp_path)
     assert sorted(tmp_path.iterdir()) == stays
+
+
+def test_the_program_that_holds_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 14, 5: with the program's name where Windows tells it, for every reading and writing."""
+    path = tmp_path / "报告.nianbao"
+    path.write_bytes(b"old")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "imitated", str(path))
+
+    monkeypatch.setattr(files, "RETRY_SECONDS", 0.0)
+    monkeypatch.setattr(holders, "_first_program", lambda name: "WPS 文字" if name == str(path) else "")
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(FileNotWritten, match="文件正被“WPS 文字”打开，请关闭它后重试"):
+        atomic_write(path, b"new")
+    monkeypatch.setattr(files.os, "open", refused)
+    for read, refusal in ((load, ProjectUnreadable), (load_bytes, SourceUnreadable)):
+        with pytest.raises(refusal, match="正被“WPS 文字”打开，请关闭它后重试"):
+            read(path)
+
+
+def test_a_file_held_for_a_moment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 14, 5 (imitated): a virus scanner lets go of it again."""
+    path = tmp_path / "报告.txt"
+    path.write_bytes(b"text")
+    refusals = [1, 2]
+
+    class Scanned(ImitatedOs):
+        def open(self, name: Path, flags: int) -> int:
+            if refusals:
+                refusals.pop()
+                raise PermissionError(errno.EACCES, "imitated", str(name))
+            return os.open(name, flags)
+
+    monkeypatch.setattr(files, "os", Scanned())
+    assert load_bytes(path) == (b"text", "报告.txt")
+    assert not refusals
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows locks open files")
+def test_a_file_that_another_program_really_holds(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 14, 5: it is neither read nor written, both are refused in a sentence, and it is untouched."""
+    path = tmp_path / "占用.nianbao"
+    path.write_bytes(sample.read_bytes())
+    hold = (
+        "import ctypes, sys; open_file = ctypes.windll.kernel32.CreateFileW; open_file.restype = ctypes.c_void_p;"
+        "print(open_file(sys.argv[1], 0x80000000, 0, None, 3, 0, None), flush=True); sys.stdin.read()"
+    )
+    monkeypatch.setattr(files, "RETRY_SECONDS", 0.2)
+    command = [sys.executable, "-c", hold, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(ProjectUnreadable, match=r"被别的程序占用|正被“.+”打开"):
+            load(path)
+        with pytest.raises(FileNotWritten, match=r"正被.*打开"):
+            atomic_write(path, b"new")
+        other.communicate()
+    assert path.read_bytes() == sample.read_bytes()
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_path_that_is_too_long_for_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 14, 5 (imitated): Windows finds no folder; the sentence says why."""
+    error = FileNotFoundError(errno.ENOENT, "imitated", str(Path("C:/", *["很长的文件夹名"] * 40)))
+    assert "文件夹不存在" in why(error)
+    monkeypatch.setattr(files, "os", ImitatedOs())
+    assert "字数太多，请缩短文件名，或换一个层次少的文件夹" in why(error)
+    assert "文件夹不存在" in why(FileNotFoundError(errno.ENOENT, "imitated", "C:/短"))
 
 
 @pytest.mark.parametrize("name", ["CON", "NUL", "COM1", "nul.docx", "con.nianbao"])

@@ -76,7 +76,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a header cell shifted": (without_span, "requests"),
     "a row shifted": (shifted_row, "requests"),
     "a label changed": (lambda text: text.replace(">科研机构<", ">科研院所<"), "requests"),
-    "two labels swapped": (swapped(">商业企业<", ">科研机构<"), "requests.received.business"),
+    "two labels swapped": (swapped(">商业企业<", ">科研机构<"), "requests"),
     "the year changed": (lambda text: text.replace("2025年政府信息公开工作年度报告", "2024年政府信息公开工作年度报告", 1), "cover.title"),
     "the signature lost": (without_paragraph("2026年1月15日"), "cover.signed_on"),
     "text of somebody else": (lambda text: text.replace("第二段。", "第二段。</w:t></w:r></w:p><w:p><w:r><w:t>别的话。"), "other_matters.text"),

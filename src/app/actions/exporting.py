@@ -54,7 +54,7 @@ def export(
         template: an office's own Word template; the official one where there is none.
 
     Returns:
-        Notices about the document, in sentences: what the office's own template omits.
+        Notices about the document, in sentences: what the office's own template omits, and faults of the program.
 
     Raises:
         FormatUnknown: no format has this suffix, or it is none that a template can set, or it is the template itself.
@@ -85,23 +85,28 @@ def export(
             )
     options = ExportOptions(draft=draft, cancelled=cancelled or Event(), template=template)
     document = render(report, suffix, options)
-    prove(report, suffix, document.content, template)
+    faults = (*document.faults, *prove(report, suffix, document.content, template))
     if options.cancelled.is_set():
         raise ExportCancelled("已取消，没有导出。")
     atomic_write(target, document.content)
     if template is None:
-        return ()
+        return faults
     from app.actions.proof.layouts import left_out  # noqa: PLC0415 - only for templates of one's own
 
     unmarked = () if document.is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)
-    return (*left_out(report, template), *unmarked)
+    return (*faults, *left_out(report, template), *unmarked)
 
 
 class Document(NamedTuple):
-    """Document; ``is_marked`` is false for a draft on which an office's own template prints no mark."""
+    """Document.
+
+    ``is_marked`` is false for a draft on which an office's own template prints no mark; ``faults`` are those of our own
+    reader, found when the Word document behind a PDF was proved.
+    """
 
     content: bytes
     is_marked: bool = True
+    faults: tuple[str, ...] = ()
 
 
 def render(report: Report, suffix: str, options: ExportOptions) -> Document:
@@ -113,8 +118,8 @@ def render(report: Report, suffix: str, options: ExportOptions) -> Document:
             from app.output.pdf import convert_to_pdf  # noqa: PLC0415
 
             document = _word(report, options)
-            prove(report, ".docx", document.content, options.template)
-            return document._replace(content=convert_to_pdf(document.content, options.cancelled))
+            faults = prove(report, ".docx", document.content, options.template)
+            return document._replace(content=convert_to_pdf(document.content, options.cancelled), faults=faults)
         case ".xlsx":
             from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Open a document of any known format, detected by content, and map it to a report with notes."""
+"""Open a document of any known format, detected by content; read it and map it to a report in another process."""
 
 import errno
 from dataclasses import dataclass
@@ -9,20 +9,18 @@ from typing import Final
 from app.errors import SourceUnreadable
 from app.files import open_regular
 from app.form.model import Form
-from app.importer.mapping.report import map_document
+from app.holders import holder_of
 from app.importer.old_formats import as_docx
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported
 from app.importer.readback.own_data import is_own_data, read_own_data
 from app.importer.readers.text import read_text
-from app.importer.reading_process.formats import read_kind
-from app.importer.reading_process.start_reader import read_in_child
+from app.importer.reading_process.start_reader import import_in_child, read_in_child
 from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20
 _LARGEST: Final = LARGEST_MEGABYTES * 1024 * 1024
-_LONGEST_READ_HERE: Final = 256 * 1024
 _LONGEST_NAME: Final = 60
 
 
@@ -52,13 +50,12 @@ def read_source(path: Path, form: Form, cancelled: Event | None = None) -> Sourc
         SourceUnreadable: as ``import_document``.
     """
     data, name = load_bytes(path)
-    raw = None if is_own_data(data) else read_document_bytes(data, name, cancelled)
     try:
-        if raw is None:
+        if is_own_data(data):
             return Source(read_text(data), read_own_data(data, form))
-        return Source(raw, map_document(raw, form))
+        return Source(*import_in_child(*_readable(data), form.edition, cancelled))
     except SourceUnreadable as error:
-        raise SourceUnreadable(f"“{name}”读不出来：{error}") from error
+        raise SourceUnreadable(_sentence(name, error)) from error
 
 
 def read_document(path: Path) -> RawDocument:
@@ -67,26 +64,17 @@ def read_document(path: Path) -> RawDocument:
     Raises:
         SourceUnreadable: the file cannot be opened, is empty, too large, not text, or of an unsupported kind.
     """
-    return read_document_bytes(*load_bytes(path))
-
-
-def read_document_bytes(data: bytes, name: str, cancelled: Event | None = None) -> RawDocument:
-    """Read a document from its bytes; ``name`` is the file name used in error messages.
-
-    Short text is read in this process, everything else in a child process. Our own output is read directly by
-    ``read_kind``.
-
-    Raises:
-        SourceUnreadable: as ``read_document``.
-    """
+    data, name = load_bytes(path)
     try:
-        kind = _kind(data)
-        if kind in BY_OFFICE:
-            data, kind = as_docx(data, kind), FileKind.WORD
-        is_short = kind is FileKind.TEXT and len(data) <= _LONGEST_READ_HERE
-        return read_kind(data, kind) if is_short else read_in_child(data, kind, cancelled=cancelled)
+        return read_in_child(*_readable(data))
     except SourceUnreadable as error:
         raise SourceUnreadable(_sentence(name, error)) from error
+
+
+def _readable(data: bytes) -> tuple[bytes, FileKind]:
+    """Return the document in a format that we read, and which one."""
+    kind = _kind(data)
+    return (as_docx(data, kind), FileKind.WORD) if kind in BY_OFFICE else (data, kind)
 
 
 def _kind(data: bytes) -> FileKind:
@@ -118,6 +106,8 @@ def load_bytes(path: Path) -> tuple[bytes, str]:
     except FileNotFoundError as error:
         raise SourceUnreadable(f"找不到文件“{name}”，请检查它是否已被移动或改名。") from error
     except PermissionError as error:
+        if holder := holder_of(error):
+            raise SourceUnreadable(f"“{name}”正被“{holder}”打开，请关闭它后重试。") from error
         raise SourceUnreadable(f"没有权限读取“{name}”，或文件正被别的程序打开，请检查后重试。") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         if getattr(error, "errno", None) == errno.ENXIO:

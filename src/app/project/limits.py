@@ -8,6 +8,8 @@ from app.report.model import Report
 
 LARGEST_FILE: Final = 8 * 1024 * 1024
 LONGEST_PARAGRAPH: Final = 100_000
+MOST_TEXT: Final = 300_000
+"""Characters in all texts of a report, some thirty times the longest that is published: its check takes seconds."""
 LONGEST_TITLE: Final = 200
 LONGEST_HEADING: Final = 1_000
 MOST_PARTS: Final = 1_000
@@ -37,7 +39,6 @@ def may_be_large(report: Report) -> bool:
         if one is not None:
             texts = [
                 *_texts(one),
-                *(part.heading or "" for parts in one.narratives.values() for part in parts),
                 *(f"{reason.reason}{reason.quote}{reason.author}" for reason in one.reasons),
             ]
             characters += sum(map(len, texts)) + len(one.cover.organisation) + len(one.cover.contact)
@@ -56,6 +57,8 @@ def _excesses(report: Report | None) -> Iterator[Excess]:
     for heading in (part.heading or "" for parts in report.narratives.values() for part in parts):
         if len(heading) > LONGEST_HEADING:
             yield Excess(f"小标题“{_start(heading)}…”超过 {LONGEST_HEADING} 个字", "请改短，或确认选对了文件")
+    if sum(map(len, _texts(report))) > MOST_TEXT:
+        yield Excess(f"全部文字超过 {MOST_TEXT // 10_000} 万字", "请删减，或确认选对了文件")
     for text in _texts(report):
         if len(text) > LONGEST_PARAGRAPH and max(map(len, text.split("\n"))) > LONGEST_PARAGRAPH:
             yield Excess(
@@ -67,7 +70,9 @@ def _texts(report: Report) -> Iterator[str]:
     yield report.introduction
     yield from report.remarks.values()
     yield from report.notes.values()
-    yield from (part.text for parts in report.narratives.values() for part in parts)
+    for part in chain.from_iterable(report.narratives.values()):
+        yield part.heading or ""
+        yield part.text
 
 
 def _start(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.errors import ProjectUnreadable
 from app.files import atomic_write, content_hash, open_regular
+from app.holders import holder_of
 from app.project.codec import decode, encode, prove
 from app.project.limits import LARGEST_FILE
 from app.report.model import Report
@@ -70,4 +71,6 @@ def read_bytes(path: Path) -> bytes:
             raise ProjectUnreadable(f"“{name}”是文件夹，请选择一个 {SUFFIX} 文件。") from error
         if number == errno.ENXIO:
             raise ProjectUnreadable(f"“{name}”不是普通文件，请选择一个 {SUFFIX} 文件。") from error
+        if holder := holder_of(error):
+            raise ProjectUnreadable(f"无法读取“{name}”，它正被“{holder}”打开，请关闭它后重试。") from error
         raise ProjectUnreadable(f"无法读取“{name}”，请检查它是否被别的程序占用、是否有权限。") from error

@@ -58,9 +58,20 @@ _STEPS_BACK: Final[Mapping[int, Step]] = {
 class FigureEditor(QLineEdit):
     """Line edit of a cell: the figure is selected if typing replaces it, otherwise the cursor is at its end."""
 
-    def __init__(self, parent: QWidget, *, is_replacing: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._puts_cursor_at_end = False
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFrame(False)
+        self.setMaxLength(40)
+
+    def begin(self, *, is_replacing: bool) -> None:
+        """Forget what was typed in another cell."""
         self._puts_cursor_at_end = not is_replacing
+        self.clear()
+        self.setModified(False)
+        if self.property("refused"):
+            restyle(self, "refused", value=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the cursor in place: before the editor first gets the focus, the view selects everything."""
@@ -71,7 +82,10 @@ class FigureEditor(QLineEdit):
 
 
 class FigureDelegate(QStyledItemDelegate):
-    """Delegate that applies each typed character at once, so that totals follow; Escape restores the old figure."""
+    """Delegate that applies each typed character at once, so that totals follow; Escape restores the old figure.
+
+    One editor serves every cell of the view: making and styling another takes longer than the sums after a keystroke.
+    """
 
     step_requested = Signal(object)  # Press that ended an edit
     refused = Signal(QModelIndex, str)  # the typed text is not a figure: the reason; empty once it is one
@@ -83,7 +97,9 @@ class FigureDelegate(QStyledItemDelegate):
         self._before: Figure | None = None
         self._is_replacing = False
         self._next_replaces = False
-        self._editor: QLineEdit | None = None
+        self._editor: FigureEditor | None = None  # open in a cell
+        self._spare: FigureEditor | None = None  # closed
+        self._place = QPersistentModelIndex()  # the cell of the open editor
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -143,28 +159,24 @@ class FigureDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line edit whose object name is the cell's key."""
         self._is_replacing, self._next_replaces = self._next_replaces, False
-        editor = FigureEditor(parent, is_replacing=self._is_replacing)
+        editor, self._spare = self._spare or self._make_editor(parent), None
+        editor.begin(is_replacing=self._is_replacing)
         editor.setObjectName(index.data(KEY_ROLE))
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setFont(self._view.font())
-        editor.setFrame(False)
-        editor.setMaxLength(40)
         self._editor = editor
-        model = self._model()
-        key = index.data(KEY_ROLE)
+        self._place = QPersistentModelIndex(index)
         self._edits += 1
-        self._before = model.stated(key)
+        self._before = self._model().stated(index.data(KEY_ROLE))
         self._refusal = ""
-        place = QPersistentModelIndex(index)
-        editor.textEdited.connect(lambda text: self._follow(editor, place, text))
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Forget a closed editor."""
-        if editor is self._editor:
-            self._editor = None
-        super().destroyEditor(editor, index)
+        """Keep a closed editor for the next cell."""
+        if editor is self._editor and self._spare is None:
+            self._editor, self._spare = None, self._editor
+        else:
+            super().destroyEditor(editor, index)
 
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""
@@ -206,13 +218,18 @@ class FigureDelegate(QStyledItemDelegate):
         """Let the next edit replace the figure, so that arrow keys end it; after F2 they move the text cursor."""
         self._next_replaces = True
 
+    def _make_editor(self, parent: QWidget) -> FigureEditor:
+        editor = FigureEditor(parent)
+        editor.textEdited.connect(lambda text: self._follow(editor, text))
+        return editor
+
     def _model(self) -> TableModel:
         model = self._view.model()
         assert isinstance(model, TableModel)  # noqa: S101 - the delegate is used with this model only
         return model
 
-    def _follow(self, editor: QLineEdit, place: QPersistentModelIndex, text: str) -> None:
-        model = self._model()
+    def _follow(self, editor: FigureEditor, text: str) -> None:
+        model, place = self._model(), self._place
         cell = model.cell(place)
         try:
             figure = model.parse(cell, text)

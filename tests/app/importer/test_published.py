@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.form.loader import load_form
+from app.importer.mapping import report
 from app.importer.mapping.report import map_document
 from app.importer.old_formats import as_docx
-from app.importer.open_document import read_document
+from app.importer.open_document import read_document, read_source
 from app.importer.raw.kinds import BY_OFFICE, FileKind, kind_of
 from app.importer.raw.notes import Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
@@ -72,6 +73,18 @@ def test_by_a_process_of_its_own(name: str, tmp_path: Path) -> None:
     raw = read_document(renamed)
     assert raw == read_kind(renamed.read_bytes(), kind_of(renamed.read_bytes()))
     check(map_document(raw, FORM), CORPUS / name)
+
+
+@pytest.mark.parametrize("name", ["misprinted.html", "plain.pdf", "plain.xlsx", "blank.docx", "half-width.blanks.txt"])
+def test_mapped_by_a_process_of_its_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 13, A4: mapping behind the same wall as the readers gives exactly what it gives here."""
+    monkeypatch.setattr(report, "map_document", lambda *_: pytest.fail("mapped in the process of the window"))
+    source = read_source(CORPUS / name, FORM)
+    monkeypatch.undo()
+    assert source.raw == read_kind((CORPUS / name).read_bytes(), kind_of((CORPUS / name).read_bytes()))
+    here = map_document(source.raw, FORM)
+    assert source.imported == here
+    assert repr(source.imported) == repr(here), "the types of figures and the order, too"
 
 
 @pytest.mark.parametrize("name", ["misprinted.html", "misprinted.txt"])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.project import recovery, store
 from app.project.codec import decode, encode
 from app.project.json_schema import project_json_schema
 from app.project.limits import LARGEST_FILE, LONGEST_PARAGRAPH, MOST_PARTS
-from app.report.model import Cover, Narrative, new_report
+from app.report.model import Cover, Narrative, Reason, new_report
 
 SURROGATE = "字\ud800符"
 
@@ -113,7 +114,8 @@ def test_a_recovery_copy_is_written_whatever_the_report_holds(tmp_path: Path) ->
         (new_report(Cover("长" * 200, 2025)), "标题超过 200 个字"),
         (new_report().with_narratives("overview", (Narrative("additional", "", "长" * 1_001),)), "小标题"),
         (new_report().with_narratives("overview", (Narrative("additional"),) * (MOST_PARTS + 1)), "1000 个部分"),
-        (new_report().with_text("introduction", ("长" * 99_999 + "\n") * 30), "太大"),
+        (new_report().with_text("introduction", ("长" * 99_999 + "\n") * 3 + "长"), "全部文字超过 30 万字"),
+        (replace(new_report(), reasons=(Reason("text-requests", "长" * 3_000_000),)), "太大"),
     ],
 )
 def test_the_limits_of_a_report_have_a_sentence(report: Any, words: str, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def look_of(window: QWidget) -> QImage:
 
 def differing(first: QImage, second: QImage) -> tuple[int, int, int, int] | None:
     """The rectangle of the pixels that differ."""
+    if first == second:
+        return None
     if first.size() != second.size():
         return (0, 0, first.width(), first.height())
     places = [
@@ -44,8 +46,6 @@ def differing(first: QImage, second: QImage) -> tuple[int, int, int, int] | None
         for x in range(first.width())
         if first.pixel(x, y) != second.pixel(x, y)
     ]
-    if not places:
-        return None
     xs, ys = zip(*places, strict=True)
     return (min(xs), min(ys), max(xs), max(ys))
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
-from app.actions import editing, keeping, projects
+from app.actions import editing, projects
 from app.project.limits import LONGEST_PARAGRAPH, MOST_PARTS
-from app.report.model import Narrative
+from app.report.model import Narrative, Reason
 from ui.narrative.page import NarrativePage
 from ui.narrative.part_editor import PartEditor
 from ui.window.main_window import MainWindow
@@ -62,22 +61,22 @@ def test_typing_stops_where_the_paragraph_is_full(opened: MainWindow, type_text:
     assert editor.toPlainText() == opened.session.report.text(KEY) == full
 
 
-def test_a_report_that_is_too_large_as_a_whole(opened: MainWindow, sample: Path) -> None:
-    """The file would be above 8 MB although no paragraph is too long."""
+def test_a_report_with_too_much_text_as_a_whole(opened: MainWindow, sample: Path) -> None:
+    """No paragraph is too long, but all texts together are."""
     editor = editor_of(opened)
-    paste(editor, "\n".join(["长" * 99_000] * 15) + "\n")
-    paste(editor, "\n".join(["长" * 99_000] * 15) + "\n")
-    assert "整份报告超过 8 兆" in notice_of(opened)
-    assert len(opened.session.report.text(KEY)) < 16 * 99_000
+    paste(editor, "\n".join(["长" * 99_000] * 2) + "\n")
+    paste(editor, "\n".join(["长" * 99_000] * 2) + "\n")
+    assert "全部文字超过 30 万字，存不下来，所以没有改" in notice_of(opened)
+    assert len(opened.session.report.text(KEY)) < 3 * 99_000
     assert opened.files.save()
     assert projects.open_project(sample).report == opened.session.report
 
 
-def test_short_lines_count_with_their_room_in_the_file(opened: MainWindow) -> None:
-    """A line of one character takes many bytes in the file: the quick estimate covers it."""
+def test_a_file_that_would_be_too_large(opened: MainWindow) -> None:
+    """Reasons count too, and each character with its room in the file: the quick estimate covers them."""
     report = opened.session.report
-    assert editing.refusal(report, report.with_text(KEY, "字\n" * 500_000))
-    assert not editing.refusal(report, report.with_text(KEY, "字\n" * 50_000))
+    assert "8 兆" in editing.refusal(report, replace(report, reasons=(Reason("text-requests", "长" * 3_000_000),)))
+    assert not editing.refusal(report, replace(report, reasons=(Reason("text-requests", "字" * 300_000),)))
 
 
 @pytest.mark.parametrize("field", ["organisation", "heading", "parts", "note", "remark"])
@@ -115,9 +114,7 @@ def test_a_recovered_report_beyond_the_limits_can_be_shortened(opened: MainWindo
     assert session.report.text(KEY) == "长" * LONGEST_PARAGRAPH
 
 
-def test_last_year_counts_too(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    last = replace(opened.session.report, last_year=None).with_text(KEY, ("长" * 99_000 + "\n") * 20)
-    present = opened.session.report.with_text(KEY, ("长" * 99_000 + "\n") * 15)
-    assert not editing.refusal(opened.session.report, present)
-    assert "8 兆" in editing.refusal(present, replace(present, last_year=last))
-    keeping.save(present, tmp_path / "x.nianbao")
+def test_last_year_counts_too(opened: MainWindow) -> None:
+    report = opened.session.report
+    last = replace(report, last_year=None).with_text(KEY, ("长" * 99_000 + "\n") * 4)
+    assert "30 万字" in editing.refusal(report, replace(report, last_year=last))

@@ -110,6 +110,24 @@ def test_figures_are_accepted_in_usual_notations(
     assert shown(table, KEY) == taken
 
 
+def test_the_next_cell_is_edited_as_if_no_other_had_been(opened: MainWindow, type_text: TypeText) -> None:
+    """Issue 12, To show: one editor serves all cells; what was typed, refused or undone in one is not in the next."""
+    table = table_of(opened, KEY)
+    editor = type_over(table, "3x", type_text)
+    assert editor.property("refused")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    opened.go_to(other := "requests.granted.other")
+    before = shown(table, other)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    second = editor_in(table)
+    assert (second.text(), second.objectName(), second.isUndoAvailable()) == (before, other, False)
+    assert not second.property("refused")
+    assert second.cursorPosition() == len(before)
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert (shown(table, KEY), shown(table, other)) == ("11", before)
+    assert opened.session.undo_stack.count() == 0
+
+
 def test_an_equal_value_is_not_an_edit(opened: MainWindow, type_text: TypeText) -> None:
     """DESIGN habit 2: equal value, no event, no dirty mark."""
     table = table_of(opened, KEY)

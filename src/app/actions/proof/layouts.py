@@ -17,9 +17,11 @@ from app.output.word.render import read_file
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference
 from app.report.readback.containing import OwnLayout, contained
-from app.report.readback.published import LineKind, published
+from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, LineKind, published
 
 _NAMED: Final = 3
+_LINES: Final = ("headings.", "notes.", SIGNATURE_KEY, DATE_KEY)
+"""Keys and prefixes of lines that a report may have or not."""
 
 
 def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tuple[DocumentDifference, ...]:
@@ -35,9 +37,21 @@ def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tup
 def left_out(report: Report, template: Path) -> tuple[str, ...]:
     """Return what the template never prints of the report, in sentences; many figures are counted."""
     layout = _layout(read_file(template))
-    signature = [line for line in published(report).lines if line.kind is LineKind.SIGNATURE]
-    is_signed = any(map(layout.prints, signature)) or not signature
-    return (*in_words(tuple(layout.unprinted), _NAMED), *(() if is_signed else ("模板没有印出落款。",)))
+    absent = {key for key in layout.unprinted if key.startswith(_LINES)} - _has(report)
+    return in_words(tuple(layout.unprinted - absent), _NAMED)
+
+
+def _has(report: Report) -> set[str]:
+    """Return the keys, as in ``OwnLayout.unprinted``, of the signature, sub-headings and notes that the report has."""
+    keys: set[str] = set()
+    for line in published(report).lines:
+        if line.kind is LineKind.HEADING:
+            keys.add(f"headings.{line.key.partition('.')[0]}")
+        elif line.kind is LineKind.NOTE:
+            keys.add(f"notes.{line.key}")
+        elif line.kind is LineKind.SIGNATURE:
+            keys.add(line.key)
+    return keys
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +62,5 @@ def _layout(template: bytes) -> OwnLayout:
     return OwnLayout(
         unprinted=frozenset(checked.unprinted),
         printed=checked.printed,
-        has_headings=checked.has_headings,
         cells={key: around_tags(cell.text) for key, cell in cells.items()},
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.actions.proof.cells import cell_reading, reads_as
 from app.actions.proof.layouts import missed
-from app.actions.proof.prove import without_marks
+from app.actions.proof.own_marks import without_marks
 from app.actions.proof.readers import as_data_holds, data_shown, sheets_shown
 from app.importer.mapping.cover import read_signature, read_title
 from app.importer.open_document import load_bytes, read_document

@@ -2,7 +2,6 @@
 
 import codecs
 import email
-import email.policy
 import re
 import unicodedata
 from email.message import EmailMessage
@@ -116,7 +115,8 @@ def _as_declared(data: bytes, charset: str | None) -> str | None:
 def _saved(data: bytes) -> tuple[bytes, str | None]:
     """Return the largest HTML part of a saved page, and the encoding that the part declares."""
     best, charset = b"", None
-    for part in email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.compat32).walk():
+    page: EmailMessage = email.message_from_bytes(data, _class=EmailMessage)
+    for part in page.walk():
         if part.get_content_type() != "text/html":
             continue
         content = part.get_payload(decode=True)

@@ -1,4 +1,7 @@
-"""Child process: read one document from standard input within limits, and write the answer to standard output."""
+"""Child process: read one document from standard input within limits, map it, and write the answer to standard output.
+
+The reader and the mapping have the same time each.
+"""
 
 import faulthandler
 import sys
@@ -7,15 +10,17 @@ from typing import Final
 from app.errors import NianbaoError
 from app.importer.raw.kinds import FileKind
 from app.importer.reading_process.formats import read_kind, read_own_pdf
-from app.importer.reading_process.restrictions import MOST_SECONDS, limit
+from app.importer.reading_process.restrictions import MOST_SECONDS, limit, limit_time
 from app.importer.reading_process.start_reader import OWN_PDF, OWN_SECONDS
-from app.importer.reading_process.wire import pack, pack_refusal
+from app.importer.reading_process.wire import pack, pack_refusal, sound
 
 _TOO_MUCH: Final = "内容太多或太复杂，不像是一份年报，请确认选对了文件。"
 
 
 def run_child(what: str) -> int:
     """Read standard input as that kind, or as a PDF of our own, and write the answer; return the exit status.
+
+    ``KIND:EDITION`` asks for the report of that edition as well.
 
     Limits: memory and file size by the system (POSIX; on Windows only the time is limited, until the parent assigns
     the child to a job object), time by a watchdog that ends the process even in the middle of a computation.
@@ -24,7 +29,7 @@ def run_child(what: str) -> int:
         data = source.read()
         limit(OWN_SECONDS if what == OWN_PDF else MOST_SECONDS)
         try:
-            answer = pack(read_own_pdf(data) if what == OWN_PDF else read_kind(data, FileKind(what)))
+            answer = _answer(data, what)
         except NianbaoError as error:
             answer = pack_refusal(str(error))
         except (MemoryError, RecursionError):
@@ -32,6 +37,18 @@ def run_child(what: str) -> int:
         faulthandler.cancel_dump_traceback_later()
         target.write(answer)
     return 0
+
+
+def _answer(data: bytes, what: str) -> bytes:
+    kind, _, edition = what.partition(":")
+    document = sound(read_own_pdf(data) if kind == OWN_PDF else read_kind(data, FileKind(kind)))
+    if not edition:
+        return pack(document)
+    limit_time()
+    from app.form.loader import load_form  # noqa: PLC0415 - only what was asked for
+    from app.importer.mapping.report import map_document  # noqa: PLC0415 - as above
+
+    return pack(document, map_document(document, load_form(edition)))
 
 
 if __name__ == "__main__":

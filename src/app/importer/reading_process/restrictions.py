@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import sys
+from functools import cache
 from typing import Any, Final
 
 from app.importer.reading_process.start_reader import SOURCE
@@ -21,16 +22,26 @@ _FORBIDDEN: Final = (
 
 
 def limit(seconds: float = MOST_SECONDS) -> None:
-    """Set all limits of this process, the time limit in seconds; none of them can be lifted again."""
-    with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123 - a device
-        descriptor = os.dup(nothing.fileno())
-    faulthandler.dump_traceback_later(seconds, exit=True, file=descriptor)
+    """Set all limits of this process, the time limit in seconds; only the time can be set again."""
+    limit_time(seconds)
     if sys.platform != "win32":
         for name, value in ((resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
             resource.setrlimit(name, (value, value))
         if sys.platform != "darwin":  # which does not support this limit
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     sys.addaudithook(_Guard())
+
+
+def limit_time(seconds: float = MOST_SECONDS) -> None:
+    """End this process after that time, counted from now, even in the middle of a computation."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_nothing())
+
+
+@cache
+def _nothing() -> int:
+    """Return a descriptor of the null device, opened before the guard is set."""
+    with open(os.devnull, "w", encoding="utf-8") as nothing:  # noqa: PTH123 - a device
+        return os.dup(nothing.fileno())
 
 
 class _Guard:

@@ -11,6 +11,7 @@ import app
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import RawDocument
 from app.importer.raw.kinds import FileKind
+from app.importer.raw.notes import Imported
 from app.importer.reading_process.wire import LARGEST_ANSWER, unpack
 
 SOURCE: Final = Path(app.__file__).resolve().parents[1]
@@ -34,7 +35,22 @@ def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS, cancell
     Raises:
         SourceUnreadable: the document cannot be read, or not within the limits; the message does not name the file.
     """
-    return _answer(kind.value, data, seconds, cancelled)
+    document, _ = _answer(kind.value, data, seconds, cancelled)
+    return document
+
+
+def import_in_child(
+    data: bytes, kind: FileKind, edition: str, cancelled: Event | None = None
+) -> tuple[RawDocument, Imported]:
+    """Return the document as ``read_in_child`` does, and the report that ``map_document`` finds in it there.
+
+    Raises:
+        SourceUnreadable: as ``read_in_child``, or nothing of the form was recognised.
+    """
+    document, imported = _answer(f"{kind.value}:{edition}", data, SECONDS, cancelled)
+    if imported is None:
+        raise SourceUnreadable(_ENDED)
+    return document, imported
 
 
 def read_own_pdf_in_child(data: bytes) -> RawDocument:
@@ -43,10 +59,13 @@ def read_own_pdf_in_child(data: bytes) -> RawDocument:
     Raises:
         SourceUnreadable: the PDF cannot be read.
     """
-    return _answer(OWN_PDF, data, OWN_SECONDS)
+    document, _ = _answer(OWN_PDF, data, OWN_SECONDS)
+    return document
 
 
-def _answer(what: str, data: bytes, seconds: float, cancelled: Event | None = None) -> RawDocument:
+def _answer(
+    what: str, data: bytes, seconds: float, cancelled: Event | None = None
+) -> tuple[RawDocument, Imported | None]:
     try:
         process = subprocess.Popen(  # noqa: S603 - ourselves
             reader_command(what),
@@ -68,10 +87,10 @@ def _answer(what: str, data: bytes, seconds: float, cancelled: Event | None = No
             raise SourceUnreadable(_ENDED) from error
         finally:
             process.kill()  # no effect on a process that has ended
-    document = unpack(answer) if process.returncode == 0 and len(answer) <= LARGEST_ANSWER else None
-    if document is None:
+    found = unpack(answer) if process.returncode == 0 and len(answer) <= LARGEST_ANSWER else None
+    if found is None:
         raise SourceUnreadable(_ENDED)
-    return document
+    return found
 
 
 def _kill_when(cancelled: Event, process: "subprocess.Popen[bytes]") -> None:

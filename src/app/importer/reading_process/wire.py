@@ -1,12 +1,14 @@
-"""Serialization, as JSON, of the document that the child process returns."""
+"""Serialization, as JSON, of what the child process returns: a document, and the report mapped from it if asked."""
 
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
 from app.errors import SourceUnreadable
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable, Remark
-from app.importer.raw.notes import NoteKind
+from app.importer.raw.notes import Imported, NoteKind
+from app.importer.reading_process.report_wire import MappedReport, imported_report, mapped_report
 
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
 
@@ -34,22 +36,23 @@ class _Remark(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """Either the reason for a refusal (``refused``), or a document."""
+    """Either the reason for a refusal (``refused``), or a document, with its report if that was asked for."""
 
     refused: str | None = None
     blocks: list[_Text | _Table] = []
     unit: str = ""
     marks_headings: bool = False
     remarks: list[_Remark] = []
+    mapped: MappedReport | None = None
 
 
-def pack(document: RawDocument) -> bytes:
-    """Serialize a document as the child's answer."""
+def pack(document: RawDocument, imported: Imported | None = None) -> bytes:
+    """Serialize a ``sound`` document, and the report mapped from it, as the child's answer."""
     blocks: list[_Text | _Table] = [
-        _Text(_sound(block.text), block.place, block.level)
+        _Text(block.text, block.place, block.level)
         if isinstance(block, Paragraph)
         else _Table(
-            [[_sound(text) for text in row] for row in block.rows],
+            [list(row) for row in block.rows],
             block.number,
             block.place,
             block.packed,
@@ -59,13 +62,28 @@ def pack(document: RawDocument) -> bytes:
         )
         for block in document.blocks
     ]
-    remarks = [
-        _Remark(item.kind, _sound(item.message), None if item.found is None else _sound(item.found))
-        for item in document.remarks
-    ]
+    remarks = [_Remark(item.kind, item.message, item.found) for item in document.remarks]
+    mapped = None if imported is None else mapped_report(imported)
     return msgspec.json.encode(
-        _Answer(blocks=blocks, unit=document.unit, marks_headings=document.marks_headings, remarks=remarks)
+        _Answer(
+            blocks=blocks, unit=document.unit, marks_headings=document.marks_headings, remarks=remarks, mapped=mapped
+        )
     )
+
+
+def sound(document: RawDocument) -> RawDocument:
+    """Return the document without lone surrogates, which JSON cannot represent."""
+    blocks: tuple[Block, ...] = tuple(
+        replace(block, text=_sound(block.text))
+        if isinstance(block, Paragraph)
+        else replace(block, rows=tuple(tuple(map(_sound, row)) for row in block.rows))
+        for block in document.blocks
+    )
+    remarks = tuple(
+        Remark(item.kind, _sound(item.message), None if item.found is None else _sound(item.found))
+        for item in document.remarks
+    )
+    return replace(document, blocks=blocks, remarks=remarks)
 
 
 def pack_refusal(sentence: str) -> bytes:
@@ -73,8 +91,8 @@ def pack_refusal(sentence: str) -> bytes:
     return msgspec.json.encode(_Answer(refused=_sound(sentence)))
 
 
-def unpack(data: bytes) -> RawDocument | None:
-    """Return the document in an answer; ``None`` if the data is not an answer.
+def unpack(data: bytes) -> tuple[RawDocument, Imported | None] | None:
+    """Return the document in an answer, and the report if it has one; ``None`` if the data is not an answer.
 
     Raises:
         SourceUnreadable: the child refused.
@@ -100,9 +118,10 @@ def unpack(data: bytes) -> RawDocument | None:
         for item in answer.blocks
     )
     remarks = tuple(Remark(item.kind, item.message, item.found) for item in answer.remarks)
-    return RawDocument(blocks, answer.unit, answer.marks_headings, remarks)
+    document = RawDocument(blocks, answer.unit, answer.marks_headings, remarks)
+    return document, None if answer.mapped is None else imported_report(answer.mapped)
 
 
 def _sound(text: str) -> str:
-    """Replace lone surrogates, which JSON cannot represent."""
+    """Replace lone surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8")

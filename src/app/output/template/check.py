@@ -8,14 +8,14 @@ from lxml.etree import tostring
 
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
-from app.output.template.expression import HEADING, NOTES
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
 from app.output.template.mistakes import Mistaken, TemplateChecked, TemplateMistake
 from app.output.template.names import Vocabulary, vocabulary
+from app.output.template.omissions import printed_lines, unprinted
 from app.output.template.package import TemplatePackage, open_template, parse
 from app.output.template.resolve import Plain
-from app.output.template.tree import NUMBER, bound_tags, number_tags
-from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
+from app.output.template.sources import unlink_emptied
+from app.output.template.tree import NUMBER, Tag, bound_tags, number_tags
 from app.untrusted_zip import DECLARATION, WORD, W
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ _NAMES: Final[Mapping[str, str]] = {
     "comments": "批注",
 }
 _IN_TEXT: Final = ("document", "footnotes", "endnotes")
-_PRINTED_BY: Final[Mapping[str, tuple[str, ...]]] = {
-    TITLE_KEY: ("title",),
-    SIGNATURE_KEY: ("organisation", "signature_block"),
-    DATE_KEY: ("signed_on", "signature_block"),
-}
 _TURNS: Final[Mapping[str, str]] = {"first": "首页", "even": "偶数页", "default": ""}
 
 
@@ -43,7 +38,8 @@ class Inspected:
     """A parsed template, to be rendered only if there are no mistakes.
 
     ``static`` parts are copied; ``templates`` are the plain data of the others (see ``blocks``). ``printed`` is
-    collected by ``Expressions``, once for all parts and once for those of the running text alone.
+    collected by ``Expressions``, once for all parts and once for those of the running text alone; ``tags`` are those of
+    the running text, in order.
     """
 
     static: dict[str, bytes]
@@ -51,6 +47,7 @@ class Inspected:
     mistakes: tuple[TemplateMistake, ...]
     printed: frozenset[str]
     printed_in_text: frozenset[str]
+    tags: tuple[Tag, ...]
 
 
 def check_template(content: bytes) -> TemplateChecked:
@@ -61,17 +58,12 @@ def check_template(content: bytes) -> TemplateChecked:
     """
     names = vocabulary()
     inspected = inspect(content, names)
-    in_text = inspected.printed_in_text
+    in_text, tags = inspected.printed_in_text, inspected.tags
+    lines = printed_lines(names, in_text, tags)
     return TemplateChecked(
         mistakes=inspected.mistakes,
-        unprinted=tuple(key for key in _printable(names) if key not in inspected.printed),
-        printed=frozenset(
-            (
-                *(key for key, by in _PRINTED_BY.items() if not in_text.isdisjoint(by)),
-                *(table for table in names.form.tables if f"{NOTES}{table}" in in_text),
-            )
-        ),
-        has_headings=HEADING in in_text,
+        unprinted=tuple(unprinted(names, inspected.printed, in_text, lines, tags)),
+        printed=lines,
     )
 
 
@@ -90,6 +82,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
     printed: set[str] = set()
     printed_in_text: set[str] = set()
+    tags: list[Tag] = []
     for name, root in roots.items():
         if not str(root.tag).startswith(W) or root.nsmap.get("w") != WORD:
             raise TemplateInvalid(
@@ -99,6 +92,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
         untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
         blocks.mistakes, blocks.printed = [], set()
+        unlink_emptied(root)
         numbered = number_tags(root, name, called[name], names)
         count += len(numbered.tags)
         bound_tags(count)
@@ -112,9 +106,10 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         printed |= blocks.printed
         if _kind(root) in _IN_TEXT:
             printed_in_text |= blocks.printed
+            tags += numbered.tags
         if numbered.tags:
             templates[name] = plain
-    if not (package.templated[0] in templates or mistakes or package.mistakes):
+    if not (templates or mistakes or package.mistakes):
         words = "一个标记也没有，导出来不会有报告的内容，请从“新建模板”得到的文件改起。"
         mistakes.append(TemplateMistake(package.templated[0], "全文", "", Mistaken.NO_TAGS, words))
     return Inspected(
@@ -123,6 +118,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         mistakes=(*package.mistakes, *mistakes),
         printed=frozenset(printed),
         printed_in_text=frozenset(printed_in_text),
+        tags=tuple(tags),
     )
 
 
@@ -139,10 +135,3 @@ def _called(package: TemplatePackage, roots: Mapping[str, "_Element"]) -> dict[s
         identifier = next((str(value) for name, value in reference.attrib.items() if str(name).endswith("}id")), "")
         turns.setdefault(links.get(identifier, ("", ""))[1], _TURNS.get(str(reference.get(f"{W}type")), ""))
     return {name: turns.get(name, "") + _NAMES.get(_kind(root), "模板") for name, root in roots.items()}
-
-
-def _printable(names: Vocabulary) -> list[str]:
-    """Return every figure and part that a template can print, in form order."""
-    form = names.form
-    texts = [f"{section.key}.{part.key}" for section in form.sections for part in section.parts]
-    return [*form.cells, form.introduction.key, *texts]

@@ -27,6 +27,7 @@ _ASCII: Final = HALF_WIDTH | {0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
 LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
+_OF_A_COMMENT: Final = re.compile(r"(p|tr|tc)(?:\s+|$)")
 OBSTACLE: Final = "\ufffc"
 """Placeholder in a paragraph's text for a picture, a field or a note number."""
 
@@ -114,7 +115,9 @@ def _mark(text: str, start: int, inside: int) -> Mark:
         raw, end = (text[inside : other.start()], other.end()) if other else (text[inside:limit], limit)
         problems.append((Mistaken.UNCLOSED_TAG, f"标记没有写完，末尾应是“{right}”。"))
     if opener == "#":
-        return Mark(start, end, opener, "", raw.strip(), tuple(problems))
+        comment = _OF_A_COMMENT.match(raw)
+        level, words = (comment[1], raw[comment.end() :]) if comment else ("", raw)
+        return Mark(start, end, opener, level, words.strip(), tuple(problems))
     level, inner = _level(raw)
     inner, found = _put_right(inner)
     return Mark(start, end, opener, level, inner, tuple(problems) + found)

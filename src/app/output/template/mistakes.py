@@ -8,6 +8,7 @@ from typing import Final
 
 from app.errors import TemplateMistaken
 from app.form.loader import load_form
+from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
 
 
 class Mistaken(StrEnum):
@@ -68,16 +69,14 @@ class TemplateChecked:
 
     Attributes:
         mistakes: every mistake.
-        unprinted: keys of the figures and parts that it never prints, in form order.
-        printed: keys of the title, the signature lines and the table notes that its text prints, not counting headers
-            and footers.
-        has_headings: whether its text prints the headings of parts.
+        unprinted: keys of what it never prints, in form order: see ``omissions``.
+        printed: keys of the title, the signature lines, the sub-headings and the table notes that its text prints, not
+            counting headers and footers.
     """
 
     mistakes: tuple[TemplateMistake, ...]
     unprinted: tuple[str, ...]
     printed: frozenset[str] = frozenset()
-    has_headings: bool = False
 
     @property
     def listed(self) -> tuple[TemplateMistake, ...]:
@@ -113,13 +112,15 @@ def in_words(keys: Sequence[str], most: int | None = None) -> tuple[str, ...]:
     """Return one sentence per section, beginning with sections of which nothing is printed.
 
     Args:
-        keys: keys of figures and parts.
+        keys: keys of figures, parts and lines, as in ``TemplateChecked.unprinted``.
         most: number of figures named per section, the others are counted; all by default.
     """
     form = load_form()
     missing = set(keys)
     whole: list[str] = []
     sentences: list[str] = []
+    if TITLE_KEY in missing:
+        sentences.append("模板没有印出标题（单位名称和报告年度）。")
     if form.introduction.key in missing:
         sentences.append(f"模板没有印出{form.introduction.label}。")
     for section in form.sections:
@@ -135,7 +136,26 @@ def in_words(keys: Sequence[str], most: int | None = None) -> tuple[str, ...]:
             whole.append(f"模板没有印出“{section.heading}”的文字。")
         elif parts:
             sentences.append(f"模板没有印出“{section.heading}”的{'、'.join(parts)}。")
+    headed = [section.heading for section in form.sections if f"headings.{section.key}" in missing]
+    if headed:
+        sentences.append(f"模板没有印出{_quoted(headed)}的小标题，单位自己加的小标题也不会印出。")
+    noted = [
+        table.title or section.heading
+        for section in form.sections
+        for table in section.tables
+        if f"notes.{table.key}" in missing
+    ]
+    if noted:
+        sentences.append(f"模板没有印出{_quoted(noted)}表格的附注。")
+    unsigned = [key for key in (SIGNATURE_KEY, DATE_KEY) if key in missing]
+    if unsigned:
+        what = {SIGNATURE_KEY: "的单位名称", DATE_KEY: "的日期"}[unsigned[0]] if len(unsigned) == 1 else ""
+        sentences.append(f"模板没有印出落款{what}。")
     return (*whole, *sentences)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
 
 
 def _named(names: Sequence[str]) -> str:

@@ -39,10 +39,9 @@ def pieces_of(paragraph: _Element) -> Iterator[Piece]:
             yield child, OBSTACLE
 
 
-def stands_alone(paragraph: _Element, text: str, mark: Mark) -> bool:
-    """Whether the paragraph contains nothing else, not even a section break."""
-    rest = (text[: mark.start] + text[mark.end :]).strip()
-    return not rest and paragraph.find(f"{W}pPr/{W}sectPr") is None
+def stands_alone(text: str, mark: Mark) -> bool:
+    """Whether the paragraph contains nothing else but page breaks."""
+    return not (text[: mark.start] + text[mark.end :]).strip()
 
 
 def runs_at(pieces: list[Piece], starts: list[int]) -> "list[_Element | None]":

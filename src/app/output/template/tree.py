@@ -13,6 +13,7 @@ from typing import Any, Final
 from lxml.etree import Element, SubElement, _Element, iterwalk
 
 from app.errors import TemplateInvalid
+from app.output.template.breaks import replace_paragraph
 from app.output.template.marks import Mark, marks, single_braces
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.names import Vocabulary
@@ -121,7 +122,9 @@ class _Walk:
             else:
                 self.descend(child, spot)
         self.mute -= element.tag == _FALLBACK
-        if element.tag == f"{W}tr":
+        if element.tag == f"{W}tc":
+            self._whole_cell(element)
+        elif element.tag == f"{W}tr":
             self._whole_row(element)
 
     def _paragraph(self, paragraph: _Element, spot: Spot) -> None:
@@ -148,10 +151,11 @@ class _Walk:
             if not mark.opener:
                 continue
             alone = mark.opener != "{" or mark.level == "p"
-            manner = mark.level if mark.level in ("p", "tr") and alone else "in"
-            if mark.level in ("tc", "r") or (mark.level == "tr" and mark.opener == "{"):
+            levels = ("p", "tr", "tc") if mark.opener == "#" else ("p", "tr")
+            manner = mark.level if mark.level in levels and alone else "in"
+            if mark.opener != "#" and (mark.level in ("tc", "r") or (mark.level == "tr" and mark.opener == "{")):
                 self._unknown_level(mark, place, written)
-            if manner == "p" and not stands_alone(paragraph, text, mark):
+            if manner == "p" and not stands_alone(text, mark):
                 message = f"“{shown(written)}”要独占一段，这一段里的其他内容请移到别的段落。"
                 self._add_mistake(Mistaken.PLACE, place, written, message)
             if mark.opener == "%" and mark.inner == "vm":
@@ -160,7 +164,8 @@ class _Walk:
                 continue
             number = self._keep(Tag(mark, written, place, None, manner, mistakes=reported), paragraph, run)
             if manner == "p":
-                put_instead(paragraph, number)
+                word = mark.inner.partition(" ")[0] if mark.opener == "%" else ""
+                replace_paragraph(paragraph, number, word)
                 return  # the paragraph was removed and contained nothing else
             edits.append((mark.start, mark.end, number))
         edit(pieces, edits)
@@ -227,6 +232,19 @@ class _Walk:
             message = f"“{shown(tag.written)}”要独占一行表格，这一行里的其他内容请移到别的行。"
             self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
         put_instead(row, f"{NUMBER[0]}{mine[0]}{NUMBER[1]}")
+
+    def _whole_cell(self, cell: _Element) -> None:
+        """Remove a cell that contains ``{#tc … #}``."""
+        text = "".join(words for paragraph in cell.iter(f"{W}p") for _, words in pieces_of(paragraph))
+        tag = next((tag for found in _WHOLE.findall(text) if (tag := self.made.tags[int(found)]).manner == "tc"), None)
+        if tag is None:
+            return
+        row = cell.getparent()
+        if _WHOLE.sub("", text).strip() or row is None or len(row.findall(f"{W}tc")) == 1:
+            message = f"“{shown(tag.written)}”要独占一个单元格，同一行还要有别的单元格，请移到别处或去掉“tc”。"
+            self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
+            return
+        put_instead(cell, "".join(found[0] for found in _WHOLE.finditer(text)))
 
     def _attributes(self, element: _Element, spot: Spot) -> None:
         for name, value in element.attrib.items():

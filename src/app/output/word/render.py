@@ -13,6 +13,7 @@ from app.output.context import build_context, report_day
 from app.output.docx_package import CORE, CoreProperties, write_package
 from app.output.signature import CHARACTER_TWIPS, CHARACTERS, signature_block
 from app.output.word import engine
+from app.output.word.identifiers import renumber_repeated
 from app.report.model import Report
 
 _SIZE: Final = re.compile(r'<w:pgSz\b[^>]*?\bw:w="(\d{1,6})"')
@@ -52,6 +53,8 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
     if template is not None:
         _refuse_broken_xml(parts)
     is_marked = not draft or template is None or parts != compiled.render(context | {"draft": False})
+    if template is not None:
+        parts = renumber_repeated(parts)
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return WordDocument(write_package(contents, base=compiled.base), is_marked)

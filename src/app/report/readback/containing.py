@@ -28,15 +28,14 @@ class OwnLayout:
     """Facts about a custom template.
 
     Attributes:
-        unprinted: keys of the figures and parts that it never prints.
-        printed: keys of the title, the signature lines and the table notes that its text prints.
-        has_headings: whether it prints the headings of parts.
+        unprinted: keys of what it never prints: figures, parts, and lines as in ``printed``.
+        printed: keys of the title and the signature lines that its text prints, and with a prefix those of the sections
+            whose sub-headings it prints and of the tables whose notes it prints.
         cells: by figure key, the texts around the tags at the place given by the labels; one text if there is no tag.
     """
 
     unprinted: frozenset[str]
     printed: frozenset[str]
-    has_headings: bool
     cells: Mapping[str, tuple[str, ...]]
 
     def place(self, key: str) -> FigurePlace:
@@ -66,8 +65,10 @@ class OwnLayout:
         if line.kind is LineKind.TEXT:
             return part not in self.unprinted
         if line.kind is LineKind.HEADING:
-            return part not in self.unprinted and self.has_headings
-        return line.kind in (LineKind.TITLE, LineKind.SIGNATURE, LineKind.NOTE) and line.key in self.printed
+            return part not in self.unprinted and f"headings.{line.key.partition('.')[0]}" in self.printed
+        if line.kind is LineKind.NOTE:
+            return f"notes.{line.key}" in self.printed
+        return line.kind in (LineKind.TITLE, LineKind.SIGNATURE) and line.key in self.printed
 
 
 def contained(

@@ -116,10 +116,11 @@ def test_giving_up_during_the_proof_writes_nothing(
     cancelled = Event()
     real = exporting.prove
 
-    def prove_slowly(given: Report, suffix: str, document: bytes, template: Path | None = None) -> None:
-        real(given, suffix, document, template)
+    def prove_slowly(given: Report, suffix: str, document: bytes, template: Path | None = None) -> tuple[str, ...]:
+        faults = real(given, suffix, document, template)
         if suffix == ".pdf":
             cancelled.set()
+        return faults
 
     monkeypatch.setattr(exporting, "prove", prove_slowly)
     with pytest.raises(ExportCancelled):

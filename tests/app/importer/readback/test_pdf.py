@@ -137,7 +137,8 @@ def test_a_row_that_is_wrong_is_caught(balanced: Report, form: Form) -> None:
 
 def contained(report: Report, texts: list[str], form: Form, unprinted: frozenset[str] = frozenset()) -> list[str]:
     raw = RawDocument(tuple(Paragraph(text, number) for number, text in enumerate(texts, 1)), "段")
-    layout = OwnLayout(unprinted, frozenset((TITLE_KEY, SIGNATURE_KEY)), True, {})
+    headings = (f"headings.{section.key}" for section in form.sections)
+    layout = OwnLayout(unprinted, frozenset((TITLE_KEY, SIGNATURE_KEY, *headings)), {})
     return [item.key for item in contained_in_pdf(raw, published(report), layout, form)]
 
 

@@ -1,0 +1,65 @@
+"""Fields and content controls that show properties of the file, which a report does not take over from its template.
+
+Word would replace their text by what is left of the property: nothing. They keep the text that the template shows, or
+the tags in it, and lose the link. Title and author stay linked, because every report states them.
+"""
+
+import re
+from typing import Final
+
+from lxml.etree import _Element
+
+from app.output.template.runs import take_out
+from app.untrusted_zip import W
+
+_PROPERTY: Final = re.compile(r"\s*(SUBJECT|KEYWORDS|COMMENTS|DOCPROPERTY)\b\s*\"?([^\"\\]*)", re.IGNORECASE)
+# What Word counts itself or the report states: https://support.microsoft.com/office/docproperty-field
+_KEPT: Final = frozenset(
+    (
+        *("title", "author", "lastsavedby", "createtime", "lastsavedtime", "revisionnumber", "pages", "words"),
+        *("characters", "characterswithspaces", "lines", "paragraphs", "bytes", "totaleditingtime", "lastprinted"),
+    )
+)
+_BINDINGS: Final = (
+    f"{W}dataBinding",
+    "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
+)
+_STATED: Final = re.compile(r"coreProperties\b.*:(?:title|creator)\b")
+
+
+def unlink_emptied(root: _Element) -> None:
+    """Remove the fields and bindings of a part whose source a report does not have; their text stays."""
+    for binding in list(root.iter(*_BINDINGS)):
+        if not _STATED.search(str(binding.get(f"{W}xpath") or binding.get(f"{_BINDINGS[1][:-11]}xpath") or "")):
+            take_out(binding)
+    for field in list(root.iter(f"{W}fldSimple")):
+        parent = field.getparent()
+        if parent is not None and _is_emptied(str(field.get(f"{W}instr") or "")):
+            for child in list(field):
+                field.addprevious(child)
+            parent.remove(field)
+    _unlink_runs(root)
+
+
+def _unlink_runs(root: _Element) -> None:
+    """Remove code and marks of the fields that consist of runs."""
+    open_fields: list[list[_Element]] = []
+    for element in list(root.iter(f"{W}fldChar", f"{W}instrText")):
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append([])
+        if open_fields:
+            open_fields[-1].append(element)
+        if kind == "end" and open_fields:
+            field = open_fields.pop()
+            if _is_emptied("".join(item.text or "" for item in field if item.tag == f"{W}instrText")):
+                for item in field:
+                    take_out(item)
+
+
+def _is_emptied(code: str) -> bool:
+    found = _PROPERTY.match(code)
+    if found is None:
+        return False
+    name = "".join(found[2].split()).lower()
+    return found[1].upper() != "DOCPROPERTY" or name not in _KEPT
