@@ -1,4 +1,7 @@
-"""Print every dialog that does not fit a screen of 1280 x 720 at the scale of the process, with what it cuts off."""
+"""Print every dialog that does not fit a screen of 1280 x 720 at the scale of the process, with what is wrong in it.
+
+Wrong are words that are cut off, scroll bars inside scroll bars, and fields out of line.
+"""
 
 import os
 import sys
@@ -8,7 +11,16 @@ from pathlib import Path
 
 from every_dialog import every_dialog, settle
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFormLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollBar,
+    QTabWidget,
+    QWidget,
+)
 
 from guide.picture_scenes import offscreen_with
 
@@ -32,6 +44,60 @@ def cut_off(root: QWidget) -> list[str]:
     return found
 
 
+def narrow_heads(root: QWidget) -> list[str]:
+    """Return the headings of columns that are wider than their columns."""
+    return [
+        str(header.model().headerData(section, header.orientation()))
+        for header in root.findChildren(QHeaderView)
+        for section in range(header.count())
+        if header.isVisible() and header.sectionSizeHint(section) > header.sectionSize(section)
+    ]
+
+
+def nested_bars(root: QWidget) -> list[str]:
+    """Return the names of areas that scroll inside an area that scrolls the same way."""
+
+    def bars(area: QAbstractScrollArea) -> set[str]:
+        found: list[QScrollBar] = [area.verticalScrollBar(), area.horizontalScrollBar()]
+        return {bar.orientation().name for bar in found if bar.isVisible() and bar.maximum() > 0}
+
+    areas = root.findChildren(QAbstractScrollArea)
+    return [
+        f"{inner.objectName()} in {outer.objectName()}"
+        for outer in areas
+        for inner in outer.findChildren(QAbstractScrollArea)
+        if bars(outer) & bars(inner)
+    ]
+
+
+def out_of_line(root: QWidget) -> list[str]:
+    """Return the edges that the labels and fields of a form, or the parts of a settings page, do not share."""
+    found = []
+    for form in root.findChildren(QFormLayout):
+        edges: dict[str, set[int]] = {"labels": set(), "fields": set()}
+        for row in range(form.rowCount()):
+            label, field = (form.itemAt(row, role) for role in (QFormLayout.LabelRole, QFormLayout.FieldRole))
+            if label is not None and field is not None and field.geometry().height() > 0:
+                edges["labels"].add(label.geometry().right())
+                edges["fields"].add(field.geometry().left())
+        found += [f"{name} {sorted(found_at)}" for name, found_at in edges.items() if len(found_at) > 1]
+    tabs = root.findChild(QTabWidget, "settings.tabs")
+    if tabs is not None:
+        page = tabs.currentWidget()
+        fields = [
+            item for item in page.findChildren(QWidget) if item.objectName()[:9] == "settings." and item.isVisible()
+        ]
+        rights = {item.mapTo(page, item.rect().topRight()).x() for item in fields if not isinstance(item, QPushButton)}
+        wide = {right for right in rights if right > page.width() // 2}
+        if len(wide) > 1:
+            found.append(f"right edges {sorted(wide)}")
+        words = [item for item in page.findChildren(QLabel) if item.property("role") and item.isVisible()]
+        lefts = {item.mapTo(page, item.rect().topLeft()).x() for item in words}
+        if len(lefts) > 1:
+            found.append(f"left edges {sorted(lefts)}")
+    return found
+
+
 def main() -> None:
     folder = Path(tempfile.mkdtemp())
     os.environ["QT_QPA_PLATFORM"] = offscreen_with(SCREEN, folder)
@@ -52,8 +118,9 @@ def main() -> None:
         size = dialog.size().expandedTo(dialog.minimumSizeHint())
         if size.boundedTo(room) != size:
             print(name, size.toTuple(), room.toTuple())
-        for text in cut_off(dialog):
-            print(name, text)
+        for look in (cut_off, narrow_heads, nested_bars, out_of_line):
+            for text in look(dialog):
+                print(name, look.__name__, text)
         dialog.close()
         dialog.deleteLater()
     print(f"{seen} dialogs", file=sys.stderr)

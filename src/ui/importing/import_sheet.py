@@ -32,6 +32,9 @@ _PADDING: Final = 3
 _LINE_GAP: Final = 5
 _TABLE_PERCENT: Final = 98
 """Below 100, so that a table's frame does not make the page wider than the view."""
+_LEAST_FIGURE: Final = 2
+_LEAST_COLUMN: Final = 3
+"""Least widths in Chinese characters: of a column of figures, with room for a mark; of a column of unknown content."""
 _BOLD: Final = frozenset((SheetLook.TITLE, SheetLook.SECTION, SheetLook.HEADING))
 
 
@@ -53,6 +56,7 @@ class ImportSheet(QTextEdit):
         self._spans: dict[str, tuple[int, int]] = {}
         self._place = ""
         self._is_led = False
+        self._tables: list[tuple[QTextTable, float]] = []  # with the least width, in pixels
         self._sheet = sheet
         self.tint()
         self.cursorPositionChanged.connect(self._follow)
@@ -60,7 +64,7 @@ class ImportSheet(QTextEdit):
     def tint(self) -> None:
         """Write the document in the colours of the current look; its place and what is in view stay."""
         self._look = colours(self)
-        self._starts, self._names, self._spans = [], [], {}
+        self._starts, self._names, self._spans, self._tables = [], [], {}, []
         document = SealedDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.font())
@@ -70,6 +74,7 @@ class ImportSheet(QTextEdit):
         self._is_led = True
         self.setDocument(document)
         self._is_led = False
+        self._fit_tables()
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
 
@@ -112,8 +117,9 @@ class ImportSheet(QTextEdit):
             painter.drawRoundedRect(self._rect(self._place).translated(-across, -down), 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current place visible when the lines wrap again."""
+        """Keep figures on one line, and the current place visible, when the lines wrap again."""
         super().resizeEvent(event)
+        self._fit_tables()
         if self._place:
             self._bring_into_view(self._place)
 
@@ -130,6 +136,23 @@ class ImportSheet(QTextEdit):
         rect, view, bar = self._rect(place), self.viewport().height(), self.verticalScrollBar()
         if rect.top() < bar.value() or rect.bottom() > bar.value() + view:
             bar.setValue(max(0, round(rect.top() - view / 3)))
+        view, bar = self.viewport().width(), self.horizontalScrollBar()
+        if rect.right() > bar.value() + view:
+            bar.setValue(round(min(rect.left(), rect.right() - view + view / 3)))
+        elif rect.left() < bar.value():
+            bar.setValue(max(0, round(rect.right() - view)))
+
+    def _fit_tables(self) -> None:
+        """Make tables as wide as the view, but no narrower than their columns need: figures stay on one line."""
+        room = (self.viewport().width() - 2 * self.document().documentMargin()) * _TABLE_PERCENT / 100
+        for table, least in self._tables:
+            look = table.format()
+            width = QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT)
+            if room < least:
+                width = QTextLength(QTextLength.Type.FixedLength, least)
+            if look.width() != width:
+                look.setWidth(width)
+                table.setFormat(look)
 
     def _rect(self, place: str) -> QRectF:
         layout, document = self.document().documentLayout(), self.document()
@@ -184,12 +207,24 @@ class ImportSheet(QTextEdit):
             percent = QTextLength.Type.PercentageLength
             look.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in sheet.widths])
         table = cursor.insertTable(sheet.rows, sheet.columns, look)
+        self._tables.append((table, self._least_width(sheet)))
         for cell in sheet.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
         for cell in sheet.cells:
             self._write_cell(table, cell)
         cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _least_width(self, sheet: SheetTable) -> float:
+        """Return the width at which no figure and no mark is broken, in pixels."""
+        metrics = self.fontMetrics()
+        unit, around = metrics.horizontalAdvance("国"), 2 * _PADDING + 2
+        if not sheet.widths:
+            return float(sheet.columns * (unit * _LEAST_COLUMN + around))
+        figures = [cell for cell in sheet.cells if cell.is_figure]
+        longest = max((metrics.horizontalAdvance(cell.text) for cell in figures), default=0)
+        narrowest = min((sheet.widths[cell.column] for cell in figures), default=max(sheet.widths))
+        return (max(longest, unit * _LEAST_FIGURE) + around) * sum(sheet.widths) / narrowest
 
     def _write_cell(self, table: QTextTable, cell: SheetCell) -> None:
         place = table.cellAt(cell.row, cell.column)

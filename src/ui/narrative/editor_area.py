@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from ui.narrative.growing_edit import GrowingEdit
 
 _MARGIN: Final = 24
+_BELOW: Final = 6
 
 
 class EditorArea(QScrollArea):
@@ -36,18 +37,22 @@ class EditorArea(QScrollArea):
         self._target = None
 
     def show_cursor(self) -> None:
-        """Scroll as little as needed to show the cursor of the focused editor."""
+        """Scroll as little as needed to show the focused editor, or its cursor if it is higher than the page."""
         target = self._target
         if target is not None and target.height() + 4 * _MARGIN < self.viewport().height():
             self.ensureWidgetVisible(target, 0, 2 * _MARGIN)
         editor = self._current()
         if editor is None:
             return
-        cursor = self._place(editor, editor.cursorRect())
         # Do not move the page while a mouse button is pressed.
-        margin = 0 if QGuiApplication.mouseButtons() else min(_MARGIN, self.viewport().height() // 4)
+        is_pressed = bool(QGuiApplication.mouseButtons())
+        if not is_pressed and editor.height() + 2 * _BELOW < self.viewport().height():
+            shown, margin = QRect(editor.mapTo(self.widget(), QPoint(0, 0)), editor.size()), _BELOW
+        else:
+            shown = self._place(editor, editor.cursorRect())
+            margin = 0 if is_pressed else min(_MARGIN, self.viewport().height() // 4)
         bar = self.verticalScrollBar()
-        top, bottom = cursor.top() - margin, cursor.bottom() + margin
+        top, bottom = shown.top() - margin, shown.bottom() + margin
         if top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + self.viewport().height():

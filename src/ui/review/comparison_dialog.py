@@ -206,7 +206,6 @@ def _nothing(name: str) -> QLabel:
 
 def _table(headings: tuple[str, ...]) -> QTableWidget:
     table = QTableWidget(0, len(headings))
-    table.setHorizontalHeaderLabels(list(headings))
     table.verticalHeader().hide()
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -215,6 +214,11 @@ def _table(headings: tuple[str, ...]) -> QTableWidget:
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setHighlightSections(False)
+    for column, heading in enumerate(headings):
+        item = QTableWidgetItem(heading)
+        item.setTextAlignment(_side(is_number=column > 0 and heading in _FIGURES))
+        table.setHorizontalHeaderItem(column, item)
     return table
 
 
@@ -222,13 +226,17 @@ def _item(text: str, key: str, *, is_number: bool = False, is_bold: bool = False
     item = QTableWidgetItem(text)
     item.setData(_KEY, key)
     item.setToolTip(plain_tip(text))
-    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(_side(is_number=is_number))
     if is_bold:
         font = item.font()
         font.setBold(True)
         item.setFont(font)
     return item
+
+
+def _side(*, is_number: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -334,6 +334,7 @@ class SideColumn(QSplitter):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self._help_pane, "填写说明")
         self._tabs.addTab(self._last_year_pane, "上年")
+        self._upper.setMinimumHeight(0)  # that of the panes counts from now on
         self._put_preview()
         self._tabs.currentChanged.connect(self._follow_tab)
         return self._tabs

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.actions import last_year
 from app.actions.last_year import CopiedPart, Taken
@@ -20,6 +20,11 @@ from ui.widgets.sealed import SealedBrowser
 _PAUSE_MS: Final = 300
 _WARNED_FROM: Final = 50
 _LOUD_FROM: Final = 80
+_METER: Final = 10
+_WIDE: Final = 34
+"""Widths in Chinese characters: of the meter; of a pane in which both sentences fit beside each other."""
+_LEAST_LINES: Final = 3
+"""Of last year's text: less cannot be read."""
 _NONE: Final = "还没有附上上年的报告。附上以后，这里显示上年的文字和数字，供参考和比较，也可以一段一段地引用。"
 
 
@@ -34,22 +39,26 @@ class LastYearPane(QWidget):
         self._session = session
         self._place = ""
         self._html = ""
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(6)
         self.heading = named(plain_label(), "lastYear.heading")
         self.heading.setProperty("role", "heading")
         self.heading.setWordWrap(True)
-        column.addWidget(self.heading)
         self.meter = named(QProgressBar(), "lastYear.meter", "与上年文字的相似度")
         self.meter.setRange(0, 100)
-        column.addWidget(self.meter)
+        above = QHBoxLayout()
+        above.addWidget(self.heading, 1)
+        above.addWidget(self.meter)
+        column.addLayout(above)
         self.verdict = named(plain_label(), "lastYear.verdict")
         self.verdict.setWordWrap(True)
-        column.addWidget(self.verdict)
         self.taken = named(plain_label(), "lastYear.taken")
         self.taken.setWordWrap(True)
-        column.addWidget(self.taken)
+        self._said = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._said.addWidget(self.verdict)
+        self._said.addWidget(self.taken)
+        column.addLayout(self._said)
         self.text = named(SealedBrowser(), "lastYear.text", "上年的文字或数字")
         self.text.setOpenLinks(False)
         column.addWidget(self.text, 1)
@@ -66,6 +75,7 @@ class LastYearPane(QWidget):
         buttons.addWidget(self.compare)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        self._measure()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         session.report_changed.connect(self._pause.start)
@@ -113,6 +123,27 @@ class LastYearPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "text"):
             self.refresh()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "text"):
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put both sentences on one line where they fit, so that more of the text is seen."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= self.fontMetrics().horizontalAdvance("国") * _WIDE
+        self._said.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size that shows all sentences and a few lines of the text at the present width."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._column.minimumHeightForWidth(self.width())))
+
+    def _measure(self) -> None:
+        """Fit meter and text to the font."""
+        metrics = self.fontMetrics()
+        self.meter.setFixedWidth(metrics.horizontalAdvance("国") * _METER)
+        around = 2 * round(self.text.document().documentMargin()) + 2 * self.text.frameWidth() + 12
+        self.text.setMinimumHeight(round(metrics.lineSpacing() * 1.3 * _LEAST_LINES) + around)
 
     def _show_text(self, year: str) -> None:
         report = self._session.report

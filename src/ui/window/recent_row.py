@@ -25,8 +25,8 @@ class RecentRow(QWidget):
         state = "已移动或删除" if is_missing else entry.state
         sign = "warning" if is_missing else entry.sign
         name = PureWindowsPath(readable(entry.path)).name  # accepts both kinds of slashes
-        words = "　".join(text for text in (state, format_moment(entry.saved_at, today), break_anywhere(name)) if text)
-        self.button = CardButton("recent", break_anywhere(entry.title), words, sign, self)
+        words = "　".join(text for text in (state, format_moment(entry.saved_at, today), name) if text)
+        self.button = CardButton("recent", entry.title, words, sign, self)
         self.button.setProperty("role", "row")
         self.button.setToolTip(plain_tip(readable(entry.path)))
         self.button.setEnabled(not is_missing)
@@ -50,8 +50,3 @@ class RecentRow(QWidget):
 
     def _remove(self) -> None:
         self.removed.emit(self._path)
-
-
-def break_anywhere(text: str) -> str:
-    """Return the text with a break opportunity after every character, so that long names wrap."""
-    return "\u200b".join(text)

@@ -14,7 +14,7 @@ from ui.state.recent_files import RecentFile, RecentFiles, format_moment
 from ui.widgets.card_button import CardButton
 from ui.widgets.helpers import PageTitle, named
 from ui.widgets.labels import plain_label, plain_tip, rich_label
-from ui.window.recent_row import RecentRow, break_anywhere
+from ui.window.recent_row import RecentRow
 
 _SIGN_SIZE = 64
 _WIDTH_IN_CHARACTERS = 68
@@ -111,7 +111,7 @@ class StartPage(QScrollArea):
         files.setSpacing(2)
         if last is not None:
             self._last = last.path
-            words = "　".join(text for text in (break_anywhere(last.title), last.state, self._saved(last)) if text)
+            words = "　".join(text for text in (last.title, last.state, self._saved(last)) if text)
             card = CardButton("continue", "继续上次的报告", words, last.sign)
             card.setToolTip(plain_tip(readable(last.path)))
             card.setAccessibleName(f"继续上次的报告，{last.title}，{last.state}，{self._saved(last)}")

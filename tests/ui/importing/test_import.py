@@ -109,6 +109,25 @@ def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None
     assert shown_at(dialog.source, "cell:2.4.4") == "27？？存疑"
 
 
+@pytest.mark.parametrize("size", [(672, 378), (784, 441), (940, 530), (1178, 662)])
+def test_no_figure_is_broken_in_a_small_window(dialog: ImportDialog, size: tuple[int, int]) -> None:
+    """Issue 12, To show: at 175 % 35 was on two lines, a mark on three; a framed cell is in view."""
+    dialog.resize(*size)
+    dialog.notes.step(1)
+    QApplication.processEvents()
+    for sheet in (dialog.source, dialog.report):
+        for place in sheet._names:
+            text = sheet.text_at(place).replace("\u2060", "")
+            if not text[:1].isdigit() or len(text) > 5:
+                continue
+            block = sheet.document().findBlock(sheet._spans[place][0])
+            assert block.layout().lineCount() == 1, text
+        shown = sheet._rect(sheet.place).translated(-sheet.horizontalScrollBar().value(), 0)
+        assert 0 <= shown.left() < shown.right() <= sheet.viewport().width()
+    mark = dialog.report.document().findBlock(dialog.report._spans[DOUBTFUL][0])
+    assert mark.layout().lineCount() == 2, "？ and 存疑, whose characters stay together"
+
+
 def test_every_kind_of_note_has_a_mark() -> None:
     assert list(MARKS) == [
         kind.value

@@ -13,6 +13,7 @@ from app.actions.last_year import attach_report
 from app.project.store import load
 from app.report.model import new_report
 from ui.exporting.exported_bar import ExportedBar
+from ui.look.theme import colours
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.window.main_window import MainWindow
 
@@ -90,3 +91,15 @@ def test_print(view: ComparisonDialog, dialogs: object, tmp_path: Path) -> None:
     dialogs.agrees = True  # type: ignore[attr-defined]
     view.print_button.click()
     assert (tmp_path / "比较.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_headings_are_plain_and_above_their_columns(view: ComparisonDialog) -> None:
+    """Issue 12, To show: headings in the colours of the look, without a gradient, aligned as their columns."""
+    for table in (view.figures, view.texts):
+        header = table.horizontalHeader()
+        for column in range(table.columnCount()):
+            heading, cell = table.horizontalHeaderItem(column), table.item(0, column)
+            assert heading.textAlignment() == cell.textAlignment(), heading.text()
+        if header.isVisible():
+            image = header.grab().toImage()
+            assert {image.pixel(1, y) for y in range(1, image.height() - 1)} == {colours(header).header.rgb()}

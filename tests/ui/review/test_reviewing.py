@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,7 @@ from app.report.last_year.similarity import copied_part
 from ui.dialogs.question_box import QuestionBox
 from ui.dialogs.questions import Questions
 from ui.exporting.exported_bar import ExportedBar
+from ui.narrative.editor_area import EditorArea
 from ui.narrative.part_editor import PartEditor
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.review.sign_off_dialog import SignOffDialog
@@ -60,6 +61,25 @@ def editor(window: MainWindow, key: str) -> PartEditor:
     found = window.findChild(PartEditor, key)
     assert isinstance(found, PartEditor)
     return found
+
+
+@pytest.mark.parametrize("size", [(640, 720), (548, 617), (731, 411), (1024, 576), (768, 864)])
+def test_last_years_text_can_be_read_in_a_small_window(
+    attached: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Issue 12, To show: on half a screen at 150 % one cut line of it was left."""
+    attached.resize(*size)
+    text = editor(attached, "overview.platforms")
+    shown = pane(attached, qtbot)
+    lines = shown.text.fontMetrics().lineSpacing() * 3
+    qtbot.waitUntil(lambda: shown.quote.isVisible() and shown.text.viewport().height() >= lines)
+    qtbot.waitUntil(lambda: shown.text.geometry().bottom() < shown.quote.geometry().top())
+    qtbot.waitUntil(lambda: shown.quote.geometry().bottom() < shown.height())
+    assert attached.size().toTuple() == size
+    area = text.parentWidget()
+    while not isinstance(area, EditorArea):
+        area = area.parentWidget()
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(QRect(text.mapTo(area.viewport(), QPoint()), text.size())))
 
 
 def test_attaching_is_an_undo_step_and_starts_the_year_rules(attached: MainWindow, dialogs: object) -> None:

@@ -10,6 +10,7 @@ from app.actions.support import third_party
 from app.form.help import load_help
 from ui.help.about_dialog import AboutDialog
 from ui.help.shortcuts_dialog import ShortcutsDialog
+from ui.look.theme import colours
 from ui.side.help import HelpPane
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
@@ -43,6 +44,23 @@ def test_f1_shows_the_help_of_the_present_cell_and_escape_leads_back(opened: Mai
         assert expected in text
     QTest.keyClick(pane, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is table
+
+
+def test_the_pane_has_a_frame_only_with_the_focus(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: its frame ran into the edge of the window."""
+    pane = help_of(opened)
+    qtbot.waitUntil(pane.isVisible)
+
+    def edge() -> set[int]:
+        image = pane.grab().toImage()
+        return {image.pixel(x, image.height() // 2) for x in (0, 1, image.width() - 1)}
+
+    opened.activateWindow()
+    qtbot.waitUntil(pane.hasFocus)
+    assert edge() == {colours(pane).accent.rgb()}
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    pane.clearFocus()
+    assert edge() == {colours(pane).base.rgb()}
 
 
 def test_the_pane_follows_the_focus(opened: MainWindow) -> None:

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from ui.files.questions import FileQuestions
 from ui.narrative.part_editor import PartEditor
 from ui.state.preferences import preferences
 from ui.state.recent_files import MOST, RecentFile, RecentFiles, format_moment
+from ui.widgets.card_button import CardButton
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
 
@@ -35,7 +37,12 @@ def start_page(window: MainWindow) -> StartPage:
 
 def words(page: StartPage) -> str:
     texts = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
-    return "\n".join(texts).replace("\u200b", "")
+    return as_read("\n".join(texts))
+
+
+def as_read(text: str) -> str:
+    """The text as people read it, without its marks for line breaks."""
+    return text.replace("\u200b", "").replace("\u2060", "").replace("\u00a0", " ")
 
 
 def press(page: StartPage, name: str) -> None:
@@ -116,6 +123,57 @@ def test_the_list_holds_ten_files_each_once(tmp_path: Path) -> None:
     names = [Path(entry.path).stem for entry in recent.entries()]
     assert names == ["5", "11", "10", "9", "8", "7", "6", "4", "3", "2"]
     assert len(names) == MOST
+
+
+def lines_of(label: QLabel) -> list[str]:
+    """The lines of a wrapped label, as they are painted."""
+    layout = QTextLayout(label.text(), label.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(label.width())
+    layout.endLayout()
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    assert max(line.naturalTextWidth() for line in lines) <= label.width() + 1, label.text()
+    return [as_read(label.text()[line.textStart() : line.textStart() + line.textLength()]).strip() for line in lines]
+
+
+LONG = "云溪区临河街道办事处政府信息公开工作年度报告（征求意见稿第二稿）" * 2
+NAMES = ("农业农村局2025", "2024年度报告", "report", "a_long_name_without_any_space_of_the_report_of_2025", LONG)
+
+
+@pytest.mark.parametrize("width", [548, 640, 731, 768, 853, 1024])
+def test_lines_of_the_start_page_break_between_phrases(window: MainWindow, qtbot: QtBot, width: int) -> None:
+    """Issue 12, To show: at 175 % a file name was broken inside ".nianbao", a time inside 保存, a card before 填."""
+    saved = datetime.fromisoformat("2026-01-04 16:40")
+    entries = [RecentFile(f"/home/wang/{name}.nianbao", "云溪区农业农村局", 2025, saved, 3) for name in NAMES]
+    preferences().recent_files = msgspec.json.encode(entries).decode()
+    window.resize(width, 700)
+    window.show()
+    page = start_page(window)
+    qtbot.waitUntil(lambda: "已移动或删除" in words(page))
+    assert window.width() == width
+    cards = page.findChildren(CardButton)
+    assert len(cards) == len(NAMES) + 5, "all files are missing: none to go on with"
+    assert page.horizontalScrollBar().maximum() == 0
+    for card in cards:
+        for label in card.findChildren(QLabel):
+            if label.text():
+                lines = lines_of(label)
+                text = as_read(label.text())
+                assert all(len(line) > 1 for line in lines), lines
+                for phrase in (
+                    "云溪区农业农村局",
+                    "2025 年度",
+                    "已移动或删除",
+                    "村局2025.nianbao",
+                    ".nianbao",
+                    "昨天 16:40",
+                ):
+                    assert text.count(phrase) == sum(line.count(phrase) for line in lines), lines
+        assert not {"\u200b", "\u2060", "\u00a0"} & set(card.accessibleName())
 
 
 @pytest.mark.parametrize("text", ["", "[", "{}", '[{"path": 3}]', '"x"', "[[]]"])
