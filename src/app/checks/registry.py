@@ -71,6 +71,11 @@ class Context:
         written |= {f"{NOTES}{table}": note for table, note in self.report.notes.items()}
         return {key: plain(text) for key, text in written.items() if text.strip()}
 
+    def preparing(self) -> Iterator[None]:
+        """Normalise the long texts in steps."""
+        for text in self.texts.values():
+            yield from text.prepare()
+
     @cached_property
     def _body(self) -> "Body":
         from app.checks.words.body import Body  # noqa: PLC0415 - imported late: start-up

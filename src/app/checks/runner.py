@@ -20,6 +20,11 @@ AT_EVERY_EDIT = frozenset({Reads.FIGURES, Reads.COVER})
 """Inputs of the rules that are fast enough for every edit."""
 
 
+_TEXT = frozenset({Reads.TEXT, Reads.STATEMENTS})
+_MOST_AT_ONCE = 50
+"""Findings of a rule in one step."""
+
+
 def catalogue() -> tuple[Rule, ...]:
     """Return every rule in the order in which findings are listed."""
     import app.checks.rules.after_pause  # noqa: F401, PLC0415 - registers the rules that the window can wait for
@@ -60,24 +65,28 @@ def steps(
 ) -> Iterator[tuple[Rule, tuple[Finding, ...]]]:
     """Run the rules as ``run`` does, in small steps, so that a window can pause in between.
 
-    A step is one rule, a part of a long one, or one sentence read.
+    A step is one rule, a part of a long one, some of many findings, or one sentence read.
     """
     context = Context(report, today, lists or wording(), pack)
-    unread = True
+    unprepared = unread = True
     left_out = frozenset() if pack is None else pack.left_out
     for rule in catalogue() if rules is None else rules:
         if rule.name in left_out and rule.level is not Level.ERROR:
             continue
+        if unprepared and rule.reads & _TEXT:
+            unprepared = False
+            for _ in context.preparing():
+                yield rule, ()
         if unread and Reads.STATEMENTS in rule.reads:
             unread = False
             for _ in context.reading():
                 yield rule, ()
         found: list[Finding] = []
         for finding in rule.check(report, context):
-            if finding is None:
-                yield rule, ()
-            else:
+            if finding is not None:
                 found.append(_answered(finding, context))
+            if finding is None or not len(found) % _MOST_AT_ONCE:
+                yield rule, ()
         yield rule, tuple(found)
 
 

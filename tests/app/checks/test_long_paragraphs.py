@@ -1,12 +1,22 @@
 """Issue 13, A4: rules run in short steps also inside one paragraph of 100,000 characters."""
 
+import random
+import re
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from app.checks import runner
 from app.checks.reading import reader
+from app.checks.registry import Reads
+from app.checks.words.pauses import STRETCH, collected, searched
+from app.checks.words.plain import Plain
 from app.checks.words.tokens import sentences
+from app.report.last_year import similarity
 from app.report.model import Report
 
 KEY = "overview.proactive_disclosure"
@@ -34,3 +44,95 @@ def test_stretches_find_the_same_sentences() -> None:
     words = [[(token.kind, token.value) for token in sentence] for sentence in whole]
     long = [[(token.kind, token.value) for token in sentence] for sentence in sentences(SENTENCE * 300) if sentence]
     assert long == words * 300
+
+
+AT_ONCE = {
+    "document-differs", "text-missing", "text-coverage", "text-fee-statement", "local-length", "local-statement",
+}  # fmt: skip
+"""Rules that run elsewhere, or look for plain words only: a millisecond for the longest text."""
+
+
+@pytest.mark.parametrize("part", [KEY, "problems.main_problems"])
+def test_every_rule_on_text_pauses_inside_a_long_paragraph(balanced: Report, part: str) -> None:
+    """A new rule that searches the whole paragraph at once fails here: it pauses in each stretch."""
+    text = LONG + "年度报告。"
+    last = balanced.with_text(part, text.replace("58", "57")).with_cover(year=2024)
+    report = replace(balanced.with_text(part, text), last_year=last)
+    steps = Counter(rule.name for rule, _ in runner.steps(report, date(2026, 1, 5)))
+    on_text = {rule.name for rule in runner.catalogue() if Reads.TEXT in rule.reads}
+    if part == KEY:
+        on_text.remove("same-problems")
+    few = {name for name in on_text - AT_ONCE if steps[name] < 80_000 // STRETCH}
+    assert few == set()
+
+
+def test_many_findings_are_made_in_many_steps(balanced: Report) -> None:
+    """Each of 5,000 half-width marks is a finding."""
+    report = balanced.with_text(KEY, "好,的" * 5_000)
+    found = [len(found) for rule, found in runner.steps(report, date(2026, 1, 5)) if rule.name == "text-punctuation"]
+    assert max(found) >= 5_000
+    assert len(found) >= 100
+
+
+@pytest.mark.parametrize(
+    "pattern", ["一{2,5}", "好{2,}", "(?<=，)好", "好(?!，)", "好.{0,300}?一", "一|好，", "^好", "好$"]
+)
+def test_stretches_find_what_a_whole_search_finds(pattern: str) -> None:
+    """Matches across the end of a stretch, rows longer than one, words looked at before and after."""
+    source = random.Random(pattern)  # noqa: S311 - no secret
+    texts = ["".join(source.choice("一好，的\n") for _ in range(3 * STRETCH + source.randrange(9))) for _ in range(3)]
+    texts += [
+        "好" * (2 * STRETCH),
+        "的" * (STRETCH - 2) + "好" * STRETCH + "一" * 7,
+        "好" * STRETCH,
+        "好" * (STRETCH + 1),
+        "",
+    ]
+    for text in texts:
+        known = [found.span() for found in re.finditer(pattern, text)]
+        assert [found.span() for found in searched(re.compile(pattern), text) if found is not None] == known
+
+
+@pytest.mark.parametrize("text", [LONG, "１２ （某） 《某某》" * 8_000, "“" + "某" * 40 + "”  x" * 500, " " * 20_000])
+def test_a_long_text_is_normalised_as_a_short_one(text: str) -> None:
+    prepared, known = Plain(text), Plain(text)
+    assert (len(text) <= STRETCH) or list(prepared.prepare())
+    assert (prepared.narrow, prepared.compact, prepared.text) == (known.narrow, known.compact, known.text)
+
+
+def result(steps: Generator[None, None, Any]) -> tuple[Any, int]:
+    """Return the result of a function that pauses, and how often it paused."""
+    pauses = 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value, pauses
+        pauses += 1
+
+
+def test_long_texts_are_compared_in_steps_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Last year's paragraph of 100,000 characters took a second at once."""
+    source = random.Random(1)  # noqa: S311 - no secret
+    share, pauses = result(similarity.similarity_in_steps(LONG[:20_000], LONG[5_000:30_000].replace("，", "、"), 50))
+    assert share == similarity.similarity(LONG[:20_000], LONG[5_000:30_000].replace("，", "、"), 50)
+    assert pauses > 100
+    monkeypatch.setattr(similarity, "_LONGEST_AT_ONCE", 0)
+    for _ in range(300):
+        one, other = ("".join(source.choice("公开了信息") for _ in range(source.randrange(40))) + "的" for _ in "ab")
+        for least in (0, 50):
+            known = similarity.similarity(one, other, least)
+            assert result(similarity.similarity_in_steps(one, other, least))[0] == known
+
+
+def test_items_are_collected_with_their_pauses() -> None:
+    assert result(collected([1, None, 2])) == ([1, 2], 1)
+
+
+def test_many_figures_in_one_clause_are_no_square_of_work(balanced: Report) -> None:
+    """50,000 figures without a mark in between: with last year's report this took minutes."""
+    text = "1件" * 50_000
+    report = balanced.with_text(KEY, text)
+    report = replace(report, last_year=report.with_cover(year=2024))
+    rules = [rule for rule in runner.catalogue() if rule.name == "text-copied"]
+    assert any(found for _, found in runner.steps(report, date(2026, 1, 5), rules))

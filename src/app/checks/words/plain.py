@@ -2,9 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
+
+from app.checks.words.pauses import STRETCH, searched, stretches
 
 _NARROW: Final = str.maketrans(
     {chr(0xFF10 + digit): str(digit) for digit in range(10)}
@@ -23,6 +26,26 @@ class Plain:
 
     original: str
 
+    def prepare(self) -> Iterator[None]:
+        """Compute the forms of a long text in steps; those of a short one are computed when they are asked for."""
+        if len(self.original) <= STRETCH or "text" in self.__dict__:
+            return
+        narrow: list[str] = []
+        for start, end in stretches(self.original):
+            narrow.append(self.original[start:end].translate(_NARROW))
+            yield
+        self.__dict__["narrow"] = "".join(narrow)
+        for form, before, pattern in (("compact", "narrow", _BLANKS), ("text", "compact", _TITLES)):
+            whole, pieces, place = self.__dict__[before], list[str](), 0
+            for found in searched(pattern, whole) if form == "text" or " " in whole else ():
+                if found is None:
+                    yield
+                    continue
+                pieces += (whole[place : found.start()], _blanked(found) if form == "text" else "")
+                place = found.end()
+            self.__dict__[form] = "".join((*pieces, whole[place:]))
+            yield
+
     @cached_property
     def narrow(self) -> str:
         """The original with half-width digits and letters, character by character."""
@@ -36,7 +59,7 @@ class Plain:
     @cached_property
     def text(self) -> str:
         """As ``compact``, with titles in 《》, numbers in 〔〕 and long quotations blanked."""
-        return _TITLES.sub(lambda found: _BLANKED * len(found.group()), self.compact)
+        return _TITLES.sub(_blanked, self.compact)
 
     @cached_property
     def _removed(self) -> tuple[list[int], list[int]]:
@@ -60,6 +83,10 @@ class Plain:
         places, counts = self._removed
         index = bisect_left(places, place + after)
         return place + (counts[index - 1] if index else 0)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return _BLANKED * len(found.group())
 
 
 @lru_cache(maxsize=512)

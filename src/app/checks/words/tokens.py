@@ -7,11 +7,14 @@ from typing import Final, NamedTuple
 
 from app.checks.words.amount import Amount, amount
 from app.checks.words.lexicon import pattern, words
+from app.checks.words.pauses import stretches
 from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
 LONGEST_CACHED: Final = 2_000
-"""Characters of a paragraph, or a stretch of one, that are read at once."""
+"""Characters of a paragraph that are read at once."""
+_STRETCH: Final = 1_000
+"""Characters of a longer one that are read at once."""
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
@@ -65,21 +68,10 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 def _tokens(text: str) -> Iterator[Token | None]:
     """Yield the tokens, and ``None`` between the stretches of a long text."""
-    start = 0
-    while start < len(text):
-        end = _end_of_stretch(text, start)
-        yield from _tokens_between(text, start, end)
-        start = end
-        if start < len(text):
+    for start, end in stretches(text, _STRETCH if len(text) > LONGEST_CACHED else LONGEST_CACHED):
+        if start:
             yield None
-
-
-def _end_of_stretch(text: str, start: int) -> int:
-    """Return the end of a stretch that is searched at once: after the last mark in it, if it has one."""
-    end = start + LONGEST_CACHED
-    if end >= len(text):
-        return len(text)
-    return max((text.rfind(mark, start, end) + 1 for mark in "。；，"), default=0) or end
+        yield from _tokens_between(text, start, end)
 
 
 def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:

@@ -1,7 +1,10 @@
 """Similarity of a text to last year's, and the passages that both share."""
 
 import re
+from collections import Counter
+from collections.abc import Generator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.report.model import Report
@@ -13,6 +16,11 @@ SHORTEST_PASSAGE: Final = 8
 EXEMPT: Final = ("introduction", "other_matters.")
 """Parts that may be the same every year."""
 _MOST_PLACES: Final = 16
+_LONGEST_AT_ONCE: Final = 8_000
+"""Characters of two texts that are compared at once."""
+_AT_ONCE: Final = 5_000
+_ROUNDS: Final = 100
+_MOST_MASKS: Final = 1_000
 # Titles, document numbers and long quotations are legitimately the same every year.
 _TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
 _SENTENCE: Final = re.compile(r"[^。！？\n]+")
@@ -44,6 +52,48 @@ def similarity(text: str, before: str, least: int = 0) -> int:
     from rapidfuzz import fuzz  # noqa: PLC0415 - imported late: keeps start-up fast
 
     return int(fuzz.ratio(text, before, score_cutoff=least))
+
+
+def similarity_in_steps(text: str, before: str, least: int = 0) -> Generator[None, None, int]:
+    """Return what ``similarity`` does, with pauses while long texts are compared.
+
+    Hyyrö's bit-parallel algorithm for the longest common subsequence, one character per round.
+    """
+    whole = len(text) + len(before)
+    yield
+    if whole <= _LONGEST_AT_ONCE:
+        return similarity(text, before, least)
+    places: dict[str, list[int]] = {}
+    for place, char in enumerate(before):
+        places.setdefault(char, []).append(place)
+        if not place % _AT_ONCE:
+            yield
+    used = Counter[str]()
+    for start in range(0, len(text), _AT_ONCE):
+        used.update(text[start : start + _AT_ONCE])
+        yield
+    if 200 * sum(min(count, len(places.get(char, ()))) for char, count in used.items()) < least * whole:
+        return 0
+    size = len(before) // 8 + 1
+
+    @lru_cache(maxsize=_MOST_MASKS)
+    def mask(char: str) -> int:
+        bits = bytearray(size)
+        for place in places[char]:
+            bits[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(bits, "little")
+
+    every = (1 << len(before)) - 1
+    free = every
+    for number, char in enumerate(text):
+        if not number % _ROUNDS:
+            yield
+        if char in places:
+            matched = free & mask(char)
+            free = ((free + matched) | (free - matched)) & every
+    shared = len(before) - free.bit_count()
+    share = int((1 - (whole - 2 * shared) / whole) * 100)
+    return share if share >= least else 0
 
 
 def counted(text: str) -> tuple[str, list[int]]:

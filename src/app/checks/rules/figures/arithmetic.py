@@ -8,6 +8,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES, message, part_name
 from app.checks.registry import Context, Reads, rule
+from app.checks.words.pauses import first, searched
 from app.report.model import BodyKind, Report
 from app.report.totals import add
 from app.values import as_number, format_figure
@@ -139,7 +140,7 @@ def fee_amount(report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("edition-mismatch", Level.WARNING, Reads.COVER, Reads.TEXT)
-def edition_mismatch(report: Report, context: Context) -> Iterator[Finding]:
+def edition_mismatch(report: Report, context: Context) -> Iterator[Finding | None]:
     """2021 年及以后的报告用 2021 年格式的表格，文字或表注里不应留着旧格式的表头（本年新制作数量、上一年项目数量等）。
 
     依据：国办公开办函〔2021〕30号。
@@ -148,8 +149,10 @@ def edition_mismatch(report: Report, context: Context) -> Iterator[Finding]:
     if year is None or year < context.form.first_year:
         return  # reported by the cover rule
     for part, plain in context.texts.items():
-        found = _OLD_LABELS.search(plain.text)
-        if found is not None:
+        for found in first(searched(_OLD_LABELS, plain.text), 1):
+            if found is None:
+                yield None
+                continue
             span = plain.span(*found.span())
             place = part_name(context.form, part)
             words = message("edition-mismatch", place=place, quote=found.group(), year=year)

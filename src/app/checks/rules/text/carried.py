@@ -8,11 +8,14 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.pauses import stretches
 from app.report.last_year.carrying import carried_text
 from app.report.last_year.similarity import last_text
 from app.report.model import Report
 
-_CLAUSE: Final = partial(re.compile, r"[^，。；：！？\n]+")
+_STRETCH: Final = 2_000
+"""Characters of a text that are read at once."""
+_CLAUSE: Final = partial(re.compile, r"[^，。；：！？\n]{1,300}")  # a longer one is read in pieces
 _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅部张例类天处户所台套册本封]|个(?!工作日)|%|％"
 _NAMED: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|[0-9０-９]{1,4}号"
 _FIGURE: Final = partial(
@@ -36,28 +39,44 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         before = last_text(report, part)
         if not before or part == report.form.introduction.key:
             continue
-        known = {clause for words in (before, carried_text(report, part)) for _, _, clause in _places(words)}
-        for start, end, clause in _places(text.original):
-            if clause in known:
-                yield text_finding(context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure")
+        known: set[str] = set()
+        for words in (before, carried_text(report, part)):
+            for found in _places(words):
+                known |= {clause for _, _, clause in found}
+                yield None
+        for found in _places(text.original):
+            for start, end, clause in found:
+                if clause in known:
+                    yield text_finding(context, "text-copied", Level.HINT, part, (start, end), key="text-copied-figure")
+            yield None
 
 
-@lru_cache(maxsize=64)
-def _places(text: str) -> tuple[_Place, ...]:
+def _places(text: str) -> Iterator[tuple[_Place, ...]]:
+    """Yield the figures of a text, stretch by stretch."""
+    for begin, end in stretches(text, _STRETCH):
+        found = _places_in(text[begin:end])
+        yield found if not begin else tuple((begin + start, begin + stop, words) for start, stop, words in found)
+
+
+@lru_cache(maxsize=512)
+def _places_in(text: str) -> tuple[_Place, ...]:
     """Return every figure of a text; numbers of documents and years are none, except a year in a title.
 
     The texts that are not being typed, last year's among them, are read once.
     """
     found: list[_Place] = []
     for clause in _CLAUSE().finditer(text):
-        figures = list(_figures(clause.group()))
-        lead = 0
-        for number, (start, end) in enumerate(figures):
-            others = [place for place in figures if place != figures[number]]
-            while lead < start and not clause.group()[lead].isalnum():
+        words = clause.group()
+        figures = list(_figures(words))
+        ends = [0, *(end for _, end in figures)]
+        starts = [*(start for start, _ in figures), len(words)]
+        between = [words[end:start] for end, start in zip(ends, starts, strict=True)]
+        for number, (start, end) in enumerate(figures, 1):
+            lead = ends[number - 1]
+            while lead < start and not words[lead].isalnum():
                 lead += 1
-            found.append((clause.start() + lead, clause.start() + end, _without(clause.group(), others)))
-            lead = end
+            alone = "#".join(between[:number]) + words[start:end] + "#".join(between[number:])
+            found.append((clause.start() + lead, clause.start() + end, "".join(alone.split())))
     return tuple(found)
 
 
@@ -69,10 +88,3 @@ def _figures(clause: str) -> Iterator[tuple[int, int]]:
                 yield found.start() + year.start(), found.start() + year.end()
         elif found.group("figure") and found.group() not in _PERIOD:
             yield found.span()
-
-
-def _without(clause: str, figures: list[tuple[int, int]]) -> str:
-    """Return the words of a clause without these figures."""
-    for start, end in reversed(figures):
-        clause = f"{clause[:start]}#{clause[end:]}"
-    return "".join(clause.split())

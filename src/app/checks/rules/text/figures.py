@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, difference_words
@@ -12,9 +13,12 @@ from app.checks.rules.text.findings import number_finding, reading_of
 from app.checks.words.amount import Precision
 from app.report.model import Report
 
+_AT_ONCE: Final = 100
+"""Quantities that are compared in one step."""
+
 
 @rule("text-requests", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
-def text_requests(_report: Report, context: Context) -> Iterator[Finding]:
+def text_requests(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的申请件数与表三一致：收到、受理的等于一或一加二，新收等于一，结转等于二或四，答复、办结等于（七），
 
     各种办理结果和申请人等于相应各行各列。依据：国办公开办函〔2021〕30号，文字和表格说的是同一批申请。
@@ -23,7 +27,7 @@ def text_requests(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("text-disputes", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
-def text_disputes(_report: Report, context: Context) -> Iterator[Finding]:
+def text_disputes(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的行政复议、行政诉讼件数及结果与表四一致；只说行政诉讼的是两组诉讼之和，复议和诉讼合说的是三组之和。
 
     依据：国办公开办函〔2021〕30号表四。
@@ -32,7 +36,7 @@ def text_disputes(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("text-proactive", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
-def text_proactive(_report: Report, context: Context) -> Iterator[Finding]:
+def text_proactive(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的规章和规范性文件制发、废止、现行有效件数，行政许可、处罚、强制决定数和行政事业性收费与表二一致；
 
     政策文件、公报刊登、公开、归集不算制发。依据：《政府信息公开条例》第二十条，国办公开办函〔2021〕30号表二。
@@ -92,9 +96,11 @@ def _left_over(subjects: tuple[Subject, ...], context: Context) -> Cells:
     return tuple(f"disputes.{row}.{column}" for row in dict.fromkeys(rows) for column in columns)
 
 
-def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
+def _differing(context: Context, name: str, kinds: tuple[str, ...]) -> Iterator[Finding | None]:
     for statements in context.statements:
         for index, quantity in enumerate(statements.quantities):
+            if not index % _AT_ONCE:
+                yield None
             if quantity.subjects[0].kind in kinds and quantity.when is When.THIS:
                 yield from _difference(context, name, statements, index)
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -13,11 +13,14 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.carried import carried_figures
 from app.checks.rules.text.findings import text_finding
-from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock, similarity
+from app.checks.words.pauses import searched, stretches
+from app.report.last_year.similarity import EXEMPT, SHORTEST, compared, is_stock, similarity_in_steps
 from app.report.model import Report
 
 _COPIED: Final = 50
 _PAUSE: Final = 0.001  # seconds
+_AT_ONCE: Final = 50
+"""Sentences that are looked for in one step."""
 _LOUD: Final = 80
 _SENTENCE: Final = partial(re.compile, r"[^。！？；\n]{1,400}[。！？；]?")
 
@@ -40,24 +43,42 @@ def text_copied(report: Report, context: Context) -> Iterator[Finding | None]:
         old = before.get(part, "")
         if part.startswith(EXEMPT) or not old:
             continue
-        new_words, old_words = compared(text.original), compared(old)
+        new_words = yield from _compared(text.original)
+        old_words = yield from _compared(old)
         if min(len(new_words), len(old_words)) < SHORTEST:
             continue
-        yield None
-        share = similarity(new_words, old_words, _COPIED)
+        share = yield from similarity_in_steps(new_words, old_words, _COPIED)
         if share < _COPIED:
             continue
-        span = _same_sentence(text.original, old)
+        span = yield from _same_sentence(text.original, old)
         key = "text-copied-loud" if share >= _LOUD else "text-copied"
         found = text_finding(context, "text-copied", Level.WARNING, part, span, key=key, share=share)
         yield replace(found, stated=share, computed=_COPIED)
 
 
-def _same_sentence(text: str, before: str) -> tuple[int, int]:
+def _compared(text: str) -> Generator[None, None, str]:
+    """Return what ``compared`` does, sentence by sentence with pauses."""
+    pieces: list[str] = []
+    for start, end in stretches(text, marks="。！？\n"):
+        pieces.append(compared(text[start:end]))
+        yield None
+    return "".join(pieces)
+
+
+def _same_sentence(text: str, before: str) -> Generator[None, None, tuple[int, int]]:
     """Return the span of the longest sentence that last year's text contains verbatim, else of the first sentence."""
-    found = [match.span() for match in _SENTENCE().finditer(text) if not is_stock(match.group())]
-    same = [span for span in found if text[slice(*span)].strip() in before]
-    return max(same, key=lambda span: span[1] - span[0], default=found[0] if found else (0, len(text)))
+    found: list[tuple[int, int]] = []
+    for match in searched(_SENTENCE(), text):
+        if match is None:
+            yield None
+        elif not is_stock(match.group()):
+            found.append(match.span())
+    for number, span in enumerate(sorted(found, key=lambda span: span[0] - span[1])):
+        if not number % _AT_ONCE:
+            yield None
+        if text[slice(*span)].strip() in before:
+            return span
+    return found[0] if found else (0, len(text))
 
 
 def _loading() -> Iterator[None]:

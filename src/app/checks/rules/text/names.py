@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
-from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import wording_list
 from app.report.model import Report
 
@@ -41,7 +41,7 @@ _LEADING: Final = partial(re.compile, r"^.*(?:公布|(?<!政务)(?<!信息)公�
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)
-def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
+def text_organisation(report: Report, context: Context) -> Iterator[Finding | None]:
     """引言里写的编制单位、报告名称应是本单位；
 
     其他地方自称“我局”“我镇”“我街道”要与本单位的类别相符（标题和落款取自封面）；本地的地名没有写成形近的字；
@@ -60,26 +60,31 @@ def text_organisation(report: Report, context: Context) -> Iterator[Finding]:
             # titles in 《》 are blanked for other rules, but the report's own title may occur in them
             open_text = plain.narrow
             for pattern in (_IN_TITLE, _MADE_BY):
-                for found in pattern().finditer(open_text):
+                for found in searched(pattern(), open_text):
+                    if found is None:
+                        yield None
+                        continue
                     start = found.start("name") + _skipped(found.group("name"))
                     name = open_text[start : found.end("name")]
                     if not _is_own(name, organisation):
                         yield _named(context, part, (start, found.end("name")), organisation, "text-organisation")
-        for found in _SELF().finditer(text):
-            if found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
+        for found in searched(_SELF(), text):
+            if found is None:
+                yield None
+            elif found.group("kind") not in organisation and not _speaks_so(found.group("kind"), organisation):
                 span = plain.span(*found.span())
                 yield _named(context, part, span, organisation, "text-organisation-kind")
 
 
-def _near_names(context: Context, organisation: str) -> Iterator[Finding]:
+def _near_names(context: Context, organisation: str) -> Iterator[Finding | None]:
     """Yield place names that nearly are ours: 沐阳 in the report of 沭阳县."""
     pattern = _nearly(organisation)
     if pattern is None:
         return
     for part, plain in context.texts.items():
-        for found in islice(pattern.finditer(plain.compact), _MOST):
-            key, span = "text-organisation-near", plain.span(*found.span())
-            yield _named(context, part, span, organisation, key)
+        for found in first(searched(pattern, plain.compact), _MOST):
+            key = "text-organisation-near"
+            yield found and _named(context, part, plain.span(*found.span()), organisation, key)
 
 
 @lru_cache(maxsize=8)
@@ -101,15 +106,18 @@ def _lookalikes() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(line.split()) for line in wording_list("lookalikes"))
 
 
-def _of_nobody(context: Context, organisation: str) -> Iterator[Finding]:
+def _of_nobody(context: Context, organisation: str) -> Iterator[Finding | None]:
     """Yield parts of 一 that speak of departments in general, with no figure and no word of this body."""
     for part, plain in context.texts.items():
         text = plain.compact
-        if not part.startswith("overview.") or len(text) < _SHORTEST_PART or _OWN_WORDS().search(text):
+        if not part.startswith("overview.") or len(text) < _SHORTEST_PART:
             continue
-        found = _ANYBODY().search(text)
-        if found is not None and organisation not in text and not _has_place(text, organisation):
-            span = plain.span(*found.span())
+        own = yield from collected(first(searched(_OWN_WORDS(), text), 1))
+        if own:
+            continue
+        found = yield from collected(first(searched(_ANYBODY(), text), 1))
+        if found and organisation not in text and not _has_place(text, organisation):
+            span = plain.span(*found[0].span())
             words = text_finding(context, "text-organisation", Level.HINT, part, span, key="text-organisation-nobody")
             yield words
 

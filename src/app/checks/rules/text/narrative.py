@@ -10,6 +10,7 @@ from app.checks.messages import message
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
+from app.checks.words.pauses import searched
 from app.form.model import Part
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
@@ -181,7 +182,7 @@ def _states_fee(sentence: str) -> bool:
 
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
-def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
+def text_placeholder(report: Report, context: Context) -> Iterator[Finding | None]:
     """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。
 
     依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。
@@ -191,11 +192,11 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding]:
     for part, plain in context.texts.items():
         if part in unwritten:
             continue  # reported by text-missing
-        open_ends = [*_OPEN_CROSSES.finditer(plain.original), *_TO_FILL.finditer(plain.original)]
-        for found in open_ends:
-            yield text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
-        for found in pattern.finditer(plain.text):
-            yield text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
+        for open_end in (_OPEN_CROSSES, _TO_FILL):
+            for found in searched(open_end, plain.original):
+                yield found and text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
+        for found in searched(pattern, plain.text):
+            yield found and text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
 
 
 @cache

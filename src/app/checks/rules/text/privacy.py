@@ -1,6 +1,8 @@
 """Rules on content that must not be published: personal data and marks of secrecy."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -9,6 +11,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.pauses import collected, searched
 from app.report.model import Report
 
 _DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9][ -])[0-9][0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
@@ -23,7 +26,7 @@ _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 @rule("text-privacy", Level.ERROR, Reads.TEXT)
-def text_privacy(_report: Report, context: Context) -> Iterator[Finding]:
+def text_privacy(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字里没有身份证号（按 GB 11643 校验码识别）、手机号、银行卡号（按 Luhn 校验识别）和个人住址；
 
     办公电话和邮箱可以有，引言里的联系手机只作提示。依据：《中华人民共和国个人信息保护法》第二十五条，
@@ -32,16 +35,27 @@ def text_privacy(_report: Report, context: Context) -> Iterator[Finding]:
     introduction = context.form.introduction.key
     for part, plain in context.texts.items():
         text = plain.narrow
-        for found in _DIGITS.finditer(text):
+        for found in searched(_DIGITS, text):
+            if found is None:
+                yield None
+                continue
             kind = number_kind(re.sub("[ -]", "", found.group()))
             if kind:
                 level = Level.HINT if kind == "mobile" and part == introduction else Level.ERROR
                 yield _private(context, part, found.span(), kind, level)
-        flats = [] if part == introduction else [found.span() for found in _FLAT.finditer(text)]
-        homes = [found.span() for found in _HOME.finditer(text)]
-        flats = [span for span in flats if not any(start <= span[0] < end for start, end in homes)]
-        for span in (*homes, *flats):
+        found_homes = yield from collected(searched(_HOME, text))
+        homes = [found.span() for found in found_homes]
+        for span in homes:
             yield _private(context, part, span, "address", Level.ERROR)
+        for flat in searched(_FLAT, "" if part == introduction else text):
+            if flat is None or not _is_inside(flat.start(), homes):
+                yield flat and _private(context, part, flat.span(), "address", Level.ERROR)
+
+
+def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place is in one of these spans, which are in order."""
+    index = bisect_right(spans, (place, sys.maxsize))
+    return index > 0 and place < spans[index - 1][1]
 
 
 def number_kind(digits: str) -> str:
@@ -80,15 +94,15 @@ def _private(context: Context, part: str, span: tuple[int, int], kind: str, leve
 
 
 @rule("text-classified", Level.ERROR, Reads.TEXT)
-def text_classified(_report: Report, context: Context) -> Iterator[Finding]:
+def text_classified(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字里没有密级或内部标志（秘密★、机密★、绝密★、密级：、内部资料 注意保存等）；只说到这些词不算。
 
     依据：《中华人民共和国保守国家秘密法》，《政府信息公开条例》第十四条。
     """
     pattern = _marks(context.wording.entries("secrecy"))
     for part, plain in context.texts.items():
-        for found in pattern.finditer(plain.original):
-            yield text_finding(context, "text-classified", Level.ERROR, part, found.span())
+        for found in searched(pattern, plain.original):
+            yield found and text_finding(context, "text-classified", Level.ERROR, part, found.span())
 
 
 @cache

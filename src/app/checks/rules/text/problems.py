@@ -9,6 +9,7 @@ from typing import Final
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.pauses import collected
 from app.checks.words.plain import plain
 from app.report.model import Report
 
@@ -50,10 +51,11 @@ class _Problem:
     start: int
     words: str
     topic: str
+    pairs: frozenset[str]
 
 
 @rule("same-problems", Level.WARNING, Reads.TEXT, Reads.LAST_YEAR)
-def same_problems(report: Report, context: Context) -> Iterator[Finding]:
+def same_problems(report: Report, context: Context) -> Iterator[Finding | None]:
     """今年“存在的主要问题”不应又写上年写过的问题：要么已经改了，要么说明为什么没有改；换了说法的只作提示，
 
     年份、套话和下一步打算不算问题。依据：国办公开办函〔2021〕30号对第五部分的要求。
@@ -61,8 +63,11 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
     last = report.last_year
     if last is None or _PART not in context.texts:
         return
-    named = list(_problems(plain(last.text(_PART)).narrow))
+    named = yield from collected(_problems(plain(last.text(_PART)).narrow))
     for problem in _problems(context.texts[_PART].narrow):
+        yield None
+        if problem is None:
+            continue
         near, share = _nearest(problem, named)
         if near is not None:
             span = (problem.start, problem.start + len(problem.words))
@@ -70,9 +75,10 @@ def same_problems(report: Report, context: Context) -> Iterator[Finding]:
             yield found if share >= _ALIKE else replace(found, level=Level.HINT)
 
 
-def _problems(text: str) -> Iterator[_Problem]:
-    """Yield the clauses that name a problem; plans, years and stock phrases name none."""
+def _problems(text: str) -> Iterator[_Problem | None]:
+    """Yield the clauses that name a problem, with pauses; plans, years and stock phrases name none."""
     for item in _ITEM().finditer(text):
+        yield None
         if _PLAN().search(item.group()):
             continue
         before = ""
@@ -90,7 +96,7 @@ def _problems(text: str) -> Iterator[_Problem]:
             if len(topic) < _SHORT:
                 topic = before + topic
             before = topic
-            yield _Problem(start, words, topic)
+            yield _Problem(start, words, topic, _pairs(topic))
 
 
 def _topic(words: str) -> str:
@@ -100,9 +106,9 @@ def _topic(words: str) -> str:
 def _nearest(problem: _Problem, others: list[_Problem]) -> tuple[_Problem | None, float]:
     """Return the problem with the topic most like this one's, and how much they share; ``None`` if none is like it."""
     best: tuple[_Problem | None, float] = (None, 0.0)
-    mine = _pairs(problem.topic)
+    mine = problem.pairs
     for other in others:
-        theirs = _pairs(other.topic)
+        theirs = other.pairs
         shared = len(mine & theirs)
         if problem.topic == other.topic and len(problem.topic) > _FEWEST:
             share = 1.0
@@ -115,5 +121,5 @@ def _nearest(problem: _Problem, others: list[_Problem]) -> tuple[_Problem | None
     return best
 
 
-def _pairs(topic: str) -> set[str]:
-    return {topic[place : place + 2] for place in range(len(topic) - 1)}
+def _pairs(topic: str) -> frozenset[str]:
+    return frozenset(topic[place : place + 2] for place in range(len(topic) - 1))

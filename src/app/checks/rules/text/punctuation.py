@@ -10,6 +10,7 @@ from app.checks.messages import NOTES
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
+from app.checks.words.pauses import searched
 from app.checks.words.wording import Slip
 from app.report.model import Report
 
@@ -38,10 +39,11 @@ _BRACKETS: Final = partial(
 _LIST_NUMBER: Final = partial(re.compile, r"\([一二三四五六七八九十0-9]{1,3}\)")
 _ISSUE: Final = partial(re.compile, r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
 _ORDER: Final = "一二三四五六七八九十"
+_ORDERED: Final = partial(re.compile, f"\n|([{_ORDER}])是")
 
 
 @rule("text-punctuation", Level.HINT, Reads.TEXT)
-def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
+def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | None]:
     """每段以句号等结尾，“一是……二是……”各项之间有标点，标点用全角，发文年份用六角括号〔2021〕；
 
     小标题、落款、联系方式各行不查。依据：GB/T 15834、GB/T 9704。
@@ -52,15 +54,15 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding]:
             continue  # set small below a table, often no sentence
         for start, end in _unfinished(text):
             yield _wrong(context, part, (start, end), "end")
-        for start, end in _unseparated(text):
-            yield _wrong(context, part, (start, end), "item")
-        for found in _HALF().finditer(text):
-            yield _wrong(context, part, found.span(), "mark")
-        for found in _BRACKETS().finditer(text):
-            if not _LIST_NUMBER().fullmatch(found.group()):
-                yield _wrong(context, part, found.span(), "mark")
-        for found in _ISSUE().finditer(text):
-            yield _wrong(context, part, found.span(), "number")
+        for span in _unseparated(text):
+            yield span and _wrong(context, part, span, "item")
+        for found in searched(_HALF(), text):
+            yield found and _wrong(context, part, found.span(), "mark")
+        for found in searched(_BRACKETS(), text):
+            if found is None or not _LIST_NUMBER().fullmatch(found.group()):
+                yield found and _wrong(context, part, found.span(), "mark")
+        for found in searched(_ISSUE(), text):
+            yield found and _wrong(context, part, found.span(), "number")
 
 
 def _unfinished(text: str) -> Iterator[tuple[int, int]]:
@@ -93,10 +95,13 @@ def _is_exempt(line: str, *, is_last: bool) -> bool:
     return len(line) <= _LONGEST_HEADING and not re.search("[，。；！？,;]", line)
 
 
-def _unseparated(text: str) -> Iterator[tuple[int, int]]:
+def _unseparated(text: str) -> Iterator[tuple[int, int] | None]:
     """Yield 一是 … 二是 … without a mark before the second."""
     due = 0  # number of items in the current list
-    for found in re.finditer(f"\n|([{_ORDER}])是", text):
+    for found in searched(_ORDERED(), text):
+        if found is None:
+            yield None
+            continue
         if found.group() == "\n":
             due = 0
             continue
@@ -120,14 +125,17 @@ def _wrong(context: Context, part: str, span: tuple[int, int], kind: str) -> Fin
 
 
 @rule("text-wording", Level.WARNING, Reads.TEXT)
-def text_wording(_report: Report, context: Context) -> Iterator[Finding]:
+def text_wording(_report: Report, context: Context) -> Iterator[Finding | None]:
     """常见的错别字和误用（已申请公开应为依申请公开，勾嵇应为勾稽等），词表可以自己补充。
 
     依据：政府网站和政务新媒体检查通报中反复出现的表述错误。
     """
     slips = _slips(context.wording.slips())
     for part, plain in context.texts.items():
-        for found in slips[0].finditer(plain.compact):
+        for found in searched(slips[0], plain.compact):
+            if found is None:
+                yield None
+                continue
             slip = slips[1][found.group()]
             if _is_right(slip, plain.compact, found.start()):
                 continue

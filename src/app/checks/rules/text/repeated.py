@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache, partial
-from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.pauses import collected, first, searched
 from app.checks.words.wording import wording_list
 from app.report.model import Report
 from app.values import parse_whole_number
@@ -42,35 +42,39 @@ _FIRST_OF_FORM: Final = 2021
 
 
 @rule("text-repeated", Level.WARNING, Reads.TEXT)
-def text_repeated(_report: Report, context: Context) -> Iterator[Finding]:
+def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]:
     """同一个词不连着写两遍（收到收到、的的），“一是、三是、三是”之类的序号不重复，
 
     “由……等六部分组成”说的数和列出的部分相符。依据：审核经验，公开后最常被挑出的笔误。
     """
     for part, plain in context.texts.items():
         text = plain.text
-        for start, end in islice(_doubled(text), _MOST):
-            yield text_finding(context, "text-repeated", Level.WARNING, part, plain.span(start, end))
+        for twice in first(_doubled(text), _MOST):
+            yield twice and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*twice))
         for pattern in (_ITEM, _HEADING):
-            for start, end in islice(_counted_twice(pattern(), text), _MOST):
-                span = plain.span(start, end)
-                yield text_finding(context, "text-repeated", Level.WARNING, part, span, key="text-repeated-item")
+            key = "text-repeated-item"
+            for item in first(_counted_twice(pattern(), text), _MOST):
+                yield item and text_finding(context, "text-repeated", Level.WARNING, part, plain.span(*item), key=key)
         if part in (context.form.introduction.key, "overview.preamble"):
-            for start, end, listed in _parts_named(text):
-                span = plain.span(start, end)
-                key = "text-repeated-parts"
-                yield text_finding(context, "text-repeated", Level.WARNING, part, span, key=key, listed=listed)
+            key = "text-repeated-parts"
+            for named in _parts_named(text):
+                yield named and text_finding(
+                    context, "text-repeated", Level.WARNING, part, plain.span(*named[:2]), key=key, listed=named[2]
+                )
 
 
-def _doubled(text: str) -> Iterator[tuple[int, int]]:
-    for found in _TWICE().finditer(text):
+def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
+    for found in searched(_TWICE(), text):
+        if found is None:
+            yield None
+            continue
         word = found.group(1) or ""
         if word.startswith("一") and len(word) == 2:
             continue  # 一步一步
         if word and len(set(word)) == 1:
             continue  # a row of one character is a placeholder or a line, not a word
-        if not any(_holds(text, phrase, found.start()) for phrase in _right()):
-            yield found.span()
+        is_right = any(_holds(text, phrase, found.start()) for phrase in _right())
+        yield None if is_right else found.span()
 
 
 @cache
@@ -84,9 +88,9 @@ def _holds(text: str, phrase: str, place: int) -> bool:
     return start >= 0
 
 
-def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int] | None]:
     """Yield the second of two items of the same number, in a text with one list of them."""
-    found = list(islice(pattern.finditer(text), 200))
+    found = yield from collected(first(searched(pattern, text), 200))
     if sum(item.group(1) == "一" for item in found) != 1:
         return
     seen: set[str] = set()
@@ -96,9 +100,12 @@ def _counted_twice(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, i
         seen.add(item.group(1))
 
 
-def _parts_named(text: str) -> Iterator[tuple[int, int, int]]:
+def _parts_named(text: str) -> Iterator[tuple[int, int, int] | None]:
     """Yield a stated number of the report's parts that differs from those listed before it."""
-    for found in islice(_PARTS().finditer(text), _MOST):
+    for found in first(searched(_PARTS(), text), _MOST):
+        if found is None:
+            yield None
+            continue
         before = text[max(0, found.start() - _LONGEST_SENTENCE) : found.start()]
         before = re.split("[。！？\n]", before)[-1]
         listed = sum(re.search(words, before) is not None for words in _LISTED)
@@ -111,7 +118,7 @@ def _parts_named(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 @rule("text-notice", Level.HINT, Reads.TEXT, Reads.COVER)
-def text_notice(report: Report, context: Context) -> Iterator[Finding]:
+def text_notice(report: Report, context: Context) -> Iterator[Finding | None]:
     """编制依据写现行的格式（国办公开办函〔2021〕30号），不写已被它取代的〔2019〕60号通知和“试行”格式。
 
     依据：国办公开办函〔2021〕30号。
@@ -122,7 +129,8 @@ def text_notice(report: Report, context: Context) -> Iterator[Finding]:
         text = plain.narrow
         if "年度报告" not in text and "公开办函" not in text:
             continue
-        if _NEW_NOTICE().search(text):
+        new = yield from collected(first(searched(_NEW_NOTICE(), text), 1))
+        if new:
             continue
-        for found in islice(_OLD_NOTICE().finditer(text), 1):
-            yield text_finding(context, "text-notice", Level.HINT, part, found.span())
+        for found in first(searched(_OLD_NOTICE(), text), 1):
+            yield found and text_finding(context, "text-notice", Level.HINT, part, found.span())

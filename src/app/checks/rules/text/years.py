@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
+from app.checks.words.pauses import collected, first, searched
 from app.checks.words.plain import Plain
 from app.report.model import Report
 from app.values import parse_whole_number
@@ -52,7 +52,7 @@ _DATED: Final = partial(re.compile, r"[0-9一二三四五六七八九十]{1,2}�
 
 
 @rule("text-year", Level.WARNING, Reads.TEXT, Reads.COVER)
-def text_year(report: Report, context: Context) -> Iterator[Finding]:
+def text_year(report: Report, context: Context) -> Iterator[Finding | None]:
     """文字里说本年工作的年份应是报告年度；上一年只在比较、整改、预决算、考核等说法里出现，下一年只在打算里出现；
 
     书名号、发文字号、年份区间、文件日期、落款不算。依据：审核经验，沿用上年文字最常漏改年份。
@@ -61,27 +61,34 @@ def text_year(report: Report, context: Context) -> Iterator[Finding]:
     if year is None:
         return
     for part, plain in context.texts.items():
-        for start, end, of_period in islice(_garbled(plain), _MOST):
+        garbled = yield from collected(first(_garbled(plain), _MOST))
+        for start, end, of_period in garbled:
             if not of_period:
                 span = plain.span(start, end)
                 yield text_finding(context, "text-year", Level.WARNING, part, span, key="text-year-garbled")
-        for start, end in islice(_wrong_years(plain, part, year), _MOST):
-            span = plain.span(start, end)
-            yield text_finding(context, "text-year", Level.WARNING, part, span, year=year)
+        for wrong in first(_wrong_years(plain, part, year), _MOST):
+            yield wrong and text_finding(context, "text-year", Level.WARNING, part, plain.span(*wrong), year=year)
 
 
-def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool]]:
+def _garbled(plain: Plain) -> Iterator[tuple[int, int, bool] | None]:
     """Yield dates with digits lost or typed twice (202525年12月31日), and whether each bounds a statistical period."""
     text = plain.text
-    for found in _GARBLED().finditer(text):
+    for found in searched(_GARBLED(), text):
+        if found is None:
+            yield None
+            continue
         before = text[max(0, found.start() - 60) : found.start()]
         yield found.start(), found.end(), _OF_PERIOD().search(before) is not None
 
 
-def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int]]:
+def _wrong_years(plain: Plain, part: str, year: int) -> Iterator[tuple[int, int] | None]:
     text = plain.text
-    periods = [found.span() for found in _PERIOD.finditer(text)]
-    for found in _YEAR().finditer(text):
+    found_periods = yield from collected(searched(_PERIOD, text))
+    periods = [found.span() for found in found_periods]
+    for found in searched(_YEAR(), text):
+        if found is None:
+            yield None
+            continue
         named = parse_whole_number(found.group("year"))
         if named is None or named == year or any(start <= found.start() < end for start, end in periods):
             continue
@@ -151,7 +158,7 @@ def _around(text: str, start: int, end: int, ends: str = "。！？；\n") -> st
 
 
 @rule("text-period", Level.ERROR, Reads.TEXT, Reads.COVER)
-def text_period(report: Report, context: Context) -> Iterator[Finding]:
+def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
     """写明统计期限的，应是报告年度的 1 月 1 日至 12 月 31 日，第二个年份可以省略。
 
     依据：国办公开办函〔2021〕30号，年度报告的统计期限。
@@ -160,17 +167,21 @@ def text_period(report: Report, context: Context) -> Iterator[Finding]:
     if year is None:
         return
     for part, plain in context.texts.items():
-        for found in _PERIOD.finditer(plain.text):
-            first = tuple(parse_whole_number(found.group(name) or str(year)) for name in ("ayear", "amonth", "aday"))
+        for found in searched(_PERIOD, plain.text):
+            if found is None:
+                yield None
+                continue
+            begin = tuple(parse_whole_number(found.group(name) or str(year)) for name in ("ayear", "amonth", "aday"))
             second = tuple(
-                parse_whole_number(found.group(name) or str(first[0])) for name in ("byear", "bmonth", "bday")
+                parse_whole_number(found.group(name) or str(begin[0])) for name in ("byear", "bmonth", "bday")
             )
-            if first == (year, 1, 1) and second == (year, 12, 31):
+            if begin == (year, 1, 1) and second == (year, 12, 31):
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
-        garbled = [plain.span(start, end) for start, end, of_period in islice(_garbled(plain), _MOST) if of_period]
+        dates = yield from collected(first(_garbled(plain), _MOST))
+        garbled = [plain.span(start, end) for start, end, of_period in dates if of_period]
         if garbled:
             span = (garbled[0][0], garbled[-1][1])
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
