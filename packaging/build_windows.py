@@ -2,7 +2,8 @@
 
     python packaging/build_windows.py [--out dist] [--payload FOLDER]
 
-NSIS runs on every system (Debian: package nsis); the folder must have been frozen on Windows.
+NSIS runs on every system (Debian: package nsis); the folder must have been frozen on Windows. With a certificate, the
+programs are signed (``sign_windows.py``). An installer that is too large is an error.
 """
 
 import argparse
@@ -14,9 +15,12 @@ from pathlib import Path
 from boot.console import ROOT, BootstrapError, call, run_script, say
 from freeze import FOLDER, WORK
 from project_version import four_numbers, project_version
+from sign_windows import has_certificate, sign
 
 SCRIPT = ROOT / "packaging" / "windows" / "nianbao.nsi"
 PLACES = (r"C:\Program Files (x86)\NSIS\makensis.exe", r"C:\Program Files\NSIS\makensis.exe")
+PROGRAMS = ("nianbao.exe", "nianbao-cli.exe")
+MOST_MB = 40
 PORTABLE = """@echo off
 rem Starts the program so that settings, recovery copies and logs stay in this folder: for a memory stick.
 set "NIANBAO_DATA=%~dp0data"
@@ -57,6 +61,8 @@ def make_installer(payload: Path, icon: Path, target: Path) -> Path:
         "ICON": str(icon.resolve()),
         "OUTFILE": str(file),
     }
+    if has_certificate():
+        defined["SIGN"] = f'"{sys.executable}" "{ROOT / "packaging" / "sign_windows.py"}"'
     command = [compiler, "-V2", "-WX", "-INPUTCHARSET", "UTF8"]
     if call([*command, *(f"-D{name}={value}" for name, value in defined.items()), SCRIPT]):
         raise BootstrapError("NSIS 没有成功，原因见上。")
@@ -86,9 +92,14 @@ def main(arguments: list[str]) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if not (options.payload / "nianbao.exe").exists():
         raise BootstrapError(f"{options.payload} 里没有 nianbao.exe，请先在 Windows 上运行 freeze.py。")
+    if has_certificate():
+        for name in PROGRAMS:
+            sign(options.payload / name)
     installer = make_installer(options.payload, WORK / "nianbao.ico", options.out)
     for file in (installer, make_zip(options.payload, options.out)):
         say(f"{file.stat().st_size / 1e6:8.1f} MB  {file}")
+    if installer.stat().st_size > MOST_MB * 1e6:
+        raise BootstrapError(f"{installer.name} 超过 {MOST_MB} MB。")
     return 0
 
 

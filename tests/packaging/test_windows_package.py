@@ -6,10 +6,16 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.x509.oid import NameOID
 
 Module = Callable[[str], ModuleType]
 
@@ -52,14 +58,81 @@ def test_a_mistake_in_the_script_is_told(module: Module, payload: Path, tmp_path
         module("build_windows").main(["--payload", str(payload), "--out", str(tmp_path / "out")])
 
 
+@pytest.mark.skipif(
+    not shutil.which("makensis") or not shutil.which("osslsigncode"), reason="no makensis or osslsigncode"
+)
+def test_it_is_signed_when_a_certificate_is_given(
+    module: Module, payload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 14, 6: programs and installer carry a signature; the programs' own are made before they are packed."""
+    certificate = tmp_path / "单位 证书.pfx"
+    certificate.write_bytes(self_signed(b"secret"))
+    monkeypatch.setenv("NIANBAO_CERTIFICATE", str(certificate))
+    monkeypatch.setenv("NIANBAO_CERTIFICATE_PASSWORD", "secret")
+    build = module("build_windows")
+    monkeypatch.setattr(build, "WORK", tmp_path / "icons")
+    module("frozen.icon").write_icons(tmp_path / "icons")
+    signed = []
+    monkeypatch.setattr(build, "sign", signed.append)  # the stand-ins are no programs
+    assert build.main(["--payload", str(payload), "--out", str(tmp_path / "out")]) == 0
+    assert signed == [payload / "nianbao.exe", payload / "nianbao-cli.exe"]
+    (setup,) = (tmp_path / "out").glob("*-setup.exe")
+    verified = subprocess.run(["osslsigncode", "verify", str(setup)], capture_output=True, text=True, check=False)
+    assert "Signature Index: 0" in verified.stdout
+    assert "CN=Test" in verified.stdout.replace("CN = ", "CN=")
+    monkeypatch.setenv("NIANBAO_CERTIFICATE_PASSWORD", "wrong")
+    with pytest.raises(module("boot.console").BootstrapError, match="NSIS 没有成功"):
+        build.main(["--payload", str(payload), "--out", str(tmp_path / "out")])
+
+
+def self_signed(password: bytes) -> bytes:
+    """A certificate with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Test")])
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, begin, begin + timedelta(days=36500))
+    encryption = BestAvailableEncryption(password)
+    return pkcs12.serialize_key_and_certificates(b"test", key, made.sign(key, hashes.SHA256()), None, encryption)
+
+
+def test_a_large_installer_is_an_error(
+    module: Module, payload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 14, 6: at most 40 MB."""
+    build = module("build_windows")
+    assert build.MOST_MB == 40
+    monkeypatch.setattr(build, "MOST_MB", 0)
+    monkeypatch.setattr(build, "make_installer", lambda folder, _icon, _out: folder / "nianbao.exe")
+    with pytest.raises(module("boot.console").BootstrapError, match="超过 0 MB"):
+        build.main(["--payload", str(payload), "--out", str(tmp_path / "out")])
+
+
 def test_for_one_user_without_an_administrator() -> None:
     """Issue 7, To build 2: per user, no administrator, Unicode, 64 bits, Chinese."""
     for line in ("Target amd64-unicode", "RequestExecutionLevel user", '!insertmacro MUI_LANGUAGE "SimpChinese"'):
         assert line in SCRIPT
-    assert 'InstallDir "$LOCALAPPDATA\\Programs\\nianbao"' in SCRIPT
-    assert "HKLM" not in SCRIPT
+    assert '!define USERS_FOLDER "$LOCALAPPDATA\\Programs\\nianbao"\nInstallDir "${USERS_FOLDER}"' in SCRIPT
     assert "HKCR" not in SCRIPT
-    assert "$PROGRAMFILES" not in SCRIPT
+
+
+def test_for_all_users_only_when_asked() -> None:
+    """Issue 14, 6: /AllUsers, by an administrator; without it, nothing outside the user's own folders and registry."""
+    found = re.search(r"^Function ForAllUsers.*?^FunctionEnd", SCRIPT, re.MULTILINE | re.DOTALL)
+    assert found
+    outside = found[0].splitlines()
+    assert "Admin" in found[0]
+    assert SCRIPT.count("Call ForAllUsers") == 1
+    assert '"/AllUsers"' in SCRIPT.partition("Call ForAllUsers")[0]
+    assert [line for line in SCRIPT.splitlines() if "$PROGRAMFILES" in line and line not in outside] == []
+    assert not re.search(r"(Write|Delete)Reg\w+ (/ifempty )?HK", SCRIPT), "the registry of whom it is installed for"
+
+
+def test_a_newer_version_and_a_running_program_stay() -> None:
+    """Issue 14, 6: asked before a downgrade; asked to close the program, and nothing is changed until then."""
+    assert '${VersionCompare} "$R2" "${VERSION}"' in SCRIPT
+    asked = [line for line in SCRIPT.splitlines() if line.strip().startswith("MessageBox")]
+    assert any("换成旧版本吗" in line and "/SD IDNO" in line for line in asked)
+    assert any("按“重试”" in line and "/SD IDCANCEL IDRETRY" in line for line in asked)
 
 
 def test_silence_is_never_broken() -> None:
@@ -78,8 +151,9 @@ def test_an_old_windows_is_refused_in_a_sentence() -> None:
 
 def test_everything_that_is_registered_is_removed() -> None:
     """Issue 7, To build 2: clean uninstall."""
-    written = set(re.findall(r'WriteReg\w+ HKCU "([^"]+)"', SCRIPT))
-    removed = set(re.findall(r'DeleteRegKey (?:/ifempty )?HKCU "([^"]+)"', SCRIPT))
+    written = set(re.findall(r'WriteReg\w+ SHCTX "([^"]+)"', SCRIPT))
+    assert len(written) > 5
+    removed = set(re.findall(r'DeleteRegKey (?:/ifempty )?SHCTX "([^"]+)"', SCRIPT))
     assert {key for key in written if not any(key.startswith(gone) for gone in removed)} == set()
     assert SCRIPT.count('"$SMPROGRAMS\\${NAME}.lnk"') == 2, "made once, deleted once"
 

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+HANGS = 120
+"""Seconds after which a command counts as hanging, on a busy machine too."""
+
 Result = subprocess.CompletedProcess[str]
 Nianbao = Callable[..., Result]
 
@@ -35,7 +38,7 @@ def nianbao(environment: dict[str, str]) -> Nianbao:
             "app.cli",
             *(item if isinstance(item, bytes) else str(item) for item in arguments),
         ]
-        settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 30, **options}
+        settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": HANGS, **options}
         done = subprocess.run(command, env=environment, check=False, encoding="utf-8", **settings)
         assert "Traceback" not in done.stderr
         assert "程序内部出错" not in done.stderr

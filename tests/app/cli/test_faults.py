@@ -33,7 +33,7 @@ def test_places_that_cannot_be_written(refused: Refused, sample: Path, tmp_path:
     (tmp_path / "file").write_bytes(b"old")
     assert "文件夹不存在" in refused("new", "-o", tmp_path / "none" / "x.nianbao")
     assert "文件夹" in refused("new", "-o", tmp_path / "file" / "x.nianbao")
-    assert "太长" in refused("new", "-o", tmp_path / ("名" * 100))
+    assert "太长" in refused("new", "-o", tmp_path / ("名" * 300))
     assert "同名的文件夹" in refused("new", "-o", tmp_path / "folder.docx", "--force")
     assert "同名的文件夹" in refused("export", sample, "-o", tmp_path / "folder.docx", "--force")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.docx"]

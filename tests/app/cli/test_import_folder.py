@@ -13,7 +13,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "files" / "published"
 
 def nianbao(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "app.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
 
 
 def test_a_folder(tmp_path: Path) -> None:
