@@ -14,7 +14,7 @@ from lxml.etree import Element, SubElement, _Element, iterwalk
 
 from app.errors import TemplateInvalid
 from app.output.template.breaks import replace_paragraph
-from app.output.template.marks import Mark, marks, single_braces
+from app.output.template.marks import Mark, literal_braces, marks, single_braces
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.names import Vocabulary
 from app.output.template.package import STRAY_TAG
@@ -23,6 +23,7 @@ from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stan
 from app.untrusted_zip import W
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows
+_STATEMENT: Final = re.compile(r"(?:^|[{｛%％])\s*(?:p\s+|tr\s+)?(?:if|elif|else|endif|for|endfor)\b")
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 # Attributes with text: the words of a watermark, descriptions of pictures and tables.
@@ -140,8 +141,8 @@ class _Walk:
                 place = spot.place(text, start, end)
                 message = f"标记要写两个大括号：“{{{{ {meant} }}}}”。"
                 self._add_mistake(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
-        edits: list[tuple[int, int, str]] = []
-        found = list(islice(marks(text), MOST_TAGS + 1))
+        edits = list(literal_braces(text))
+        found = [mark for mark in islice(marks(text), MOST_TAGS + 1) if not self._is_prose(mark, text)]
         text_end = len(text.rstrip())
         for mark, run in zip(found, runs_at(pieces, [mark.start for mark in found]), strict=True):
             self._count()
@@ -168,7 +169,20 @@ class _Walk:
                 replace_paragraph(paragraph, number, word)
                 return  # the paragraph was removed and contained nothing else
             edits.append((mark.start, mark.end, number))
-        edit(pieces, edits)
+        edit(pieces, sorted(edits))
+
+    def _is_prose(self, mark: Mark, text: str) -> bool:
+        """Whether braces are ordinary text: ``{ {`` before other words than a tag's, ``%}`` without a beginning."""
+        written = text[mark.start : mark.end]
+        if not mark.opener:
+            before = text[: mark.start].rpartition("}")[2]
+            return written in ("%}", "％}") and self.cut_off is None and not _STATEMENT.search(before)
+        if written[1] not in " \u3000":
+            return False
+        word = re.split(r"[^\w.]", mark.inner, maxsplit=1)[0]
+        if mark.opener == "{":
+            return not (self.names.meant(word) or word.partition(".")[0] in self.names.roots)
+        return _STATEMENT.match(mark.inner) is None
 
     def _count(self) -> None:
         """Count one more tag, or what looks like one."""
