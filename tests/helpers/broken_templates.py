@@ -212,7 +212,6 @@ BROKEN: tuple[Broken, ...] = (
         ((BODY, SECTION, "{%p for part in parts（'overview'） %}"),),
         SECTION,
     ),
-    Broken("curly quotes", "quotes", "正文", ((BODY, SECTION, "{%p for part in parts(‘overview’) %}"),), SECTION),
     figure("a blank between the braces", "syntax", "{ { requests.received.total } }", RIGHT, "空格"),
     # blocks
     Broken(
@@ -372,7 +371,6 @@ BROKEN: tuple[Broken, ...] = (
     Broken("a part that is missing", "missing", "模板引用的“none.xml”", (inner("footer", "none.xml"),)),
     figure("arithmetic", "forbidden", "{{ requests.received.total * 2 }}", words="加减乘除"),
     figure("brackets", "forbidden", "{{ requests['received']['total'] }}", words="方括号"),
-    figure("whitespace control", "forbidden", "{{- title -}}", "{{ title }}"),
 )
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from app.actions.proof.cells import reads_as
 from app.actions.proof.readers import read_word
 from app.form.loader import load_form
-from app.importer.raw.blocks import RawDocument
+from app.importer.raw.blocks import RawDocument, RawTable
+from app.importer.readback.own_labels import changed_labels
 from app.importer.readback.pdf_contained import contained_in_pdf
 from app.importer.readback.shown import shown_in_document
 from app.output.template.check import check_template
@@ -17,6 +18,7 @@ from app.output.word.render import read_file
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference
 from app.report.readback.containing import OwnLayout, contained
+from app.report.readback.describing import compared_label
 from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, LineKind, published
 
 _NAMED: Final = 3
@@ -31,7 +33,12 @@ def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tup
         return tuple(contained_in_pdf(raw, published(report), layout, report.form))
     found = shown_in_document(raw, report.form)
     same = partial(reads_as, report)
-    return tuple(contained(published(report), found, list(raw.texts()), layout, report.form, same))
+    labels = (
+        difference
+        for label in changed_labels(_tables(read_file(template)), raw, report.form)
+        for difference in compared_label(label, report.form)
+    )
+    return (*contained(published(report), found, list(raw.texts()), layout, report.form, same), *labels)
 
 
 def left_out(report: Report, template: Path) -> tuple[str, ...]:
@@ -52,6 +59,11 @@ def _has(report: Report) -> set[str]:
         elif line.kind is LineKind.SIGNATURE:
             keys.add(line.key)
     return keys
+
+
+@lru_cache(maxsize=8)
+def _tables(template: bytes) -> tuple[RawTable, ...]:
+    return tuple(read_word(template).tables())
 
 
 @lru_cache(maxsize=8)

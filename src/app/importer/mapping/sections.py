@@ -113,12 +113,14 @@ def _taken_apart(raw: RawDocument, form: Form, vocabularies: Mapping[str, LabelV
 def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
     """Return the section headings by their index among the blocks; 一、 takes precedence over other numbering."""
     titles = {normalised(section.title): section for section in form.sections}
-    texts = {
-        index: block.text
-        for index, block in enumerate(raw.blocks)
-        if isinstance(block, Paragraph) and (block.level == 1 or not raw.marks_headings)
-    }
-    exact = {index: heading for index, text in texts.items() if (heading := _exact(text, titles)) is not None}
+    paragraphs = {index: block for index, block in enumerate(raw.blocks) if isinstance(block, Paragraph)}
+    marked = {index: block.text for index, block in paragraphs.items() if block.level == 1}
+    is_own = raw.marks_headings
+    texts = marked if is_own and marked else {index: block.text for index, block in paragraphs.items()}
+    candidates = marked if is_own else texts
+    exact = {index: heading for index, text in candidates.items() if (heading := _exact(text, titles)) is not None}
+    if is_own:
+        exact |= _unmarked(paragraphs, titles, {heading.section.key for heading in exact.values()})
     # （一）主动公开政府信息情况 inside 一 is not a section where 二、主动公开政府信息情况 follows.
     proper = {heading.section.key for heading in exact.values() if heading.is_top_level}
     found = {
@@ -133,6 +135,20 @@ def _headings(raw: RawDocument, form: Form) -> dict[int, _SectionHeading]:
             )
             between = {index: text for index, text in texts.items() if low < index < high and index not in found}
             found |= _retitled(between, section)
+    return found
+
+
+def _unmarked(
+    paragraphs: Mapping[int, Paragraph], titles: Mapping[str, Section], known: set[str]
+) -> dict[int, _SectionHeading]:
+    """Return the headings that lost their style, as by 清除格式: running text with the form's own title and number."""
+    found: dict[int, _SectionHeading] = {}
+    for index, block in paragraphs.items():
+        heading = None if block.level else _exact(block.text, titles)
+        if heading is None or heading.section.key in known or "".join(block.text.split()) != heading.section.heading:
+            continue
+        known.add(heading.section.key)
+        found[index] = heading
     return found
 
 

@@ -1,5 +1,6 @@
 """Read the contents of a table that is not laid out as the form prints it, by the meaning of its labels."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -58,7 +59,33 @@ def by_labels(
         for note in notes.all()
         if note.kind is NoteKind.LEFTOVER
     ]
-    return cells, left
+    return cells, [*left, *_repeated(section, tables)]
+
+
+def _repeated(section: Section, tables: Sequence[RawTable]) -> Iterator[ShownLabel]:
+    """Yield the rows of figures whose label has occurred as often as in the form, with all their text."""
+    left = Counter(_row_labels(section))
+    for table in tables:
+        for line, cells in enumerate(table.rows, 1):
+            label = next((_bare(text) for text in reversed(cells) if text and not is_figure_like(text)), "")
+            if label not in left or not any(map(is_figure_like, cells)):
+                continue
+            left[label] -= 1
+            if left[label] < 0:
+                found = " ".join(clean_line(text)[0] for text in cells if text)
+                yield ShownLabel(section.key, "", found, str(SourcePlace(table.number, line)))
+
+
+@cache
+def _row_labels(section: Section) -> tuple[str, ...]:
+    """Return the label next to the figures of each row of a section that has one."""
+    cells = printed_table(section).cells
+    rows = {cell.row for cell in cells if cell.key}
+    last: dict[int, str] = {}
+    for cell in sorted(cells, key=lambda cell: cell.column):
+        if not cell.key:
+            last |= {row: _bare(cell.text) for row in range(cell.row, cell.row + cell.row_span) if row in rows}
+    return tuple(last.values())
 
 
 def other_labels(section: Section, tables: Sequence[RawTable]) -> Iterator[ShownLabel]:

@@ -257,6 +257,8 @@ class Blocks:
             return False
         if found.opener == "#":
             return True
+        if found.level not in (("", "p") if found.opener == "{" else ("", "p", "tr")):
+            return False
         wrong: list[str] = []
 
         def report(_kind: Mistaken, message: str, *_: str) -> None:
@@ -279,6 +281,9 @@ class Blocks:
         if tag.is_silent:
             return
         right = suggestion if suggestion and self._is_right(suggestion, tag) else ""
+        if suggestion and not right:  # nor is it said in the sentence
+            for words in (f"，应是“{suggestion}”", f"：“{suggestion}”"):
+                message = message.replace(words, "")
         self.mistakes.append(TemplateMistake(self._part, tag.place, shown(tag.written), kind.value, message, right))
 
 

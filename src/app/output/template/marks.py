@@ -21,10 +21,14 @@ _CLOSE: Final = {
 _ANY_CLOSE: Final = re.compile(r"[}｝%％#＃]?[}｝]")
 _RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
 _SINGLE: Final = re.compile(
-    r"(?<![{｛])(?<![{｛][ \u3000])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
+    r"(?<![{｛])(?<![{｛][ \u3000_])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
 )
+_LITERAL_BRACES: Final = re.compile(r"\{_[{%]|[}%]_\}")
 _ASCII: Final = HALF_WIDTH | {0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
+_BRACES: Final = re.compile(r"(['\"‘’“”])([{}%#]+)(['\"‘’“”])")
+"""Braces in quotation marks, to be printed: no tag begins or ends there."""
+_TRIMMING: Final = ("-", "+")  # Jinja2's signs to trim blanks, which Word's paragraphs do not have
 LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
 _OF_A_COMMENT: Final = re.compile(r"(p|tr|tc)(?:\s+|$)")
@@ -85,6 +89,12 @@ def around_tags(text: str) -> tuple[str, ...]:
     return (*pieces, text[at:])
 
 
+def literal_braces(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and meaning of docxtpl's signs for braces that are printed: ``{_{`` is ``{{``."""
+    for found in _LITERAL_BRACES.finditer(text):
+        yield found.start(), found.end(), found[0].replace("_", "", 1)
+
+
 def single_braces(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and name of what looks like a tag with a single brace on each side."""
     for found in _SINGLE.finditer(text):
@@ -96,9 +106,11 @@ def _stray(text: str, start: int, end: int) -> Mark:
     return Mark(start, end, "", "", "", ((Mistaken.UNCLOSED_TAG, message),))
 
 
-def _mark(text: str, start: int, inside: int) -> Mark:
-    opener = text[inside - 1].translate(_ASCII)
-    right = _RIGHT[opener]
+def _mark(written: str, start: int, inside: int) -> Mark:
+    opener = written[inside - 1].translate(_ASCII)
+    right, text = _RIGHT[opener], written
+    if opener != "#":
+        text = text[:inside] + _BRACES.sub(lambda found: found[1] + "\0" * len(found[2]) + found[3], text[inside:])
     following = None if opener == "#" else _OPEN.search(text, inside)
     limit = following.start() if following else len(text)
     close = _CLOSE[opener].search(text, inside, limit)
@@ -118,7 +130,8 @@ def _mark(text: str, start: int, inside: int) -> Mark:
         comment = _OF_A_COMMENT.match(raw)
         level, words = (comment[1], raw[comment.end() :]) if comment else ("", raw)
         return Mark(start, end, opener, level, words.strip(), tuple(problems))
-    level, inner = _level(raw)
+    raw = written[inside : inside + len(raw)]
+    level, inner = _level(raw[raw[:1] in _TRIMMING : len(raw) - (raw[-1:] in _TRIMMING)])
     inner, found = _put_right(inner)
     return Mark(start, end, opener, level, inner, tuple(problems) + found)
 
@@ -133,9 +146,7 @@ def _put_right(raw: str) -> tuple[str, tuple[tuple[Mistaken, str], ...]]:
     problems: list[tuple[Mistaken, str]] = []
     if OBSTACLE in raw:
         problems.append((Mistaken.SPLIT_TAG, "标记中间夹着图片、域或注释编号，请把标记重新连着写一遍。"))
-    straight = raw.translate(_QUOTES)
-    if straight != raw:
-        problems.append((Mistaken.QUOTES, "标记里的引号被自动改成了弯引号或全角引号，请改成半角的直引号。"))
+    straight = raw.translate(_QUOTES)  # Word turns quotation marks into curly ones while they are typed
     plain = _outside_literals(straight, lambda words: words.translate(_ASCII))
     if plain.replace("\u00a0", " ") != straight.replace("\u00a0", " "):
         problems.append((Mistaken.FULL_WIDTH, "标记里有全角的字母、数字、空格或标点，请改成半角。"))
@@ -143,9 +154,6 @@ def _put_right(raw: str) -> tuple[str, tuple[tuple[Mistaken, str], ...]]:
     if visible != plain:
         problems.append((Mistaken.SYNTAX, "标记里有看不见的字符，请删去整个标记，用键盘重新录入。"))
     inner = visible.replace(OBSTACLE, "").strip()
-    if inner[:1] in ("-", "+") or inner[-1:] in ("-", "+"):
-        problems.append((Mistaken.FORBIDDEN, "标记两头的减号或加号在这里不能用，请删去。"))
-        inner = inner.strip("-+ ")
     return inner, tuple(problems)
 
 

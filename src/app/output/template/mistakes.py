@@ -21,7 +21,6 @@ class Mistaken(StrEnum):
     UNCLOSED_TAG = "unclosed-tag"
     SPLIT_TAG = "split-tag"
     FULL_WIDTH = "full-width"
-    QUOTES = "quotes"
     SYNTAX = "syntax"
     TYPE = "type"
     BLOCK = "block"

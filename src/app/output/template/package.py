@@ -122,10 +122,8 @@ def open_template(content: bytes) -> TemplatePackage:
     """
     reader = _PackageReader(_unpack(content))
     kinds = _content_types(reader)
-    main = _main(reader, kinds)
     links = {_part_of(name): _relationships(reader, name) for name in list(reader.parts) if name.endswith(".rels")}
-    if main not in (target for word, target in links.get("", {}).values() if word == "officeDocument"):
-        raise TemplateInvalid(_BROKEN)
+    main = _main(kinds, links.get("", {}))
     _write_index(reader)
     _forget_attached_template(reader)
     templated = [name for name in reader.parts if kinds.get(name) in TEMPLATED]
@@ -134,13 +132,20 @@ def open_template(content: bytes) -> TemplatePackage:
     return TemplatePackage(reader.parts, tuple(templated), links, tuple(reader.mistakes))
 
 
-def _main(reader: _PackageReader, kinds: Mapping[str, str]) -> str:
-    """Return the name of the part with the document's text."""
-    mains = [name for name in reader.parts if kinds.get(name) == MAIN]
-    if len(mains) != 1:
+def _main(kinds: dict[str, str], links: Links) -> str:
+    """Return the name of the part with the document's text.
+
+    Some programs make its type the default of all XML, so that other parts have it, too: those are copied like any XML.
+    """
+    mains = [name for name, kind in kinds.items() if kind == MAIN]
+    if not mains:
         others = (_OTHER_MAINS[kind] for kind in kinds.values() if kind in _OTHER_MAINS)
         raise TemplateInvalid(next(others, _NO_TEXT))
-    return mains[0]
+    main = next((target for word, target in links.values() if word == "officeDocument" and target in mains), "")
+    if not main:
+        raise TemplateInvalid(_BROKEN)
+    kinds |= {name: "" for name in mains if name != main}
+    return main
 
 
 def parse(part: bytes) -> _Element:

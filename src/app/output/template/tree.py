@@ -14,15 +14,16 @@ from lxml.etree import Element, SubElement, _Element, iterwalk
 
 from app.errors import TemplateInvalid
 from app.output.template.breaks import replace_paragraph
-from app.output.template.marks import Mark, marks, single_braces
+from app.output.template.marks import Mark, literal_braces, marks, single_braces
 from app.output.template.mistakes import Mistaken, TemplateMistake, shown
-from app.output.template.names import Vocabulary
+from app.output.template.names import BLOCK, FLAG, PLAIN_NAMES, TEXT, Vocabulary
 from app.output.template.package import STRAY_TAG
 from app.output.template.places import Spot
 from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
 from app.untrusted_zip import W
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows
+_STATEMENT: Final = re.compile(r"(?:^|[{｛%％])\s*(?:p\s+|tr\s+)?(?:if|elif|else|endif|for|endfor)\b")
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 # Attributes with text: the words of a watermark, descriptions of pictures and tables.
@@ -138,10 +139,12 @@ class _Walk:
             meant = self.names.meant(name)
             if meant:
                 place = spot.place(text, start, end)
-                message = f"标记要写两个大括号：“{{{{ {meant} }}}}”。"
-                self._add_mistake(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
-        edits: list[tuple[int, int, str]] = []
-        found = list(islice(marks(text), MOST_TAGS + 1))
+                kind = PLAIN_NAMES.get(meant, (TEXT,))[0]
+                right = "" if kind == FLAG else f"{{{{p {meant} }}}}" if kind == BLOCK else f"{{{{ {meant} }}}}"
+                more = f"：“{right}”" if right else f"，“{meant}”只能用在 {{% if … %}} 里"
+                self._add_mistake(Mistaken.UNCLOSED_TAG, place, text[start:end], f"标记要写两个大括号{more}。", right)
+        edits = list(literal_braces(text))
+        found = [mark for mark in islice(marks(text), MOST_TAGS + 1) if not self._is_prose(mark, text)]
         text_end = len(text.rstrip())
         for mark, run in zip(found, runs_at(pieces, [mark.start for mark in found]), strict=True):
             self._count()
@@ -154,7 +157,7 @@ class _Walk:
             levels = ("p", "tr", "tc") if mark.opener == "#" else ("p", "tr")
             manner = mark.level if mark.level in levels and alone else "in"
             if mark.opener != "#" and (mark.level in ("tc", "r") or (mark.level == "tr" and mark.opener == "{")):
-                self._unknown_level(mark, place, written)
+                reported = (*reported, *self._unknown_level(mark, place, written))
             if manner == "p" and not stands_alone(text, mark):
                 message = f"“{shown(written)}”要独占一段，这一段里的其他内容请移到别的段落。"
                 self._add_mistake(Mistaken.PLACE, place, written, message)
@@ -168,7 +171,20 @@ class _Walk:
                 replace_paragraph(paragraph, number, word)
                 return  # the paragraph was removed and contained nothing else
             edits.append((mark.start, mark.end, number))
-        edit(pieces, edits)
+        edit(pieces, sorted(edits))
+
+    def _is_prose(self, mark: Mark, text: str) -> bool:
+        """Whether braces are ordinary text: ``{ {`` before other words than a tag's, ``%}`` without a beginning."""
+        written = text[mark.start : mark.end]
+        if not mark.opener:
+            before = text[: mark.start].rpartition("}")[2]
+            return written in ("%}", "％}") and self.cut_off is None and not _STATEMENT.search(before)
+        if written[1] not in " \u3000":
+            return False
+        word = re.split(r"[^\w.]", mark.inner, maxsplit=1)[0]
+        if mark.opener == "{":
+            return not (self.names.meant(word) or word.partition(".")[0] in self.names.roots)
+        return _STATEMENT.match(mark.inner) is None
 
     def _count(self) -> None:
         """Count one more tag, or what looks like one."""
@@ -214,11 +230,14 @@ class _Walk:
                 self.cut_off = len(self.made.mistakes) - 1
         return tuple(range(before, len(self.made.mistakes)))
 
-    def _unknown_level(self, mark: Mark, place: str, written: str) -> None:
+    def _unknown_level(self, mark: Mark, place: str, written: str) -> tuple[int, ...]:
+        """Report a level that ours do not have; return the index of the mistake."""
         right = mark.correct.replace(f"{mark.level} ", " ", 1)
         what = "列" if mark.level == "tc" else "行" if mark.level == "tr" else "文字"
         message = f"不能用 {{{mark.opener}{mark.level} 整{what}地处理，请去掉“{mark.level}”或改用 {{%tr、{{%p。"
+        before = len(self.made.mistakes)
         self._add_mistake(Mistaken.FORBIDDEN, place, written, message, right)
+        return tuple(range(before, len(self.made.mistakes)))
 
     def _whole_row(self, row: _Element) -> None:
         """Replace a row that contains ``{%tr … %}`` by the tag."""

@@ -145,3 +145,23 @@ def test_what_python_docx_does_not_see_is_no_difference(report: Report, own: Cal
     assert prove(report, ".docx", hidden, template) == ()
     with pytest.raises(DocumentDiffers):
         prove(report, ".docx", with_body(hidden, lambda text: text.replace(">4321<", ">4322<")), template)
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+@pytest.mark.parametrize("labels", [("规章", "行政规范性文件"), ("行政许可", "行政强制"), ("自然人", "商业企业")])
+def test_equal_figures_do_not_hide_swapped_labels(
+    report: Report, own: Callable[..., Path], labels: tuple[str, str], is_own: bool
+) -> None:
+    """Issue 15, B9: the proof compares labels, too; in own layouts with those of the template."""
+    equal = report.with_figures(dict.fromkeys(report.form.cells, 7))
+    template = in_own_layout(own, is_own)
+    document = render_word(equal, template=template)
+    assert prove(equal, ".docx", document, template) == ()
+    with pytest.raises(DocumentDiffers, match=labels[0]):
+        prove(equal, ".docx", with_body(document, swapped(*(f">{label}<" for label in labels))), template)
+
+
+def test_labels_of_an_own_layout_are_the_templates(report: Report, own: Callable[..., Path]) -> None:
+    """Issue 15, B9: reworded labels and words with tags are no difference."""
+    template = own((">信息内容<", ">{{ year }}年信息内容<"), (">自然人<", ">公民<"))
+    assert prove(report, ".docx", render_word(report, template=template), template) == ()

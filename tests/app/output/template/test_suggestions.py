@@ -1,5 +1,7 @@
 """Issue 4, Templates: what is wrong, with the nearest right one: suggestions are correct themselves."""
 
+import re
+
 import pytest
 from broken_templates import BODY, BROKEN, TAG, Broken, before_heading, cell, changed
 
@@ -44,6 +46,30 @@ def test_nothing_is_suggested_that_is_wrong_too(words: str) -> None:
     mistakes = found(words)
     assert mistakes
     assert not any(mistake.suggestion for mistake in mistakes)
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestions"),
+    [
+        ("{ draft }", [""]),
+        ("{ signature_block }", ["{{p signature_block }}"]),
+        ("{{r yaer }}", ["", ""]),
+        ("{{tr draft }}", ["", ""]),
+        ("{{tc year }}", ["{{ year }}"]),
+        ("{%tc requests.received.total %}", ["", "{{ requests.received.total }}"]),
+        ("{% els if contct %}", [""]),
+        ("{% draft %}", [""]),
+        ("{{ if contct }}", ["", "", ""]),
+    ],
+)
+def test_suggestions_pass_the_check_in_every_way_they_are_made(words: str, suggestions: list[str]) -> None:
+    """Issue 15, B6, B7: nothing is suggested, nor said in the sentence, that is a mistake itself."""
+    mistakes = found(words)
+    assert [mistake.suggestion for mistake in mistakes] == suggestions
+    said = [tag for mistake in mistakes for tag in re.findall(r"应是“(.*?)”|大括号：“(.*?)”", mistake.message)]
+    assert [one or other for one, other in said] == [
+        mistake.suggestion for mistake in mistakes if mistake.suggestion and mistake.suggestion in mistake.message
+    ]
 
 
 def test_a_block_without_end_gets_one_added() -> None:

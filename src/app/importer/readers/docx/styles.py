@@ -24,6 +24,8 @@ _LEVELS: Final = 9
 _VAL: Final = f"{W}val"
 _CHINESE: Final = re.compile("chinese|japanesecounting|taiwanese|ideographdigital")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_HEADING_NAME: Final = re.compile(r"(?:heading|标题) ?([1-9])")
+"""Word's names of its heading styles, which keep their meaning where a program drops the outline level."""
 _FORMAL: Final = str.maketrans("零一二三四五六七八九十", "零壹贰叁肆伍陆柒捌玖拾")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -94,11 +96,13 @@ class Styles:
         while (element := self._elements.get(identifier)) is not None and len(chain) < _DEEPEST:
             chain.append(element)
             identifier = value(element, "basedOn")
-        name = value(chain[0], "name").lower() if chain else ""
-        level = next((text for element in chain if (text := value(element, "pPr/outlineLvl"))), "")
+        names = [value(element, "name").lower() for element in chain]
+        outline = next((text for element in chain if (text := value(element, "pPr/outlineLvl"))), "")
+        by_name = next((int(found[1]) for name in names if (found := _HEADING_NAME.fullmatch(name))), 0)
         list_id = next((text for element in chain if (text := value(element, "pPr/numPr/numId"))), "")
         list_level = next((text for element in chain if (text := value(element, "pPr/numPr/ilvl"))), "")
-        return Style(name, heading_level(level), list_id, _number(list_level, 0))
+        level = heading_level(outline) if outline else by_name
+        return Style(names[0] if names else "", level, list_id, _number(list_level, 0))
 
 
 class Numbers:
