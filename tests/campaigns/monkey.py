@@ -3,7 +3,7 @@
     .venv/bin/python tests/campaigns/monkey.py --operations 50000 --seed 1
 
 After each save the file equals the report and the report equals what the window shows; undo to the start and redo to
-the end are exact. The first difference ends the run with the seed and the latest operations.
+the end are exact; no signal ends in an error. The first difference ends the run with the seed and the latest operations.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import os
 import random
 import sys
 import tempfile
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -108,6 +109,8 @@ class Monkey:
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)  # noqa: S311 - to be repeatable
         self.answers = Answers(self.folder)
+        self.uncaught: list[str] = []
+        sys.excepthook = lambda *error: self.uncaught.append("".join(traceback.format_exception(*error)))
         self.window = MainWindow(ReportSession(today=date(2026, 1, 5)), self.answers)  # type: ignore[arg-type]
         self.window.show()
         self.window.activateWindow()
@@ -143,6 +146,7 @@ class Monkey:
                 self.counts[way.__name__] += 1
                 way()
                 QApplication.processEvents()
+                assert not self.uncaught, self.uncaught[0]
             self.there_and_back()
             self.save()
         except AssertionError as error:

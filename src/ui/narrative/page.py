@@ -122,6 +122,7 @@ class NarrativePage(QWidget):
             pane.heading.may_move(up=place > 0, down=place < len(self._panes) - 1)
 
     def _add_part(self) -> None:
+        self._session.commit_open_editors()
         found = parts.added(self._session.report, self._section.key)
         if found is not None:
             report, key = found

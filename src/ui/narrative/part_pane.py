@@ -57,6 +57,7 @@ class PartPane(QWidget):
         self._move(1, "下移一段")
 
     def _move(self, steps: int, label: str) -> None:
+        self._session.commit_open_editors()  # the heading of another part: the buttons take no focus from it
         found = parts.moved(self._session.report, self._key, steps)
         if found is not None:
             report, key = found
@@ -64,6 +65,7 @@ class PartPane(QWidget):
             self._session.place_requested.emit(key)
 
     def _remove(self) -> None:
+        self._session.commit_open_editors()
         report = self._session.report
         heading = report.narrative(self._key).heading or report.form.part(self._key).label
         neighbour = parts.neighbour(report, self._key)

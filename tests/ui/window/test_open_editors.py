@@ -207,3 +207,26 @@ def test_an_unfinished_year_is_not_shown_as_if_it_were_saved(
 def nothing_left_open(window: MainWindow) -> Iterator[None]:
     yield
     window.session.undo_stack.setClean()
+
+
+@pytest.mark.parametrize("name", ["remove", "up", "down"])
+def test_buttons_of_another_part_keep_the_heading_being_typed(
+    opened: MainWindow, type_text: TypeText, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The buttons take no focus: the heading of the last part is still open while another part is moved or removed."""
+    page, uncaught = opened.page(1), list[object]()
+    monkeypatch.setattr("sys.excepthook", lambda *error: uncaught.append(error))
+    opened.go_to(OPEN)
+    for _ in range(3):
+        page._add.click()
+    keys = [key for key in page.editors if ".additional" in key]
+    QTest.mouseClick(page.findChild(QToolButton, f"{keys[2]}.edit"), Qt.MouseButton.LeftButton)
+    type_text(QApplication.focusWidget(), "最后一段")
+    QTest.mouseClick(page.findChild(QToolButton, f"{keys[1]}.{name}"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert uncaught == []
+    headings = [opened.session.report.narrative(key).heading for key in page.editors if ".additional" in key]
+    assert [text for text in headings if text and "最后一段" in text]
+    opened.session.undo_stack.undo()
+    opened.session.undo_stack.undo()
+    assert not any("最后一段" in (part.heading or "") for part in opened.session.report.narratives["overview"])
