@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Callable
 
+from app.output.word.template import OFFICIAL
+from app.resources import resource_path
+
 BODY = "word/document.xml"
 Break = Callable[[str], str]
 
@@ -26,6 +29,19 @@ def with_part(document: bytes, part: str, change: Break) -> bytes:
                 content = changed.encode("utf-8")
             copy.writestr(name, content)
     return buffer.getvalue()
+
+
+def own_template(*changes: tuple[str, str]) -> bytes:
+    """Return a copy of the official template with other words in its body."""
+
+    def change(text: str) -> str:
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        return text
+
+    content = resource_path(OFFICIAL).read_bytes()
+    return with_body(content, change) if changes else content
 
 
 def swapped(one: str, other: str) -> Break:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from reports import LINES, any_lines, plain_lines, reports
 
@@ -31,7 +32,9 @@ READERS: dict[str, Callable[[bytes], RawDocument]] = {
 }
 LONGEST_REMARK = 300
 SLOW = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=examples(12, 400),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from broken import BROKEN, OWN_LAYOUTS, WRONG_FIGURES, with_body, with_part
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from reports import any_lines, reports
 
@@ -122,7 +123,11 @@ def test_a_document_that_cannot_be_read_is_not_written(report: Report) -> None:
                 prove(report, suffix, document)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    deadline=None,
+    max_examples=examples(10, 250),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(reports(any_lines, any_lines))
 def test_no_sound_document_is_refused(report: Report) -> None:
     """Issue 4, Proof: for any report its documents pass; drafts too."""

@@ -8,7 +8,7 @@ from threading import Event
 
 import pypdfium2
 import pytest
-from broken import BROKEN, OWN_LAYOUTS, with_body, with_part
+from broken import BROKEN, OWN_LAYOUTS, own_template, with_body, with_part
 from pdfs import converted, needs_libreoffice
 
 from app.actions import exporting
@@ -24,6 +24,8 @@ pytestmark = needs_libreoffice
 TODAY = date(2026, 1, 15)
 # What a label means is proved in the Word document: no office program gives a figure another label.
 OF_LABELS = {"a cell lost", "a header cell shifted", "a row shifted", "two labels swapped"}
+FOOTERS = "words on each page"
+ON_EACH_PAGE = "<w:r><w:t>某某单位政府信息公开工作年度报告，内部版式</w:t></w:r>"
 LOST = [name for name in BROKEN if name not in OF_LABELS]
 
 
@@ -128,24 +130,44 @@ def test_giving_up_during_the_proof_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", OWN_LAYOUTS)
-def test_pdfs_of_ones_own_template_pass(report: Report, own: Callable[..., Path], tmp_path: Path, name: str) -> None:
-    """Issue 4, Proof: what a template never prints, or adds, is no difference."""
-    template = own(*OWN_LAYOUTS[name])
-    export(report, tmp_path / "x.pdf", TODAY, accept_errors=True, template=template)
-    assert (tmp_path / "x.pdf").exists()
-
-
-def test_footers_that_cut_a_paragraph_pass(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
-    """Issue 4, Proof: an own template may print anything on each page, odd and even, in the midst of a paragraph."""
-    words = "某某单位政府信息公开工作年度报告，内部版式"
-    template = own()
-    content = template.read_bytes()
+def with_words_on_each_page(template: bytes) -> bytes:
+    """Print words into a footer and a header, of odd and even pages."""
     for part in ("word/footer1.xml", "word/header2.xml"):
-        content = with_part(
-            content, part, lambda text: text.replace("</w:p>", f"<w:r><w:t>{words}</w:t></w:r></w:p>", 1)
-        )
-    template.write_bytes(content)
+        template = with_part(template, part, lambda text: text.replace("</w:p>", f"{ON_EACH_PAGE}</w:p>", 1))
+    return template
+
+
+@pytest.fixture(scope="module")
+def of_own_templates(report: Report, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, bytes]]:
+    """An office's own templates with the PDF of the report: each layout, and words on each page."""
+    folder = tmp_path_factory.mktemp("own")
+    contents = {name: own_template(*changes) for name, changes in OWN_LAYOUTS.items()}
+    contents[FOOTERS] = with_words_on_each_page(own_template())
+    templates = {name: folder / f"模板{number}.docx" for number, name in enumerate(contents)}
+    for name, content in contents.items():
+        templates[name].write_bytes(content)
+    pdfs = converted([render_word(report, template=path) for path in templates.values()], folder)
+    return dict(zip(templates, zip(templates.values(), pdfs, strict=True), strict=True))
+
+
+@pytest.mark.parametrize("name", OWN_LAYOUTS)
+def test_pdfs_of_ones_own_template_pass(
+    report: Report, of_own_templates: dict[str, tuple[Path, bytes]], name: str
+) -> None:
+    """Issue 4, Proof: what a template never prints, or adds, is no difference."""
+    template, pdf = of_own_templates[name]
+    prove(report, ".pdf", pdf, template)
+
+
+def test_footers_that_cut_a_paragraph_pass(report: Report, of_own_templates: dict[str, tuple[Path, bytes]]) -> None:
+    """Issue 4, Proof: an own template may print anything on each page, odd and even, in the midst of a paragraph."""
+    template, pdf = of_own_templates[FOOTERS]
+    prove(report, ".pdf", pdf, template)
+
+
+def test_a_pdf_of_ones_own_template_is_exported(report: Report, own: Callable[..., Path], tmp_path: Path) -> None:
+    """Issue 4, Proof: an export proves the PDF with its template."""
+    template = own(*OWN_LAYOUTS["words of its own"])
     export(report, tmp_path / "x.pdf", TODAY, accept_errors=True, template=template)
     assert (tmp_path / "x.pdf").exists()
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,7 +182,7 @@ def as_printed(report: Report, section: str) -> list[tuple[str, str, tuple[str, 
     return [(key, part.heading, part.paragraphs) for key, part in zip(keys, parts, strict=True)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(12, 400), deadline=None)
 @given(report=reports())
 def test_any_report_survives_being_published(publish: Publish, import_text: Read, report: Report) -> None:
     """DESIGN: report → document → importer → the same report as published (cover, figures as shown, text)."""
@@ -197,7 +198,7 @@ def test_any_report_survives_being_published(publish: Publish, import_text: Read
             assert as_printed(imported, section.key) == as_printed(report, section.key)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(6, 150), deadline=None)
 @given(report=reports())
 def test_any_report_survives_our_own_text_export(import_text: Read, report: Report) -> None:
     """DESIGN: merged cells shown at their first place, the grid as printed."""
@@ -287,7 +288,7 @@ def check_outcome(data: bytes) -> None:
         assert note.message.endswith("。")
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=examples(50, 1500), deadline=2000)
 @given(
     data=st.binary(max_size=400)
     | st.text(max_size=200).map(str.encode)
@@ -298,14 +299,14 @@ def test_any_bytes_give_a_report_or_a_sentence(data: bytes) -> None:
     check_outcome(data)
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=examples(50, 1500), deadline=2000)
 @given(lines=st.lists(ROWS | PROSE, max_size=30))
 def test_any_mixture_of_labels_gives_a_report_or_a_sentence(lines: list[str]) -> None:
     """Issue 5: never a silent mistake, never a crash, however labels and figures are mixed."""
     check_outcome("\n".join(lines).encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30, 600), deadline=None)
 @given(lines=st.lists(PROSE | st.text("工作，。：（一）二、是0 ", max_size=20), max_size=12))
 def test_no_narrative_is_lost(import_text: Read, lines: list[str]) -> None:
     """Issue 5: no text of the document is lost."""

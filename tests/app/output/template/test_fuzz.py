@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from broken_templates import BODY, BROKEN, HEADER, cell, changed, official_parts, packed
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ PIECES = (
 )  # fmt: skip
 NAMES = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", BODY, HEADER, "word/settings.xml")
 KINDS = {kind.value for kind in Mistaken}
-QUICK = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=examples(10, 250), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def holds(content: bytes, report: Report, folder: Path) -> None:
