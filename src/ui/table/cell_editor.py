@@ -20,6 +20,7 @@ from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
 from ui.look.theme import colours
 from ui.state.highlights import Highlight
+from ui.table.header import LIFT
 from ui.table.model import (
     ADDEND_ROLE,
     HIGHLIGHT_ROLE,
@@ -133,7 +134,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(palette.text)
         text = model.value(key, Qt.ItemDataRole.DisplayRole)
-        painter.drawText(rect, _CENTRE, text)
+        painter.drawText(rect.translated(0, -LIFT), _CENTRE, text)
         if is_total and model.value(key, STATED_ROLE):
             width = painter.fontMetrics().horizontalAdvance(text)
             line = rect.center().y() + painter.fontMetrics().height() // 2 + 1

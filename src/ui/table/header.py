@@ -11,6 +11,8 @@ from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
 _PADDING = 4
+LIFT = 1
+"""Pixels by which text is raised: of a Chinese font, more of the line's height is above the characters than below."""
 
 
 class GroupedHeader(QHeaderView):
@@ -99,7 +101,7 @@ class GroupedHeader(QHeaderView):
             painter.setPen(palette.grid)
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(palette.text)
-            room = self._room(span, rect).adjusted(_PADDING, 0, -_PADDING, 0)
+            room = self._room(span, rect).adjusted(_PADDING, -LIFT, -_PADDING, -LIFT)
             text = _in_lines(span) if self._is_vertical else _evenly(self.fontMetrics(), span.text, room.width())
             painter.drawText(room, self._flags(span), text)
         painter.setPen(palette.grid)

@@ -51,6 +51,31 @@ def test_table_three_shows_its_rows(opened: MainWindow, qtbot: QtBot, width: int
     assert (opened.width(), opened.height()) == (width, height)
 
 
+def test_half_a_screen_at_150_percent_shows_all_columns(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: with the findings below, the table scrolled sideways for lack of three pixels."""
+    opened.resize(640, 720)
+    table = page_three(opened).tables[0]
+    opened.side.show_findings()
+    qtbot.waitUntil(lambda: opened.findings.isVisible() and table.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert (opened.width(), opened.height()) == (640, 720)
+
+
+def test_close_rows_have_their_figures_in_the_middle(opened: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: at 125 % the frame of the current cell covered the feet of the figures."""
+    opened.resize(1024, 576)
+    table = page_three(opened).tables[0]
+    qtbot.waitUntil(lambda: table.rowHeight(0) < 18)
+    index = table.figures.index(1, 0)
+    rect = table.visualRect(index)
+    image = table.viewport().grab(rect).toImage()
+    ground, width = image.pixel(3, 3), image.width()
+    ink = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(4, width - 4))]
+    above, below = ink[0], image.height() - 1 - ink[-1]
+    assert abs(above - below) <= 1
+    assert min(above, below) >= 2, "as wide as the frame"
+
+
 def test_the_page_has_all_rows_before_a_cell_is_current(opened: MainWindow, qtbot: QtBot) -> None:
     """A page opened from the section list: the empty strip keeps no more room than the equations of a cell."""
     opened.resize(1366, 768)
