@@ -26,9 +26,15 @@
 
 from typing import Any
 
+from app.places import readable
+
 
 class NianbaoError(Exception):
-    """Error that can be shown to the user: ``str(error)`` is one sentence."""
+    """Error that can be shown to the user: ``str(error)`` is one sentence, with names as they can be read."""
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return readable(super().__str__())
 
 
 class ResourceMissing(NianbaoError):

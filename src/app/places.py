@@ -1,6 +1,7 @@
 """Folders of our own files on this machine, and file names that every system accepts."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,9 @@ DATA_VARIABLE: Final = "NIANBAO_DATA"
 
 _BYTES: Final = "bytes:"
 """Start of the text of a path that is not UTF-8; no absolute path starts like this."""
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_NOT_UTF_8: Final = re.compile("[^/“”：；，。\n]*[\ud800-\udfff][^/“”：；，。\n]*")
+"""Part of a path or of a sentence that is not UTF-8, in quotation marks or between slashes."""
 _FORBIDDEN: Final = '<>:"/\\|?*'
 _DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
@@ -48,15 +52,18 @@ def path_from_text(text: str) -> Path:
 
 
 def readable(name: str) -> str:
-    """Return a file name or path for showing: one that is not UTF-8 is read as GBK, else with □ for what is unknown."""
+    """Return a name, a path or a sentence with names for showing.
+
+    A name that is not UTF-8 is read as GBK, with □ for what is unknown, each part of a path by itself.
+    """
+    return _NOT_UTF_8.sub(_as_gbk, name) if _SURROGATE.search(name) else name
+
+
+def _as_gbk(found: re.Match[str]) -> str:
     try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        try:
-            return os.fsencode(name).decode("gb18030")
-        except UnicodeError:
-            return "".join("□" if "\ud800" <= char <= "\udfff" else char for char in name)
-    return name
+        return os.fsencode(found.group()).decode("gb18030")
+    except UnicodeError:
+        return _SURROGATE.sub("□", found.group())
 
 
 def default_name(title: str, suffix: str = ".docx") -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.project.codec import encode
-from app.project.limits import LARGEST_FILE, excess, may_be_large
+from app.project.codec import is_too_large
+from app.project.limits import LARGEST_FILE, excess
 from app.report.clipboard.figure_block import (
     CellBlock,
     Fit,
@@ -54,7 +54,7 @@ def _problem(report: Report) -> str:
     found = excess(report)
     if found is not None:
         return f"{found.what}，存不下来，所以没有改；请分开填写或改短。"
-    if may_be_large(report) and len(encode(report)) > LARGEST_FILE:
+    if is_too_large(report):
         return f"整份报告超过 {LARGEST_FILE // 1024 // 1024} 兆，存不下来，所以没有改；请只放需要的文字。"
     return ""
 

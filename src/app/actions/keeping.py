@@ -17,6 +17,7 @@ from app.errors import (
 )
 from app.files import content_hash, open_regular, why
 from app.logs import log
+from app.places import readable
 from app.project import backups, lock, recovery, store
 from app.project.codec import decode
 from app.project.recovery import Recoverable, RecoveryCopy
@@ -53,14 +54,14 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
     previous = _previous(path)
     notice = ""
     if known is not None and previous is None:
-        notice = f"“{path.name}”原来的文件已经不在了，已重新写入。"
+        notice = f"“{readable(path.name)}”原来的文件已经不在了，已重新写入。"
     elif known is not None and previous is not None and content_hash(previous) != known:
         raise ProjectChanged(f"“{path.name}”打开以后，又被别人或别的程序改过。")
     if previous is not None:
         try:
             backups.keep(path, previous, count)
         except FileNotWritten as error:
-            notice = f"“{path.name}”已保存，但{error}"
+            notice = f"“{readable(path.name)}”已保存，但{error}"
             log("an earlier version was not kept")
     return store.save(path, report), notice
 
@@ -180,10 +181,10 @@ def _base(copy: RecoveryCopy) -> tuple[Report, str]:
     try:
         loaded = store.load(copy.original)
     except NianbaoError:
-        return empty, f"原来的文件“{copy.original}”不在或打不开了。"
+        return empty, f"原来的文件“{readable(str(copy.original))}”不在或打不开了。"
     if loaded.digest != copy.digest:
-        return loaded.report, f"文件“{copy.original}”在这之后又保存过，恢复以前请先看清楚。"
-    return loaded.report, f"文件：{copy.original}"
+        return loaded.report, f"文件“{readable(str(copy.original))}”在这之后又保存过，恢复以前请先看清楚。"
+    return loaded.report, f"文件：{readable(str(copy.original))}"
 
 
 def claim_copy(copy: RecoveryCopy) -> Path | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.actions.importing import import_report
 from app.checks.finding import Finding, Level
+from app.places import readable
 from app.project import store
 from app.report.last_year.carrying import Taken, carried_text, has_both_years, quoted, taken, with_cover_of_last
 from app.report.last_year.comparison import compare_years
@@ -50,7 +51,7 @@ def attach(report: Report, path: Path) -> Attached:
     last, notices = read_last(path)
     attached = attach_report(report, last)
     carried = with_cover_of_last(attached)
-    return Attached(carried, (*notices, *_doubts(attached, path.name)), carried_words(carried, attached))
+    return Attached(carried, (*notices, *_doubts(attached, readable(path.name))), carried_words(carried, attached))
 
 
 def attach_report(report: Report, last: Report) -> Report:
@@ -90,7 +91,7 @@ def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:
         note.kind.value in ("doubtful", "damaged") or (note.kind.value == "leftover" and note.key is not None)
         for note in imported.notes
     )
-    sentence = f"读取“{path.name}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
+    sentence = f"读取“{readable(path.name)}”时有 {doubts} 处没有把握，比较以前请先核对上年的数字。"
     return imported.report, (sentence,) if doubts else ()
 
 

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from app.actions import projects
 from app.errors import FileNotWritten
-from app.places import name_problem
+from app.places import name_problem, readable
 from app.report.model import Report
 
 DONE: Final = 0
@@ -17,8 +17,8 @@ NOT_POSSIBLE: Final = 2
 
 
 def one_line(text: object) -> str:
-    """Return a message, or a path in one, on one line: names can hold line feeds and control characters."""
-    return "".join(" " if category(char) in ("Cc", "Zl", "Zp") else char for char in str(text))
+    """Return a message, or a path in one, on one line: names can hold line feeds, control characters, GBK."""
+    return "".join(" " if category(char) in ("Cc", "Zl", "Zp") else char for char in readable(str(text)))
 
 
 def refuse_bad_name(path: Path) -> None:

@@ -11,6 +11,7 @@ from app import __version__
 from app.errors import UsageWrong
 from app.report.model import BodyKind, Scope
 
+_ESCAPED: Final = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 _SENTENCES: Final = (
     (r"the following arguments are required: (.*)", "缺少 {0}"),
     (r"unrecognized arguments: (.*)", "不认识 {0}"),
@@ -45,7 +46,8 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
-        raise UsageWrong(f"命令写得不对（{_in_chinese(message)}），请运行 {self.prog} --help 查看用法。")
+        named = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), message)  # argparse writes names as Python would
+        raise UsageWrong(f"命令写得不对（{_in_chinese(named)}），请运行 {self.prog} --help 查看用法。")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ import argparse
 
 from app.actions.proof import returned_document
 from app.actions.proof.layouts import left_out
-from app.cli.common import DONE, ERRORS_FOUND, opened
+from app.cli.common import DONE, ERRORS_FOUND, one_line, opened
 from app.cli.shapes import differences_shape, print_json
 
 
@@ -20,6 +20,6 @@ def verify(options: argparse.Namespace) -> int:
             print(f"提示：{sentence}")
     for difference in differences:
         print(f"- {difference.message}")
-    name = options.document
+    name = one_line(options.document)
     print(f"“{name}”与报告有 {len(differences)} 处不一致。" if differences else f"“{name}”与报告一致。")
     return ERRORS_FOUND if differences else DONE

@@ -17,6 +17,7 @@ from app.importer.raw.notes import Imported
 from app.importer.readback.own_data import is_own_data, read_own_data
 from app.importer.readers.text import read_text
 from app.importer.reading_process.start_reader import import_in_child, read_in_child
+from app.places import readable
 from app.report.text import clean_line
 
 LARGEST_MEGABYTES: Final = 20
@@ -119,5 +120,5 @@ def load_bytes(path: Path) -> tuple[bytes, str]:
 
 
 def _name(path: Path) -> str:
-    line, _ = clean_line(path.name or str(path))
+    line, _ = clean_line(readable(path.name or str(path)))
     return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"

@@ -14,7 +14,7 @@ from app.errors import FileNotWritten, ProjectTooNew, ProjectUnreadable, Resourc
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind, Form
 from app.project import migrations
-from app.project.limits import LARGEST_FILE, excess
+from app.project.limits import LARGEST_FILE, excess, may_be_large
 from app.project.schema import (
     SCHEMA_VERSION,
     UNCHANGED,
@@ -113,6 +113,11 @@ def _encodable(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {_encodable(key): _encodable(value) for key, value in tree.items()}
     return tree
+
+
+def is_too_large(report: Report) -> bool:
+    """Return whether the report's file would be larger than one that can be opened."""
+    return may_be_large(report) and len(encode(report)) > LARGEST_FILE
 
 
 def prove(data: bytes, name: str) -> None:

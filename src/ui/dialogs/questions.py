@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
+from app.places import readable
+
 if TYPE_CHECKING:
     from ui.dialogs.question_box import Answer
 
@@ -73,7 +75,7 @@ class Questions:
     def _may_replace(self, path: Path) -> bool:
         return self.ask(
             "warning",
-            f"“{path.name}”已经存在，要替换吗？",
+            f"“{readable(path.name)}”已经存在，要替换吗？",
             "",
             ("取消", Role.RejectRole, False),
             ("替换", Role.DestructiveRole, True),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import exporting
 from app.checks.finding import open_words
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
-from app.places import default_name
+from app.places import default_name, readable
 from app.report.model import Report
 from ui.dialogs.long_work import run_long
 from ui.exporting.exported_bar import Exported
@@ -96,7 +96,7 @@ class Exporter(QObject):
     def _use_official(self, template: Path, error: TemplateInvalid) -> bool:
         """Ask whether to use the official template instead of the office's own, which has errors that can be shown."""
         is_mistaken = isinstance(error, TemplateMistaken)
-        sentence = f"您选用的模板“{template.name}”有错误，没有导出。" if is_mistaken else str(error)
+        sentence = f"您选用的模板“{readable(template.name)}”有错误，没有导出。" if is_mistaken else str(error)
         choice = self._questions.template_refused(sentence)
         if choice is TemplateRefused.CHECK:
             self._questions.check_template(template)
@@ -124,7 +124,7 @@ class Exporter(QObject):
         more = f"另有 {len(notices) - _MOST_NOTICES} 项，请在设置里检查模板。" if len(notices) > _MOST_NOTICES else ""
         details = "".join(notices[:_MOST_NOTICES]) + more
         sign = "warning" if notices else "good"
-        self.exported.emit(Exported(target, f"已导出{state}“{target.name}”（{made}）。{details}", sign))
+        self.exported.emit(Exported(target, f"已导出{state}“{readable(target.name)}”（{made}）。{details}", sign))
 
     def _errors(self) -> str:
         """Return what is wrong or blank, in words; a final document is to have no blanks."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.places import readable
 from ui.files.commands import FileKeeper
 from ui.look.icons import give_icon, pixmap
 from ui.widgets.helpers import breakable, named
@@ -76,14 +77,15 @@ class ExportedBar(QWidget):
             super().keyPressEvent(event)
 
     def _open_file(self) -> None:
-        self._open(self._path, f"没有程序能打开“{self._path.name}”，请到所在文件夹里选择程序打开。")
+        self._open(self._path, f"没有程序能打开“{readable(self._path.name)}”，请到所在文件夹里选择程序打开。")
 
     def _open_folder(self) -> None:
         self._open(self._path.parent, f"打不开文件夹“{self._path.parent}”，请在文件管理器里打开。")
 
     def _open(self, path: Path, sentence: str) -> None:
         if not path.exists():
-            sentence = f"“{path.name}”已经不在“{path.parent}”里了，可能被移走、改名或删除了，请重新导出。"
+            name, folder = readable(path.name), readable(str(path.parent))
+            sentence = f"“{name}”已经不在“{folder}”里了，可能被移走、改名或删除了，请重新导出。"
         elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             return
         self._questions.show_error(sentence)

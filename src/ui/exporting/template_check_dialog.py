@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import templates
 from app.errors import NianbaoError
+from app.places import readable
 from ui.dialogs.long_work import run_long
 from ui.look.icons import show_sign
 from ui.widgets.helpers import add_button, named, resize_in_characters
@@ -117,7 +118,7 @@ class TemplateCheckDialog(QDialog):
 
     def _open(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path))):
-            self._show_verdict(f"没有程序能打开“{self._path.name}”，请在文件夹里选择程序打开。", "error")
+            self._show_verdict(f"没有程序能打开“{readable(self._path.name)}”，请在文件夹里选择程序打开。", "error")
 
     def _copy(self) -> None:
         lines = [self.summary.text(), *(self.list.item(row).text() for row in range(self.list.count()))]

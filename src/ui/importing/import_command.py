@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import importing, projects
 from app.errors import NianbaoError
+from app.places import readable
 from app.report.model import Cover
 from ui.dialogs.long_work import Cancelled, run_long
 from ui.files.commands import FileKeeper
@@ -27,7 +28,7 @@ def import_published(
     if chosen is None:
         return
     try:
-        found = run_long(window, f"正在读取“{chosen.name}”……", lambda cancelled: _read(chosen, cancelled))
+        found = run_long(window, f"正在读取“{readable(chosen.name)}”……", lambda cancelled: _read(chosen, cancelled))
     except Cancelled:
         return
     except NianbaoError as error:
@@ -39,11 +40,11 @@ def import_published(
             return
         if answer is ImportAnswer.REPLACE:
             session.apply(importing.replaced(session.report, found.report), "换成读入的报告", "")
-            files.done.emit(f"已换成“{chosen.name}”的内容，文件还没有改动；保存后生效，不合适可以撤销。")
+            files.done.emit(f"已换成“{readable(chosen.name)}”的内容，文件还没有改动；保存后生效，不合适可以撤销。")
             return
         if files.may_leave():
             files.begin_with(found.report)
-            files.done.emit(f"已读入“{chosen.name}”，还没有保存；请核对后保存。")
+            files.done.emit(f"已读入“{readable(chosen.name)}”，还没有保存；请核对后保存。")
             return
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.proof import returned_document
 from app.errors import NianbaoError
+from app.places import readable
 from ui.dialogs.long_work import run_long
 from ui.files.commands import FileKeeper
 from ui.importing.questions import ImportQuestions
@@ -20,13 +21,15 @@ def compare_returned(session: ReportSession, files: FileKeeper, questions: Impor
     report = session.report
     try:
         found = run_long(
-            window, f"正在比对“{path.name}”……", lambda _cancelled: returned_document.compare_document(report, path)
+            window,
+            f"正在比对“{readable(path.name)}”……",
+            lambda _cancelled: returned_document.compare_document(report, path),
         )
     except NianbaoError as error:
         questions.show_error(str(error))
         return
     if not found:
-        questions.show_message(f"“{path.name}”与报告一致：数字和文字都没有改动。")
+        questions.show_message(f"“{readable(path.name)}”与报告一致：数字和文字都没有改动。")
         return
     chosen = questions.differences(found, path.name, may_take=not session.is_read_only)
     if not chosen:
@@ -34,4 +37,4 @@ def compare_returned(session: ReportSession, files: FileKeeper, questions: Impor
     changed = returned_document.take_over_all(report, chosen)
     place = next((item.key for item in chosen if item.key), "")
     session.apply(changed, f"采用返回文档的 {len(chosen)} 处修改", place)
-    session.notice.emit(f"已采用“{path.name}”的 {len(chosen)} 处修改，按 Ctrl+Z 可以一次撤销。")
+    session.notice.emit(f"已采用“{readable(path.name)}”的 {len(chosen)} 处修改，按 Ctrl+Z 可以一次撤销。")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import checking
 from app.errors import NianbaoError
-from app.places import default_name
+from app.places import default_name, readable
 from ui.files.commands import FileKeeper
 from ui.review.questions import ReviewQuestions
 from ui.state.preferences import preferences
@@ -136,7 +136,7 @@ class Reviewer(QObject):
         except NianbaoError as error:
             self._questions.show_error(str(error))
             return ""
-        sentence = f"已导出{name}“{path.name}”。"
+        sentence = f"已导出{name}“{readable(path.name)}”。"
         self.exported.emit(Exported(path, sentence))
         return sentence
 
@@ -151,7 +151,7 @@ class Reviewer(QObject):
         from ui.dialogs.long_work import Cancelled, run_long  # noqa: PLC0415 - imported late
 
         try:
-            return run_long(self._window, f"正在读取“{path.name}”……", lambda _cancelled: read(path))
+            return run_long(self._window, f"正在读取“{readable(path.name)}”……", lambda _cancelled: read(path))
         except Cancelled:
             return None
         except NianbaoError as error:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.places import readable
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
 
@@ -53,4 +54,4 @@ class OwnFileGroup(QWidget):
     def open_file(self, path: Path) -> None:
         """Open the user's file in its default program."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.show_state(f"没有程序能打开“{path.name}”，请在文件夹里选择程序打开。", "error")
+            self.show_state(f"没有程序能打开“{readable(path.name)}”，请在文件夹里选择程序打开。", "error")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import checking
 from app.errors import NianbaoError
+from app.places import readable
 from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
@@ -61,4 +62,4 @@ class PackSettings(OwnFileGroup):
         except NianbaoError as error:
             self.show_state(str(error), "error")
         else:
-            self.show_state(f"选用“{pack.name}”（{Path(own).name}）。", "good")
+            self.show_state(f"选用“{pack.name}”（{readable(Path(own).name)}）。", "good")

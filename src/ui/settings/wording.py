@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import checking
 from app.errors import NianbaoError
+from app.places import readable
 from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
 from ui.state.preferences import Preferences
@@ -77,4 +78,4 @@ class WordingSettings(OwnFileGroup):
         except NianbaoError as error:
             self.show_state(str(error), "error")
         else:
-            self.show_state(f"选用“{Path(own).name}”，有 {count} 条。", "good")
+            self.show_state(f"选用“{readable(Path(own).name)}”，有 {count} 条。", "good")

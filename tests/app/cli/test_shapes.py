@@ -1,6 +1,8 @@
 """The JSON shapes; they are contracts."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +14,8 @@ import pytest
 from app.checks.finding import Finding, Level
 from app.cli.shapes import findings_shape
 from app.form.model import Form
-from app.project.store import save
+from app.places import DATA_VARIABLE
+from app.project.store import load, save
 from app.report.model import Cover, Narrative, new_report
 from app.values import SLASH
 
@@ -159,6 +162,23 @@ def test_import(nianbao: Run, sample: Path, tmp_path: Path, form: Form) -> None:
         assert list(note) == ["kind", "key", "where", "found", "taken", "confidence", "message"]
         assert note["kind"] in ("converted", "guessed", "doubtful", "missing", "leftover", "damaged")
         assert note["message"].endswith("。")
+
+
+def test_the_notice_of_an_import_is_no_part_of_the_json(
+    nianbao: Run, environment: dict[str, str], sample: Path, tmp_path: Path
+) -> None:
+    """Issue 13, A8: an earlier version that could not be kept is reported beside the JSON, on standard error."""
+    source, target, blocked = tmp_path / "公布.txt", tmp_path / "x.nianbao", tmp_path / "不是文件夹"
+    source.write_text(nianbao("show", sample).stdout, encoding="utf-8")
+    blocked.write_bytes(b"")
+    save(target, new_report())
+    command = [sys.executable, "-m", "app.cli", "import", str(source), "-o", str(target), "--force", "--json"]
+    variables = {**environment, DATA_VARIABLE: str(blocked)}
+    done = subprocess.run(command, env=variables, capture_output=True, check=False, encoding="utf-8", timeout=60)
+    assert (done.returncode, list(json.loads(done.stdout))) == (0, ["report", "cells", "notes"])
+    assert done.stderr.startswith("“x.nianbao”已保存，但")
+    assert done.stderr.count("\n") == 1
+    assert load(target).report.cover.organisation
 
 
 def test_totals_nobody_stated_are_null(nianbao: Run, sample: Path) -> None:

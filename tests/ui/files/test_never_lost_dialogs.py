@@ -13,6 +13,7 @@ from app.actions import keeping
 from app.project import recovery
 from app.project.backups import folder_of
 from app.project.store import load
+from app.resources import resource_root
 from ui.dialogs.question_box import QuestionBox
 from ui.files.answers import FileChanged, InUse, Recovery
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
@@ -53,6 +54,9 @@ def test_a_file_of_another_machine_can_be_edited_after_a_question(window: MainWi
     answer = FileQuestions(window).file_in_use("“甲”正由“wang”在电脑“PC-12”上编辑。", is_elsewhere=True)
     assert answer is InUse.TAKE_OVER
     assert "仍要编辑" in messages[1]
+    guide = (resource_root() / "guide" / "never-lost.md").read_text(encoding="utf-8")
+    assert "“仍要编辑”" in guide
+    assert messages[1] in guide, "the guide has the sentence of the dialog"
 
 
 @pytest.mark.parametrize(
