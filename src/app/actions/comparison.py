@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.actions.review_sheet import part_name
+from app.actions.review_sheet import part_name, render_word
 from app.errors import FormatUnknown
 from app.files import atomic_write
 from app.output.review.blocks import Block, Grid, Heading, as_rows
 from app.output.review.comparison import comparison_paper, similarity_grid, table_blocks
 from app.output.review.web import render_grids
-from app.output.review.word import render_paper_word
 from app.output.review.workbook import render_workbook
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Report
@@ -59,7 +58,7 @@ def printed_html(report: Report, today: date) -> str:
 
 
 def _word(report: Report, today: date) -> bytes:
-    return render_paper_word(comparison_paper(report, _copied(report), today))
+    return render_word(comparison_paper(report, _copied(report), today))
 
 
 def _spreadsheet(report: Report, today: date) -> bytes:

@@ -26,7 +26,6 @@ from app.output.review.layout import (
     paper,
 )
 from app.output.review.web import render_paper_web
-from app.output.review.word import render_paper_word
 from app.report.last_year.comparison import ComparedCell, compare_years
 from app.report.last_year.similarity import copied_parts
 from app.report.model import Reason, Report, narrative_keys
@@ -35,8 +34,16 @@ from app.report.signing import REVIEWS, lapsed
 from app.report.totals import shown_figures, sides
 from app.values import format_figure, signed_figure
 
+
+def render_word(paper: Paper) -> bytes:
+    """Return a working paper as a Word document."""
+    from app.output.review.word import render_paper_word  # noqa: PLC0415 - python-docx for Word documents only
+
+    return render_paper_word(paper)
+
+
 _FORMATS: Final[Mapping[str, Callable[[Paper], bytes]]] = {
-    ".docx": render_paper_word,
+    ".docx": render_word,
     ".html": render_paper_web,
     ".htm": render_paper_web,
 }

@@ -1,5 +1,7 @@
 """The comparison with last year in the tables of the form: Word, spreadsheet, clipboard, print."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -133,3 +135,22 @@ def test_other_suffixes_are_refused(compared: Report, tmp_path: Path) -> None:
     with pytest.raises(FormatUnknown, match="没有写入"):
         comparison.write_comparison(compared, tmp_path / "a.pdf", TODAY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_word_papers_are_written_with_python_docx_when_they_are_written(tmp_path: Path) -> None:
+    """Issue 15, 2: the review sheet is built with python-docx, which the comparison and the web page do not load."""
+    code = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from app.actions import comparison, review_sheet; from app.actions.projects import open_sample\n"
+        "report, folder, day = open_sample(), Path(sys.argv[1]), date(2026, 1, 15)\n"
+        "review_sheet.write_review(report, folder / 'a.html', day)\n"
+        "assert 'docx' not in sys.modules\n"
+        "review_sheet.write_review(report, folder / 'a.docx', day)\n"
+        "print('docx' in sys.modules)"
+    )
+    source = Path(__file__).parents[3] / "src"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(
+        command, env={"PYTHONPATH": str(source), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("True\n", "")

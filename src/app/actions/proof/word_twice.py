@@ -32,8 +32,8 @@ class ReadTwice:
         """
         if self.is_whole:
             return self.theirs
-        also = {(item.kind, item.key, item.line, item.index) for item in self.theirs}
-        return tuple(item for item in self.ours if (item.kind, item.key, item.line, item.index) in also)
+        also = {(item.key, item.line, item.index) for item in self.theirs}
+        return tuple(item for item in self.ours if (item.key, item.line, item.index) in also)
 
     @property
     def fault(self) -> str:

@@ -1,12 +1,23 @@
 """Render a working paper as a Word document: A4, heading styles, repeated table headers, page numbers."""
 
-from collections.abc import Iterator
-from typing import Final
+from datetime import date
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZipFile
 
-from markupsafe import escape
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import RGBColor, Twips
+from docx.table import _Cell
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review.blocks import BAD, GOOD, Block, Grid, GridCell, Heading, Paper
+from app.output.review.blocks import BAD, GOOD, Grid, GridCell, Heading, Paper
+from app.report.text import clean
 from app.untrusted_zip import DECLARATION, WORD
 
 _WORD: Final = f'xmlns:w="{WORD}"'
@@ -30,10 +41,86 @@ _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
 
 def render_paper_word(paper: Paper) -> bytes:
     """Return the document; the same paper gives the same bytes."""
-    body = [_paragraph("Title", paper.title)]
+    document = Document(BytesIO(_base()))
+    section = document.sections[0]
+    if paper.is_wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+        side = Twips(_MARGIN_ACROSS)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = side
+    document.add_paragraph(clean(paper.title)[0], "Title")
     for block in paper.blocks:
-        body += _block(block, is_wide=paper.is_wide)
-    properties = CoreProperties(paper.title, paper.organisation, paper.today)
+        if isinstance(block, Heading):
+            heading = document.add_paragraph(clean(block.text)[0], f"Heading {block.level}")
+            heading.paragraph_format.page_break_before = block.begins_page or None
+        elif isinstance(block, Grid):
+            _put_table(document, block, is_wide=paper.is_wide)
+        else:
+            document.add_paragraph(clean(block.text)[0])
+    saved = BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as package:  # python-docx writes the time of day into the package
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[CORE] = CoreProperties(paper.title, paper.organisation, paper.today).xml().encode()
+    return write_package(parts)
+
+
+def _put_table(document: WordDocument, grid: Grid, *, is_wide: bool) -> None:
+    whole, room = sum(grid.widths), _WIDTH_ACROSS if is_wide else _WIDTH
+    widths = [room * width // whole for width in grid.widths]
+    widths[-1] += room - sum(widths)
+    lines = list(grid.lines())
+    table = document.add_table(len(lines), len(widths), document.styles["Wide Table" if is_wide else "Paper Table"])
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Twips(width)
+    style = document.styles["Small Cell" if is_wide else "Cell"]
+    merged: list[tuple[_Cell, _Cell]] = []
+    places = [row.cells for row in table.rows]
+    for row, line, (repeats, cells) in zip(table.rows, places, lines, strict=True):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - no words for rows that stay whole and repeat
+        properties.append(OxmlElement("w:cantSplit"))
+        if grid.tall and not repeats:
+            row.height, row.height_rule = Twips(_TALL), WD_ROW_HEIGHT_RULE.AT_LEAST
+        if repeats:
+            properties.append(OxmlElement("w:tblHeader"))
+        for place, width in zip(line, widths, strict=True):
+            place.width, place.vertical_alignment = Twips(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            place.paragraphs[0].style = style
+        for cell in cells:
+            _fill(line[cell.column], cell, is_tall=grid.tall)
+            if (cell.rows, cell.columns) != (1, 1):
+                merged.append((line[cell.column], places[cell.row + cell.rows - 1][cell.column + cell.columns - 1]))
+    for first, last in merged:
+        first.merge(last)
+
+
+def _fill(place: _Cell, cell: GridCell, *, is_tall: bool) -> None:
+    paragraph = place.paragraphs[0]
+    if cell.is_centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if is_tall:  # keeps the signatures on one page
+        paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run(clean(cell.text)[0])
+    if cell.text in (GOOD, BAD):
+        run.style = "Mark"
+    if (cell.is_head and cell.is_centred) or cell.text == BAD:
+        run.bold = True
+    if cell.text == BAD:
+        run.font.color.rgb = RGBColor(0xA0, 0x14, 0x14)
+    if cell.is_head:
+        properties: Any = place._tc.get_or_add_tcPr()  # noqa: SLF001 - no words for shading
+        shade = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EEF2F8")):
+            shade.set(qn(f"w:{name}"), value)
+        properties.insert_element_before(shade, "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")
+
+
+def _base() -> bytes:
+    """Return the empty document: its styles, fonts and page numbers, for which python-docx has no words.
+
+    It can neither set the fonts of Chinese text nor the levels of headings, nor put fields into a footer.
+    """
     parts = {
         CONTENT_TYPES: _content_types(),
         RELATIONSHIPS: _relationships(
@@ -44,89 +131,18 @@ def render_paper_word(paper: Paper) -> bytes:
                 CORE,
             ),
         ),
-        CORE: properties.xml(),
+        CORE: CoreProperties("", "", date(1980, 1, 1)).xml(),
         "word/_rels/document.xml.rels": _relationships(
             ("styles", f"{_OFFICE}/styles", "styles.xml"),
             ("footer", f"{_OFFICE}/footer", "footer1.xml"),
             ("fonts", f"{_OFFICE}/fontTable", "fontTable.xml"),
         ),
-        "word/document.xml": _document("".join(body), is_wide=paper.is_wide),
+        "word/document.xml": _document(),
         "word/styles.xml": _styles(),
         "word/footer1.xml": _footer(),
         "word/fontTable.xml": _font_table(),
     }
     return write_package({name: text.encode() for name, text in parts.items()})
-
-
-def _block(block: Block, *, is_wide: bool) -> Iterator[str]:
-    if isinstance(block, Heading):
-        page = "<w:pageBreakBefore/>" if block.begins_page else ""
-        yield _paragraph(f"Heading{block.level}", block.text, page)
-    elif isinstance(block, Grid):
-        yield _table(block, is_wide=is_wide)
-    else:
-        yield _paragraph("Normal", block.text)
-
-
-def _paragraph(style: str, text: str, properties: str = "", run: str = "") -> str:
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-        f'<w:r>{f"<w:rPr>{run}</w:rPr>" if run else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-    )
-
-
-def _table(grid: Grid, *, is_wide: bool) -> str:
-    whole, room = sum(grid.widths), _WIDTH_ACROSS if is_wide else _WIDTH
-    widths = [room * width // whole for width in grid.widths]
-    widths[-1] += room - sum(widths)
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    margin = 20 if is_wide else 80
-    style = "SmallCell" if is_wide else "Cell"
-    covered: dict[tuple[int, int], GridCell] = {}
-    rows: list[str] = []
-    for number, (repeats, cells) in enumerate(grid.lines()):
-        covered |= {(cell.row + below, cell.column): cell for cell in cells for below in range(1, cell.rows)}
-        across = sorted((*cells, *(cell for place, cell in covered.items() if place[0] == number)), key=_column)
-        rows.append(_row(grid, widths, across, number, style, repeats=repeats))
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{room}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
-        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
-    )
-
-
-def _column(cell: GridCell) -> int:
-    return cell.column
-
-
-def _row(grid: Grid, widths: list[int], cells: list[GridCell], number: int, style: str, *, repeats: bool) -> str:
-    height = f'<w:trHeight w:val="{_TALL}" w:hRule="atLeast"/>' if grid.tall and not repeats else ""
-    inner = "".join(_cell(grid, widths, cell, number, style) for cell in cells)
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if repeats else ''}</w:trPr>{inner}</w:tr>"
-
-
-def _cell(grid: Grid, widths: list[int], cell: GridCell, number: int, style: str) -> str:
-    """Return a cell, or its continuation where it began in a row above."""
-    width = sum(widths[cell.column : cell.column + cell.columns])
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    begins = cell.row == number
-    if cell.rows > 1:
-        span += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>' if cell.is_head else ""
-    run = _fonts(_MARKS) if cell.text in (GOOD, BAD) else ""
-    run += "<w:b/>" if (cell.is_head and cell.is_centred) or cell.text == BAD else ""
-    run += '<w:color w:val="A01414"/>' if cell.text == BAD else ""
-    together = "<w:keepNext/>" if grid.tall else ""  # keeps the signatures on one page
-    centred = '<w:jc w:val="center"/>' if cell.is_centred else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph(style, cell.text if begins else '', together + centred, run)}</w:tc>"
-    )
 
 
 def _fonts(name: str) -> str:
@@ -147,17 +163,29 @@ def _styles() -> str:
         f'<w:rPr>{_fonts(font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         for key, name, font, size, properties in _STYLES
     )
-    return f"{DECLARATION}<w:styles {_WORD}>{normal}{others}</w:styles>"
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    tables = "".join(
+        f'<w:style w:type="table" w:styleId="{key}"><w:name w:val="{name}"/><w:tblPr>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        "</w:tblPr></w:style>"
+        for key, name, margin in (("PaperTable", "Paper Table", 80), ("WideTable", "Wide Table", 20))
+    )
+    mark = (
+        f'<w:style w:type="character" w:styleId="Mark"><w:name w:val="Mark"/><w:rPr>{_fonts(_MARKS)}</w:rPr></w:style>'
+    )
+    return f"{DECLARATION}<w:styles {_WORD}>{normal}{others}{mark}{tables}</w:styles>"
 
 
-def _document(body: str, *, is_wide: bool) -> str:
-    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if is_wide else 'w:w="11906" w:h="16838"'
-    side = _MARGIN_ACROSS if is_wide else 1134
+def _document() -> str:
     return (
-        f'{DECLARATION}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>{body}'
-        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/>'
-        f'<w:pgSz {size}/><w:pgMar w:top="{side}" w:right="{side}" w:bottom="{side}" w:left="{side}" '
-        'w:header="567" w:footer="400" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f'{DECLARATION}<w:document {_WORD} xmlns:r="{_OFFICE}"><w:body>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="400" '
+        'w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 
 

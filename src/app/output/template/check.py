@@ -8,6 +8,7 @@ from lxml.etree import tostring
 
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
+from app.output.template.contents import reduce_contents, with_updated_fields
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
 from app.output.template.mistakes import Mistaken, TemplateChecked, TemplateMistake
 from app.output.template.names import Vocabulary, vocabulary
@@ -78,6 +79,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     called = _called(package, roots)
     blocks = Blocks(names)
     count = 0
+    has_contents = False
     templates: dict[str, Plain] = {}
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
     printed: set[str] = set()
@@ -93,6 +95,7 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
         blocks.mistakes, blocks.printed = [], set()
         unlink_emptied(root)
+        has_contents = reduce_contents(root) or has_contents
         numbered = number_tags(root, name, called[name], names)
         count += len(numbered.tags)
         bound_tags(count)
@@ -112,8 +115,14 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
     if not (templates or mistakes or package.mistakes):
         words = "一个标记也没有，导出来不会有报告的内容，请从“新建模板”得到的文件改起。"
         mistakes.append(TemplateMistake(package.templated[0], "全文", "", Mistaken.NO_TAGS, words))
+    static = {name: part for name, part in package.parts.items() if name not in templates}
+    settings = next(
+        (name for word, name in package.links.get(package.templated[0], {}).values() if word == "settings"), ""
+    )
+    if has_contents and settings in static:
+        static[settings] = with_updated_fields(static[settings])
     return Inspected(
-        static={name: part for name, part in package.parts.items() if name not in templates},
+        static=static,
         templates={name: templates[name] for name in package.parts if name in templates},
         mistakes=(*package.mistakes, *mistakes),
         printed=frozenset(printed),

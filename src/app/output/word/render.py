@@ -54,7 +54,9 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
         _refuse_broken_xml(parts)
     is_marked = not draft or template is None or parts != compiled.render(context | {"draft": False})
     if template is not None:
-        parts = renumber_repeated(parts)
+        from app.output.template.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
+
+        parts = {name: renew_contents(text, own) for name, text in renumber_repeated(parts).items()}
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return WordDocument(write_package(contents, base=compiled.base), is_marked)
