@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QSpinBox,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -107,6 +108,9 @@ class DateField(QDateEdit):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         put_year_first(calendar)
+        days = calendar.findChild(QTableView)
+        if days is not None:
+            days.horizontalHeader().setMinimumSectionSize(1)  # else seven columns are wider than the calendar
         metrics = self.fontMetrics()
         width = round(metrics.horizontalAdvance("国") * _COLUMN_WIDTH * 7)
         calendar.setMinimumSize(width, round(metrics.lineSpacing() * 1.5 * _ROWS))

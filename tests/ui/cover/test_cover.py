@@ -6,9 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QCheckBox, QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QCheckBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from app.checks.packs import Length, Pack
 from app.output.plain_text import render_text
@@ -144,6 +155,25 @@ def test_the_calendar_has_the_year_first(window: MainWindow) -> None:
     assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
     line = bar.layout()
     assert line.indexOf(year) + 1 == line.indexOf(month)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")  # nor do popups without a screen
+@pytest.mark.parametrize("points", [9, 10, 14, 18])
+def test_the_calendar_shows_whole_days(window: MainWindow, qtbot: QtBot, points: int) -> None:
+    """Issue 12, To show: 周日 or 周一 was cut off at the edge."""
+    preferences().font_size = points
+    find(window, QCheckBox, "cover.signature").click()
+    day = find(window, DateField, "cover.signed_on")
+    day.setFocus()
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton, pos=QPoint(day.width() - 8, day.height() // 2))
+    days = day.calendarWidget().findChild(QTableView)
+    assert isinstance(days, QTableView)
+    qtbot.waitUntil(days.isVisible)
+    heads = days.horizontalHeader()
+    qtbot.waitUntil(lambda: heads.length() <= days.viewport().width())
+    widest = max(QFontMetrics(days.font()).horizontalAdvance(f"周{number}") for number in "一二三四五六日")
+    assert min(heads.sectionSize(column) for column in range(heads.count()) if heads.sectionSize(column)) >= widest
+    day.calendarWidget().window().close()
 
 
 def length_of(window: MainWindow, place: str) -> QLabel:
