@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.form.model import Form, Table
 from app.output.template.blocks import MOST_LOOPS, MOST_OPEN
-from app.output.template.expression import LONGEST_TAG
-from app.output.template.names import (
+from app.output.template.tags.expression import LONGEST_TAG
+from app.output.template.tags.names import (
     BLOCK,
     FILTERS,
     FLAG,

@@ -6,7 +6,7 @@ from app.actions.projects import refuse_existing
 from app.errors import TemplateInvalid
 from app.files import atomic_write
 from app.output.template.check import check_template as check
-from app.output.template.mistakes import TemplateChecked, in_words
+from app.output.template.tags.mistakes import TemplateChecked, in_words
 from app.output.word.render import read_file
 from app.output.word.template import OFFICIAL
 from app.resources import resource_path

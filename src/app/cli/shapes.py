@@ -10,7 +10,7 @@ from app.report.readback.comparing import DocumentDifference
 if TYPE_CHECKING:
     from app.actions.importing import FolderItem
     from app.importer.raw.notes import Imported
-    from app.output.template.mistakes import TemplateChecked
+    from app.output.template.tags.mistakes import TemplateChecked
 
 
 def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:

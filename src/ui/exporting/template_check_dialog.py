@@ -24,7 +24,7 @@ from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
-    from app.output.template.mistakes import TemplateChecked, TemplateMistake
+    from app.output.template.tags.mistakes import TemplateChecked, TemplateMistake
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28

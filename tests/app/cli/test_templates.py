@@ -12,7 +12,7 @@ from docx import Document
 
 from app.actions import templates
 from app.errors import TemplateInvalid
-from app.output.template.mistakes import in_words
+from app.output.template.tags.mistakes import in_words
 from app.output.word.template import OFFICIAL
 from app.resources import resource_path
 

@@ -12,8 +12,8 @@ from app.importer.readback.own_labels import changed_labels
 from app.importer.readback.pdf_contained import contained_in_pdf
 from app.importer.readback.shown import shown_in_document
 from app.output.template.check import check_template
-from app.output.template.marks import around_tags
-from app.output.template.mistakes import in_words
+from app.output.template.tags.marks import around_tags
+from app.output.template.tags.mistakes import in_words
 from app.output.word.render import read_file
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference

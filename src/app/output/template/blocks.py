@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Final
 
-from app.output.template.expression import Expressions
-from app.output.template.marks import marks
-from app.output.template.mistakes import Mistaken, TemplateMistake, shown
-from app.output.template.names import ANY, FUNCTIONS, LOOP, Vocabulary
-from app.output.template.resolve import Plain
+from app.output.template.tags.expression import Expressions
+from app.output.template.tags.marks import marks
+from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.tags.names import ANY, FUNCTIONS, LOOP, Vocabulary
+from app.output.template.tags.resolve import Plain
 from app.output.template.tree import MERGED, NUMBER, Numbered, Tag
 
 _NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")

@@ -8,14 +8,14 @@ from lxml.etree import tostring
 
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
-from app.output.template.contents import reduce_contents, with_updated_fields
+from app.output.template.docx.contents import reduce_contents, with_updated_fields
+from app.output.template.docx.package import TemplatePackage, open_template, parse
+from app.output.template.docx.sources import unlink_emptied
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
-from app.output.template.mistakes import Mistaken, TemplateChecked, TemplateMistake
-from app.output.template.names import Vocabulary, vocabulary
 from app.output.template.omissions import printed_lines, unprinted
-from app.output.template.package import TemplatePackage, open_template, parse
-from app.output.template.resolve import Plain
-from app.output.template.sources import unlink_emptied
+from app.output.template.tags.mistakes import Mistaken, TemplateChecked, TemplateMistake
+from app.output.template.tags.names import Vocabulary, vocabulary
+from app.output.template.tags.resolve import Plain
 from app.output.template.tree import NUMBER, Tag, bound_tags, number_tags
 from app.untrusted_zip import DECLARATION, WORD, W
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 from lxml.etree import _Element
 
 from app.output.template.blocks import keyword
-from app.output.template.mistakes import Mistaken, TemplateMistake, shown
-from app.output.template.package import TemplatePackage
-from app.output.template.runs import places_of
+from app.output.template.docx.package import TemplatePackage
+from app.output.template.docx.runs import places_of
+from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.tree import NUMBER, Numbered, Tag
 from app.untrusted_zip import W
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from app.output.template.blocks import keyword
-from app.output.template.expression import NOTES
-from app.output.template.marks import LITERAL
-from app.output.template.names import Vocabulary
+from app.output.template.tags.expression import NOTES
+from app.output.template.tags.marks import LITERAL
+from app.output.template.tags.names import Vocabulary
 from app.output.template.tree import Tag
 from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
 

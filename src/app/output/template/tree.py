@@ -13,13 +13,13 @@ from typing import Any, Final
 from lxml.etree import Element, SubElement, _Element, iterwalk
 
 from app.errors import TemplateInvalid
-from app.output.template.breaks import replace_paragraph
-from app.output.template.marks import Mark, literal_braces, marks, single_braces
-from app.output.template.mistakes import Mistaken, TemplateMistake, shown
-from app.output.template.names import BLOCK, FLAG, PLAIN_NAMES, TEXT, Vocabulary
-from app.output.template.package import STRAY_TAG
-from app.output.template.places import Spot
-from app.output.template.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
+from app.output.template.docx.breaks import replace_paragraph
+from app.output.template.docx.package import STRAY_TAG
+from app.output.template.docx.places import Spot
+from app.output.template.docx.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
+from app.output.template.tags.marks import Mark, literal_braces, marks, single_braces
+from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.tags.names import BLOCK, FLAG, PLAIN_NAMES, TEXT, Vocabulary
 from app.untrusted_zip import W
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows

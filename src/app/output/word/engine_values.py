@@ -1,4 +1,4 @@
-"""Compile the plain form of a template's expressions (see ``app.output.template.expression``) into functions."""
+"""Compile the plain form of a template's expressions (see ``app.output.template.tags.expression``) into functions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import contains, eq, ge, gt, le, lt, ne

@@ -54,7 +54,7 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
         _refuse_broken_xml(parts)
     is_marked = not draft or template is None or parts != compiled.render(context | {"draft": False})
     if template is not None:
-        from app.output.template.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
+        from app.output.template.docx.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
 
         parts = {name: renew_contents(text, own) for name, text in renumber_repeated(parts).items()}
     contents = {name: text.encode("utf-8") for name, text in parts.items()}

@@ -42,8 +42,8 @@ def read_template(content: bytes) -> PatchedTemplate:
         TemplateInvalid: not a Word document, or not safe to read.
     """
     from app.output.template.check import inspect  # noqa: PLC0415 - only for custom templates
-    from app.output.template.mistakes import refusal  # noqa: PLC0415
-    from app.output.template.names import vocabulary  # noqa: PLC0415
+    from app.output.template.tags.mistakes import refusal  # noqa: PLC0415
+    from app.output.template.tags.names import vocabulary  # noqa: PLC0415
 
     inspected = inspect(content, vocabulary())
     if inspected.mistakes:

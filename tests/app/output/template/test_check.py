@@ -28,9 +28,9 @@ from jinja2 import Environment, StrictUndefined
 from app.errors import TemplateInvalid, TemplateMistaken
 from app.form.model import Form
 from app.output.template.check import check_template
-from app.output.template.expression import Expressions
-from app.output.template.mistakes import Mistaken
-from app.output.template.names import LINE, LOOP, PART, vocabulary
+from app.output.template.tags.expression import Expressions
+from app.output.template.tags.mistakes import Mistaken
+from app.output.template.tags.names import LINE, LOOP, PART, vocabulary
 from app.output.word import engine
 from app.output.word.engine_values import value_of
 from app.output.word.render import render_word, word_context

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.errors import TemplateInvalid
 from app.output.template.check import check_template
-from app.output.template.mistakes import Mistaken
+from app.output.template.tags.mistakes import Mistaken
 from app.output.word.render import render_word
 from app.report.model import Report
 

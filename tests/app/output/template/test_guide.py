@@ -12,7 +12,7 @@ from broken_templates import TAG, before_heading, changed
 from app.form.model import Form
 from app.output.template.blocks import MOST_OPEN
 from app.output.template.check import check_template
-from app.output.template.expression import LONGEST_TAG
+from app.output.template.tags.expression import LONGEST_TAG
 from app.output.template.tree import MOST_TAGS
 
 

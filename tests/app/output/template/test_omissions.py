@@ -11,7 +11,7 @@ from app.actions.exporting import export
 from app.actions.proof.layouts import left_out
 from app.cli import main
 from app.output.template.check import check_template
-from app.output.template.mistakes import in_words
+from app.output.template.tags.mistakes import in_words
 from app.project.store import load
 
 TODAY = date(2026, 1, 15)

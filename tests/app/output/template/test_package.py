@@ -27,7 +27,7 @@ from broken_templates import (
 
 from app.errors import TemplateInvalid
 from app.output.template.check import check_template
-from app.output.template.mistakes import TemplateMistake
+from app.output.template.tags.mistakes import TemplateMistake
 from app.report.model import Report
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

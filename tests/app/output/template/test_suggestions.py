@@ -6,8 +6,8 @@ import pytest
 from broken_templates import BODY, BROKEN, TAG, Broken, before_heading, cell, changed
 
 from app.output.template.check import check_template, inspect
-from app.output.template.mistakes import TemplateChecked, TemplateMistake
-from app.output.template.names import vocabulary
+from app.output.template.tags.mistakes import TemplateChecked, TemplateMistake
+from app.output.template.tags.names import vocabulary
 
 LOOP = "{{% for {} %}}甲{{% endfor %}}"
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from app.output.template.marks import OBSTACLE, Mark
-from app.output.template.places import Spot
+from app.output.template.docx.places import Spot
+from app.output.template.tags.marks import OBSTACLE, Mark
 from app.untrusted_zip import W
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from app.errors import TemplateInvalid
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS
-from app.output.template.mistakes import Mistaken, TemplateMistake, shown
+from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
 from app.untrusted_zip import (
     DECLARATION,
     Fault,

@@ -13,8 +13,8 @@ from zipfile import ZipFile
 
 from lxml.etree import SubElement, _Element, tostring
 
-from app.output.template.package import parse
-from app.output.template.runs import take_out
+from app.output.template.docx.package import parse
+from app.output.template.docx.runs import take_out
 from app.untrusted_zip import DECLARATION, W, parse_xml
 
 _FIELD: Final = (f"{W}fldChar", f"{W}instrText")

@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from app.output.template.marks import LITERAL
-from app.output.template.mistakes import Mistaken
-from app.output.template.names import (
+from app.output.template.tags.marks import LITERAL
+from app.output.template.tags.mistakes import Mistaken
+from app.output.template.tags.names import (
     ANY,
     BLOCK,
     FIGURE,
@@ -38,7 +38,7 @@ from app.output.template.names import (
     TEXT,
     nearest_name,
 )
-from app.output.template.resolve import NOTHING, Plain, Resolver, Typed
+from app.output.template.tags.resolve import NOTHING, Plain, Resolver, Typed
 from app.report.text import clean, clean_line
 
 LONGEST_TAG: Final = 500

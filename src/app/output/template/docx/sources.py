@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from app.output.template.runs import take_out
+from app.output.template.docx.runs import take_out
 from app.untrusted_zip import W
 
 _PROPERTY: Final = re.compile(r"\s*(SUBJECT|KEYWORDS|COMMENTS|DOCPROPERTY)\b\s*\"?([^\"\\]*)", re.IGNORECASE)

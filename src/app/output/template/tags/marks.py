@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
-from app.output.template.mistakes import Mistaken
+from app.output.template.tags.mistakes import Mistaken
 from app.report.text import HALF_WIDTH
 
 # Chinese input methods produce full-width braces, and stray blanks occur between braces; both are meant as tags.

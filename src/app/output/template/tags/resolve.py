@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from app.output.template.mistakes import Mistaken
-from app.output.template.names import (
+from app.output.template.tags.mistakes import Mistaken
+from app.output.template.tags.names import (
     ANY,
     FIGURE,
     FUNCTIONS,

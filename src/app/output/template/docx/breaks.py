@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml.etree import Element, SubElement, _Element
 
-from app.output.template.runs import put_instead
+from app.output.template.docx.runs import put_instead
 from app.untrusted_zip import W
 
 _OFF: Final = ("0", "false", "off")

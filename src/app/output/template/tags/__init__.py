@@ -1,0 +1,1 @@
+"""The language of tags: their marks, names and expressions, and the mistakes in them."""
