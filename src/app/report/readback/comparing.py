@@ -74,7 +74,7 @@ def _compared_lines(published: Published, shown: Shown, form: Form) -> Iterator[
     left, right = [_token(line) for line in ours], [_token(line) for line in theirs]
     describe = Describer(ours, theirs, form)
     pairs: list[tuple[int | None, int | None, int, int]] = []
-    matches = _with_sections(_matches(right, left), ours, right, left)
+    matches = _with_sections(_matches_by_section(ours, right, left), ours, right, left)
     for start, end, first, last in _stretches(matches, len(right), len(left)):
         following = first
         for one, other in _pairs(ours[first:last], theirs[start:end]):
@@ -105,6 +105,34 @@ def _stretches(matches: Sequence[tuple[int, int]], there: int, here: int) -> Ite
         if other > start or one > first:
             yield start, other, first, one
         start, first = other + 1, one + 1
+
+
+def _matches_by_section(
+    ours: Sequence[PublishedLine], right: Sequence[str], left: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Return the matches of the sections, and those of the lines between them.
+
+    A paragraph that occurs in two sections, here in the one and there in the other, would match across a heading.
+    """
+    there, here = Counter(right), Counter(left)
+    fixed = {
+        left[at]
+        for at, line in enumerate(ours)
+        if line.kind is LineKind.SECTION and here[left[at]] == there[left[at]] == 1
+    }
+    others = [at for at, token in enumerate(right) if token in fixed]
+    ones = [at for at, token in enumerate(left) if token in fixed]
+    known = [
+        (others[other], ones[one]) for other, one in _matched([right[at] for at in others], [left[at] for at in ones])
+    ]
+    found: list[tuple[int, int]] = []
+    start = first = 0
+    for end, last in (*known, (len(right), len(left))):
+        found += ((start + other, first + one) for other, one in _matches(right[start:end], left[first:last]))
+        if end < len(right):
+            found.append((end, last))
+        start, first = end + 1, last + 1
+    return found
 
 
 def _matches(right: Sequence[str], left: Sequence[str]) -> list[tuple[int, int]]:
