@@ -28,6 +28,7 @@ OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", "WINEQT_QPA_FONTDIR": "Z:/usr/s
 ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
 PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
 SUITE_SECONDS = 1800
+UNINSTALL_SECONDS = 120
 TITLE = "样例 报告.* - 年报"
 
 
@@ -140,8 +141,13 @@ def double_click(machine: Machine) -> int:
     machine.picture(machine.work / "logs" / "double-click.png")
     machine.start("taskkill", "/F", "/IM", "nianbao.exe", seconds=60)
     status |= machine.start(r"C:\Program Files\nianbao\uninstall.exe", "/S", seconds=300)
+    folder = machine.work / "prefix-window/drive_c/Program Files/nianbao"
+    until = time.monotonic() + UNINSTALL_SECONDS  # the uninstaller continues in a copy of itself
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(1)
     say("通过：双击打开" if appeared else "双击以后没有出现窗口")
-    return status | (not appeared)
+    say("通过：卸载干净" if not folder.exists() else f"卸载后留下了 {folder}")
+    return status | (not appeared) | folder.exists()
 
 
 def pictures(machine: Machine) -> int:
