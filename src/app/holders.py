@@ -12,42 +12,40 @@ def holder_of(error: OSError | ValueError) -> str:
 
 
 if sys.platform == "win32":
-    import ctypes
-    import os
-    from ctypes import wintypes
-    from typing import Final
-
-    _MOST: Final = 8
-    _KEY: Final = 33
-
-    class _ProcessInfo(ctypes.Structure):
-        """RM_PROCESS_INFO: https://learn.microsoft.com/windows/win32/api/restartmanager/ns-restartmanager-rm_process_info."""
-
-        _fields_ = (
-            ("process", wintypes.DWORD),
-            ("started", wintypes.FILETIME),
-            ("name", wintypes.WCHAR * 256),
-            ("service", wintypes.WCHAR * 64),
-            ("kind", ctypes.c_int),
-            ("status", wintypes.ULONG),
-            ("session", wintypes.DWORD),
-            ("restartable", wintypes.BOOL),
-        )
 
     def _first_program(path: str) -> str:
+        """Ask https://learn.microsoft.com/windows/win32/rstmgr/restart-manager-portal."""
+        import ctypes  # noqa: PLC0415 - after a failure only
+        import os  # noqa: PLC0415
+        from ctypes import wintypes  # noqa: PLC0415
+
+        class ProcessInfo(ctypes.Structure):
+            """RM_PROCESS_INFO."""
+
+            _fields_ = (
+                ("process", wintypes.DWORD),
+                ("started", wintypes.FILETIME),
+                ("name", wintypes.WCHAR * 256),
+                ("service", wintypes.WCHAR * 64),
+                ("kind", ctypes.c_int),
+                ("status", wintypes.ULONG),
+                ("session", wintypes.DWORD),
+                ("restartable", wintypes.BOOL),
+            )
+
         try:
             manager = ctypes.WinDLL("rstrtmgr")
         except OSError:
             return ""
-        session = wintypes.DWORD()
-        if manager.RmStartSession(ctypes.byref(session), 0, ctypes.create_unicode_buffer(_KEY)):
+        session, length_of_key, most = wintypes.DWORD(), 33, 8
+        if manager.RmStartSession(ctypes.byref(session), 0, ctypes.create_unicode_buffer(length_of_key)):
             return ""
         try:
-            files = (wintypes.LPCWSTR * 1)(os.path.abspath(path))  # noqa: PTH100 - no Path.resolve of a held file
+            files = (wintypes.LPCWSTR * 1)(os.path.abspath(path))  # noqa: PTH100 - without opening it
             if manager.RmRegisterResources(session, 1, files, 0, None, 0, None):
                 return ""
-            found = (_ProcessInfo * _MOST)()
-            needed, count, reasons = wintypes.UINT(), wintypes.UINT(_MOST), wintypes.DWORD()
+            found = (ProcessInfo * most)()
+            needed, count, reasons = wintypes.UINT(), wintypes.UINT(most), wintypes.DWORD()
             arguments = (ctypes.byref(needed), ctypes.byref(count), found, ctypes.byref(reasons))
             if manager.RmGetList(session, *arguments):
                 return ""
