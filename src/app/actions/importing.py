@@ -11,8 +11,7 @@ from app.actions.projects import refuse_existing
 from app.errors import FileNotWritten, NianbaoError, SourceUnreadable
 from app.files import why
 from app.form.loader import load_form
-from app.project.codec import is_too_large
-from app.project.limits import LARGEST_FILE, excess
+from app.project.limits import excess
 from app.report.model import Report
 
 if TYPE_CHECKING:
@@ -93,9 +92,6 @@ def _refuse_excess(report: Report, source: Path) -> None:
     found = excess(report)
     if found is not None:
         raise SourceUnreadable(f"“{source.name}”读不出来：{found.what}，不像是一份年报；{found.advice}。")
-    if is_too_large(report):
-        size = f"读出的报告超过 {LARGEST_FILE // 1024 // 1024} 兆，存不下来"
-        raise SourceUnreadable(f"“{source.name}”读不出来：{size}，不像是一份年报；请确认选对了文件。")
 
 
 def replaced(present: Report, read: Report) -> Report:

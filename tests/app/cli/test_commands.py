@@ -178,17 +178,17 @@ def test_refusals_of_the_project_file_arrive(refused: Refused, tmp_path: Path) -
     assert path.read_bytes() == b"\xff\xfe"
 
 
-def test_import_of_a_report_larger_than_a_project_file(
+def test_import_of_a_report_larger_than_a_project_may_be(
     nianbao: Run, refused: Refused, sample: Path, tmp_path: Path
 ) -> None:
-    """Issue 13, A3: what is written can be opened: a data file within its limit whose project would be beyond 8 MB."""
+    """Issue 13, A3: what is written can be opened: a data file whose report has more text than a project may have."""
     tree = json.loads(nianbao("show", sample, "--json").stdout)
     tree["text"]["introduction"] = "好\n" * 800_000
     source, target = tmp_path / "大.json", tmp_path / "大.nianbao"
     source.write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     assert source.stat().st_size < 4 * 2**20
     sentence = refused("import", source, "-o", target)
-    assert sentence == "“大.json”读不出来：读出的报告超过 8 兆，存不下来，不像是一份年报；请确认选对了文件。"
+    assert sentence == "“大.json”读不出来：全部文字超过 30 万字，不像是一份年报；请删减，或确认选对了文件。"
     assert not target.exists()
-    with pytest.raises(SourceUnreadable, match="超过 8 兆"):
+    with pytest.raises(SourceUnreadable, match="超过 30 万字"):
         import_beside(source)
