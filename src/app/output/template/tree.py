@@ -107,6 +107,7 @@ class _Walk:
     merged: list[tuple[_Element, Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
+    meant: dict[str, str] = field(default_factory=dict)  # nearest names by words in single braces
     cut_off: int | None = None  # mistake of a tag that the last non-empty paragraph left open
 
     def descend(self, element: _Element, around: Spot) -> None:
@@ -132,8 +133,9 @@ class _Walk:
             return
         for start, end, name in single_braces(text):
             self._count()
-            meant = self.names.meant(name)
-            if meant:
+            if name not in self.meant:
+                self.meant[name] = self.names.meant(name)
+            if meant := self.meant[name]:
                 place = spot.place(text, start, end)
                 message = f"标记要写两个大括号：“{{{{ {meant} }}}}”。"
                 self._add_mistake(Mistaken.UNCLOSED_TAG, place, text[start:end], message, f"{{{{ {meant} }}}}")
