@@ -109,6 +109,7 @@ class _Walk:
     merged: list[tuple[_Element, Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
+    meant: dict[str, str] = field(default_factory=dict)  # nearest names by words in single braces
     cut_off: int | None = None  # mistake of a tag that the last non-empty paragraph left open
 
     def descend(self, element: _Element, around: Spot) -> None:
@@ -136,8 +137,9 @@ class _Walk:
             return
         for start, end, name in single_braces(text):
             self._count()
-            meant = self.names.meant(name)
-            if meant:
+            if name not in self.meant:
+                self.meant[name] = self.names.meant(name)
+            if meant := self.meant[name]:
                 place = spot.place(text, start, end)
                 kind = PLAIN_NAMES.get(meant, (TEXT,))[0]
                 right = "" if kind == FLAG else f"{{{{p {meant} }}}}" if kind == BLOCK else f"{{{{ {meant} }}}}"

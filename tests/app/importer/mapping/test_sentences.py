@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -260,7 +261,7 @@ def test_long_text_is_read_in_one_pass(import_text: Read) -> None:
         assert figures(imported) in ("", "许可=146", "规章制发=0 规章废止=0 规章有效=0"), part
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 1500), deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=30))
 def test_words_in_any_order(pieces: list[str]) -> None:
     """Issue 5, To show: mutated inputs. Nothing breaks, and every figure is a number of the text."""
