@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QPlainTextEdit,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from app.actions import keeping, showing
 from app.errors import NianbaoError
 from app.report.model import Report
 from ui.state.recent_files import format_moment
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ class EarlierVersionsDialog(QDialog):
         )
         hint.setWordWrap(True)
         layout.addWidget(hint)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
+        split = split_of_frames(Qt.Orientation.Horizontal)
         self.list = named(QTreeWidget(), "versions", "更早的版本")
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)

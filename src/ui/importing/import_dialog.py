@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.importing.import_notes import MARKS, ImportNotes
 from ui.importing.import_sheet import ImportSheet
-from ui.widgets.helpers import named, resize_in_characters
+from ui.widgets.helpers import named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -144,7 +144,6 @@ def _titled(title: str, sheet: ImportSheet) -> QWidget:
 
 
 def _split(orientation: Qt.Orientation, first: QWidget) -> QSplitter:
-    split = QSplitter(orientation)
-    split.setChildrenCollapsible(False)
+    split = split_of_frames(orientation)
     split.addWidget(first)
     return split

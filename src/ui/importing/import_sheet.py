@@ -75,6 +75,7 @@ class ImportSheet(QTextEdit):
         self.setDocument(document)
         self._is_led = False
         self._fit_tables()
+        document.size()  # lays out what is out of sight, on which the scroll bars depend
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
 

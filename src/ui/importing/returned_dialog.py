@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.actions.proof.returned_document import seems_another
 from app.report.text import common_ends
 from ui.importing.difference_list import ONE_HAS_IT, DifferenceList, is_of_a_table
-from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.helpers import add_button, named, resize_in_characters, split_of_frames
 from ui.widgets.labels import plain_label
 from ui.widgets.sealed import SealedBrowser
 
@@ -49,8 +48,7 @@ class ReturnedDialog(QDialog):
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
         column.addWidget(heading)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
+        split = split_of_frames(Qt.Orientation.Vertical)
         self.list = named(DifferenceList(found, ticked=not self._seems_another), "returnedList", "文档与报告不同的地方")
         split.addWidget(self.list)
         self.whole = named(SealedBrowser(), "returned.whole", "选中一处的全文")

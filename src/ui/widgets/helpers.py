@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, QWidget
 
 from app.places import readable
 
@@ -68,6 +68,14 @@ def resize_in_characters(dialog: QWidget, columns: int, lines: int) -> None:
     metrics = dialog.fontMetrics()
     size = QSize(metrics.horizontalAdvance("国") * columns, metrics.lineSpacing() * lines)
     dialog.resize(size.boundedTo(screen_of(dialog).availableGeometry().size() * _SHARE_OF_SCREEN))
+
+
+def split_of_frames(orientation: Qt.Orientation) -> QSplitter:
+    """Return a splitter for framed lists and texts: its handle has no line, which would double their frames."""
+    split = QSplitter(orientation)
+    split.setProperty("between", "frames")
+    split.setChildrenCollapsible(False)
+    return split
 
 
 def add_button(box: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:

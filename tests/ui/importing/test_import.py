@@ -116,6 +116,7 @@ def test_no_figure_is_broken_in_a_small_window(dialog: ImportDialog, size: tuple
     dialog.notes.step(1)
     QApplication.processEvents()
     for sheet in (dialog.source, dialog.report):
+        sheet.document().size()  # lays out what is out of sight
         for place in sheet._names:
             text = sheet.text_at(place).replace("\u2060", "")
             if not text[:1].isdigit() or len(text) > 5:
