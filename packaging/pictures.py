@@ -71,7 +71,7 @@ def main(arguments: list[str]) -> int:
         settings = Path(temporary)
         sizes = [f"{width}x{height}" for width, height in (ALL_SIZES if options.all else SIZES)]
         scales = ALL_SCALES if options.all else SCALES
-        scenes = [
+        scenes: list[tuple[str, int, tuple[Path | str, ...]]] = [
             ("guide.picture_scenes", scale, (folder, settings, str(scale), size)) for scale in scales for size in sizes
         ]
         if options.guide:
