@@ -76,6 +76,7 @@ def test_last_years_text_can_be_read_in_a_small_window(
     qtbot.waitUntil(lambda: shown.text.geometry().bottom() < shown.quote.geometry().top())
     qtbot.waitUntil(lambda: shown.quote.geometry().bottom() < shown.height())
     assert attached.size().toTuple() == size
+    attached.go_to("overview.platforms")
     area = text.parentWidget()
     while not isinstance(area, EditorArea):
         area = area.parentWidget()
