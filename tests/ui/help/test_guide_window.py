@@ -177,7 +177,13 @@ def test_the_list_ends_with_what_office_staff_need(guide: GuideWindow) -> None:
     heading = titles.index("其他")
     assert titles[heading - 2 : heading] == ["问与答", "快捷键"]
     assert titles[heading + 1 :] == [
-        *("全部核对规则", "给信息技术人员：在 Windows 上安装和检查", "在 Linux 上输入中文", "命令行", "Word 模板的名称"),
+        *(
+            "全部核对规则",
+            "给信息技术人员：在 Windows 上安装和检查",
+            "在 Linux 上输入中文",
+            "命令行",
+            "Word 模板的名称",
+        ),
         *("数据文件（.json）", "English summary"),
     ]
     assert not guide.contents.item(heading).flags() & Qt.ItemFlag.ItemIsSelectable

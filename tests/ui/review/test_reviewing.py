@@ -76,6 +76,8 @@ def test_last_years_text_can_be_read_in_a_small_window(
     qtbot.waitUntil(lambda: shown.text.geometry().bottom() < shown.quote.geometry().top())
     qtbot.waitUntil(lambda: shown.quote.geometry().bottom() < shown.height())
     assert attached.size().toTuple() == size
+    attached.activateWindow()  # the window of an earlier test may have taken the focus along when it was deleted
+    qtbot.waitUntil(attached.isActiveWindow)
     attached.go_to("overview.platforms")
     area = text.parentWidget()
     while not isinstance(area, EditorArea):

@@ -1,7 +1,6 @@
 """Restrictions of the reading process: time, memory, and an audit hook against network, programs and files."""
 
 import faulthandler
-import math
 import os
 import sys
 import time
@@ -41,7 +40,7 @@ def limit_time(seconds: float = MOST_SECONDS) -> None:
     """End this process after that time, counted from now, even in the middle of a computation."""
     if sys.platform != "win32":
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), most))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds), most))  # in whole seconds
     faulthandler.dump_traceback_later(seconds * _WAITING, exit=True, file=_nothing())
 
 
