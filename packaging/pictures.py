@@ -75,7 +75,7 @@ def main(arguments: list[str]) -> int:
             ("guide.picture_scenes", scale, (folder, settings, str(scale), size)) for scale in scales for size in sizes
         ]
         if options.guide:
-            scenes.append(("guide.guide_scenes", 100, (settings / "guide", settings / "work")))
+            scenes.append(("guide.page_scenes", 100, (settings / "guide", settings / "work")))
         with ThreadPoolExecutor(os.cpu_count()) as processors:
             if any(processors.map(lambda scene: take(settings, *scene), scenes)):
                 return 1

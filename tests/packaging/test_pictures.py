@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "NIANBAO_DATA": str(made / "data"),
     }
     with start(
-        environment, "guide.guide_scenes", str(made / "guide"), str(made / "work"), scale="1", own="guide-"
+        environment, "guide.page_scenes", str(made / "guide"), str(made / "work"), scale="1", own="guide-"
     ) as guide:
         with start(environment, "guide.picture_scenes", str(made), str(made), "150", "1366x768") as pages:
             told = pages.communicate(timeout=LONGEST)[1]

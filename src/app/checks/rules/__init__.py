@@ -4,6 +4,6 @@ Importing the package registers the rules that run at every edit; ``catalogue`` 
 text and are imported late.
 """
 
-from app.checks.rules.figures import arithmetic, cover, figures
+from app.checks.rules.figures import arithmetic, cover, single
 
-__all__ = ["arithmetic", "cover", "figures"]
+__all__ = ["arithmetic", "cover", "single"]

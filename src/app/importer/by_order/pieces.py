@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.importer.labels.figure_text import is_figure_like
-from app.importer.labels.labels import normalised
+from app.importer.labels.likeness import normalised
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import SourcePlace
 from app.importer.raw.spacing import blanks_between, is_page_mark, usual_distance

@@ -12,7 +12,7 @@ from app.importer.by_order.align import Run, aligned
 from app.importer.by_order.decide import Decided, decide, proved_tables
 from app.importer.by_order.pieces import Pieces, pieces_of
 from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
-from app.importer.labels.labels import normalised
+from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import meanings_of
 from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.pieces import BREAK
-from app.importer.labels.labels import OTHER_EDITION, normalised, unnumbered
+from app.importer.labels.likeness import OTHER_EDITION, normalised, unnumbered
 from app.importer.labels.vocabulary import OTHER_WORDS
 
 NAMED: Final = 0.75

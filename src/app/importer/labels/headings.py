@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.importer.labels.labels import normalised
+from app.importer.labels.likeness import normalised
 
 _NUMBERED: Final = re.compile(r"[（(〔\[]\s*[一二三四五六七八九十]{1,3}\s*[)）〕\]]\s*[、.．]?\s*")
 _ARABIC: Final = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s*")

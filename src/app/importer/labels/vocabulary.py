@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.form.model import Section, Table
-from app.importer.labels.labels import Labels, Match, normalised, unnumbered
+from app.importer.labels.likeness import Labels, Match, normalised, unnumbered
 
 _MARKS: Final = "-—–:/·,、"
 # Alternative words, or parts of them, in many published tables.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from app.importer.labels.labels import simplified
+from app.importer.labels.likeness import simplified
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import TITLE_PLACE, NoteKind, Notes, SourcePlace, quoted
 from app.report.body_kind import likely_body_kind

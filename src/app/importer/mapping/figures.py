@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from app.form.model import Cell, Form, Table
-from app.importer.labels.labels import is_other_edition
+from app.importer.labels.likeness import is_other_edition
 from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.form.model import CellKind, Table
-from app.importer.labels.labels import OTHER_EDITION, Match, normalised
+from app.importer.labels.likeness import OTHER_EDITION, Match, normalised
 from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.raw.notes import NOWHERE, NoteKind, Notes, SourcePlace, quoted
 

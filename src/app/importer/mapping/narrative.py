@@ -7,7 +7,7 @@ from typing import Final
 
 from app.form.model import Form, Section
 from app.importer.labels.headings import DIVIDED, SubHeading, begins_plan, find_headings, topic
-from app.importer.labels.labels import normalised, without_instruction
+from app.importer.labels.likeness import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
 from app.report.model import Narrative, Report, completed

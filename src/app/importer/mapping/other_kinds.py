@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-from app.importer.labels.labels import normalised, simplified
+from app.importer.labels.likeness import normalised, simplified
 
 _YEAR: Final = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 _KINDS: Final = (

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from app.form.model import Form, Section
-from app.importer.labels.labels import is_numbered, likeness, normalised, unnumbered, without_instruction
+from app.importer.labels.likeness import is_numbered, likeness, normalised, unnumbered, without_instruction
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.tables import table_likeness
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Final
 
 from app.form.model import Column, Row, Section, Table
-from app.importer.labels.labels import normalised, simplified
+from app.importer.labels.likeness import normalised, simplified
 from app.values import parse_whole_number
 
 _OTHER_NAMES: Final = {"制发": ("制定", "印发", "出台"), "处理决定": ("决定",)}

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.form.model import Section, Table
 from app.importer.labels.figure_text import is_figure_like
-from app.importer.labels.labels import OTHER_EDITION, Match, is_numbered, is_other_edition, normalised
+from app.importer.labels.likeness import OTHER_EDITION, Match, is_numbered, is_other_edition, normalised
 from app.importer.labels.vocabulary import LabelRole, LabelVocabulary, Meaning, has
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.header import Header, HeaderRow

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.form.layout import printed_table
 from app.form.model import Form, Section
 from app.importer.labels.figure_text import is_figure_like
-from app.importer.labels.labels import likeness, normalised, unnumbered
+from app.importer.labels.likeness import likeness, normalised, unnumbered
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.figures import Figures
 from app.importer.mapping.tables import TableReader, table_likeness

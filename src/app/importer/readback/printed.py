@@ -5,7 +5,7 @@ from functools import cache
 
 from app.form.layout import printed_table
 from app.form.model import Section
-from app.importer.labels.labels import normalised
+from app.importer.labels.likeness import normalised
 from app.importer.raw.blocks import RawTable
 from app.importer.raw.notes import SourcePlace
 from app.report.readback.published import ShownCell, ShownLabel

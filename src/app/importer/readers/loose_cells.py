@@ -9,7 +9,7 @@ from typing import Final
 
 from app.form.loader import load_form
 from app.importer.labels.figure_text import is_figure_like
-from app.importer.labels.labels import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
+from app.importer.labels.likeness import OTHER_EDITION, OTHER_ROWS, Labels, is_numbered, normalised, unnumbered
 from app.importer.labels.vocabulary import OTHER_WORDS, LabelRole, meanings_of
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.spacing import blanks_between, usual_distance

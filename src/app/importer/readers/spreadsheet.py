@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
-from app.importer.labels.labels import normalised
+from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow

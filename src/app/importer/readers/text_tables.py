@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from app.form.loader import load_form
-from app.importer.labels.labels import Labels, normalised, unnumbered
+from app.importer.labels.likeness import Labels, normalised, unnumbered
 from app.report.text import half_widths
 
 _RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")

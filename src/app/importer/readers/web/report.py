@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
-from app.importer.labels.labels import normalised, unnumbered
+from app.importer.labels.likeness import normalised, unnumbered
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
