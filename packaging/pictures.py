@@ -72,10 +72,10 @@ def main(arguments: list[str]) -> int:
         sizes = [f"{width}x{height}" for width, height in (ALL_SIZES if options.all else SIZES)]
         scales = ALL_SCALES if options.all else SCALES
         scenes: list[tuple[str, int, tuple[Path | str, ...]]] = [
-            ("guide.picture_scenes", scale, (folder, settings, str(scale), size)) for scale in scales for size in sizes
+            ("scenes.window", scale, (folder, settings, str(scale), size)) for scale in scales for size in sizes
         ]
         if options.guide:
-            scenes.append(("guide.page_scenes", 100, (settings / "guide", settings / "work")))
+            scenes.append(("scenes.guide", 100, (settings / "guide", settings / "work")))
         with ThreadPoolExecutor(os.cpu_count()) as processors:
             if any(processors.map(lambda scene: take(settings, *scene), scenes)):
                 return 1

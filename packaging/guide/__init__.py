@@ -1,1 +1,1 @@
-"""Writing the generated pages and the pictures of the user guide."""
+"""The generated pages of the user guide."""

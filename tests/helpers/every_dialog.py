@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "packaging"))
 
-from guide.picture_dialogs import COPIED, attach_last, every_dialog
-from guide.settle import settle
+from scenes.dialogs import COPIED, attach_last, every_dialog
+from scenes.settle import settle
 
 __all__ = ["COPIED", "attach_last", "every_dialog", "settle"]

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guide.picture_scenes import offscreen_with
+from scenes.window import offscreen_with
 
 SCREEN = QSize(1280, 720)
 TITLE_BAR = 32

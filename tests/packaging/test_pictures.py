@@ -32,10 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "NIANBAO_CONFIG": str(made / "settings"),
         "NIANBAO_DATA": str(made / "data"),
     }
-    with start(
-        environment, "guide.page_scenes", str(made / "guide"), str(made / "work"), scale="1", own="guide-"
-    ) as guide:
-        with start(environment, "guide.picture_scenes", str(made), str(made), "150", "1366x768") as pages:
+    with start(environment, "scenes.guide", str(made / "guide"), str(made / "work"), scale="1", own="guide-") as guide:
+        with start(environment, "scenes.window", str(made), str(made), "150", "1366x768") as pages:
             told = pages.communicate(timeout=LONGEST)[1]
         told += guide.communicate(timeout=LONGEST)[1]
     assert told == "", "every page fits a small screen at 150 %, and Qt warns of nothing"

@@ -17,10 +17,10 @@ from app.report.text import clean, clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
 from ui.state.check_schedule import CheckSchedule
-from ui.state.edit_report import EditReport
-from ui.state.edit_stack import EditStack
 from ui.state.finder import Finder
 from ui.state.highlights import Highlights
+from ui.state.undo_stack import UndoStack
+from ui.state.undo_step import UndoStep
 
 
 class ReportSession(QObject):
@@ -49,7 +49,7 @@ class ReportSession(QObject):
         self._read_only = ""
         self._problem = ""
         self._place_to_show: str | None = None
-        self.undo_stack = EditStack(self.commit_open_editors, self._show_place, self)
+        self.undo_stack = UndoStack(self.commit_open_editors, self._show_place, self)
         self.highlights = Highlights(self)
         self.finder = Finder(lambda: self._report, self.apply, self)
         for changed in (self.text_changed, self.structure_changed, self.cells_changed):
@@ -177,7 +177,7 @@ class ReportSession(QObject):
             QTimer.singleShot(0, self._refuse)  # shown after the caller's own notice
             self._signal(difference(report, self._report))  # the editors revert what they show
         else:
-            self.undo_stack.push(EditReport(label, self._report, report, place, merge, self._show_step))
+            self.undo_stack.push(UndoStep(label, self._report, report, place, merge, self._show_step))
 
     def commit_open_editors(self) -> None:
         """Put into the report what is being typed in a cell, a heading, a field or an input method.

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.places import default_name
 from app.report.model import Cover
 from app.report.signing import REVIEWS, sign
-from guide.picture_dialogs import (
+from scenes.dialogs import (
     BROKEN,
     COPIED,
     COVER,
@@ -27,8 +27,8 @@ from guide.picture_dialogs import (
     template_check,
     versions,
 )
-from guide.picture_scenes import Scene, refuse_warnings
-from guide.settle import settle
+from scenes.settle import settle
+from scenes.window import Scene, refuse_warnings
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.exporting.exported_bar import Exported

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions import projects
 from app.resources import resource_path
-from guide.picture_dialogs import BROKEN, COPIED, TODAY, attach_last, every_dialog
-from guide.settle import settle
+from scenes.dialogs import BROKEN, COPIED, TODAY, attach_last, every_dialog
+from scenes.settle import settle
 from ui.application import make_application
 from ui.state.preferences import Look, preferences
 from ui.state.recent_files import RecentFile

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
 
-class EditStack(QUndoStack):
+class UndoStack(QUndoStack):
     """Undo stack whose steps cannot be interrupted by an edit: Qt corrupts the history if one is pushed within a step.
 
     Args:

@@ -9,7 +9,7 @@ from app.report.model import Report
 _MERGEABLE = 1
 
 
-class EditReport(QUndoCommand):
+class UndoStep(QUndoCommand):
     """Undo command that replaces one report by another; both are kept, since frozen reports share unchanged parts.
 
     Args:
@@ -44,7 +44,7 @@ class EditReport(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Absorb the next command of the same typing run; a run that restores the initial report becomes obsolete."""
-        if not isinstance(other, EditReport) or (other.merge, other.place) != (self.merge, self.place):
+        if not isinstance(other, UndoStep) or (other.merge, other.place) != (self.merge, self.place):
             return False
         self.after = other.after
         self.setObsolete(self.after == self._before)
