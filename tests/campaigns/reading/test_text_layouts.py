@@ -20,6 +20,15 @@ def test_every_figure_of_a_text_layout(layout: str, name: str) -> None:
     assert [outcome for outcome in outcomes if outcome[1] != "right"] == []
 
 
+@pytest.mark.parametrize("name", ["plain", "half-width", "three-disputes", "traditional"])
+def test_figures_in_blocks_are_proved_by_the_sums(name: str) -> None:
+    """Issue 16, 1 and 2: all that rows and columns prove is right; a row whose columns no sum proves is left blank."""
+    made = REPORTS[name]
+    outcomes = list(campaign.judged(campaign.read(campaign.LAYOUTS["in-blocks"](made)), made.figures))
+    wrong = [outcome for outcome in outcomes if outcome[1] != "right"]
+    assert {(key.rpartition(".")[0], judgement) for key, judgement, _ in wrong} == {("requests.carried_out", "missing")}
+
+
 @pytest.mark.parametrize("name", ["plain", "large", "written-out"])
 def test_nothing_is_wrong_in_silence(name: str) -> None:
     """Issue 16, To show: 0 wrong in silence, even where digits ran together."""

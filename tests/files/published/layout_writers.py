@@ -11,6 +11,8 @@ from typing import Any, Final
 from corpus_writers import as_html, cells_by_row, grid, width
 
 Rows = Callable[[Any], list[str]]
+_ROWS_OF_REQUESTS: Final = 25
+_WIDTH: Final = 7
 _MARKS: Final = ("— {} —", "第 {} 页 共 9 页", "- {} -", "{}", "Page {} -", "{} / 9", "第{}页")
 
 
@@ -197,6 +199,52 @@ def spaced_cells(document: Any) -> str:
     )
 
 
+def _labels(table: Any) -> list[str]:
+    return [line for cell in table.cells if not cell.key for line in cell.text.split("\n") if line]
+
+
+def _figures(table: Any) -> list[list[str]]:
+    """Return the figures of the rows that have any."""
+    rows = ([cell.text for cell in row if cell.key] for row in cells_by_row(table))
+    return [row for row in rows if row]
+
+
+def in_blocks(document: Any) -> str:
+    """As pdftotext orders a filed report: the labels of 表三, then its figures in blocks of rows, column by column."""
+
+    def rows(table: Any) -> list[str]:
+        figures = _figures(table)
+        if len(figures) < _ROWS_OF_REQUESTS:
+            return _lines(table)
+        first, block, last = figures[:3], figures[3:19], figures[19:]
+        return [
+            *_labels(table),
+            *(text for row in first for text in row),
+            *(row[0] for row in block + last),
+            *block[0][1:],
+            *(row[column] for column in range(1, len(block[0])) for row in block[1:]),
+            *(text for row in last for text in row[1:]),
+        ]
+
+    return _text(document, rows)
+
+
+def displaced(document: Any) -> str:
+    """As pdftotext orders a web page: a total and a first figure of 表三 are some rows after their own."""
+
+    def rows(table: Any) -> list[str]:
+        if len(_figures(table)) < _ROWS_OF_REQUESTS:
+            return _lines(table)
+        whole = cells_by_row(table)
+        lines = [[cell.text for cell in row if cell.key or cell.text] for row in whole]
+        wide = [line for line, row in zip(lines, whole, strict=True) if sum(bool(cell.key) for cell in row) == _WIDTH]
+        wide[-10].append(wide[-12].pop())
+        wide[-3].append(wide[-5].pop(-_WIDTH))
+        return [_flat(text) for line in lines for text in line if text]
+
+    return _text(document, rows)
+
+
 LAYOUTS: Final[dict[str, Callable[[Any], str]]] = {
     "tabs-lost": tabs_lost,
     "cells": cells,
@@ -211,10 +259,20 @@ LAYOUTS: Final[dict[str, Callable[[Any], str]]] = {
     "page-marks-in-lines": page_marks_in_lines,
     "spaced-labels": spaced_labels,
     "spaced-cells": spaced_cells,
+    "in-blocks": in_blocks,
+    "displaced": displaced,
 }
 """Layouts made from the description alone; those of ``extracted`` need the described report as a PDF."""
 
-EXTRACTED: Final = {"layout": ("-layout",), "raw": ("-raw",), "simple": ()}
+EXTRACTED: Final = {
+    "layout": ("-layout",),
+    "raw": ("-raw",),
+    "simple": (),
+    "filed-layout": ("-layout",),
+    "filed-raw": ("-raw",),
+    "filed-simple": (),
+}
+"""Options of pdftotext; ``filed-…``: of the document as an office files it, else of a web page."""
 
 
 def printed(document: Any) -> bytes:

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run
+from app.importer.by_order.equations import equations
 from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
 
@@ -65,7 +66,7 @@ def _without_contradicted(form: Form, decided: Sequence[Decided]) -> list[Decide
     numbers = _numbers(decided)
     failing = {
         key
-        for signs in _equations(form)
+        for signs in equations(form)
         if all(key in numbers for key in signs) and sum(sign * numbers[key] for key, sign in signs.items()) != 0
         for key in signs
     }
@@ -100,7 +101,7 @@ def proved_tables(form: Form, decided: Sequence[Decided]) -> frozenset[str]:
         and all(holds(item.run, [text or "" for text in item.texts]) for item in decided if item.run.row.table == key)
         and all(
             sum(sign * numbers[cell] for cell, sign in signs.items()) == 0
-            for signs in _equations(form)
+            for signs in equations(form)
             if any(cell in table.cell_keys for cell in signs)
         )
     )
@@ -273,7 +274,7 @@ def _by_columns(
         return {}
     open_rows.sort(key=lambda number: len(readings[number]))
     cells: dict[str, int] = {key: number for number, run in enumerate(runs) for key in run.row.keys}
-    equations: list[tuple[dict[str, int], Decimal]] = []
+    facing: list[tuple[dict[str, int], Decimal]] = []
     undecided = set(open_rows)
     numbers: dict[str, Decimal] = {}
     for number, reading in settled.items():
@@ -281,32 +282,22 @@ def _by_columns(
             value = number_of(text)
             if value is not None:
                 numbers[key] = value
-    for signs in _equations(form):
+    for signs in equations(form):
         if all(key in numbers or cells.get(key) in undecided for key in signs):
             known = sum((sign * numbers[key] for key, sign in signs.items() if key in numbers), Decimal(0))
             unknown = {key: sign for key, sign in signs.items() if key not in numbers}
             if unknown:
-                equations.append((unknown, known))
-    if not equations:
+                facing.append((unknown, known))
+    if not facing:
         return {}
-    return _search(runs, readings, open_rows, equations)
-
-
-def _equations(form: Form) -> Iterator[dict[str, int]]:
-    """Yield the sums down the columns and the balances as signs of cells whose sum is 0."""
-    for item in form.sums:
-        rows = {key.rpartition(".")[0] for key in item.addends}
-        if len(rows) > 1:
-            yield {item.total: -1, **dict.fromkeys(item.addends, 1)}
-    for balance in form.balances:
-        yield {**dict.fromkeys(balance.left, 1), **dict.fromkeys(balance.right, -1)}
+    return _search(runs, readings, open_rows, facing)
 
 
 def _search(
     runs: Sequence[Run],
     readings: Sequence[Sequence[Reading]],
     open_rows: Sequence[int],
-    equations: Sequence[tuple[Mapping[str, int], Decimal]],
+    facing: Sequence[tuple[Mapping[str, int], Decimal]],
 ) -> dict[int, Reading]:
     """Return the readings that all solutions share; nothing if there is none, or the search is too long."""
     touching: list[list[tuple[int, list[int]]]] = []
@@ -314,7 +305,7 @@ def _search(
     last: dict[int, int] = {}
     for position, number in enumerate(open_rows):
         own: list[tuple[int, list[int]]] = []
-        for index, (signs, _) in enumerate(equations):
+        for index, (signs, _) in enumerate(facing):
             places = [signs.get(key, 0) for key in runs[number].row.keys]
             if any(places):
                 own.append((index, places))
@@ -327,7 +318,7 @@ def _search(
                 for row in values
             ]
         )
-    state = [known for _, known in equations]
+    state = [known for _, known in facing]
     chosen: list[int] = []
     solutions: list[tuple[int, ...]] = []
     steps = 0

@@ -9,7 +9,9 @@ from typing import Final
 
 from app.form.model import Form
 from app.importer.by_order.align import Run, aligned
+from app.importer.by_order.blocks import in_blocks
 from app.importer.by_order.decide import Decided, decide, proved_tables
+from app.importer.by_order.displaced import put_back
 from app.importer.by_order.pieces import Pieces, pieces_of
 from app.importer.by_order.rows import FormRow, contradicts, is_headed, rows_of
 from app.importer.labels.likeness import normalised
@@ -18,14 +20,18 @@ from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
 
 _BETWEEN: Final = "|"
+_LEAST_KNOWN: Final = 0.3
+"""Part of the rows that must be known to find figures out of their rows."""
+_MOST_LOST: Final = 4
 _IN_YUAN: Final = re.compile(r"单位:元|\(元\)")
 
 
 class Support(StrEnum):
-    """What supports the reading of a row: label and place, sums of the form, or nothing."""
+    """What supports the reading of a row: label and place, its sum, all sums of its table, or nothing."""
 
     PLACE = "place"
     SUMS = "sums"
+    TABLE = "table"
     NOTHING = "nothing"
 
 
@@ -89,7 +95,76 @@ def read_by_order(blocks: Sequence[Block], unit: str, form: Form) -> OrderedTabl
             places.update(piece.place for piece in found.pieces[item.run.start : item.run.end])
             words = chain.from_iterable(found.words[item.run.start : item.run.end + 1])
             places.update(place for word, place in words if word in labels or word.strip(":") in labels)
+    for table in form.tables.values():
+        if table.key not in refused:
+            put = _put_back(form, [row for row in rows if row.table == table.key], decided, made, found)
+            made |= put
+            places.update(cell.place for row in put.values() for cell in row.cells)
     return OrderedTables(made, frozenset(places))
+
+
+def _region(rows: Sequence[FormRow], decided: Sequence[Decided], found: Pieces, form: Form) -> tuple[int, int]:
+    """Return start and end of the pieces from the heading of a table, or the rows before it, to what follows it."""
+    start = max((item.run.end for item in decided if item.run.row.number < rows[0].number), default=0)
+    end = min((item.run.start for item in decided if item.run.row.number > rows[-1].number), default=len(found.pieces))
+    keys = [section.key for section in form.sections]
+    own = keys.index(form.tables[rows[0].table].section)
+    for section in form.sections[own:]:
+        title = normalised(section.title)
+        headed = [at for at in range(start, end) if title in found.gaps[at]]
+        if headed and section.key == keys[own]:
+            start = headed[-1]
+        elif headed:
+            end = headed[0]
+    return start, end
+
+
+def _put_back(
+    form: Form,
+    rows: Sequence[FormRow],
+    decided: Sequence[Decided],
+    made: Mapping[tuple[str, str], OrderedRow],
+    found: Pieces,
+) -> dict[tuple[str, str], OrderedRow]:
+    """Return the rows of a table, other than those certain, that all its sums together prove."""
+    start, end = _region(rows, decided, found, form)
+    known = {
+        item.run.row.row: (item.run.start - start, item.run.end - start)
+        for item in decided
+        if item.run.row in rows and _is_certain(item, made[item.run.row.table, item.run.row.row])
+    }
+    pieces = found.pieces[start:end]
+    lost = sum(row.width for row in rows) - sum(bool(piece.text) for piece in pieces)
+    if rows[0].is_beside and 0 < lost <= _MOST_LOST:  # the last cells of a page may come after its other text
+        pieces += [piece for piece in found.pieces[end:] if piece.text][-lost:]
+    at, settled = in_blocks(form, rows, pieces), frozenset[str]()
+    if not at and len(known) >= len(rows) * _LEAST_KNOWN:
+        at, settled = put_back(form, rows, pieces, known), frozenset(known)
+    put: dict[tuple[str, str], OrderedRow] = {}
+    for row in rows:
+        if row.row in settled or not at.keys() >= set(row.keys):
+            continue
+        own = [pieces[at[key]] for key in row.keys]
+        before = made.get((row.table, row.row))
+        is_read = before is not None and before.support is not Support.NOTHING
+        if before is None or not is_read or [cell.text for cell in before.cells] != [piece.text for piece in own]:
+            put[row.table, row.row] = OrderedRow(
+                row,
+                Support.TABLE,
+                tuple(OrderedCell(key, piece.text, piece.place) for key, piece in zip(row.keys, own, strict=True)),
+                ("row", "column"),
+                " ".join(piece.text for piece in own),
+                own[0].place,
+                is_whole=True,
+                has_implied_blanks=False,
+            )
+    return put
+
+
+def _is_certain(item: Decided, row: OrderedRow) -> bool:
+    """Return whether a row is named, whole and adds up to more than 0."""
+    has_more = any(text and text.strip("0") for text in item.texts)
+    return row.support is not Support.NOTHING and item.is_direct and bool(item.sums) and item.run.is_named and has_more
 
 
 def _refused_tables(runs: Sequence[Run], found: Pieces) -> frozenset[str]:

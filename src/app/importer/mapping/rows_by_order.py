@@ -100,7 +100,7 @@ class RowsByOrder:
         texts = {cell.key: cell.text for cell in row.cells}
         if row.support is Support.NOTHING or known == texts or not any(texts.values()):
             return False
-        if not any(known.values()):
+        if row.support is Support.TABLE or not any(known.values()):
             return True
         is_certain = row.is_whole and row.support is Support.PLACE
         is_proved = row.is_whole and bool(row.sums)
@@ -131,6 +131,11 @@ class RowsByOrder:
             name = table.title or self._form.section(table.section).title
             message = f"“{name}”从原文{plain[0].place}起有{len(plain)}行数字按行名和格式的次序读入{proof}，请核对。"
             self._notes.add(NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found)
+        put = [row for row in taken if row.support is Support.TABLE]
+        for row in put[:1]:
+            name = table.title or self._form.section(table.section).title
+            message = f"“{name}”在原文中行列次序不同，{len(put)}行按各行、各列相加等于总计确定各数的位置，请核对。"
+            self._notes.add(NoteKind.GUESSED, message, key=table.key, place=row.place, found=row.found)
         for row in taken:
             key = f"{table.key}.{row.row.row}"
             if row.support is Support.SUMS:

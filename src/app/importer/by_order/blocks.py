@@ -1,0 +1,137 @@
+"""Figures of a table that a source has column by column, for all its rows or for blocks of them.
+
+``pdftotext`` and viewers order the text of a page by its boxes: the labels of a table first, then some rows figure by
+figure, then the rows of a page or of a merged label column by column; the first columns may be a block of more rows
+than the rest. The sums of rows and columns prove which rows are a block.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+from itertools import chain
+from typing import Final
+
+from app.form.model import Form
+from app.importer.by_order.equations import equations, sums_down
+from app.importer.by_order.numbers import number_of
+from app.importer.by_order.pieces import Piece
+from app.importer.by_order.rows import FormRow
+
+_MOST_STATES: Final = 1_000
+_MOST_APART: Final = 2
+_ENOUGH: Final = 2
+"""Orders that show whether there is only one."""
+
+Order = tuple[int, ...]
+"""Indices of figures in the order of the form's cells."""
+State = tuple[Decimal, ...]
+
+
+def in_blocks(form: Form, rows: Sequence[FormRow], pieces: Sequence[Piece]) -> Mapping[str, int]:
+    """Return the indices of the pieces of a table's cells, in the only order of blocks by which all sums hold.
+
+    Every row must add up, and every sum down the columns and balance hold; balances may be wrong as published if the
+    rest holds. A row whose columns no sum proves is left out unless its figures follow each other. Rows side by side
+    are no blocks: their figures follow each other. Nothing is returned if there is no such order, or if two of them
+    differ in a figure.
+    """
+    places = [at for at, piece in enumerate(pieces) if piece.text]
+    values = [number for at in places if (number := number_of(pieces[at].text)) is not None]
+    if len(values) != len(places) or len(places) != rows[0].width * len(rows) or rows[0].total < 0:
+        return {}
+    keys = [key for row in rows for key in row.keys]
+    if rows[0].is_beside:
+        return dict(zip(keys, places, strict=True)) if all(_add_up(rows, values)) else {}
+    for known in (equations(form), sums_down(form)):
+        facing = [signs for signs in known if signs.keys() <= set(keys)]
+        for apart in range(_MOST_APART + 1):
+            order = _order(rows, values, facing, apart)
+            if order:
+                return _sources(rows, order, places, {key for signs in facing for key in signs})
+    return {}
+
+
+def _sources(rows: Sequence[FormRow], order: Order, places: Sequence[int], faced: AbstractSet[str]) -> dict[str, int]:
+    """Return the places by cell, of the rows that columns prove or whose figures follow each other."""
+    width = rows[0].width
+    found: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        own = order[number * width : (number + 1) * width]
+        if faced >= set(row.keys) or own == tuple(range(own[0], own[0] + width)):
+            found |= {key: places[at] for key, at in zip(row.keys, own, strict=True)}
+    return found
+
+
+def _add_up(rows: Sequence[FormRow], numbers: Sequence[Decimal]) -> Iterator[bool]:
+    """Yield of each row whether it adds up."""
+    width, total = rows[0].width, rows[0].total
+    for start in range(0, len(numbers), width):
+        yield sum(numbers[start : start + width]) == 2 * numbers[start + total]
+
+
+def _order(
+    rows: Sequence[FormRow], values: Sequence[Decimal], facing: Sequence[Mapping[str, int]], apart: int
+) -> Order:
+    """Return the only order by which all sums hold; up to ``apart`` first columns may be blocks of their own."""
+    if not facing:
+        return ()
+    width = rows[0].width
+    signs = [[tuple(one.get(key, 0) for one in facing) for key in row.keys] for row in rows]
+    known: list[dict[State, list[Order]]] = [{} for _ in range(len(rows) + 1)]
+    known[0][(Decimal(0),) * len(facing)] = [()]
+    for first in range(len(rows)):
+        blocks = chain.from_iterable(_blocks(first, rows, values, columns) for columns in range(apart + 1))
+        for block in blocks if known[first] else ():
+            last = first + len(block) // width
+            for state, orders in known[first].items():
+                reached = list(state)
+                for at, source in enumerate(block):
+                    if values[source]:
+                        for index, sign in enumerate(signs[first + at // width][at % width]):
+                            reached[index] += sign * values[source]
+                same = known[last].setdefault(tuple(reached), [])
+                for order in orders:
+                    _put((*order, *block), same, values)
+        if sum(map(len, known)) > _MOST_STATES:
+            return ()
+        known[first] = {}
+    found = known[-1].get((Decimal(0),) * len(facing), [])
+    return found[0] if len(found) == 1 else ()
+
+
+def _blocks(first: int, rows: Sequence[FormRow], values: Sequence[Decimal], apart: int) -> Iterator[Order]:
+    """Yield the blocks of rows from ``first`` in which each row adds up, as indices row by row.
+
+    The first columns, ``apart`` of them, are one block; the others are one, too, or several below each other.
+    """
+    width, start = rows[0].width, first * rows[0].width
+    for count in range(1, len(rows) - first + 1):
+        known: list[list[Order]] = [[()], *([] for _ in range(count))]
+        for row in range(count):
+            for below in range(row + 1, count + 1) if apart else (count,):
+                if not known[row]:
+                    break
+                beside = start + apart * count + row * (width - apart) - apart * (below - row)
+                part = tuple(
+                    start + column * count + at if column < apart else beside + column * (below - row) + at - row
+                    for at in range(row, below)
+                    for column in range(width)
+                )
+                if all(_add_up(rows, [values[at] for at in part])):
+                    for order in known[row]:
+                        _put((*order, *part), known[below], values)
+        yield from known[count]
+
+
+def _put(order: Order, same: list[Order], values: Sequence[Decimal]) -> None:
+    """Add an order to those that lead to the same sums; the smaller blocks are kept where values are equal."""
+    for at, other in enumerate(same):
+        if not _differ(order, other, values):
+            same[at] = order
+            return
+    if len(same) < _ENOUGH:
+        same.append(order)
+
+
+def _differ(one: Order, other: Order, values: Sequence[Decimal]) -> bool:
+    return any(values[a] != values[b] for a, b in zip(one, other, strict=True))
