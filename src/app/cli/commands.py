@@ -83,6 +83,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 def _set_streams() -> None:
     """Use UTF-8 for pipes and files (Windows defaults to cp936); a console keeps its encoding and never fails.
 
+    Programs that read the output, JSON above all, then need no switch by system; the guide names the commands by which
+    cmd and PowerShell read it.
+
     Streams closed before the start (``None`` in Python) discard their output.
     """
     for name in ("stdout", "stderr"):
