@@ -70,9 +70,10 @@ def test_a_file_open_in_another_program(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 class ImitatedOs:
-    """The module ``os`` as our modules see it on Windows, where the only file is read-only."""
+    """The module ``os`` as our modules see it on Windows, or elsewhere, where the only file is read-only."""
 
-    name = "nt"
+    def __init__(self, name: str = "nt") -> None:
+        self.name = name
 
     def __getattr__(self, name: str) -> object:
         return getattr(os, name)
@@ -193,6 +194,7 @@ def test_a_file_that_another_program_really_holds(
 def test_a_path_that_is_too_long_for_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue 14, 5 (imitated): Windows finds no folder; the sentence says why."""
     error = FileNotFoundError(errno.ENOENT, "imitated", str(Path("C:/", *["很长的文件夹名"] * 40)))
+    monkeypatch.setattr(files, "os", ImitatedOs("posix"))
     assert "文件夹不存在" in why(error)
     monkeypatch.setattr(files, "os", ImitatedOs())
     assert "字数太多，请缩短文件名，或换一个层次少的文件夹" in why(error)
