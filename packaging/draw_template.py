@@ -1,8 +1,8 @@
-"""Draw the official Word template from the data of the form, and store its patched text for rendering.
+"""Draw the official Word template from the data of the form, and compile it for rendering.
 
     python packaging/draw_template.py [--output FOLDER]
 
-The bytes depend only on the form and these scripts; a test compares them with the shipped template.
+The bytes depend only on the form, these scripts and the release of Jinja2; a test compares them with what is shipped.
 """
 
 import argparse
@@ -12,8 +12,11 @@ from pathlib import Path
 
 from app.form.loader import load_form
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED, read_template
-from boot.console import ROOT, run_script, say
+from app.output.template.check import inspect
+from app.output.template.tags.names import vocabulary
+from app.output.word.environment import environment
+from app.output.word.template import OFFICIAL
+from boot.console import ROOT, BootstrapError, run_script, say
 from official_template.body import draw_body
 from official_template.parts import (
     draw_content_types,
@@ -24,6 +27,8 @@ from official_template.parts import (
     draw_settings,
 )
 from official_template.styles import draw_font_table, draw_styles
+
+COMPILED = Path("src", "app", "output", "word", "official")
 
 
 def draw() -> bytes:
@@ -47,13 +52,28 @@ def draw() -> bytes:
     return write_package({name: text.encode("utf-8") for name, text in parts.items()})
 
 
+def compile_ahead(template: bytes) -> dict[str, str]:
+    """Compile the parts with tags as ``Environment.compile_templates`` does; return the code by the module's name."""
+    inspected = inspect(template, vocabulary())
+    if inspected.mistakes:
+        raise BootstrapError(inspected.mistakes[0].sentence)
+    return {
+        Path(name).stem: f'"""Compiled by Jinja2 from {name} of the official template."""\n'
+        + environment().compile(tree, name=name, raw=True, defer_init=True)
+        + "\n"
+        for name, tree in inspected.templates.items()
+    }
+
+
 def main(arguments: list[str]) -> int:
-    """Write the template and its patched text."""
+    """Write the template and its compiled parts."""
     parser = argparse.ArgumentParser(description="Draw the official Word template.")
-    parser.add_argument("--output", type=Path, default=ROOT / "resources", help="instead of the resources folder")
+    parser.add_argument("--output", type=Path, default=ROOT, help="instead of the folder of the project")
     folder: Path = parser.parse_args(arguments).output
     template = draw()
-    for name, content in ((OFFICIAL, template), (OFFICIAL_PATCHED, read_template(template).to_json().encode("utf-8"))):
+    files = {Path("resources", OFFICIAL): template}
+    files |= {COMPILED / f"{module}.py": code.encode("utf-8") for module, code in compile_ahead(template).items()}
+    for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -17,7 +17,7 @@ from app.output.template.tags.names import (
     vocabulary,
 )
 from app.output.template.tree import MOST_TAGS
-from app.output.word.engine import MOST_CHARACTERS, MOST_ROUNDS
+from app.output.word.environment import MOST_CHARACTERS, MOST_ROUNDS
 
 INTRODUCTION = """# Word 模板的名称
 

@@ -1,4 +1,4 @@
-"""WORD.md, properties; issue 2, item 7: the template is drawn by a script, patched once, and needs no docxtpl."""
+"""WORD.md, properties; issue 2, item 7: the template is drawn by a script, compiled ahead, and needs no docxtpl."""
 
 import io
 import json
@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from app.output.word.render import render_word
-from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED
+from app.output.word.template import OFFICIAL
 from app.report.model import Cover, new_report
-from app.resources import resource_path
 
 ROOT = Path(__file__).parents[4]
 REFERENCE = ROOT / "tests" / "reference" / "word"
@@ -80,12 +79,14 @@ def test_the_package_reveals_no_time_or_machine(printed_small: Any) -> None:
 
 
 def test_the_shipped_template_is_what_the_script_draws(tmp_path: Path) -> None:
+    """Issue 15, 1: and what it compiles: the shipped modules are current."""
     run(str(ROOT / "packaging" / "draw_template.py"), "--output", str(tmp_path))
-    drawn, shipped = (_contents((folder / OFFICIAL).read_bytes()) for folder in (tmp_path, resource_path(".")))
+    drawn, shipped = (_contents((folder / "resources" / OFFICIAL).read_bytes()) for folder in (tmp_path, ROOT))
     assert drawn == shipped
     assert list(drawn) == list(shipped)
-    patched = (tmp_path / OFFICIAL_PATCHED).read_text(encoding="utf-8")
-    assert patched == resource_path(OFFICIAL_PATCHED).read_text(encoding="utf-8")
+    for name in ("document", "header1", "header2"):
+        path = Path("src", "app", "output", "word", "official", f"{name}.py")
+        assert (tmp_path / path).read_text(encoding="utf-8") == (ROOT / path).read_text(encoding="utf-8")
 
 
 def _contents(package: bytes) -> dict[str, bytes]:
@@ -99,7 +100,21 @@ def test_the_official_template_needs_no_heavy_libraries() -> None:
         "render_word(new_report()); print(json.dumps(sorted(sys.modules)))"
     )
     loaded = set(json.loads(run("-c", program)))
-    assert not loaded & {"jinja2", "docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+    assert "jinja2" in loaded
+    assert not loaded & {"docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+
+
+def test_a_cold_export_compiles_nothing() -> None:
+    """Issue 15, 1: the official template ships compiled ahead; nothing compiled is ever cached in a file."""
+    program = (
+        "from jinja2 import Environment\n"
+        "def refuse(*_, **__): raise AssertionError\n"
+        "Environment.compile = Environment.parse = Environment._parse = Environment._tokenize = refuse\n"
+        "from app.output.word.environment import environment; from app.output.word.render import render_word\n"
+        "from app.report.model import new_report\n"
+        "print(render_word(new_report())[:2], environment().bytecode_cache, environment().loader)"
+    )
+    assert run("-c", program) == "b'PK' None None\n"
 
 
 @pytest.mark.parametrize("year", [None, -5, 0, 9999, 123456])

@@ -20,6 +20,8 @@ _CLOSE: Final = {
 }
 _ANY_CLOSE: Final = re.compile(r"[}｝%％#＃]?[}｝]")
 _RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
+_PLAIN: Final = re.compile(r"\{\{ ([a-z_]+(?:\.[a-z_]+)*) \}\}(?!\})")
+"""A tag as most are, without anything to put right."""
 _SINGLE: Final = re.compile(
     r"(?<![{｛])(?<![{｛][ \u3000_])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
 )
@@ -73,7 +75,11 @@ def marks(text: str) -> Iterator[Mark]:
             yield _stray(text, found.start(), found.end())
             at = found.end()
         else:
-            mark = _mark(text, found.start(), found.end())
+            plain = _PLAIN.match(text, found.start())
+            if plain:
+                mark = Mark(found.start(), plain.end(), "{", "", plain[1])
+            else:
+                mark = _mark(text, found.start(), found.end())
             yield mark
             at = max(mark.end, found.end())
 
