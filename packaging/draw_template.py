@@ -13,7 +13,6 @@ from pathlib import Path
 from app.form.loader import load_form
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
 from app.output.template.check import inspect
-from app.output.template.tags.names import vocabulary
 from app.output.word.environment import environment
 from app.output.word.template import OFFICIAL
 from boot.console import ROOT, BootstrapError, run_script, say
@@ -54,7 +53,7 @@ def draw() -> bytes:
 
 def compile_ahead(template: bytes) -> dict[str, str]:
     """Compile the parts with tags as ``Environment.compile_templates`` does; return the code by the module's name."""
-    inspected = inspect(template, vocabulary())
+    inspected = inspect(template)
     if inspected.mistakes:
         raise BootstrapError(inspected.mistakes[0].sentence)
     return {

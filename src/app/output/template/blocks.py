@@ -34,6 +34,10 @@ _WORDS: Final = (
 _FORBIDDEN: Final = frozenset(_WORDS.split())
 MOST_LOOPS: Final = 3
 MOST_OPEN: Final = 30
+MOST_MISTAKES: Final = 1_000
+"""Nothing more is read after as many: each is compared with all names, to suggest the nearest."""
+MOST_BRANCHES: Final = 200
+"""Most branches of a condition, with those of the conditions around it: Python compiles each inside the one before."""
 _HOW: Final[Mapping[str, str]] = {
     "p": "{%p … %}（独占一段）",
     "tr": "{%tr … %}（独占一行）",
@@ -70,14 +74,18 @@ class Blocks:
     _frames: list[_Frame] = field(default_factory=list)
     _body: Body = field(default_factory=list)
     _left: Counter[str] = field(default_factory=Counter)
+    _is_overgrown: bool = False
+    _count: int = 0
 
     def read(self, part: str, xml: str, numbered: Numbered) -> nodes.Template:
         """Return the part as a template, to be compiled only if there are no mistakes."""
-        self._part, self._frames, self._body = part, [], []
+        self._part, self._frames, self._body, self._is_overgrown = part, [], [], False
         root = self._body
         words = [_statement(tag) for tag in numbered.tags]
         self._left = Counter(words)
         for index, piece in enumerate(_NUMBERED.split(xml)):
+            if self._count >= MOST_MISTAKES:
+                return nodes.Template([])
             if index % 2 and int(piece) < len(words):
                 tag, word = numbered.tags[int(piece)], words[int(piece)]
                 self._left[word] -= 1
@@ -172,6 +180,10 @@ class Blocks:
             frame.has_else |= word == "else"
             if word == "else":
                 frame.scope = frame.outside
+            if sum(len(other.branches) for other in self._frames) >= MOST_BRANCHES and not self._is_overgrown:
+                self._is_overgrown = True
+                message = f"一个条件连同外面的条件最多有 {MOST_BRANCHES} 个分支（elif），请减少几个。"
+                self._add_mistake(tag, Mistaken.FORBIDDEN, message)
             self._branch(frame, self._expressions(tag).condition(rest) if word == "elif" else NOTHING)
             return
         self._frames.pop()
@@ -285,6 +297,7 @@ class Blocks:
     def _add_mistake(self, tag: Tag, kind: Mistaken, message: str, suggestion: str = "") -> None:
         if tag.is_silent:
             return
+        self._count += 1
         right = suggestion if suggestion and self._is_right(suggestion, tag) else ""
         if suggestion and not right:  # nor is it said in the sentence
             for words in (f"，应是“{suggestion}”", f"：“{suggestion}”"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import nodes
@@ -16,7 +17,7 @@ from app.output.template.docx.sources import unlink_emptied
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
 from app.output.template.omissions import printed_lines, unprinted
 from app.output.template.tags.mistakes import Mistaken, TemplateChecked, TemplateMistake
-from app.output.template.tags.names import Vocabulary, vocabulary
+from app.output.template.tags.names import vocabulary
 from app.output.template.tree import NUMBER, Tag, bound_tags, number_tags
 from app.untrusted_zip import DECLARATION, WORD, W
 
@@ -62,8 +63,7 @@ def check_template(content: bytes) -> TemplateChecked:
     Raises:
         TemplateInvalid: not a Word document, or not safe to read.
     """
-    names = vocabulary()
-    inspected = inspect(content, names)
+    names, inspected = vocabulary(), inspect(content)
     in_text, tags = inspected.printed_in_text, inspected.tags
     lines = printed_lines(names, in_text, tags)
     return TemplateChecked(
@@ -73,17 +73,19 @@ def check_template(content: bytes) -> TemplateChecked:
     )
 
 
-def inspect(content: bytes, names: Vocabulary) -> Inspected:
-    """Parse a template with the names that it may use.
+@lru_cache(maxsize=1)
+def inspect(content: bytes) -> Inspected:
+    """Parse a template with the names of the present edition; cached because an export renders and proves with one.
 
     Raises:
         TemplateInvalid: not a Word document, or not safe to read.
     """
+    names = vocabulary()
     package = open_template(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, roots)
     blocks = Blocks(names)
-    count = own_characters = 0
+    count = characters = own_characters = 0
     has_contents = False
     templates: dict[str, nodes.Template] = {}
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
@@ -104,7 +106,8 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         has_contents = reduce_contents(root) or has_contents
         numbered = number_tags(root, name, called[name], names)
         count += len(numbered.tags)
-        bound_tags(count)
+        characters += sum(len(tag.written) for tag in numbered.tags)
+        bound_tags(count, characters)
         xml = DECLARATION + tostring(root, encoding="unicode")
         own_characters += len(xml)
         template = blocks.read(name, xml, numbered)

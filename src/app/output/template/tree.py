@@ -43,6 +43,9 @@ _WITHOUT_TAGS: Final = frozenset(
 )
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 MOST_TAGS: Final = 20_000
+MOST_IN_TAGS: Final = 300_000
+"""Most characters of all tags together."""
+_MOST_COMPARED: Final = 1_000
 MERGED: Final = "merged"
 """Manner of the tags that replace ``{% vm %}``."""
 
@@ -105,14 +108,16 @@ def number_tags(root: _Element, part: str, called: str, names: Vocabulary) -> Nu
     return walk.made
 
 
-def bound_tags(count: int) -> None:
-    """Refuse a template with too many tags.
+def bound_tags(count: int, characters: int) -> None:
+    """Refuse a template with too many tags, or too long ones.
 
     Raises:
-        TemplateInvalid: more tags than the limit.
+        TemplateInvalid: more than the limits.
     """
     if count > MOST_TAGS:
         raise TemplateInvalid(f"模板里的标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
+    if characters > MOST_IN_TAGS:
+        raise TemplateInvalid(f"模板里的标记合起来超过 {MOST_IN_TAGS} 个字，没有使用；请减少标记或写短一些。")
 
 
 @dataclass(slots=True)
@@ -127,6 +132,7 @@ class _Walk:
     merged: list[tuple[_Element, Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
+    characters: int = 0
     meant: dict[str, str] = field(default_factory=dict)  # nearest names by words in single braces
     cut_off: int | None = None  # mistake of a tag that the last non-empty paragraph left open
 
@@ -155,9 +161,9 @@ class _Walk:
             self.cut_off = None if text.strip() else self.cut_off
             return
         for start, end, name in single_braces(text):
-            self._count()
+            self._count(end - start)
             if name not in self.meant:
-                self.meant[name] = self.names.meant(name)
+                self.meant[name] = self.names.meant(name) if len(self.meant) < _MOST_COMPARED else ""
             if meant := self.meant[name]:
                 place = spot.place(text, start, end)
                 kind = PLAIN_NAMES.get(meant, (TEXT,))[0]
@@ -168,7 +174,7 @@ class _Walk:
         found = [mark for mark in islice(marks(text), MOST_TAGS + 1) if not self._is_prose(mark, text)]
         text_end = len(text.rstrip())
         for mark, run in zip(found, runs_at(pieces, [mark.start for mark in found]), strict=True):
-            self._count()
+            self._count(mark.end - mark.start)
             tag = Tag(mark, text, spot, None, "in", is_silent=bool(self.mute))
             reported = self._problems(tag, is_last=mark.end >= text_end)
             if not mark.opener:
@@ -206,10 +212,11 @@ class _Walk:
             return not (self.names.meant(word) or word.partition(".")[0] in self.names.roots)
         return _STATEMENT.match(mark.inner) is None
 
-    def _count(self) -> None:
+    def _count(self, characters: int) -> None:
         """Count one more tag, or what looks like one."""
         self.count += 1
-        bound_tags(self.count)
+        self.characters += characters
+        bound_tags(self.count, self.characters)
 
     def _merges_down(self, tag: Tag, paragraph: _Element) -> None:
         """Handle ``{% vm %}``: merge the cell with those below it in the rows printed by a loop."""
@@ -305,7 +312,7 @@ class _Walk:
         pieces: list[str] = []
         at = 0
         for mark in marks(value):
-            self._count()
+            self._count(mark.end - mark.start)
             tag = Tag(mark, value, spot, element, "attribute", is_silent=bool(self.mute))
             self.made.tags.append(replace(tag, mistakes=self._problems(tag, is_last=False)))
             pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]

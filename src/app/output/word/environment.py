@@ -24,7 +24,7 @@ MOST_CHARACTERS: Final = 20_000_000
 """Most characters that a document may have besides those of its template."""
 MOST_ROUNDS: Final = 200_000
 """Most rounds of all loops in a document."""
-MOST_SECONDS: Final = 4.0
+MOST_SECONDS: Final = 3.0
 """Longest time for a document, which is rendered at most twice."""
 _BOUNDS: Final = "_bounds"
 """Name of the counters in the context; no name of a template begins so."""

@@ -65,9 +65,8 @@ def from_bytes(content: bytes) -> CompiledTemplate:
     """
     from app.output.template.check import inspect  # noqa: PLC0415 - only for custom templates
     from app.output.template.tags.mistakes import refusal  # noqa: PLC0415
-    from app.output.template.tags.names import vocabulary  # noqa: PLC0415
 
-    inspected = inspect(content, vocabulary())
+    inspected = inspect(content)
     if inspected.mistakes:
         raise refusal(inspected.mistakes)
     return CompiledTemplate(

@@ -55,8 +55,10 @@ def _may_have_braces(text: str) -> bool:
     """Return whether braces may be anywhere but in the text of runs."""
     if not text.count(f'"{W[1:-1]}"') == text.count("xmlns:w=") == 1:
         return True  # another prefix, or another meaning of this one
+    tag = before = 0
     for found in _BEGIN.finditer(text):
-        tag = text.rfind("<", 0, found.start())
+        tag = max(tag, text.rfind("<", before, found.start()))
+        before = found.start()
         if not text.startswith(_OF_A_RUN, tag) or text.find(">", tag) > found.start():
             return True
     return False

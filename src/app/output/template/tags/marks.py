@@ -28,7 +28,7 @@ _SINGLE: Final = re.compile(
 _LITERAL_BRACES: Final = re.compile(r"\{_[{%]|[}%]_\}")
 _ASCII: Final = HALF_WIDTH | {0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
-_BRACES: Final = re.compile(r"(['\"‘’“”])([{}%#]+)(['\"‘’“”])")
+_BRACES: Final = re.compile(r"(?<=['\"‘’“”])[{}%#]+(?=['\"‘’“”])")
 """Braces in quotation marks, to be printed: no tag begins or ends there."""
 _TRIMMING: Final = ("-", "+")  # Jinja2's signs to trim blanks, which Word's paragraphs do not have
 LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -70,6 +70,7 @@ class Mark:
 def marks(text: str) -> Iterator[Mark]:
     """Yield all tags of a text in order, misspelt ones included."""
     at = 0
+    hidden = _BRACES.sub(lambda braces: "\0" * len(braces[0]), text)
     while found := _EDGE.search(text, at):
         if found[1] is None:
             yield _stray(text, found.start(), found.end())
@@ -79,7 +80,7 @@ def marks(text: str) -> Iterator[Mark]:
             if plain:
                 mark = Mark(found.start(), plain.end(), "{", "", plain[1])
             else:
-                mark = _mark(text, found.start(), found.end())
+                mark = _mark(text, hidden, found.start(), found.end())
             yield mark
             at = max(mark.end, found.end())
 
@@ -112,11 +113,10 @@ def _stray(text: str, start: int, end: int) -> Mark:
     return Mark(start, end, "", "", "", ((Mistaken.UNCLOSED_TAG, message),))
 
 
-def _mark(written: str, start: int, inside: int) -> Mark:
+def _mark(written: str, hidden: str, start: int, inside: int) -> Mark:
+    """Return the tag whose content begins at ``inside``; ``hidden`` is the text without braces in quotation marks."""
     opener = written[inside - 1].translate(_ASCII)
-    right, text = _RIGHT[opener], written
-    if opener != "#":
-        text = text[:inside] + _BRACES.sub(lambda found: found[1] + "\0" * len(found[2]) + found[3], text[inside:])
+    right, text = _RIGHT[opener], written if opener == "#" else hidden
     following = None if opener == "#" else _OPEN.search(text, inside)
     limit = following.start() if following else len(text)
     close = _CLOSE[opener].search(text, inside, limit)
