@@ -68,7 +68,7 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "paragraphs just below the limit": lambda: changed(
         *before_heading(
             TAG.format("{%p for line in paragraphs('introduction') %}")
-            + PARAGRAPH.format("甲") * 300
+            + PARAGRAPH.format("甲") * 120
             + TAG.format("{%p endfor %}")
         )
     ),
@@ -87,13 +87,13 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "thousands of broken tags": lambda: line("".join(f"{{{{ requests.recieved{n}.totl }}}}" for n in range(8_000))),
     "thousands of single braces": lambda: line("".join(f"{{requests.{word}.total}}" for word in _WORDS)),
     "thousands of tags without end": lambda: line("{{ title" * MANY),
-    "a paragraph just below the limit": lambda: line(loops(1, "很" * 19_000)),
+    "a paragraph just below the limit": lambda: line(loops(1, "很" * 9_500)),
     "a table just below the limit": lambda: changed(
         *before_heading(
             table(
                 PARAGRAPH.format("表头"),
                 PARAGRAPH.format("{%tr for line in paragraphs('introduction') %}"),
-                *[PARAGRAPH.format("甲")] * 100,
+                *[PARAGRAPH.format("甲")] * 55,
                 PARAGRAPH.format("{%tr endfor %}"),
             )
         )

@@ -20,7 +20,7 @@ from app.output.template.tags.names import ATTRIBUTE, FILTERS, MEMBERS, ROUNDS
 from app.output.template.tags.names import LINE as A_LINE
 from app.output.template.tags.names import LOOP as A_LOOP
 
-MOST_CHARACTERS: Final = 20_000_000
+MOST_CHARACTERS: Final = 10_000_000
 """Most characters that a document may have besides those of its template."""
 MOST_ROUNDS: Final = 200_000
 """Most rounds of all loops in a document."""
