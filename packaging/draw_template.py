@@ -7,8 +7,13 @@ The bytes depend only on the form, these scripts and the release of Jinja2; a te
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+
+from docx import Document
+from lxml.etree import tostring
 
 from app.form.loader import load_form
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
@@ -24,30 +29,56 @@ from official_template.parts import (
     draw_header,
     draw_package_relationships,
     draw_settings,
+    empty_document,
+    empty_footer,
+    empty_header,
 )
 from official_template.styles import draw_font_table, draw_styles
+from official_template.xml import DECLARATION
 
 COMPILED = Path("src", "app", "output", "word", "official")
 
 
 def draw() -> bytes:
-    """Draw the whole template as a .docx file."""
+    """Draw the whole template as a .docx file: text, tables, headers and footers with python-docx, the rest as XML."""
     form = load_form()
     properties = CoreProperties("政府信息公开工作年度报告模板", "年报", date(form.first_year, 1, 1))
     parts = {
         CONTENT_TYPES: draw_content_types(),
         RELATIONSHIPS: draw_package_relationships(),
-        "word/document.xml": draw_body(form),
+        "word/document.xml": empty_document(),
         "word/_rels/document.xml.rels": draw_document_relationships(),
         "word/styles.xml": draw_styles(),
         "word/settings.xml": draw_settings(),
         "word/fontTable.xml": draw_font_table(),
-        "word/header1.xml": draw_header(even=False),
-        "word/header2.xml": draw_header(even=True),
-        "word/footer1.xml": draw_footer(even=False),
-        "word/footer2.xml": draw_footer(even=True),
+        "word/header1.xml": empty_header(),
+        "word/header2.xml": empty_header(),
+        "word/footer1.xml": empty_footer(),
+        "word/footer2.xml": empty_footer(),
         CORE: properties.xml(),
     }
+    document = Document(BytesIO(_packed(parts)))
+    draw_body(document, form)
+    section = document.sections[0]
+    drawn = {"word/document.xml": document}
+    for name, header, even in (
+        ("word/header1.xml", section.header, False),
+        ("word/header2.xml", section.even_page_header, True),
+    ):
+        draw_header(header, even=even)
+        drawn[name] = header
+    for name, footer, even in (
+        ("word/footer1.xml", section.footer, False),
+        ("word/footer2.xml", section.even_page_footer, True),
+    ):
+        draw_footer(footer, even=even)
+        drawn[name] = footer
+    texts = {name: DECLARATION + tostring(item._element, encoding="unicode") for name, item in drawn.items()}
+    return _packed(parts | texts)
+
+
+def _packed(parts: Mapping[str, str]) -> bytes:
+    """Return the parts in this order, always with the same bytes, which python-docx does not promise."""
     return write_package({name: text.encode("utf-8") for name, text in parts.items()})
 
 

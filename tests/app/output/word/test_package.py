@@ -89,6 +89,17 @@ def test_the_shipped_template_is_what_the_script_draws(tmp_path: Path) -> None:
         assert (tmp_path / path).read_text(encoding="utf-8") == (ROOT / path).read_text(encoding="utf-8")
 
 
+def test_python_docx_draws_paragraphs_and_tables() -> None:
+    """Issue 15, 2: the official template is drawn with python-docx, and raw XML only where it has no words for it."""
+    scripts = sorted((ROOT / "packaging" / "official_template").glob("*.py"))
+    raw = {
+        path.name: re.findall(r"<w:(p|tbl|tr|tc|t|pgSz|pgMar|keepNext|vMerge)[ />]", path.read_text("utf-8"))
+        for path in scripts
+    }
+    assert {name for name, found in raw.items() if found} == {"styles.py"}
+    assert set(raw["styles.py"]) == {"keepNext"}  # styles have fonts, indents and grids that it has no words for
+
+
 def _contents(package: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         return {info.filename: opened.read(info) for info in opened.infolist()}
