@@ -1,5 +1,6 @@
 """WORD.md, properties; issue 2, item 7: the template is drawn by a script, compiled ahead, and needs no docxtpl."""
 
+import hashlib
 import io
 import json
 import os
@@ -14,7 +15,8 @@ import pytest
 
 from app.output.word.render import render_word
 from app.output.word.template import OFFICIAL
-from app.report.model import Cover, new_report
+from app.project.store import load
+from app.report.model import Cover, Report, new_report
 
 ROOT = Path(__file__).parents[4]
 REFERENCE = ROOT / "tests" / "reference" / "word"
@@ -132,3 +134,21 @@ def test_a_cold_export_compiles_nothing() -> None:
 def test_a_year_that_no_calendar_has_does_not_stop_a_draft(year: int | None) -> None:
     """Issue 2, item 9: a draft can always be exported, with any cover."""
     assert render_word(new_report(Cover("甲局", year)), draft=True)[:2] == b"PK"
+
+
+PRINTED = {
+    ("sample", False): "54aaca60865d331b1bd1faa9f9363ecd646151748630234d7c037de112454111",
+    ("sample", True): "df2814bf936da8a1118ba86b767d4a2a9cb119d037751a4c9de9ec919c3e54a1",
+    ("numbered", False): "94baafd3df7c135497f8288233aa452e9ea8d79982f6adf107ba210676c3bbda",
+    ("blank", True): "5b14b8bcf9e245891c22ea6c99fce520b9eaf518bc1ea343847cb0ef9ac5b6ca",
+}
+"""SHA-256 of the parts, as the interpreter of our own printed them before Jinja2 did."""
+
+
+@pytest.mark.parametrize(("name", "draft"), PRINTED)
+def test_official_documents_keep_their_bytes(name: str, draft: bool, sample: Path, numbered: Report) -> None:
+    """Issue 15, 1: the same bytes as before for the official template; whoever changes it on purpose changes these."""
+    report = {"sample": load(sample).report, "numbered": numbered, "blank": new_report()}[name]
+    parts = _contents(render_word(report, draft=draft))
+    digest = hashlib.sha256(b"".join(part.encode() + b"\0" + content for part, content in parts.items()))
+    assert digest.hexdigest() == PRINTED[name, draft]
