@@ -8,6 +8,7 @@
     template-names    resources/guide/template-names.md; after changing the form or the vocabulary of templates
     form              resources/forms/2021.json, what the program reads; after changing the form
     schema            the schema in resources; after changing the structures of the project file
+    docxtpl           packaging/docxtpl.md, its features and ours; after changing the language of templates
     page              build/guide.html, the whole user guide as one page
 
 FILE replaces the usual target.
@@ -24,7 +25,7 @@ from app.files import atomic_write
 from app.form.loader import CURRENT_EDITION
 from app.project.json_schema import RESOURCE, project_json_schema
 from boot.console import ROOT, run_script, say
-from guide import data, page, rules, shortcuts, template_names
+from guide import data, docxtpl_features, page, rules, shortcuts, template_names
 
 RESOURCES = ROOT / "resources"
 GUIDE = RESOURCES / "guide"
@@ -50,6 +51,7 @@ PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
     "template-names": (GUIDE / "template-names.md", template_names.content),
     "form": (FORM.with_suffix(".json"), form),
     "schema": (RESOURCES / RESOURCE, schema),
+    "docxtpl": (ROOT / "packaging" / "docxtpl.md", docxtpl_features.content),
     "page": (ROOT / "build" / "guide.html", page.content),
 }
 

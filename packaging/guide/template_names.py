@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.form.model import Form, Table
-from app.output.template.blocks import MOST_LOOPS, MOST_OPEN
+from app.output.template.blocks import MOST_BRANCHES, MOST_LOOPS, MOST_OPEN
 from app.output.template.tags.expression import LONGEST_TAG
 from app.output.template.tags.names import (
     BLOCK,
@@ -16,8 +16,8 @@ from app.output.template.tags.names import (
     PLAIN_NAMES,
     vocabulary,
 )
-from app.output.template.tree import MOST_TAGS
-from app.output.word.engine import MOST_CHARACTERS, MOST_ROUNDS
+from app.output.template.tree import MOST_IN_TAGS, MOST_TAGS
+from app.output.word.environment import MOST_CHARACTERS, MOST_ROUNDS
 
 INTRODUCTION = """# Word 模板的名称
 
@@ -49,8 +49,8 @@ INTRODUCTION = """# Word 模板的名称
 报告里的数字在模板中是文字，没有填的是空的，所以写 `{% if fees.administrative_fees.amount != '' %}`，不写 `> 0`。
 不能做加减乘除，不能写 `set`、`macro`、`include` 等，不能引用别的文件。
 """
-BOUNDS = f"""一个标记最多 {LONGEST_TAG} 个字，一份模板最多 {MOST_TAGS} 个标记。
-条件和循环最多套 {MOST_OPEN} 层，其中循环最多 {MOST_LOOPS} 层。
+BOUNDS = f"""一个标记最多 {LONGEST_TAG} 个字，一份模板最多 {MOST_TAGS} 个标记，合起来最多 {MOST_IN_TAGS} 个字。
+条件和循环最多套 {MOST_OPEN} 层，其中循环最多 {MOST_LOOPS} 层；一个条件连同外面的条件最多有 {MOST_BRANCHES} 个分支。
 一份文档里的循环最多转 {MOST_ROUNDS} 次、印 {MOST_CHARACTERS} 个字。
 """
 EXAMPLE = """## 例子

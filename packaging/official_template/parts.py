@@ -1,9 +1,12 @@
 """Small parts of the template: headers with the watermark, footers, settings, the index of the package."""
 
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-from official_template.xml import DECLARATION, R, W, paragraph, run
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.parser import parse_xml
+
+from official_template.xml import DECLARATION, R, W, add_paragraph, add_raw, add_run
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -21,34 +24,65 @@ _PARTS: Final = {
 }
 
 
-def draw_footer(*, even: bool) -> str:
+_WITH_VML: Final = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"'
+)
+
+
+def draw_footer(footer: Any, *, even: bool) -> None:
     """Draw a footer, ``— 1 —``: on the right of odd pages, on the left of even ones, indented by one character."""
-    side, jc = ("left", "left") if even else ("right", "right")
-    layout = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{jc}"/>'
-    field = "".join(
-        (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
-            '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>',
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
-            run("1"),
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    side, alignment = ("left", WD_ALIGN_PARAGRAPH.LEFT) if even else ("right", WD_ALIGN_PARAGRAPH.RIGHT)
+    paragraph = add_paragraph(footer, "Footer")
+    paragraph.alignment = alignment
+    add_raw(paragraph._p.pPr, f'<w:ind w:{side}Chars="100" w:{side}="280"/>', "w:jc")
+    _draw_dash(paragraph, "— ")
+    begin, code, middle, end = (
+        f"<w:r>{inside}</w:r>"
+        for inside in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    dash = '<w:rFonts w:hint="eastAsia"/>'
-    content = paragraph("Footer", run("— ", dash), field, run(" —", dash), properties=layout)
-    return f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{content}</w:ftr>'
+    add_raw(paragraph._p, begin + code + middle)
+    add_run(paragraph, "1")
+    add_raw(paragraph._p, end)
+    _draw_dash(paragraph, " —")
 
 
-def draw_header(*, even: bool) -> str:
+def _draw_dash(paragraph: Any, words: str) -> None:
+    """Draw a dash in the East Asian font, which the hint chooses for it."""
+    add_raw(add_run(paragraph, words)._r.get_or_add_rPr(), '<w:rFonts w:hint="eastAsia"/>')
+
+
+def draw_header(header: Any, *, even: bool) -> None:
     """Draw a header: empty, or for drafts with the watermark, as the WordArt that Word and WPS write."""
-    number = 2 if even else 1
-    names = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="{_vml("office")}"'
-    content = paragraph("Header", run("{% if draft %}"), f"<w:r>{_watermark(number)}</w:r>", run("{% endif %}"))
-    return f'{DECLARATION}<w:hdr {names} xmlns:w10="{_vml("word")}">{content}</w:hdr>'
+    paragraph = add_paragraph(header, "Header", "{% if draft %}")
+    paragraph.add_run()._r.append(parse_xml(_watermark(2 if even else 1)))
+    add_run(paragraph, "{% endif %}")
 
 
-def _vml(name: str) -> str:
-    return f"urn:schemas-microsoft-com:office:{name}"
+def empty_document() -> str:
+    """Return the main part without text, with its headers and footers."""
+    references = "".join(
+        f'<w:{part}Reference w:type="{kind}" r:id="{part}-{kind}"/>'
+        for part in ("header", "footer")
+        for kind in ("even", "default")
+    )
+    section = f"<w:sectPr>{references}</w:sectPr>"
+    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{section}</w:body></w:document>'
+
+
+def empty_header() -> str:
+    """Return a header without text."""
+    return f"{DECLARATION}<w:hdr {_WITH_VML}/>"
+
+
+def empty_footer() -> str:
+    """Return a footer without text."""
+    return f'{DECLARATION}<w:ftr xmlns:w="{W}" xmlns:r="{R}"/>'
 
 
 def _watermark(number: int) -> str:
@@ -63,7 +97,7 @@ def _watermark(number: int) -> str:
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
     return (
-        '<w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+        f'<w:pict {_WITH_VML}><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>'
         + "".join(f'<v:f eqn="{formula}"/>' for formula in formulas)
         + '</v:formulas><v:path textpathok="t" o:connecttype="custom" '

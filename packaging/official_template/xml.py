@@ -1,7 +1,9 @@
-"""Small elements of WordprocessingML, shared by the drawing modules."""
+"""Words that python-docx does not have, shared by the drawing modules: raw elements of WordprocessingML."""
 
-from typing import Final
-from xml.sax.saxutils import escape
+from typing import Any, Final
+
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -14,11 +16,6 @@ KAI: Final = "楷体_GB2312"
 XIAOBIAOSONG: Final = "方正小标宋简体"
 
 
-def twips(millimetres: float) -> int:
-    """Convert millimetres to twentieths of a point."""
-    return round(millimetres / 25.4 * 1440)
-
-
 def fonts(name: str) -> str:
     """Draw font properties: one font for every script, none from a theme."""
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
@@ -29,17 +26,27 @@ def size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def run(text: str, properties: str = "") -> str:
-    """Draw a run of text; ``properties`` is the content of ``w:rPr``."""
-    inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def add_paragraph(container: Any, style: str, *texts: str) -> Any:
+    """Add a paragraph with a style and a run for each text."""
+    paragraph = container.add_paragraph(style=style)
+    for text in texts:
+        add_run(paragraph, text)
+    return paragraph
 
 
-def paragraph(style: str, *content: str, properties: str = "") -> str:
-    """Draw a paragraph with a style from runs."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(content)}</w:p>'
+def add_tag(container: Any, tag: str) -> None:
+    """Add a paragraph with only a tag such as ``{%p if … %}``, which is not printed."""
+    add_paragraph(container, "Body Text", tag)
 
 
-def tag_paragraph(tag: str) -> str:
-    """Draw a paragraph with only a tag such as ``{%p if … %}``, which is not printed."""
-    return paragraph("BodyText", run(tag))
+def add_run(paragraph: Any, text: str, style: str | None = None) -> Any:
+    """Add a run of text whose blanks are kept."""
+    run = paragraph.add_run(text, style)
+    run._r[-1].set(qn("xml:space"), "preserve")
+    return run
+
+
+def add_raw(element: Any, xml: str, *before: str) -> None:
+    """Add elements given as text, before the first of these siblings that there is."""
+    for child in list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>")):
+        element.insert_element_before(child, *before)

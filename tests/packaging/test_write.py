@@ -13,7 +13,7 @@ Module = Callable[[str], ModuleType]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("word", ["data", "form", "rules", "schema", "shortcuts", "template-names", "page"])
+@pytest.mark.parametrize("word", ["data", "form", "rules", "schema", "shortcuts", "template-names", "docxtpl", "page"])
 def test_every_word_writes_what_is_shipped(module: Module, tmp_path: Path, word: str) -> None:
     """HOUSE.md, Packaging: the same bytes from one entry; the whole guide as a page is not shipped."""
     pytest.importorskip("PySide6.QtWidgets", reason="the window's library does not load here", exc_type=ImportError)

@@ -1,8 +1,7 @@
-"""Match the blocks of a part and parse its tags into the plain data that the engine renders.
+"""Match the blocks of a part and turn its numbered tags into a template of Jinja2, as a syntax tree.
 
-A part becomes a list: a string is printed unchanged, ``["print", expression]`` puts text between ``<w:t>`` and
-``</w:t>``, ``["value", expression]`` into an attribute, ``["block", expression]`` whole paragraphs;
-``["if", [[condition, list], …], list]`` and ``["for", name, expression, list, list]`` end with the ``else`` branch.
+The tree has only the text between the tags, checked expressions, ``if`` and ``for``. What is printed into an attribute
+goes through the filter ``ATTRIBUTE``, the list of every loop through ``ROUNDS``.
 """
 
 import re
@@ -10,13 +9,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, Final
+from itertools import groupby
+from typing import Final
+
+from jinja2 import nodes
 
 from app.output.template.tags.expression import Expressions
 from app.output.template.tags.marks import marks
 from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
-from app.output.template.tags.names import ANY, FUNCTIONS, LOOP, Vocabulary
-from app.output.template.tags.resolve import Plain
+from app.output.template.tags.names import ANY, ATTRIBUTE, FUNCTIONS, LOOP, ROUNDS, Vocabulary
+from app.output.template.tags.resolve import NOTHING
 from app.output.template.tree import MERGED, NUMBER, Numbered, Tag
 
 _NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
@@ -32,11 +34,18 @@ _WORDS: Final = (
 _FORBIDDEN: Final = frozenset(_WORDS.split())
 MOST_LOOPS: Final = 3
 MOST_OPEN: Final = 30
+MOST_MISTAKES: Final = 1_000
+"""Nothing more is read after as many: each is compared with all names, to suggest the nearest."""
+MOST_BRANCHES: Final = 200
+"""Most branches of a condition, with those of the conditions around it: Python compiles each inside the one before."""
 _HOW: Final[Mapping[str, str]] = {
     "p": "{%p … %}（独占一段）",
     "tr": "{%tr … %}（独占一行）",
     "in": "{% … %}（同一段落里）",
 }
+
+
+Body = list[nodes.Node]
 
 
 @dataclass(slots=True)
@@ -47,10 +56,10 @@ class _Frame:
     word: str
     scope: Mapping[str, str]
     outside: Mapping[str, str]
-    outer: Plain
-    head: Plain
+    outer: Body
+    head: nodes.Expr
     name: str = ""
-    branches: list[list[Any]] = field(default_factory=list)
+    branches: list[tuple[nodes.Expr, Body]] = field(default_factory=list)
     has_else: bool = False
 
 
@@ -63,28 +72,32 @@ class Blocks:
     printed: set[str] = field(default_factory=set)
     _part: str = ""
     _frames: list[_Frame] = field(default_factory=list)
-    _body: Plain = field(default_factory=list)
+    _body: Body = field(default_factory=list)
     _left: Counter[str] = field(default_factory=Counter)
+    _is_overgrown: bool = False
+    _count: int = 0
 
-    def read(self, part: str, xml: str, numbered: Numbered) -> Plain:
-        """Return the part as plain data, to be rendered only if there are no mistakes."""
-        self._part, self._frames, self._body = part, [], []
+    def read(self, part: str, xml: str, numbered: Numbered) -> nodes.Template:
+        """Return the part as a template, to be compiled only if there are no mistakes."""
+        self._part, self._frames, self._body, self._is_overgrown = part, [], [], False
         root = self._body
         words = [_statement(tag) for tag in numbered.tags]
         self._left = Counter(words)
         for index, piece in enumerate(_NUMBERED.split(xml)):
+            if self._count >= MOST_MISTAKES:
+                return nodes.Template([])
             if index % 2 and int(piece) < len(words):
                 tag, word = numbered.tags[int(piece)], words[int(piece)]
                 self._left[word] -= 1
                 self._keep_what_is_right(tag, numbered)
                 self._take(tag, word)
             elif piece:
-                self._body.append(piece)
+                self._body.append(nodes.TemplateData(piece))
         for frame in self._frames:
             end = _ENDS[frame.word]
             message = f"“{shown(frame.tag.written)}”没有对应的“{_braces(end, frame.tag)}”，请补上。"
             self._add_mistake(frame.tag, Mistaken.BLOCK, message)
-        return root
+        return nodes.Template(_statements(root))
 
     def _take(self, tag: Tag, word: str) -> None:
         if tag.mark.opener == "#":
@@ -104,13 +117,13 @@ class Blocks:
             self._unknown_statement(tag, word)
 
     def _print(self, tag: Tag) -> None:
-        plain = self._expressions(tag).output(tag.mark.inner, block=tag.mark.level == "p")
-        how = "block" if tag.mark.level == "p" else "value" if tag.manner == "attribute" else "print"
-        self._body.append([how, plain])
+        printed = self._expressions(tag).output(tag.mark.inner, block=tag.mark.level == "p")
+        is_value = tag.manner == "attribute"
+        self._body.append(nodes.Filter(printed, ATTRIBUTE, [], [], None, None) if is_value else printed)
 
     def _open(self, tag: Tag, word: str, rest: str) -> None:
         outside = self._scope()
-        frame = _Frame(tag, word, outside, outside, self._body, [])
+        frame = _Frame(tag, word, outside, outside, self._body, NOTHING)
         if len(self._frames) >= MOST_OPEN:  # anything deeper is not parsed
             if len(self._frames) == MOST_OPEN:
                 message = f"条件和循环最多套 {MOST_OPEN} 层，请减少几层。"
@@ -126,10 +139,10 @@ class Blocks:
         self._frames.append(frame)
         self._branch(frame, frame.head)
 
-    def _branch(self, frame: _Frame, head: Plain) -> None:
+    def _branch(self, frame: _Frame, head: nodes.Expr) -> None:
         """Begin a new branch of the block."""
         self._body = []
-        frame.branches.append([head, self._body])
+        frame.branches.append((head, self._body))
 
     def _loop(self, frame: _Frame) -> None:
         tag = frame.tag
@@ -149,7 +162,7 @@ class Blocks:
             message = f"循环的名称“{frame.name}”和报告里的名称重了，请换一个，例如 line。"
             self._add_mistake(tag, Mistaken.FORBIDDEN, message)
         items = self._expressions(tag).items(found[2].strip())
-        frame.head = items.plain
+        frame.head = nodes.Filter(items.node, ROUNDS, [], [], None, None)
         frame.scope = {**frame.outside, frame.name: items.kind, "loop": LOOP}
 
     def _turn(self, tag: Tag, word: str, rest: str) -> None:
@@ -167,7 +180,11 @@ class Blocks:
             frame.has_else |= word == "else"
             if word == "else":
                 frame.scope = frame.outside
-            self._branch(frame, self._expressions(tag).condition(rest) if word == "elif" else [])
+            if sum(len(other.branches) for other in self._frames) >= MOST_BRANCHES and not self._is_overgrown:
+                self._is_overgrown = True
+                message = f"一个条件连同外面的条件最多有 {MOST_BRANCHES} 个分支（elif），请减少几个。"
+                self._add_mistake(tag, Mistaken.FORBIDDEN, message)
+            self._branch(frame, self._expressions(tag).condition(rest) if word == "elif" else NOTHING)
             return
         self._frames.pop()
         self._body = frame.outer
@@ -280,6 +297,7 @@ class Blocks:
     def _add_mistake(self, tag: Tag, kind: Mistaken, message: str, suggestion: str = "") -> None:
         if tag.is_silent:
             return
+        self._count += 1
         right = suggestion if suggestion and self._is_right(suggestion, tag) else ""
         if suggestion and not right:  # nor is it said in the sentence
             for words in (f"，应是“{suggestion}”", f"：“{suggestion}”"):
@@ -301,14 +319,22 @@ def _braces(inner: str, like: Tag) -> str:
     return "{%" + (f"{like.mark.level} " if like.mark.level in ("p", "tr") else " ") + inner + " %}"
 
 
-def _node(frame: _Frame) -> Plain:
-    last: Plain = []
-    branches = frame.branches
-    if frame.has_else:
-        *branches, (_, last) = branches
-    if frame.word == "if":
-        return ["if", [list(branch) for branch in branches], last]
-    return ["for", frame.name, frame.head, branches[0][1], last]
+def _node(frame: _Frame) -> nodes.Stmt:
+    branches = [(head, _statements(body)) for head, body in frame.branches]
+    last = branches.pop()[1] if frame.has_else else []
+    (head, body), *others = branches
+    if frame.word == "for":
+        return nodes.For(nodes.Name(frame.name, "store"), head, body, last, None, False)  # noqa: FBT003 - a field of the node
+    return nodes.If(head, body, [nodes.If(condition, then, [], []) for condition, then in others], last)
+
+
+def _statements(body: Body) -> Body:
+    """Return the body with what is printed in a row as one statement."""
+    statements: Body = []
+    for is_printed, pieces in groupby(body, lambda piece: isinstance(piece, nodes.Expr)):
+        row = list(pieces)
+        statements += [nodes.Output(row)] if is_printed else row
+    return statements
 
 
 def keyword(tag: Tag) -> str:

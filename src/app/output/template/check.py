@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from jinja2 import nodes
 from lxml.etree import tostring
 
 from app.errors import TemplateInvalid
 from app.output.template.blocks import Blocks
 from app.output.template.docx.contents import reduce_contents, with_updated_fields
 from app.output.template.docx.package import TemplatePackage, open_template, parse
+from app.output.template.docx.page import characters_per_line
 from app.output.template.docx.sources import unlink_emptied
 from app.output.template.guards import dangling, empty_holders, forbidden_fields, review_traces
 from app.output.template.omissions import printed_lines, unprinted
 from app.output.template.tags.mistakes import Mistaken, TemplateChecked, TemplateMistake
-from app.output.template.tags.names import Vocabulary, vocabulary
-from app.output.template.tags.resolve import Plain
+from app.output.template.tags.names import vocabulary
 from app.output.template.tree import NUMBER, Tag, bound_tags, number_tags
 from app.untrusted_zip import DECLARATION, WORD, W
 
@@ -38,17 +40,21 @@ _TURNS: Final[Mapping[str, str]] = {"first": "首页", "even": "偶数页", "def
 class Inspected:
     """A parsed template, to be rendered only if there are no mistakes.
 
-    ``static`` parts are copied; ``templates`` are the plain data of the others (see ``blocks``). ``printed`` is
+    ``static`` parts are copied; ``templates`` are the others, to be compiled (see ``blocks``). ``printed`` is
     collected by ``Expressions``, once for all parts and once for those of the running text alone; ``tags`` are those of
-    the running text, in order.
+    the running text, in order. ``own_characters`` is the size of the templates' own text, ``characters`` the full-width
+    characters per line of the text, ``styles`` the part with the styles.
     """
 
     static: dict[str, bytes]
-    templates: dict[str, Plain]
+    templates: dict[str, nodes.Template]
     mistakes: tuple[TemplateMistake, ...]
     printed: frozenset[str]
     printed_in_text: frozenset[str]
     tags: tuple[Tag, ...]
+    own_characters: int
+    characters: int
+    styles: bytes
 
 
 def check_template(content: bytes) -> TemplateChecked:
@@ -57,8 +63,7 @@ def check_template(content: bytes) -> TemplateChecked:
     Raises:
         TemplateInvalid: not a Word document, or not safe to read.
     """
-    names = vocabulary()
-    inspected = inspect(content, names)
+    names, inspected = vocabulary(), inspect(content)
     in_text, tags = inspected.printed_in_text, inspected.tags
     lines = printed_lines(names, in_text, tags)
     return TemplateChecked(
@@ -68,19 +73,21 @@ def check_template(content: bytes) -> TemplateChecked:
     )
 
 
-def inspect(content: bytes, names: Vocabulary) -> Inspected:
-    """Parse a template with the names that it may use.
+@lru_cache(maxsize=1)
+def inspect(content: bytes) -> Inspected:
+    """Parse a template with the names of the present edition; cached because an export renders and proves with one.
 
     Raises:
         TemplateInvalid: not a Word document, or not safe to read.
     """
+    names = vocabulary()
     package = open_template(content)
     roots = {name: parse(package.parts[name]) for name in package.templated}
     called = _called(package, roots)
     blocks = Blocks(names)
-    count = 0
+    count = characters = own_characters = 0
     has_contents = False
-    templates: dict[str, Plain] = {}
+    templates: dict[str, nodes.Template] = {}
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
     printed: set[str] = set()
     printed_in_text: set[str] = set()
@@ -90,7 +97,8 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             raise TemplateInvalid(
                 "模板的格式不是普通的 .docx（可能是 Strict 格式），请用 Word 或 WPS 另存为普通的 .docx。"
             )
-        if any(mark in text for text in root.itertext() for mark in NUMBER):
+        words = str(root.xpath("string()"))
+        if any(mark in words for mark in NUMBER):
             raise TemplateInvalid("模板里有不能用的特殊字符，请用 Word 或 WPS 重新录入那几个字后再试。")
         untouched = [*dangling(name, called[name], root, package), *forbidden_fields(name, called[name], root)]
         blocks.mistakes, blocks.printed = [], set()
@@ -98,8 +106,11 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         has_contents = reduce_contents(root) or has_contents
         numbered = number_tags(root, name, called[name], names)
         count += len(numbered.tags)
-        bound_tags(count)
-        plain = blocks.read(name, DECLARATION + tostring(root, encoding="unicode"), numbered)
+        characters += sum(len(tag.written) for tag in numbered.tags)
+        bound_tags(count, characters)
+        xml = DECLARATION + tostring(root, encoding="unicode")
+        own_characters += len(xml)
+        template = blocks.read(name, xml, numbered)
         mistakes += [
             *numbered.mistakes,
             *blocks.mistakes,
@@ -111,14 +122,12 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
             printed_in_text |= blocks.printed
             tags += numbered.tags
         if numbered.tags:
-            templates[name] = plain
+            templates[name] = template
     if not (templates or mistakes or package.mistakes):
         words = "一个标记也没有，导出来不会有报告的内容，请从“新建模板”得到的文件改起。"
         mistakes.append(TemplateMistake(package.templated[0], "全文", "", Mistaken.NO_TAGS, words))
     static = {name: part for name, part in package.parts.items() if name not in templates}
-    settings = next(
-        (name for word, name in package.links.get(package.templated[0], {}).values() if word == "settings"), ""
-    )
+    settings, styles = _linked(package, "settings"), _linked(package, "styles")
     if has_contents and settings in static:
         static[settings] = with_updated_fields(static[settings])
     return Inspected(
@@ -128,7 +137,15 @@ def inspect(content: bytes, names: Vocabulary) -> Inspected:
         printed=frozenset(printed),
         printed_in_text=frozenset(printed_in_text),
         tags=tuple(tags),
+        own_characters=own_characters,
+        characters=characters_per_line(roots[package.templated[0]]),
+        styles=package.parts.get(styles, b""),
     )
+
+
+def _linked(package: TemplatePackage, word: str) -> str:
+    """Return the part to which the main part is linked by a relationship of this type; empty if there is none."""
+    return next((name for kind, name in package.links.get(package.templated[0], {}).values() if kind == word), "")
 
 
 def _kind(root: "_Element") -> str:

@@ -30,6 +30,8 @@ _Event = Tag | bool
 def empty_holders(part: str, names: str, numbered: Numbered) -> Iterator[TemplateMistake]:
     """Yield a mistake for every cell, note … that may lack a final paragraph, or table that may lack rows."""
     for element in numbered.tree.iter(*_HOLDERS, f"{W}tbl"):
+        if _ends_well(element):
+            continue
         events = list(_events(element, numbered.tags))
         tags = [event for event in events if isinstance(event, Tag)]
         if tags and all(tag.is_silent for tag in tags):
@@ -42,6 +44,13 @@ def empty_holders(part: str, names: str, numbered: Numbered) -> Iterator[Templat
             what = _HOLDERS[str(element.tag)]
             message = f"这个{what}末尾可能没有段落，Word 会打不开；请在{what}最后、标记之外留一个空段落。"
             yield _mistake(part, names, element, tags, message)
+
+
+def _ends_well(element: _Element) -> bool:
+    """Return whether the last child is a paragraph (a row of a table), with no tag after it: most are."""
+    last = element[-1] if len(element) else None
+    needed = f"{W}tr" if element.tag == f"{W}tbl" else f"{W}p"
+    return last is not None and last.tag == needed and NUMBER[0] not in (last.tail or "")
 
 
 def _mistake(part: str, names: str, element: _Element, tags: list[Tag], message: str) -> TemplateMistake:

@@ -14,6 +14,7 @@ from lxml.etree import Element, SubElement, _Element, iterwalk
 
 from app.errors import TemplateInvalid
 from app.output.template.docx.breaks import replace_paragraph
+from app.output.template.docx.odd import FALLBACK, prepare
 from app.output.template.docx.package import STRAY_TAG
 from app.output.template.docx.places import Spot
 from app.output.template.docx.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
@@ -24,7 +25,6 @@ from app.untrusted_zip import W
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows
 _STATEMENT: Final = re.compile(r"(?:^|[{｛%％])\s*(?:p\s+|tr\s+)?(?:if|elif|else|endif|for|endfor)\b")
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 # Attributes with text: the words of a watermark, descriptions of pictures and tables.
 _WORDS_IN_ATTRIBUTES: Final = frozenset(
@@ -37,9 +37,15 @@ _WORDS_IN_ATTRIBUTES: Final = frozenset(
     )
 )
 
-_TRACES: Final = re.compile(re.escape(W) + r"rsid\w*|\{[^}]*/wordml\}(?:paraId|textId)")
+# Elements with nothing to look at, except on the way to something that ``prepare`` found.
+_WITHOUT_TAGS: Final = frozenset(
+    W + name for name in ("p", "pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
+)
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 MOST_TAGS: Final = 20_000
+MOST_IN_TAGS: Final = 300_000
+"""Most characters of all tags together."""
+_MOST_COMPARED: Final = 1_000
 MERGED: Final = "merged"
 """Manner of the tags that replace ``{% vm %}``."""
 
@@ -48,18 +54,29 @@ MERGED: Final = "merged"
 class Tag:
     """One tag.
 
-    ``anchor`` is the element that both ends of a block must share, ``manner`` the way the tag is placed in it;
-    ``mistakes`` are the indices of its spelling mistakes among those of the part.
+    ``text`` is that of its paragraph and ``spot`` where that is; ``anchor`` is the element that both ends of a block
+    must share, ``manner`` the way the tag is placed in it; ``mistakes`` are the indices of its spelling mistakes among
+    those of the part.
     """
 
     mark: Mark
-    written: str
-    place: str
+    text: str
+    spot: Spot
     anchor: Any
     manner: str
     is_sound: bool = True
     is_silent: bool = False
     mistakes: tuple[int, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """Return the tag as it is in the template."""
+        return self.text[self.mark.start : self.mark.end]
+
+    @property
+    def place(self) -> str:
+        """Return the place in words; few tags ever need it."""
+        return self.spot.place(self.text, self.mark.start, self.mark.end)
 
 
 @dataclass(slots=True)
@@ -83,7 +100,7 @@ def number_tags(root: _Element, part: str, called: str, names: Vocabulary) -> Nu
     Raises:
         TemplateInvalid: too many tags.
     """
-    walk = _Walk(Numbered(root), part, names)
+    walk = _Walk(Numbered(root), part, names, *prepare(root))
     walk.descend(root, Spot(called))
     for cell, tag in walk.merged:
         _merge_down(cell, tag, walk.made)
@@ -91,14 +108,16 @@ def number_tags(root: _Element, part: str, called: str, names: Vocabulary) -> Nu
     return walk.made
 
 
-def bound_tags(count: int) -> None:
-    """Refuse a template with too many tags.
+def bound_tags(count: int, characters: int) -> None:
+    """Refuse a template with too many tags, or too long ones.
 
     Raises:
-        TemplateInvalid: more tags than the limit.
+        TemplateInvalid: more than the limits.
     """
     if count > MOST_TAGS:
         raise TemplateInvalid(f"模板里的标记超过 {MOST_TAGS} 个，没有使用；请减少标记。")
+    if characters > MOST_IN_TAGS:
+        raise TemplateInvalid(f"模板里的标记合起来超过 {MOST_IN_TAGS} 个字，没有使用；请减少标记或写短一些。")
 
 
 @dataclass(slots=True)
@@ -106,27 +125,33 @@ class _Walk:
     made: Numbered
     part: str
     names: Vocabulary
+    odd: set[_Element]
+    ways: set[_Element]
+    rows: set[_Element] = field(default_factory=set)  # those that a tag may replace
+    cells: set[_Element] = field(default_factory=set)
     merged: list[tuple[_Element, Tag]] = field(default_factory=list)
     mute: int = 0
     count: int = 0
+    characters: int = 0
     meant: dict[str, str] = field(default_factory=dict)  # nearest names by words in single braces
     cut_off: int | None = None  # mistake of a tag that the last non-empty paragraph left open
 
     def descend(self, element: _Element, around: Spot) -> None:
-        spot = around.at(element)
-        if element.tag == f"{W}p":
+        kind, spot = element.tag, around.at(element)
+        if kind == f"{W}p":
             self._paragraph(element, spot)
-        self._attributes(element, spot)
-        self.mute += element.tag == _FALLBACK
-        for child in list(element):
+        if element in self.odd:
+            self._attributes(element, spot)
+        self.mute += kind == FALLBACK
+        for child in list(element) if kind not in _WITHOUT_TAGS or element in self.ways else ():
             if child.tag == f"{W}proofErr":
                 take_out(child)
             else:
                 self.descend(child, spot)
-        self.mute -= element.tag == _FALLBACK
-        if element.tag == f"{W}tc":
+        self.mute -= kind == FALLBACK
+        if element in self.cells:
             self._whole_cell(element)
-        elif element.tag == f"{W}tr":
+        elif element in self.rows:
             self._whole_row(element)
 
     def _paragraph(self, paragraph: _Element, spot: Spot) -> None:
@@ -136,9 +161,9 @@ class _Walk:
             self.cut_off = None if text.strip() else self.cut_off
             return
         for start, end, name in single_braces(text):
-            self._count()
+            self._count(end - start)
             if name not in self.meant:
-                self.meant[name] = self.names.meant(name)
+                self.meant[name] = self.names.meant(name) if len(self.meant) < _MOST_COMPARED else ""
             if meant := self.meant[name]:
                 place = spot.place(text, start, end)
                 kind = PLAIN_NAMES.get(meant, (TEXT,))[0]
@@ -149,25 +174,24 @@ class _Walk:
         found = [mark for mark in islice(marks(text), MOST_TAGS + 1) if not self._is_prose(mark, text)]
         text_end = len(text.rstrip())
         for mark, run in zip(found, runs_at(pieces, [mark.start for mark in found]), strict=True):
-            self._count()
-            place = spot.place(text, mark.start, mark.end)
-            written = text[mark.start : mark.end]
-            reported = self._problems(mark, place, written, is_last=mark.end >= text_end)
+            self._count(mark.end - mark.start)
+            tag = Tag(mark, text, spot, None, "in", is_silent=bool(self.mute))
+            reported = self._problems(tag, is_last=mark.end >= text_end)
             if not mark.opener:
                 continue
             alone = mark.opener != "{" or mark.level == "p"
             levels = ("p", "tr", "tc") if mark.opener == "#" else ("p", "tr")
             manner = mark.level if mark.level in levels and alone else "in"
             if mark.opener != "#" and (mark.level in ("tc", "r") or (mark.level == "tr" and mark.opener == "{")):
-                reported = (*reported, *self._unknown_level(mark, place, written))
+                reported = (*reported, *self._unknown_level(tag))
             if manner == "p" and not stands_alone(text, mark):
-                message = f"“{shown(written)}”要独占一段，这一段里的其他内容请移到别的段落。"
-                self._add_mistake(Mistaken.PLACE, place, written, message)
+                message = f"“{shown(tag.written)}”要独占一段，这一段里的其他内容请移到别的段落。"
+                self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
             if mark.opener == "%" and mark.inner == "vm":
-                self._merges_down(mark, written, place, paragraph)
+                self._merges_down(tag, paragraph)
                 edits.append((mark.start, mark.end, ""))
                 continue
-            number = self._keep(Tag(mark, written, place, None, manner, mistakes=reported), paragraph, run)
+            number = self._keep(tag, manner, reported, paragraph, run)
             if manner == "p":
                 word = mark.inner.partition(" ")[0] if mark.opener == "%" else ""
                 replace_paragraph(paragraph, number, word)
@@ -188,39 +212,45 @@ class _Walk:
             return not (self.names.meant(word) or word.partition(".")[0] in self.names.roots)
         return _STATEMENT.match(mark.inner) is None
 
-    def _count(self) -> None:
+    def _count(self, characters: int) -> None:
         """Count one more tag, or what looks like one."""
         self.count += 1
-        bound_tags(self.count)
+        self.characters += characters
+        bound_tags(self.count, self.characters)
 
-    def _merges_down(self, mark: Mark, written: str, place: str, paragraph: _Element) -> None:
+    def _merges_down(self, tag: Tag, paragraph: _Element) -> None:
         """Handle ``{% vm %}``: merge the cell with those below it in the rows printed by a loop."""
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         if cell is None:
-            self._add_mistake(Mistaken.PLACE, place, written, f"“{shown(written)}”只能写在表格的单元格里。")
+            message = f"“{shown(tag.written)}”只能写在表格的单元格里。"
+            self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
         else:
-            self.merged.append((cell, Tag(mark, written, place, cell, MERGED, is_silent=bool(self.mute))))
+            self.merged.append((cell, replace(tag, anchor=cell, manner=MERGED)))
 
-    def _keep(self, tag: Tag, paragraph: _Element, run: _Element | None) -> str:
-        if tag.manner == "p":
+    def _keep(self, tag: Tag, manner: str, mistakes: tuple[int, ...], paragraph: _Element, run: _Element | None) -> str:
+        if manner == "p":
             anchor = paragraph.getparent()
-        elif tag.manner == "tr":
+        elif manner == "tr":
             row = next(paragraph.iterancestors(f"{W}tr"), None)
             anchor = None if row is None else row.getparent()
+            self.rows |= set() if row is None else {row}
             if row is None:
                 message = f"“{shown(tag.written)}”只能写在表格的行里；在段落里请写 {{%p … %}}。"
                 self._add_mistake(Mistaken.PLACE, tag.place, tag.written, message)
         else:
             anchor = None if run is None else run.getparent()
+            self.cells |= set(paragraph.iterancestors(f"{W}tc")) if manner == "tc" else set()
         problems = tag.mark.problems
         sound = not problems or problems[0][0] is not Mistaken.UNCLOSED_TAG
-        self.made.tags.append(replace(tag, anchor=anchor, is_sound=sound, is_silent=bool(self.mute)))
+        self.made.tags.append(Tag(tag.mark, tag.text, tag.spot, anchor, manner, sound, tag.is_silent, mistakes))
         return f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"
 
-    def _problems(self, mark: Mark, place: str, written: str, *, is_last: bool) -> tuple[int, ...]:
+    def _problems(self, tag: Tag, *, is_last: bool) -> tuple[int, ...]:
         """Report the spelling mistakes of a tag; return their indices."""
-        before = len(self.made.mistakes)
         began, self.cut_off = self.cut_off, None
+        if not tag.mark.problems:
+            return ()
+        mark, place, written, before = tag.mark, tag.place, tag.written, len(self.made.mistakes)
         for kind, message in mark.problems:
             if not mark.opener and began is not None and not self.mute:
                 broken = "标记被分在了两个段落里，请写在同一个段落里。"
@@ -232,13 +262,14 @@ class _Walk:
                 self.cut_off = len(self.made.mistakes) - 1
         return tuple(range(before, len(self.made.mistakes)))
 
-    def _unknown_level(self, mark: Mark, place: str, written: str) -> tuple[int, ...]:
+    def _unknown_level(self, tag: Tag) -> tuple[int, ...]:
         """Report a level that ours do not have; return the index of the mistake."""
+        mark = tag.mark
         right = mark.correct.replace(f"{mark.level} ", " ", 1)
         what = "列" if mark.level == "tc" else "行" if mark.level == "tr" else "文字"
         message = f"不能用 {{{mark.opener}{mark.level} 整{what}地处理，请去掉“{mark.level}”或改用 {{%tr、{{%p。"
         before = len(self.made.mistakes)
-        self._add_mistake(Mistaken.FORBIDDEN, place, written, message, right)
+        self._add_mistake(Mistaken.FORBIDDEN, tag.place, tag.written, message, right)
         return tuple(range(before, len(self.made.mistakes)))
 
     def _whole_row(self, row: _Element) -> None:
@@ -269,9 +300,7 @@ class _Walk:
 
     def _attributes(self, element: _Element, spot: Spot) -> None:
         for name, value in element.attrib.items():
-            if _TRACES.fullmatch(str(name)):
-                del element.attrib[name]
-            elif "{{" in value or "{%" in value:
+            if "{{" in value or "{%" in value:
                 if (element.tag, name) in _WORDS_IN_ATTRIBUTES:
                     self._words(element, str(name), str(value), spot)
                 elif STRAY_TAG.search(str(value)):
@@ -283,12 +312,9 @@ class _Walk:
         pieces: list[str] = []
         at = 0
         for mark in marks(value):
-            place = spot.place(value, mark.start, mark.end)
-            written = value[mark.start : mark.end]
-            self._count()
-            reported = self._problems(mark, place, written, is_last=False)
-            tag = Tag(mark, written, place, element, "attribute", is_silent=bool(self.mute), mistakes=reported)
-            self.made.tags.append(tag)
+            self._count(mark.end - mark.start)
+            tag = Tag(mark, value, spot, element, "attribute", is_silent=bool(self.mute))
+            self.made.tags.append(replace(tag, mistakes=self._problems(tag, is_last=False)))
             pieces += [value[at : mark.start], f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}"]
             at = mark.end
         element.set(name, "".join(pieces) + value[at:])
@@ -338,6 +364,8 @@ def _merge_down(cell: _Element, tag: Tag, made: Numbered) -> None:
 def _drop_bookmarks(made: Numbered) -> None:
     """Remove bookmarks that lost one end with a tag's paragraph, and those that a loop would repeat."""
     ends = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+    if next(made.tree.iter(*ends), None) is None:
+        return
     found: dict[str, list[_Element]] = {}
     looped: set[str] = set()
     depth = 0

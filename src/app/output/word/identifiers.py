@@ -8,14 +8,19 @@ from typing import Final
 # Word repairs a document in which two pictures or controls have one number; VML shapes have names such as _x0000_s1026.
 _NUMBER: Final = re.compile(r'(<(?:\w+:)?docPr\b[^>]*?\sid="|<w:id w:val=")(-?\d+)(")')
 _SHAPE: Final = re.compile(r"<v:(?:shape|rect|oval|line|group|roundrect|polyline|curve|arc|image)\b[^>]*>", re.DOTALL)
+_NUMBERED: Final = ("docPr", "<w:id ")
+_SHAPED: Final = "<v:"
 _NAME: Final = re.compile(r'(\s(?:o:sp)?id=")([^"]+)(")')
 
 
 def renumber_repeated(parts: Mapping[str, str]) -> dict[str, str]:
     """Return the parts with a new identifier for every one that occurs again; the first keeps its own."""
-    numbers = {int(found[2]) for text in parts.values() for found in _NUMBER.finditer(text)}
+    numbered = {name: text for name, text in parts.items() if any(mark in text for mark in _NUMBERED)}
+    shaped = {name: text for name, text in parts.items() if _SHAPED in text}
+    numbers = {int(found[2]) for text in numbered.values() for found in _NUMBER.finditer(text)}
     numbers_left = count(max(numbers, default=0) + 1)
-    names = {name[2] for text in parts.values() for found in _SHAPE.finditer(text) for name in _NAME.finditer(found[0])}
+    shapes = (found[0] for text in shaped.values() for found in _SHAPE.finditer(text))
+    names = {name[2] for shape in shapes for name in _NAME.finditer(shape)}
     names_left = (name for number in count(1) if (name := f"_x0000_s{9000 + number}") not in names)
     used: set[str] = set()
 
@@ -37,4 +42,8 @@ def renumber_repeated(parts: Mapping[str, str]) -> dict[str, str]:
         used.update(renamed.values())
         return text
 
-    return {name: _SHAPE.sub(shape, _NUMBER.sub(number, text)) for name, text in parts.items()}
+    done: dict[str, str] = {}
+    for part, text in parts.items():
+        done[part] = _NUMBER.sub(number, text) if part in numbered else text
+        done[part] = _SHAPE.sub(shape, done[part]) if part in shaped else done[part]
+    return done

@@ -1,24 +1,18 @@
 """Render a report as a Word document: compile the template once, write the package part by part."""
 
-import re
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
 from app.files import open_regular
 from app.output.context import build_context, report_day
 from app.output.docx_package import CORE, CoreProperties, write_package
-from app.output.signature import CHARACTER_TWIPS, CHARACTERS, signature_block
-from app.output.word import engine
+from app.output.signature import CHARACTERS, signature_block
 from app.output.word.identifiers import renumber_repeated
+from app.output.word.template import from_bytes, official
 from app.report.model import Report
 
-_SIZE: Final = re.compile(r'<w:pgSz\b[^>]*?\bw:w="(\d{1,6})"')
-_MARGINS: Final = re.compile(r"<w:pgMar\b[^>]*>")
-_SIDES: Final = re.compile(r'\bw:(?:left|right)="(\d{1,6})"')
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 
 
@@ -45,10 +39,8 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
     Raises:
         TemplateInvalid: the custom template cannot be used; the message gives the reason.
     """
-    own = b"" if template is None else read_file(template)
-    compiled = engine.official() if template is None else engine.from_bytes(own)
-    characters = CHARACTERS if template is None else _characters_of(own)
-    context = word_context(report, draft=draft, characters=characters)
+    compiled = official() if template is None else from_bytes(read_file(template))
+    context = word_context(report, draft=draft, characters=compiled.characters)
     parts = compiled.render(context)
     if template is not None:
         _refuse_broken_xml(parts)
@@ -56,7 +48,7 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
     if template is not None:
         from app.output.template.docx.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
 
-        parts = {name: renew_contents(text, own) for name, text in renumber_repeated(parts).items()}
+        parts = {name: renew_contents(text, compiled.styles) for name, text in renumber_repeated(parts).items()}
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return WordDocument(write_package(contents, base=compiled.base), is_marked)
@@ -67,18 +59,6 @@ def word_context(report: Report, *, draft: bool = False, characters: int = CHARA
     context = build_context(report, draft=draft)
     context["signature_block"] = signature_block(context["organisation"], context["signed_on"], characters)
     return context
-
-
-def _characters_of(template: bytes) -> int:
-    """Return the full-width characters per line in the last section of a checked template."""
-    with ZipFile(BytesIO(template)) as package:
-        name = next((name for name in package.namelist() if name.lower() == "word/document.xml"), "")
-        text = package.read(name).decode("utf-8", "replace") if name else ""
-    sizes, margins = _SIZE.findall(text), _MARGINS.findall(text)
-    if not (sizes and margins):
-        return CHARACTERS
-    sides = sum(map(int, _SIDES.findall(margins[-1])))
-    return max(1, (int(sizes[-1]) - sides) // CHARACTER_TWIPS)
 
 
 def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:

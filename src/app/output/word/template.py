@@ -1,41 +1,63 @@
-"""Templates ready to be compiled: the official one as shipped, custom ones parsed and checked."""
+"""Templates ready to render: the official one compiled ahead, custom ones checked and compiled once for the run."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, Final
+from zipfile import ZipFile
 
-from app.output.docx_package import neutral_parts
+from jinja2 import Template
+
+from app.output.docx_package import neutral_parts, write_package
+from app.output.signature import CHARACTERS
+from app.output.word.environment import environment, rendered
 from app.resources import resource_path
 
 OFFICIAL: Final = "templates/official-2021.docx"
-OFFICIAL_PATCHED: Final = "templates/official-2021.patched.json"
 
 
 @dataclass(frozen=True)
-class PatchedTemplate:
-    """A parsed template: ``static`` parts are copied, ``templates`` are rendered, each under its part name.
+class CompiledTemplate:
+    """A template ready to render.
 
-    A templated part is plain data, only lists and strings: see ``app.output.template.blocks``.
+    Attributes:
+        base: the copied parts as a finished package.
+        parts: the compiled ones by name.
+        own_characters: the size of their own text, which does not count as output.
+        characters: full-width characters per line of the text.
+        styles: the part with the styles; empty if there is none.
     """
 
-    static: dict[str, bytes]
-    templates: dict[str, list[Any]]
+    base: bytes
+    parts: Mapping[str, Template]
+    own_characters: int = 0
+    characters: int = CHARACTERS
+    styles: bytes = b""
 
-    def to_json(self) -> str:
-        """Return the JSON text that ships with the official template."""
-        static = {name: content.decode("utf-8") for name, content in self.static.items()}
-        return json.dumps({"static": static, "templates": self.templates}, ensure_ascii=False, indent=1) + "\n"
+    def render(self, context: Mapping[str, Any]) -> dict[str, str]:
+        """Return every rendered part by name.
+
+        Raises:
+            TemplateInvalid: a name is unknown to the report's form, or the output is too large.
+        """
+        return rendered(self.parts, context, self.own_characters)
 
 
-def official_template() -> PatchedTemplate:
-    """Return the bundled template; needs neither Jinja2 nor lxml."""
-    data = json.loads(resource_path(OFFICIAL_PATCHED).read_text(encoding="utf-8"))
-    static = {name: text.encode("utf-8") for name, text in data["static"].items()}
-    return PatchedTemplate(static=static, templates=data["templates"])
+@cache
+def official() -> CompiledTemplate:
+    """Return the bundled template; nothing of it is parsed or compiled, and lxml is not needed."""
+    from app.output.word.official import document, header1, header2  # noqa: PLC0415 - custom templates do without
+
+    modules = (document, header1, header2)
+    parts = {module.name: Template.from_module_dict(environment(), vars(module), {}) for module in modules}
+    with ZipFile(resource_path(OFFICIAL)) as package:
+        static = {name: package.read(name) for name in package.namelist() if name not in parts}
+    return CompiledTemplate(write_package(neutral_parts(static)), parts)
 
 
-def read_template(content: bytes) -> PatchedTemplate:
-    """Parse and check a template file.
+@lru_cache(maxsize=8)
+def from_bytes(content: bytes) -> CompiledTemplate:
+    """Return a template file, compiled; cached because the window renders the same one repeatedly.
 
     Raises:
         TemplateMistaken: the template has mistakes; the exception contains all of them.
@@ -43,9 +65,14 @@ def read_template(content: bytes) -> PatchedTemplate:
     """
     from app.output.template.check import inspect  # noqa: PLC0415 - only for custom templates
     from app.output.template.tags.mistakes import refusal  # noqa: PLC0415
-    from app.output.template.tags.names import vocabulary  # noqa: PLC0415
 
-    inspected = inspect(content, vocabulary())
+    inspected = inspect(content)
     if inspected.mistakes:
         raise refusal(inspected.mistakes)
-    return PatchedTemplate(static=neutral_parts(inspected.static), templates=inspected.templates)
+    return CompiledTemplate(
+        write_package(neutral_parts(inspected.static)),
+        {name: environment().from_string(tree) for name, tree in inspected.templates.items()},
+        inspected.own_characters,
+        inspected.characters,
+        inspected.styles,
+    )

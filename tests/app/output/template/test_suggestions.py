@@ -7,7 +7,6 @@ from broken_templates import BODY, BROKEN, TAG, Broken, before_heading, cell, ch
 
 from app.output.template.check import check_template, inspect
 from app.output.template.tags.mistakes import TemplateChecked, TemplateMistake
-from app.output.template.tags.names import vocabulary
 
 LOOP = "{{% for {} %}}甲{{% endfor %}}"
 
@@ -131,7 +130,7 @@ def test_a_bookmark_beside_a_comment_is_kept() -> None:
     """Issue 4, Templates: a comment is not a loop, for any words."""
     bookmark = '<w:bookmarkStart w:id="7" w:name="章"/><w:bookmarkEnd w:id="7"/>'
     content = changed(*before_heading(TAG.format("{# for example #}") + f"<w:p>{bookmark}</w:p>"))
-    assert "bookmarkStart" in str(inspect(content, vocabulary()).templates[BODY])
+    assert "bookmarkStart" in str(inspect(content).templates[BODY])
 
 
 def test_a_long_list_ends() -> None:

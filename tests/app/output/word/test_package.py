@@ -1,5 +1,6 @@
-"""WORD.md, properties; issue 2, item 7: the template is drawn by a script, patched once, and needs no docxtpl."""
+"""WORD.md, properties; issue 2, item 7: the template is drawn by a script, compiled ahead, and needs no docxtpl."""
 
+import hashlib
 import io
 import json
 import os
@@ -13,9 +14,9 @@ from typing import Any
 import pytest
 
 from app.output.word.render import render_word
-from app.output.word.template import OFFICIAL, OFFICIAL_PATCHED
-from app.report.model import Cover, new_report
-from app.resources import resource_path
+from app.output.word.template import OFFICIAL
+from app.project.store import load
+from app.report.model import Cover, Report, new_report
 
 ROOT = Path(__file__).parents[4]
 REFERENCE = ROOT / "tests" / "reference" / "word"
@@ -80,12 +81,25 @@ def test_the_package_reveals_no_time_or_machine(printed_small: Any) -> None:
 
 
 def test_the_shipped_template_is_what_the_script_draws(tmp_path: Path) -> None:
+    """Issue 15, 1: and what it compiles: the shipped modules are current."""
     run(str(ROOT / "packaging" / "draw_template.py"), "--output", str(tmp_path))
-    drawn, shipped = (_contents((folder / OFFICIAL).read_bytes()) for folder in (tmp_path, resource_path(".")))
+    drawn, shipped = (_contents((folder / "resources" / OFFICIAL).read_bytes()) for folder in (tmp_path, ROOT))
     assert drawn == shipped
     assert list(drawn) == list(shipped)
-    patched = (tmp_path / OFFICIAL_PATCHED).read_text(encoding="utf-8")
-    assert patched == resource_path(OFFICIAL_PATCHED).read_text(encoding="utf-8")
+    for name in ("document", "header1", "header2"):
+        path = Path("src", "app", "output", "word", "official", f"{name}.py")
+        assert (tmp_path / path).read_text(encoding="utf-8") == (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_python_docx_draws_paragraphs_and_tables() -> None:
+    """Issue 15, 2: the official template is drawn with python-docx, and raw XML only where it has no words for it."""
+    scripts = sorted((ROOT / "packaging" / "official_template").glob("*.py"))
+    raw = {
+        path.name: re.findall(r"<w:(p|tbl|tr|tc|t|pgSz|pgMar|keepNext|vMerge)[ />]", path.read_text("utf-8"))
+        for path in scripts
+    }
+    assert {name for name, found in raw.items() if found} == {"styles.py"}
+    assert set(raw["styles.py"]) == {"keepNext"}  # styles have fonts, indents and grids that it has no words for
 
 
 def _contents(package: bytes) -> dict[str, bytes]:
@@ -99,10 +113,42 @@ def test_the_official_template_needs_no_heavy_libraries() -> None:
         "render_word(new_report()); print(json.dumps(sorted(sys.modules)))"
     )
     loaded = set(json.loads(run("-c", program)))
-    assert not loaded & {"jinja2", "docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+    assert "jinja2" in loaded
+    assert not loaded & {"docx", "docxtpl", "lxml", "urllib.request", "PySide6"}
+
+
+def test_a_cold_export_compiles_nothing() -> None:
+    """Issue 15, 1: the official template ships compiled ahead; nothing compiled is ever cached in a file."""
+    program = (
+        "from jinja2 import Environment\n"
+        "def refuse(*_, **__): raise AssertionError\n"
+        "Environment.compile = Environment.parse = Environment._parse = Environment._tokenize = refuse\n"
+        "from app.output.word.environment import environment; from app.output.word.render import render_word\n"
+        "from app.report.model import new_report\n"
+        "print(render_word(new_report())[:2], environment().bytecode_cache, environment().loader)"
+    )
+    assert run("-c", program) == "b'PK' None None\n"
 
 
 @pytest.mark.parametrize("year", [None, -5, 0, 9999, 123456])
 def test_a_year_that_no_calendar_has_does_not_stop_a_draft(year: int | None) -> None:
     """Issue 2, item 9: a draft can always be exported, with any cover."""
     assert render_word(new_report(Cover("甲局", year)), draft=True)[:2] == b"PK"
+
+
+PRINTED = {
+    ("sample", False): "54aaca60865d331b1bd1faa9f9363ecd646151748630234d7c037de112454111",
+    ("sample", True): "df2814bf936da8a1118ba86b767d4a2a9cb119d037751a4c9de9ec919c3e54a1",
+    ("numbered", False): "94baafd3df7c135497f8288233aa452e9ea8d79982f6adf107ba210676c3bbda",
+    ("blank", True): "5b14b8bcf9e245891c22ea6c99fce520b9eaf518bc1ea343847cb0ef9ac5b6ca",
+}
+"""SHA-256 of the parts, as the interpreter of our own printed them before Jinja2 did."""
+
+
+@pytest.mark.parametrize(("name", "draft"), PRINTED)
+def test_official_documents_keep_their_bytes(name: str, draft: bool, sample: Path, numbered: Report) -> None:
+    """Issue 15, 1: the same bytes as before for the official template; whoever changes it on purpose changes these."""
+    report = {"sample": load(sample).report, "numbered": numbered, "blank": new_report()}[name]
+    parts = _contents(render_word(report, draft=draft))
+    digest = hashlib.sha256(b"".join(part.encode() + b"\0" + content for part, content in parts.items()))
+    assert digest.hexdigest() == PRINTED[name, draft]

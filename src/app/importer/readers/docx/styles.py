@@ -60,6 +60,7 @@ class Styles:
         self._elements: dict[str, _Element] = {}
         self._all: dict[str, _Element] = {}
         self._styles: dict[str, Style] = {}
+        self._switches: dict[tuple[str | None, str], bool | None] = {}
         self.is_own = False
         self._default = ""
         for element in () if root is None else root.iterfind(f"{W}style"):
@@ -74,6 +75,12 @@ class Styles:
 
     def has(self, identifier: str | None, mark: str) -> bool | None:
         """Return whether a style, of paragraphs or characters, switches a property of text on or off; else ``None``."""
+        key = (identifier, mark)
+        if key not in self._switches:
+            self._switches[key] = self._switched(identifier, mark)
+        return self._switches[key]
+
+    def _switched(self, identifier: str | None, mark: str) -> bool | None:
         element = self._all.get(identifier or "")
         for _ in range(_DEEPEST):
             if element is None:

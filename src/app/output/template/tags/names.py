@@ -69,6 +69,11 @@ FILTERS: Final[Mapping[str, tuple[int, str]]] = {
 }
 """Allowed filters: maximum number of arguments, all literals, and description."""
 
+ROUNDS: Final = "rounds"
+"""Filter that counts the rounds of a loop; a template cannot name it."""
+ATTRIBUTE: Final = "attribute"
+"""Filter that makes one line of a text, for an attribute; a template cannot name it."""
+
 _ALIASES: Final[Mapping[str, str]] = {
     "单位": "organisation",
     "单位名称": "organisation",

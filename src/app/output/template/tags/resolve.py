@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import lru_cache
+from typing import Final
+
+from jinja2 import nodes
 
 from app.output.template.tags.mistakes import Mistaken
 from app.output.template.tags.names import (
@@ -17,13 +20,11 @@ from app.output.template.tags.names import (
     nearest_name,
 )
 
-Plain = list[Any]
 Report = Callable[[Mistaken, str, str, str], None]
 """Called with kind, sentence, wrong words and their replacement."""
 
-NOTHING: Final[Plain] = ["const", ""]
-"""Plain form of anything reported as a mistake."""
-
+NOTHING: Final = nodes.Const("")
+"""Syntax tree of anything reported as a mistake."""
 
 _LOOPS: Final[Mapping[str, str]] = {
     "part": " {% for part in … %} ",
@@ -35,11 +36,19 @@ _LOOPS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An expression as plain data, with its kind; ``path`` is the table and row of an unfinished figure."""
+    """A checked expression as Jinja2's syntax tree.
 
-    plain: Plain
+    Attributes:
+        node: the tree.
+        kind: its kind, as in ``names``.
+        path: the table and row of an unfinished figure.
+        uses: the figures, texts and names in it.
+    """
+
+    node: nodes.Expr
     kind: str
     path: tuple[str, ...] = ()
+    uses: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -57,9 +66,9 @@ class Resolver:
     def name(self, name: str) -> Typed:
         """Resolve a single name."""
         if name in self.scope:
-            return Typed(["name", name], self.scope[name])
+            return _named(name, self.scope[name])
         if name in PLAIN_NAMES:
-            return Typed(["name", name], PLAIN_NAMES[name][0])
+            return _named(name, PLAIN_NAMES[name][0])
         if name in self.names.figures:
             return Typed(NOTHING, TABLE, (name,))
         if name in FUNCTIONS:
@@ -88,7 +97,7 @@ class Resolver:
             return owner
         members = MEMBERS.get(owner.kind, {})
         if member in members:
-            return Typed(["get", owner.plain, member], members[member][0])
+            return Typed(nodes.Getattr(owner.node, member, "load"), members[member][0], uses=owner.uses)
         written = ".".join(path)
         if members:
             near = nearest_name(member, tuple(members))
@@ -107,7 +116,7 @@ class Resolver:
         if len(path) == 2 and path[1] in rows:
             return Typed(NOTHING, ROW, path)
         if len(path) == 3 and path[1] in rows and path[2] in rows[path[1]]:
-            return Typed(["figure", *path], FIGURE)
+            return _figure(*path)
         self._no_figure(path)
         return Typed(NOTHING, ANY)
 
@@ -142,3 +151,14 @@ class Resolver:
     def completed(self, typed: Typed, source: str) -> tuple[str, str]:
         """Return an unfinished figure and its completion to the first figure that begins with it."""
         return (source, self.names.first_figure(typed.path)) if ".".join(typed.path) == source else ("", "")
+
+
+@lru_cache(maxsize=1024)
+def _figure(table: str, row: str, column: str) -> Typed:
+    """Return the tree of a figure, which nothing changes: the same one in all templates."""
+    node = nodes.Getattr(nodes.Getattr(nodes.Name(table, "load"), row, "load"), column, "load")
+    return Typed(node, FIGURE, uses=frozenset((f"{table}.{row}.{column}",)))
+
+
+def _named(name: str, kind: str) -> Typed:
+    return Typed(nodes.Name(name, "load"), kind, uses=frozenset((name,)))
