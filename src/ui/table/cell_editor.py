@@ -1,43 +1,28 @@
-"""Item delegate that paints the cells of a table and edits them like a spreadsheet."""
+"""Item delegate that edits the cells of a table like a spreadsheet."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
-from ui.look.theme import colours
-from ui.state.highlights import Highlight
-from ui.table.header import LIFT
 from ui.table.model import (
-    ADDEND_ROLE,
-    HIGHLIGHT_ROLE,
     KEY_ROLE,
-    LEVEL_ROLE,
-    REMARK_ROLE,
-    STATED_ROLE,
-    TOTAL_ROLE,
     Index,
     TableModel,
 )
 from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
-
-_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
-_MARK = 7
-"""Size of the corner marks, in pixels."""
 
 _STEPS: Final[Mapping[int, Step]] = {
     Qt.Key.Key_Return: Step.ENTER,
@@ -102,60 +87,6 @@ class FigureDelegate(QStyledItemDelegate):
         self._spare: FigureEditor | None = None  # closed
         self._place = QPersistentModelIndex()  # the cell of the open editor
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed.
-
-        Addends of a broken sum are only tinted, so that the total stands out.
-        """
-        palette = colours(self._view)
-        current = self._view.currentIndex()
-        is_current = index == current
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
-        model = self._model()  # asked directly: index.data() goes through Qt, which takes longer than the painting
-        key = model.key(index)
-        level = model.value(key, LEVEL_ROLE)
-        is_total = model.value(key, TOTAL_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        fill = palette.total if is_total else palette.base
-        if is_highlighted and not is_total:
-            fill = palette.soft_highlight
-        if level == Level.ERROR:
-            fill = palette.error_fill
-        elif level == Level.WARNING:
-            fill = palette.warning_fill
-        elif index.data(ADDEND_ROLE):
-            fill = palette.error_tint
-        painter.save()
-        painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
-        font = QFont(self._view.font())  # a style sheet keeps it from the viewport, and so from the painter
-        font.setBold(bool(index.data(TOTAL_ROLE)))
-        painter.setFont(font)
-        painter.setPen(palette.text)
-        text = model.value(key, Qt.ItemDataRole.DisplayRole)
-        painter.drawText(rect.translated(0, -LIFT), _CENTRE, text)
-        if is_total and model.value(key, STATED_ROLE):
-            width = painter.fontMetrics().horizontalAdvance(text)
-            line = rect.center().y() + painter.fontMetrics().height() // 2 + 1
-            painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
-        if level is not None:
-            self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
-        if model.value(key, REMARK_ROLE):
-            self._corner(painter, rect, palette.accent, left=False)
-        highlight = model.value(key, HIGHLIGHT_ROLE)
-        if highlight is not None:
-            is_strong = highlight is Highlight.STRONG
-            pen = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
-            painter.setPen(QPen(palette.error, 2 if is_strong else 1, pen))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        if is_current:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.accent, 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line edit whose object name is the cell's key."""
@@ -258,11 +189,3 @@ class FigureDelegate(QStyledItemDelegate):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing:
             return None
         return (_STEPS_BACK if is_shifted else _STEPS).get(key)
-
-    @staticmethod
-    def _corner(painter: QPainter, rect: QRect, colour: Any, *, left: bool) -> None:
-        corner = rect.topLeft() if left else rect.topRight()
-        inward = _MARK if left else -_MARK
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygon([corner, corner + QPoint(inward, 0), corner + QPoint(0, _MARK)]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
@@ -91,25 +91,24 @@ class GroupedHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         palette = colours(self)
+        region = event.region()
         painter.fillRect(event.rect(), palette.header)
-        for span in self._spans:
+        for span in self._spans_in(event.rect()):
             rect = self._rect(span)
-            if not event.region().intersects(rect):
+            if not region.intersects(rect):
                 continue
             is_highlighted = span.start <= self._current < span.start + span.length
-            painter.fillRect(rect, palette.highlight if is_highlighted else palette.header)
-            painter.setPen(palette.grid)
-            painter.drawRect(rect.adjusted(-1, -1, -1, -1))
+            _fill(painter, rect, palette.highlight if is_highlighted else palette.header, palette.grid)
             painter.setPen(palette.text)
             room = self._room(span, rect).adjusted(_PADDING, -LIFT, -_PADDING, -LIFT)
             text = _in_lines(span) if self._is_vertical else _evenly(self.fontMetrics(), span.text, room.width())
             painter.drawText(room, self._flags(span), text)
-        painter.setPen(palette.grid)
         edge = self.viewport().rect()
         if self._is_vertical:
-            painter.drawLine(edge.topRight(), edge.bottomRight())
+            edge.setLeft(edge.right())
         else:
-            painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+            edge.setTop(edge.bottom())
+        painter.fillRect(edge, palette.grid)
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -126,6 +125,13 @@ class GroupedHeader(QHeaderView):
         """Repaint all labels: Qt moves what is painted, but where a label is drawn depends on what is visible of it."""
         self.viewport().update()
 
+    def _spans_in(self, area: QRect) -> list[Span]:
+        """Return the spans of the sections in an area."""
+        start, end = (area.top(), area.bottom()) if self._is_vertical else (area.left(), area.right())
+        first, last = self.logicalIndexAt(start), self.logicalIndexAt(end)
+        last = self.count() if last < 0 else last
+        return [span for span in self._spans if span.start <= last and span.start + span.length > first]
+
     def _rect(self, span: Span) -> QRect:
         start = self.sectionViewportPosition(span.start)
         last = span.start + span.length - 1
@@ -139,6 +145,8 @@ class GroupedHeader(QHeaderView):
         if not self._is_vertical:
             return rect
         visible = rect.intersected(self.viewport().rect())
+        if visible == rect:
+            return rect
         lacking = min(self.height_of(span, rect.width()), rect.height()) - visible.height()
         if lacking <= 0:
             return visible
@@ -183,6 +191,12 @@ def label_height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
 
 
+def _fill(painter: QPainter, rect: QRect, colour: QColor, grid: QColor) -> None:
+    """Fill a label but for the lines at its end, which a pen would draw beside those of the cells at 125 %."""
+    painter.fillRect(rect, grid)
+    painter.fillRect(rect.adjusted(0, 0, -1, -1), colour)
+
+
 def _evenly(metrics: QFontMetrics, text: str, width: int) -> str:
     """Break a column label into lines of equal length: 商业企业 as 商业 / 企业, not 商业企 / 业."""
     lines = -(-metrics.horizontalAdvance(text) // max(1, width))
@@ -203,13 +217,11 @@ class CornerLabel(QWidget):
         self._text = text
         self.setToolTip(plain_tip(text))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the wrapped text on the header background."""
         painter = QPainter(self)
         palette = colours(self)
-        painter.fillRect(event.rect(), palette.header)
-        painter.setPen(palette.grid)
-        painter.drawRect(self.rect().adjusted(-1, -1, -1, -1))
+        _fill(painter, self.rect(), palette.header, palette.grid)
         painter.setPen(palette.faint)
         room = self.rect().adjusted(_PADDING, 2, -_PADDING, -2)
         is_heading = painter.fontMetrics().horizontalAdvance(self._text) <= room.width()

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -44,6 +45,7 @@ from ui.dialogs.questions import Questions
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
+from ui.table.cell_painter import CellPainter
 from ui.table.commands import TableTools
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.model import KEY_ROLE, Index, TableModel
@@ -95,6 +97,8 @@ class FigureTable(QTableView):
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
         self.tools = TableTools(session, self, dialogs, self)
+        self._cells = CellPainter(self, self.figures)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.step_requested.connect(self.step_requested)
@@ -112,6 +116,8 @@ class FigureTable(QTableView):
         self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, [0] * depth(grid.row_paths))
         self.setVerticalHeader(self._side)
         self._side.setVisible(depth(grid.row_paths) > 0)
+        for header in (self._top, self._side):  # with the table's own, it would repaint whenever the selection moves
+            header.setSelectionModel(QItemSelectionModel(self.figures, header))
         self._corner = CornerLabel(table.corner, self)
         self._name_parts()
         self.setEditTriggers(
@@ -270,6 +276,10 @@ class FigureTable(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the cells as they are painted."""
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, which cover the viewport."""
+        self._cells.paint(event.region())
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole table with its scroll bar, so that it scrolls only in too small a window."""

@@ -1,0 +1,144 @@
+"""Painting of the cells of a table."""
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionRange, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon, QRegion
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from app.checks.finding import Level
+from ui.look.theme import Colours, colours
+from ui.state.highlights import Highlight
+from ui.table.header import LIFT
+from ui.table.model import (
+    ADDEND_ROLE,
+    HIGHLIGHT_ROLE,
+    LEVEL_ROLE,
+    REMARK_ROLE,
+    STATED_ROLE,
+    TOTAL_ROLE,
+    TableModel,
+)
+
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+_MARK: Final = 7
+"""Size of the corner marks, in pixels."""
+
+Cell = tuple[int, int]
+"""Row and column."""
+
+
+class CellPainter:
+    """Paints the cells of a table itself: through a delegate, Qt asks the model several questions about each.
+
+    Totals are shaded, the current row and column tinted, findings filled, highlighted cells framed. Addends of a broken
+    sum are only tinted, so that the total stands out.
+    """
+
+    def __init__(self, view: QTableView, model: TableModel) -> None:
+        self._view = view
+        self._model = model
+
+    def paint(self, region: QRegion) -> None:
+        """Paint a region of the viewport: its cells, their grid lines, and the space beside them."""
+        view, value = self._view, self._model.value
+        palette = colours(view)
+        plain = QFont(view.font())  # a style sheet keeps it from the viewport, and so from the painter
+        bold = QFont(plain)
+        bold.setBold(True)
+        current = view.currentIndex()
+        selected = view.selectionModel().selection().toList()
+        cells = self.cells_in(region)
+        rows = {row: (view.rowViewportPosition(row), view.rowHeight(row)) for row, _ in cells}
+        columns = {column: (view.columnViewportPosition(column), view.columnWidth(column)) for _, column in cells}
+        painter = QPainter(view.viewport())
+        area = region.boundingRect()
+        painter.fillRect(area, palette.base)
+        right, bottom = _end(view.horizontalHeader()), _end(view.verticalHeader())
+        grid = QRect(area.topLeft(), QPoint(min(area.right(), right), min(area.bottom(), bottom)))
+        painter.fillRect(grid, palette.grid)  # cells cover all of it but the lines: drawn lines are uneven at 125 %
+        for row, column in cells:
+            (top, height), (left, width) = rows[row], columns[column]
+            rect = QRect(left, top, width - 1, height - 1)  # the last pixels are grid lines
+            key = self._model.grid.keys[row][column]
+            is_in_row, is_in_column = row == current.row(), column == current.column()
+            is_current = is_in_row and is_in_column
+            is_selected = not is_current and any(_contains(block, row, column) for block in selected)
+            fill = self._fill(palette, key, is_tinted=is_in_row or is_in_column)
+            painter.fillRect(rect, palette.highlight if is_selected else fill)
+            painter.setFont(bold if value(key, TOTAL_ROLE) else plain)
+            painter.setPen(palette.text)
+            painter.drawText(rect.translated(0, -LIFT), _CENTRE, value(key, Qt.ItemDataRole.DisplayRole))
+            self._mark(painter, palette, rect, key)
+            if is_current:
+                painter.setPen(QPen(palette.accent, 2))
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def cells_in(self, region: QRegion) -> list[Cell]:
+        """Return the cells in a region of the viewport."""
+        found: dict[Cell, None] = {}
+        for rect in region:  # type: ignore[attr-defined] # lacking in the stubs
+            rows = _touched(self._view.rowAt(rect.top()), self._view.rowAt(rect.bottom()), self._model.rowCount())
+            columns = _touched(
+                self._view.columnAt(rect.left()), self._view.columnAt(rect.right()), self._model.columnCount()
+            )
+            found.update(dict.fromkeys((row, column) for row in rows for column in columns))
+        return list(found)
+
+    def _fill(self, palette: Colours, key: str, *, is_tinted: bool) -> QColor:
+        value = self._model.value
+        level = value(key, LEVEL_ROLE)
+        if level == Level.ERROR:
+            return palette.error_fill
+        if level == Level.WARNING:
+            return palette.warning_fill
+        if value(key, ADDEND_ROLE):
+            return palette.error_tint
+        if value(key, TOTAL_ROLE):
+            return palette.total
+        return palette.soft_highlight if is_tinted else palette.base
+
+    def _mark(self, painter: QPainter, palette: Colours, rect: QRect, key: str) -> None:
+        """Paint what only some cells have."""
+        value = self._model.value
+        if value(key, TOTAL_ROLE) and value(key, STATED_ROLE):
+            metrics = painter.fontMetrics()
+            width = metrics.horizontalAdvance(value(key, Qt.ItemDataRole.DisplayRole))
+            line = rect.center().y() + metrics.height() // 2 + 1
+            painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
+        level = value(key, LEVEL_ROLE)
+        if level is not None:
+            _corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
+        if value(key, REMARK_ROLE):
+            _corner(painter, rect, palette.accent, left=False)
+        highlight = value(key, HIGHLIGHT_ROLE)
+        if highlight is not None:
+            is_strong = highlight is Highlight.STRONG
+            style = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
+            painter.setPen(QPen(palette.error, 2 if is_strong else 1, style))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+def _touched(first: int, last: int, count: int) -> range:
+    """Return the rows or columns between two, where -1 is the space after the last one."""
+    return range(first if first >= 0 else count, (last if last >= 0 else count - 1) + 1)
+
+
+def _end(header: QHeaderView) -> int:
+    """Return the last pixel of the last row or column in the viewport."""
+    return header.length() - header.offset() - 1
+
+
+def _contains(block: QItemSelectionRange, row: int, column: int) -> bool:
+    return block.top() <= row <= block.bottom() and block.left() <= column <= block.right()
+
+
+def _corner(painter: QPainter, rect: QRect, colour: QColor, *, left: bool) -> None:
+    corner = rect.topLeft() if left else rect.topRight()
+    inward = _MARK if left else -_MARK
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygon([corner, corner + QPoint(inward, 0), corner + QPoint(0, _MARK)]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
