@@ -207,7 +207,7 @@ def decimals(number: Decimal) -> int:
 
 def as_number(value: Figure | None) -> int | Decimal | None:
     """Return the figure as an addend: ``None`` for blank and ``/``."""
-    return None if value is None or isinstance(value, Slash) else value
+    return None if value is None or value is SLASH else value
 
 
 def normalise(text: str) -> str:

@@ -54,7 +54,6 @@ class FigureEditor(QLineEdit):
     def begin(self, *, is_replacing: bool) -> None:
         """Forget what was typed in another cell."""
         self._puts_cursor_at_end = not is_replacing
-        self.clear()
         self.setModified(False)
         if self.property("refused"):
             restyle(self, "refused", value=False)
@@ -109,6 +108,14 @@ class FigureDelegate(QStyledItemDelegate):
             self._editor, self._spare = None, self._editor
         else:
             super().destroyEditor(editor, index)
+
+    def is_open(self) -> bool:
+        """Whether a cell is being edited."""
+        return self._editor is not None
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Cover the cell: Qt would ask the model for all that a cell may show beside its text."""
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
 
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""

@@ -64,7 +64,6 @@ _EDGES = {
     Qt.Key.Key_Home: (-1, -1),
     Qt.Key.Key_End: (1, 1),
 }
-_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _STEPS: Final[Mapping[tuple[int, Qt.KeyboardModifier], Step]] = {
     (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): Step.ENTER,
     (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier): Step.SHIFT_ENTER,
@@ -161,12 +160,9 @@ class FigureTable(QTableView):
         self.setCurrentIndex(QModelIndex())  # even if there is none: else Qt chooses one when the table gets the focus
         self.clearSelection()
 
-    def event(self, event: QEvent) -> bool:
-        """Take Tab as it is pressed: Qt's own navigation loses whether the key is held down."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
-            self.keyPressEvent(event)
-            return event.isAccepted()
-        return super().event(event)
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own parameter
+        """Leave Tab to ``keyPressEvent``: Qt's own navigation loses whether the key is held down."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Enter, Tab, Ctrl+arrows and Delete as in a spreadsheet; typed characters start an edit."""
@@ -189,7 +185,8 @@ class FigureTable(QTableView):
             if event.text() and is_plain | is_shifted and event.text().isprintable():
                 self._delegate.replace_on_next_edit()
             super().keyPressEvent(event)
-            return
+            if self.state() != QAbstractItemView.State.EditingState:
+                return  # not handled, unless an editor opened: else each widget around would get the key too
         event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -268,6 +265,8 @@ class FigureTable(QTableView):
         """
         event.accept()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if self._delegate.is_open():
+            return  # the editor gives the focus back; the cell is the same
         if self.currentIndex().isValid():
             self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
         else:

@@ -40,8 +40,9 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
 
     依据：国办公开办函〔2021〕30号所附格式。
     """
+    cells = context.form.cells
     for key, value in report.figures.items():
-        cell = context.form.cells[key]
+        cell = cells[key]
         if not is_valid(cell, value):
             yield Finding(
                 rule="figure-invalid",
@@ -56,10 +57,10 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
 
 def is_valid(cell: Cell, value: Figure) -> bool:
     """Return whether the cell may hold the figure."""
-    if isinstance(value, Slash):
-        return cell.allows_slash
     if isinstance(value, int):
         return 0 <= value <= cell.limits.largest
+    if isinstance(value, Slash):
+        return cell.allows_slash
     try:
         if cell.kind is CellKind.AMOUNT:
             check_amount(Decimal(value), cell.limits)
