@@ -49,6 +49,7 @@ class FigureEditor(QLineEdit):
         self._puts_cursor_at_end = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrame(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
         self.setMaxLength(40)
 
     def begin(self, *, is_replacing: bool) -> None:

@@ -10,15 +10,7 @@ from app.checks.finding import Level
 from ui.look.theme import Colours, colours
 from ui.state.highlights import Highlight
 from ui.table.header import LIFT
-from ui.table.model import (
-    ADDEND_ROLE,
-    HIGHLIGHT_ROLE,
-    LEVEL_ROLE,
-    REMARK_ROLE,
-    STATED_ROLE,
-    TOTAL_ROLE,
-    TableModel,
-)
+from ui.table.model import Look, TableModel
 
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 _MARK: Final = 7
@@ -41,9 +33,9 @@ class CellPainter:
 
     def paint(self, region: QRegion) -> None:
         """Paint a region of the viewport: its cells, their grid lines, and the space beside them."""
-        view, value = self._view, self._model.value
+        view = self._view
         palette = colours(view)
-        plain = QFont(view.font())  # a style sheet keeps it from the viewport, and so from the painter
+        plain = view.font()  # a style sheet keeps it from the viewport, and so from the painter
         bold = QFont(plain)
         bold.setBold(True)
         current = view.currentIndex()
@@ -60,16 +52,16 @@ class CellPainter:
         for row, column in cells:
             (top, height), (left, width) = rows[row], columns[column]
             rect = QRect(left, top, width - 1, height - 1)  # the last pixels are grid lines
-            key = self._model.grid.keys[row][column]
+            look = self._model.look(self._model.grid.keys[row][column])
             is_in_row, is_in_column = row == current.row(), column == current.column()
             is_current = is_in_row and is_in_column
             is_selected = not is_current and any(_contains(block, row, column) for block in selected)
-            fill = self._fill(palette, key, is_tinted=is_in_row or is_in_column)
-            painter.fillRect(rect, palette.highlight if is_selected else fill)
-            painter.setFont(bold if value(key, TOTAL_ROLE) else plain)
+            fill = palette.highlight if is_selected else _fill(palette, look, is_tinted=is_in_row or is_in_column)
+            painter.fillRect(rect, fill)
             painter.setPen(palette.text)
-            painter.drawText(rect.translated(0, -LIFT), _CENTRE, value(key, Qt.ItemDataRole.DisplayRole))
-            self._mark(painter, palette, rect, key)
+            painter.setFont(bold if look.is_total else plain)
+            painter.drawText(rect.translated(0, -LIFT), _CENTRE, look.text)
+            _mark(painter, palette, rect, look)
             if is_current:
                 painter.setPen(QPen(palette.accent, 2))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -86,39 +78,36 @@ class CellPainter:
             found.update(dict.fromkeys((row, column) for row in rows for column in columns))
         return list(found)
 
-    def _fill(self, palette: Colours, key: str, *, is_tinted: bool) -> QColor:
-        value = self._model.value
-        level = value(key, LEVEL_ROLE)
-        if level == Level.ERROR:
-            return palette.error_fill
-        if level == Level.WARNING:
-            return palette.warning_fill
-        if value(key, ADDEND_ROLE):
-            return palette.error_tint
-        if value(key, TOTAL_ROLE):
-            return palette.total
-        return palette.soft_highlight if is_tinted else palette.base
 
-    def _mark(self, painter: QPainter, palette: Colours, rect: QRect, key: str) -> None:
-        """Paint what only some cells have."""
-        value = self._model.value
-        if value(key, TOTAL_ROLE) and value(key, STATED_ROLE):
-            metrics = painter.fontMetrics()
-            width = metrics.horizontalAdvance(value(key, Qt.ItemDataRole.DisplayRole))
-            line = rect.center().y() + metrics.height() // 2 + 1
-            painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
-        level = value(key, LEVEL_ROLE)
-        if level is not None:
-            _corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
-        if value(key, REMARK_ROLE):
-            _corner(painter, rect, palette.accent, left=False)
-        highlight = value(key, HIGHLIGHT_ROLE)
-        if highlight is not None:
-            is_strong = highlight is Highlight.STRONG
-            style = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
-            painter.setPen(QPen(palette.error, 2 if is_strong else 1, style))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+def _fill(palette: Colours, look: Look, *, is_tinted: bool) -> QColor:
+    if look.mark.level == Level.ERROR:
+        return palette.error_fill
+    if look.mark.level == Level.WARNING:
+        return palette.warning_fill
+    if look.mark.is_addend:
+        return palette.error_tint
+    if look.is_total:
+        return palette.total
+    return palette.soft_highlight if is_tinted else palette.base
+
+
+def _mark(painter: QPainter, palette: Colours, rect: QRect, look: Look) -> None:
+    """Paint what only some cells have."""
+    if look.is_total and look.is_stated:
+        metrics = painter.fontMetrics()
+        half = metrics.horizontalAdvance(look.text) // 2 + 2
+        line = rect.center().y() + metrics.height() // 2 + 1
+        painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(rect.center().x() - half, line, rect.center().x() + half, line)
+    if look.mark.level is not None:
+        _corner(painter, rect, palette.error if look.mark.level == Level.ERROR else palette.warning, left=True)
+    if look.has_remark:
+        _corner(painter, rect, palette.accent, left=False)
+    if look.highlight is not None:
+        is_strong = look.highlight is Highlight.STRONG
+        style = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
+        painter.setPen(QPen(palette.error, 2 if is_strong else 1, style))
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
 def _touched(first: int, last: int, count: int) -> range:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -11,19 +11,25 @@ from app.errors import FigureRefused
 from app.form.layout import table_grid
 from app.form.model import Cell, CellKind, Table
 from app.values import Figure, format_figure, parse_figure
-from ui.state.check_schedule import NO_MARK
+from ui.state.check_schedule import NO_MARK, Mark
+from ui.state.highlights import Highlight
 from ui.state.session import ReportSession
 
 Index = QModelIndex | QPersistentModelIndex
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole
-TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-ADDEND_ROLE: Final = Qt.ItemDataRole.UserRole + 6
+
+
+class Look(NamedTuple):
+    """What is painted of a cell."""
+
+    text: str
+    is_total: bool
+    is_stated: bool  # entered, not computed
+    mark: Mark
+    has_remark: bool
+    highlight: Highlight | None
 
 
 class TableModel(QAbstractTableModel):
@@ -46,12 +52,6 @@ class TableModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self._tool_tip,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             KEY_ROLE: lambda key: key,
-            TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
-            STATED_ROLE: lambda key: key in session.report.figures,
-            LEVEL_ROLE: lambda key: self._marks.get(key, NO_MARK).level,
-            ADDEND_ROLE: lambda key: self._marks.get(key, NO_MARK).is_addend,
-            REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            HIGHLIGHT_ROLE: session.highlights.of_cell,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_marks)
@@ -72,7 +72,7 @@ class TableModel(QAbstractTableModel):
     def index_of(self, key: str) -> QModelIndex:
         """Return the index of a cell; invalid if the table has no such cell."""
         place = self._places.get(key)
-        return self.index(*place) if place else QModelIndex()
+        return self.createIndex(*place) if place else QModelIndex()
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         """Return the flags: every cell is editable, including totals."""
@@ -80,16 +80,25 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the data of a cell for a role; ``None`` for unknown roles."""
-        return self.value(self.key(index), role) if index.isValid() else None
+        getter = self._getters.get(role)
+        return getter(self.key(index)) if getter and index.isValid() else None
 
     def key(self, index: Index) -> str:
         """Return the key of the cell at an index."""
         return self.grid.keys[index.row()][index.column()]
 
-    def value(self, key: str, role: int) -> Any:
-        """Return the data of a cell for a role; ``None`` for unknown roles."""
-        getter = self._getters.get(role)
-        return getter(key) if getter else None
+    def look(self, key: str) -> Look:
+        """Return what is painted of a cell."""
+        session = self._session
+        report = session.report
+        return Look(
+            text=format_figure(session.shown[key]),
+            is_total=report.form.cells[key].is_total,
+            is_stated=key in report.figures,
+            mark=self._marks.get(key, NO_MARK),
+            has_remark=key in report.remarks,
+            highlight=session.highlights.of_cell(key),
+        )
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the labels of a column or row, for screen readers; the headers paint merged cells themselves."""

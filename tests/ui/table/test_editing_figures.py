@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-from ui.table.model import LEVEL_ROLE, STATED_ROLE
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -140,11 +139,10 @@ def test_a_total_can_be_typed_over_and_is_then_checked(opened: MainWindow, type_
     """FORM, Figures: a stated total is kept beside the computed one."""
     key = "requests.granted.total"
     table = table_of(opened, key)
-    index = table.figures.index_of(key)
-    assert index.data(STATED_ROLE) is False
+    assert not table.figures.look(key).is_stated
     QTest.keyClick(type_over(table, "16", type_text), Qt.Key.Key_Return)
-    assert index.data(STATED_ROLE) is True
-    assert index.data(LEVEL_ROLE) == "error"
+    assert table.figures.look(key).is_stated
+    assert table.figures.look(key).mark.level == "error"
     assert any("多 1" in message for message in opened.findings.messages())
 
 
@@ -176,7 +174,7 @@ def test_an_untouched_form_is_not_full_of_errors(window: MainWindow) -> None:
     """Missing figures are listed but not marked: a blank cell is visibly blank."""
     table = table_of(window, KEY)
     assert any("没有填" in message for message in window.findings.messages())
-    assert table.figures.index_of(KEY).data(LEVEL_ROLE) is None
+    assert table.figures.look(KEY).mark.level is None
 
 
 def test_delete_makes_a_cell_blank_not_zero(opened: MainWindow) -> None:
