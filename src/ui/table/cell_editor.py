@@ -16,11 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
-from ui.table.model import (
-    KEY_ROLE,
-    Index,
-    TableModel,
-)
+from ui.table.model import Index, TableModel
 from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
@@ -93,13 +89,15 @@ class FigureDelegate(QStyledItemDelegate):
         self._is_replacing, self._next_replaces = self._next_replaces, False
         editor, self._spare = self._spare or self._make_editor(parent), None
         editor.begin(is_replacing=self._is_replacing)
-        editor.setObjectName(index.data(KEY_ROLE))
-        editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        model = self._model()
+        key = model.key(index)
+        editor.setObjectName(key)
+        editor.setAccessibleName(model.spoken(key))
         editor.setFont(self._view.font())
         self._editor = editor
         self._place = QPersistentModelIndex(index)
         self._edits += 1
-        self._before = self._model().stated(index.data(KEY_ROLE))
+        self._before = model.stated(key)
         self._refusal = ""
         return editor
 
@@ -127,7 +125,7 @@ class FigureDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the cell's figure, unless text has already been typed."""
         if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.setText(self._model().text(self._model().key(index)))
             editor.selectAll()
 
     def setModelData(self, _editor: QWidget, _model: Any, index: Index) -> None:
@@ -185,7 +183,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _restore(self, index: Index) -> None:
         if index.isValid():
-            self._model().restore(index.data(KEY_ROLE), self._before, self._edits)
+            self._model().restore(self._model().key(index), self._before, self._edits)
 
     def _step(self, event: QKeyEvent) -> Step | None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

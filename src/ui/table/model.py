@@ -46,11 +46,11 @@ class TableModel(QAbstractTableModel):
         }
         self._marks = session.checks.marks
         self._getters: Mapping[int, Callable[[str], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
-            Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
+            Qt.ItemDataRole.DisplayRole: self.text,
+            Qt.ItemDataRole.EditRole: self.text,
             Qt.ItemDataRole.TextAlignmentRole: lambda _key: Qt.AlignmentFlag.AlignCenter,
             Qt.ItemDataRole.ToolTipRole: self._tool_tip,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.AccessibleTextRole: self.spoken,
             KEY_ROLE: lambda key: key,
         }
         session.cells_changed.connect(self._repaint)
@@ -87,12 +87,27 @@ class TableModel(QAbstractTableModel):
         """Return the key of the cell at an index."""
         return self.grid.keys[index.row()][index.column()]
 
+    def text(self, key: str) -> str:
+        """Return the figure shown in a cell, as text."""
+        return format_figure(self._session.shown[key])
+
+    def spoken(self, key: str) -> str:
+        """Return the text for screen readers, such as 一、本年新收，自然人，58."""
+        cell = self._session.form.cells[key]
+        shown = self.text(key) or "未填"
+        words = [cell.row.short, cell.column.label, shown]
+        if cell.is_total:
+            words.append("填写的总计" if key in self._session.report.figures else "自动计算")
+        if self._marks.get(key, NO_MARK).level is not None:
+            words.append("有问题")
+        return "，".join(words)
+
     def look(self, key: str) -> Look:
         """Return what is painted of a cell."""
         session = self._session
         report = session.report
         return Look(
-            text=format_figure(session.shown[key]),
+            text=self.text(key),
             is_total=report.form.cells[key].is_total,
             is_stated=key in report.figures,
             mark=self._marks.get(key, NO_MARK),
@@ -151,17 +166,6 @@ class TableModel(QAbstractTableModel):
         remark = self._session.report.remarks.get(key)
         paragraphs = ([f"备注：{remark}"] if remark else []) + lines
         return "".join(f"<p style='margin: 2px 0'>{escape(line)}</p>" for line in paragraphs)
-
-    def _spoken(self, key: str) -> str:
-        """Return the text for screen readers, such as 一、本年新收，自然人，58."""
-        cell = self._session.form.cells[key]
-        shown = format_figure(self._session.shown[key]) or "未填"
-        words = [cell.row.short, cell.column.label, shown]
-        if cell.is_total:
-            words.append("填写的总计" if key in self._session.report.figures else "自动计算")
-        if self._marks.get(key, NO_MARK).level is not None:
-            words.append("有问题")
-        return "，".join(words)
 
     def _repaint(self, keys: frozenset[str]) -> None:
         for key in keys & self._places.keys():

@@ -170,7 +170,10 @@ class FigureTable(QTableView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if step := _STEPS.get((key, modifiers)):
+        if (is_plain or is_shifted) and event.text() and event.text().isprintable():
+            self._delegate.replace_on_next_edit()
+            super().keyPressEvent(event)
+        elif step := _STEPS.get((key, modifiers)):
             self.step_requested.emit(Press(step, is_repeated=event.isAutoRepeat()))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
             self.clear_selection()
@@ -182,12 +185,9 @@ class FigureTable(QTableView):
         elif modifiers == _CONTROL_SHIFT and key in _EDGES:
             self._select_to_edge(*_EDGES[Qt.Key(key)])
         else:
-            if event.text() and is_plain | is_shifted and event.text().isprintable():
-                self._delegate.replace_on_next_edit()
             super().keyPressEvent(event)
-            if self.state() != QAbstractItemView.State.EditingState:
-                return  # not handled, unless an editor opened: else each widget around would get the key too
-        event.accept()
+            return
+        event.accept()  # also if an editor opened: else each widget around would get the key too
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let text from an input method replace the figure, as typed characters do."""
