@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
+from ui.table.cell_painter import text_top
 from ui.table.model import Index, TableModel
 from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
+_FRAME: Final = 2
+"""Width of the editor's frame in the style sheet, in pixels."""
 _STEPS: Final[Mapping[int, Step]] = {
     Qt.Key.Key_Return: Step.ENTER,
     Qt.Key.Key_Enter: Step.ENTER,
@@ -54,6 +57,15 @@ class FigureEditor(QLineEdit):
         self.setModified(False)
         if self.property("refused"):
             restyle(self, "refused", value=False)
+
+    def cover(self, cell: QRect) -> None:
+        """Take the place of a cell, with the text where the cell has it."""
+        self.setGeometry(cell)
+        height = self.fontMetrics().height()
+        above = text_top(cell.height(), self.fontMetrics()) - _FRAME
+        margins = QMargins(0, above, 0, cell.height() - 2 * _FRAME - above - height)
+        if margins != self.textMargins():
+            self.setTextMargins(margins)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the cursor in place: before the editor first gets the focus, the view selects everything."""
@@ -114,7 +126,8 @@ class FigureDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Cover the cell: Qt would ask the model for all that a cell may show beside its text."""
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        if isinstance(editor, FigureEditor):
+            editor.cover(option.rect)  # type: ignore[attr-defined]
 
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionRange, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon, QRegion
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.checks.finding import Level
@@ -12,7 +12,6 @@ from ui.state.highlights import Highlight
 from ui.table.header import LIFT
 from ui.table.model import Look, TableModel
 
-_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 _MARK: Final = 7
 """Size of the corner marks, in pixels."""
 
@@ -60,7 +59,9 @@ class CellPainter:
             painter.fillRect(rect, fill)
             painter.setPen(palette.text)
             painter.setFont(bold if look.is_total else plain)
-            painter.drawText(rect.translated(0, -LIFT), _CENTRE, look.text)
+            metrics = painter.fontMetrics()
+            start = left + (rect.width() - metrics.horizontalAdvance(look.text)) // 2
+            painter.drawText(start, top + text_top(rect.height(), metrics) + metrics.ascent(), look.text)
             _mark(painter, palette, rect, look)
             if is_current:
                 painter.setPen(QPen(palette.accent, 2))
@@ -77,6 +78,14 @@ class CellPainter:
             )
             found.update(dict.fromkeys((row, column) for row in rows for column in columns))
         return list(found)
+
+
+def text_top(height: int, metrics: QFontMetrics) -> int:
+    """Return where the text of a cell of this height begins, painted or edited, in pixels from its top.
+
+    It is in line with the label of the row, whose height includes the grid line.
+    """
+    return (height + 1 - metrics.height()) // 2 - LIFT
 
 
 def _fill(palette: Colours, look: Look, *, is_tinted: bool) -> QColor:
