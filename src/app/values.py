@@ -65,6 +65,8 @@ def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_s
     Raises:
         FigureRefused: anything else, with the reason and what to type instead.
     """
+    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER:  # as typed
+        return _checked(Decimal(text), limits, is_amount=is_amount)
     plain = normalise(text)
     if not plain:
         return None
@@ -80,6 +82,10 @@ def parse_figure(text: str, limits: Limits, *, is_amount: bool = False, allows_s
         raise FigureRefused(f"“{_shorten(text)}”不是数字，请只填数字，例如 12{'.5' if is_amount else ''}。")
     if number < 0:
         raise FigureRefused(f"“{_shorten(text)}”是负数，这里只能填 0 或更大的数。")
+    return _checked(number, limits, is_amount=is_amount)
+
+
+def _checked(number: Decimal, limits: Limits, *, is_amount: bool) -> Figure:
     return check_amount(number, limits) if is_amount else check_count(number, limits)
 
 
@@ -207,7 +213,7 @@ def decimals(number: Decimal) -> int:
 
 def as_number(value: Figure | None) -> int | Decimal | None:
     """Return the figure as an addend: ``None`` for blank and ``/``."""
-    return None if value is None or isinstance(value, Slash) else value
+    return None if value is None or value is SLASH else value
 
 
 def normalise(text: str) -> str:

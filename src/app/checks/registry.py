@@ -11,10 +11,10 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES
 from app.checks.packs import Pack
 from app.checks.words.wording import Wording
-from app.form.model import Form
+from app.form.model import Balance, Form, Sum
 from app.report.model import Report
-from app.report.totals import Number, computed_totals, shown_figures
-from app.values import Figure
+from app.report.totals import Number, computed_totals, shown_figures, sides
+from app.values import Figure, as_number
 
 if TYPE_CHECKING:
     from app.checks.reading.statements import Statements
@@ -42,7 +42,7 @@ class Context:
     pack: Pack | None = None
     _read: "dict[str, Statements]" = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def form(self) -> Form:
         """The form of the report."""
         return self.report.form
@@ -56,6 +56,12 @@ class Context:
     def totals(self) -> Mapping[str, Number | None]:
         """Every computed total."""
         return computed_totals(self.report)
+
+    def sides(self, item: Sum | Balance) -> tuple[Number | None, Number | None]:
+        """Return the stated and the computed side of an equation; that of a total is known already."""
+        if isinstance(item, Sum) and self.form.defining[item.total] is item:
+            return as_number(self.shown[item.total]), self.totals[item.total]
+        return sides(item, self.shown)
 
     @cached_property
     def last_shown(self) -> Mapping[str, Figure | None]:

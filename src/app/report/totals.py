@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.form.model import Balance, Form, Sum
 from app.report.model import Report
-from app.values import Figure, as_number
+from app.values import SLASH, Figure, as_number
 
 Number = int | Decimal
 
@@ -42,6 +42,8 @@ def with_computed(report: Report, changes: Mapping[str, Figure | None]) -> dict[
     """Return the changes with ``None`` for each total equal to the computed one, which then stays computed."""
     cells = report.form.cells
     totals = {key: value for key, value in changes.items() if cells[key].is_total}
+    if not totals:
+        return dict(changes)
     plain = {key: value for key, value in changes.items() if key not in totals}
     shown = shown_figures(report.with_figures(plain | dict.fromkeys(totals)))
     return plain | {key: None if value == shown[key] else value for key, value in totals.items()}
@@ -80,9 +82,9 @@ def _compute(form: Form, figures: Mapping[str, Figure]) -> tuple[dict[str, Numbe
         for addend in form.defining[key].addends:
             if addend in waiting:
                 settle(addend)
-            number = as_number(shown[addend])
-            if number is not None:
-                result = number if result is None else result + number
+            value = shown[addend]
+            if value is not None and value is not SLASH:
+                result = value if result is None else result + value
         return result
 
     def settle(key: str) -> None:

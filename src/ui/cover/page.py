@@ -145,6 +145,8 @@ class CoverPage(QWidget):
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Emit the key of the focused field; the introduction emits its own."""
+        if new is None or not self.isAncestorOf(new):
+            return
         key = self._key_of(new)
         if key.startswith("cover."):
             self.place_changed.emit(key)

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleObject, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QAccessibleObject, QWindow
 from PySide6.QtWidgets import QListWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,29 @@ def _state(**flags: bool) -> QAccessible.State:
     return state
 
 
+class Pressing(QAccessibleActionInterface):
+    """The action of an entry: a press opens its page, as a click does."""
+
+    def __init__(self, sections: QListWidget, row: int) -> None:
+        super().__init__()
+        self._sections = sections
+        self._row = row
+
+    def actionNames(self) -> list[str]:
+        """Return the name of the action."""
+        return [self.pressAction()]
+
+    def doAction(self, name: str) -> None:
+        """Press the entry."""
+        if name == self.pressAction() and isValid(self._sections):
+            self._sections.setCurrentRow(self._row)
+            self._sections.itemActivated.emit(self._sections.item(self._row))
+
+    def keyBindingsForAction(self, _name: str) -> list[str]:
+        """Return that there are no keys for it."""
+        return []
+
+
 class SectionTab(QAccessibleInterface):
     """One entry of the list. A screen reader may keep it longer than the window exists."""
 
@@ -28,6 +51,11 @@ class SectionTab(QAccessibleInterface):
         super().__init__()
         self._sections = sections
         self._row = row
+        self._pressing = Pressing(sections, row)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+        """Return the action; Shiboken passes on its address."""
+        return self._pressing if kind == QAccessible.InterfaceType.ActionInterface else None  # type: ignore[return-value]
 
     def isValid(self) -> bool:
         """Whether the entry still exists."""

@@ -1,44 +1,28 @@
-"""Item delegate that paints the cells of a table and edits them like a spreadsheet."""
+"""Item delegate that edits the cells of a table like a spreadsheet."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from app.checks.finding import Level
 from app.errors import FigureRefused
 from app.values import Figure, is_unfinished
-from ui.look.theme import colours
-from ui.state.highlights import Highlight
-from ui.table.header import LIFT
-from ui.table.model import (
-    ADDEND_ROLE,
-    HIGHLIGHT_ROLE,
-    KEY_ROLE,
-    LEVEL_ROLE,
-    REMARK_ROLE,
-    STATED_ROLE,
-    TOTAL_ROLE,
-    Index,
-    TableModel,
-)
+from ui.table.cell_painter import text_top
+from ui.table.model import Index, TableModel
 from ui.table.moves import Press, Step
 from ui.widgets.helpers import restyle
 
-_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
-_MARK = 7
-"""Size of the corner marks, in pixels."""
-
+_FRAME: Final = 2
+"""Width of the editor's frame in the style sheet, in pixels."""
 _STEPS: Final[Mapping[int, Step]] = {
     Qt.Key.Key_Return: Step.ENTER,
     Qt.Key.Key_Enter: Step.ENTER,
@@ -64,15 +48,24 @@ class FigureEditor(QLineEdit):
         self._puts_cursor_at_end = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrame(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
         self.setMaxLength(40)
 
     def begin(self, *, is_replacing: bool) -> None:
         """Forget what was typed in another cell."""
         self._puts_cursor_at_end = not is_replacing
-        self.clear()
         self.setModified(False)
         if self.property("refused"):
             restyle(self, "refused", value=False)
+
+    def cover(self, cell: QRect) -> None:
+        """Take the place of a cell, with the text where the cell has it."""
+        self.setGeometry(cell)
+        height = self.fontMetrics().height()
+        above = text_top(cell.height(), self.fontMetrics()) - _FRAME
+        margins = QMargins(0, above, 0, cell.height() - 2 * _FRAME - above - height)
+        if margins != self.textMargins():
+            self.setTextMargins(margins)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the cursor in place: before the editor first gets the focus, the view selects everything."""
@@ -103,72 +96,20 @@ class FigureDelegate(QStyledItemDelegate):
         self._place = QPersistentModelIndex()  # the cell of the open editor
         self._refusal = ""  # reason why the text in the editor is not a figure; empty if it is one
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell: totals shaded, current row and column tinted, findings filled, highlighted cells framed.
-
-        Addends of a broken sum are only tinted, so that the total stands out.
-        """
-        palette = colours(self._view)
-        current = self._view.currentIndex()
-        is_current = index == current
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        is_highlighted = current.isValid() and (index.row() == current.row() or index.column() == current.column())
-        model = self._model()  # asked directly: index.data() goes through Qt, which takes longer than the painting
-        key = model.key(index)
-        level = model.value(key, LEVEL_ROLE)
-        is_total = model.value(key, TOTAL_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        fill = palette.total if is_total else palette.base
-        if is_highlighted and not is_total:
-            fill = palette.soft_highlight
-        if level == Level.ERROR:
-            fill = palette.error_fill
-        elif level == Level.WARNING:
-            fill = palette.warning_fill
-        elif index.data(ADDEND_ROLE):
-            fill = palette.error_tint
-        painter.save()
-        painter.fillRect(rect, palette.highlight if is_selected and not is_current else fill)
-        font = QFont(self._view.font())  # a style sheet keeps it from the viewport, and so from the painter
-        font.setBold(bool(index.data(TOTAL_ROLE)))
-        painter.setFont(font)
-        painter.setPen(palette.text)
-        text = model.value(key, Qt.ItemDataRole.DisplayRole)
-        painter.drawText(rect.translated(0, -LIFT), _CENTRE, text)
-        if is_total and model.value(key, STATED_ROLE):
-            width = painter.fontMetrics().horizontalAdvance(text)
-            line = rect.center().y() + painter.fontMetrics().height() // 2 + 1
-            painter.setPen(QPen(palette.accent, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(rect.center().x() - width // 2 - 2, line, rect.center().x() + width // 2 + 2, line)
-        if level is not None:
-            self._corner(painter, rect, palette.error if level == Level.ERROR else palette.warning, left=True)
-        if model.value(key, REMARK_ROLE):
-            self._corner(painter, rect, palette.accent, left=False)
-        highlight = model.value(key, HIGHLIGHT_ROLE)
-        if highlight is not None:
-            is_strong = highlight is Highlight.STRONG
-            pen = Qt.PenStyle.DashLine if is_strong else Qt.PenStyle.DotLine
-            painter.setPen(QPen(palette.error, 2 if is_strong else 1, pen))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        if is_current:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.accent, 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
-
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line edit whose object name is the cell's key."""
         self._is_replacing, self._next_replaces = self._next_replaces, False
         editor, self._spare = self._spare or self._make_editor(parent), None
         editor.begin(is_replacing=self._is_replacing)
-        editor.setObjectName(index.data(KEY_ROLE))
-        editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        model = self._model()
+        key = model.key(index)
+        editor.setObjectName(key)
+        editor.setAccessibleName(model.spoken(key))
         editor.setFont(self._view.font())
         self._editor = editor
         self._place = QPersistentModelIndex(index)
         self._edits += 1
-        self._before = self._model().stated(index.data(KEY_ROLE))
+        self._before = model.stated(key)
         self._refusal = ""
         return editor
 
@@ -179,6 +120,15 @@ class FigureDelegate(QStyledItemDelegate):
         else:
             super().destroyEditor(editor, index)
 
+    def is_open(self) -> bool:
+        """Whether a cell is being edited."""
+        return self._editor is not None
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Cover the cell: Qt would ask the model for all that a cell may show beside its text."""
+        if isinstance(editor, FigureEditor):
+            editor.cover(option.rect)  # type: ignore[attr-defined]
+
     def commit_editor(self) -> None:
         """Close the open editor as Enter does; the current cell stays."""
         if self._editor is not None:
@@ -188,7 +138,7 @@ class FigureDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the cell's figure, unless text has already been typed."""
         if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.setText(self._model().text(self._model().key(index)))
             editor.selectAll()
 
     def setModelData(self, _editor: QWidget, _model: Any, index: Index) -> None:
@@ -246,7 +196,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _restore(self, index: Index) -> None:
         if index.isValid():
-            self._model().restore(index.data(KEY_ROLE), self._before, self._edits)
+            self._model().restore(self._model().key(index), self._before, self._edits)
 
     def _step(self, event: QKeyEvent) -> Step | None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -258,11 +208,3 @@ class FigureDelegate(QStyledItemDelegate):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self._is_replacing:
             return None
         return (_STEPS_BACK if is_shifted else _STEPS).get(key)
-
-    @staticmethod
-    def _corner(painter: QPainter, rect: QRect, colour: Any, *, left: bool) -> None:
-        corner = rect.topLeft() if left else rect.topRight()
-        inward = _MARK if left else -_MARK
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygon([corner, corner + QPoint(inward, 0), corner + QPoint(0, _MARK)]))

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.state.session import ReportSession
-from ui.table.model import STATED_ROLE, TOTAL_ROLE
 from ui.table.moves import Moves, Place, Press, Step, TabRun
 from ui.table.view import FigureTable
 
@@ -105,12 +104,11 @@ class FormCursor(QObject):
                         return Place(block, row, column)
         return self._place() if self._key else self._moves.first
 
-    def _data(self, place: Place, role: int) -> bool:
-        figures = self._tables[place.block].figures
-        return bool(figures.index(place.row, place.column).data(role))
+    def _key_at(self, place: Place) -> str:
+        return self._tables[place.block].figures.grid.keys[place.row][place.column]
 
     def _is_total(self, place: Place) -> bool:
-        return self._data(place, TOTAL_ROLE)
+        return self._session.form.cells[self._key_at(place)].is_total
 
     def _is_automatic(self, place: Place) -> bool:
-        return self._is_total(place) and not self._data(place, STATED_ROLE)
+        return self._is_total(place) and self._key_at(place) not in self._session.report.figures

@@ -1,9 +1,11 @@
 """Table headers with merged cells on several levels, as printed in the official form."""
 
+import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
@@ -11,6 +13,11 @@ from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
 _PADDING = 4
+_WORDS: Final = re.compile("自然人|申请人|法人或|复议后|（[^）]*）|..?")
+"""Words of column labels, which are not broken: most have two characters."""
+_LONGEST_WORD: Final = 3
+_BESIDE: Final = 1
+"""Least space beside a column label, in pixels."""
 LIFT = 1
 """Pixels by which text is raised: of a Chinese font, more of the line's height is above the characters than below."""
 
@@ -91,25 +98,25 @@ class GroupedHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         palette = colours(self)
+        region = event.region()
         painter.fillRect(event.rect(), palette.header)
-        for span in self._spans:
+        for span in self._spans_in(event.rect()):
             rect = self._rect(span)
-            if not event.region().intersects(rect):
+            if not region.intersects(rect):
                 continue
             is_highlighted = span.start <= self._current < span.start + span.length
-            painter.fillRect(rect, palette.highlight if is_highlighted else palette.header)
-            painter.setPen(palette.grid)
-            painter.drawRect(rect.adjusted(-1, -1, -1, -1))
+            _fill(painter, rect, palette.highlight if is_highlighted else palette.header, palette.grid)
             painter.setPen(palette.text)
-            room = self._room(span, rect).adjusted(_PADDING, -LIFT, -_PADDING, -LIFT)
-            text = _in_lines(span) if self._is_vertical else _evenly(self.fontMetrics(), span.text, room.width())
+            beside = _PADDING if self._is_vertical else _BESIDE
+            room = self._room(span, rect).adjusted(beside, -LIFT, -beside, -LIFT)
+            text = _in_lines(span) if self._is_vertical else evenly(self.fontMetrics(), span.text, rect.width())
             painter.drawText(room, self._flags(span), text)
-        painter.setPen(palette.grid)
         edge = self.viewport().rect()
         if self._is_vertical:
-            painter.drawLine(edge.topRight(), edge.bottomRight())
+            edge.setLeft(edge.right())
         else:
-            painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+            edge.setTop(edge.bottom())
+        painter.fillRect(edge, palette.grid)
         painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -126,6 +133,13 @@ class GroupedHeader(QHeaderView):
         """Repaint all labels: Qt moves what is painted, but where a label is drawn depends on what is visible of it."""
         self.viewport().update()
 
+    def _spans_in(self, area: QRect) -> list[Span]:
+        """Return the spans of the sections in an area."""
+        start, end = (area.top(), area.bottom()) if self._is_vertical else (area.left(), area.right())
+        first, last = self.logicalIndexAt(start), self.logicalIndexAt(end)
+        last = self.count() if last < 0 else last
+        return [span for span in self._spans if span.start <= last and span.start + span.length > first]
+
     def _rect(self, span: Span) -> QRect:
         start = self.sectionViewportPosition(span.start)
         last = span.start + span.length - 1
@@ -139,6 +153,8 @@ class GroupedHeader(QHeaderView):
         if not self._is_vertical:
             return rect
         visible = rect.intersected(self.viewport().rect())
+        if visible == rect:
+            return rect
         lacking = min(self.height_of(span, rect.width()), rect.height()) - visible.height()
         if lacking <= 0:
             return visible
@@ -146,7 +162,9 @@ class GroupedHeader(QHeaderView):
 
     def _flags(self, span: Span) -> int:
         wrap = Qt.TextFlag.TextWordWrap
-        is_group = not self._is_vertical or span.length > 1
+        if not self._is_vertical:
+            return int(Qt.AlignmentFlag.AlignCenter)  # in lines already
+        is_group = span.length > 1
         side = Qt.AlignmentFlag.AlignHCenter if is_group else Qt.AlignmentFlag.AlignLeft
         return int(Qt.AlignmentFlag.AlignVCenter) | int(side) | int(wrap)
 
@@ -171,8 +189,9 @@ def level_heights(
         for span in spans(paths):
             if (span.levels > 1) is is_merged:
                 last = span.level + span.levels - 1
-                text = _evenly(metrics, span.text, width_of(span) - 2 * _PADDING)
-                lacking = label_height(metrics, text, width_of(span)) - sum(heights[span.level : last + 1])
+                lines = evenly(metrics, span.text, width_of(span))
+                height = metrics.boundingRect(QRect(), 0, lines).height()
+                lacking = height - sum(heights[span.level : last + 1])
                 heights[last] += max(0, lacking + 2 * padding)
     return heights
 
@@ -183,11 +202,34 @@ def label_height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
 
 
-def _evenly(metrics: QFontMetrics, text: str, width: int) -> str:
-    """Break a column label into lines of equal length: 商业企业 as 商业 / 企业, not 商业企 / 业."""
-    lines = -(-metrics.horizontalAdvance(text) // max(1, width))
-    per_line = -(-len(text) // lines)
-    return "\n".join(text[start : start + per_line] for start in range(0, len(text), per_line))
+def _fill(painter: QPainter, rect: QRect, colour: QColor, grid: QColor) -> None:
+    """Fill a label but for the lines at its end, which a pen would draw beside those of the cells at 125 %."""
+    painter.fillRect(rect, grid)
+    painter.fillRect(rect.adjusted(0, 0, -1, -1), colour)
+
+
+def longest_word(metrics: QFontMetrics, paths: Sequence[tuple[str, ...]]) -> int:
+    """Return the width of a column with room for the longest word of the column labels, in pixels."""
+    words = (word for path in paths for word in _WORDS.findall(path[-1]) if len(word) <= _LONGEST_WORD)
+    return max(map(metrics.horizontalAdvance, words)) + 2 * _BESIDE + 1
+
+
+def evenly(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Break the label of a column of this width between words into lines of similar length: 商业 / 企业."""
+    words = _WORDS.findall(text)
+    most = max(1, (width - 2 * _BESIDE - 1) // metrics.horizontalAdvance("国"))
+    by_length = [_lines(words, characters) for characters in range(1, most + 1)]
+    return "\n".join(next(lines for lines in by_length if len(lines) == len(by_length[-1])))
+
+
+def _lines(words: Sequence[str], most: int) -> list[str]:
+    """Put as many words on each line as it has room for characters."""
+    lines = [""]
+    for word in words:
+        if lines[-1] and len(lines[-1]) + len(word) > most:
+            lines.append("")
+        lines[-1] += word
+    return lines
 
 
 def _in_lines(span: Span) -> str:
@@ -203,13 +245,11 @@ class CornerLabel(QWidget):
         self._text = text
         self.setToolTip(plain_tip(text))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the wrapped text on the header background."""
         painter = QPainter(self)
         palette = colours(self)
-        painter.fillRect(event.rect(), palette.header)
-        painter.setPen(palette.grid)
-        painter.drawRect(self.rect().adjusted(-1, -1, -1, -1))
+        _fill(painter, self.rect(), palette.header, palette.grid)
         painter.setPen(palette.faint)
         room = self.rect().adjusted(_PADDING, 2, -_PADDING, -2)
         is_heading = painter.fontMetrics().horizontalAdvance(self._text) <= room.width()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -11,19 +11,25 @@ from app.errors import FigureRefused
 from app.form.layout import table_grid
 from app.form.model import Cell, CellKind, Table
 from app.values import Figure, format_figure, parse_figure
-from ui.state.check_schedule import NO_MARK
+from ui.state.check_schedule import NO_MARK, Mark
+from ui.state.highlights import Highlight
 from ui.state.session import ReportSession
 
 Index = QModelIndex | QPersistentModelIndex
 
 KEY_ROLE: Final = Qt.ItemDataRole.UserRole
-TOTAL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-STATED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-LEVEL_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-REMARK_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-HIGHLIGHT_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-ADDEND_ROLE: Final = Qt.ItemDataRole.UserRole + 6
+
+
+class Look(NamedTuple):
+    """What is painted of a cell."""
+
+    text: str
+    is_total: bool
+    is_stated: bool  # entered, not computed
+    mark: Mark
+    has_remark: bool
+    highlight: Highlight | None
 
 
 class TableModel(QAbstractTableModel):
@@ -40,18 +46,12 @@ class TableModel(QAbstractTableModel):
         }
         self._marks = session.checks.marks
         self._getters: Mapping[int, Callable[[str], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda key: format_figure(session.shown[key]),
-            Qt.ItemDataRole.EditRole: lambda key: format_figure(session.shown[key]),
+            Qt.ItemDataRole.DisplayRole: self.text,
+            Qt.ItemDataRole.EditRole: self.text,
             Qt.ItemDataRole.TextAlignmentRole: lambda _key: Qt.AlignmentFlag.AlignCenter,
             Qt.ItemDataRole.ToolTipRole: self._tool_tip,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.AccessibleTextRole: self.spoken,
             KEY_ROLE: lambda key: key,
-            TOTAL_ROLE: lambda key: session.form.cells[key].is_total,
-            STATED_ROLE: lambda key: key in session.report.figures,
-            LEVEL_ROLE: lambda key: self._marks.get(key, NO_MARK).level,
-            ADDEND_ROLE: lambda key: self._marks.get(key, NO_MARK).is_addend,
-            REMARK_ROLE: lambda key: session.report.remarks.get(key, ""),
-            HIGHLIGHT_ROLE: session.highlights.of_cell,
         }
         session.cells_changed.connect(self._repaint)
         session.findings_changed.connect(self._repaint_marks)
@@ -72,7 +72,7 @@ class TableModel(QAbstractTableModel):
     def index_of(self, key: str) -> QModelIndex:
         """Return the index of a cell; invalid if the table has no such cell."""
         place = self._places.get(key)
-        return self.index(*place) if place else QModelIndex()
+        return self.createIndex(*place) if place else QModelIndex()
 
     def flags(self, _index: Index) -> Qt.ItemFlag:
         """Return the flags: every cell is editable, including totals."""
@@ -80,16 +80,40 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the data of a cell for a role; ``None`` for unknown roles."""
-        return self.value(self.key(index), role) if index.isValid() else None
+        getter = self._getters.get(role)
+        return getter(self.key(index)) if getter and index.isValid() else None
 
     def key(self, index: Index) -> str:
         """Return the key of the cell at an index."""
         return self.grid.keys[index.row()][index.column()]
 
-    def value(self, key: str, role: int) -> Any:
-        """Return the data of a cell for a role; ``None`` for unknown roles."""
-        getter = self._getters.get(role)
-        return getter(key) if getter else None
+    def text(self, key: str) -> str:
+        """Return the figure shown in a cell, as text."""
+        return format_figure(self._session.shown[key])
+
+    def spoken(self, key: str) -> str:
+        """Return the text for screen readers, such as 一、本年新收，自然人，58."""
+        cell = self._session.form.cells[key]
+        shown = self.text(key) or "未填"
+        words = [cell.row.short, cell.column.label, shown]
+        if cell.is_total:
+            words.append("填写的总计" if key in self._session.report.figures else "自动计算")
+        if self._marks.get(key, NO_MARK).level is not None:
+            words.append("有问题")
+        return "，".join(words)
+
+    def look(self, key: str) -> Look:
+        """Return what is painted of a cell."""
+        session = self._session
+        report = session.report
+        return Look(
+            text=self.text(key),
+            is_total=report.form.cells[key].is_total,
+            is_stated=key in report.figures,
+            mark=self._marks.get(key, NO_MARK),
+            has_remark=key in report.remarks,
+            highlight=session.highlights.of_cell(key),
+        )
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the labels of a column or row, for screen readers; the headers paint merged cells themselves."""
@@ -142,17 +166,6 @@ class TableModel(QAbstractTableModel):
         remark = self._session.report.remarks.get(key)
         paragraphs = ([f"备注：{remark}"] if remark else []) + lines
         return "".join(f"<p style='margin: 2px 0'>{escape(line)}</p>" for line in paragraphs)
-
-    def _spoken(self, key: str) -> str:
-        """Return the text for screen readers, such as 一、本年新收，自然人，58."""
-        cell = self._session.form.cells[key]
-        shown = format_figure(self._session.shown[key]) or "未填"
-        words = [cell.row.short, cell.column.label, shown]
-        if cell.is_total:
-            words.append("填写的总计" if key in self._session.report.figures else "自动计算")
-        if self._marks.get(key, NO_MARK).level is not None:
-            words.append("有问题")
-        return "，".join(words)
 
     def _repaint(self, keys: frozenset[str]) -> None:
         for key in keys & self._places.keys():

@@ -22,7 +22,7 @@ from ui.state.session import ReportSession
 from ui.table.balance_strip import BalanceStrip
 from ui.table.commands import fill_zeros
 from ui.table.cursor import FormCursor
-from ui.table.sizes import COMPACT, ROOMY, Style, TableSizes, padding_for
+from ui.table.sizes import COMPACT, NARROW, ROOMY, Style, TableSizes, padding_for
 from ui.table.view import FigureTable
 from ui.widgets.helpers import PageTitle, named, restyle
 from ui.widgets.labels import plain_label
@@ -181,23 +181,32 @@ class TablePage(QWidget):
         """Set the tables in the first style in which they fit without zoom, else in the last, and share the height."""
         styles = _STYLES[preferences().table_density]
         style = next((style for style in styles if self._fits(style)), styles[-1])
+        if style.is_compact and not self._is_wide_enough(style):
+            style = NARROW
         self._set_compact(is_compact=style.is_compact)
-        sizes = self._sizes(style, preferences().table_zoom / 100)
+        zoom = preferences().table_zoom / 100
+        sizes = self._sizes(style, zoom, self._width())
         top = max(self._tops[style.is_compact], self._top.heightForWidth(self._width()))
         padding = self._padding(sizes, top, style)
-        if padding is None and style.is_compact:
-            padding = sizes[0].least
+        if padding is None:
+            sizes = self._sizes(style, zoom, self._width_beside_bar())
+            padding = sizes[0].least if style.is_compact else None
         for table, item in zip(self.tables, sizes, strict=True):
             table.set_sizes(style, preferences().table_zoom / 100, item, padding)
 
     def _fits(self, style: Style) -> bool:
         """Whether the tables fit into the page in a style, without zoom."""
-        sizes = self._sizes(style, 1.0)
+        sizes = self._sizes(style, 1.0, self._width())
         is_wide_enough = all(item.width <= self._width() for item in sizes)
         return is_wide_enough and self._padding(sizes, self._tops[style.is_compact], style) is not None
 
-    def _sizes(self, style: Style, zoom: float) -> list[TableSizes]:
-        return [table.measure(style, zoom, self._width()) for table in self.tables]
+    def _is_wide_enough(self, style: Style) -> bool:
+        """Whether all columns fit into the page beside a scroll bar, without zoom."""
+        width = self._width_beside_bar()
+        return all(item.width <= width for item in self._sizes(style, 1.0, width))
+
+    def _sizes(self, style: Style, zoom: float, width: int) -> list[TableSizes]:
+        return [table.measure(style, zoom, width) for table in self.tables]
 
     def _padding(self, sizes: list[TableSizes], top: int, style: Style) -> int | None:
         """Return the padding of rows with which the tables fit below a top of that height; ``None`` if they do not."""
@@ -207,6 +216,10 @@ class TablePage(QWidget):
     def _width(self) -> int:
         left, _, right, _ = _MARGINS[False]
         return self.width() - left - right - 2 * self.tables[0].frameWidth()
+
+    def _width_beside_bar(self) -> int:
+        """Return the width available while the table scrolls."""
+        return self._width() - self.tables[0].verticalScrollBar().sizeHint().width()
 
     def _room(self, top: int, *, is_compact: bool) -> int:
         """Return the height available for the tables below a top of that height."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from app.form.layout import TableGrid, depth, spans
 from app.form.model import Table
-from ui.table.header import label_height, level_heights
+from ui.table.header import label_height, level_heights, longest_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Style:
     Attributes:
         share: size of its font, as a share of the application's.
         labels: widths of the row label levels in Chinese characters, by number of levels.
+        least_label: least width of the last level, in a narrow page.
         columns: least widths of columns likewise, each with the largest number of columns it is for; five digits fit.
         least_row: least height of a row, in Chinese characters.
         header: space above and below a column label, in pixels.
@@ -26,6 +27,7 @@ class Style:
 
     share: float
     labels: Mapping[int, tuple[float, ...]]
+    least_label: float
     columns: tuple[tuple[int, float], ...]
     least_row: float
     header: int
@@ -35,6 +37,7 @@ class Style:
 ROOMY: Final = Style(
     share=1.0,
     labels={0: (), 1: (11.0,), 3: (2.7, 4.8, 15.6)},
+    least_label=15.6,
     columns=((1, 14.0), (3, 7.0), (9, 3.9), (99, 3.2)),
     least_row=1.6,
     header=4,
@@ -43,11 +46,22 @@ ROOMY: Final = Style(
 COMPACT: Final = Style(
     share=0.9,
     labels={0: (), 1: (9.0,), 3: (2.7, 4.8, 14.2)},
+    least_label=14.2,
     columns=((1, 10.0), (3, 6.0), (9, 3.3), (99, 3.0)),
     least_row=1.35,
     header=0,
     is_compact=True,
 )
+NARROW: Final = Style(
+    share=0.75,
+    labels={0: (), 1: (9.0,), 3: (2.8, 4.8, 14.2)},
+    least_label=6.0,
+    columns=((1, 10.0), (3, 6.0), (9, 3.0), (99, 2.5)),
+    least_row=1.35,
+    header=0,
+    is_compact=True,
+)
+"""For a page on which columns in the compact style lack room, beside the findings at 150 % and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,12 @@ def measure(table: Table, grid: TableGrid, style: Style, metrics: QFontMetrics, 
     paths = labels_of(table, grid, style)
     levels = tuple(round(unit * characters) for characters in style.labels[depth(paths)])
     columns = len(grid.column_paths)
-    least_column = round(unit * next(wide for most, wide in style.columns if columns <= most))
+    characters = next(wide for most, wide in style.columns if columns <= most)
+    least_column = max(round(unit * characters), longest_word(metrics, grid.column_paths))
+    if len(levels) > 1:
+        lacking = sum(levels) + least_column * columns - width
+        least = min(levels[-1], round(unit * style.least_label))
+        levels = (*levels[:-1], max(least, levels[-1] - max(0, lacking)))
     column = max(least_column, (width - sum(levels)) // columns)
     rows = [label_height(metrics, "国", width)] * len(paths)
     for span in spans(paths):

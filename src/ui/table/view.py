@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -44,6 +45,7 @@ from ui.dialogs.questions import Questions
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 from ui.table.cell_editor import FigureDelegate
+from ui.table.cell_painter import CellPainter
 from ui.table.commands import TableTools
 from ui.table.header import CornerLabel, GroupedHeader
 from ui.table.model import KEY_ROLE, Index, TableModel
@@ -62,7 +64,6 @@ _EDGES = {
     Qt.Key.Key_Home: (-1, -1),
     Qt.Key.Key_End: (1, 1),
 }
-_TABS: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _STEPS: Final[Mapping[tuple[int, Qt.KeyboardModifier], Step]] = {
     (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): Step.ENTER,
     (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier): Step.SHIFT_ENTER,
@@ -95,6 +96,8 @@ class FigureTable(QTableView):
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
         self.tools = TableTools(session, self, dialogs, self)
+        self._cells = CellPainter(self, self.figures)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is behind is not painted
         self._delegate = FigureDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.step_requested.connect(self.step_requested)
@@ -112,6 +115,8 @@ class FigureTable(QTableView):
         self._side = GroupedHeader(Qt.Orientation.Vertical, grid.row_paths, self, [0] * depth(grid.row_paths))
         self.setVerticalHeader(self._side)
         self._side.setVisible(depth(grid.row_paths) > 0)
+        for header in (self._top, self._side):  # with the table's own, it would repaint whenever the selection moves
+            header.setSelectionModel(QItemSelectionModel(self.figures, header))
         self._corner = CornerLabel(table.corner, self)
         self._name_parts()
         self.setEditTriggers(
@@ -155,12 +160,9 @@ class FigureTable(QTableView):
         self.setCurrentIndex(QModelIndex())  # even if there is none: else Qt chooses one when the table gets the focus
         self.clearSelection()
 
-    def event(self, event: QEvent) -> bool:
-        """Take Tab as it is pressed: Qt's own navigation loses whether the key is held down."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
-            self.keyPressEvent(event)
-            return event.isAccepted()
-        return super().event(event)
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own parameter
+        """Leave Tab to ``keyPressEvent``: Qt's own navigation loses whether the key is held down."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Enter, Tab, Ctrl+arrows and Delete as in a spreadsheet; typed characters start an edit."""
@@ -168,7 +170,10 @@ class FigureTable(QTableView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if step := _STEPS.get((key, modifiers)):
+        if (is_plain or is_shifted) and event.text() and event.text().isprintable():
+            self._delegate.replace_on_next_edit()
+            super().keyPressEvent(event)
+        elif step := _STEPS.get((key, modifiers)):
             self.step_requested.emit(Press(step, is_repeated=event.isAutoRepeat()))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and is_plain:
             self.clear_selection()
@@ -180,11 +185,9 @@ class FigureTable(QTableView):
         elif modifiers == _CONTROL_SHIFT and key in _EDGES:
             self._select_to_edge(*_EDGES[Qt.Key(key)])
         else:
-            if event.text() and is_plain | is_shifted and event.text().isprintable():
-                self._delegate.replace_on_next_edit()
             super().keyPressEvent(event)
             return
-        event.accept()
+        event.accept()  # also if an editor opened: else each widget around would get the key too
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let text from an input method replace the figure, as typed characters do."""
@@ -262,6 +265,8 @@ class FigureTable(QTableView):
         """
         event.accept()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        if self._delegate.is_open():
+            return  # the editor gives the focus back; the cell is the same
         if self.currentIndex().isValid():
             self.current_key_changed.emit(self.currentIndex().data(KEY_ROLE))
         else:
@@ -270,6 +275,10 @@ class FigureTable(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the cells as they are painted."""
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, which cover the viewport."""
+        self._cells.paint(event.region())
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole table with its scroll bar, so that it scrolls only in too small a window."""

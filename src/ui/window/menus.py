@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QUndoStack
+from PySide6.QtWidgets import QMenu
 
 from ui.dialogs.questions import APPLICATION
 from ui.exporting.kinds import EXPORT_KINDS, MNEMONICS
@@ -145,19 +146,24 @@ def help_entries(
 
 
 def follow_undo_stack(stack: QUndoStack, actions: Mapping[str, QAction]) -> None:
-    """Label undo and redo with the step they apply to; disable them if there is none."""
-    for name, letter, signal, renamed in (
-        ("undo", "U", stack.canUndoChanged, stack.undoTextChanged),
-        ("redo", "R", stack.canRedoChanged, stack.redoTextChanged),
+    """Disable undo and redo if there is no step; label them with it when their menu opens.
+
+    At each step, the tool bar would be laid out again.
+    """
+    for name, letter, signal, step in (
+        ("undo", "U", stack.canUndoChanged, stack.undoText),
+        ("redo", "R", stack.canRedoChanged, stack.redoText),
     ):
         action = actions[name]
         action.setEnabled(False)
         signal.connect(action.setEnabled)
-        renamed.connect(partial(_name_step, action, letter))
+        for menu in action.associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.aboutToShow.connect(partial(_name_step, action, letter, step))
 
 
-def _name_step(action: QAction, letter: str, step: str) -> None:
-    action.setText(f"{f'{action.iconText()} {step}'.strip()}(&{letter})")
+def _name_step(action: QAction, letter: str, step: Callable[[], str]) -> None:
+    action.setText(f"{f'{action.iconText()} {step()}'.strip()}(&{letter})")
 
 
 class ViewActions(QObject):

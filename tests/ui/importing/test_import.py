@@ -296,7 +296,7 @@ def test_replacing_is_one_undoable_step(opened: MainWindow, published: Path, dia
     assert session.report.reasons == (reason,)
     assert session.report.cover == before.cover
     assert session.path == path
-    assert opened.actions_by_name["undo"].text() == "撤销 换成读入的报告(&U)"
+    assert opened.session.undo_stack.undoText() == "换成读入的报告"
     session.undo_stack.undo()
     assert session.report is before
 

@@ -50,7 +50,7 @@ def test_what_is_ticked_is_taken_over_as_one_step(opened: MainWindow, dialogs: o
     assert report.cover == before.cover, "not ticked"
     stack = opened.session.undo_stack
     assert stack.count() == 1
-    assert "采用返回文档的 3 处修改" in opened.actions_by_name["undo"].text()
+    assert opened.session.undo_stack.undoText() == "采用返回文档的 3 处修改"
     assert "Ctrl+Z" in opened.statusBar().currentMessage()
     stack.undo()
     assert opened.session.report == before

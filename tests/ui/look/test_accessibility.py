@@ -161,6 +161,21 @@ def test_the_section_list_has_the_role_of_tabs(opened: MainWindow) -> None:
     assert tabs.child(7) is None
 
 
+def test_a_screen_reader_opens_a_page_by_its_tab(opened: MainWindow) -> None:
+    """Issue 12, Spoken: a tab can be pressed, as with a click: the page is shown and its first open field has the focus."""
+    opened.activateWindow()
+    opened.sections.setFocus()
+    tab = QAccessible.queryAccessibleInterface(opened.sections).child(3)
+    action = tab.actionInterface()
+    assert action.actionNames() == [action.pressAction()]
+    action.doAction(action.setFocusAction())
+    assert opened.sections.currentRow() == 0
+    action.doAction(action.pressAction())
+    assert opened.sections.currentRow() == 3
+    assert opened.pages.currentWidget() is opened.page(3)
+    assert opened.pages.isAncestorOf(QApplication.focusWidget())
+
+
 def test_tabs_of_a_closed_window_do_no_harm(opened: MainWindow, qtbot: QtBot) -> None:
     """A screen reader asks for what it knew; the list is gone, and Qt's table of elements outlives it."""
     other = MainWindow(ReportSession(today=date(2026, 1, 5)))

@@ -12,7 +12,6 @@ from app.checks.finding import Finding, Level, Standing
 from app.checks.registry import Context, Reads, Rule, registered
 from app.report.model import Report
 from ui.state.preferences import preferences
-from ui.table.model import HIGHLIGHT_ROLE
 from ui.table.page import TablePage
 from ui.window.main_window import MainWindow
 from ui.window.status_bar import StatusCounts
@@ -84,10 +83,10 @@ def test_all_cells_of_a_broken_equation_are_highlighted(broken: MainWindow) -> N
     page = broken.page(3)
     assert isinstance(page, TablePage)
     model = page.tables[0].figures
-    highlighted = [key for row in model.grid.keys for key in row if model.index_of(key).data(HIGHLIGHT_ROLE)]
+    highlighted = [key for row in model.grid.keys for key in row if model.look(key).highlight]
     assert highlighted == list(model.grid.keys[0])
     broken.session.set_figures({"requests.received.total": None})
-    assert not any(model.index_of(key).data(HIGHLIGHT_ROLE) for row in model.grid.keys for key in row)
+    assert not any(model.look(key).highlight for row in model.grid.keys for key in row)
 
 
 @pytest.fixture

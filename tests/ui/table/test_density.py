@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.state.preferences import TableDensity, preferences
-from ui.table.header import GroupedHeader
+from ui.table.header import GroupedHeader, evenly, longest_word
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -49,6 +49,54 @@ def test_table_three_shows_its_rows(opened: MainWindow, qtbot: QtBot, width: int
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
     assert opened.findings.isVisible()
     assert (opened.width(), opened.height()) == (width, height)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        (853, 453),  # 1280 x 720 at 150 %
+        (731, 389),  # at 175 %
+        (780, 416),  # 1366 x 768 at 175 %
+    ],
+)
+@pytest.mark.parametrize("row", [3, 4])
+def test_all_columns_fit_beside_the_findings(
+    opened: MainWindow, qtbot: QtBot, row: int, width: int, height: int
+) -> None:
+    """Issue 12, B10: at 150 and 175 % 表三 and 表四 need not scroll sideways; letters are smaller, at 175 % labels wrap."""
+    opened.resize(width, height)
+    opened.sections.setCurrentRow(row)
+    page = opened.page(row)
+    assert isinstance(page, TablePage)
+    table = page.tables[0]
+    opened.side.show_findings()
+    qtbot.waitUntil(lambda: opened.findings.isVisible() and table.horizontalScrollBar().maximum() == 0)
+    assert opened.side.orientation() == Qt.Orientation.Vertical, "beside the page"
+    assert (opened.width(), opened.height()) == (width, height)
+    top = table.horizontalHeader()
+    assert top.minimumSectionSize() >= longest_word(table.fontMetrics(), table.figures.grid.column_paths)
+
+
+@pytest.mark.parametrize(
+    ("label", "characters", "lines"),
+    [
+        ("自然人", 3, "自然人"),
+        ("自然人", 2, "自然人"),  # no column is that narrow
+        ("商业企业", 3, "商业 企业"),
+        ("社会公益组织", 3, "社会 公益 组织"),
+        ("社会公益组织", 4, "社会公益 组织"),
+        ("法律服务机构", 5, "法律服务 机构"),
+        ("法人或其他组织", 5, "法人或 其他组织"),
+        ("本年处理决定数量", 6, "本年处理 决定数量"),
+        ("复议后起诉", 4, "复议后 起诉"),
+        ("本年收费金额（单位：万元）", 10, "本年收费金额 （单位：万元）"),
+    ],
+)
+def test_column_labels_break_between_words(opened: MainWindow, label: str, characters: int, lines: str) -> None:
+    """Issue 12, C: not 自然 / 人."""
+    metrics = opened.fontMetrics()
+    width = metrics.horizontalAdvance("国") * characters + 3
+    assert evenly(metrics, label, width).split("\n") == lines.split()
 
 
 def test_half_a_screen_at_150_percent_shows_all_columns(opened: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-from ui.table.model import LEVEL_ROLE, STATED_ROLE
+from ui.state.preferences import TableDensity, preferences
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -140,11 +140,10 @@ def test_a_total_can_be_typed_over_and_is_then_checked(opened: MainWindow, type_
     """FORM, Figures: a stated total is kept beside the computed one."""
     key = "requests.granted.total"
     table = table_of(opened, key)
-    index = table.figures.index_of(key)
-    assert index.data(STATED_ROLE) is False
+    assert not table.figures.look(key).is_stated
     QTest.keyClick(type_over(table, "16", type_text), Qt.Key.Key_Return)
-    assert index.data(STATED_ROLE) is True
-    assert index.data(LEVEL_ROLE) == "error"
+    assert table.figures.look(key).is_stated
+    assert table.figures.look(key).mark.level == "error"
     assert any("多 1" in message for message in opened.findings.messages())
 
 
@@ -176,7 +175,7 @@ def test_an_untouched_form_is_not_full_of_errors(window: MainWindow) -> None:
     """Missing figures are listed but not marked: a blank cell is visibly blank."""
     table = table_of(window, KEY)
     assert any("没有填" in message for message in window.findings.messages())
-    assert table.figures.index_of(KEY).data(LEVEL_ROLE) is None
+    assert table.figures.look(KEY).mark.level is None
 
 
 def test_delete_makes_a_cell_blank_not_zero(opened: MainWindow) -> None:
@@ -212,3 +211,29 @@ def test_tables_show_merged_headers_with_every_label(opened: MainWindow) -> None
     assert ("申请人情况", 7, 1) in texts
     assert ("法人或其他组织", 5, 1) in texts
     assert ("自然人", 1, 2) in texts
+
+
+@pytest.mark.parametrize("density", [TableDensity.COMPACT, TableDensity.ROOMY])
+@pytest.mark.parametrize("zoom", [80, 100, 150])
+def test_an_edited_figure_is_where_it_was(opened: MainWindow, density: TableDensity, zoom: int) -> None:
+    """Issue 12, C: digits do not jump when an editor opens."""
+    opened.resize(1366, 728)
+    opened.session.set_figures({KEY: 88})
+    preferences().table_density, preferences().table_zoom = density, zoom
+    table = table_of(opened, KEY)
+    QApplication.processEvents()
+    painted = ink(table)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setReadOnly(True)  # without a text cursor, which is higher than digits
+    assert ink(table) == painted
+
+
+def ink(table: FigureTable) -> tuple[int, int]:
+    """Return the first and the last line of pixels of the digits in the middle of the current cell."""
+    cell = table.visualRect(table.currentIndex())
+    image = table.viewport().grab(cell).toImage()
+    middle = range(cell.width() // 2 - 5, cell.width() // 2 + 5)
+    dark = [y for y in range(2, cell.height() - 2) if any(image.pixelColor(x, y).lightness() < 110 for x in middle)]
+    return dark[0], dark[-1]

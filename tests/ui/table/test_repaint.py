@@ -1,35 +1,44 @@
 """Issue 12, To show: what one keystroke in table 三 repaints and recomputes, counted without a clock."""
 
 from collections import Counter
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
-from ui.table.cell_editor import FigureDelegate
+from ui.look.theme import colours
+from ui.table.cell_painter import Cell, CellPainter
+from ui.table.header import GroupedHeader
 from ui.table.page import TablePage
 from ui.widgets.follower import Follower
 from ui.window.main_window import MainWindow
 from ui.window.status_bar import StatusCounts
 
 CELL = "requests.granted.business"
+TOP, SIDE = (str(orientation) for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical))
 
 
 @pytest.fixture
 def painted(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Counts the cells that are painted, from a settled window with a current cell; the panels do not follow."""
+    """Counts the cells, and the headers, that are painted, from a settled window with a current cell; the panels do not follow."""
     opened.resize(1366, 728)
     opened.go_to(CELL)
     counts: Counter[str] = Counter()
-    paint = FigureDelegate.paint
+    cells_in, paint_labels = CellPainter.cells_in, GroupedHeader.paintEvent
 
-    def count(self: FigureDelegate, painter: Any, option: Any, index: Any) -> None:
-        counts["cells"] += 1
-        paint(self, painter, option, index)
+    def count_cells(self: CellPainter, region: QRegion) -> list[Cell]:
+        found = cells_in(self, region)
+        counts["cells"] += len(found)
+        return found
 
-    monkeypatch.setattr(FigureDelegate, "paint", count)
+    def count_labels(self: GroupedHeader, event: QPaintEvent) -> None:
+        counts[str(self.orientation())] += 1
+        paint_labels(self, event)
+
+    monkeypatch.setattr(CellPainter, "cells_in", count_cells)
+    monkeypatch.setattr(GroupedHeader, "paintEvent", count_labels)
     hold_panels(opened)
     for _ in range(100):
         counts.clear()
@@ -59,16 +68,54 @@ def test_a_digit_repaints_its_cell_and_the_totals(painted: Counter[str]) -> None
     for key in (Qt.Key.Key_4, Qt.Key.Key_2):
         painted.clear()
         press(key)
-        assert 0 < painted["cells"] <= 35, "its row and column lose their tint where the focus goes, at most"
+        assert 0 < painted["cells"] <= 12, "the cell, the totals of its row and column, and the marks of a balance"
+        assert not painted[TOP], "its column is the same"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Down])
-def test_going_on_repaints_what_is_tinted(painted: Counter[str], key: Qt.Key) -> None:
-    """issue 12, To show: two columns or two rows, and not all 175 cells."""
+@pytest.mark.parametrize(
+    ("key", "most", "header"),
+    [
+        (Qt.Key.Key_Tab, 2 * 25, SIDE),
+        (Qt.Key.Key_Return, 2 * 7, TOP),
+        (Qt.Key.Key_Right, 2 * 25, SIDE),
+        (Qt.Key.Key_Down, 2 * 7, TOP),
+    ],
+)
+def test_going_on_repaints_what_is_tinted(painted: Counter[str], key: Qt.Key, most: int, header: str) -> None:
+    """issue 12, To show: two columns or two rows, and not all 175 cells; one of the headers."""
     press(Qt.Key.Key_4)
     painted.clear()
     press(key)
-    assert 0 < painted["cells"] <= 70
+    assert 0 < painted["cells"] <= most
+    assert not painted[header], "its labels are the same"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75])
+def test_lines_of_labels_and_cells_are_in_line(opened: MainWindow, scale: float) -> None:
+    """Issue 12, A10: at 125 % too, lines of row and column labels go on in those of the cells."""
+    opened.resize(1366, 728)
+    opened.go_to("requests.received.natural_person")
+    table = opened.page(3).tables[0]  # type: ignore[union-attr]
+    picture = QPixmap(table.size() * scale)
+    picture.setDevicePixelRatio(scale)
+    table.render(picture)
+    image = picture.toImage()
+    cells = table.viewport().geometry()
+    grid = colours(table).grid
+
+    def pixel(logical: int) -> int:
+        return round(logical * scale)
+
+    beside, below = pixel(cells.left()) - 8, pixel(cells.top()) - 3
+    rows = range(pixel(cells.top()), pixel(cells.top() + table.rowViewportPosition(table.rowAt(cells.height() - 1))))
+    columns = range(pixel(cells.left()), pixel(cells.right()))
+    assert lines(image, grid, [(beside, y) for y in rows]) == lines(image, grid, [(columns.start + 8, y) for y in rows])
+    assert lines(image, grid, [(x, below) for x in columns]) == lines(image, grid, [(x, rows[3]) for x in columns])
+
+
+def lines(image: QImage, colour: QColor, places: list[tuple[int, int]]) -> list[int]:
+    """Return the numbers of the places that have the colour of the lines."""
+    return [number for number, place in enumerate(places) if image.pixelColor(*place) == colour]
 
 
 def test_the_panels_follow_after_a_pause(opened: MainWindow) -> None:

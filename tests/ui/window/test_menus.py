@@ -42,6 +42,7 @@ def test_every_entry_has_a_mnemonic_of_its_own(opened: MainWindow) -> None:
     opened.session.set_figures({CELL: 7})
     opened.session.undo_stack.undo()
     for menu in opened.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
         labels = [action.text() for action in menu.actions() if action.text()]
         if menu.title().startswith("最近") or not labels:
             continue

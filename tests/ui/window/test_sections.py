@@ -15,7 +15,7 @@ from app.project.store import save
 from app.report.model import Cover, new_report
 from ui.narrative.page import NarrativePage
 from ui.narrative.part_editor import PartEditor
-from ui.table.model import HIGHLIGHT_ROLE, KEY_ROLE
+from ui.table.model import KEY_ROLE
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -222,7 +222,7 @@ def test_nothing_of_one_report_appears_in_another(opened: MainWindow, tmp_path: 
     assert fresh.currentIndex() == fresh.figures.index_of(FIRST)
     assert fresh.selectedIndexes() == [fresh.figures.index_of(FIRST)]
     assert (fresh.verticalScrollBar().value(), fresh.horizontalScrollBar().value()) == (0, 0)
-    assert not any(fresh.figures.index_of(key).data(HIGHLIGHT_ROLE) for key in fresh.table().cell_keys)
+    assert not any(fresh.figures.look(key).highlight for key in fresh.table().cell_keys)
     opened.sections.setCurrentRow(1)
     texts = opened.page(1)
     assert isinstance(texts, NarrativePage)

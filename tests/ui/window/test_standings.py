@@ -13,7 +13,6 @@ from app.checks.finding import Finding, Standing
 from app.report.model import Cover
 from ui.narrative.part_editor import PartEditor
 from ui.state.highlights import Highlight
-from ui.table.model import ADDEND_ROLE, HIGHLIGHT_ROLE, LEVEL_ROLE
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
 from ui.window.main_window import MainWindow
@@ -115,8 +114,8 @@ def test_a_wrong_total_marks_its_addends_faintly(opened: MainWindow) -> None:
     table = table_three(opened)
     model = table.figures
     keys = [key for row in model.grid.keys for key in row]
-    strong = [key for key in keys if model.index_of(key).data(LEVEL_ROLE) == "error"]
-    faint = [key for key in keys if model.index_of(key).data(ADDEND_ROLE)]
+    strong = [key for key in keys if model.look(key).mark.level == "error"]
+    faint = [key for key in keys if model.look(key).mark.is_addend]
     assert "requests.handled_total.total" in strong
     assert len(strong) <= 5, "the total and the other cells of its balance"
     assert len(faint) > 20
@@ -125,7 +124,7 @@ def test_a_wrong_total_marks_its_addends_faintly(opened: MainWindow) -> None:
         n for n, text in enumerate(opened.findings.messages()) if "一行的总计" in text or "“（七）总计”" in text
     )
     opened.findings.choose(number)
-    framed = {key: model.index_of(key).data(HIGHLIGHT_ROLE) for key in keys}
+    framed = {key: model.look(key).highlight for key in keys}
     assert [key for key, frame in framed.items() if frame is Highlight.STRONG] == ["requests.handled_total.total"]
     assert sum(frame is Highlight.FAINT for frame in framed.values()) in (6, 21)
 
@@ -177,7 +176,7 @@ def test_a_text_against_a_table_leads_to_both(differing: MainWindow, qtbot: QtBo
     assert other.text() == "看表格"
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     assert current_key(differing) == found.cells[0]
-    assert table_three(differing).figures.index_of(found.cells[0]).data(HIGHLIGHT_ROLE) is Highlight.STRONG
+    assert table_three(differing).figures.look(found.cells[0]).highlight is Highlight.STRONG
     assert other.text() == "看文字"
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     again = QApplication.focusWidget()

@@ -15,12 +15,10 @@ from app.values import Figure, Slash, check_amount, check_count, format_figure
 @rule("figure-missing", Level.ERROR, Reads.FIGURES)
 def figure_missing(report: Report, context: Context) -> Iterator[Finding]:
     """每一格都要填写，没有发生的填 0；自动计算的总计不算缺。每张表报告一次。依据：国办公开办函〔2021〕30号所附格式。"""
+    cells = context.form.cells
     for table in context.form.tables.values():
-        missing = [
-            cell
-            for cell in map(context.form.cells.__getitem__, table.cell_keys)
-            if not cell.is_total and cell.key not in report.figures
-        ]
+        blank = [cells[key] for key in table.cell_keys if key not in report.figures]
+        missing = [cell for cell in blank if not cell.is_total]
         if missing:
             names = cell_names(missing, len(missing))
             yield Finding(
@@ -40,7 +38,10 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
 
     依据：国办公开办函〔2021〕30号所附格式。
     """
+    largest = context.form.limits.largest
     for key, value in report.figures.items():
+        if isinstance(value, int) and 0 <= value <= largest:
+            continue  # nearly all: a count within the limits is valid in every cell
         cell = context.form.cells[key]
         if not is_valid(cell, value):
             yield Finding(
@@ -56,10 +57,10 @@ def figure_invalid(report: Report, context: Context) -> Iterator[Finding]:
 
 def is_valid(cell: Cell, value: Figure) -> bool:
     """Return whether the cell may hold the figure."""
-    if isinstance(value, Slash):
-        return cell.allows_slash
     if isinstance(value, int):
         return 0 <= value <= cell.limits.largest
+    if isinstance(value, Slash):
+        return cell.allows_slash
     try:
         if cell.kind is CellKind.AMOUNT:
             check_amount(Decimal(value), cell.limits)

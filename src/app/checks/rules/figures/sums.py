@@ -9,7 +9,6 @@ from app.checks.messages import difference_words, item_list, message
 from app.checks.registry import Context, Reads, rule
 from app.form.model import Balance, Sum
 from app.report.model import Report
-from app.report.totals import sides
 from app.values import format_figure
 
 
@@ -50,7 +49,7 @@ def _sum_findings(name: str, context: Context) -> Iterator[Finding]:
 
 def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
     """Yield the finding of a sum whose total differs; nothing while all addends or the total are blank."""
-    stated, computed = sides(item, context.shown)
+    stated, computed = context.sides(item)
     if stated is None or computed is None or stated == computed:
         return
     by_column = context.form.cells[item.total].row == context.form.cells[item.addends[0]].row
@@ -62,7 +61,7 @@ def sum_findings(item: Sum, context: Context) -> Iterator[Finding]:
 
 def balance_findings(item: Balance, context: Context) -> Iterator[Finding]:
     """Yield the finding of a balance whose sides differ; nothing while one side is entirely blank."""
-    stated, computed = sides(item, context.shown)
+    stated, computed = context.sides(item)
     if stated is None or computed is None or stated == computed:
         return
     yield _finding(
