@@ -21,6 +21,8 @@ from pdfs import converted, needs_libreoffice
 from reports import marked_lines, reports
 
 from app.actions.exporting import export
+from app.actions.proof import returned_document
+from app.actions.proof.comparing import differences
 from app.actions.proof.returned_document import (
     DifferenceKind,
     DocumentDifference,
@@ -31,8 +33,8 @@ from app.actions.proof.returned_document import (
 )
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
-from app.importer import open_document
 from app.importer.mapping.report import map_document
+from app.importer.raw.kinds import FileKind
 from app.importer.readers.docx.document import read_docx
 from app.importer.readers.text import read_text
 from app.output.plain_text import render_text
@@ -426,8 +428,12 @@ def edits(draw: Any) -> tuple[Report, Report]:
 
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read documents in this process: the child that reads untrusted ones starts slowly."""
-    monkeypatch.setattr(open_document, "read_document", lambda path: read_docx(path.read_bytes()))
+    """Read and compare in this process: the child that does so with untrusted documents starts slowly."""
+
+    def compare(report: Report, data: bytes, kind: FileKind, _cancelled: object) -> tuple[DocumentDifference, ...]:
+        return differences(report, data, kind, read_docx(data))
+
+    monkeypatch.setattr(returned_document, "compare_in_child", compare)
 
 
 MANY = settings(
