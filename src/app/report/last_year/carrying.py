@@ -89,10 +89,11 @@ def has_both_years(report: Report) -> bool:
 
 def carried_text(report: Report, key: str) -> str:
     """Return last year's text of a part, with its years moved on if both are known; empty if there was none."""
-    return at_once(_carried(report, key))
+    return at_once(carried_in_steps(report, key))
 
 
-def _carried(report: Report, key: str) -> Generator[None, None, str]:
+def carried_in_steps(report: Report, key: str) -> Generator[None, None, str]:
+    """Return what ``carried_text`` does, with pauses."""
     text = last_text(report, key).strip("\n")
     last, now = report.last_year.cover.year if report.last_year else None, report.cover.year
     if last is None or now is None:
@@ -131,7 +132,7 @@ def taken(report: Report, key: str) -> Generator[None, None, Taken]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - imported late: keeps start-up fast
 
     then: dict[str, None] = {}
-    for sentence in _sentences((yield from _carried(report, key))):
+    for sentence in _sentences((yield from carried_in_steps(report, key))):
         then[sentence] = None
         if not len(then) % _AT_ONCE:
             yield
