@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile, zip_longest
 from typing import Final
 
 from app.actions.proof.cells import cell_reading, reads_as
@@ -16,11 +17,14 @@ from app.importer.readback.own_sheets import is_own_sheets
 from app.importer.readback.pdf import shown_in_pdf
 from app.importer.readback.shown import shown_in_document
 from app.project.limits import LONGEST_PARAGRAPH, MOST_TEXT
-from app.report.model import Cover, Report
-from app.report.readback.comparing import DifferenceKind, DocumentDifference, document_differences
+from app.report.model import Cover, Report, narrative_keys
+from app.report.parts import retitled
+from app.report.printed import is_numbered, printed_parts, unnumbered
+from app.report.readback.comparing import DifferenceKind, DocumentDifference, comparable, document_differences
 from app.report.readback.describing import ONLY_IN_DOCUMENT
 from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY, LineKind, Published, Shown, published
 from app.report.readback.sheets import published_in_sheets
+from app.report.text import paragraphs
 
 _MOST_TEXT: Final = 2 * MOST_TEXT
 _MOST_FOUND: Final = 2_000
@@ -59,8 +63,52 @@ def _compared(report: Report, ours: Published, seen: Shown) -> tuple[DocumentDif
     found = document_differences(ours, seen, report.form)
     if len(found) > _MOST_FOUND:
         raise SourceUnreadable(f"它与报告有 {len(found)} 处不同，{_ANOTHER}。")
-    signed = _with_signature(without_marks(found, report.form), report)
+    signed = _with_new_parts(_with_signature(without_marks(found, report.form), report), report)
     return tuple(other for item in signed for other in _looked_into(item, report))
+
+
+def _with_new_parts(found: Sequence[DocumentDifference], report: Report) -> Iterator[DocumentDifference]:
+    """Yield the differences; lines added below the form's heading of a part without text are the text of that part.
+
+    The heading itself is printed as soon as the part has text.
+    """
+    part, place, ahead, index = "", ("", 0), "", 0
+    for item, following in zip_longest(found, found[1:]):
+        is_next = bool(part) and _is_added(item) and ((item.key, item.index), item.ahead) == (place, ahead)
+        if not is_next:
+            part, place, index = "", (item.key, item.index), 0
+        opened = _part_opened(item, report) if _is_added(item) else ""
+        ahead = item.document or ""
+        if (
+            opened and following is not None and _is_added(following)
+            and ((following.key, following.index), following.ahead) == (place, ahead)
+        ):  # fmt: skip
+            part, index = opened, 0
+        elif part:
+            yield replace(item, key=part, index=index, ahead=item.ahead if index else "")
+            index += 1
+        else:
+            yield item
+
+
+def _is_added(item: DocumentDifference) -> bool:
+    return item.kind is DifferenceKind.ADDED and item.line is LineKind.TEXT and item.takeable
+
+
+def _part_opened(item: DocumentDifference, report: Report) -> str:
+    """Return the part without text whose heading was added where the report would print it; empty if there is none."""
+    section, _, _ = item.key.partition(".")
+    keys = [part.key for part in printed_parts(report, section)] if section in report.narratives else []
+    if item.key not in keys or item.index < len(paragraphs(report.text(item.key))):
+        return ""
+    every = list(narrative_keys(section, report.narratives[section], report.form))
+    after = every[every.index(item.key) + 1 :]
+    text = comparable(item.document or "")
+    for key in takewhile(lambda key: key not in keys, after):
+        part = report.form.part(key)
+        if part.numbered and not part.repeated and is_numbered(text) and text.partition("）")[2] == part.label:
+            return key
+    return ""
 
 
 def _with_signature(found: Sequence[DocumentDifference], report: Report) -> Sequence[DocumentDifference]:
@@ -90,6 +138,8 @@ def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentD
             yield replace(item, takeable=False)
         elif not reads_as(report, item.key, text):
             yield item
+    elif item.kind is DifferenceKind.HEADING and item.line is LineKind.HEADING:
+        yield replace(item, takeable=_is_printable(item, report))
     elif item.kind is DifferenceKind.COVER and item.key == TITLE_KEY:
         yield from _title(item, report)
     elif item.kind is DifferenceKind.ADDED and item.key == SIGNATURE_KEY:
@@ -101,6 +151,19 @@ def _looked_into(item: DocumentDifference, report: Report) -> Iterator[DocumentD
         yield replace(item, takeable=signed_cover(item.document, report.cover) is not None)
     else:
         yield item
+
+
+def _is_printable(item: DocumentDifference, report: Report) -> bool:
+    """Return whether the report would print other words with this heading, or another number and that one.
+
+    A number follows from the headings and text before it: it comes right by taking over those, or not at all.
+    """
+    words = item.document or ""
+    if unnumbered(words) != unnumbered(item.report or ""):
+        return True
+    section, _, _ = item.key.partition(".")
+    printed = {part.key: part.heading for part in printed_parts(retitled(report, item.key, words), section)}
+    return comparable(printed[item.key]) == comparable(words)
 
 
 def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:
