@@ -163,7 +163,7 @@ def _is_printable(item: DocumentDifference, report: Report) -> bool:
         return True
     section, _, _ = item.key.partition(".")
     printed = {part.key: part.heading for part in printed_parts(retitled(report, item.key, words), section)}
-    return comparable(printed[item.key]) == comparable(words)
+    return comparable(printed.get(item.key, "")) == comparable(words)
 
 
 def _title(item: DocumentDifference, report: Report) -> Iterator[DocumentDifference]:

@@ -1,11 +1,9 @@
 """Render a report as a Word document: compile the template once, write the package part by part."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
 from app.files import open_regular
@@ -15,6 +13,7 @@ from app.output.signature import CHARACTER_TWIPS, CHARACTERS, signature_block
 from app.output.word import engine
 from app.output.word.identifiers import renumber_repeated
 from app.report.model import Report
+from app.untrusted_zip import checked_part
 
 _SIZE: Final = re.compile(r'<w:pgSz\b[^>]*?\bw:w="(\d{1,6})"')
 _MARGINS: Final = re.compile(r"<w:pgMar\b[^>]*>")
@@ -71,9 +70,7 @@ def word_context(report: Report, *, draft: bool = False, characters: int = CHARA
 
 def _characters_of(template: bytes) -> int:
     """Return the full-width characters per line in the last section of a checked template."""
-    with ZipFile(BytesIO(template)) as package:
-        name = next((name for name in package.namelist() if name.lower() == "word/document.xml"), "")
-        text = package.read(name).decode("utf-8", "replace") if name else ""
+    text = checked_part(template, "word/document.xml").decode("utf-8", "replace")
     sizes, margins = _SIZE.findall(text), _MARGINS.findall(text)
     if not (sizes and margins):
         return CHARACTERS

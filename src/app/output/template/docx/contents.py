@@ -7,15 +7,13 @@ each of its headings, without page numbers, and Word is asked to update its fiel
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from io import BytesIO
 from typing import Final
-from zipfile import ZipFile
 
 from lxml.etree import SubElement, _Element, tostring
 
 from app.output.template.docx.package import parse
 from app.output.template.docx.runs import take_out
-from app.untrusted_zip import DECLARATION, W, parse_xml
+from app.untrusted_zip import DECLARATION, W, checked_part, parse_xml
 
 _FIELD: Final = (f"{W}fldChar", f"{W}instrText")
 _CODE: Final = re.compile(r"\s*TOC\b")
@@ -151,8 +149,8 @@ def _style(paragraph: _Element) -> str:
 
 def _heading_levels(template: bytes) -> Mapping[str, int]:
     """Return the levels of the heading styles by identifier."""
-    with ZipFile(BytesIO(template)) as package:
-        root = parse(package.read(_STYLES)) if _STYLES in package.namelist() else None
+    styles = checked_part(template, _STYLES)
+    root = parse(styles) if styles else None
     levels: dict[str, int] = {}
     for style in () if root is None else root.iter(f"{W}style"):
         name, outline = style.find(f"{W}name"), style.find(f"{W}pPr/{W}outlineLvl")
