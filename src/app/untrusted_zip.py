@@ -18,6 +18,9 @@ ZIP_ERRORS: Final = (
 )  # fmt: skip
 """Exceptions of ``zipfile`` and the decompressor on damaged packages."""
 _BEGINNING: Final = 1024 * 1024
+_ENTRY: Final = b"PK\x01\x02"
+"""The beginning of an entry in the directory of a zip."""
+_MOST_ENTRIES: Final = 20_000
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -44,9 +47,13 @@ class PackageRefused(Exception):
 def open_package(data: bytes, *, most_parts: int | None = None, most_expanded: int | None = None) -> ZipFile:
     """Open a package with limits on the number of its parts and their total expanded size in bytes.
 
+    A directory far larger than that of any document is not read: it takes seconds.
+
     Raises:
         PackageRefused: it is broken or exceeds a limit.
     """
+    if data.count(_ENTRY) > _MOST_ENTRIES:
+        raise PackageRefused(Fault.TOO_MANY)
     try:
         package = ZipFile(BytesIO(data))
         parts = package.infolist()
