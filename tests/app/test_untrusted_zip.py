@@ -1,4 +1,4 @@
-"""Issue 13, A5: a package's size is what it unfolds to, whatever its directory says; every zip is opened by one function."""
+"""Issue 13, A5: a package's size is what it unfolds to, not what its directory claims; one function opens every zip."""
 
 import io
 import struct
@@ -25,7 +25,7 @@ OWN = {"output/sheet/workbook.py", "output/review/word.py", "output/docx_package
 
 
 def lying(name: str, source: Path | None = None) -> bytes:
-    """Return a package with a part of 80 MB that says that it has 100 bytes, in its directory and its own header."""
+    """Return a package with a part of 80 MB that claims 100 bytes, in its directory and its own header."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         if source is not None:

@@ -81,7 +81,7 @@ def _parts(item: DocumentDifference) -> Iterator[DocumentDifference]:
 
 
 def _fits(item: DocumentDifference, form: Form, texts: frozenset[str]) -> bool:
-    """Return whether a report could adopt the difference if it says so: the child has read a stranger's file."""
+    """Return whether a report could adopt a difference marked as takeable: the child has read a stranger's file."""
     if not item.takeable:
         return True
     if item.kind is DifferenceKind.FIGURE:
