@@ -18,6 +18,9 @@ ZIP_ERRORS: Final = (
 )  # fmt: skip
 """Exceptions of ``zipfile`` and the decompressor on damaged packages."""
 _BEGINNING: Final = 1024 * 1024
+_ENTRY: Final = b"PK\x01\x02"
+"""The beginning of an entry in the directory of a zip."""
+_MOST_ENTRIES: Final = 20_000
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -44,9 +47,13 @@ class PackageRefused(Exception):
 def open_package(data: bytes, *, most_parts: int | None = None, most_expanded: int | None = None) -> ZipFile:
     """Open a package with limits on the number of its parts and their total expanded size in bytes.
 
+    A directory far larger than that of any document is not read: it takes seconds.
+
     Raises:
         PackageRefused: it is broken or exceeds a limit.
     """
+    if data.count(_ENTRY) > _MOST_ENTRIES:
+        raise PackageRefused(Fault.TOO_MANY)
     try:
         package = ZipFile(BytesIO(data))
         parts = package.infolist()
@@ -77,6 +84,17 @@ def read_part(package: ZipFile, part: ZipInfo, largest: int) -> bytes:
     if len(content) > largest:
         raise PackageRefused(Fault.TOO_LARGE)
     return content
+
+
+def checked_part(data: bytes, name: str) -> bytes:
+    """Return a part of a package that was read with limits before; empty if there is no such part.
+
+    Raises:
+        PackageRefused: it is broken after all.
+    """
+    with open_package(data) as package:
+        part = next((part for part in package.infolist() if part.filename.lower() == name), None)
+        return b"" if part is None else read_part(package, part, part.file_size)
 
 
 def beginning_of_part(package: ZipFile, name: str) -> bytes:

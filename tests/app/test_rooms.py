@@ -65,8 +65,8 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "projects", "proof", "reading", "showing", "support"),
-        ("keeping",),
+        ("checking", "editing", "guiding", "projects", "proof", "showing", "support"),
+        ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
     ),

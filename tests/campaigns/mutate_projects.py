@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import filled_project
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.actions import checking, projects
@@ -105,7 +107,7 @@ class Campaign:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.counts: Counter[str] = Counter()
-        self._seen: set[str] = set()
+        self._seen: set[bytes] = set()
         self._errors: list[str] = []
         questions = WindowQuestions(None)  # type: ignore[arg-type]
         for part in (questions, questions.files):
@@ -133,10 +135,11 @@ class Campaign:
             self.counts["refused"] += 1
             return
         report = loaded.report
-        if repr(report) in self._seen:
+        digest = sha256(repr(report).encode("utf-8")).digest()
+        if digest in self._seen:
             self.counts["known"] += 1
             return
-        self._seen.add(repr(report))
+        self._seen.add(digest)
         self.counts["opened"] += 1
         checking.check(report, TODAY)
         copy = self.folder / "乙.nianbao"
@@ -152,6 +155,8 @@ class Campaign:
 
     def _show(self, file: Path, report: object) -> None:
         window = self.window
+        # Without an event loop of its own, no call of processEvents deletes the pages of the report before.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert window.open(file), f"{self._errors}"
         for row in range(window.sections.count()):
             window.sections.setCurrentRow(row)

@@ -8,9 +8,16 @@ from app.actions.importing import import_report
 from app.checks.finding import Finding, Level
 from app.places import readable
 from app.project import store
-from app.report.last_year.carrying import Taken, carried_text, has_both_years, quoted, taken, with_cover_of_last
+from app.report.last_year.carrying import (
+    Taken,
+    carried_text,
+    has_both_years,
+    quoted,
+    taken,
+    with_cover_of_last,
+)
 from app.report.last_year.comparison import compare_years
-from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts, last_text
+from app.report.last_year.similarity import CopiedPart, copied_part, copied_parts_in_steps, last_text
 from app.report.model import Cover, Report, new_report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
@@ -21,7 +28,7 @@ __all__ = [
     "carried_text",
     "compare_years",
     "copied_part",
-    "copied_parts",
+    "copied_parts_in_steps",
     "figures_to_check",
     "has_both_years",
     "last_text",

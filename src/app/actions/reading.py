@@ -1,8 +1,19 @@
 """Run the process that reads one untrusted document; in a module of its own, so that the process starts light."""
 
+import sys
+
 from app.importer.reading_process.child_main import run_child
+from app.importer.reading_process.start_reader import COMPARED
 
 
 def run_reader(what: str) -> int:
-    """Read one document of that kind from standard input, as a restricted process; return the exit status."""
+    """Answer one request about the document on standard input, as a restricted process; return the exit status."""
+    if what.startswith(COMPARED):
+        from app.actions.proof.comparing_process import read_and_compare  # noqa: PLC0415 - only what was asked for
+
+        return run_child(what, read_and_compare)
     return run_child(what)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_reader(sys.argv[1]))

@@ -3,6 +3,7 @@
 import tempfile
 import time
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from app.errors import SourceUnreadable
@@ -22,8 +23,16 @@ _INSTEAD: Final = "请在 Word 或 WPS 中打开它，另存为 *.docx 再导入
 _LARGEST: Final = 60 * 1024 * 1024
 
 
-def as_docx(data: bytes, kind: FileKind, seconds: float = SECONDS, machine: Machine | None = None) -> bytes:
+def as_docx(
+    data: bytes,
+    kind: FileKind,
+    seconds: float = SECONDS,
+    machine: Machine | None = None,
+    cancelled: Event | None = None,
+) -> bytes:
     """Convert the document to .docx with the first office program that succeeds, in a folder removed afterwards.
+
+    The program is ended at once when ``cancelled`` is set; it counts as too slow then.
 
     Raises:
         SourceUnreadable: there is no office program, or none succeeded in time.
@@ -34,7 +43,7 @@ def as_docx(data: bytes, kind: FileKind, seconds: float = SECONDS, machine: Mach
     job = Job(f"source.{kind.value}", "source.docx", "docx:MS Word 2007 XML", 16)
     for office in find_offices(machine):
         is_there = True
-        docx = _converted(office, data, job, deadline)
+        docx = _converted(office, data, job, deadline, cancelled)
         if docx is None:
             waited = f"等了 {seconds:.0f} 秒，{office.kind.value} 还没有转换完，已经停止"
             raise SourceUnreadable(f"文件是{name}，{waited}；{_INSTEAD}。")
@@ -45,8 +54,8 @@ def as_docx(data: bytes, kind: FileKind, seconds: float = SECONDS, machine: Mach
     raise SourceUnreadable(f"文件是{name}，读它要用 Word、WPS 或 LibreOffice，这台电脑上没有找到；{_INSTEAD}。")
 
 
-def _converted(office: Office, data: bytes, job: Job, deadline: float) -> bytes | None:
-    """Return the converted document, empty if it is far too large; ``None`` on timeout."""
+def _converted(office: Office, data: bytes, job: Job, deadline: float, cancelled: Event | None) -> bytes | None:
+    """Return the converted document, empty if it is far too large; ``None`` on timeout or when cancelled."""
     try:
         folder = Path(tempfile.mkdtemp(prefix="nianbao-read-"))
     except OSError as error:
@@ -55,7 +64,7 @@ def _converted(office: Office, data: bytes, job: Job, deadline: float) -> bytes 
         with removed_at_end(folder):
             (folder / job.source).write_bytes(data)
             with Conversion(office, folder, job) as conversion:
-                if not conversion.wait(deadline):
+                if not conversion.wait(deadline, cancelled):
                     return None
             target = folder / job.target
             made = target.is_file() and target.stat().st_size <= _LARGEST

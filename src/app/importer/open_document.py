@@ -54,9 +54,9 @@ def read_source(path: Path, form: Form, cancelled: Event | None = None) -> Sourc
     try:
         if is_own_data(data):
             return Source(read_text(data), read_own_data(data, form))
-        return Source(*import_in_child(*_readable(data), form.edition, cancelled))
+        return Source(*import_in_child(*in_readable_format(data, cancelled), form.edition, cancelled))
     except SourceUnreadable as error:
-        raise SourceUnreadable(_sentence(name, error)) from error
+        raise with_name(error, name) from error
 
 
 def read_document(path: Path) -> RawDocument:
@@ -67,15 +67,19 @@ def read_document(path: Path) -> RawDocument:
     """
     data, name = load_bytes(path)
     try:
-        return read_in_child(*_readable(data))
+        return read_in_child(*in_readable_format(data))
     except SourceUnreadable as error:
-        raise SourceUnreadable(_sentence(name, error)) from error
+        raise with_name(error, name) from error
 
 
-def _readable(data: bytes) -> tuple[bytes, FileKind]:
-    """Return the document in a format that we read, and which one."""
+def in_readable_format(data: bytes, cancelled: Event | None = None) -> tuple[bytes, FileKind]:
+    """Return the document in a format that we read, and which one; a conversion ends when ``cancelled`` is set.
+
+    Raises:
+        SourceUnreadable: it is empty, not text, or of an unsupported kind; the message does not name the file.
+    """
     kind = _kind(data)
-    return (as_docx(data, kind), FileKind.WORD) if kind in BY_OFFICE else (data, kind)
+    return (as_docx(data, kind, cancelled=cancelled), FileKind.WORD) if kind in BY_OFFICE else (data, kind)
 
 
 def _kind(data: bytes) -> FileKind:
@@ -87,9 +91,10 @@ def _kind(data: bytes) -> FileKind:
     return kind
 
 
-def _sentence(name: str, error: SourceUnreadable) -> str:
+def with_name(error: SourceUnreadable, name: str) -> SourceUnreadable:
+    """Return the error with the name of the file in its message."""
     sentence = str(error)
-    return f"“{name}”{sentence}" if sentence.startswith("是") else f"“{name}”读不出来：{sentence}"
+    return SourceUnreadable(f"“{name}”{sentence}" if sentence.startswith("是") else f"“{name}”读不出来：{sentence}")
 
 
 def load_bytes(path: Path) -> tuple[bytes, str]:

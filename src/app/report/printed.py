@@ -120,6 +120,12 @@ def is_numbered(heading: str) -> bool:
     return _NUMBERED.match(heading) is not None
 
 
+def unnumbered(heading: str) -> str:
+    """Return a heading without such a number."""
+    found = _NUMBERED.match(heading)
+    return heading if found is None else heading[found.end() :].lstrip(" ）)")
+
+
 def chinese_numeral(number: int) -> str:
     """Return 1 to 99 in Chinese numerals, as in headings."""
     tens, ones = divmod(number, 10)

@@ -71,6 +71,19 @@ def run_long(window: QWidget | None, sentence: str, work: Callable[[Event], Resu
     return worker.results[0]
 
 
+def unless_cancelled(work: Callable[[Event], Result]) -> Callable[[Event], Result]:
+    """Return work that ends with ``Cancelled`` in place of any result or error once it is cancelled."""
+
+    def run(cancelled: Event) -> Result:
+        try:
+            return work(cancelled)
+        finally:
+            if cancelled.is_set():
+                raise Cancelled
+
+    return run
+
+
 def _wait_with_dialog(window: QWidget | None, sentence: str, worker: QThread, cancelled: Event) -> None:
     dialog = QProgressDialog("", "取消", 0, 0, window)
     dialog.setWindowTitle(APPLICATION)

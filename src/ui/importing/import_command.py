@@ -1,8 +1,7 @@
 """Import of a published report: choose, read and preview it before anything is changed."""
 
+from functools import partial
 from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,14 +9,11 @@ from app.actions import importing, projects
 from app.errors import NianbaoError
 from app.places import readable
 from app.report.model import Cover
-from ui.dialogs.long_work import Cancelled, run_long
+from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
 from ui.files.commands import FileKeeper
 from ui.importing.import_dialog import ImportAnswer
 from ui.importing.questions import ImportQuestions
 from ui.state.session import ReportSession
-
-if TYPE_CHECKING:
-    from app.importer.side_by_side.excerpts import SideBySide
 
 
 def import_published(
@@ -28,7 +24,9 @@ def import_published(
     if chosen is None:
         return
     try:
-        found = run_long(window, f"正在读取“{readable(chosen.name)}”……", lambda cancelled: _read(chosen, cancelled))
+        found = run_long(
+            window, f"正在读取“{readable(chosen.name)}”……", unless_cancelled(partial(importing.import_beside, chosen))
+        )
     except Cancelled:
         return
     except NianbaoError as error:
@@ -51,11 +49,3 @@ def import_published(
 def _can_replace(session: ReportSession) -> bool:
     """Return whether a report is open that could be replaced; none is at the start page."""
     return not session.is_read_only and session.report != projects.create(Cover())
-
-
-def _read(path: Path, cancelled: Event) -> "SideBySide":
-    try:
-        return importing.import_beside(path, cancelled)
-    finally:
-        if cancelled.is_set():
-            raise Cancelled

@@ -1,11 +1,13 @@
 """Comparison of a returned document with the report, and takeover of the selected changes."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.actions.proof import returned_document
 from app.errors import NianbaoError
 from app.places import readable
-from ui.dialogs.long_work import run_long
+from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
 from ui.files.commands import FileKeeper
 from ui.importing.questions import ImportQuestions
 from ui.state.export_folders import ExportFolders
@@ -23,8 +25,10 @@ def compare_returned(session: ReportSession, files: FileKeeper, questions: Impor
         found = run_long(
             window,
             f"正在比对“{readable(path.name)}”……",
-            lambda _cancelled: returned_document.compare_document(report, path),
+            unless_cancelled(partial(returned_document.compare_document, report, path, None)),
         )
+    except Cancelled:
+        return
     except NianbaoError as error:
         questions.show_error(str(error))
         return

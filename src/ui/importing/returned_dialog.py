@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -94,7 +94,9 @@ class ReturnedDialog(QDialog):
         return row
 
     def _tick_all(self, ticked: bool) -> None:  # noqa: FBT001 - bound to each button
-        self.list.tick_all(ticked=ticked)
+        with QSignalBlocker(self.list):  # or each of two thousand ticks would count them all
+            self.list.tick_all(ticked=ticked)
+        self._count()
 
     def _count(self) -> None:
         count = len(self.chosen)

@@ -1,6 +1,7 @@
 """Comparison of both years: every cell with its difference, and the share of each part copied from last year."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import last_year
+from app.report.model import Report
 from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.state.slices import Slices
 from ui.widgets.helpers import named, screen_of
 from ui.widgets.labels import plain_label, plain_tip
 
@@ -34,6 +37,8 @@ _FIGURES: Final = ("项目", "本年", "上年", "增减", "增减幅度")
 _TEXTS: Final = ("部分", "与上年的相似度")
 _WIDTH_IN_CHARACTERS: Final = 60
 _LINES: Final = 32
+_LONGEST_AT_ONCE: Final = 40_000
+"""Characters of both years that are compared without slices; a published report seldom has so many."""
 
 
 class ComparisonDialog(QDialog):
@@ -84,6 +89,7 @@ class ComparisonDialog(QDialog):
         self.all_cells.toggled.connect(self.refresh)
         for table in (self.figures, self.texts):
             table.itemActivated.connect(self._choose)
+        self._slices = Slices(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         session.report_changed.connect(self._pause.start)
@@ -173,8 +179,20 @@ class ComparisonDialog(QDialog):
                 self.figures.setItem(row, at, _item(text, item.key, is_number=at > 0, is_bold=bool(item.difference)))
 
     def _list_texts(self) -> None:
+        """List the similarity of the texts; that of long texts follows in slices."""
         report = self._session.report
-        parts = last_year.copied_parts(report)
+        steps = self._compare_texts(report)
+        years = (report, report.last_year or report)
+        if sum(len(year.text(key)) for year in years for key in year.text_keys()) <= _LONGEST_AT_ONCE:
+            self._slices.stop()
+            deque(steps, maxlen=0)
+            return
+        if not self.texts.rowCount():
+            self._show_table(self.texts, self.no_texts, "正在比较两年的文字……")
+        self._slices.start(steps)
+
+    def _compare_texts(self, report: Report) -> Iterator[None]:
+        parts = yield from last_year.copied_parts_in_steps(report)
         self.texts.setRowCount(len(parts))
         self._show_table(self.texts, self.no_texts, "没有可以比较的文字：同一段两年都写了几十个字以上才比较。")
         for row, part in enumerate(parts):

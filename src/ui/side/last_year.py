@@ -1,6 +1,7 @@
 """Pane with last year's report: text or figures of the place being edited, and how much of the text is the same."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton
 
 from app.actions import last_year
 from app.actions.last_year import CopiedPart, Taken
+from app.report.model import Report
 from app.values import format_figure, signed_figure
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.state.slices import Slices
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
 from ui.widgets.sealed import SealedBrowser
@@ -23,6 +26,8 @@ _LOUD_FROM: Final = 80
 _METER: Final = 10
 _WIDE: Final = 34
 """Widths in Chinese characters: of the meter; of a pane in which both sentences fit beside each other."""
+_LONGEST_AT_ONCE: Final = 8_000
+"""Characters of both years that are compared without slices, in some milliseconds."""
 _LEAST_LINES: Final = 3
 """Of last year's text: less cannot be read."""
 _NONE: Final = "还没有附上上年的报告。附上以后，这里显示上年的文字和数字，供参考和比较，也可以一段一段地引用。"
@@ -76,6 +81,7 @@ class LastYearPane(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         self._measure()
+        self._slices = Slices(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         session.report_changed.connect(self._pause.start)
@@ -89,11 +95,14 @@ class LastYearPane(QWidget):
 
     def refresh(self) -> None:
         """Show the current place, if the pane is visible."""
+        self._slices.stop()
         if not self.isVisible():
             return
-        self.quote.hide()
-        self.taken.hide()
         last = self._session.report.last_year
+        is_text = last is not None and self._place in self._session.report.text_keys()
+        if not is_text:
+            self.quote.hide()
+            self.taken.hide()
         self.attach.setVisible(last is None)
         self.compare.setVisible(last is not None)
         if last is None:
@@ -103,7 +112,7 @@ class LastYearPane(QWidget):
         form = self._session.form
         if self._place in form.cells:
             self._show(f"{year}：{form.cells[self._place].row.short}", self._row_html())
-        elif self._place in self._session.report.text_keys():
+        elif is_text:
             self._show_text(year)
         else:
             self._show(f"{year}的报告", f"<p>{escape(last.title)}</p>")
@@ -116,6 +125,7 @@ class LastYearPane(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Remove the shading from the editor, since the other text is no longer visible."""
         super().hideEvent(event)
+        self._slices.stop()
         self._session.highlights.set_words("", ())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -146,18 +156,32 @@ class LastYearPane(QWidget):
         self.text.setMinimumHeight(round(metrics.lineSpacing() * 1.3 * _LEAST_LINES) + around)
 
     def _show_text(self, year: str) -> None:
-        report = self._session.report
-        part = last_year.copied_part(report, self._place)
-        words = last_year.last_text(report, self._place)
-        name = "引言" if self._place == report.form.introduction.key else self._name()
-        before = [passage.before for passage in part.passages] if part else []
-        html = "<p>上年没有这一段。</p>"
-        if words:
-            taken = last_year.taken(report, self._place)
-            html = self._text_html(words, before) + self._changed_html(taken)
-            self._show_taken(taken)
+        """Show last year's text, compared with this year's; a long comparison follows in slices."""
+        report, place = self._session.report, self._place
+        words = last_year.last_text(report, place)
+        name = "引言" if place == report.form.introduction.key else self._name()
+        heading = f"{year}：{name}"
         self.quote.setVisible(bool(words))
-        self._show(f"{year}：{name}", html, part)
+        steps = self._compare(heading, report, place, words)
+        if len(words) + len(report.text(place)) <= _LONGEST_AT_ONCE:
+            deque(steps, maxlen=0)
+            return
+        if heading != self.heading.text():
+            self.taken.hide()
+            self._show(heading, self._text_html(words, ()))
+        self._slices.start(steps)
+
+    def _compare(self, heading: str, report: Report, place: str, words: str) -> Iterator[None]:
+        """Compare the years with pauses, and show the result."""
+        part = yield from last_year.copied_part(report, place)
+        before = [passage.before for passage in part.passages] if part else []
+        if not words:
+            self.taken.hide()
+            self._show(heading, "<p>上年没有这一段。</p>", part)
+            return
+        taken = yield from last_year.taken(report, place)
+        self._show_taken(taken)
+        self._show(heading, self._text_html(words, before) + self._changed_html(taken), part)
 
     def _show_taken(self, taken: Taken) -> None:
         """Say how many sentences are last year's, and how many figures in them nobody has looked at."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,11 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.actions import checking
 from app.checks.finding import Finding, Level
 from app.report.model import Report
+from ui.state.slices import Slices
 
 PAUSE_MS: Final = 300
 """Pause in typing after which the rules on text run."""
-SLICE_SECONDS: Final = 0.008
-"""Longest run of these rules before control returns to the event loop."""
 _LOADING_MS: Final = 20
 """Polling interval while these rules are being loaded."""
 
@@ -51,16 +49,13 @@ class CheckSchedule(QObject):
         self._quick: tuple[Finding, ...] = ()
         self._slow: tuple[Finding, ...] = ()
         self._marks: Mapping[str, Mark] = {}
-        self._running: Iterator[tuple[Finding, ...]] | None = None
-        self._found: list[Finding] = []
         self._pack: checking.Pack | None = None
         self._wording: checking.Wording | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow)
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
         self._loading.timeout.connect(self._start_slow)
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._continue)
+        self._slices = Slices(self)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -143,23 +138,16 @@ class CheckSchedule(QObject):
         if not self._text_rules.are_loaded(self._report(), self._today()):
             self._loading.start()
             return
-        self._found = []
-        self._running = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)
-        self._slices.start()
+        self._slices.start(self._check_in_steps())
 
-    def _continue(self) -> None:
-        until = perf_counter() + SLICE_SECONDS
-        while self._running is not None and perf_counter() < until:
-            step = next(self._running, None)
-            if step is None:
-                found = tuple(self._found)
-                self._stop_slow()
-                self._set_slow(found)
-            else:
-                self._found += step
+    def _check_in_steps(self) -> Iterator[None]:
+        found: list[Finding] = []
+        for step in checking.check_after_pause(self._report(), self._today(), self._pack, self._wording):
+            found += step
+            yield
+        self._set_slow(tuple(found))
 
     def _stop_slow(self) -> None:
         self._pause.stop()
         self._loading.stop()
         self._slices.stop()
-        self._running = None

@@ -1,20 +1,24 @@
 """Issue 4, Handing over: changes that a leader made in the returned Word file are shown and taken over, undoably."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting
-from app.actions.proof import returned_document
+from app.actions.proof import comparing_process, returned_document
+from app.importer.reading_process import start_reader
 from app.report.model import Report
 from app.report.readback.comparing import DocumentDifference
 from ui.importing.returned_dialog import ReturnedDialog
 from ui.window.main_window import MainWindow
 
+OnProgress = Callable[[QWidget, Callable[[QProgressDialog], None]], None]
 KEY = "requests.granted.natural_person"
 TEXT = "overview.proactive_disclosure"
 NEW = "请进一步突出重点领域信息公开。"
@@ -99,6 +103,26 @@ def dialog(opened: MainWindow, returned: Path, qtbot: QtBot) -> ReturnedDialog:
     return shown
 
 
+def test_the_comparison_can_be_cancelled(
+    opened: MainWindow, dialogs: object, returned: Path, monkeypatch: pytest.MonkeyPatch, on_progress: OnProgress
+) -> None:
+    """Issue 13, A4: behind the same wall and clock as an import: this child would compare for an hour."""
+    endless = [sys.executable, "-c", "import time; time.sleep(3_600)"]
+    monkeypatch.setattr(start_reader, "reader_command", lambda _what: endless)
+    monkeypatch.setattr(comparing_process, "SECONDS", 3_600)
+    before = opened.session.report
+
+    def cancel(waiting: QProgressDialog) -> None:
+        assert "正在比对“返回.docx”" in waiting.findChild(QLabel).text()
+        waiting.findChild(QPushButton).click()
+
+    on_progress(opened, cancel)
+    compare(opened, dialogs, returned, KEY)
+    assert dialogs.errors == dialogs.messages == []  # type: ignore[attr-defined]
+    assert not dialogs.found  # type: ignore[attr-defined]
+    assert opened.session.report is before
+
+
 def row_of(dialog: ReturnedDialog, found: str) -> int:
     return next(row for row in range(dialog.list.rowCount()) if found in dialog.list.item(row, 2).text())
 
@@ -141,6 +165,16 @@ def test_ticks_by_mouse_key_and_button(dialog: ReturnedDialog) -> None:
     dialog.take.click()
     assert dialog.result() == ReturnedDialog.DialogCode.Accepted
     assert len(dialog.chosen) == takeable
+
+
+def test_all_are_ticked_in_one_step(dialog: ReturnedDialog) -> None:
+    """Issue 13, A4: the ticked ones are counted once, not once for each of two thousand."""
+    counted = []
+    dialog.list.itemChanged.connect(counted.append)
+    dialog.none.click()
+    dialog.all.click()
+    assert counted == []
+    assert f"{len(dialog.chosen)} 处" in dialog.take.text()
 
 
 def test_changes_that_cannot_be_taken_over_are_marked(opened: MainWindow, qtbot: QtBot) -> None:

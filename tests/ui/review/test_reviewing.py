@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.project.store import load, save
-from app.report.last_year.similarity import copied_part
+from app.report.last_year.similarity import at_once, copied_part
 from ui.dialogs.question_box import QuestionBox
 from ui.dialogs.questions import Questions
 from ui.exporting.exported_bar import ExportedBar
 from ui.narrative.editor_area import EditorArea
 from ui.narrative.part_editor import PartEditor
+from ui.review import comparison_dialog
 from ui.review.comparison_dialog import ComparisonDialog
 from ui.review.sign_off_dialog import SignOffDialog
 from ui.settings.packs import PackSettings
 from ui.settings.wording import WordingSettings
+from ui.side import last_year as side_last_year
 from ui.side.last_year import LastYearPane
 from ui.side.repair_menu import repairs_of
 from ui.state.preferences import preferences
@@ -128,7 +130,7 @@ def test_last_years_text_is_beside_the_editor_with_repeats_highlighted(attached:
     beside = pane(attached, qtbot)
     field = editor(attached, PART)
     report = attached.session.report
-    part = copied_part(report, PART)
+    part = at_once(copied_part(report, PART))
     assert part is not None
     assert 30 < part.share < 100
     assert beside.heading.text().startswith("2024 年：")
@@ -143,6 +145,35 @@ def test_last_years_text_is_beside_the_editor_with_repeats_highlighted(attached:
     beside.hide()
     assert attached.session.highlights.words(PART) == ()
     assert field.marks._shaded == []
+
+
+def test_long_texts_are_compared_in_slices(attached: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 13, A4: the text is there at once, meter and highlights follow between the events of the window."""
+    monkeypatch.setattr(side_last_year, "_LONGEST_AT_ONCE", 0)
+    monkeypatch.setattr(comparison_dialog, "_LONGEST_AT_ONCE", 0)
+    beside = pane(attached, qtbot)
+    attached.go_to(CELL)
+    attached.go_to(PART)
+    assert "其余一半说的是当年另外几件不同的事情。" in beside.text.toPlainText()
+    assert beside.quote.isVisible()
+    assert not beside.meter.isVisible()
+    qtbot.waitUntil(beside.meter.isVisible)
+    part = at_once(copied_part(attached.session.report, PART))
+    assert part is not None
+    assert beside.meter.value() == part.share
+    assert attached.session.highlights.words(PART) == tuple(passage.now for passage in part.passages)
+    attached.go_to(CELL)
+    attached.go_to(PART)
+    attached.go_to(CELL)
+    QTest.qWait(50)
+    assert not beside.meter.isVisible(), "the comparison of the place before was left"
+    attached.actions_by_name["compare"].trigger()
+    view = attached.review.comparison
+    assert isinstance(view, ComparisonDialog)
+    assert view.texts.rowCount() == 0
+    assert view.no_texts.text() == "正在比较两年的文字……"
+    qtbot.waitUntil(lambda: view.texts.rowCount() > 0)
+    view.close()
 
 
 def test_last_years_figures_are_shown_beside_the_cell(attached: MainWindow, qtbot: QtBot) -> None:

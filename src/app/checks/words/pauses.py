@@ -42,6 +42,14 @@ def searched(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str] | No
             yield None
 
 
+def paced(items: Iterable[Item], at_once: int = 100) -> Iterator[Item | None]:
+    """Yield the items, and ``None`` after each so many."""
+    for number, item in enumerate(items, 1):
+        yield item
+        if not number % at_once:
+            yield None
+
+
 def first(found: Iterable[Item | None], most: int) -> Iterator[Item | None]:
     """Yield the first items, at most so many, and the pauses before and between them."""
     count = 0

@@ -20,11 +20,15 @@ OPTION: Final = "--reader"
 """Command-line option that starts the frozen program as a reader; it has no module to run."""
 OWN_PDF: Final = "own-pdf"
 """Request, besides the kinds, to read a PDF generated from one of our reports."""
+COMPARED: Final = "compare:"
+"""Prefix of a request to compare a document with a report."""
 OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """Total time limit; the child itself stops much earlier, counted from when it begins to read."""
 _LOOK_SECONDS: Final = 0.1
-_ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
+_MODULE: Final = "app.actions.reading"
+"""The module that is run as a reader; like the frozen program, it answers every request."""
+ENDED: Final = "文件读到一半停了下来：内容已损坏，或复杂得不像一份年报；请在原来的程序中打开它，另存一份再导入。"
 
 
 def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS, cancelled: Event | None = None) -> RawDocument:
@@ -35,7 +39,7 @@ def read_in_child(data: bytes, kind: FileKind, seconds: float = SECONDS, cancell
     Raises:
         SourceUnreadable: the document cannot be read, or not within the limits; the message does not name the file.
     """
-    document, _ = _answer(kind.value, data, seconds, cancelled)
+    document, _ = _unpacked(child_answer(kind.value, data, seconds, cancelled))
     return document
 
 
@@ -47,9 +51,9 @@ def import_in_child(
     Raises:
         SourceUnreadable: as ``read_in_child``, or nothing of the form was recognised.
     """
-    document, imported = _answer(f"{kind.value}:{edition}", data, SECONDS, cancelled)
+    document, imported = _unpacked(child_answer(f"{kind.value}:{edition}", data, SECONDS, cancelled))
     if imported is None:
-        raise SourceUnreadable(_ENDED)
+        raise SourceUnreadable(ENDED)
     return document, imported
 
 
@@ -59,13 +63,23 @@ def read_own_pdf_in_child(data: bytes) -> RawDocument:
     Raises:
         SourceUnreadable: the PDF cannot be read.
     """
-    document, _ = _answer(OWN_PDF, data, OWN_SECONDS)
+    document, _ = _unpacked(child_answer(OWN_PDF, data, OWN_SECONDS))
     return document
 
 
-def _answer(
-    what: str, data: bytes, seconds: float, cancelled: Event | None = None
-) -> tuple[RawDocument, Imported | None]:
+def _unpacked(answer: bytes) -> tuple[RawDocument, Imported | None]:
+    found = unpack(answer)
+    if found is None:
+        raise SourceUnreadable(ENDED)
+    return found
+
+
+def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None = None) -> bytes:
+    """Return what the child process answers to a request; it is ended at once when ``cancelled`` is set.
+
+    Raises:
+        SourceUnreadable: it ended without an answer, or not within the limits.
+    """
     try:
         process = subprocess.Popen(  # noqa: S603 - ourselves
             reader_command(what),
@@ -84,13 +98,12 @@ def _answer(
                 Thread(target=_kill_when, args=(cancelled, process), daemon=True).start()
             answer, _ = process.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            raise SourceUnreadable(_ENDED) from error
+            raise SourceUnreadable(ENDED) from error
         finally:
             process.kill()  # no effect on a process that has ended
-    found = unpack(answer) if process.returncode == 0 and len(answer) <= LARGEST_ANSWER else None
-    if found is None:
-        raise SourceUnreadable(_ENDED)
-    return found
+    if process.returncode != 0 or len(answer) > LARGEST_ANSWER:
+        raise SourceUnreadable(ENDED)
+    return answer
 
 
 def _kill_when(cancelled: Event, process: "subprocess.Popen[bytes]") -> None:
@@ -103,7 +116,7 @@ def reader_command(what: str) -> list[str]:
     """Return the command that starts this application as a reader: the frozen program, or Python with our package."""
     if getattr(sys, "frozen", False):
         return [sys.executable, OPTION, what]
-    return [sys.executable, "-P", "-X", "utf8", "-m", "app.importer.reading_process.child_main", what]
+    return [sys.executable, "-P", "-X", "utf8", "-m", _MODULE, what]
 
 
 def _environment() -> dict[str, str]:

@@ -1,15 +1,16 @@
 """Carry text over from last year's report: years moved on, and what of it was changed afterwards."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 from typing import Final
 from unicodedata import normalize
 
-from app.report.last_year.similarity import last_text, similarity
+from app.report.last_year.similarity import at_once, last_text
 from app.report.model import Report
+from app.report.text import common_ends
 from app.values import parse_whole_number
 
 _DIGITS: Final = "0123456789０１２３４５６７８９零〇○一二三四五六七八九"
@@ -18,13 +19,18 @@ _RANGE: Final = "至到—–~～-"
 _NAMES: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]"
 _YEARS: Final = partial(
     re.compile,
-    rf"(?P<name>{_NAMES})|"
-    rf"(?<![{_DIGITS}])(?P<years>{_YEAR}(?:\s?年?度?\s?(?:[、和与及]|[{_RANGE}]{{1,2}})\s?{_YEAR})*)(?P<after>\s?年(?:度?以来|起)?)",
+    rf"(?=[《〔\[1１2２二])(?:(?P<name>{_NAMES})|"  # the first sign, so that a long text is searched quickly
+    rf"(?<![{_DIGITS}])(?P<years>{_YEAR}(?:\s?年?度?\s?(?:[、和与及]|[{_RANGE}]{{1,2}})\s?{_YEAR})*)(?P<after>\s?年(?:度?以来|起)?))",
 )
 _ONE_YEAR: Final = partial(re.compile, _YEAR)
 _SENTENCE: Final = partial(re.compile, r"[^。！？；\n]+[。！？；]?")
 _ALIKE: Final = 50
 """Least similarity in per cent of a sentence to the one of last year that it was made from."""
+_AT_ONCE: Final = 200
+_LONGEST: Final = 1_000
+_MOST_COMPARED: Final = 1_000
+_MOST_MATCHED: Final = 40_000
+"""Product of the lengths of two sentences that are compared character by character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +56,30 @@ def moved_on(text: str, last: int, now: int) -> str:
     Words such as 今年 and 上年 are right in any year. Titles, document numbers, spans of years and the beginning of
     what has lasted longer (自2019年起, 2023年以来) are facts that stay as they are.
     """
+    return at_once(_moved_on(text, last, now))
 
-    def move(found: re.Match[str]) -> str:
-        years, after = found.group("years"), found.group("after")
-        if years is None or after.endswith("起") or re.search(f"[{_RANGE}]", years):
-            return found.group()
-        named = [_number(year) for year in _ONE_YEAR().findall(years)]
-        if any(year is None or abs(year - last) > 1 for year in named) or (after.endswith("以来") and named != [last]):
-            return found.group()
-        moved: str = _ONE_YEAR().sub(lambda year: _in_digits_of(year.group(), now - last), years)
-        return moved + after
 
-    whole: str = _YEARS().sub(move, text)
-    return whole
+def _moved_on(text: str, last: int, now: int) -> Generator[None, None, str]:
+    pieces: list[str] = []
+    place = 0
+    for number, found in enumerate(_YEARS().finditer(text)):
+        if not number % _AT_ONCE:
+            yield
+        pieces += (text[place : found.start()], _moved(found, last, now))
+        place = found.end()
+    return "".join((*pieces, text[place:]))
+
+
+def _moved(found: re.Match[str], last: int, now: int) -> str:
+    """Return the years of one place moved on, or the text there if they are facts."""
+    years, after = found.group("years"), found.group("after")
+    if years is None or after.endswith("起") or re.search(f"[{_RANGE}]", years):
+        return found.group()
+    named = [_number(year) for year in _ONE_YEAR().findall(years)]
+    if any(year is None or abs(year - last) > 1 for year in named) or (after.endswith("以来") and named != [last]):
+        return found.group()
+    moved: str = _ONE_YEAR().sub(lambda year: _in_digits_of(year.group(), now - last), years)
+    return moved + after
 
 
 def has_both_years(report: Report) -> bool:
@@ -72,9 +89,16 @@ def has_both_years(report: Report) -> bool:
 
 def carried_text(report: Report, key: str) -> str:
     """Return last year's text of a part, with its years moved on if both are known; empty if there was none."""
+    return at_once(carried_in_steps(report, key))
+
+
+def carried_in_steps(report: Report, key: str) -> Generator[None, None, str]:
+    """Return what ``carried_text`` does, with pauses."""
     text = last_text(report, key).strip("\n")
     last, now = report.last_year.cover.year if report.last_year else None, report.cover.year
-    return text if last is None or now is None else moved_on(text, last, now)
+    if last is None or now is None:
+        return text
+    return (yield from _moved_on(text, last, now))
 
 
 def quoted(report: Report, key: str) -> Report:
@@ -99,18 +123,33 @@ def with_cover_of_last(report: Report) -> Report:
     return report if report.cover.signature else report.with_cover(signature=last.cover.signature)
 
 
-def taken(report: Report, key: str) -> Taken:
-    """Return what a text has from last year's, sentence by sentence."""
-    then = list(_sentences(carried_text(report, key)))
-    kept, changed = 0, []
-    if then:
-        for sentence in _sentences(report.text(key)):
-            if sentence in then:
-                kept += 1
-                continue
-            share, origin = max((similarity(sentence, known, _ALIKE), known) for known in then)
-            if share:
-                changed.append(ChangedSentence(origin, sentence, _changes(origin, sentence)))
+def taken(report: Report, key: str) -> Generator[None, None, Taken]:
+    """Return, with pauses, what a text has from last year's, sentence by sentence.
+
+    Of texts with far more sentences than a part has, those after the first thousand count only if they are the same.
+    """
+    yield
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - imported late: keeps start-up fast
+
+    then: dict[str, None] = {}
+    for sentence in _sentences((yield from carried_in_steps(report, key))):
+        then[sentence] = None
+        if not len(then) % _AT_ONCE:
+            yield
+    yield
+    known = [sentence for sentence in then if len(sentence) <= _LONGEST][:_MOST_COMPARED]
+    kept, others, changed = 0, 0, []
+    for number, sentence in enumerate(_sentences(report.text(key)) if then else ()):
+        if not number % _AT_ONCE:
+            yield
+        if sentence in then:
+            kept += 1
+        elif len(sentence) <= _LONGEST and others < _MOST_COMPARED:
+            others += 1
+            yield
+            best = process.extractOne(sentence, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            if best is not None:
+                changed.append(ChangedSentence(best[0], sentence, _changes(best[0], sentence)))
     return Taken(kept, tuple(changed))
 
 
@@ -119,6 +158,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _changes(before: str, now: str) -> tuple[tuple[int, int], ...]:
+    if len(before) * len(now) > _MOST_MATCHED:
+        head, tail = common_ends(before, now)
+        return ((head, len(now) - tail),) if head + tail < len(now) else ()
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     return tuple((start, end) for tag, _, _, start, end in matcher.get_opcodes() if tag != "equal" and start < end)
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from app.report.model import Report
+from app.report.text import common_ends
 
 SHORTEST: Final = 24
 """Fewest compared characters of a text for a similarity; shorter texts are alike without being copied."""
@@ -27,6 +28,7 @@ _SENTENCE: Final = re.compile(r"[^。！？\n]+")
 _OBLIGATORY: Final = re.compile("习近平|党的(?:十九|二十)|为指导|信息公开条例|决策部署|(?:正确|坚强)领导下")
 """Words of the sentences on policies, leaders and regulations that every report begins with: alike, but not copied."""
 _COUNTED: Final = re.compile(r"[^0-9０-９\W_]")
+Result = TypeVar("Result")
 _IDLE: Final = re.compile(r"[0-9０-９\W_]+")
 
 
@@ -63,6 +65,9 @@ def similarity_in_steps(text: str, before: str, least: int = 0) -> Generator[Non
     yield
     if whole <= _LONGEST_AT_ONCE:
         return similarity(text, before, least)
+    head, tail = common_ends(text, before)
+    text, before = text[head : len(text) - tail], before[head : len(before) - tail]
+    yield
     places: dict[str, list[int]] = {}
     for place, char in enumerate(before):
         places.setdefault(char, []).append(place)
@@ -72,7 +77,8 @@ def similarity_in_steps(text: str, before: str, least: int = 0) -> Generator[Non
     for start in range(0, len(text), _AT_ONCE):
         used.update(text[start : start + _AT_ONCE])
         yield
-    if 200 * sum(min(count, len(places.get(char, ()))) for char, count in used.items()) < least * whole:
+    common = sum(min(count, len(places.get(char, ()))) for char, count in used.items())
+    if 200 * (head + tail + common) < least * whole:
         return 0
     size = len(before) // 8 + 1
 
@@ -91,18 +97,36 @@ def similarity_in_steps(text: str, before: str, least: int = 0) -> Generator[Non
         if char in places:
             matched = free & mask(char)
             free = ((free + matched) | (free - matched)) & every
-    shared = len(before) - free.bit_count()
+    shared = head + tail + len(before) - free.bit_count()
     share = int((1 - (whole - 2 * shared) / whole) * 100)
     return share if share >= least else 0
 
 
-def counted(text: str) -> tuple[str, list[int]]:
+def _counted(text: str) -> Generator[None, None, tuple[str, list[int]]]:
     """Return the compared characters of a text and the position of each: no numbers, marks, titles, stock sentences."""
-    bare = _TITLES.sub(
-        _blanked, _SENTENCE.sub(lambda found: _blanked(found) if is_stock(found.group()) else found.group(), text)
-    )
-    found = [(match.group(), match.start()) for match in _COUNTED.finditer(bare)]
-    return "".join(char for char, _ in found), [place for _, place in found]
+    bare = yield from _blanked(_SENTENCE, text, is_stock)
+    bare = yield from _blanked(_TITLES, bare, lambda _title: True)
+    chars: list[str] = []
+    places: list[int] = []
+    for found in _COUNTED.finditer(bare):
+        chars.append(found.group())
+        places.append(found.start())
+        if not len(places) % _AT_ONCE:
+            yield
+    return "".join(chars), places
+
+
+def _blanked(pattern: re.Pattern[str], text: str, is_blank: Callable[[str], bool]) -> Generator[None, None, str]:
+    """Return the text with blanks in place of the matches for which this holds."""
+    pieces: list[str] = []
+    place = 0
+    for number, found in enumerate(pattern.finditer(text)):
+        if not number % _ROUNDS:
+            yield
+        if is_blank(found.group()):
+            pieces += (text[place : found.start()], " " * len(found.group()))
+            place = found.end()
+    return "".join((*pieces, text[place:]))
 
 
 def compared(text: str) -> str:
@@ -116,29 +140,46 @@ def is_stock(sentence: str) -> bool:
     return _OBLIGATORY.search(sentence) is not None
 
 
-def _blanked(found: re.Match[str]) -> str:
-    return " " * len(found.group())
-
-
 def copied_parts(report: Report) -> tuple[CopiedPart, ...]:
     """Return the copy meter: every part with text in both years, in printed order.
 
     The introduction, section 六 and short texts are left out, as in the rule ``text-copied``.
     """
-    if report.last_year is None:
-        return ()
-    return tuple(part for key in report.text_keys() if (part := copied_part(report, key)) is not None)
+    return at_once(copied_parts_in_steps(report))
 
 
-def copied_part(report: Report, key: str) -> CopiedPart | None:
-    """Return the copy meter of one part; ``None`` if there is nothing to compare or the part is exempt."""
+def copied_parts_in_steps(report: Report) -> Generator[None, None, tuple[CopiedPart, ...]]:
+    """Return what ``copied_parts`` does, with pauses: long texts take seconds."""
+    found: list[CopiedPart] = []
+    for key in report.text_keys() if report.last_year is not None else ():
+        part = yield from copied_part(report, key)
+        if part is not None:
+            found.append(part)
+    return tuple(found)
+
+
+def copied_part(report: Report, key: str) -> Generator[None, None, CopiedPart | None]:
+    """Return, with pauses, the copy meter of one part; ``None`` if there is nothing to compare or it is exempt."""
     before = last_text(report, key)
     if key.startswith(EXEMPT) or not before:
         return None
-    new, old = counted(report.text(key)), counted(before)
+    new = yield from _counted(report.text(key))
+    old = yield from _counted(before)
     if min(len(new[0]), len(old[0])) < SHORTEST:
         return None
-    return CopiedPart(key, similarity(new[0], old[0]), _passages(new, old))
+    share = yield from similarity_in_steps(new[0], old[0])
+    passages = yield from _passages(new, old)
+    return CopiedPart(key, share, passages)
+
+
+def at_once(steps: Generator[None, None, Result]) -> Result:
+    """Return the result of work with pauses, without the pauses."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
 
 
 def last_text(report: Report, key: str) -> str:
@@ -149,22 +190,29 @@ def last_text(report: Report, key: str) -> str:
     return last.text(key)
 
 
-def _passages(new: tuple[str, list[int]], old: tuple[str, list[int]]) -> tuple[Passage, ...]:
+def _passages(new: tuple[str, list[int]], old: tuple[str, list[int]]) -> Generator[None, None, tuple[Passage, ...]]:
     """Return the passages that two texts share, at any position, in the order of ``new``, without overlaps there."""
     words, places = new
     other, other_places = old
     starts: dict[str, list[int]] = {}
     for start in range(len(other) - SHORTEST_PASSAGE + 1):
+        if not start % _ROUNDS:
+            yield
         known = starts.setdefault(other[start : start + SHORTEST_PASSAGE], [])
         if len(known) < _MOST_PLACES:
             known.append(start)
     found: list[Passage] = []
-    at = 0
+    at = rounds = 0
     while at <= len(words) - SHORTEST_PASSAGE:
+        rounds += 1
+        if rounds >= _ROUNDS:
+            rounds = 0
+            yield
         candidates = starts.get(words[at : at + SHORTEST_PASSAGE])
         if candidates is None:
             at += 1
             continue
+        rounds += len(candidates)
         length, start = max((_length(words, at, other, start), -start) for start in candidates)
         start = -start
         found.append(
@@ -178,8 +226,13 @@ def _passages(new: tuple[str, list[int]], old: tuple[str, list[int]]) -> tuple[P
 
 
 def _length(words: str, at: int, other: str, start: int) -> int:
-    """Return the number of equal characters from these two positions on."""
-    length, most = SHORTEST_PASSAGE, min(len(words) - at, len(other) - start)
-    while length < most and words[at + length] == other[start + length]:
-        length += 1
+    """Return the number of equal characters from these two positions on, found in steps that double and halve."""
+    length = step = SHORTEST_PASSAGE
+    while step:
+        end = length + step
+        piece = words[at + length : at + end]
+        if len(piece) == step and piece == other[start + length : start + end]:
+            length, step = end, 2 * step
+        else:
+            step //= 2
     return length

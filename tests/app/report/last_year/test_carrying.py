@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.report.last_year.carrying import carried_text, moved_on, quoted, taken, with_cover_of_last
+from app.report.last_year.carrying import Taken, carried_text, moved_on, quoted, taken, with_cover_of_last
+from app.report.last_year.similarity import at_once
 from app.report.model import Cover, Report, new_report
 from app.report.signing import sign
 
@@ -76,10 +77,44 @@ def test_introduction_and_signature_are_carried_over_where_there_is_none(report:
 
 def test_what_was_changed_of_last_years_sentences(report: Report) -> None:
     """Issue 12, From last year: which sentences were taken, and what of each was changed, in the words of both years."""
-    found = taken(report.with_text(PART, "2025年收到申请15件，比2024年多3件。设查阅点1处。新的一句说别的事情。"), PART)
+    found = at_once(
+        taken(report.with_text(PART, "2025年收到申请15件，比2024年多3件。设查阅点1处。新的一句说别的事情。"), PART)
+    )
     assert found.kept == 1
     (sentence,) = found.changed
     assert sentence.before == "2025年收到申请12件，比2024年多3件。"
     assert [sentence.now[start:end] for start, end in sentence.changes] == ["5"]
-    nothing = taken(report, PART)
+    nothing = at_once(taken(report, PART))
     assert (nothing.kept, nothing.changed) == (0, ())
+
+
+def test_long_texts_are_compared_in_steps() -> None:
+    """Issue 13, A4: 100,000 characters in the side column stopped the window for nine seconds.
+
+    The longest sentences, and those after the first thousand, are last year's only if they are the same.
+    """
+    known = "".join(f"第{number}条意见是关于公开工作的。" for number in range(1_500))
+    now = known.replace("公开工作", "公开工作平台", 1_200)
+    pauses = 0
+    steps = taken(replace(new_report().with_text(PART, now), last_year=new_report().with_text(PART, known)), PART)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found = end.value
+            break
+        pauses += 1
+    assert (found.kept, len(found.changed)) == (300, 1_000)
+    assert pauses > 1_000
+    long = "长" * 40_000
+    other = replace(new_report().with_text(PART, f"{long}短。"), last_year=new_report().with_text(PART, f"{long}。"))
+    assert at_once(taken(other, PART)) == Taken(0, ())
+
+
+def test_what_was_changed_of_a_long_sentence() -> None:
+    """Issue 13, A4: of a sentence too long to be compared sign by sign, the stretch that differs."""
+    words = "本机关" * 200
+    last = new_report().with_text(PART, f"{words}收到申请很多{words[:60]}。")
+    now = replace(new_report().with_text(PART, f"{words}受理申请很多{words[:60]}。"), last_year=last)
+    (sentence,) = at_once(taken(now, PART)).changed
+    assert [sentence.now[start:end] for start, end in sentence.changes] == ["受理"]

@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from time import thread_time
 
+import pytest
+
 from app.checks import runner
 from app.report.last_year.comparison import ComparedCell, compare_years
-from app.report.last_year.similarity import Passage, copied_parts
+from app.report.last_year.similarity import Passage, copied_part, copied_parts
 from app.report.model import Report, new_report
 from app.values import SLASH
 
@@ -72,6 +74,32 @@ def test_the_meter_agrees_with_the_rule() -> None:
         assert copied_parts(with_last(TEXT, TEXT, key)) == ()
     assert copied_parts(with_last("工作平稳。", "工作平稳。")) == ()
     assert copied_parts(replace(report, last_year=None)) == ()
+
+
+def test_long_texts_are_compared_in_steps() -> None:
+    """Issue 13, A4: the meter of the side column compared 100,000 characters in one turn of the window."""
+    pauses, steps = 0, copied_part(with_last(TEXT * 300, OTHER + TEXT * 250), "overview.platforms")
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            part = end.value
+            break
+        pauses += 1
+    assert pauses > 100
+    assert (part,) == copied_parts(with_last(TEXT * 300, OTHER + TEXT * 250))
+
+
+@pytest.mark.parametrize(
+    "now", ["一二三四五六七八" * 40, "一二三四五六七八九" * 40, f"{'一二三四五六七八' * 9}九{'一二三四五六七八' * 9}"]
+)
+def test_passages_are_as_long_as_they_are_the_same(now: str) -> None:
+    """Their ends are found in steps that double and halve, as exactly as one by one."""
+    before = f"九{'一二三四五六七八' * 23}九九"
+    for passage in same_passages(now, before):
+        one, other = now[slice(*passage.now)], before[slice(*passage.before)]
+        assert one == other
+        assert now[passage.now[1] :][:1] != before[passage.before[1] :][:1] or passage.now[1] == len(now)
 
 
 def test_long_and_idle_texts_are_quick() -> None:

@@ -9,7 +9,7 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import stretches
-from app.report.last_year.carrying import carried_text
+from app.report.last_year.carrying import carried_in_steps
 from app.report.last_year.similarity import last_text
 from app.report.model import Report
 
@@ -40,7 +40,8 @@ def carried_figures(report: Report, context: Context) -> Iterator[Finding | None
         if not before or part == report.form.introduction.key:
             continue
         known: set[str] = set()
-        for words in (before, carried_text(report, part)):
+        carried = yield from carried_in_steps(report, part)
+        for words in (before, carried):
             for found in _places(words):
                 known |= {clause for _, _, clause in found}
                 yield None

@@ -11,9 +11,12 @@ from app.checks.reading.statements import Parts, Quantity, Statements, Subject, 
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Precision
+from app.checks.words.pauses import paced
 from app.report.model import Report
 from app.values import as_number, format_number
 
+_AT_ONCE: Final = 100
+"""Quantities that are compared in one step."""
 _RESULTS: Final = frozenset(
     ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 )
@@ -21,13 +24,16 @@ _RESULTS: Final = frozenset(
 
 
 @rule("text-parts", Level.HINT, Reads.STATEMENTS)
-def text_parts(_report: Report, context: Context) -> Iterator[Finding]:
+def text_parts(_report: Report, context: Context) -> Iterator[Finding | None]:
     """同一句话里，“其中”列出的各部分相加不超过总数，单位相同的才比较；各种办理结果都列全的，相加等于总数；
 
     收到的件数不多于办结与结转之和。依据：部分不会大于整体。
     """
     for statements in context.statements:
-        for listed in statements.parts:
+        for listed in paced(statements.parts):
+            if listed is None:
+                yield None
+                continue
             amounts = (listed.whole, *listed.parts)
             if any(item.kind is not Precision.EXACT for item in amounts):
                 continue
@@ -69,10 +75,13 @@ def _is_complete(listed: Parts) -> bool:
     )
 
 
-def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding]:
+def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | None]:
     """收到 10 件，办结 0 件，结转下年 0 件: what came in is neither handled nor carried on."""
     stated: dict[str, Quantity] = {}
-    for quantity in statements.quantities:
+    for quantity in paced(statements.quantities, 1_000):
+        if quantity is None:
+            yield None
+            continue
         first = quantity.subjects[0]
         alone = len(quantity.subjects) == 1 and first.kind == "requests" and first.column == "total"
         if alone and quantity.when is When.THIS and quantity.amount.kind is Precision.EXACT:
@@ -90,7 +99,7 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding]:
 
 
 @rule("text-twice", Level.WARNING, Reads.STATEMENTS)
-def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
+def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
     """同一件事在各处写的数应当一样；写法不同但都与表格相符的（收到与受理，含不含上年结转）不算。
 
     依据：一份报告里一件事只有一个数。
@@ -98,6 +107,8 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding]:
     first: dict[tuple[Subject, ...], Quantity] = {}
     for statements in context.statements:
         for index, quantity in enumerate(statements.quantities):
+            if not index % _AT_ONCE:
+                yield None
             if quantity.when is not When.THIS or quantity.amount.kind is not Precision.EXACT:
                 continue
             known = first.setdefault(quantity.subjects, quantity)

@@ -11,10 +11,11 @@ from app.checks.reading.statements import Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding, reading_of
 from app.checks.words.amount import Precision
+from app.checks.words.pauses import paced
 from app.report.model import Report
 
 _AT_ONCE: Final = 100
-"""Quantities that are compared in one step."""
+"""Statements that are compared in one step."""
 
 
 @rule("text-requests", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
@@ -45,13 +46,16 @@ def text_proactive(_report: Report, context: Context) -> Iterator[Finding | None
 
 
 @rule("text-none", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
-def text_none(_report: Report, context: Context) -> Iterator[Finding]:
+def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写“未收到”“没有”“无”“零”的，表中相应各格应为 0；表中没有申请的，文字不应说申请已全部办结。
 
     未制发只管制发，未收取信息处理费与行政事业性收费无关，未被纠错只管结果纠正。依据：国办公开办函〔2021〕30号。
     """
     for statements in context.statements:
-        for nothing in statements.nothings:
+        for nothing in paced(statements.nothings, _AT_ONCE):
+            if nothing is None:
+                yield None
+                continue
             found = next(totals(context.form, context.shown, (nothing.subject,)), None)
             if nothing.when is When.THIS and found is not None and found[1] > 0:
                 cells, number = found
@@ -60,7 +64,10 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding]:
                     context, "text-none", nothing.place, cells, 0, number,
                     why=why, cells=cells_name(context.form, cells),
                 )  # fmt: skip
-        for done in statements.all_done:
+        for done in paced(statements.all_done, _AT_ONCE):
+            if done is None:
+                yield None
+                continue
             inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
             if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
                 cells = ("requests.received.total", "requests.carried_in.total")
@@ -68,13 +75,16 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding]:
 
 
 @rule("text-all-handled", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
-def text_all_handled(_report: Report, context: Context) -> Iterator[Finding]:
+def text_all_handled(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写申请“全部办结”的，表三结转下年度继续办理应为 0；写复议、诉讼“均获维持”的，不应有其他结果。
 
     依据：国办公开办函〔2021〕30号表三第四项、表四。
     """
     for statements in context.statements:
-        for done in statements.all_done:
+        for done in paced(statements.all_done, _AT_ONCE):
+            if done is None:
+                yield None
+                continue
             upheld = done.subjects[0].kind == "disputes"
             cells = _left_over(done.subjects, context) if upheld else ("requests.carried_out.total",)
             left = total(context.shown, cells)

@@ -28,6 +28,7 @@ _CONTACT: Final = partial(
 _DATE_LINE: Final = partial(re.compile, r"^[0-9零〇○一二三四五六七八九十年月日 ]{6,16}$")
 _SENTENCE: Final = partial(re.compile, "[0-9０-９]|[未没已将]|全年|今年|本年|[我本][局镇乡委办厅县市区街单机]")
 _LONGEST_HEADING: Final = 30
+_LINES_AT_ONCE: Final = 200
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
 _CLOSED: Final = partial(re.compile, r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
 _HALF: Final = partial(
@@ -52,8 +53,8 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
         text = plain.original
         if part.startswith(NOTES):
             continue  # set small below a table, often no sentence
-        for start, end in _unfinished(text):
-            yield _wrong(context, part, (start, end), "end")
+        for end in _unfinished(text):
+            yield end and _wrong(context, part, end, "end")
         for span in _unseparated(text):
             yield span and _wrong(context, part, span, "item")
         for found in searched(_HALF(), text):
@@ -65,11 +66,13 @@ def text_punctuation(_report: Report, context: Context) -> Iterator[Finding | No
             yield found and _wrong(context, part, found.span(), "number")
 
 
-def _unfinished(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the last words of paragraphs that end without a stop."""
+def _unfinished(text: str) -> Iterator[tuple[int, int] | None]:
+    """Yield the last words of paragraphs that end without a stop; pauses."""
     place = 0
     last = len(text.rstrip())
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n")):
+        if not number % _LINES_AT_ONCE:
+            yield None
         words = line.rstrip()
         end = place + len(words)
         if words and not _is_finished(words) and not _is_exempt(words.strip(), is_last=end == last):

@@ -11,9 +11,12 @@ from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Precision
+from app.checks.words.pauses import paced
 from app.report.model import Report
 from app.values import format_number
 
+_AT_ONCE: Final = 50
+"""Statements that are compared in one step."""
 _COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 
 
@@ -27,13 +30,16 @@ class _Pair:
 
 
 @rule("text-growth", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES, Reads.LAST_YEAR)
-def text_growth(_report: Report, context: Context) -> Iterator[Finding]:
+def text_growth(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的增长、下降与按两年数字重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为准；
 
     上年的数取自上年报告，或同一句话。依据：文字应与表格相符。
     """
     for statements in context.statements:
-        for change in statements.changes:
+        for change in paced(statements.changes, _AT_ONCE):
+            if change is None:
+                yield None
+                continue
             pairs = _stated_pairs(change, list(_pairs(context, change)))
             if pairs and not any(_is_change(change, pair) for pair in pairs):
                 pair = pairs[0]
@@ -125,13 +131,16 @@ def _change_words(change: Change, pair: _Pair) -> str:
 
 
 @rule("text-share", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
-def text_share(_report: Report, context: Context) -> Iterator[Finding]:
+def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
     """文字写的占比与重算的一致（按所写小数位四舍五入或截去），申请以一、一加二或（七）为分母，
 
     复议、诉讼以各自的总计为分母；句中没写件数的，按表中件数。依据：文字应与表格相符。
     """
     for statements in context.statements:
-        for share in statements.shares:
+        for share in paced(statements.shares, _AT_ONCE):
+            if share is None:
+                yield None
+                continue
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
             parts = list(_shared(context, share))
             if not (wholes and parts) or share.percent.kind is Precision.VAGUE:
