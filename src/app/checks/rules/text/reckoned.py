@@ -14,6 +14,7 @@ from app.checks.words.amount import Amount, Precision
 from app.report.model import Report
 from app.values import format_number
 
+_MOST: Final = 100
 _COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 
 
@@ -132,6 +133,11 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding]:
     """
     for statements in context.statements:
         for share in statements.shares:
+            if share.part is share.percent:
+                yield number_finding(
+                    context, "text-share", share.place, (), share.percent.value, Decimal(_MOST), key="text-share-most"
+                )
+                continue
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
             parts = list(_shared(context, share))
             if not (wholes and parts) or share.percent.kind is Precision.VAGUE:
