@@ -78,6 +78,7 @@ MESSAGES: Final = {
     "text-all-handled-concluded": "“{part}”写“{quote}”，而表四尚未审结的还有 {computed} 件，请核对文字和表格。",
     "text-growth": "“{part}”写“{quote}”，按今年 {current}、上年 {last} 计算应是{computed}，请核对。",
     "text-share": "“{part}”写“{quote}”，按 {part_number} 与 {whole} 计算应是 {computed}%，请核对。",
+    "text-share-most": "“{part}”写的比率“{quote}”超过了 {computed}%，请核对。",
     "text-parts": "“{part}”写“{quote}”，其中各部分相加是 {computed}，超过了 {stated}，请核对。",
     "text-parts-one": "“{part}”写“{quote}”，其中一部分是 {computed}，超过了 {stated}，请核对。",
     "text-parts-fewer": "“{part}”写“{quote}”，各项结果相加是 {computed}，少于 {stated}，请核对。",

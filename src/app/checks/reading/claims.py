@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.scope import Head, SentenceScope, is_stress
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.body import leftover
@@ -18,7 +18,10 @@ _CLAUSE_END: Final = re.compile("[，。；！？：,;:、\n]")
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
 _DONE: Final = frozenset(
-    ("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复")
+    [
+        *("办结", "办毕", "办复", "办理完毕", "处理完毕", "已办理", "答复", "答复办结", "办结答复", "办理答复"),
+        *("办理办结", "完成办理", "完成答复", "答复完毕", "答复完成", "回复办结"),
+    ]
 )
 _EXCEPT: Final = re.compile("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
 _REST_CARRIED: Final = re.compile(
@@ -53,9 +56,7 @@ def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> N
 
 def _is_denied(clause: Sentence, place: int) -> bool:
     """Whether a number only stresses the negation before it: 未发生一起诉讼."""
-    token = clause[place]
-    before = clause[place - 1] if place else None
-    return token.kind == "number" and before is not None and before.kind == "not" and before.end == token.start
+    return place > 0 and is_stress(clause[place - 1], clause[place])
 
 
 def _is_apart(text: str, clause: Sentence, index: int) -> bool:
@@ -80,16 +81,18 @@ def _nothing(recorder: Recorder, scope: SentenceScope, clause: Sentence, index: 
     tail = _CLAUSE_END.split(text[words[-1].end : words[-1].end + 20])[0]
     if (tail.endswith(_SHOWN) and not tail.endswith("信息公开")) or len(leftover(tail)) > 1:
         return
-    for number, (subject, word) in enumerate(_denied(head, scope)):
+    before = tuple(word.value for word in clause[:index] if word.kind == "dispute")
+    found = _denied(head, scope, before)
+    for subject, word in found:
         recorder.statements.nothings.append(
-            Nothing(subject, recorder.place(start.start if number == 0 else word.start, word.end))
+            Nothing(subject, recorder.place(start.start if word is found[0][1] else word.start, word.end))
         )
 
 
-def _denied(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
-    """Return the subjects that the words after 未 or 无 name, each with its word."""
+def _denied(head: Head, scope: SentenceScope, before: tuple[str, ...]) -> list[tuple[Subject, Token]]:
+    """Return the subjects that the words after 未 or 无 name, each with its word; ``before`` it, disputes."""
     if head.has("outcome"):
-        return _denied_outcome(head, scope)
+        return _denied_outcome(head, scope, before)
     if head.has("dispute"):
         return _denied_disputes(head, scope)
     if head.has("office"):
@@ -114,13 +117,13 @@ def _denied_other(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token
     return [(subject, last) for subject in found if subject.kind == kind]
 
 
-def _denied_outcome(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
+def _denied_outcome(head: Head, scope: SentenceScope, before: tuple[str, ...]) -> list[tuple[Subject, Token]]:
     """没有被纠正: applies to the disputes named here or earlier in the sentence, else to all."""
     if head.has("office"):
         return []  # 未发生行政处罚被撤销
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
-    rows = head.values("dispute") or (("litigation",) if is_lost else scope.all_rows)
+    rows = head.values("dispute") or before or (("litigation",) if is_lost else scope.all_rows)
     row = rows[0] if len(rows) == 1 else "both"
     column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
     return [(Subject("disputes", row, column), outcomes[-1])]

@@ -1,5 +1,6 @@
 """Parser of comparisons: growth and decline, shares, rates, no change."""
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +14,11 @@ from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
 
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
+_WHOLE: Final = 100
+_OF_WORK: Final = re.compile(
+    "(?:答复|办结|办理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
+)
+"""Rates that no more than all can be: 答复率 101 %."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -22,6 +28,9 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, token:
     if number is None:
         return False
     is_rate = number.unit in RATES
+    if number.unit == "%" and number.value > _WHOLE and _OF_WORK.search(recorder.text, head.start, token.start):
+        recorder.statements.shares.append(Share((), number, number, recorder.place(token.start, token.end)))
+        return True
     if is_rate and (
         _is_rate_of_work(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, token)
     ):

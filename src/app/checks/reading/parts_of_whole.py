@@ -62,6 +62,29 @@ def whole_of(scope: SentenceScope, item: PartList, text: str) -> Written | None:
     return _joined(scope.written[: place + 1], text)
 
 
+def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
+    """复议 5 件，诉讼 3 件，其中复议维持 3 件: parts of a whole that was named earlier."""
+    rows = {part.quantity.subjects[0].row for part in parts if part.quantity is not None}
+    return bool(rows) and rows.isdisjoint((whole.row, "both"))
+
+
+def _is_of_disputes(item: Written) -> bool:
+    """Whether a number is the total of a kind of disputes."""
+    subject = None if item.quantity is None else item.quantity.subjects[0]
+    return subject is not None and subject.kind == "disputes" and subject.column == "total"
+
+
+def joined_disputes(scope: SentenceScope, item: PartList) -> tuple[str, ...]:
+    """Return the kinds of disputes that the whole of a list and the totals right before it count."""
+    rows: list[str] = []
+    begin = scope.sentence[item.begin].start
+    for each in reversed([each for each in scope.written if each.token.start < begin]):
+        if each.quantity is None or not _is_of_disputes(each):
+            break
+        rows.insert(0, each.quantity.subjects[0].row)
+    return tuple(dict.fromkeys(rows))
+
+
 def _joined(written: list[Written], text: str) -> Written:
     """The total of joined numbers: 复议 5 件、诉讼 3 件，其中, or 新收 42 件，上年结转 3 件，其中."""
     last = after = written[-1]
@@ -69,7 +92,7 @@ def _joined(written: list[Written], text: str) -> Written:
     for item in reversed(written[-_MOST_JOINED:-1]):
         between = text[item.token.end : after.token.start]
         carried = after.quantity is not None and after.quantity.subjects[0].row in _CARRIED
-        listed = not _PAUSE.search(between)
+        listed = not _PAUSE.search(between) or (_is_of_disputes(item) and _is_of_disputes(after))
         if item.amount.unit != last.amount.unit or item.when is not When.THIS or not (carried or listed):
             break
         value += item.amount.value
@@ -114,6 +137,8 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         if whole is None or not parts:
             continue
         subject = None if whole.quantity is None else whole.quantity.subjects[0]
+        if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
+            continue
         recorder.statements.parts.append(
             Parts(
                 whole=whole.amount,

@@ -7,9 +7,16 @@ from typing import Final
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
-from app.checks.reading.parts_of_whole import carried_whole, is_by_channel, is_of_carried, record_parts, whole_of
+from app.checks.reading.parts_of_whole import (
+    carried_whole,
+    is_by_channel,
+    is_of_carried,
+    joined_disputes,
+    record_parts,
+    whole_of,
+)
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
+from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, is_stress, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects import is_own_level, subjects_of
 from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
@@ -22,8 +29,10 @@ _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
+_MADE: Final = "制发|制作|产生|形成|印发|发文|公文|文件"
+_KIND: Final = "公开(?:的|类|信息|文件|公文|数){0,3}[0-9]{1,6}"
 _BY_ATTRIBUTE: Final = re.compile(
-    "主动公开(?:的|类|信息|文件|公文){0,2}[0-9]{1,6}.{1,12}依申请公开(?:的|类|信息|文件|公文){0,2}[0-9]{1,6}.{1,12}不予?公开"
+    f"(?:{_MADE})[^。；]{{0,20}}?[0-9]{{1,6}}.{{1,8}}(?:主动|依申请|不予?){_KIND}|主动{_KIND}.{{1,12}}(?:依申请{_KIND}.{{1,12}})?不予?公开"
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
@@ -116,8 +125,26 @@ class Reader:
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
+        self._drop_answers(scope)
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
+
+    def _drop_answers(self, scope: SentenceScope) -> None:
+        """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all received together."""
+        outer = [item for item in scope.outer_numbers if item.when is When.THIS]
+        rows = ["" if item.quantity is None else item.quantity.subjects[0].row for item in outer]
+        if not {"inflow", "handled"} <= set(rows) or rows.index("handled") < rows.index("inflow"):
+            return
+        whole, place = outer[rows.index("inflow")], rows.index("handled")
+        answered, others = outer[place], outer[place + 1 :]
+        if (
+            answered.quantity is not None
+            and any(item.quantity is None for item in others)
+            and all(item.amount.unit == whole.amount.unit for item in others)
+            and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
+        ):
+            self.statements.quantities.remove(answered.quantity)
+            answered.quantity = None
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
@@ -217,7 +244,9 @@ class Reader:
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
         is_other = scope.is_other_body or self._other_body(scope, head, token)
-        is_other = is_other or (scope.by_attribute and bool(subjects) and subjects[0].kind == "requests")
+        is_other = is_other or (
+            scope.by_attribute and bool(subjects) and subjects[0].kind == "requests" and not head.has("verb")
+        )
         quantity = None
         if subjects and not (
             is_other or is_by_channel(scope, index, subjects) or is_of_carried(scope, index, subjects)
@@ -234,6 +263,11 @@ class Reader:
         if scope.other_list is not None and index >= scope.other_list.end:
             scope.is_other_body, scope.other_list = False, None
         ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
+        item = scope.tree.list_of(index)
+        if item is not None and item.whole is not None and index == item.numbers[0]:
+            rows = joined_disputes(scope, item)
+            if len(rows) > 1:
+                scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
         if ended is not None and scope.tree.list_of(index) is None and scope.last is not None:
             whole = whole_of(scope, ended, self._recorder.text)
             if whole is not None and whole.quantity is not None and whole.quantity.subjects[0].kind == "disputes":
@@ -292,7 +326,7 @@ def _is_number_first(head: Head, post: Head) -> bool:
 
 def _is_denied(head: Head, token: Token) -> bool:
     """没有一件申请 counts nothing."""
-    return bool(head.words) and head.words[-1].kind == "not" and head.words[-1].end == token.start
+    return bool(head.words) and is_stress(head.words[-1], token)
 
 
 def remembered(part: str, plain: Plain, body: Body) -> Statements | None:

@@ -154,6 +154,12 @@ def names_subject(word: Token) -> bool:
     return word.kind in _SUBJECT_KINDS
 
 
+def is_stress(before: Token, token: Token) -> bool:
+    """Return whether a number only stresses the negation before it: 没有一件, but not 信息不存在 9 件."""
+    number = token.amount
+    return number is not None and number.value == 1 and before.kind == "not" and before.end == token.start
+
+
 def clause_of(tokens: Sentence, index: int) -> Sentence:
     """Return the tokens of the clause around a token."""
     start = next((place + 1 for place in range(index, -1, -1) if _breaks(tokens[place])), 0)

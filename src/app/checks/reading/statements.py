@@ -80,7 +80,8 @@ class Change(Struct, frozen=True):
 class Share(Struct, frozen=True):
     """Stated share of these subjects; ``part`` is their number where the sentence gives it.
 
-    ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before.
+    ``whole`` is what they are parts of by the sentence or, not ``sure``, by the one before. A rate above 100 % has no
+    subjects and itself as part.
     """
 
     subjects: tuple[Subject, ...]

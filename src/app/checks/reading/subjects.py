@@ -1,7 +1,7 @@
 """Subject of a number, decided by the words before and after it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope, Written
@@ -40,6 +40,8 @@ _AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
 _SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
+_INFORMATION: Final = re.compile("信息|公开|公示|结果")
+"""After the kind of a decision: 行政许可类信息 11 条 and 行政许可公开 202 件 are published, not decided."""
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
 _ABOUT: Final = re.compile("涉及|关于|内容")
@@ -48,6 +50,8 @@ _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of t
 _SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
 _ACCEPTED: Final = ("受理", "收办")
 _RELEASE: Final = "released"
+_PLAINLY: Final = re.compile("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
+_ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
 Subjects = tuple[Subject, ...]
@@ -55,7 +59,7 @@ Subjects = tuple[Subject, ...]
 
 def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
-    if not head.words and not post.words:
+    if not head.words and not post.words and not head.text.endswith("公开", head.start, head.end):
         return ()
     head = _own_area(head, scope)
     noun = head.last(*_NOUNS)
@@ -130,6 +134,8 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     kinds, actions = head.values("document"), head.values("action") or post.values("action")
     if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
         kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
+    if not kinds and actions and not scope.document and not post.words and scope.topic != "request":
+        kinds = _documents_after(head, scope)
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
@@ -156,7 +162,31 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     actions = tuple("issued" if action == _RELEASE else action for action in actions)
     scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
     scope.action = actions[-1]
-    return tuple(Subject("documents", row, actions[-1]) for row in kinds or (scope.document or "",))
+    joined = _joined_actions(head) or actions[-1:]
+    return tuple(Subject("documents", row, action) for row in kinds or (scope.document or "",) for action in joined)
+
+
+def _documents_after(head: Head, scope: SentenceScope) -> tuple[str, ...]:
+    """共制发 24 件，废止 31 件，现行有效的规范性文件共 56 件: the noun comes with the last of the numbers."""
+    if head.gaps() or head.kinds - {"action", "time", "year", "whole"}:
+        return ()
+    after = tuple(token for token in scope.sentence if token.start >= head.end and token.kind != "mark")
+    place = next((number for number, token in enumerate(after) if token.kind == "document"), 0)
+    between = Head(after[1:place], head.text, after[0].end, after[place].start)
+    is_named = place > 1 and after[place - 1].kind == "action" and not between.gaps()
+    return (after[place].value,) if is_named and between.kinds <= {"number", "action", "inert"} else ()
+
+
+def _joined_actions(head: Head) -> tuple[str, ...]:
+    """制定、废止规范性文件: the actions before one noun; of 废止以前制发的 only the last counts."""
+    found: list[Token] = []
+    for word in reversed(head.words):
+        if word.kind == "action" and (not found or head.text[word.end : found[-1].start] in _ALSO):
+            found.append(word)
+        elif found:
+            break
+    values = (word.value for word in reversed(found))
+    return tuple(dict.fromkeys("issued" if value == _RELEASE else value for value in values))
 
 
 def _is_repealed(scope: SentenceScope) -> bool:
@@ -167,10 +197,10 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     rows = head.values("office") or (() if head.words else post.values("office"))
     if not rows:
         return None
-    if _is_content(head, scope):
+    subject = head.last("office")
+    if _is_content(head, scope) or (subject is not None and _INFORMATION.search(head.text, subject.end, head.end)):
         return ()
     scope.topic = "office"
-    subject = head.last("office")
     if head.has("foreign") or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
     is_money = unit in _MONEY
@@ -215,14 +245,19 @@ def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     carry = head if head.has("verb", "carry") else post
     if unit not in _ANY or _restricted(head.gaps(after=carry.last("verb")) if carry is head else ()):
         return ()
-    times = [_relative(word.value, scope.year) for word in words if word.kind in ("time", "year")]
-    if any(word.kind == "verb" and "下" in head.text[word.start : word.end] for word in words):
-        times.append("next")  # 转下一年
+    times = _carried_when(words, head.text, scope)
     row = "carried_out" if "next" in times else "carried_in" if "last" in times else "carried"
     rows = [row]
     if head.has("verb", "received") or head.has("verb", "inflow"):
         rows.insert(0, "received")
     return tuple(Subject("requests", item, column) for item in rows for column in _columns(head))
+
+
+def _carried_when(words: Sequence[Token], text: str, scope: SentenceScope) -> list[str]:
+    """Return the years that words about what is carried name, relative to the report's."""
+    times = [_relative(word.value, scope.year) for word in words if word.kind in ("time", "year")]
+    carried = [text[word.start : word.end] for word in words if word.kind == "verb"]
+    return times + ["next" for word in carried if "下" in word or "次年" in word]  # 转下一年
 
 
 def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -236,6 +271,18 @@ def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     found = tuple(Subject("requests", row, column) for row in rows for column in _columns(head))
     scope.request_row = rows[-1] if len(rows) == 1 else None
     return found
+
+
+def _plainly_granted(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """答复 22 件。其中公开 5 件: one of the results of the requests before."""
+    if (
+        head.kinds - {"part", "each"}
+        or scope.topic != "request"
+        or _PLAINLY.search(head.text[head.start : head.end]) is None
+    ):
+        return None
+    whole = scope.last or scope.carried
+    return (Subject("requests", "granted"),) if unit in _ANY and whole is not None and _is_request(whole) else ()
 
 
 def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -260,10 +307,23 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     scope.topic = "request"
     if _is_accepted_of_received(head, verbs, scope):
         return ()
+    if verbs == ("processed",) and _is_rest_carried_on(head, scope):
+        verbs = ("handled",)
     rows = _verb_rows(verbs) if verbs else (_applied_row(scope) if columns != ("total",) else "inflow",)
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:
+    """收到 16 件，办理 15 件，结转下年 1 件: the second number is of those handled, not of those received."""
+    after = [token for token in scope.sentence if token.start > head.end]
+    return (
+        any(_is_request(item) for item in scope.written)
+        and any(token.kind == "verb" and token.value == "carry" for token in after)
+        and not any(token.kind == "verb" and token.value == "handled" for token in after)
+        and set(_carried_when(after, head.text, scope)) == {"next"}
+    )
 
 
 def _is_sent(post: Head) -> bool:
@@ -355,7 +415,8 @@ def _groups(subjects: Subjects) -> tuple[str, ...]:
 
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
-    _rest, _published, _disputes, _documents, _offices, _carried, _results, _requests, _applicants, _behind, _in_all,
+    _rest, _published, _disputes, _documents, _offices, _carried, _results, _plainly_granted, _requests, _applicants,
+    _behind, _in_all,
 )  # fmt: skip
 
 

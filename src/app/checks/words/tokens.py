@@ -88,7 +88,7 @@ def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:
             yield Token("mark", match.group(), start, end)
         elif kind == "year":
             yield from _year(match, start, end)
-        elif kind in ("date", "nth"):
+        elif kind in ("date", "nth", "about"):
             yield Token("inert", "", start, end)
         elif kind == "months":
             yield Token("time", "partial", start, end)

@@ -17,6 +17,7 @@ from app.values import format_number
 
 _AT_ONCE: Final = 50
 """Statements that are compared in one step."""
+_MOST: Final = 100
 _COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 
 
@@ -140,6 +141,11 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
         for share in paced(statements.shares, _AT_ONCE):
             if share is None:
                 yield None
+                continue
+            if share.part is share.percent:
+                yield number_finding(
+                    context, "text-share", share.place, (), share.percent.value, Decimal(_MOST), key="text-share-most"
+                )
                 continue
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
             parts = list(_shared(context, share))

@@ -1,7 +1,7 @@
 """Rules on what is typed twice, and on the notice whose form the report cites."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Final
 
@@ -9,17 +9,13 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
-from app.checks.words.wording import wording_list
+from app.checks.words.wording import word_groups, wording_list
 from app.report.model import Report
 from app.values import parse_whole_number
 
 _MOST: Final = 20
 """Maximum number of findings per part; more would not help."""
 _LONGEST: Final = 6  # characters of a word that is typed twice
-_TWICE: Final = partial(
-    re.compile,
-    rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|(?<!目)的的(?!确|士)|了了(?![解然结却之])|与与(?!会)|([，。；、：])\2",
-)
 _ITEM: Final = partial(re.compile, r"(?:^|(?<=[，。；：、中\s]))([一二三四五六七八九十])是", re.MULTILINE)
 _HEADING: Final = partial(re.compile, r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
 _PARTS: Final = partial(re.compile, "(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
@@ -64,17 +60,34 @@ def text_repeated(_report: Report, context: Context) -> Iterator[Finding | None]
 
 
 def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
-    for found in searched(_TWICE(), text):
+    for found in searched(_twice(), text):
         if found is None:
             yield None
             continue
-        word = found.group(1) or ""
+        word, sign = found.group(1) or "", found.group(2)
+        if sign and any(
+            text[place : place + 1] in chars and text[place : place + 1]
+            for place, chars in zip((found.end(), max(0, found.start() - 1)), _single()[sign], strict=False)
+        ):
+            continue  # 局局长
         if word.startswith("一") and len(word) == 2:
             continue  # 一步一步
         if word and len(set(word)) == 1:
             continue  # a row of one character is a placeholder or a line, not a word
         is_right = any(_holds(text, phrase, found.start()) for phrase in _right())
         yield None if is_right else found.span()
+
+
+@cache
+def _twice() -> re.Pattern[str]:
+    """Return the pattern of what stands twice: a word, one of the listed signs, a mark."""
+    return re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|([{''.join(_single())}])\2|([，。；、：])\3")
+
+
+@cache
+def _single() -> Mapping[str, tuple[str, ...]]:
+    """Return the signs that stand twice by mistake, with those after and before them beside which they are right."""
+    return word_groups(wording_list("doubled"))
 
 
 @cache
