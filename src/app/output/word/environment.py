@@ -98,11 +98,12 @@ class _Environment(SandboxedEnvironment):
     """Sandbox in which mappings have their items as members, and hardly anything else has any."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a member; not even the methods that Jinja2's own sandbox allows are any."""
+        """Return a member, or that of a member, as in ``received.total``; no methods are members."""
         if isinstance(obj, dict):
+            first, _, second = attribute.partition(".")
             try:
-                return obj[attribute]
-            except KeyError:
+                return obj[first][second] if second else obj[first]
+            except (KeyError, TypeError):
                 return self.undefined(obj=obj, name=attribute)
         if attribute in _REACHED.get(type(obj), ()):
             return getattr(obj, attribute)
