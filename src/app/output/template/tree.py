@@ -18,7 +18,7 @@ from app.output.template.docx.odd import FALLBACK, prepare
 from app.output.template.docx.package import STRAY_TAG
 from app.output.template.docx.places import Spot
 from app.output.template.docx.runs import edit, pieces_of, put_instead, runs_at, stands_alone, take_out
-from app.output.template.tags.marks import Mark, literal_braces, marks, single_braces
+from app.output.template.tags.marks import Mark, literal_braces, marks, plain_tag, single_braces
 from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.tags.names import BLOCK, FLAG, PLAIN_NAMES, TEXT, Vocabulary
 from app.untrusted_zip import W
@@ -37,10 +37,11 @@ _WORDS_IN_ATTRIBUTES: Final = frozenset(
     )
 )
 
-# Elements with nothing to look at, except on the way to something that ``prepare`` found.
-_WITHOUT_TAGS: Final = frozenset(
-    W + name for name in ("p", "pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
+# Elements with nothing to look at, except on the way to something that ``prepare`` found; nor have paragraphs.
+_PROPERTIES: Final = frozenset(
+    W + name for name in ("pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
 )
+_BRACE: Final = re.compile("[{}｛｝]")
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 MOST_TAGS: Final = 20_000
 MOST_IN_TAGS: Final = 300_000
@@ -143,10 +144,10 @@ class _Walk:
         if element in self.odd:
             self._attributes(element, spot)
         self.mute += kind == FALLBACK
-        for child in list(element) if kind not in _WITHOUT_TAGS or element in self.ways else ():
+        for child in list(element) if kind != f"{W}p" or element in self.ways else ():
             if child.tag == f"{W}proofErr":
                 take_out(child)
-            else:
+            elif child.tag not in _PROPERTIES or child in self.ways or child in self.odd:
                 self.descend(child, spot)
         self.mute -= kind == FALLBACK
         if element in self.cells:
@@ -157,8 +158,11 @@ class _Walk:
     def _paragraph(self, paragraph: _Element, spot: Spot) -> None:
         pieces = list(pieces_of(paragraph))
         text = "".join(words for _, words in pieces)
-        if not any(brace in text for brace in "{}｛｝"):
+        if not _BRACE.search(text):
             self.cut_off = None if text.strip() else self.cut_off
+            return
+        if len(pieces) == 1 and (mark := plain_tag(text)):  # as most are: nothing else in the paragraph
+            self._only_tag(mark, text, spot, pieces[0][0])
             return
         for start, end, name in single_braces(text):
             self._count(end - start)
@@ -198,6 +202,15 @@ class _Walk:
                 return  # the paragraph was removed and contained nothing else
             edits.append((mark.start, mark.end, number))
         edit(pieces, sorted(edits))
+
+    def _only_tag(self, mark: Mark, text: str, spot: Spot, words: _Element) -> None:
+        """Put the number of a correct tag in the place of all the paragraph's words."""
+        self._count(len(text))
+        self.cut_off = None
+        run = words.getparent()
+        anchor = None if run is None else run.getparent()
+        self.made.tags.append(Tag(mark, text, spot, anchor, "in", is_silent=bool(self.mute)))
+        edit([(words, text)], [(0, len(text), f"{NUMBER[0]}{len(self.made.tags) - 1}{NUMBER[1]}")])
 
     def _is_prose(self, mark: Mark, text: str) -> bool:
         """Whether braces are ordinary text: ``{ {`` before other words than a tag's, ``%}`` without a beginning."""

@@ -4,8 +4,9 @@ A template reaches the names of its context, their members, and the filters list
 tests, no loader.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from time import monotonic
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ MOST_ROUNDS: Final = 200_000
 """Most rounds of all loops in a document."""
 MOST_SECONDS: Final = 3.0
 """Longest time for a document, which is rendered at most twice."""
+_AT_A_TIME: Final = 64
 _BOUNDS: Final = "_bounds"
 """Name of the counters in the context; no name of a template begins so."""
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -47,16 +49,14 @@ class Bounds:
         self.rounds = 0
         self.deadline = monotonic() + MOST_SECONDS
 
-    def joined(self, pieces: Iterable[str]) -> str:
-        """Return the text of a part; its pieces are counted as they are generated."""
-        left = self.left
+    def joined(self, pieces: Iterator[str]) -> str:
+        """Return the text of a part; its pieces are counted as they are generated, some at a time."""
         kept: list[str] = []
-        for piece in pieces:
-            kept.append(piece)
-            left -= len(piece)
-            if left < 0:
+        while some := list(islice(pieces, _AT_A_TIME)):
+            kept += some
+            self.left -= sum(map(len, some))
+            if self.left < 0:
                 raise _too_large()
-        self.left = left
         return "".join(kept)
 
     def count_round(self) -> None:
@@ -98,11 +98,12 @@ class _Environment(SandboxedEnvironment):
     """Sandbox in which mappings have their items as members, and hardly anything else has any."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a member; not even the methods that Jinja2's own sandbox allows are any."""
+        """Return a member, or that of a member, as in ``received.total``; no methods are members."""
         if isinstance(obj, dict):
+            first, _, second = attribute.partition(".")
             try:
-                return obj[attribute]
-            except KeyError:
+                return obj[first][second] if second else obj[first]
+            except (KeyError, TypeError):
                 return self.undefined(obj=obj, name=attribute)
         if attribute in _REACHED.get(type(obj), ()):
             return getattr(obj, attribute)
@@ -156,6 +157,8 @@ def _too_large() -> TemplateInvalid:
 
 def _in_runs(value: object) -> object:
     """Return what is printed in a run of Word, with elements for its tabs and line breaks."""
+    if type(value) is str and value.isdigit():  # most of what is printed
+        return value
     text = str(value)
     if "\n" in text or "\t" in text:
         return Markup(str(escape(value)).replace("\t", _TAB).replace("\n", _BREAK))  # noqa: S704 - escaped

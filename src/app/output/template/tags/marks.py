@@ -85,6 +85,12 @@ def marks(text: str) -> Iterator[Mark]:
             at = max(mark.end, found.end())
 
 
+def plain_tag(text: str) -> Mark | None:
+    """Return the tag if the text is a single correct one that prints a name, without anything around it."""
+    found = _PLAIN.fullmatch(text)
+    return Mark(0, len(text), "{", "", found[1]) if found else None
+
+
 def around_tags(text: str) -> tuple[str, ...]:
     """Return the texts before, between and after the tags of a correct text; comments do not count as tags."""
     pieces: list[str] = []

@@ -155,8 +155,8 @@ class Resolver:
 
 @lru_cache(maxsize=1024)
 def _figure(table: str, row: str, column: str) -> Typed:
-    """Return the tree of a figure, which nothing changes: the same one in all templates."""
-    node = nodes.Getattr(nodes.Getattr(nodes.Name(table, "load"), row, "load"), column, "load")
+    """Return the tree of a figure, with row and column as one member; nothing changes it, so all templates share it."""
+    node = nodes.Getattr(nodes.Name(table, "load"), f"{row}.{column}", "load")
     return Typed(node, FIGURE, uses=frozenset((f"{table}.{row}.{column}",)))
 
 
