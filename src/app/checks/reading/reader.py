@@ -118,9 +118,10 @@ class Reader:
                 head, head_text = index + 1, token.end
                 continue
             near = self._head(tokens, head, clause, index, head_text)
-            if scope.is_number_first and index and tokens[index - 1].kind == "mark":
-                near = Head((), self._recorder.text, token.start, token.start)
             post = self._post(tokens, index)
+            is_behind = scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome"))
+            if is_behind and index and tokens[index - 1].kind == "mark":
+                near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
             self._read_number(scope, near, post, index)
             scope.is_number_first = _is_number_first(near, post)
             head, head_text = index + 1, token.end

@@ -18,7 +18,7 @@ _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {"", "封"}
 _DECIDED: Final = re.compile(
     "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
-    "|^(?!.*(?:公开|被)).*(?:受理|审结|办理)[^，。；]{0,8}(?:行政)?复议"
+    "|^(?!.*(?:公开|被)).*(?:受理|审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
 )
 """Cases decided by this body or a court: not disputes against this body."""
 _CHANNELS: Final = (
@@ -161,7 +161,7 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
         alone = (
             bool(head.words)
             and len(head.words) == 1
-            and head.end - head.start == len(head.text[head.words[0].start : head.words[0].end])
+            and head.text[head.start : head.end].lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
         )
         actions = (scope.action,) if alone and scope.action else ()
     subject = head.last("document", "action")
