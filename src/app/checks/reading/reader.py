@@ -135,7 +135,10 @@ class Reader:
     def _drop_answers(self, scope: SentenceScope) -> None:
         """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all received together."""
         outer = [item for item in scope.outer_numbers if item.when is When.THIS]
-        rows = ["" if item.quantity is None else item.quantity.subjects[0].row for item in outer]
+        rows = [
+            "" if item.quantity is None else item.quantity.subjects[0].row.replace("processed", "handled")
+            for item in outer
+        ]
         if not {"inflow", "handled"} <= set(rows) or rows.index("handled") < rows.index("inflow"):
             return
         whole, answered = outer[rows.index("inflow")], outer[rows.index("handled")]
