@@ -187,7 +187,7 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         or (not is_named and near.gaps())
     ):
         return  # 交办事项全部办结
-    rows = near.values("dispute") or scope.all_rows
+    rows = near.values("dispute") or _not_divided(scope)
     subjects: tuple[Subject, ...] = ()
     if word.kind == "outcome" and word.value == "upheld":
         subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
@@ -197,6 +197,13 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         subjects = (Subject("requests", "handled"),)
     if subjects:
         recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
+
+
+def _not_divided(scope: SentenceScope) -> tuple[str, ...]:
+    """复议 3 件，其中维持 1 件、纠正 2 件；诉讼 2 件，均维持: only those whose outcomes are not given before."""
+    found = [item.quantity.subjects[0] for item in scope.written if item.quantity is not None]
+    divided = {subject.row for subject in found if subject.kind == "disputes" and subject.column != "total"}
+    return tuple(row for row in scope.all_rows if row not in divided) or scope.all_rows
 
 
 def _is_done(text: str, token: Token, word: Token, clause: Sentence) -> bool:

@@ -7,6 +7,7 @@ from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
 from app.checks.reading.tree import PartList
+from app.checks.words.tokens import Sentence
 
 _MOST_JOINED: Final = 6
 _PAUSE: Final = re.compile("[，；：,;:（）。]")
@@ -19,9 +20,20 @@ _INFLOW: Final = ("inflow", "received", *_CARRIED)
 
 
 def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
-    """Return whether subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests."""
+    """Return whether subjects are parts of received requests: 其中网上申请 22 件 is not the total of requests.
+
+    Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
+    """
+    item = scope.tree.list_of(index)
+    if item is None:
+        return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
-    return bool(rows) and rows <= _BY_CHANNEL and scope.tree.list_of(index) is not None
+    token = None if item.whole is None else scope.sentence[item.whole]
+    same = any(
+        each.token is token and each.quantity is not None and each.quantity.subjects == subjects
+        for each in scope.written
+    )
+    return same or (bool(rows) and rows <= _BY_CHANNEL)
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
@@ -114,6 +126,28 @@ def _sum_before(scope: SentenceScope, text: str) -> tuple[Written, list[Written]
     return None
 
 
+def lists_results(sentence: Sentence, text: str) -> bool:
+    """Return whether a sentence lists the results of the requests before: 办理结果如下：予以公开 35 件；…."""
+    first = next((token.start for token in sentence if token.kind == "number"), sentence[0].start)
+    return text.find("结果如下", sentence[0].start, first) >= 0 or text.find("情况如下", sentence[0].start, first) >= 0
+
+
+def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) -> None:
+    """Record the results listed as parts of the requests of the sentence before, those not known by name as well."""
+    found = [item for item in scope.outer_numbers if item.amount.unit == whole.amount.unit]
+    if whole.quantity is None or whole.quantity.subjects[0].kind != "requests" or len(found) < _FEWEST_SUMMED:
+        return
+    recorder.statements.parts.append(
+        Parts(
+            whole=whole.amount,
+            parts=tuple(item.amount for item in found),
+            place=recorder.place(found[0].token.start, found[-1].token.end),
+            part_place=recorder.place(found[0].token.start, found[-1].token.end),
+            is_inflow=True,
+        )
+    )
+
+
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts."""
     summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
@@ -129,6 +163,8 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 is_sum=True,
             )
         )
+    if scope.carried is not None and lists_results(scope.sentence, recorder.text):
+        _record_results(recorder, scope, scope.carried)
     known = {id(item.token): item for item in scope.written}
     for item in scope.tree.lists:
         whole = whole_of(scope, item, recorder.text)

@@ -12,6 +12,7 @@ from app.checks.reading.parts_of_whole import (
     is_by_channel,
     is_of_carried,
     joined_disputes,
+    lists_results,
     record_parts,
     whole_of,
 )
@@ -82,7 +83,7 @@ class Reader:
             return scope
         if not before.written:
             scope.carried = before.carried
-        elif any(item.whole is None for item in tree.lists):
+        elif any(item.whole is None for item in tree.lists) or lists_results(sentence, text):
             scope.carried = carried_whole(before, text)
         if before.topic == "request" or sentence[0].kind == "part":
             scope.topic = before.topic
@@ -117,34 +118,63 @@ class Reader:
                 head, head_text = index + 1, token.end
                 continue
             near = self._head(tokens, head, clause, index, head_text)
-            if scope.is_number_first and index and tokens[index - 1].kind == "mark":
-                near = Head((), self._recorder.text, token.start, token.start)
             post = self._post(tokens, index)
+            is_behind = scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome"))
+            if is_behind and index and tokens[index - 1].kind == "mark":
+                near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
             self._read_number(scope, near, post, index)
             scope.is_number_first = _is_number_first(near, post)
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
         self._drop_answers(scope)
+        self._drop_kinds_of_work(scope)
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
 
     def _drop_answers(self, scope: SentenceScope) -> None:
         """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all received together."""
         outer = [item for item in scope.outer_numbers if item.when is When.THIS]
-        rows = ["" if item.quantity is None else item.quantity.subjects[0].row for item in outer]
+        rows = [
+            "" if item.quantity is None else item.quantity.subjects[0].row.replace("processed", "handled")
+            for item in outer
+        ]
         if not {"inflow", "handled"} <= set(rows) or rows.index("handled") < rows.index("inflow"):
             return
-        whole, place = outer[rows.index("inflow")], rows.index("handled")
-        answered, others = outer[place], outer[place + 1 :]
+        whole, answered = outer[rows.index("inflow")], outer[rows.index("handled")]
+        others = [item for item in outer[rows.index("inflow") + 1 :] if item is not answered]
         if (
             answered.quantity is not None
             and any(item.quantity is None for item in others)
             and all(item.amount.unit == whole.amount.unit for item in others)
             and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
         ):
-            self.statements.quantities.remove(answered.quantity)
-            answered.quantity = None
+            self._drop(answered)
+
+    def _drop_kinds_of_work(self, scope: SentenceScope) -> None:
+        """当场答复 3 件，15 日内答复 8 件: numbers that follow the same verb are parts of all that was done."""
+        found = [item for item in scope.written if item.quantity is not None and item.when is When.THIS]
+        for row in ("handled", "processed"):
+            same = [
+                item
+                for item in found
+                if item.quantity is not None and item.quantity.subjects == (Subject("requests", row),)
+            ]
+            if (
+                len({item.amount.value for item in same}) > 1
+                and len({self._word_before(scope, item) for item in same}) == 1
+            ):
+                for item in same:
+                    self._drop(item)
+
+    def _drop(self, item: Written) -> None:
+        if item.quantity is not None:
+            self.statements.quantities.remove(item.quantity)
+            item.quantity = None
+
+    def _word_before(self, scope: SentenceScope, item: Written) -> str:
+        before = scope.sentence[scope.sentence.index(item.token) - 1]
+        return self._recorder.text[before.start : before.end]
 
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""

@@ -12,10 +12,14 @@ from app.checks.words.tokens import Token
 
 _NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
-_DECISION_UNITS: Final = COUNT_UNITS - {"条", "项"} | {""}
+_PIECES: Final = ("条", "份")
+_DECISION_UNITS: Final = COUNT_UNITS - {*_PIECES, "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {"", "封"}
-_DECIDED: Final = re.compile("作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)")
+_DECIDED: Final = re.compile(
+    "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
+    "|^(?!.*(?:公开|被)).*(?:受理|审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
+)
 """Cases decided by this body or a court: not disputes against this body."""
 _CHANNELS: Final = (
     "网络",
@@ -40,8 +44,8 @@ _AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
 _SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
-_INFORMATION: Final = re.compile("信息|公开|公示|结果")
-"""After the kind of a decision: 行政许可类信息 11 条 and 行政许可公开 202 件 are published, not decided."""
+_INFORMATION: Final = re.compile("信息|公开|公示|结果|申请")
+"""After the kind of a decision: 行政许可类信息 11 条, 行政许可公开 202 件 and 许可申请 13 件 are no decisions."""
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
 _ABOUT: Final = re.compile("涉及|关于|内容")
@@ -51,6 +55,7 @@ _SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|�
 _ACCEPTED: Final = ("受理", "收办")
 _RELEASE: Final = "released"
 _PLAINLY: Final = re.compile("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
+_PAPERS: Final = re.compile("文件|公文|文稿")
 _ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
@@ -119,7 +124,8 @@ def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         outcomes = post.values("outcome")
     if not rows and not (outcomes and scope.rows):
         return None
-    if _DECIDED.search(head.text, head.start, head.end):
+    if _DECIDED.search(head.text[head.start : head.end]):
+        scope.rows = scope.all_rows = ()
         return ()
     subject = head.last("dispute", "outcome")
     if unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):
@@ -134,6 +140,8 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     kinds, actions = head.values("document"), head.values("action") or post.values("action")
     if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
         kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
+    if not head.names and post.words and post.words[0].kind == "document" and not post.gap_before(0) and actions:
+        kinds = (post.words[0].value,)  # 3 件规范性文件出台
     if not kinds and actions and not scope.document and not post.words and scope.topic != "request":
         kinds = _documents_after(head, scope)
     if kinds:
@@ -153,10 +161,12 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
         alone = (
             bool(head.words)
             and len(head.words) == 1
-            and head.end - head.start == len(head.text[head.words[0].start : head.words[0].end])
+            and head.text[head.start : head.end].lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
         )
         actions = (scope.action,) if alone and scope.action else ()
     subject = head.last("document", "action")
+    if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):
+        return ()  # 清理规范性文件，全年印发文件 30 件
     if not actions or unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
     actions = tuple("issued" if action == _RELEASE else action for action in actions)
@@ -206,7 +216,7 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     is_money = unit in _MONEY
     chosen = tuple(row for row in rows if (row == "fees") == is_money)
     if not is_money and not (
-        unit in _DECISION_UNITS or (unit == "条" and not _is_shown(head, scope)) or _is_decided(head, unit)
+        unit in _DECISION_UNITS or (unit in _PIECES and not _is_shown(head, scope)) or _is_decided(head, unit)
     ):
         return ()
     if subject is not None and _is_of_other_field(head, subject, scope):
@@ -226,8 +236,10 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
-    """行政处罚 69 条 after 公开 are published pieces of information, not decisions."""
-    return _SHOWN.search(head.text, scope.sentence[0].start, head.end) is not None or head.has("published")
+    """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
+    first = scope.sentence[0].start
+    start = max(head.text.rfind("。", 0, first) + 1, first - _LONGEST_LEAD)
+    return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
 
 
 def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:
@@ -240,7 +252,7 @@ def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if not (head.has("verb", "carry") or (post.has("verb", "carry") and not head.has("verb"))):
         return None
     words = (*head.words, *post.words)
-    if scope.topic == "dispute" and not head.has("topic"):
+    if (scope.topic == "dispute" or post.has("dispute")) and not head.has("topic"):
         return ()
     carry = head if head.has("verb", "carry") else post
     if unit not in _ANY or _restricted(head.gaps(after=carry.last("verb")) if carry is head else ()):
@@ -305,7 +317,7 @@ def _requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         return ()
     columns = _columns(head)
     scope.topic = "request"
-    if _is_accepted_of_received(head, verbs, scope):
+    if _is_accepted_of_received(head, verbs, scope) or _is_kind_of_work(head):
         return ()
     if verbs == ("processed",) and _is_rest_carried_on(head, scope):
         verbs = ("handled",)
@@ -330,6 +342,14 @@ def _is_sent(post: Head) -> bool:
     """收到 2 条公众通过网站提交的申请: the words between only say by whom and how."""
     topic = next((word for word in post.words if word.kind == "topic"), None)
     return topic is not None and post.text[: topic.start].endswith(_SENT)
+
+
+def _is_kind_of_work(head: Head) -> bool:
+    """公开类答复 12 件, 15 日内答复 8 件: a part of what was done."""
+    verb = next((word for word in head.words if word.kind == "verb"), None)
+    return verb is not None and (
+        head.text.endswith("类", head.start, verb.start) or head.text.startswith(("内", "以内"), head.start)
+    )
 
 
 def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: SentenceScope) -> bool:
