@@ -132,6 +132,8 @@ class FigureTable(QTableView):
         self._shortcuts = [(QKeySequence(keys), run) for keys, run in self.tools.shortcuts()]
         self.horizontalScrollBar().rangeChanged.connect(self._follow_range)
         self._wheel = ZoomWheel()
+        self._sight = QTimer(self, singleShot=True, interval=0)  # again once headers and bars have their new sizes
+        self._sight.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
         self._focus_check = QTimer(self, singleShot=True, interval=0)
         self._focus_check.timeout.connect(self._check_focus)
         self.set_sizes(ROOMY, 1.0, self.measure(ROOMY, 1.0, 0), None)
@@ -341,6 +343,7 @@ class FigureTable(QTableView):
         self.updateGeometries()
         self.updateGeometry()
         self.scrollTo(self.currentIndex())
+        self._sight.start()
 
     def updateGeometries(self) -> None:
         """Move the corner label to the corner between the headers."""

@@ -65,8 +65,7 @@ def test_findings_are_reached_by_one_click_beside_the_editor(
     assert isinstance(page, TablePage)
     assert is_inside(page, opened)
     table = page.tables[0]
-    cell = table.visualRect(table.currentIndex())
-    assert table.viewport().rect().intersects(cell), "the current cell stays in sight"
+    qtbot.waitUntil(lambda: table.viewport().rect().intersects(table.visualRect(table.currentIndex())))
     assert QApplication.focusWidget() is table, "typing goes on"
     assert opened.size() == expected
 

@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QToolBar, QWidget
 
 from ui.look.theme import colours
 from ui.table.cell_painter import Cell, CellPainter
@@ -70,6 +70,39 @@ def test_a_digit_repaints_its_cell_and_the_totals(painted: Counter[str]) -> None
         press(key)
         assert 0 < painted["cells"] <= 12, "the cell, the totals of its row and column, and the marks of a balance"
         assert not painted[TOP], "its column is the same"
+
+
+class Painted(QObject):
+    """Collects the widgets that are painted, and those that get a key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: set[QWidget] = set()
+        self.keyed: set[QWidget] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if isinstance(watched, QWidget) and event.type() == QEvent.Type.Paint:
+            self.widgets.add(watched)
+        if isinstance(watched, QWidget) and event.type() == QEvent.Type.KeyPress:
+            self.keyed.add(watched)
+        return False
+
+
+def test_a_digit_repaints_nothing_around_the_table(opened: MainWindow, painted: Counter[str]) -> None:
+    """issue 12, To show: neither the window behind nor the tool bar with its 撤销."""
+    press(Qt.Key.Key_4)  # there is something to undo from now on
+    press(Qt.Key.Key_Return)
+    table = opened.page(3).tables[0]  # type: ignore[union-attr]
+    seen = Painted()
+    QApplication.instance().installEventFilter(seen)  # type: ignore[union-attr]
+    press(Qt.Key.Key_5)
+    editor = QApplication.focusWidget()
+    assert seen.keyed == {table, editor}, "the key that opens the editor is not passed on to the window"
+    press(Qt.Key.Key_6)
+    QApplication.instance().removeEventFilter(seen)  # type: ignore[union-attr]
+    assert {table.viewport(), editor} <= seen.widgets
+    around = {widget for widget in seen.widgets if widget.isAncestorOf(table) or isinstance(widget, QToolBar)}
+    assert not around, [widget.metaObject().className() for widget in around]
 
 
 @pytest.mark.parametrize(
