@@ -68,7 +68,7 @@ def _compared(report: Report, ours: Published, seen: Shown) -> tuple[DocumentDif
 
 
 def _with_new_parts(found: Sequence[DocumentDifference], report: Report) -> Iterator[DocumentDifference]:
-    """Yield the differences; lines added below the form's heading of a part without text are the text of that part.
+    """Yield the differences; lines added below the heading of a part without text are the text of that part.
 
     The heading itself is printed as soon as the part has text.
     """
@@ -102,11 +102,12 @@ def _part_opened(item: DocumentDifference, report: Report) -> str:
     if item.key not in keys or item.index < len(paragraphs(report.text(item.key))):
         return ""
     every = list(narrative_keys(section, report.narratives[section], report.form))
-    after = every[every.index(item.key) + 1 :]
     text = comparable(item.document or "")
-    for key in takewhile(lambda key: key not in keys, after):
-        part = report.form.part(key)
-        if part.numbered and not part.repeated and is_numbered(text) and text.partition("）")[2] == part.label:
+    for key in takewhile(lambda key: key not in keys, every[every.index(item.key) + 1 :]):
+        part, typed = report.form.part(key), report.narrative(key).heading
+        own = f"（一）{part.label}" if part.numbered else ""
+        heading = own if typed is None else comparable(typed)
+        if heading and (is_numbered(heading), unnumbered(heading)) == (is_numbered(text), unnumbered(text)):
             return key
     return ""
 
