@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx import Document
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import tostring
 
 from app.form.loader import load_form
@@ -60,20 +61,20 @@ def draw() -> bytes:
     document = Document(BytesIO(_packed(parts)))
     draw_body(document, form)
     section = document.sections[0]
-    drawn = {"word/document.xml": document}
+    drawn: dict[str, BaseOxmlElement] = {"word/document.xml": document._element}
     for name, header, even in (
         ("word/header1.xml", section.header, False),
         ("word/header2.xml", section.even_page_header, True),
     ):
         draw_header(header, even=even)
-        drawn[name] = header
+        drawn[name] = header._element
     for name, footer, even in (
         ("word/footer1.xml", section.footer, False),
         ("word/footer2.xml", section.even_page_footer, True),
     ):
         draw_footer(footer, even=even)
-        drawn[name] = footer
-    texts = {name: DECLARATION + tostring(item._element, encoding="unicode") for name, item in drawn.items()}
+        drawn[name] = footer._element
+    texts = {name: DECLARATION + tostring(element, encoding="unicode") for name, element in drawn.items()}
     return _packed(parts | texts)
 
 

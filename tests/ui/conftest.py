@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_emptied_at_the_end(qapp: QApplication) -> Iterator[None]:
+    """Qt's offscreen clipboard lives longer than Python, and what Python put on it must not."""
+    yield
+    qapp.clipboard().clear()
+
+
 class ScriptedDialogs:
     """Replacement for the window's dialogs: returns scripted answers and records the messages."""
 
