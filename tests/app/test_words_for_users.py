@@ -31,8 +31,9 @@ READS = (
     "app/importer/labels/",
     "app/importer/mapping/",
     "app/importer/readers/",
+    "app/output/word/official/",
 )
-"""Where Chinese strings are words looked for in the texts of others."""
+"""Where Chinese strings are words looked for in the texts of others, or the XML of the compiled official template."""
 PATTERN = re.compile(r"\|.*\||\(\?|\[[^\]]*\][+*?]|\\[sdw]")
 """A regular expression is looked for as well."""
 

@@ -1,8 +1,8 @@
 """Print precision and recall of the checks of the narrative on the labelled passages, overall and per rule.
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
-half of the passages after published reports, and every change of one of their numbers; ``--locked`` prints counts only of
-the half that no rule may be tuned on.
+half of the passages after published reports, and every change of one of their numbers; ``--locked`` and ``--unseen`` print
+counts only: of the half that no rule may be tuned on, and of that of a later set.
 """
 
 import sys
@@ -17,7 +17,7 @@ from published import score  # noqa: E402
 
 def main(names: list[str]) -> None:
     """Print the tables."""
-    for half in ("open", "locked"):
+    for half in ("open", "locked", "unseen"):
         if f"--{half}" in names:
             published(half)
             return
@@ -37,7 +37,7 @@ def main(names: list[str]) -> None:
 
 
 def published(half: str) -> None:
-    """Print the score of one half of the passages after published reports; of the locked half counts only."""
+    """Print the score of one half of the passages after published reports; of those not to be tuned on counts only."""
     tally, lines = score("published", half)
     print(
         f"{half}: {tally.passages} passages, {tally.alarms} with a false alarm; findings right {tally.right}, "
