@@ -75,7 +75,7 @@ BENCHMARKS: Final = (
         _word,
         (exporting, "prove"),
     ),
-    Benchmark("export.word.proof", "proof by two readers", "by our reader alone", 2.5, _twice, (prove, "prove")),
+    Benchmark("export.word.proof", "proof by two readers", "by our reader alone", 3.0, _twice, (prove, "prove")),
     Benchmark("export.cold", "render and proof, cold process", "docxtpl's render, cold process", 0.95, _cold),
     Benchmark(
         "export.pdf.proof", "proof of a PDF", "making it with the office program", 1.0, _pdf, (prove, "prove"), pairs=7
