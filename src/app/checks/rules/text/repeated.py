@@ -80,7 +80,7 @@ def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
 
 @cache
 def _twice() -> re.Pattern[str]:
-    """Return the pattern of what stands twice: a word, one of the listed signs, a mark."""
+    """Return the pattern of what is written twice in a row: a word, one of the listed characters, a mark."""
     return re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST}}})\1|([{''.join(_single())}])\2|([，。；、：])\3")
 
 
