@@ -6,13 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from app.patterns import lazy_pattern
+
 DATA_VARIABLE: Final = "NIANBAO_DATA"
 """Environment variable that names another data folder: for tests and for use from a memory stick."""
 
 _BYTES: Final = "bytes:"
 """Start of the text of a path that is not UTF-8; no absolute path starts like this."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_NOT_UTF_8: Final = re.compile("[^/“”：；，。\n]*[\ud800-\udfff][^/“”：；，。\n]*")
+_SURROGATE: Final = lazy_pattern("[\ud800-\udfff]")
+_NOT_UTF_8: Final = lazy_pattern("[^/“”：；，。\n]*[\ud800-\udfff][^/“”：；，。\n]*")
 """Part of a path or of a sentence that is not UTF-8, in quotation marks or between slashes."""
 _FORBIDDEN: Final = '<>:"/\\|?*'
 _DEVICES: Final = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final, NamedTuple, assert_never
 
 from app.errors import FigureRefused
+from app.patterns import lazy_pattern
 
 _LONGEST_NUMBER: Final = 28
 
@@ -23,11 +24,11 @@ SLASH: Final = Slash.SLASH
 Figure = int | Decimal | Slash
 """Figure of a filled cell; a blank cell is ``None``. Blank, 0 and ``/`` are three different things throughout."""
 
-_PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
-_UNFINISHED = re.compile(r"\d*(?:,\d{0,3})*(?:\.\d*)?万?", re.ASCII)
-_GAP = re.compile(r"[0-9.,]\s+[0-9.,]")
-_GROUPED_BY_BLANKS = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?[^0-9]*")
-_GROUPED_SO_FAR = re.compile(r"[0-9]{1,3}(?: [0-9]{3})*(?: [0-9]{0,2})?")
+_PLAIN = lazy_pattern(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_UNFINISHED = lazy_pattern(r"\d*(?:,\d{0,3})*(?:\.\d*)?万?", re.ASCII)
+_GAP = lazy_pattern(r"[0-9.,]\s+[0-9.,]")
+_GROUPED_BY_BLANKS = lazy_pattern(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?[^0-9]*")
+_GROUPED_SO_FAR = lazy_pattern(r"[0-9]{1,3}(?: [0-9]{3})*(?: [0-9]{0,2})?")
 _CHINESE_DIGITS: Final = dict(zip("〇零○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "两": 2,
 }  # fmt: skip

@@ -15,7 +15,6 @@ from app.report.clipboard.figure_block import (
     in_cells,
     zeros,
 )
-from app.report.clipboard.figure_block_html import block_from_html
 from app.report.model import Report
 from app.report.totals import with_computed
 from app.values import Figure
@@ -39,6 +38,13 @@ __all__ = [
 
 ABOUT_REQUESTS = ("requests", "disputes")
 """Tables of a body that received no requests: zeros throughout."""
+
+
+def block_from_html(html: str) -> CellBlock:
+    """Return the first table in clipboard HTML (:func:`app.report.clipboard.figure_block_html.block_from_html`)."""
+    from app.report.clipboard import figure_block_html  # noqa: PLC0415 - imported late: start-up
+
+    return figure_block_html.block_from_html(html)
 
 
 def refusal(before: Report, after: Report) -> str:

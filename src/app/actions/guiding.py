@@ -7,6 +7,7 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from app.patterns import lazy_pattern
 from app.resources import resource_path
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ PICTURE: Final = "picture"
 """CSS class of a paragraph that only holds a picture: it has the line spacing of pictures."""
 OTHERS: Final = "其他"
 """Heading of the index above the chapters that filling in a report does not need."""
-_LISTED: Final = re.compile(r"\]\(([\w-]+)\.md\)")
+_LISTED: Final = lazy_pattern(r"\]\(([\w-]+)\.md\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ from msgspec import Struct, field
 from app.errors import PackInvalid
 from app.files import open_regular
 from app.form.loader import load_form
+from app.patterns import lazy_pattern
 from app.report.model import BodyKind
 
 LARGEST: Final = 256 * 1024
 _MOST_WORDS: Final = 40
-_SENTENCE_END: Final = re.compile(r"[。！？；\n]")
+_SENTENCE_END: Final = lazy_pattern(r"[。！？；\n]")
 _LONGEST: Final = 100_000
-_RULE: Final = re.compile("[a-z-]{1,60}")
-_DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
+_RULE: Final = lazy_pattern("[a-z-]{1,60}")
+_DAY: Final = lazy_pattern(r"(\d{1,2})-(\d{1,2})")
 
 
 class Length(Struct, frozen=True):

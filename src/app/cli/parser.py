@@ -9,9 +9,10 @@ from typing import Any, Final, NoReturn
 
 from app import __version__
 from app.errors import UsageWrong
+from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Scope
 
-_ESCAPED: Final = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
+_ESCAPED: Final = lazy_pattern(r"\\u(d[89a-f][0-9a-f]{2})")
 _SENTENCES: Final = (
     (r"the following arguments are required: (.*)", "缺少 {0}"),
     (r"unrecognized arguments: (.*)", "不认识 {0}"),

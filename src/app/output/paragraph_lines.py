@@ -1,11 +1,14 @@
 """Recognise the numbering of a narrative paragraph: sub-heading, numbered lead, or plain text."""
 
-import re
 from typing import Final, Self
 
-_SECOND: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_THIRD: Final = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
-_LEAD: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)](?:[^。；：！？\d]|(?<!\d)20\d\d年){1,36}[。：](?=.)")
+from app.patterns import lazy_pattern
+
+_SECOND: Final = lazy_pattern(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_THIRD: Final = lazy_pattern(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")
+_LEAD: Final = lazy_pattern(
+    r"[（(][一二三四五六七八九十]{1,3}[）)](?:[^。；：！？\d]|(?<!\d)20\d\d年){1,36}[。：](?=.)"
+)
 _LONGEST_HEADING: Final = 40
 _SENTENCE_MARKS: Final = frozenset("。；：！？…;:!?")
 

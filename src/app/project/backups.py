@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 
 from app.errors import FileNotWritten
 from app.files import atomic_write, content_hash, remove_leftovers, why
+from app.patterns import lazy_pattern
 from app.places import data_folder
 from app.project import store
 from app.report.model import Report
@@ -17,8 +17,8 @@ from app.report.model import Report
 COUNT: Final = 20
 """Default number of earlier versions kept per file."""
 _DIGITS: Final = 16
-_NAME: Final = re.compile(r"[0-9]{8}T[0-9]{12}Z-")
-_STAMP: Final = re.compile(r"[^0-9]")
+_NAME: Final = lazy_pattern(r"[0-9]{8}T[0-9]{12}Z-")
+_STAMP: Final = lazy_pattern(r"[^0-9]")
 
 
 @dataclass(frozen=True, slots=True)

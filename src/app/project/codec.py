@@ -13,6 +13,7 @@ import msgspec
 from app.errors import FileNotWritten, ProjectTooNew, ProjectUnreadable, ResourceMissing
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind, Form
+from app.patterns import lazy_pattern
 from app.project import migrations
 from app.project.limits import LARGEST_FILE, excess, may_be_large
 from app.project.schema import (
@@ -36,7 +37,7 @@ _LARGEST_COPY: Final = 64 * 1024 * 1024
 _LONGEST_NUMBER: Final = 64
 _MOST_DIGITS: Final = 20
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=encode_number, decimal_format="number")
-_PLACE: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<place>[^`]*)`")
+_PLACE: Final = lazy_pattern(r" - at `(?:key in )?\$\.?(?P<place>[^`]*)`")
 Value = TypeVar("Value")
 
 

@@ -1,18 +1,18 @@
 """The narrative as printed: parts that appear, their headings and paragraphs."""
 
-import re
 from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
 from app.form.model import Part
+from app.patterns import lazy_pattern
 from app.report.model import Report, narrative_keys
 from app.report.text import paragraphs
 from app.values import parse_chinese_number
 
 _NUMERALS: Final = "零一二三四五六七八九"
 _LARGEST: Final = 99
-_NUMBERED: Final = re.compile(r"(\s*[（(]\s*)([一二三四五六七八九十]{1,3})(?=\s*[）)])")
+_NUMBERED: Final = lazy_pattern(r"(\s*[（(]\s*)([一二三四五六七八九十]{1,3})(?=\s*[）)])")
 
 
 @dataclass(frozen=True, slots=True)

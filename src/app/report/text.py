@@ -5,17 +5,19 @@ import unicodedata
 from bisect import bisect_left
 from typing import Final
 
+from app.patterns import lazy_pattern
+
 # https://www.w3.org/TR/xml/#charsets, except line ends, which are handled first.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_FORBIDDEN: Final = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS: Final = lazy_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width to half-width characters, one to one, so that positions stay the same."""
 # Direction marks and zero-width characters: never intended in a Chinese report. U+FDD0 to U+FDEF are noncharacters,
 # U+FFF9 to U+FFFC annotation and object marks that word processors use internally.
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = lazy_pattern(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffc]"
 )
-_BLANKS_AT_ENDS: Final = re.compile("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", re.MULTILINE)
+_BLANKS_AT_ENDS: Final = lazy_pattern("^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$", re.MULTILINE)
 
 
 def clean(text: str) -> tuple[str, int]:

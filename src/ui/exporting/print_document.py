@@ -1,6 +1,5 @@
 """The report laid out on pages for printing: preview blocks, page numbers, 草稿 across drafts."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter
 
 from app.actions.showing import PreviewBlock
+from app.patterns import lazy_pattern
 from ui.preview.block import for_qt
 from ui.preview.page_style import MARGIN_LEFT, MARGIN_TOP, PAGE_WIDTH, TEXT_WIDTH, UNIT, pick, sheet_css
 from ui.widgets.sealed import SealedDocument
@@ -36,7 +36,7 @@ _NUMBER_BELOW: Final = 7 * _MM
 _DRAFT_SIZE: Final = round(120 * UNIT)
 _TABLE_LINE: Final = 25.0
 _MOST_BREAKS: Final = 40
-_HEADING: Final = re.compile(r"<h[2-4]>(.*?)</h")
+_HEADING: Final = lazy_pattern(r"<h[2-4]>(.*?)</h")
 _BREAK: Final = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _BLACK: Final = QColor(1, 1, 1)
 """Nearly black: a print preview does not record a pure black pen and paints with the colour of the look."""

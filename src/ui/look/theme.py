@@ -1,6 +1,5 @@
 """Theme of the application: light and dark colours, screen fonts, style sheet."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.patterns import lazy_pattern
 from app.resources import resource_path
 
 SCREEN_FONTS: Final = (
@@ -56,7 +56,7 @@ class Colours:
     good: QColor
 
 
-_NAMES: Final = re.compile("@([a-z_]+)")
+_NAMES: Final = lazy_pattern("@([a-z_]+)")
 _LIGHT: Final = {
     "window": "#f4f6f8", "base": "#ffffff", "text": "#1f2933", "faint": "#536070", "grid": "#c3ccd6", "edge": "#7d8a98",
     "header": "#eaf0f6", "highlight": "#d3e3f5", "soft_highlight": "#f1f7fd", "total": "#f0f1ec", "accent": "#1f5fa8",

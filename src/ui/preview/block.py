@@ -1,17 +1,16 @@
 """Laid-out block of the preview: positions of its cells and its picture at the current zoom."""
 
-import re
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor, QTextTable, QTextTableCell
 
 from app.actions.showing import PreviewBlock
+from app.patterns import lazy_pattern
 from ui.preview.page_style import TEXT_WIDTH, sheet_css
 from ui.widgets.sealed import SealedDocument
 
-_NAME = re.compile(r' id="[\w.]*"')
-_HEADING = re.compile(r"<h([1-4])>")
-_HEADING_END = re.compile(r"</h[1-4]>")
+_NAME = lazy_pattern(r' id="[\w.]*"')
+_HEADING = lazy_pattern(r"<h([1-4])>")
+_HEADING_END = lazy_pattern(r"</h[1-4]>")
 _TABLE_SPACING = 10.0
 """Space above and below a table, in units."""
 _PADDING = 3.0

@@ -1,6 +1,5 @@
 """Strip below a table: equations of the current cell with their figures and whether they hold."""
 
-import re
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.actions import checking
 from app.form.model import Balance, Section, Sum
+from app.patterns import lazy_pattern
 from app.report.totals import sides
 from app.values import Figure, format_figure
 from ui.look.theme import colours
@@ -20,7 +20,7 @@ _GAP: Final = "\u00a0\u00a0\u00a0"
 """No-break spaces: HTML collapses others."""
 _EMPTY: Final = "\u00a0"
 """Text without equations: a label that never had a text does not follow its font."""
-_TAGS: Final = re.compile("<[^>]*>")
+_TAGS: Final = lazy_pattern("<[^>]*>")
 _APART: Final = 2 * _GAP
 _COMPACT_LINES: Final = 2
 _SHARES: Final = {False: 1.0, True: 0.9}

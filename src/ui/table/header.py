@@ -1,6 +1,5 @@
 """Table headers with merged cells on several levels, as printed in the official form."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,11 +8,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from app.form.layout import Span, depth, spans
+from app.patterns import lazy_pattern
 from ui.look.theme import colours
 from ui.widgets.labels import plain_tip
 
 _PADDING = 4
-_WORDS: Final = re.compile("自然人|申请人|法人或|复议后|（[^）]*）|..?")
+_WORDS: Final = lazy_pattern("自然人|申请人|法人或|复议后|（[^）]*）|..?")
 """Words of column labels, which are not broken: most have two characters."""
 _LONGEST_WORD: Final = 3
 _BESIDE: Final = 1

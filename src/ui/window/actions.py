@@ -1,6 +1,5 @@
 """Actions of the main window: names, keys, menus and tool bar in one table."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
+from app.patterns import lazy_pattern
 from ui.look.icons import give_icon
 
 _ANYWHERE = "anywhere"
-_MNEMONIC: Final = re.compile(r"\(&\w\)")
+_MNEMONIC: Final = lazy_pattern(r"\(&\w\)")
 _MORE: Final = {"help": "显示当前一格或一段的填写说明，再按一次打开使用指南，按 Esc 回到原来的地方"}
 """Descriptions for the page of shortcuts, by entry name, where the label is not enough."""
 

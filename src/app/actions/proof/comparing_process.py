@@ -1,6 +1,5 @@
 """Comparison of an untrusted document with a report in the process that reads it, which can be killed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event
@@ -17,6 +16,7 @@ from app.importer.reading_process.formats import read_kind
 from app.importer.reading_process.restrictions import limit_time
 from app.importer.reading_process.start_reader import COMPARED, ENDED, SECONDS, child_answer
 from app.importer.reading_process.wire import sound
+from app.patterns import lazy_pattern
 from app.project.codec import decode, encode
 from app.report.model import Report
 from app.report.readback.comparing import DifferenceKind, DocumentDifference
@@ -24,7 +24,7 @@ from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY, Li
 
 _SIZE_BYTES: Final = 8
 _COVER: Final = frozenset((TITLE_KEY, SIGNATURE_KEY, DATE_KEY, "cover.organisation"))
-_YEAR: Final = re.compile("[0-9]{1,4}")
+_YEAR: Final = lazy_pattern("[0-9]{1,4}")
 
 
 class _Answer(msgspec.Struct, frozen=True):

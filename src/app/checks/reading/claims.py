@@ -1,6 +1,5 @@
 """Parser of clauses that state that nothing occurred, or that all of something is done."""
 
-import re
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
@@ -9,12 +8,13 @@ from app.checks.reading.statements import AllDone, Nothing, Subject, When
 from app.checks.reading.subjects import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
 
 _LONGEST_SUBJECT: Final = 20  # characters before 全部 that may name what is done
 _FARTHEST: Final = 12  # characters between 全部 and the verb it qualifies
 _ENDS_ALL: Final = frozenset(("verb", "outcome", "not", "number", "all"))
 _CLAIMS: Final = frozenset(("all", "not", "zero"))
-_CLAUSE_END: Final = re.compile("[，。；！？：,;:、\n]")
+_CLAUSE_END: Final = lazy_pattern("[，。；！？：,;:、\n]")
 _SUBJECT: Final = ("topic", "verb", "result", "dispute", "outcome", "document", "action", "office")
 _TIMELY: Final = ("期限", "时限", "按时", "按期", "规定时间", "及时")
 _DONE: Final = frozenset(
@@ -23,13 +23,13 @@ _DONE: Final = frozenset(
         *("办理办结", "完成办理", "完成答复", "答复完毕", "答复完成", "回复办结"),
     ]
 )
-_EXCEPT: Final = re.compile("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
-_REST_CARRIED: Final = re.compile(
+_EXCEPT: Final = lazy_pattern("除(?!了?[^。；]{0,30}外，还)[^。；]{1,40}外|其余|其它|剩余")
+_REST_CARRIED: Final = lazy_pattern(
     "[^。；，]{0,6}[。；，](?:另有|其余|剩余|还有|尚有)[^。；，]{0,16}(?:结转|转结|下年|下一年)"
 )
-_FAULTS: Final = re.compile("[超逾]期|超时|不当|不及时|不规范|不到位")
+_FAULTS: Final = lazy_pattern("[超逾]期|超时|不当|不及时|不规范|不到位")
 """Reasons for a dispute: 没有因答复超期引发的复议 does not exclude other disputes."""
-_ERRANDS: Final = re.compile("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
+_ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
 """Forms of a request: none in writing means none at all."""

@@ -1,6 +1,5 @@
 """Parser of comparisons: growth and decline, shares, rates, no change."""
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -12,10 +11,11 @@ from app.checks.reading.subjects import subjects_of
 from app.checks.reading.tree import RATES
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
 
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _WHOLE: Final = 100
-_OF_WORK: Final = re.compile(
+_OF_WORK: Final = lazy_pattern(
     "(?:答复|办结|办理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
 )
 """Rates that no more than all can be: 答复率 101 %."""

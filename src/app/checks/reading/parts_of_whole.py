@@ -1,6 +1,5 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
-import re
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
@@ -8,9 +7,10 @@ from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
 from app.checks.reading.tree import PartList
 from app.checks.words.tokens import Sentence
+from app.patterns import lazy_pattern
 
 _MOST_JOINED: Final = 6
-_PAUSE: Final = re.compile("[，；：,;:（）。]")
+_PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
 _SUMS: Final = ("合计", "共计", "总计")
 _LONGEST_SUM: Final = 4
 _FEWEST_SUMMED: Final = 2

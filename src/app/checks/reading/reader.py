@@ -1,6 +1,5 @@
 """Reader of one part of the narrative: records every quantity, change and share in its sentences."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,14 +24,15 @@ from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
 
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
-_STOPS: Final = re.compile("[。！？!?\n]")
-_OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
+_STOPS: Final = lazy_pattern("[。！？!?\n]")
+_OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
 _MADE: Final = "制发|制作|产生|形成|印发|发文|公文|文件"
 _KIND: Final = "公开(?:的|类|信息|文件|公文|数){0,3}[0-9]{1,6}"
-_BY_ATTRIBUTE: Final = re.compile(
+_BY_ATTRIBUTE: Final = lazy_pattern(
     f"(?:{_MADE})[^。；]{{0,20}}?[0-9]{{1,6}}.{{1,8}}(?:主动|依申请|不予?){_KIND}|主动{_KIND}.{{1,12}}(?:依申请{_KIND}.{{1,12}})?不予?公开"
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""

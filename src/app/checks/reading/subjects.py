@@ -1,6 +1,5 @@
 """Subject of a number, decided by the words before and after it."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,6 +8,7 @@ from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
+from app.patterns import lazy_pattern
 
 _NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
@@ -16,7 +16,7 @@ _PIECES: Final = ("条", "份")
 _DECISION_UNITS: Final = COUNT_UNITS - {*_PIECES, "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {"", "封"}
-_DECIDED: Final = re.compile(
+_DECIDED: Final = lazy_pattern(
     "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
     "|^(?!.*(?:公开|被)).*(?:受理|审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
 )
@@ -37,25 +37,25 @@ _CHANNELS: Final = (
     "电子邮件",
     "传真",
 )
-_NAME_BEFORE: Final = re.compile("[\u4e00-\u9fff]{1,8}$")
+_NAME_BEFORE: Final = lazy_pattern("[\u4e00-\u9fff]{1,8}$")
 _LONGEST_NAME: Final = 8
 _SHORTEST_NAME: Final = 3
-_AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
+_AND_BEFORE: Final = lazy_pattern("(?:以及|及其?|和|与|、)(?:所属)?$")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
-_FIELD: Final = re.compile("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
-_SHOWN: Final = re.compile("公开|发布|公示|上传|录入|归集|推送|更新|报送")
-_INFORMATION: Final = re.compile("信息|公开|公示|结果|申请")
+_FIELD: Final = lazy_pattern("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
+_SHOWN: Final = lazy_pattern("公开|发布|公示|上传|录入|归集|推送|更新|报送")
+_INFORMATION: Final = lazy_pattern("信息|公开|公示|结果|申请")
 """After the kind of a decision: 行政许可类信息 11 条, 行政许可公开 202 件 and 许可申请 13 件 are no decisions."""
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
-_ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
-_ABOUT: Final = re.compile("涉及|关于|内容")
+_ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
+_ABOUT: Final = lazy_pattern("涉及|关于|内容")
 _LAPSED: Final = "宣布失效"
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
-_SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
+_SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
 _ACCEPTED: Final = ("受理", "收办")
 _RELEASE: Final = "released"
-_PLAINLY: Final = re.compile("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
-_PAPERS: Final = re.compile("文件|公文|文稿")
+_PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
+_PAPERS: Final = lazy_pattern("文件|公文|文稿")
 _ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 

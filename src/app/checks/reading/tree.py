@@ -4,13 +4,13 @@ Built once per sentence from its tokens, before anything is known of what the nu
 clause a number belongs to and which whole it is a part of.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from app.checks.words.tokens import LONGEST_CACHED, Sentence, Token, sentences
+from app.patterns import lazy_pattern
 
 BREAKS: Final = frozenset("，；：,;:（）")
 """Marks that end a clause; 、 does not."""
@@ -22,7 +22,7 @@ NOT_COUNTED: Final = frozenset(
     ]
 )
 """Units of times and ranks: their numbers count nothing."""
-_OTHER_WORK: Final = re.compile(
+_OTHER_WORK: Final = lazy_pattern(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )

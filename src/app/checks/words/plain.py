@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from app.checks.words.pauses import STRETCH, searched, stretches
+from app.patterns import lazy_pattern
 
 _NARROW: Final = str.maketrans(
     {chr(0xFF10 + digit): str(digit) for digit in range(10)}
@@ -15,8 +16,8 @@ _NARROW: Final = str.maketrans(
     | {chr(0xFF41 + letter): chr(97 + letter) for letter in range(26)}
     | {"％": "%", "．": ".", "(": "（", ")": "）", "\u3000": " ", "\t": "\n"}
 )
-_BLANKS: Final = re.compile(r"(?<![0-9A-Za-z\n]) +| +(?![0-9A-Za-z])")
-_TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
+_BLANKS: Final = lazy_pattern(r"(?<![0-9A-Za-z\n]) +| +(?![0-9A-Za-z])")
+_TITLES: Final = lazy_pattern(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
 _BLANKED: Final = "\u25ae"  # replaces a character of a title
 
 

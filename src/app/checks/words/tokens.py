@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from app.checks.words.amount import Amount, amount
 from app.checks.words.lexicon import pattern, words
 from app.checks.words.pauses import stretches
+from app.patterns import lazy_pattern
 from app.values import parse_whole_number
 
 _STOPS: Final = frozenset("。！？!?")
@@ -19,7 +20,7 @@ _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
 _TOWNS: Final = "镇街"
-_INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
+_INSIDE: Final = lazy_pattern(r"[A-Za-z0-9.\-—/@:]")
 
 
 class Token(NamedTuple):

@@ -1,12 +1,12 @@
 """The numbers that figures of a source seem to mean, as far as sums need them."""
 
-import re
 from decimal import Decimal
 from typing import Final
 
+from app.patterns import lazy_pattern
 from app.values import normalise, parse_number
 
-_AROUND: Final = re.compile(
+_AROUND: Final = lazy_pattern(
     r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)?(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*$"
 )
 _NOTHING: Final = frozenset(("", "/", "-", "—", "——", "--", "无"))

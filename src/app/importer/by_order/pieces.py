@@ -1,6 +1,5 @@
 """The figures of a document in order, each with the words between it and the figure before it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,20 +9,21 @@ from app.importer.labels.likeness import normalised
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import SourcePlace
 from app.importer.raw.spacing import blanks_between, is_page_mark, usual_distance
+from app.patterns import lazy_pattern
 
 BREAK: Final = "\n"
 """Separates words that are no part of the same label."""
-_FIGURE: Final = re.compile(
+_FIGURE: Final = lazy_pattern(
     r"(?:\d[\d,，.．]*(?:万(?=元))?|/|[-‐–—―－_]{1,4})(?:件次|件|宗|份|个|项|次|起|条|万元|元)?"
     r"(?:[①-⑳⁰¹²³⁴-⁹*＊※†]|\[\d{1,2}\]|[（(][^（）()]*[）)])*"
 )
-_UNIT: Final = re.compile(r"件次|件|宗|万元")
-_UNIT_APART: Final = re.compile(r"(?<=\d)\s+(件次|件|宗|份|个|项|次|起|条|万元|元)(?=\s|$)")
-_GLUED: Final = re.compile(r"(?P<words>.*[^\d\s,，.．、/\-—－])(?P<figures>\d[\d,，.．]*)")
-_NUMBERING: Final = re.compile(r"\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]")
-_CHINESE: Final = re.compile(r"[一二三四五六七八九十]+")
-_SENTENCE: Final = re.compile(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[，,、]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
-_PIPES: Final = re.compile(r"[|｜│]")
+_UNIT: Final = lazy_pattern(r"件次|件|宗|万元")
+_UNIT_APART: Final = lazy_pattern(r"(?<=\d)\s+(件次|件|宗|份|个|项|次|起|条|万元|元)(?=\s|$)")
+_GLUED: Final = lazy_pattern(r"(?P<words>.*[^\d\s,，.．、/\-—－])(?P<figures>\d[\d,，.．]*)")
+_NUMBERING: Final = lazy_pattern(r"\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]")
+_CHINESE: Final = lazy_pattern(r"[一二三四五六七八九十]+")
+_SENTENCE: Final = lazy_pattern(r"[。；;]|\d\s*(?:件|条|项|次|万?元)\s*[，,、]|\d{4}\s*年|^\s*(?:备?注|说明)\s*[:：]")
+_PIPES: Final = lazy_pattern(r"[|｜│]")
 _LONGEST_LINE: Final = 400
 _MOST_PIECES: Final = 2_500
 _MOST_WORDS: Final = 1_500

@@ -1,6 +1,5 @@
 """Read the tables of a document by label and order, and say of each row what supports the reading."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,12 +17,13 @@ from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import meanings_of
 from app.importer.raw.blocks import Block
 from app.importer.raw.notes import NOWHERE, SourcePlace
+from app.patterns import lazy_pattern
 
 _BETWEEN: Final = "|"
 _LEAST_KNOWN: Final = 0.3
 """Part of the rows that must be known to find figures out of their rows."""
 _MOST_LOST: Final = 4
-_IN_YUAN: Final = re.compile(r"单位:元|\(元\)")
+_IN_YUAN: Final = lazy_pattern(r"单位:元|\(元\)")
 
 
 class Support(StrEnum):

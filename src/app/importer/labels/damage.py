@@ -1,14 +1,15 @@
 """Detect text damaged before it reached us: replacement marks, question marks, wrongly decoded characters."""
 
-import re
 from typing import Final
 
-_MARKS: Final = re.compile("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[?？]{3,}")
+from app.patterns import lazy_pattern
+
+_MARKS: Final = lazy_pattern("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[?？]{3,}")
 # UTF-8 read as a Western code page: capital letters with accents and signs in a row.
-_WESTERN: Final = re.compile(r"[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{4,}")
-_ACCENTED: Final = re.compile(r"[\u00c0-\u00ff]")
-_RUN: Final = re.compile(r"[^\x00-\x7f]{6,}")
-_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_WESTERN: Final = lazy_pattern(r"[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{4,}")
+_ACCENTED: Final = lazy_pattern(r"[\u00c0-\u00ff]")
+_RUN: Final = lazy_pattern(r"[^\x00-\x7f]{6,}")
+_CHINESE: Final = lazy_pattern(r"[\u4e00-\u9fff]")
 _CHECKED: Final = 2_000
 _PIECE: Final = 10
 _REPAIRED_SHARE: Final = 0.7

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from app.patterns import lazy_pattern
 from app.values import normalise, parse_chinese_number
 
-_FIGURE_START: Final = re.compile(r"[+\-‐–—―/?�#=]|\d(?!\d?[、.)]\D{2})", re.ASCII)
+_FIGURE_START: Final = lazy_pattern(r"[+\-‐–—―/?�#=]|\d(?!\d?[、.)]\D{2})", re.ASCII)
 _LONGEST_CELL: Final = 100
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.importer.labels.likeness import normalised
+from app.patterns import lazy_pattern
 
-_NUMBERED: Final = re.compile(r"[（(〔\[]\s*[一二三四五六七八九十]{1,3}\s*[)）〕\]]\s*[、.．]?\s*")
-_ARABIC: Final = re.compile(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s*")
-_COUNTED: Final = re.compile(r"[一二三四五六七八九十]{1,3}是|首先|其次|第[一二三四五六七八九十]{1,2}[，,]")
-_SEPARATOR: Final = re.compile("[：:。]")
-_PAUSE: Final = re.compile("[，,；;？?！!]")
-_SPACED: Final = re.compile(r"(\S{2,40})\s+(\S.*)", re.DOTALL)
+_NUMBERED: Final = lazy_pattern(r"[（(〔\[]\s*[一二三四五六七八九十]{1,3}\s*[)）〕\]]\s*[、.．]?\s*")
+_ARABIC: Final = lazy_pattern(r"\d{1,2}\s*[.．、]\s*(?!\d)|[（(]\d{1,2}[)）]\s*")
+_COUNTED: Final = lazy_pattern(r"[一二三四五六七八九十]{1,3}是|首先|其次|第[一二三四五六七八九十]{1,2}[，,]")
+_SEPARATOR: Final = lazy_pattern("[：:。]")
+_PAUSE: Final = lazy_pattern("[，,；;？?！!]")
+_SPACED: Final = lazy_pattern(r"(\S{2,40})\s+(\S.*)", re.DOTALL)
 _LONGEST: Final = 40
 _LONGEST_UNNUMBERED: Final = 26
 
@@ -33,21 +34,21 @@ _TOPICS: Final = {
         ("main_problems", "问题|不足|困难|短板|差距", ""),
     ),
 }
-_PLAN: Final = re.compile(
+_PLAN: Final = lazy_pattern(
     r"(?:（?[一二三四五六七八九十]{1,2}[）、])?\s*(?:"
     r"(?:针对|对于|对照|围绕|结合|鉴于)(?:以上|上述|这些|存在的?|这几).{0,20}?(?:问题|不足|情况|短板|困难)|"
     r"下一步|下一阶段|下步|今后|接下来|(?:在)?新的一年|明年|来年|(?:在)?(?P<year>20\d\d)\s*年(?!度?(?:以来|期间|我.{1,4}还?存在|.{0,8}(?:存在|还有)))|"
     r".{0,14}(?:将|拟|准备|打算|计划)(?:重点)?(?:从|采取|做好|进一步|继续|着力|围绕|抓好|在).{0,24}(?:方面|措施|工作|几点|改进|加强|完善|整改|着手|入手|提升|提高))"
 )
-_PLAN_WORDS: Final = re.compile(
+_PLAN_WORDS: Final = lazy_pattern(
     "将|拟|准备|打算|计划|着手|入手|改进|加强|完善|提升|提高|强化|努力|继续|进一步|措施|整改"
 )
 DIVIDED: Final = frozenset(_TOPICS)
 """The sections that have sub-headings."""
-_WHOLE_PROBLEMS: Final = re.compile(
+_WHOLE_PROBLEMS: Final = lazy_pattern(
     r"(?:\d{4}年度?)?[^、]{0,20}(?:问题|不足|改进|整改|困难|下一步|打算|措施)[^、]{0,6}"
 )
-_NOUN_AT_END: Final = re.compile(
+_NOUN_AT_END: Final = lazy_pattern(
     r"(?:问题|不足|困难|短板|情况|措施|方面|打算|计划|改进|举措|方向|安排|思路|建议|整改)$"
 )
 

@@ -1,11 +1,12 @@
 """Compare labels as a reader would: ignoring width, blanks, brackets, quotation marks and numbering."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Generic, TypeVar
+
+from app.patterns import lazy_pattern
 
 T = TypeVar("T")
 
@@ -29,12 +30,12 @@ _TRADITIONAL: Final = str.maketrans(
     "转继续办区处种计个属国秘秘护权类过执档询无补内确没资制举要认获费缴纪纠审偿经维将产"
     "监督台据级讯号条决纳后当为稳这访额系并与导门户网络显详见责设预听习学来标记录页调复乡镇县",
 )
-_IDLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
-_NUMBERING: Final = re.compile(
+_IDLE: Final = lazy_pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\"'“”‘’「」『』*]+")
+_NUMBERING: Final = lazy_pattern(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.,:]|\([一二三四五六七八九十]{1,3}\)[、.,]?|\(\d{1,2}\)[、.,]?|\d{1,2}[、.,)]?(?=\D))"
 )
-_REMARK_AT_END: Final = re.compile(r"\([^()]*\)$")
-_INSTRUCTION: Final = re.compile(r"\(文字描述(?:[^()]|\([^()]*\))*\)")
+_REMARK_AT_END: Final = lazy_pattern(r"\([^()]*\)$")
+_INSTRUCTION: Final = lazy_pattern(r"\(文字描述(?:[^()]|\([^()]*\))*\)")
 
 # Column labels of the 2019 edition: similar in wording, different in meaning, never matched to this edition's.
 OTHER_EDITION: Final = frozenset(

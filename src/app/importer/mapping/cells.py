@@ -10,6 +10,7 @@ from app.errors import FigureRefused
 from app.form.model import Cell, CellKind
 from app.importer.labels.damage import damage
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 from app.report.text import clean_line
 from app.values import (
     SLASH,
@@ -23,23 +24,23 @@ from app.values import (
     parse_number,
 )
 
-_DASHES: Final = re.compile(r"[-‐‑‒–—―−─━－_]{1,4}")
+_DASHES: Final = lazy_pattern(r"[-‐‑‒–—―−─━－_]{1,4}")
 _BLANK_OR_ZERO: Final = "可能表示空白，也可能表示 0，先空着，请核对后填写"
 _UNCLEAR: Final = {
     **dict.fromkeys(("-", "无", "没有", "空", "未发生", "不适用"), _BLANK_OR_ZERO),
     "/": "这一格不能填“/”，先空着，没有发生的请填 0",
     "一": "可能是横线，也可能是汉字数字，先空着，请核对后填写",
 }
-_WITH_REMARK: Final = re.compile(r"(?P<figure>[^（()）]*)[（(](?P<remark>.*)[)）]", re.DOTALL)
-_WITH_MARK: Final = re.compile(
+_WITH_REMARK: Final = lazy_pattern(r"(?P<figure>[^（()）]*)[（(](?P<remark>.*)[)）]", re.DOTALL)
+_WITH_MARK: Final = lazy_pattern(
     r"(?P<figure>.*?[\d件元%])\s*(?P<mark>\[\d{1,2}\]|［\d{1,2}］|[*＊※†]+|注\d{0,2})", re.DOTALL
 )
-_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
-_GAP: Final = re.compile(r"\d\s+[\d.,，．]|[.,，．]\s+\d")
-_GROUPS: Final = re.compile(r"\d{1,3}(?:\s+\d{3})+(?!\d)")
+_PLAIN: Final = lazy_pattern(r"\d+(?:\.\d+)?", re.ASCII)
+_GAP: Final = lazy_pattern(r"\d\s+[\d.,，．]|[.,，．]\s+\d")
+_GROUPS: Final = lazy_pattern(r"\d{1,3}(?:\s+\d{3})+(?!\d)")
 _MARKED_BY_SHEET: Final = {"#": "是表格软件的出错标记，没有数字", "=": "是公式，文件里没有存下结果"}
-_YUAN: Final = re.compile(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
-_WORDS_UNIT: Final = re.compile(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
+_YUAN: Final = lazy_pattern(r"(?P<number>[^元万亿]+)(?P<unit>元|亿元|万)")
+_WORDS_UNIT: Final = lazy_pattern(r"(件次|件|宗|份|个|项|次|起|条|万元)$")
 _LONGEST: Final = 400
 
 

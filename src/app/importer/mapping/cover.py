@@ -9,6 +9,7 @@ from typing import Final
 from app.importer.labels.likeness import simplified
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.notes import TITLE_PLACE, NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 from app.report.body_kind import likely_body_kind
 from app.report.model import BodyKind, Cover
 from app.values import normalise, parse_whole_number
@@ -19,46 +20,46 @@ _REPORT: Final = r"(?:年\s*度\s*)?(?:工\s*作\s*)?(?:情\s*况\s*)?(?:的\s*)
 _KIND: Final = rf"{_SUBJECT}{_REPORT}"
 _ORGANISATION: Final = r"(?P<organisation>\S.{0,80}?)\s*(?:关\s*于)?"
 _TITLES: Final = (
-    re.compile(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
-    re.compile(rf"{_YEAR}\s*{_ORGANISATION}\s*{_KIND}", re.DOTALL),
-    re.compile(rf"{_ORGANISATION}\s*{_KIND}\s*{_YEAR}", re.DOTALL),
-    re.compile(rf"{_ORGANISATION}\s*{_SUBJECT}{_YEAR}\s*{_REPORT}", re.DOTALL),
+    lazy_pattern(rf"{_ORGANISATION}\s*{_YEAR}\s*{_KIND}", re.DOTALL),
+    lazy_pattern(rf"{_YEAR}\s*{_ORGANISATION}\s*{_KIND}", re.DOTALL),
+    lazy_pattern(rf"{_ORGANISATION}\s*{_KIND}\s*{_YEAR}", re.DOTALL),
+    lazy_pattern(rf"{_ORGANISATION}\s*{_SUBJECT}{_YEAR}\s*{_REPORT}", re.DOTALL),
 )
-_AROUND: Final = re.compile(
+_AROUND: Final = lazy_pattern(
     r"(?:名\s*称|标\s*题|题\s*名)\s*[:：]\s*(?P<named>.+)|《(?P<quoted>[^《》]+)》|关\s*于\s*(?P<about>.+)", re.DOTALL
 )
 _NAMED: Final = r"(?P<organisation>[^，。；：、《》“”\s公开]{2,40}?)"
 _LEADS: Final = r"(?:公布|发布|公开|编制|公示|将)(?:了|的)?"
 _IN_TEXT: Final = (
-    re.compile(rf"{_LEADS}{_NAMED}\s*{_YEAR}\s*{_KIND}"),
-    re.compile(rf"{_LEADS}{_YEAR}(?P<organisation>[^，。；：、《》“”\s]{{2,40}}?)\s*{_KIND}"),
+    lazy_pattern(rf"{_LEADS}{_NAMED}\s*{_YEAR}\s*{_KIND}"),
+    lazy_pattern(rf"{_LEADS}{_YEAR}(?P<organisation>[^，。；：、《》“”\s]{{2,40}}?)\s*{_KIND}"),
 )
-_PERIOD: Final = re.compile(
+_PERIOD: Final = lazy_pattern(
     r"(?P<year>20\d\d)\s*年\s*(?:度|1\s*月\s*1\s*日\s*(?:起|开始)?\s*[至到—–－~～-]{1,2}\s*(?:(?P=year)\s*年|当年|同年)?\s*12\s*月\s*31\s*日)"
 )
-_MADE_BY: Final = re.compile(
+_MADE_BY: Final = lazy_pattern(
     r"由(?P<organisation>[^，。；：、《》“”\s]{2,40}?)(?:负责|牵头|组织|汇总)?(?:编制|编写|撰写|编印)"
 )
-_SELF: Final = re.compile(
+_SELF: Final = lazy_pattern(
     r"(?:我|本|我们|全)(?:局|办|委|厅|县|市|区|州|旗|省|镇|乡|街道|街|中心|单位|机关|部门|院|所|站|校|部|署|处|园区|管委会|委员会|办公室|集团|公司|年度|年|地区)?"
 )
-_PAGE_MARK: Final = re.compile(
+_PAGE_MARK: Final = lazy_pattern(
     r"\s*(?:page\s*\d{1,3}|p\.?\s*\d{1,3}|第\s*\d{1,3}\s*页(?:\s*[/共,，]*\s*共?\s*\d{1,3}\s*页)?|[-—–－]+\s*\d{1,3}\s*[-—–－]+|\d{1,3}\s*/\s*\d{1,3})"
     r"\s*(?:[-—–－:：|｜]\s*)?(?=\S)",
     re.IGNORECASE,
 )
-_YEARLESS: Final = re.compile(rf"{_ORGANISATION}\s*{_KIND}", re.DOTALL)
+_YEARLESS: Final = lazy_pattern(rf"{_ORGANISATION}\s*{_KIND}", re.DOTALL)
 _LONGEST_LEAD: Final = 600
-_NAMELESS: Final = re.compile(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
+_NAMELESS: Final = lazy_pattern(rf"{_YEAR}\s*{_KIND}", re.DOTALL)
 _LONGEST_TITLE: Final = 160
 _TITLE_LINES: Final = 4
 _SEARCHED_LINES: Final = 200
-_DATE: Final = re.compile(
+_DATE: Final = lazy_pattern(
     r"(?P<year>(?:\d\s*){4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?P<month>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*月\s*"
     r"(?P<day>(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
-_NAME: Final = re.compile(r"[^\s，。；：、！？,.;:!?（(][^，。；：！？,.;:!?]{1,39}")
-_BODY: Final = re.compile(
+_NAME: Final = lazy_pattern(r"[^\s，。；：、！？,.;:!?（(][^，。；：！？,.;:!?]{1,39}")
+_BODY: Final = lazy_pattern(
     r"(?:局|委员会|委|办公室|办|厅|院|中心|政府|办事处|街道|管委会|支队|大队|所|站|署|处|会|校|学|镇|乡)$"
 )
 _KIND_NAMES: Final = {

@@ -1,6 +1,5 @@
 """Collection of the figures read from the tables by cell key, with notes on missing cells and wrong totals."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -9,11 +8,12 @@ from app.importer.labels.likeness import is_other_edition
 from app.importer.mapping.cells import CellPlace, Reading, read_cell
 from app.importer.mapping.rows import Placed
 from app.importer.raw.notes import CellSource, NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.report.totals import add
 from app.values import Figure, format_figure
 
-_APART: Final = re.compile(r"\d[^\S\n]+\d")
+_APART: Final = lazy_pattern(r"\d[^\S\n]+\d")
 
 
 class Figures:

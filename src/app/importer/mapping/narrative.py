@@ -1,6 +1,5 @@
 """Division of a narrative section's text into the form's parts, with their headings as published."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,6 +9,7 @@ from app.importer.labels.headings import DIVIDED, SubHeading, begins_plan, find_
 from app.importer.labels.likeness import normalised, without_instruction
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 from app.report.model import Narrative, Report, completed
 from app.report.printed import HeadingCounter, printed_parts
 from app.report.text import paragraphs
@@ -18,7 +18,7 @@ from app.report.text import paragraphs
 _FIRST_PART: Final = {"overview": "preamble", "problems": "main_problems", "other_matters": "text"}
 _ADDITIONAL: Final = "additional"
 _IMPROVEMENTS: Final = "improvements"
-_SENTENCES: Final = re.compile("[^。！？]+[。！？]?")
+_SENTENCES: Final = lazy_pattern("[^。！？]+[。！？]?")
 # No report has so many sub-headings in a section; further ones are text of the last part.
 _MOST_PARTS: Final = 40
 _PART_LEVEL: Final = 2

@@ -1,11 +1,11 @@
 """Recognise reports of other kinds, which share words and headings with this one."""
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
 from app.importer.labels.likeness import normalised, simplified
+from app.patterns import lazy_pattern
 
 _YEAR: Final = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 _KINDS: Final = (
@@ -41,11 +41,11 @@ _KINDS: Final = (
     ("政务公开工作总结", r"政务公开(?:工作)?(?:的)?(?:总结|要点|自查报告|实施方案)"),
     ("公共资源配置信息公开报告", r"公共资源(?:配置|交易).{0,10}(?:报告|年报)"),
 )
-_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _KINDS)
-_OURS: Final = re.compile(r"政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)")
+_PATTERNS: Final = tuple((name, lazy_pattern(pattern)) for name, pattern in _KINDS)
+_OURS: Final = lazy_pattern(r"政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)")
 _SEARCHED: Final = 12
 _LONGEST_TITLE: Final = 80
-_BY_LAW: Final = re.compile("高等学校信息公开办法")
+_BY_LAW: Final = lazy_pattern("高等学校信息公开办法")
 
 
 def other_kind(lines: Iterable[str]) -> str | None:

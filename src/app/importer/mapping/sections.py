@@ -1,6 +1,5 @@
 """Division of a document into cover and the six sections, by headings and by tables that span several sections."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,12 +11,13 @@ from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.mapping.tables import table_likeness
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 
-_TOP_LEVEL: Final = re.compile(
+_TOP_LEVEL: Final = lazy_pattern(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．,，:：]|第[一二三四五六七八九十]部分)"
 )
-_RUN_IN: Final = re.compile(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
-_INNER_MARK: Final = re.compile(r"[.,:;?!]")
+_RUN_IN: Final = lazy_pattern(r"[^。：:\s]{1,40}?[。：:\s]\s*(?=\S)")
+_INNER_MARK: Final = lazy_pattern(r"[.,:;?!]")
 _LONGEST_HEADING: Final = 40
 _MOST_CANDIDATES: Final = 4_000
 _LEAST_LABELS: Final = 3
@@ -27,12 +27,12 @@ _BY_SUBJECT: Final = 0.6
 # Subject words kept in a retitled heading. Only numbered headings (二、…) are recognised by them, only in order and
 # where the title itself is missing.
 _SUBJECTS: Final = {
-    "overview": re.compile("总体情况|基本情况|总体工作|工作概述|工作总体"),
-    "proactive": re.compile("主动公开"),
-    "requests": re.compile("申请"),
-    "disputes": re.compile("复议|诉讼"),
-    "problems": re.compile("问题|改进|不足"),
-    "other_matters": re.compile("其他.*(?:事项|情况|报告)|需要报告"),
+    "overview": lazy_pattern("总体情况|基本情况|总体工作|工作概述|工作总体"),
+    "proactive": lazy_pattern("主动公开"),
+    "requests": lazy_pattern("申请"),
+    "disputes": lazy_pattern("复议|诉讼"),
+    "problems": lazy_pattern("问题|改进|不足"),
+    "other_matters": lazy_pattern("其他.*(?:事项|情况|报告)|需要报告"),
 }
 
 

@@ -9,20 +9,21 @@ from typing import Final
 
 from app.form.model import Column, Row, Section, Table
 from app.importer.labels.likeness import normalised, simplified
+from app.patterns import lazy_pattern
 from app.values import parse_whole_number
 
 _OTHER_NAMES: Final = {"制发": ("制定", "印发", "出台"), "处理决定": ("决定",)}
-_REMARK: Final = re.compile(r"\([^()]*\)$")
-_COLUMN_IDLE: Final = re.compile(r"本年|件数|数量")
+_REMARK: Final = lazy_pattern(r"\([^()]*\)$")
+_COLUMN_IDLE: Final = lazy_pattern(r"本年|件数|数量")
 _LEAST_BARE: Final = 4
 
 _YEAR: Final = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})[^\S\n]?年"
 _TO: Final = r"(?:起?至|到|[-‐–—―~～]{1,2})"
 _NUMERALS: Final = "〇零○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 _GAP: Final = r"[^\S\n]{0,3}"
-_UNIT: Final = re.compile(r"(?:件|万元|亿元|元|万)$")
-_GROUPED: Final = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_NO_ONE_NUMBER: Final = re.compile(r"[一二三四五六七八九两]{2}|[百千万][一二三四五六七八九]$")
+_UNIT: Final = lazy_pattern(r"(?:件|万元|亿元|元|万)$")
+_GROUPED: Final = lazy_pattern(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_NO_ONE_NUMBER: Final = lazy_pattern(r"[一二三四五六七八九两]{2}|[百千万][一二三四五六七八九]$")
 
 
 class WordKind(Enum):
@@ -91,7 +92,7 @@ _AFTER: Final = (
     (WordKind.COMMA, r"[，,]"),
     (WordKind.JOINT, r"、|以及|[和及与]"),
 )
-NUMBERING: Final = re.compile(
+NUMBERING: Final = lazy_pattern(
     r"\s*(?:\d{1,2}[、.．](?=\D)|[（(][一二三四五六七八九十\d]{1,3}[)）]、?|[一二三四五六七八九十]{1,2}、)"
 )
 

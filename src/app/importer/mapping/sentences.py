@@ -1,6 +1,5 @@
 """Tables given as a sentence: 本年制发规章0件，废止0件，现行有效0件; only unambiguous sentences are read."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +13,11 @@ from app.importer.mapping.figures import Figures
 from app.importer.mapping.sentence_words import NUMBERING, SentenceToken, SentenceWords, WordKind
 from app.importer.raw.blocks import Block, Paragraph
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 
-_ENDED: Final = re.compile(r"[。！？!?]\s*$")
-_STOPS_SHORT: Final = re.compile(r"[\d.,，、]\s*$")
-_GOES_ON: Final = re.compile(r"\s*[\d〇零一二三四五六七八九十百千万亿件元项条个份次余多%％.,，、]")
+_ENDED: Final = lazy_pattern(r"[。！？!?]\s*$")
+_STOPS_SHORT: Final = lazy_pattern(r"[\d.,，、]\s*$")
+_GOES_ON: Final = lazy_pattern(r"\s*[\d〇零一二三四五六七八九十百千万亿件元项条个份次余多%％.,，、]")
 _NARROWEST: Final = 20
 _RAGGED: Final = 6
 

@@ -16,8 +16,9 @@ from app.importer.mapping.header import Header, HeaderRow
 from app.importer.mapping.rows import DataRow, place_rows
 from app.importer.raw.blocks import Block, Paragraph, RawTable
 from app.importer.raw.notes import NoteKind, Notes, SourcePlace, quoted
+from app.patterns import lazy_pattern
 
-_REMARK: Final = re.compile(r"[（(].*[)）]", re.DOTALL)
+_REMARK: Final = lazy_pattern(r"[（(].*[)）]", re.DOTALL)
 _HINT: Final = "表格较宽,可以左右滑动查看."  # on our own web pages
 _NOTE: Final = ("注：", "注:", "备注：", "备注:")
 _MOST_LEFTOVERS: Final = 200

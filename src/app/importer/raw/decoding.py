@@ -7,6 +7,8 @@ import unicodedata
 from email.message import EmailMessage
 from typing import Final
 
+from app.patterns import lazy_pattern
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
@@ -22,14 +24,14 @@ _FAMILIAR: Final = frozenset(
     "的政府信息公开年度报告工作情况本申请一二三四五六总计行复议诉讼理处和不其他在了为有大民区县市局"
 )
 _CONTROLS_IN_TEXT: Final = frozenset("\t\n\r\x0b\x0c\x85")
-_CHARSET: Final = re.compile(
+_CHARSET: Final = lazy_pattern(
     rb"<(?:meta\b|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _SEEN: Final = 8_192
 # Pages that declare gb2312 use everything that a Chinese Windows can type.
 _ALIASES: Final = dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "ms936"), "gb18030")
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-_SAVED: Final = re.compile(
+_DECLARATION: Final = lazy_pattern(r"^\s*<\?xml[^>]*\?>")
+_SAVED: Final = lazy_pattern(
     rb"^\s*(?:from|mime-version|content-type|snapshot-content-location|subject|date):", re.IGNORECASE
 )
 

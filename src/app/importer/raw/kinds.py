@@ -6,6 +6,7 @@ from typing import Final
 
 from app.errors import SourceUnreadable
 from app.importer.raw.decoding import is_saved_page
+from app.patterns import lazy_pattern
 from app.untrusted_zip import PackageRefused, beginning_of_part, open_package
 
 
@@ -47,17 +48,17 @@ _REFUSED: Final = (
     (b"\x7fELF", "是程序"),
     (b"OFD", "是 OFD 文档"),
 )
-_WEB_PAGE: Final = re.compile(
+_WEB_PAGE: Final = lazy_pattern(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,800}?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|center|h[1-6]|p|style|section|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_UTF16_PAGE: Final = re.compile(
+_UTF16_PAGE: Final = lazy_pattern(
     rb"(?:\xff\xfe)?(?:\s\x00)*<\x00(?:!|h|H)\x00|(?:\xfe\xff)?(?:\x00\s)*\x00<\x00(?:!|h|H)"
 )
-_PROJECT: Final = re.compile(rb'\s*\{.{0,400}"schema_version"', re.DOTALL)
-_FLAT: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<office:document\b")
-_WORD_XML: Final = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
+_PROJECT: Final = lazy_pattern(rb'\s*\{.{0,400}"schema_version"', re.DOTALL)
+_FLAT: Final = lazy_pattern(rb"\s*<\?xml[^>]*>\s*<office:document\b")
+_WORD_XML: Final = lazy_pattern(rb"\s*<\?xml[^>]*>\s*<\?mso-application")
 
 
 def kind_of(data: bytes) -> FileKind:  # noqa: PLR0911 - one line a kind

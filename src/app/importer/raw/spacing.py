@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph
+from app.patterns import lazy_pattern
 
-_CELL: Final = re.compile(r"[\d,.，．]{1,15}")
-_PAGE_MARK: Final = re.compile(
+_CELL: Final = lazy_pattern(r"[\d,.，．]{1,15}")
+_PAGE_MARK: Final = lazy_pattern(
     r"\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12}|page\s*\d{1,3}.{0,12}|\d{1,3}\s*/\s*\d{1,3}(?:\s*页)?)\s*",
     re.IGNORECASE,
 )

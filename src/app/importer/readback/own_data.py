@@ -1,6 +1,5 @@
 """Read the data file that the application itself exports (``.json``): exact, without guessing."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -12,11 +11,12 @@ from app.form.loader import CURRENT_EDITION
 from app.form.model import Cell, CellKind, Form, Section
 from app.importer.mapping.cover import with_body_kind
 from app.importer.raw.notes import CellSource, Imported, Notes
+from app.patterns import lazy_pattern
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
 
-_BEGIN: Final = re.compile(rb'\s*\{\s*"(?:schema_version|edition)"')
+_BEGIN: Final = lazy_pattern(rb'\s*\{\s*"(?:schema_version|edition)"')
 """Beginning of the file as we write it, or with its keys sorted."""
 _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1

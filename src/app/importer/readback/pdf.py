@@ -1,6 +1,5 @@
 """Contents of a PDF generated from a report: lines split where the report's end, figures by place or by row."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -11,9 +10,10 @@ from app.importer.raw.blocks import RawDocument
 from app.importer.readback.pdf_cut import cut
 from app.importer.readback.pdf_text import folded_text, may_be, slack
 from app.importer.readback.shown import shown_in_document
+from app.patterns import lazy_pattern
 from app.report.readback.published import Published, Shown, ShownCell
 
-_FIGURES: Final = re.compile(r"\d[\d.,]*|/")
+_FIGURES: Final = lazy_pattern(r"\d[\d.,]*|/")
 
 
 def shown_in_pdf(raw: RawDocument, report: Published, form: Form, *, trusts_rows: bool = False) -> Shown:

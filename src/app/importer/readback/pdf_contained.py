@@ -1,6 +1,5 @@
 """Compare a report with a PDF in an office's own layout: its figures and words must occur, at any place."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -8,11 +7,12 @@ from typing import Final
 from app.form.model import Form
 from app.importer.raw.blocks import RawDocument
 from app.importer.readback.pdf_text import folded_text, slack
+from app.patterns import lazy_pattern
 from app.report.readback.containing import OwnLayout
 from app.report.readback.describing import Describer, DocumentDifference, compared_cell
 from app.report.readback.published import NOTE_PREFIX, LineKind, Published, PublishedLine
 
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER: Final = lazy_pattern(r"\d+(?:\.\d+)?")
 _SHORTEST_PIECE: Final = 6
 
 

@@ -1,6 +1,5 @@
 """Rebuild tables whose cells arrived as lines of text: one cell per line, or one row per line without columns."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +13,7 @@ from app.importer.labels.vocabulary import OTHER_WORDS, LabelRole, meanings_of
 from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.spacing import blanks_between, usual_distance
 from app.importer.readers.loose_tokens import LooseToken, tokens_of
+from app.patterns import lazy_pattern
 
 _MOST_JOINED: Final = 8
 _SHORTEST_PIECE: Final = 4
@@ -23,7 +23,7 @@ _LONGEST_FIGURE: Final = 24
 _LONGEST_OTHER: Final = 12
 _LEAST_LABELS: Final = 3
 _LONG_ROW: Final = 5
-_SENTENCE: Final = re.compile(r"[。；：;:]|\d{4}\s*年|^\d{1,2}[、.．)）]\D")
+_SENTENCE: Final = lazy_pattern(r"[。；：;:]|\d{4}\s*年|^\d{1,2}[、.．)）]\D")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Split lines of text into possible cells of a table that lost its rules: words, figures, blanks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph
 from app.importer.raw.spacing import blanks_between, is_page_mark
+from app.patterns import lazy_pattern
 
-_PIPES: Final = re.compile(r"[|｜│\s]*[|｜│][|｜│\s]*")
-_PIPE: Final = re.compile(r"[|｜│]")
-_UNIT: Final = re.compile(r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)")
+_PIPES: Final = lazy_pattern(r"[|｜│\s]*[|｜│][|｜│\s]*")
+_PIPE: Final = lazy_pattern(r"[|｜│]")
+_UNIT: Final = lazy_pattern(r"(?:件次|件|宗|份|个|项|次|起|条|万元|元)")
 _LONGEST: Final = 200
 _MOST_PIPES: Final = 40
 

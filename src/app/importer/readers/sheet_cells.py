@@ -1,12 +1,12 @@
 """Cells of an .xlsx whose values mislead: errors, formulas without a result, hidden and struck content."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
+from app.patterns import lazy_pattern
 from app.untrusted_zip import PackageRefused, open_package, parse_xml, read_part
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 20 * 1024 * 1024
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE: Final = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})")
 _OFF: Final = ("0", "false")
 _FORMULA: Final = "=（公式）"
 Place = tuple[int, int]

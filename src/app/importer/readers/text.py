@@ -1,6 +1,5 @@
 """Read plain text whose tables are lines of cells: separated by tabs, by pipes, or in columns of blanks."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,8 +8,9 @@ from app.importer.raw.blocks import Block, Paragraph, RawDocument, RawTable
 from app.importer.raw.decoding import decode_text
 from app.importer.raw.flow import MOST_CELLS, MOST_PARAGRAPHS, TOO_MUCH
 from app.importer.readers.text_tables import blank_rows, column_tokens, is_section_title, marked_heading, pipe_cells
+from app.patterns import lazy_pattern
 
-_LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS: Final = lazy_pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NO_TEXT: Final = "文件不是文字，或文字编码无法识别，请用“UTF-8”编码另存为纯文本后再导入。"
 
 

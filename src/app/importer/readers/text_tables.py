@@ -8,18 +8,19 @@ from typing import Final
 
 from app.form.loader import load_form
 from app.importer.labels.likeness import Labels, normalised, unnumbered
+from app.patterns import lazy_pattern
 from app.report.text import half_widths
 
-_RULE: Final = re.compile(r"[\s|:+=\-─━┼│]+")
-_PIPE: Final = re.compile(r"(?<!\\)[|｜│]")
-_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TOKEN: Final = re.compile(r"\S+(?:[ \u3000\u00a0]\S+)*")
+_RULE: Final = lazy_pattern(r"[\s|:+=\-─━┼│]+")
+_PIPE: Final = lazy_pattern(r"(?<!\\)[|｜│]")
+_ESCAPED: Final = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_BREAK: Final = lazy_pattern(r"<br\s*/?>", re.IGNORECASE)
+_TOKEN: Final = lazy_pattern(r"\S+(?:[ \u3000\u00a0]\S+)*")
 _LEAST_FULL: Final = 0.6
 _LONGEST_LINE: Final = 2_000
-_FIGURE: Final = re.compile(r"\d[\d,.，．]*(?:\s|件|$)|[/—－-]+$")
-_SECTION: Final = re.compile(r"\s*[一二三四五六]、")
-_MARKUP: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_FIGURE: Final = lazy_pattern(r"\d[\d,.，．]*(?:\s|件|$)|[/—－-]+$")
+_SECTION: Final = lazy_pattern(r"\s*[一二三四五六]、")
+_MARKUP: Final = lazy_pattern(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
 def pipe_cells(line: str, *, inside: bool = False) -> tuple[str, ...] | None:

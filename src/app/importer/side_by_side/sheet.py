@@ -1,16 +1,16 @@
 """The document of an import as a plain sheet of lines and tables, without interpretation."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from app.importer.raw.blocks import Paragraph, RawDocument, RawTable
+from app.patterns import lazy_pattern
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from app.report.text import clean, clean_line
 
 MOST_LINES: Final = 2_000
 MOST_CELLS: Final = 6_000
-_BREAK_INSIDE: Final = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef、。])\n(?=[\u2e80-\u9fff\uff00-\uffef、。])")
+_BREAK_INSIDE: Final = lazy_pattern("(?<=[\u2e80-\u9fff\uff00-\uffef、。])\n(?=[\u2e80-\u9fff\uff00-\uffef、。])")
 _CUT: Final = "（后面还有内容，这里没有显示）"
 
 

@@ -1,12 +1,12 @@
 """Write cover and narrative into a sheet: one row per paragraph, several for one too long to be seen in full."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from app.form.model import Section
 from app.output.sheet.cells import SheetWriter
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.report.printed import printed_parts
 from app.report.readback.sheets import CONTINUED, TEXT_TOP
@@ -14,7 +14,7 @@ from app.report.text import clean, clean_line, paragraphs
 
 LONGEST: Final = 780
 """Most characters per cell: the text that the tallest row (409 pt) shows; a cell could hold 32,767."""
-_SENTENCE_END: Final = re.compile("[。；！？]")
+_SENTENCE_END: Final = lazy_pattern("[。；！？]")
 _HEADER: Final = ("部分", "项目", "段", "内容")
 _WIDTHS: Final = [132, 132, 38, 420]
 

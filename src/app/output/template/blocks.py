@@ -20,10 +20,11 @@ from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.tags.names import ANY, ATTRIBUTE, FUNCTIONS, LOOP, ROUNDS, Vocabulary
 from app.output.template.tags.resolve import NOTHING
 from app.output.template.tree import MERGED, NUMBER, Numbered, Tag
+from app.patterns import lazy_pattern
 
-_NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
-_FOR: Final = re.compile(r"for\s+([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(.+)", re.DOTALL)
-_WORD: Final = re.compile(r"\w+")
+_NUMBERED: Final = lazy_pattern(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
+_FOR: Final = lazy_pattern(r"for\s+([A-Za-z_][A-Za-z0-9_]*)\s+in\s+(.+)", re.DOTALL)
+_WORD: Final = lazy_pattern(r"\w+")
 _STATEMENTS: Final = ("if", "elif", "else", "endif", "for", "endfor")
 _ENDS: Final = {"if": "endif", "for": "endfor"}
 _OPENS: Final = {"endif": "if", "endfor": "for", "elif": "if"}

@@ -1,6 +1,5 @@
 """Check what Word needs intact: non-empty cells, link targets, harmless fields, no review marks."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -11,9 +10,10 @@ from app.output.template.docx.package import TemplatePackage
 from app.output.template.docx.runs import places_of
 from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.tree import NUMBER, Numbered, Tag
+from app.patterns import lazy_pattern
 from app.untrusted_zip import W
 
-_NUMBERED: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
+_NUMBERED: Final = lazy_pattern(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 _HOLDERS: Final = {
     f"{W}tc": "单元格",
     f"{W}hdr": "页眉",
@@ -141,7 +141,7 @@ _REACHING: Final = (
     "MERGEFIELD MERGEREC MERGESEQ NEXT NEXTIF SKIPIF AUTOTEXT AUTOTEXTLIST GLOSSARY"
 )
 _DANGEROUS: Final = frozenset(_REACHING.split())
-_WORD: Final = re.compile(r"[A-Za-z]+")
+_WORD: Final = lazy_pattern(r"[A-Za-z]+")
 
 
 def forbidden_fields(part: str, names: str, root: _Element) -> Iterator[TemplateMistake]:

@@ -10,11 +10,12 @@ from app.output.template.tags.expression import NOTES
 from app.output.template.tags.marks import LITERAL
 from app.output.template.tags.names import Vocabulary
 from app.output.template.tree import Tag
+from app.patterns import lazy_pattern
 from app.report.readback.published import DATE_KEY, SIGNATURE_KEY, TITLE_KEY
 
 HEADINGS: Final = "headings."
 """Prefix of the key of a section whose sub-headings are printed."""
-_PARTS: Final = re.compile(r"for\s+(\w+)\s+in\s+parts\(\s*['\"](\w+)['\"]\s*\)")
+_PARTS: Final = lazy_pattern(r"for\s+(\w+)\s+in\s+parts\(\s*['\"](\w+)['\"]\s*\)")
 _BLOCK: Final = "signature_block"
 
 

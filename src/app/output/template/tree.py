@@ -21,11 +21,12 @@ from app.output.template.docx.runs import edit, pieces_of, put_instead, runs_at,
 from app.output.template.tags.marks import Mark, literal_braces, marks, plain_tag, single_braces
 from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
 from app.output.template.tags.names import BLOCK, FLAG, PLAIN_NAMES, TEXT, Vocabulary
+from app.patterns import lazy_pattern
 from app.untrusted_zip import W
 
 NUMBER: Final = ("\ufdd0", "\ufdd1")  # noncharacters that XML allows
-_STATEMENT: Final = re.compile(r"(?:^|[{｛%％])\s*(?:p\s+|tr\s+)?(?:if|elif|else|endif|for|endfor)\b")
-_WHOLE: Final = re.compile(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
+_STATEMENT: Final = lazy_pattern(r"(?:^|[{｛%％])\s*(?:p\s+|tr\s+)?(?:if|elif|else|endif|for|endfor)\b")
+_WHOLE: Final = lazy_pattern(f"{NUMBER[0]}(\\d+){NUMBER[1]}")
 # Attributes with text: the words of a watermark, descriptions of pictures and tables.
 _WORDS_IN_ATTRIBUTES: Final = frozenset(
     (
@@ -41,7 +42,7 @@ _WORDS_IN_ATTRIBUTES: Final = frozenset(
 _PROPERTIES: Final = frozenset(
     W + name for name in ("pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr")
 )
-_BRACE: Final = re.compile("[{}｛｝]")
+_BRACE: Final = lazy_pattern("[{}｛｝]")
 _BEFORE_A_MERGE: Final = frozenset(f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 MOST_TAGS: Final = 20_000
 MOST_IN_TAGS: Final = 300_000

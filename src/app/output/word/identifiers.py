@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Final
 
+from app.patterns import lazy_pattern
+
 # Word repairs a document in which two pictures or controls have one number; VML shapes have names such as _x0000_s1026.
-_NUMBER: Final = re.compile(r'(<(?:\w+:)?docPr\b[^>]*?\sid="|<w:id w:val=")(-?\d+)(")')
-_SHAPE: Final = re.compile(r"<v:(?:shape|rect|oval|line|group|roundrect|polyline|curve|arc|image)\b[^>]*>", re.DOTALL)
+_NUMBER: Final = lazy_pattern(r'(<(?:\w+:)?docPr\b[^>]*?\sid="|<w:id w:val=")(-?\d+)(")')
+_SHAPE: Final = lazy_pattern(r"<v:(?:shape|rect|oval|line|group|roundrect|polyline|curve|arc|image)\b[^>]*>", re.DOTALL)
 _NUMBERED: Final = ("docPr", "<w:id ")
 _SHAPED: Final = "<v:"
-_NAME: Final = re.compile(r'(\s(?:o:sp)?id=")([^"]+)(")')
+_NAME: Final = lazy_pattern(r'(\s(?:o:sp)?id=")([^"]+)(")')
 
 
 def renumber_repeated(parts: Mapping[str, str]) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Read a table from clipboard HTML of spreadsheets, word processors and browsers."""
 
-import re
 from html.parser import HTMLParser
 from typing import Final
 
+from app.patterns import lazy_pattern
 from app.report.clipboard.figure_block import CellBlock, even
 
 _MOST_CELLS: Final = 20_000
@@ -12,7 +12,7 @@ _INLINE: Final = frozenset(
 )
 """Elements within a line; any other (br, p, div, a nested table, a raised or struck-out digit) separates:
 digits before and after it never join."""
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = lazy_pattern(r"\s+")
 
 
 def block_from_html(html: str) -> CellBlock:

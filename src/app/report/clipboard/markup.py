@@ -1,9 +1,10 @@
 """Extract text from clipboard HTML: one line per paragraph and per table row."""
 
-import re
 from typing import Any, Final
 
 from lxml import etree, html
+
+from app.patterns import lazy_pattern
 
 _BLOCKS: Final = frozenset(
     (
@@ -14,14 +15,14 @@ _BLOCKS: Final = frozenset(
 )
 _SILENT: Final = frozenset(("head", "script", "style", "template", "title", "noscript", "xml"))
 _CELLS: Final = frozenset(("td", "th"))
-_WHITE: Final = re.compile("[ \t\n\r\f]+")
+_WHITE: Final = lazy_pattern("[ \t\n\r\f]+")
 # Characters that the parser rejects become U+FEFF, which the cleaning of pasted text removes and counts.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN: Final = lazy_pattern("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _STANDS_FOR_NOTHING: Final = "\ufeff"
-_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARED: Final = lazy_pattern(r"^\s*<\?xml[^>]*\?>")
 _CHINESE: Final = "[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]"
 # Between two Chinese characters a line end in the source is not a space.
-_SOURCE_LINE_END: Final = re.compile(f"(?<={_CHINESE})[ \t]*[\r\n][ \t\r\n]*(?={_CHINESE})")
+_SOURCE_LINE_END: Final = lazy_pattern(f"(?<={_CHINESE})[ \t]*[\r\n][ \t\r\n]*(?={_CHINESE})")
 _DEEPEST: Final = 200
 
 

@@ -4,22 +4,23 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from app.patterns import lazy_pattern
 from app.report.clipboard.markup import text_of_html
 from app.report.text import clean
 
 _BLANK: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_RUN: Final = re.compile(f"[{_BLANK}]+")
-_AT_ENDS: Final = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+$", re.MULTILINE)
+_RUN: Final = lazy_pattern(f"[{_BLANK}]+")
+_AT_ENDS: Final = lazy_pattern(f"^[{_BLANK}]+|[{_BLANK}]+$", re.MULTILINE)
 _CHINESE: Final = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 # Full-width marks include their white space; quotation marks and dashes are left out: they also occur in Latin text.
 _MARK: Final = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60"
-_IS_CHINESE: Final = re.compile(f"[{_CHINESE}“”‘’…—·]")
-_IS_MARK: Final = re.compile(f"[{_MARK}]")
+_IS_CHINESE: Final = lazy_pattern(f"[{_CHINESE}“”‘’…—·]")
+_IS_MARK: Final = lazy_pattern(f"[{_MARK}]")
 # A label after a blank: 联系人：张三 电话：…
-_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{1,8}[：:]")
+_LABEL: Final = lazy_pattern(r"[\u4e00-\u9fff]{1,8}[：:]")
 # Word processors put a tab or several blanks between a list number and its text.
 _LIST_NUMBER: Final = r"[（(][^（）()]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[①-⑳]"
-_LIST_GAP: Final = re.compile(rf"^({_LIST_NUMBER})(?:[{_BLANK}]{{2,}}|\t)", re.MULTILINE)
+_LIST_GAP: Final = lazy_pattern(rf"^({_LIST_NUMBER})(?:[{_BLANK}]{{2,}}|\t)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.report.text import common_ends
 
@@ -23,13 +24,13 @@ _AT_ONCE: Final = 5_000
 _ROUNDS: Final = 100
 _MOST_MASKS: Final = 1_000
 # Titles, document numbers and long quotations are legitimately the same every year.
-_TITLES: Final = re.compile(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
-_SENTENCE: Final = re.compile(r"[^。！？\n]+")
-_OBLIGATORY: Final = re.compile("习近平|党的(?:十九|二十)|为指导|信息公开条例|决策部署|(?:正确|坚强)领导下")
+_TITLES: Final = lazy_pattern(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
+_SENTENCE: Final = lazy_pattern(r"[^。！？\n]+")
+_OBLIGATORY: Final = lazy_pattern("习近平|党的(?:十九|二十)|为指导|信息公开条例|决策部署|(?:正确|坚强)领导下")
 """Words of the sentences on policies, leaders and regulations that every report begins with: alike, but not copied."""
-_COUNTED: Final = re.compile(r"[^0-9０-９\W_]")
+_COUNTED: Final = lazy_pattern(r"[^0-9０-９\W_]")
 Result = TypeVar("Result")
-_IDLE: Final = re.compile(r"[0-9０-９\W_]+")
+_IDLE: Final = lazy_pattern(r"[0-9０-９\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from enum import Enum
 from typing import Final
 
 from app.form.model import Form
+from app.patterns import lazy_pattern
 from app.report.readback.describing import Describer, DocumentDifference, compared_cell
 from app.report.readback.published import NOTE_PREFIX, LineKind, Published, PublishedLine, Shown
 
-_WORD: Final = re.compile(r"[^\W\d_]{2}")
-_COUNTS: Final = re.compile(r"[\d{}/]")
-_FIGURE: Final = re.compile(r"\d[\d.,]*\s*\w?")
+_WORD: Final = lazy_pattern(r"[^\W\d_]{2}")
+_COUNTS: Final = lazy_pattern(r"[\d{}/]")
+_FIGURE: Final = lazy_pattern(r"\d[\d.,]*\s*\w?")
 
 
 class FigurePlace(Enum):

@@ -9,13 +9,14 @@ from app.checks.finding import Finding, Level
 from app.checks.messages import NOTES, message, part_name
 from app.checks.registry import Context, Reads, rule
 from app.checks.words.pauses import first, searched
+from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Report
 from app.report.totals import add
 from app.values import as_number, format_figure
 
 # Provinces, cities with districts, autonomous prefectures and departments of the State make rules (立法法 91, 93).
-_BELOW: Final = re.compile(r"县|(?<!自治)区|旗|镇|乡|街道")
-_OLD_LABELS: Final = re.compile("本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量|政府集中采购")
+_BELOW: Final = lazy_pattern(r"县|(?<!自治)区|旗|镇|乡|街道")
+_OLD_LABELS: Final = lazy_pattern("本年新制作数量|本年新公开数量|对外公开总数量|上一年项目数量|政府集中采购")
 # 万元; an amount entered in 元 is ten thousand times too large
 _LARGE_FEE: Final = {
     BodyKind.TOWNSHIP: Decimal(1_000),

@@ -12,6 +12,7 @@ from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.form.model import Part
+from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
@@ -25,13 +26,13 @@ _COVERED_BY: Final = {
     ),
 }
 _TWO_WORDS: Final = 4  # characters of two words
-_NUMBER: Final = re.compile("^[（(][一二三四五六七八九十]+[）)]")
-_OPEN_CROSSES: Final = re.compile(
+_NUMBER: Final = lazy_pattern("^[（(][一二三四五六七八九十]+[）)]")
+_OPEN_CROSSES: Final = lazy_pattern(
     r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
     r"(?![A-Za-z0-9@./_×*\-])"
 )
-_TO_FILL: Final = re.compile(
+_TO_FILL: Final = lazy_pattern(
     r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"
 )
 _FEE: Final = partial(re.compile, "处理费|收费|费用|收取.{0,20}费")

@@ -12,16 +12,17 @@ from app.checks.finding import Finding, Level
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, searched
+from app.patterns import lazy_pattern
 from app.report.model import Report
 
-_DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])(?<![0-9][ -])[0-9][0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
-_MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
-_HOME: Final = re.compile(
+_DIGITS: Final = lazy_pattern(r"(?<![0-9A-Za-z.])(?<![0-9][ -])[0-9][0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
+_MOBILE: Final = lazy_pattern(r"1[3-9][0-9]{9}")
+_HOME: Final = lazy_pattern(
     r"(?:家住|住址[：:为是]?|家庭(?:住址|地址)[：:为是]?|现住(?:址|在)?[：:]?|居住(?:在|于|地[：:为])|户籍(?:地|所在地)?[：:为]?)"
     r"[^，。；！？\n（）]{2,40}?[0-9一二三四五六七八九十]{1,5}(?:号楼|号|室|栋|幢|单元|组)"
     r"(?:[0-9一二三四五六七八九十]{1,5}(?:号楼|号|室|栋|幢|单元|组)){0,4}"
 )
-_FLAT: Final = re.compile(r"[0-9]{1,4}(?:号楼|栋|幢|座)[0-9]{1,2}单元[0-9]{2,4}(?:室|号)")
+_FLAT: Final = lazy_pattern(r"[0-9]{1,4}(?:号楼|栋|幢|座)[0-9]{1,2}单元[0-9]{2,4}(?:室|号)")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 

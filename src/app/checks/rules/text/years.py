@@ -10,6 +10,7 @@ from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.pauses import collected, first, searched
 from app.checks.words.plain import Plain
+from app.patterns import lazy_pattern
 from app.report.model import Report
 from app.values import parse_whole_number
 
@@ -29,7 +30,7 @@ def _date(name: str) -> str:
     return rf"(?:{year}[年.\-/])?(?P<{name}month>{_ORDINAL})[月.\-/](?P<{name}day>{_ORDINAL})日?"
 
 
-_PERIOD: Final = re.compile(
+_PERIOD: Final = lazy_pattern(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
 _GARBLED: Final = partial(re.compile, r"(?<![0-9.])20[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")

@@ -1,10 +1,10 @@
 """Styles and lists of a Word document: the heading levels and automatic numbers of its paragraphs."""
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from app.patterns import lazy_pattern
 from app.report.printed import chinese_numeral
 from app.untrusted_zip import W
 
@@ -22,9 +22,9 @@ OFF: Final = ("0", "false", "off")
 """Values that switch a property off."""
 _LEVELS: Final = 9
 _VAL: Final = f"{W}val"
-_CHINESE: Final = re.compile("chinese|japanesecounting|taiwanese|ideographdigital")
+_CHINESE: Final = lazy_pattern("chinese|japanesecounting|taiwanese|ideographdigital")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
-_HEADING_NAME: Final = re.compile(r"(?:heading|标题) ?([1-9])")
+_HEADING_NAME: Final = lazy_pattern(r"(?:heading|标题) ?([1-9])")
 """Word's names of its heading styles, which keep their meaning where a program drops the outline level."""
 _FORMAL: Final = str.maketrans("零一二三四五六七八九十", "零壹贰叁肆伍陆柒捌玖拾")
 _ROMAN: Final = (

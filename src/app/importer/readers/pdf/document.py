@@ -1,7 +1,6 @@
 """Read a PDF that has text: ruled tables, also split by pages, and lines joined to paragraphs."""
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
@@ -19,13 +18,14 @@ from app.importer.raw.flow import TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind
 from app.importer.readers.pdf.joined import goes_on, joined
 from app.importer.readers.pdf.page import PdfLine, PdfPage, RuledTable, read_page
+from app.patterns import lazy_pattern
 
 _MOST_PAGES: Final = 200
 _MOST_OBJECTS: Final = 400_000
-_PAGE_NUMBER: Final = re.compile(r"[-—–－\s第共/]*\d{1,3}[-—–－\s页/共第]*(?:\d{1,3}\s*页?)?[-—–－\s]*")
-_NUMBER: Final = re.compile(r"\d+")
-_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
-_FIGURES: Final = re.compile(r"[\d.,，/\s]+")
+_PAGE_NUMBER: Final = lazy_pattern(r"[-—–－\s第共/]*\d{1,3}[-—–－\s页/共第]*(?:\d{1,3}\s*页?)?[-—–－\s]*")
+_NUMBER: Final = lazy_pattern(r"\d+")
+_HEADING: Final = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_FIGURES: Final = lazy_pattern(r"[\d.,，/\s]+")
 _END: Final = tuple("。！？；：.!?;:”）)")
 _NEAR: Final = 4.0
 _Place = tuple[str, int]

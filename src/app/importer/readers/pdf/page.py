@@ -1,6 +1,5 @@
 """Analyse one page of a PDF: its ruled tables, and the lines of text around them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.importer.raw.blocks import raised
 from app.importer.readers.pdf.edges import TOLERANCE, missing_ends
 from app.importer.readers.pdf.radicals import without_radicals
+from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -16,9 +16,9 @@ _BLANK: Final = 0.6
 _SMALL: Final = 0.9
 _OFF: Final = 0.12
 _FULL: Final = 0.55
-_UNKNOWN: Final = re.compile(r"\(cid:\d+\)")
+_UNKNOWN: Final = lazy_pattern(r"\(cid:\d+\)")
 """pdfminer's placeholder for a glyph that the PDF draws without naming its character."""
-_IGNORABLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_IGNORABLE: Final = lazy_pattern("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 """Invisible characters; a PDF may store the blank as one of them."""
 _SLANTED: Final = 0.2
 _GROUND: Final = (250.0, 100.0)

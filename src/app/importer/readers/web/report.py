@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from app.form.loader import load_form
 from app.importer.labels.likeness import normalised, unnumbered
+from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TITLE: Final = re.compile(
+_TITLE: Final = lazy_pattern(
     r"(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度?)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)"
     r"(?:[（(].{0,12}[)）])?"
 )
-_YEAR: Final = re.compile(r"(?:20|二[○〇零0])\S{2}\s*年")
-_SITE: Final = re.compile(r"\s*(?:[_|｜]|\s[-—–]\s).*$", re.DOTALL)
-_TALK: Final = re.compile(
+_YEAR: Final = lazy_pattern(r"(?:20|二[○〇零0])\S{2}\s*年")
+_SITE: Final = lazy_pattern(r"\s*(?:[_|｜]|\s[-—–]\s).*$", re.DOTALL)
+_TALK: Final = lazy_pattern(
     r"[\[【（(]?\s*(?:打印(?:本页|文章|页面)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)?|分享(?:到|至)?[:：]?|收藏|扫一扫.{0,20}|"
     r"(?:字体|字号)[:：]?.{0,12}|上一[篇条][:：]?.{0,60}|下一[篇条][:：]?.{0,60}|(?:浏览|点击|阅读)(?:次数|量|数)?[:：]?\s*\d*\s*次?|"
     r"(?:信息|文章)?来源[:：].{0,40}|发布(?:时间|日期)[:：].{0,60}|当前位置[:：]?.{0,80}|您(?:现在)?(?:的|所在)?位置.{0,80}|"
@@ -25,7 +26,7 @@ _TALK: Final = re.compile(
 _LONGEST: Final = 80
 _FIRST: Final = 60
 _TAIL: Final = 8
-_NO_TITLE: Final = re.compile(r"[，。；>»›]|格式|通知|位置|《[^》]*$|^[^《]*》")
+_NO_TITLE: Final = lazy_pattern(r"[，。；>»›]|格式|通知|位置|《[^》]*$|^[^《]*》")
 _PLACES: Final = frozenset(("body", "html"))
 _UNSEEN: Final = frozenset(("script", "style", "head", "title", "nav", "noscript", "template"))
 

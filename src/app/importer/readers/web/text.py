@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from app.importer.raw.blocks import lowered, raised
+from app.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = lazy_pattern(r"\w+")
 UNSEEN: Final = frozenset(
     _WORD.findall(
         "script style head noscript template svg math iframe object select button textarea input nav datalist "
@@ -23,24 +24,24 @@ BLOCKS: Final = frozenset(
         "tbody thead tfoot table"
     )
 )
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = lazy_pattern(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
-_STRUCK: Final = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK: Final = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _STRIKES: Final = frozenset(("s", "strike", "del"))
 _WHITE: Final = r"(?:white\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
-_WRITTEN_WHITE: Final = re.compile(rf"(?<![\w-])color\s*:\s*{_WHITE}", re.IGNORECASE)
-_ON_WHITE: Final = re.compile(rf"(?<![\w-])background(?:-color)?\s*:[^;]*{_WHITE}", re.IGNORECASE)
-_ON_COLOUR: Final = re.compile(r"(?<![\w-])background(?:-color|-image)?\s*:", re.IGNORECASE)
-_RULE: Final = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_SPECIAL: Final = re.compile(r"@[^{}]{0,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s*\}")
-_CLASS: Final = re.compile(r"\s*[a-z]*\.([\w-]+)\s*", re.IGNORECASE)
-_SUPER: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_SUB: Final = re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE)
+_WRITTEN_WHITE: Final = lazy_pattern(rf"(?<![\w-])color\s*:\s*{_WHITE}", re.IGNORECASE)
+_ON_WHITE: Final = lazy_pattern(rf"(?<![\w-])background(?:-color)?\s*:[^;]*{_WHITE}", re.IGNORECASE)
+_ON_COLOUR: Final = lazy_pattern(r"(?<![\w-])background(?:-color|-image)?\s*:", re.IGNORECASE)
+_RULE: Final = lazy_pattern(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_SPECIAL: Final = lazy_pattern(r"@[^{}]{0,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s*\}")
+_CLASS: Final = lazy_pattern(r"\s*[a-z]*\.([\w-]+)\s*", re.IGNORECASE)
+_SUPER: Final = lazy_pattern(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_SUB: Final = lazy_pattern(r"vertical-align\s*:\s*sub", re.IGNORECASE)
 _WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f“”‘’—…"
-_BREAK_INSIDE: Final = re.compile(rf"(?<=[{_WIDE}])[ \t\f\r]*\n\s*(?=[{_WIDE}])")
-_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_BREAK_INSIDE: Final = lazy_pattern(rf"(?<=[{_WIDE}])[ \t\f\r]*\n\s*(?=[{_WIDE}])")
+_BLANKS: Final = lazy_pattern(r"[ \t\n\r\f]+")
 
 
 def is_hidden(element: "_Element") -> bool:

@@ -13,12 +13,13 @@ from lxml.etree import SubElement, _Element, tostring
 
 from app.output.template.docx.package import parse
 from app.output.template.docx.runs import take_out
+from app.patterns import lazy_pattern
 from app.untrusted_zip import DECLARATION, W, parse_xml
 
 _FIELD: Final = (f"{W}fldChar", f"{W}instrText")
-_CODE: Final = re.compile(r"\s*TOC\b")
-_LEVELS: Final = re.compile(r"\\o\s+\"?1-([1-9])")
-_HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CODE: Final = lazy_pattern(r"\s*TOC\b")
+_LEVELS: Final = lazy_pattern(r"\\o\s+\"?1-([1-9])")
+_HEADING: Final = lazy_pattern(r"heading ([1-9])", re.IGNORECASE)
 _DEEPEST: Final = 3
 # ECMA-376 part 1, 17.15.1.78: what follows updateFields in the settings.
 _AFTER: Final = frozenset(

@@ -3,11 +3,11 @@
 Few parts have any, and a look at all elements takes longer than everything else: the text of the part tells first.
 """
 
-import re
 from typing import Any, Final
 
 from lxml.etree import XPath, _Element, tostring
 
+from app.patterns import lazy_pattern
 from app.untrusted_zip import W
 
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -23,7 +23,7 @@ _BRACES: Final = XPath(
     "[contains(text(), '{{') or contains(text(), '{%')]",
     namespaces=_NAMES,
 )
-_BEGIN: Final = re.compile(r"\{[{%]")
+_BEGIN: Final = lazy_pattern(r"\{[{%]")
 _OF_A_RUN: Final = ("<w:t>", "<w:t ", "<w:delText>", "<w:delText ")
 _NESTED: Final = XPath(
     "//w:p//*[self::w:p or self::w:tbl or self::w:tr or self::w:tc or self::w:txbxContent or self::w:proofErr"

@@ -14,6 +14,7 @@ from markupsafe import escape
 from app.errors import TemplateInvalid
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS
 from app.output.template.tags.mistakes import Mistaken, TemplateMistake, shown
+from app.patterns import lazy_pattern
 from app.untrusted_zip import (
     DECLARATION,
     Fault,
@@ -70,16 +71,18 @@ _REFUSED_XML: Final[Mapping[Fault, str]] = {
     Fault.HIDDEN_DOCTYPE: _HIDDEN_ENTITIES,
 }
 # Parts that are executable or contain another file (ECMA-376 part 1, 15.2; [MS-OFFMACRO2]).
-_EXECUTABLE: Final = re.compile("vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE)
-_EXECUTABLE_LINK: Final = re.compile(
+_EXECUTABLE: Final = lazy_pattern(
+    "vbaProject|vbaData|activeX|macroEnabled|oleObject|keyMapCustomizations", re.IGNORECASE
+)
+_EXECUTABLE_LINK: Final = lazy_pattern(
     r"/(?:oleObject|vbaProject|wordVbaData|control|activeXControlBinary|aFChunk|subDocument|keyMapCustomizations"
     r"|attachedToolbars|frame|mailMerge\w*)$"
 )
 
-_HARMLESS_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-STRAY_TAG: Final = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
-_MARKUP: Final = re.compile(r"<[^<>]*>")
-_AUTHOR: Final = re.compile(r"\sw:author=")
+_HARMLESS_LINK: Final = lazy_pattern(r"(?:https?://|mailto:)", re.IGNORECASE)
+STRAY_TAG: Final = lazy_pattern(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
+_MARKUP: Final = lazy_pattern(r"<[^<>]*>")
+_AUTHOR: Final = lazy_pattern(r"\sw:author=")
 
 
 Links = Mapping[str, tuple[str, str]]

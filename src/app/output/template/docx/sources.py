@@ -10,9 +10,10 @@ from typing import Final
 from lxml.etree import _Element
 
 from app.output.template.docx.runs import take_out
+from app.patterns import lazy_pattern
 from app.untrusted_zip import W
 
-_PROPERTY: Final = re.compile(r"\s*(SUBJECT|KEYWORDS|COMMENTS|DOCPROPERTY)\b\s*\"?([^\"\\]*)", re.IGNORECASE)
+_PROPERTY: Final = lazy_pattern(r"\s*(SUBJECT|KEYWORDS|COMMENTS|DOCPROPERTY)\b\s*\"?([^\"\\]*)", re.IGNORECASE)
 # What Word counts itself or the report states: https://support.microsoft.com/office/docproperty-field
 _KEPT: Final = frozenset(
     (
@@ -24,7 +25,7 @@ _BINDINGS: Final = (
     f"{W}dataBinding",
     "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
 )
-_STATED: Final = re.compile(r"coreProperties\b.*:(?:title|creator)\b")
+_STATED: Final = lazy_pattern(r"coreProperties\b.*:(?:title|creator)\b")
 
 
 def unlink_emptied(root: _Element) -> None:

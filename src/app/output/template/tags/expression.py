@@ -4,7 +4,6 @@ The result is a syntax tree of Jinja2 built from what is on the whitelist: anyth
 not compile it even if the check were wrong.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -34,6 +33,7 @@ from app.output.template.tags.names import (
     nearest_name,
 )
 from app.output.template.tags.resolve import NOTHING, Resolver, Typed
+from app.patterns import lazy_pattern
 from app.report.text import clean, clean_line
 
 LONGEST_TAG: Final = 500
@@ -44,9 +44,9 @@ _DEEPEST: Final = 30
 _LONGEST_LITERAL: Final = 100
 _ITEMS: Final[Mapping[str, str]] = {LINES: LINE, PARTS: PART}
 _UNFINISHED: Final[Mapping[str, str]] = {TABLE: "表", ROW: "行"}
-_HYPHENED: Final = re.compile(r"[A-Za-z_][\w.]*(?:-[A-Za-z_][\w.]*)+")
-_DOTTED: Final = re.compile(r"(?!(?:and|or|not|in|is|if|else|true|false|none)\b)[a-z_][a-z0-9_]*(?:\.[a-z_]+){0,3}")
-_DEFAULT: Final = re.compile(r"\bdefault\b(?:\s*\((?:'[^']*'|\"[^\"]*\"|[^'\"()])*\))?")
+_HYPHENED: Final = lazy_pattern(r"[A-Za-z_][\w.]*(?:-[A-Za-z_][\w.]*)+")
+_DOTTED: Final = lazy_pattern(r"(?!(?:and|or|not|in|is|if|else|true|false|none)\b)[a-z_][a-z0-9_]*(?:\.[a-z_]+){0,3}")
+_DEFAULT: Final = lazy_pattern(r"\bdefault\b(?:\s*\((?:'[^']*'|\"[^\"]*\"|[^'\"()])*\))?")
 _TEXTS: Final = frozenset((TEXT, FIGURE, LINE, ANY))
 _ORDERED: Final = frozenset(("gt", "gteq", "lt", "lteq"))
 _WHAT_IS: Final[Mapping[str, str]] = {

@@ -1,39 +1,39 @@
 """Find the tags in the text of one paragraph, with the spelling mistakes of each."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
 from app.output.template.tags.mistakes import Mistaken
+from app.patterns import lazy_pattern
 from app.report.text import HALF_WIDTH
 
 # Chinese input methods produce full-width braces, and stray blanks occur between braces; both are meant as tags.
-_OPEN: Final = re.compile(r"[{｛](?:[{｛%％#＃]|[ \u3000](?=[{｛%％][ \u3000]?[A-Za-z_])[{｛%％])")
-_STRAY: Final = re.compile(r"[}｝][}｝]|[%％][}｝]")
-_EDGE: Final = re.compile(f"({_OPEN.pattern})|{_STRAY.pattern}")
+_OPEN: Final = lazy_pattern(r"[{｛](?:[{｛%％#＃]|[ \u3000](?=[{｛%％][ \u3000]?[A-Za-z_])[{｛%％])")
+_STRAY: Final = lazy_pattern(r"[}｝][}｝]|[%％][}｝]")
+_EDGE: Final = lazy_pattern(f"({_OPEN.pattern})|{_STRAY.pattern}")
 _CLOSE: Final = {
-    "{": re.compile(r"[}｝][ \u3000]?[}｝]"),
-    "%": re.compile(r"[%％][ \u3000]?[}｝]"),
-    "#": re.compile(r"[#＃][ \u3000]?[}｝]"),
+    "{": lazy_pattern(r"[}｝][ \u3000]?[}｝]"),
+    "%": lazy_pattern(r"[%％][ \u3000]?[}｝]"),
+    "#": lazy_pattern(r"[#＃][ \u3000]?[}｝]"),
 }
-_ANY_CLOSE: Final = re.compile(r"[}｝%％#＃]?[}｝]")
+_ANY_CLOSE: Final = lazy_pattern(r"[}｝%％#＃]?[}｝]")
 _RIGHT: Final = {"{": "}}", "%": "%}", "#": "#}"}
-_PLAIN: Final = re.compile(r"\{\{ ([a-z_]+(?:\.[a-z_]+)*) \}\}(?!\})")
+_PLAIN: Final = lazy_pattern(r"\{\{ ([a-z_]+(?:\.[a-z_]+)*) \}\}(?!\})")
 """A tag as most are, without anything to put right."""
-_SINGLE: Final = re.compile(
+_SINGLE: Final = lazy_pattern(
     r"(?<![{｛])(?<![{｛][ \u3000_])[{｛]\s*([A-Za-z_]+(?:\.[A-Za-z_]+)*)\s*[}｝](?![ \u3000]?[}｝])"
 )
-_LITERAL_BRACES: Final = re.compile(r"\{_[{%]|[}%]_\}")
+_LITERAL_BRACES: Final = lazy_pattern(r"\{_[{%]|[}%]_\}")
 _ASCII: Final = HALF_WIDTH | {0x3002: 0x2E, 0xA0: 0x20}
 _QUOTES: Final = {ord(char): plain for chars, plain in (("“”„‟＂", '"'), ("‘’‚‛＇", "'")) for char in chars}
-_BRACES: Final = re.compile(r"(?<=['\"‘’“”])[{}%#]+(?=['\"‘’“”])")
+_BRACES: Final = lazy_pattern(r"(?<=['\"‘’“”])[{}%#]+(?=['\"‘’“”])")
 """Braces in quotation marks, to be printed: no tag begins or ends there."""
 _TRIMMING: Final = ("-", "+")  # Jinja2's signs to trim blanks, which Word's paragraphs do not have
-LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
-_LEVEL: Final = re.compile(r"(p|tr|tc|r)(?:\s+|$)")
-_OF_A_COMMENT: Final = re.compile(r"(p|tr|tc)(?:\s+|$)")
+LITERAL: Final = lazy_pattern(r"'[^']*'|\"[^\"]*\"")
+_LEVEL: Final = lazy_pattern(r"(p|tr|tc|r)(?:\s+|$)")
+_OF_A_COMMENT: Final = lazy_pattern(r"(p|tr|tc)(?:\s+|$)")
 OBSTACLE: Final = "\ufffc"
 """Placeholder in a paragraph's text for a picture, a field or a note number."""
 

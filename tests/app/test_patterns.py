@@ -1,0 +1,86 @@
+"""Patterns of modules compile at first use, and all of them compile (issue 11, 6)."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.patterns import lazy_pattern
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+def calls_outside_of_functions(tree: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls that run while the module is imported."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.Call):
+            yield node
+        yield from calls_outside_of_functions(node)
+
+
+def test_no_module_compiles_a_pattern_while_it_is_imported() -> None:
+    found = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for call in calls_outside_of_functions(ast.parse(path.read_text(encoding="utf-8")))
+        if ast.unparse(call.func) == "re.compile"
+    ]
+    assert not found
+
+
+def test_every_pattern_compiles() -> None:
+    """Import each module, without Qt, in an interpreter that keeps the sources of all patterns."""
+    program = """
+import importlib, pkgutil, re
+import app, app.patterns
+made = []
+class Kept(app.patterns._LazyPattern):
+    def __init__(self, source, flags):
+        super().__init__(source, flags)
+        made.append(self)
+app.patterns._LazyPattern = Kept
+for module in pkgutil.walk_packages(app.__path__, "app."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+for each in made:
+    try:
+        re.compile(each.pattern, each.flags)
+    except re.error as fault:
+        print("fault", each.pattern, fault)
+print("patterns", len(made))
+"""
+    result = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    lines = result.stdout.splitlines()
+    assert not [line for line in lines if line.startswith("fault")]
+    assert int(lines[-1].removeprefix("patterns ")) > 200
+
+
+def test_a_lazy_pattern_matches_as_the_compiled_one() -> None:
+    for source, flags in (("(?P<count>[0-9]+)件", 0), ("a|B", re.IGNORECASE)):
+        lazy, compiled = lazy_pattern(source, flags), re.compile(source, flags)
+        assert lazy.pattern == compiled.pattern
+        for text in ("35件", "b", "无"):
+            for method in ("match", "search", "fullmatch"):
+                ours, theirs = getattr(lazy, method)(text), getattr(compiled, method)(text)
+                assert (ours and ours.groupdict(), ours and ours.span()) == (
+                    theirs and theirs.groupdict(),
+                    theirs and theirs.span(),
+                )
+            assert lazy.sub("x", text) == compiled.sub("x", text)
+            assert lazy.split(text) == compiled.split(text)
+        assert lazy.groupindex == compiled.groupindex
+
+
+def test_a_pattern_of_bytes_matches_bytes() -> None:
+    assert lazy_pattern(rb"charset=(\S+)").search(b"text/html; charset=gbk")
