@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from markdown_it import MarkdownIt
 
 from app.patterns import lazy_pattern
 from app.resources import resource_path
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 INDEX: Final = "index"
 """The page that lists the chapters, in their order."""
@@ -80,7 +79,5 @@ def _chapter(name: str) -> Chapter:
 
 
 @cache
-def _reader() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 30 ms, needed by the guide alone
-
+def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import last_year
+from app.actions import comparison, last_year
 from app.report.model import Report
 from app.values import format_figure, signed_figure
 from ui.look.theme import colours
@@ -129,8 +129,6 @@ class ComparisonDialog(QDialog):
 
     def copy(self) -> None:
         """Copy the tables of the form, or the similarity of the texts, for spreadsheets and documents."""
-        from app.actions import comparison  # noqa: PLC0415 - imported late: rarely used
-
         report = self._session.report
         if report.last_year is None:
             return

@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.actions import checking
 from app.checks.finding import Finding
+from app.form.help import help_entries, help_title
 from ui.look.theme import colours
 from ui.state.session import ReportSession
 from ui.widgets.sealed import SealedBrowser
@@ -96,8 +98,6 @@ class HelpPane(SealedBrowser):
         return f'<p style="margin:14px 0 4px 0"><a href="{self.chapter()}">使用指南：{words}</a>（再按一次 F1）</p>'
 
     def _about_finding(self, finding: Finding) -> str:
-        from app.actions import checking  # noqa: PLC0415 - imported late: used only here
-
         text = next((rule.text for rule in checking.rules() if rule.name == finding.rule), "")
         rule, _, source = text.partition("依据：")
         return (
@@ -109,8 +109,6 @@ class HelpPane(SealedBrowser):
         )
 
     def _about_place(self, *, is_first: bool) -> str:
-        from app.form.help import help_entries, help_title  # noqa: PLC0415 - imported late: keeps start-up fast
-
         form = self._session.form
         entries = help_entries(form, self._place)
         if not entries:
