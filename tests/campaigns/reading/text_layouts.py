@@ -47,7 +47,7 @@ def reports() -> dict[str, Any]:
     made: dict[str, Any] = {}
     for number, (_, name) in enumerate(CORPUS):
         if name not in made:
-            plain = document(number, largest=1_234_567 if name == "large" else 30)
+            plain = document(number, largest=1_234_567 if name == "large" else 30, is_balanced=True)
             made[name] = VARIATIONS.get(name, SAME)(plain)
     return made
 

@@ -21,8 +21,8 @@ from corpus_writers import WRITERS  # noqa: E402 - found by the line above
 
 from app.form.layout import CellRole, printed_table  # noqa: E402
 from app.form.loader import load_form  # noqa: E402
-from app.report.model import Cover, new_report  # noqa: E402
-from app.report.totals import shown_figures  # noqa: E402
+from app.report.model import Cover, Report, new_report  # noqa: E402
+from app.report.totals import shown_figures, sides  # noqa: E402
 from app.values import format_figure  # noqa: E402
 
 FORM = load_form()
@@ -92,8 +92,11 @@ class Document:
     texts: dict[str, str]
 
 
-def document(seed: int, share: float = 1.0, largest: int = 30) -> Document:
-    """Return the plain report; each figure is present with the probability ``share``."""
+def document(seed: int, share: float = 1.0, largest: int = 30, *, is_balanced: bool = False) -> Document:
+    """Return the plain report; each figure is present with the probability ``share``.
+
+    As drawn, what was received is not what was handled and carried on; in a balanced one it is.
+    """
     source = random.Random(seed)  # noqa: S311 - made up
     addends = {
         key: source.choice([0, 0, 1, source.randint(0, largest)])
@@ -106,6 +109,8 @@ def document(seed: int, share: float = 1.0, largest: int = 30) -> Document:
 
         addends[amount] = Decimal(source.choice(["0.37", "25.1", "118", "0"]))
     report = new_report(Cover(organisation="青石县水务局", year=2024)).with_figures(addends)
+    if is_balanced:
+        report = balanced(report)
     shown = {key: format_figure(value) for key, value in shown_figures(report).items() if value is not None}
     blocks: list[Text | Table] = [Text("青石县水务局2024年政府信息公开工作年度报告", "title")]
     for section in FORM.sections:
@@ -126,6 +131,17 @@ def document(seed: int, share: float = 1.0, largest: int = 30) -> Document:
             blocks.append(Table(cells, printed.rows, len(printed.widths)))
     texts = {key: TEXTS[section][index][1] for key, (section, index) in PART_KEYS.items()}
     return Document(tuple(blocks), shown, texts)
+
+
+def balanced(report: Report) -> Report:
+    """Return the report with as many requests received, or else carried on, as each column lacks for its balance."""
+    for balance in FORM.balances:
+        received, carried_out = balance.left[0], balance.right[1]
+        if not FORM.cells[received].is_total:
+            right, left = sides(balance, shown_figures(report))
+            key, more = (received, right - left) if right >= left else (carried_out, left - right)
+            report = report.with_figures({key: report.figures[key] + more})
+    return report
 
 
 Variation = Callable[[Document], Document]
