@@ -42,12 +42,12 @@ PLANTED_IN: Final = ("tabs-lost", "cells", "cells-apart", "labels-apart", "aroun
 _TOLD: Final = frozenset((NoteKind.GUESSED, NoteKind.DOUBTFUL, NoteKind.DAMAGED, NoteKind.CONVERTED))
 
 
-def reports() -> dict[str, Any]:
+def reports(*, is_balanced: bool = True) -> dict[str, Any]:
     """Return one described report for each variation, with the figures of its first document in the corpus."""
     made: dict[str, Any] = {}
     for number, (_, name) in enumerate(CORPUS):
         if name not in made:
-            plain = document(number, largest=1_234_567 if name == "large" else 30, is_balanced=True)
+            plain = document(number, largest=1_234_567 if name == "large" else 30, is_balanced=is_balanced)
             made[name] = VARIATIONS.get(name, SAME)(plain)
     return made
 

@@ -18,15 +18,15 @@ from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
 
-_MOST_COST: Final = (8, 12)
+_MOST_COST: Final = (8, 12, 20)
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
 _MOST_LACKING: Final = 2
 _MOST_SURPLUS: Final = 4
 """Figures of the source that belong to no cell, such as the number of a page."""
 _MOST_SKIPPED: Final = 5
-_BEAM: Final = 600
+_BEAM: Final = 150
 _MOST_ALIKE: Final = 6
-_MOST_WAYS: Final = 12_000
+_MOST_WAYS: Final = 40_000
 _MOST_TRIED: Final = 40
 _MOST_PARTIAL: Final = 1_000
 _ENOUGH: Final = 2
@@ -151,19 +151,15 @@ class _Solver:
         )
 
     def solved(self) -> Mapping[str, int]:
-        for limit in _MOST_COST:
-            cells = self._within(limit)
-            if cells:
-                return cells
-        return {}
-
-    def _within(self, limit: int) -> dict[str, int]:
-        """Return the cells as far as ways prove them in which few figures are out of place."""
-        ways = self._ways(limit)
+        """Return the cells as far as ways prove them, those in which few figures are out of place first."""
+        ways: list[Sequence[_Way]] = []
         for facing in self._proofs:  # a published balance may be wrong
-            cells = self._proved(ways, facing)
-            if cells:
-                return cells
+            for number, limit in enumerate(_MOST_COST):
+                if number == len(ways):
+                    ways.append(self._ways(limit))
+                cells = self._proved(ways[number], facing)
+                if cells:
+                    return cells
         return {}
 
     def _proved(self, ways: Iterable[_Way], facing: Sequence[Mapping[str, int]]) -> dict[str, int]:
@@ -211,10 +207,11 @@ class _Solver:
         for skipped in range(min(_MOST_SKIPPED, len(options) - way.at - 1) + 1):
             start = way.at + skipped
             for taken in options[start]:
-                strays = (*self._values[way.at : start], *taken.strays)
-                cost = way.cost + len(strays) + len(taken.lacking)
-                if cost > limit:
+                changed = skipped + len(taken.strays) + len(taken.lacking)
+                cost = way.cost + changed
+                if cost + max(0, len(way.unmatched) - changed - self._surplus) > limit:
                     continue
+                strays = (*self._values[way.at : start], *taken.strays)
                 unmatched = _matched(way.unmatched, strays, taken.lacking)
                 later = _Way(taken.end, unmatched, cost, (*way.rows, taken))
                 if later.least(self._surplus) <= limit:
@@ -233,8 +230,10 @@ class _Solver:
     def _options(self, at: int, barred: AbstractSet[int]) -> Iterator[_Taken]:
         """Yield the rows that may begin with the figure at an index; they may lack one or two figures.
 
-        Figures of others may be among them, but one after another; ``barred`` are those of known rows.
+        Figures of others may be among them, but one after another; ``barred`` are those of known rows. Of those that
+        hold the same values, as with zeros, one is enough.
         """
+        known: set[tuple[int, Values, Values, bool]] = set()
         for lacks in range(_MOST_LACKING + 1):
             width = self._width - lacks
             for between in range(_MOST_SKIPPED + 1):
@@ -244,7 +243,11 @@ class _Solver:
                 for place in range(at + 1, at + width if between else at + 2):
                     own = (*range(at, place), *range(place + between, end))
                     inside = tuple(self._values[place : place + between])
-                    for lacking, lacks_total in self._lacking([self._values[at] for at in own]):
+                    values = tuple(self._values[at] for at in own)
+                    for lacking, lacks_total in self._lacking(values):
+                        if (same := (end, values, lacking, lacks_total)) in known:
+                            continue
+                        known.add(same)
                         after = self._values[end] if lacks_total and end < len(self._values) else -1
                         if not lacking or not {*inside, after}.intersection(lacking):
                             yield _Taken(at, end, own, inside, lacking, lacks_total)

@@ -20,7 +20,7 @@ from app.importer.raw.notes import NOWHERE, SourcePlace
 from app.patterns import lazy_pattern
 
 _BETWEEN: Final = "|"
-_LEAST_KNOWN: Final = 0.3
+_LEAST_KNOWN: Final = 0.1
 """Part of the rows that must be known to find figures out of their rows."""
 _MOST_LOST: Final = 4
 _IN_YUAN: Final = lazy_pattern(r"单位:元|\(元\)")
@@ -135,8 +135,11 @@ def _put_back(
     }
     pieces = found.pieces[start:end]
     lost = sum(row.width for row in rows) - sum(bool(piece.text) for piece in pieces)
-    if rows[0].is_beside and 0 < lost <= _MOST_LOST:  # the last cells of a page may come after its other text
-        pieces += [piece for piece in found.pieces[end:] if piece.text][-lost:]
+    following = [piece for piece in found.pieces[end:] if piece.text]
+    if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
+        pieces += following[-lost - _MOST_LOST :] if len(following) > lost + _MOST_LOST else following
+    elif 0 < lost <= _MOST_LOST:  # and the last of a table among the figures of the next
+        pieces += following[: lost + _MOST_LOST]
     at, settled = in_blocks(form, rows, pieces), frozenset[str]()
     if not at and len(known) >= len(rows) * _LEAST_KNOWN:
         at, settled = put_back(form, rows, pieces, known), frozenset(known)
