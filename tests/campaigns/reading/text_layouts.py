@@ -2,8 +2,8 @@
 
 Run it as ``.venv/bin/python tests/campaigns/reading/text_layouts.py``, with names of layouts to try only those, ``--reports NAME``
 for only some reports, ``--show`` for each wrong or missing figure, ``--planted N`` to change a digit in N of the
-reports instead. pdftotext makes the extracted layouts: of web pages printed by Chromium, and (``filed-…``) of our
-Word documents printed by LibreOffice; the PDFs are kept in ``build/text-layouts``. Exits with 1 if a figure is wrong
+reports instead. pdftotext makes the extracted layouts: of web pages printed by Chromium, and of Word
+documents printed by LibreOffice, ours (``filed-…``) and those of others (``typed-…``); the PDFs are kept in ``build/text-layouts``. Exits with 1 if a figure is wrong
 without a note, fewer than 99 % are right (the layouts of ``LOSSY``, which lose what tells figures apart, do not count:
 the made up balances do not hold, so that nothing proves the columns of some rows), or a planted error was mended.
 """
@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests/files/published")]
 
 from corpus_writers import WRITERS  # noqa: E402 - found by the line above
 from layout_writers import EXTRACTED, LAYOUTS, extracted, printed  # noqa: E402
-from make_corpus import CORPUS, SAME, VARIATIONS, document  # noqa: E402 - found by the line above
+from make_corpus import CORPUS, SAME, VARIATIONS, converted, document  # noqa: E402 - found by the line above
 
 from app.actions.exporting import export  # noqa: E402
 from app.errors import SourceUnreadable  # noqa: E402
@@ -37,7 +37,7 @@ from app.values import format_figure  # noqa: E402
 
 FORM: Final = load_form()
 LEAST_RIGHT: Final = 0.99
-LOSSY: Final = frozenset(("glued", "simple", "in-blocks", "filed-simple"))
+LOSSY: Final = frozenset(("glued", "simple", "in-blocks", "filed-simple", "typed-simple"))
 PLANTED_IN: Final = ("tabs-lost", "cells", "cells-apart", "labels-apart", "around", "recognised-rows", "spaced-labels")
 _TOLD: Final = frozenset((NoteKind.GUESSED, NoteKind.DOUBTFUL, NoteKind.DAMAGED, NoteKind.CONVERTED))
 
@@ -115,14 +115,17 @@ def plant(count: int, seed: int) -> int:
     return right
 
 
-def pdf_of(name: str, made: Any, *, is_filed: bool) -> Path:
-    """Return the PDF of a report, made once."""
-    path = ROOT / "build/text-layouts" / f"{'filed-' * is_filed}{name}.pdf"
+def pdf_of(name: str, made: Any, layout: str) -> Path:
+    """Return the PDF of a report for a layout, made once."""
+    origin = layout.rpartition("-")[0]
+    path = ROOT / "build/text-layouts" / f"{origin}-{name}.pdf"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        if is_filed:
+        if origin == "filed":
             report = map_document(read_kind(WRITERS["html"](made), FileKind.WEB), FORM).report
             export(report, path, date(2026, 1, 15), draft=True)
+        elif origin == "typed":
+            path.write_bytes(converted(WRITERS["docx"](made), "docx", "pdf"))
         else:
             path.write_bytes(printed(made))
     return path
@@ -148,11 +151,7 @@ def main(arguments: list[str]) -> int:
         for name, made in reports().items():
             if options.reports and name not in options.reports:
                 continue
-            text = (
-                LAYOUTS[layout](made)
-                if layout in LAYOUTS
-                else extracted(pdf_of(name, made, is_filed=layout.startswith("filed-")), layout)
-            )
+            text = LAYOUTS[layout](made) if layout in LAYOUTS else extracted(pdf_of(name, made, layout), layout)
             outcomes = list(judged(read(text), made.figures))
             own = Counter(judgement for _, judgement, _ in outcomes)
             counted += own

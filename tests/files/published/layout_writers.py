@@ -271,8 +271,12 @@ EXTRACTED: Final = {
     "filed-layout": ("-layout",),
     "filed-raw": ("-raw",),
     "filed-simple": (),
+    "typed-layout": ("-layout",),
+    "typed-raw": ("-raw",),
+    "typed-simple": (),
 }
-"""Options of pdftotext; ``filed-…``: of the document as an office files it, else of a web page."""
+"""Options of pdftotext; ``filed-…``: of our document as an office files it, ``typed-…``: of a document that others
+drew in Word, else of a web page."""
 
 
 def printed(document: Any) -> bytes:

@@ -8,7 +8,7 @@ must be; the sums down the columns tell in which column.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from operator import add
 from typing import Final
 
@@ -49,6 +49,10 @@ class _Taken:
     strays: Values
     lacking: Values
     lacks_total: bool
+
+
+_Step = tuple[_Taken, ...]
+"""A row, or rows whose figures follow column by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,35 +189,43 @@ class _Solver:
         """Return ways of taking all rows, cheapest first."""
         inside = frozenset(at for own in self._known.values() for at in own)
         free = [[] if at in inside else list(self._options(at, inside)) for at in range(len(self._values))]
-        ways = [_Way(0, (), 0, ())]
+        blocks = [list(self._blocks(at, inside)) for at in range(len(self._values))]
+        reached: list[dict[tuple[int, Values], list[_Way]]] = [{} for _ in range(len(self._rows) + 1)]
+        reached[0][0, ()] = [_Way(0, (), 0, ())]
         made = 0
         for number in range(len(self._rows)):
             options = free
             if (own := self._known.get(number)) is not None:
                 options = [[] for _ in self._values]
-                options[own[0]].append(_Taken(own[0], own[-1] + 1, own, (), (), lacks_total=False))
-            known: dict[tuple[int, Values], list[_Way]] = {}
-            for way in ways:
-                for later in self._steps(way, options, limit):
-                    known.setdefault((later.at, later.unmatched), []).append(later)
-                    made += 1
+                options[own[0]].append((_Taken(own[0], own[-1] + 1, own, (), (), lacks_total=False),))
+            for way in self._best(reached[number]):
+                for later in chain(self._steps(way, options, limit), self._steps(way, blocks, limit)):
+                    if self._known.keys().isdisjoint(range(number + 1, len(later.rows))):
+                        reached[len(later.rows)].setdefault((later.at, later.unmatched), []).append(later)
+                        made += 1
             if made > _MOST_WAYS:
                 return []
-            kept = (way for same in known.values() for way in sorted(same, key=lambda way: way.cost)[:_MOST_ALIKE])
-            ways = sorted(kept, key=lambda way: way.least(self._surplus))[:_BEAM]
-        return sorted(filter(self._is_matched, map(self._ended, ways)), key=lambda way: way.cost)[:_MOST_TRIED]
+        ended = map(self._ended, self._best(reached[-1]))
+        return sorted(filter(self._is_matched, ended), key=lambda way: way.cost)[:_MOST_TRIED]
 
-    def _steps(self, way: _Way, options: Sequence[Sequence[_Taken]], limit: int) -> Iterator[_Way]:
+    def _best(self, known: Mapping[tuple[int, Values], Sequence[_Way]]) -> list[_Way]:
+        """Return the cheapest of the ways that took the same number of rows."""
+        kept = (way for same in known.values() for way in sorted(same, key=lambda way: way.cost)[:_MOST_ALIKE])
+        return sorted(kept, key=lambda way: way.least(self._surplus))[:_BEAM]
+
+    def _steps(self, way: _Way, options: Sequence[Sequence[_Step]], limit: int) -> Iterator[_Way]:
+        """Yield the ways that go on with a step, some figures later at most."""
         for skipped in range(min(_MOST_SKIPPED, len(options) - way.at - 1) + 1):
             start = way.at + skipped
-            for taken in options[start]:
-                changed = skipped + len(taken.strays) + len(taken.lacking)
-                cost = way.cost + changed
+            for step in options[start]:
+                first = step[0]
+                changed = skipped + len(first.strays) + len(first.lacking)
+                cost = way.cost + changed + (len(step) > 1)
                 if cost + max(0, len(way.unmatched) - changed - self._surplus) > limit:
                     continue
-                strays = (*self._values[way.at : start], *taken.strays)
-                unmatched = _matched(way.unmatched, strays, taken.lacking)
-                later = _Way(taken.end, unmatched, cost, (*way.rows, taken))
+                strays = (*self._values[way.at : start], *first.strays)
+                unmatched = _matched(way.unmatched, strays, first.lacking)
+                later = _Way(step[-1].end, unmatched, cost, (*way.rows, *step))
                 if later.least(self._surplus) <= limit:
                     yield later
 
@@ -227,7 +239,7 @@ class _Solver:
         """Return whether every value that a row lacks was found."""
         return all(value >= 0 for value in way.unmatched)
 
-    def _options(self, at: int, barred: AbstractSet[int]) -> Iterator[_Taken]:
+    def _options(self, at: int, barred: AbstractSet[int]) -> Iterator[_Step]:
         """Yield the rows that may begin with the figure at an index; they may lack one or two figures.
 
         Figures of others may be among them, but one after another; ``barred`` are those of known rows. Of those that
@@ -250,7 +262,17 @@ class _Solver:
                         known.add(same)
                         after = self._values[end] if lacks_total and end < len(self._values) else -1
                         if not lacking or not {*inside, after}.intersection(lacking):
-                            yield _Taken(at, end, own, inside, lacking, lacks_total)
+                            yield (_Taken(at, end, own, inside, lacking, lacks_total),)
+
+    def _blocks(self, at: int, barred: AbstractSet[int]) -> Iterator[_Step]:
+        """Yield the rows, two or more, that may begin with the figure at an index and follow column by column."""
+        for count in range(2, len(self._rows) + 1):
+            end = at + count * self._width
+            if end > len(self._values) or not barred.isdisjoint(range(at, end)):
+                break
+            owns = [tuple(range(at + row, end, count)) for row in range(count)]
+            if all(sum(self._values[at] for at in own) == 2 * self._values[own[-1]] for own in owns):
+                yield tuple(_Taken(own[0], end, own, (), (), lacks_total=False) for own in owns)
 
     def _lacking(self, own: Sequence[int]) -> Iterator[tuple[Values, bool]]:
         """Yield the values that a row of these lacks, and whether the last is its total, as its sum demands."""

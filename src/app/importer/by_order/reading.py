@@ -20,8 +20,6 @@ from app.importer.raw.notes import NOWHERE, SourcePlace
 from app.patterns import lazy_pattern
 
 _BETWEEN: Final = "|"
-_LEAST_KNOWN: Final = 0.1
-"""Part of the rows that must be known to find figures out of their rows."""
 _MOST_LOST: Final = 4
 _IN_YUAN: Final = lazy_pattern(r"单位:元|\(元\)")
 
@@ -141,7 +139,7 @@ def _put_back(
     elif 0 < lost <= _MOST_LOST:  # and the last of a table among the figures of the next
         pieces += following[: lost + _MOST_LOST]
     at, settled = in_blocks(form, rows, pieces), frozenset[str]()
-    if not at and len(known) >= len(rows) * _LEAST_KNOWN:
+    if not at:
         at, settled = put_back(form, rows, pieces, known), frozenset(known)
     put: dict[tuple[str, str], OrderedRow] = {}
     for row in rows:
