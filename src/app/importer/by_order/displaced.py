@@ -18,7 +18,7 @@ from app.importer.by_order.numbers import number_of
 from app.importer.by_order.pieces import Piece
 from app.importer.by_order.rows import FormRow
 
-_MOST_COST: Final = (8, 12, 20)
+_MOST_COST: Final = (2, 8, 12, 20)
 """Figures that are out of place, counted both where they are and where they lack; fewer are tried first."""
 _MOST_LACKING: Final = 2
 _MOST_SURPLUS: Final = 4
@@ -26,7 +26,7 @@ _MOST_SURPLUS: Final = 4
 _MOST_SKIPPED: Final = 5
 _BEAM: Final = 150
 _MOST_ALIKE: Final = 6
-_MOST_WAYS: Final = 40_000
+_MOST_WAYS: Final = 24_000
 _MOST_TRIED: Final = 40
 _MOST_PARTIAL: Final = 1_000
 _ENOUGH: Final = 2
@@ -130,17 +130,19 @@ class _Solver:
         self._texts = [pieces[at].text for at in self._places]
         numbers = [number_of(text) for text in self._texts]
         self._values = [int(number) for number in numbers if number is not None and number == int(number)]
-        self._known = {
-            number: tuple(at for at, place in enumerate(self._places) if span[0] <= place < span[1])
-            for number, row in enumerate(rows)
-            if (span := known.get(row.row)) is not None
+        spans = {number: span for number, row in enumerate(rows) if (span := known.get(row.row)) is not None}
+        owns = {
+            number: tuple(at for at, place in enumerate(self._places) if start <= place < end)
+            for number, (start, end) in spans.items()
         }
+        self._known = {number: own for number, own in owns.items() if len(own) == self._width}
         self._surplus = len(self._texts) - self._width * len(rows)
         keys = {key for row in rows for key in row.keys}
         self._proofs = [
             [signs for signs in known if set(signs) <= keys] for known in (list(equations(form)), list(sums_down(form)))
         ]
 
+        self._made = 0
         certain = {at for own in self._known.values() for at in own}
         self._among = frozenset(value for at, value in enumerate(self._values) if at not in certain)
 
@@ -192,7 +194,6 @@ class _Solver:
         blocks = [list(self._blocks(at, inside)) for at in range(len(self._values))]
         reached: list[dict[tuple[int, Values], list[_Way]]] = [{} for _ in range(len(self._rows) + 1)]
         reached[0][0, ()] = [_Way(0, (), 0, ())]
-        made = 0
         for number in range(len(self._rows)):
             options = free
             if (own := self._known.get(number)) is not None:
@@ -202,8 +203,8 @@ class _Solver:
                 for later in chain(self._steps(way, options, limit), self._steps(way, blocks, limit)):
                     if self._known.keys().isdisjoint(range(number + 1, len(later.rows))):
                         reached[len(later.rows)].setdefault((later.at, later.unmatched), []).append(later)
-                        made += 1
-            if made > _MOST_WAYS:
+                        self._made += 1
+            if self._made > _MOST_WAYS:
                 return []
         ended = map(self._ended, self._best(reached[-1]))
         return sorted(filter(self._is_matched, ended), key=lambda way: way.cost)[:_MOST_TRIED]

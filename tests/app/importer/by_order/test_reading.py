@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from app.form.loader import load_form
+from app.importer.by_order.displaced import put_back
+from app.importer.by_order.pieces import Piece
+from app.importer.by_order.rows import rows_of
 from app.importer.mapping.report import map_document
 from app.importer.raw.kinds import FileKind
-from app.importer.raw.notes import Imported, NoteKind
+from app.importer.raw.notes import NOWHERE, Imported, NoteKind
 from app.importer.reading_process.formats import read_kind
 
 FORM = load_form()
@@ -162,3 +165,18 @@ def test_a_hostile_text_ends_soon() -> None:
     """Limits: many figures after many labels, none of which add up."""
     lines = [f"{row.label} " + " ".join(["1"] * 13) for row in ROWS for _ in range(6)]
     assert read(TITLE + "\n".join(lines)).report.figures == {}
+
+
+def test_a_row_named_without_figures_is_no_known_row() -> None:
+    """Found by fuzzing: a row that is certain where the source has blank cells only."""
+    rows = [row for row in rows_of(FORM) if row.table == "requests"]
+    addends = [[10 * number + column for column in range(6)] for number in range(len(rows) - 4)]
+    carried_in, carried_out, handled = [1] * 6, [2] * 6, [sum(column) for column in zip(*addends, strict=True)]
+    received = [figure + 1 for figure in handled]
+    figures = [
+        str(figure) for row in (received, carried_in, *addends, handled, carried_out) for figure in (*row, sum(row))
+    ]
+    blank = [Piece("", NOWHERE)] * 3
+    pieces = [*blank, *(Piece(text, NOWHERE) for text in figures)]
+    cells = put_back(FORM, rows, pieces, {"carried_in": (0, len(blank))})
+    assert [pieces[cells[key]].text for row in rows for key in row.keys] == figures
