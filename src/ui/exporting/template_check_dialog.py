@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 46
 _LINES = 28
+_AROUND_TEXT = QSize(80, 24)
+"""Around the text in its frame: margins of the dialog, frame, padding and scroll bar, in pixels."""
 _UNPRINTED = "另外，有些内容模板里没有位置，导出时不会印出（有意的可以不管）："
 _INTENDED = "这些内容模板里没有位置（有意的可以不管）："
 
@@ -77,6 +79,11 @@ class TemplateCheckDialog(QDialog):
         column.addWidget(buttons)
         self.check()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the errors the room that the other sentences do not need."""
+        super().resizeEvent(event)
+        self._fit_unprinted()
+
     def check(self) -> None:
         """Check the current content of the file."""
         self.list.clear()
@@ -90,6 +97,12 @@ class TemplateCheckDialog(QDialog):
             self._show(found)
         is_long = self.list.count() or not self.unprinted.isHidden()
         resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES if is_long else 0)
+        self._fit_unprinted()
+
+    def _fit_unprinted(self) -> None:
+        room = QRect(0, 0, self.width() - _AROUND_TEXT.width(), 10_000)
+        words = self.unprinted.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.unprinted.toPlainText())
+        self.unprinted.setMaximumHeight(words.height() + _AROUND_TEXT.height())
 
     def _show(self, found: "TemplateChecked") -> None:
         name, count = self._path.name, len(found.mistakes)

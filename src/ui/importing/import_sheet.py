@@ -1,5 +1,6 @@
 """One side of an import preview: a document to read and navigate, with its marked places highlighted."""
 
+import re
 from bisect import bisect_right
 from typing import Final
 
@@ -35,6 +36,8 @@ _TABLE_PERCENT: Final = 98
 _LEAST_FIGURE: Final = 2
 _LEAST_COLUMN: Final = 3
 """Least widths in Chinese characters: of a column of figures, with room for a mark; of a column of unknown content."""
+_NUMBER: Final = re.compile("^（.）")
+"""Number at the beginning of a label, which is not broken."""
 _BOLD: Final = frozenset((SheetLook.TITLE, SheetLook.SECTION, SheetLook.HEADING))
 
 
@@ -217,15 +220,17 @@ class ImportSheet(QTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def _least_width(self, sheet: SheetTable) -> float:
-        """Return the width at which no figure and no mark is broken, in pixels."""
+        """Return the width at which no figure, no mark and no number of a label is broken, in pixels."""
         metrics = self.fontMetrics()
         unit, around = metrics.horizontalAdvance("国"), 2 * _PADDING + 2
         if not sheet.widths:
             return float(sheet.columns * (unit * _LEAST_COLUMN + around))
-        figures = [cell for cell in sheet.cells if cell.is_figure]
-        longest = max((metrics.horizontalAdvance(cell.text) for cell in figures), default=0)
-        narrowest = min((sheet.widths[cell.column] for cell in figures), default=max(sheet.widths))
-        return (max(longest, unit * _LEAST_FIGURE) + around) * sum(sheet.widths) / narrowest
+        needed = dict.fromkeys(range(sheet.columns), unit * _LEAST_FIGURE)
+        for cell in sheet.cells:
+            if cell.column_span == 1:
+                whole_part = cell.text if cell.is_figure else "".join(_NUMBER.findall(cell.text))
+                needed[cell.column] = max(needed[cell.column], metrics.horizontalAdvance(whole_part))
+        return max((needed[column] + around) / sheet.widths[column] for column in needed) * sum(sheet.widths)
 
     def _write_cell(self, table: QTextTable, cell: SheetCell) -> None:
         place = table.cellAt(cell.row, cell.column)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_CHARACTERS = 64
 _LINES = 34
+_SHARES = (3, 2)
+"""Of the height: the list, and the texts, of which both sides are in sight on a small screen."""
 
 
 class ReturnedDialog(QDialog):
@@ -54,11 +56,12 @@ class ReturnedDialog(QDialog):
         self.whole = named(SealedBrowser(), "returned.whole", "选中一处的全文")
         self.whole.setOpenLinks(False)
         split.addWidget(self.whole)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
+        for place, share in enumerate(_SHARES):
+            split.setStretchFactor(place, share)
         column.addWidget(split, 1)
         column.addLayout(self._buttons())
         resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
+        split.setSizes([self.height() * share for share in _SHARES])
         self.list.currentCellChanged.connect(self._show_whole)
         self.list.itemChanged.connect(self._count)
         self.list.setCurrentCell(0, 0)
@@ -105,9 +108,8 @@ class ReturnedDialog(QDialog):
 
     def _show_whole(self, row: int) -> None:
         """Show both sides in full, the difference in bold and underlined."""
-        item = self._found[row]
-        ours, theirs = _marked(item)
-        self.whole.setHtml(f"<p><b>{escape(item.name)}</b></p><p>报告里：{ours}</p><p>文档里：{theirs}</p>")
+        ours, theirs = _marked(self._found[row])
+        self.whole.setHtml(f"<p>报告里：{ours}</p><p>文档里：{theirs}</p>")
 
 
 def _heading(found: "Sequence[DocumentDifference]", name: str) -> str:

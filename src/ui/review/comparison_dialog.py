@@ -151,7 +151,7 @@ class ComparisonDialog(QDialog):
         if last is None:
             self.heading.setText("没有附上上年的报告。")
         else:
-            year = f"{last.cover.year} 年" if last.cover.year else "上年"
+            year = f"{last.cover.year}年" if last.cover.year else "上年"
             self.heading.setText(f"{report.title}，与{year}的报告比较。双击一行转到那一处。")
         for button in (self.copy_button, self.print_button, self.export_button):
             button.setEnabled(last is not None)

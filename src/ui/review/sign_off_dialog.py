@@ -21,7 +21,7 @@ from ui.state.session import ReportSession
 from ui.widgets.helpers import add_button, named, show_state
 from ui.widgets.labels import plain_label
 
-_ABOUT = "签字记在项目文件里，只对签字时的内容有效：以后数字或文字一改，签字就失效，需要重新签。"
+_ABOUT = "签字记在项目文件里，只对签字时的内容有效：数字或文字一改就失效，要重新签。"
 _WIDTH_IN_CHARACTERS = 44
 
 

@@ -246,7 +246,7 @@ class TablePage(QWidget):
     def _scrolled(self) -> QScrollArea:
         inner = named(QWidget(), "page")
         stack = QVBoxLayout(inner)
-        stack.setContentsMargins(0, 0, 8, 0)
+        stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         for table in self.tables:
             title = named(plain_label(table.table().title), "blockTitle")

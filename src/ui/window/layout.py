@@ -65,12 +65,13 @@ class WorkArea(QWidget):
         return QSize(pages.width() + self._sections.narrow_width(), pages.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the section list narrow where the pages need the room."""
+        """Make the section list narrow where the pages need the room, or its names would have to scroll."""
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
-        self._sections.set_narrow(is_narrow=self._side.has_narrow_list())
+        is_low = not self._sections.has_room(self.height())
+        self._sections.set_narrow(is_narrow=is_low or self._side.has_narrow_list())
 
     def show_exported(self, exported: "Exported") -> None:
         """Report an exported document below the pages."""

@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _CHARACTERS = {False: 12, True: 1}
 """Width of the names in Chinese characters, by whether the list is narrow."""
+_ABOVE = 4
+"""Space above the first entry: the padding of the style sheet."""
 _BESIDE_NAME = 44
 """Space for icon and edges; most names then fit on one line or break in a natural place."""
 
@@ -37,7 +39,8 @@ class SectionList(QListWidget):
         self.setAccessibleName("报告的各部分")
         show_as_tabs(self)
         self.setIconSize(QSize(18, 18))
-        self.setItemDelegate(SectionDelegate(self))
+        self._delegate = SectionDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.is_narrow = False
@@ -111,6 +114,12 @@ class SectionList(QListWidget):
     def narrow_width(self) -> int:
         """Return the width of the narrow list, in pixels."""
         return self._width(is_narrow=True)
+
+    def has_room(self, height: int) -> bool:
+        """Whether all entries with their names fit into a list of that height, in pixels."""
+        width = self._width(is_narrow=False) - 2 * self.frameWidth()
+        names = (str(self.item(row).text()).partition("\n")[0] for row in range(self.count()))
+        return sum(self._delegate.height(name, width) for name in names) + _ABOVE <= height
 
     def tint(self) -> None:
         """Draw the icons in the colours of the current look."""
@@ -216,10 +225,14 @@ class SectionDelegate(QStyledItemDelegate):
         """Return the height of the wrapped name and the line below it."""
         if self._view.is_narrow:
             return QSize(self._view.viewport().width(), _SIGN + 2 * _PADDING)
-        name, _ = self._texts(index)
+        width = self._view.viewport().width()
+        return QSize(width, self.height(self._texts(index)[0], width))
+
+    def height(self, name: str, width: int) -> int:
+        """Return the height of an entry with its name in a list of that width, in pixels."""
         metrics = self._view.viewport().fontMetrics()  # as painted: a painter has the viewport's font
-        lines = metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAP, name).height()
-        return QSize(self._view.viewport().width(), lines + metrics.height() + 2 * _PADDING)
+        lines = metrics.boundingRect(QRect(0, 0, _room(width), 10_000), _WRAP, name).height()
+        return lines + metrics.height() + 2 * _PADDING
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one entry; the selected one is highlighted and has a bar at its edge."""
@@ -248,19 +261,22 @@ class SectionDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         height = rect.height() - metrics.height() - 2 * _PADDING
         painter.setPen(palette.text)
-        painter.drawText(QRect(left, rect.top() + _PADDING, self._room(), height), _WRAP, name)
+        room = _room(self._view.viewport().width())
+        painter.drawText(QRect(left, rect.top() + _PADDING, room, height), _WRAP, name)
         painter.setPen(palette.faint)
-        below = QRect(left, rect.top() + _PADDING + height, self._room(), metrics.height())
+        below = QRect(left, rect.top() + _PADDING + height, room, metrics.height())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), words)
         painter.restore()
-
-    def _room(self) -> int:
-        return max(40, self._view.viewport().width() - _EDGE - _SIGN - 13 - 6)
 
     @staticmethod
     def _texts(index: Index) -> tuple[str, str]:
         name, _, words = str(index.data()).partition("\n")
         return name, words
+
+
+def _room(width: int) -> int:
+    """Return the width of the words in a list of that width, in pixels."""
+    return max(40, width - _EDGE - _SIGN - 13 - 6)
 
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)

@@ -153,13 +153,13 @@ class StartPage(QScrollArea):
             (
                 "fromLastYear",
                 "从上年报告新建…",
-                "封面和结转数照上年，上年的文字供参考",
+                "封面和结转数照上年，文字可供参考",
                 "copy",
                 self.from_last_requested,
             ),
-            ("openReport", "打开…", "打开已有的报告，也可以把文件拖到窗口里", "open", self.choose_requested),
-            ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对后再用", "import", self.import_requested),
-            ("openSample", "打开样例", "一份填好的报告，可以随意试", "sample", self.sample_requested),
+            ("openReport", "打开…", "打开已有的报告，也可以把文件拖进窗口", "open", self.choose_requested),
+            ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对以后再用", "import", self.import_requested),
+            ("openSample", "打开样例", "一份填好的报告，可以随意试填", "sample", self.sample_requested),
         ):
             card = CardButton(name, title, words, sign)
             card.clicked.connect(lambda _checked=False, signal=signal: signal.emit())

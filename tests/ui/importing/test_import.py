@@ -1,5 +1,6 @@
 """Issue 5, the window: a published report is shown beside its source before anything is replaced."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -228,6 +229,22 @@ def test_every_note_is_shown_whole(dialog: ImportDialog, qtbot: QtBot) -> None:
     item = dialog.notes.topLevelItem(0).child(0)
     line = dialog.notes.fontMetrics().lineSpacing()
     qtbot.waitUntil(lambda: dialog.notes.visualItemRect(item).height() >= 2 * line)
+
+
+@pytest.mark.parametrize("width", [700, 860, 1000, 1366])
+def test_the_number_of_a_label_is_not_broken(dialog: ImportDialog, width: int) -> None:
+    """Issue 12, To show: （三 / ）不予公开, in a narrow window."""
+    dialog.resize(width, 480)
+    QApplication.processEvents()
+    starts = [found.start() for found in re.finditer("^（.）", dialog.report.toPlainText(), re.MULTILINE)]
+    assert len(starts) > 10
+    cursor = dialog.report.textCursor()
+    for start in starts:
+        lines = set()
+        for place in (start, start + 2):
+            cursor.setPosition(place)
+            lines.add(dialog.report.cursorRect(cursor).top())
+        assert len(lines) == 1, start
 
 
 def test_escape_and_enter_decide_nothing(dialog: ImportDialog) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exporting
@@ -143,6 +143,16 @@ def test_the_whole_text_shows_what_differs(dialog: ReturnedDialog) -> None:
     cursor = dialog.whole.document().find("2025年")
     assert cursor.charFormat().fontUnderline()
     assert cursor.charFormat().fontWeight() > 500
+
+
+def test_both_sides_are_in_sight_on_a_small_screen(dialog: ReturnedDialog, qtbot: QtBot) -> None:
+    """Issue 12, To show: at 1280 x 720 and 175 % the changed words were below the edge, under an empty list."""
+    dialog.resize(731, 380)
+    dialog.list.setCurrentCell(row_of(dialog, "2025年全年"), 0)
+    QApplication.processEvents()
+    for side in ("报告里：", "文档里："):
+        found = dialog.whole.document().find(side)
+        assert dialog.whole.viewport().rect().contains(dialog.whole.cursorRect(found)), side
 
 
 def test_ticks_by_mouse_key_and_button(dialog: ReturnedDialog) -> None:

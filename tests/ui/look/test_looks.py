@@ -182,6 +182,10 @@ def test_labels_and_heads_of_table_two_are_aligned(opened: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: not page._fitting.isActive() and page.tables[3].isVisible())
     assert len({table.verticalHeader().width() for table in page.tables}) == 1
     assert len({table.mapTo(opened, QPoint(0, 0)).x() for table in page.tables}) == 1
+    button = page.findChild(QPushButton, "proactive.zeros")
+    assert button is not None
+    ends = {widget.mapTo(opened, QPoint(widget.width(), 0)).x() for widget in (button, *page.tables)}
+    assert len(ends) == 1, "the tables end below the button"
     begins = [first_ink(label) for label in page.findChildren(QLabel, "blockTitle")]
     begins += [first_ink(corner) for corner in page.findChildren(CornerLabel)]
     begins += [first_ink(table.verticalHeader().viewport()) for table in page.tables]

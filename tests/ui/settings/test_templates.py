@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QRadioButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import templates
@@ -192,6 +192,18 @@ def test_every_mistake_is_listed_with_its_place(bad: Path, qtbot: QtBot) -> None
     copied = QGuiApplication.clipboard().text()
     assert all(item in copied for item in items)
     assert dialog.unprinted.toPlainText() in copied
+
+
+def test_the_errors_have_the_room(bad: Path, qtbot: QtBot) -> None:
+    """Issue 12, To show: two sentences on what is not printed took half the dialog, beside errors that scrolled."""
+    dialog = TemplateCheckDialog(bad)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.unprinted.setPlainText("另外：\n没有标题。")
+    dialog.resize(dialog.width() + 1, dialog.height())
+    QApplication.processEvents()
+    assert dialog.unprinted.verticalScrollBar().maximum() == 0
+    assert dialog.unprinted.height() < 5 * dialog.unprinted.fontMetrics().lineSpacing() < dialog.list.height()
 
 
 def test_a_corrected_template_is_checked_again(bad: Path, qtbot: QtBot) -> None:

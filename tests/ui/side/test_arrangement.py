@@ -148,6 +148,18 @@ def test_the_list_gives_its_names_up_last(opened: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: opened.sections.width() == wide)
 
 
+@pytest.mark.parametrize(("size", "scale"), list(product(SIZES, SCALES)))
+def test_the_list_never_scrolls(opened: MainWindow, size: tuple[int, int], scale: int) -> None:
+    """At 1280 x 720 and 150 % its names were too high for the window, and 六 was out of sight."""
+    opened.resize(logical(size, scale))
+    for is_shown in (True, False):
+        if opened.findings.isVisible() is not is_shown:
+            opened.side.toggle_findings()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert opened.sections.verticalScrollBar().maximum() == 0
+
+
 def test_a_message_has_the_bar_of_a_small_window_to_itself(opened: MainWindow, qtbot: QtBot) -> None:
     """A sentence is not cut off by the counts; the button of the findings stays."""
     opened.session.set_figures({"disputes.review.total": 99})

@@ -229,3 +229,15 @@ def test_warnings_stand_beside_what_is_still_to_be_done(differing: MainWindow) -
     sign, words = differing.sections.section_state(1)
     assert (sign, words.partition("，")[0]) == ("warning", "已写 4 项")
     assert differing.sections.section_state(3)[1].startswith("还差 1 格，")
+
+
+def test_the_counts_look_alike_from_the_start(window: MainWindow) -> None:
+    """Issue 12, C: 待填 of a blank report had the raised frame of another style until the style was set again."""
+    QApplication.processEvents()
+    button = window.findChild(QToolButton, f"statusCounts.{Standing.TODO}")
+    assert button is not None
+    assert button.isVisible()
+    image = button.grab().toImage()
+    ground = button.palette().window().color()
+    edges = [image.pixelColor(x, y) for x in (0, image.width() // 2) for y in (0, 2, image.height() - 1)]
+    assert edges == [ground] * len(edges)
