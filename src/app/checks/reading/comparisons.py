@@ -16,7 +16,7 @@ from app.checks.words.tokens import Sentence, Token
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _WHOLE: Final = 100
 _OF_WORK: Final = re.compile(
-    "(?:答复|办结|办理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
+    "(?:答复|办结|办理|处理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
 )
 """Rates that no more than all can be: 答复率 101 %."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")

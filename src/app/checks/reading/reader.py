@@ -104,8 +104,7 @@ class Reader:
                         head, head_text = index + 1, token.end
                     read_claims(self._recorder, scope, tokens[clause:index])
                     clause = index + 1
-                    if token.value == "）":
-                        scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
+                    self._bracket(scope, token.value)
                     if scope.when_before is not None:
                         scope.when, scope.when_before = scope.when_before, None
                 continue
@@ -119,7 +118,11 @@ class Reader:
                 continue
             near = self._head(tokens, head, clause, index, head_text)
             post = self._post(tokens, index)
-            is_behind = scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome"))
+            is_behind = (
+                scope.is_number_first
+                or (post.words and post.words[0].kind in ("result", "outcome"))
+                or post.has("verb", "carry")
+            )
             if is_behind and index and tokens[index - 1].kind == "mark":
                 near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
             self._read_number(scope, near, post, index)
@@ -131,6 +134,15 @@ class Reader:
         self._drop_kinds_of_work(scope)
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
+
+    def _bracket(self, scope: SentenceScope, mark: str) -> None:
+        """Another body or year that a bracket names ends with it: （在全市各部门中列第三），办理 1187 件."""
+        if mark == "（":
+            scope.around.append((scope.is_other_body, scope.when))
+        elif mark == "）":
+            scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
+            if scope.around:
+                scope.is_other_body, scope.when = scope.around.pop()
 
     def _drop_answers(self, scope: SentenceScope) -> None:
         """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all received together."""

@@ -118,6 +118,7 @@ class SentenceScope:
     request_row: str | None = None
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
+    around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
     carried: Written | None = None  # the whole that the sentence before left to this one
 
     @property

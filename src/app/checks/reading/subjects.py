@@ -49,7 +49,7 @@ _INFORMATION: Final = re.compile("信息|公开|公示|结果|申请")
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
 _ABOUT: Final = re.compile("涉及|关于|内容")
-_LAPSED: Final = "宣布失效"
+_LAPSED: Final = "失效"
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
 _ACCEPTED: Final = ("受理", "收办")
@@ -137,7 +137,7 @@ def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
 
 
 def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
-    kinds, actions = head.values("document"), head.values("action") or post.values("action")
+    kinds, actions = head.values("document"), head.values("action") or _acted_behind(post)
     if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
         kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
     if not head.names and post.words and post.words[0].kind == "document" and not post.gap_before(0) and actions:
@@ -149,7 +149,7 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
     last = head.last("action")
-    if last is not None and head.text[last.start : last.end] == _LAPSED and _is_repealed(scope):
+    if last is not None and head.text[last.start : last.end].endswith(_LAPSED) and _is_repealed(scope):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     if _RELEASE in actions and (
         not kinds
@@ -174,6 +174,12 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     scope.action = actions[-1]
     joined = _joined_actions(head) or actions[-1:]
     return tuple(Subject("documents", row, action) for row in kinds or (scope.document or "",) for action in joined)
+
+
+def _acted_behind(post: Head) -> tuple[str, ...]:
+    """3 件规范性文件出台; but 38 件已全部编号公布 says nothing of the year that they were issued in."""
+    place = next((number for number, word in enumerate(post.words) if word.kind == "action"), None)
+    return () if place is None or _restricted((post.gap_before(place),)) else post.values("action")
 
 
 def _documents_after(head: Head, scope: SentenceScope) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class _Builder:
             if token.kind == "mark":
                 self._mark(token.value, index)
             elif token.kind == "part":
-                self._begin(index)
+                self._begin(index, is_view=token.value == "view")
             elif token.kind == "share" and self._open:
                 self._open[-1].has_share = True
             elif counts(token):
@@ -190,10 +190,12 @@ class _Builder:
             self.clauses.append(Clause(self._first, index, self._depth))
         self._first = index + 1
 
-    def _begin(self, index: int) -> None:
+    def _begin(self, index: int, *, is_view: bool = False) -> None:
+        """Open a list of parts; 从办理结果看 after another list divides the same whole again."""
         while self._open and self._open[-1].depth >= self._depth:
             self._close(index)
-        whole = self._last[-1]
+        before = next((item for item in reversed(self.lists) if is_view and item.depth == self._depth), None)
+        whole = self._last[-1] if before is None else before.whole
         if whole is not None and not self._tokens[whole].value:
             return  # a number without a unit is no whole
         unit = "" if whole is None else self._tokens[whole].value
