@@ -24,7 +24,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
-    item = scope.tree.list_of(index)
+    part_of = scope.tree.list_of(index)
+    item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
     if item is None:
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
@@ -33,7 +34,7 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         each.token is token and each.quantity is not None and each.quantity.subjects == subjects
         for each in scope.written
     )
-    return same or (bool(rows) and rows <= _BY_CHANNEL)
+    return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:

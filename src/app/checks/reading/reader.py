@@ -27,6 +27,7 @@ from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence, Token
 
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
+_AREA: Final = re.compile("全[省市县区州旗]|各[市县区州旗乡镇]")
 _STOPS: Final = re.compile("[。！？!?\n]")
 _OVERLAP: Final = re.compile("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
@@ -52,6 +53,7 @@ class Reader:
         self._recorder = Recorder(part, plain)
         self.statements = self._recorder.statements
         self._default = "request" if is_about_requests else None
+        self._names_area = _AREA.search(plain.text) is not None
 
     def read(self) -> Iterator[None]:
         """Read the whole part, one sentence per step."""
@@ -76,7 +78,9 @@ class Reader:
     def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
         text = self._recorder.text
-        scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
+        scope = SentenceScope(
+            self._body, self._body.cover.year, sentence, tree, topic=self._default, names_area=self._names_area
+        )
         if tree is not EMPTY and text.find("主动公开", sentence[0].start, sentence[-1].end) >= 0:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
@@ -232,8 +236,8 @@ class Reader:
         elif token.kind == "whole":
             own = self._recorder.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
             scope.is_other_body = not own
-        if token.kind not in ("time", "year"):
-            return
+        if token.kind not in ("time", "year") or (token.value == "next" and scope.topic == "request"):
+            return  # 转接下年度办理 45 件 are carried on this year
         before = tokens[index - 1] if index else None
         if before is not None and before.kind in ("time", "year") and before.end == token.start:
             return  # 上年全年

@@ -102,6 +102,7 @@ class SentenceScope:
     sentence: Sentence
     tree: Tree
     topic: str | None = None
+    names_area: bool = False  # the part speaks of the whole area somewhere
     when: When = When.THIS
     is_other_body: bool = False
     base: When = When.LAST  # the year that the sentence compares with

@@ -9,6 +9,7 @@ from app.checks.reading.statements import Subject
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
+from app.report.model import Scope
 
 _NOUNS: Final = ("topic", "foreign", "dispute", "document", "office", "published", "result")
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
@@ -49,7 +50,11 @@ _INFORMATION: Final = re.compile("信息|公开|公示|结果|申请")
 _RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = re.compile("granted|partially_granted|denied|unavailable|not_processed|other_")
 _ABOUT: Final = re.compile("涉及|关于|内容")
-_LAPSED: Final = "失效"
+_DECISIONS: Final = "决定数"
+_SMALL: Final = frozenset("在收经对后")
+"""What a gap may hold alone without naming anybody: 收申请 464 件, 在办结的 5 件申请中."""
+_NOT_DECIDED: Final = re.compile("(?:不予|免予|免于|免除|撤销|拟|拟作出)$")
+_LAPSED: Final = ("失效", "宣布失效")
 _LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
 _SHELF: Final = re.compile("公开|主动发布|网站|专栏|平台|公众号|门户")
 _ACCEPTED: Final = ("受理", "收办")
@@ -96,9 +101,13 @@ def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
     end = word.start
     if scope.body.speaks_for_area:
         joined = _AND_BEFORE.search(text, max(0, end - _LONGEST_NAME), end)
-        if joined is None or is_level:
+        if is_level:
+            if scope.names_area or scope.body.cover.scope is Scope.JURISDICTION:
+                return False  # 全市收到 300 件，市本级 50 件
+        elif joined is None:
             return False
-        end = joined.start()
+        else:
+            end = joined.start()
     elif not is_level:
         return False
     name = _NAME_BEFORE.search(text, max(0, end - _LONGEST_NAME), end)
@@ -149,7 +158,7 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
         return None
     last = head.last("action")
-    if last is not None and head.text[last.start : last.end].endswith(_LAPSED) and _is_repealed(scope):
+    if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     if _RELEASE in actions and (
         not kinds
@@ -225,13 +234,18 @@ def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         unit in _DECISION_UNITS or (unit in _PIECES and not _is_shown(head, scope)) or _is_decided(head, unit)
     ):
         return ()
-    if subject is not None and _is_of_other_field(head, subject, scope):
+    if subject is not None and (
+        _is_of_other_field(head, subject, scope)
+        or _NOT_DECIDED.search(head.text, max(0, subject.start - _LONGEST_NAME), subject.start)
+    ):
         return ()
     return tuple(Subject("office", row) for row in chosen)
 
 
 def _is_decided(head: Head, unit: str) -> bool:
     """办理行政许可 27 项 are decisions, 行政许可 126 项 may be what can be applied for."""
+    if unit in _PIECES:
+        return head.text.find(_DECISIONS, head.start, head.end) >= 0
     return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled"))
 
 
@@ -255,12 +269,13 @@ def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool
 
 
 def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
-    if not (head.has("verb", "carry") or (post.has("verb", "carry") and not head.has("verb"))):
+    in_head = head.has("verb", "carry") or (head.has("time", "next") and scope.topic == "request")
+    if not (in_head or (post.has("verb", "carry") and not head.has("verb"))):
         return None
     words = (*head.words, *post.words)
     if (scope.topic == "dispute" or post.has("dispute")) and not head.has("topic"):
         return ()
-    carry = head if head.has("verb", "carry") else post
+    carry = head if in_head else post
     if unit not in _ANY or _restricted(head.gaps(after=carry.last("verb")) if carry is head else ()):
         return ()
     times = _carried_when(words, head.text, scope)
@@ -282,10 +297,18 @@ def _results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     side = head if head.has("result") else post if not _measured(head, scope) else None
     if side is None or not side.has("result"):
         return None
-    counted = unit in _RESULT_UNITS or any(item.amount.unit == unit and _is_request(item) for item in scope.written)
+    is_reason = not {"granted", "partially_granted"}.intersection(side.values("result"))
+    counted = (
+        unit in _RESULT_UNITS
+        or (unit in _PIECES and is_reason and scope.topic == "request")
+        or any(item.amount.unit == unit and _is_request(item) for item in scope.written)
+    )
     if not counted or _restricted(head.gaps(after=side.last("result") if side is head else None)):
         return ()
-    scope.topic, rows = "request", side.values("result")
+    rows = side.values("result")
+    if scope.topic == "dispute" and rows == ("other_reasons",):
+        return ()  # 复议 3 件，其中撤回申请 1 件
+    scope.topic = "request"
     found = tuple(Subject("requests", row, column) for row in rows for column in _columns(head))
     scope.request_row = rows[-1] if len(rows) == 1 else None
     return found
@@ -461,7 +484,8 @@ def _verb_rows(verbs: Subjects | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _applied_row(scope: SentenceScope) -> str:
-    return scope.request_row or "inflow"
+    row = scope.request_row or "inflow"
+    return "processed" if row == "handled" else row  # 答复 44 件，其中自然人 42 件: of those received or handled
 
 
 def _columns(head: Head) -> tuple[str, ...]:
@@ -496,4 +520,4 @@ def _is_apart(head: Head) -> bool:
 
 def _others(head: Head, scope: SentenceScope) -> bool:
     """Whether the words before the number name more than this body: then it counts a part only."""
-    return any(not scope.body.is_ours(gap) for gap in head.gaps())
+    return any(gap not in _SMALL and not scope.body.is_ours(gap) for gap in head.gaps())

@@ -13,6 +13,7 @@ _BODY: Final = re.compile(
 )
 _AND: Final = re.compile("以及|及其|及|和|与|、")
 _DEPARTMENTS: Final = re.compile("(?:所属|直属|各)*(?:职能|工作)?部门$")
+_ZONE: Final = re.compile("区(?:管理委员会|管委会)$")
 _SELF: Final = re.compile(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
 _LEVELS: Final = "省市县区州旗镇乡局委厅"
 
@@ -25,17 +26,19 @@ class Body:
 
     @cached_property
     def speaks_for_area(self) -> bool:
-        """Whether 全县 is the scope of this report."""
+        """Whether 全县 is the scope of this report; 全区 is that of a zone's 管委会."""
         return (
-            self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP) or self.cover.scope is Scope.JURISDICTION
+            self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP)
+            or self.cover.scope is Scope.JURISDICTION
+            or _ZONE.search(self.cover.organisation) is not None
         )
 
     def is_ours(self, name: str) -> bool:
         """Return whether a name may be this body's: 我局, or its characters occur in this order in the full name."""
         if len(name) == 1:
             return name == self._level
-        if self.speaks_for_area and set(_DEPARTMENTS.sub("", name)) == {self._level}:
-            return True  # 区政府及区政府部门, without filler
+        if self.speaks_for_area and set(_DEPARTMENTS.sub("", name)) <= {self._level}:
+            return True  # 各级政府及部门, 区政府及区政府部门, without filler
         if self.speaks_for_area and len(parts := _AND.split(name)) > 1:
             return all(not part or self.is_ours(part) for part in (_DEPARTMENTS.sub("", part) for part in parts))
         rest = iter(self.cover.organisation)

@@ -18,6 +18,7 @@ _STRETCH: Final = 1_000
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_LAST_MONTH: Final = ("12月底", "12月末")
 _TOWNS: Final = "镇街"
 _INSIDE: Final = re.compile(r"[A-Za-z0-9.\-—/@:]")
 
@@ -91,7 +92,7 @@ def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:
         elif kind in ("date", "nth", "about"):
             yield Token("inert", "", start, end)
         elif kind == "months":
-            yield Token("time", "partial", start, end)
+            yield Token("time", "this" if match.group().startswith(_LAST_MONTH) else "partial", start, end)
         else:
             yield from _number(text, match, start, end)
 
