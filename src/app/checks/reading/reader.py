@@ -149,23 +149,19 @@ class Reader:
                 scope.is_other_body, scope.when = scope.around.pop()
 
     def _drop_answers(self, scope: SentenceScope) -> None:
-        """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all received together."""
-        outer = [item for item in scope.outer_numbers if item.when is When.THIS]
-        rows = [
-            "" if item.quantity is None else item.quantity.subjects[0].row.replace("processed", "handled")
-            for item in outer
-        ]
-        if not {"inflow", "handled"} <= set(rows) or rows.index("handled") < rows.index("inflow"):
-            return
-        whole, answered = outer[rows.index("inflow")], outer[rows.index("handled")]
-        others = [item for item in outer[rows.index("inflow") + 1 :] if item is not answered]
-        if (
-            answered.quantity is not None
-            and any(item.quantity is None for item in others)
-            and all(item.amount.unit == whole.amount.unit for item in others)
-            and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
-        ):
-            self._drop(answered)
+        """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
+        for place, whole in enumerate(scope.written):
+            if _row_of(whole) not in ("inflow", "handled") or whole.when is not When.THIS:
+                continue
+            after = [item for item in scope.written[place + 1 :] if scope.is_beside(whole, item)]
+            answered = next((item for item in after if _row_of(item) in ("handled", "processed")), None)
+            others = [item for item in after if item is not answered and item.amount.unit == whole.amount.unit]
+            if (
+                answered is not None
+                and any(_row_of(item) not in ("carried_out", "carried_in", "carried") for item in others)
+                and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
+            ):
+                self._drop(answered)
 
     def _drop_kinds_of_work(self, scope: SentenceScope) -> None:
         """当场答复 3 件，15 日内答复 8 件: numbers that follow the same verb are parts of all that was done."""
@@ -357,6 +353,12 @@ class Reader:
         if head.has("compare", "to") and last is not None and last.quantity is not None:
             return last.quantity.subjects
         return None
+
+
+def _row_of(item: Written) -> str:
+    """Return the row of table 三 that a number was read as."""
+    subject = None if item.quantity is None else item.quantity.subjects[0]
+    return subject.row if subject is not None and subject.kind == "requests" else ""
 
 
 def _is_cause(tokens: Sentence, index: int) -> bool:

@@ -133,6 +133,13 @@ class SentenceScope:
         inside = {id(token) for clause in closed for token in self.sentence[clause.first : clause.end]}
         return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
 
+    def is_beside(self, one: Written, other: Written) -> bool:
+        """Whether two numbers of this year are in the same list, or the second in none."""
+        index = {id(token): place for place, token in enumerate(self.sentence)}
+        lists = [self.tree.list_of(index[id(item.token)]) for item in (one, other)]
+        is_inner = index[id(other.token)] in self.tree.inner
+        return other.when is When.THIS and (lists[0] is lists[1] or (lists[1] is None and not is_inner))
+
     @property
     def outer_numbers(self) -> list[Written]:
         """The numbers that are no parts and in no bracket."""

@@ -61,6 +61,7 @@ _ACCEPTED: Final = ("受理", "收办")
 _RELEASE: Final = "released"
 _PLAINLY: Final = re.compile("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
 _PAPERS: Final = re.compile("文件|公文|文稿")
+_WITHDRAWN: Final = re.compile("撤销|撤回")
 _ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
 _IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
 
@@ -121,6 +122,20 @@ def _published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subj
     if not head.has("published"):
         return None
     return (Subject("published", "total"),) if unit == "条" and not _others(head, scope) else ()
+
+
+def _withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """1 项当事人撤销信息公开申请 is other handling; of 撤回 2 件 one cannot know whether they were counted at all."""
+    side = head if head.has("outcome") else post if not head.names else None
+    if side is None or not side.has("outcome") or side.has("dispute") or scope.topic != "request" or scope.all_rows:
+        return None
+    place = next((number for number, word in enumerate(side.words) if word.kind == "outcome"), 0)
+    word, after = side.words[place], side.words[place + 1 : place + 2]
+    if not _WITHDRAWN.search(head.text, word.start, word.end):
+        return None
+    names = bool(after) and after[0].kind == "topic" and not side.gap_before(place + 1)
+    is_plain = names and unit in _ANY and not _restricted((side.gap_before(place),))
+    return (Subject("requests", "other_reasons"),) if is_plain else ()
 
 
 def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -464,7 +479,7 @@ def _groups(subjects: Subjects) -> tuple[str, ...]:
 
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
 _DECIDERS: Final[tuple[Decider, ...]] = (
-    _rest, _published, _disputes, _documents, _offices, _carried, _results, _plainly_granted, _requests, _applicants,
+    _rest, _published, _withdrawn, _disputes, _documents, _offices, _carried, _results, _plainly_granted, _requests, _applicants,
     _behind, _in_all,
 )  # fmt: skip
 

@@ -18,6 +18,10 @@ COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "�
 CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
+CHANNELS: Final = "通过[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
+"""Ways that requests come by, named as those of all."""
+
+
 @cache
 def words() -> Mapping[str, tuple[str, str]]:
     """Return every word of the vocabulary with its kind and value."""
@@ -36,8 +40,9 @@ def pattern() -> re.Pattern[str]:
     tail = "左右|以上|以内|以下|上下"
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
     return re.compile(
-        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第{first}])(?:"
-        r"(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通{first}])(?:"
+        rf"(?P<channels>{CHANNELS})"
+        r"|(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         r"|(?P<about>(?:(?<=共收到)|(?<=共受理)|(?<=共接收)|(?<=共接到)|(?<=共办理))涉及[^，。；0-9]{1,40}?等[^，。；0-9]{0,6}的)"
         r"|(?P<months>[0-9]{1,2}月?[至到\-—－~～]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:底|份|末))"
@@ -56,11 +61,10 @@ def pattern() -> re.Pattern[str]:
 def filler() -> re.Pattern[str]:
     """Return the pattern of words that may accompany a subject without restricting it, blanks included."""
     entries = [word for line in wording_list("fillers") for word in line.split()]
-    channels = "通过[^，。；]{1,30}等[^，。；]{0,6}(?:渠道|方式|途径|形式|平台)"
     rules = "(?:按照|依照|依据|根据|遵照)[^，。；0-9]{1,16}(?:规定|要求|程序|时限|期限|流程)"
     manner = "[按依如遵][时期规法章](?![定律])|(?:第?[一二三四五六七八九十]|首先|其次)是"
     in_time = "(?:在|于)?(?:法定|规定|限定|法律规定)的?(?:答复|办理)?(?:期限|时限|时间)(?:之?内)?"
-    return re.compile(rf"(?:{channels}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
+    return re.compile(rf"(?:{CHANNELS}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
     # 便民服务中心 is a body, 申请中 is not
 
 
