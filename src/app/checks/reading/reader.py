@@ -37,6 +37,7 @@ _BY_ATTRIBUTE: Final = re.compile(
     f"(?:{_MADE})[^。；]{{0,20}}?[0-9]{{1,6}}.{{1,8}}(?:主动|依申请|不予?){_KIND}|主动{_KIND}.{{1,12}}(?:依申请{_KIND}.{{1,12}})?不予?公开"
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
+_WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
@@ -151,7 +152,7 @@ class Reader:
     def _drop_answers(self, scope: SentenceScope) -> None:
         """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
         for place, whole in enumerate(scope.written):
-            if _row_of(whole) not in ("inflow", "handled") or whole.when is not When.THIS:
+            if _row_of(whole) not in _WHOLES or whole.when is not When.THIS:
                 continue
             after = [item for item in scope.written[place + 1 :] if scope.is_beside(whole, item)]
             answered = next((item for item in after if _row_of(item) in ("handled", "processed")), None)
@@ -235,8 +236,8 @@ class Reader:
         if token.kind not in ("time", "year") or (token.value == "next" and scope.topic == "request"):
             return  # 转接下年度办理 45 件 are carried on this year
         before = tokens[index - 1] if index else None
-        if before is not None and before.kind in ("time", "year") and before.end == token.start:
-            return  # 上年全年
+        if before is not None and before.kind in ("time", "year") and before.end == token.start and _is_whole(token):
+            return  # 上年全年, but not 2022 年上半年
         if before is not None and before.kind == "compare" and before.value == "with":
             scope.base = self._when(token, scope)
             return
@@ -359,6 +360,10 @@ def _row_of(item: Written) -> str:
     """Return the row of table 三 that a number was read as."""
     subject = None if item.quantity is None else item.quantity.subjects[0]
     return subject.row if subject is not None and subject.kind == "requests" else ""
+
+
+def _is_whole(token: Token) -> bool:
+    return token.kind == "year" or token.value == "this"
 
 
 def _is_cause(tokens: Sentence, index: int) -> bool:

@@ -141,7 +141,7 @@ def _withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
 def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     rows, outcomes = head.values("dispute"), head.values("outcome")
     if not rows and not outcomes and not (head.has("verb") or head.has("result") or head.has("topic")):
-        rows, outcomes = post.values("dispute"), post.values("outcome")
+        rows, outcomes = post.values("dispute"), post.values("outcome") or _shared_outcome(post, scope)
         if rows and head.gaps():
             return ()
     elif rows and not outcomes and not post.gaps():
@@ -158,6 +158,17 @@ def _disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         scope.rows, scope.topic = rows, "dispute"
     columns = tuple(_outcome(value) for value in outcomes) or ("total",)
     return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
+
+
+def _shared_outcome(post: Head, scope: SentenceScope) -> tuple[str, ...]:
+    """140 件行政复议、49 件行政诉讼获维持: the outcome that follows the last of them."""
+    after = [token for token in scope.sentence if token.start >= post.end]
+    place = 0
+    while [token.kind for token in after[place : place + 3]] == ["mark", "number", "dispute"]:
+        if after[place].value != "、":
+            break
+        place += 3
+    return (after[place].value,) if 0 < place < len(after) and after[place].kind == "outcome" else ()
 
 
 def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:

@@ -62,7 +62,7 @@ def filler() -> re.Pattern[str]:
     """Return the pattern of words that may accompany a subject without restricting it, blanks included."""
     entries = [word for line in wording_list("fillers") for word in line.split()]
     rules = "(?:按照|依照|依据|根据|遵照)[^，。；0-9]{1,16}(?:规定|要求|程序|时限|期限|流程)"
-    manner = "[按依如遵][时期规法章](?![定律])|(?:第?[一二三四五六七八九十]|首先|其次)是"
+    manner = "[按依如遵](?:期限|时限|程序|规定|[时期规法章](?![定律]))|(?:第?[一二三四五六七八九十]|首先|其次)是"
     in_time = "(?:在|于)?(?:法定|规定|限定|法律规定)的?(?:答复|办理)?(?:期限|时限|时间)(?:之?内)?"
     return re.compile(rf"(?:{CHANNELS}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
     # 便民服务中心 is a body, 申请中 is not
