@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope, Written
-from app.checks.reading.statements import Subject
+from app.checks.reading.statements import Subject, When
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token
@@ -17,6 +17,7 @@ _PIECES: Final = ("条", "份")
 _DECISION_UNITS: Final = COUNT_UNITS - {*_PIECES, "项"} | {""}
 _MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
 _ANY: Final = COUNT_UNITS | {"", "封"}
+_DOCUMENT_UNITS: Final = _ANY | {"部", "篇"}
 _DECIDED: Final = re.compile(
     "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
     "|^(?!.*(?:公开|被)).*(?:受理|审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
@@ -70,7 +71,7 @@ Subjects = tuple[Subject, ...]
 
 def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
-    if not head.words and not post.words and not head.text.endswith("公开", head.start, head.end):
+    if not head.words and not post.words and not head.text.endswith(("公开", *_IN_ALL), head.start, head.end):
         return ()
     head = _own_area(head, scope)
     noun = head.last(*_NOUNS)
@@ -202,7 +203,7 @@ def _documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subje
     subject = head.last("document", "action")
     if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):
         return ()  # 清理规范性文件，全年印发文件 30 件
-    if not actions or unit not in _ANY or (subject is not None and _restricted(head.gaps(after=subject))):
+    if not actions or unit not in _DOCUMENT_UNITS or (subject is not None and _restricted(head.gaps(after=subject))):
         return ()
     actions = tuple("issued" if action == _RELEASE else action for action in actions)
     scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
@@ -241,7 +242,10 @@ def _joined_actions(head: Head) -> tuple[str, ...]:
 
 
 def _is_repealed(scope: SentenceScope) -> bool:
-    return any(item.quantity is not None and item.quantity.subjects[0].column == "repealed" for item in scope.written)
+    return any(
+        item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].column == "repealed"
+        for item in scope.written
+    )
 
 
 def _offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
@@ -296,7 +300,11 @@ def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool
 
 def _carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     in_head = head.has("verb", "carry") or (head.has("time", "next") and scope.topic == "request")
-    if not (in_head or (post.has("verb", "carry") and not head.has("verb"))):
+    is_free = not head.has("verb") or head.text.endswith("的", head.start, head.end)  # 未到答复期限的 2 件结转下年
+    in_post = post.has("verb", "carry") or (
+        scope.topic == "request" and "next" in _carried_when(post.words, head.text, scope)
+    )
+    if not (in_head or (in_post and is_free)):
         return None
     words = (*head.words, *post.words)
     if (scope.topic == "dispute" or post.has("dispute")) and not head.has("topic"):
@@ -455,7 +463,7 @@ def _in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     if named or scope.topic != "request" or head.gaps():
         return None
     rows = {item.quantity.subjects[0].row for item in scope.written if item.quantity is not None}
-    is_sum = not head.words and bool(scope.written) and rows <= {"inflow"}
+    is_sum = not head.words and bool(scope.written) and rows <= {"inflow", "received", "carried_in", "carried"}
     if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
         return None
     is_whole = head.text[: head.end].endswith(_IN_ALL) and unit in _ANY and not post.words

@@ -89,6 +89,8 @@ def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:
             yield Token("mark", match.group(), start, end)
         elif kind == "year":
             yield from _year(match, start, end)
+        elif kind == "view":
+            yield Token("part", "view", start, end)
         elif kind == "channels":
             continue  # what is named in it counts nothing
         elif kind in ("date", "nth", "about"):
