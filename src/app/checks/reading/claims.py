@@ -6,7 +6,7 @@ from typing import Final
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, is_stress
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 

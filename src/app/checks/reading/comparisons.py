@@ -8,7 +8,7 @@ from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.tree import RATES
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token

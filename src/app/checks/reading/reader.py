@@ -19,7 +19,7 @@ from app.checks.reading.parts_of_whole import (
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, is_stress, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
-from app.checks.reading.subjects import is_own_level, subjects_of
+from app.checks.reading.subjects.deciding import is_own_level, subjects_of
 from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
 from app.checks.words.amount import in_cells_unit
 from app.checks.words.body import Body
