@@ -1,10 +1,11 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import SentenceScope, Written
+from app.checks.reading.scope import SentenceScope, Written, clause_of
 from app.checks.reading.statements import Parts, Subject, When
 from app.checks.reading.tree import PartList
 from app.checks.words.tokens import Sentence
@@ -30,11 +31,17 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     token = None if item.whole is None else scope.sentence[item.whole]
-    same = any(
-        each.token is token and each.quantity is not None and each.quantity.subjects == subjects
-        for each in scope.written
-    )
+    whole = next((each for each in scope.written if each.token is token), None)
+    same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
+    if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
+        return False
     return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
+
+
+def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
+    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
+    came = any(token.kind == "verb" and token.value == "inflow" for token in clause_of(scope.sentence, item.whole or 0))
+    return came and any(token.kind == "topic" for token in clause_of(scope.sentence, index))
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
@@ -149,6 +156,16 @@ def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) ->
     )
 
 
+def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
+    """已决定 8 件，其中维持 6 件、撤销 2 件，1 件在审: a list that makes up its whole is complete."""
+    together = Decimal(0)
+    for place, part in enumerate(parts, 1):
+        together += part.amount.value
+        if together == whole.amount.value:
+            return parts if any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
+    return parts
+
+
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts."""
     summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
@@ -173,6 +190,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         parts = [part for part in found if part is not None and part.when is When.THIS]
         if whole is None or not parts:
             continue
+        parts = _up_to(whole, parts)
         subject = None if whole.quantity is None else whole.quantity.subjects[0]
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
+
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
@@ -21,7 +23,7 @@ from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, is
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import is_own_level, subjects_of
 from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
-from app.checks.words.amount import in_cells_unit
+from app.checks.words.amount import Amount, in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence, Token
@@ -37,6 +39,8 @@ _BY_ATTRIBUTE: Final = re.compile(
     f"(?:{_MADE})[^。；]{{0,20}}?[0-9]{{1,6}}.{{1,8}}(?:主动|依申请|不予?){_KIND}|主动{_KIND}.{{1,12}}(?:依申请{_KIND}.{{1,12}})?不予?公开"
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
+_PEOPLE: Final = ("家", "名", "人", "位", "户")
+_REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
@@ -123,10 +127,13 @@ class Reader:
                 continue
             near = self._head(tokens, head, clause, index, head_text)
             post = self._post(tokens, index)
+            if self._recorder.text.startswith("中", token.end):
+                post = Head((), self._recorder.text, token.end, token.end)  # 8 件中予以公开 3 件
             is_behind = (
                 scope.is_number_first
                 or (post.words and post.words[0].kind in ("result", "outcome"))
                 or post.has("verb", "carry")
+                or (post.has("verb") and self._is_rest(tokens, index))
             )
             if is_behind and index and tokens[index - 1].kind == "mark":
                 near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
@@ -139,6 +146,10 @@ class Reader:
         self._drop_kinds_of_work(scope)
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
+
+    def _is_rest(self, tokens: Sentence, index: int) -> bool:
+        """除 1 件外，其余 19 件均已办结."""
+        return index > 0 and self._recorder.text[tokens[index - 1].end : tokens[index].start] in _REST
 
     def _bracket(self, scope: SentenceScope, mark: str) -> None:
         """Another body or year that a bracket names ends with it: （在全市各部门中列第三），办理 1187 件."""
@@ -192,6 +203,8 @@ class Reader:
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
         start = max(head, clause)
+        if 0 < start < index and tokens[start].kind == "applicant" and tokens[start - 1].value in _PEOPLE:
+            start, text = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件
         words = tuple(item for item in tokens[start:index] if item.kind != "mark")
         place = max(text, tokens[start - 1].end) if start else tokens[0].start
         if not start:
@@ -282,7 +295,7 @@ class Reader:
         if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
-        scope.is_guess = False
+        scope.is_guess = scope.is_accepted = False
         subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
@@ -297,7 +310,18 @@ class Reader:
             place = self._quantity_place(head, post, token)
             quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
             self.statements.quantities.append(quantity)
+        elif scope.is_accepted:
+            self._note_accepted(scope, number)
         scope.written.append(Written(number, quantity, when, token))
+
+    def _note_accepted(self, scope: SentenceScope, number: Amount) -> None:
+        """Let the number received be that of those accepted: 收到 5 件，1 件撤回，实际受理 4 件."""
+        for item in scope.written:
+            if item.quantity is not None and _row_of(item) in ("inflow", "received"):
+                place = self.statements.quantities.index(item.quantity)
+                item.quantity = structs.replace(item.quantity, accepted=number)
+                self.statements.quantities[place] = item.quantity
+                return
 
     def _end_list(self, scope: SentenceScope, index: int) -> None:
         """After a list of kinds of disputes, what follows is about all of them; after one of others, about us."""

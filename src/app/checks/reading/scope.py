@@ -108,8 +108,10 @@ class SentenceScope:
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
+    decides: bool = False  # the disputes of the sentence are those that this body decides
     by_attribute: bool = False  # documents are counted by what may be disclosed of them
     is_guess: bool = False  # the subject of the number being read rests on a guess
+    is_accepted: bool = False  # the number being read is that of the requests accepted among those received
     is_number_first: bool = False  # the previous number precedes what it counts
     is_unnumbered: bool = False  # no number follows the dispute named last
     document: str | None = None

@@ -21,7 +21,7 @@ _AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
 
 def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
-    if not head.words and not post.words and not head.text.endswith(("公开", *IN_ALL), head.start, head.end):
+    if not head.words and not post.words and not head.text.endswith(("公开", "公开的", *IN_ALL), head.start, head.end):
         return ()
     head = _own_area(head, scope)
     noun = head.last(*NOUNS)

@@ -42,7 +42,10 @@ def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         return None
     if _DECIDED.search(head.text[head.start : head.end]):
         scope.rows = scope.all_rows = ()
+        scope.decides = True
         return ()
+    if scope.decides and "公开" not in head.text[head.start : head.end]:
+        return ()  # 办理行政复议案件 45 件，行政应诉案件 12 件
     subject = head.last("dispute", "outcome")
     if unit not in ANY or (subject is not None and restricted(head.gaps(after=subject))):
         return ()

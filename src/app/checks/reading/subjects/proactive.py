@@ -63,7 +63,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
             and len(head.words) == 1
             and head.text[head.start : head.end].lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
         )
-        actions = (scope.action,) if alone and scope.action else ()
+        actions = (scope.action,) if alone and scope.action else _made_in_all(head, scope)
     subject = head.last("document", "action")
     if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):
         return ()  # 清理规范性文件，全年印发文件 30 件
@@ -74,6 +74,29 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     scope.action = actions[-1]
     joined = _joined_actions(head) or actions[-1:]
     return tuple(Subject("documents", row, action) for row in kinds or (scope.document or "",) for action in joined)
+
+
+def _made_in_all(head: Head, scope: SentenceScope) -> tuple[str, ...]:
+    """制发文件 86 件，其中行政规范性文件 2 件: parts of what was issued."""
+    item = next(
+        (
+            each
+            for each in scope.tree.lists
+            if scope.sentence[each.begin].end <= head.end <= scope.sentence[each.last].end
+        ),
+        None,
+    )
+    if item is None or item.whole is None:
+        return ()
+    clause = [
+        token
+        for token in scope.sentence[: item.whole]
+        if token.start >= scope.sentence[item.whole].start - _LONGEST_LEAD
+    ]
+    last = clause[-1] if clause else None
+    if last is None or (last.kind, last.value) != ("action", "issued"):
+        return ()
+    return ("issued",) if _PAPERS.search(head.text, last.end, scope.sentence[item.whole].start) else ()
 
 
 def _acted_behind(post: Head) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
         return ()
     columns = applicant_columns(head)
     scope.topic = "request"
-    if _is_accepted_of_received(head, verbs, scope) or _is_kind_of_work(head):
+    scope.is_accepted = _is_accepted_of_received(head, verbs, scope)
+    if scope.is_accepted or _is_kind_of_work(head):
         return ()
     if verbs == ("processed",) and _is_rest_carried_on(head, scope):
         verbs = ("handled",)

@@ -134,4 +134,4 @@ def _both_agree(context: Context, one: Quantity, statements: Statements, index: 
     if agrees_together(context.form, context.shown, statements, index):
         return True
     possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
-    return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))
+    return all(any(item.agrees(number) for number in possible) for item in (one, other))

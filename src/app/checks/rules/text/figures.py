@@ -121,7 +121,7 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     if quantity.amount.kind is Precision.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
-    if not possible or any(quantity.amount.agrees(number) for _, number in possible):
+    if not possible or any(quantity.agrees(number) for _, number in possible):
         return
     if agrees_together(context.form, context.shown, statements, index):
         return
