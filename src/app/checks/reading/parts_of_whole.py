@@ -40,7 +40,11 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
 def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
     """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
-    came = any(token.kind == "verb" and token.value == "inflow" for token in clause_of(scope.sentence, item.whole or 0))
+    whole = item.whole or 0
+    came = any(
+        token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
+        for token in clause_of(scope.sentence, whole)
+    )
     return came and any(token.kind == "topic" for token in clause_of(scope.sentence, index))
 
 

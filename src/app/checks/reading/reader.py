@@ -40,6 +40,7 @@ _BY_ATTRIBUTE: Final = re.compile(
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _PEOPLE: Final = ("家", "名", "人", "位", "户")
+_FEWEST_BESIDE: Final = 2
 _REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
@@ -162,6 +163,8 @@ class Reader:
 
     def _drop_answers(self, scope: SentenceScope) -> None:
         """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
+        if len(scope.written) <= _FEWEST_BESIDE or sum(_row_of(item) in _WHOLES for item in scope.written) < 2:
+            return
         for place, whole in enumerate(scope.written):
             if _row_of(whole) not in _WHOLES or whole.when is not When.THIS:
                 continue

@@ -41,8 +41,9 @@ def pattern() -> re.Pattern[str]:
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
     return re.compile(
         rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通从按{first}])(?:"
-        rf"(?P<channels>{CHANNELS})"
-        r"|(?P<view>(?:从|按照?)[^，。；：“0-9]{2,10}?(?:看|(?:分类?|统计)(?=[，：,:])))"
+        r"(?P<mark>[，。；！？、：:,;!?（）\n\t])"
+        rf"|通(?P<channels>{CHANNELS[1:]})"
+        r"|[从按](?P<view>照?[^，。；：“0-9]{2,10}?(?:看|(?:分类?|统计)(?=[，：,:])))"
         r"|(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         r"|(?P<about>(?:(?<=共收到)|(?<=共受理)|(?<=共接收)|(?<=共接到)|(?<=共办理))涉及[^，。；0-9]{1,40}?等[^，。；0-9]{0,6}的)"
@@ -53,8 +54,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<percent>百分之[{CHINESE}点]{{1,10}})"
         rf"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
         rf"(?P<times>[万亿千百十]?)(?P<more>[余多几]?)(?P<times2>[万亿]?)(?P<unit>{unit})?(?P<tail>{tail})?"
-        rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?"
-        r"|(?P<mark>[，。；！？、：:,;!?（）\n\t]))"
+        rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?)"
     )
 
 

@@ -11,11 +11,7 @@ from app.checks.words.tokens import Token
 def carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """Return what is carried in or on; ``None`` if the words speak of nothing carried."""
     in_head = head.has("verb", "carry") or (head.has("time", "next") and scope.topic == "request")
-    is_free = not head.has("verb") or head.text.endswith("的", head.start, head.end)  # 未到答复期限的 2 件结转下年
-    in_post = post.has("verb", "carry") or (
-        scope.topic == "request" and "next" in carried_when(post.words, head.text, scope)
-    )
-    if not (in_head or (in_post and is_free)):
+    if not in_head and not (_is_carried(post, scope) and _is_free(head)):
         return None
     words = (*head.words, *post.words)
     if (scope.topic == "dispute" or post.has("dispute")) and not head.has("topic"):
@@ -29,6 +25,19 @@ def carried(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     if head.has("verb", "received") or head.has("verb", "inflow"):
         rows.insert(0, "received")
     return tuple(Subject("requests", item, column) for item in rows for column in applicant_columns(head))
+
+
+def _is_carried(post: Head, scope: SentenceScope) -> bool:
+    """2 件结转下年, 2 件将于 2025 年 1 月答复."""
+    if post.has("verb", "carry"):
+        return True
+    is_dated = scope.topic == "request" and not post.kinds.isdisjoint(("time", "year"))
+    return is_dated and "next" in carried_when(post.words, post.text, scope)
+
+
+def _is_free(head: Head) -> bool:
+    """Whether the verb before the number, if any, only describes what it counts: 未到答复期限的 2 件."""
+    return not head.has("verb") or head.text.endswith("的", head.start, head.end)
 
 
 def carried_when(words: Sequence[Token], text: str, scope: SentenceScope) -> list[str]:

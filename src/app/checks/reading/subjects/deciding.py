@@ -16,12 +16,13 @@ from app.report.model import Scope
 
 _NAME_BEFORE: Final = re.compile("[\u4e00-\u9fff]{1,8}$")
 _SHORTEST_NAME: Final = 3
+_PLAIN_ENDS: Final = ("公开", "公开的", *IN_ALL)
 _AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
 
 
 def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
-    if not head.words and not post.words and not head.text.endswith(("公开", "公开的", *IN_ALL), head.start, head.end):
+    if not head.words and not post.words and not head.text.endswith(_PLAIN_ENDS, head.start, head.end):
         return ()
     head = _own_area(head, scope)
     noun = head.last(*NOUNS)

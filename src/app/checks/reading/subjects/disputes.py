@@ -17,8 +17,10 @@ _WITHDRAWN: Final = re.compile("撤销|撤回")
 
 def withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """1 项当事人撤销信息公开申请 is other handling; of 撤回 2 件 one cannot know whether they were counted at all."""
-    side = head if head.has("outcome") else post if not head.names else None
-    if side is None or not side.has("outcome") or side.has("dispute") or scope.topic != "request" or scope.all_rows:
+    if scope.topic != "request" or scope.all_rows or not (head.has("outcome") or post.has("outcome")):
+        return None
+    side = head if head.has("outcome") else post
+    if (side is post and head.names) or side.has("dispute"):
         return None
     place = next((number for number, word in enumerate(side.words) if word.kind == "outcome"), 0)
     word, after = side.words[place], side.words[place + 1 : place + 2]
