@@ -71,7 +71,10 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
             inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
             if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
                 cells = ("requests.received.total", "requests.carried_in.total")
-                yield number_finding(context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse")
+                why = reading_of(context, _quote(context, done.place), [(cells, Decimal(0))])
+                yield number_finding(
+                    context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse", why=why
+                )
 
 
 @rule("text-all-handled", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
