@@ -390,7 +390,7 @@ def _row_of(item: Written) -> str:
 
 
 def _is_whole(token: Token) -> bool:
-    return token.kind == "year" or token.value == "this"
+    return token.value != "partial"
 
 
 def _is_cause(tokens: Sentence, index: int) -> bool:

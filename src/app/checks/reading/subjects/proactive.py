@@ -141,7 +141,10 @@ def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects
     if not rows:
         return None
     subject = head.last("office")
-    if _is_content(head, scope) or (subject is not None and _INFORMATION.search(head.text, subject.end, head.end)):
+    said = None if subject is None else _INFORMATION.search(head.text, subject.end, head.end)
+    if said is not None and said.group() == "申请":
+        scope.topic = "foreign"  # 收到行政许可申请 114738 件，受理 114730 件
+    if said is not None or _is_content(head, scope):
         return ()
     scope.topic = "office"
     if head.has("foreign") or (subject is not None and restricted(head.gaps(after=subject))):

@@ -84,8 +84,7 @@ def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:
 
 def _is_sent(post: Head) -> bool:
     """收到 2 条公众通过网站提交的申请: the words between only say by whom and how."""
-    topic = next((word for word in post.words if word.kind == "topic"), None)
-    return topic is not None and post.text[: topic.start].endswith(_SENT)
+    return any(word.kind == "topic" and post.text.endswith(_SENT, post.start, word.start) for word in post.words)
 
 
 def _is_kind_of_work(head: Head) -> bool:
