@@ -1,8 +1,8 @@
 """Print precision and recall of the checks of the narrative on the labelled passages, overall and per rule.
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
-half of the passages after published reports, and every change of one of their numbers; ``--locked`` and ``--unseen`` print
-counts only: of the half that no rule may be tuned on, and of that of a later set.
+half of the passages after published reports, and every change of one of their numbers, ``--second`` and ``--hard`` those
+of later sets; ``--locked`` and ``--unseen`` print counts only: of halves that no rule may be tuned on.
 """
 
 import sys
@@ -17,7 +17,7 @@ from published import score  # noqa: E402
 
 def main(names: list[str]) -> None:
     """Print the tables."""
-    for half in ("open", "locked", "unseen"):
+    for half in ("open", "second", "hard", "locked", "unseen"):
         if f"--{half}" in names:
             published(half)
             return
@@ -43,7 +43,7 @@ def published(half: str) -> None:
         f"{half}: {tally.passages} passages, {tally.alarms} with a false alarm; findings right {tally.right}, "
         f"wrong {tally.wrong}, missed {tally.missed}; changes found {tally.found} of {tally.found + tally.unseen}"
     )
-    for line in lines if half == "open" else ():
+    for line in lines if half not in ("locked", "unseen") else ():
         print("  -", line)
 
 

@@ -92,9 +92,9 @@ def sample_pack() -> Path:
 
 
 def left_out_offers(report: Report) -> tuple[str, ...]:
-    """Return one sentence per rule that was answered more than once with the same reason: it may be left out here."""
+    """Return one sentence per rule that was answered twice with the same kind of reason: it may be left out here."""
     return tuple(
-        f"“{rule}”多次用同一理由说明过，本单位不需要查的，可以写进本地规则包的 left_out。"
+        f'“{rule}”已经用同样的理由说明过两次，本单位不需要查的，可以写进本地规则包：left_out = ["{rule}"]。'
         for rule in reasons.answered_alike(report)
     )
 

@@ -1,9 +1,10 @@
 """Reasons that answer warnings and hints; a reason lapses when the figures or words it was given for change."""
 
-from collections import Counter
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Final
 
 from app.checks.finding import Finding
@@ -12,7 +13,10 @@ from app.report.text import clean_line
 from app.report.totals import shown_figures
 from app.values import Figure
 
-_OFTEN: Final = 2
+_LATEST: Final = 50
+"""Reasons of a rule that are compared with each other."""
+_ALIKE: Final = 70  # per cent
+_MARKS: Final = re.compile(r"[\W_]+")
 LOOKED_AT: Final = "已核对"
 """Reason of a hint that somebody has looked at and left as it is."""
 
@@ -47,9 +51,22 @@ def answers(reason: Reason, finding: Finding, shown: Mapping[str, Figure | None]
 
 
 def answered_alike(report: Report) -> tuple[str, ...]:
-    """Return the rules that were answered at least twice in this report with the same words: they may be left out."""
-    given = Counter((reason.rule, reason.reason) for reason in report.reasons)
-    return tuple(dict.fromkeys(rule for (rule, _), times in given.items() if times >= _OFTEN))
+    """Return the rules that were answered twice in this report with the same kind of reason: they may be left out."""
+    given: dict[str, list[str]] = {}
+    for reason in report.reasons:
+        if reason.reason != LOOKED_AT:
+            given.setdefault(reason.rule, []).append(reason.reason)
+    return tuple(
+        rule for rule, texts in given.items() if any(_is_alike(*pair) for pair in combinations(texts[-_LATEST:], 2))
+    )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two reasons are of the same kind: the same words but for a few (口径不同, 统计口径不同。)."""
+    from app.report.last_year.similarity import similarity  # noqa: PLC0415 - imported late: start-up
+
+    one, other = _MARKS.sub("", one), _MARKS.sub("", other)
+    return one in other or other in one or similarity(one, other) >= _ALIKE
 
 
 def _figures(finding: Finding, shown: Mapping[str, Figure | None]) -> tuple[tuple[str, Figure | None], ...]:

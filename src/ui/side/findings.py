@@ -140,14 +140,20 @@ class FindingsPanel(QWidget):
 
     def answer(self, finding: Finding) -> None:
         """Ask for the reason of a warning and record it."""
+        how = (f"怎样看出来的：{finding.why}",) if finding.why else ()
         reason = self._dialogs.line(
             "说明理由",
             finding.reason or "",
             finding.message,
+            *how,
             "如果情况属实，请说明理由（写进项目文件，不会打印）：",
         )
         if reason is not None:
+            known = checking.left_out_offers(self._session.report)
             self._session.answer(finding, reason, preferences().author)
+            for offer in checking.left_out_offers(self._session.report):
+                if offer not in known:
+                    self._session.notice.emit(offer)
 
     def repairs(self) -> QMenu | None:
         """Return a menu with the repairs of the selected finding; ``None`` if there are none."""

@@ -103,6 +103,7 @@ class HelpPane(SealedBrowser):
         return (
             self._title("核对结果的依据")
             + self._text(finding.message)
+            + (self._heading("怎样看出来的") + self._text(finding.why) if finding.why else "")
             + self._heading("核对规则")
             + self._text(rule)
             + self._source(source)

@@ -160,6 +160,21 @@ def test_its_sentences_are_plain(balanced: Report, pack: Pack, check: Callable[.
         assert "请" in found.message
 
 
+@pytest.mark.parametrize(
+    ("texts", "offered"),
+    [
+        (("统计口径不同", "口径不同。"), True),
+        (("含上年结转的件数，口径不同", "含上年结转件数，统计口径不同"), True),
+        (("统计口径不同", "数字由市局统计"), False),
+        (("已核对", "已核对"), False),
+    ],
+)
+def test_the_same_kind_of_reason(balanced: Report, texts: tuple[str, str], offered: bool) -> None:
+    """Issue 17, 5: the same kind of reason, not the same words; a hint looked at has been given no reason."""
+    answered = dataclasses.replace(balanced, reasons=tuple(Reason("outlier", text, quote=text) for text in texts))
+    assert bool(checking.left_out_offers(answered)) is offered
+
+
 def test_what_an_office_leaves_out(balanced: Report, tmp_path: Path) -> None:
     """Issue 17, 5: a finding answered twice with the same reason is offered to be left out; errors never are."""
     reason = Reason("text-wording", "地名如此")

@@ -126,6 +126,21 @@ def test_a_reason_answers_a_warning_until_a_value_changes(
     assert not opened.findings._items()[0].font().strikeOut()
 
 
+def test_a_reason_given_twice_is_offered_to_be_left_out(
+    warning_rule: None, opened: MainWindow, dialogs: object
+) -> None:
+    """Issue 17, 5: answered twice with the same kind of reason, said once below the window."""
+    said: list[str] = []
+    opened.session.notice.connect(said.append)
+    for value, reason in ((7, "由市局统一收费"), (8, "市局统一收费"), (9, "市局统一收费")):
+        opened.session.set_figures({"fees.administrative_fees.amount": value})
+        dialogs.text = reason  # type: ignore[attr-defined]
+        opened.findings.answer(opened.session.findings[0])
+    offers = [sentence for sentence in said if "left_out" in sentence]
+    assert len(offers) == 1
+    assert "test-fee" in offers[0]
+
+
 def test_the_chosen_warning_stays_in_sight_beside_its_button(
     warning_rule: None, opened: MainWindow, qtbot: QtBot
 ) -> None:

@@ -46,6 +46,17 @@ def test_f1_shows_the_help_of_the_present_cell_and_escape_leads_back(opened: Mai
     assert QApplication.focusWidget() is table
 
 
+def test_the_pane_says_how_the_words_were_read(opened: MainWindow) -> None:
+    """Issue 17, 5: why a finding believes what it says, shown on asking."""
+    opened.session.set_text("overview.disclosure_on_request", "全年共收到政府信息公开申请99999件。")
+    opened.session.finish_checks()
+    finding = next(item for item in opened.session.findings if item.rule == "text-requests")
+    pane = help_of(opened)
+    pane.show_finding(finding)
+    assert finding.why
+    assert f"怎样看出来的\n{finding.why}" in pane.toPlainText()
+
+
 def test_the_pane_has_a_frame_only_with_the_focus(opened: MainWindow, qtbot: QtBot) -> None:
     """Issue 12, To show: its frame ran into the edge of the window."""
     pane = help_of(opened)

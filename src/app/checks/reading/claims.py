@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, is_stress
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
@@ -29,6 +29,8 @@ _REST_CARRIED: Final = lazy_pattern(
 )
 _FAULTS: Final = lazy_pattern("[超逾]期|超时|不当|不及时|不规范|不到位")
 """Reasons for a dispute: 没有因答复超期引发的复议 does not exclude other disputes."""
+_DECIDERS: Final = {"复议机": "review", "法院": "litigation"}
+_DECIDER: Final = lazy_pattern("|".join(_DECIDERS))
 _ERRANDS: Final = lazy_pattern("事项|工单|任务|问题|诉求|来件|转办|交办|建议|提案|信件|邮件|整改")
 _LIGHT_VERBS: Final = ("", "作出", "做出", "实施", "采取", "进行", "被", "有", "再", "再次", "办理", "因")
 _ANY_FORM: Final = frozenset(("书面", "书面形式", "书面方式", "形式", "方式", "途径"))
@@ -123,7 +125,7 @@ def _denied_outcome(head: Head, scope: SentenceScope, before: tuple[str, ...]) -
         return []  # 未发生行政处罚被撤销
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
-    rows = head.values("dispute") or before or (("litigation",) if is_lost else scope.all_rows)
+    rows = head.values("dispute") or _decided_by(head) or before or (("litigation",) if is_lost else scope.all_rows)
     row = rows[0] if len(rows) == 1 else "both"
     column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
     return [(Subject("disputes", row, column), outcomes[-1])]
@@ -187,7 +189,7 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         or (not is_named and near.gaps())
     ):
         return  # 交办事项全部办结
-    rows = near.values("dispute") or _not_divided(scope)
+    rows = near.values("dispute") or _decided_by(near) or _not_divided(scope)
     subjects: tuple[Subject, ...] = ()
     if word.kind == "outcome" and word.value == "upheld":
         subjects = tuple(Subject("disputes", row, "upheld") for row in rows)
@@ -197,6 +199,11 @@ def _all_done(recorder: Recorder, scope: SentenceScope, clause: Sentence, index:
         subjects = (Subject("requests", "handled"),)
     if subjects:
         recorder.statements.all_done.append(AllDone(subjects, recorder.place(token.start, word.end)))
+
+
+def _decided_by(head: Head) -> tuple[str, ...]:
+    """复议机关均维持 is about reviews, 未被法院纠正 about litigation."""
+    return tuple(dict.fromkeys(_DECIDERS[found] for found in _DECIDER.findall(head.text, head.start, head.end)))
 
 
 def _not_divided(scope: SentenceScope) -> tuple[str, ...]:

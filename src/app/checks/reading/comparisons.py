@@ -7,7 +7,7 @@ from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.tree import RATES
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
@@ -16,7 +16,7 @@ from app.patterns import lazy_pattern
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
 _WHOLE: Final = 100
 _OF_WORK: Final = lazy_pattern(
-    "(?:答复|办结|办理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
+    "(?:答复|办结|办理|处理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
 )
 """Rates that no more than all can be: 答复率 101 %."""
 _TIMELY: Final = ("按时", "按期", "及时", "限时")

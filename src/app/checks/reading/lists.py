@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.subjects import subjects_of
+from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.tokens import Sentence, Token
 
 _LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))

@@ -1,9 +1,10 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
+from decimal import Decimal
 from typing import Final
 
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import SentenceScope, Written
+from app.checks.reading.scope import SentenceScope, Written, clause_of
 from app.checks.reading.statements import Parts, Subject, When
 from app.checks.reading.tree import PartList
 from app.checks.words.tokens import Sentence
@@ -24,16 +25,27 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
-    item = scope.tree.list_of(index)
+    part_of = scope.tree.list_of(index)
+    item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
     if item is None:
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
     token = None if item.whole is None else scope.sentence[item.whole]
-    same = any(
-        each.token is token and each.quantity is not None and each.quantity.subjects == subjects
-        for each in scope.written
+    whole = next((each for each in scope.written if each.token is token), None)
+    same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
+    if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
+        return False
+    return same or (part_of is not None and bool(rows) and rows <= _BY_CHANNEL)
+
+
+def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
+    """收到群众来信 12 件，其中依申请公开 3 件: all requests, among what else came in."""
+    whole = item.whole or 0
+    came = any(
+        token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
+        for token in clause_of(scope.sentence, whole)
     )
-    return same or (bool(rows) and rows <= _BY_CHANNEL)
+    return came and any(token.kind == "topic" for token in clause_of(scope.sentence, index))
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
@@ -148,6 +160,16 @@ def _record_results(recorder: Recorder, scope: SentenceScope, whole: Written) ->
     )
 
 
+def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
+    """已决定 8 件，其中维持 6 件、撤销 2 件，1 件在审: a list that makes up its whole is complete."""
+    together = Decimal(0)
+    for place, part in enumerate(parts, 1):
+        together += part.amount.value
+        if together == whole.amount.value:
+            return parts if any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
+    return parts
+
+
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
     """Record the wholes of a sentence with their parts."""
     summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
@@ -172,6 +194,7 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
         parts = [part for part in found if part is not None and part.when is When.THIS]
         if whole is None or not parts:
             continue
+        parts = _up_to(whole, parts)
         subject = None if whole.quantity is None else whole.quantity.subjects[0]
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
+
 from app.checks.reading.claims import read_claims
 from app.checks.reading.comparisons import note_same, read_comparison
 from app.checks.reading.lists import listed_subjects
@@ -18,15 +20,16 @@ from app.checks.reading.parts_of_whole import (
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, is_stress, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
-from app.checks.reading.subjects import is_own_level, subjects_of
+from app.checks.reading.subjects.deciding import is_own_level, subjects_of
 from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
-from app.checks.words.amount import in_cells_unit
+from app.checks.words.amount import Amount, in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
 from app.checks.words.tokens import Sentence, Token
 from app.patterns import lazy_pattern
 
 _NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
+_AREA: Final = lazy_pattern("全[省市县区州旗]|各[市县区州旗乡镇]")
 _STOPS: Final = lazy_pattern("[。！？!?\n]")
 _OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
 """Phrases after which parts may add up to more than their whole."""
@@ -36,6 +39,10 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
     f"(?:{_MADE})[^。；]{{0,20}}?[0-9]{{1,6}}.{{1,8}}(?:主动|依申请|不予?){_KIND}|主动{_KIND}.{{1,12}}(?:依申请{_KIND}.{{1,12}})?不予?公开"
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
+_PEOPLE: Final = ("家", "名", "人", "位", "户")
+_FEWEST_BESIDE: Final = 2
+_REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
+_WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
 _ABOUT_REQUESTS: Final = ("overview.disclosure_on_request", "notes.requests")
 _LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
@@ -52,6 +59,7 @@ class Reader:
         self._recorder = Recorder(part, plain)
         self.statements = self._recorder.statements
         self._default = "request" if is_about_requests else None
+        self._names_area = _AREA.search(plain.text) is not None
 
     def read(self) -> Iterator[None]:
         """Read the whole part, one sentence per step."""
@@ -76,7 +84,9 @@ class Reader:
     def _scope(self, sentence: Sentence, tree: Tree, before: SentenceScope | None) -> SentenceScope:
         """Return the initial scope of a sentence; one that begins with 其中 continues the one before."""
         text = self._recorder.text
-        scope = SentenceScope(self._body, self._body.cover.year, sentence, tree, topic=self._default)
+        scope = SentenceScope(
+            self._body, self._body.cover.year, sentence, tree, topic=self._default, names_area=self._names_area
+        )
         if tree is not EMPTY and text.find("主动公开", sentence[0].start, sentence[-1].end) >= 0:
             scope.by_attribute = _BY_ATTRIBUTE.search(text, sentence[0].start, sentence[-1].end) is not None
         if before is None:
@@ -104,8 +114,7 @@ class Reader:
                         head, head_text = index + 1, token.end
                     read_claims(self._recorder, scope, tokens[clause:index])
                     clause = index + 1
-                    if token.value == "）":
-                        scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
+                    self._bracket(scope, token.value)
                     if scope.when_before is not None:
                         scope.when, scope.when_before = scope.when_before, None
                 continue
@@ -119,7 +128,14 @@ class Reader:
                 continue
             near = self._head(tokens, head, clause, index, head_text)
             post = self._post(tokens, index)
-            is_behind = scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome"))
+            if self._recorder.text.startswith("中", token.end):
+                post = Head((), self._recorder.text, token.end, token.end)  # 8 件中予以公开 3 件
+            is_behind = (
+                scope.is_number_first
+                or (post.words and post.words[0].kind in ("result", "outcome"))
+                or post.has("verb", "carry")
+                or (post.has("verb") and self._is_rest(tokens, index))
+            )
             if is_behind and index and tokens[index - 1].kind == "mark":
                 near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
             self._read_number(scope, near, post, index)
@@ -132,24 +148,35 @@ class Reader:
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
 
+    def _is_rest(self, tokens: Sentence, index: int) -> bool:
+        """除 1 件外，其余 19 件均已办结."""
+        return index > 0 and self._recorder.text[tokens[index - 1].end : tokens[index].start] in _REST
+
+    def _bracket(self, scope: SentenceScope, mark: str) -> None:
+        """Another body or year that a bracket names ends with it: （在全市各部门中列第三），办理 1187 件."""
+        if mark == "（":
+            scope.around.append((scope.is_other_body, scope.when))
+        elif mark == "）":
+            scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
+            if scope.around:
+                scope.is_other_body, scope.when = scope.around.pop()
+
     def _drop_answers(self, scope: SentenceScope) -> None:
-        """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all received together."""
-        outer = [item for item in scope.outer_numbers if item.when is When.THIS]
-        rows = [
-            "" if item.quantity is None else item.quantity.subjects[0].row.replace("processed", "handled")
-            for item in outer
-        ]
-        if not {"inflow", "handled"} <= set(rows) or rows.index("handled") < rows.index("inflow"):
+        """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
+        if len(scope.written) <= _FEWEST_BESIDE or sum(_row_of(item) in _WHOLES for item in scope.written) < 2:
             return
-        whole, answered = outer[rows.index("inflow")], outer[rows.index("handled")]
-        others = [item for item in outer[rows.index("inflow") + 1 :] if item is not answered]
-        if (
-            answered.quantity is not None
-            and any(item.quantity is None for item in others)
-            and all(item.amount.unit == whole.amount.unit for item in others)
-            and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
-        ):
-            self._drop(answered)
+        for place, whole in enumerate(scope.written):
+            if _row_of(whole) not in _WHOLES or whole.when is not When.THIS:
+                continue
+            after = [item for item in scope.written[place + 1 :] if scope.is_beside(whole, item)]
+            answered = next((item for item in after if _row_of(item) in ("handled", "processed")), None)
+            others = [item for item in after if item is not answered and item.amount.unit == whole.amount.unit]
+            if (
+                answered is not None
+                and any(_row_of(item) not in ("carried_out", "carried_in", "carried") for item in others)
+                and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
+            ):
+                self._drop(answered)
 
     def _drop_kinds_of_work(self, scope: SentenceScope) -> None:
         """当场答复 3 件，15 日内答复 8 件: numbers that follow the same verb are parts of all that was done."""
@@ -179,6 +206,8 @@ class Reader:
     def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
         start = max(head, clause)
+        if 0 < start < index and tokens[start].kind == "applicant" and tokens[start - 1].value in _PEOPLE:
+            start, text = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件
         words = tuple(item for item in tokens[start:index] if item.kind != "mark")
         place = max(text, tokens[start - 1].end) if start else tokens[0].start
         if not start:
@@ -220,11 +249,11 @@ class Reader:
         elif token.kind == "whole":
             own = self._recorder.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
             scope.is_other_body = not own
-        if token.kind not in ("time", "year"):
-            return
+        if token.kind not in ("time", "year") or (token.value == "next" and scope.topic == "request"):
+            return  # 转接下年度办理 45 件 are carried on this year
         before = tokens[index - 1] if index else None
-        if before is not None and before.kind in ("time", "year") and before.end == token.start:
-            return  # 上年全年
+        if before is not None and before.kind in ("time", "year") and before.end == token.start and _is_whole(token):
+            return  # 上年全年, but not 2022 年上半年
         if before is not None and before.kind == "compare" and before.value == "with":
             scope.base = self._when(token, scope)
             return
@@ -269,7 +298,7 @@ class Reader:
         if number is None or _is_denied(head, token) or read_comparison(self._recorder, scope, head, token):
             return
         when = self._compared_in_brackets(scope, index) or self._number_when(scope, head)
-        scope.is_guess = False
+        scope.is_guess = scope.is_accepted = False
         subjects = listed_subjects(scope, self._recorder.text, index) or self._inherited(scope, head)
         if subjects is None:
             subjects = subjects_of(head, post, number.unit, scope)
@@ -284,7 +313,18 @@ class Reader:
             place = self._quantity_place(head, post, token)
             quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
             self.statements.quantities.append(quantity)
+        elif scope.is_accepted:
+            self._note_accepted(scope, number)
         scope.written.append(Written(number, quantity, when, token))
+
+    def _note_accepted(self, scope: SentenceScope, number: Amount) -> None:
+        """Let the number received be that of those accepted: 收到 5 件，1 件撤回，实际受理 4 件."""
+        for item in scope.written:
+            if item.quantity is not None and _row_of(item) in ("inflow", "received"):
+                place = self.statements.quantities.index(item.quantity)
+                item.quantity = structs.replace(item.quantity, accepted=number)
+                self.statements.quantities[place] = item.quantity
+                return
 
     def _end_list(self, scope: SentenceScope, index: int) -> None:
         """After a list of kinds of disputes, what follows is about all of them; after one of others, about us."""
@@ -341,6 +381,16 @@ class Reader:
         if head.has("compare", "to") and last is not None and last.quantity is not None:
             return last.quantity.subjects
         return None
+
+
+def _row_of(item: Written) -> str:
+    """Return the row of table 三 that a number was read as."""
+    subject = None if item.quantity is None else item.quantity.subjects[0]
+    return subject.row if subject is not None and subject.kind == "requests" else ""
+
+
+def _is_whole(token: Token) -> bool:
+    return token.value != "partial"
 
 
 def _is_cause(tokens: Sentence, index: int) -> bool:

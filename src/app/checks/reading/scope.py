@@ -102,13 +102,16 @@ class SentenceScope:
     sentence: Sentence
     tree: Tree
     topic: str | None = None
+    names_area: bool = False  # the part speaks of the whole area somewhere
     when: When = When.THIS
     is_other_body: bool = False
     base: When = When.LAST  # the year that the sentence compares with
     rows: tuple[str, ...] = ()  # of the disputes named last
     all_rows: tuple[str, ...] = ()  # of all disputes named so far
+    decides: bool = False  # the disputes of the sentence are those that this body decides
     by_attribute: bool = False  # documents are counted by what may be disclosed of them
     is_guess: bool = False  # the subject of the number being read rests on a guess
+    is_accepted: bool = False  # the number being read is that of the requests accepted among those received
     is_number_first: bool = False  # the previous number precedes what it counts
     is_unnumbered: bool = False  # no number follows the dispute named last
     document: str | None = None
@@ -118,6 +121,7 @@ class SentenceScope:
     request_row: str | None = None
     written: list[Written] = field(default_factory=list)
     changed: tuple[tuple[Subject, ...], ...] = ()
+    around: list[tuple[bool, When]] = field(default_factory=list)  # other body and year before each open bracket
     carried: Written | None = None  # the whole that the sentence before left to this one
 
     @property
@@ -130,6 +134,13 @@ class SentenceScope:
         closed = [clause for clause in self.tree.clauses if clause.depth and self.sentence[clause.end - 1].end < place]
         inside = {id(token) for clause in closed for token in self.sentence[clause.first : clause.end]}
         return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
+
+    def is_beside(self, one: Written, other: Written) -> bool:
+        """Whether two numbers of this year are in the same list, or the second in none."""
+        index = {id(token): place for place, token in enumerate(self.sentence)}
+        lists = [self.tree.list_of(index[id(item.token)]) for item in (one, other)]
+        is_inner = index[id(other.token)] in self.tree.inner
+        return other.when is When.THIS and (lists[0] is lists[1] or (lists[1] is None and not is_inner))
 
     @property
     def outer_numbers(self) -> list[Written]:

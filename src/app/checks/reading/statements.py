@@ -1,5 +1,6 @@
 """Statements read from a narrative: quantities, none of something, all done, changes, shares, parts."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -38,6 +39,9 @@ class Quantity(Struct, frozen=True):
     """Number and its subjects; several subjects are counted together, or the sentence leaves it open.
 
     Not ``sure``: the words may mean something else as well (发布 N 件规范性文件).
+
+    ``accepted`` are those of the requests received that were accepted, where the sentence says so (收到 5 件，实际受理
+    4 件): the table may hold either.
     """
 
     subjects: tuple[Subject, ...]
@@ -45,6 +49,11 @@ class Quantity(Struct, frozen=True):
     when: When
     place: TextSpan
     sure: bool = True
+    accepted: Amount | None = None
+
+    def agrees(self, number: Decimal) -> bool:
+        """Return whether the words may state this number of a table."""
+        return self.amount.agrees(number) or (self.accepted is not None and self.accepted.agrees(number))
 
 
 class Nothing(Struct, frozen=True):

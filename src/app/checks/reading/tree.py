@@ -26,7 +26,7 @@ _OTHER_WORK: Final = lazy_pattern(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )
-_OF_THESE: Final = ("中，", "当中，", "申请中，", "中有", "里，")
+_OF_THESE: Final = re.compile("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
@@ -146,7 +146,7 @@ class _Builder:
             if token.kind == "mark":
                 self._mark(token.value, index)
             elif token.kind == "part":
-                self._begin(index)
+                self._begin(index, is_view=token.value == "view")
             elif token.kind == "share" and self._open:
                 self._open[-1].has_share = True
             elif counts(token):
@@ -190,10 +190,12 @@ class _Builder:
             self.clauses.append(Clause(self._first, index, self._depth))
         self._first = index + 1
 
-    def _begin(self, index: int) -> None:
+    def _begin(self, index: int, *, is_view: bool = False) -> None:
+        """Open a list of parts; 从办理结果看 after another list divides the same whole again."""
         while self._open and self._open[-1].depth >= self._depth:
             self._close(index)
-        whole = self._last[-1]
+        before = next((item for item in reversed(self.lists) if is_view and item.depth == self._depth), None)
+        whole = self._last[-1] if before is None else before.whole
         if whole is not None and not self._tokens[whole].value:
             return  # a number without a unit is no whole
         unit = "" if whole is None else self._tokens[whole].value
@@ -209,8 +211,8 @@ class _Builder:
             self._last[-1] = index
         self._near = index
         self._since = index + 1
-        if self._text.startswith(_OF_THESE, token.end):
-            self._begin(index)  # 不予公开的 6 件中
+        if _OF_THESE.match(self._text, token.end):
+            self._begin(index)  # 不予公开的 6 件中, 15 件申请中有
 
     def _part(self, last: PartList, index: int, token: Token) -> None:
         unit = last.unit or token.value

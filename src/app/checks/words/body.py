@@ -1,19 +1,20 @@
 """The body that a number belongs to: the reporting one, another one, or a part of it."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from app.checks.words.lexicon import filler
-from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Cover, Scope
 
-_BODY: Final = lazy_pattern(
+_BODY: Final = re.compile(
     r"(?:局|委员会|委|办公室|(?<=[\u4e00-\u9fff]{2})办|镇|乡|街道|办事处|[区县市省州旗]|厅|中心|支队|大队|派出所|政府|公司|学校|医院|村|园|所|(?<!网)站|处|科|股|科室)$"
 )
-_AND: Final = lazy_pattern("以及|及其|及|和|与|、")
-_DEPARTMENTS: Final = lazy_pattern("(?:所属|直属|各)*(?:职能|工作)?部门$")
-_SELF: Final = lazy_pattern(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
+_AND: Final = re.compile("以及|及其|及|和|与|、")
+_DEPARTMENTS: Final = re.compile("(?:所属|直属|各)*(?:职能|工作)?部门$")
+_ZONE: Final = re.compile("区(?:管理委员会|管委会)$")
+_SELF: Final = re.compile(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
 _LEVELS: Final = "省市县区州旗镇乡局委厅"
 
 
@@ -25,17 +26,19 @@ class Body:
 
     @cached_property
     def speaks_for_area(self) -> bool:
-        """Whether 全县 is the scope of this report."""
+        """Whether 全县 is the scope of this report; 全区 is that of a zone's 管委会."""
         return (
-            self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP) or self.cover.scope is Scope.JURISDICTION
+            self.cover.body_kind in (BodyKind.GOVERNMENT, BodyKind.TOWNSHIP)
+            or self.cover.scope is Scope.JURISDICTION
+            or _ZONE.search(self.cover.organisation) is not None
         )
 
     def is_ours(self, name: str) -> bool:
         """Return whether a name may be this body's: 我局, or its characters occur in this order in the full name."""
         if len(name) == 1:
             return name == self._level
-        if self.speaks_for_area and set(_DEPARTMENTS.sub("", name)) == {self._level}:
-            return True  # 区政府及区政府部门, without filler
+        if self.speaks_for_area and set(_DEPARTMENTS.sub("", name)) <= {self._level}:
+            return True  # 各级政府及部门, 区政府及区政府部门, without filler
         if self.speaks_for_area and len(parts := _AND.split(name)) > 1:
             return all(not part or self.is_ours(part) for part in (_DEPARTMENTS.sub("", part) for part in parts))
         rest = iter(self.cover.organisation)

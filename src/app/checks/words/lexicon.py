@@ -18,6 +18,10 @@ COUNT_UNITS: Final = frozenset(("件次", "件", "宗", "份", "个", "起", "�
 CHINESE: Final = "零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
+CHANNELS: Final = "通过[^，。；0-9]{1,30}?等[^，。；0-9]{0,6}(?:渠道|方式|途径|形式|平台)"
+"""Ways that requests come by, named as those of all."""
+
+
 @cache
 def words() -> Mapping[str, tuple[str, str]]:
     """Return every word of the vocabulary with its kind and value."""
@@ -36,8 +40,11 @@ def pattern() -> re.Pattern[str]:
     tail = "左右|以上|以内|以下|上下"
     first = "".join(sorted({re.escape(word[0]) for word in words()}))
     return re.compile(
-        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第{first}])(?:"
-        r"(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
+        rf"(?=[0-9{CHINESE}百，。；！？、：:,;!?（）\n\t第通从按{first}])(?:"
+        r"(?P<mark>[，。；！？、：:,;!?（）\n\t])"
+        rf"|通(?P<channels>{CHANNELS[1:]})"
+        r"|[从按](?P<view>照?[^，。；：“0-9]{2,10}?(?:看|(?:分类?|统计)(?=[，：,:])))"
+        r"|(?P<date>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日"
         r"(?:起?[至到\-—－~～]{1,2}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日)?)"
         r"|(?P<about>(?:(?<=共收到)|(?<=共受理)|(?<=共接收)|(?<=共接到)|(?<=共办理))涉及[^，。；0-9]{1,40}?等[^，。；0-9]{0,6}的)"
         r"|(?P<months>[0-9]{1,2}月?[至到\-—－~～]{1,2}[0-9]{1,2}月|[0-9]{1,2}月(?:底|份|末))"
@@ -47,8 +54,7 @@ def pattern() -> re.Pattern[str]:
         rf"|(?P<percent>百分之[{CHINESE}点]{{1,10}})"
         rf"|(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?)"
         rf"(?P<times>[万亿千百十]?)(?P<more>[余多几]?)(?P<times2>[万亿]?)(?P<unit>{unit})?(?P<tail>{tail})?"
-        rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?"
-        r"|(?P<mark>[，。；！？、：:,;!?（）\n\t]))"
+        rf"|(?P<chinese>[{CHINESE}]{{1,20}})(?P<cmore>[余多几]?)(?P<cunit>{unit})(?P<ctail>{tail})?)"
     )
 
 
@@ -56,8 +62,11 @@ def pattern() -> re.Pattern[str]:
 def filler() -> re.Pattern[str]:
     """Return the pattern of words that may accompany a subject without restricting it, blanks included."""
     entries = [word for line in wording_list("fillers") for word in line.split()]
-    channels = "通过[^，。；]{1,30}等[^，。；]{0,6}(?:渠道|方式|途径|形式|平台)"
-    return re.compile(rf"(?:{channels}|(?!中心){trie(entries)}|[\s\u25ae])+")  # 便民服务中心 is a body, 申请中 is not
+    rules = "(?:按照|依照|依据|根据|遵照)[^，。；0-9]{1,16}(?:规定|要求|程序|时限|期限|流程)"
+    manner = "[按依如遵](?:期限|时限|程序|规定|[时期规法章](?![定律]))|(?:第?[一二三四五六七八九十]|首先|其次)是"
+    in_time = "(?:在|于)?(?:法定|规定|限定|法律规定)的?(?:答复|办理)?(?:期限|时限|时间)(?:之?内)?"
+    return re.compile(rf"(?:{CHANNELS}|{rules}|{in_time}|{manner}|(?!中心){trie(entries)}|[\s\u25ae])+")
+    # 便民服务中心 is a body, 申请中 is not
 
 
 def trie(phrases: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ _STRETCH: Final = 1_000
 _MOST_TOKENS: Final = 120
 """Tokens after which a sentence is cut, to bound the cost of looking back."""
 _NO_NUMBER_AFTER: Final = frozenset("第同每这逐任该本-—.．＋+／/〇")
+_LAST_MONTH: Final = ("12月底", "12月末")
 _TOWNS: Final = "镇街"
 _INSIDE: Final = lazy_pattern(r"[A-Za-z0-9.\-—/@:]")
 
@@ -89,10 +90,14 @@ def _tokens_between(text: str, begin: int, stop: int) -> Iterator[Token]:
             yield Token("mark", match.group(), start, end)
         elif kind == "year":
             yield from _year(match, start, end)
+        elif kind == "view":
+            yield Token("part", "view", start, end)
+        elif kind == "channels":
+            continue  # what is named in it counts nothing
         elif kind in ("date", "nth", "about"):
             yield Token("inert", "", start, end)
         elif kind == "months":
-            yield Token("time", "partial", start, end)
+            yield Token("time", "this" if match.group().startswith(_LAST_MONTH) else "partial", start, end)
         else:
             yield from _number(text, match, start, end)
 

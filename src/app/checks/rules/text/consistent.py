@@ -95,6 +95,8 @@ def _unbalanced(context: Context, statements: Statements) -> Iterator[Finding | 
         yield number_finding(
             context, "text-parts", came.place, (), came.amount.value, done, key="text-parts-balance", level=Level.HINT,
             stated=format_number(came.amount.value), computed=format_number(done),
+            why=f"把 {format_number(came.amount.value)} 读作收到的，{format_number(handled.amount.value)} 读作办结的，"
+            f"{format_number(left.amount.value)} 读作结转下年度的。",
         )  # fmt: skip
 
 
@@ -134,4 +136,4 @@ def _both_agree(context: Context, one: Quantity, statements: Statements, index: 
     if agrees_together(context.form, context.shown, statements, index):
         return True
     possible = [number for _, number in totals(context.form, context.shown, one.subjects)]
-    return all(any(item.amount.agrees(number) for number in possible) for item in (one, other))
+    return all(any(item.agrees(number) for number in possible) for item in (one, other))

@@ -71,7 +71,10 @@ def text_none(_report: Report, context: Context) -> Iterator[Finding | None]:
             inflow = total(context.shown, ("requests.received.total", "requests.carried_in.total"))
             if done.subjects[0].kind == "requests" and inflow == 0 and not statements.nothings:
                 cells = ("requests.received.total", "requests.carried_in.total")
-                yield number_finding(context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse")
+                why = reading_of(context, _quote(context, done.place), [(cells, Decimal(0))])
+                yield number_finding(
+                    context, "text-none", done.place, cells, None, Decimal(0), key="text-none-reverse", why=why
+                )
 
 
 @rule("text-all-handled", Level.WARNING, Reads.STATEMENTS, Reads.FIGURES)
@@ -121,7 +124,7 @@ def _difference(context: Context, name: str, statements: Statements, index: int)
     if quantity.amount.kind is Precision.VAGUE:
         return
     possible = list(totals(context.form, context.shown, quantity.subjects))
-    if not possible or any(quantity.amount.agrees(number) for _, number in possible):
+    if not possible or any(quantity.agrees(number) for _, number in possible):
         return
     if agrees_together(context.form, context.shown, statements, index):
         return

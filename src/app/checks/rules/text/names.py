@@ -37,7 +37,7 @@ _OWN_WORDS: Final = partial(
     re.compile,
     "[0-9]|[我本](?:局|镇|街道|办|委|乡|厅|县|市|区|省|州|旗|单位|机关|部门|级|地|院|处|中心)|全(?:局|镇|县|市|区|省|街道|委|厅)",
 )
-_LEADING: Final = partial(re.compile, r"^.*(?:公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
+_LEADING: Final = partial(re.compile, r"^.*(?:结合|依据|根据|按照|公布|(?<!政务)(?<!信息)公开|发布|编制|现将|《)")
 
 
 @rule("text-organisation", Level.WARNING, Reads.TEXT, Reads.COVER)

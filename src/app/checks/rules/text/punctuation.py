@@ -75,7 +75,8 @@ def _unfinished(text: str) -> Iterator[tuple[int, int] | None]:
             yield None
         words = line.rstrip()
         end = place + len(words)
-        if words and not _is_finished(words) and not _is_exempt(words.strip(), is_last=end == last):
+        is_cut = end == last and words.endswith(("；", ";"))  # the item that should follow is missing
+        if is_cut or (words and not _is_finished(words) and not _is_exempt(words.strip(), is_last=end == last)):
             yield max(place + len(line) - len(line.lstrip()), end - 8), end
         place += len(line) + 1
 

@@ -144,8 +144,9 @@ def text_share(_report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             if share.part is share.percent:
                 yield number_finding(
-                    context, "text-share", share.place, (), share.percent.value, Decimal(_MOST), key="text-share-most"
-                )
+                    context, "text-share", share.place, (), share.percent.value, Decimal(_MOST),
+                    key="text-share-most", why="答复率、办结率这样的比率最多是 100%。",
+                )  # fmt: skip
                 continue
             wholes = [whole for whole in _wholes(context, share) if whole > 0]
             parts = list(_shared(context, share))

@@ -1,0 +1,1 @@
+"""Subject of a number: deciders for requests, their results, disputes and what is made public unasked."""

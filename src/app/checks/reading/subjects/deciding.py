@@ -1,0 +1,77 @@
+"""Subject of a number, decided by the words before and after it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.subjects.carried import carried
+from app.checks.reading.subjects.common import IN_ALL, LONGEST_NAME, NOUNS, Subjects
+from app.checks.reading.subjects.disputes import disputes, withdrawn
+from app.checks.reading.subjects.proactive import documents, offices, published
+from app.checks.reading.subjects.requests import applicants, behind, in_all, requests
+from app.checks.reading.subjects.results import plainly_granted, rest, results
+from app.checks.words.tokens import Token
+from app.patterns import lazy_pattern
+from app.report.model import Scope
+
+_NAME_BEFORE: Final = lazy_pattern("[\u4e00-\u9fff]{1,8}$")
+_SHORTEST_NAME: Final = 3
+_PLAIN_ENDS: Final = ("公开", "公开的", *IN_ALL)
+_AND_BEFORE: Final = lazy_pattern("(?:以及|及其?|和|与|、)(?:所属)?$")
+
+
+def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
+    """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
+    if not head.words and not post.words and not head.text.endswith(_PLAIN_ENDS, head.start, head.end):
+        return ()
+    head = _own_area(head, scope)
+    noun = head.last(*NOUNS)
+    if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
+        return ()
+    if noun is None and post.has("foreign"):
+        return ()
+    for decide in _DECIDERS:
+        found = decide(head, post, unit, scope)
+        if found is not None:
+            return found
+    return ()
+
+
+def _own_area(head: Head, scope: SentenceScope) -> Head:
+    """全区各部门、镇街 in the district's own report is the whole, 市政府本级 in the city office's the office itself."""
+    if not head.has("foreign", "part"):
+        return head
+    ours = scope.body.speaks_for_area and head.has("whole")
+    words = tuple(
+        word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope)))
+    )
+    return Head(words, head.text, head.start, head.end, own=len(words) < len(head.words))
+
+
+def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
+    """Return whether a word for parts follows the body's own name and means it: 市政府本级, 县政府及各部门."""
+    is_level = text[word.start : word.end] == "本级"
+    end = word.start
+    if scope.body.speaks_for_area:
+        joined = _AND_BEFORE.search(text, max(0, end - LONGEST_NAME), end)
+        if is_level:
+            if scope.names_area or scope.body.cover.scope is Scope.JURISDICTION:
+                return False  # 全市收到 300 件，市本级 50 件
+        elif joined is None:
+            return False
+        else:
+            end = joined.start()
+    elif not is_level:
+        return False
+    name = _NAME_BEFORE.search(text, max(0, end - LONGEST_NAME), end)
+    fewest = 1 if is_level else _SHORTEST_NAME
+    return name is not None and any(
+        scope.body.is_ours(name.group()[-size:]) for size in range(fewest, len(name.group()) + 1)
+    )
+
+
+Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
+_DECIDERS: Final[tuple[Decider, ...]] = (
+    rest, published, withdrawn, disputes, documents, offices, carried, results, plainly_granted, requests, applicants,
+    behind, in_all,
+)  # fmt: skip

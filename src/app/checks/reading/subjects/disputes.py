@@ -1,0 +1,77 @@
+"""Subjects among disputes: reviews and litigation with their outcomes."""
+
+from typing import Final
+
+from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.statements import Subject
+from app.checks.reading.subjects.common import ANY, Subjects, restricted
+from app.patterns import lazy_pattern
+
+_DECIDED: Final = lazy_pattern(
+    "作为复议机关|法院(?:共|新|全年)?(?:受理|审理|审结)|(?<![在经])审理(?!中)"
+    "|^(?!.*(?:公开|被)).*(?:受理|审结|办理|作出)[^，。；]{0,8}(?:行政)?复议"
+)
+"""Cases decided by this body or a court: not disputes against this body."""
+_WITHDRAWN: Final = lazy_pattern("撤销|撤回")
+
+
+def withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """1 项当事人撤销信息公开申请 is other handling; of 撤回 2 件 one cannot know whether they were counted at all."""
+    if scope.topic != "request" or scope.all_rows or not (head.has("outcome") or post.has("outcome")):
+        return None
+    side = head if head.has("outcome") else post
+    if (side is post and head.names) or side.has("dispute"):
+        return None
+    place = next((number for number, word in enumerate(side.words) if word.kind == "outcome"), 0)
+    word, after = side.words[place], side.words[place + 1 : place + 2]
+    if not _WITHDRAWN.search(head.text, word.start, word.end):
+        return None
+    names = bool(after) and after[0].kind == "topic" and not side.gap_before(place + 1)
+    is_plain = names and unit in ANY and not restricted((side.gap_before(place),))
+    return (Subject("requests", "other_reasons"),) if is_plain else ()
+
+
+def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the disputes and outcomes that the words name; ``None`` if they name none."""
+    rows, outcomes = head.values("dispute"), head.values("outcome")
+    if not rows and not outcomes and not (head.has("verb") or head.has("result") or head.has("topic")):
+        rows, outcomes = post.values("dispute"), post.values("outcome") or _shared_outcome(post, scope)
+        if rows and head.gaps():
+            return ()
+    elif rows and not outcomes and not post.gaps():
+        outcomes = post.values("outcome")
+    if not rows and not (outcomes and scope.rows):
+        return None
+    if _DECIDED.search(head.text[head.start : head.end]):
+        scope.rows = scope.all_rows = ()
+        scope.decides = True
+        return ()
+    if scope.decides and "公开" not in head.text[head.start : head.end]:
+        return ()  # 办理行政复议案件 45 件，行政应诉案件 12 件
+    subject = head.last("dispute", "outcome")
+    if unit not in ANY or (subject is not None and restricted(head.gaps(after=subject))):
+        return ()
+    if rows:
+        scope.rows, scope.topic = rows, "dispute"
+    columns = tuple(_outcome(value) for value in outcomes) or ("total",)
+    return tuple(Subject("disputes", row, column) for row in _together(scope.rows) for column in columns)
+
+
+def _shared_outcome(post: Head, scope: SentenceScope) -> tuple[str, ...]:
+    """140 件行政复议、49 件行政诉讼获维持: the outcome that follows the last of them."""
+    after = [token for token in scope.sentence if token.start >= post.end]
+    place = 0
+    while [token.kind for token in after[place : place + 3]] == ["mark", "number", "dispute"]:
+        if after[place].value != "、":
+            break
+        place += 3
+    return (after[place].value,) if 0 < place < len(after) and after[place].kind == "outcome" else ()
+
+
+def _outcome(value: str) -> str:
+    return "corrected" if value == "lost" else value
+
+
+def _together(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """行政复议、行政诉讼 5 件 counts both together."""
+    return ("both",) if set(rows) == {"review", "litigation"} else rows

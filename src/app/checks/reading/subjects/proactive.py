@@ -1,0 +1,189 @@
+"""Subjects among what is made public unasked: documents, decisions, fees."""
+
+from typing import Final
+
+from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.statements import Subject, When
+from app.checks.reading.subjects.common import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
+from app.checks.words.body import leftover
+from app.checks.words.lexicon import COUNT_UNITS
+from app.checks.words.tokens import Token
+from app.patterns import lazy_pattern
+
+_DECISION_UNITS: Final = COUNT_UNITS - {*PIECES, "项"} | {""}
+_MONEY: Final = frozenset(("元", "万元", "亿元", "千元"))
+_DOCUMENT_UNITS: Final = ANY | {"部", "篇"}
+_FIELD: Final = lazy_pattern("([\u4e00-\u9fff]{2,8}?)(?:领域|方面|系统)的?$")
+_SHOWN: Final = lazy_pattern("公开|发布|公示|上传|录入|归集|推送|更新|报送")
+_INFORMATION: Final = lazy_pattern("信息|公开|公示|结果|申请")
+"""After the kind of a decision: 行政许可类信息 11 条, 行政许可公开 202 件 and 许可申请 13 件 are no decisions."""
+_ABOUT: Final = lazy_pattern("涉及|关于|内容")
+_DECISIONS: Final = "决定数"
+_NOT_DECIDED: Final = lazy_pattern("(?:不予|免予|免于|免除|撤销|拟|拟作出)$")
+_LAPSED: Final = ("失效", "宣布失效")
+_LONGEST_LEAD: Final = 30  # characters of a sentence before its first word of the vocabulary
+_SHELF: Final = lazy_pattern("公开|主动发布|网站|专栏|平台|公众号|门户")
+_RELEASE: Final = "released"
+_PAPERS: Final = lazy_pattern("文件|公文|文稿")
+_ALSO: Final = ("", "、", "和", "或", "或者", "及", "与", "并")
+
+
+def published(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the information made public that a number counts; ``None`` if the words name none."""
+    if not head.has("published"):
+        return None
+    return (Subject("published", "total"),) if unit == "条" and not others(head, scope) else ()
+
+
+def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the documents issued, repealed or in force; ``None`` if the words name none."""
+    kinds, actions = head.values("document"), head.values("action") or _acted_behind(post)
+    if not kinds and head.has("action") and post.words and post.words[0].kind == "document" and not post.gap_before(0):
+        kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
+    if not head.names and post.words and post.words[0].kind == "document" and not post.gap_before(0) and actions:
+        kinds = (post.words[0].value,)  # 3 件规范性文件出台
+    if not kinds and actions and not scope.document and not post.words and scope.topic != "request":
+        kinds = _documents_after(head, scope)
+    if kinds:
+        scope.document, scope.topic = kinds[-1], "document"
+    if not kinds and not (actions and scope.document and (scope.topic == "document" or not head.has("topic"))):
+        return None
+    last = head.last("action")
+    if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope):
+        return ()  # 废止 3 件、宣布失效 2 件: together or apart
+    if _RELEASE in actions and (
+        not kinds
+        or head.has("published")
+        or _SHELF.search(head.text, max(0, scope.sentence[0].start - _LONGEST_LEAD), head.end)
+    ):
+        return ()
+    if not actions:
+        alone = (
+            bool(head.words)
+            and len(head.words) == 1
+            and head.text[head.start : head.end].lstrip("、和及") == head.text[head.words[0].start : head.words[0].end]
+        )
+        actions = (scope.action,) if alone and scope.action else _made_in_all(head, scope)
+    subject = head.last("document", "action")
+    if not kinds and last is not None and last.value == "issued" and _PAPERS.search(head.text, last.end, head.end):
+        return ()  # 清理规范性文件，全年印发文件 30 件
+    if not actions or unit not in _DOCUMENT_UNITS or (subject is not None and restricted(head.gaps(after=subject))):
+        return ()
+    actions = tuple("issued" if action == _RELEASE else action for action in actions)
+    scope.is_guess = _RELEASE in head.values("action") or _RELEASE in post.values("action")
+    scope.action = actions[-1]
+    joined = _joined_actions(head) or actions[-1:]
+    return tuple(Subject("documents", row, action) for row in kinds or (scope.document or "",) for action in joined)
+
+
+def _made_in_all(head: Head, scope: SentenceScope) -> tuple[str, ...]:
+    """制发文件 86 件，其中行政规范性文件 2 件: parts of what was issued."""
+    item = next(
+        (
+            each
+            for each in scope.tree.lists
+            if scope.sentence[each.begin].end <= head.end <= scope.sentence[each.last].end
+        ),
+        None,
+    )
+    if item is None or item.whole is None:
+        return ()
+    clause = [
+        token
+        for token in scope.sentence[: item.whole]
+        if token.start >= scope.sentence[item.whole].start - _LONGEST_LEAD
+    ]
+    last = clause[-1] if clause else None
+    if last is None or (last.kind, last.value) != ("action", "issued"):
+        return ()
+    return ("issued",) if _PAPERS.search(head.text, last.end, scope.sentence[item.whole].start) else ()
+
+
+def _acted_behind(post: Head) -> tuple[str, ...]:
+    """3 件规范性文件出台; but 38 件已全部编号公布 says nothing of the year that they were issued in."""
+    place = next((number for number, word in enumerate(post.words) if word.kind == "action"), None)
+    return () if place is None or restricted((post.gap_before(place),)) else post.values("action")
+
+
+def _documents_after(head: Head, scope: SentenceScope) -> tuple[str, ...]:
+    """共制发 24 件，废止 31 件，现行有效的规范性文件共 56 件: the noun comes with the last of the numbers."""
+    if head.gaps() or head.kinds - {"action", "time", "year", "whole"}:
+        return ()
+    after = tuple(token for token in scope.sentence if token.start >= head.end and token.kind != "mark")
+    place = next((number for number, token in enumerate(after) if token.kind == "document"), 0)
+    between = Head(after[1:place], head.text, after[0].end, after[place].start)
+    is_named = place > 1 and after[place - 1].kind == "action" and not between.gaps()
+    return (after[place].value,) if is_named and between.kinds <= {"number", "action", "inert"} else ()
+
+
+def _joined_actions(head: Head) -> tuple[str, ...]:
+    """制定、废止规范性文件: the actions before one noun; of 废止以前制发的 only the last counts."""
+    found: list[Token] = []
+    for word in reversed(head.words):
+        if word.kind == "action" and (not found or head.text[word.end : found[-1].start] in _ALSO):
+            found.append(word)
+        elif found:
+            break
+    values = (word.value for word in reversed(found))
+    return tuple(dict.fromkeys("issued" if value == _RELEASE else value for value in values))
+
+
+def _is_repealed(scope: SentenceScope) -> bool:
+    return any(
+        item.quantity is not None and item.when is When.THIS and item.quantity.subjects[0].column == "repealed"
+        for item in scope.written
+    )
+
+
+def offices(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the licences, penalties, measures or fees; ``None`` if the words name none."""
+    rows = head.values("office") or (() if head.words else post.values("office"))
+    if not rows:
+        return None
+    subject = head.last("office")
+    said = None if subject is None else _INFORMATION.search(head.text, subject.end, head.end)
+    if said is not None and said.group() == "申请":
+        scope.topic = "foreign"  # 收到行政许可申请 114738 件，受理 114730 件
+    if said is not None or _is_content(head, scope):
+        return ()
+    scope.topic = "office"
+    if head.has("foreign") or (subject is not None and restricted(head.gaps(after=subject))):
+        return ()
+    is_money = unit in _MONEY
+    chosen = tuple(row for row in rows if (row == "fees") == is_money)
+    if not is_money and not (
+        unit in _DECISION_UNITS or (unit in PIECES and not _is_shown(head, scope)) or _is_decided(head, unit)
+    ):
+        return ()
+    if subject is not None and (
+        _is_of_other_field(head, subject, scope)
+        or _NOT_DECIDED.search(head.text, max(0, subject.start - LONGEST_NAME), subject.start)
+    ):
+        return ()
+    return tuple(Subject("office", row) for row in chosen)
+
+
+def _is_decided(head: Head, unit: str) -> bool:
+    """办理行政许可 27 项 are decisions, 行政许可 126 项 may be what can be applied for."""
+    if unit in PIECES:
+        return head.text.find(_DECISIONS, head.start, head.end) >= 0
+    return unit == "项" and (head.has("verb", "processed") or head.has("verb", "handled"))
+
+
+def _is_content(head: Head, scope: SentenceScope) -> bool:
+    """收到申请 25 件，涉及行政许可 6 件、行政处罚 3 件: what the requests are about."""
+    asked = next((item for item in reversed(scope.written) if is_request(item)), None)
+    return asked is not None and _ABOUT.search(head.text, asked.token.end, head.end) is not None
+
+
+def _is_shown(head: Head, scope: SentenceScope) -> bool:
+    """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
+    first = scope.sentence[0].start
+    start = max(head.text.rfind("。", 0, first) + 1, first - _LONGEST_LEAD)
+    return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
+
+
+def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:
+    """食品领域行政处罚 5 件 counts a part, 卫生健康领域 in the report of 卫生健康局 all."""
+    field = _FIELD.search(head.text, max(0, subject.start - 12), subject.start)
+    return field is not None and not scope.body.is_ours(leftover(field.group(1)))

@@ -1,0 +1,160 @@
+"""Subjects among requests received and handled, and their applicants."""
+
+from typing import Final
+
+from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.statements import Subject
+from app.checks.reading.subjects.carried import carried_when
+from app.checks.reading.subjects.common import (
+    ANY,
+    IN_ALL,
+    NOUNS,
+    Subjects,
+    applicant_columns,
+    applied_row,
+    is_apart,
+    is_request,
+    others,
+    restricted,
+)
+from app.checks.words.body import leftover
+
+_CHANNELS: Final = (
+    "网络",
+    "网上",
+    "在线",
+    "互联网",
+    "网站",
+    "平台",
+    "信函",
+    "书面",
+    "当面",
+    "现场",
+    "邮寄",
+    "邮件",
+    "电子邮件",
+    "传真",
+)
+_SENT: Final = ("提交的", "提出的", "递交的", "发来的")
+_ACCEPTED: Final = ("受理", "收办")
+
+
+def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the requests received or handled; ``None`` if the words name none."""
+    verbs = tuple(value for value in head.values("verb") if value != "carry")
+    is_request = head.has("topic") or (scope.topic == "request" and not head.has("dispute"))
+    if not (verbs or head.has("topic")):
+        return None
+    if not is_request and not post.has("topic"):
+        return ()
+    alone = head.has("topic") and not is_apart(head)
+    if _is_of_another_thing(head, scope):
+        scope.topic = "foreign"
+        return ()
+    if (
+        unit not in ANY
+        or (unit == "封" and scope.tree.numbers > 1)
+        or others(head, scope)
+        or (not alone and not _is_sent(post) and restricted(post.gaps()))
+    ):
+        return ()
+    columns = applicant_columns(head)
+    scope.topic = "request"
+    scope.is_accepted = _is_accepted_of_received(head, verbs, scope)
+    if scope.is_accepted or _is_kind_of_work(head):
+        return ()
+    if verbs == ("processed",) and _is_rest_carried_on(head, scope):
+        verbs = ("handled",)
+    rows = _verb_rows(verbs) if verbs else (applied_row(scope) if columns != ("total",) else "inflow",)
+    if columns == ("total",) and len(rows) == 1:
+        scope.request_row = rows[0]
+    return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:
+    """收到 16 件，办理 15 件，结转下年 1 件: the second number is of those handled, not of those received."""
+    after = [token for token in scope.sentence if token.start > head.end]
+    return (
+        any(is_request(item) for item in scope.written)
+        and any(token.kind == "verb" and token.value == "carry" for token in after)
+        and not any(token.kind == "verb" and token.value == "handled" for token in after)
+        and set(carried_when(after, head.text, scope)) == {"next"}
+    )
+
+
+def _is_sent(post: Head) -> bool:
+    """收到 2 条公众通过网站提交的申请: the words between only say by whom and how."""
+    return any(word.kind == "topic" and post.text.endswith(_SENT, post.start, word.start) for word in post.words)
+
+
+def _is_kind_of_work(head: Head) -> bool:
+    """公开类答复 12 件, 15 日内答复 8 件: a part of what was done."""
+    verb = next((word for word in head.words if word.kind == "verb"), None)
+    return verb is not None and (
+        head.text.endswith("类", head.start, verb.start) or head.text.startswith(("内", "以内"), head.start)
+    )
+
+
+def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: SentenceScope) -> bool:
+    """收到 44 件，受理 42 件: the second number is a part of the first."""
+    last = head.last("verb")
+    if verbs != ("inflow",) or last is None or head.text[last.start : last.end] not in _ACCEPTED:
+        return False
+    return any(
+        item.quantity is not None and item.quantity.subjects[0].row in ("inflow", "received") for item in scope.written
+    )
+
+
+def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
+    """低保申请受理 1200 件，办结 1180 件: the applications of the sentence are for something else."""
+    topic = next((word for word in head.words if word.kind == "topic"), None)
+    if topic is None or head.text[topic.start : topic.end] != "申请":
+        return False
+    start = max((word.end for word in head.words if word.end <= topic.start), default=head.start)
+    kind = leftover(head.text[start : topic.start])
+    counted = any(item.quantity is not None for item in scope.written)
+    return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)
+
+
+def applicants(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the applicants that the words name alone; ``None`` if they name none."""
+    side = head if head.has("applicant") else post if not head.words and not head.gaps() else None
+    if side is None or not side.has("applicant"):
+        return None
+    if scope.topic != "request" or unit not in ANY or restricted(side.gaps(after=side.last("applicant"))):
+        return ()
+    return tuple(Subject("requests", applied_row(scope), column) for column in applicant_columns(side))
+
+
+def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """43件已按期答复, 共有43件申请: verb or noun follow, nothing precedes."""
+    verbs = tuple(value for value in post.values("verb") if value != "carry")
+    if not verbs and post.words and post.words[0].kind == "topic" and unit in ANY:
+        is_named = any(word.kind not in ("time", "year") for word in head.words)
+        is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(IN_ALL)
+        return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
+    if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
+        return None
+    return tuple(Subject("requests", row) for row in _verb_rows(verbs))
+
+
+def in_all(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """县直部门收到 118 件，乡镇收到 46 件，全县合计 187 件; 网上 11 件、信函 9 件，合计 20 件: all together."""
+    named = any(word.kind in NOUNS or word.kind in ("verb", "applicant") for word in head.words)
+    if named or scope.topic != "request" or head.gaps():
+        return None
+    rows = {item.quantity.subjects[0].row for item in scope.written if item.quantity is not None}
+    is_sum = not head.words and bool(scope.written) and rows <= {"inflow", "received", "carried_in", "carried"}
+    if not is_sum and not (head.has("whole") and scope.body.speaks_for_area):
+        return None
+    is_whole = head.text[: head.end].endswith(IN_ALL) and unit in ANY and not post.words
+    return (Subject("requests", "inflow"),) if is_whole else None
+
+
+def _verb_rows(verbs: Subjects | tuple[str, ...]) -> tuple[str, ...]:
+    rows = [str(value) for value in verbs]
+    if "received" in rows:
+        rows = [row for row in rows if row != "inflow"]
+    if "handled" in rows or "inflow" in rows or "received" in rows:
+        rows = [row for row in rows if row != "processed"]
+    return tuple(rows)

@@ -1,0 +1,78 @@
+"""Subjects among the results of requests."""
+
+from typing import Final
+
+from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.statements import Subject
+from app.checks.reading.subjects.common import (
+    ANY,
+    PIECES,
+    Subjects,
+    applicant_columns,
+    is_request,
+    measured,
+    restricted,
+)
+from app.checks.words.lexicon import COUNT_UNITS
+from app.patterns import lazy_pattern
+
+_RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
+_RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
+_ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
+_PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
+
+
+def results(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """Return the results that the words name; ``None`` if they name none."""
+    side = head if head.has("result") else post if not measured(head, scope) else None
+    if side is None or not side.has("result"):
+        return None
+    is_reason = not {"granted", "partially_granted"}.intersection(side.values("result"))
+    counted = (
+        unit in _RESULT_UNITS
+        or (unit in PIECES and is_reason and scope.topic == "request")
+        or any(item.amount.unit == unit and is_request(item) for item in scope.written)
+    )
+    if not counted or restricted(head.gaps(after=side.last("result") if side is head else None)):
+        return ()
+    rows = side.values("result")
+    if scope.topic == "dispute" and rows == ("other_reasons",):
+        return ()  # 复议 3 件，其中撤回申请 1 件
+    scope.topic = "request"
+    found = tuple(Subject("requests", row, column) for row in rows for column in applicant_columns(head))
+    scope.request_row = rows[-1] if len(rows) == 1 else None
+    return found
+
+
+def plainly_granted(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """答复 22 件。其中公开 5 件: one of the results of the requests before."""
+    if (
+        head.kinds - {"part", "each"}
+        or scope.topic != "request"
+        or _PLAINLY.search(head.text[head.start : head.end]) is None
+    ):
+        return None
+    whole = scope.last or scope.carried
+    return (Subject("requests", "granted"),) if unit in ANY and whole is not None and is_request(whole) else ()
+
+
+def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
+    """其他 1 件 after other outcomes or applicants."""
+    if not head.has("rest") or len(head.words) > 1:
+        return None
+    last = scope.last
+    if last is None or last.quantity is None or unit not in ANY or restricted(head.gaps(after=head.words[0])):
+        return ()
+    subject = last.quantity.subjects[0]
+    if subject.kind == "requests" and _ROWS_OF_RESULTS.match(subject.row):
+        named = {row for item in scope.written if item.quantity is not None for row in _groups(item.quantity.subjects)}
+        rest = tuple(Subject("requests", row) for row in _RESULT_GROUPS if row not in named)
+        return (*rest, Subject("requests", "other_reasons")) if rest else ()
+    if subject.column in ("total", "legal"):
+        return ()
+    return (Subject(subject.kind, subject.row, "other"),) if subject.kind in ("disputes", "requests") else ()
+
+
+def _groups(subjects: Subjects) -> tuple[str, ...]:
+    """Return the groups of results that these subjects belong to."""
+    return tuple(group for subject in subjects for group in _RESULT_GROUPS if subject.row.startswith(group))
