@@ -91,7 +91,7 @@ def test_tracked_changes_are_a_mistake(xml: str) -> None:
     """Issue 4, Templates, and WORD.md, properties: no trace of a user comes into a report."""
     mistakes = found(changed(*before_heading(xml)))
     assert [(mistake.kind, mistake.part) for mistake in mistakes] == [("review", BODY)]
-    assert mistakes[0].place.startswith("正文第 6 段")
+    assert mistakes[0].place.startswith("正文第 7 段")
     assert "请先接受修订、删去批注" in mistakes[0].message
 
 
@@ -117,7 +117,7 @@ def test_comments_are_a_mistake() -> None:
     """Issue 4, Templates, and WORD.md, properties: a comment and its author would go into every report."""
     anchor = f'<w:p>{RUN.format("第一句")}<w:commentRangeStart w:id="1"/>{RUN.format("第二句")}</w:p>'
     mistakes = found(with_comments(*before_heading(anchor)))
-    assert [(mistake.kind, mistake.place) for mistake in mistakes] == [("review", "正文第 6 段“第一句第二句”")]
+    assert [(mistake.kind, mistake.place) for mistake in mistakes] == [("review", "正文第 7 段“第一句第二句”")]
     assert "2 处批注" in mistakes[0].message
     assert [mistake.place for mistake in found(with_comments())] == ["批注"]
 
@@ -179,7 +179,7 @@ def test_a_field_in_pieces_is_reported_once_with_its_place() -> None:
     places = [mistake.place for mistake in found(changed(*cell(f"甲</w:t></w:r>{inside * 3}<w:r><w:t>乙")))]
     assert places == ["正文第 2 个表格第 4 行第 10 列“甲11…”"]
     places = [mistake.place for mistake in found(changed(*before_heading(FIELD.format('FILLIN ""') * 2)))]
-    assert places == ["正文第 6 段“1”", "正文第 7 段“1”"]
+    assert places == ["正文第 7 段“1”", "正文第 8 段“1”"]
 
 
 @pytest.mark.parametrize("code", ["FILLIN", "QUOTE 甲", "AUTONUM", "USERNAME"])
