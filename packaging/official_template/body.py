@@ -10,11 +10,20 @@ from official_template.table import SETTINGS, draw_table
 from official_template.xml import add_paragraph, add_raw, add_run, add_tag
 
 _AIR: Final = Twips(100)
+_FOR_RESTYLING: Final = (
+    "这几行是写给修改模板的人看的，导出时不印，可以整行删去。",
+    "字体、字号、行距、页边距、表格边框都可以改；最好改“样式”（标题 1、正文文本、表格文字、表注等），处处跟着变。",
+    "双花括号里的是标记，导出时换成报告里的一项内容，例如一个数；可以整个移动或删去，不要改里面的英文。",
+    "花括号加百分号的是条件和循环，开头和结尾成对，各占一段；中间的段落可以改样式、加文字。",
+    "改完保存，在“年报”的“设置”→“模板”里点“检查模板”，会说明哪里写错了、哪些内容印不出来。名称表在用户手册里。",
+)
+"""Explanation for the person who restyles the template, without braces: a comment ends at the first of them."""
 
 
 def draw_body(document: Any, form: Form) -> None:
     """Draw the text into an empty document."""
-    _title(document, form)
+    _explain(document)
+    _title(document)
     add_tag(document, f"{{%p for line in paragraphs('{form.introduction.key}') %}}")
     add_paragraph(document, "Body Text", "{{ line }}")
     add_tag(document, "{%p endfor %}")
@@ -28,14 +37,19 @@ def draw_body(document: Any, form: Form) -> None:
     _page(document.sections[0])
 
 
-def _title(document: Any, form: Form) -> None:
-    """Title: the organisation on its own line, the rest below, then one blank line."""
-    tags = form.title.format(organisation="{{ organisation }}", year="{{ year }}")
-    first = form.title_break_after.format(organisation="{{ organisation }}")
-    title = add_paragraph(document, "Title", first, "{% if organisation %}")
-    title.add_run().add_break()
-    add_run(title, "{% endif %}")
-    add_run(title, tags.removeprefix(first))
+def _explain(document: Any) -> None:
+    """Tell the person who restyles the template how to; the comment is not printed."""
+    first, *others = _FOR_RESTYLING
+    paragraph = add_paragraph(document, "表注", "{#p " + first)
+    for line in others:
+        paragraph.add_run().add_break()
+        add_run(paragraph, line)
+    add_run(paragraph, " #}")
+
+
+def _title(document: Any) -> None:
+    """Title, broken where an export finds it best, then one blank line."""
+    add_paragraph(document, "Title", "{{ title_lines }}")
     add_paragraph(document, "Body Text")
 
 
@@ -62,14 +76,10 @@ def _section(document: Any, section: Section, *, follows_table: bool, is_last: b
 
 
 def _notes(document: Any, table: str) -> None:
-    words = "{% if loop.first %}注：{% endif %}{{ line }}"
-    add_tag(document, f"{{%p for line in notes('{table}') %}}")
-    add_tag(document, "{%p if loop.last %}")
-    add_paragraph(document, "表注", words)
-    add_tag(document, "{%p else %}")
-    _kept(add_paragraph(document, "表注", words))
+    """All lines of a note are one paragraph, so that they stay together and are indented alike."""
+    add_tag(document, f"{{%p if notes('{table}') %}}")
+    add_paragraph(document, "表注", f"注：{{{{ notes('{table}') | join('\\n') }}}}")
     add_tag(document, "{%p endif %}")
-    add_tag(document, "{%p endfor %}")
 
 
 def _text(document: Any) -> Any:

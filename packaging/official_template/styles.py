@@ -9,6 +9,10 @@ _EXACT: Final = f'<w:spacing w:before="0" w:after="0" w:line="{LINE_PITCH}" w:li
 _SINGLE: Final = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 # 632 twips are two characters of the grid, for programs that ignore firstLineChars.
 _TWO_CHARACTERS: Final = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
+# The lines of a note are indented by 注： after the first.
+_HANGING: Final = '<w:ind w:leftChars="200" w:left="420" w:hangingChars="200" w:hanging="420"/>'
+REMARK: Final = "表内说明"
+"""Character style of a remark in the form's own tables."""
 _OFF_GRID: Final = '<w:snapToGrid w:val="0"/>'
 # The grid of the page has 22 lines of 28 characters. The text fits it without snapping: exact line pitch, and 0.25 pt
 # less between characters (28 x 15.75 pt in 442 pt). Snapping would change nothing in Word and WPS; LibreOffice would
@@ -39,10 +43,11 @@ def draw_styles() -> str:
         _style("TableText", "表格文字", SONG, 10.5, _OFF_GRID + _SINGLE + _jc("left"), text=_OFF_GRID + _NO_PITCH),
         _style("TableFigure", "表格数字", SONG, 10.5, _jc("center"), based="TableText"),
         _style("NarrowFigure", "窄栏数字", SONG, 10.5, "", based="TableFigure", text='<w:spacing w:val="-4"/>'),
-        _style("TableNote", "表注", SONG, 10.5, _jc("both"), based="TableText"),
+        _style("TableNote", "表注", SONG, 10.5, f"<w:keepLines/>{_HANGING}{_jc('both')}", based="TableText"),
         _style("Header", "header", SONG, 9, small, text=_NO_PITCH),
         _style("Footer", "footer", SONG, 14, small, text=_NO_PITCH),
-        _lead(),
+        _kai("Lead", "段首标题"),  # a numbered sentence at the start of a paragraph looks like a heading of its level
+        _kai("FormRemark", REMARK),
         _normal_table(),
         _report_table(),
     ]
@@ -100,10 +105,9 @@ def _heading(level: int, font: str) -> str:
     return _style(f"Heading{level}", f"heading {level}", font, 16, layout, following="BodyText")
 
 
-def _lead() -> str:
-    """Character style of a numbered sentence at the start of a paragraph, which looks like a heading of its level."""
+def _kai(identifier: str, name: str) -> str:
     return (
-        '<w:style w:type="character" w:customStyle="1" w:styleId="Lead"><w:name w:val="段首标题"/><w:qFormat/>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/><w:qFormat/>'
         f"<w:rPr>{fonts(KAI)}</w:rPr></w:style>"
     )
 

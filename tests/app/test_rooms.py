@@ -53,7 +53,7 @@ FOLDERS = {
         ("runner",),
     ),
     "app/output": (
-        ("data", "docx_package", "paragraph_lines", "pdf", "signature"),
+        ("data", "docx_package", "paragraph_lines", "pdf", "pdf_details", "signature", "title_lines"),
         ("context", "template"),
         ("plain_text", "sheet", "web", "word"),
         ("review",),

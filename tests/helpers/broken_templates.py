@@ -15,7 +15,7 @@ HEADER = "word/header1.xml"
 FOOTER = "word/footer2.xml"
 FIGURE = "{{ requests.received.total }}"
 CELL = "正文第 2 个表格第 4 行第 10 列"
-INTRODUCTION = "正文第 3 段"
+INTRODUCTION = "正文第 4 段"
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 PARAGRAPH = f"<w:p>{RUN}</w:p>"
 END_RUN = "</w:t></w:r>"
@@ -29,8 +29,6 @@ DRAFT = "{% if draft %}"
 
 Edit = tuple[str, str, str]
 """A part, a text in it, and the replacement of its first occurrence."""
-
-BREAK = '<w:br/></w:r><w:r><w:t xml:space="preserve">'
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def figure(name: str, kind: str, new: str, suggestion: str = "", words: str = ""
 
 def text(name: str, kind: str, new: str, suggestion: str = "", words: str = "") -> Broken:
     """Return the template with other words in the paragraph that prints the introduction."""
-    return Broken(name, kind, "正文第 4 段", ((BODY, "{{ line }}", new),), suggestion, words)
+    return Broken(name, kind, "正文第 5 段", ((BODY, "{{ line }}", new),), suggestion, words)
 
 
 def before_heading(xml: str) -> tuple[Edit, ...]:
@@ -149,8 +147,8 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "American spelling",
         "unknown-name",
-        "正文第 1 段",
-        ((BODY, "organisation", "organization"),),
+        "正文第 2 段",
+        ((BODY, "title_lines", "organization"),),
         "{{ organisation }}",
     ),
     figure("a Chinese name", "unknown-name", "{{ 单位名称 }}", "{{ organisation }}"),
@@ -208,7 +206,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "full-width brackets",
         "full-width",
-        "正文第 7 段",
+        "正文第 8 段",
         ((BODY, SECTION, "{%p for part in parts（'overview'） %}"),),
         SECTION,
     ),
@@ -217,8 +215,8 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "an if without end",
         "block",
-        "正文",
-        ((BODY, f"{BREAK}{{% endif %}}", BREAK),),
+        "页眉",
+        ((HEADER, "{% endif %}", ""),),
         words="没有对应的“{% endif %}”，请补上",
     ),
     Broken(
@@ -247,7 +245,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "two ways of writing one block",
         "place",
-        "正文第 7 段",
+        "正文第 8 段",
         before_heading(TAG.format("{%p if draft %}") + TAG.format("甲{% endif %}")),
         "{%p endif %}",
     ),
@@ -309,7 +307,7 @@ BROKEN: tuple[Broken, ...] = (
         "unknown-key",
         "正文",
         ((BODY, "notes('fees')", "notes('fee')"),),
-        "{%p for line in notes('fees') %}",
+        "{%p if notes('fees') %}",
     ),
     figure("an unknown filter", "unknown-filter", "{{ organisation | trimm }}", "{{ organisation | trim }}"),
     figure(
@@ -349,14 +347,14 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "a field that fetches a file",
         "forbidden",
-        "正文第 6 段“",
+        "正文第 7 段“",
         before_heading(FIELD.format('INCLUDEPICTURE "x.png"')),
         words='域“INCLUDEPICTURE "x.png"”会读取',
     ),
     Broken(
         "a field that asks",
         "forbidden",
-        "正文第 6 段“",
+        "正文第 7 段“",
         before_heading(FIELD.format('FILLIN ""')),
         words='域“FILLIN ""”，它的内容不由报告决定',
     ),
@@ -365,7 +363,7 @@ BROKEN: tuple[Broken, ...] = (
     Broken(
         "a picture that is missing",
         "missing",
-        "正文第 6 段“甲”",
+        "正文第 7 段“甲”",
         before_heading(f'<w:p><w:hyperlink r:id="rIdNone">{RUN.format("甲")}</w:hyperlink></w:p>'),
     ),
     Broken("a part that is missing", "missing", "模板引用的“none.xml”", (inner("footer", "none.xml"),)),

@@ -54,7 +54,8 @@ def export(
         template: an office's own Word template; the official one where there is none.
 
     Returns:
-        Notices about the document, in sentences: what the office's own template omits, and faults of the program.
+        Notices about the document, in sentences: what the office's own template omits, faults of the program, and
+        fonts that this computer lacks.
 
     Raises:
         FormatUnknown: no format has this suffix, or it is none that a template can set, or it is the template itself.
@@ -85,7 +86,8 @@ def export(
             )
     options = ExportOptions(draft=draft, cancelled=cancelled or Event(), template=template)
     document = render(report, suffix, options)
-    faults = (*document.faults, *prove(report, suffix, document.content, template))
+    proved = prove(report, suffix, document.content, template)
+    faults = (*document.faults, *proved, *filter(None, (document.fonts,)))
     if options.cancelled.is_set():
         raise ExportCancelled("已取消，没有导出。")
     atomic_write(target, document.content)
@@ -101,12 +103,13 @@ class Document(NamedTuple):
     """Document.
 
     ``is_marked`` is false for a draft on which an office's own template prints no mark; ``faults`` are those of our own
-    reader, found when the Word document behind a PDF was proved.
+    reader, found when the Word document behind a PDF was proved; ``fonts`` says in a sentence which fonts a PDF lacks.
     """
 
     content: bytes
     is_marked: bool = True
     faults: tuple[str, ...] = ()
+    fonts: str = ""
 
 
 def render(report: Report, suffix: str, options: ExportOptions) -> Document:
@@ -115,11 +118,15 @@ def render(report: Report, suffix: str, options: ExportOptions) -> Document:
         case ".docx":
             return _word(report, options)
         case ".pdf":
+            from app.output.context import report_day  # noqa: PLC0415
             from app.output.pdf import convert_to_pdf  # noqa: PLC0415
+            from app.output.pdf_details import missing_fonts, with_fixed_details  # noqa: PLC0415
 
             document = _word(report, options)
             faults = prove(report, ".docx", document.content, options.template)
-            return document._replace(content=convert_to_pdf(document.content, options.cancelled), faults=faults)
+            pdf = with_fixed_details(convert_to_pdf(document.content, options.cancelled), report_day(report))
+            fonts = missing_fonts(pdf, _fonts(report)) if options.template is None else ""
+            return document._replace(content=pdf, faults=faults, fonts=fonts)
         case ".xlsx":
             from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
 
@@ -133,6 +140,12 @@ def render(report: Report, suffix: str, options: ExportOptions) -> Document:
 
             content = render_web(report, draft=options.draft)
     return Document(content)
+
+
+def _fonts(report: Report) -> tuple[str, ...]:
+    """Return the fonts in which a report has text; that of the text itself only where there is some."""
+    has_text = report.introduction or any(part.text for parts in report.narratives.values() for part in parts)
+    return (*(["仿宋"] if has_text or report.cover.signature else []), "楷体", "小标宋", "黑体", "宋体")
 
 
 def _word(report: Report, options: ExportOptions) -> Document:

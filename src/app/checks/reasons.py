@@ -1,6 +1,5 @@
 """Reasons that answer warnings and hints; a reason lapses when the figures or words it was given for change."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,6 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from app.checks.finding import Finding
+from app.patterns import lazy_pattern
 from app.report.model import Reason, Report
 from app.report.text import clean_line
 from app.report.totals import shown_figures
@@ -16,7 +16,7 @@ from app.values import Figure
 _LATEST: Final = 50
 """Reasons of a rule that are compared with each other."""
 _ALIKE: Final = 70  # per cent
-_MARKS: Final = re.compile(r"[\W_]+")
+_MARKS: Final = lazy_pattern(r"[\W_]+")
 LOOKED_AT: Final = "已核对"
 """Reason of a hint that somebody has looked at and left as it is."""
 

@@ -46,7 +46,10 @@ try {
     try { $application.AutomationSecurity = 3 } catch { }
     $document = $application.Documents.Open($env:NIANBAO_DOCX, $false, $true, $false)
     try {
-        if ($env:NIANBAO_FORMAT -eq '17') { $document.ExportAsFixedFormat($env:NIANBAO_PDF, 17) }
+        if ($env:NIANBAO_FORMAT -eq '17') {
+            try { $document.ExportAsFixedFormat($env:NIANBAO_PDF, 17, $false, 0, 0, 1, 1, 0, $true, $true, 1, $true) }
+            catch { $document.ExportAsFixedFormat($env:NIANBAO_PDF, 17) }
+        }
         else { $document.SaveAs2($env:NIANBAO_PDF, [int]$env:NIANBAO_FORMAT) }
     } finally { $document.Close(0) }
 } finally {
@@ -54,6 +57,8 @@ try {
 }
 """
 """Constants: 17 is PDF, 16 is .docx, 0 is "without saving", 3 is "run no macros".
+
+A PDF has the properties of the document, bookmarks of its headings, and tags; WPS may not know those arguments.
 
 A program in which the user has documents open is left running.
 
@@ -166,15 +171,18 @@ def _libreoffice_arguments(folder: Path, job: Job) -> list[str]:
 
 
 def _write_settings(folder: Path) -> None:
-    """Write the profile's settings: no macros, no active content, no loading of linked content."""
+    """Write the profile's settings: no macros, no active content, no linked content; PDFs tagged, with title."""
     items = "".join(
-        f'<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{name}" oor:op="fuse">'
+        f'<item oor:path="/org.openoffice.Office.Common/{path}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
-        for name, value in (
-            ("MacroSecurityLevel", "3"),
-            ("DisableMacrosExecution", "true"),
-            ("DisableActiveContent", "true"),
-            ("BlockUntrustedRefererLinks", "true"),
+        for path, name, value in (
+            ("Security/Scripting", "MacroSecurityLevel", "3"),
+            ("Security/Scripting", "DisableMacrosExecution", "true"),
+            ("Security/Scripting", "DisableActiveContent", "true"),
+            ("Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+            ("Filter/PDF/Export", "UseTaggedPDF", "true"),
+            ("Filter/PDF/Export", "ExportBookmarks", "true"),
+            ("Filter/PDF/Export", "DisplayPDFDocumentTitle", "true"),
         )
     )
     profile = folder / _PROFILE / "user"

@@ -10,7 +10,7 @@ from app.form.loader import load_form
 from app.form.model import Form
 from app.output.paragraph_lines import Line
 from app.report.model import Report
-from app.report.printed import printed_parts
+from app.report.printed import note_lines, printed_parts
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import derived_sum, shown_figures
 from app.values import chinese_date, format_figure
@@ -110,7 +110,7 @@ def _functions(report: Report) -> dict[str, Callable[[str], Any]]:
     def notes(table: str) -> Lines:
         if table not in form.tables:
             raise TemplateInvalid(f"模板里的 notes('{table}') 写错了，表格只有：{'、'.join(form.tables)}。")
-        return _lines(paragraphs(report.notes.get(table, "")))
+        return _lines(note_lines(report, table))
 
     return {"parts": parts, "paragraphs": lines, "notes": notes}
 

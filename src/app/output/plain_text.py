@@ -2,7 +2,7 @@
 
 from app.form.layout import PrintedTable, printed_table
 from app.report.model import Report
-from app.report.printed import printed_parts
+from app.report.printed import note_lines, printed_parts
 from app.report.text import paragraphs
 from app.report.totals import shown_figures
 from app.values import chinese_date, format_figure
@@ -22,7 +22,7 @@ def render_text(report: Report, *, draft: bool = False) -> str:
         if section.tables:
             lines += _table_lines(printed_table(section), shown)
             for table in section.tables:
-                note = paragraphs(report.notes.get(table.key, ""))
+                note = note_lines(report, table.key)
                 lines += [f"注：{note[0]}", *note[1:]] if note else []
         for part in printed_parts(report, section.key):
             lines += [part.heading] if part.heading else []

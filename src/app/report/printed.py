@@ -1,4 +1,4 @@
-"""The narrative as printed: parts that appear, their headings and paragraphs."""
+"""The narrative as printed: parts that appear, their headings and paragraphs; the notes below the tables."""
 
 from copy import copy
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from typing import Final
 from app.form.model import Part
 from app.patterns import lazy_pattern
 from app.report.model import Report, narrative_keys
-from app.report.text import paragraphs
+from app.report.text import clean, paragraphs
 from app.values import parse_chinese_number
 
 _NUMERALS: Final = "零一二三四五六七八九"
 _LARGEST: Final = 99
+_NOTE_PREFIXES: Final = lazy_pattern(r"(?:备?注[：:][ \t\u3000]*)+")
 _NUMBERED: Final = lazy_pattern(r"(\s*[（(]\s*)([一二三四五六七八九十]{1,3})(?=\s*[）)])")
 
 
@@ -54,6 +55,13 @@ def printed_parts(report: Report, section: str, also: str = "") -> tuple[Printed
         counter.read(lines, is_headed=is_headed)
         printed.append(PrintedPart(key, heading, lines))
     return tuple(printed)
+
+
+def note_lines(report: Report, table: str) -> tuple[str, ...]:
+    """Return the lines of the note below a table, without 注： before the first, which every document adds."""
+    first, *others = paragraphs(clean(report.notes.get(table, ""))[0]) or ("",)
+    found = _NOTE_PREFIXES.match(first)
+    return tuple(line for line in (first[found.end() :] if found else first, *others) if line)
 
 
 class HeadingCounter:

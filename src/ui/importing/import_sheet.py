@@ -1,6 +1,5 @@
 """One side of an import preview: a document to read and navigate, with its marked places highlighted."""
 
-import re
 from bisect import bisect_right
 from typing import Final
 
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.patterns import lazy_pattern
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
 from ui.importing.import_notes import MARKS
 from ui.look.theme import colours
@@ -36,7 +36,7 @@ _TABLE_PERCENT: Final = 98
 _LEAST_FIGURE: Final = 2
 _LEAST_COLUMN: Final = 3
 """Least widths in Chinese characters: of a column of figures, with room for a mark; of a column of unknown content."""
-_NUMBER: Final = re.compile("^（.）")
+_NUMBER: Final = lazy_pattern("^（.）")
 """Number at the beginning of a label, which is not broken."""
 _BOLD: Final = frozenset((SheetLook.TITLE, SheetLook.SECTION, SheetLook.HEADING))
 

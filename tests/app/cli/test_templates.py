@@ -71,11 +71,11 @@ def test_a_template_that_leaves_something_out(template: Path, nianbao: Run) -> N
 def test_a_template_with_mistakes(template: Path, nianbao: Run) -> None:
     """Issue 4, Templates: every mistake at once with its place; status 1."""
     restyle(template, "{{ requests.received.total }}", "{{ requests.recieved.total }}")
-    restyle(template, "{{ organisation }}", "{{ organization")
+    restyle(template, "{{ title_lines }}", "{{ organization")
     done = nianbao("template", "check", template)
     assert (done.returncode, done.stderr) == (1, "")
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("错误：正文第 1 段")
+    assert lines[0].startswith("错误：正文第 2 段")
     assert lines[1].startswith("错误：正文第 2 个表格第 4 行第 10 列")
     assert "requests.received.total" in lines[1]
     assert any(line == "提示：模板没有印出表三“一、本年新收政府信息公开申请数量”的“总计”。" for line in lines), lines

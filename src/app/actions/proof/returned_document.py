@@ -17,6 +17,7 @@ from app.importer.readback.own_data import is_own_data
 from app.importer.reading_process.start_reader import read_in_child
 from app.report.model import Report
 from app.report.parts import retitled
+from app.report.printed import note_lines
 from app.report.readback.comparing import DifferenceKind, DocumentDifference, comparable
 from app.report.readback.published import DATE_KEY, NOTE_PREFIX, SIGNATURE_KEY, LineKind
 from app.report.text import clean, paragraphs
@@ -144,7 +145,7 @@ def _lines(text: str) -> list[str]:
 
 def _note_lines(report: Report, table: str) -> list[str]:
     """Return the lines under a table as printed."""
-    lines = _lines(report.notes.get(table, ""))
+    lines = note_lines(report, table)
     return [NOTE_PREFIX + lines[0], *lines[1:]] if lines else []
 
 

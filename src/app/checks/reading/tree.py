@@ -26,7 +26,7 @@ _OTHER_WORK: Final = lazy_pattern(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )
-_OF_THESE: Final = re.compile("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
+_OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 

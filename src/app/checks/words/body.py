@@ -1,20 +1,20 @@
 """The body that a number belongs to: the reporting one, another one, or a part of it."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from app.checks.words.lexicon import filler
+from app.patterns import lazy_pattern
 from app.report.model import BodyKind, Cover, Scope
 
-_BODY: Final = re.compile(
+_BODY: Final = lazy_pattern(
     r"(?:局|委员会|委|办公室|(?<=[\u4e00-\u9fff]{2})办|镇|乡|街道|办事处|[区县市省州旗]|厅|中心|支队|大队|派出所|政府|公司|学校|医院|村|园|所|(?<!网)站|处|科|股|科室)$"
 )
-_AND: Final = re.compile("以及|及其|及|和|与|、")
-_DEPARTMENTS: Final = re.compile("(?:所属|直属|各)*(?:职能|工作)?部门$")
-_ZONE: Final = re.compile("区(?:管理委员会|管委会)$")
-_SELF: Final = re.compile(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
+_AND: Final = lazy_pattern("以及|及其|及|和|与|、")
+_DEPARTMENTS: Final = lazy_pattern("(?:所属|直属|各)*(?:职能|工作)?部门$")
+_ZONE: Final = lazy_pattern("区(?:管理委员会|管委会)$")
+_SELF: Final = lazy_pattern(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
 _LEVELS: Final = "省市县区州旗镇乡局委厅"
 
 

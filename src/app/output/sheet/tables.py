@@ -10,8 +10,9 @@ from app.form.layout import CellRole, PrintedCell, PrintedTable, printed_table
 from app.form.model import Section
 from app.output.sheet.cells import SheetWriter, text_pixels
 from app.report.model import Report
+from app.report.printed import note_lines
 from app.report.readback.sheets import LONGEST_CELL, TABLE_TOP, cell_lines, remark_line
-from app.report.text import clean, clean_line, paragraphs
+from app.report.text import clean_line
 from app.report.totals import computed_totals, shown_figures
 from app.values import Figure, Slash, format_figure
 
@@ -140,7 +141,7 @@ def _next_to(begin: CellPlace, end: CellPlace) -> tuple[CellPlace, ...]:
 def _lines_below(report: Report, section: Section) -> Iterator[str]:
     """Yield the tables' notes as in the document, then the remarks, which the document has inside the cells."""
     for table in section.tables:
-        lines = [line for text in paragraphs(report.notes.get(table.key, "")) for line in paragraphs(clean(text)[0])]
+        lines = note_lines(report, table.key)
         yield from (line if index else f"注：{line}" for index, line in enumerate(lines))
     for table in section.tables:
         for key in table.cell_keys:

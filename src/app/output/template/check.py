@@ -86,7 +86,7 @@ def inspect(content: bytes) -> Inspected:
     called = _called(package, roots)
     blocks = Blocks(names)
     count = characters = own_characters = 0
-    has_contents = False
+    has_contents = has_tags = False
     templates: dict[str, nodes.Template] = {}
     mistakes: list[TemplateMistake] = list(review_traces(roots, called))
     printed: set[str] = set()
@@ -123,7 +123,8 @@ def inspect(content: bytes) -> Inspected:
             tags += numbered.tags
         if numbered.tags:
             templates[name] = template
-    if not (templates or mistakes or package.mistakes):
+        has_tags = has_tags or any(tag.mark.opener != "#" for tag in numbered.tags)
+    if not (has_tags or mistakes or package.mistakes):
         words = "一个标记也没有，导出来不会有报告的内容，请从“新建模板”得到的文件改起。"
         mistakes.append(TemplateMistake(package.templated[0], "全文", "", Mistaken.NO_TAGS, words))
     static = {name: part for name, part in package.parts.items() if name not in templates}

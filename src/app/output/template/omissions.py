@@ -17,6 +17,7 @@ HEADINGS: Final = "headings."
 """Prefix of the key of a section whose sub-headings are printed."""
 _PARTS: Final = lazy_pattern(r"for\s+(\w+)\s+in\s+parts\(\s*['\"](\w+)['\"]\s*\)")
 _BLOCK: Final = "signature_block"
+_TITLES: Final = frozenset(("title", "title_lines"))
 
 
 def printed_lines(names: Vocabulary, in_text: Collection[str], tags: Sequence[Tag]) -> frozenset[str]:
@@ -28,7 +29,7 @@ def printed_lines(names: Vocabulary, in_text: Collection[str], tags: Sequence[Ta
         tags: the tags of the running text, in order.
     """
     has_block = _BLOCK in in_text
-    keys = {TITLE_KEY} if "title" in in_text else set()
+    keys = {TITLE_KEY} if _TITLES & set(in_text) else set()
     keys |= {SIGNATURE_KEY} if has_block or _signs(tags) else set()
     keys |= {DATE_KEY} if has_block or "signed_on" in in_text else set()
     keys |= {f"{HEADINGS}{section}" for section, is_headed in _sections(tags) if is_headed}
@@ -52,7 +53,7 @@ def unprinted(
         tags: the tags of the running text, in order.
     """
     form = names.form
-    if "title" not in in_text and not {"organisation", "year"} <= set(in_text):
+    if not _TITLES & set(in_text) and not {"organisation", "year"} <= set(in_text):
         yield TITLE_KEY
     yield from (key for key in form.cells if key not in printed)
     yield from (form.introduction.key,) if form.introduction.key not in printed else ()

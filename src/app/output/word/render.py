@@ -9,9 +9,13 @@ from app.files import open_regular
 from app.output.context import build_context, report_day
 from app.output.docx_package import CORE, CoreProperties, write_package
 from app.output.signature import CHARACTERS, signature_block
+from app.output.title_lines import CHARACTERS as TITLE_CHARACTERS
+from app.output.title_lines import title_lines
+from app.output.word.finish import finished, with_low_rows
 from app.output.word.identifiers import renumber_repeated
 from app.output.word.template import from_bytes, official
 from app.report.model import Report
+from app.report.printed import note_lines
 
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 
@@ -49,16 +53,40 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
         from app.output.template.docx.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
 
         parts = {name: renew_contents(text, compiled.styles) for name, text in renumber_repeated(parts).items()}
+    parts = {name: finished(text) for name, text in parts.items()}
+    if caption := _crowded_caption(report):
+        parts = {name: with_low_rows(text, caption) for name, text in parts.items()}
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return WordDocument(write_package(contents, base=compiled.base), is_marked)
 
 
 def word_context(report: Report, *, draft: bool = False, characters: int = CHARACTERS) -> dict[str, Any]:
-    """Return the names of a Word template: those of ``build_context``, and the finished ``signature_block``."""
+    """Return the names of a Word template: those of ``build_context``, ``title_lines`` and ``signature_block``."""
     context = build_context(report, draft=draft)
+    context["title_lines"] = _title_lines(report, context, characters)
     context["signature_block"] = signature_block(context["organisation"], context["signed_on"], characters)
     return context
+
+
+def _title_lines(report: Report, context: dict[str, Any], characters: int) -> str:
+    """Return the title on lines as long as the official template's, in proportion to those of the text."""
+    form = report.form
+    first, second = (
+        text.format(organisation=context["organisation"], year=context["year"])
+        for text in (form.title_break_after, form.title.removeprefix(form.title_break_after))
+    )
+    return title_lines(first, second, characters * TITLE_CHARACTERS // CHARACTERS)
+
+
+def _crowded_caption(report: Report) -> str:
+    """Return the caption of the longest table, which fills a page, if it has a note or remarks; else nothing."""
+    section = max(report.form.sections, key=lambda section: sum(len(table.rows) for table in section.tables))
+    is_crowded = any(
+        note_lines(report, table.key) or not report.remarks.keys().isdisjoint(table.cell_keys)
+        for table in section.tables
+    )
+    return section.title if is_crowded else ""
 
 
 def _properties(report: Report, context: dict[str, Any]) -> CoreProperties:

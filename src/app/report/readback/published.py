@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from app.report.model import Report
-from app.report.printed import printed_parts
+from app.report.printed import note_lines, printed_parts
 from app.report.text import clean, clean_line, paragraphs
 from app.report.totals import shown_figures
 from app.values import chinese_date, format_figure
@@ -108,7 +108,7 @@ def _lines(report: Report) -> Iterator[PublishedLine]:
         if section.tables:
             yield PublishedLine(LineKind.TABLE, section.key, "")
         for table in section.tables:
-            lines = _cleaned((report.notes.get(table.key, ""),))
+            lines = note_lines(report, table.key)
             yield from _texts(LineKind.NOTE, table.key, (NOTE_PREFIX + lines[0], *lines[1:]) if lines else ())
         for part in printed_parts(report, section.key):
             heading = clean_line(part.heading)[0].strip()

@@ -42,9 +42,10 @@ def said(content: bytes) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("edits", "sentences"),
     [
-        ((("{{ organisation }}", "某单位"),), (TITLE,)),
-        ((("{{ year }}", "2025"),), (TITLE,)),
-        ((("{{ organisation }}", "{{ title }}"), ("{{ year }}", "")), ()),
+        ((("{{ title_lines }}", "某单位{{ year }}"),), (TITLE,)),
+        ((("{{ title_lines }}", "{{ organisation }}2025"),), (TITLE,)),
+        ((("{{ title_lines }}", "{{ organisation }}{{ year }}"),), ()),
+        ((("{{ title_lines }}", "{{ title }}"),), ()),
         ((("{%p if part.heading %}", "{%p if false %}"), ("{{ part.heading }}", "小标题")), (HEADINGS,)),
         ((("notes('fees')", "notes('requests')"),), ("模板没有印出“第二十条第（八）项”表格的附注。",)),
         ((("{{p signature_block }}", "{{ organisation }}"),), ("模板没有印出落款。",)),
@@ -78,7 +79,10 @@ def test_export_says_what_the_report_has(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "自己的模板.docx"
     path.write_bytes(
         template(
-            *unheaded, ("notes('fees')", "notes('requests')"), ("{{ year }}", "2025"), (SIGNATURE, "{{ signed_on }}")
+            *unheaded,
+            ("notes('fees')", "notes('requests')"),
+            ("{{ title_lines }}", "2025"),
+            (SIGNATURE, "{{ signed_on }}"),
         )
     )
     notices = export(report, tmp_path / "x.docx", TODAY, accept_errors=True, template=path)

@@ -1,5 +1,6 @@
 """Issue 4, Templates: what a template's package must not hold, must hold, and what the wrong files are."""
 
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -32,6 +33,7 @@ from app.report.model import Report
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "application/vnd.openxmlformats-officedocument"
+OFFICES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = f"{OFFICE}.wordprocessingml.document.main+xml"
 
 
@@ -91,7 +93,7 @@ def test_tracked_changes_are_a_mistake(xml: str) -> None:
     """Issue 4, Templates, and WORD.md, properties: no trace of a user comes into a report."""
     mistakes = found(changed(*before_heading(xml)))
     assert [(mistake.kind, mistake.part) for mistake in mistakes] == [("review", BODY)]
-    assert mistakes[0].place.startswith("正文第 6 段")
+    assert mistakes[0].place.startswith("正文第 7 段")
     assert "请先接受修订、删去批注" in mistakes[0].message
 
 
@@ -117,7 +119,7 @@ def test_comments_are_a_mistake() -> None:
     """Issue 4, Templates, and WORD.md, properties: a comment and its author would go into every report."""
     anchor = f'<w:p>{RUN.format("第一句")}<w:commentRangeStart w:id="1"/>{RUN.format("第二句")}</w:p>'
     mistakes = found(with_comments(*before_heading(anchor)))
-    assert [(mistake.kind, mistake.place) for mistake in mistakes] == [("review", "正文第 6 段“第一句第二句”")]
+    assert [(mistake.kind, mistake.place) for mistake in mistakes] == [("review", "正文第 7 段“第一句第二句”")]
     assert "2 处批注" in mistakes[0].message
     assert [mistake.place for mistake in found(with_comments())] == ["批注"]
 
@@ -130,6 +132,46 @@ def test_the_list_of_authors_is_dropped(small: Report, tmp_path: Path, printed: 
     template.write_bytes(changed(*edits, more=parts))
     document = printed(small, template=template)
     assert not any("张三".encode() in part or b"people" in part for part in document.parts.values())
+
+
+def test_nothing_of_the_template_s_author_comes_into_a_report(
+    small: Report, tmp_path: Path, printed: Callable[..., Any]
+) -> None:
+    """Issue 15, 6: no thumbnail, printer, server data or building blocks; no marks of edits; what is shown stays."""
+    metadata = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+    thumbnail = f'<Relationship Id="t" Type="{metadata}" Target="docProps/thumbnail.jpeg"/></Relationships>'
+    jpeg = '<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="bin" ContentType="a/b"/></Types>'
+    kinds = {
+        "printerSettings": "printerSettings1.bin",
+        "customXml": "../customXml/item1.xml",
+        "glossaryDocument": "glossary/document.xml",
+    }
+    links = "".join(f'<Relationship Id="{kind}" Type="{OFFICES}/{kind}" Target="{to}"/>' for kind, to in kinds.items())
+    traces = '<w:rsids><w:rsidRoot w:val="00112233"/></w:rsids><w:themeFontLang'
+    template = tmp_path / "x.docx"
+    template.write_bytes(
+        changed(
+            ("[Content_Types].xml", "</Types>", jpeg),
+            ("_rels/.rels", "</Relationships>", thumbnail),
+            ("word/_rels/document.xml.rels", "</Relationships>", f"{links}</Relationships>"),
+            ("word/document.xml", "<w:docGrid ", '<w:printerSettings r:id="printerSettings"/><w:docGrid '),
+            ("word/settings.xml", "<w:themeFontLang", traces),
+            ("word/footer1.xml", "<w:p>", '<w:p w:rsidR="00112233">'),
+            more={
+                "docProps/thumbnail.jpeg": "张三",
+                "word/printerSettings1.bin": "张三",
+                "customXml/item1.xml": "<甲>张三</甲>",
+                "customXml/itemProps1.xml": "<甲>张三</甲>",
+                "customXml/_rels/item1.xml.rels": "<Relationships/>",
+                "word/glossary/document.xml": "<甲>张三</甲>",
+                "word/glossary/settings.xml": "<甲>张三</甲>",
+            },
+        )
+    )
+    document = printed(small, template=template)
+    assert sorted(document.parts) == sorted(printed(small).parts)
+    for part in document.parts.values():
+        assert not re.search("张三|rsid|00112233|printer|thumbnail|glossary|customXml".encode(), part)
 
 
 # ------------------------------------------------------------------------------------------------- what is missing
@@ -179,7 +221,7 @@ def test_a_field_in_pieces_is_reported_once_with_its_place() -> None:
     places = [mistake.place for mistake in found(changed(*cell(f"甲</w:t></w:r>{inside * 3}<w:r><w:t>乙")))]
     assert places == ["正文第 2 个表格第 4 行第 10 列“甲11…”"]
     places = [mistake.place for mistake in found(changed(*before_heading(FIELD.format('FILLIN ""') * 2)))]
-    assert places == ["正文第 6 段“1”", "正文第 7 段“1”"]
+    assert places == ["正文第 7 段“1”", "正文第 8 段“1”"]
 
 
 @pytest.mark.parametrize("code", ["FILLIN", "QUOTE 甲", "AUTONUM", "USERNAME"])

@@ -18,15 +18,20 @@ def figures(document: Any, form: Form) -> Iterator[tuple[str, str]]:
     for row in form.tables["requests"].rows:
         line = next(line for line in requests[3:] if row.label in (cell.text for cell in line[:3]))
         for column in form.tables["requests"].columns:
-            place = [cell.text for cell in requests[2]].index(column.label, 3)
+            place = [_words(cell) for cell in requests[2]].index(column.label, 3)
             yield f"requests.{row.key}.{column.key}", line[place].text
     places = iter(range(15))
     for row in form.tables["disputes"].rows:
         for column in form.tables["disputes"].columns:
             place = next(places)
-            assert disputes[2][place].text == column.label
-            assert {disputes[0][place].text, disputes[1][place].text} >= {row.label, *row.groups} - {column.label}
+            assert _words(disputes[2][place]) == column.label
+            assert {_words(disputes[0][place]), _words(disputes[1][place])} >= {row.label, *row.groups} - {column.label}
             yield f"disputes.{row.key}.{column.key}", disputes[3][place].text
+
+
+def _words(cell: Any) -> str:
+    """The label of a cell, which has the form's line break in the middle."""
+    return str(cell.text).replace("\n", "")
 
 
 def _proactive(grid: Grid, form: Form) -> Iterator[tuple[str, str]]:

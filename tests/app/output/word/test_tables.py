@@ -44,7 +44,8 @@ def test_labels_are_the_blank_forms(numbered: Report, printed: Callable[..., Any
     for line, blank_line in zip(printed(numbered).grid(index), blank_form[index], strict=True):
         for cell, blank in zip(line, blank_line, strict=True):
             label = "".join(blank.text.split())
-            assert cell.text == label or (not label and cell.text.isdigit())
+            words = "".join(cell.text.split())
+            assert words == label or (not label and words.isdigit())
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
@@ -83,7 +84,7 @@ def test_widths_are_in_the_grid_and_in_each_cell(tables: Any) -> None:
 
 
 def test_rows_stay_whole_and_header_rows_repeat(tables: Any) -> None:
-    for table, headers in zip(tables, (0, 3, 3), strict=True):
+    for table, headers in zip(tables, (2, 3, 3), strict=True):
         rows = list(table.iter(f"{W}tr"))
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [

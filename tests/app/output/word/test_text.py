@@ -22,7 +22,8 @@ def test_markup_and_tags_are_printed_as_they_are(small: Report, printed: Callabl
     document = printed(report.with_remark("requests.received.total", NASTY))
     lines = document.lines()
     assert lines.count(NASTY) == 6  # four texts, a heading, the signature
-    assert lines[0].startswith(NASTY + "\n2023年")
+    title = lines[0].split("\n")
+    assert ("".join(title[:-1]), title[-1]) == (NASTY, "2023年政府信息公开工作年度报告")
     assert f"注：{NASTY}" in lines
     assert document.grid(1)[3][9].text == f"22（{NASTY}）"
     assert document.docx.core_properties.author == NASTY

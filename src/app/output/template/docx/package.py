@@ -79,6 +79,19 @@ _EXECUTABLE_LINK: Final = lazy_pattern(
     r"|attachedToolbars|frame|mailMerge\w*)$"
 )
 
+# Parts that are the author's: names of people, a picture of the first page, the printer, data and labels of an
+# organisation's server, building blocks for typing. Nothing in a report shows them.
+_AUTHORS: Final = frozenset(
+    (
+        *("people", "thumbnail", "printerSettings", "customXml", "customXmlProps", "classificationlabels"),
+        "glossaryDocument",
+    )
+)
+_AUTHORS_FOLDERS: Final = ("word/glossary/", "customXml/", "docMetadata/")
+_UNLINKED: Final = ("attachedTemplate", "printerSettings")
+"""Elements with a link that is not kept, named like its relationship."""
+_EDITS: Final = lazy_pattern(r' w:rsid\w*="[^"]*"|<w:rsids>.*?</w:rsids>|<w:rsids/>|<w1[45]:docId [^<>]*/>', re.DOTALL)
+"""What tells the edits of a template apart, and one template from another."""
 _HARMLESS_LINK: Final = lazy_pattern(r"(?:https?://|mailto:)", re.IGNORECASE)
 STRAY_TAG: Final = lazy_pattern(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _MARKUP: Final = lazy_pattern(r"<[^<>]*>")
@@ -110,6 +123,7 @@ class _PackageReader:
     parts: dict[str, bytes]
     mistakes: list[TemplateMistake] = field(default_factory=list)
     unlinked: dict[str, set[str]] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
     defaults: dict[str, str] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
 
@@ -127,8 +141,9 @@ def open_template(content: bytes) -> TemplatePackage:
     kinds = _content_types(reader)
     links = {_part_of(name): _relationships(reader, name) for name in list(reader.parts) if name.endswith(".rels")}
     main = _main(kinds, links.get("", {}))
+    _drop_authors_parts(reader, {target for linked in links.values() for _, target in linked.values()})
     _write_index(reader)
-    _forget_attached_template(reader)
+    _forget_unlinked(reader)
     templated = [name for name in reader.parts if kinds.get(name) in TEMPLATED]
     templated.sort(key=lambda name: name != main)
     _look_for_stray_tags(reader, main, templated)
@@ -258,13 +273,15 @@ def _relationships(reader: _PackageReader, name: str) -> dict[str, tuple[str, st
         identifier, kind, target = (str(entry.get(key) or "") for key in ("Id", "Type", "Target"))
         external = str(entry.get("TargetMode") or "") == "External"
         word = kind.rpartition("/")[2]
-        if word == "attachedTemplate":
+        if word in _UNLINKED:
             reader.unlinked.setdefault(name, set()).add(identifier)
-            continue
         meant = "" if external else _target(part, target)
         meant = known.get(meant.lower(), meant)
-        if word == "people" or (name == RELATIONSHIPS and kind.endswith(_CORE_KIND) and meant != CORE):
-            reader.parts.pop(meant, None)  # authors of comments, or of the template
+        if word in _AUTHORS or word == "attachedTemplate":
+            reader.dropped.add(meant)
+            continue
+        if name == RELATIONSHIPS and kind.endswith(_CORE_KIND) and meant != CORE:
+            reader.parts.pop(meant, None)  # another part with the template's author
             continue
         if _EXECUTABLE_LINK.search(kind):
             message = "模板引用了嵌入的对象、控件或别的文档，不能使用；请在模板里删去它。"
@@ -300,13 +317,25 @@ def _look_for_stray_tags(reader: _PackageReader, main: str, templated: Sequence[
             reader.add_mistake(name, f"模板里的“{name}”", "", Mistaken.REVIEW, message)
 
 
-def _forget_attached_template(reader: _PackageReader) -> None:
-    """Remove the path of the attached template, which Word would fetch when the document is opened."""
+def _drop_authors_parts(reader: _PackageReader, linked: set[str]) -> None:
+    """Remove the parts that are the author's and not linked as anything else, and the marks of edits in the others."""
+    for name in list(reader.parts):
+        if (name in reader.dropped and name not in linked) or name.startswith(_AUTHORS_FOLDERS):
+            del reader.parts[name]
+        elif name.endswith(".xml") and name not in (CONTENT_TYPES, CORE):
+            part = reader.parts[name]
+            if b"rsid" in part or b"docId" in part:
+                text = part.decode("utf-8", "surrogateescape")
+                reader.parts[name] = _EDITS.sub("", text).encode("utf-8", "surrogateescape")
+
+
+def _forget_unlinked(reader: _PackageReader) -> None:
+    """Remove the path of the attached template, which Word would fetch when the document is opened, and the printer."""
     for name in reader.unlinked:
         part = _part_of(name)
         if part in reader.parts:
             root = parse(reader.parts[part])
-            for element in list(root.iter(f"{W}attachedTemplate")):
+            for element in list(root.iter(*(W + word for word in _UNLINKED))):
                 parent = element.getparent()
                 if parent is not None:
                     parent.remove(element)

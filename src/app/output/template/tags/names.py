@@ -26,6 +26,7 @@ ANY: Final = "any"  # already reported as a mistake
 
 PLAIN_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "title": (TEXT, "报告标题，例如“某县水利局2025年政府信息公开工作年度报告”"),
+    "title_lines": (TEXT, "报告标题，单位全称自成一行；太长的行按意思分成几行"),
     "organisation": (TEXT, "单位全称"),
     "year": (TEXT, "报告年度，例如 2025"),
     "contact": (TEXT, "联系方式"),
