@@ -1,5 +1,6 @@
 """No command overwrites unasked (issue 13, A8); names and full disks of the command line (B14, B15)."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -101,10 +102,11 @@ REFUSED_NAMES = pytest.mark.parametrize(
 @REFUSED_NAMES
 def test_names_that_some_systems_refuse(name: str, tmp_path: Path, sample: Path, refused: Refused) -> None:
     """issue 13, B14: places.name_problem on the command line too; one line in every message."""
-    assert "没有写入：" in refused("new", "-o", tmp_path / name)
-    assert "没有写入：" in refused("import", sample, "-o", tmp_path / name)
-    assert "没有写入：" in refused("export", sample, "-o", tmp_path / name.replace(".nianbao", ".docx"))
-    assert refused("check", tmp_path / name).isprintable()
+    path = f"{tmp_path}{os.sep}{name}"  # joined as paths, a: would be a drive on Windows
+    assert "没有写入：" in refused("new", "-o", path)
+    assert "没有写入：" in refused("import", sample, "-o", path)
+    assert "没有写入：" in refused("export", sample, "-o", path.replace(".nianbao", ".docx"))
+    assert refused("check", path).isprintable()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -41,7 +41,7 @@ def test_the_same(nianbao: Run, sample: Path, document: Path) -> None:
 
 def test_differences(nianbao: Run, sample: Path, document: Path) -> None:
     path = changed(
-        changed(document, "公开信息312条", "公开信息321条").rename(document), "（三）政府信息管理", "（三）信息管理"
+        changed(document, "公开信息312条", "公开信息321条").replace(document), "（三）政府信息管理", "（三）信息管理"
     )
     done = nianbao("verify", sample, path)
     assert done.returncode == 1
@@ -90,7 +90,7 @@ def test_a_document_of_ones_own_template(nianbao: Run, sample: Path, tmp_path: P
     """Issue 4, Templates and Proof: what the office's template adds is no difference; a change is."""
     template, path = tmp_path / "模板.docx", tmp_path / "报告.docx"
     assert nianbao("template", "new", "-o", template).returncode == 0
-    own = changed(template, "一、总体情况", "本报告由办公室编写。一、总体情况").rename(template)
+    own = changed(template, "一、总体情况", "本报告由办公室编写。一、总体情况").replace(template)
     done = nianbao("export", sample, "-o", path, "--template", own)
     assert (done.returncode, done.stdout) == (0, f"已导出“{path}”。\n")
     assert nianbao("verify", sample, path).returncode == 1

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -165,7 +166,7 @@ def test_a_scan_is_called_one(tmp_path: Path) -> None:
 def test_links(tmp_path: Path) -> None:
     """Issue 5, To show: symbolic links: to a document it is read, otherwise a sentence."""
     good, loop, gone, device = (tmp_path / name for name in ("好", "圈", "无", "设备"))
-    good.symlink_to(CORPUS / "plain.html")
+    good.symlink_to(shutil.copy(CORPUS / "plain.html", tmp_path / "原文.html"))
     loop.symlink_to(loop)
     gone.symlink_to(tmp_path / "没有")
     device.symlink_to("/dev/zero")

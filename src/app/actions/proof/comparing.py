@@ -63,8 +63,26 @@ def _compared(report: Report, ours: Published, seen: Shown) -> tuple[DocumentDif
     found = document_differences(ours, seen, report.form)
     if len(found) > _MOST_FOUND:
         raise SourceUnreadable(f"它与报告有 {len(found)} 处不同，{_ANOTHER}。")
-    signed = _with_new_parts(_with_signature(without_marks(found, report.form), report), report)
+    placed = [_in_order(item, report) for item in _with_signature(without_marks(found, report.form), report)]
+    signed = _with_new_parts(placed, report)
     return tuple(other for item in signed for other in _looked_into(item, report))
+
+
+def _in_order(item: DocumentDifference, report: Report) -> DocumentDifference:
+    """Return the difference with a line below a section's heading in the report's own first part, not the form's."""
+    if item.kind is DifferenceKind.MOVED and item.to is not None:
+        return replace(item, to=_in_order(item.to, report))
+    section, _, _ = item.key.partition(".")
+    if not _is_added(item) or item.index or section not in report.narratives:
+        return item
+    keys = list(narrative_keys(section, report.narratives[section], report.form))
+    printed = [part.key for part in printed_parts(report, section)]
+    is_first = item.key == next(iter(printed or keys))
+    return (
+        item
+        if is_first or item.key != f"{section}.{report.form.section(section).parts[0].key}"
+        else replace(item, key=keys[0])
+    )
 
 
 def _with_new_parts(found: Sequence[DocumentDifference], report: Report) -> Iterator[DocumentDifference]:
@@ -99,11 +117,16 @@ def _part_opened(item: DocumentDifference, report: Report) -> str:
     """Return the part without text whose heading was added where the report would print it; empty if there is none."""
     section, _, _ = item.key.partition(".")
     keys = [part.key for part in printed_parts(report, section)] if section in report.narratives else []
-    if item.key not in keys or item.index < len(paragraphs(report.text(item.key))):
+    every = (
+        []
+        if section not in report.narratives
+        else list(narrative_keys(section, report.narratives[section], report.form))
+    )
+    if item.key not in every or item.index < len(paragraphs(report.text(item.key))):
         return ""
-    every = list(narrative_keys(section, report.narratives[section], report.form))
     text = comparable(item.document or "")
-    for key in takewhile(lambda key: key not in keys, every[every.index(item.key) + 1 :]):
+    following = every[every.index(item.key) + (item.key in keys) :]
+    for key in takewhile(lambda key: key not in keys, following):
         part, typed = report.form.part(key), report.narrative(key).heading
         own = f"（一）{part.label}" if part.numbered else ""
         heading = own if typed is None else comparable(typed)

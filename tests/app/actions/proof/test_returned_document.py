@@ -249,6 +249,18 @@ def test_a_paragraph_that_reads_as_the_next_heading(report: Report, tmp_path: Pa
     assert compare_document(take_over(ours, found), path) == ()
 
 
+def test_text_before_the_first_part_of_parts_in_another_order(report: Report, tmp_path: Path) -> None:
+    """Issue 4, Handing over: lines below the heading of 一 are those of the report's first part, not the form's."""
+    narratives = report.narratives["overview"]
+    other = report.with_narratives("overview", (*narratives[1:], narratives[0]))
+    path = tmp_path / "x.docx"
+    path.write_bytes(render_word(other))
+    before = other.with_text("overview.proactive_disclosure", "")
+    found = [item for item in compare_document(before, path) if item.takeable]
+    assert {item.key for item in found} == {"overview.proactive_disclosure"}
+    assert take_over_all(before, found) == other
+
+
 def test_paragraphs_that_are_the_same(report: Report, returned: Callable[..., Path]) -> None:
     """Issue 4, Proof: of two equal paragraphs, one moved and one was removed: each is reported."""
     ours = report.with_text("overview.proactive_disclosure", "甲段的话。\n同样的话。\n乙段的话。\n同样的话。")
