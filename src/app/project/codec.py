@@ -1,19 +1,15 @@
 """Report ↔ bytes of a project file."""
 
-import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final, NoReturn, TypeVar
+from decimal import Decimal
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from app.errors import FileNotWritten, ProjectTooNew, ProjectUnreadable, ResourceMissing
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind, Form
-from app.patterns import lazy_pattern
 from app.project import migrations
 from app.project.limits import LARGEST_FILE, excess, may_be_large
 from app.project.schema import (
@@ -29,15 +25,13 @@ from app.project.schema import (
     decode_number,
     encode_number,
 )
+from app.project.tree import on_one_line, read_tree, refuse_shape
 from app.report.model import Cover, Narrative, Reason, Report, SignOff, completed
 from app.report.text import clean, clean_line
 from app.values import Figure, Slash, canonical_decimal
 
 _LARGEST_COPY: Final = 64 * 1024 * 1024
-_LONGEST_NUMBER: Final = 64
-_MOST_DIGITS: Final = 20
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=encode_number, decimal_format="number")
-_PLACE: Final = lazy_pattern(r" - at `(?:key in )?\$\.?(?P<place>[^`]*)`")
 Value = TypeVar("Value")
 
 
@@ -147,11 +141,11 @@ def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> 
         ProjectTooNew: a later version wrote it.
         ProjectUnreadable: it is truncated, of another program, or of the wrong shape.
     """
-    tree = _tree(data, name, LARGEST_FILE if limited else _LARGEST_COPY)
+    tree = read_tree(data, name, LARGEST_FILE if limited else _LARGEST_COPY)
     try:
         file = msgspec.convert(migrations.migrate(tree, name), ProjectFile, dec_hook=decode_number)
     except (msgspec.ValidationError, ValueError) as error:
-        _refuse(name, str(error))
+        refuse_shape(name, str(error))
     cleaner = _TextCleaner()
     report = _report(file, name, cleaner)
     last = None if file.last_year is None else _report(file.last_year, name, cleaner)
@@ -218,91 +212,9 @@ def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _tree(data: bytes, name: str, largest: int) -> dict[str, Any]:
-    """Return the JSON object in these bytes, numbers exact, no duplicate keys."""
-    if len(data) > largest:
-        raise ProjectUnreadable(
-            f"“{name}”太大，超过了 {largest // 1024 // 1024} 兆，{UNCHANGED}；请确认选对了文件，或删去多余的文字。"
-        )
-    if not data.strip(b"\x00 \t\r\n"):
-        raise ProjectUnreadable(f"“{name}”是空文件，{UNCHANGED}；请改用“更早的版本”或备份。")
-    try:
-        tree = json.loads(
-            data.decode("utf-8-sig"),
-            parse_float=_decimal,
-            parse_int=_whole,
-            parse_constant=_no_constant,
-            object_pairs_hook=_object,
-        )
-    except UnicodeDecodeError as error:
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。") from error
-    except json.JSONDecodeError as error:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            raise ProjectUnreadable(
-                f"“{name}”第 {error.lineno} 行起内容不完整或被改坏，{UNCHANGED}；请改用“更早的版本”或备份。"
-            ) from error
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。") from error
-    except (ValueError, RecursionError) as error:
-        raise ProjectUnreadable(f"“{name}”的内容被改坏（{_why(error)}），{UNCHANGED}；请改用备份。") from error
-    if not isinstance(tree, dict):
-        raise ProjectUnreadable(f"“{name}”不是“年报”的项目文件，{UNCHANGED}；请确认选对了文件。")
-    return tree
-
-
-def _why(error: ValueError | RecursionError) -> str:
-    return "层次过深" if isinstance(error, RecursionError) else str(error)
-
-
-def _on_one_line(key: str) -> str:
-    """Return a key of the file, which can be any text, on one line for a message."""
-    return " ".join(clean(key[:600])[0].split())[:60]
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"“{_on_one_line(twice)}”出现了两次")
-    return found
-
-
-def _decimal(text: str) -> Decimal:
-    """Return a number by its value in any notation, so that everything readable can be written and read again."""
-    try:
-        number = Decimal(text if len(text) <= _LONGEST_NUMBER else "NaN")
-    except InvalidOperation as error:  # an exponent beyond the range of decimals
-        raise ValueError("有一个数字过大") from error
-    if not number.is_finite() or len(number.as_tuple().digits) > _MOST_DIGITS or abs(number.adjusted()) >= _MOST_DIGITS:
-        raise ValueError("有一个数字过大或过长")
-    return number
-
-
-def _whole(text: str) -> int:
-    return int(_decimal(text))
-
-
-def _no_constant(text: str) -> NoReturn:
-    raise ValueError(f"“{text}”不是数字")
-
-
-def _refuse(name: str, detail: str) -> NoReturn:
-    place = _PLACE.search(detail)
-    unknown = re.search(r"unknown field `(?P<field>[^`]*)`", detail)
-    missing = re.search(r"missing required field `(?P<field>[^`]*)`", detail)
-    where = _on_one_line((place["place"] if place else "").strip("."))
-    if unknown:
-        item = _on_one_line(".".join(filter(None, (where, unknown["field"]))))
-        raise ProjectUnreadable(f"“{name}”中有本程序不认识的内容“{item}”，{UNCHANGED}；请升级本程序或改用备份。")
-    if missing:
-        item = ".".join(filter(None, (where, missing["field"])))
-        raise ProjectUnreadable(f"“{name}”缺少“{item}”，{UNCHANGED}；请改用“更早的版本”或备份。")
-    what = f"“{name}”中“{where or '开头'}”的内容类型不对"
-    raise ProjectUnreadable(f"{what}，{UNCHANGED}；请改用“更早的版本”或备份。")
-
-
 def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) -> Report:
     if file.edition not in known_editions():
-        edition = _on_one_line(file.edition)
+        edition = on_one_line(file.edition)
         raise ProjectTooNew(f"“{name}”用的是“{edition}”版报告格式，{UNCHANGED}；请升级本程序后再打开。")
     try:
         form = load_form(file.edition)
@@ -342,14 +254,14 @@ def _narratives(
     sections = {section.key: section for section in form.sections if section.parts}
     for key in file.narratives:
         if key not in sections:
-            _refuse(name, f"unknown field `{key}` - at `$.narratives`")
+            refuse_shape(name, f"unknown field `{key}` - at `$.narratives`")
     found: dict[str, tuple[Narrative, ...]] = {}
     for key, section in sections.items():
         repeated = {part.key: part.repeated for part in section.parts}
         seen: set[str] = set()
         for item in file.narratives.get(key, []):
             if item.part not in repeated or (item.part in seen and not repeated[item.part]):
-                _refuse(name, f"unknown field `{item.part}` - at `$.narratives.{key}`")
+                refuse_shape(name, f"unknown field `{item.part}` - at `$.narratives.{key}`")
             seen.add(item.part)
         narratives = tuple(
             Narrative(item.part, cleaner.text(item.text), None if item.heading is None else cleaner.line(item.heading))
@@ -381,7 +293,7 @@ def _filled(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _known(given: dict[str, Value], known: Any, name: str) -> list[tuple[str, Value]]:
     for key in given:
         if key not in known:
-            _refuse(name, f"unknown field `{key}`")
+            refuse_shape(name, f"unknown field `{key}`")
     return list(given.items())
 
 
