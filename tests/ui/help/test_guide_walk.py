@@ -1,7 +1,7 @@
 """Issue 7, To show: every step of the guide carried out as written, as a new user would, in real windows and dialogs."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -201,7 +201,15 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def new_window(qtbot: QtBot) -> Callable[[], Hand]:
+def dialogs_of_qt() -> Iterator[None]:
+    """Dialogs that a test can operate; the file dialogs of Windows and of desktops have no widgets."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    yield
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot, dialogs_of_qt: None) -> Callable[[], Hand]:
     """Starts the program as a double click does, with its real dialogs."""
 
     def make() -> Hand:
