@@ -17,10 +17,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.actions import projects
+from app.places import default_name
+from app.report.model import Cover
 from app.resources import resource_path
 from scenes.dialogs import BROKEN, COPIED, TODAY, attach_last, every_dialog
 from scenes.settle import settle
 from ui.application import make_application
+from ui.exporting.exported_bar import Exported
 from ui.state.preferences import Look, preferences
 from ui.state.recent_files import RecentFile
 from ui.state.session import ReportSession
@@ -75,6 +78,7 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     window.show_start()
     settle()
     yield "start", window.grab()
+    yield from blank_scenes(window)
     window.files.begin_from_sample()
     window.statusBar().clearMessage()
     for row, section in enumerate(("cover", *(section.key for section in window.session.form.sections))):
@@ -96,6 +100,33 @@ def scenes(window: MainWindow, recent: str) -> Iterator[Scene]:
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     window.session.undo_stack.setClean()
     yield from last_year_scenes(window)
+    yield from bar_scenes(window)
+
+
+def blank_scenes(window: MainWindow) -> Iterator[Scene]:
+    """Yield scenes of a report that was just begun: what is still to be filled in."""
+    window.files.new(Cover("云溪区临河街道办事处", 2025))
+    window.statusBar().clearMessage()
+    settle()
+    yield "blank", window.grab()
+    window.open_section(3)
+    settle()
+    yield "blank-requests", window.grab()
+    window.session.undo_stack.setClean()
+
+
+def bar_scenes(window: MainWindow) -> Iterator[Scene]:
+    """Yield scenes with the bar for finding and replacing, and the one that reports an exported document."""
+    window.go_to(COPIED)
+    window.area.open_replace()
+    window.area.bar.words.setText("公开")
+    settle()
+    yield "find", window.grab()
+    window.area.bar.hide()
+    target = Path("文档") / default_name(window.session.report.title)
+    window.documents.exported.emit(Exported(target, f"已导出正式稿“{target.name}”（Word 文档）。"))
+    settle()
+    yield "exported", window.grab()
 
 
 def last_year_scenes(window: MainWindow) -> Iterator[Scene]:

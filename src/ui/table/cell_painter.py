@@ -15,6 +15,9 @@ from ui.table.model import Look, TableModel
 _MARK: Final = 7
 """Size of the corner marks, in pixels."""
 
+_CURSOR: Final = 1
+"""Width of the text cursor, which an editor counts as part of its text: figures stay in place when they are edited."""
+
 Cell = tuple[int, int]
 """Row and column."""
 
@@ -60,11 +63,11 @@ class CellPainter:
             painter.setPen(palette.text)
             painter.setFont(bold if look.is_total else plain)
             metrics = painter.fontMetrics()
-            start = left + (rect.width() - metrics.horizontalAdvance(look.text)) // 2
+            start = left + (rect.width() - metrics.horizontalAdvance(look.text) - _CURSOR) // 2
             painter.drawText(start, top + text_top(rect.height(), metrics) + metrics.ascent(), look.text)
             _mark(painter, palette, rect, look)
             if is_current:
-                painter.setPen(QPen(palette.accent, 2))
+                painter.setPen(_frame(palette.accent))
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.end()
 
@@ -78,6 +81,11 @@ class CellPainter:
             )
             found.update(dict.fromkeys((row, column) for row in rows for column in columns))
         return list(found)
+
+
+def _frame(colour: QColor) -> QPen:
+    """Return the pen of the current cell's frame, whose corners are square as those of an editor."""
+    return QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
 
 
 def text_top(height: int, metrics: QFontMetrics) -> int:

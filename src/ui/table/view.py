@@ -93,6 +93,7 @@ class FigureTable(QTableView):
         self._table = table
         self._is_moving = False
         self._shown_sizes: object = None
+        self._whole = QSize()
         self.figures = TableModel(session, table, self)
         self.setModel(self.figures)
         self.tools = TableTools(session, self, dialogs, self)
@@ -346,12 +347,18 @@ class FigureTable(QTableView):
         self._sight.start()
 
     def updateGeometries(self) -> None:
-        """Move the corner label to the corner between the headers."""
+        """Move the corner label to the corner between the headers; ask for the room that the headers need now.
+
+        Columns get their widths after the table has its own, and then their labels may need a line less.
+        """
         super().updateGeometries()
         frame = self.frameWidth()
         if hasattr(self, "_corner"):
             self._corner.setGeometry(frame, frame, self._side.width(), self._top.height())
             self._corner.setVisible(self._side.isVisibleTo(self))
+            if self._whole != (whole := self.sizeHint()):
+                self._whole = whole
+                self.updateGeometry()
 
     def _follow_range(self, _least: int, _most: int) -> None:
         """Ask for room for the scroll bar, which would cover the only row of a table."""

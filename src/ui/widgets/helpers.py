@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFrame, QLabel, QPushButton, QSplitter, QWidget
 
 from app.places import readable
 
@@ -33,6 +33,8 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    if isinstance(widget, QFrame):  # a label keeps the padding it had until it is told
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def show_state(label: QLabel, sentence: str, role: str) -> None:

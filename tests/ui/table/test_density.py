@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ui.state.preferences import TableDensity, preferences
+from ui.state.preferences import Look, TableDensity, preferences
 from ui.table.header import GroupedHeader, evenly, longest_word
 from ui.table.page import TablePage
 from ui.table.view import FigureTable
@@ -135,12 +135,31 @@ def test_the_page_has_all_rows_before_a_cell_is_current(opened: MainWindow, qtbo
     assert rows_in_sight(page.tables[0]) == 25
 
 
+def test_a_change_of_look_changes_no_row(opened: MainWindow) -> None:
+    """The title kept the padding of the size it had before: eight pixels, of which a row more can be shown."""
+    opened.resize(1366, 684)
+    page = page_three(opened)
+    for _ in range(5):
+        QApplication.processEvents()
+    title, table = page.findChild(QLabel, "pageTitle"), page.tables[0]
+    assert title is not None
+    assert title.height() == title.fontMetrics().height(), "compact: no padding"
+    assert table.height() == table.sizeHint().height(), "no empty line below the last row"
+    before = table.rowHeight(0), table.geometry()
+    for look in (Look.DARK, Look.LIGHT):
+        preferences().look = look
+        for _ in range(5):
+            QApplication.processEvents()
+        assert (table.rowHeight(0), table.geometry()) == before
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1024, 576)])
 def test_moving_changes_no_row(opened: MainWindow, width: int, height: int) -> None:
     """Room for the equations of any cell is kept free: the table does not jump."""
     opened.resize(width, height)
     table = page_three(opened).tables[0]
-    QApplication.processEvents()
+    for _ in range(5):
+        QApplication.processEvents()
     row, geometry = table.rowHeight(0), table.geometry()
     for key in ("requests.granted.natural_person", "requests.handled_total.total", "requests.carried_out.other"):
         table.go_to(key)

@@ -1,6 +1,7 @@
 """Issue 2, item 10: figures are edited in the table, totals and findings follow, undo is for everything."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -214,11 +215,12 @@ def test_tables_show_merged_headers_with_every_label(opened: MainWindow) -> None
 
 
 @pytest.mark.parametrize("density", [TableDensity.COMPACT, TableDensity.ROOMY])
-@pytest.mark.parametrize("zoom", [80, 100, 150])
-def test_an_edited_figure_is_where_it_was(opened: MainWindow, density: TableDensity, zoom: int) -> None:
+@pytest.mark.parametrize("zoom", [80, 100, 110, 150])
+@pytest.mark.parametrize("figure", [4, 88, 444])
+def test_an_edited_figure_is_where_it_was(opened: MainWindow, density: TableDensity, zoom: int, figure: int) -> None:
     """Issue 12, C: digits do not jump when an editor opens."""
     opened.resize(1366, 728)
-    opened.session.set_figures({KEY: 88})
+    opened.session.set_figures({KEY: figure})
     preferences().table_density, preferences().table_zoom = density, zoom
     table = table_of(opened, KEY)
     QApplication.processEvents()
@@ -230,10 +232,9 @@ def test_an_edited_figure_is_where_it_was(opened: MainWindow, density: TableDens
     assert ink(table) == painted
 
 
-def ink(table: FigureTable) -> tuple[int, int]:
-    """Return the first and the last line of pixels of the digits in the middle of the current cell."""
+def ink(table: FigureTable) -> set[tuple[int, int]]:
+    """Return the places of the dark pixels of the digits in the current cell."""
     cell = table.visualRect(table.currentIndex())
     image = table.viewport().grab(cell).toImage()
-    middle = range(cell.width() // 2 - 5, cell.width() // 2 + 5)
-    dark = [y for y in range(2, cell.height() - 2) if any(image.pixelColor(x, y).lightness() < 110 for x in middle)]
-    return dark[0], dark[-1]
+    inside = product(range(8, cell.width() - 8), range(2, cell.height() - 2))  # without frame and mark
+    return {(x, y) for x, y in inside if image.pixelColor(x, y).lightness() < 60}

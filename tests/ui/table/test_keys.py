@@ -335,6 +335,8 @@ def to_fill(window: MainWindow) -> list[str]:
             if not cells[key].is_total]  # fmt: skip
 
 
+THREE_TIMES = pytest.mark.parametrize("size", [(1366, 728), (911, 480), (549, 617)])
+"""Windows of which all of the tables, some rows and a few columns are in sight."""
 SIXTY = [str(number * 7 % 190 + 1) for number in range(60)]
 
 
@@ -346,8 +348,10 @@ def paper(keys: list[str]) -> list[str]:
     return [figures.get(number, "0") for number in range(len(keys))]
 
 
-def test_sixty_figures_of_paper_by_keyboard_alone(window: MainWindow) -> None:
-    """issue 12, To show: from a blank report through all three tables in paper order: all 200 cells right."""
+@THREE_TIMES
+def test_sixty_figures_of_paper_by_keyboard_alone(window: MainWindow, size: tuple[int, int]) -> None:
+    """issue 12, To show: from a blank report through all three tables in paper order: all 200 cells right, three times."""
+    window.resize(*size)
     window.sections.setFocus()
     for _ in range(2):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
@@ -370,9 +374,11 @@ def test_figures_down_the_columns_of_table_three(window: MainWindow) -> None:
     assert {key: figure(window, key) for key in columns} == typed
 
 
+@THREE_TIMES
 @pytest.mark.skipif(not PUBLISHED.is_file(), reason="the published report is kept beside the repository")
-def test_the_published_figures_by_keyboard_alone(window: MainWindow) -> None:
+def test_the_published_figures_by_keyboard_alone(window: MainWindow, size: tuple[int, int]) -> None:
     """issue 12, To show: the figures of a published report, typed in the order of the paper: all 200 cells right."""
+    window.resize(*size)
     published = PUBLISHED.read_text(encoding="utf-8")
     tables = published[published.index("二、主动公开") : published.index("五、存在的主要问题")]
     rows = [line.split("\t") for line in tables.splitlines()]
