@@ -52,10 +52,11 @@ FOLDERS = {
         ("runner",),
     ),
     "app/output": (
+        ("placed",),
         ("data", "docx_package", "paragraph_lines", "pdf", "signature"),
         ("context", "template"),
         ("plain_text", "sheet", "web", "word"),
-        ("review",),
+        ("pages", "review"),
     ),
     "app/importer": (
         ("labels", "raw"),
@@ -65,7 +66,7 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "projects", "proof", "showing", "support"),
+        ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
         ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
