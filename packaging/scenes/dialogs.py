@@ -23,7 +23,7 @@ from ui.cover.new_report_dialog import NewReportDialog
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.question_box import QuestionBox
 from ui.dialogs.questions import APPLICATION, Role
-from ui.exporting.print_commands import document_of, make_printer
+from ui.exporting.print_commands import document_of
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.template_check_dialog import TemplateCheckDialog
 from ui.files.earlier_versions_dialog import EarlierVersionsDialog
@@ -179,7 +179,7 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     yield "import", import_preview(window)
     yield "returned", returned(window, report, folder)
     yield "template-check", template_check(window, folder)
-    yield "print-preview", PrintPreviewDialog(document_of(window.session), make_printer(window.session), window)
+    yield "print-preview", PrintPreviewDialog(document_of(window.session), window)
     attach_last(window)
     yield "comparison", ComparisonDialog(window.session, window)
     window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")

@@ -32,7 +32,7 @@ from scenes.window import Scene, refuse_warnings
 from ui.application import make_application
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.exporting.exported_bar import Exported
-from ui.exporting.print_commands import document_of, make_printer
+from ui.exporting.print_commands import document_of
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.questions import ExportQuestions
 from ui.review.comparison_dialog import ComparisonDialog
@@ -187,8 +187,7 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
     yield "exported", part(window, child(window, "exportedBar"))
     child(window, "exportedBar").hide()
     yield "export-errors", question(window)
-    printer = make_printer(window.session)
-    printing = PrintPreviewDialog(document_of(window.session), printer, window)
+    printing = PrintPreviewDialog(document_of(window.session), window)
     yield "print-preview", alone(sized(printing, 820, 640))
     yield "settings", alone(settings(window, 1))
     yield "template-check", alone(sized(template_check(window, folder), 760, 520))

@@ -120,6 +120,10 @@ class ExportCancelled(NianbaoError):
     """Export cancelled by the user; nothing was written."""
 
 
+class PagesNotMade(NianbaoError):
+    """Pages of a preview that were not made."""
+
+
 class PdfUnavailable(NianbaoError):
     """No office program that can make a PDF on this machine."""
 

@@ -53,10 +53,11 @@ FOLDERS = {
         ("runner",),
     ),
     "app/output": (
+        ("placed",),
         ("data", "docx_package", "paragraph_lines", "pdf", "pdf_details", "signature", "title_lines"),
         ("context", "template"),
         ("plain_text", "sheet", "web", "word"),
-        ("review",),
+        ("pages", "review"),
     ),
     "app/importer": (
         ("labels", "raw"),
@@ -66,7 +67,7 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "projects", "proof", "showing", "support"),
+        ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
         ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),

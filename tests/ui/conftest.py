@@ -194,7 +194,7 @@ class ScriptedDialogs:
         printer.setOutputFileName(str(self.path))
         return self.agrees
 
-    def print_preview(self, document: "PrintDocument", printer: "QPrinter") -> PrintAnswer:
+    def print_preview(self, document: "PrintDocument") -> PrintAnswer:
         return self.on_printing
 
     def file_in_use(self, sentence: str, *, is_elsewhere: bool = False) -> InUse:

@@ -1,9 +1,9 @@
-"""Run the process that reads one untrusted document; in a module of its own, so that the process starts light."""
+"""Run the process that reads untrusted documents or templates; in a module of its own, to start light."""
 
 import sys
 
 from app.importer.reading_process.child_main import run_child
-from app.importer.reading_process.start_reader import COMPARED
+from app.importer.reading_process.start_reader import COMPARED, PAGES
 
 
 def run_reader(what: str) -> int:
@@ -12,6 +12,10 @@ def run_reader(what: str) -> int:
         from app.actions.proof.comparing_process import read_and_compare  # noqa: PLC0415 - only what was asked for
 
         return run_child(what, read_and_compare)
+    if what == PAGES:
+        from app.actions.paging.child import serve_pages  # noqa: PLC0415 - as above
+
+        return serve_pages()
     return run_child(what)
 
 

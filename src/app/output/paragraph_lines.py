@@ -2,6 +2,9 @@
 
 from typing import Final, Self
 
+from markupsafe import Markup, escape
+
+from app.output.placed import Placed, marked
 from app.patterns import lazy_pattern
 
 _SECOND: Final = lazy_pattern(r"[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -20,13 +23,15 @@ class Line(str):
         level: 2 or 3 if the whole line is a sub-heading of that level, else 0.
         lead: numbered sentence at the beginning, set as a sub-heading, as in （一）主动公开。; often empty.
         rest: text after the lead; the whole line if there is none.
+        place: key of the text that the line is of; empty unless the preview asked.
     """
 
-    __slots__ = ("lead", "level", "rest")
+    __slots__ = ("lead", "level", "place", "rest")
 
     level: int
     lead: str
     rest: str
+    place: str
 
     def __new__(cls, text: str) -> Self:
         """Create the line and recognise its level and lead."""
@@ -35,6 +40,18 @@ class Line(str):
         lead = None if line.level else _LEAD.match(text)
         line.lead = lead.group() if lead else ""
         line.rest = text[len(line.lead) :]
+        line.place = ""
+        return line
+
+    def __html__(self) -> Markup:
+        """Return the escaped line, which Jinja2 prints; between marks if the line is placed."""
+        return marked(self, self.place) if self.place else escape(str.__str__(self))
+
+    def placed(self, place: str) -> "Line":
+        """Return the line, printed between the marks of its place."""
+        line = Line(self)
+        line.place = place
+        line.lead, line.rest = Placed(self.lead, place), Placed(self.rest, place)
         return line
 
 

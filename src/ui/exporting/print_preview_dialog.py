@@ -4,10 +4,11 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.exporting.print_document import PrintDocument, paint_pages
+from ui.exporting.print_document import PrintDocument
+from ui.preview.page_view import PageView
+from ui.preview.zoom_bar import ZoomBar
 from ui.widgets.helpers import named, resize_in_characters
 from ui.widgets.labels import plain_label
 
@@ -28,38 +29,37 @@ class PrintAnswer(Enum):
 class PrintPreviewDialog(QDialog):
     """Print preview; ``choice`` is the answer: print, export the Word document, or neither."""
 
-    def __init__(self, document: PrintDocument, printer: QPrinter, parent: QWidget | None = None) -> None:
+    def __init__(self, document: PrintDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setWindowTitle("打印预览")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.choice = PrintAnswer.CANCEL
         self._document = document
-        self._printer = printer  # Qt keeps no printer alive for its preview
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         note = named(plain_label(f"{NOTE}{_DRAFT if document.is_draft else ''}"), "preview.note")
         note.setWordWrap(True)
         column.addWidget(note)
+        if document.remark:
+            remark = named(plain_label(document.remark), "preview.remark")
+            remark.setProperty("role", "warning")
+            remark.setWordWrap(True)
+            column.addWidget(remark)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         column.addLayout(tools)
-        self.pages = named(QPrintPreviewWidget(printer), "preview.pages", "要打印的页")
-        for view in self.pages.findChildren(QGraphicsView):  # which has the focus
-            view.setAccessibleName("要打印的页")
-        self.pages.paintRequested.connect(self._paint)
+        self.pages = named(PageView(leads=False), "preview.pages", "要打印的页")
         column.addWidget(self.pages, 1)
         self.previous = self._tool(tools, "preview.previous", "上一页", partial(self._step, -1))
         self.place = named(plain_label(), "preview.place")
         tools.addWidget(self.place)
         self.next = self._tool(tools, "preview.next", "下一页", partial(self._step, 1))
-        tools.addSpacing(16)
-        self._tool(tools, "preview.in", "放大", partial(self.pages.zoomIn, 1.25))
-        self._tool(tools, "preview.out", "缩小", partial(self.pages.zoomOut, 1.25))
-        self._tool(tools, "preview.page", "整页", self.pages.fitInView)
-        self._tool(tools, "preview.width", "页宽", self.pages.fitToWidth)
         tools.addStretch(1)
+        self._tool(tools, "preview.page", "整页", self.pages.fit_page)
+        self.zoom = ZoomBar(self.pages, "preview")
+        tools.addWidget(self.zoom)
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addStretch(1)
@@ -67,7 +67,8 @@ class PrintPreviewDialog(QDialog):
         self.export = self._tool(bottom, "preview.export", "导出 Word 文档…", partial(self._leave, PrintAnswer.EXPORT))
         self.leave = self._tool(bottom, "preview.close", "关闭", self.reject)
         column.addLayout(bottom)
-        self.pages.previewChanged.connect(self._show_place)
+        self.pages.set_sheets(document.sheets)
+        self.pages.moved.connect(self._show_place)
         resize_in_characters(self, _WIDTH_IN_CHARACTERS, _LINES)
         self._show_place()
 
@@ -78,11 +79,8 @@ class PrintPreviewDialog(QDialog):
         row.addWidget(button)
         return button
 
-    def _paint(self, printer: QPrinter) -> None:
-        paint_pages(self._document, printer)
-
     def _step(self, by: int) -> None:
-        self.pages.setCurrentPage(self.pages.currentPage() + by)
+        self.pages.go_to_page(max(0, min(self.pages.page + by, self._document.page_count - 1)))
         self._show_place()
 
     def _leave(self, choice: PrintAnswer) -> None:
@@ -90,7 +88,7 @@ class PrintPreviewDialog(QDialog):
         self.accept()
 
     def _show_place(self) -> None:
-        page, count = self.pages.currentPage(), self._document.page_count
+        page, count = self.pages.page + 1, self._document.page_count
         self.place.setText(f"第 {page} 页，共 {count} 页")
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < count)

@@ -28,8 +28,8 @@ class PrintQuestions(Questions):
         dialog.setMinMax(1, pages)
         return bool(dialog.exec())
 
-    def print_preview(self, document: PrintDocument, printer: QPrinter) -> PrintAnswer:
+    def print_preview(self, document: PrintDocument) -> PrintAnswer:
         """Show the pages, and ask whether to print, to export the Word document, or neither."""
-        dialog = PrintPreviewDialog(document, printer, self._window)
+        dialog = PrintPreviewDialog(document, self._window)
         dialog.exec()
         return dialog.choice

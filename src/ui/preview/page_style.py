@@ -1,20 +1,15 @@
-"""Style of the preview: dimensions of the official page and screen substitutes for its fonts."""
+"""Fonts of the preview: those of the document, or what stands in for them on this computer."""
 
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
+
+from app.actions.paging.pages import Look
 
 UNIT: Final = 2.0
-"""Preview units per point: makes 10.5 pt a whole number, as pixel font sizes must be."""
-_MM: Final = UNIT * 72 / 25.4
-PAGE_WIDTH: Final = 210 * _MM
-TEXT_WIDTH: Final = round(156 * _MM)
-MARGIN_TOP: Final = 37 * _MM
-MARGIN_BOTTOM: Final = 35 * _MM
-MARGIN_LEFT: Final = 28 * _MM
-MARGIN_RIGHT: Final = 26 * _MM
+"""Units of the preview per point: makes 10.5 pt a whole number, as pixel font sizes must be."""
 
 FONTS: Final = {
     "fangsong": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GBK", "方正仿宋简体", "STFangsong"),
@@ -25,6 +20,17 @@ FONTS: Final = {
 }
 """Font names by role of the official font: its own names, then substitutes, in order of preference."""
 _SERIF: Final = ("Noto Serif CJK SC", "Source Han Serif SC", "宋体", "SimSun", "AR PL UMing CN")
+_BLACK: Final = QColor(1, 1, 1)
+"""Nearly black: a print preview does not record a pure black pen and paints with the colour of the look."""
+_ALIKE: Final = (
+    ("xiaobiaosong", ("小标宋", "xiaobiaosong", "中宋")),
+    ("fangsong", ("仿宋", "fangsong")),
+    ("kai", ("楷", "kaiti")),
+    ("hei", ("黑", "simhei", "yahei", "sans", "gothic")),
+)
+"""Roles by words in the names of fonts."""
+_PLAIN_NAME: Final = 0x2E80
+"""First character of Chinese, Japanese and Korean scripts."""
 
 
 def pick(role: str, installed: Iterable[str]) -> str:
@@ -33,32 +39,75 @@ def pick(role: str, installed: Iterable[str]) -> str:
     return next((name for name in (*FONTS[role], *_SERIF) if name in names), "")
 
 
-@cache
-def sheet_css() -> str:
-    """Return the style sheet of the preview's documents for Qt's rich text, with lengths in units.
+def role_of(name: str) -> str:
+    """Return the role whose substitutes serve for a font that is not installed."""
+    for role, names in FONTS.items():
+        if name in names:
+            return role
+    lower = name.casefold()
+    return next((role for role, words in _ALIKE if any(word in lower for word in words)), "song")
 
-    Headings are paragraphs with a class: Qt sizes ``h1`` to ``h6`` by itself, regardless of the style sheet.
+
+def is_chinese(name: str) -> bool:
+    """Return whether a font is one for Chinese by its name; an unnamed one counts as such."""
+    return not name or any(ord(char) >= _PLAIN_NAME for char in name) or any(name in names for names in FONTS.values())
+
+
+@cache
+def families() -> frozenset[str]:
+    """Return the fonts of this computer, by all names they have."""
+    return frozenset(QFontDatabase.families())
+
+
+@cache
+def family(name: str) -> tuple[str, bool]:
+    """Return the font that is drawn for one of a document, and whether it is bold in its place.
+
+    A substitute for the heavy 小标宋 is bold, or the title would look like body text.
     """
-    known = QFontDatabase.families()
-    family = {role: f"font-family:'{pick(role, known)}'" for role in FONTS}
-    # A substitute for the heavy 小标宋 is set bold, or the title would look like body text.
-    weight = "normal" if pick("xiaobiaosong", known) in FONTS["xiaobiaosong"] else "bold"
-    line = "margin:0;line-height:58px;-qt-line-height-type:fixed"
-    body = f"{line};font-size:32px;font-weight:normal;letter-spacing:-0.5px;color:#000000"
-    indented = f"{body};text-indent:63px;text-align:justify"
-    small = "font-size:21px;color:#000000"
-    return f"""
-p.h1 {{ {family["xiaobiaosong"]};font-size:44px;font-weight:{weight};text-align:center;text-indent:0px;
-  margin:0;color:#000000;line-height:100%;letter-spacing:0px }}
-p.h2 {{ {family["hei"]};{indented} }}
-p.h3 {{ {family["kai"]};{indented} }}
-p.h4 {{ {family["fangsong"]};{indented} }}
-p {{ {family["fangsong"]};{indented} }}
-p.note {{ {family["song"]};{small};text-indent:0px;margin:4px 0px 0px 0px;line-height:100% }}
-p.signature {{ {body};text-indent:0px;text-align:left;white-space:pre-wrap }}
-span.lead {{ {family["kai"]} }}
-table {{ border-collapse:collapse;border:1px solid #000000;{family["song"]};{small} }}
-td {{ padding:3px;vertical-align:middle }}
-td.title {{ background-color:#c6d9f1 }}
-td.header, td.figure {{ text-align:center }}
-"""
+    if name in families():
+        return name, False
+    if not is_chinese(name):
+        return name, False
+    role = role_of(name)
+    found = pick(role, families())
+    return found, role == "xiaobiaosong" and found not in FONTS["xiaobiaosong"]
+
+
+def is_here(name: str) -> bool:
+    """Return whether a font or one of the same design under another name is installed."""
+    if not name or name in families():
+        return True
+    designs = FONTS[role_of(name)][:4]
+    return name in designs and any(design in families() for design in designs)
+
+
+@cache
+def character_format(look: Look) -> QTextCharFormat:
+    """Return a look as Qt's format, with lengths in units."""
+    drawn, heavy = family(look.font)
+    font = QFont(drawn)
+    font.setPixelSize(max(1, round(look.size * UNIT)))
+    font.setBold(look.bold or heavy)
+    font.setItalic(look.italic)
+    font.setUnderline(look.underline)
+    font.setStrikeOut(look.strike)
+    if look.spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.spacing * UNIT)
+    made = QTextCharFormat()
+    made.setFont(font)
+    made.setForeground(colour_of(look.colour))
+    if look.background:
+        made.setBackground(QColor(f"#{look.background}"))
+    if look.raised:
+        made.setVerticalAlignment(
+            QTextCharFormat.VerticalAlignment.AlignSuperScript
+            if look.raised > 0
+            else QTextCharFormat.VerticalAlignment.AlignSubScript
+        )
+    return made
+
+
+def colour_of(digits: str) -> QColor:
+    """Return a colour; nearly black for the usual one and for black."""
+    return _BLACK if digits in ("", "000000") else QColor(f"#{digits}")

@@ -15,6 +15,8 @@ FILE_NAME: Final = "nianbao.ini"
 FONT_SIZES: Final = range(9, 19)
 BACKUP_COUNTS: Final = range(1, 201)
 ZOOMS: Final = range(50, 301)
+PREVIEW_ZOOMS: Final = range(401)
+"""Zooms of the preview: 0 fits a page to the width."""
 TABLE_ZOOM_KEY: Final = "table/zoom"
 TABLE_DENSITY_KEY: Final = "table/density"
 _EXPORT_FOLDERS: Final = "export/folders"
@@ -87,6 +89,15 @@ class Preferences(QObject):
     @preview_place.setter
     def preview_place(self, place: PreviewPlace) -> None:
         self._set("preview/place", place.value)
+
+    @property
+    def preview_zoom(self) -> int:
+        """Zoom of the preview, in per cent of the paper's size; 0 fits a page to the width."""
+        return self._number("preview/zoom", 0, PREVIEW_ZOOMS)
+
+    @preview_zoom.setter
+    def preview_zoom(self, percent: int) -> None:
+        self._set("preview/zoom", percent)
 
     @property
     def backup_count(self) -> int:

@@ -48,13 +48,13 @@ class Documents(QObject):
         """Show the print preview."""
         from ui.exporting.print_commands import preview_print  # noqa: PLC0415
 
-        preview_print(self._session, self._questions.printing, self.export)
+        preview_print(self._session, self._questions.printing, self.export, self._window)
 
     def print(self) -> None:
         """Print the report."""
         from ui.exporting.print_commands import print_report  # noqa: PLC0415
 
-        print_report(self._session, self._questions.printing, self.export)
+        print_report(self._session, self._questions.printing, self.export, self._window)
 
     def import_published(self, path: Path | None = None) -> None:
         """Read a published report (asking for ``path`` if none is given)."""

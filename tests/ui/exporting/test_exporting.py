@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,19 +11,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from own_layouts import LAYOUTS
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, showing, templates
+from app.actions import exporting, templates
+from app.errors import PagesNotMade
 from ui.exporting.exported_bar import ExportedBar
 from ui.exporting.kinds import EXPORT_KINDS
 from ui.exporting.print_commands import document_of, make_printer
 from ui.exporting.print_document import PrintDocument, pages_to_print, paint_pages
 from ui.exporting.print_preview_dialog import NOTE, PrintAnswer, PrintPreviewDialog
 from ui.exporting.questions import TemplateRefused, export_target
+from ui.preview.requests import pages_process
 from ui.state.export_folders import ExportFolders
 from ui.state.preferences import preferences
 from ui.window.main_window import MainWindow
@@ -270,7 +274,7 @@ def test_a_mistaken_template_is_asked_about(opened: MainWindow, dialogs: object,
 def test_what_is_printed_is_the_report(opened: MainWindow) -> None:
     """All words and figures, table 三 on one page, no heading alone at the foot of a page."""
     document = document_of(opened.session)
-    text = document.text()
+    text = "".join(part.block.text for sheet in document.sheets for part in sheet.shown)
     for key in opened.session.report.text_keys():
         for line in opened.session.report.text(key).splitlines():
             assert line in text
@@ -280,13 +284,61 @@ def test_what_is_printed_is_the_report(opened: MainWindow) -> None:
     assert document_of(opened.session).is_draft
 
 
-def test_a_heading_goes_with_what_follows_and_no_table_is_torn(opened: MainWindow) -> None:
-    """However long the text in front is."""
-    key = "overview.proactive_disclosure"
-    for count in range(0, 44, 4):
-        report = opened.session.report.with_text(key, "\n".join(["一行文字。"] * count))
-        document = PrintDocument(showing.blocks(report), draft=False)
-        assert not document.torn(), count
+def test_the_own_template_is_printed(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    """Issue 15, 7: print and print preview follow the own template: its pages, landscape ones too, and its numbers."""
+    template = tmp_path / "自己的模板.docx"
+    template.write_bytes(LAYOUTS["letterhead"]())
+    preferences().export_template = str(template)
+    try:
+        document = document_of(opened.session)
+        assert {sheet.width > sheet.height for sheet in document.sheets} == {True, False}
+        assert document.sheets[0].shown[-1].block.text == f"第 1 页，共 {document.page_count} 页"
+        target = dialogs.path = tmp_path / "样张.pdf"  # type: ignore[attr-defined]
+        dialogs.on_printing, dialogs.agrees = PrintAnswer.PRINT, True  # type: ignore[attr-defined]
+        opened.actions_by_name["print"].trigger()
+        boxes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", target.read_bytes())
+        wide = [float(width) > float(height) for width, height in boxes]
+        assert wide == [sheet.width > sheet.height for sheet in document.sheets]
+        template.write_bytes(LAYOUTS["boxed-number"]())
+        dialog = PrintPreviewDialog(document_of(opened.session))
+        remark = dialog.findChild(QLabel, "preview.remark")
+        assert remark is not None
+        assert "预览里看不到模板的图片、分栏" in remark.text()
+        dialog.deleteLater()
+    finally:
+        preferences().export_template = ""
+
+
+def test_a_draft_is_marked_on_every_page(opened: MainWindow) -> None:
+    """草稿 across each page, whatever the template; the window stays usable when there are no pages."""
+    final = document_of(opened.session)
+    opened.session.set_figures({KEY: 999})
+    draft = document_of(opened.session)
+
+    def grey(document: PrintDocument, page: int) -> int:
+        image = QImage(420, 594, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        document.paint(painter, page, 420 / (210 / 25.4))
+        painter.end()
+        return sum(image.pixelColor(x, y).name() == "#e1e1e1" for x in range(420) for y in range(594))
+
+    assert all(grey(final, page) < 300 for page in range(final.page_count)), "but for the edges of letters"
+    assert all(grey(draft, page) > 1000 for page in range(draft.page_count))
+
+
+def test_pages_that_are_not_made_are_one_sentence(
+    opened: MainWindow, dialogs: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_words: object, **_more: object) -> None:
+        raise PagesNotMade("预览没有做出来。")
+
+    monkeypatch.setattr(pages_process(), "pages", fail)
+    opened.actions_by_name["print_preview"].trigger()
+    assert dialogs.errors == ["预览没有做出来。"]  # type: ignore[attr-defined]
+    dialogs.on_printing = PrintAnswer.PRINT  # type: ignore[attr-defined]
+    opened.actions_by_name["print"].trigger()
+    assert dialogs.errors == ["预览没有做出来。"] * 2  # type: ignore[attr-defined]
 
 
 def ink(document: PrintDocument, page: int) -> tuple[int, int]:
@@ -345,16 +397,28 @@ def test_only_the_selected_pages(opened: MainWindow) -> None:
 
 
 def test_the_preview_shows_the_pages_and_names_the_official_document(opened: MainWindow, qtbot: QtBot) -> None:
-    document, printer = document_of(opened.session), make_printer(opened.session)
-    dialog = PrintPreviewDialog(document, printer)
+    """Issue 15, 7: with zoom: whole page, width, 100 %."""
+    document = document_of(opened.session)
+    dialog = PrintPreviewDialog(document)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.pages.pageCount() == document.page_count)
+    qtbot.waitUntil(lambda: dialog.pages.is_drawn)
+    assert dialog.pages.paper.sheets == document.sheets
     assert "Word 文档" in NOTE
     assert dialog.place.text() == f"第 1 页，共 {document.page_count} 页"
     assert not dialog.previous.isEnabled()
     dialog.next.click()
     assert dialog.place.text().startswith("第 2 页")
+    whole = dialog.findChild(QPushButton, "preview.page")
+    assert whole is not None
+    whole.click()
+    assert dialog.place.text().startswith("第 2 页")
+    paper, view = dialog.pages.paper, dialog.pages.viewport()
+    assert document.sheets[0].height * paper.scale <= view.height()
+    dialog.zoom.full.click()
+    assert dialog.pages.percent == 100
+    dialog.zoom.width_button.click()
+    assert document.sheets[0].width * paper.scale == pytest.approx(view.width(), abs=25)
     dialog.export.click()
     assert dialog.choice is PrintAnswer.EXPORT
     assert not dialog.isVisible()

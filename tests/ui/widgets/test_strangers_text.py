@@ -33,7 +33,7 @@ from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.long_work import run_long
 from ui.dialogs.question_box import QuestionBox
 from ui.exporting.exported_bar import Exported
-from ui.exporting.print_commands import document_of, make_printer
+from ui.exporting.print_commands import document_of
 from ui.exporting.print_preview_dialog import PrintPreviewDialog
 from ui.exporting.template_check_dialog import TemplateCheckDialog
 from ui.files.recovery_dialog import RecoveryDialog
@@ -139,7 +139,6 @@ def test_the_dialogs_show_strangers_text_as_it_is(
     difference = DocumentDifference(
         DifferenceKind.FIGURE, "introduction", hostile, hostile, f"{hostile}乙", hostile, hostile
     )
-    printer = make_printer(opened.session)  # the dialog does not own it
     shown = [
         QuestionBox(
             "年报", "hint", hostile, hostile, ("确定", QDialogButtonBox.ButtonRole.AcceptRole, None), parent=opened
@@ -151,7 +150,7 @@ def test_the_dialogs_show_strangers_text_as_it_is(
         RecoveryDialog([Recoverable(copy, report, hostile, hostile)], TODAY, opened),
         ReturnedDialog([difference], hostile, parent=opened),
         TemplateCheckDialog(tmp_path / "<img src=x>.docx", opened),
-        PrintPreviewDialog(document_of(opened.session), printer, opened),
+        PrintPreviewDialog(document_of(opened.session), opened),
         CrashWindow(hostile, hostile, opened),
         PreferencesDialog(preferences(), opened),
     ]

@@ -22,6 +22,8 @@ OWN_PDF: Final = "own-pdf"
 """Request, besides the kinds, to read a PDF generated from one of our reports."""
 COMPARED: Final = "compare:"
 """Prefix of a request to compare a document with a report."""
+PAGES: Final = "pages"
+"""Request for a reader that answers one question about pages after the other."""
 OWN_SECONDS: Final = 100.0
 SECONDS: Final = 20.0
 """Total time limit; the child itself stops much earlier, counted from when it begins to read."""
@@ -81,15 +83,7 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
         SourceUnreadable: it ended without an answer, or not within the limits.
     """
     try:
-        process = subprocess.Popen(  # noqa: S603 - ourselves
-            reader_command(what),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        process = started_reader(what)
     except OSError as error:
         raise SourceUnreadable("读取程序没有启动起来，请关闭一些程序后再试。") from error
     with process:
@@ -104,6 +98,23 @@ def child_answer(what: str, data: bytes, seconds: float, cancelled: Event | None
     if process.returncode != 0 or len(answer) > LARGEST_ANSWER:
         raise SourceUnreadable(ENDED)
     return answer
+
+
+def started_reader(what: str) -> "subprocess.Popen[bytes]":
+    """Start this application as a reader with pipes to its standard input and output.
+
+    Raises:
+        OSError: it does not start.
+    """
+    return subprocess.Popen(  # noqa: S603 - ourselves
+        reader_command(what),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def _kill_when(cancelled: Event, process: "subprocess.Popen[bytes]") -> None:

@@ -1,1 +1,1 @@
-"""Web page, and blocks of the live preview."""
+"""Web page."""

@@ -1,0 +1,1 @@
+"""Pages of the document that an export would make, described by a process of its own for the preview."""

@@ -1,0 +1,230 @@
+"""Pages one below the other on a grey ground, drawn at any zoom; clicks lead to places of the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from ui.look.theme import colours, palette_of
+from ui.preview.typesetter import Sheet
+
+BORDER: Final = 10
+"""Space around and between pages, in pixels."""
+NARROW: Final = 480
+"""Width in pixels below which a page fitted to it loses a part of its side margins, so that it stays readable."""
+_KEPT_MARGIN: Final = 0.35
+_LARGEST_PICTURE: Final = 8_000_000
+"""Device pixels of a page above which only what is visible is drawn, each time."""
+_HINTS: Final = QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.Antialiasing
+
+
+@dataclass(slots=True)
+class _Picture:
+    sheet: Sheet
+    scale: float
+    ratio: float
+    pixels: QPixmap
+
+
+class Paper(QWidget):
+    """The pages. ``scale`` is in logical pixels per unit."""
+
+    place_chosen = Signal(str)  # key of the clicked cell, text or cover field
+
+    def __init__(self, parent: QWidget | None = None, *, leads: bool = True) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self._leads = leads
+        if leads:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._sheets: tuple[Sheet, ...] = ()
+        self._pictures: dict[int, _Picture] = {}
+        self._highlighted = ""
+        self._scale = 0.5
+        self._is_cropped = False
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages."""
+        return self._sheets
+
+    @property
+    def scale(self) -> float:
+        """Scale in logical pixels per unit."""
+        return self._scale
+
+    def set_sheets(self, sheets: Sequence[Sheet]) -> None:
+        """Show these pages; the pictures of those that look as before are kept."""
+        before = {picture.sheet: picture for picture in self._pictures.values()}
+        self._sheets = tuple(sheets)
+        self._pictures = {index: before[sheet] for index, sheet in enumerate(self._sheets) if sheet in before}
+        self._resize()
+
+    def set_scale(self, scale: float, *, cropped: bool = False) -> None:
+        """Change the zoom; ``cropped`` pages lose a part of their side margins."""
+        if (scale, cropped) != (self._scale, self._is_cropped):
+            self._scale, self._is_cropped = scale, cropped
+            self._resize()
+
+    def highlight(self, key: str) -> None:
+        """Highlight the edited cell, text or cover field; an empty key highlights none."""
+        if key != self._highlighted:
+            self._highlighted = key
+            self.update()
+
+    def width_needed(self, *, cropped: bool) -> float:
+        """Return the width of the widest page in units."""
+        widths = [sheet.width - 2 * _crop(sheet, is_cropped=cropped) for sheet in self._sheets]
+        return max(widths, default=0.0)
+
+    def top_of(self, index: int) -> int:
+        """Return where a page begins."""
+        return BORDER + sum(round(sheet.height * self._scale) + BORDER for sheet in self._sheets[:index])
+
+    def page_at(self, height: int) -> int:
+        """Return the page at a height of the widget, counted from 0."""
+        bottom = 0
+        for index, sheet in enumerate(self._sheets):
+            bottom += BORDER + round(sheet.height * self._scale)
+            if height < bottom:
+                return index
+        return max(0, len(self._sheets) - 1)
+
+    def rects_of(self, key: str) -> list[QRect]:
+        """Return where a cell, text or cover field is printed; empty if it is not."""
+        return [
+            self._on_paper(index, rect).toAlignedRect()
+            for index, sheet in enumerate(self._sheets)
+            for rect in sheet.rects(key)
+        ]
+
+    def rect_on(self, index: int, rect: QRectF) -> QRect:
+        """Return a rectangle of a page, in units, as one of the widget."""
+        return self._on_paper(index, rect).toAlignedRect()
+
+    def place_at(self, point: QPointF) -> str:
+        """Return the key to which a point of the widget leads; empty if there is none."""
+        for index, sheet in enumerate(self._sheets):
+            corner = self._corner(index)
+            at = QPointF(point.x() - corner.x(), point.y() - corner.y()) * (1 / self._scale)
+            if 0 <= at.y() < sheet.height:
+                return sheet.place_at(at)
+        return ""
+
+    def undrawn(self, visible: QRect) -> list[int]:
+        """Return the pages within ``visible`` that have no picture at the present zoom."""
+        return [index for index in self._within(visible) if not (self._is_drawn(index) or self._is_large(index))]
+
+    def draw(self, index: int, visible: QRect) -> None:
+        """Draw the picture of a page and repaint; pictures of pages out of sight are forgotten."""
+        sheet, ratio = self._sheets[index], self.devicePixelRatioF()
+        size = self._page_rect(index).size().toSize() * ratio
+        pixels = QPixmap(size.expandedTo(QSize(1, 1)))
+        pixels.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixels)
+        painter.scale(ratio, ratio)
+        self._paint_sheet(painter, sheet)
+        painter.end()
+        pixels.setDevicePixelRatio(ratio)
+        near = self._within(visible.adjusted(0, -visible.height(), 0, visible.height()))
+        self._pictures = {at: picture for at, picture in self._pictures.items() if at in near}
+        self._pictures[index] = _Picture(sheet, self._scale, ratio, pixels)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, pages, highlight and texts."""
+        painter = QPainter(self)
+        own = colours(self)
+        painter.fillRect(event.rect(), own.header)
+        for index in self._within(event.rect()):
+            page = self._page_rect(index)
+            painter.setPen(QPen(own.grid, 1))
+            painter.setBrush(QColor(Qt.GlobalColor.white))
+            painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
+            painter.save()
+            painter.setClipRect(page.toAlignedRect() & event.rect())
+            self._paint_highlight(painter, index)
+            self._paint_page(painter, index, page)
+            painter.restore()
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Emit the key of the clicked place."""
+        is_click = event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())
+        if self._leads and is_click and (key := self.place_at(event.position())):
+            self.place_chosen.emit(key)
+
+    def _paint_page(self, painter: QPainter, index: int, page: QRectF) -> None:
+        picture = self._pictures.get(index)
+        if self._is_large(index):
+            painter.translate(page.topLeft())
+            self._paint_sheet(painter, self._sheets[index])
+        elif self._is_drawn(index) and picture is not None:
+            painter.drawPixmap(page.topLeft().toPoint(), picture.pixels)
+        elif picture is not None:
+            painter.drawPixmap(page, picture.pixels, QRectF(picture.pixels.rect()))
+
+    def _paint_sheet(self, painter: QPainter, sheet: Sheet) -> None:
+        painter.setRenderHints(_HINTS)
+        painter.scale(self._scale, self._scale)
+        painter.translate(-_crop(sheet, is_cropped=self._is_cropped), 0)
+        sheet.paint(painter)
+
+    def _paint_highlight(self, painter: QPainter, index: int) -> None:
+        """Paint the highlight, framed for a cell, with a side bar for a text; light colours, as pages are white."""
+        accent = palette_of(dark=False)
+        sheet = self._sheets[index]
+        for rect in sheet.rects(self._highlighted) if self._highlighted else ():
+            shown = self._on_paper(index, rect)
+            if sheet.width - sheet.left - sheet.right - rect.width() > 1:  # a cell
+                painter.setPen(QPen(accent.accent, 1.5))
+                painter.setBrush(accent.highlight)
+                painter.drawRect(shown)
+            else:
+                wide = shown.adjusted(-6, 0, 6, 0)
+                painter.fillRect(wide, accent.soft_highlight)
+                painter.fillRect(QRectF(wide.left(), wide.top(), 3, wide.height()), accent.accent)
+
+    def _is_drawn(self, index: int) -> bool:
+        picture = self._pictures.get(index)
+        return picture is not None and (picture.scale, picture.ratio) == (self._scale, self.devicePixelRatioF())
+
+    def _is_large(self, index: int) -> bool:
+        size = self._page_rect(index).size()
+        return size.width() * size.height() * self.devicePixelRatioF() ** 2 > _LARGEST_PICTURE
+
+    def _within(self, area: QRect) -> list[int]:
+        return [index for index in range(len(self._sheets)) if self._page_rect(index).toAlignedRect().intersects(area)]
+
+    def _page_rect(self, index: int) -> QRectF:
+        sheet = self._sheets[index]
+        width = round((sheet.width - 2 * _crop(sheet, is_cropped=self._is_cropped)) * self._scale)
+        left = max(BORDER, (self.width() - width) // 2)
+        return QRectF(left, self.top_of(index), width, round(sheet.height * self._scale))
+
+    def _corner(self, index: int) -> QPointF:
+        """Return where the corner of the whole page would be."""
+        crop = _crop(self._sheets[index], is_cropped=self._is_cropped) * self._scale
+        return self._page_rect(index).topLeft() - QPointF(crop, 0)
+
+    def _on_paper(self, index: int, rect: QRectF) -> QRectF:
+        corner = self._corner(index)
+        return QRectF(
+            corner.x() + rect.x() * self._scale,
+            corner.y() + rect.y() * self._scale,
+            rect.width() * self._scale,
+            rect.height() * self._scale,
+        )
+
+    def _resize(self) -> None:
+        width = round(self.width_needed(cropped=self._is_cropped) * self._scale) + 2 * BORDER
+        self.setMinimumSize(width, self.top_of(len(self._sheets)))
+        self.update()
+
+
+def _crop(sheet: Sheet, *, is_cropped: bool) -> float:
+    """Return what a page loses on either side."""
+    return min(sheet.left, sheet.right) * (1 - _KEPT_MARGIN) if is_cropped else 0.0
