@@ -152,6 +152,9 @@ def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
     if number.unit == "成":
         value = number.value * 10 + 5 * half
         return Amount(value, "%", Precision.ABOUT, value - 5, value + 5)
+    if number.decimals > 0 and (about or number.low < number.value):
+        step = 2 * Decimal(1).scaleb(-number.decimals)  # 约 90.49 % is rounded, not guessed
+        return number._replace(kind=Precision.ABOUT, low=number.value - step, high=number.value + step)
     if about:
         return number._replace(
             kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")

@@ -16,6 +16,7 @@ from app.report.model import Scope
 
 _NAME_BEFORE: Final = re.compile("[\u4e00-\u9fff]{1,8}$")
 _SHORTEST_NAME: Final = 3
+_OUR_AREA: Final = re.compile("[我本][省市县区州旗镇乡]")
 _PLAIN_ENDS: Final = ("公开", "公开的", *IN_ALL)
 _AND_BEFORE: Final = re.compile("(?:以及|及其?|和|与|、)(?:所属)?$")
 
@@ -41,7 +42,7 @@ def _own_area(head: Head, scope: SentenceScope) -> Head:
     """全区各部门、镇街 in the district's own report is the whole, 市政府本级 in the city office's the office itself."""
     if not head.has("foreign", "part"):
         return head
-    ours = scope.body.speaks_for_area and head.has("whole")
+    ours = scope.body.speaks_for_area and (head.has("whole") or _OUR_AREA.search(head.text, head.start, head.end))
     words = tuple(
         word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope)))
     )
