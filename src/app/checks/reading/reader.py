@@ -102,6 +102,8 @@ class Reader:
         if sentence[0].kind == "part":
             scope.when, scope.is_other_body = before.when, before.is_other_body
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
+        elif next((token.kind for token in sentence if names_subject(token)), "") == "action":
+            scope.document = before.document  # 清理规范性文件。制发 4 件，废止 2 件
         return scope
 
     def _read_sentence(self, scope: SentenceScope) -> None:

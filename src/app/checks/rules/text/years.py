@@ -171,6 +171,7 @@ def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
     if year is None:
         return
     for part, plain in context.texts.items():
+        wrong: list[tuple[int, int]] = []
         for found in searched(_PERIOD, plain.text):
             if found is None:
                 yield None
@@ -183,9 +184,14 @@ def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
+            wrong.append(found.span())
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
         dates = yield from collected(first(_garbled(plain), _MOST))
-        garbled = [plain.span(start, end) for start, end, of_period in dates if of_period]
+        garbled = [
+            plain.span(start, end)
+            for start, end, of_period in dates
+            if of_period and not any(begin <= start <= stop for begin, stop in wrong)
+        ]
         if garbled:
             span = (garbled[0][0], garbled[-1][1])
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
