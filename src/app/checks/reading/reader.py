@@ -147,8 +147,11 @@ class Reader:
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
-        self._drop_answers(scope)
-        self._drop_kinds_of_work(scope)
+        if len(scope.written) > 1:
+            self._drop_answers(scope)
+            self._drop_kinds_of_work(scope)
+        elif scope.carried is None:
+            return  # nothing has parts
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
 

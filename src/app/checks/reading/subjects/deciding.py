@@ -25,6 +25,8 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words and not head.text.endswith(_PLAIN_ENDS, head.start, head.end):
         return ()
+    if scope.topic != "request" and not (head.names or post.names or "rest" in head.kinds):
+        return ()
     head = _own_area(head, scope)
     noun = head.last(*NOUNS)
     if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
