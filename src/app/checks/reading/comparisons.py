@@ -8,6 +8,7 @@ from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
 from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import subjects_of
+from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.reading.tree import RATES
 from app.checks.words.amount import Amount, Precision, in_cells_unit
 from app.checks.words.tokens import Sentence, Token
@@ -19,6 +20,7 @@ _OF_WORK: Final = lazy_pattern(
     "(?:答复|办结|办理|处理|办复|反馈|回复|及时|按时|按期|时限|满意|公开|上线|合格|覆盖)率[^，。；：率0-9]{0,6}$"
 )
 """Rates that no more than all can be: 答复率 101 %."""
+_THE_REST: Final = ("其余", "其余的", "剩余", "剩余的")
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
@@ -111,12 +113,13 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
     if not (head.has("share") or in_brackets or listed):
         return False
     share = head.last("share")
+    share_start = token.start if share is None else share.start
     own = head.before("share")
     named = () if listed else _named(scope, head)
     of = listed or scope.last
     if not (named or listed) and (own.gaps() or any(names_subject(word) for word in own.words)):
         return True  # a share of something else
-    if not named and (of is None or of.when is not When.THIS):
+    if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(_THE_REST, 0, share_start)):
         return True
     item = scope.tree.list_around(scope.sentence.index(token))
     whole = None if item is None else whole_of(scope, item, recorder.text)
@@ -141,10 +144,17 @@ def _named(scope: SentenceScope, head: Head) -> tuple[Subject, ...]:
     """自然人申请占 86 %: the applicant or result named before the share, its number omitted."""
     own = head.before("share")
     if own.has("rest") and scope.topic == "request" and not (own.has("applicant") or own.has("result")):
-        return tuple(Subject("requests", row) for row in ("other_handling", "not_processed", "other_reasons"))
+        return tuple(Subject("requests", row) for row in _left_unnamed(scope, head))
     if not (own.has("applicant") or own.has("result")):
         return ()
     return subjects_of(own, Head((), head.text, own.end, own.end), "", scope)
+
+
+def _left_unnamed(scope: SentenceScope, head: Head) -> tuple[str, ...]:
+    """Return what 其他情况 may be a share of: the results that the sentence has not named before it."""
+    named = [token.value for token in scope.sentence if token.kind == "result" and token.end <= head.end]
+    rest = tuple(group for group in RESULT_GROUPS if not any(value.startswith(group) for value in named))
+    return (*rest, "rest", "other_reasons")
 
 
 def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
@@ -152,6 +162,9 @@ def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
     if number.unit == "成":
         value = number.value * 10 + 5 * half
         return Amount(value, "%", Precision.ABOUT, value - 5, value + 5)
+    if number.decimals > 0 and (about or number.low < number.value):
+        step = 2 * Decimal(1).scaleb(-number.decimals)  # 约 90.49 % is rounded, not guessed
+        return number._replace(kind=Precision.ABOUT, low=number.value - step, high=number.value + step)
     if about:
         return number._replace(
             kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")

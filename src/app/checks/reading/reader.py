@@ -39,6 +39,8 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
     f"(?:{_MADE})[^。；]{{0,20}}?[0-9]{{1,6}}.{{1,8}}(?:主动|依申请|不予?){_KIND}|主动{_KIND}.{{1,12}}(?:依申请{_KIND}.{{1,12}})?不予?公开"
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
+_OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
+_PLAIN: Final = ("公开", "公开的")
 _PEOPLE: Final = ("家", "名", "人", "位", "户")
 _FEWEST_BESIDE: Final = 2
 _REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
@@ -100,6 +102,8 @@ class Reader:
         if sentence[0].kind == "part":
             scope.when, scope.is_other_body = before.when, before.is_other_body
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
+        elif next((token.kind for token in sentence if names_subject(token)), "") == "action":
+            scope.document = before.document  # 清理规范性文件。制发 4 件，废止 2 件
         return scope
 
     def _read_sentence(self, scope: SentenceScope) -> None:
@@ -143,8 +147,11 @@ class Reader:
             head, head_text = index + 1, token.end
         read_claims(self._recorder, scope, tokens[clause:])
         note_same(self._recorder, scope, tokens)
-        self._drop_answers(scope)
-        self._drop_kinds_of_work(scope)
+        if len(scope.written) > 1:
+            self._drop_answers(scope)
+            self._drop_kinds_of_work(scope)
+        elif scope.carried is None:
+            return  # nothing has parts
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
 
@@ -213,6 +220,10 @@ class Reader:
         if not start:
             place = min(place, self._sentence_start(tokens))
         near = Head(words, self._recorder.text, place, tokens[index].start)
+        if not words and start and tokens[start - 1].value == "）" and not near.gaps():
+            return self._before_bracket(tokens, start - 1) or near
+        if near.text.endswith(_PLAIN, place, tokens[index].start):
+            return near  # 处理结果中，公开 2 件
         if (
             clause > head
             and "part" not in near.kinds
@@ -222,6 +233,20 @@ class Reader:
             wide = tuple(item for item in tokens[head:index] if item.kind != "mark")
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
+
+    def _before_bracket(self, tokens: Sentence, close: int) -> Head | None:
+        """Return the words before a bracket without numbers: 政府信息公开申请（含网上申请）12 件."""
+        begin = next((place for place in range(close, -1, -1) if tokens[place].value == "（"), -1)
+        if begin < 1 or any(token.kind == "number" for token in tokens[begin:close]):
+            return None
+        first = begin
+        while first and tokens[first - 1].kind != "number" and tokens[first - 1].value not in BREAKS:
+            first -= 1
+        words = tuple(item for item in tokens[first:begin] if item.kind != "mark")
+        if not any(names_subject(word) for word in words):
+            return None
+        start = tokens[first - 1].end if first else self._sentence_start(tokens)
+        return Head(words, self._recorder.text, start, tokens[begin].start)
 
     def _sentence_start(self, tokens: Sentence) -> int:
         """Return where the text before the first token of a sentence begins."""
@@ -244,7 +269,7 @@ class Reader:
     def _note_time(self, scope: SentenceScope, tokens: Sentence, index: int, clause: int) -> None:
         token = tokens[index]
         if token.kind == "foreign" and token.value == "part":
-            own = self._whole_area(tokens[clause:index]) or is_own_level(token, self._recorder.text, scope)
+            own = self._whole_area(tokens[clause:index], token) or is_own_level(token, self._recorder.text, scope)
             scope.is_other_body = scope.is_other_body or not own
         elif token.kind == "whole":
             own = self._recorder.text[token.start : token.end] in ("全局", "全委", "全厅") or self._body.speaks_for_area
@@ -267,8 +292,10 @@ class Reader:
             scope.when_before = scope.when
         scope.when = self._when(token, scope)
 
-    def _whole_area(self, words: Sentence) -> bool:
-        return self._body.speaks_for_area and any(word.kind == "whole" for word in words)
+    def _whole_area(self, words: Sentence, part: Token) -> bool:
+        """全县各部门, 我县各部门 in the county's own report."""
+        is_ours = self._recorder.text.startswith(_OURS, max(0, part.start - 2))
+        return self._body.speaks_for_area and (is_ours or any(word.kind == "whole" for word in words))
 
     def _when(self, token: Token, scope: SentenceScope) -> When:
         if token.kind == "year":

@@ -116,10 +116,17 @@ def _number(text: str, match: re.Match[str], start: int, end: int) -> Iterator[T
     if group("percent"):
         made = amount(group("percent")[3:], "", "", "%", before, "") if "点" not in group() else None
     elif group("chinese"):
-        made = amount(group("chinese"), "", group("cmore") or "", group("cunit"), before, group("ctail") or "")
+        made = amount(
+            group("chinese"),
+            "",
+            group("cmore") or "",
+            group("cunit").replace("（次）", "次"),
+            before,
+            group("ctail") or "",
+        )
     else:
         times = group("times") + group("times2")
-        unit = group("unit") or ""
+        unit = (group("unit") or "").replace("（次）", "次")
         made = amount(group("number"), times, group("more"), unit, before, group("tail") or "")
         if unit == "" and text[end : end + 1].isascii() and _INSIDE.match(text[end : end + 1]):
             made = None

@@ -12,7 +12,7 @@ ANY: Final = COUNT_UNITS | {"", "封"}
 LONGEST_NAME: Final = 8
 _SMALL: Final = frozenset("在收经对后")
 """What a gap may hold alone without naming anybody: 收申请 464 件, 在办结的 5 件申请中."""
-IN_ALL: Final = ("共", "共有", "共计", "总共", "累计", "合计")
+IN_ALL: Final = ("共", "共有", "共计", "共计有", "总共", "总计", "累计", "累计有", "合计")
 Subjects = tuple[Subject, ...]
 
 

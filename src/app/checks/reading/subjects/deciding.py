@@ -16,6 +16,7 @@ from app.report.model import Scope
 
 _NAME_BEFORE: Final = lazy_pattern("[\u4e00-\u9fff]{1,8}$")
 _SHORTEST_NAME: Final = 3
+_OUR_AREA: Final = lazy_pattern("[我本][省市县区州旗镇乡]")
 _PLAIN_ENDS: Final = ("公开", "公开的", *IN_ALL)
 _AND_BEFORE: Final = lazy_pattern("(?:以及|及其?|和|与|、)(?:所属)?$")
 
@@ -23,6 +24,8 @@ _AND_BEFORE: Final = lazy_pattern("(?:以及|及其?|和|与|、)(?:所属)?$")
 def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects:
     """Return the subjects of a number with these words around it; an empty tuple if it is no figure of the form."""
     if not head.words and not post.words and not head.text.endswith(_PLAIN_ENDS, head.start, head.end):
+        return ()
+    if scope.topic != "request" and not (head.names or post.names or "rest" in head.kinds):
         return ()
     head = _own_area(head, scope)
     noun = head.last(*NOUNS)
@@ -41,7 +44,7 @@ def _own_area(head: Head, scope: SentenceScope) -> Head:
     """全区各部门、镇街 in the district's own report is the whole, 市政府本级 in the city office's the office itself."""
     if not head.has("foreign", "part"):
         return head
-    ours = scope.body.speaks_for_area and head.has("whole")
+    ours = scope.body.speaks_for_area and (head.has("whole") or _OUR_AREA.search(head.text, head.start, head.end))
     words = tuple(
         word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope)))
     )

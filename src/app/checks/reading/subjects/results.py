@@ -17,7 +17,7 @@ from app.checks.words.lexicon import COUNT_UNITS
 from app.patterns import lazy_pattern
 
 _RESULT_UNITS: Final = COUNT_UNITS - {"条", "项", "次"} | {""}
-_RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
+RESULT_GROUPS: Final = ("granted", "partially_granted", "denied", "unavailable", "not_processed", "other_handling")
 _ROWS_OF_RESULTS: Final = lazy_pattern("granted|partially_granted|denied|unavailable|not_processed|other_")
 _PLAINLY: Final = lazy_pattern("(?:^|[，、：；:;（]|其中|包括)已?(?:依法|全部)?公开(?:的|了|政府信息)?$")
 
@@ -66,7 +66,7 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
     subject = last.quantity.subjects[0]
     if subject.kind == "requests" and _ROWS_OF_RESULTS.match(subject.row):
         named = {row for item in scope.written if item.quantity is not None for row in _groups(item.quantity.subjects)}
-        rest = tuple(Subject("requests", row) for row in _RESULT_GROUPS if row not in named)
+        rest = tuple(Subject("requests", row) for row in RESULT_GROUPS if row not in named)
         return (*rest, Subject("requests", "other_reasons")) if rest else ()
     if subject.column in ("total", "legal"):
         return ()
@@ -75,4 +75,4 @@ def rest(head: Head, _post: Head, unit: str, scope: SentenceScope) -> Subjects |
 
 def _groups(subjects: Subjects) -> tuple[str, ...]:
     """Return the groups of results that these subjects belong to."""
-    return tuple(group for subject in subjects for group in _RESULT_GROUPS if subject.row.startswith(group))
+    return tuple(group for subject in subjects for group in RESULT_GROUPS if subject.row.startswith(group))

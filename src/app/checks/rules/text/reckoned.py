@@ -226,8 +226,9 @@ def _group_of(context: Context, row: str) -> tuple[str, ...]:
 def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:
     actual = part * 100 / whole
     if share.percent.kind is not Precision.EXACT:
-        return share.percent.low * Decimal("0.98") <= actual and (
-            share.percent.high is None or actual <= share.percent.high * Decimal("1.02")
+        slack = Decimal(0) if share.percent.decimals > 0 else Decimal("0.02")
+        return share.percent.low * (1 - slack) <= actual and (
+            share.percent.high is None or actual <= share.percent.high * (1 + slack)
         )
     return share.percent.value in _rounded(actual, share.percent.decimals)
 

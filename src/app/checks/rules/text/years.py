@@ -48,6 +48,9 @@ _PLAN: Final = partial(
 )
 _OWN: Final = partial(re.compile, "(?:现将|现公布|现公开|现发布|特向社会公布|特编制|编制)[^。；\n]{0,40}$")
 _OWN_REPORT: Final = partial(re.compile, "度?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|情况|年报)")
+_PUBLISHED: Final = partial(re.compile, "(?:公开|公布|发布|公示)(?!了?[^，。；]{0,6}[0-9])[^，。；0-9]{0,24}$")
+_PAPERS: Final = partial(re.compile, "[^，。；0-9]{2,40}(?:情况|结果|清单|信息)(?=[，。；、]|$)")
+"""集中公开 2023 年度建议提案办理情况: last year's papers, made public this year."""
 _RANGE_BEFORE: Final = partial(re.compile, rf"(?:年|[{_DIGIT}]{{4}})(?:至|到|[—–~～、和及与-]{{1,2}})$")
 _DATED: Final = partial(re.compile, r"[0-9一二三四五六七八九十]{1,2}月")
 
@@ -134,7 +137,8 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         text[max(0, found.start() - 8) : found.end()]
         + re.split("[，。；！？\n]", text[found.end() : found.end() + 24])[0]
     )
-    return as_of or not (_NEIGHBOUR().search(near) and not _is_reported_now(clause))
+    papers = _PUBLISHED().search(text, max(0, found.start() - 40), found.start()) and _PAPERS().match(text, found.end())
+    return as_of or not (papers or (_NEIGHBOUR().search(near) and not _is_reported_now(clause)))
 
 
 def _names_both(sentence: str, year: int) -> bool:
@@ -168,6 +172,7 @@ def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
     if year is None:
         return
     for part, plain in context.texts.items():
+        wrong: list[tuple[int, int]] = []
         for found in searched(_PERIOD, plain.text):
             if found is None:
                 yield None
@@ -180,9 +185,14 @@ def text_period(report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             start = found.start("ayear") if found.group("ayear") else found.start("amonth")
             span = plain.span(start, found.end())
+            wrong.append(found.span())
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
         dates = yield from collected(first(_garbled(plain), _MOST))
-        garbled = [plain.span(start, end) for start, end, of_period in dates if of_period]
+        garbled = [
+            plain.span(start, end)
+            for start, end, of_period in dates
+            if of_period and not any(begin <= start <= stop for begin, stop in wrong)
+        ]
         if garbled:
             span = (garbled[0][0], garbled[-1][1])
             yield text_finding(context, "text-period", Level.ERROR, part, span, year=year)
