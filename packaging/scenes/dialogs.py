@@ -172,7 +172,7 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     """Yield every dialog and the user guide, with its name; ``folder`` takes the files that they read."""
     report = window.session.report
     yield "new-report", NewReportDialog(TODAY, COVER, window)
-    for page, name in enumerate(("settings", "settings-template", "settings-checks")):
+    for page, name in enumerate(("settings", "settings-template", "settings-typesetting", "settings-checks")):
         yield name, settings(window, page)
     yield "question", question(window)
     yield "reason", reason(window)

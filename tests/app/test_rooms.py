@@ -87,7 +87,7 @@ FOLDERS = {
     ),
 }
 # Findings as plain data: the command line prints them and the window shows them.
-DATA_FOR_ALL = {"app.checks.finding"}
+DATA_FOR_ALL = {"app.checks.finding", "app.output.word.typesetting"}
 WINDOW_OF_THE_COMMAND_LINE = "app.cli.window"
 
 

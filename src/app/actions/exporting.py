@@ -1,4 +1,4 @@
-"""Export a report as a document."""
+"""Export a report as a document, and keep an office's choices for its look, which window and command line share."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,12 +6,16 @@ from pathlib import Path
 from threading import Event
 from typing import Final, NamedTuple
 
+import msgspec
+
 from app.actions.checking import errors
 from app.actions.proof.prove import prove
-from app.errors import ExportCancelled, ExportRefused, FormatUnknown
-from app.files import atomic_write
+from app.errors import ExportCancelled, ExportRefused, FileNotWritten, FormatUnknown, TemplateInvalid
+from app.files import atomic_write, open_regular, why
 from app.output.data import json_bytes, report_data
 from app.output.plain_text import render_text
+from app.output.word.typesetting import OFFICIAL, Typesetting
+from app.places import data_folder
 from app.report.model import Report
 
 
@@ -19,17 +23,21 @@ from app.report.model import Report
 class ExportOptions:
     """Options of an export.
 
-    ``draft`` marks the document; ``template`` is an office's own, else the official one; setting ``cancelled`` ends
-    long work.
+    ``draft`` marks the document; ``template`` is an office's own, else the official one, with the choices of
+    ``typesetting``; setting ``cancelled`` ends long work.
     """
 
     draft: bool = False
     cancelled: Event = field(default_factory=Event)
     template: Path | None = None
+    typesetting: Typesetting = OFFICIAL
 
 
 FORMATS: Final = (".docx", ".html", ".htm", ".xlsx", ".json", ".pdf", ".txt")
 _BY_TEMPLATE: Final = frozenset((".docx", ".pdf"))
+_TYPESETTING_FILE: Final = "typesetting.json"
+_LARGEST_TYPESETTING: Final = 10_000
+_UNREADABLE: Final = "读不到设置里选的版式，请打开“设置”，在“版式”一页重新选择，或恢复公文格式。"
 
 
 def export(
@@ -41,6 +49,7 @@ def export(
     accept_errors: bool = False,
     cancelled: Event | None = None,
     template: Path | None = None,
+    typesetting: Typesetting = OFFICIAL,
 ) -> tuple[str, ...]:
     """Write the document in the format of the target's suffix; the old file is kept until the new one is complete.
 
@@ -52,6 +61,7 @@ def export(
         accept_errors: write a final document in spite of errors.
         cancelled: set it from another thread to give up; a PDF can take a minute.
         template: an office's own Word template; the official one where there is none.
+        typesetting: the office's choices for the official template.
 
     Returns:
         Notices about the document, in sentences: what the office's own template omits, faults of the program, and
@@ -84,7 +94,7 @@ def export(
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
-    options = ExportOptions(draft=draft, cancelled=cancelled or Event(), template=template)
+    options = ExportOptions(draft, cancelled or Event(), template, typesetting)
     document = render(report, suffix, options)
     proved = prove(report, suffix, document.content, template)
     faults = (*document.faults, *proved, *filter(None, (document.fonts,)))
@@ -125,7 +135,7 @@ def render(report: Report, suffix: str, options: ExportOptions) -> Document:
             document = _word(report, options)
             faults = prove(report, ".docx", document.content, options.template)
             pdf = with_fixed_details(convert_to_pdf(document.content, options.cancelled), report_day(report))
-            fonts = missing_fonts(pdf, _fonts(report)) if options.template is None else ""
+            fonts = missing_fonts(pdf, _fonts(report, options.typesetting)) if options.template is None else ""
             return document._replace(content=pdf, faults=faults, fonts=fonts)
         case ".xlsx":
             from app.output.sheet.workbook import render_spreadsheet  # noqa: PLC0415
@@ -142,16 +152,19 @@ def render(report: Report, suffix: str, options: ExportOptions) -> Document:
     return Document(content)
 
 
-def _fonts(report: Report) -> tuple[str, ...]:
+def _fonts(report: Report, chosen: Typesetting) -> tuple[str, ...]:
     """Return the fonts in which a report has text; that of the text itself only where there is some."""
     has_text = report.introduction or any(part.text for parts in report.narratives.values() for part in parts)
-    return (*(["仿宋"] if has_text or report.cover.signature else []), "楷体", "小标宋", "黑体", "宋体")
+    of_text = [chosen.text_font] if has_text or report.cover.signature else []
+    return (*of_text, "楷体", chosen.title_font, chosen.heading_font, "宋体")
 
 
 def _word(report: Report, options: ExportOptions) -> Document:
     from app.output.word.render import render_document  # noqa: PLC0415
 
-    return Document(*render_document(report, draft=options.draft, template=options.template))
+    return Document(
+        *render_document(report, draft=options.draft, template=options.template, typesetting=options.typesetting)
+    )
 
 
 def copy_as_html(report: Report) -> str:
@@ -159,3 +172,41 @@ def copy_as_html(report: Report) -> str:
     from app.output.web.page import render_fragment  # noqa: PLC0415
 
     return render_fragment(report)
+
+
+def typesetting_file() -> Path:
+    """Return the file of the choices; it may not exist."""
+    return data_folder() / _TYPESETTING_FILE
+
+
+def chosen_typesetting() -> Typesetting:
+    """Return the choices; the official ones where none were made.
+
+    Raises:
+        TemplateInvalid: the file with the choices cannot be read.
+    """
+    path = typesetting_file()
+    if not path.exists():
+        return OFFICIAL
+    try:
+        with open_regular(path) as file:
+            return msgspec.json.decode(file.read(_LARGEST_TYPESETTING), type=Typesetting)
+    except (OSError, ValueError) as error:
+        raise TemplateInvalid(_UNREADABLE) from error
+
+
+def keep_typesetting(choices: Typesetting) -> None:
+    """Write the choices; the official ones leave no file.
+
+    Raises:
+        FileNotWritten: the reason.
+    """
+    path = typesetting_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if choices == OFFICIAL:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileNotWritten(f"没有记住版式：{why(error)}。") from error
+    if choices != OFFICIAL:
+        atomic_write(path, msgspec.json.format(msgspec.json.encode(choices)))

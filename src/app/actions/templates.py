@@ -1,14 +1,20 @@
 """Check an office's own Word template, or create one from the official template."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from app.actions.projects import refuse_existing
 from app.errors import TemplateInvalid
 from app.files import atomic_write
+from app.output.docx_package import write_package
 from app.output.template.check import check_template as check
 from app.output.template.tags.mistakes import TemplateChecked, in_words
 from app.output.word.render import read_file
 from app.output.word.template import OFFICIAL
+from app.output.word.typeset import typeset_parts
+from app.output.word.typesetting import OFFICIAL as OFFICIAL_TYPESETTING
+from app.output.word.typesetting import Typesetting
 from app.resources import resource_path
 
 unprinted_in_words = in_words
@@ -23,8 +29,8 @@ def check_template(path: Path) -> TemplateChecked:
     return check(read_file(path))
 
 
-def new_template(path: Path, *, force: bool = False) -> None:
-    """Write a copy of the official template, to be restyled in Word or WPS.
+def new_template(path: Path, *, force: bool = False, typesetting: Typesetting = OFFICIAL_TYPESETTING) -> None:
+    """Write a copy of the official template with an office's choices, to be restyled in Word or WPS.
 
     Raises:
         TemplateInvalid: the name is not that of a .docx file.
@@ -34,4 +40,9 @@ def new_template(path: Path, *, force: bool = False) -> None:
     if path.suffix.lower() != ".docx":
         raise TemplateInvalid(f"模板文件“{path.name}”的扩展名要是 .docx，没有写入；请换一个文件名。")
     refuse_existing(path, force=force)
-    atomic_write(path, resource_path(OFFICIAL).read_bytes())
+    content = resource_path(OFFICIAL).read_bytes()
+    if typesetting != OFFICIAL_TYPESETTING:
+        with ZipFile(BytesIO(content)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        content = write_package(typeset_parts(parts, typesetting))
+    atomic_write(path, content)

@@ -97,6 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
     _file(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="文档", help=_DOCUMENT)
     export.add_argument("--template", type=Path, metavar="模板", help="用自己的 Word 模板导出 .docx 或 .pdf")
+    _typesetting(export, "按设置里选的版式导出 .docx 或 .pdf")
     export.add_argument("--draft", action="store_true", help="导出草稿（标明“草稿”，有错误也可导出）")
     _force(export, "已有的文件也覆盖，有错误也导出")
 
@@ -119,6 +120,7 @@ def _template(templates: argparse.ArgumentParser) -> None:
     _json(checked)
     begun = jobs.add_parser("new", help="复制一份官方模板，供修改版式")
     begun.add_argument("-o", "--output", type=Path, required=True, metavar="模板", help="要新建的 .docx 文件")
+    _typesetting(begun, "按设置里选的版式新建")
     _force(begun, "已有的文件也覆盖")
 
 
@@ -135,6 +137,10 @@ def _file(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def _typesetting(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--typesetting", action="store_true", help=text)
 
 
 def _force(parser: argparse.ArgumentParser, text: str) -> None:

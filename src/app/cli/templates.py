@@ -2,16 +2,18 @@
 
 import argparse
 
-from app.actions import templates
+from app.actions import exporting, templates
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.shapes import print_json, template_shape
+from app.output.word.typesetting import OFFICIAL
 
 
 def template(options: argparse.Namespace) -> int:
     """Print every mistake of a template, or copy the official one."""
     if options.job == "new":
         refuse_bad_name(options.output)
-        templates.new_template(options.output, force=options.force)
+        choices = exporting.chosen_typesetting() if options.typesetting else OFFICIAL
+        templates.new_template(options.output, force=options.force, typesetting=choices)
         print(f"已新建模板“{one_line(options.output)}”，可以用 Word 或 WPS 修改版式。")
         return DONE
     checked = templates.check_template(options.file)

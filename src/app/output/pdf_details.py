@@ -52,12 +52,13 @@ def missing_fonts(pdf: bytes, needed: Collection[str]) -> str:
 
     Args:
         pdf: the document, as an office program made it.
-        needed: the fonts in which it has text, as in ``NAMES``; others are not known.
+        needed: the fonts in which it has text, by their names in Word; only those like ``NAMES`` are known.
     """
     used = {_name(found[1]) for found in _FONT.finditer(pdf)}
     if not used:
         return ""  # the program compressed the names
-    missing = [font for font in NAMES if font in needed and not any(_is(name, font) for name in used)]
+    families = {font for font in NAMES for name in needed if _is(name, font)}
+    missing = [font for font in NAMES if font in families and not any(_is(name, font) for name in used)]
     if not missing:
         return ""
     others = sorted({name.partition("-")[0] for name in used if not any(_is(name, font) for font in NAMES)})

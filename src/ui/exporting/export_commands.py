@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import exporting
 from app.checks.finding import open_words
 from app.errors import ExportCancelled, NianbaoError, TemplateInvalid, TemplateMistaken
+from app.output.word.typesetting import OFFICIAL
 from app.places import default_name, readable
 from app.report.model import Report
 from ui.dialogs.long_work import run_long
@@ -107,7 +108,14 @@ class Exporter(QObject):
 
         def write(cancelled: Event) -> tuple[str, ...]:
             return exporting.export(
-                report, target, today, draft=draft, accept_errors=True, cancelled=cancelled, template=template
+                report,
+                target,
+                today,
+                draft=draft,
+                accept_errors=True,
+                cancelled=cancelled,
+                template=template,
+                typesetting=exporting.chosen_typesetting() if target.suffix.lower() in _BY_TEMPLATE else OFFICIAL,
             )
 
         self._is_busy = True

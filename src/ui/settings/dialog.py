@@ -17,6 +17,7 @@ from ui.settings.packs import PackSettings
 from ui.settings.page import SettingsPage
 from ui.settings.questions import SettingsQuestions
 from ui.settings.templates import TemplateSettings
+from ui.settings.typesetting import TypesettingSettings
 from ui.settings.wording import WordingSettings
 from ui.state.preferences import BACKUP_COUNTS, FONT_SIZES, LOOKS, PLACES, Look, Preferences, PreviewPlace
 from ui.widgets.helpers import add_button, named
@@ -68,7 +69,13 @@ class PreferencesDialog(QDialog):
         self.template = TemplateSettings(settings, questions)
         self.pack = PackSettings(settings, questions)
         self.wording = WordingSettings(settings, questions)
-        for title, groups in (("模板", (self.template,)), ("核对", (self.pack, self.wording))):
+        self.typesetting = TypesettingSettings(settings)
+        pages: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            ("模板", (self.template,)),
+            ("版式", (self.typesetting,)),
+            ("核对", (self.pack, self.wording)),
+        )
+        for title, groups in pages:
             page = _page(tabs, title)
             for group in groups:
                 page.addWidget(group)
@@ -104,6 +111,7 @@ class PreferencesDialog(QDialog):
 
     def _restore(self) -> None:
         self._settings.restore_defaults()
+        self.typesetting.restore_official()
         self._show()
         self.adjustSize()
 

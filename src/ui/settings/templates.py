@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton, QWidget
 
-from app.actions import templates
+from app.actions import exporting, templates
 from app.errors import NianbaoError
 from ui.settings.own_file_group import OwnFileGroup
 from ui.settings.questions import SettingsQuestions
@@ -81,7 +81,7 @@ class TemplateSettings(OwnFileGroup):
         if path is None:
             return
         try:
-            templates.new_template(path, force=True)
+            templates.new_template(path, force=True, typesetting=exporting.chosen_typesetting())
         except NianbaoError as error:
             self.show_state(str(error), "error")
             return

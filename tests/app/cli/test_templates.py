@@ -11,9 +11,12 @@ import pytest
 from docx import Document
 
 from app.actions import templates
+from app.actions.exporting import keep_typesetting
+from app.cli import main
 from app.errors import TemplateInvalid
 from app.output.template.tags.mistakes import in_words
 from app.output.word.template import OFFICIAL
+from app.output.word.typesetting import Typesetting
 from app.resources import resource_path
 
 Run = Callable[..., Any]
@@ -160,3 +163,25 @@ def test_omissions_are_reported_in_few_words() -> None:
 def test_the_action_refuses_a_wrong_name(tmp_path: Path) -> None:
     with pytest.raises(TemplateInvalid, match=r"\.docx"):
         templates.new_template(tmp_path / "x.dotx")
+
+
+def test_export_uses_the_choices_when_asked(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused
+) -> None:
+    """Issue 15, 6: the same choices as in the window, for a document and for a new template."""
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
+    keep_typesetting(Typesetting(text_font="宋体"))
+
+    def is_official(*arguments: object) -> bool:
+        target = tmp_path / f"{len(list(tmp_path.iterdir()))}.docx"
+        monkeypatch.setattr("sys.argv", ["nianbao", *map(str, arguments), "-o", str(target)])
+        assert main() == 0
+        with zipfile.ZipFile(target) as package:
+            return "仿宋" in package.read("word/styles.xml").decode("utf-8")
+
+    assert is_official("export", sample, "--force")
+    assert not is_official("export", sample, "--force", "--typesetting")
+    assert is_official("template", "new")
+    assert not is_official("template", "new", "--typesetting")
+    both = refused("export", sample, "-o", tmp_path / "x.docx", "--typesetting", "--template", tmp_path / "t.docx")
+    assert "只能用一个" in both

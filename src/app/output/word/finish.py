@@ -9,7 +9,7 @@ _EMPTY_RUN: Final = lazy_pattern(
     r'<w:r>(?:<w:rPr>(?:<(?!/w:rPr>)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
 )
 """Run of a tag that printed nothing."""
-_LONG_FIGURE: Final = lazy_pattern(r'<w:r>(?=<w:t(?: xml:space="preserve")?>(\d{6,})(?!\d))')
+_LONG_FIGURE: Final = lazy_pattern(r'<w:r>(?=<w:t(?: xml:space="preserve")?>(\d{5,})(?!\d))')
 _NARROW: Final = '<w:pStyle w:val="NarrowFigure"/>'
 _CELL: Final = "<w:tc>"
 _CELL_WIDTH: Final = lazy_pattern(r'<w:tcW w:w="(\d{1,5})" w:type="dxa"/>')
@@ -25,7 +25,7 @@ _SMALLEST: Final = 5.0
 ROW_HEIGHT: Final = 324
 LINE_HEIGHT: Final = 328
 """Twips of a row of the table that fills a page: with one line of text, and for each further one."""
-_FULL_ROW: Final = lazy_pattern(
+FULL_ROW: Final = lazy_pattern(
     rf'(?<=<w:trHeight w:val=")(?:{"|".join(str(ROW_HEIGHT + LINE_HEIGHT * further) for further in range(3))})(?=")'
 )
 _LOW: Final = "300"
@@ -43,7 +43,9 @@ def _fitted(found: re.Match[str]) -> str:
     if cell < 0 or width is None or text.find(_NARROW, cell, at) < 0:
         return found[0]
     points = ((int(width[1]) / _TWIPS - _RULES) / len(found[1]) + _CLOSER) / _DIGIT
-    half_points = int(2 * max(_SMALLEST, min(points, _USUAL)))
+    if points >= _USUAL:
+        return found[0]
+    half_points = int(2 * max(_SMALLEST, points))
     return f'<w:r><w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
 
 
@@ -54,4 +56,4 @@ def with_low_rows(part: str, caption: str) -> str:
     """
     start = part.find(f'<w:tblCaption w:val="{caption}"/>')
     end = part.find("</w:tbl>", start)
-    return part if start < 0 else part[:start] + _FULL_ROW.sub(_LOW, part[start:end]) + part[end:]
+    return part if start < 0 else part[:start] + FULL_ROW.sub(_LOW, part[start:end]) + part[end:]

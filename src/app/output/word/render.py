@@ -8,12 +8,14 @@ from app.errors import TemplateInvalid
 from app.files import open_regular
 from app.output.context import build_context, report_day
 from app.output.docx_package import CORE, CoreProperties, write_package
-from app.output.signature import CHARACTERS, signature_block
+from app.output.signature import CHARACTER_TWIPS, CHARACTERS, Line, signature_block
 from app.output.title_lines import CHARACTERS as TITLE_CHARACTERS
 from app.output.title_lines import title_lines
 from app.output.word.finish import finished, with_low_rows
 from app.output.word.identifiers import renumber_repeated
 from app.output.word.template import from_bytes, official
+from app.output.word.typeset import DOCUMENT, typeset_document
+from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.report.model import Report
 from app.report.printed import note_lines
 
@@ -27,24 +29,30 @@ class WordDocument(NamedTuple):
     is_marked: bool
 
 
-def render_word(report: Report, *, draft: bool = False, template: Path | None = None) -> bytes:
+def render_word(
+    report: Report, *, draft: bool = False, template: Path | None = None, typesetting: Typesetting = OFFICIAL
+) -> bytes:
     """Return only the .docx file; see ``render_document``."""
-    return render_document(report, draft=draft, template=template).content
+    return render_document(report, draft=draft, template=template, typesetting=typesetting).content
 
 
-def render_document(report: Report, *, draft: bool = False, template: Path | None = None) -> WordDocument:
+def render_document(
+    report: Report, *, draft: bool = False, template: Path | None = None, typesetting: Typesetting = OFFICIAL
+) -> WordDocument:
     """Return the report as a Word document; the same report gives the same bytes.
 
     Args:
         report: the report to print.
         draft: add the 草稿 watermark.
         template: a custom template; the official one by default.
+        typesetting: the office's choices for the official template.
 
     Raises:
         TemplateInvalid: the custom template cannot be used; the message gives the reason.
     """
-    compiled = official() if template is None else from_bytes(read_file(template))
-    context = word_context(report, draft=draft, characters=compiled.characters)
+    compiled = official(typesetting) if template is None else from_bytes(read_file(template))
+    chosen = typesetting if template is None else None
+    context = word_context(report, draft=draft, characters=compiled.characters, typesetting=chosen)
     parts = compiled.render(context)
     if template is not None:
         _refuse_broken_xml(parts)
@@ -53,30 +61,42 @@ def render_document(report: Report, *, draft: bool = False, template: Path | Non
         from app.output.template.docx.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
 
         parts = {name: renew_contents(text, compiled.styles) for name, text in renumber_repeated(parts).items()}
-    parts = {name: finished(text) for name, text in parts.items()}
     if caption := _crowded_caption(report):
         parts = {name: with_low_rows(text, caption) for name, text in parts.items()}
+    if chosen is not None:
+        parts[DOCUMENT] = typeset_document(parts[DOCUMENT], chosen)
+    parts = {name: finished(text) for name, text in parts.items()}
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return WordDocument(write_package(contents, base=compiled.base), is_marked)
 
 
-def word_context(report: Report, *, draft: bool = False, characters: int = CHARACTERS) -> dict[str, Any]:
-    """Return the names of a Word template: those of ``build_context``, ``title_lines`` and ``signature_block``."""
+def word_context(
+    report: Report, *, draft: bool = False, characters: int = CHARACTERS, typesetting: Typesetting | None = None
+) -> dict[str, Any]:
+    """Return the names of a Word template: those of ``build_context``, ``title_lines`` and ``signature_block``.
+
+    Without the choices for the official template, the lines of the title are in proportion to those of the text.
+    """
     context = build_context(report, draft=draft)
-    context["title_lines"] = _title_lines(report, context, characters)
-    context["signature_block"] = signature_block(context["organisation"], context["signed_on"], characters)
+    chosen = typesetting or OFFICIAL
+    of_title = chosen.title_characters if typesetting else characters * TITLE_CHARACTERS // CHARACTERS
+    context["title_lines"] = _title_lines(report, context, of_title)
+    context["signature_block"] = signature_block(
+        context["organisation"],
+        context["signed_on"],
+        Line(characters, chosen.width // characters if typesetting else CHARACTER_TWIPS, chosen.signature.characters),
+    )
     return context
 
 
 def _title_lines(report: Report, context: dict[str, Any], characters: int) -> str:
-    """Return the title on lines as long as the official template's, in proportion to those of the text."""
     form = report.form
     first, second = (
         text.format(organisation=context["organisation"], year=context["year"])
         for text in (form.title_break_after, form.title.removeprefix(form.title_break_after))
     )
-    return title_lines(first, second, characters * TITLE_CHARACTERS // CHARACTERS)
+    return title_lines(first, second, characters)
 
 
 def _crowded_caption(report: Report) -> str:

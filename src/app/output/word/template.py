@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 from zipfile import ZipFile
 
@@ -11,6 +11,9 @@ from jinja2 import Template
 from app.output.docx_package import neutral_parts, write_package
 from app.output.signature import CHARACTERS
 from app.output.word.environment import environment, rendered
+from app.output.word.typeset import typeset_parts
+from app.output.word.typesetting import OFFICIAL as OFFICIAL_TYPESETTING
+from app.output.word.typesetting import Typesetting
 from app.resources import resource_path
 
 OFFICIAL: Final = "templates/official-2021.docx"
@@ -43,16 +46,18 @@ class CompiledTemplate:
         return rendered(self.parts, context, self.own_characters)
 
 
-@cache
-def official() -> CompiledTemplate:
-    """Return the bundled template; nothing of it is parsed or compiled, and lxml is not needed."""
+@lru_cache(maxsize=8)
+def official(chosen: Typesetting = OFFICIAL_TYPESETTING) -> CompiledTemplate:
+    """Return the bundled template with an office's choices; nothing is parsed or compiled, and lxml is not needed."""
     from app.output.word.official import document, header1, header2  # noqa: PLC0415 - custom templates do without
 
     modules = (document, header1, header2)
     parts = {module.name: Template.from_module_dict(environment(), vars(module), {}) for module in modules}
     with ZipFile(resource_path(OFFICIAL)) as package:
         static = {name: package.read(name) for name in package.namelist() if name not in parts}
-    return CompiledTemplate(write_package(neutral_parts(static)), parts)
+    if chosen != OFFICIAL_TYPESETTING:
+        static = typeset_parts(static, chosen)
+    return CompiledTemplate(write_package(neutral_parts(static)), parts, characters=chosen.characters)
 
 
 @lru_cache(maxsize=8)
