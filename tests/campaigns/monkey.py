@@ -288,7 +288,11 @@ def main() -> int:
         os.environ[DATA_VARIABLE] = os.environ[FOLDER_VARIABLE] = name
         application = make_application(["nianbao"])
         monkey = Monkey(Path(name), chosen.seed)
-        monkey.run(chosen.operations)
+        try:
+            monkey.run(chosen.operations)
+        except Exception:  # noqa: BLE001 - the hook for uncaught ones collects those of signals
+            traceback.print_exc()
+            return 1
         print(", ".join(f"{way} {count}" for way, count in sorted(monkey.counts.items())))
         monkey.window.session.undo_stack.setClean()
         monkey.window.close()

@@ -50,6 +50,11 @@ def _heading(body: Any, text: str) -> Any:
     return next(p for p in body.iter(f"{_W}p") if "".join(t.text or "" for t in p.iter(f"{_W}t")) == text)
 
 
+def _title(body: Any) -> Any:
+    """Return the paragraph of the title, which is after the explanation for those who change the template."""
+    return next(p for p in body.iter(f"{_W}p") if "title_lines" in "".join(t.text or "" for t in p.iter(f"{_W}t")))
+
+
 def _font(style: Any, name: str, size: float) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for role in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -118,7 +123,7 @@ def boxed_number() -> bytes:
     _font(document.styles["Normal"], "仿宋", 16)
     section = document.sections[0]
     section.left_margin = section.right_margin = Mm(32)
-    title = body.find(f"{_W}p")
+    title = _title(body)
     title.pPr.append(
         _xml(
             "<w:pBdr>"
@@ -177,7 +182,7 @@ def small_paper() -> bytes:
     for name in ("Body Text", "heading 2", "heading 3"):
         _font(document.styles[name], "楷体", 12)
         document.styles[name].paragraph_format.line_spacing = 1.5
-    title = body.find(f"{_W}p")
+    title = _title(body)
     cover = (
         _paragraph("", "<w:spacing w:before='3000'/>"),
         deepcopy(title),

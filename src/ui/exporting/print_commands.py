@@ -17,7 +17,7 @@ from ui.dialogs.questions import APPLICATION
 from ui.exporting.print_document import PrintDocument, paint_pages
 from ui.exporting.print_preview_dialog import PrintAnswer
 from ui.exporting.print_questions import PrintQuestions
-from ui.preview.requests import pages_process
+from ui.preview.requests import pages_in_use
 from ui.state.preferences import preferences
 from ui.state.session import ReportSession
 
@@ -73,7 +73,7 @@ def document_of(session: ReportSession, window: QWidget | None = None) -> PrintD
     own, report = preferences().export_template, session.report
 
     def made(_cancelled: Event) -> Shown:
-        return pages_process().pages(report, Path(own) if own else None, draft=draft)
+        return pages_in_use(report, Path(own) if own else None, draft=draft)
 
     return PrintDocument(run_long(window, "正在排版……", made), draft=draft)
 

@@ -16,7 +16,7 @@ from ui.preview.remarks import remark
 from ui.preview.requests import PageRequests
 from ui.preview.typesetter import Typesetter
 from ui.preview.zoom_bar import ZoomBar
-from ui.state.preferences import preferences
+from ui.state.preferences import TYPESETTING, preferences
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
@@ -165,7 +165,7 @@ class Preview(QWidget):
             self._pause.start()
 
     def _follow_settings(self, key: str) -> None:
-        if key == TEMPLATE_KEY:
+        if key in (TEMPLATE_KEY, TYPESETTING):
             self._follow()
 
     def _keep_zoom(self, percent: int) -> None:

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.actions import exporting
 from app.actions.paging.pages import Shown
 from app.actions.paging.process import PagesProcess
-from app.errors import PagesNotMade
+from app.errors import PagesNotMade, TemplateInvalid
 from app.report.model import Report
 
 _LOOK_MS: Final = 10
@@ -32,6 +33,19 @@ def pages_process() -> PagesProcess:
     process = PagesProcess()
     atexit.register(process.close)
     return process
+
+
+def pages_in_use(report: Report, template: Path | None, *, draft: bool = False) -> Shown:
+    """Return the pages of the document that an export would make, with the office's choices for the official template.
+
+    Raises:
+        PagesNotMade: there is no answer; the message gives the reason.
+    """
+    try:
+        return pages_process().pages(report, template, exporting.chosen_typesetting(), draft=draft)
+    except TemplateInvalid as error:
+        shown = pages_process().pages(report, template, draft=draft)
+        return Shown(shown.pages, shown.refused or f"{error}预览用的是公文格式。")
 
 
 class PageRequests:
@@ -78,7 +92,7 @@ class PageRequests:
         question, self._waiting = self._waiting, None
         self._is_busy, self._is_superseded = True, False
         self._begun = monotonic()
-        Thread(target=_answer, args=(self._process, question, self._answers), daemon=True).start()
+        Thread(target=_answer, args=(question, self._answers), daemon=True).start()
         self._look.start()
 
     def _take(self) -> None:
@@ -98,8 +112,8 @@ class PageRequests:
             self._deliver(answer)
 
 
-def _answer(process: PagesProcess, question: _Question, answers: "SimpleQueue[Shown | BaseException]") -> None:
+def _answer(question: _Question, answers: "SimpleQueue[Shown | BaseException]") -> None:
     try:
-        answers.put(process.pages(question.report, question.template))
+        answers.put(pages_in_use(question.report, question.template))
     except BaseException as error:  # noqa: BLE001 - raised again on the main thread
         answers.put(error)

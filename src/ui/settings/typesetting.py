@@ -19,7 +19,7 @@ from app.actions import exporting
 from app.errors import NianbaoError
 from app.output.word.typesetting import ENDS, OFFICIAL, PITCHES, SIDES, SignaturePlace, Typesetting
 from app.patterns import lazy_pattern
-from ui.state.preferences import Preferences
+from ui.state.preferences import TYPESETTING, Preferences
 from ui.widgets.helpers import named, show_state
 from ui.widgets.labels import plain_label
 
@@ -137,6 +137,7 @@ class TypesettingSettings(QWidget):
             show_state(self.state, str(error), "error")
         else:
             self._show(choices)
+            self._settings.changed.emit(TYPESETTING)
 
     def _show(self, choices: Typesetting) -> None:
         self._chosen = choices

@@ -51,6 +51,8 @@ class TableDensity(StrEnum):
 LOOKS: Final = {Look.SYSTEM: "跟随系统", Look.LIGHT: "浅色", Look.DARK: "深色"}
 PLACES: Final = {PreviewPlace.RIGHT: "右侧", PreviewPlace.BELOW: "下方", PreviewPlace.HIDDEN: "不显示"}
 """Label of each choice."""
+TYPESETTING: Final = "typesetting"
+"""Key that ``Preferences.changed`` has for the look of the official template, which is kept in a file of its own."""
 Choice = TypeVar("Choice", bound=StrEnum)
 
 

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions import exporting
 from app.actions.paging.pages import Paragraph, Shown
 from app.errors import PagesNotMade
 from app.output.pages.model import Run
+from app.output.word.typesetting import Typesetting
 from app.report.text import paragraphs
 from ui.look.theme import palette_of
 from ui.narrative.page import NarrativePage
@@ -23,7 +25,7 @@ from ui.preview.page_style import pick
 from ui.preview.page_view import FIT_WIDTH
 from ui.preview.pane import PAUSE_MS, Preview
 from ui.preview.requests import pages_process
-from ui.state.preferences import Look, PreviewPlace, preferences
+from ui.state.preferences import TYPESETTING, Look, PreviewPlace, preferences
 from ui.window.main_window import MainWindow
 
 CELL = "requests.granted.natural_person"
@@ -274,6 +276,23 @@ def test_it_follows_the_own_template(opened: MainWindow, preview: Preview, own: 
     assert {round(sheet.width) for sheet in preview.paper.sheets} == {1191}
 
 
+def test_it_follows_the_offices_look_of_the_official_template(
+    opened: MainWindow, preview: Preview, qtbot: QtBot
+) -> None:
+    """Issue 15, 6 and 7: fonts, sizes and margins chosen in the settings; a file that cannot be read is said."""
+    settle(preview, qtbot)
+    before = len(preview.paper.sheets)
+    exporting.keep_typesetting(Typesetting(size=22.0, pitch=40.0))
+    preferences().changed.emit(TYPESETTING)
+    settle(preview, qtbot)
+    assert len(preview.paper.sheets) > before
+    exporting.typesetting_file().write_text("{", encoding="utf-8")
+    preferences().changed.emit(TYPESETTING)
+    settle(preview, qtbot)
+    assert "读不到设置里选的版式" in preview.remark.toolTip()
+    assert len(preview.paper.sheets) == before
+
+
 def test_it_says_what_it_does_not_show(preview: Preview, own: Path, qtbot: QtBot) -> None:
     """Issue 15, 7: where it cannot follow the template, it says so in one line."""
     own.write_bytes(LAYOUTS["boxed-number"]())
@@ -331,7 +350,7 @@ def _runs(answer: object) -> Iterator[Run]:
 def test_a_failure_is_one_line_and_the_pages_stay(
     opened: MainWindow, preview: Preview, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def fail(*_words: object) -> Shown:
+    def fail(*_words: object, **_choices: object) -> Shown:
         raise PagesNotMade("预览没有做出来。")
 
     before = preview.paper.sheets

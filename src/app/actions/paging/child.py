@@ -55,23 +55,23 @@ def answer_all(source: IO[bytes], target: IO[bytes]) -> None:
 def _answer(ask: Ask, template: bytes | None) -> Answer:
     try:
         report = decode(ask.report, limited=False).report
-        return Answer(_shown(report, template, draft=ask.draft))
+        return Answer(_shown(report, template, ask))
     except NianbaoError as error:
         return Answer(failed=str(error))
     except (MemoryError, RecursionError):
         return Answer(failed=_TOO_LONG)
 
 
-def _shown(report: Report, template: bytes | None, *, draft: bool) -> Shown:
+def _shown(report: Report, template: bytes | None, ask: Ask) -> Shown:
     """Return the pages; of the official template if the other one cannot be used."""
     if template is None:
-        return Shown(render_pages(report, None, draft=draft))
+        return Shown(render_pages(report, None, draft=ask.draft, typesetting=ask.typesetting))
     try:
-        return Shown(render_pages(report, template, draft=draft))
+        return Shown(render_pages(report, template, draft=ask.draft))
     except TemplateMistaken:
         refused = _MISTAKEN
     except TemplateInvalid as error:
         refused = f"{error}预览用的是官方模板。"
     except (MemoryError, RecursionError):
         refused = TOO_MUCH
-    return Shown(render_pages(report, None, draft=draft), refused)
+    return Shown(render_pages(report, None, draft=ask.draft, typesetting=ask.typesetting), refused)

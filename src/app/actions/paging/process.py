@@ -20,6 +20,7 @@ from app.actions.paging.wire import (
 from app.errors import PagesNotMade
 from app.files import open_regular
 from app.importer.reading_process.start_reader import PAGES, started_reader
+from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.places import readable
 from app.project.codec import encode
 from app.report.model import Report
@@ -42,12 +43,15 @@ class PagesProcess:
         self._too_much: bytes | None = None  # a template that ended the process
         self._is_closed = False  # whether the last question was ended by ``close``
 
-    def pages(self, report: Report, template: Path | None = None, *, draft: bool = False) -> Shown:
+    def pages(
+        self, report: Report, template: Path | None = None, typesetting: Typesetting = OFFICIAL, *, draft: bool = False
+    ) -> Shown:
         """Return the pages of the document that an export would make.
 
         Args:
             report: what to show.
             template: an office's own Word template, if any; where it cannot be used, the official one stands in.
+            typesetting: the office's choices for the official template.
             draft: show it as a draft.
 
         Raises:
@@ -58,10 +62,10 @@ class PagesProcess:
         with self._lock:
             if own is not None and own == self._too_much:
                 own, refused = None, TOO_MUCH
-            answer = self._answer(project, own, draft=draft)
+            answer = self._answer(Ask(project, own, draft, typesetting))
             if own is not None and answer is _NONE and not self._is_closed:
                 self._too_much, refused = own, TOO_MUCH
-                answer = self._answer(project, None, draft=draft)
+                answer = self._answer(Ask(project, None, draft, typesetting))
         if answer.shown is None:
             raise PagesNotMade(answer.failed or _ENDED)
         return Shown(answer.shown.pages, refused or answer.shown.refused)
@@ -75,7 +79,7 @@ class PagesProcess:
             for pipe in (process.stdin, process.stdout):
                 _close(pipe)
 
-    def _answer(self, project: bytes, template: bytes | None, *, draft: bool) -> Answer:
+    def _answer(self, ask: Ask) -> Answer:
         process = self._process
         if process is None or process.poll() is not None:
             self.close()
@@ -84,8 +88,8 @@ class PagesProcess:
                 process = self._process = started_reader(PAGES)
             except OSError:
                 return Answer(failed=_NOT_STARTED)
-        shipped = b"" if template is not None and template == self._sent else template
-        message = msgspec.msgpack.encode(Ask(project, shipped, draft))
+        is_sent = ask.template is not None and ask.template == self._sent
+        message = msgspec.msgpack.encode(msgspec.structs.replace(ask, template=b"") if is_sent else ask)
         patience = Timer(SECONDS, process.kill)
         patience.start()
         try:
@@ -103,7 +107,7 @@ class PagesProcess:
             self.close()
             self._is_closed = was_closed
             return _NONE
-        self._sent = template
+        self._sent = ask.template
         return answer
 
 

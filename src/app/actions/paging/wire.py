@@ -5,6 +5,7 @@ from typing import IO, Final
 import msgspec
 
 from app.actions.paging.pages import Shown
+from app.output.word.typesetting import OFFICIAL, Typesetting
 
 LARGEST_TEMPLATE: Final = 32 * 1024 * 1024
 LARGEST_ANSWER: Final = 6 * 1024 * 1024
@@ -15,12 +16,13 @@ _LENGTH: Final = 8
 class Ask(msgspec.Struct, frozen=True):
     """Question for the pages of a report (an encoded project) with a custom template.
 
-    ``template`` is none for the official one, and empty for that of the question before.
+    ``template`` is none for the official one, which has the office's choices, and empty for that of the question before.
     """
 
     report: bytes
     template: bytes | None
     draft: bool
+    typesetting: Typesetting = OFFICIAL
 
 
 class Answer(msgspec.Struct, frozen=True):

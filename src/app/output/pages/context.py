@@ -5,20 +5,22 @@ from typing import Any
 
 from app.output.paragraph_lines import Line
 from app.output.placed import Placed
+from app.output.signature import Line as SignatureLine
 from app.output.signature import signature_block
 from app.report.model import Report
 
 
-def placed_context(report: Report, context: Mapping[str, Any], characters: int) -> dict[str, Any]:
+def placed_context(report: Report, context: Mapping[str, Any], line: SignatureLine) -> dict[str, Any]:
     """Return the context of ``word_context`` with every text printed between marks of its place."""
     form = report.form
     placed = dict(context)
     for name in ("organisation", "year", "contact", "signed_on"):
         placed[name] = Placed(context[name], f"cover.{name}")
-    placed["title"] = Placed(context["title"], "cover.organisation")
+    for name in ("title", "title_lines"):
+        placed[name] = Placed(context[name], "cover.organisation")
     placed["introduction"] = Placed(context["introduction"], form.introduction.key)
     placed["signature_block"] = signature_block(
-        Placed(context["organisation"], "cover.signature"), placed["signed_on"], characters
+        Placed(context["organisation"], "cover.signature"), placed["signed_on"], line
     )
     for table in form.tables:
         placed[table] = _Rows(table, context[table])

@@ -8,30 +8,38 @@ from app.errors import TemplateInvalid
 from app.output.pages.context import placed_context
 from app.output.pages.document import read_pages
 from app.output.pages.model import Pages
-from app.output.template.docx.contents import renew_contents
-from app.output.word.render import word_context
+from app.output.word.render import finished_parts, signature_line, word_context
 from app.output.word.template import from_bytes, official
+from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.report.model import Report
 from app.untrusted_zip import PackageRefused
 
 _XML: Final = (".xml", ".rels")
 
 
-def render_pages(report: Report, template: bytes | None, *, draft: bool = False) -> Pages:
-    """Return the pages of the document that an export would make; ``template`` is a custom one, if any.
+def render_pages(
+    report: Report, template: bytes | None, *, draft: bool = False, typesetting: Typesetting = OFFICIAL
+) -> Pages:
+    """Return the pages of the document that an export would make.
+
+    Args:
+        report: the report to print.
+        template: a custom template, if any.
+        draft: add what a draft has.
+        typesetting: the office's choices for the official template.
 
     Raises:
         TemplateMistaken: the template has mistakes.
         TemplateInvalid: the template cannot be used; the message gives the reason.
     """
-    compiled = official() if template is None else from_bytes(template)
-    context = word_context(report, draft=draft, characters=compiled.characters)
-    rendered = compiled.render(placed_context(report, context, compiled.characters))
+    chosen = typesetting if template is None else None
+    compiled = official(typesetting) if template is None else from_bytes(template)
+    context = word_context(report, draft=draft, characters=compiled.characters, typesetting=chosen)
+    line = signature_line(compiled.characters, chosen)
+    rendered = finished_parts(compiled.render(placed_context(report, context, line)), report, compiled, chosen)
     try:
         with ZipFile(BytesIO(compiled.base)) as package:
             parts = {name: package.read(name) for name in package.namelist() if name.endswith(_XML)}
-        if template is not None:
-            rendered = {name: renew_contents(text, compiled.styles) for name, text in rendered.items()}
         parts |= {name: text.encode("utf-8") for name, text in rendered.items()}
         return read_pages(parts, _headings(report))
     except PackageRefused as error:

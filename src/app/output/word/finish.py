@@ -3,13 +3,17 @@
 import re
 from typing import Final
 
+from app.output.placed import BEFORE_PLACE, BEFORE_TEXT
 from app.patterns import lazy_pattern
 
 _EMPTY_RUN: Final = lazy_pattern(
     r'<w:r>(?:<w:rPr>(?:<(?!/w:rPr>)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
 )
 """Run of a tag that printed nothing."""
-_LONG_FIGURE: Final = lazy_pattern(r'<w:r>(?=<w:t(?: xml:space="preserve")?>(\d{5,})(?!\d))')
+_LONG_FIGURE: Final = lazy_pattern(
+    rf'<w:r>(?=<w:t(?: xml:space="preserve")?>(?:{BEFORE_PLACE}[^<>{BEFORE_TEXT}]*{BEFORE_TEXT})?(\d{{5,}})(?!\d))'
+)
+"""The figure may be placed, in the preview."""
 _NARROW: Final = '<w:pStyle w:val="NarrowFigure"/>'
 _CELL: Final = "<w:tc>"
 _CELL_WIDTH: Final = lazy_pattern(r'<w:tcW w:w="(\d{1,5})" w:type="dxa"/>')

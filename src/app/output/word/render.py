@@ -1,5 +1,6 @@
 """Render a report as a Word document: compile the template once, write the package part by part."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -13,7 +14,7 @@ from app.output.title_lines import CHARACTERS as TITLE_CHARACTERS
 from app.output.title_lines import title_lines
 from app.output.word.finish import finished, with_low_rows
 from app.output.word.identifiers import renumber_repeated
-from app.output.word.template import from_bytes, official
+from app.output.word.template import CompiledTemplate, from_bytes, official
 from app.output.word.typeset import DOCUMENT, typeset_document
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.report.model import Report
@@ -57,18 +58,34 @@ def render_document(
     if template is not None:
         _refuse_broken_xml(parts)
     is_marked = not draft or template is None or parts != compiled.render(context | {"draft": False})
-    if template is not None:
-        from app.output.template.docx.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
-
-        parts = {name: renew_contents(text, compiled.styles) for name, text in renumber_repeated(parts).items()}
-    if caption := _crowded_caption(report):
-        parts = {name: with_low_rows(text, caption) for name, text in parts.items()}
-    if chosen is not None:
-        parts[DOCUMENT] = typeset_document(parts[DOCUMENT], chosen)
-    parts = {name: finished(text) for name, text in parts.items()}
+    parts = finished_parts(parts, report, compiled, chosen)
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
     contents[CORE] = _properties(report, context).xml().encode("utf-8")
     return WordDocument(write_package(contents, base=compiled.base), is_marked)
+
+
+def finished_parts(
+    parts: Mapping[str, str], report: Report, compiled: CompiledTemplate, typesetting: Typesetting | None
+) -> dict[str, str]:
+    """Return the parts as rendered with what depends on their text: identifiers, contents, heights, sizes of figures.
+
+    Args:
+        parts: texts of the parts by name.
+        report: the report that they print.
+        compiled: the template that rendered them.
+        typesetting: the office's choices for the official template; none for a custom one.
+    """
+    finished_so_far = dict(parts)
+    if typesetting is None:
+        from app.output.template.docx.contents import renew_contents  # noqa: PLC0415 - lxml for custom templates only
+
+        renumbered = renumber_repeated(finished_so_far)
+        finished_so_far = {name: renew_contents(text, compiled.styles) for name, text in renumbered.items()}
+    if caption := _crowded_caption(report):
+        finished_so_far = {name: with_low_rows(text, caption) for name, text in finished_so_far.items()}
+    if typesetting is not None:
+        finished_so_far[DOCUMENT] = typeset_document(finished_so_far[DOCUMENT], typesetting)
+    return {name: finished(text) for name, text in finished_so_far.items()}
 
 
 def word_context(
@@ -85,9 +102,15 @@ def word_context(
     context["signature_block"] = signature_block(
         context["organisation"],
         context["signed_on"],
-        Line(characters, chosen.width // characters if typesetting else CHARACTER_TWIPS, chosen.signature.characters),
+        signature_line(characters, typesetting),
     )
     return context
+
+
+def signature_line(characters: int, typesetting: Typesetting | None) -> Line:
+    """Return the line in which the signature is placed, of so many full-width characters."""
+    chosen = typesetting or OFFICIAL
+    return Line(characters, chosen.width // characters if typesetting else CHARACTER_TWIPS, chosen.signature.characters)
 
 
 def _title_lines(report: Report, context: dict[str, Any], characters: int) -> str:

@@ -17,6 +17,7 @@ from app.actions.paging.pages import Paragraph
 from app.actions.paging.process import PagesProcess
 from app.errors import PagesNotMade
 from app.output.pages.render import render_pages
+from app.output.word.typesetting import Typesetting
 from app.report.model import Report
 
 
@@ -45,6 +46,8 @@ def test_it_describes_what_an_export_would_make(pages: PagesProcess, balanced: R
     assert pages.pages(balanced, own) == shown, "the template is not sent again"
     assert pages.pages(balanced).pages == official
     assert pages.pages(balanced, draft=True).pages.sections
+    chosen = Typesetting(text_font="楷体", size=14.0)
+    assert pages.pages(balanced, typesetting=chosen).pages == render_pages(balanced, None, typesetting=chosen)
     assert pages._process.pid == number  # type: ignore[union-attr]
 
 

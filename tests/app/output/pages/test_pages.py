@@ -14,6 +14,7 @@ from own_layouts import LAYOUTS
 from app.output.pages.model import Block, Cell, Pages, Paragraph, Run, Section, Table
 from app.output.pages.render import render_pages
 from app.output.word.render import render_word
+from app.output.word.typesetting import SignaturePlace, Typesetting
 from app.report.model import Narrative, Report, new_report
 
 TITLE = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>'
@@ -113,7 +114,7 @@ def test_every_figure_and_text_knows_its_place(name: str, numbered: Report) -> N
     assert "".join(sorted(places["introduction"])) == "引言。"
     assert "改进。" in places["problems.improvements"]
     assert places[added] >= {"（一）数据安全", "数据安全。"}
-    assert places["cover.year"]
+    assert any("政府信息公开工作年度报告" in text for text in places["cover.organisation"])
 
 
 def test_headings_and_labels_lead_to_what_they_are_of(small: Report) -> None:
@@ -175,6 +176,30 @@ def test_the_official_page(small: Report) -> None:
     assert [run.field for run in footers["default"].runs] == ["", "PAGE", ""]  # type: ignore[union-attr]
     assert {kind: item.align for kind, item in footers.items()} == {"default": "right", "even": "left"}  # type: ignore[union-attr]
     assert not pages.unshown
+
+
+def test_the_choices_of_an_office_are_followed(small: Report) -> None:
+    """Issue 15, 6 and 7: the official template with the office's margins, fonts and sizes."""
+    chosen = Typesetting(text_font="楷体", size=14.0, pitch=24.0, left=20.0, right=20.0, signature=SignaturePlace.FOUR)
+    pages = render_pages(small, None, typesetting=chosen)
+    (section,) = pages.sections
+    assert (section.left, section.right) == pytest.approx((20 / 25.4 * 72,) * 2, abs=0.1)
+    body = find(pages, "全年工作平稳")
+    assert (body.runs[-1].look.font, body.runs[-1].look.size) == ("楷体", 14)
+    assert words(pages) == words_by_docx(render_word(small, typesetting=chosen))
+
+
+def test_long_figures_and_a_long_title_are_as_in_the_document(small: Report) -> None:
+    """Issue 15, 6 and 7: figures as small as their column needs, the title broken by its sense, no row higher."""
+    long = small.with_figures({"requests.received.natural_person": 12_345_678}).with_note("requests", "说明。")
+    long = long.with_cover(organisation="某某省某某自治州某某县发展和改革委员会行政审批服务局")
+    pages = render_pages(long, None)
+    sizes = {run.text: run.look.size for run in all_runs(pages)}
+    assert sizes["12345678"] < sizes["（一）予以公开"]
+    assert words(pages) == words_by_docx(render_word(long))
+    plain = render_pages(new_report(small.cover), None)
+    height, usual = (sum(row.height for table in tables(of) for row in table.rows) for of in (pages, plain))
+    assert height < usual
 
 
 def test_a_letterhead_is_followed(small: Report) -> None:
