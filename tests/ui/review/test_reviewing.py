@@ -281,10 +281,10 @@ def test_the_review_sheet_is_written(
     bar = attached.findChild(ExportedBar)
     assert isinstance(bar, ExportedBar)
     assert f"已导出核对单“{name}”。" in bar.words.text()
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
+    opened: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(Path(url.toLocalFile())))
     bar.open_file.click()
-    assert opened == [str(tmp_path / name)], "issue 12, C: it can be opened at once, without a question"
+    assert opened == [tmp_path / name], "issue 12, C: it can be opened at once, without a question"
     assert dialogs.asked == []  # type: ignore[attr-defined]
     dialogs.path = tmp_path / "核对单.pdf"  # type: ignore[attr-defined]
     attached.actions_by_name["sheet"].trigger()
