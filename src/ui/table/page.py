@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -97,6 +97,7 @@ class TablePage(QWidget):
         self._buttons = (self._nothing, zeros)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._follow_font)
+        self._lowest: int | None = None
         self._is_compact: bool | None = None
         self._tops: dict[bool, int] = {}
         self._measure_tops()
@@ -106,6 +107,11 @@ class TablePage(QWidget):
         """Choose the style and the row heights that show as much as possible."""
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the minimum in the compact style, which a single table takes on before the page is that low."""
+        least = super().minimumSizeHint()
+        return least if self._lowest is None else QSize(least.width(), min(least.height(), self._lowest))
 
     def changeEvent(self, event: QEvent) -> None:
         """Choose them again after a change of the font or the look, which takes away fonts, once all parts have it."""
@@ -191,6 +197,7 @@ class TablePage(QWidget):
         if padding is None:
             sizes = self._sizes(style, zoom, self._width_beside_bar())
             padding = sizes[0].least if style.is_compact else None
+        self._lowest = self._least_height(zoom) if self._area is None and styles[-1].is_compact else None
         for table, item in zip(self.tables, sizes, strict=True):
             table.set_sizes(style, preferences().table_zoom / 100, item, padding)
 
@@ -212,6 +219,13 @@ class TablePage(QWidget):
         """Return the padding of rows with which the tables fit below a top of that height; ``None`` if they do not."""
         frames = sum(2 * table.frameWidth() for table in self.tables)
         return padding_for(sizes, self._room(top, is_compact=style.is_compact) - frames)
+
+    def _least_height(self, zoom: float) -> int:
+        """Return the height of the page with two rows of its table in the compact style."""
+        (sizes,) = self._sizes(COMPACT, zoom, self._width())
+        rows = sum(height + sizes.least for height in sizes.rows[:2])
+        frames = 2 * self.tables[0].frameWidth()
+        return self.height() - self._room(self._tops[True], is_compact=True) + sizes.header + rows + frames
 
     def _width(self) -> int:
         left, _, right, _ = _MARGINS[False]

@@ -148,6 +148,21 @@ def test_the_list_gives_its_names_up_last(opened: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: opened.sections.width() == wide)
 
 
+def test_the_find_bar_does_not_enlarge_a_small_window(opened: MainWindow) -> None:
+    """Issue 12, To show: at 1280 x 720 and 175 %, once all pages were made, it was higher than the screen."""
+    opened.resize(731, 411)
+    for with_bar in (False, True):
+        for row in range(7):
+            opened.sections.setCurrentRow(row)
+            if with_bar:
+                opened.area.open_replace()
+            for _ in range(5):
+                QApplication.processEvents()
+            assert opened.size() == QSize(731, 411), row
+    assert is_inside(opened.area.bar, opened)
+    assert opened.page(4).height() >= opened.page(4).minimumSizeHint().height()
+
+
 @pytest.mark.parametrize(("size", "scale"), list(product(SIZES, SCALES)))
 def test_the_list_never_scrolls(opened: MainWindow, size: tuple[int, int], scale: int) -> None:
     """At 1280 x 720 and 150 % its names were too high for the window, and 六 was out of sight."""
