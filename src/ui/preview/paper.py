@@ -1,7 +1,9 @@
 """Pages one below the other on a grey ground, drawn at any zoom; clicks lead to places of the report."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -56,6 +58,8 @@ class Paper(QWidget):
         self._pictures: dict[int, _Picture] = {}
         self._highlighted = ""
         self._zoom = Zoom(0.5)
+        self._tops = [BORDER]
+        """Where each page begins, and where the ground ends."""
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -90,16 +94,11 @@ class Paper(QWidget):
 
     def top_of(self, index: int) -> int:
         """Return where a page begins."""
-        return BORDER + sum(self._height(at) + BORDER for at in range(min(index, len(self._sheets))))
+        return self._tops[min(index, len(self._tops) - 1)]
 
     def page_at(self, height: int) -> int:
         """Return the page at a height of the widget, counted from 0."""
-        bottom = 0
-        for index in range(len(self._sheets)):
-            bottom += BORDER + self._height(index)
-            if height < bottom:
-                return index
-        return max(0, len(self._sheets) - 1)
+        return max(0, min(bisect_right(self._tops, height + BORDER), len(self._sheets)) - 1)
 
     def rects_of(self, key: str) -> list[QRect]:
         """Return where a cell, text or cover field is printed; empty if it is not."""
@@ -209,7 +208,10 @@ class Paper(QWidget):
         return size.width() * size.height() * self.devicePixelRatioF() ** 2 > _LARGEST_PICTURE
 
     def _within(self, area: QRect) -> list[int]:
-        return [index for index in range(len(self._sheets)) if self._page_rect(index).toAlignedRect().intersects(area)]
+        if not self._sheets:
+            return []
+        near = range(self.page_at(area.top()), self.page_at(area.bottom()) + 1)
+        return [index for index in near if self._page_rect(index).toAlignedRect().intersects(area)]
 
     def _page_rect(self, index: int) -> QRectF:
         sheet = self._sheets[index]
@@ -230,7 +232,9 @@ class Paper(QWidget):
 
     def _resize(self) -> None:
         widths = [self._width(sheet) * self.scale_of(index) for index, sheet in enumerate(self._sheets)]
-        self.setMinimumSize(round(max(widths, default=0.0)) + 2 * BORDER, self.top_of(len(self._sheets)))
+        heights = (self._height(index) + BORDER for index in range(len(self._sheets)))
+        self._tops = list(accumulate(heights, initial=BORDER))
+        self.setMinimumSize(round(max(widths, default=0.0)) + 2 * BORDER, self._tops[-1])
         self.update()
 
     def _height(self, index: int) -> int:
