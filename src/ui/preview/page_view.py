@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.preview.page_style import UNIT
-from ui.preview.paper import BORDER, NARROW, Paper
+from ui.preview.paper import BORDER, NARROW, Paper, Zoom
 from ui.preview.typesetter import Sheet
 from ui.widgets.wheel import ZOOM_STEP, ZoomWheel
 
@@ -47,8 +47,8 @@ class PageView(QScrollArea):
 
     @property
     def percent(self) -> int:
-        """The zoom in per cent at which the pages are shown now."""
-        return round(self.paper.scale / self._scale_of(100) * 100)
+        """The zoom in per cent at which the page in the middle is shown now."""
+        return round(self.paper.scale_of(self.page) / self._scale_of(100) * 100)
 
     @property
     def is_drawn(self) -> bool:
@@ -136,24 +136,20 @@ class PageView(QScrollArea):
     def _rescale(self, anchor: QPoint | None = None) -> None:
         room = self.viewport().width()
         middle = QPoint(room // 2, self.viewport().height() // 2) if anchor is None else anchor
-        before = self.paper.scale
-        is_narrow = self._zoom == FIT_WIDTH and room < NARROW
+        down, along = self.verticalScrollBar(), self.horizontalScrollBar()
+        height, width = down.value() + middle.y(), along.value() + middle.x()
+        page = self.paper.page_at(height)
+        inside, before = height - self.paper.top_of(page), self.paper.scale_of(page)
         if self._zoom == FIT_WIDTH:
-            needed = self.paper.width_needed(cropped=is_narrow)
-            fitting = (room - 2 * BORDER) / needed if needed else self._scale_of(100)
-            scale = max(self._scale_of(5), min(fitting, self._scale_of(_WIDEST_FIT)))
+            zoom = Zoom(self._scale_of(_WIDEST_FIT), max(1.0, room - 2 * BORDER), cropped=room < NARROW)
         else:
-            scale = self._scale_of(self._zoom)
-        if scale != before:
-            down, along = self.verticalScrollBar(), self.horizontalScrollBar()
-            height, width = down.value() + middle.y(), along.value() + middle.x()
-            self.paper.set_scale(scale, cropped=is_narrow)
+            zoom = Zoom(self._scale_of(self._zoom))
+        self.paper.set_zoom(zoom)
+        if (scale := self.paper.scale_of(page)) != before:
             self.paper.resize(self.paper.minimumSize().expandedTo(self.viewport().size()))
-            down.setValue(round(height * scale / before) - middle.y())
+            down.setValue(round(self.paper.top_of(page) + inside * scale / before) - middle.y())
             along.setValue(round(width * scale / before) - middle.x())
-            self.drawn_at.emit(self.percent)
-        else:
-            self.paper.set_scale(scale, cropped=is_narrow)
+        self.drawn_at.emit(self.percent)
         self.refresh()
 
     def _turn(self) -> None:

@@ -1,6 +1,6 @@
 """Division of laid blocks into pages. Lengths are in units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -64,14 +64,14 @@ class _Step:
 
 
 class Filler:
-    """Fills pages with blocks; ``make_room`` is an iterator that gives the next page."""
+    """Fills pages with blocks; ``rooms`` gives the pages that follow."""
 
     def __init__(self, rooms: Iterator[Room]) -> None:
         self._rooms = rooms
         self._before: Shown | None = None
 
-    def fill(self, blocks: Sequence[Laid], room: Room, left: float) -> Room:
-        """Put the blocks into a room and those that follow; return the last one."""
+    def fill(self, blocks: Sequence[Laid], room: Room, left: float) -> Generator[None, None, Room]:
+        """Put the blocks into a room and those that follow, page by page; return the last one."""
         steps = list(_steps(blocks))
         at, begun, filled = 0, 0, room.end > room.top + _TOLERANCE
         is_soft = False  # whether this page began where the one before was full
@@ -83,6 +83,7 @@ class Filler:
                 self._put(room, taken, left)
                 room, filled, is_soft = next(self._rooms), False, False
                 taken, begun, end = [], at, room.top
+                yield
                 steps[at] = _Step(step.block, step.piece, step.breakable, False, step.is_first, step.is_last)  # noqa: FBT003
                 continue
             is_top = not filled and at == begun
@@ -96,6 +97,7 @@ class Filler:
                     self._put(room, taken, left)
                     room, filled, is_soft = next(self._rooms), False, True
                     taken, begun, at, end = [], back, back, room.top
+                    yield
                     continue
                 if room.bottom - end - repeated > _TOLERANCE:  # higher than a page
                     steps[at : at + 1] = _cut(step, step.piece.top + skipped + room.bottom - end - repeated)

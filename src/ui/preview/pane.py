@@ -221,9 +221,10 @@ class Preview(QWidget):
 
     def _target(self) -> QRect:
         """Return where the place is: what was edited of a long text, else its beginning, else where it will be."""
+        fresh = set(map(id, self._typesetter.fresh))
         for index, sheet in enumerate(self.paper.sheets):
             for part in sheet.shown:
-                if part.block in self._typesetter.fresh and self._place in part.block.places() and part.is_text:
+                if part.is_text and id(part.block) in fresh and self._place in part.block.places():
                     return self.paper.rect_on(index, part.rect)
         for place in (self._place, _ALSO.get(self._place, "")):
             if place and (rects := self.paper.rects_of(place)):

@@ -1,7 +1,9 @@
 """Pages one below the other on a grey ground, drawn at any zoom; clicks lead to places of the report."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -29,8 +31,20 @@ class _Picture:
     pixels: QPixmap
 
 
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Scale of the pages, in logical pixels per unit; where ``room`` is given, each is fitted to that width in pixels.
+
+    ``cropped`` pages lose a part of their side margins.
+    """
+
+    scale: float
+    room: float = 0.0
+    cropped: bool = False
+
+
 class Paper(QWidget):
-    """The pages. ``scale`` is in logical pixels per unit."""
+    """The pages."""
 
     place_chosen = Signal(str)  # key of the clicked cell, text or cover field
 
@@ -43,18 +57,21 @@ class Paper(QWidget):
         self._sheets: tuple[Sheet, ...] = ()
         self._pictures: dict[int, _Picture] = {}
         self._highlighted = ""
-        self._scale = 0.5
-        self._is_cropped = False
+        self._zoom = Zoom(0.5)
+        self._tops = [BORDER]
+        """Where each page begins, and where the ground ends."""
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The pages."""
         return self._sheets
 
-    @property
-    def scale(self) -> float:
-        """Scale in logical pixels per unit."""
-        return self._scale
+    def scale_of(self, index: int) -> float:
+        """Return the scale of a page, in logical pixels per unit."""
+        zoom = self._zoom
+        if not zoom.room or index >= len(self._sheets):
+            return zoom.scale
+        return min(zoom.scale, zoom.room / self._width(self._sheets[index]))
 
     def set_sheets(self, sheets: Sequence[Sheet]) -> None:
         """Show these pages; the pictures of those that look as before are kept."""
@@ -63,10 +80,10 @@ class Paper(QWidget):
         self._pictures = {index: before[sheet] for index, sheet in enumerate(self._sheets) if sheet in before}
         self._resize()
 
-    def set_scale(self, scale: float, *, cropped: bool = False) -> None:
-        """Change the zoom; ``cropped`` pages lose a part of their side margins."""
-        if (scale, cropped) != (self._scale, self._is_cropped):
-            self._scale, self._is_cropped = scale, cropped
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Change the zoom."""
+        if zoom != self._zoom:
+            self._zoom = zoom
             self._resize()
 
     def highlight(self, key: str) -> None:
@@ -75,23 +92,13 @@ class Paper(QWidget):
             self._highlighted = key
             self.update()
 
-    def width_needed(self, *, cropped: bool) -> float:
-        """Return the width of the widest page in units."""
-        widths = [sheet.width - 2 * _crop(sheet, is_cropped=cropped) for sheet in self._sheets]
-        return max(widths, default=0.0)
-
     def top_of(self, index: int) -> int:
         """Return where a page begins."""
-        return BORDER + sum(round(sheet.height * self._scale) + BORDER for sheet in self._sheets[:index])
+        return self._tops[min(index, len(self._tops) - 1)]
 
     def page_at(self, height: int) -> int:
         """Return the page at a height of the widget, counted from 0."""
-        bottom = 0
-        for index, sheet in enumerate(self._sheets):
-            bottom += BORDER + round(sheet.height * self._scale)
-            if height < bottom:
-                return index
-        return max(0, len(self._sheets) - 1)
+        return max(0, min(bisect_right(self._tops, height + BORDER), len(self._sheets)) - 1)
 
     def rects_of(self, key: str) -> list[QRect]:
         """Return where a cell, text or cover field is printed; empty if it is not."""
@@ -109,7 +116,7 @@ class Paper(QWidget):
         """Return the key to which a point of the widget leads; empty if there is none."""
         for index, sheet in enumerate(self._sheets):
             corner = self._corner(index)
-            at = QPointF(point.x() - corner.x(), point.y() - corner.y()) * (1 / self._scale)
+            at = QPointF(point.x() - corner.x(), point.y() - corner.y()) * (1 / self.scale_of(index))
             if 0 <= at.y() < sheet.height:
                 return sheet.place_at(at)
         return ""
@@ -126,12 +133,12 @@ class Paper(QWidget):
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
         painter.scale(ratio, ratio)
-        self._paint_sheet(painter, sheet)
+        self._paint_sheet(painter, index)
         painter.end()
         pixels.setDevicePixelRatio(ratio)
         near = self._within(visible.adjusted(0, -visible.height(), 0, visible.height()))
         self._pictures = {at: picture for at, picture in self._pictures.items() if at in near}
-        self._pictures[index] = _Picture(sheet, self._scale, ratio, pixels)
+        self._pictures[index] = _Picture(sheet, self.scale_of(index), ratio, pixels)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,16 +168,17 @@ class Paper(QWidget):
         picture = self._pictures.get(index)
         if self._is_large(index):
             painter.translate(page.topLeft())
-            self._paint_sheet(painter, self._sheets[index])
+            self._paint_sheet(painter, index)
         elif self._is_drawn(index) and picture is not None:
             painter.drawPixmap(page.topLeft().toPoint(), picture.pixels)
         elif picture is not None:
             painter.drawPixmap(page, picture.pixels, QRectF(picture.pixels.rect()))
 
-    def _paint_sheet(self, painter: QPainter, sheet: Sheet) -> None:
+    def _paint_sheet(self, painter: QPainter, index: int) -> None:
+        sheet, scale = self._sheets[index], self.scale_of(index)
         painter.setRenderHints(_HINTS)
-        painter.scale(self._scale, self._scale)
-        painter.translate(-_crop(sheet, is_cropped=self._is_cropped), 0)
+        painter.scale(scale, scale)
+        painter.translate(-self._crop(sheet), 0)
         sheet.paint(painter)
 
     def _paint_highlight(self, painter: QPainter, index: int) -> None:
@@ -190,41 +198,51 @@ class Paper(QWidget):
 
     def _is_drawn(self, index: int) -> bool:
         picture = self._pictures.get(index)
-        return picture is not None and (picture.scale, picture.ratio) == (self._scale, self.devicePixelRatioF())
+        return picture is not None and (picture.scale, picture.ratio) == (
+            self.scale_of(index),
+            self.devicePixelRatioF(),
+        )
 
     def _is_large(self, index: int) -> bool:
         size = self._page_rect(index).size()
         return size.width() * size.height() * self.devicePixelRatioF() ** 2 > _LARGEST_PICTURE
 
     def _within(self, area: QRect) -> list[int]:
-        return [index for index in range(len(self._sheets)) if self._page_rect(index).toAlignedRect().intersects(area)]
+        if not self._sheets:
+            return []
+        near = range(self.page_at(area.top()), self.page_at(area.bottom()) + 1)
+        return [index for index in near if self._page_rect(index).toAlignedRect().intersects(area)]
 
     def _page_rect(self, index: int) -> QRectF:
         sheet = self._sheets[index]
-        width = round((sheet.width - 2 * _crop(sheet, is_cropped=self._is_cropped)) * self._scale)
+        width = round(self._width(sheet) * self.scale_of(index))
         left = max(BORDER, (self.width() - width) // 2)
-        return QRectF(left, self.top_of(index), width, round(sheet.height * self._scale))
+        return QRectF(left, self.top_of(index), width, self._height(index))
 
     def _corner(self, index: int) -> QPointF:
         """Return where the corner of the whole page would be."""
-        crop = _crop(self._sheets[index], is_cropped=self._is_cropped) * self._scale
+        crop = self._crop(self._sheets[index]) * self.scale_of(index)
         return self._page_rect(index).topLeft() - QPointF(crop, 0)
 
     def _on_paper(self, index: int, rect: QRectF) -> QRectF:
-        corner = self._corner(index)
+        corner, scale = self._corner(index), self.scale_of(index)
         return QRectF(
-            corner.x() + rect.x() * self._scale,
-            corner.y() + rect.y() * self._scale,
-            rect.width() * self._scale,
-            rect.height() * self._scale,
+            corner.x() + rect.x() * scale, corner.y() + rect.y() * scale, rect.width() * scale, rect.height() * scale
         )
 
     def _resize(self) -> None:
-        width = round(self.width_needed(cropped=self._is_cropped) * self._scale) + 2 * BORDER
-        self.setMinimumSize(width, self.top_of(len(self._sheets)))
+        widths = [self._width(sheet) * self.scale_of(index) for index, sheet in enumerate(self._sheets)]
+        heights = (self._height(index) + BORDER for index in range(len(self._sheets)))
+        self._tops = list(accumulate(heights, initial=BORDER))
+        self.setMinimumSize(round(max(widths, default=0.0)) + 2 * BORDER, self._tops[-1])
         self.update()
 
+    def _height(self, index: int) -> int:
+        return round(self._sheets[index].height * self.scale_of(index))
 
-def _crop(sheet: Sheet, *, is_cropped: bool) -> float:
-    """Return what a page loses on either side."""
-    return min(sheet.left, sheet.right) * (1 - _KEPT_MARGIN) if is_cropped else 0.0
+    def _width(self, sheet: Sheet) -> float:
+        return sheet.width - 2 * self._crop(sheet)
+
+    def _crop(self, sheet: Sheet) -> float:
+        """Return what a page loses on either side."""
+        return min(sheet.left, sheet.right) * (1 - _KEPT_MARGIN) if self._zoom.cropped else 0.0

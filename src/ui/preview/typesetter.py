@@ -93,7 +93,7 @@ class Typesetter:
             for block in section.blocks:
                 laid = yield from self._laid(block, width)
                 texts[-1].append(laid)
-        made = self._paginate(pages, texts)
+        made = yield from self._paginate(pages, texts)
         yield
         sheets: list[Sheet] = []
         for page in made:
@@ -138,7 +138,7 @@ class Typesetter:
 
     # ------------------------------------------------------------------------------------------------ pages
 
-    def _paginate(self, pages: Pages, texts: list[list[Laid]]) -> list[_Page]:
+    def _paginate(self, pages: Pages, texts: list[list[Laid]]) -> Generator[None, None, list[_Page]]:
         made: list[_Page] = []
         section = pages.sections[0]
         number, is_first = section.number or 1, True
@@ -167,7 +167,7 @@ class Typesetter:
                     new_page()
                     is_first = True
                 room = next(endless)
-            room = filler.fill(text, room, section.left * UNIT)
+            room = yield from filler.fill(text, room, section.left * UNIT)
             if len(made) > _MOST_PAGES:
                 break
         return made

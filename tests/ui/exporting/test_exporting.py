@@ -414,11 +414,11 @@ def test_the_preview_shows_the_pages_and_names_the_official_document(opened: Mai
     whole.click()
     assert dialog.place.text().startswith("第 2 页")
     paper, view = dialog.pages.paper, dialog.pages.viewport()
-    assert document.sheets[0].height * paper.scale <= view.height()
+    assert document.sheets[0].height * paper.scale_of(1) <= view.height()
     dialog.zoom.full.click()
     assert dialog.pages.percent == 100
     dialog.zoom.width_button.click()
-    assert document.sheets[0].width * paper.scale == pytest.approx(view.width(), abs=25)
+    assert document.sheets[0].width * paper.scale_of(0) == pytest.approx(view.width(), abs=25)
     dialog.export.click()
     assert dialog.choice is PrintAnswer.EXPORT
     assert not dialog.isVisible()

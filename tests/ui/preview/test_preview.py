@@ -162,11 +162,11 @@ def test_a_click_goes_to_the_cell_or_the_text(opened: MainWindow, preview: Previ
 
 def test_pages_fit_the_pane_and_stay_white_in_the_dark_look(preview: Preview, qtbot: QtBot) -> None:
     """Issue 3, Preview: page-like white sheet also in the dark look; issue 15, 7: fitted to the width."""
-    narrow = preview.paper.scale
+    narrow = preview.paper.scale_of(0)
     assert preview.view.zoom == FIT_WIDTH
     preview.window().resize(1900, 800)
     settle(preview, qtbot)
-    assert preview.paper.scale > narrow
+    assert preview.paper.scale_of(0) > narrow
     assert preview.paper.width() == preview.view.viewport().width()
     assert not preview.view.horizontalScrollBar().maximum()
     preferences().look = Look.DARK
@@ -214,7 +214,7 @@ def test_zoom_with_the_wheel_and_the_buttons(preview: Preview, qtbot: QtBot) -> 
     assert preview.view.percent == preview.view.zoom == 100
     sheet = preview.paper.sheets[0]
     inch = preview.view.logicalDpiX()
-    assert round(sheet.width * preview.paper.scale) == round(210 / 25.4 * inch), "the size of the paper"
+    assert round(sheet.width * preview.paper.scale_of(0)) == round(210 / 25.4 * inch), "the size of the paper"
     assert preview.view.horizontalScrollBar().maximum() > 0
     preview.bar.larger.click()
     assert preview.view.percent == 110
@@ -250,7 +250,7 @@ def test_pages_have_breaks_and_numbers(preview: Preview) -> None:
     sides = [sheet.shown[-1].block.paragraph.align for sheet in sheets[:2]]
     assert sides == ["right", "left"]
     tops = [preview.paper.top_of(index) for index in range(len(sheets))]
-    assert all(below - above > sheets[0].height * preview.paper.scale for above, below in pairwise(tops))
+    assert all(below - above > sheets[0].height * preview.paper.scale_of(0) for above, below in pairwise(tops))
 
 
 def test_it_follows_the_own_template(opened: MainWindow, preview: Preview, own: Path, qtbot: QtBot) -> None:
@@ -259,6 +259,11 @@ def test_it_follows_the_own_template(opened: MainWindow, preview: Preview, own: 
     assert "云溪区临河街道办事处文件" in text_of(preview)
     sizes = {sheet.width > sheet.height for sheet in preview.paper.sheets}
     assert sizes == {True, False}, "表三 on a landscape page"
+    widths = {round(sheet.width * preview.paper.scale_of(at)) for at, sheet in enumerate(preview.paper.sheets)}
+    assert not preview.view.horizontalScrollBar().maximum()
+    assert len(widths) <= 2, (
+        "every page is fitted by itself, but for the share of its margins that a narrow pane leaves out"
+    )
     count = len(preview.paper.sheets)
     assert [sheet.shown[-1].block.text for sheet in preview.paper.sheets][-1] == f"第 {count} 页，共 {count} 页"
     opened.go_to(CELL)
