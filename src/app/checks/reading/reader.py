@@ -130,18 +130,12 @@ class Reader:
             if token.value in NOT_COUNTED:
                 head, head_text = index + 1, token.end
                 continue
-            near = self._head(tokens, head, clause, index, head_text)
             post = self._post(tokens, index)
-            if self._recorder.text.startswith("中", token.end):
-                post = Head((), self._recorder.text, token.end, token.end)  # 8 件中予以公开 3 件
-            is_behind = (
-                scope.is_number_first
-                or (post.words and post.words[0].kind in ("result", "outcome"))
-                or post.has("verb", "carry")
-                or (post.has("verb") and self._is_rest(tokens, index))
+            near = (
+                Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
+                if index and tokens[index - 1].kind == "mark" and self._is_named_behind(scope, post, index)
+                else self._head(tokens, head, clause, index, head_text)
             )
-            if is_behind and index and tokens[index - 1].kind == "mark":
-                near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
             self._read_number(scope, near, post, index)
             scope.is_number_first = _is_number_first(near, post)
             head, head_text = index + 1, token.end
@@ -155,9 +149,12 @@ class Reader:
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
 
-    def _is_rest(self, tokens: Sentence, index: int) -> bool:
-        """除 1 件外，其余 19 件均已办结."""
-        return index > 0 and self._recorder.text[tokens[index - 1].end : tokens[index].start] in _REST
+    def _is_named_behind(self, scope: SentenceScope, post: Head, index: int) -> bool:
+        """Whether the words behind a number that a mark precedes say what it counts, not those before the mark."""
+        if scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome")):
+            return True
+        before = self._recorder.text[scope.sentence[index - 1].end : scope.sentence[index].start]
+        return post.has("verb", "carry") or (post.has("verb") and before in _REST)  # 其余 19 件均已办结
 
     def _bracket(self, scope: SentenceScope, mark: str) -> None:
         """Another body or year that a bracket names ends with it: （在全市各部门中列第三），办理 1187 件."""
@@ -263,6 +260,8 @@ class Reader:
         else:
             found = _STOPS.search(self._recorder.text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
             stop = found.start() if found else len(self._recorder.text)
+        if self._recorder.text.startswith("中", tokens[index].end):
+            return Head((), self._recorder.text, tokens[index].end, tokens[index].end)  # 8 件中予以公开 3 件
         limit = tokens[index].end + _LONGEST_TAIL
         return Head(tokens[index + 1 : end], self._recorder.text, tokens[index].end, min(stop, limit))
 
@@ -288,7 +287,9 @@ class Reader:
             return  # 因 2023 年申请引发的复议: the year of the cause
         if _is_cause(tokens, index):
             return
-        if self._recorder.text.startswith(_BEFORE, token.end):
+        if self._recorder.text.startswith(_BEFORE, token.end) or (
+            token.kind == "year" and self._recorder.text.startswith("以来", token.end)
+        ):
             scope.when_before = scope.when
         scope.when = self._when(token, scope)
 
@@ -372,7 +373,9 @@ class Reader:
 
     def _other_body(self, scope: SentenceScope, head: Head, token: Token) -> bool:
         """Whether the words name another body; the rest of the sentence or of its list of parts then belongs to it."""
-        if any(self._body.other(gap) for gap in head.gaps()):
+        if any(
+            self._body.other(gap) and not (head.has("action") and self._body.issues_too(gap)) for gap in head.gaps()
+        ):
             scope.is_other_body = True
             scope.other_list = scope.tree.list_around(scope.sentence.index(token))
         return scope.is_other_body

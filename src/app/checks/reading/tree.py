@@ -28,6 +28,7 @@ _OTHER_WORK: Final = re.compile(
 )
 _OF_THESE: Final = re.compile("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
+_FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
 
@@ -231,12 +232,18 @@ class _Builder:
 
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""
-        if any(word.kind == "verb" and word.value in _ENDING for word in words):
+        verb = next((word.value for word in words if word.kind == "verb" and word.value in _ENDING), None)
+        if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(
             (word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start
         )
         return last.mark in ("，", "；") and _OTHER_WORK.match(self._text[start : token.start]) is not None
+
+    def _is_said_of_whole(self, last: PartList, verb: str) -> bool:
+        """共办结 6 件，其中提前办结 4 件、按期办结 2 件."""
+        before = self._tokens[max(0, (last.whole or 0) - _FARTHEST_VERB) : last.whole or 0]
+        return any(word.kind == "verb" and word.value == verb for word in before)
 
     def _close(self, index: int) -> None:
         self._open[-1].end = index
