@@ -22,7 +22,7 @@ from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, is_stress, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import is_own_level, subjects_of
-from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
+from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, RATES, Tree, trees
 from app.checks.words.amount import Amount, in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
@@ -40,6 +40,7 @@ _BY_ATTRIBUTE: Final = re.compile(
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
+_AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
 _PEOPLE: Final = ("家", "名", "人", "位", "户")
 _FEWEST_BESIDE: Final = 2
@@ -134,7 +135,7 @@ class Reader:
             near = (
                 Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
                 if index and tokens[index - 1].kind == "mark" and self._is_named_behind(scope, post, index)
-                else self._head(tokens, head, clause, index, head_text)
+                else (self._of_bracket(tokens, index) or self._head(tokens, head, clause, index, head_text))
             )
             self._read_number(scope, near, post, index)
             scope.is_number_first = _is_number_first(near, post)
@@ -231,11 +232,23 @@ class Reader:
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
 
+    def _of_bracket(self, tokens: Sentence, index: int) -> Head | None:
+        """Return the words that a number alone in brackets belongs to: 予以公开（12 件）."""
+        token, before = tokens[index], tokens[index - 1] if index else None
+        if before is None or before.value != "（" or before.end != token.start or token.value in RATES:
+            return None
+        is_alone = self._recorder.text.startswith(_AFTER_ALONE, token.end)
+        return self._named_before(tokens, index - 1) if is_alone else None
+
     def _before_bracket(self, tokens: Sentence, close: int) -> Head | None:
         """Return the words before a bracket without numbers: 政府信息公开申请（含网上申请）12 件."""
         begin = next((place for place in range(close, -1, -1) if tokens[place].value == "（"), -1)
         if begin < 1 or any(token.kind == "number" for token in tokens[begin:close]):
             return None
+        return self._named_before(tokens, begin)
+
+    def _named_before(self, tokens: Sentence, begin: int) -> Head | None:
+        """Return the words before a bracket that name something: 予以公开（12 件）."""
         first = begin
         while first and tokens[first - 1].kind != "number" and tokens[first - 1].value not in BREAKS:
             first -= 1
