@@ -135,7 +135,10 @@ class Reader:
             near = (
                 Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
                 if index and tokens[index - 1].kind == "mark" and self._is_named_behind(scope, post, index)
-                else (self._of_bracket(tokens, index) or self._head(tokens, head, clause, index, head_text))
+                else (
+                    self._of_bracket(tokens, index)
+                    or self._head(tokens, head, clause, index, head_text, is_first=scope.is_number_first)
+                )
             )
             self._read_number(scope, near, post, index)
             scope.is_number_first = _is_number_first(near, post)
@@ -208,11 +211,11 @@ class Reader:
         before = scope.sentence[scope.sentence.index(item.token) - 1]
         return self._recorder.text[before.start : before.end]
 
-    def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
+    def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int, *, is_first: bool) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
         start = max(head, clause)
-        if 0 < start < index and tokens[start].kind == "applicant" and tokens[start - 1].value in _PEOPLE:
-            start, text = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件
+        if 0 < start < index and self._counts_next(tokens, start, is_first=is_first):
+            start, text = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件, 2 件复议、诉讼 1 件
         words = tuple(item for item in tokens[start:index] if item.kind != "mark")
         place = max(text, tokens[start - 1].end) if start else tokens[0].start
         if not start:
@@ -231,6 +234,14 @@ class Reader:
             wide = tuple(item for item in tokens[head:index] if item.kind != "mark")
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
+
+    @staticmethod
+    def _counts_next(tokens: Sentence, start: int, *, is_first: bool) -> bool:
+        """Whether the number before a word counts it: 6 家企业."""
+        number, word = tokens[start - 1], tokens[start]
+        return (word.kind == "applicant" and number.value in _PEOPLE) or (
+            is_first and word.kind == "dispute" and number.kind == "number" and number.end == word.start
+        )
 
     def _of_bracket(self, tokens: Sentence, index: int) -> Head | None:
         """Return the words that a number alone in brackets belongs to: 予以公开（12 件）."""
