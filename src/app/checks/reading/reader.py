@@ -103,7 +103,7 @@ class Reader:
         if sentence[0].kind == "part":
             scope.when, scope.is_other_body = before.when, before.is_other_body
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
-        elif next((token.kind for token in sentence if names_subject(token)), "") == "action":
+        elif before.document and next((token.kind for token in sentence if names_subject(token)), "") == "action":
             scope.document = before.document  # 清理规范性文件。制发 4 件，废止 2 件
         return scope
 
@@ -276,9 +276,9 @@ class Reader:
         return tokens[0].start - len(before) + cut + 1
 
     def _post(self, tokens: Sentence, index: int) -> Head:
-        end = next(
-            (place for place in range(index + 1, len(tokens)) if tokens[place].kind in ("mark", "number")), len(tokens)
-        )
+        end = index + 1
+        while end < len(tokens) and tokens[end].kind != "mark" and tokens[end].kind != "number":
+            end += 1
         if end < len(tokens):
             stop = tokens[end].start
         else:
