@@ -26,6 +26,8 @@ _OTHER_WORK: Final = re.compile(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )
+_BELOW: Final = re.compile("子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级")
+"""What a whole is divided into below it is no part of it: 栏目 12 个（含子栏目 45 个）."""
 _OF_THESE: Final = re.compile("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
 _FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
@@ -217,6 +219,9 @@ class _Builder:
 
     def _part(self, last: PartList, index: int, token: Token) -> None:
         unit = last.unit or token.value
+        if not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start):
+            self._close(index)
+            return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
         if token.value != unit:
