@@ -2,7 +2,7 @@
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
 half of the passages after published reports, and every change of one of their numbers, ``--second`` and ``--hard`` those
-of later sets; ``--locked`` and ``--unseen`` print counts only: of halves that no rule may be tuned on.
+of later sets; ``--locked``, ``--unseen`` and ``--fresh`` print counts only: of sets that no rule may be tuned on.
 """
 
 import sys
@@ -14,10 +14,12 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "helpers")]
 from narratives import overall, passages, scores  # noqa: E402
 from published import score  # noqa: E402
 
+COUNTED = ("locked", "unseen", "fresh")
+
 
 def main(names: list[str]) -> None:
     """Print the tables."""
-    for half in ("open", "second", "hard", "locked", "unseen"):
+    for half in ("open", "second", "hard", *COUNTED):
         if f"--{half}" in names:
             published(half)
             return
@@ -43,7 +45,7 @@ def published(half: str) -> None:
         f"{half}: {tally.passages} passages, {tally.alarms} with a false alarm; findings right {tally.right}, "
         f"wrong {tally.wrong}, missed {tally.missed}; changes found {tally.found} of {tally.found + tally.unseen}"
     )
-    for line in lines if half not in ("locked", "unseen") else ():
+    for line in lines if half not in COUNTED else ():
         print("  -", line)
 
 

@@ -55,6 +55,14 @@ def test_every_number_says_how_it_was_read(balanced: Report) -> None:
     assert [item.message for item in numbers if not item.why] == []
 
 
+def test_the_set_kept_fresh() -> None:
+    """Issue 17, To show: a set that no rule was tuned on; counts only."""
+    tally, _ = score("published", "fresh")
+    assert tally.alarms * 30 <= tally.passages
+    assert tally.found >= 0.95 * (tally.found + tally.unseen)
+    assert not tally.missed
+
+
 @pytest.mark.parametrize(("number", "expected"), [("17", "18"), ("83.3", "84.0"), ("12.50", "12.57")])
 def test_a_change_of_one_number(number: str, expected: str) -> None:
     """Issue 17, 6: changes of single numbers are made by a command."""

@@ -41,6 +41,8 @@ _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> None:
     """Record negations and claims of completion in the clause; clauses with numbers are read as numbers."""
+    if not any(token.kind in _CLAIMS for token in clause):
+        return
     kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
     if kinds.isdisjoint(_CLAIMS):
         return

@@ -21,7 +21,7 @@ from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, is_stress, names_subject
 from app.checks.reading.statements import Quantity, Statements, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import is_own_level, subjects_of
-from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, Tree, trees
+from app.checks.reading.tree import BREAKS, EMPTY, NOT_COUNTED, RATES, Tree, trees
 from app.checks.words.amount import Amount, in_cells_unit
 from app.checks.words.body import Body
 from app.checks.words.plain import Plain
@@ -40,6 +40,7 @@ _BY_ATTRIBUTE: Final = lazy_pattern(
 )
 """Documents counted by what may be disclosed of them: 主动公开 86 件、依申请公开 17 件、不予公开 209 件."""
 _OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
+_AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
 _PEOPLE: Final = ("家", "名", "人", "位", "户")
 _FEWEST_BESIDE: Final = 2
@@ -102,7 +103,7 @@ class Reader:
         if sentence[0].kind == "part":
             scope.when, scope.is_other_body = before.when, before.is_other_body
             scope.rows, scope.all_rows, scope.document = before.rows, before.all_rows, before.document
-        elif next((token.kind for token in sentence if names_subject(token)), "") == "action":
+        elif before.document and next((token.kind for token in sentence if names_subject(token)), "") == "action":
             scope.document = before.document  # 清理规范性文件。制发 4 件，废止 2 件
         return scope
 
@@ -130,18 +131,15 @@ class Reader:
             if token.value in NOT_COUNTED:
                 head, head_text = index + 1, token.end
                 continue
-            near = self._head(tokens, head, clause, index, head_text)
             post = self._post(tokens, index)
-            if self._recorder.text.startswith("中", token.end):
-                post = Head((), self._recorder.text, token.end, token.end)  # 8 件中予以公开 3 件
-            is_behind = (
-                scope.is_number_first
-                or (post.words and post.words[0].kind in ("result", "outcome"))
-                or post.has("verb", "carry")
-                or (post.has("verb") and self._is_rest(tokens, index))
+            near = (
+                Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
+                if index and tokens[index - 1].kind == "mark" and self._is_named_behind(scope, post, index)
+                else (
+                    self._of_bracket(tokens, index)
+                    or self._head(tokens, head, clause, index, head_text, is_first=scope.is_number_first)
+                )
             )
-            if is_behind and index and tokens[index - 1].kind == "mark":
-                near = Head((), self._recorder.text, token.start, token.start)  # 均为自然人，4 件予以公开
             self._read_number(scope, near, post, index)
             scope.is_number_first = _is_number_first(near, post)
             head, head_text = index + 1, token.end
@@ -155,9 +153,12 @@ class Reader:
         if not _OVERLAP.search(self._recorder.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL):
             record_parts(self._recorder, scope)
 
-    def _is_rest(self, tokens: Sentence, index: int) -> bool:
-        """除 1 件外，其余 19 件均已办结."""
-        return index > 0 and self._recorder.text[tokens[index - 1].end : tokens[index].start] in _REST
+    def _is_named_behind(self, scope: SentenceScope, post: Head, index: int) -> bool:
+        """Whether the words behind a number that a mark precedes say what it counts, not those before the mark."""
+        if scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome")):
+            return True
+        before = self._recorder.text[scope.sentence[index - 1].end : scope.sentence[index].start]
+        return post.has("verb", "carry") or (post.has("verb") and before in _REST)  # 其余 19 件均已办结
 
     def _bracket(self, scope: SentenceScope, mark: str) -> None:
         """Another body or year that a bracket names ends with it: （在全市各部门中列第三），办理 1187 件."""
@@ -210,11 +211,11 @@ class Reader:
         before = scope.sentence[scope.sentence.index(item.token) - 1]
         return self._recorder.text[before.start : before.end]
 
-    def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int) -> Head:
+    def _head(self, tokens: Sentence, head: int, clause: int, index: int, text: int, *, is_first: bool) -> Head:
         """Return the words before a number in its clause, or else in the clauses before without numbers."""
         start = max(head, clause)
-        if 0 < start < index and tokens[start].kind == "applicant" and tokens[start - 1].value in _PEOPLE:
-            start, text = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件
+        if 0 < start < index and self._counts_next(tokens, start, is_first=is_first):
+            start, text = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件, 2 件复议、诉讼 1 件
         words = tuple(item for item in tokens[start:index] if item.kind != "mark")
         place = max(text, tokens[start - 1].end) if start else tokens[0].start
         if not start:
@@ -234,11 +235,31 @@ class Reader:
             return Head(wide, self._recorder.text, text if head else self._sentence_start(tokens), tokens[index].start)
         return near
 
+    @staticmethod
+    def _counts_next(tokens: Sentence, start: int, *, is_first: bool) -> bool:
+        """Whether the number before a word counts it: 6 家企业."""
+        number, word = tokens[start - 1], tokens[start]
+        return (word.kind == "applicant" and number.value in _PEOPLE) or (
+            is_first and word.kind == "dispute" and number.kind == "number" and number.end == word.start
+        )
+
+    def _of_bracket(self, tokens: Sentence, index: int) -> Head | None:
+        """Return the words that a number alone in brackets belongs to: 予以公开（12 件）."""
+        token, before = tokens[index], tokens[index - 1] if index else None
+        if before is None or before.value != "（" or before.end != token.start or token.value in RATES:
+            return None
+        is_alone = self._recorder.text.startswith(_AFTER_ALONE, token.end)
+        return self._named_before(tokens, index - 1) if is_alone else None
+
     def _before_bracket(self, tokens: Sentence, close: int) -> Head | None:
         """Return the words before a bracket without numbers: 政府信息公开申请（含网上申请）12 件."""
         begin = next((place for place in range(close, -1, -1) if tokens[place].value == "（"), -1)
         if begin < 1 or any(token.kind == "number" for token in tokens[begin:close]):
             return None
+        return self._named_before(tokens, begin)
+
+    def _named_before(self, tokens: Sentence, begin: int) -> Head | None:
+        """Return the words before a bracket that name something: 予以公开（12 件）."""
         first = begin
         while first and tokens[first - 1].kind != "number" and tokens[first - 1].value not in BREAKS:
             first -= 1
@@ -255,14 +276,16 @@ class Reader:
         return tokens[0].start - len(before) + cut + 1
 
     def _post(self, tokens: Sentence, index: int) -> Head:
-        end = next(
-            (place for place in range(index + 1, len(tokens)) if tokens[place].kind in ("mark", "number")), len(tokens)
-        )
+        end = index + 1
+        while end < len(tokens) and tokens[end].kind != "mark" and tokens[end].kind != "number":
+            end += 1
         if end < len(tokens):
             stop = tokens[end].start
         else:
             found = _STOPS.search(self._recorder.text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
             stop = found.start() if found else len(self._recorder.text)
+        if self._recorder.text.startswith("中", tokens[index].end):
+            return Head((), self._recorder.text, tokens[index].end, tokens[index].end)  # 8 件中予以公开 3 件
         limit = tokens[index].end + _LONGEST_TAIL
         return Head(tokens[index + 1 : end], self._recorder.text, tokens[index].end, min(stop, limit))
 
@@ -288,7 +311,9 @@ class Reader:
             return  # 因 2023 年申请引发的复议: the year of the cause
         if _is_cause(tokens, index):
             return
-        if self._recorder.text.startswith(_BEFORE, token.end):
+        if self._recorder.text.startswith(_BEFORE, token.end) or (
+            token.kind == "year" and self._recorder.text.startswith("以来", token.end)
+        ):
             scope.when_before = scope.when
         scope.when = self._when(token, scope)
 
@@ -372,7 +397,9 @@ class Reader:
 
     def _other_body(self, scope: SentenceScope, head: Head, token: Token) -> bool:
         """Whether the words name another body; the rest of the sentence or of its list of parts then belongs to it."""
-        if any(self._body.other(gap) for gap in head.gaps()):
+        if any(
+            self._body.other(gap) and not (head.has("action") and self._body.issues_too(gap)) for gap in head.gaps()
+        ):
             scope.is_other_body = True
             scope.other_list = scope.tree.list_around(scope.sentence.index(token))
         return scope.is_other_body

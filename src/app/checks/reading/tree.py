@@ -26,8 +26,11 @@ _OTHER_WORK: Final = lazy_pattern(
     r"^(?:另|此外|同时|还)|^(?:全年|并)?(?:开展|召开|举办|组织|回应|接受|发放|制发|更新|报送|接待|培训|整改|印发|参加|办理|制作|"
     r"撤销|删除|受理|接听|征求|发布|征集)"
 )
+_BELOW: Final = lazy_pattern("子(?:栏目|站|项|类|专栏|目录|平台)|下设|[二三]级")
+"""What a whole is divided into below it is no part of it: 栏目 12 个（含子栏目 45 个）."""
 _OF_THESE: Final = lazy_pattern("(?:[^，。；：、0-9]{0,10}申请件?)?(?:当中|中|里)(?:，|有)")
 _ENDING: Final = frozenset(("inflow", "received", "handled", "processed", "carry"))
+_FARTHEST_VERB: Final = 3  # tokens between the verb of a whole and its number
 _AXES: Final = frozenset(("dispute", "outcome", "applicant", "result", "document", "action", "office"))
 
 
@@ -216,6 +219,9 @@ class _Builder:
 
     def _part(self, last: PartList, index: int, token: Token) -> None:
         unit = last.unit or token.value
+        if not last.numbers and _BELOW.search(self._text, self._tokens[last.begin].end, token.start):
+            self._close(index)
+            return
         words = self._tokens[self._since : index]
         axis = next((word.kind for word in reversed(words) if word.kind in _AXES), "")
         if token.value != unit:
@@ -231,12 +237,18 @@ class _Builder:
 
     def _is_other_work(self, last: PartList, words: Sentence, token: Token) -> bool:
         """Whether the words before a number start something other than another part."""
-        if any(word.kind == "verb" and word.value in _ENDING for word in words):
+        verb = next((word.value for word in words if word.kind == "verb" and word.value in _ENDING), None)
+        if verb is not None and not self._is_said_of_whole(last, verb):
             return True
         start = next(
             (word.end for word in reversed(words) if word.kind == "mark"), words[-1].end if words else token.start
         )
         return last.mark in ("，", "；") and _OTHER_WORK.match(self._text[start : token.start]) is not None
+
+    def _is_said_of_whole(self, last: PartList, verb: str) -> bool:
+        """共办结 6 件，其中提前办结 4 件、按期办结 2 件."""
+        before = self._tokens[max(0, (last.whole or 0) - _FARTHEST_VERB) : last.whole or 0]
+        return any(word.kind == "verb" and word.value == verb for word in before)
 
     def _close(self, index: int) -> None:
         self._open[-1].end = index

@@ -13,6 +13,7 @@ _BODY: Final = lazy_pattern(
 )
 _AND: Final = lazy_pattern("以及|及其|及|和|与|、")
 _DEPARTMENTS: Final = lazy_pattern("(?:所属|直属|各)*(?:职能|工作)?部门$")
+_OFFICE: Final = lazy_pattern("(?:办公厅|办公室|办)$")
 _ZONE: Final = lazy_pattern("区(?:管理委员会|管委会)$")
 _SELF: Final = lazy_pattern(r"^(?:我|本|该)[\u4e00-\u9fff]{1,3}$")
 _LEVELS: Final = "省市县区州旗镇乡局委厅"
@@ -48,6 +49,10 @@ class Body:
     def _level(self) -> str:
         """镇 of 镇政府, 局 of 县局: the last such character of the name, by which the body names itself."""
         return next((char for char in reversed(self.cover.organisation) if char in _LEVELS), "")
+
+    def issues_too(self, words: str) -> bool:
+        """Return whether these words, without filler, are this government with its office: both issue its documents."""
+        return self.speaks_for_area and set(_OFFICE.sub("", words)) == {self._level}
 
     def other(self, words: str) -> bool:
         """Return whether these words, without filler, end with the name of another body."""

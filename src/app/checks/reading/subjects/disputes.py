@@ -34,7 +34,9 @@ def withdrawn(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
 def disputes(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects | None:
     """Return the disputes and outcomes that the words name; ``None`` if they name none."""
     rows, outcomes = head.values("dispute"), head.values("outcome")
-    if not rows and not outcomes and not (head.has("verb") or head.has("result") or head.has("topic")):
+    is_behind = bool(post.words) and post.words[0].kind == "dispute" and not post.gap_before(0)
+    is_behind = is_behind and not head.has("verb", "carry")  # 上年结转的 1 件行政诉讼已审结
+    if not rows and not outcomes and (is_behind or head.kinds.isdisjoint(("verb", "result", "topic"))):
         rows, outcomes = post.values("dispute"), post.values("outcome") or _shared_outcome(post, scope)
         if rows and head.gaps():
             return ()

@@ -42,7 +42,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
         kinds = (post.words[0].value,)  # 制定《…》2 件规范性文件
     if not head.names and post.words and post.words[0].kind == "document" and not post.gap_before(0) and actions:
         kinds = (post.words[0].value,)  # 3 件规范性文件出台
-    if not kinds and actions and not scope.document and not post.words and scope.topic != "request":
+    if not kinds and actions and not scope.document and not post.words:
         kinds = _documents_after(head, scope)
     if kinds:
         scope.document, scope.topic = kinds[-1], "document"
@@ -52,9 +52,7 @@ def documents(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjec
     if last is not None and head.text[last.start : last.end] in _LAPSED and _is_repealed(scope):
         return ()  # 废止 3 件、宣布失效 2 件: together or apart
     if _RELEASE in actions and (
-        not kinds
-        or head.has("published")
-        or _SHELF.search(head.text, max(0, scope.sentence[0].start - _LONGEST_LEAD), head.end)
+        not kinds or head.has("published") or _SHELF.search(head.text, _sentence_start(head, scope), head.end)
     ):
         return ()
     if not actions:
@@ -102,7 +100,7 @@ def _made_in_all(head: Head, scope: SentenceScope) -> tuple[str, ...]:
 def _acted_behind(post: Head) -> tuple[str, ...]:
     """3 件规范性文件出台; but 38 件已全部编号公布 says nothing of the year that they were issued in."""
     place = next((number for number, word in enumerate(post.words) if word.kind == "action"), None)
-    return () if place is None or restricted((post.gap_before(place),)) else post.values("action")
+    return () if place is None or restricted((post.gap_before(place),)) else (post.words[place].value,)
 
 
 def _documents_after(head: Head, scope: SentenceScope) -> tuple[str, ...]:
@@ -178,9 +176,13 @@ def _is_content(head: Head, scope: SentenceScope) -> bool:
 
 def _is_shown(head: Head, scope: SentenceScope) -> bool:
     """行政处罚 69 条 or 决定书 69 份 after 公开 are published pieces of information, not decisions."""
+    return _SHOWN.search(head.text, _sentence_start(head, scope), head.end) is not None or head.has("published")
+
+
+def _sentence_start(head: Head, scope: SentenceScope) -> int:
+    """Return where the sentence begins, words before its first token included."""
     first = scope.sentence[0].start
-    start = max(head.text.rfind("。", 0, first) + 1, first - _LONGEST_LEAD)
-    return _SHOWN.search(head.text, start, head.end) is not None or head.has("published")
+    return max(head.text.rfind("。", 0, first) + 1, first - _LONGEST_LEAD)
 
 
 def _is_of_other_field(head: Head, subject: Token, scope: SentenceScope) -> bool:

@@ -35,6 +35,7 @@ _CHANNELS: Final = (
     "电子邮件",
     "传真",
 )
+_ALL_KINDS: Final = ("各类", "各种", "各项")
 _SENT: Final = ("提交的", "提出的", "递交的", "发来的")
 _ACCEPTED: Final = ("受理", "收办")
 
@@ -45,7 +46,7 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     is_request = head.has("topic") or (scope.topic == "request" and not head.has("dispute"))
     if not (verbs or head.has("topic")):
         return None
-    if not is_request and not post.has("topic"):
+    if (not is_request and not post.has("topic")) or _is_of_the_rest(head):
         return ()
     alone = head.has("topic") and not is_apart(head)
     if _is_of_another_thing(head, scope):
@@ -59,6 +60,8 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     ):
         return ()
     columns = applicant_columns(head)
+    if columns == ("total",) and _is_by_citizens(head, scope):
+        columns = ("natural_person",)
     scope.topic = "request"
     scope.is_accepted = _is_accepted_of_received(head, verbs, scope)
     if scope.is_accepted or _is_kind_of_work(head):
@@ -69,6 +72,24 @@ def requests(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subject
     if columns == ("total",) and len(rows) == 1:
         scope.request_row = rows[0]
     return tuple(Subject("requests", row, column) for row in rows for column in columns)
+
+
+def _is_by_citizens(head: Head, scope: SentenceScope) -> bool:
+    """公民申请 10 件、企业申请 2 件: of citizens only, where the sentence names other applicants too."""
+    topic = head.last("topic")
+    return (
+        topic is not None
+        and head.text.endswith("公民", head.start, topic.start)
+        and any(token.kind == "applicant" for token in scope.sentence)
+    )
+
+
+def _is_of_the_rest(head: Head) -> bool:
+    """招生类申请 10 件、其他申请 3 件."""
+    pairs = zip(head.words, head.words[1:], strict=False)
+    return "rest" in head.kinds and any(
+        one.kind == "rest" and other.kind == "topic" and one.end == other.start for one, other in pairs
+    )
 
 
 def _is_rest_carried_on(head: Head, scope: SentenceScope) -> bool:
@@ -108,9 +129,13 @@ def _is_accepted_of_received(head: Head, verbs: tuple[str, ...], scope: Sentence
 def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
     """低保申请受理 1200 件，办结 1180 件: the applications of the sentence are for something else."""
     topic = next((word for word in head.words if word.kind == "topic"), None)
-    if topic is None or head.text[topic.start : topic.end] != "申请":
+    if topic is None or "公开" in head.text[topic.start : topic.end] or not head.text.startswith("申请", topic.start):
         return False
     start = max((word.end for word in head.words if word.end <= topic.start), default=head.start)
+    if head.text.endswith(_ALL_KINDS, head.start, topic.start):
+        return any(
+            token.kind == "topic" and "公开" in head.text[token.start : token.end] for token in scope.sentence
+        )  # 各类申请事项 256 件，其中政府信息公开申请 16 件
     kind = leftover(head.text[start : topic.start])
     counted = any(item.quantity is not None for item in scope.written)
     return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)

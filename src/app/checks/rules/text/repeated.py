@@ -72,8 +72,8 @@ def _doubled(text: str) -> Iterator[tuple[int, int] | None]:
             continue  # 局局长
         if word.startswith("一") and len(word) == 2:
             continue  # 一步一步
-        if word and len(set(word)) == 1:
-            continue  # a row of one character is a placeholder or a line, not a word
+        if word and (len(set(word)) == 1 or text.startswith("化", found.end())):
+            continue  # a row of one character is a placeholder or a line, not a word; 数据目录目录化
         is_right = any(_holds(text, phrase, found.start()) for phrase in _right())
         yield None if is_right else found.span()
 

@@ -37,9 +37,9 @@ _GARBLED: Final = partial(re.compile, r"(?<![0-9.])20[0-9]{3,6}(?=[年月日])(?
 _OF_PERIOD: Final = partial(re.compile, "(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _NEIGHBOUR: Final = partial(
     re.compile,
-    "比|较|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
+    "比|较|倍|同期|相比|对照|增长|下降|增加|减少|由|从|上升|持平|结转|去年|上年|上一年|问题|整改|不足|改进|预算|决算|规划|计划|方案|要点|"
     "出台|制定|印发|修订|文件|办法|条例|评估|测评|(?:考核|评议)(?:中|结果|排名|得分|等次|优秀|情况|位列|获|评为|指标|反馈|$)|排名|通报|年报|年度报告|报告|统计|目录|清单|台账|存量|历史|项目|批次|届|版|"
-    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|施行|实施以来|修正|公布的|发布的|(?:申请|答复)引[起发]|成立|建成|启用|开通|上线",
+    "公报|年鉴|白皮书|蓝皮书|名单|绩效|新增|新建|新开|新设|入选|获评|获|表彰|(?:提出|提交|收到|受理)的|施行|实施以来|修正|公布的|发布的|(?:申请|答复)引[起发]|成立|建成|启用|开通|上线",
 )
 _PLAN: Final = partial(
     re.compile,
@@ -122,8 +122,10 @@ def _is_wrong(found: re.Match[str], text: str, clause: str, distance: int, part:
         "初",
     ) or _RANGE_BEFORE().search(before):
         return False
-    if before.endswith(("自", "“", "于", "始", "《")) or re.match(
-        "[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6]
+    if (
+        before.endswith(("自", "“", "于", "始", "《"))
+        or re.match("[，、和及与][12][0-9]{3}年", text[found.end() : found.end() + 6])
+        or (before.endswith("（") and text[found.end() : found.end() + 1].isdecimal())  # 收到 7 件（2023 年 12 件）
     ):
         return False
     if part in ("introduction", "overview.preamble") and _OWN_REPORT().match(text, found.end("year") + 1):
