@@ -169,7 +169,7 @@ class TypesettingSettings(QWidget):
         elif self._chosen == OFFICIAL:
             show_state(self.state, "官方模板和公文格式规定的一致。", "good")
         else:
-            show_state(self.state, "和公文格式规定的不同；导出和新建模板时，官方模板按这里的选择排版。", "warning")
+            show_state(self.state, "和公文格式规定的不同；导出和新建模板时按这里的选择。", "warning")
 
     def _follow(self, key: str) -> None:
         if key == "export/template":
@@ -192,6 +192,8 @@ def _font(key: str, spoken: str, fonts: tuple[str, ...]) -> QComboBox:
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItems(list(fonts))
+    if edit := box.lineEdit():
+        edit.setAccessibleName(spoken)
     return box
 
 

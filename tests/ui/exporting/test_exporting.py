@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import exporting, templates
 from app.errors import PagesNotMade
+from app.output.word.typesetting import Typesetting
 from ui.exporting.exported_bar import ExportedBar
 from ui.exporting.kinds import EXPORT_KINDS
 from ui.exporting.print_commands import document_of, make_printer
@@ -238,7 +239,7 @@ def words_of(document: Path) -> str:
 
 
 def test_a_template_of_ones_own_is_used(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
-    template = own_template(tmp_path / "本局模板.docx", "{{ year }}年", "{{ year }}年度（本局版）")
+    template = own_template(tmp_path / "本局模板.docx", "{{ title_lines }}", "{{ title_lines }}（本局版）")
     preferences().export_template = str(template)
     target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
     opened.documents.export()
@@ -249,9 +250,25 @@ def test_a_template_of_ones_own_is_used(opened: MainWindow, dialogs: object, tmp
     assert not dialogs.errors, "other formats do without"  # type: ignore[attr-defined]
 
 
+def test_the_choices_of_the_settings_are_used(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
+    """Issue 15, 6: a document has the fonts chosen in the settings; other formats do without."""
+    exporting.keep_typesetting(Typesetting(text_font="宋体"))
+    for suffix in (".docx", ".html"):
+        target = dialogs.path = tmp_path / f"报告{suffix}"  # type: ignore[attr-defined]
+        opened.documents.export(suffix)
+        assert target.exists()
+    with zipfile.ZipFile(tmp_path / "报告.docx") as package:
+        assert "仿宋" not in package.read("word/styles.xml").decode("utf-8")
+    exporting.typesetting_file().write_bytes(b"{")
+    dialogs.path = tmp_path / "另一份.docx"  # type: ignore[attr-defined]
+    opened.documents.export()
+    assert "版式" in dialogs.errors[-1]  # type: ignore[attr-defined]
+    assert not (tmp_path / "另一份.docx").exists()
+
+
 def test_a_mistaken_template_is_asked_about(opened: MainWindow, dialogs: object, tmp_path: Path) -> None:
     """Nothing is written with it; the official one can replace it, and its errors can be shown."""
-    template = own_template(tmp_path / "改坏的.docx", "{{ year }}", "{{ yeer }}")
+    template = own_template(tmp_path / "改坏的.docx", "{{ title_lines }}", "{{ title_line }}")
     preferences().export_template = str(template)
     target = dialogs.path = tmp_path / "报告.docx"  # type: ignore[attr-defined]
     opened.documents.export()

@@ -56,7 +56,7 @@ def test_each_choice_is_kept_at_once(page: TypesettingSettings, qtbot: QtBot) ->
     page.signature.setFocus()
     QTest.keyClick(page.signature, Qt.Key.Key_Down)
     assert exporting.chosen_typesetting().signature is SignaturePlace.FOUR
-    assert page.state.text() == "和公文格式规定的不同；导出和新建模板时，官方模板按这里的选择排版。"
+    assert page.state.text() == "和公文格式规定的不同；导出和新建模板时按这里的选择。"
     qtbot.mouseClick(page.restore, Qt.MouseButton.LeftButton)
     assert exporting.chosen_typesetting() == OFFICIAL
     assert page.margins["left"].value() == 28.0

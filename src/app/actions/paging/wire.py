@@ -16,7 +16,7 @@ _LENGTH: Final = 8
 class Ask(msgspec.Struct, frozen=True):
     """Question for the pages of a report (an encoded project) with a custom template.
 
-    ``template`` is none for the official one, which has the office's choices, and empty for that of the question before.
+    ``template`` is none for the official one, which has the office's choices; empty for that of the question before.
     """
 
     report: bytes

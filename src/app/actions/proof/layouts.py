@@ -28,14 +28,15 @@ _LINES: Final = ("headings.", "notes.", SIGNATURE_KEY, DATE_KEY)
 
 def missed(report: Report, suffix: str, raw: RawDocument, template: Path) -> tuple[DocumentDifference, ...]:
     """Return what an office's own template prints of the report but the document, as read, lacks."""
-    layout = _layout(read_file(template))
+    content = read_file(template)
+    layout = _layout(content)
     if suffix == ".pdf":
         return tuple(contained_in_pdf(raw, published(report), layout, report.form))
     found = shown_in_document(raw, report.form)
     same = partial(reads_as, report)
     labels = (
         difference
-        for label in changed_labels(_tables(read_file(template)), raw, report.form)
+        for label in changed_labels(_tables(content), raw, report.form)
         for difference in compared_label(label, report.form)
     )
     return (*contained(published(report), found, list(raw.texts()), layout, report.form, same), *labels)
@@ -61,16 +62,22 @@ def _has(report: Report) -> set[str]:
     return keys
 
 
+@lru_cache(maxsize=1)
+def _read(template: bytes) -> RawDocument:
+    """Read a template as a document: once for its cells and its labels."""
+    return read_word(template)
+
+
 @lru_cache(maxsize=8)
 def _tables(template: bytes) -> tuple[RawTable, ...]:
-    return tuple(read_word(template).tables())
+    return tuple(_read(template).tables())
 
 
 @lru_cache(maxsize=8)
 def _layout(template: bytes) -> OwnLayout:
     """Return the analysed template, cached: a window exports with the same one repeatedly."""
     checked = check_template(template)
-    cells = shown_in_document(read_word(template), load_form()).cells
+    cells = shown_in_document(_read(template), load_form()).cells
     return OwnLayout(
         unprinted=frozenset(checked.unprinted),
         printed=checked.printed,

@@ -1,7 +1,7 @@
 """Describe places in a template in Chinese, as a user would look for them."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from lxml.etree import _Element
 
@@ -10,8 +10,8 @@ from app.untrusted_zip import W
 _AROUND: Final = 12
 _LONGEST: Final = 60
 _TABLES: Final = (f"{W}tbl", f"{W}tr", f"{W}tc")
-_BEFORE: Final = f"{W}trPr/{W}gridBefore"
-_SPAN: Final = f"{W}tcPr/{W}gridSpan"
+_BEFORE: Final = (f"{W}trPr", f"{W}gridBefore")
+_SPAN: Final = (f"{W}tcPr", f"{W}gridSpan")
 _NOTES: Final = (f"{W}footnote", f"{W}endnote")
 
 
@@ -62,10 +62,10 @@ class Spot:
             return self._of_table(_Grid(), self.counts.tables, 0, 0)
         if element.tag == f"{W}tr":
             self.grid.row += 1
-            self.grid.column = _number(element, _BEFORE)
+            self.grid.column = _number(element, *_BEFORE)
             return self._of_table(self.grid, self.table_number, self.grid.row, 0)
         column = self.grid.column + 1
-        self.grid.column += max(_number(element, _SPAN), 1)
+        self.grid.column += max(_number(element, *_SPAN), 1)
         return self._of_table(self.grid, self.table_number, self.row_number, column)
 
     def _of_table(self, grid: _Grid, table: int, row: int, column: int) -> Self:
@@ -101,7 +101,10 @@ def _around(text: str, start: int, end: int) -> str:
     return f"“{before}{words}{after}”"
 
 
-def _number(element: _Element, path: str) -> int:
-    found: Any = element.find(path)
-    value = "" if found is None else str(found.get(f"{W}val"))
-    return int(value) if value.isdecimal() and len(value) < 5 else 0
+def _number(element: _Element, holder: str, name: str) -> int:
+    """Return the number in a property of the element; 0 without one. Paths would take ten times as long."""
+    for properties in element.iterchildren(holder):
+        for found in properties.iterchildren(name):
+            value = str(found.get(f"{W}val"))
+            return int(value) if value.isdecimal() and len(value) < 5 else 0
+    return 0
