@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from app.importer.by_order import displaced
+
 campaign = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("text_layouts.py"))))
 REPORTS = campaign.reports()
 
@@ -43,15 +45,17 @@ def test_a_row_that_no_sum_proves_is_left_blank(name: str) -> None:
         ("plain", "simple", 0),
         ("other-words", "simple", 0),
         ("misprinted", "simple", 2),
-        ("spaced", "simple", 2),
         ("plain", "typed-simple", 9),
     ],
 )
-def test_figures_out_of_their_rows_are_put_back(name: str, layout: str, open_rows: int) -> None:
+def test_figures_out_of_their_rows_are_put_back(
+    name: str, layout: str, open_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Issue 16, 1 and 2: texts that pdftotext made of printed web pages and Word documents.
 
     Rows that may change places are left blank, and those of 二 and 四 whose columns no sum proves.
     """
+    monkeypatch.setattr(displaced, "_MOST_SECONDS", 60)  # a slow machine leaves them blank
     made = REPORTS[name]
     text = Path(__file__).with_name("extracted").joinpath(f"{layout}-{name}.txt").read_text(encoding="utf-8")
     outcomes = list(campaign.judged(campaign.read(text), made.figures))

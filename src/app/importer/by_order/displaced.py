@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, combinations, permutations
 from operator import add
+from time import process_time
 from typing import Final
 
 from app.form.model import Form
@@ -27,6 +28,8 @@ _MOST_SKIPPED: Final = 5
 _BEAM: Final = 150
 _MOST_ALIKE: Final = 6
 _MOST_WAYS: Final = 24_000
+_MOST_SECONDS: Final = 2.0
+"""Processor time of the search: the process that reads documents has four seconds for all of the mapping."""
 _MOST_TRIED: Final = 40
 _MOST_PARTIAL: Final = 1_000
 _ENOUGH: Final = 2
@@ -143,6 +146,7 @@ class _Solver:
         ]
 
         self._made = 0
+        self._deadline = process_time() + _MOST_SECONDS
         certain = {at for own in self._known.values() for at in own}
         self._among = frozenset(value for at, value in enumerate(self._values) if at not in certain)
 
@@ -204,10 +208,13 @@ class _Solver:
                     if self._known.keys().isdisjoint(range(number + 1, len(later.rows))):
                         reached[len(later.rows)].setdefault((later.at, later.unmatched), []).append(later)
                         self._made += 1
-            if self._made > _MOST_WAYS:
+            if self._is_over():
                 return []
         ended = map(self._ended, self._best(reached[-1]))
         return sorted(filter(self._is_matched, ended), key=lambda way: way.cost)[:_MOST_TRIED]
+
+    def _is_over(self) -> bool:
+        return self._made > _MOST_WAYS or process_time() > self._deadline
 
     def _best(self, known: Mapping[tuple[int, Values], Sequence[_Way]]) -> list[_Way]:
         """Return the cheapest of the ways that took the same number of rows."""
@@ -311,7 +318,7 @@ class _Solver:
                     if all(-high <= value <= -low for low, value, high in zip(least, reached, most, strict=True)):
                         known = following.setdefault(reached, [])
                         known += [(*before, filled) for before in chosen[: _ENOUGH - len(known)]]
-            if len(following) > _MOST_PARTIAL:
+            if len(following) > _MOST_PARTIAL or self._is_over():
                 return []
             partial = following
         faced = {key for signs in facing for key in signs}

@@ -132,6 +132,8 @@ def _put_back(
         if item.run.row in rows and _is_certain(item, made[item.run.row.table, item.run.row.row])
     }
     pieces = found.pieces[start:end]
+    if any(piece.is_gridded for piece in pieces):
+        return {}
     lost = sum(row.width for row in rows) - sum(bool(piece.text) for piece in pieces)
     following = [piece for piece in found.pieces[end:] if piece.text]
     if rows[0].is_beside and lost > 0:  # the last cells of a page may come after its other text
