@@ -153,6 +153,7 @@ def made_once(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
         patch.setenv(DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
         main = MainWindow(ReportSession(today=date(2026, 1, 5)))
     yield main
+    main.session.undo_stack.setClean()  # a test that failed may have left an edit, about which closing asks
     main.close()
     main.deleteLater()
 

@@ -62,6 +62,8 @@ def picture(tmp_path: Path) -> Path:
     image.fill(Qt.GlobalColor.red)
     image.save(str(path))
     os.utime(path, (1, path.stat().st_mtime))
+    if path.stat().st_atime != 1:
+        pytest.skip("this system keeps no time of the last access (Wine)")
     return path
 
 
