@@ -34,11 +34,15 @@ Scene = tuple[str, QPixmap]
 
 
 def offscreen_with(size: QSize, folder: Path) -> str:
-    """Return the platform without a screen, with one of that size in pixels."""
+    """Return the platform without a screen, with one of that size in pixels; make the folder the working one.
+
+    The file that describes the screen has no path, since the colon of a drive would end its name.
+    """
     screen = {"name": "screen", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
     file = folder / f"screen-{size.width()}x{size.height()}-{os.getpid()}.json"
     file.write_bytes(msgspec.json.encode({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}))
-    return f"offscreen:configfile={file}"
+    os.chdir(folder)
+    return f"offscreen:configfile={file.name}"
 
 
 def alone(dialog: QWidget) -> QPixmap:
@@ -180,4 +184,4 @@ def main(folder: Path, temporary: Path, scale: int, size: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
+    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), int(sys.argv[3]), sys.argv[4])
