@@ -160,6 +160,8 @@ def _longest_turn(place: Place) -> Pair:
     place.closing.callback(browser.close)
     _settle()
     numbers = iter(range(10**9))
+    preview = window.side.preview
+    assert preview is not None
 
     def ours() -> float:
         number = next(numbers)
@@ -167,7 +169,7 @@ def _longest_turn(place: Place) -> Pair:
         window.session.set_text("overview.platforms", f"第{number}次修改。")
         longest = 0.0
         until = perf_counter() + _FOLLOWS
-        while perf_counter() < until:
+        while perf_counter() < until or not preview.is_settled:
             longest = max(longest, thread_seconds(QApplication.processEvents))
         return longest
 

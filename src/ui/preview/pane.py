@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -23,6 +24,8 @@ from ui.widgets.labels import plain_label, plain_tip
 
 PAUSE_MS: Final = 150
 """Delay between the last change and the update of the preview."""
+_TURN_SECONDS: Final = 0.004
+"""Time of a turn of the event loop after which no step begins."""
 TEMPLATE_KEY: Final = "export/template"
 _PRINTED_WITH: Final = {"cover.year": "cover.organisation"}
 """Cover fields highlighted with another field."""
@@ -33,8 +36,8 @@ _ALSO: Final = {"cover.signature": "cover.signed_on", "cover.signed_on": "cover.
 class Preview(QWidget):
     """Preview of the printed report; idle while hidden, updated when shown again.
 
-    Another process renders the template and describes the pages. A turn of the event loop here lays out one block or
-    draws one page; a keystroke waits for at most one turn.
+    Another process renders the template and describes the pages. A turn of the event loop here lays out a few blocks
+    or draws one page; a keystroke waits for at most one turn.
     """
 
     place_chosen = Signal(str)  # key of the clicked cell, text or cover field
@@ -142,13 +145,15 @@ class Preview(QWidget):
             self._show_remark()
 
     def turn(self) -> None:
-        """Do the next step: lay out one block, or show the pages and scroll."""
+        """Do the next steps: lay out blocks for a few milliseconds, or show the pages and scroll."""
         if self._steps is not None:
-            try:
-                next(self._steps)
-            except StopIteration:
-                self._steps = None
-                self.view.set_sheets(self._typesetter.sheets)
+            until = monotonic() + _TURN_SECONDS
+            while self._steps is not None and monotonic() < until:
+                try:
+                    next(self._steps)
+                except StopIteration:
+                    self._steps = None
+                    self.view.set_sheets(self._typesetter.sheets)
             return
         if self._needs_scroll:
             self._needs_scroll = False

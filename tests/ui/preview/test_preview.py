@@ -90,7 +90,7 @@ def test_the_work_is_cut_into_turns(opened: MainWindow, preview: Preview, qtbot:
 
     How long a piece takes is measured in tests/benchmarks.
     """
-    text = "\n".join("公开信息，答复申请。" * 20 for _ in range(40))
+    text = "\n".join("公开信息，答复申请。" * 20 for _ in range(300))
     opened.session.set_text("overview.preamble", text)
     settle(preview, qtbot)
     turns_of_others = 0
