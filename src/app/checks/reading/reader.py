@@ -44,6 +44,7 @@ _AFTER_ALONE: Final = ("）", "，", "、", "；")
 _PLAIN: Final = ("公开", "公开的")
 _PEOPLE: Final = ("家", "名", "人", "位", "户")
 _FEWEST_BESIDE: Final = 2
+_MOST_BESIDE: Final = 30  # numbers of a sentence that may be results of one whole
 _REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
 _WHOLES: Final = ("inflow", "received", "handled", "processed")
 _BEFORE: Final = ("以前", "之前", "底前", "底以前")
@@ -171,12 +172,13 @@ class Reader:
 
     def _drop_answers(self, scope: SentenceScope) -> None:
         """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
-        if len(scope.written) <= _FEWEST_BESIDE or sum(_row_of(item) in _WHOLES for item in scope.written) < 2:
+        rows = [_row_of(item) for item in scope.written]
+        if not _FEWEST_BESIDE < len(rows) < _MOST_BESIDE or sum(row in _WHOLES for row in rows) < 2:
             return
         for place, whole in enumerate(scope.written):
-            if _row_of(whole) not in _WHOLES or whole.when is not When.THIS:
+            if rows[place] not in _WHOLES or whole.when is not When.THIS:
                 continue
-            after = [item for item in scope.written[place + 1 :] if scope.is_beside(whole, item)]
+            after = scope.beside(place)
             answered = next((item for item in after if _row_of(item) in ("handled", "processed")), None)
             others = [item for item in after if item is not answered and item.amount.unit == whole.amount.unit]
             if (

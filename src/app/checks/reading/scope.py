@@ -102,6 +102,7 @@ class SentenceScope:
     sentence: Sentence
     tree: Tree
     topic: str | None = None
+    names_open_requests: bool | None = None  # whether a word of the sentence names requests in full, once asked
     names_area: bool = False  # the part speaks of the whole area somewhere
     when: When = When.THIS
     is_other_body: bool = False
@@ -135,12 +136,17 @@ class SentenceScope:
         inside = {id(token) for clause in closed for token in self.sentence[clause.first : clause.end]}
         return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
 
-    def is_beside(self, one: Written, other: Written) -> bool:
-        """Whether two numbers of this year are in the same list, or the second in none."""
-        index = {id(token): place for place, token in enumerate(self.sentence)}
-        lists = [self.tree.list_of(index[id(item.token)]) for item in (one, other)]
-        is_inner = index[id(other.token)] in self.tree.inner
-        return other.when is When.THIS and (lists[0] is lists[1] or (lists[1] is None and not is_inner))
+    def beside(self, place: int) -> list[Written]:
+        """The numbers of this year after one, that are in the same list, or in no list and no bracket."""
+        index = {id(token): number for number, token in enumerate(self.sentence)}
+        own = self.tree.list_of(index[id(self.written[place].token)])
+        found = []
+        for item in self.written[place + 1 :]:
+            part_of = self.tree.list_of(index[id(item.token)])
+            is_outer = part_of is None and index[id(item.token)] not in self.tree.inner
+            if item.when is When.THIS and (part_of is own or is_outer):
+                found.append(item)
+        return found
 
     @property
     def outer_numbers(self) -> list[Written]:

@@ -84,15 +84,10 @@ def _made_in_all(head: Head, scope: SentenceScope) -> tuple[str, ...]:
         ),
         None,
     )
-    if item is None or item.whole is None:
+    if item is None or not item.whole:
         return ()
-    clause = [
-        token
-        for token in scope.sentence[: item.whole]
-        if token.start >= scope.sentence[item.whole].start - _LONGEST_LEAD
-    ]
-    last = clause[-1] if clause else None
-    if last is None or (last.kind, last.value) != ("action", "issued"):
+    last = scope.sentence[item.whole - 1]
+    if (last.kind, last.value) != ("action", "issued"):
         return ()
     return ("issued",) if _PAPERS.search(head.text, last.end, scope.sentence[item.whole].start) else ()
 

@@ -133,9 +133,11 @@ def _is_of_another_thing(head: Head, scope: SentenceScope) -> bool:
         return False
     start = max((word.end for word in head.words if word.end <= topic.start), default=head.start)
     if head.text.endswith(_ALL_KINDS, head.start, topic.start):
-        return any(
-            token.kind == "topic" and "公开" in head.text[token.start : token.end] for token in scope.sentence
-        )  # 各类申请事项 256 件，其中政府信息公开申请 16 件
+        if scope.names_open_requests is None:
+            scope.names_open_requests = any(
+                token.kind == "topic" and "公开" in head.text[token.start : token.end] for token in scope.sentence
+            )
+        return scope.names_open_requests  # 各类申请事项 256 件，其中政府信息公开申请 16 件
     kind = leftover(head.text[start : topic.start])
     counted = any(item.quantity is not None for item in scope.written)
     return len(kind) > 1 and not counted and not scope.body.is_ours(kind) and not kind.endswith(_CHANNELS)

@@ -86,7 +86,7 @@ def _twice() -> re.Pattern[str]:
 
 @cache
 def _single() -> Mapping[str, tuple[str, ...]]:
-    """Return the signs that stand twice by mistake, with those after and before them beside which they are right."""
+    """Return the characters whose doubling is a slip, each with the neighbours (after, before) that make it right."""
     return word_groups(wording_list("doubled"))
 
 
