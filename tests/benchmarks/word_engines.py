@@ -1,16 +1,19 @@
-"""The Word engine against docxtpl, docxtemplater (npm) and python-docx, warm and from a cold process.
+"""The Word engine against docxtpl, python-docx, and docxtemplater, docx-templates and easy-template-x of Node.
 
-Ours and docxtpl render the official template; docxtemplater and python-docx fill the 200 figures of the same printed
-document, with nothing to loop over, which is less work than ours.
+Ours and docxtpl render the official template; the others fill the 200 figures of the same printed document, with
+nothing to loop over, which is less work than ours. Each is measured warm and from a cold process. Engines of Node are
+found in ``build/npm``, or in the folder ``NODE_PATH``.
 """
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +38,10 @@ DOCXTPL_COLD: Final = _LOADED + (
     f"template = DocxTemplate(str(resource_path({OFFICIAL!r})))\n"
     "template.render(word_context(report), Environment(autoescape=True, undefined=StrictUndefined))\n"
     "template.save(io.BytesIO())"
+)
+PYTHON_DOCX_COLD: Final = (
+    "import io, sys, docx\ndocument = docx.Document(sys.argv[1])\nfor table in document.tables:\n"
+    "    for cell in table._cells: cell.paragraphs[0].text = cell.paragraphs[0].text\ndocument.save(io.BytesIO())"
 )
 _TIMES: Final = 20
 
@@ -65,9 +72,9 @@ def _warm_python_docx(_place: Place) -> Pair:
     return Pair(_ours(report), lambda: seconds(lambda: _with_python_docx(printed)))
 
 
-def _warm_docxtemplater(place: Place) -> Pair:
+def _warm_of_node(engine: str, place: Place) -> Pair:
     report = load(SAMPLE).report
-    node = subprocess.Popen(_docxtemplater(place, report), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    node = subprocess.Popen(_of_node(engine, place, report), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     place.closing.callback(node.communicate)
 
     def once() -> float:
@@ -86,14 +93,17 @@ def _ours(report: Report) -> Figure:
     return lambda: seconds(lambda: render.render_word(report), _TIMES)
 
 
-def _docxtemplater(place: Place, report: Report) -> Sequence[str]:
+def _of_node(engine: str, place: Place, report: Report) -> Sequence[str]:
     """The command that renders the printed document with a tag for each figure."""
     node = shutil.which("node")
-    if node is None or not (_MODULES / "docxtemplater").is_dir():
-        raise NotMeasured("docxtemplater is not in build/npm (packaging/bootstrap.py)")
+    folders = (_MODULES, *map(Path, filter(None, os.environ.get("NODE_PATH", "").split(os.pathsep))))
+    modules = next((folder for folder in folders if (folder / engine).is_dir()), None)
+    if node is None or modules is None:
+        raise NotMeasured(f"{engine} is not in build/npm (packaging/bootstrap.py), and not in NODE_PATH")
     template, data = place.folder / "tagged.docx", place.folder / "data.json"
     data.write_text(json.dumps(_tag(render.render_word(report), template)), encoding="utf-8")
-    return (node, str(Path(__file__).with_name("docxtemplater_bench.cjs")), str(_MODULES), str(template), str(data))
+    script = Path(__file__).with_name("node_engines_bench.cjs")
+    return (node, str(script), engine, str(modules), str(template), str(data))
 
 
 def _tag(printed: bytes, target: Path) -> dict[str, str]:
@@ -137,19 +147,70 @@ def _cold_docxtpl(place: Place) -> Pair:
     return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs))
 
 
-def _cold_docxtemplater(place: Place) -> Pair:
-    ours, theirs = place.ours(OURS_COLD, SAMPLE), _docxtemplater(place, load(SAMPLE).report)
+def _cold_python_docx(place: Place) -> Pair:
+    printed = place.folder / "printed.docx"
+    printed.write_bytes(render.render_word(load(SAMPLE).report))
+    ours, theirs = place.ours(OURS_COLD, SAMPLE), place.peer(PYTHON_DOCX_COLD, printed)
+    return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs))
+
+
+def _cold_of_node(engine: str, place: Place) -> Pair:
+    ours, theirs = place.ours(OURS_COLD, SAMPLE), _of_node(engine, place, load(SAMPLE).report)
     return Pair(lambda: place.seconds(ours), lambda: place.seconds(theirs, "\n"))
 
 
 _RENDER: Final = (render, "render_word")
 BENCHMARKS: Final = (
     Benchmark("word.docxtpl", "one document", "docxtpl, same template", 0.01, _warm_docxtpl, _RENDER),
-    Benchmark("word.docxtemplater", "one document", "docxtemplater, figures only", 0.1, _warm_docxtemplater, _RENDER),
+    Benchmark(
+        "word.docxtemplater",
+        "one document",
+        "docxtemplater, figures only",
+        0.1,
+        partial(_warm_of_node, "docxtemplater"),
+        _RENDER,
+    ),
     Benchmark("word.python-docx", "one document", "python-docx, figures only", 0.04, _warm_python_docx, _RENDER),
     Benchmark(
         "word.own", "own template, not yet compiled", "the official one", 40, _own_template, (render, "render_word")
     ),
     Benchmark("word.cold.docxtpl", "one document, cold process", "docxtpl, cold process", 0.4, _cold_docxtpl),
-    Benchmark("word.cold.docxtemplater", "one document, cold process", "docxtemplater, cold", 1.0, _cold_docxtemplater),
+    Benchmark(
+        "word.cold.docxtemplater",
+        "one document, cold process",
+        "docxtemplater, cold",
+        1.0,
+        partial(_cold_of_node, "docxtemplater"),
+    ),
+    Benchmark(
+        "word.docx-templates",
+        "one document",
+        "docx-templates, figures only",
+        0.1,
+        partial(_warm_of_node, "docx-templates"),
+        _RENDER,
+    ),
+    Benchmark(
+        "word.easy-template-x",
+        "one document",
+        "easy-template-x, figures only",
+        0.1,
+        partial(_warm_of_node, "easy-template-x"),
+        _RENDER,
+    ),
+    Benchmark("word.cold.python-docx", "one document, cold process", "python-docx, cold", 1.0, _cold_python_docx),
+    Benchmark(
+        "word.cold.docx-templates",
+        "one document, cold process",
+        "docx-templates, cold",
+        1.0,
+        partial(_cold_of_node, "docx-templates"),
+    ),
+    Benchmark(
+        "word.cold.easy-template-x",
+        "one document, cold process",
+        "easy-template-x, cold",
+        1.0,
+        partial(_cold_of_node, "easy-template-x"),
+    ),
 )

@@ -1,7 +1,7 @@
 """Detection of the cover in a document: organisation and year in the title, the signature at the very end."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -84,7 +84,7 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
     for count in range(1, _TITLE_LINES + 1):
         for index in range(min(len(paragraphs) - count + 1, _SEARCHED_LINES)):
             lines = paragraphs[index : index + count]
-            joined = " ".join(" ".join(line.text for line in lines).split())
+            joined = _joined(line for paragraph in lines for line in paragraph.text.split("\n"))
             title = _title(joined) if len(joined) <= _LONGEST_TITLE else None
             if title is None or (count == 1 and title in map(_title, _short_texts(paragraphs[index + 1 :]))):
                 continue  # a page repeats it above the report
@@ -101,6 +101,19 @@ def read_title(paragraphs: Sequence[Paragraph], unit: str, official_title: str, 
         message = "原文中没有找到报告标题，请在封面填写单位名称和年份。"
         notes.add(NoteKind.MISSING, message, key="cover.organisation")
     return Front(Cover() if named is None else named, (), tuple(paragraphs), has_title=False)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """Return lines as one, without a blank where a name is broken between two Chinese characters."""
+    joined = ""
+    for line in lines:
+        words = " ".join(line.split())
+        joined += ("" if _is_chinese(joined[-1:]) and _is_chinese(words[:1]) else " ") + words
+    return joined.strip()
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or char in ("（", "）")
 
 
 def _short_texts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

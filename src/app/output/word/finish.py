@@ -3,19 +3,16 @@
 import re
 from typing import Final
 
-from app.output.placed import BEFORE_PLACE, BEFORE_TEXT
 from app.patterns import lazy_pattern
 
-_EMPTY_RUN: Final = lazy_pattern(
-    r'<w:r>(?:<w:rPr>(?:<(?!/w:rPr>)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
+_RUN: Final = lazy_pattern(
+    r'<w:r>(?:(?:<w:rPr>(?:<(?!/w:rPr)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
+    r'|(?=<w:t(?: xml:space="preserve")?>(\d{5,})(?!\d)))'
 )
-"""Run of a tag that printed nothing."""
-_LONG_FIGURE: Final = lazy_pattern(
-    rf'<w:r>(?=<w:t(?: xml:space="preserve")?>(?:{BEFORE_PLACE}[^<>{BEFORE_TEXT}]*{BEFORE_TEXT})?(\d{{5,}})(?!\d))'
-)
-"""The figure may be placed, in the preview."""
+"""Run of a tag that printed nothing, or the beginning of one with a long figure."""
 _NARROW: Final = '<w:pStyle w:val="NarrowFigure"/>'
 _CELL: Final = "<w:tc>"
+_CELL_END: Final = "</w:tc>"
 _CELL_WIDTH: Final = lazy_pattern(r'<w:tcW w:w="(\d{1,5})" w:type="dxa"/>')
 _TWIPS: Final = 20
 _DIGIT: Final = 0.56
@@ -37,14 +34,16 @@ _LOW: Final = "300"
 
 def finished(part: str) -> str:
     """Return a rendered part without empty runs, its long figures in narrow columns as small as they must be."""
-    return _LONG_FIGURE.sub(_fitted, _EMPTY_RUN.sub("", part))
+    return _RUN.sub(lambda found: _fitted(found) if found[1] else "", part)
 
 
 def _fitted(found: re.Match[str]) -> str:
+    """Return the beginning of the run of a figure, with the size that its column needs."""
     text, at = found.string, found.start()
     cell = text.rfind(_CELL, 0, at)
-    width = _CELL_WIDTH.search(text, max(cell, 0), at)
-    if cell < 0 or width is None or text.find(_NARROW, cell, at) < 0:
+    is_inside = cell >= 0 and text.find(_CELL_END, cell, at) < 0
+    width = _CELL_WIDTH.search(text, cell, at) if is_inside else None
+    if width is None or text.find(_NARROW, cell, at) < 0:
         return found[0]
     points = ((int(width[1]) / _TWIPS - _RULES) / len(found[1]) + _CLOSER) / _DIGIT
     if points >= _USUAL:

@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
-from app.importer.raw.notes import Imported, NoteKind
+from app.form.model import Form
+from app.importer.mapping.cover import read_title
+from app.importer.raw.blocks import Paragraph
+from app.importer.raw.notes import Imported, NoteKind, Notes
 from app.report.model import BodyKind
 
 Read = Callable[[str], Imported]
@@ -135,3 +138,19 @@ def test_an_earlier_edition_is_reported(import_text: Read) -> None:
     """FORM, The 2019 edition: reports for 2019 and 2020 used earlier tables."""
     notes = import_text("某县水利局2020年政府信息公开工作年度报告" + REST).notes
     assert "cover.year" in {note.key for note in notes if note.kind is NoteKind.DOUBTFUL}
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("呼伦贝尔市鄂伦春自治旗大杨树镇人民政府", "政务服务和大数据管理局"), "呼伦贝尔市鄂伦春自治旗大杨树镇人民政府政务服务和大数据管理局"),
+        (("国家税务总局广州市南沙区", "（自贸区）税务局"), "国家税务总局广州市南沙区（自贸区）税务局"),
+        (("新疆维吾尔自治区", "伊犁哈萨克自治州", "察布查尔锡伯自治县人民政府"), "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县人民政府"),
+        (("Foo Bar", "Baz 管理局"), "Foo Bar Baz 管理局"),
+    ],
+)  # fmt: skip
+def test_a_name_broken_over_lines_is_one_name(lines: tuple[str, ...], name: str, form: Form) -> None:
+    """Issue 15, 6: a long title is broken by its sense; read again from its paragraph, its lines are one name."""
+    title = Paragraph("\n".join((*lines, "2024年政府信息公开工作年度报告")), 1)
+    cover = read_title([title], "段", form.title, Notes()).cover
+    assert (cover.organisation, cover.year) == (name, 2024)

@@ -137,11 +137,10 @@ def test_long_figures_fit_their_columns(form: Form, printed: Callable[..., Any],
     assert min(sizes) >= 5.5
 
 
-def test_only_narrow_columns_and_figures_shrink(small: Report, printed: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("part", ["overview.preamble", "other_matters.text"])
+def test_only_narrow_columns_and_figures_shrink(small: Report, printed: Callable[..., Any], part: str) -> None:
     text = "1234567 件。"
-    document = printed(
-        small.with_text("overview.preamble", text).with_figures({"licensing.licences.decisions": 1234567})
-    )
+    document = printed(small.with_text(part, text).with_figures({"licensing.licences.decisions": 1234567}))
     assert text in document.lines()
     assert b"<w:sz " not in document.parts["word/document.xml"]
 
