@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
+from app.output.placed import BEFORE_PLACE, BEFORE_TEXT
 from app.patterns import lazy_pattern
 
 _RUN: Final = lazy_pattern(
     r'<w:r>(?:(?:<w:rPr>(?:<(?!/w:rPr)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
-    r'|(?=<w:t(?: xml:space="preserve")?>(\d{5,})(?!\d)))'
+    rf'|(?=<w:t(?: xml:space="preserve")?>(?:{BEFORE_PLACE}[^<>{BEFORE_TEXT}]*{BEFORE_TEXT})?(\d{{5,}})(?!\d)))'
 )
-"""Run of a tag that printed nothing, or the beginning of one with a long figure."""
+"""Run of a tag that printed nothing, or the beginning of one with a long figure, which the preview places."""
 _NARROW: Final = '<w:pStyle w:val="NarrowFigure"/>'
 _CELL: Final = "<w:tc>"
 _CELL_END: Final = "</w:tc>"
