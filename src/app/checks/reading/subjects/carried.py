@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.subjects.common import ANY, Subjects, applicant_columns, restricted
+from app.checks.reading.subjects.words_around import ANY, Subjects, applicant_columns, restricted
 from app.checks.words.tokens import Token
 
 

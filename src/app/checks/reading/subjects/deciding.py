@@ -5,11 +5,11 @@ from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.subjects.carried import carried
-from app.checks.reading.subjects.common import IN_ALL, LONGEST_NAME, NOUNS, Subjects
 from app.checks.reading.subjects.disputes import disputes, withdrawn
 from app.checks.reading.subjects.proactive import documents, offices, published
 from app.checks.reading.subjects.requests import applicants, behind, in_all, requests
 from app.checks.reading.subjects.results import plainly_granted, rest, results
+from app.checks.reading.subjects.words_around import IN_ALL, LONGEST_NAME, NOUNS, Subjects
 from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern
 from app.report.model import Scope

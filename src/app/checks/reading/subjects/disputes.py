@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.subjects.common import ANY, Subjects, restricted
+from app.checks.reading.subjects.words_around import ANY, Subjects, restricted
 from app.patterns import lazy_pattern
 
 _DECIDED: Final = lazy_pattern(

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject, When
-from app.checks.reading.subjects.common import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
+from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
 from app.checks.words.body import leftover
 from app.checks.words.lexicon import COUNT_UNITS
 from app.checks.words.tokens import Token

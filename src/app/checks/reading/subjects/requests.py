@@ -5,7 +5,7 @@ from typing import Final
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.carried import carried_when
-from app.checks.reading.subjects.common import (
+from app.checks.reading.subjects.words_around import (
     ANY,
     IN_ALL,
     NOUNS,

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.checks.reading.scope import Head, SentenceScope
 from app.checks.reading.statements import Subject
-from app.checks.reading.subjects.common import (
+from app.checks.reading.subjects.words_around import (
     ANY,
     PIECES,
     Subjects,
