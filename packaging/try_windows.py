@@ -184,8 +184,11 @@ def written_to(log: Path) -> Iterator[None]:
                 os.close(copy)
 
 
+_CLOSED = "X connection to "
+
+
 def attempt(machine: Machine, step: Step) -> Outcome:
-    """Run a step; the last line of its output is its note."""
+    """Run a step; the last line of its output is its note, but for what Wine says when the display closes."""
     say(f"正在试：{step.words}……")
     log = machine.work / "logs" / f"{step.name}.log"
     log.parent.mkdir(exist_ok=True)
@@ -199,7 +202,7 @@ def attempt(machine: Machine, step: Step) -> Outcome:
         finally:
             machine.end_programs()
     lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
-    note = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    note = next((line.strip() for line in reversed(lines) if line.strip() and not line.startswith(_CLOSED)), "")
     return Outcome(step, status, time.monotonic() - started, note)
 
 
