@@ -1,8 +1,6 @@
 """Check an office's own Word template, or create one from the official template."""
 
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 from app.actions.projects import refuse_existing
 from app.errors import TemplateInvalid
@@ -11,7 +9,7 @@ from app.output.docx_package import write_package
 from app.output.template.check import check_template as check
 from app.output.template.tags.mistakes import TemplateChecked, in_words
 from app.output.word.render import read_file
-from app.output.word.template import OFFICIAL
+from app.output.word.template import OFFICIAL, shipped_parts
 from app.output.word.typeset import typeset_parts
 from app.output.word.typesetting import OFFICIAL as OFFICIAL_TYPESETTING
 from app.output.word.typesetting import Typesetting
@@ -40,9 +38,8 @@ def new_template(path: Path, *, force: bool = False, typesetting: Typesetting = 
     if path.suffix.lower() != ".docx":
         raise TemplateInvalid(f"模板文件“{path.name}”的扩展名要是 .docx，没有写入；请换一个文件名。")
     refuse_existing(path, force=force)
-    content = resource_path(OFFICIAL).read_bytes()
-    if typesetting != OFFICIAL_TYPESETTING:
-        with ZipFile(BytesIO(content)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-        content = write_package(typeset_parts(parts, typesetting))
+    if typesetting == OFFICIAL_TYPESETTING:
+        content = resource_path(OFFICIAL).read_bytes()
+    else:
+        content = write_package(typeset_parts(shipped_parts(), typesetting))
     atomic_write(path, content)

@@ -20,7 +20,7 @@ _UNIT_ENDS: Final = lazy_pattern(
 )
 _UNIT_BEGINS: Final = lazy_pattern(r"和(?!平|田|县|静|硕|政|顺|林|浩|龙|布)|暨|及(?!其)|（|\(")
 _UNBROKEN: Final = lazy_pattern(r"[A-Za-z0-9]+|20\d\d年?|（[^（）]*）|\([^()]*\)")
-_NOT_FIRST: Final = frozenset("，。、；：！？）》〉」』】”’)],.;:!?年")
+_NOT_FIRST: Final = frozenset("，。、；：！？）》〉】”’)],.;:!?年")
 _SHORTEST: Final = 4
 _MOST_LINES: Final = 4
 _MOST_PLACES: Final = 14

@@ -1,8 +1,6 @@
 """Render a report with a template and describe the pages of the document."""
 
-from io import BytesIO
 from typing import Final
-from zipfile import ZipFile
 
 from app.errors import TemplateInvalid
 from app.output.pages.context import placed_context
@@ -12,7 +10,7 @@ from app.output.word.render import finished_parts, signature_line, word_context
 from app.output.word.template import from_bytes, official
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.report.model import Report
-from app.untrusted_zip import PackageRefused
+from app.untrusted_zip import PackageRefused, open_package
 
 _XML: Final = (".xml", ".rels")
 
@@ -38,7 +36,7 @@ def render_pages(
     line = signature_line(compiled.characters, chosen)
     rendered = finished_parts(compiled.render(placed_context(report, context, line)), report, compiled, chosen)
     try:
-        with ZipFile(BytesIO(compiled.base)) as package:
+        with open_package(compiled.base) as package:
             parts = {name: package.read(name) for name in package.namelist() if name.endswith(_XML)}
         parts |= {name: text.encode("utf-8") for name, text in rendered.items()}
         return read_pages(parts, _headings(report))

@@ -53,11 +53,16 @@ def official(chosen: Typesetting = OFFICIAL_TYPESETTING) -> CompiledTemplate:
 
     modules = (document, header1, header2)
     parts = {module.name: Template.from_module_dict(environment(), vars(module), {}) for module in modules}
-    with ZipFile(resource_path(OFFICIAL)) as package:
-        static = {name: package.read(name) for name in package.namelist() if name not in parts}
+    static = {name: content for name, content in shipped_parts().items() if name not in parts}
     if chosen != OFFICIAL_TYPESETTING:
         static = typeset_parts(static, chosen)
     return CompiledTemplate(write_package(neutral_parts(static)), parts, characters=chosen.characters)
+
+
+def shipped_parts() -> dict[str, bytes]:
+    """Return the parts of the official template as it is shipped."""
+    with ZipFile(resource_path(OFFICIAL)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 @lru_cache(maxsize=8)
