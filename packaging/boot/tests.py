@@ -1,6 +1,5 @@
 """The checks that ``test`` runs: all of them, even if an earlier one fails."""
 
-import os
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -13,9 +12,7 @@ from boot.venv import PYTHON, VENV, child_environment
 PLATFORMS = ("linux", "win32")  # the code of each is checked on the other too
 CHECKED = ("src", "tests", "packaging")
 TESTS = ROOT / "tests"
-WORKERS = (os.cpu_count() or 2) * 3 // 2
-"""A worker waits a third of its time, for child processes and for pauses of the window."""
-ON_ALL_CORES = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0")
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0")
 """A file stays on one core; a crash ends the run, which would otherwise wait for the tests of that core for ever.
 
 Reordered, the files of few tests come last, which are the campaigns and the longest: one core was idle for 48 seconds.

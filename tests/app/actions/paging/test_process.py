@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from broken_templates import BODY, changed
+from examples import examples
 from hostile_templates import HOSTILE
 from own_layouts import LAYOUTS
 
@@ -138,7 +139,7 @@ def test_a_process_that_does_not_start_is_one_sentence(
         pages.pages(balanced)
 
 
-@pytest.mark.parametrize("name", sorted(HOSTILE))
+@pytest.mark.parametrize("name", [*HOSTILE][: examples(5, len(HOSTILE))])
 def test_a_hostile_template_ends_in_a_sentence(
     name: str, pages: PagesProcess, balanced: Report, tmp_path: Path
 ) -> None:
