@@ -6,11 +6,16 @@ from typing import Final
 from app.output.placed import BEFORE_PLACE, BEFORE_TEXT
 from app.patterns import lazy_pattern
 
-_RUN: Final = lazy_pattern(
-    r'<w:r>(?:(?:<w:rPr>(?:<(?!/w:rPr)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
-    rf'|(?=<w:t(?: xml:space="preserve")?>(?:{BEFORE_PLACE}[^<>{BEFORE_TEXT}]*{BEFORE_TEXT})?(\d{{5,}})(?!\d)))'
+_EMPTY_RUN: Final = lazy_pattern(
+    r'<w:r>(?:<w:rPr>(?:<(?!/w:rPr)[^<>]*>)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>'
 )
-"""Run of a tag that printed nothing, or the beginning of one with a long figure, which the preview places."""
+"""Run of a tag that printed nothing."""
+_RUN_BEGINS: Final = "<w:r>"
+_EMPTY_ENDS: Final = "></w:t></w:r>"
+_LONG_FIGURE: Final = lazy_pattern(
+    rf'<w:r>(?=<w:t(?: xml:space="preserve")?>(?:{BEFORE_PLACE}[^<>{BEFORE_TEXT}]*{BEFORE_TEXT})?(\d{{5,}})(?!\d))'
+)
+"""Beginning of a run with a long figure, which the preview places."""
 _NARROW: Final = '<w:pStyle w:val="NarrowFigure"/>'
 _CELL: Final = "<w:tc>"
 _CELL_END: Final = "</w:tc>"
@@ -33,9 +38,27 @@ FULL_ROW: Final = lazy_pattern(
 _LOW: Final = "300"
 
 
-def finished(part: str) -> str:
+LONG_FIGURE: Final = 10_000
+"""Least figure that may have to be smaller than others."""
+
+
+def finished(part: str, *, has_long_figures: bool = True) -> str:
     """Return a rendered part without empty runs, its long figures in narrow columns as small as they must be."""
-    return _RUN.sub(lambda found: _fitted(found) if found[1] else "", part)
+    whole = _without_empty_runs(part)
+    return _LONG_FIGURE.sub(_fitted, whole) if has_long_figures else whole
+
+
+def _without_empty_runs(part: str) -> str:
+    pieces: list[str] = []
+    begin, at = 0, part.find(_EMPTY_ENDS)
+    while at >= 0:
+        start = part.rfind(_RUN_BEGINS, begin, at)
+        found = _EMPTY_RUN.match(part, start) if start >= 0 else None
+        if found is not None:
+            pieces.append(part[begin:start])
+            begin = found.end()
+        at = part.find(_EMPTY_ENDS, max(at + 1, begin))
+    return "".join((*pieces, part[begin:]))
 
 
 def _fitted(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Render a report as a Word document: compile the template once, write the package part by part."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -12,13 +13,14 @@ from app.output.docx_package import CORE, CoreProperties, write_package
 from app.output.signature import CHARACTER_TWIPS, CHARACTERS, Line, signature_block
 from app.output.title_lines import CHARACTERS as TITLE_CHARACTERS
 from app.output.title_lines import title_lines
-from app.output.word.finish import finished, with_low_rows
+from app.output.word.finish import LONG_FIGURE, finished, with_low_rows
 from app.output.word.identifiers import renumber_repeated
 from app.output.word.template import CompiledTemplate, from_bytes, official
 from app.output.word.typeset import DOCUMENT, typeset_document
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.report.model import Report
 from app.report.printed import note_lines
+from app.report.totals import shown_figures
 
 _LARGEST_FILE: Final = 32 * 1024 * 1024
 
@@ -85,7 +87,10 @@ def finished_parts(
         finished_so_far = {name: with_low_rows(text, caption) for name, text in finished_so_far.items()}
     if typesetting is not None:
         finished_so_far[DOCUMENT] = typeset_document(finished_so_far[DOCUMENT], typesetting)
-    return {name: finished(text) for name, text in finished_so_far.items()}
+    has_long_figures = any(
+        isinstance(figure, int | Decimal) and figure >= LONG_FIGURE for figure in shown_figures(report).values()
+    )
+    return {name: finished(text, has_long_figures=has_long_figures) for name, text in finished_so_far.items()}
 
 
 def word_context(
