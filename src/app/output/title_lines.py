@@ -10,8 +10,8 @@ from app.report.text import half_widths
 
 CHARACTERS: Final = 20
 """Full-width characters of 22 pt in a line of the official template."""
-# A unit ends behind these: a place, a government or committee, an office. A character that also begins other words,
-# or belongs to the name of a place, has them listed after it.
+# Words that end a unit: a place, a government or committee, an office. Where the character also begins another word or
+# is part of the name of a place, a lookahead excludes those words.
 _UNIT_ENDS: Final = lazy_pattern(
     r"省(?!直)|自治[区州县旗]|特别行政区|(?<!城)市(?![中北南]区|场|政|容|民|直|级|域|辖)"
     r"|(?<!城市)(?<!社)(?<!治)(?<!政)区(?!域|划|级|直|块)|(?<!治)县(?!级|域|直)|(?<!治)旗|(?<!联)盟"

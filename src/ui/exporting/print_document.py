@@ -19,7 +19,7 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True, slots=True)
 class DraftSheet(Sheet):
-    """Page with 草稿 behind its text."""
+    """Page with the watermark 草稿 under its text."""
 
     def paint(self, painter: QPainter) -> None:
         """Paint the mark, then the page."""

@@ -17,7 +17,7 @@ _ALIGNMENTS: Final = {
     "both": Qt.AlignmentFlag.AlignJustify,
 }
 _CHINESE_LINE: Final = 1.3
-"""Height of a line of a Chinese font in Word, as a multiple of its size, whatever stands in for it here."""
+"""Line height of Chinese fonts in Word, as a multiple of their size; substitute fonts use it too."""
 _WESTERN_LINE: Final = 1.15
 _BASELINE: Final = 0.86
 """Where the baseline of a Chinese font is in its em box."""

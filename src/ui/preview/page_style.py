@@ -1,4 +1,4 @@
-"""Fonts of the preview: those of the document, or what stands in for them on this computer."""
+"""Fonts of the preview: those of the document, or their substitutes on this computer."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -155,7 +155,7 @@ class Reader:
             record_parts(self._recorder, scope)
 
     def _is_named_behind(self, scope: SentenceScope, post: Head, index: int) -> bool:
-        """Whether the words behind a number that a mark precedes say what it counts, not those before the mark."""
+        """Whether a number directly after a punctuation mark is described by the words that follow it."""
         if scope.is_number_first or (post.words and post.words[0].kind in ("result", "outcome")):
             return True
         before = self._recorder.text[scope.sentence[index - 1].end : scope.sentence[index].start]

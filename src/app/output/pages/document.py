@@ -29,11 +29,11 @@ def read_pages(parts: Mapping[str, bytes], places: Mapping[str, str]) -> Pages:
     """Return the pages of a document.
 
     Args:
-        parts: its parts by name; one that is no XML is not read.
+        parts: its XML parts by name.
         places: the place to which a paragraph of the template's own text leads, as a heading does, by its text.
 
     Raises:
-        PackageRefused: a part is no XML.
+        PackageRefused: a part is not well-formed XML.
     """
     return _Document(parts).pages(places)
 
