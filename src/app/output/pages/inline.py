@@ -182,7 +182,7 @@ class Inline:
 
 
 def _text(child: "_Element") -> str | None:
-    """Return the characters that an element of a run represents; an empty text for elements that represent none."""
+    """Return the characters that an element of a run represents; ``None`` if it represents none."""
     tag = str(child.tag)
     if tag == f"{W}t":
         return child.text or ""
