@@ -11,12 +11,12 @@ from typing import Final
 
 from lxml.etree import SubElement, _Element, tostring
 
+from app.output.template.docx.fields import MARKS, fields
 from app.output.template.docx.package import parse
 from app.output.template.docx.runs import take_out
 from app.patterns import lazy_pattern
 from app.untrusted_zip import DECLARATION, W, parse_xml
 
-_FIELD: Final = (f"{W}fldChar", f"{W}instrText")
 _CODE: Final = lazy_pattern(r"\s*TOC\b")
 _LEVELS: Final = lazy_pattern(r"\\o\s+\"?1-([1-9])")
 _HEADING: Final = lazy_pattern(r"heading ([1-9])", re.IGNORECASE)
@@ -43,14 +43,14 @@ def reduce_contents(root: _Element) -> bool:
         styles: set[str] = set()
         for paragraph in paragraphs:
             for child in list(paragraph):
-                if child.tag != f"{W}pPr" and not any(mark in kept for mark in child.iter(*_FIELD)):
+                if child.tag != f"{W}pPr" and not any(mark in kept for mark in child.iter(*MARKS)):
                     paragraph.remove(child)
-            for mark in list(paragraph.iter(*_FIELD)):
+            for mark in list(paragraph.iter(*MARKS)):
                 if mark not in kept:
                     take_out(mark)
             style = _style(paragraph)
             parent = paragraph.getparent()
-            if style in styles and next(paragraph.iter(*_FIELD), None) is None and parent is not None:
+            if style in styles and next(paragraph.iter(*MARKS), None) is None and parent is not None:
                 parent.remove(paragraph)
             styles.add(style)
     return bool(found)
@@ -102,7 +102,7 @@ def _fill(paragraphs: list[_Element], headings: list[tuple[int, str]]) -> None:
     order = {level: index for index, level in enumerate(sorted({level for level, _ in headings}))}
     for item in paragraphs[1:]:
         parent = item.getparent()
-        if next(item.iter(*_FIELD), None) is None and parent is not None:
+        if next(item.iter(*MARKS), None) is None and parent is not None:
             parent.remove(item)
     at = first
     for number, (level, words) in enumerate(headings):
@@ -114,27 +114,18 @@ def _fill(paragraphs: list[_Element], headings: list[tuple[int, str]]) -> None:
             at = entry
         run = SubElement(entry, f"{W}r")
         SubElement(run, f"{W}t").text = words
-    end = next((mark for mark in first.iter(_FIELD[0]) if mark.get(f"{W}fldCharType") == "end"), None)
+    end = next((mark for mark in first.iter(MARKS[0]) if mark.get(f"{W}fldCharType") == "end"), None)
     if end is not None and (run_of_end := end.getparent()) is not None:
         at.append(run_of_end)  # the field was in one paragraph
 
 
 def _tables(root: _Element) -> Iterator[tuple[str, list[_Element], set[_Element]]]:
     """Yield code, paragraphs and own marks of every field that is a table of contents."""
-    open_fields: list[list[_Element]] = []
-    for mark in root.iter(*_FIELD):
-        kind = mark.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append([])
-        if open_fields:
-            open_fields[-1].append(mark)
-        if kind == "end" and open_fields:
-            marks = open_fields.pop()
-            code = "".join(item.text or "" for item in marks if item.tag == _FIELD[1])
-            if _CODE.match(code):
-                first, last = (next(item.iterancestors(f"{W}p"), None) for item in (marks[0], marks[-1]))
-                if first is not None and last is not None:
-                    yield code, _between(root, first, last), set(marks)
+    for field in fields(root):
+        if _CODE.match(field.code):
+            first, last = (next(item.iterancestors(f"{W}p"), None) for item in (field.marks[0], field.marks[-1]))
+            if first is not None and last is not None:
+                yield field.code, _between(root, first, last), set(field.marks)
 
 
 def _between(root: _Element, first: _Element, last: _Element) -> list[_Element]:

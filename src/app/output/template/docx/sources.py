@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from app.output.template.docx.fields import fields
 from app.output.template.docx.runs import take_out
 from app.patterns import lazy_pattern
 from app.untrusted_zip import W
@@ -33,29 +34,16 @@ def unlink_emptied(root: _Element) -> None:
     for binding in list(root.iter(*_BINDINGS)):
         if not _STATED.search(str(binding.get(f"{W}xpath") or binding.get(f"{_BINDINGS[1][:-11]}xpath") or "")):
             take_out(binding)
-    for field in list(root.iter(f"{W}fldSimple")):
-        parent = field.getparent()
-        if parent is not None and _is_emptied(str(field.get(f"{W}instr") or "")):
-            for child in list(field):
-                field.addprevious(child)
-            parent.remove(field)
-    _unlink_runs(root)
-
-
-def _unlink_runs(root: _Element) -> None:
-    """Remove code and marks of the fields that consist of runs."""
-    open_fields: list[list[_Element]] = []
-    for element in list(root.iter(f"{W}fldChar", f"{W}instrText")):
-        kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append([])
-        if open_fields:
-            open_fields[-1].append(element)
-        if kind == "end" and open_fields:
-            field = open_fields.pop()
-            if _is_emptied("".join(item.text or "" for item in field if item.tag == f"{W}instrText")):
-                for item in field:
-                    take_out(item)
+    for simple in list(root.iter(f"{W}fldSimple")):
+        parent = simple.getparent()
+        if parent is not None and _is_emptied(str(simple.get(f"{W}instr") or "")):
+            for child in list(simple):
+                simple.addprevious(child)
+            parent.remove(simple)
+    for field in fields(root):
+        if _is_emptied(field.code):
+            for mark in field.marks:
+                take_out(mark)
 
 
 def _is_emptied(code: str) -> bool:
