@@ -26,6 +26,10 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         waiting = _waiting()
         calm = 0 if waiting else calm + 1
+        for timer in sorted((each for each in waiting if each.isSingleShot()), key=QTimer.remainingTime):
+            if timer.remainingTime() > 0:  # what it is for comes now, in the same order as after the pause
+                timer.stop()
+                timer.timeout.emit()
         if time.monotonic() > until:
             raise TimeoutError(", ".join(str(timer.parent()) for timer in waiting))
         time.sleep(0.002)

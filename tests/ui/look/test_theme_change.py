@@ -103,14 +103,16 @@ def test_every_dialog_follows(opened: MainWindow, tmp_path: Path) -> None:
     for folder, look in ((tmp_path / "light", Look.LIGHT), (tmp_path / "dark", Look.DARK)):
         folder.mkdir()
         preferences().look = look
+        dialogs = []
         for name, dialog in every_dialog(opened, folder):
             dialog.show()
             settle()
-            preferences().look = Look.DARK
+            dialogs.append((name, dialog))
+        preferences().look = Look.DARK
+        for name, dialog in dialogs:
             born[name, look] = look_of(dialog)
             dialog.close()
             dialog.deleteLater()
-            preferences().look = look
     wrong: dict[str, tuple[int, int, int, int]] = {}
     for name, look in born:
         place = differing(born[name, Look.LIGHT], born[name, Look.DARK])
