@@ -1,8 +1,9 @@
 """Print precision and recall of the checks of the narrative on the labelled passages, overall and per rule.
 
 Run with ``python tests/campaigns/score_rules.py [tuning|check] …``; both sets if none is named. ``--open`` scores the open
-half of the passages after published reports, and every change of one of their numbers, ``--second`` and ``--hard`` those
-of later sets; ``--locked``, ``--unseen`` and ``--fresh`` print counts only: of sets that no rule may be tuned on.
+half of the passages after published reports, and every change of one of their numbers, ``--second``, ``--third`` and
+``--hard`` those of later sets; ``--locked``, ``--unseen``, ``--fresh`` and ``--sealed`` print counts only: of sets that no
+rule may be tuned on.
 """
 
 import sys
@@ -14,12 +15,12 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "helpers")]
 from narratives import overall, passages, scores  # noqa: E402
 from published import score  # noqa: E402
 
-COUNTED = ("locked", "unseen", "fresh")
+COUNTED = ("locked", "unseen", "fresh", "sealed")
 
 
 def main(names: list[str]) -> None:
     """Print the tables."""
-    for half in ("open", "second", "hard", *COUNTED):
+    for half in ("open", "second", "third", "hard", *COUNTED):
         if f"--{half}" in names:
             published(half)
             return
