@@ -93,11 +93,16 @@ class Score:
         return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
 
 
-def passages(folder: str, name: str = "*") -> Iterator[Passage]:
-    """Yield the passages of ``tuning`` or ``check``, or of one file of a folder."""
-    for path in sorted((FOLDER / folder).glob(f"{name}.txt")):
-        for block in path.read_text(encoding="utf-8").split("== ")[1:]:
-            yield _passage(block)
+def passages(folder: str) -> Iterator[Passage]:
+    """Yield the passages of ``tuning`` or ``check``."""
+    for path in sorted((FOLDER / folder).glob("*.txt")):
+        yield from passages_of(path)
+
+
+def passages_of(file: Path) -> Iterator[Passage]:
+    """Yield the passages of one file."""
+    for block in file.read_text(encoding="utf-8").split("== ")[1:]:
+        yield _passage(block)
 
 
 def _passage(block: str) -> Passage:

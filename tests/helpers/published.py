@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
-from narratives import TEXTS, Passage, passages
+from narratives import TEXTS, Passage, passages_of
 
 from app.checks import runner
 from app.checks.finding import Finding
@@ -192,10 +193,10 @@ def _touches(finding: Finding, words: str, text: str) -> bool:
     return any(start < found.end() and found.start() < end for found in re.finditer(re.escape(words), text))
 
 
-def score(folder: str, name: str) -> tuple[Tally, list[str]]:
+def score(file: Path) -> tuple[Tally, list[str]]:
     """Return the tally of one file of passages and a line for everything judged unlike its label."""
     tally, lines = Tally(), []
-    for passage in passages(folder, name):
+    for passage in passages_of(file):
         report, part, marks = report_of(passage)
         found = _check(report, part)
         tally.passages += 1

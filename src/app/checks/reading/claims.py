@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from app.checks.reading.around import Head, is_stress
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, SentenceScope, is_stress
+from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import AllDone, Nothing, Subject, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.body import leftover
@@ -41,7 +42,7 @@ _SHOWN: Final = ("公开", "公示", "报道", "发布")
 
 def read_claims(recorder: Recorder, scope: SentenceScope, clause: Sentence) -> None:
     """Record negations and claims of completion in the clause; clauses with numbers are read as numbers."""
-    if not any(token.kind in _CLAIMS for token in clause):
+    if _CLAIMS.isdisjoint(scope.tree.kinds) or not any(token.kind in _CLAIMS for token in clause):
         return
     kinds = {token.kind for place, token in enumerate(clause) if not _is_denied(clause, place)}
     if kinds.isdisjoint(_CLAIMS):

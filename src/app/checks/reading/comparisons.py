@@ -3,15 +3,18 @@
 from decimal import Decimal
 from typing import Final
 
+from msgspec import structs
+
+from app.checks.reading.around import Head, names_subject
 from app.checks.reading.parts_of_whole import whole_of
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import Head, SentenceScope, Written, clause_of, names_subject
+from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import AllDone, Change, Share, Subject, TextSpan, When
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.reading.subjects.results import RESULT_GROUPS
 from app.checks.reading.tree import RATES
 from app.checks.words.amount import Amount, Precision, in_cells_unit
-from app.checks.words.tokens import Sentence, Token
+from app.checks.words.tokens import Token
 from app.patterns import lazy_pattern
 
 _DOUBLED: Final = Amount(Decimal(1), "倍", Precision.ABOUT, Decimal("0.85"), Decimal("1.15"))
@@ -24,8 +27,9 @@ _THE_REST: Final = ("其余", "其余的", "剩余", "剩余的")
 _TIMELY: Final = ("按时", "按期", "及时", "限时")
 
 
-def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, token: Token) -> bool:
+def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, index: int) -> bool:
     """Record the share, rate or change that a number states; return false if it states none and is a count."""
+    token = scope.sentence[index]
     number = token.amount
     if number is None:
         return False
@@ -34,10 +38,10 @@ def read_comparison(recorder: Recorder, scope: SentenceScope, head: Head, token:
         recorder.statements.shares.append(Share((), number, number, recorder.place(token.start, token.end)))
         return True
     if is_rate and (
-        _is_rate_of_work(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, token)
+        _is_rate_of_work(recorder, scope, head, number, token) or _is_share(recorder, scope, head, number, index)
     ):
         return True
-    if head.has("compare", "up") or head.has("compare", "down"):
+    if "compare" in head.kinds and (head.has("compare", "up") or head.has("compare", "down")):
         _read_change(recorder, scope, head, number, token)
         return True
     if number.unit == "倍":
@@ -61,19 +65,19 @@ def _read_multiple(recorder: Recorder, scope: SentenceScope, head: Head, number:
         one = Decimal(1)
         low = number.low - one
         high = None if number.high is None else number.high - one
-        grown = number._replace(value=number.value - one, low=low, high=high)
+        grown = structs.replace(number, value=number.value - one, low=low, high=high)
         recorder.statements.changes.append(Change(of, grown, 1, recorder.place(last.start, token.end)))
 
 
-def note_same(recorder: Recorder, scope: SentenceScope, tokens: Sentence) -> None:
+def note_same(recorder: Recorder, scope: SentenceScope) -> None:
     """与上年持平: no change; 翻了一番: twice as many."""
     text = recorder.text
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(scope.sentence if "compare" in scope.tree.kinds else ()):
         if token.kind != "compare" or token.value not in ("same", "double"):
             continue
         if text[token.start - 2 : token.start] == "基本":
             continue
-        clause = clause_of(tokens, index)
+        clause = scope.clause_of(index)
         words = tuple(item for item in clause if item.start < token.start)
         of = _changed(scope, Head(words, text, clause[0].start, token.start))
         if of and not scope.is_other_body:
@@ -106,10 +110,11 @@ def _note_rate(recorder: Recorder, scope: SentenceScope, number: Amount, place: 
     recorder.statements.shares.append(Share((handled,), part, number, place))
 
 
-def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> bool:
+def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, index: int) -> bool:
     """占 12 %, or （12 %） immediately after a number."""
+    token = scope.sentence[index]
     in_brackets = recorder.text[token.start - 1 : token.start] == "（" and not head.words
-    listed = _listed_share(scope, token)
+    listed = _listed_share(scope, index)
     if not (head.has("share") or in_brackets or listed):
         return False
     share = head.last("share")
@@ -121,8 +126,8 @@ def _is_share(recorder: Recorder, scope: SentenceScope, head: Head, number: Amou
         return True  # a share of something else
     if not named and (of is None or of.when is not When.THIS or recorder.text.endswith(_THE_REST, 0, share_start)):
         return True
-    item = scope.tree.list_around(scope.sentence.index(token))
-    whole = None if item is None else whole_of(scope, item, recorder.text)
+    item = scope.tree.list_around(index)
+    whole = None if item is None else whole_of(scope, item)
     if whole is not None and whole.amount.kind is not Precision.EXACT:
         whole = None
     if scope.is_other_body or scope.when is not When.THIS:
@@ -164,25 +169,26 @@ def _percent(number: Amount, *, half: bool, about: bool) -> Amount:
         return Amount(value, "%", Precision.ABOUT, value - 5, value + 5)
     if number.decimals > 0 and (about or number.low < number.value):
         step = 2 * Decimal(1).scaleb(-number.decimals)  # 约 90.49 % is rounded, not guessed
-        return number._replace(kind=Precision.ABOUT, low=number.value - step, high=number.value + step)
+        return structs.replace(number, kind=Precision.ABOUT, low=number.value - step, high=number.value + step)
     if about:
-        return number._replace(
-            kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")
+        return structs.replace(
+            number, kind=Precision.ABOUT, low=number.value * Decimal("0.9"), high=number.value * Decimal("1.1")
         )
     return number
 
 
-def _listed_share(scope: SentenceScope, token: Token) -> Written | None:
+def _listed_share(scope: SentenceScope, index: int) -> Written | None:
     """A 3 件、B 2 件，分别占 1%、2%: the quantity of this share."""
     tokens = scope.sentence
-    index = tokens.index(token)
+    if "each" not in scope.tree.kinds:
+        return None
     each = next((place for place in range(index, -1, -1) if tokens[place].kind == "each"), None)
     if each is None or not any(item.kind == "share" for item in tokens[max(0, each - 1) : each + 2]):
         return None
-    rates = [item for item in tokens[each:] if item.kind == "number" and item.value in RATES]
-    if token not in rates or len(rates) > len(scope.written):
+    rates = [place for place in range(each, len(tokens)) if tokens[place].amount and tokens[place].value in RATES]
+    if index not in rates or len(rates) > len(scope.written):
         return None
-    return scope.written[len(scope.written) - len(rates) + rates.index(token)]
+    return scope.written[len(scope.written) - len(rates) + rates.index(index)]
 
 
 def _read_change(recorder: Recorder, scope: SentenceScope, head: Head, number: Amount, token: Token) -> None:

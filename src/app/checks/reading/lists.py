@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.around import Head
+from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.deciding import subjects_of
 from app.checks.words.tokens import Sentence, Token
@@ -10,18 +11,14 @@ from app.checks.words.tokens import Sentence, Token
 _LISTED: Final = frozenset(("result", "dispute", "applicant", "office", "action", "outcome"))
 
 
-def listed_subjects(scope: SentenceScope, text: str, index: int) -> tuple[Subject, ...] | None:
-    """Return the subject of the number at ``index`` in such a list.
-
-    Returns:
-        ``None`` where there is no list; an empty tuple if subjects and numbers differ in count.
-    """
-    tokens = scope.sentence
-    if not scope.tree.has_pairs:
-        return None
+def listed_subjects(scope: SentenceScope, index: int) -> tuple[Subject, ...]:
+    """Return the subject of the number at ``index`` in such a list; an empty tuple where there is none."""
+    tokens, text = scope.sentence, scope.text
+    if "each" not in scope.tree.kinds:
+        return ()
     first = _first_number(tokens, index)
     if first < 1 or tokens[first - 1].kind != "each":
-        return None
+        return ()
     run = _run(tokens, first)
     before = _before(tokens[: first - 1])
     named = [item for item in before if item.kind in _LISTED]

@@ -1,15 +1,21 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from msgspec import structs
+
 from app.checks.reading.recorder import Recorder
-from app.checks.reading.scope import SentenceScope, Written, clause_of
+from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
 from app.checks.reading.tree import PartList
 from app.checks.words.tokens import Sentence
 from app.patterns import lazy_pattern
 
+_OVERLAP: Final = lazy_pattern("(?:部分|有的|个别)[^，。；]{0,12}同时|[有存]?重复(?:统计|计算|发布)|交叉|重叠")
+"""Phrases after which parts may add up to more than their whole."""
+_LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
 _SUMS: Final = ("合计", "共计", "总计")
@@ -30,8 +36,7 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     if item is None:
         return False
     rows = {subject.row for subject in subjects if subject.kind == "requests" and subject.column == "total"}
-    token = None if item.whole is None else scope.sentence[item.whole]
-    whole = next((each for each in scope.written if each.token is token), None)
+    whole = scope.number_at(item.whole)
     same = whole is not None and whole.quantity is not None and whole.quantity.subjects == subjects
     if whole is not None and whole.quantity is None and _is_of_other_post(scope, item, index):
         return False
@@ -43,9 +48,9 @@ def _is_of_other_post(scope: SentenceScope, item: PartList, index: int) -> bool:
     whole = item.whole or 0
     came = any(
         token.kind == "verb" and token.value == "inflow" and token.start < scope.sentence[whole].start
-        for token in clause_of(scope.sentence, whole)
+        for token in scope.clause_of(whole)
     )
-    return came and any(token.kind == "topic" for token in clause_of(scope.sentence, index))
+    return came and any(token.kind == "topic" for token in scope.clause_of(index))
 
 
 def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...]) -> bool:
@@ -53,8 +58,7 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     item = scope.tree.list_of(index)
     if item is None or item.whole is None or subjects[0].kind != "requests":
         return False
-    token = scope.sentence[item.whole]
-    whole = next((each for each in scope.written if each.token is token), None)
+    whole = scope.number_at(item.whole)
     rows = () if whole is None or whole.quantity is None else whole.quantity.subjects
     return (
         bool(rows)
@@ -63,27 +67,26 @@ def is_of_carried(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
     )
 
 
-def carried_whole(before: SentenceScope, text: str) -> Written | None:
+def carried_whole(before: SentenceScope) -> Written | None:
     """Return the whole that a sentence leaves to one that begins with 其中."""
     main = before.main
-    if main is None or main not in before.written:
-        return main or before.carried
-    joined = _joined(before.written[: before.written.index(main) + 1], text)
+    if main is None or main is before.carried:
+        return before.carried
+    joined = _joined(before.written[: before.written.index(main) + 1], before.text)
     outer = [item for item in before.outer_numbers if item.amount.unit == main.amount.unit and item.when is main.when]
     return max((joined, *outer), key=lambda item: item.amount.value)  # 收到 32 件，办结 30 件。从申请方式看
 
 
-def whole_of(scope: SentenceScope, item: PartList, text: str) -> Written | None:
+def whole_of(scope: SentenceScope, item: PartList) -> Written | None:
     """Return the whole of a list, joined numbers together; ``None`` if it is none of this year."""
     if item.whole is None:
         whole = scope.carried
         unit = scope.sentence[item.numbers[0]].value if item.numbers else item.unit
         return whole if whole is not None and whole.amount.unit == (item.unit or unit) else None
-    token = scope.sentence[item.whole]
-    place = next((number for number, each in enumerate(scope.written) if each.token is token), None)
+    place = next((number for number, each in enumerate(scope.written) if each.index == item.whole), None)
     if place is None or scope.written[place].when is not When.THIS:
         return None
-    return _joined(scope.written[: place + 1], text)
+    return _joined(scope.written[: place + 1], scope.text)
 
 
 def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
@@ -94,15 +97,14 @@ def _is_of_another_kind(whole: Subject, parts: list[Written]) -> bool:
 
 def _is_of_disputes(item: Written) -> bool:
     """Whether a number is the total of a kind of disputes."""
-    subject = None if item.quantity is None else item.quantity.subjects[0]
+    subject = item.subject
     return subject is not None and subject.kind == "disputes" and subject.column == "total"
 
 
 def joined_disputes(scope: SentenceScope, item: PartList) -> tuple[str, ...]:
     """Return the kinds of disputes that the whole of a list and the totals right before it count."""
     rows: list[str] = []
-    begin = scope.sentence[item.begin].start
-    for each in reversed([each for each in scope.written if each.token.start < begin]):
+    for each in reversed([each for each in scope.written if each.index < item.begin]):
         if each.quantity is None or not _is_of_disputes(each):
             break
         rows.insert(0, each.quantity.subjects[0].row)
@@ -115,7 +117,7 @@ def _joined(written: list[Written], text: str) -> Written:
     value = last.amount.value
     for item in reversed(written[-_MOST_JOINED:-1]):
         between = text[item.token.end : after.token.start]
-        carried = after.quantity is not None and after.quantity.subjects[0].row in _CARRIED
+        carried = after.row in _CARRIED
         listed = not _PAUSE.search(between) or (_is_of_disputes(item) and _is_of_disputes(after))
         if item.amount.unit != last.amount.unit or item.when is not When.THIS or not (carried or listed):
             break
@@ -123,16 +125,16 @@ def _joined(written: list[Written], text: str) -> Written:
         after = item
     if after is last:
         return last
-    amount = last.amount._replace(value=value, low=value, high=value)
-    return Written(amount, after.quantity, last.when, after.token)
+    amount = structs.replace(last.amount, value=value, low=value, high=value)
+    return replace(after, amount=amount, when=last.when)
 
 
-def _sum_before(scope: SentenceScope, text: str) -> tuple[Written, list[Written]] | None:
+def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
         parts = [part for part in outer[:place] if part.when is When.THIS]
-        before = text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
+        before = scope.text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
         if before.endswith(_SUMS) and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
             return item, parts
     return None
@@ -171,8 +173,16 @@ def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
 
 
 def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
-    """Record the wholes of a sentence with their parts."""
-    summed = _sum_before(scope, recorder.text) if scope.tree.numbers > _FEWEST_SUMMED else None
+    """Record the wholes of a sentence with their parts, unless it says that these overlap."""
+    tokens = scope.sentence
+    if len(scope.written) < _FEWEST_SUMMED and scope.carried is None:
+        return
+    summed = _sum_before(scope) if scope.tree.numbers > _FEWEST_SUMMED else None
+    listed = scope.carried if scope.carried is not None and lists_results(tokens, scope.text) else None
+    if not (scope.tree.lists or summed or listed) or _OVERLAP.search(
+        scope.text, tokens[0].start, tokens[-1].end + _LONGEST_TAIL
+    ):
+        return
     if summed is not None:
         total, addends = summed
         place = recorder.place(addends[0].token.start, total.token.end)
@@ -185,17 +195,15 @@ def record_parts(recorder: Recorder, scope: SentenceScope) -> None:
                 is_sum=True,
             )
         )
-    if scope.carried is not None and lists_results(scope.sentence, recorder.text):
-        _record_results(recorder, scope, scope.carried)
-    known = {id(item.token): item for item in scope.written}
+    if listed is not None:
+        _record_results(recorder, scope, listed)
     for item in scope.tree.lists:
-        whole = whole_of(scope, item, recorder.text)
-        found = [known.get(id(scope.sentence[number])) for number in item.numbers]
-        parts = [part for part in found if part is not None and part.when is When.THIS]
+        whole = whole_of(scope, item)
+        parts = [part for part in scope.written if part.index in item.numbers and part.when is When.THIS]
         if whole is None or not parts:
             continue
         parts = _up_to(whole, parts)
-        subject = None if whole.quantity is None else whole.quantity.subjects[0]
+        subject = whole.subject
         if subject is not None and subject.kind == "disputes" and _is_of_another_kind(subject, parts):
             continue
         recorder.statements.parts.append(

@@ -3,94 +3,32 @@
 from dataclasses import dataclass, field
 
 from app.checks.reading.statements import Quantity, Subject, When
-from app.checks.reading.tree import BREAKS, PartList, Tree
+from app.checks.reading.tree import PartList, Tree
 from app.checks.words.amount import Amount
-from app.checks.words.body import Body, leftover
+from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
-
-_SUBJECT_KINDS = frozenset(
-    ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
-)
-
-
-class Head:
-    """Words before or after a number, with the text around them; ``start`` and ``end`` bound it."""
-
-    __slots__ = ("_gaps", "_own", "end", "kinds", "start", "text", "words")
-
-    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
-        """``own``: the words were picked from the text, and the words between them restrict nothing."""
-        self.words = words
-        self.text = text
-        self.start = start
-        self.end = end
-        self.kinds = {word.kind for word in words}
-        self._own = own
-        self._gaps: list[str] | None = None
-
-    @property
-    def names(self) -> bool:
-        """Whether a word names a subject."""
-        return not _SUBJECT_KINDS.isdisjoint(self.kinds)
-
-    def values(self, kind: str) -> tuple[str, ...]:
-        """Return the distinct values of the words of one kind."""
-        if kind not in self.kinds:
-            return ()
-        return tuple(dict.fromkeys(word.value for word in self.words if word.kind == kind))
-
-    def has(self, kind: str, value: str | None = None) -> bool:
-        """Return whether a word of this kind (and value) is present."""
-        if value is None or kind not in self.kinds:
-            return kind in self.kinds
-        return any(word.kind == kind and word.value == value for word in self.words)
-
-    def last(self, *kinds: str) -> Token | None:
-        """Return the last word of any of these kinds."""
-        return next((word for word in reversed(self.words) if word.kind in kinds), None)
-
-    def before(self, kind: str) -> "Head":
-        """Return the words before the first word of this kind; all if there is none."""
-        if kind not in self.kinds:
-            return self
-        index = next(number for number, word in enumerate(self.words) if word.kind == kind)
-        return Head(self.words[:index], self.text, self.start, self.words[index].start)
-
-    def gap_before(self, place: int) -> str:
-        """Return the text without filler before the word at ``place``."""
-        start = self.words[place - 1].end if place else self.start
-        return leftover(self.text[start : self.words[place].start])
-
-    def gaps(self, *, after: Token | None = None) -> list[str]:
-        """Return the text between the words (after ``after``) without filler."""
-        if self._own:
-            return []
-        if after is None:
-            if self._gaps is None:
-                self._gaps = self._left(self.start)
-            return self._gaps
-        return self._left(after.end)
-
-    def _left(self, place: int) -> list[str]:
-        pieces: list[str] = []
-        for word in self.words:
-            if word.start >= place:
-                pieces.append(self.text[place : word.start])
-                place = word.end
-            elif word.end > place:
-                place = word.end
-        pieces.append(self.text[place : self.end])
-        return [rest for piece in pieces if (rest := leftover(piece))]
 
 
 @dataclass(slots=True)
 class Written:
-    """Number of the sentence with its meaning."""
+    """Number of a sentence with its meaning; ``index`` is that of its token."""
 
+    index: int
     amount: Amount
     quantity: Quantity | None
     when: When
     token: Token
+
+    @property
+    def subject(self) -> Subject | None:
+        """What it counts: the first of its subjects."""
+        return None if self.quantity is None else self.quantity.subjects[0]
+
+    @property
+    def row(self) -> str:
+        """The row of table 三 that it was read as."""
+        subject = self.subject
+        return subject.row if subject is not None and subject.kind == "requests" else ""
 
 
 @dataclass(slots=True)
@@ -98,7 +36,7 @@ class SentenceScope:
     """State within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
 
     body: Body
-    year: int | None
+    text: str  # the paragraph
     sentence: Sentence
     tree: Tree
     topic: str | None = None
@@ -126,63 +64,49 @@ class SentenceScope:
     carried: Written | None = None  # the whole that the sentence before left to this one
 
     @property
+    def year(self) -> int | None:
+        """The year of the report."""
+        return self.body.cover.year
+
+    @property
     def last(self) -> Written | None:
         """The previous number."""
         return self.written[-1] if self.written else None
 
+    def number_at(self, index: int | None) -> Written | None:
+        """The number of a token, once it was read."""
+        return next((item for item in self.written if item.index == index), None)
+
+    def clause_of(self, index: int) -> Sentence:
+        """The tokens of the clause around a token."""
+        clause = next(clause for clause in self.tree.clauses if clause.end > index)
+        return self.sentence[clause.first : clause.end]
+
     def outer(self, place: int) -> Written | None:
         """The previous number that is in no bracket closed before ``place``."""
         closed = [clause for clause in self.tree.clauses if clause.depth and self.sentence[clause.end - 1].end < place]
-        inside = {id(token) for clause in closed for token in self.sentence[clause.first : clause.end]}
-        return next((item for item in reversed(self.written) if id(item.token) not in inside), self.last)
+        inside = {index for clause in closed for index in range(clause.first, clause.end)}
+        return next((item for item in reversed(self.written) if item.index not in inside), self.last)
 
     def beside(self, place: int) -> list[Written]:
         """The numbers of this year after one, that are in the same list, or in no list and no bracket."""
-        index = {id(token): number for number, token in enumerate(self.sentence)}
-        own = self.tree.list_of(index[id(self.written[place].token)])
-        found = []
-        for item in self.written[place + 1 :]:
-            part_of = self.tree.list_of(index[id(item.token)])
-            is_outer = part_of is None and index[id(item.token)] not in self.tree.inner
-            if item.when is When.THIS and (part_of is own or is_outer):
-                found.append(item)
-        return found
+        own = self.tree.list_of(self.written[place].index)
+        return [
+            item
+            for item in self.written[place + 1 :]
+            if item.when is When.THIS and (item.index not in self.tree.inner or self.tree.list_of(item.index) is own)
+        ]
 
     @property
     def outer_numbers(self) -> list[Written]:
         """The numbers that are no parts and in no bracket."""
-        outer = {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
-        return [item for item in self.written if id(item.token) in outer]
+        return [item for item in self.written if item.index not in self.tree.inner]
 
     @property
     def main(self) -> Written | None:
         """The last number that is no part and in no bracket: what a following 其中 divides."""
         if any(item.whole is None and item.numbers for item in self.tree.lists):
             return self.carried
-        wholes = {
-            id(self.sentence[item.whole]) for item in self.tree.lists if item.whole is not None and not item.depth
-        }
-        outer = wholes or {id(token) for index, token in enumerate(self.sentence) if index not in self.tree.inner}
-        return next((item for item in reversed(self.written) if id(item.token) in outer), None)
-
-
-def names_subject(word: Token) -> bool:
-    """Return whether a word names a subject."""
-    return word.kind in _SUBJECT_KINDS
-
-
-def is_stress(before: Token, token: Token) -> bool:
-    """Return whether a number only stresses the negation before it: 没有一件, but not 信息不存在 9 件."""
-    number = token.amount
-    return number is not None and number.value == 1 and before.kind == "not" and before.end == token.start
-
-
-def clause_of(tokens: Sentence, index: int) -> Sentence:
-    """Return the tokens of the clause around a token."""
-    start = next((place + 1 for place in range(index, -1, -1) if _breaks(tokens[place])), 0)
-    end = next((place for place in range(index, len(tokens)) if _breaks(tokens[place])), len(tokens))
-    return tokens[start:end]
-
-
-def _breaks(token: Token) -> bool:
-    return token.kind == "mark" and token.value in BREAKS
+        wholes = {item.whole for item in self.tree.lists if item.whole is not None and not item.depth}
+        found = [item for item in self.written if item.index in wholes] if wholes else self.outer_numbers
+        return found[-1] if found else None

@@ -4,12 +4,12 @@ Built once per sentence from its tokens, before anything is known of what the nu
 clause a number belongs to and which whole it is a part of.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from app.checks.words.tokens import LONGEST_CACHED, Sentence, Token, sentences
+from app.checks.words.tokens import LONGEST_AT_ONCE, Sentence, Token, sentences
 from app.patterns import lazy_pattern
 
 BREAKS: Final = frozenset("，；：,;:（）")
@@ -75,12 +75,14 @@ class Tree:
     """Tokens of numbers in brackets or lists: what the rest of the sentence or the next one refers to is not there."""
     numbers: int
     """How many numbers count something."""
-    has_pairs: bool
-    """Whether subjects and numbers are listed apart: A、B 分别为 1 件、2 件."""
+    kinds: frozenset[str]
+    """Kinds of its tokens."""
+    parts: Mapping[int, PartList]
+    """The list of every number that is a part."""
 
     def list_of(self, index: int) -> PartList | None:
         """Return the list that a number is a part in; ``None`` if it is part of nothing."""
-        return next((item for item in self.lists if index in item.numbers), None)
+        return self.parts.get(index)
 
     def list_around(self, index: int) -> PartList | None:
         """Return the innermost list around a token."""
@@ -88,7 +90,7 @@ class Tree:
         return max(around, key=lambda item: item.begin, default=None)
 
 
-EMPTY: Final = Tree((), (), frozenset(), 0, has_pairs=False)
+EMPTY: Final = Tree((), (), frozenset(), 0, frozenset(), {})
 """Tree of a sentence that states nothing to read."""
 
 
@@ -98,7 +100,7 @@ _READ_KINDS: Final = frozenset(("number", "all", "not", "zero", "compare"))
 
 def trees(text: str) -> Iterable[tuple[Sentence, Tree]]:
     """Return the sentences of a paragraph with their trees: recent ones cached, those of a long one in turn."""
-    return _cached(text) if len(text) <= LONGEST_CACHED else _trees(text)
+    return _cached(text) if len(text) <= LONGEST_AT_ONCE else _trees(text)
 
 
 @lru_cache(maxsize=1024)
@@ -108,7 +110,7 @@ def _cached(text: str) -> tuple[tuple[Sentence, Tree], ...]:
 
 def _trees(text: str) -> Iterator[tuple[Sentence, Tree]]:
     for sentence in sentences(text):
-        is_read = not _READ_KINDS.isdisjoint(token.kind for token in sentence)
+        is_read = not _READ_KINDS.isdisjoint([token.kind for token in sentence])
         yield sentence, tree_of(sentence, text) if is_read else EMPTY
 
 
@@ -120,8 +122,9 @@ def tree_of(sentence: Sentence, text: str) -> Tree:
         tuple(builder.clauses),
         tuple(builder.lists),
         frozenset(builder.inner),
-        sum(counts(token) for token in sentence),
-        has_pairs=any(token.kind == "each" for token in sentence),
+        builder.numbers,
+        frozenset([token.kind for token in sentence]),
+        {number: item for item in builder.lists for number in item.numbers},
     )
 
 
@@ -137,6 +140,7 @@ class _Builder:
         self.clauses: list[Clause] = []
         self.lists: list[PartList] = []
         self.inner: set[int] = set()
+        self.numbers = 0
         self._open: list[PartList] = []
         self._depth = 0
         self._first = 0  # start of the clause
@@ -153,6 +157,7 @@ class _Builder:
             elif token.kind == "share" and self._open:
                 self._open[-1].has_share = True
             elif counts(token):
+                self.numbers += 1
                 self._number(index, token)
         self._end_clause(len(self._tokens))
         while self._open:

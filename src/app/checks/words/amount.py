@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from app.values import parse_chinese_number
 
@@ -23,7 +25,7 @@ class Precision(StrEnum):
     VAGUE = "vague"
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True, gc=False):
     """Number and the range of its meaning; ``decimals`` is how many are written, −4 for 3万."""
 
     value: Decimal

@@ -16,6 +16,7 @@ _NARROW: Final = str.maketrans(
     | {chr(0xFF41 + letter): chr(97 + letter) for letter in range(26)}
     | {"％": "%", "．": ".", "(": "（", ")": "）", "\u3000": " ", "\t": "\n"}
 )
+_WIDE: Final = lazy_pattern(f"[{''.join(map(chr, _NARROW))}]")
 _BLANKS: Final = lazy_pattern(r"(?<![0-9A-Za-z\n]) +| +(?![0-9A-Za-z])")
 _TITLES: Final = lazy_pattern(r"《[^《》\n]{0,120}》|〔[^〔〕\n]{0,20}〕|\[[^\[\]\n]{0,20}\]|“[^“”\n]{18,300}”")
 _BLANKED: Final = "\u25ae"  # replaces a character of a title
@@ -50,7 +51,7 @@ class Plain:
     @cached_property
     def narrow(self) -> str:
         """The original with half-width digits and letters, character by character."""
-        return self.original.translate(_NARROW)
+        return self.original.translate(_NARROW) if _WIDE.search(self.original) else self.original
 
     @cached_property
     def compact(self) -> str:

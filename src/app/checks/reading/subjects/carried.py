@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.around import Head
+from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject
 from app.checks.reading.subjects.words_around import ANY, Subjects, applicant_columns, restricted
 from app.checks.words.tokens import Token

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.around import Head
+from app.checks.reading.scope import SentenceScope
 from app.checks.reading.subjects.carried import carried
 from app.checks.reading.subjects.disputes import disputes, withdrawn
 from app.checks.reading.subjects.proactive import documents, offices, published
@@ -27,16 +28,17 @@ def subjects_of(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subj
         return ()
     if scope.topic != "request" and not (head.names or post.names or "rest" in head.kinds):
         return ()
-    head = _own_area(head, scope)
-    noun = head.last(*NOUNS)
-    if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
-        return ()
-    if noun is None and post.has("foreign"):
-        return ()
-    for decide in _DECIDERS:
-        found = decide(head, post, unit, scope)
-        if found is not None:
-            return found
+    kinds = head.kinds | post.kinds
+    if "foreign" in kinds:
+        head = _own_area(head, scope)
+        noun = head.last(*NOUNS) or post.last("foreign")
+        if head.has("foreign", "part") or (noun is not None and noun.kind == "foreign"):
+            return ()
+    for needed, decide in _DECIDERS:
+        if not needed or not needed.isdisjoint(kinds):
+            found = decide(head, post, unit, scope)
+            if found is not None:
+                return found
     return ()
 
 
@@ -45,14 +47,13 @@ def _own_area(head: Head, scope: SentenceScope) -> Head:
     if not head.has("foreign", "part"):
         return head
     ours = scope.body.speaks_for_area and (head.has("whole") or _OUR_AREA.search(head.text, head.start, head.end))
-    words = tuple(
-        word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, head.text, scope)))
-    )
+    words = tuple(word for word in head.words if not (word.value == "part" and (ours or is_own_level(word, scope))))
     return Head(words, head.text, head.start, head.end, own=len(words) < len(head.words))
 
 
-def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
+def is_own_level(word: Token, scope: SentenceScope) -> bool:
     """Return whether a word for parts follows the body's own name and means it: 市政府本级, 县政府及各部门."""
+    text = scope.text
     is_level = text[word.start : word.end] == "本级"
     end = word.start
     if scope.body.speaks_for_area:
@@ -74,7 +75,19 @@ def is_own_level(word: Token, text: str, scope: SentenceScope) -> bool:
 
 
 Decider = Callable[[Head, Head, str, SentenceScope], Subjects | None]
-_DECIDERS: Final[tuple[Decider, ...]] = (
-    rest, published, withdrawn, disputes, documents, offices, carried, results, plainly_granted, requests, applicants,
-    behind, in_all,
-)  # fmt: skip
+_DECIDERS: Final[tuple[tuple[frozenset[str], Decider], ...]] = (
+    (frozenset(("rest",)), rest),
+    (frozenset(("published",)), published),
+    (frozenset(("outcome",)), withdrawn),
+    (frozenset(("dispute", "outcome")), disputes),
+    (frozenset(("document", "action")), documents),
+    (frozenset(("office",)), offices),
+    (frozenset(("verb", "time", "year")), carried),
+    (frozenset(("result",)), results),
+    (frozenset(), plainly_granted),
+    (frozenset(("verb", "topic")), requests),
+    (frozenset(("applicant",)), applicants),
+    (frozenset(("verb", "topic")), behind),
+    (frozenset(), in_all),
+)
+"""Deciders in the order in which they are asked, each with the kinds of words of which it needs one."""

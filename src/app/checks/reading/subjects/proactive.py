@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope
+from app.checks.reading.around import Head
+from app.checks.reading.scope import SentenceScope
 from app.checks.reading.statements import Subject, When
 from app.checks.reading.subjects.words_around import ANY, LONGEST_NAME, PIECES, Subjects, is_request, others, restricted
 from app.checks.words.body import leftover

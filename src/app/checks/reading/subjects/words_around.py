@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from app.checks.reading.scope import Head, SentenceScope, Written
+from app.checks.reading.around import Head
+from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Subject
 from app.checks.words.lexicon import COUNT_UNITS
 

@@ -20,11 +20,11 @@ _UNIT: Final = "件次|人次|[件次条人场份篇起项名期批家宗元幅�
 _NAMED: Final = r"《[^《》\n]{0,200}》|〔[^〔〕\n]{0,20}〕|[0-9０-９]{1,4}号"
 _FIGURE: Final = partial(
     re.compile,
-    rf"(?P<named>{_NAMED})|(?:[12][0-9]{{3}}\s?年)|(?P<figure>"
+    rf"(?=[《〔0-9０-９二两三四五六七八九十百千一])(?:(?P<named>{_NAMED})|(?:[12][0-9]{{3}}\s?年)|(?P<figure>"
     r"(?<![第A-Za-z0-9.])(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?"
     rf"|[0-9０-９][0-9０-９,.．]{{0,20}}\s?[余多]?[万亿]?\s?(?:{_UNIT})"
     rf"|(?:[二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万]*|一[零〇一二两三四五六七八九十百千万]+|一(?=件(?!事)))"
-    rf"[余多]?(?:{_UNIT})))",
+    rf"[余多]?(?:{_UNIT}))))",  # the first sign, so that a long text is searched quickly
 )
 _YEAR_IN_NAME: Final = partial(re.compile, r"[12][0-9]{3}年")
 _PERIOD: Final = ("1月1日", "12月31日")

@@ -27,10 +27,12 @@ _COVERED_BY: Final = {
 }
 _TWO_WORDS: Final = 4  # characters of two words
 _NUMBER: Final = lazy_pattern("^[（(][一二三四五六七八九十]+[）)]")
+_BESIDE: Final = r"[A-Za-z0-9@./_×*\-]"  # next to a cross or line that stands for nothing: an address, a formula
 _OPEN_CROSSES: Final = lazy_pattern(
-    r"＿{2,}|(?<![A-Za-z0-9@./_×*\-])_{2,}(?![A-Za-z0-9])"
-    r"|(?<![A-Za-z0-9@./_×*\-])(?:[XxＸｘ]{2,}|×{2,}|[XxＸｘ×](?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))"
-    r"(?![A-Za-z0-9@./_×*\-])"
+    r"[＿_XxＸｘ×](?:(?<=＿)＿+"
+    rf"|(?<=_)(?<!{_BESIDE}_)_+(?![A-Za-z0-9])"
+    rf"|(?<!{_BESIDE}[XxＸｘ×])(?:(?<=[XxＸｘ])[XxＸｘ]+|(?<=×)×+"
+    rf"|(?<=[XxＸｘ×])(?=[年月日件条次篇个项人名份期场起宗家户万元％%局镇县市区]))(?!{_BESIDE}))"
 )
 _TO_FILL: Final = lazy_pattern(
     r"[（(【](?:(?:此处|这里|请在此处?)(?:填写|补充|输入|报告|说明)|请(?:填写|输入))[^（）()【】\n]{0,30}[）)】]"

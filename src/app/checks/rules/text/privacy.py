@@ -15,7 +15,7 @@ from app.checks.words.pauses import collected, searched
 from app.patterns import lazy_pattern
 from app.report.model import Report
 
-_DIGITS: Final = lazy_pattern(r"(?<![0-9A-Za-z.])(?<![0-9][ -])[0-9][0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
+_DIGITS: Final = lazy_pattern(r"[0-9](?<![0-9A-Za-z.].)(?<![0-9][ -].)[0-9 -]{9,28}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE: Final = lazy_pattern(r"1[3-9][0-9]{9}")
 _HOME: Final = lazy_pattern(
     r"(?:家住|住址[：:为是]?|家庭(?:住址|地址)[：:为是]?|现住(?:址|在)?[：:]?|居住(?:在|于|地[：:为])|户籍(?:地|所在地)?[：:为]?)"

@@ -32,15 +32,17 @@ _LINES_AT_ONCE: Final = 200
 _BEFORE_ITEM: Final = frozenset("。！？；，、：:;,.!?…—　 \n\t")
 _CLOSED: Final = partial(re.compile, r"(?P<number>[（(][一二三四五六七八九十0-9]{1,3}[)）])|[。！？；…][”’）)]{1,2}")
 _HALF: Final = partial(
-    re.compile, rf"(?<=[{_HAN}”》）])[,;:?!](?!//)|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}])\.(?=[{_HAN}]|$)", re.MULTILINE
+    re.compile,
+    rf"[,;:?!.](?:(?<=[{_HAN}”》）][,;:?!])(?!//)|(?<=[,;?!])(?=[{_HAN}“《（])|(?<=[{_HAN}]\.)(?=[{_HAN}]|$))",
+    re.MULTILINE,
 )
 _BRACKETS: Final = partial(
-    re.compile, rf"\((?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}\)|(?<=[{_HAN}])\([^()\n]{{1,40}}\)"
+    re.compile, rf"\((?:(?=[^()\n]{{0,60}}[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{1,40}})\)"
 )
 _LIST_NUMBER: Final = partial(re.compile, r"\([一二三四五六七八九十0-9]{1,3}\)")
 _ISSUE: Final = partial(re.compile, r"[\[［【(（]20[0-9]{2}[\]］】)）](?=第?[0-9]{1,5}号)")
 _ORDER: Final = "一二三四五六七八九十"
-_ORDERED: Final = partial(re.compile, f"\n|([{_ORDER}])是")
+_ORDERED: Final = partial(re.compile, f"[\n{_ORDER}](?:(?<=\n)|是)")
 
 
 @rule("text-punctuation", Level.HINT, Reads.TEXT)
@@ -109,7 +111,7 @@ def _unseparated(text: str) -> Iterator[tuple[int, int] | None]:
         if found.group() == "\n":
             due = 0
             continue
-        number = _ORDER.index(found.group(1)) + 1
+        number = _ORDER.index(found.group()[0]) + 1
         before = text[found.start() - 1 : found.start()]
         if number == 1:
             due = 1

@@ -16,7 +16,7 @@ from app.values import parse_whole_number
 _MOST: Final = 20
 """Maximum number of findings per part; more would not help."""
 _LONGEST: Final = 6  # characters of a word that is typed twice
-_ITEM: Final = partial(re.compile, r"(?:^|(?<=[，。；：、中\s]))([一二三四五六七八九十])是", re.MULTILINE)
+_ITEM: Final = partial(re.compile, r"([一二三四五六七八九十])是(?<![^，。；：、中\s]..)")
 _HEADING: Final = partial(re.compile, r"^[（(]([一二三四五六七八九十]{1,2})[）)]", re.MULTILINE)
 _PARTS: Final = partial(re.compile, "(?P<number>[0-9]|[一二三四五六七八九十])个?(?:大)?(?:部分|方面)")
 _LISTED: Final = (

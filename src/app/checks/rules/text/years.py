@@ -19,7 +19,7 @@ _MOST: Final = 50
 _DIGIT: Final = "0-9零〇○一二三四五六七八九"
 _YEAR: Final = partial(
     re.compile,
-    rf"(?<![{_DIGIT}])(?P<year>[12][0-9]{{3}}|二[零〇○][{_DIGIT}]{{2}})年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?",
+    rf"(?P<year>[12二](?<![{_DIGIT}].)(?:(?<!二)[0-9]{{3}}|(?<=二)[零〇○][{_DIGIT}]{{2}}))年(?P<after>度|底|末|初|全年|以来|起|至|到|前|后|及以前|[—–~～-])?",
 )
 _ORDINAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
@@ -33,7 +33,7 @@ def _date(name: str) -> str:
 _PERIOD: Final = lazy_pattern(
     r"(?:统计|数据)[^。；\n]{0,24}?" + _date("a") + r"(?:零时|0时)?起?[，,]?(?:至|到|[—–~～-]{1,2})" + _date("b")
 )
-_GARBLED: Final = partial(re.compile, r"(?<![0-9.])20[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")
+_GARBLED: Final = partial(re.compile, r"2(?<![0-9.].)0[0-9]{3,6}(?=[年月日])(?:[年月日](?:[0-9]{1,2}[月日]){0,2})")
 _OF_PERIOD: Final = partial(re.compile, "(?:统计|数据|期限|时限|报告期)[^。；\n]{0,40}$")
 _NEIGHBOUR: Final = partial(
     re.compile,

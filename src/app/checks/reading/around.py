@@ -1,0 +1,218 @@
+"""Words around a number: those before it that may name what it counts, and those behind it."""
+
+from typing import Final
+
+from app.checks.reading.tree import BREAKS, RATES
+from app.checks.words.body import leftover
+from app.checks.words.tokens import Sentence, Token
+from app.patterns import lazy_pattern
+
+SUBJECT_KINDS: Final = frozenset(
+    ("topic", "verb", "result", "applicant", "dispute", "outcome", "document", "action", "office", "published")
+)
+"""Kinds of words that name what is counted."""
+_STOPS: Final = lazy_pattern("[。！？!?\n]")
+_AFTER_ALONE: Final = ("）", "，", "、", "；")
+_PLAIN: Final = ("公开", "公开的")
+_PEOPLE: Final = ("家", "名", "人", "位", "户")
+_REST: Final = ("其余", "其余的", "剩余", "剩余的", "余下", "余下的")
+_LONGEST_LEAD: Final = 40  # characters of a sentence before its first word of the vocabulary
+_LONGEST_TAIL: Final = 60  # characters after a number that may name its subject
+
+
+class Head:
+    """Words before or after a number, with the text around them; ``start`` and ``end`` bound it."""
+
+    __slots__ = ("_gaps", "_own", "end", "kinds", "start", "text", "words")
+
+    def __init__(self, words: tuple[Token, ...], text: str, start: int, end: int, *, own: bool = False) -> None:
+        """``own``: the words were picked from the text, and the words between them restrict nothing."""
+        self.words = words
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kinds = {word.kind for word in words}
+        self._own = own
+        self._gaps: list[str] | None = None
+
+    @property
+    def names(self) -> bool:
+        """Whether a word names a subject."""
+        return not SUBJECT_KINDS.isdisjoint(self.kinds)
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """Return the distinct values of the words of one kind."""
+        if kind not in self.kinds:
+            return ()
+        return tuple(dict.fromkeys(word.value for word in self.words if word.kind == kind))
+
+    def has(self, kind: str, value: str | None = None) -> bool:
+        """Return whether a word of this kind (and value) is present."""
+        if value is None or kind not in self.kinds:
+            return kind in self.kinds
+        return any(word.kind == kind and word.value == value for word in self.words)
+
+    def last(self, *kinds: str) -> Token | None:
+        """Return the last word of any of these kinds."""
+        return next((word for word in reversed(self.words) if word.kind in kinds), None)
+
+    def before(self, kind: str) -> "Head":
+        """Return the words before the first word of this kind; all if there is none."""
+        if kind not in self.kinds:
+            return self
+        index = next(number for number, word in enumerate(self.words) if word.kind == kind)
+        return Head(self.words[:index], self.text, self.start, self.words[index].start)
+
+    def gap_before(self, place: int) -> str:
+        """Return the text without filler before the word at ``place``."""
+        start = self.words[place - 1].end if place else self.start
+        return leftover(self.text[start : self.words[place].start])
+
+    def gaps(self, *, after: Token | None = None) -> list[str]:
+        """Return the text between the words (after ``after``) without filler."""
+        if self._own:
+            return []
+        if after is None:
+            if self._gaps is None:
+                self._gaps = self._left(self.start)
+            return self._gaps
+        return self._left(after.end)
+
+    def _left(self, place: int) -> list[str]:
+        pieces: list[str] = []
+        for word in self.words:
+            if word.start >= place:
+                pieces.append(self.text[place : word.start])
+                place = word.end
+            elif word.end > place:
+                place = word.end
+        pieces.append(self.text[place : self.end])
+        return [rest for piece in pieces if (rest := leftover(piece))]
+
+
+class Around:
+    """Words around the numbers of a sentence, as the reader walks along it."""
+
+    def __init__(self, tokens: Sentence, text: str) -> None:
+        self._tokens = tokens
+        self._text = text
+        self.clause = 0  # start of the current clause
+        self._head = 0  # start of the words that may belong to the next number
+        self._head_text = tokens[0].start
+        lead = max(0, self._head_text - _LONGEST_LEAD)
+        self._start = max(text.rfind(stop, lead, self._head_text) + 1 or lead for stop in "。！？!?\n；，：")
+
+    def end_clause(self, index: int) -> None:
+        """Pass the mark that ends a clause; a clause without numbers may still name what the next one counts."""
+        mark = self._tokens[index]
+        if self._head > self.clause or mark.value in "；;（）":
+            self._head, self._head_text = index + 1, mark.end
+        self.clause = index + 1
+
+    def pass_number(self, index: int) -> None:
+        """Pass a number: the words before it belong to no later one."""
+        self._head, self._head_text = index + 1, self._tokens[index].end
+
+    def before(self, index: int, post: Head, *, is_first: bool) -> Head:
+        """Return the words before a number that may name what it counts.
+
+        Args:
+            index: that of its token.
+            post: the words behind it.
+            is_first: whether the number before precedes what it counts.
+        """
+        if index and self._tokens[index - 1].kind == "mark":
+            if self._is_named_behind(post, index, is_first=is_first):
+                start = self._tokens[index].start
+                return Head((), self._text, start, start)  # 均为自然人，4 件予以公开
+            named = self._of_bracket(index)
+            if named is not None:
+                return named
+        return self._nearest(index, is_first=is_first)
+
+    def behind(self, index: int) -> Head:
+        """Return the words behind a number, up to the next number or mark."""
+        tokens, text = self._tokens, self._text
+        end, last, start = index + 1, len(tokens), tokens[index].end
+        while end < last and tokens[end].kind != "mark" and tokens[end].kind != "number":
+            end += 1
+        if text.startswith("中", start):
+            return Head((), text, start, start)  # 8 件中予以公开 3 件
+        if end < last:
+            stop = tokens[end].start
+        else:
+            found = _STOPS.search(text, tokens[-1].end, tokens[-1].end + _LONGEST_TAIL)
+            stop = found.start() if found else len(text)
+        return Head(tokens[index + 1 : end], text, start, min(stop, start + _LONGEST_TAIL))
+
+    def _is_named_behind(self, post: Head, index: int, *, is_first: bool) -> bool:
+        """Whether a number directly after a punctuation mark is described by the words that follow it."""
+        if is_first or (post.words and post.words[0].kind in ("result", "outcome")):
+            return True
+        before = self._text[self._tokens[index - 1].end : self._tokens[index].start]
+        return post.has("verb", "carry") or (post.has("verb") and before in _REST)  # 其余 19 件均已办结
+
+    def _nearest(self, index: int, *, is_first: bool) -> Head:
+        """Return the words before a number in its clause, or else in the clauses before without numbers."""
+        tokens, text, head = self._tokens, self._text, self._head_text
+        number = tokens[index].start
+        start = max(self._head, self.clause)
+        if 0 < start < index and self._counts_next(start, is_first=is_first):
+            start, head = start + 1, tokens[start].end  # 6 家企业共提交申请 21 件, 2 件复议、诉讼 1 件
+        words = _without_marks(tokens[start:index])
+        place = max(head, tokens[start - 1].end) if start else min(tokens[0].start, self._start)
+        near = Head(words, text, place, number)
+        if not words and start and tokens[start - 1].value == "）" and not near.gaps():
+            return self._before_bracket(start - 1) or near
+        if self.clause <= self._head or near.names or "part" in near.kinds or near.gaps():
+            return near
+        if text.endswith(_PLAIN, place, number):
+            return near  # 处理结果中，公开 2 件
+        return Head(_without_marks(tokens[self._head : index]), text, head if self._head else self._start, number)
+
+    def _counts_next(self, start: int, *, is_first: bool) -> bool:
+        """Whether the number before a word counts it: 6 家企业."""
+        number, word = self._tokens[start - 1], self._tokens[start]
+        return (word.kind == "applicant" and number.value in _PEOPLE) or (
+            is_first and word.kind == "dispute" and number.kind == "number" and number.end == word.start
+        )
+
+    def _of_bracket(self, index: int) -> Head | None:
+        """Return the words that a number alone in brackets belongs to: 予以公开（12 件）."""
+        token, before = self._tokens[index], self._tokens[index - 1]
+        if before.value != "（" or before.end != token.start or token.value in RATES:
+            return None
+        is_alone = self._text.startswith(_AFTER_ALONE, token.end)
+        return self._named_before(index - 1) if is_alone else None
+
+    def _before_bracket(self, close: int) -> Head | None:
+        """Return the words before a bracket without numbers: 政府信息公开申请（含网上申请）12 件."""
+        begin = next((place for place in range(close, -1, -1) if self._tokens[place].value == "（"), -1)
+        if begin < 1 or any(token.kind == "number" for token in self._tokens[begin:close]):
+            return None
+        return self._named_before(begin)
+
+    def _named_before(self, begin: int) -> Head | None:
+        """Return the words before a bracket that name something."""
+        tokens = self._tokens
+        first = begin
+        while first and tokens[first - 1].kind != "number" and tokens[first - 1].value not in BREAKS:
+            first -= 1
+        start = tokens[first - 1].end if first else self._start
+        head = Head(_without_marks(tokens[first:begin]), self._text, start, tokens[begin].start)
+        return head if head.names else None
+
+
+def _without_marks(tokens: Sentence) -> Sentence:
+    return tuple([token for token in tokens if token.kind != "mark"])
+
+
+def names_subject(word: Token) -> bool:
+    """Return whether a word names a subject."""
+    return word.kind in SUBJECT_KINDS
+
+
+def is_stress(before: Token, token: Token) -> bool:
+    """Return whether a number only stresses the negation before it: 没有一件, but not 信息不存在 9 件."""
+    number = token.amount
+    return number is not None and number.value == 1 and before.kind == "not" and before.end == token.start

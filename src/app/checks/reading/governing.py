@@ -1,0 +1,146 @@
+"""Words that govern the numbers after them: the year, the body and the topic of a sentence."""
+
+from typing import Final
+
+from app.checks.reading.around import Head
+from app.checks.reading.parts_of_whole import joined_disputes, whole_of
+from app.checks.reading.scope import SentenceScope
+from app.checks.reading.statements import When
+from app.checks.reading.subjects.deciding import is_own_level
+from app.checks.words.tokens import Sentence, Token
+
+_NOTED: Final = frozenset(("time", "year", "foreign", "whole", "topic", "dispute", "document"))
+_OURS: Final = tuple(f"{own}{level}" for own in "我本" for level in "省市县区州旗镇乡")
+_OWN_AREA: Final = ("全局", "全委", "全厅")
+_BEFORE: Final = ("以前", "之前", "底前", "底以前")
+
+
+def note(scope: SentenceScope, index: int, clause: int) -> None:
+    """Note what a word says of the numbers after it; ``clause`` is the start of its clause."""
+    token = scope.sentence[index]
+    if token.kind not in _NOTED:
+        return
+    if token.kind in ("foreign", "whole"):
+        _note_body(scope, token, scope.sentence[clause:index])
+    elif token.kind in ("time", "year"):
+        _note_time(scope, index)
+    note_topic(scope, token)
+
+
+def note_topic(scope: SentenceScope, token: Token) -> None:
+    """Note the topic that a word sets for the sentence."""
+    if token.kind == "topic":
+        scope.topic = "request"
+    elif token.kind == "dispute":
+        scope.topic = "dispute"
+        scope.all_rows = tuple(dict.fromkeys((*scope.all_rows, token.value)))
+        scope.rows = tuple(dict.fromkeys((*scope.rows * scope.is_unnumbered, token.value)))
+        scope.is_unnumbered = True
+    elif token.kind == "document":
+        scope.document = token.value
+    elif token.kind == "foreign" and token.value == "thing":
+        scope.topic = "foreign"
+
+
+def note_bracket(scope: SentenceScope, mark: str) -> None:
+    """Note that a bracket begins or ends: another body or year that it names ends with it.
+
+    （在全市各部门中列第三），办理 1187 件
+    """
+    if mark == "（":
+        scope.around.append((scope.is_other_body, scope.when))
+    elif mark == "）":
+        scope.action = None  # 规章 13 件（含废止 4 件），规范性文件 42 件
+        if scope.around:
+            scope.is_other_body, scope.when = scope.around.pop()
+
+
+def end_list(scope: SentenceScope, index: int) -> None:
+    """After a list of kinds of disputes, what follows is about all of them; after one of others, about us."""
+    if not scope.tree.lists:
+        return
+    if scope.other_list is not None and index >= scope.other_list.end:
+        scope.is_other_body, scope.other_list = False, None
+    ended = next((item for item in scope.tree.lists if item.axis == "dispute" and item.last < index), None)
+    item = scope.tree.list_of(index)
+    if item is not None and item.whole is not None and index == item.numbers[0]:
+        rows = joined_disputes(scope, item)
+        if len(rows) > 1:
+            scope.rows = ("both", *rows)  # 复议 5 件、诉讼 0 件，其中维持 2 件: of both, or of one
+    if ended is not None and item is None and scope.written:
+        whole = whole_of(scope, ended)
+        if whole is not None and whole.quantity is not None and whole.quantity.subjects[0].kind == "disputes":
+            scope.rows = tuple(dict.fromkeys(subject.row for subject in whole.quantity.subjects))
+
+
+def names_other_body(scope: SentenceScope, head: Head, index: int) -> bool:
+    """Return whether a number is another body's; the rest of the sentence or of its list of parts is, then, too."""
+    body = scope.body
+    if any(body.other(gap) and not (head.has("action") and body.issues_too(gap)) for gap in head.gaps()):
+        scope.is_other_body = True
+        scope.other_list = scope.tree.list_around(index)
+    return scope.is_other_body
+
+
+def year_of(scope: SentenceScope, head: Head, index: int) -> When:
+    """Return the year of a number: that of a comparison without direction (较上年的 35 件), else the sentence's."""
+    compared = _compared_in_brackets(scope, index)
+    if compared is not None or "compare" not in head.kinds:
+        return compared or scope.when
+    for before, word in zip(head.words, head.words[1:], strict=False):
+        if before.kind == "compare" and word.kind in ("time", "year"):
+            return _when(word, scope)
+    return When.THIS if head.has("compare", "to") else scope.when
+
+
+def _note_body(scope: SentenceScope, token: Token, before: Sentence) -> None:
+    if token.kind == "whole":
+        scope.is_other_body = scope.text[token.start : token.end] not in _OWN_AREA and not scope.body.speaks_for_area
+    elif token.value == "part":
+        own = _is_whole_area(scope, token, before) or is_own_level(token, scope)
+        scope.is_other_body = scope.is_other_body or not own
+
+
+def _is_whole_area(scope: SentenceScope, part: Token, before: Sentence) -> bool:
+    """全县各部门, 我县各部门 in the county's own report."""
+    is_ours = scope.text.startswith(_OURS, max(0, part.start - 2))
+    return scope.body.speaks_for_area and (is_ours or any(word.kind == "whole" for word in before))
+
+
+def _note_time(scope: SentenceScope, index: int) -> None:
+    token = scope.sentence[index]
+    if token.value == "next" and scope.topic == "request":
+        return  # 转接下年度办理 45 件 are carried on this year
+    before = scope.sentence[index - 1] if index else None
+    is_joined = before is not None and before.end == token.start
+    if before is not None and before.kind in ("time", "year") and is_joined and token.value != "partial":
+        return  # 上年全年, but not 2022 年上半年
+    if before is not None and before.kind == "compare" and before.value == "with":
+        scope.base = _when(token, scope)
+        return
+    if any(item.kind == "verb" and item.value == "carry" for item in scope.clause_of(index)):
+        return
+    if before is not None and before.kind == "happen" and is_joined:
+        return  # 因 2023 年申请引发的复议: the year of the cause
+    if [after.kind for after in scope.sentence[index + 1 : index + 3]] == ["topic", "happen"]:
+        return  # 2023 年申请引起的复议 are this year's
+    is_year = token.kind == "year"
+    if scope.text.startswith(_BEFORE, token.end) or (is_year and scope.text.startswith("以来", token.end)):
+        scope.when_before = scope.when
+    scope.when = _when(token, scope)
+
+
+def _compared_in_brackets(scope: SentenceScope, index: int) -> When | None:
+    """比 2023 年（31 件）: the number in brackets belongs to that year."""
+    if index < 3 or scope.sentence[index - 1].value != "（":
+        return None
+    compare, year = scope.sentence[index - 3 : index - 1]
+    return _when(year, scope) if compare.kind == "compare" and year.kind in ("time", "year") else None
+
+
+def _when(token: Token, scope: SentenceScope) -> When:
+    if token.kind == "year":
+        if scope.year is None or int(token.value) == scope.year:
+            return When.THIS
+        return When.LAST if int(token.value) == scope.year - 1 else When.OTHER
+    return {"this": When.THIS, "last": When.LAST}.get(token.value, When.OTHER)

@@ -1,0 +1,76 @@
+"""What the numbers of a sentence mean beside each other, once all of them are read."""
+
+from typing import Final
+
+from msgspec import structs
+
+from app.checks.reading.scope import SentenceScope, Written
+from app.checks.reading.statements import Statements, Subject, When
+from app.checks.words.amount import Amount
+
+_FEWEST_BESIDE: Final = 3
+_MOST_BESIDE: Final = 29  # numbers of a sentence that may be results of one whole
+_WHOLES: Final = ("inflow", "received", "handled", "processed")
+_DONE: Final = ("handled", "processed")
+_CARRIED: Final = ("carried_out", "carried_in", "carried")
+
+
+def note_accepted(statements: Statements, scope: SentenceScope, number: Amount) -> None:
+    """Let the number received be that of those accepted: 收到 5 件，1 件撤回，实际受理 4 件."""
+    for item in scope.written:
+        if item.quantity is not None and item.row in ("inflow", "received"):
+            place = statements.quantities.index(item.quantity)
+            item.quantity = structs.replace(item.quantity, accepted=number)
+            statements.quantities[place] = item.quantity
+            return
+
+
+def settle(statements: Statements, scope: SentenceScope) -> None:
+    """Drop the numbers of work done that the others of the sentence show to be parts."""
+    rows = [item.row for item in scope.written]
+    if not any(row in _DONE for row in rows):
+        return
+    if _FEWEST_BESIDE <= len(rows) <= _MOST_BESIDE and sum(row in _WHOLES for row in rows) > 1:
+        _drop_answers(statements, scope, rows)
+    for row in _DONE:
+        _drop_kinds_of_work(statements, scope, row)
+
+
+def _drop_answers(statements: Statements, scope: SentenceScope, rows: list[str]) -> None:
+    """受理 12 件，答复 7 件，不予受理 5 件: answers are one of the results if these are all together."""
+    for place, whole in enumerate(scope.written):
+        if rows[place] not in _WHOLES or whole.when is not When.THIS:
+            continue
+        after = scope.beside(place)
+        answered = next((item for item in after if item.row in _DONE), None)
+        others = [item for item in after if item is not answered and item.amount.unit == whole.amount.unit]
+        if (
+            answered is not None
+            and any(item.row not in _CARRIED for item in others)
+            and sum((item.amount.value for item in others), answered.amount.value) == whole.amount.value
+        ):
+            _drop(statements, answered)
+
+
+def _drop_kinds_of_work(statements: Statements, scope: SentenceScope, row: str) -> None:
+    """当场答复 3 件，15 日内答复 8 件: numbers that follow the same verb are parts of all that was done."""
+    alone = (Subject("requests", row),)
+    same = [
+        item
+        for item in scope.written
+        if item.quantity is not None and item.quantity.subjects == alone and item.when is When.THIS
+    ]
+    if len({item.amount.value for item in same}) > 1 and len({_word_before(scope, item) for item in same}) == 1:
+        for item in same:
+            _drop(statements, item)
+
+
+def _drop(statements: Statements, item: Written) -> None:
+    if item.quantity is not None:
+        statements.quantities.remove(item.quantity)
+        item.quantity = None
+
+
+def _word_before(scope: SentenceScope, item: Written) -> str:
+    before = scope.sentence[item.index - 1]
+    return scope.text[before.start : before.end]
