@@ -62,7 +62,7 @@ FOLDERS = {
     ),
     "app/importer": (
         ("labels", "raw"),
-        ("by_order",),
+        ("by_order", "judgement"),
         ("mapping", "readers", "side_by_side"),
         ("old_formats", "readback", "reading_process"),
         ("open_document",),
@@ -87,8 +87,8 @@ FOLDERS = {
         ("application",),
     ),
 }
-# Findings as plain data: the command line prints them and the window shows them.
-DATA_FOR_ALL = {"app.checks.finding", "app.output.word.typesetting"}
+# Findings and the judgement of an import as plain data: the command line prints them and the window shows them.
+DATA_FOR_ALL = {"app.checks.finding", "app.importer.judgement", "app.output.word.typesetting"}
 WINDOW_OF_THE_COMMAND_LINE = "app.cli.window"
 
 
