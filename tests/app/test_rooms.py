@@ -72,6 +72,7 @@ FOLDERS = {
         ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
+        ("desk",),
     ),
     "ui": (
         ("state",),

@@ -1,7 +1,7 @@
 """Whose report is it? A name on a cover, or of a file, and the bodies of the desk.
 
-Exactly a name or short name, or the same but for the ending that names use or leave out, is certain; what merely
-contains one or is close to one is a guess, to be asked about.
+Exactly a name or short name, the same but for the ending that names use or leave out, or for the district in front of a
+listed name, is certain; what merely contains one or is close to one is a guess, to be asked about.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,9 @@ class Matcher:
         self._names: dict[str, str] = {}
         self._bare: dict[str, str] = {}
         self._listed: list[tuple[str, str]] = []
+        self._full: list[tuple[str, str]] = []
         for body in bodies:
+            self._full.append((_plain(body.name), body.name))
             for name in (body.name, *body.short_names):
                 plain = _plain(name)
                 if plain:
@@ -73,6 +75,7 @@ class Matcher:
         plain = _plain(text)
         bare = _ENDING.sub("", plain)
         exact = self._names.get(plain) or (self._bare.get(bare) if len(bare) >= _SHORTEST_PART else None)
+        exact = exact or self._but_for_district(plain)
         if exact:
             return Match(exact, Certainty.CERTAIN)
         ranked = self._ranked(plain)
@@ -83,6 +86,15 @@ class Matcher:
         if score < _LEAST_LIKENESS or (rest and rest[0][1] > score - _AHEAD):
             return Match("", Certainty.UNKNOWN, (best, *others))
         return Match(best, Certainty.GUESSED, others)
+
+    def _but_for_district(self, plain: str) -> str:
+        """Return the one body whose full name ends with this one, or this one with it; empty if there are more."""
+        found = {
+            body
+            for name, body in self._full
+            if min(len(name), len(plain)) > _SHORTEST_PART and (name.endswith(plain) or plain.endswith(name))
+        }
+        return found.pop() if len(found) == 1 else ""
 
     def _ranked(self, plain: str) -> list[tuple[str, float]]:
         """Return bodies with their likeness, best first: 1 where one name contains the other."""
