@@ -50,8 +50,17 @@ def progress(body: Body) -> Progress | None:
     )
 
 
-def letter(body: Body, year: int, office: str, item: Return) -> tuple[str, ...]:
-    """Return a note that sends a report back, as paragraphs: whose, what is to be mended where, until when.
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A note that sends a report back, as paragraphs: to whom, what is to be mended where, who sends it and when."""
+
+    addressee: str
+    body: tuple[str, ...]
+    signature: tuple[str, ...]
+
+
+def letter(body: Body, year: int, office: str, item: Return) -> Letter:
+    """Return the note for a return.
 
     Args:
         body: whose report it is.
@@ -62,9 +71,13 @@ def letter(body: Body, year: int, office: str, item: Return) -> tuple[str, ...]:
     number, day = len(item.points), item.returned_on
     what = f"经核对有 {number} 处需要改正，现退回，请改正" if number else "现退回，请核对"
     opening = f"你单位报来的 {year} 年政府信息公开工作年度报告，{what}后重新报送。"
-    points = (
-        f"{place}. {f'{point.where}：' if point.where else ''}{point.message}"
-        for place, point in enumerate(item.points, 1)
-    )
+    points = (f"{place}. {_placed(point)}" for place, point in enumerate(item.points, 1))
     signature = (office,) if office else ()
-    return (f"{body.name}：", opening, *points, *signature, f"{day.year} 年 {day.month} 月 {day.day} 日")
+    return Letter(f"{body.name}：", (opening, *points), (*signature, f"{day.year} 年 {day.month} 月 {day.day} 日"))
+
+
+def _placed(point: Point) -> str:
+    """Return what is wrong with its place, unless the sentence begins with a table or a quoted part itself."""
+    return (
+        point.message if point.message.startswith(("表", "“")) or not point.where else f"{point.where}：{point.message}"
+    )

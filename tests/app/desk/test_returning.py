@@ -33,15 +33,14 @@ def test_the_next_version_point_by_point() -> None:
 
 def test_the_letter_says_where_and_what() -> None:
     item = Return("a", date(2026, 1, 12), (SUM, BALANCE))
-    assert letter(Body("临河县水利局"), 2025, "临河县人民政府办公室", item) == (
-        "临河县水利局：",
+    made = letter(Body("临河县水利局"), 2025, "临河县人民政府办公室", item)
+    assert made.addressee == "临河县水利局："
+    assert made.body == (
         "你单位报来的 2025 年政府信息公开工作年度报告，经核对有 2 处需要改正，现退回，请改正后重新报送。",
-        "1. 表三“（一）予以公开”：“总计”写 5，各项相加是 6，请核对。",
+        "1. “总计”写 5，各项相加是 6，请核对。",
         "2. 表三：收到与办结不平。",
-        "临河县人民政府办公室",
-        "2026 年 1 月 12 日",
     )
-    assert letter(Body("甲"), 2025, "", replace(item, points=()))[1:] == (
-        "你单位报来的 2025 年政府信息公开工作年度报告，现退回，请核对后重新报送。",
-        "2026 年 1 月 12 日",
-    )
+    assert made.signature == ("临河县人民政府办公室", "2026 年 1 月 12 日")
+    empty = letter(Body("甲"), 2025, "", replace(item, points=()))
+    assert empty.body == ("你单位报来的 2025 年政府信息公开工作年度报告，现退回，请核对后重新报送。",)
+    assert empty.signature == ("2026 年 1 月 12 日",)

@@ -74,8 +74,13 @@ def write_return_notes(desk: Desk, names: Sequence[str], today: date, folder: Pa
 
 def note_paper(desk: Desk, body: Body, item: Return) -> Paper:
     """Return a return note as a paper."""
-    lines = letter(body, desk.year, desk.organisation, item)
-    return Paper("退回通知", desk.organisation, item.returned_on, tuple(Line(text) for text in lines))
+    note = letter(body, desk.year, desk.organisation, item)
+    lines = (
+        Line(note.addressee),
+        *(Line(text, begins_indented=True) for text in note.body),
+        *(Line(text, at_the_end=True) for text in note.signature),
+    )
+    return Paper("退回通知", desk.organisation, item.returned_on, lines)
 
 
 def accepted(desk: Desk, names: Sequence[str]) -> Desk:
