@@ -1,17 +1,18 @@
 """Desk ↔ bytes of a desk file: JSON, versioned, figures row by row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from app.desk.model import Adjustment, Arrival, Body, Desk, Point, Return
 from app.errors import DeskUnreadable
 from app.form.loader import known_editions, load_form
-from app.form.model import CellKind, Form
+from app.form.model import CellKind
 from app.report.model import BodyKind, Scope
 from app.report.text import clean_line
 from app.values import SLASH, Figure, canonical_decimal
@@ -21,6 +22,8 @@ SCHEMA_VERSION: Final = 1
 LARGEST_FILE: Final = 256 * 1024 * 1024
 _UNCHANGED: Final = "文件没有改动"
 _LONGEST_NUMBER: Final = 40
+_COUNTS: Final = frozenset((int, type(None)))
+"""Types of figures that the file holds as they are."""
 
 FigureFile = int | str | None
 """A figure in the file: a whole number, a decimal as text, ``"/"``, or null for a blank cell."""
@@ -161,7 +164,7 @@ def _arrival_file(item: Arrival) -> ArrivalFile:
         year=item.year,
         edition=item.edition,
         scope=item.scope,
-        figures=_figures_file(load_form(item.edition), item.figures),
+        figures=_figures_file(item.edition, item.figures),
         points=_points_file(item.points),
         open_figures=item.open_figures,
     )
@@ -173,18 +176,34 @@ def _points_file(points: tuple[Point, ...]) -> list[PointFile]:
     ]
 
 
-def _rows(form: Form) -> Iterator[tuple[str, list[str]]]:
-    """Yield each row of the form, as ``table.row``, with its cells."""
-    for row, keys in groupby(form.cells, key=lambda key: key.rpartition(".")[0]):
-        yield row, list(keys)
+class _Row(NamedTuple):
+    """A row of the form, ``table.row``: the place of its first cell among all, how many, and which are amounts."""
+
+    key: str
+    start: int
+    are_amounts: tuple[bool, ...]
 
 
-def _figures_file(form: Form, figures: tuple[Figure | None, ...]) -> dict[str, list[FigureFile]]:
+@cache
+def _rows(edition: str) -> tuple[_Row, ...]:
+    """Return the rows of the form of an edition, in its order."""
+    cells, start, rows = load_form(edition).cells, 0, []
+    for row, keys in groupby(cells, key=lambda key: key.rpartition(".")[0]):
+        amounts = tuple(cells[key].kind is CellKind.AMOUNT for key in keys)
+        rows.append(_Row(row, start, amounts))
+        start += len(amounts)
+    return tuple(rows)
+
+
+def _figures_file(edition: str, figures: tuple[Any, ...]) -> dict[str, list[FigureFile]]:
     if not figures:
         return {}
-    by_key = dict(zip(form.cells, figures, strict=True))
-    found = {row: [_to_file(by_key[key]) for key in keys] for row, keys in _rows(form)}
-    return {row: values for row, values in found.items() if any(value is not None for value in values)}
+    found = ((row.key, figures[row.start : row.start + len(row.are_amounts)]) for row in _rows(edition))
+    return {
+        key: [*values] if _COUNTS.issuperset(map(type, values)) else [_to_file(value) for value in values]
+        for key, values in found
+        if any(value is not None for value in values)
+    }
 
 
 def _to_file(figure: Figure | None) -> Any:
@@ -244,7 +263,6 @@ def _body(item: BodyFile) -> Body:
 def _arrival(item: ArrivalFile) -> Arrival:
     if item.edition not in known_editions():
         raise ValueError("an edition of a later version")
-    form = load_form(item.edition)
     return Arrival(
         file=_line(item.file),
         digest=item.digest,
@@ -253,21 +271,31 @@ def _arrival(item: ArrivalFile) -> Arrival:
         year=item.year,
         scope=item.scope,
         edition=item.edition,
-        figures=_figures(form, item.figures),
+        figures=_figures(item.edition, item.figures),
         points=_points(item.points),
         open_figures=item.open_figures,
     )
 
 
-def _figures(form: Form, found: Mapping[str, list[FigureFile]]) -> tuple[Figure | None, ...]:
+def _figures(edition: str, found: Mapping[str, list[FigureFile]]) -> tuple[Figure | None, ...]:
     if not found:
         return ()
-    by_key: dict[str, Figure | None] = {}
-    rows = dict(_rows(form))
-    for row, values in found.items():
-        for key, value in zip(rows[row], values, strict=True):
-            by_key[key] = _from_file(value, is_amount=form.cells[key].kind is CellKind.AMOUNT)
-    return tuple(by_key.get(key) for key in form.cells)
+    figures: list[Any] = []
+    known = 0
+    for row in _rows(edition):
+        values = found.get(row.key)
+        if values is None:
+            figures += [None] * len(row.are_amounts)
+            continue
+        known += 1
+        if not any(row.are_amounts) and _COUNTS.issuperset(map(type, values)) and len(values) == len(row.are_amounts):
+            figures += values
+            continue
+        for value, is_amount in zip(values, row.are_amounts, strict=True):
+            figures.append(_from_file(value, is_amount=is_amount))
+    if known != len(found):
+        raise ValueError("a row that the form does not have")
+    return tuple(figures)
 
 
 def _points(items: list[PointFile]) -> tuple[Point, ...]:
