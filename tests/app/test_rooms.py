@@ -83,7 +83,7 @@ FOLDERS = {
         ("cover", "help", "side", "table"),
         ("files",),
         ("exporting",),
-        ("importing", "review", "settings"),
+        ("desk", "importing", "review", "settings"),
         ("window",),
         ("application",),
     ),

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.actions.desk.files import SUFFIX, open_desk
 from app.actions.desk.intake import reports_among
 from app.desk.model import Body
-from app.desk.roster import from_file_names, from_last_year, from_rows
+from app.desk.roster import from_file_names, from_last_year, from_lines, from_rows
 from app.errors import SourceUnreadable
 
 MOST_BODIES = 20_000
@@ -39,3 +39,8 @@ def _rows(source: Path) -> list[list[str]]:
     for block in read_document(source).blocks:
         rows += [list(row) for row in block.rows] if isinstance(block, RawTable) else [block.text.split("\t")]
     return rows
+
+
+def bodies_in(text: str) -> tuple[Body, ...]:
+    """Return the bodies of a typed or pasted list."""
+    return from_lines(text)
