@@ -36,7 +36,7 @@ from ui.widgets.helpers import named, resize_in_characters, show_state, split_of
 from ui.widgets.labels import plain_label
 
 _ALL: Final = "全部状态"
-_NAME_CHARACTERS: Final = 18
+_LEAST_CHARACTERS: Final = 4
 
 
 class DeskWindow(QWidget):
@@ -79,7 +79,7 @@ class DeskWindow(QWidget):
         column.addWidget(split, 1)
         column.addLayout(self._make_progress())
         keeper.changed.connect(self.refresh)
-        resize_in_characters(self, 78, 40)
+        resize_in_characters(self, 84, 40)
         self.refresh()
         self.table.setFocus()
 
@@ -120,6 +120,7 @@ class DeskWindow(QWidget):
 
     def _prepare_table(self) -> None:
         table = self.table
+        table.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
         table.setModel(self.shown)
         table.setSortingEnabled(True)
         table.horizontalHeader().setSortIndicatorClearable(True)
@@ -132,9 +133,8 @@ class DeskWindow(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, self.fontMetrics().horizontalAdvance("国") * _NAME_CHARACTERS)
-        table.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("国") * _LEAST_CHARACTERS)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         table.doubleClicked.connect(self._open_row)
         table.selectionModel().selectionChanged.connect(self._show_details)
