@@ -27,6 +27,7 @@ from app.errors import NianbaoError
 from app.places import readable
 from ui.desk.bodies_model import BodiesFilter, BodiesModel
 from ui.desk.details import BodyDetails
+from ui.desk.folder_watch import FolderWatch
 from ui.desk.intake import Intake
 from ui.desk.keeper import DeskKeeper
 from ui.desk.questions import DeskQuestions
@@ -56,6 +57,9 @@ class DeskWindow(QWidget):
         self.questions = questions or DeskQuestions(self)
         self._intake: Intake | None = None
         self._dropped: tuple[Path, ...] = ()
+        self._waiting: tuple[Path, ...] = ()
+        self.watch = FolderWatch(self)
+        self.watch.arrived.connect(self._take_arrived)
         self.setWindowTitle(f"{keeper.path.stem} - 汇总台 - {APPLICATION}")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -198,6 +202,7 @@ class DeskWindow(QWidget):
         except NianbaoError as error:
             self.questions.show_error(str(error))
             return
+        self.watch.watch(paths)
         keeper = self._keeper
         intake = Intake(self.desk, keeper.path, keeper.digest, sources, self._today(), self)
         self._intake = intake
@@ -209,6 +214,13 @@ class DeskWindow(QWidget):
         self._show_reading(is_reading=True)
         self._say(f"正在读 {intake.count} 个文件。", "faint")
         intake.start()
+
+    def _take_arrived(self, paths: tuple[Path, ...]) -> None:
+        """Read what has come into a watched folder, after the reading that is going on."""
+        if self._intake is None:
+            self.take_in(paths)
+        else:
+            self._waiting = (*self._waiting, *paths)
 
     def _take(self, item: Taken) -> None:
         self.bar.setValue(self.bar.value() + 1)
@@ -240,6 +252,9 @@ class DeskWindow(QWidget):
             self._apply(placed(self.desk, uncertain, chosen))
         self._tell(intake, left=len(uncertain) - len(chosen))
         intake.deleteLater()
+        waiting, self._waiting = self._waiting, ()
+        if waiting:
+            self.take_in(waiting)
 
     def _tell(self, intake: Intake, left: int) -> None:
         read = [item for item in intake.results if item.arrival is not None]

@@ -201,6 +201,18 @@ def test_the_sum_is_written_and_opened(window: DeskWindow, qtbot: QtBot, arrived
     assert window.summary.text().endswith("汇总以后又有报告变动，请重新汇总。")
 
 
+def test_a_folder_is_watched_while_the_window_is_open(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    window.watch._calm.setInterval(50)
+    inside = arrived.with_name("新来的")
+    inside.mkdir()
+    store.save(inside / "一.nianbao", new_report(Cover(NAMES[0], 2025)))
+    take(window, qtbot, inside)
+    (arrived / "二.nianbao").rename(inside / "二.nianbao")
+    qtbot.waitUntil(lambda: states(window)[1] is State.WRONG, timeout=60_000)
+    qtbot.waitUntil(lambda: window._intake is None)
+    assert window.said.text() == "读了 1 个文件，收入 1 份。"
+
+
 def test_a_reading_can_be_stopped(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
     for number in range(40):
         store.save(

@@ -68,37 +68,43 @@ def take_in(desk: Desk, folder: Path, sources: Sequence[Path], today: date, canc
         cancelled: ends the reading; nothing further is yielded once it is set.
     """
     matcher = Matcher(desk.bodies.values())
-    known = {arrival.digest for body in desk.bodies.values() for arrival in body.arrivals}
-
-    def taken(number: int, report: Report | None, refusal: str, open_figures: int = 0) -> Taken:
-        source = sources[number]
-        if report is None:
-            return Taken(number, source, refusal=refusal)
+    known = {arrival.digest: (body, arrival) for body in desk.bodies.values() for arrival in body.arrivals}
+    digests: dict[int, str] = {}
+    for number, source in enumerate(sources):
+        if cancelled.is_set():
+            return
         try:
-            digest = _digest(source)
-        except OSError:
-            return Taken(number, source, refusal=f"“{source.name}”读到一半时不见了，请检查后重试。")
-        arrival = arrival_of(report, _relative(source, folder), digest, desk.year, today, open_figures)
-        match = matcher.match(report.cover.organisation, source.stem)
-        return Taken(number, source, arrival, match, is_known=digest in known)
+            digests[number] = _digest(source)
+        except (OSError, ValueError):
+            yield Taken(number, source, refusal=f"无法读取“{source.name}”，请检查它是否还在、是否被别的程序占用。")
+            continue
+        if digests[number] in known:
+            body, arrival = known[digests[number]]
+            yield Taken(number, source, arrival, Match(body.name, Certainty.CERTAIN), is_known=True)
+            del digests[number]
 
-    projects = [number for number, source in enumerate(sources) if source.suffix.lower() == SUFFIX]
-    others = [number for number, source in enumerate(sources) if source.suffix.lower() != SUFFIX]
-    for number in projects:
+    def taken(number: int, report: Report, open_figures: int = 0) -> Taken:
+        source = sources[number]
+        file = _relative(source, folder)
+        arrival = arrival_of(report, file, digests[number], desk.year, today, open_figures)
+        return Taken(number, source, arrival, matcher.match(report.cover.organisation, source.stem))
+
+    for number in [number for number in digests if sources[number].suffix.lower() == SUFFIX]:
         if cancelled.is_set():
             return
         try:
             report = open_project(sources[number]).report
         except NianbaoError as error:
-            yield taken(number, None, str(error))
+            yield Taken(number, sources[number], refusal=str(error))
         else:
-            yield taken(number, report, "")
-    numbered = [sources[number] for number in others]
-    for event in read_files(numbered, cancelled):
-        if isinstance(event, Reading):
-            read = None if event.imported is None else event.imported.report
+            yield taken(number, report)
+    others = [number for number in digests if sources[number].suffix.lower() != SUFFIX]
+    for event in read_files([sources[number] for number in others], cancelled):
+        if isinstance(event, Reading) and event.imported is not None:
             doubts = 0 if event.counts is None else event.counts.guessed + event.counts.open
-            yield taken(others[event.number], read, event.refusal, doubts)
+            yield taken(others[event.number], event.imported.report, doubts)
+        elif isinstance(event, Reading):
+            yield Taken(others[event.number], event.source, refusal=event.refusal)
 
 
 def arrival_of(report: Report, file: str, digest: str, year: int, today: date, open_figures: int = 0) -> Arrival:
