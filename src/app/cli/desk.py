@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Final
 
-from app.actions.desk import documents, files, rosters, sums
+from app.actions.desk import documents, files, published, rosters, sums
 from app.actions.desk.intake import Taken, placed, reports_among, take_in
 from app.actions.desk.looking import (
     Certainty,
@@ -27,7 +27,7 @@ from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
 from app.cli.shapes import print_json
 from app.errors import NianbaoError, UsageWrong
 from app.report.model import Report
-from app.values import format_figure
+from app.values import Figure, format_figure
 
 _SETTLED: Final = frozenset((State.COME, State.ACCEPTED))
 
@@ -262,8 +262,8 @@ def _compare(options: argparse.Namespace) -> int:
                 "differences": [
                     {
                         "cell": item.cell,
-                        "report": None if item.stated is None else format_figure(item.stated),
-                        "sum": None if item.summed is None else format_figure(item.summed),
+                        "report": _shown(item.stated),
+                        "sum": _shown(item.expected),
                     }
                     for item in found
                 ],
@@ -271,11 +271,54 @@ def _compare(options: argparse.Namespace) -> int:
         )
     else:
         for item in found:
-            print(one_line(item.message))
+            print(one_line(item.message("报告", "各单位相加")))
         print(f"共 {len(found)} 格不同。" if found else "与各单位相加一致。")
         for sentence in sums.provenance(result)[1:]:
             print(one_line(sentence))
     return ERRORS_FOUND if found else DONE
+
+
+def _published(options: argparse.Namespace) -> int:
+    """Compare published documents with the accepted versions of their bodies."""
+    loaded = files.open_desk(options.file)
+    sources = reports_among(options.reports)
+    found = []
+    for item in published.against_published(loaded.desk, options.file.parent, sources, _today(options), Event()):
+        found.append(item)
+        print(f"（{len(found)}/{len(sources)}）{one_line(item.source.name)}", file=sys.stderr, flush=True)
+    lacking = published.unpublished(loaded.desk, found)
+    if options.json:
+        print_json(
+            {
+                "files": [
+                    {
+                        "file": str(item.source),
+                        "body": item.body or None,
+                        "error": item.problem or None,
+                        "differences": [
+                            {"cell": one.cell, "published": _shown(one.stated), "accepted": _shown(one.expected)}
+                            for one in item.differences
+                        ],
+                    }
+                    for item in found
+                ],
+                "unpublished": list(lacking),
+            }
+        )
+    else:
+        for item in found:
+            count = f"有 {len(item.differences)} 格不同" if item.differences else "一致"
+            print(one_line(item.problem or f"{item.body}：公布的“{item.source.name}”与收下的报告{count}。"))
+            for one in item.differences:
+                print(one_line(f"  {one.message('公布的', '收下的')}"))
+        if lacking:
+            print(one_line(f"没有找到公布的：{'、'.join(lacking)}。"))
+    is_sound = not lacking and not any(item.differences or item.problem for item in found)
+    return DONE if is_sound else ERRORS_FOUND
+
+
+def _shown(figure: Figure | None) -> str | None:
+    return None if figure is None else format_figure(figure)
 
 
 def _report(path: Path) -> Report:
@@ -327,5 +370,6 @@ _JOBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "sum": _sum,
     "adjust": _adjust,
     "compare": _compare,
+    "published": _published,
     "export": _export,
 }

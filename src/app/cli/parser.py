@@ -171,6 +171,10 @@ def _desk(desks: argparse.ArgumentParser) -> None:
     compared.add_argument("bodies", nargs="*", metavar="单位", help="单位名称")
     _json(compared)
 
+    out = _job(jobs, "published", "把已公布的报告与收下的逐格比较")
+    out.add_argument("reports", type=Path, nargs="+", metavar="报告", help="已公布的报告，或装着报告的文件夹")
+    _json(out)
+
     exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
     exported.add_argument(
         "-o", "--output", type=Path, required=True, metavar="文件", help="xlsx、csv（全部数字），docx、html（公布情况）"

@@ -107,6 +107,22 @@ def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: 
     assert (shape["bodies"][0]["versions"], shape["sum_out_of_date"]) == (2, True)
 
 
+def test_what_was_published_is_compared_with_what_was_accepted(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    """Point 6: drift cell by cell; of a body whose report was accepted something has to be published."""
+    nianbao("desk", "add", desk, folder / "收到", *TODAY)
+    nianbao("desk", "accept", desk, "临河县水利局", "白河镇人民政府", *TODAY)
+    out = folder / "公布"
+    out.mkdir()
+    assert nianbao("export", folder / "收到" / "水利.nianbao", "-o", out / "水利.html", "--force").returncode == 0
+    found = json.loads(nianbao("desk", "published", desk, out, "--json", *TODAY).stdout)
+    assert [(item["body"], item["differences"]) for item in found["files"]] == [("临河县水利局", [])]
+    assert found["unpublished"] == ["白河镇人民政府"]
+    store.save(out / "白河.nianbao", report_of("白河镇人民政府", received=44))
+    done = nianbao("desk", "published", desk, out, *TODAY)
+    assert done.returncode == 1
+    assert "表三“一、本年新收政府信息公开申请数量”的“自然人”：公布的是 44，收下的是 4。" in done.stdout
+
+
 def test_one_that_is_uncertain_is_named(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     done = nianbao("desk", "add", desk, folder / "收到" / "某某.nianbao", "--as", "临河县司法局", *TODAY)
     assert (done.returncode, "临河县司法局，错误" in done.stdout) == (0, True)

@@ -16,18 +16,17 @@ from app.values import Figure, canonical_decimal, format_figure, parse_number
 
 @dataclass(frozen=True, slots=True)
 class CellDifference:
-    """A cell in which a report and the sum differ; ``None`` is a blank cell."""
+    """A cell in which a report differs from what it should be; ``None`` is a blank cell."""
 
     cell: str
     name: str
     stated: Figure | None
-    summed: Figure | None
+    expected: Figure | None
 
-    @property
-    def message(self) -> str:
-        """Return the difference as a sentence."""
-        stated, summed = (format_figure(value) or "空" for value in (self.stated, self.summed))
-        return f"{self.name}：报告是 {stated}，各单位相加是 {summed}。"
+    def message(self, stated_by: str, expected_by: str) -> str:
+        """Return the difference as a sentence; the arguments name both sides."""
+        stated, expected = (format_figure(value) or "空" for value in (self.stated, self.expected))
+        return f"{self.name}：{stated_by}是 {stated}，{expected_by}是 {expected}。"
 
 
 def summed_report(desk: Desk, result: RollUp) -> Report:
