@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Final
 
-from app.actions.desk import documents, files, published, rosters, sums
+from app.actions.desk import documents, files, looking, published, rosters, sums
 from app.actions.desk.intake import Taken, placed, reports_among, take_in
 from app.actions.desk.looking import (
     Certainty,
@@ -317,6 +317,47 @@ def _published(options: argparse.Namespace) -> int:
     return DONE if is_sound else ERRORS_FOUND
 
 
+def _years(options: argparse.Namespace) -> int:
+    """Print the desks of several years side by side."""
+    desks = [files.open_desk(path).desk for path in (options.file, *options.others)]
+    compared = looking.side_by_side(desks)
+    if options.json:
+        print_json(
+            {
+                "years": list(compared.years),
+                "trends": [
+                    {"body": item.body, "cell": item.cell, "figures": [_shown(value) for value in item.figures]}
+                    for item in compared.trends
+                ],
+                "breaks": [
+                    {
+                        "body": item.body,
+                        "year": item.year,
+                        "column": item.column,
+                        "carried_out": _shown(item.carried_out),
+                        "carried_in": _shown(item.carried_in),
+                    }
+                    for item in compared.breaks
+                ],
+                "outliers": [
+                    {
+                        "body": item.body,
+                        "year": item.year,
+                        "cell": item.cell,
+                        "before": _shown(item.before),
+                        "now": _shown(item.now),
+                    }
+                    for item in compared.outliers
+                ],
+            }
+        )
+    else:
+        print("年度：" + "、".join(map(str, compared.years)))
+        for sentence in looking.sentences(compared):
+            print(one_line(sentence))
+    return ERRORS_FOUND if compared.breaks else DONE
+
+
 def _shown(figure: Figure | None) -> str | None:
     return None if figure is None else format_figure(figure)
 
@@ -371,5 +412,6 @@ _JOBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "adjust": _adjust,
     "compare": _compare,
     "published": _published,
+    "years": _years,
     "export": _export,
 }

@@ -175,6 +175,10 @@ def _desk(desks: argparse.ArgumentParser) -> None:
     out.add_argument("reports", type=Path, nargs="+", metavar="报告", help="已公布的报告，或装着报告的文件夹")
     _json(out)
 
+    side = _job(jobs, "years", "几年的汇总台并排比较：趋势、结转、大起大落")
+    side.add_argument("others", type=Path, nargs="+", metavar="汇总台", help="其他年度的 .nianbao-desk 文件")
+    _json(side)
+
     exported = _job(jobs, "export", "导出各单位一览，格式由扩展名决定")
     exported.add_argument(
         "-o", "--output", type=Path, required=True, metavar="文件", help="xlsx、csv（全部数字），docx、html（公布情况）"

@@ -128,6 +128,22 @@ def test_one_that_is_uncertain_is_named(nianbao: Nianbao, folder: Path, desk: Pa
     assert (done.returncode, "临河县司法局，错误" in done.stdout) == (0, True)
 
 
+def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    """Point 8."""
+    nianbao("desk", "add", desk, folder / "收到" / "水利.nianbao", *TODAY)
+    before = folder / "上年.nianbao-desk"
+    nianbao("desk", "new", "-o", before, "--year", "2024", "--bodies", desk)
+    last = report_of("临河县水利局", 2024).with_figures({"requests.carried_out.business": 2})
+    store.save(folder / "上年.nianbao", last)
+    nianbao("desk", "add", before, folder / "上年.nianbao", *TODAY)
+    done = nianbao("desk", "years", desk, before)
+    assert done.returncode == 1
+    assert "年度：2024、2025\n" in done.stdout
+    assert "临河县水利局：商业企业上年结转下年 2，2025 年写上年结转 空，不一致。" in done.stdout
+    shape = json.loads(nianbao("desk", "years", desk, before, "--json").stdout)
+    assert [item["column"] for item in shape["breaks"]] == ["business", "total"]
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "docx", "html"])
 def test_exports(nianbao: Nianbao, folder: Path, desk: Path, suffix: str) -> None:
     target = folder / f"一览.{suffix}"
