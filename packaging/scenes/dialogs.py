@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from docx import Document
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
-from app.actions import exporting, guiding, importing, keeping, projects, showing, templates
+from app.actions import exporting, guiding, keeping, projects, showing, templates
+from app.actions.importing import document as importing
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
 from app.project.recovery import Recoverable, RecoveryCopy

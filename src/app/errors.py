@@ -9,6 +9,7 @@
     │   └── ProjectTooNew      written by a later version
     ├── ProjectInUse           a project file that another window, user or machine has open
     ├── ProjectChanged         a project file that somebody else wrote since it was read
+    ├── DeskUnreadable         a desk file that cannot be opened
     ├── SourceUnreadable       a published document that cannot be read
     ├── PackInvalid            a local rule pack that cannot be used
     ├── TemplateInvalid        a document template that cannot be used
@@ -67,6 +68,10 @@ class ProjectInUse(NianbaoError):
 
 class ProjectChanged(NianbaoError):
     """Project file that changed on disk since it was read; nothing was written."""
+
+
+class DeskUnreadable(NianbaoError):
+    """Desk file that is truncated, of another program, of a later version, or of the wrong shape."""
 
 
 class SourceUnreadable(NianbaoError):

@@ -33,11 +33,12 @@ LEVEL = {
     "project": 7,
     "output": 7,
     "importer": 7,
+    "desk": 7,
     "actions": 8,
     "cli": 9,
     "ui": 9,
 }
-FIVE = {"checks", "project", "output", "importer"}
+FIVE = {"checks", "project", "output", "importer", "desk"}
 # HOUSE.md, the proposed layout: the folders (and single files) of a room, lowest first; each line may import lines above.
 FOLDERS = {
     "app/report": (
@@ -61,7 +62,7 @@ FOLDERS = {
     ),
     "app/importer": (
         ("labels", "raw"),
-        ("by_order",),
+        ("by_order", "judgement"),
         ("mapping", "readers", "side_by_side"),
         ("old_formats", "readback", "reading_process"),
         ("open_document",),
@@ -71,6 +72,7 @@ FOLDERS = {
         ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
+        ("desk",),
     ),
     "ui": (
         ("state",),
@@ -81,13 +83,13 @@ FOLDERS = {
         ("cover", "help", "side", "table"),
         ("files",),
         ("exporting",),
-        ("importing", "review", "settings"),
+        ("desk", "importing", "review", "settings"),
         ("window",),
         ("application",),
     ),
 }
-# Findings as plain data: the command line prints them and the window shows them.
-DATA_FOR_ALL = {"app.checks.finding", "app.output.word.typesetting"}
+# Findings and the judgement of an import as plain data: the command line prints them and the window shows them.
+DATA_FOR_ALL = {"app.checks.finding", "app.importer.judgement", "app.output.word.typesetting"}
 WINDOW_OF_THE_COMMAND_LINE = "app.cli.window"
 
 

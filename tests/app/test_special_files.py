@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.actions import checking, importing, keeping, last_year, projects, review_sheet, templates
+from app.actions import checking, keeping, last_year, projects, review_sheet, templates
 from app.actions.exporting import export
+from app.actions.importing import document as importing
 from app.errors import NianbaoError
 from app.files import atomic_write, open_regular
 from app.form.loader import load_form

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +51,16 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
         ProjectChanged: the file is not the one that is ``known``; nothing was written.
         FileNotWritten: the reason; the old file is untouched.
     """
+    return keeping_earlier(path, lambda: store.save(path, report), known, count)
+
+
+def keeping_earlier(path: Path, write: Callable[[], str], known: str | None, count: int = 20) -> tuple[str, str]:
+    """Write a file as ``save`` does a report; ``write`` writes it and returns its content hash.
+
+    Raises:
+        ProjectChanged: as ``save``.
+        FileNotWritten: as ``save``.
+    """
     previous = _previous(path)
     notice = ""
     if known is not None and previous is None:
@@ -63,7 +73,7 @@ def save(report: Report, path: Path, known: str | None = None, count: int = 20) 
         except FileNotWritten as error:
             notice = f"“{readable(path.name)}”已保存，但{error}"
             log("an earlier version was not kept")
-    return store.save(path, report), notice
+    return write(), notice
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.actions.importing import import_report
+from app.actions.importing.document import import_report
 from app.checks.finding import Finding, Level
 from app.places import readable
 from app.project import store

@@ -3,9 +3,11 @@
 import argparse
 import sys
 
-from app.actions import importing, keeping, projects
+from app.actions import keeping, projects
+from app.actions.importing.document import import_report
+from app.actions.importing.folder import import_folder
 from app.cli.common import DONE, NOT_POSSIBLE, one_line, refuse_bad_name
-from app.cli.shapes import folder_item_shape, imported_shape, print_json
+from app.cli.shapes import counts_sentence, folder_item_shape, imported_shape, print_json
 
 
 def import_(options: argparse.Namespace) -> int:
@@ -14,7 +16,7 @@ def import_(options: argparse.Namespace) -> int:
         return _import_folder(options)
     refuse_bad_name(options.output)
     projects.refuse_existing(options.output, force=options.force)
-    imported = importing.import_report(options.source)
+    imported = import_report(options.source)
     with keeping.reserved(options.output):
         _, notice = keeping.save(imported.report, options.output)
     if options.json:
@@ -24,6 +26,7 @@ def import_(options: argparse.Namespace) -> int:
         return DONE
     source, target, count = one_line(options.source), one_line(options.output), len(imported.report.figures)
     print(f"已从“{source}”读入 {count} 个数字，存为“{target}”。")
+    print(counts_sentence(imported))
     for message in (*(note.message for note in imported.notes), *filter(None, (notice,))):
         print(f"- {message}")
     return DONE
@@ -32,7 +35,7 @@ def import_(options: argparse.Namespace) -> int:
 def _import_folder(options: argparse.Namespace) -> int:
     """Import a folder; progress goes to standard error per document, the result to standard output at the end."""
     items = []
-    for item in importing.import_folder(options.source, options.output, force=options.force):
+    for item in import_folder(options.source, options.output, force=options.force):
         done = (
             ""
             if item.imported is None
@@ -45,7 +48,12 @@ def _import_folder(options: argparse.Namespace) -> int:
         print_json({"documents": [folder_item_shape(item) for item in items]})
     else:
         for item in items:
-            for note in () if item.imported is None else item.imported.notes:
-                print(f"- “{one_line(item.source.name)}”：{note.message}")
+            if item.imported is not None:
+                name = one_line(item.source.name)
+                print(f"“{name}”：{counts_sentence(item.imported)}")
+                if item.duplicate_of:
+                    print(f"- “{name}”与“{one_line(item.duplicate_of)}”是同一单位同一年的报告，请核对。")
+                for note in item.imported.notes:
+                    print(f"- “{name}”：{note.message}")
         print(f"共 {len(items)} 个文件，读入 {len(items) - len(failed)} 个，没有读成 {len(failed)} 个。")
     return NOT_POSSIBLE if failed else DONE

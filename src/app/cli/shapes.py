@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.actions import checking, showing
 from app.checks.finding import Finding
+from app.importer.judgement import COVER, Counts, judge, section_title
 from app.report.readback.comparing import DocumentDifference
 
 if TYPE_CHECKING:
-    from app.actions.importing import FolderItem
+    from app.actions.importing.folder import FolderItem
     from app.importer.raw.notes import Imported
     from app.output.template.tags.mistakes import TemplateChecked
 
@@ -38,7 +39,12 @@ def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def imported_shape(imported: "Imported") -> dict[str, Any]:
-    """Return ``{"report": as show, "cells": {key: {"table", "row", "column", "found"}}, "notes": […]}``."""
+    """Return ``{"report": as show, "cells": {key: {…}}, "notes": […], "judgement": {…}}``.
+
+    A cell has ``table``, ``row``, ``column`` and ``found``, the judgement ``counts``, ``sections`` and ``items``.
+    """
+    judgement = judge(imported)
+    form = imported.report.form
     return {
         "report": showing.as_data(imported.report),
         "cells": {
@@ -57,15 +63,50 @@ def imported_shape(imported: "Imported") -> dict[str, Any]:
             }
             for note in imported.notes
         ],
+        "judgement": {
+            "counts": _counts_shape(judgement.counts()),
+            "sections": [
+                {"key": key, "heading": section_title(form, key), "counts": _counts_shape(judgement.counts(key))}
+                for key in (COVER, *(section.key for section in form.sections))
+            ],
+            "items": [
+                {
+                    "key": item.key,
+                    "section": item.section,
+                    "certainty": item.certainty.value,
+                    "kind": None if item.kind is None else item.kind.value,
+                    "why": list(item.why),
+                    "proof": list(item.proof),
+                }
+                for item in judgement.items
+            ],
+        },
     }
 
 
+def counts_sentence(imported: "Imported") -> str:
+    """Return how many figures and parts are certain, guessed and open, with the sections that have any to look at."""
+    judgement, form = judge(imported), imported.report.form
+    counts = judgement.counts()
+    parts = [f"确定 {counts.certain} 处，推测 {counts.guessed} 处，待查 {counts.open} 处"]
+    for key in (COVER, *(section.key for section in form.sections)):
+        own = judgement.counts(key)
+        if own.guessed or own.open:
+            parts.append(f"{section_title(form, key)}：推测 {own.guessed}，待查 {own.open}")
+    return "；".join(parts) + "。"
+
+
+def _counts_shape(counts: Counts) -> dict[str, int]:
+    return {"certain": counts.certain, "guessed": counts.guessed, "open": counts.open}
+
+
 def folder_item_shape(item: "FolderItem") -> dict[str, Any]:
-    """Return ``{"source", "output", "error": sentence | null, "imported": as one import | null}``."""
+    """Return ``{"source", "output", "error": sentence | null, "duplicate_of": name | null, "imported": … | null}``."""
     return {
         "source": item.source.name,
         "output": item.target.name,
         "error": item.refusal or None,
+        "duplicate_of": item.duplicate_of or None,
         "imported": None if item.imported is None else imported_shape(item.imported),
     }
 

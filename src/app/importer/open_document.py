@@ -33,13 +33,15 @@ class Source:
     imported: Imported
 
 
-def import_document(path: Path, form: Form) -> Imported:
+def import_document(path: Path, form: Form, cancelled: Event | None = None) -> Imported:
     """Import the report in a document, with notes on what was unsure; a data file of our own is exact.
+
+    Reading ends at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: the file cannot be opened or read, or contains nothing of the form.
     """
-    return read_source(path, form).imported
+    return read_source(path, form, cancelled).imported
 
 
 def read_source(path: Path, form: Form, cancelled: Event | None = None) -> Source:

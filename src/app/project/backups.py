@@ -39,7 +39,7 @@ def keep(project: Path, data: bytes, count: int = COUNT) -> None:
     folder = folder_of(project)
     digest = content_hash(data)[:_DIGITS]
     kept = _kept(folder)
-    new = folder / f"{_next_stamp(kept)}-{digest}{store.SUFFIX}"
+    new = folder / f"{_next_stamp(kept)}-{digest}{_suffix(project)}"
     same = [path for path in kept if path.stem.endswith(f"-{digest}")]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -82,9 +82,14 @@ def folder_of(project: Path) -> Path:
     return data_folder() / "backups" / f"{stem}-{content_hash(os.fsencode(target))[:12]}"
 
 
+def _suffix(project: Path) -> str:
+    """Return the suffix of a kept version: a desk's own, that of a project file for anything else."""
+    return project.suffix if project.suffix.startswith(store.SUFFIX) else store.SUFFIX
+
+
 def _kept(folder: Path) -> list[Path]:
     """Return the kept files in order of replacement."""
-    return sorted(path for path in folder.glob(f"*Z-*{store.SUFFIX}") if _NAME.match(path.name))
+    return sorted(path for path in folder.glob(f"*Z-*{store.SUFFIX}*") if _NAME.match(path.name))
 
 
 def _next_stamp(kept: list[Path]) -> str:

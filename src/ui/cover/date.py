@@ -68,8 +68,12 @@ class OptionalDate(QWidget):
         """Take over the date that is being typed."""
         self._day.interpretText()
 
+    def given(self) -> date | None:
+        """Return the date, ``None`` if there is none."""
+        return as_date(self._day.date()) if self._given.isChecked() else None
+
     def _emit_date(self) -> None:
-        self.date_changed.emit(as_date(self._day.date()) if self._given.isChecked() else None)
+        self.date_changed.emit(self.given())
 
 
 def as_qdate(day: date) -> QDate:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.actions import importing, projects
+from app.actions import projects
+from app.actions.importing import document as importing
 from app.errors import NianbaoError
 from app.places import readable
 from app.report.model import Cover

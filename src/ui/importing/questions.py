@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.actions.importing import READABLE
+from app.actions.importing.document import READABLE
 from ui.dialogs.questions import Questions
 from ui.importing.import_dialog import ImportAnswer, ImportDialog
 from ui.importing.returned_dialog import ReturnedDialog

@@ -23,7 +23,7 @@ class ReviewQuestions(Questions):
 
     def last_year_path(self, folder: Path) -> Path | None:
         """Choose last year's report: a project file or a published document."""
-        from app.actions.importing import READABLE  # noqa: PLC0415 - imported late: keeps start-up fast
+        from app.actions.importing.document import READABLE  # noqa: PLC0415 - imported late: keeps start-up fast
 
         names = " ".join(f"*{suffix}" for suffix in (SUFFIX, *READABLE))
         return self.open_file("选择上年的报告", folder, f"上年的报告 ({names});;所有文件 (*)")

@@ -1,4 +1,4 @@
-"""Export, printing and import from the File menu; each part is imported by its menu entry."""
+"""Export, printing, import and the desk from the File menu; each part is imported by its menu entry."""
 
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from ui.state.session import ReportSession
 from ui.window.questions import WindowQuestions
 
 if TYPE_CHECKING:
+    from ui.desk.commands import Desks
     from ui.exporting.export_commands import Exporter
 
 
@@ -20,6 +21,7 @@ class Documents(QObject):
     """Export, print and import commands of the File menu."""
 
     exported = Signal(object)  # Exported
+    report_requested = Signal(Path)
 
     def __init__(self, session: ReportSession, files: FileKeeper, questions: WindowQuestions, window: QWidget) -> None:
         super().__init__(window)
@@ -27,6 +29,7 @@ class Documents(QObject):
         self._files = files
         self._questions = questions
         self._window = window
+        self._desks: Desks | None = None
 
     @cached_property
     def _exporter(self) -> "Exporter":
@@ -67,3 +70,22 @@ class Documents(QObject):
         from ui.importing.returned_command import compare_returned  # noqa: PLC0415
 
         compare_returned(self._session, self._files, self._questions.importing, self._window)
+
+    @property
+    def desks(self) -> "Desks":
+        """The desks of this window, made on first use."""
+        if self._desks is None:
+            from ui.desk.commands import Desks  # noqa: PLC0415
+
+            self._desks = Desks(self._session.today, self._window)
+            self._desks.report_requested.connect(self.report_requested)
+        return self._desks
+
+    def open_desk(self) -> None:
+        """Open a desk, or make one."""
+        self.desks.begin()
+
+    def close_desks(self) -> None:
+        """Close the windows of all desks."""
+        if self._desks is not None:
+            self._desks.close()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData
 
 from app.actions.projects import SUFFIX
 
+DESK = f"{SUFFIX}-desk"
+
 
 def is_file(data: QMimeData) -> bool:
     """Return whether files of any kind are being dragged."""
@@ -21,3 +23,8 @@ def dropped_file(data: QMimeData) -> Path | str:
 def is_project(path: Path) -> bool:
     """Return whether the file is opened as a project; any other is imported as a published report."""
     return path.suffix.lower() == SUFFIX
+
+
+def is_desk(path: Path) -> bool:
+    """Return whether the file is opened as a desk."""
+    return path.suffix.lower() == DESK

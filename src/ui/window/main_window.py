@@ -21,7 +21,7 @@ from ui.widgets.clipboard_actions import ClipboardActions
 from ui.widgets.labels import plain_label
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
-from ui.window.dropped_file import dropped_file, is_file, is_project
+from ui.window.dropped_file import dropped_file, is_desk, is_file, is_project
 from ui.window.layout import WorkArea, keep_place, with_side_column
 from ui.window.menus import (
     ViewActions,
@@ -94,7 +94,10 @@ class MainWindow(QMainWindow):
         return self.pages.page(row)
 
     def open(self, path: Path) -> bool:
-        """Open a project file; return false if the current report stays."""
+        """Open a project file or a desk; return false if the current report stays."""
+        if is_desk(path):
+            self.documents.desks.open(path)
+            return False
         return self.files.open(path)
 
     def show_start(self) -> None:
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
             self._start.import_requested.connect(self.documents.import_published)
             self._start.chapter_requested.connect(self.show_guide)
             self._start.from_last_requested.connect(self.review.begin_from_last)
+            self._start.desk_requested.connect(self.documents.open_desk)
             self._places.addWidget(self._start)
         self._start.refresh()
         self._show_place(self._start)
@@ -199,6 +203,7 @@ class MainWindow(QMainWindow):
         self._counts.chosen.connect(self._go_to_next)
         for exported in (self.documents.exported, self.review.exported):
             exported.connect(self._work.show_exported)
+        self.documents.report_requested.connect(self._show_report_of_desk)
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
         self.sections.currentRowChanged.connect(self._notices.outdate)
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
                 guard.leave()
             if self._guide is not None:
                 self._guide.close()
+            self.documents.close_desks()
             event.accept()
         else:
             event.ignore()
@@ -253,12 +259,22 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self) -> None:
         self.session.commit_open_editors()
-        if isinstance(self._dropped, Path) and is_project(self._dropped):
-            self.files.open(self._dropped)
-        elif isinstance(self._dropped, Path):
-            self.documents.import_published(self._dropped)
+        if isinstance(self._dropped, Path):
+            self._show_file(self._dropped)
         else:
             self.questions.show_error(self._dropped)
+
+    def _show_file(self, path: Path) -> None:
+        """Open a project file or a desk; read anything else as a published report."""
+        if is_project(path) or is_desk(path):
+            self.open(path)
+        else:
+            self.documents.import_published(path)
+
+    def _show_report_of_desk(self, path: Path) -> None:
+        self.activateWindow()
+        self.raise_()
+        self._show_file(path)
 
     def _open_recent(self, path: str) -> None:
         if not self.files.open(Path(path)) and self._start is not None:

@@ -8,7 +8,7 @@ from time import thread_time
 
 import pytest
 
-from app.actions.importing import import_report
+from app.actions.importing.document import import_report
 from app.checks import runner
 from app.report.model import Report
 

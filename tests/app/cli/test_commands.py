@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app import __version__
-from app.actions.importing import import_beside
+from app.actions.importing.document import import_beside
 from app.checks import runner
 from app.errors import SourceUnreadable
 from app.project.store import load, save

@@ -151,7 +151,7 @@ def test_import(nianbao: Run, sample: Path, tmp_path: Path, form: Form) -> None:
     source = tmp_path / "公布.txt"
     source.write_text(nianbao("show", sample).stdout + "\n看不懂的一行\n", encoding="utf-8")
     tree = parsed(nianbao("import", source, "-o", tmp_path / "x.nianbao", "--json"), 0)
-    assert list(tree) == ["report", "cells", "notes"]
+    assert list(tree) == ["report", "cells", "notes", "judgement"]
     assert tree["report"] == parsed(nianbao("show", tmp_path / "x.nianbao", "--json"), 0)
     assert set(tree["cells"]) <= set(form.cells)
     for key, place in tree["cells"].items():
@@ -162,6 +162,13 @@ def test_import(nianbao: Run, sample: Path, tmp_path: Path, form: Form) -> None:
         assert list(note) == ["kind", "key", "where", "found", "taken", "confidence", "message"]
         assert note["kind"] in ("converted", "guessed", "doubtful", "missing", "leftover", "damaged")
         assert note["message"].endswith("。")
+    judgement = tree["judgement"]
+    assert list(judgement) == ["counts", "sections", "items"]
+    assert sum(judgement["counts"].values()) == len(judgement["items"]) > len(form.cells)
+    assert [part["key"] for part in judgement["sections"]] == ["cover", *(part.key for part in form.sections)]
+    for item in judgement["items"]:
+        assert list(item) == ["key", "section", "certainty", "kind", "why", "proof"]
+        assert item["certainty"] in ("certain", "guessed", "open")
 
 
 def test_the_notice_of_an_import_is_no_part_of_the_json(
@@ -175,7 +182,7 @@ def test_the_notice_of_an_import_is_no_part_of_the_json(
     command = [sys.executable, "-m", "app.cli", "import", str(source), "-o", str(target), "--force", "--json"]
     variables = {**environment, DATA_VARIABLE: str(blocked)}
     done = subprocess.run(command, env=variables, capture_output=True, check=False, encoding="utf-8", timeout=60)
-    assert (done.returncode, list(json.loads(done.stdout))) == (0, ["report", "cells", "notes"])
+    assert (done.returncode, list(json.loads(done.stdout))) == (0, ["report", "cells", "notes", "judgement"])
     assert done.stderr.startswith("“x.nianbao”已保存，但")
     assert done.stderr.count("\n") == 1
     assert load(target).report.cover.organisation

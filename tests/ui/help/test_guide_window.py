@@ -181,6 +181,7 @@ def test_the_list_ends_with_what_office_staff_need(guide: GuideWindow) -> None:
             "全部核对规则",
             "给信息技术人员：在 Windows 上安装和检查",
             "在 Linux 上输入中文",
+            "收各单位的报告",
             "命令行",
             "Word 模板的名称",
         ),

@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, importing, projects, showing
+from app.actions import exporting, projects, showing
+from app.actions.importing import document as importing
 from app.importer.raw.notes import NoteKind
 from app.importer.side_by_side.excerpts import SideBySide
 from app.report.model import Cover, Reason

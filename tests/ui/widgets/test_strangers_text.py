@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.actions import exporting, importing
+from app.actions import exporting
+from app.actions.importing import document as importing
 from app.checks.finding import Finding, Level
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import Report, SignOff

@@ -189,7 +189,7 @@ class Header:
         columns = [SourceColumn(column.key, (), "", row) for row in rows for column in table.columns]
         place = str(where) or "数字前"
         message = f"原文{place}{why}，各列已按格式的次序对应，请核对。"
-        self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where)
+        self._notes.add(NoteKind.GUESSED, message, key=table.key, place=where, is_in_order=True)
         return SourceColumns(tuple(columns), None)
 
     def _as_columns(self, leaves: Sequence[Leaf], table: Table) -> SourceColumns:

@@ -1,6 +1,6 @@
 """Rows that the tables themselves left open, read by label and order and decided by the form's sums."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -130,12 +130,17 @@ class RowsByOrder:
             proof = _proof(plain)
             name = table.title or self._form.section(table.section).title
             message = f"“{name}”从原文{plain[0].place}起有{len(plain)}行数字按行名和格式的次序读入{proof}，请核对。"
-            self._notes.add(NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found)
+            self._notes.add(
+                NoteKind.GUESSED, message, key=table.key, place=plain[0].place, found=plain[0].found,
+                rows=_names(plain), is_in_order=True,
+            )  # fmt: skip
         put = [row for row in taken if row.support is Support.TABLE]
         for row in put[:1]:
             name = table.title or self._form.section(table.section).title
             message = f"“{name}”在原文中行列次序不同，{len(put)}行按各行、各列相加等于总计确定各数的位置，请核对。"
-            self._notes.add(NoteKind.GUESSED, message, key=table.key, place=row.place, found=row.found)
+            self._notes.add(
+                NoteKind.GUESSED, message, key=table.key, place=row.place, found=row.found, rows=_names(put)
+            )
         for row in taken:
             key = f"{table.key}.{row.row.row}"
             if row.support is Support.SUMS:
@@ -150,6 +155,10 @@ class RowsByOrder:
                     f"原文{row.place}{quoted(row.row.label)}的空格只剩空行，已按空行的多少确定各数所属的列，请核对。"
                 )
                 self._notes.add(NoteKind.GUESSED, message, key=key, place=row.place, found=row.found)
+
+
+def _names(rows: Iterable[OrderedRow]) -> tuple[str, ...]:
+    return tuple(f"{row.row.table}.{row.row.row}" for row in rows)
 
 
 def _places(row: OrderedRow) -> set[tuple[int, int, int]]:

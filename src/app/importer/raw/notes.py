@@ -75,6 +75,8 @@ class Note(Struct, frozen=True):
 
     ``key`` names the cell, text, table or cover field concerned, ``place`` its place in the source, ``found`` and
     ``taken`` are the text there and the value read from it, ``confidence`` is 0 to 1 where a similarity decided.
+    ``rows`` names the rows, ``table.row``, that a note on a table is about, if not all; ``is_in_order`` that each of
+    their figures had a place of its own by label and order, so that sums that hold make it certain.
     """
 
     kind: NoteKind
@@ -84,6 +86,8 @@ class Note(Struct, frozen=True):
     taken: str | None
     confidence: float | None
     message: str
+    rows: tuple[str, ...] = ()
+    is_in_order: bool = False
 
     @property
     def where(self) -> str:
@@ -115,9 +119,11 @@ class Notes:
         found: str | None = None,
         taken: str | None = None,
         confidence: float | None = None,
+        rows: tuple[str, ...] = (),
+        is_in_order: bool = False,
     ) -> None:
         """Add one note."""
-        self._notes[Note(kind, key, place, found, taken, confidence, message)] = None
+        self._notes[Note(kind, key, place, found, taken, confidence, message, rows, is_in_order)] = None
 
     def drop(self, is_moot: Callable[[Note], bool]) -> None:
         """Remove the notes that a later reading has answered."""

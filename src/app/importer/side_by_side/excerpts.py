@@ -1,11 +1,12 @@
 """A document beside the report imported from it: both as sheets, their marks, and the links between their places."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from app.form.layout import CellRole, printed_table
 from app.form.model import Form, Section
+from app.importer.judgement import COVER, Certainty, Judgement, judge
 from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import TITLE_PLACE, Imported, Note, NoteKind
 from app.importer.side_by_side.sheet import line_place, source_sheet, table_place
@@ -32,20 +33,27 @@ _SHORTEST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note with its places on both sheets; empty where there is none."""
+    """A note with its places on both sheets; empty where there is none.
+
+    ``keys`` are the figures and texts that it is about, ``section`` theirs; empty for the document as a whole.
+    """
 
     kind: str
     message: str
     source: str
     report: str
+    certainty: Certainty = Certainty.OPEN
+    section: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """A document and the report imported from it, for comparison by the user.
 
-    ``notes`` begin with the worst kind; ``to_report`` and ``to_source`` map a place of one sheet to that of the
-    other; ``read`` counts the cells of the form that were found, including blank ones.
+    ``judgement`` is that of every figure and part; ``notes`` begin with the worst kind; ``to_report`` and
+    ``to_source`` map a place of one sheet to that of the other; ``read`` counts the cells of the form that were found,
+    including blank ones.
     """
 
     report: Report
@@ -55,24 +63,34 @@ class SideBySide:
     to_report: Mapping[str, str]
     to_source: Mapping[str, str]
     read: int
+    judgement: Judgement
 
 
 def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
     """Return the document and the imported report, with the links between their places."""
+    form = imported.report.form
     source, made = source_sheet(raw), tuple(_made(imported.report))
     places = {"source": set(_places(source)), "report": set(_places(made))}
     to_source = {**_text_links(raw, imported.report), **_cell_links(imported, places["source"])}
+    judgement = judge(imported)
+    judged = zip(imported.notes, judgement.notes, strict=True)
     notes = tuple(
-        _placed(note, raw, imported.report, to_source, places)
-        for note in sorted(imported.notes, key=lambda note: _WORST_FIRST.index(note.kind))
+        replace(
+            _placed(note, raw, imported.report, to_source, places),
+            certainty=certainty,
+            section=_section_of(note, keys, judgement, form),
+            keys=keys,
+        )
+        for note, (certainty, keys) in sorted(judged, key=lambda pair: _WORST_FIRST.index(pair[0].kind))
     )
     for note in notes:
         if note.source and note.report:
             to_source.setdefault(note.report, note.source)
-    marks = _report_marks(imported, places["report"])
+    marks = _report_marks(imported, judgement, places["report"])
     source_marks: dict[str, str] = {}
     for note in notes:
-        if note.kind != NoteKind.MISSING:
+        is_proved = note.kind == NoteKind.GUESSED and note.certainty is Certainty.CERTAIN
+        if note.kind != NoteKind.MISSING and not is_proved:
             source_marks.setdefault(note.source, note.kind)
     to_report: dict[str, str] = {}
     for report_place, source_place in to_source.items():
@@ -85,7 +103,19 @@ def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
         to_report=to_report,
         to_source=to_source,
         read=len(imported.cells),
+        judgement=judgement,
     )
+
+
+def _section_of(note: Note, keys: Sequence[str], judgement: Judgement, form: Form) -> str:
+    """Return the section that a note belongs to; empty for the document as a whole."""
+    key = next((key for key in keys if key in judgement.by_key), note.key or "")
+    if key in judgement.by_key:
+        return judgement.by_key[key].section
+    if key.startswith("cover.") or key == form.introduction.key:
+        return COVER
+    section = form.section_of(key)
+    return section.key if section is not None else ""
 
 
 def _placed(
@@ -212,20 +242,31 @@ def _report_place(note: Note, report: Report) -> str:
     return key
 
 
-def _report_marks(imported: Imported, known: Iterable[str]) -> dict[str, str]:
-    """Return the worst kind of note at each place of the report; what was not imported marks only the source."""
+def _report_marks(imported: Imported, judgement: Judgement, known: Iterable[str]) -> dict[str, str]:
+    """Return the worst kind of note at each place of the report; what was not imported marks only the source.
+
+    A guess marks each cell that it is about, unless the sums prove it; a note on a narrative section its heading.
+    """
     form = imported.report.form
     there = set(known)
     marks: dict[str, str] = {}
-    for note in sorted(imported.notes, key=lambda note: _WORST_FIRST.index(note.kind)):
-        if note.kind is NoteKind.LEFTOVER:
+    judged = zip(imported.notes, judgement.notes, strict=True)
+    for note, (certainty, keys) in sorted(judged, key=lambda pair: _WORST_FIRST.index(pair[0].kind)):
+        is_guess = note.kind is NoteKind.GUESSED
+        if note.kind is NoteKind.LEFTOVER or (is_guess and certainty is Certainty.CERTAIN):
             continue
         key = note.key or ""
         is_line = key.count(".") == 1 and key.partition(".")[0] in form.tables
-        for place in _cells_of(key, form) if is_line else (_report_place(note, imported.report),):
+        own = tuple(cell for cell in keys if cell in form.cells and _is_guessed(judgement, cell)) if is_guess else ()
+        placed = own or (keys if is_line and keys else (_report_place(note, imported.report),))
+        for place in placed:
             if place in there:
                 marks.setdefault(place, note.kind.value)
     return marks
+
+
+def _is_guessed(judgement: Judgement, key: str) -> bool:
+    return key in judgement.by_key and judgement.by_key[key].certainty is Certainty.GUESSED
 
 
 def _cells_of(row: str, form: Form) -> Iterator[str]:

@@ -21,9 +21,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph."""
+    """One paragraph; in a letter one ``begins_indented``, a signature stands ``at_the_end`` of its line."""
 
     text: str
+    begins_indented: bool = False
+    at_the_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Grid):
         yield from _grid(block)
     else:
-        yield f"<p>{escape(block.text)}</p>"
+        style = "text-indent:2em" if block.begins_indented else "text-align:right" if block.at_the_end else ""
+        attribute = f' style="{style}"' if style else ""
+        yield f"<p{attribute}>{escape(block.text)}</p>"
 
 
 def _grid(grid: Grid) -> Iterator[str]:

@@ -16,7 +16,7 @@ from docx.shared import RGBColor, Twips
 from docx.table import _Cell
 
 from app.output.docx_package import CONTENT_TYPES, CORE, RELATIONSHIPS, CoreProperties, write_package
-from app.output.review.blocks import BAD, GOOD, Grid, GridCell, Heading, Paper
+from app.output.review.blocks import BAD, GOOD, Grid, GridCell, Heading, Line, Paper
 from app.report.text import clean
 from app.untrusted_zip import DECLARATION, WORD
 
@@ -28,6 +28,8 @@ _WIDTH: Final = 9638
 _MARGIN_ACROSS: Final = 850
 _WIDTH_ACROSS: Final = 16838 - 2 * _MARGIN_ACROSS
 _TALL: Final = 680
+_INDENT: Final = 420
+"""Two characters of 10.5 pt."""
 _SONG, _HEI, _KAI, _TITLE, _MARKS = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体", "Segoe UI Symbol"
 _SPACING: Final = '<w:spacing w:before="{}" w:after="{}" w:line="240" w:lineRule="auto"/>'
 _STYLES: Final = (  # identifier, name, font, half points, paragraph properties
@@ -56,13 +58,21 @@ def render_paper_word(paper: Paper) -> bytes:
         elif isinstance(block, Grid):
             _put_table(document, block, is_wide=paper.is_wide)
         else:
-            document.add_paragraph(clean(block.text)[0])
+            _put_line(document, block)
     saved = BytesIO()
     document.save(saved)
     with ZipFile(saved) as package:  # python-docx writes the time of day into the package
         parts = {name: package.read(name) for name in package.namelist()}
     parts[CORE] = CoreProperties(paper.title, paper.organisation, paper.today).xml().encode()
     return write_package(parts)
+
+
+def _put_line(document: WordDocument, line: Line) -> None:
+    paragraph = document.add_paragraph(clean(line.text)[0])
+    if line.begins_indented:
+        paragraph.paragraph_format.first_line_indent = Twips(_INDENT)
+    if line.at_the_end:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _put_table(document: WordDocument, grid: Grid, *, is_wide: bool) -> None:

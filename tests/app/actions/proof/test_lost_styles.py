@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from broken import Break, with_body, with_part
 
-from app.actions.importing import import_report
+from app.actions.importing.document import import_report
 from app.actions.proof.returned_document import compare_document
 from app.importer.raw.notes import NoteKind
 from app.output.word.render import render_word

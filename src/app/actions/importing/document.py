@@ -1,15 +1,12 @@
-"""Import published reports: a single file, a file for comparison with its source, or a folder."""
+"""Import a published report: by itself, or for comparison with its source."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from app.actions.keeping import reserved, save
-from app.actions.projects import refuse_existing
-from app.errors import FileNotWritten, NianbaoError, SourceUnreadable
-from app.files import why
+from app.errors import SourceUnreadable
 from app.form.loader import load_form
 from app.project.limits import excess
 from app.report.model import Report
@@ -19,9 +16,6 @@ if TYPE_CHECKING:
     from app.importer.side_by_side.excerpts import SideBySide
 
 
-SUFFIX: Final = ".nianbao"
-_NOT_OURS: Final = (".", "~$")
-"""Prefixes of file names to ignore: hidden files, and lock files of office programs."""
 READABLE: Final[Mapping[str, str]] = {
     ".docx": "Word 文档",
     ".html": "网页",
@@ -42,27 +36,17 @@ READABLE: Final[Mapping[str, str]] = {
 """Readable formats by suffix, for file dialogs; the reader itself detects the format by content."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderItem:
-    """One document of the folder, the ``number``-th of ``count``: the result, or the reason for failure."""
-
-    number: int
-    count: int
-    source: Path
-    target: Path
-    imported: "Imported | None"
-    refusal: str = ""
-
-
-def import_report(source: Path) -> "Imported":
+def import_report(source: Path, cancelled: Event | None = None) -> "Imported":
     """Return the report in a published document, with notes on doubtful values.
+
+    Reading ends at once when ``cancelled`` is set; the document counts as unreadable then.
 
     Raises:
         SourceUnreadable: it cannot be read as a report.
     """
     from app.importer.open_document import import_document  # noqa: PLC0415 - imported late: start-up
 
-    imported = import_document(source, load_form())
+    imported = import_document(source, load_form(), cancelled)
     _refuse_excess(imported.report, source)
     return imported
 
@@ -111,41 +95,3 @@ def replaced(present: Report, read: Report) -> Report:
     if cover.organisation == known.organisation:
         cover = replace(cover, body_kind=known.body_kind, scope=known.scope, contact=found.contact or known.contact)
     return replace(read, cover=cover, reasons=present.reasons, last_year=present.last_year, sign_offs=present.sign_offs)
-
-
-def import_folder(folder: Path, output: Path, *, force: bool) -> Iterator[FolderItem]:
-    """Read every document of the folder in order of name and yield each when done; project files are skipped.
-
-    ``NAME.SUFFIX`` is read into ``NAME.SUFFIX.nianbao`` in ``output``, which is made if it is not there. A document
-    that cannot be read, or whose target exists (without ``force``), stops nothing.
-
-    Raises:
-        SourceUnreadable: the folder cannot be read or has nothing to read in it.
-        FileNotWritten: the output folder cannot be made.
-    """
-    try:
-        found = sorted(path for path in folder.iterdir() if _is_document(path))
-    except OSError as error:
-        raise SourceUnreadable(f"文件夹“{folder.name}”打不开，请检查权限和磁盘后重试。") from error
-    if not found:
-        raise SourceUnreadable(f"文件夹“{folder.name}”里没有可以读入的文件，请确认选对了文件夹。")
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = why(error)
-        raise FileNotWritten(f"没有建成文件夹“{output.name}”：{reason}。", reason) from error
-    for number, source in enumerate(found, 1):
-        target = output / f"{source.name}{SUFFIX}"
-        try:
-            refuse_existing(target, force=force)
-            imported = import_report(source)
-            with reserved(target):
-                save(imported.report, target)
-        except NianbaoError as error:
-            yield FolderItem(number, len(found), source, target, None, str(error))
-        else:
-            yield FolderItem(number, len(found), source, target, imported)
-
-
-def _is_document(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() != SUFFIX and not path.name.startswith(_NOT_OURS)

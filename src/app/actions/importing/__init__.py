@@ -1,0 +1,1 @@
+"""Import of published reports: one document, or all of a folder."""

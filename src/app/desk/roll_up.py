@@ -1,0 +1,145 @@
+"""The sum of many reports, cell by cell: who contributed how much, who is missing, what is counted already.
+
+Blank, 0 and ``/`` stay apart: a cell is blank where all are, ``/`` where all that are filled are ``/``. Only cells
+that are no totals are added; the totals of the sum follow from them. Amounts are added as decimals.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.desk.model import Adjustment, Arrival, Body, Desk
+from app.form.loader import load_form
+from app.form.model import CellKind
+from app.report.model import Scope
+from app.values import SLASH, Figure, canonical_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """A sum with its provenance.
+
+    ``figures`` by cell; ``counted`` the bodies that it is made of, with the digests of their versions; ``missing`` the
+    chosen bodies without a usable report; ``contained`` those whose figures another one's contain, with its name.
+    """
+
+    edition: str
+    figures: Mapping[str, Figure]
+    counted: Mapping[str, str]
+    missing: tuple[str, ...]
+    contained: Mapping[str, str]
+    adjustments: tuple[Adjustment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one body has in one cell."""
+
+    body: str
+    figure: Figure | None
+
+
+def roll_up(desk: Desk, names: Iterable[str] | None = None) -> RollUp:
+    """Return the sum of the chosen bodies, all of the desk if none are named.
+
+    A report of scope 汇总 contains those of the bodies below it, which are not added again.
+    """
+    chosen = [desk.bodies[name] for name in (desk.bodies if names is None else names)]
+    edition = load_form().edition
+    contained = _contained(desk, chosen)
+    counted: dict[str, Arrival] = {}
+    missing: list[str] = []
+    for body in chosen:
+        arrival = _usable(body, desk.year, edition)
+        if body.name in contained:
+            continue
+        if arrival is None:
+            missing.append(body.name)
+        else:
+            counted[body.name] = arrival
+    columns = zip(*(arrival.figures for arrival in counted.values()), strict=True) if counted else ()
+    cells = load_form(edition).cells
+    added = {key: total(column) for key, column in zip(cells, columns, strict=False) if not cells[key].is_total}
+    for item in desk.adjustments:
+        added[item.cell] = total((added.get(item.cell), item.change))
+    figures = {
+        key: canonical_decimal(Decimal(value)) if cells[key].kind is CellKind.AMOUNT and value is not SLASH else value
+        for key, value in added.items()
+        if value is not None
+    }
+    return RollUp(
+        edition=edition,
+        figures=figures,
+        counted={name: arrival.digest for name, arrival in counted.items()},
+        missing=tuple(missing),
+        contained=contained,
+        adjustments=desk.adjustments,
+    )
+
+
+def contributions(desk: Desk, result: RollUp, cell: str) -> tuple[Contribution, ...]:
+    """Return what each counted body has in a cell, largest first, then those with blank cells."""
+    at = list(load_form(result.edition).cells).index(cell)
+    found = [
+        Contribution(name, newest.figures[at])
+        for name in result.counted
+        if (newest := desk.bodies[name].newest) is not None
+    ]
+    return tuple(sorted(found, key=lambda item: _rank(item.figure), reverse=True))
+
+
+def is_out_of_date(desk: Desk) -> bool:
+    """Whether a body's version has changed since the sum was made, or one more has come."""
+    now = roll_up(desk)
+    return bool(desk.summed) and dict(desk.summed) != dict(now.counted)
+
+
+def total(values: Iterable[Figure | None]) -> Figure | None:
+    """Add figures: ``None`` if all are blank, ``/`` if all that are filled are ``/``."""
+    result: Figure | None = None
+    for value in values:
+        if value is None:
+            continue
+        if result is None or result is SLASH:
+            result = value
+        elif value is not SLASH:
+            result = result + value
+    return result
+
+
+def _usable(body: Body, year: int, edition: str) -> Arrival | None:
+    """Return the version that counts, unless it is of another year or edition."""
+    newest = body.newest
+    is_usable = newest is not None and newest.year in (year, None) and newest.edition == edition and newest.figures
+    return newest if is_usable else None
+
+
+def _contained(desk: Desk, chosen: list[Body]) -> dict[str, str]:
+    """Return the chosen bodies below one whose usable report is a sum, with the name of the highest such body."""
+    edition = load_form().edition
+    names = {body.name for body in chosen}
+    found: dict[str, str] = {}
+    for body in chosen:
+        arrival = _usable(body, desk.year, edition)
+        if arrival is not None and arrival.scope is Scope.JURISDICTION:
+            found |= {item.name: body.name for item in desk.below(body.name) if item.name in names}
+    return {name: _highest(name, found) for name in found}
+
+
+def _highest(name: str, above: Mapping[str, str]) -> str:
+    *_, last = _chain(name, above)
+    return last
+
+
+def _chain(name: str, above: Mapping[str, str]) -> Iterator[str]:
+    seen: set[str] = set()
+    while name in above and name not in seen:
+        seen.add(name)
+        name = above[name]
+        yield name
+
+
+def _rank(figure: Figure | None) -> tuple[int, int | Decimal]:
+    if figure is None:
+        return (0, 0)
+    return (1, 0) if figure is SLASH else (2, figure)

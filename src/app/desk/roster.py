@@ -1,0 +1,113 @@
+"""Bodies from a list: pasted lines, rows of a spreadsheet, names of files, last year's desk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from app.desk.model import Body, Desk
+from app.patterns import lazy_pattern
+from app.report.body_kind import likely_body_kind
+from app.report.model import BodyKind
+from app.report.text import clean_line
+from app.values import parse_whole_number
+
+LONGEST_NAME: Final = 100
+_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("单位名称", "单位", "名称", "行政机关", "机关名称", "部门", "报送单位"),
+    "short_names": ("简称", "别名", "又名"),
+    "kind": ("类别", "类型", "单位类别", "机关类型"),
+    "parent": ("上级单位", "上级", "主管部门", "所属", "隶属"),
+    "due": ("报送期限", "截止日期", "期限", "报送截止", "截止"),
+}
+_NUMBERING: Final = lazy_pattern(r"^\s*(?:[(（]?[0-9一二三四五六七八九十]{1,4}[)）]?[、.．,，)）]|[0-9]{1,4}\s)\s*")
+_NUMBER: Final = lazy_pattern(r"[0-9]{1,4}")
+_SPLIT: Final = lazy_pattern(r"[、,，;；/|\s]+")
+_DATE: Final = lazy_pattern(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
+_OF_FILES: Final = lazy_pattern(
+    r"(?:[(（【\[]?[0-9]{4}\s*年?(?:度)?[)）】\]]?)|政府信息公开(?:工作)?(?:年度)?(?:报告|年报)?|信息公开|年度报告|年报|"
+    r"[(（【\[][^)）】\]]*[)）】\]]|[-_＿\s]+|定稿|终稿|最终版?|修改稿?|报送稿?|附件[0-9一二三四五六七八九十]*[:：]?"
+)
+
+
+def from_lines(text: str) -> tuple[Body, ...]:
+    """Return the bodies of a pasted list: one a line, or columns apart by tabs with or without headings."""
+    return from_rows([line.split("\t") for line in text.splitlines()])
+
+
+def from_rows(rows: Iterable[Sequence[str]]) -> tuple[Body, ...]:
+    """Return the bodies of a table: by its headings, else the first column with a name in it.
+
+    Empty rows, a title above the headings and repeated names are left out; numbers before a name are no part of it.
+    """
+    filled = [[clean_line(cell)[0].strip() for cell in row] for row in rows]
+    filled = [row for row in filled if any(row)]
+    at, columns = _headings(filled)
+    bodies: dict[str, Body] = {}
+    for row in filled[at:]:
+        body = _body(row, columns)
+        if body is not None and body.name not in bodies:
+            bodies[body.name] = body
+    return tuple(bodies.values())
+
+
+def from_file_names(stems: Iterable[str]) -> tuple[Body, ...]:
+    """Return the bodies that names of files name (without their suffixes): 2025年某局政府信息公开年度报告 is 某局."""
+    names = (_OF_FILES.sub("", _NUMBERING.sub("", clean_line(stem)[0])).strip() for stem in stems)
+    return tuple(_made(name) for name in dict.fromkeys(names) if 1 < len(name) <= LONGEST_NAME)
+
+
+def from_last_year(desk: Desk) -> tuple[Body, ...]:
+    """Return the bodies of last year's desk without what came in; what was accepted is their report of last year."""
+    made = []
+    for body in desk.bodies.values():
+        newest = body.newest
+        due = _a_year_later(body.due)
+        last = body.last_year if newest is None else newest.file
+        made.append(replace(body, due=due, last_year=last, arrivals=(), returns=(), accepted=""))
+    return tuple(made)
+
+
+def _headings(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
+    """Return the number of rows above the data, and the columns by what they hold."""
+    for number, row in enumerate(rows[:5]):
+        columns = {
+            field: place
+            for field, words in _HEADINGS.items()
+            for place, cell in reversed(list(enumerate(row)))
+            if cell.replace(" ", "") in words
+        }
+        if "name" in columns:
+            return number + 1, columns
+    return 0, {}
+
+
+def _body(row: list[str], columns: Mapping[str, int]) -> Body | None:
+    cells = {field: row[place] if place < len(row) else "" for field, place in columns.items()}
+    name = cells.get("name") if columns else next((cell for cell in row if cell and not _NUMBER.fullmatch(cell)), "")
+    name = _NUMBERING.sub("", name or "").strip()
+    if not 1 < len(name) <= LONGEST_NAME:
+        return None
+    made = _made(name)
+    short_names = tuple(word for word in _SPLIT.split(cells.get("short_names", "")) if word and word != name)
+    kind = next((kind for kind in BodyKind if kind.word == cells.get("kind")), made.kind)
+    return replace(made, short_names=short_names, kind=kind, parent=cells.get("parent", ""), due=_day(cells.get("due")))
+
+
+def _made(name: str) -> Body:
+    return Body(name, kind=likely_body_kind(name) or BodyKind.OTHER)
+
+
+def _day(text: str | None) -> date | None:
+    found = _DATE.search(text or "")
+    parts = [parse_whole_number(part) for part in found.groups()] if found else []
+    try:
+        return date(*(part or 0 for part in parts)) if parts else None
+    except ValueError:
+        return None
+
+
+def _a_year_later(day: date | None) -> date | None:
+    if day is None:
+        return None
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

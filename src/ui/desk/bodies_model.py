@@ -1,0 +1,167 @@
+"""The table of bodies: where each one's report stands, with its key figures; sorted and filtered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from app.actions.desk.looking import Desk, Standing, State, standings
+from app.form.loader import load_form
+from app.values import as_number, format_figure
+from ui.look.theme import Colours, colours
+from ui.widgets.labels import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+SORT_ROLE: Final = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Column of the table: its head, its text, and the value by which it is sorted."""
+
+    head: str
+    text: Callable[[Standing], str]
+    key: Callable[[Standing], Any]
+    is_number: bool = False
+
+
+def _figure(name: str, cell: str) -> Column:
+    def value(item: Standing) -> Any:
+        newest = item.body.newest
+        return None if newest is None or not newest.figures else newest.figures[_PLACES[cell]]
+
+    def number(item: Standing) -> Any:
+        found = as_number(value(item))
+        return -1 if found is None else found
+
+    return Column(name, lambda item: format_figure(value(item)), number, is_number=True)
+
+
+def _days(item: Standing) -> str:
+    if item.days_left is None:
+        return "迟报" if item.came_late else ""
+    return f"还有 {item.days_left} 天" if item.days_left >= 0 else f"逾期 {-item.days_left} 天"
+
+
+def _came(item: Standing) -> str:
+    newest = item.body.newest
+    return "" if newest is None else newest.came_on.isoformat()
+
+
+def _number(count: int) -> str:
+    return str(count) if count else ""
+
+
+_PLACES: Final = {key: place for place, key in enumerate(load_form().cells)}
+_STATES: Final = list(State)
+_COLOURED: Final = ("状态", "期限")
+COLUMNS: Final = (
+    Column("单位", lambda item: item.body.name, lambda item: item.body.name),
+    Column("状态", lambda item: item.state.word, lambda item: _STATES.index(item.state)),
+    Column("错误", lambda item: _number(item.errors), lambda item: item.errors, is_number=True),
+    Column("警告", lambda item: _number(item.warnings), lambda item: item.warnings, is_number=True),
+    Column("期限", _days, lambda item: 9999 if item.days_left is None else item.days_left),
+    Column("报送日期", _came, _came),
+    _figure("新收申请", "requests.received.total"),
+    _figure("办结", "requests.handled_total.total"),
+    _figure("结转下年", "requests.carried_out.total"),
+    _figure("行政复议", "disputes.review.total"),
+)
+
+
+class BodiesModel(QAbstractTableModel):
+    """One row per body of a desk, in the order of its list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Standing, ...] = ()
+
+    def show_desk(self, desk: Desk, today: date) -> None:
+        """Show the bodies as they stand today; rows keep their places where the list is the same."""
+        rows = standings(desk, today)
+        if [row.body.name for row in rows] != [row.body.name for row in self._rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        before, self._rows = self._rows, rows
+        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(COLUMNS) - 1))
+
+    def standing(self, row: int) -> Standing:
+        """Return the standing in a row."""
+        return self._rows[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of bodies."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return text, alignment, colour or sort value of a cell."""
+        if not index.isValid():
+            return None
+        item, column = self._rows[index.row()], COLUMNS[index.column()]
+        match role:
+            case Role.DisplayRole | Role.AccessibleTextRole:
+                return column.text(item)
+            case Role.ToolTipRole:
+                return plain_tip(column.text(item))
+            case Role.TextAlignmentRole:
+                return _side(column)
+            case Role.ForegroundRole if column.head in _COLOURED:
+                return _colour(item.state, colours(None))
+        return column.key(item) if role == SORT_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """Return the head of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Role.DisplayRole:
+            return COLUMNS[section].head
+        if role == Role.TextAlignmentRole:
+            return _side(COLUMNS[section])
+        return None
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _colour(state: State, found: Colours) -> Any:
+    if state in (State.WRONG, State.LATE):
+        return found.error
+    if state is State.RETURNED:
+        return found.warning
+    return found.good if state is State.ACCEPTED else None
+
+
+class BodiesFilter(QSortFilterProxyModel):
+    """The bodies whose name contains some words and that are in some state."""
+
+    def __init__(self, source: BodiesModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+        self._bodies = source
+        self._words = ""
+        self._state: State | None = None
+
+    def narrow(self, words: str, state: State | None) -> None:
+        """Show only these; no words and no state for all."""
+        self._words, self._state = "".join(words.split()), state
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: ARG002 - as Qt declares it
+        """Return whether a body is shown."""
+        item = self._bodies.standing(source_row)
+        named = any(self._words in name for name in (item.body.name, *item.body.short_names))
+        return named and self._state in (None, item.state)

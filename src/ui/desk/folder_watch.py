@@ -1,0 +1,63 @@
+"""Watch of the folders that reports come into, while the window is open."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from app.actions.desk.intake import reports_among
+from app.errors import SourceUnreadable
+
+_CALM_MS: Final = 3000
+"""Pause after the last change: a file that is being copied is not read half."""
+
+
+class FolderWatch(QObject):
+    """Emits the files that are new or changed since they were last seen."""
+
+    arrived = Signal(object)  # tuple[Path, ...]
+
+    def __init__(self, parent: QObject | None = None, calm_ms: int = _CALM_MS) -> None:
+        super().__init__(parent)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._change)
+        self._seen: dict[Path, tuple[int, int]] = {}
+        self._folders: dict[Path, None] = {}
+        self._calm = QTimer(self, singleShot=True, interval=calm_ms)
+        self._calm.timeout.connect(self._look)
+
+    def watch(self, paths: Iterable[Path]) -> None:
+        """Watch these folders from now on; what is in them now counts as seen. Files are not watched."""
+        for folder in (path for path in paths if path.is_dir()):
+            self._folders[folder] = None
+            self._watcher.addPath(str(folder))
+            self._seen |= _signs(folder)
+
+    def _change(self) -> None:
+        self._calm.start()
+
+    def _look(self) -> None:
+        found: dict[Path, tuple[int, int]] = {}
+        for folder in self._folders:
+            found |= _signs(folder)
+        new = tuple(path for path, sign in found.items() if self._seen.get(path) != sign)
+        self._seen = found
+        if new:
+            self.arrived.emit(new)
+
+
+def _signs(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Return size and time of every report in a folder; a folder that is gone for now has none."""
+    try:
+        paths = reports_among((folder,))
+    except SourceUnreadable:
+        return {}
+    found = {}
+    for path in paths:
+        try:
+            stat = path.stat()
+        except OSError:
+            continue  # removed meanwhile
+        found[path] = (stat.st_size, stat.st_mtime_ns)
+    return found

@@ -1,0 +1,116 @@
+"""Dialog for a new desk: who collects, for which year, until when, and the list of bodies."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.actions import projects
+from app.actions.desk.looking import Desk
+from app.actions.desk.rosters import bodies_from, bodies_in
+from app.errors import NianbaoError
+from ui.cover.date import OptionalDate
+from ui.cover.fields import YearBox
+from ui.widgets.helpers import add_button, named, resize_in_characters, show_state
+from ui.widgets.labels import plain_label
+
+_DIGITS = 4
+
+
+class NewDeskDialog(QDialog):
+    """Dialog whose list of bodies can be typed, pasted, or read from a file, a folder or last year's desk."""
+
+    def __init__(
+        self,
+        today: date,
+        choose_file: Callable[[], Path | None],
+        choose_folder: Callable[[], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("newDesk")
+        self.setWindowTitle("新建汇总台")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(10)
+        form = QFormLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        self.organisation = named(QLineEdit(), "newDesk.organisation", "汇总单位全称")
+        self.organisation.setPlaceholderText("例如：某某区人民政府办公室")
+        self.year = named(YearBox(), "newDesk.year", "报告年度")
+        self.year.set_year(projects.proposed_year(today))
+        self.due = OptionalDate("报送期限", "newDesk.due", date(today.year, 1, 20))
+        form.addRow("汇总单位", self.organisation)
+        form.addRow("报告年度", self.year)
+        form.addRow("报送期限", self.due)
+        column.addLayout(form)
+        words = plain_label(
+            "单位名单：每行一个，可以从表格里粘贴（第一行有“单位名称”“简称”“上级单位”“报送期限”的按列读）。"
+        )
+        words.setWordWrap(True)
+        column.addWidget(words)
+        self.names = named(QPlainTextEdit(), "newDesk.names", "单位名单")
+        self.names.setTabChangesFocus(True)
+        self.names.textChanged.connect(self._count)
+        column.addWidget(self.names, 1)
+        row = QHBoxLayout()
+        for name, text, choose in (
+            ("file", "从文件读入名单…", choose_file),
+            ("folder", "按文件夹里的文件名…", choose_folder),
+        ):
+            button = named(QPushButton(text), f"newDesk.{name}")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, choose=choose: self._fill(choose))
+            row.addWidget(button)
+        self.said = named(plain_label(), "newDesk.said")
+        self.said.setWordWrap(True)
+        row.addWidget(self.said, 1)
+        column.addLayout(row)
+        buttons = QDialogButtonBox()
+        self.done_button = add_button(buttons, "建立", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.done_button.setDefault(True)
+        add_button(buttons, "取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.year.textChanged.connect(self._count)
+        self._count()
+        resize_in_characters(self, 44, 28)
+
+    def desk(self) -> Desk:
+        """Return the new desk."""
+        bodies = bodies_in(self.names.toPlainText())
+        by_name = {body.name: body for body in bodies}
+        return Desk(int(self.year.text()), self.organisation.text().strip(), self.due.given(), by_name)
+
+    def _fill(self, choose: Callable[[], Path | None]) -> None:
+        source = choose()
+        if source is None:
+            return
+        try:
+            found = bodies_from(source)
+        except NianbaoError as error:
+            show_state(self.said, str(error), "error")
+            return
+        lines = ["单位名称\t简称\t类别\t上级单位\t报送期限"]
+        for body in found:
+            due = "" if body.due is None else body.due.isoformat()
+            lines.append("\t".join((body.name, "、".join(body.short_names), body.kind.word, body.parent, due)))
+        self.names.setPlainText("\n".join(lines))
+
+    def _count(self) -> None:
+        count = len(bodies_in(self.names.toPlainText()))
+        show_state(self.said, f"共 {count} 个单位。" if count else "还没有单位。", "faint")
+        self.done_button.setEnabled(bool(count) and len(self.year.text()) == _DIGITS)

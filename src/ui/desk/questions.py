@@ -1,0 +1,95 @@
+"""Questions of the desk's window."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.actions.desk.files import SUFFIX
+from app.actions.desk.intake import Taken
+from app.actions.desk.looking import Desk
+from app.actions.projects import SUFFIX as PROJECT
+from ui.desk.new_desk_dialog import NewDeskDialog
+from ui.desk.uncertain_dialog import UncertainDialog
+from ui.dialogs.questions import Questions, Role
+
+_DESKS = f"汇总台 (*{SUFFIX})"
+_TABLES = "表格 (*.xlsx);;全部数字 (*.csv);;公布情况，Word 文档 (*.docx);;公布情况，网页 (*.html)"
+
+
+class DeskQuestions(Questions):
+    """Files, folders and lists that a desk asks for."""
+
+    def begin(self) -> str:
+        """Ask whether to open a desk or make one; return ``open``, ``new`` or nothing."""
+        return self.ask(
+            "hint",
+            "汇总台收各单位的报告：登记谁交了，逐份核对，退回有错误的，最后加总。",
+            "已有汇总台的，请打开；第一次用，请新建。",
+            ("新建…", Role.AcceptRole, "new"),
+            ("打开…", Role.AcceptRole, "open"),
+            ("取消", Role.RejectRole, ""),
+            escape=2,
+        )
+
+    def desk_to_open(self, folder: Path) -> Path | None:
+        """Choose a desk."""
+        return self.open_file("打开汇总台", folder, f"{_DESKS};;所有文件 (*)")
+
+    def new_desk(self, today: date, folder: Path) -> Desk | None:
+        """Ask for the values of a new desk."""
+        lists = f"名单 (*.txt *.csv *.xlsx *.xls *.ods *.docx *{SUFFIX});;所有文件 (*)"
+        dialog = NewDeskDialog(
+            today,
+            lambda: self.open_file("选择单位名单", folder, lists),
+            lambda: self.folder("选择装着报告的文件夹", folder),
+            self._window,
+        )
+        made = dialog.desk() if dialog.exec() else None
+        dialog.deleteLater()
+        return made
+
+    def desk_to_save(self, desk: Desk, folder: Path) -> Path | None:
+        """Choose where a new desk is kept."""
+        return self.save_file("汇总台存到哪里", folder / f"{desk.year}年汇总台{SUFFIX}", _DESKS, SUFFIX)
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        """Choose a folder."""
+        name = QFileDialog.getExistingDirectory(self._window, title, str(folder))
+        return Path(name) if name else None
+
+    def files(self, folder: Path) -> tuple[Path, ...]:
+        """Choose reports that came in."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "选择收到的报告", str(folder), "所有文件 (*)")
+        return tuple(Path(name) for name in names)
+
+    def uncertain(self, found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
+        """Ask whose reports these are; those that nobody is chosen for stay out."""
+        dialog = UncertainDialog(found, bodies, self._window)
+        chosen = dialog.chosen if dialog.exec() else {}
+        dialog.deleteLater()
+        return chosen
+
+    def sum_to_save(self, proposed: Path) -> Path | None:
+        """Choose where the sum is kept."""
+        return self.save_file("汇总存到哪里", proposed, f"报告 (*{PROJECT})", PROJECT)
+
+    def may_sum(self, sentences: Sequence[str]) -> bool:
+        """Show what a sum is made of, and ask whether to go on without those that are missing."""
+        return self.ask(
+            "warning",
+            "还有单位没有可用的报告，要先汇总已有的吗？",
+            "\n".join(sentences),
+            ("先汇总已有的", Role.AcceptRole, True),
+            ("取消", Role.RejectRole, False),
+            escape=1,
+        )
+
+    def table_to_save(self, proposed: Path) -> Path | None:
+        """Choose where the table of all bodies is kept; its suffix decides the kind."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "导出各单位一览", str(proposed), _TABLES)
+        if not name:
+            return None
+        path = Path(name)
+        return self.confirmed(path, path if path.suffix else path.with_suffix(".xlsx"))

@@ -1,0 +1,178 @@
+"""Issue 19, point 9: the desk on the command line; exit 1 where something is wrong, missing or uncertain."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.project import store
+from app.report.model import Cover, Report, Scope, new_report
+
+Nianbao = Callable[..., subprocess.CompletedProcess[str]]
+TODAY = ("--today", "2026-01-15")
+
+
+def report_of(organisation: str, year: int = 2025, scope: Scope = Scope.OWN, received: int = 3) -> Report:
+    made = new_report(Cover(organisation, year, scope=scope))
+    return made.with_figures({"requests.received.natural_person": received})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two reports that came, one of last year, one of nobody on the list."""
+    inside = tmp_path / "收到"
+    inside.mkdir()
+    store.save(inside / "水利.nianbao", report_of("临河县水利局"))
+    store.save(inside / "白河.nianbao", report_of("白河镇人民政府", received=4))
+    store.save(inside / "教育.nianbao", report_of("临河县教育局", 2024))
+    store.save(inside / "某某.nianbao", report_of("外地公司"))
+    (tmp_path / "名单.txt").write_text(
+        "单位名称\t上级单位\n临河县水利局\t\n白河镇人民政府\t\n临河县教育局\t\n临河县司法局\t\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder: Path, nianbao: Nianbao) -> Path:
+    made = folder / "汇总.nianbao-desk"
+    done = nianbao(
+        *("desk", "new", "-o", made, "--year", "2025", "--due", "2026-01-10", "--organisation", "临河县人民政府"),
+        *("--bodies", folder / "名单.txt"),
+    )
+    assert (done.returncode, done.stdout) == (0, f"已建立“{made}”，共 4 个单位。\n")
+    return made
+
+
+def status(nianbao: Nianbao, desk: Path) -> dict[str, Any]:
+    shape: dict[str, Any] = json.loads(nianbao("desk", "status", desk, *TODAY, "--json").stdout)
+    return shape
+
+
+def test_from_the_list_to_the_sum(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    done = nianbao("desk", "add", desk, folder / "收到", *TODAY)
+    assert done.returncode == 1
+    assert (
+        "“某某.nianbao”没有收入：不能确定是哪个单位的（外地公司），名单里没有相近的单位，请用 --as 指明。"
+        in done.stdout
+    )
+    assert "共 4 个文件，收入 3 份，1 个没有收入。" in done.stdout
+
+    shape = status(nianbao, desk)
+    assert {item["name"]: item["state"] for item in shape["bodies"]} == {
+        "临河县水利局": "wrong",
+        "白河镇人民政府": "wrong",
+        "临河县教育局": "wrong",
+        "临河县司法局": "late",
+    }
+    points = {item["name"]: [point["rule"] for point in item["points"]] for item in shape["bodies"]}
+    assert points["临河县教育局"][0] == "desk-year"
+
+    notes = nianbao("desk", "return", desk, "临河县水利局", "-o", folder / "退回", *TODAY)
+    assert notes.stdout.endswith("共退回 1 个单位。\n")
+    assert [path.name for path in (folder / "退回").iterdir()] == ["临河县水利局-退回-20260115.docx"]
+
+    accepted = nianbao("desk", "accept", desk, "白河镇人民政府", *TODAY)
+    assert accepted.stdout == "已通过 1 个单位的报告。\n"
+
+    summed = nianbao("desk", "sum", desk, "-o", folder / "和.nianbao", "--json", *TODAY)
+    found = json.loads(summed.stdout)
+    assert summed.returncode == 1
+    assert (found["counted"], found["missing"]) == (
+        ["临河县水利局", "白河镇人民政府"],
+        ["临河县教育局", "临河县司法局"],
+    )
+    assert store.load(folder / "和.nianbao").report.figures == {"requests.received.natural_person": 7}
+    states = {item["name"]: item["state"] for item in status(nianbao, desk)["bodies"]}
+    assert (states["临河县水利局"], states["白河镇人民政府"]) == ("returned", "accepted")
+
+    assert nianbao("desk", "compare", desk, folder / "和.nianbao").returncode == 0
+    adjusted = nianbao("desk", "adjust", desk, "requests.received.natural_person", "-2", "--reason", "重复两件")
+    assert adjusted.stdout == "已调整 requests.received.natural_person。\n"
+    differs = nianbao("desk", "compare", desk, folder / "和.nianbao")
+    assert (differs.returncode, "报告是 7，各单位相加是 5。" in differs.stdout) == (1, True)
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    one = folder / "收到" / "水利.nianbao"
+    nianbao("desk", "add", desk, one, *TODAY)
+    nianbao("desk", "sum", desk, "-o", folder / "和.nianbao")
+    again = nianbao("desk", "add", desk, one, *TODAY)
+    assert "这一份已经收过" in again.stdout
+    store.save(one, report_of("临河县水利局", received=9))
+    nianbao("desk", "add", desk, one, *TODAY)
+    shape = status(nianbao, desk)
+    assert (shape["bodies"][0]["versions"], shape["sum_out_of_date"]) == (2, True)
+
+
+def test_what_was_published_is_compared_with_what_was_accepted(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    """Point 6: drift cell by cell; of a body whose report was accepted something has to be published."""
+    nianbao("desk", "add", desk, folder / "收到", *TODAY)
+    nianbao("desk", "accept", desk, "临河县水利局", "白河镇人民政府", *TODAY)
+    out = folder / "公布"
+    out.mkdir()
+    assert nianbao("export", folder / "收到" / "水利.nianbao", "-o", out / "水利.html", "--force").returncode == 0
+    found = json.loads(nianbao("desk", "published", desk, out, "--json", *TODAY).stdout)
+    assert [(item["body"], item["differences"]) for item in found["files"]] == [("临河县水利局", [])]
+    assert found["unpublished"] == ["白河镇人民政府"]
+    store.save(out / "白河.nianbao", report_of("白河镇人民政府", received=44))
+    done = nianbao("desk", "published", desk, out, *TODAY)
+    assert done.returncode == 1
+    assert "表三“一、本年新收政府信息公开申请数量”的“自然人”：公布的是 44，收下的是 4。" in done.stdout
+
+
+def test_one_that_is_uncertain_is_named(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    done = nianbao("desk", "add", desk, folder / "收到" / "某某.nianbao", "--as", "临河县司法局", *TODAY)
+    assert (done.returncode, "临河县司法局，错误" in done.stdout) == (0, True)
+
+
+def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:
+    """Point 8."""
+    nianbao("desk", "add", desk, folder / "收到" / "水利.nianbao", *TODAY)
+    before = folder / "上年.nianbao-desk"
+    nianbao("desk", "new", "-o", before, "--year", "2024", "--bodies", desk)
+    last = report_of("临河县水利局", 2024).with_figures({"requests.carried_out.business": 2})
+    store.save(folder / "上年.nianbao", last)
+    nianbao("desk", "add", before, folder / "上年.nianbao", *TODAY)
+    done = nianbao("desk", "years", desk, before)
+    assert done.returncode == 1
+    assert "年度：2024、2025\n" in done.stdout
+    assert "临河县水利局：商业企业上年结转下年 2，2025 年写上年结转 空，不一致。" in done.stdout
+    shape = json.loads(nianbao("desk", "years", desk, before, "--json").stdout)
+    assert [item["column"] for item in shape["breaks"]] == ["business", "total"]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "docx", "html"])
+def test_exports(nianbao: Nianbao, folder: Path, desk: Path, suffix: str) -> None:
+    target = folder / f"一览.{suffix}"
+    done = nianbao("desk", "export", desk, "-o", target, *TODAY)
+    assert (done.returncode, done.stdout) == (0, f"已导出“{target}”。\n")
+    assert target.stat().st_size > 500
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("status", "没有.nianbao-desk"), "找不到“没有.nianbao-desk”，请检查文件名和所在的文件夹。"),
+        (("return", "DESK", "外地公司", "-o", "x"), "名单里没有“外地公司”，请用 nianbao desk status 查看单位名称。"),
+        (
+            ("export", "DESK", "-o", "x.pdf"),
+            "汇总表不能写成“x.pdf”这样的文件，没有写入；扩展名请用 .xlsx、.csv、.docx、.html。",
+        ),
+        (("adjust", "DESK", "requests.received.total", "1", "--reason", "x"), "不是可以调整的格，总计会跟着变"),
+        (("adjust", "DESK", "requests.received.business", "1"), "调整汇总数要写理由，请补上。"),
+        (("adjust", "DESK", "requests.received.business", "一些", "--reason", "x"), "不是可以加减的数"),
+        (("add", "DESK", "没有的文件夹"), "没有收入"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(
+    nianbao: Nianbao, desk: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    before = desk.read_bytes()
+    done = nianbao("desk", *(desk if item == "DESK" else item for item in arguments), cwd=desk.parent)
+    assert done.returncode in (1, 2)
+    assert sentence in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
+    assert desk.read_bytes() == before

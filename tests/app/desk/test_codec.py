@@ -1,0 +1,108 @@
+"""Issue 19, point 1: a desk file is JSON, as safe as a project file."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from desks import FORM, arrival, desk, figures, ones
+
+from app.desk.codec import decode, encode
+from app.desk.model import Adjustment, Body, Desk, Point, Return
+from app.errors import DeskUnreadable
+from app.report.model import BodyKind, Scope
+from app.values import SLASH
+
+FULL = Desk(
+    2025,
+    "临河县人民政府办公室",
+    date(2026, 1, 31),
+    {
+        "县水利局": Body(
+            "县水利局",
+            ("水利局",),
+            BodyKind.DEPARTMENT,
+            "临河县",
+            date(2026, 1, 20),
+            "去年/水利局.docx",
+            (
+                arrival("a", Point("sum", True, "不符。", "表三", ("requests.granted.total",), "overview.platforms")),
+                arrival(
+                    "b",
+                    scope=Scope.JURISDICTION,
+                    filled=figures(
+                        {
+                            "documents.regulations.issued": SLASH,
+                            "fees.administrative_fees.amount": Decimal("12.5"),
+                            "requests.received.natural_person": 0,
+                        }
+                    ),
+                ),
+                arrival("c", filled=()),
+            ),
+            (Return("a", date(2026, 1, 12), (Point("sum", True, "不符。"),)),),
+            "b",
+        ),
+        "白河镇": Body("白河镇", kind=BodyKind.TOWNSHIP),
+    },
+    (
+        Adjustment("requests.received.natural_person", -2, "重复"),
+        Adjustment("fees.administrative_fees.amount", Decimal("0.5"), "补"),
+    ),
+    {"县水利局": "b"},
+)
+
+
+def test_a_desk_is_read_as_it_was_written() -> None:
+    data = encode(FULL)
+    again = decode(data, "x")
+    assert again == FULL
+    assert repr(again) == repr(FULL), "the types of figures, too"
+    assert encode(again) == data
+
+
+def test_figures_stand_row_by_row() -> None:
+    tree = json.loads(encode(desk(Body("甲", arrivals=(arrival(filled=ones()),)))))
+    rows = tree["bodies"][0]["arrivals"][0]["figures"]
+    assert rows["requests.received"] == [1] * 7
+    assert sum(map(len, rows.values())) == len(FORM.cells)
+
+
+def _changed(path: tuple[str | int, ...], value: object) -> bytes:
+    tree = json.loads(encode(FULL))
+    at = tree
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    return json.dumps(tree).encode()
+
+
+ARRIVAL = ("bodies", 0, "arrivals", 0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        encode(FULL)[:-20],
+        b"[" * 100_000,
+        _changed(("schema_version",), 2),
+        _changed(("year",), "2025"),
+        _changed(("bodies", 1, "name"), "县水利局"),
+        _changed((*ARRIVAL, "edition"), "2099"),
+        _changed((*ARRIVAL, "figures", "requests.received"), [1]),
+        _changed((*ARRIVAL, "figures", "requests.unknown"), [1]),
+        _changed((*ARRIVAL, "figures", "requests.received"), ["x"] * 7),
+        _changed((*ARRIVAL, "figures", "requests.received"), ["1e999999"] * 7),
+        _changed((*ARRIVAL, "figures", "requests.received"), ["NaN"] * 7),
+        _changed(("adjustments", 0, "change"), "/"),
+        _changed(("adjustments", 0, "cell"), "nowhere"),
+        _changed(("unknown",), 1),
+    ],
+)
+def test_anything_else_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(DeskUnreadable, match=r"^“年\.nianbao-desk”.*文件没有改动；请.*。$"):
+        decode(data, "年.nianbao-desk")

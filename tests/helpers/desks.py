@@ -1,0 +1,40 @@
+"""Made desks: bodies with reports in which every number is known."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from app.desk.model import Arrival, Body, Desk, Point
+from app.form.loader import load_form
+from app.report.model import Scope
+from app.values import Figure
+
+FORM = load_form()
+CAME = date(2026, 1, 10)
+
+
+def figures(known: Mapping[str, Figure | None]) -> tuple[Figure | None, ...]:
+    """One entry per cell; those not given are blank."""
+    assert known.keys() <= FORM.cells.keys()
+    return tuple(known.get(key) for key in FORM.cells)
+
+
+def ones() -> tuple[Figure | None, ...]:
+    """One in every cell."""
+    return tuple(Decimal(1) if key.startswith("fees.") else 1 for key in FORM.cells)
+
+
+def arrival(
+    digest: str = "a",
+    *points: Point,
+    scope: Scope = Scope.OWN,
+    came_on: date = CAME,
+    year: int = 2025,
+    filled: tuple[Figure | None, ...] | None = None,
+) -> Arrival:
+    filled = ones() if filled is None else filled
+    return Arrival(f"{digest}.docx", digest, came_on, "某局", year, scope, figures=filled, points=points)
+
+
+def desk(*bodies: Body, due: date | None = date(2026, 1, 31)) -> Desk:
+    return Desk(2025, "某区人民政府办公室", due, {body.name: body for body in bodies})

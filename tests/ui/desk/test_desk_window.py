@@ -1,0 +1,279 @@
+"""Issue 19, points 2 to 5 in the window: what comes in, one table of bodies, returns, the sum."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.actions.desk.files import open_desk, save_desk
+from app.actions.desk.intake import Taken
+from app.actions.desk.looking import Desk, State, standings
+from app.actions.desk.rosters import bodies_in
+from app.errors import ProjectInUse
+from app.project import store
+from app.report.model import Cover, new_report
+from ui.desk.bodies_model import COLUMNS
+from ui.desk.commands import Desks
+from ui.desk.desk_window import DeskWindow
+from ui.desk.keeper import DeskKeeper
+from ui.desk.new_desk_dialog import NewDeskDialog
+from ui.desk.questions import DeskQuestions
+from ui.desk.uncertain_dialog import UncertainDialog
+
+TODAY = date(2026, 1, 15)
+NAMES = ("临河县水利局", "白河镇人民政府", "临河县教育局")
+
+
+class Answers(DeskQuestions):
+    """Answers of a user: a folder for what is asked for, and the choice for uncertain reports."""
+
+    def __init__(self, window: QWidget, folder: Path) -> None:
+        super().__init__(window)
+        self.place = folder
+        self.asked: list[str] = []
+        self.errors: list[str] = []
+        self.choice: Mapping[int, str] = {}
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        self.asked.append(title)
+        return self.place
+
+    def uncertain(self, found: Sequence[Taken], bodies: Sequence[str]) -> Mapping[int, str]:
+        self.asked.append(f"{len(found)} 份")
+        return self.choice
+
+    def may_sum(self, sentences: Sequence[str]) -> bool:
+        self.asked += sentences
+        return True
+
+    def sum_to_save(self, proposed: Path) -> Path | None:
+        return proposed
+
+    def table_to_save(self, proposed: Path) -> Path | None:
+        return proposed
+
+    def show_error(self, sentence: str) -> None:
+        self.errors.append(sentence)
+
+    def show_message(self, sentence: str) -> None:
+        self.asked.append(sentence)
+
+
+@pytest.fixture
+def desk_file(tmp_path: Path) -> Path:
+    path = tmp_path / "2025.nianbao-desk"
+    bodies = {body.name: body for body in bodies_in("\n".join(NAMES))}
+    save_desk(Desk(2025, "临河县人民政府", date(2026, 1, 10), bodies), path)
+    return path
+
+
+@pytest.fixture
+def arrived(tmp_path: Path) -> Path:
+    """Two reports that are certain, one that is not, and one that cannot be read."""
+    folder = tmp_path / "收到"
+    folder.mkdir()
+    for name, organisation in (("一", NAMES[0]), ("二", NAMES[1]), ("三", "某地教育局")):
+        report = new_report(Cover(organisation, 2025)).with_figures({"requests.received.natural_person": 3})
+        store.save(folder / f"{name}.nianbao", report)
+    (folder / "坏.nianbao").write_bytes(b"x")
+    return folder
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, desk_file: Path, tmp_path: Path) -> Iterator[DeskWindow]:
+    made = DeskWindow(DeskKeeper(desk_file), lambda: TODAY)
+    made.questions = Answers(made, tmp_path / "退回")
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def answers(window: DeskWindow) -> Answers:
+    assert isinstance(window.questions, Answers)
+    return window.questions
+
+
+def take(window: DeskWindow, qtbot: QtBot, *paths: Path) -> None:
+    window.take_in(paths)
+    qtbot.waitUntil(lambda: window._intake is None, timeout=60_000)
+
+
+def states(window: DeskWindow) -> list[State]:
+    return [item.state for item in standings(window.desk, TODAY)]
+
+
+def test_what_comes_in_shows_and_is_written_at_once(
+    window: DeskWindow, qtbot: QtBot, arrived: Path, desk_file: Path
+) -> None:
+    assert window.summary.text() == "共 3 个单位：逾期未报 3。"
+    answers(window).choice = {1: NAMES[2]}
+    take(window, qtbot, arrived)
+    assert answers(window).asked[0] == "1 份"
+    assert states(window) == [State.WRONG] * 3
+    assert window.said.text() == "读了 4 个文件，收入 3 份，1 个没有读成。"
+    assert open_desk(desk_file).desk == window.desk
+    take(window, qtbot, arrived)
+    assert "3 份已经收过" in window.said.text()
+
+
+def test_one_that_nobody_is_chosen_for_stays_out(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "三.nianbao")
+    assert states(window) == [State.LATE] * 3
+    assert window.said.text() == "读了 1 个文件，收入 0 份，1 份没有选单位。"
+
+
+def test_files_can_be_dropped(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(arrived / "一.nianbao"))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, buttons, keys))
+    qtbot.waitUntil(lambda: states(window)[0] is State.WRONG, timeout=60_000)
+    qtbot.waitUntil(lambda: window._intake is None)
+
+
+def test_what_is_wrong_with_the_chosen_body(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    window.select(NAMES[0])
+    assert (window.details.heading.text(), window.details.open_button.isEnabled()) == (
+        "临河县水利局：逾期未报。",
+        False,
+    )
+    take(window, qtbot, arrived / "一.nianbao")
+    window.select(NAMES[0])
+    newest = window.desk.bodies[NAMES[0]].newest
+    assert newest is not None
+    assert window.details.points.topLevelItemCount() == len(newest.points) > 0
+    with qtbot.waitSignal(window.report_requested) as opened:
+        window.details.open_button.click()
+    assert opened.args == [arrived / "一.nianbao"]
+    (arrived / "一.nianbao").unlink()
+    window.details.open_button.click()
+    assert window.said.text() == "找不到“收到/一.nianbao”，请检查文件是否被移动或改名。"
+
+
+def test_words_and_a_state_narrow_the_table(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "一.nianbao")
+    window.words.setText("临河")
+    assert window.shown.rowCount() == 2
+    window.state.setCurrentIndex(window.state.findData(State.WRONG))
+    assert window.shown.rowCount() == 1
+    window.words.setText("白河")
+    assert window.shown.rowCount() == 0
+
+
+def test_a_click_on_a_head_sorts(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "二.nianbao")
+    column = [item.head for item in COLUMNS].index("新收申请")
+    window.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    assert window.shown.index(0, 0).data() == NAMES[1]
+
+
+def test_the_wrong_ones_are_returned(
+    window: DeskWindow, qtbot: QtBot, arrived: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("ui.desk.desk_window.QDesktopServices.openUrl", lambda url: shown.append(url.toLocalFile()))
+    take(window, qtbot, arrived / "一.nianbao")
+    window.findChild(QPushButton, "desk.return").click()
+    folder = answers(window).place
+    assert [path.name for path in folder.iterdir()] == ["临河县水利局-退回-20260115.docx"]
+    assert (states(window)[0], shown) == (State.RETURNED, [str(folder)])
+    window.return_wrong()
+    assert window.said.text().startswith("没有要退回的")
+
+
+def test_the_sum_is_written_and_opened(window: DeskWindow, qtbot: QtBot, arrived: Path, desk_file: Path) -> None:
+    window.sum_up()
+    assert window.said.text() == "还没有可以汇总的报告。"
+    take(window, qtbot, arrived / "一.nianbao", arrived / "二.nianbao")
+    with qtbot.waitSignal(window.report_requested) as opened:
+        window.sum_up()
+    assert "缺 1 个单位：临河县教育局。" in answers(window).asked
+    assert opened.args is not None
+    assert store.load(opened.args[0]).report.figures == {"requests.received.natural_person": 6}
+    store.save(arrived / "一.nianbao", new_report(Cover(NAMES[0], 2025)))
+    take(window, qtbot, arrived / "一.nianbao")
+    assert window.summary.text().endswith("汇总以后又有报告变动，请重新汇总。")
+
+
+def test_a_folder_is_watched_while_the_window_is_open(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    window.watch._calm.setInterval(50)
+    inside = arrived.with_name("新来的")
+    inside.mkdir()
+    store.save(inside / "一.nianbao", new_report(Cover(NAMES[0], 2025)))
+    take(window, qtbot, inside)
+    (arrived / "二.nianbao").rename(inside / "二.nianbao")
+    qtbot.waitUntil(lambda: states(window)[1] is State.WRONG, timeout=60_000)
+    qtbot.waitUntil(lambda: window._intake is None)
+    assert window.said.text() == "读了 1 个文件，收入 1 份。"
+
+
+def test_a_reading_can_be_stopped(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    for number in range(40):
+        store.save(
+            arrived / f"多{number}.nianbao", new_report(Cover(NAMES[0], 2025)).with_text("introduction", str(number))
+        )
+    window.take_in((arrived,))
+    assert not window.findChild(QPushButton, "desk.return").isEnabled()
+    window.cancel_button.click()
+    qtbot.waitUntil(lambda: window._intake is None, timeout=60_000)
+    assert window.said.text().startswith("已停止；")
+    assert window.findChild(QPushButton, "desk.return").isEnabled()
+
+
+def test_a_desk_is_open_in_one_window(window: DeskWindow, desk_file: Path, qtbot: QtBot) -> None:
+    with pytest.raises(ProjectInUse):
+        DeskKeeper(desk_file)
+    window.close()
+    keeper = DeskKeeper(desk_file)
+    keeper.release()
+
+
+def test_one_that_somebody_else_changed_is_not_overwritten(window: DeskWindow, desk_file: Path) -> None:
+    desk_file.write_bytes(desk_file.read_bytes() + b" ")
+    changed = window.desk.with_body(bodies_in("新单位")[0])
+    assert not window._apply(changed)
+    assert "改过" in answers(window).errors[0]
+    assert "新单位" not in window.desk.bodies
+
+
+def test_a_new_desk_from_a_list(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_text("1、甲局\n2、乙镇人民政府\n", encoding="utf-8")
+    dialog = NewDeskDialog(TODAY, lambda: tmp_path / "名单.txt", lambda: tmp_path / "没有")
+    qtbot.addWidget(dialog)
+    assert not dialog.done_button.isEnabled()
+    dialog.findChild(QPushButton, "newDesk.file").click()
+    assert dialog.said.text() == "共 2 个单位。"
+    made = dialog.desk()
+    assert (made.year, list(made.bodies)) == (2025, ["甲局", "乙镇人民政府"])
+    dialog.findChild(QPushButton, "newDesk.folder").click()
+    assert "没有" in dialog.said.text()
+
+
+def test_uncertain_reports_are_proposed_their_likeliest_body(qtbot: QtBot, window: DeskWindow, arrived: Path) -> None:
+    window.questions = DeskQuestions(window)
+    found: list[Taken] = []
+    take(window, qtbot, arrived / "一.nianbao")
+    arrival = window.desk.bodies[NAMES[0]].newest
+    found.append(Taken(7, arrived / "三.nianbao", arrival))
+    dialog = UncertainDialog(found, NAMES)
+    qtbot.addWidget(dialog)
+    assert dialog.chosen == {}
+    dialog.boxes[0].setCurrentIndex(2)
+    assert dialog.chosen == {7: NAMES[1]}
+
+
+def test_the_main_window_opens_desks(qtbot: QtBot, qapp: QApplication, desk_file: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    desks = Desks(lambda: TODAY, parent)
+    first = desks.open(desk_file)
+    assert first is not None
+    assert desks.open(desk_file) is first
+    desks.close()
+    assert desks.windows == []
