@@ -140,6 +140,8 @@ def _figure(place: Place) -> Pair:
         def work() -> None:
             put(value)
             QApplication.processEvents()
+            window.session.checks.catch_up()
+            QApplication.processEvents()
 
         return thread_seconds(work)
 

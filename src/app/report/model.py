@@ -227,8 +227,8 @@ def new_report(cover: Cover | None = None, edition: str = CURRENT_EDITION) -> Re
 
 def _merged(current: Mapping[str, Any], changes: Mapping[str, Any], known: Mapping[str, object]) -> Mapping[str, Any]:
     """Merge both in form order, without values of ``None``."""
-    merged = {**current, **changes}
     for key in changes:
         if key not in known:
             raise KeyError(key)
-    return {key: merged[key] for key in known if merged.get(key) is not None}
+    merged: dict[str, Any] = {**dict.fromkeys(known), **current, **changes}
+    return {key: value for key, value in merged.items() if value is not None}

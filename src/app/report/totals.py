@@ -74,27 +74,42 @@ def _computed(report: Report) -> _Result:
 
 
 def _compute(form: Form, figures: Mapping[str, Figure]) -> tuple[dict[str, Number | None], dict[str, Figure | None]]:
-    shown: dict[str, Figure | None] = {key: figures.get(key) for key in form.cells}
-    totals: dict[str, Number | None] = dict.fromkeys(key for key in form.cells if key in form.defining)
-
-    def total(key: str) -> Number | None:
-        result: Number | None = None
-        for addend in form.defining[key].addends:
-            if addend in waiting:
-                settle(addend)
+    shown: dict[str, Figure | None] = {**dict.fromkeys(form.cells), **figures}
+    keys, sums = _order(form)
+    totals: dict[str, Number | None] = dict.fromkeys(keys)
+    for key, addends in sums:
+        total: Number | None = None
+        for addend in addends:
             value = shown[addend]
             if value is not None and value is not SLASH:
-                result = value if result is None else result + value
-        return result
-
-    def settle(key: str) -> None:
-        waiting.discard(key)
-        totals[key] = total(key)
+                total = value if total is None else total + value
+        totals[key] = total
         if shown[key] is None:
-            shown[key] = totals[key]
-
-    waiting = set(totals)
-    for key in totals:
-        if key in waiting:
-            settle(key)
+            shown[key] = total
     return totals, shown
+
+
+_Order = tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
+_orders: deque[tuple[Form, _Order]] = deque(maxlen=2)
+
+
+def _order(form: Form) -> _Order:
+    """Return the totals in the form's order, and each with its addends, after those of them that are totals; cached."""
+    for known, order in tuple(_orders):
+        if known is form:
+            return order
+    sums: dict[str, tuple[str, ...]] = {}
+
+    def put(key: str) -> None:
+        for addend in form.defining[key].addends:
+            if addend in form.defining and addend not in sums:
+                put(addend)
+        sums[key] = form.defining[key].addends
+
+    totals = tuple(key for key in form.cells if key in form.defining)
+    for key in totals:
+        if key not in sums:
+            put(key)
+    found = (totals, tuple(sums.items()))
+    _orders.append((form, found))
+    return found

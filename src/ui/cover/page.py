@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -40,6 +41,7 @@ class CoverPage(QWidget):
         super().__init__(parent)
         self.setObjectName("cover")
         self._session = session
+        self._is_following = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
         layout.addWidget(PageTitle("封面"))
@@ -80,9 +82,16 @@ class CoverPage(QWidget):
         session.cover_changed.connect(self._show)
         self.year.editingFinished.connect(self._finish_year)
         session.commit_requested.connect(self._commit)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the focus while the page is shown: the keystrokes on other pages need not wait for it."""
+        super().showEvent(event)
+        self._follow(is_shown=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop following the focus."""
+        super().hideEvent(event)
+        self._follow(is_shown=False)
 
     def place(self) -> str:
         """Return the key of the last focused field, or of the first open one."""
@@ -142,6 +151,16 @@ class CoverPage(QWidget):
         box.activated.connect(lambda _index: self._set(field, box.currentData()))
         form.addRow(LABELS[field], box)
         return box
+
+    def _follow(self, *, is_shown: bool) -> None:
+        application = QApplication.instance()
+        if is_shown == self._is_following or not isinstance(application, QApplication):
+            return
+        self._is_following = is_shown
+        if is_shown:
+            application.focusChanged.connect(self._follow_focus)
+        else:
+            application.focusChanged.disconnect(self._follow_focus)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Emit the key of the focused field; the introduction emits its own."""

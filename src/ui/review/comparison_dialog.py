@@ -256,20 +256,30 @@ def _side(*, is_number: bool) -> Qt.AlignmentFlag:
 
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
+_MARGIN: Final = 3
+_INDENT: Final = 6
+"""Around a meter, and before the number in it, in pixels."""
 
 
 class ShareDelegate(QStyledItemDelegate):
-    """Bar for a percentage; the number is also in the item's text, for screen readers and copying."""
+    """Meter for a percentage; the number is also in the item's text, for screen readers and copying."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the bar below the text."""
+        """Paint the meter on the cell, in the chosen row too, with the number inside it."""
         share = index.data(SHARE_ROLE)
-        if isinstance(share, int):
-            frame = QRect(option.rect).adjusted(3, 3, -3, -3)  # type: ignore[attr-defined]
-            painter.fillRect(
-                QRect(frame.left(), frame.top(), round(frame.width() * share / 100), frame.height()),
-                colours(self.parent()).highlight,  # type: ignore[arg-type]
-            )
-        super().paint(painter, option, index)
+        if not isinstance(share, int):
+            super().paint(painter, option, index)
+            return
+        super().paint(painter, option, QModelIndex())  # the cell without its text
+        palette = colours(self.parent())  # type: ignore[arg-type]
+        frame = QRect(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN - 1, -_MARGIN - 1)  # type: ignore[attr-defined]
+        painter.fillRect(frame, palette.base)
+        painter.fillRect(
+            QRect(frame.topLeft(), QSize(round(frame.width() * share / 100), frame.height())), palette.highlight
+        )
+        painter.setPen(palette.edge)
+        painter.drawRect(frame)
+        painter.setPen(palette.text)
+        painter.drawText(frame.adjusted(_INDENT, 0, -_INDENT, 0), Qt.AlignmentFlag.AlignVCenter, index.data())

@@ -85,7 +85,7 @@ class FindingsPanel(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_chosen)
         layout.addLayout(self._make_buttons())
-        self._later = Follower(self._refresh, self)
+        self._later = Follower(self._refresh, self, session.checks.catch_up)
         session.findings_changed.connect(self._later.follow)
         session.findings_changed.connect(self._drop_highlights)
         session.started.connect(self._begin)

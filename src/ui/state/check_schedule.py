@@ -1,4 +1,4 @@
-"""Scheduling of the checks: rules on figures at every edit, rules on text in short slices after a typing pause."""
+"""Scheduling of the checks: rules on figures once an edit is on the screen, rules on text after a typing pause."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from app.checks.finding import Finding, Level
 from app.report.model import Report
 from ui.state.slices import Slices
 
+FIGURES_PAUSE_MS: Final = 50
+"""Pause after an edit until the rules on figures and cover run: a figure typed digit by digit is checked once."""
 PAUSE_MS: Final = 300
 """Pause in typing after which the rules on text run."""
 _LOADING_MS: Final = 20
@@ -32,6 +34,9 @@ NO_MARK: Final = Mark()
 class CheckSchedule(QObject):
     """The findings of the current report; those of rules on text follow after a pause in typing.
 
+    Those of rules on figures and cover follow an edit shortly, so that the keystroke need not wait for them; a reader
+    always gets those of the current report.
+
     Args:
         report: returns the current report.
         today: returns today's date, for checks about deadlines.
@@ -51,6 +56,8 @@ class CheckSchedule(QObject):
         self._marks: Mapping[str, Mark] = {}
         self._pack: checking.Pack | None = None
         self._wording: checking.Wording | None = None
+        self._soon = QTimer(self, singleShot=True, interval=FIGURES_PAUSE_MS)
+        self._soon.timeout.connect(self.check_now)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._start_slow)
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_MS)
@@ -60,6 +67,7 @@ class CheckSchedule(QObject):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all rules."""
+        self.catch_up()
         return self._quick + self._slow
 
     @property
@@ -89,6 +97,7 @@ class CheckSchedule(QObject):
     @property
     def marks(self) -> Mapping[str, Mark]:
         """The marks of the cells that unresolved findings are about, by cell key."""
+        self.catch_up()
         return self._marks
 
     def begin(self) -> None:
@@ -97,10 +106,20 @@ class CheckSchedule(QObject):
 
     def check_now(self) -> None:
         """Run the rules that read only figures and cover."""
+        self._soon.stop()
         found = checking.check_at_once(self._report(), self._today(), self._pack)
         if found != self._quick:
             self._quick = found
             self._publish()
+
+    def check_soon(self) -> None:
+        """Run these rules after a short pause that starts now, or as soon as their findings are read."""
+        self._soon.start()
+
+    def catch_up(self) -> None:
+        """Run the rules on figures and cover now if they are waiting for their pause."""
+        if self._soon.isActive():
+            self.check_now()
 
     def check_later(self) -> None:
         """Run the rules on text after a pause that starts now."""
@@ -109,6 +128,7 @@ class CheckSchedule(QObject):
 
     def finish(self) -> None:
         """Run the pending rules on text now, before an export or a test reads the findings."""
+        self.catch_up()
         self._stop_slow()
         self._text_rules.wait()
         steps = checking.check_after_pause(self._report(), self._today(), self._pack, self._wording)

@@ -167,7 +167,7 @@ class ReportSession(QObject):
             label: text of the step in the undo menu.
             place: key of the changed cell or text, to which undo returns.
             merge: steps with the same token merge into one; ``None`` never merges.
-            refuse_excess: false for what would be lost otherwise.
+            refuse_excess: false for what would be lost otherwise, or cannot be too large.
         """
         if report == self._report:
             return
@@ -191,7 +191,9 @@ class ReportSession(QObject):
     def set_figures(self, changes: Mapping[str, Figure | None], label: str = "填数", merge: object = None) -> None:
         """Set the figures of cells as one undo step; ``None`` makes a cell blank."""
         place = next(iter(changes), "")
-        self.apply(self._report.with_figures(changes), label, place, merge)
+        self.apply(
+            self._report.with_figures(changes), label, place, merge, refuse_excess=False
+        )  # figures have no limit
 
     def set_text(self, key: str, text: str, merge: object = None) -> None:
         """Set a text as one undo step; drop characters that a document cannot hold, with a notice."""
@@ -263,8 +265,10 @@ class ReportSession(QObject):
         if changed.cells:
             self._shown = shown_figures(report)
         self._signal(changed)
-        if is_opened or changed.cells or changed.cover or old.reasons is not report.reasons:
+        if is_opened:
             self.checks.check_now()
+        elif changed.cells or changed.cover or old.reasons is not report.reasons:
+            self.checks.check_soon()
         self.checks.check_later()
         self.report_changed.emit()
 

@@ -149,7 +149,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle Enter (down), Tab (right), arrows (leave a cell being replaced) and Escape (cancel)."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             step = self._step(event)
             if step is not None:
                 self.commitData.emit(watched)
@@ -189,7 +189,7 @@ class FigureDelegate(QStyledItemDelegate):
         else:
             self._refusal = ""
             model.set_figure(cell, figure, (cell.key, self._edits))
-        reason = "" if is_unfinished(text) else self._refusal
+        reason = "" if not self._refusal or is_unfinished(text) else self._refusal
         if reason or editor.property("refused"):
             restyle(editor, "refused", bool(reason))
             self.refused.emit(model.index(place.row(), place.column()), reason)

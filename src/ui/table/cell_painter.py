@@ -51,6 +51,8 @@ class CellPainter:
         right, bottom = _end(view.horizontalHeader()), _end(view.verticalHeader())
         grid = QRect(area.topLeft(), QPoint(min(area.right(), right), min(area.bottom(), bottom)))
         painter.fillRect(grid, palette.grid)  # cells cover all of it but the lines: drawn lines are uneven at 125 %
+        metrics, is_bold = painter.fontMetrics(), None
+        widths: dict[tuple[str, bool], int] = {}  # most cells have the same few figures
         for row, column in cells:
             (top, height), (left, width) = rows[row], columns[column]
             rect = QRect(left, top, width - 1, height - 1)  # the last pixels are grid lines
@@ -60,11 +62,17 @@ class CellPainter:
             is_selected = not is_current and any(_contains(block, row, column) for block in selected)
             fill = palette.highlight if is_selected else _fill(palette, look, is_tinted=is_in_row or is_in_column)
             painter.fillRect(rect, fill)
-            painter.setPen(palette.text)
-            painter.setFont(bold if look.is_total else plain)
-            metrics = painter.fontMetrics()
-            start = left + (rect.width() - metrics.horizontalAdvance(look.text) - _CURSOR) // 2
-            painter.drawText(start, top + text_top(rect.height(), metrics) + metrics.ascent(), look.text)
+            if look.is_total is not is_bold:
+                is_bold = look.is_total
+                painter.setFont(bold if is_bold else plain)
+                metrics = painter.fontMetrics()
+            if look.text:
+                text = look.text, is_bold
+                if text not in widths:
+                    widths[text] = metrics.horizontalAdvance(look.text)
+                painter.setPen(palette.text)
+                start = left + (rect.width() - widths[text] - _CURSOR) // 2
+                painter.drawText(start, top + text_top(rect.height(), metrics) + metrics.ascent(), look.text)
             _mark(painter, palette, rect, look)
             if is_current:
                 painter.setPen(_frame(palette.accent))

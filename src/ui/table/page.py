@@ -186,18 +186,20 @@ class TablePage(QWidget):
     def _fit(self) -> None:
         """Set the tables in the first style in which they fit without zoom, else in the last, and share the height."""
         styles = _STYLES[preferences().table_density]
+        zoom = preferences().table_zoom / 100
         style = next((style for style in styles if self._fits(style)), styles[-1])
+        if self._area is None and self.height() < self._least_height(style, zoom):
+            style = COMPACT  # even if another is set: the window fits a small screen
         if style.is_compact and not self._is_wide_enough(style):
             style = NARROW
         self._set_compact(is_compact=style.is_compact)
-        zoom = preferences().table_zoom / 100
         sizes = self._sizes(style, zoom, self._width())
         top = max(self._tops[style.is_compact], self._top.heightForWidth(self._width()))
         padding = self._padding(sizes, top, style)
         if padding is None:
             sizes = self._sizes(style, zoom, self._width_beside_bar())
             padding = sizes[0].least if style.is_compact else None
-        self._lowest = self._least_height(zoom) if self._area is None and styles[-1].is_compact else None
+        self._lowest = self._least_height(COMPACT, zoom) if self._area is None else None
         for table, item in zip(self.tables, sizes, strict=True):
             table.set_sizes(style, preferences().table_zoom / 100, item, padding)
 
@@ -220,12 +222,13 @@ class TablePage(QWidget):
         frames = sum(2 * table.frameWidth() for table in self.tables)
         return padding_for(sizes, self._room(top, is_compact=style.is_compact) - frames)
 
-    def _least_height(self, zoom: float) -> int:
-        """Return the height of the page with two rows of its table in the compact style."""
-        (sizes,) = self._sizes(COMPACT, zoom, self._width())
+    def _least_height(self, style: Style, zoom: float) -> int:
+        """Return the height of the page with two rows of its table in a style."""
+        (sizes,) = self._sizes(style, zoom, self._width())
         rows = sum(height + sizes.least for height in sizes.rows[:2])
         frames = 2 * self.tables[0].frameWidth()
-        return self.height() - self._room(self._tops[True], is_compact=True) + sizes.header + rows + frames
+        taken = self.height() - self._room(self._tops[style.is_compact], is_compact=style.is_compact)
+        return taken + sizes.header + rows + frames
 
     def _width(self) -> int:
         left, _, right, _ = _MARGINS[False]

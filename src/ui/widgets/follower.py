@@ -14,11 +14,15 @@ class Follower(QTimer):
     Args:
         refresh: what to run.
         parent: the Qt parent.
+        prepare: called before it is finished early: lets a change that is itself waiting happen now.
     """
 
-    def __init__(self, refresh: Callable[[], object], parent: QObject) -> None:
+    def __init__(
+        self, refresh: Callable[[], object], parent: QObject, prepare: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(parent, singleShot=True, interval=FOLLOW_MS)
         self._refresh = refresh
+        self._prepare = prepare
         self.timeout.connect(refresh)
 
     def follow(self, _change: object = None) -> None:
@@ -27,6 +31,8 @@ class Follower(QTimer):
 
     def finish(self) -> None:
         """Refresh now if a change is waiting for its pause."""
+        if self._prepare is not None:
+            self._prepare()
         if self.isActive():
             self.stop()
             self._refresh()

@@ -53,7 +53,7 @@ class SectionList(QListWidget):
         self.refresh()
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
-        self._later = Follower(self.refresh, self)
+        self._later = Follower(self.refresh, self, session.checks.catch_up)
         for signal in (
             session.cells_changed,
             session.text_changed,

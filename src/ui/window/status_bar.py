@@ -72,7 +72,7 @@ class StatusCounts(QWidget):
             button.clicked.connect(partial(self._choose, standing))
             row.addWidget(button)
             self._buttons[standing] = button
-        self._later = Follower(self._show, self)
+        self._later = Follower(self._show, self, session.checks.catch_up)
         session.findings_changed.connect(self._later.follow)
         session.started.connect(self._later.finish)
         self._show()

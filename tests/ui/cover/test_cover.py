@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import SIGNAL, QDate, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -268,3 +268,19 @@ def test_the_organisation_of_the_last_file_is_proposed(window: MainWindow, sampl
 def test_a_spoilt_setting_proposes_nothing(text: str) -> None:
     preferences().last_cover = text
     assert LastCover(preferences()).cover() is None
+
+
+def test_the_focus_is_followed_while_the_cover_is_shown(opened: MainWindow) -> None:
+    """Issue 12, To show: a keystroke in a table, which moves the focus to its editor, is nothing to the cover."""
+    application = QApplication.instance()
+    assert application is not None
+
+    def followers() -> int:
+        return application.receivers(SIGNAL("focusChanged(QWidget*,QWidget*)"))
+
+    opened.open_section(0)
+    shown = followers()
+    opened.open_section(3)
+    assert followers() == shown - 1
+    opened.open_section(0)
+    assert followers() == shown

@@ -86,6 +86,7 @@ def test_all_cells_of_a_broken_equation_are_highlighted(broken: MainWindow) -> N
     highlighted = [key for row in model.grid.keys for key in row if model.look(key).highlight]
     assert highlighted == list(model.grid.keys[0])
     broken.session.set_figures({"requests.received.total": None})
+    broken.session.checks.catch_up()
     assert not any(model.look(key).highlight for row in model.grid.keys for key in row)
 
 

@@ -206,6 +206,18 @@ def test_the_view_menu_chooses_the_style(
     assert (table.font().pointSizeF() < 10) is (density is TableDensity.COMPACT)
 
 
+@pytest.mark.parametrize("section", [3, 4])
+def test_the_roomy_style_yields_where_the_window_would_be_too_large(opened: MainWindow, section: int) -> None:
+    """Issue 12, B10: with “宽松” too, the window with the bar for replacing fits 1280 x 720 at 175 %."""
+    preferences().table_density = TableDensity.ROOMY
+    opened.resize(731, 411)
+    opened.open_section(section)
+    opened.area.open_replace()
+    QApplication.processEvents()
+    assert opened.minimumSizeHint().height() <= 411
+    assert (opened.width(), opened.height()) == (731, 411)
+
+
 def test_a_figure_is_typed_in_letters_of_the_table(opened: MainWindow) -> None:
     opened.resize(1366, 690)
     table = page_three(opened).tables[0]

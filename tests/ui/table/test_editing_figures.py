@@ -144,8 +144,8 @@ def test_a_total_can_be_typed_over_and_is_then_checked(opened: MainWindow, type_
     assert not table.figures.look(key).is_stated
     QTest.keyClick(type_over(table, "16", type_text), Qt.Key.Key_Return)
     assert table.figures.look(key).is_stated
-    assert table.figures.look(key).mark.level == "error"
     assert any("多 1" in message for message in opened.findings.messages())
+    assert table.figures.look(key).mark.level == "error"
 
 
 def test_enter_goes_down_and_tab_goes_right(opened: MainWindow, type_text: TypeText) -> None:

@@ -1,14 +1,20 @@
 """Issue 12, To show: what one keystroke in table 三 repaints and recomputes, counted without a clock."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPaintEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QToolBar, QWidget
 
+from app.actions import checking
+from app.actions.checking import check_at_once
+from app.checks.finding import Finding, Level
+from app.report.model import Report
 from ui.look.theme import colours
+from ui.state.check_schedule import FIGURES_PAUSE_MS
 from ui.table.cell_painter import Cell, CellPainter
 from ui.table.header import GroupedHeader
 from ui.table.page import TablePage
@@ -176,6 +182,32 @@ def test_the_panels_follow_after_a_pause(opened: MainWindow) -> None:
     assert "错误 2" in counts.accessibleName()
     assert "2 处错误" in opened.sections.item(3).text()
     assert listed.count() == 3, "two findings and their heading"
+
+
+def test_checks_follow_the_keystroke(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """issue 12, To show: a keystroke waits for sums and repaint only; a figure is checked once, after its last digit."""
+    opened.go_to(CELL)
+    hold_panels(opened)
+    checks = opened.session.checks
+    (pause,) = (timer for timer in checks.findChildren(QTimer) if timer.interval() == FIGURES_PAUSE_MS)
+    pause.setInterval(60_000)
+    runs: list[Report] = []
+
+    def check(report: Report, *rest: Any) -> tuple[Finding, ...]:
+        runs.append(report)
+        return check_at_once(report, *rest)
+
+    monkeypatch.setattr(checking, "check_at_once", check)
+    figures, total = opened.page(3).tables[0].figures, "requests.handled_total.business"  # type: ignore[union-attr]
+    for key in (Qt.Key.Key_4, Qt.Key.Key_2):
+        press(key)
+    assert opened.session.shown[total] == 44
+    assert (runs, figures.look(total).mark.level) == ([], None)
+    pause.timeout.emit()
+    assert (len(runs), figures.look(total).mark.level) == (1, Level.ERROR)
+    press(Qt.Key.Key_Backspace)
+    assert any("6" in finding.message for finding in checks.findings), "as soon as they are read"
+    assert (len(runs), pause.isActive()) == (2, False)
 
 
 def test_whoever_asks_meanwhile_is_answered(opened: MainWindow) -> None:
