@@ -90,6 +90,16 @@ def kept(entries: Iterable[BundleEntry]) -> list[BundleEntry]:
     return [entry for entry in entries if is_kept(entry[0], entry[2])]
 
 
+def without_library_hooks(scripts: Iterable[BundleEntry]) -> list[BundleEntry]:
+    """The scripts that a start runs, without PyInstaller's own hooks for libraries.
+
+    That of PySide6 loads Qt for every command and reading process, before our modules, and sets variables that programs
+    started from here would inherit; Qt finds its plugins without it. Those of ``inspect`` and ``pkgutil`` serve source
+    code and lists of modules, which the program does not ask for.
+    """
+    return [script for script in scripts if not script[0].startswith("pyi_rth_")]
+
+
 def resource_files(root: Path) -> list[tuple[str, str]]:
     """Our own files, and the target folder of each."""
     files = sorted(path for path in (root / "resources").rglob("*") if path.is_file())

@@ -1,11 +1,13 @@
 """What is frozen, checked without freezing: the specification is run with stand-ins for PyInstaller, for both systems."""
 
 import ast
+import marshal
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,13 +42,16 @@ class Spec:
     def __init__(self, module: Module, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str) -> None:
         parts = module("frozen.parts")
         monkeypatch.setattr(parts, "package_data", lambda: [("pdfminer-data", "pdfminer/cmap")])
+        (tmp_path / "freeze").mkdir()
+        monkeypatch.setattr(module("frozen.modules"), "collected", lambda _: {})
         monkeypatch.setattr(sys, "platform", platform)
         self.analysis = SimpleNamespace()
         self.programs: list[SimpleNamespace] = []
         self.collected: tuple[object, ...] = ()
         found = [("PySide6/Qt/lib/libQt6Qml.so.6", "x", "BINARY"), ("PySide6/QtCore.abi3.so", "x", "EXTENSION")]
 
-        def analyse(scripts: list[str], **options: object) -> SimpleNamespace:
+        def analyse(ours: list[str], **options: object) -> SimpleNamespace:
+            scripts = [("pyi_rth_pyside6", "x", "PYSOURCE"), *((Path(path).stem, path, "PYSOURCE") for path in ours)]
             self.analysis = SimpleNamespace(scripts=scripts, binaries=found, pure=[], **options)
             return self.analysis
 
@@ -69,8 +74,9 @@ class Spec:
 def test_the_specification(module: Module, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str) -> None:
     """Issue 7, To build 1: one specification for Windows and Linux, one folder, resources and Qt's Chinese inside."""
     spec = Spec(module, monkeypatch, tmp_path, platform)
-    assert [Path(script) for script in spec.analysis.scripts] == [ROOT / "src/app/cli/__main__.py"]
-    assert all(Path(path).exists() for path in (*spec.analysis.scripts, *spec.analysis.runtime_hooks))
+    assert [Path(path) for _, path, _ in spec.analysis.scripts] == [ROOT / "src/app/cli/__main__.py"], "no other hooks"
+    assert all(Path(path).exists() for path in spec.analysis.runtime_hooks)
+    assert ("modules", str(tmp_path / "freeze" / "modules"), "DATA") in spec.analysis.datas
     assert [entry[0] for entry in spec.analysis.binaries] == ["PySide6/QtCore.abi3.so"]
     assert spec.collected[-1] == {"name": "nianbao", "upx": False}
     expected = [("nianbao", False), ("nianbao-cli", True)] if platform == "win32" else [("nianbao", True)]
@@ -79,6 +85,43 @@ def test_the_specification(module: Module, monkeypatch: pytest.MonkeyPatch, tmp_
         assert program.exclude_binaries, "one folder, not one file that unpacks itself at every start"
         made = [Path(str(path)) for path in (program.icon, program.version) if path]
         assert made == ([tmp_path / "freeze" / name for name in ("nianbao.ico", "version.txt")] * (platform == "win32"))
+
+
+PACKAGE = "import os\nfrom made_for_test import inner\nplace = __file__, __path__, inner.x\n"
+
+
+def test_modules_are_imported_from_their_file(module: Module, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Issue 14, To show: a quick start; a module has the path, package and specification that it would have as a file."""
+    modules = module("frozen.modules")
+    texts = {"made_for_test": (PACKAGE, True), "made_for_test.inner": ("x = __package__, __name__", False)}
+    code = {
+        name: (marshal.dumps(compile(text, name, "exec")), is_package) for name, (text, is_package) in texts.items()
+    }
+    modules.write(code, tmp_path / modules.NAME)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    for name in ("frozen.importer", *texts):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    module("frozen.importer")
+    try:
+        made = import_module("made_for_test")
+        inner = ("made_for_test", "made_for_test.inner")
+        folder = tmp_path / "made_for_test"
+        assert made.place == (str(folder / "__init__.pyc"), [str(folder)], inner)
+        assert made.inner.__spec__.origin == str(folder / "inner.pyc")
+        assert find_spec("made_for_test.absent") is None
+    finally:
+        for name in texts:
+            sys.modules.pop(name, None)
+
+
+@pytest.mark.parametrize("name", ["importer.py", "environment.py"])
+def test_the_hooks_import_only_what_python_has_loaded(name: str) -> None:
+    """Issue 14, To show: the hook that imports modules from their file cannot import from it itself."""
+    tree = ast.parse((ROOT / "packaging" / "frozen" / name).read_text(encoding="utf-8"))
+    names = {alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)}
+    assert names <= {"_frozen_importlib", "marshal", "mmap", "os", "os.path", "sys"}
 
 
 def test_all_resources_go_where_the_application_looks(module: Module) -> None:
