@@ -62,7 +62,7 @@ def import_preview(window: MainWindow) -> ImportDialog:
         source.write_text(text, encoding="utf-8")
         found = importing.import_beside(source)
     preview = ImportDialog(source.name, found, window, can_replace=True)
-    preview.notes.step(1)
+    preview.entries.step(1)
     return preview
 
 

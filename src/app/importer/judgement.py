@@ -45,13 +45,14 @@ class Judged(Struct, frozen=True):
     kind: NoteKind | None = None
     why: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
+    is_figure: bool = False
 
     @property
     def sentence(self) -> str:
         """Return the reasons and the proof in one paragraph."""
         proof = "；".join(self.proof)
-        sums = f"算得上的合计：{proof}。" if proof else _NO_SUMS if self.certainty is Certainty.GUESSED else ""
-        return "".join((*self.why, sums))
+        is_unproved = self.is_figure and not proof and self.certainty is Certainty.GUESSED
+        return "".join((*self.why, f"算得上的合计：{proof}。" if proof else _NO_SUMS if is_unproved else ""))
 
 
 class Counts(Struct, frozen=True):
@@ -123,10 +124,8 @@ def _of_cell(key: str, section: str, imported: Imported, sums: "_Sums", notes: I
     kind = _worst(found)
     why = tuple(note.message for note in found)
     if is_lacking:
-        return Judged(key, section, Certainty.OPEN, _lacking_kind(found), why or (_NOT_FOUND,))
-    if kind in _DOUBTS:
-        return Judged(key, section, Certainty.OPEN, kind, why, proof)
-    return Judged(key, section, _certainty(kind), kind, why, proof)
+        return Judged(key, section, Certainty.OPEN, _lacking_kind(found), why or (_NOT_FOUND,), is_figure=True)
+    return Judged(key, section, _certainty(kind), kind, why, proof, is_figure=True)
 
 
 def _lacking_kind(notes: Iterable[Note]) -> NoteKind:
@@ -290,8 +289,9 @@ class _Sums:
             left, right = self._sum(item.left), self._sum(item.right)
             if left is None or left != right:
                 return ""
-            words = "＝".join("＋".join(map(self._with_figure, side)) for side in (item.left, item.right))
-            return f"平衡：“{item.name}”一列{words}"
+            rows = "＝".join("＋".join(map(self._number_of, side)) for side in (item.left, item.right))
+            figures = "＝".join("＋".join(map(self._shown, side)) for side in (item.left, item.right))
+            return f"平衡：{rows}，“{item.name}”一列 {figures}"
         stated = as_number(self._figures.get(item.total))
         if stated is None or stated != self._sum(item.addends):
             return ""
@@ -308,10 +308,13 @@ class _Sums:
         return add(self._figures.get(key) for key in keys)
 
     def _shown(self, key: str) -> str:
-        return format_figure(self._figures.get(key))
+        return format_figure(self._figures.get(key)) or "0"
 
-    def _with_figure(self, key: str) -> str:
-        return f"{self._form.cells[key].row.short} {self._shown(key) or 0}"
+    def _number_of(self, key: str) -> str:
+        """Return the number at the beginning of a row's label: 一 or （七）."""
+        row = self._form.cells[key].row.short
+        number, mark, _ = row.partition("、")
+        return number if mark else row.partition("）")[0] + "）"
 
 
 def section_title(form: Form, key: str) -> str:

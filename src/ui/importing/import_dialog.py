@@ -1,6 +1,5 @@
-"""Import preview: source document on the left, resulting report on the right, notes below."""
+"""Import preview: source on the left, report on the right, below what is certain, guessed and open."""
 
-from collections import Counter
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,16 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.importing.import_notes import MARKS, ImportNotes
+from app.importer.judgement import Certainty, item_name
+from ui.importing.import_entries import FILTERS, FilterRow, ImportEntries, guessed_among
 from ui.importing.import_sheet import ImportSheet
 from ui.widgets.helpers import named, resize_in_characters, split_of_frames
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import plain_label, plain_tip
 
 if TYPE_CHECKING:
-    from app.importer.side_by_side.excerpts import PlacedNote, SideBySide
+    from app.importer.side_by_side.entries import Entry
+    from app.importer.side_by_side.excerpts import SideBySide
 
 _CHARACTERS: Final = 100
 _LINES: Final = 44
+_PROOF_LINES: Final = 2
+_LEAST_LINES: Final = 4
+_WORDS: Final = {Certainty.CERTAIN: "确定", Certainty.GUESSED: "推测", Certainty.OPEN: "待查"}
+_TITLE: Final = "cover.title"
+_COVER_KEYS: Final = ("cover.organisation", "cover.year", "cover.body_kind")
+"""What the title shows, or is inferred from it."""
+_ASK: Final = "点一处标记或说明，两边会一起转到那里，这里写出依据；F8 转到下一处。"
 _Role = QDialogButtonBox.ButtonRole
 
 
@@ -34,13 +42,25 @@ class ImportAnswer(Enum):
 
     READ_AS_NEW = auto()
     REPLACE = auto()
+    CHOOSE = auto()
     CANCEL = auto()
 
 
 class ImportDialog(QDialog):
-    """Import preview; ``choice`` is the answer, and nothing is changed before it."""
+    """Import preview; ``choice`` is the answer, and nothing is changed before it.
 
-    def __init__(self, name: str, found: "SideBySide", parent: QWidget | None = None, *, can_replace: bool) -> None:
+    A document of many (``is_one_of_many``) can only be chosen for saving.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        found: "SideBySide",
+        parent: QWidget | None = None,
+        *,
+        can_replace: bool,
+        is_one_of_many: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("import")
         self.setWindowTitle(f"读入“{name}”")
@@ -49,85 +69,138 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(8)
+        self._looked: frozenset[str] = frozenset()
         self.summary = named(plain_label(_summary(found)), "importSummary")
         self.summary.setWordWrap(True)
         layout.addWidget(self.summary)
         self.source = named(ImportSheet(found.source), "importSource", "原文")
         self.report = named(ImportSheet(found.made), "importReport", "读成的报告")
-        self.notes = named(ImportNotes(found.notes), "importNotes", "需要留意的地方")
+        self.entries = named(ImportEntries(found, self._sentence), "importEntries", "各部分读得怎样")
+        self.filters = named(FilterRow(found.judgement.counts()), "importFilters")
+        self.proof = named(plain_label(_ASK), "importProof", "这一处的依据")
         both = _split(Qt.Orientation.Horizontal, _titled("原文（读到的文字和表格）", self.source))
         both.addWidget(_titled("读成的报告（有标记的地方请核对）", self.report))
         self._whole = _split(Qt.Orientation.Vertical, both)
-        self._whole.addWidget(self.notes)
+        self._whole.addWidget(self._below())
         self._whole.setStretchFactor(0, 3)
         self._whole.setStretchFactor(1, 1)
-        self.notes.setVisible(bool(found.notes))
         layout.addWidget(self._whole, 1)
-        layout.addWidget(self._buttons(can_replace=can_replace))
+        layout.addWidget(self._buttons(can_replace=can_replace, is_one_of_many=is_one_of_many))
+        self.source.set_tip(lambda place: self._proof_of(found.to_report.get(place, "")))
+        self.report.set_tip(self._proof_of)
         self.source.place_chosen.connect(self._go_from_source)
         self.report.place_chosen.connect(self._go_from_report)
-        self.notes.note_chosen.connect(self._go_to_note)
+        self.entries.entry_chosen.connect(self._go_to_entry)
+        self.filters.chosen.connect(self.entries.show_only)
+        has_any = any(entry.certainty in FILTERS[0].shows for entry in found.entries)
+        self.filters.choose(FILTERS[0] if has_any else FILTERS[-1])
         for keys, steps in (("F8", 1), ("Shift+F8", -1)):
-            QShortcut(QKeySequence(keys), self, partial(self.notes.step, steps))
+            QShortcut(QKeySequence(keys), self, partial(self.entries.step, steps))
         resize_in_characters(self, _CHARACTERS, _LINES)  # large: two documents side by side
         height = self.height()
-        self._whole.setSizes([round(height * 0.62), round(height * 0.22)])
-        (self.notes if found.notes else self.report).setFocus()
+        self._whole.setSizes([round(height * 0.54), round(height * 0.32)])
+        self.entries.setFocus()
 
-    def _buttons(self, *, can_replace: bool) -> QDialogButtonBox:
+    def _below(self) -> QWidget:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        self.proof.setWordWrap(True)
+        line = self.proof.fontMetrics().lineSpacing()
+        self.proof.setMinimumHeight(_PROOF_LINES * line)
+        self.entries.setMinimumHeight(_LEAST_LINES * line)
+        self.proof.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.filters)
+        column.addWidget(self.entries, 1)
+        column.addWidget(self.proof)
+        return below
+
+    def _buttons(self, *, can_replace: bool, is_one_of_many: bool) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        begin = named(QPushButton("读入为新报告"), "importAsNew")
-        begin.setProperty("role", "primary")
-        begin.clicked.connect(self._begin)
-        buttons.addButton(begin, _Role.ActionRole)
-        replace = named(QPushButton("替换当前报告（可以撤销）"), "importReplace")
-        replace.clicked.connect(self._replace)
-        buttons.addButton(replace, _Role.ActionRole)
-        replace.setVisible(can_replace)
-        cancel = named(QPushButton("取消"), "importCancel")
+        offered = [("importAsNew", "读入为新报告", ImportAnswer.READ_AS_NEW)]
+        if can_replace:
+            offered.append(("importReplace", "替换当前报告（可以撤销）", ImportAnswer.REPLACE))
+        if is_one_of_many:
+            offered = [("importChoose", "勾选这一份", ImportAnswer.CHOOSE)]
+        for name, title, answer in offered:
+            button = named(QPushButton(title), name)
+            button.clicked.connect(partial(self._answer, answer))
+            if answer is not ImportAnswer.REPLACE:
+                button.setProperty("role", "primary")
+            buttons.addButton(button, _Role.ActionRole)
+            button.setAutoDefault(False)  # Return in a list or sheet must not trigger a button
+        cancel = named(QPushButton("返回" if is_one_of_many else "取消"), "importCancel")
+        cancel.setAutoDefault(False)
         buttons.addButton(cancel, _Role.RejectRole)
         buttons.rejected.connect(self.reject)
-        for button in (begin, replace, cancel):
-            button.setAutoDefault(False)  # Return in a list or sheet must not trigger a button
         return buttons
 
-    def _begin(self) -> None:
-        self.choice = ImportAnswer.READ_AS_NEW
-        self.accept()
-
-    def _replace(self) -> None:
-        self.choice = ImportAnswer.REPLACE
+    def _answer(self, answer: ImportAnswer) -> None:
+        self.choice = answer
         self.accept()
 
     def _go_from_source(self, place: str) -> None:
         other = self._found.to_report.get(place, "")
         self.report.go_to(other)
-        self.notes.show_place(place, other)
+        self.entries.show_place(place, other)
+        self._look_at(other)
 
     def _go_from_report(self, place: str) -> None:
         other = self._found.to_source.get(place, "")
         self.source.go_to(other)
-        self.notes.show_place(other, place)
+        self.entries.show_place(other, place)
+        self._look_at(place)
 
-    def _go_to_note(self, note: "PlacedNote") -> None:
-        self.source.go_to(note.source)
-        self.report.go_to(note.report)
+    def _go_to_entry(self, entry: "Entry") -> None:
+        self.source.go_to(entry.source)
+        self.report.go_to(entry.report)
+        self._show_proof(self._sentence(entry))
+        self._see(entry.keys)
+
+    def _look_at(self, place: str) -> None:
+        """Show the proof of a place of the report, and count it as looked at."""
+        self._show_proof(self._proof_of(place) or _ASK)
+        self._see(self._keys_at(place))
+
+    def _see(self, keys: tuple[str, ...]) -> None:
+        """Count guesses as looked at."""
+        seen = guessed_among(self._found, keys) - self._looked
+        if seen:
+            self._looked |= seen
+            self.report.set_looked(frozenset(filter(self._is_looked_at, self.report.guesses)))
+            self.entries.set_looked(self._looked)
+            self.filters.set_looked(len(self._looked))
+
+    def _keys_at(self, place: str) -> tuple[str, ...]:
+        """Return what is at a place of the report: a cell, a text, the fields in the title, the parts of a heading."""
+        key = place.partition("#")[0]
+        inside = tuple(item.key for item in self._found.judgement.items if item.section == key and not item.is_figure)
+        return tuple(_COVER_KEYS) if key == _TITLE else inside or (key,)
+
+    def _is_looked_at(self, place: str) -> bool:
+        return guessed_among(self._found, self._keys_at(place)) <= self._looked
+
+    def _show_proof(self, sentence: str) -> None:
+        self.proof.setText(sentence)
+        self.proof.setToolTip(plain_tip(sentence))
+
+    def _sentence(self, entry: "Entry") -> str:
+        """Return what an entry rests on: that of its first figure, if it has any."""
+        return (self._proof_of(entry.keys[0]) if entry.keys else "") or entry.message
+
+    def _proof_of(self, place: str) -> str:
+        """Return name, judgement, reasons and sums of a place of the report; empty for a place without any."""
+        by_key, report = self._found.judgement.by_key, self._found.report
+        found = [by_key[key] for key in self._keys_at(place) if key in by_key]
+        return "".join(f"{item_name(report, item.key)}：{_WORDS[item.certainty]}。{item.sentence}" for item in found)
 
 
 def _summary(found: "SideBySide") -> str:
-    cells = len(found.report.form.cells)
-    figures = len(found.report.figures)
+    cells, figures = len(found.report.form.cells), len(found.report.figures)
     texts = sum(bool(found.report.text(key).strip()) for key in found.report.text_keys())
     title = found.report.title if found.report.cover.organisation else "没有找到标题"
-    counts = Counter(note.kind for note in found.notes)
-    marked = "、".join(f"{mark.word} {counts[kind]} 处" for kind, mark in MARKS.items() if counts[kind])
-    rest = (
-        f"需要留意：{marked}。点一处标记或说明，两边会一起转到那里；F8 转到下一处。"
-        if marked
-        else "没有需要核对的地方。"
-    )
-    found_cells = f"表格 {cells} 格找到 {found.read} 格，其中 {figures} 格有数字"
-    return f"{title}：{found_cells}；文字 {texts} 段。\n{rest}"
+    return f"{title}：表格 {cells} 格找到 {found.read} 格，其中 {figures} 格有数字；文字 {texts} 段。"
 
 
 def _titled(title: str, sheet: ImportSheet) -> QWidget:

@@ -1,13 +1,15 @@
 """One side of an import preview: a document to read and navigate, with its marked places highlighted."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -21,12 +23,14 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.patterns import lazy_pattern
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
-from ui.importing.import_notes import MARKS
+from ui.importing.marks import LOOKED, MARKS
 from ui.look.theme import colours
+from ui.state.slices import Slices
+from ui.widgets.labels import plain_tip
 from ui.widgets.sealed import SealedDocument
 
 _PADDING: Final = 3
@@ -57,23 +61,34 @@ class ImportSheet(QTextEdit):
         self._starts: list[int] = []
         self._names: list[str] = []
         self._spans: dict[str, tuple[int, int]] = {}
+        self._marked: dict[str, int] = {}  # where the mark of a guess begins
+        self._looked: frozenset[str] = frozenset()
+        self._tip: Callable[[str], str] = lambda _place: ""
         self._place = ""
         self._is_led = False
+        self._is_live = True
         self._tables: list[tuple[QTextTable, float]] = []  # with the least width, in pixels
         self._sheet = sheet
-        self.tint()
+        self._steps: Iterator[None] | None = None
+        self._slices = Slices(self)
         self.cursorPositionChanged.connect(self._follow)
+        document = self._begin()
+        self.setDocument(document)
+        self._slices.start(self._rest())
+
+    def finish(self) -> None:
+        """Write at once what is left to write of the document."""
+        for _ in self._rest():
+            pass
+        self._slices.stop()
 
     def tint(self) -> None:
         """Write the document in the colours of the current look; its place and what is in view stay."""
-        self._look = colours(self)
-        self._starts, self._names, self._spans, self._tables = [], [], {}, []
-        document = SealedDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDefaultFont(self.font())
-        document.setDocumentMargin(8)
-        self._write(document, self._sheet)
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self._is_live = False
+        document = self._begin()
+        self.finish()
+        self._is_live = True
         self._is_led = True
         self.setDocument(document)
         self._is_led = False
@@ -82,6 +97,29 @@ class ImportSheet(QTextEdit):
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
 
+    def _begin(self) -> QTextDocument:
+        """Begin an empty document, which is written in short turns: its layout takes longer than the writing."""
+        self._look = colours(self)
+        self._starts, self._names, self._spans, self._tables = [], [], {}, []
+        self._marked = {}
+        document = SealedDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(8)
+        self._steps = self._writing(document, self._sheet)
+        return document
+
+    def _rest(self) -> Iterator[None]:
+        while (steps := self._steps) is not None:
+            self._is_led = True
+            try:
+                next(steps)
+            except StopIteration:
+                self._steps = None
+            finally:
+                self._is_led = False
+            yield
+
     @property
     def place(self) -> str:
         """The framed place."""
@@ -89,6 +127,7 @@ class ImportSheet(QTextEdit):
 
     def go_to(self, place: str) -> None:
         """Frame a place and scroll to it; an unknown one removes the frame."""
+        self.finish()
         span = self._spans.get(place)
         self._place = place if span else ""
         if span:
@@ -100,6 +139,22 @@ class ImportSheet(QTextEdit):
             self._bring_into_view(place)
         self.viewport().update()
 
+    @property
+    def guesses(self) -> tuple[str, ...]:
+        """The places with the mark of a guess, looked at or not."""
+        self.finish()
+        return tuple(self._marked)
+
+    def set_looked(self, places: frozenset[str]) -> None:
+        """Mark the guesses at these places as looked at."""
+        new = places - self._looked
+        self._looked = places
+        self._show_looked(self.document(), new)
+
+    def set_tip(self, tip: Callable[[str], str]) -> None:
+        """Show what this function returns for a place as its tooltip."""
+        self._tip = tip
+
     def place_at(self, position: int) -> str:
         """Return the place that a position in the text belongs to."""
         index = bisect_right(self._starts, position) - 1
@@ -110,10 +165,18 @@ class ImportSheet(QTextEdit):
         start, end = self._spans[place]
         return self.document().toPlainText()[start:end]
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tooltip of the place below the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            text = self._tip(self.place_at(self.cursorForPosition(event.pos()).position()))
+            QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and a frame around the current place."""
         super().paintEvent(event)
-        if self._place:
+        if self._place in self._spans:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._look.accent, 2))
@@ -124,7 +187,7 @@ class ImportSheet(QTextEdit):
         """Keep figures on one line, and the current place visible, when the lines wrap again."""
         super().resizeEvent(event)
         self._fit_tables()
-        if self._place:
+        if self._place in self._spans:
             self._bring_into_view(self._place)
 
     def _follow(self) -> None:
@@ -135,6 +198,37 @@ class ImportSheet(QTextEdit):
             self._place = place
             self.viewport().update()
             self.place_chosen.emit(place)
+
+    def _show_looked(self, document: QTextDocument, places: frozenset[str]) -> None:
+        """Put the mark of what was looked at in place of that of a guess; both are equally long."""
+        known = [place for place in places if place in self._marked]
+        if not known:
+            return
+        colour, fill = LOOKED.colours(self._look)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for place in known:
+            start, end = self._spans[place]
+            look = _text_format(colour)
+            look.setFontWeight(QFont.Weight.DemiBold)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            plain = QTextCharFormat()
+            plain.setBackground(QBrush(fill))
+            cursor.mergeCharFormat(plain)
+            cursor.setPosition(self._marked[place])
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            look.setBackground(QBrush(fill))
+            cursor.insertText(LOOKED.text, look)
+            table = cursor.currentTable()
+            if table is not None:
+                cell = table.cellAt(cursor)
+                cell_look = cell.format()
+                cell_look.setBackground(QBrush(fill))
+                cell.setFormat(cell_look)
+        self._is_led = True
+        cursor.endEditBlock()
+        self._is_led = False
 
     def _bring_into_view(self, place: str) -> None:
         rect, view, bar = self._rect(place), self.viewport().height(), self.verticalScrollBar()
@@ -148,15 +242,17 @@ class ImportSheet(QTextEdit):
 
     def _fit_tables(self) -> None:
         """Make tables as wide as the view, but no narrower than their columns need: figures stay on one line."""
-        room = (self.viewport().width() - 2 * self.document().documentMargin()) * _TABLE_PERCENT / 100
         for table, least in self._tables:
-            look = table.format()
-            width = QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT)
-            if room < least:
-                width = QTextLength(QTextLength.Type.FixedLength, least)
+            look, width = table.format(), self._table_width(least)
             if look.width() != width:
                 look.setWidth(width)
                 table.setFormat(look)
+
+    def _table_width(self, least: float) -> QTextLength:
+        room = (self.viewport().width() - 2 * self.document().documentMargin()) * _TABLE_PERCENT / 100
+        if room < least and self._is_live:
+            return QTextLength(QTextLength.Type.FixedLength, least)
+        return QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT)
 
     def _rect(self, place: str) -> QRectF:
         layout, document = self.document().documentLayout(), self.document()
@@ -165,18 +261,27 @@ class ImportSheet(QTextEdit):
         rect = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
         return rect.adjusted(-_PADDING + 1, -_PADDING + 1, _PADDING - 1, _PADDING - 1)
 
-    def _write(self, document: QTextDocument, sheet: Sheet) -> None:
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
+    def _writing(self, document: QTextDocument, sheet: Sheet) -> Iterator[None]:
+        """Write the sheet, pausing after each line and table."""
         is_first = True
         for item in sheet:
+            cursor = QTextCursor(document)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.beginEditBlock()
             if isinstance(item, SheetTable):
                 self._write_table(cursor, item)
                 is_first = True  # Qt adds an empty paragraph after every table
             else:
                 self._write_line(cursor, item, is_first=is_first)
                 is_first = False
-        cursor.endEditBlock()
+            cursor.endEditBlock()
+            if item is sheet[0]:  # the caret of an empty document would go along with the end
+                self.moveCursor(QTextCursor.MoveOperation.Start)
+            yield
+        self._show_looked(document, self._looked)
+        yield
+        self._fit_tables()
+        document.size()  # lays out what is out of sight, on which the scroll bars depend
 
     def _write_line(self, cursor: QTextCursor, line: SheetLine, *, is_first: bool) -> None:
         block = QTextBlockFormat()
@@ -205,13 +310,14 @@ class ImportSheet(QTextEdit):
         look.setCellSpacing(0)
         look.setTopMargin(_LINE_GAP)
         look.setBottomMargin(_LINE_GAP)
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, _TABLE_PERCENT))
+        least = self._least_width(sheet)
+        look.setWidth(self._table_width(least))
         if sheet.widths:
             whole = sum(sheet.widths)
             percent = QTextLength.Type.PercentageLength
             look.setColumnWidthConstraints([QTextLength(percent, 100 * width / whole) for width in sheet.widths])
         table = cursor.insertTable(sheet.rows, sheet.columns, look)
-        self._tables.append((table, self._least_width(sheet)))
+        self._tables.append((table, least))
         for cell in sheet.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
@@ -269,6 +375,8 @@ class ImportSheet(QTextEdit):
             sign.setFontWeight(QFont.Weight.DemiBold)
             sign.setBackground(QBrush(fill))
             cursor.insertText((before_mark if text else "") + MARKS[mark].text, sign)
+            if place and mark == "guessed":
+                self._marked[place] = cursor.position() - len(MARKS[mark].text)
         else:
             cursor.insertText(text.replace("\n", "\u2028"), look)
         if place:

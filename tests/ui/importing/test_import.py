@@ -24,8 +24,9 @@ from app.report.text import paragraphs
 from ui.exporting.kinds import EXPORT_KINDS
 from ui.files.answers import Unsaved
 from ui.importing.import_dialog import ImportAnswer, ImportDialog
-from ui.importing.import_notes import MARKS
+from ui.importing.import_entries import FILTERS
 from ui.importing.import_sheet import ImportSheet
+from ui.importing.marks import LOOKED, MARKS
 from ui.importing.questions import ImportQuestions
 from ui.window.main_window import MainWindow
 from ui.window.start_page import StartPage
@@ -62,6 +63,8 @@ def dialog(qtbot: QtBot, found: SideBySide) -> ImportDialog:
     qtbot.addWidget(box)
     box.show()
     qtbot.waitExposed(box)
+    for sheet in (box.source, box.report):
+        sheet.finish()
     return box
 
 
@@ -106,7 +109,7 @@ def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None
     """Doubtful cells marked: colour is never the only sign."""
     assert shown_at(dialog.report, DOUBTFUL) == "？存疑"
     assert shown_at(dialog.report, CONVERTED) == "146→换算"
-    assert shown_at(dialog.report, "other_matters").endswith("≈推断")
+    assert shown_at(dialog.report, "other_matters").endswith("≈推测")
     assert dialog.report.text_at(RIGHT) == "3"
     assert shown_at(dialog.source, "cell:2.4.4") == "27？？存疑"
 
@@ -115,7 +118,7 @@ def test_what_is_unsure_is_marked_by_sign_and_word(dialog: ImportDialog) -> None
 def test_no_figure_is_broken_in_a_small_window(dialog: ImportDialog, size: tuple[int, int]) -> None:
     """Issue 12, To show: at 175 % 35 was on two lines, a mark on three; a framed cell is in view."""
     dialog.resize(*size)
-    dialog.notes.step(1)
+    dialog.entries.step(2)
     QApplication.processEvents()
     for sheet in (dialog.source, dialog.report):
         sheet.document().size()  # lays out what is out of sight
@@ -147,10 +150,74 @@ def test_every_kind_of_note_has_a_mark() -> None:
     assert len({mark.sign for mark in MARKS.values()}) == len({mark.word for mark in MARKS.values()}) == len(MARKS)
 
 
-def test_notes_are_grouped_by_kind_the_worst_first(dialog: ImportDialog) -> None:
-    tops = [dialog.notes.topLevelItem(row).text(0) for row in range(dialog.notes.topLevelItemCount())]
-    assert [top.split("　")[0].replace("\u2060", "") for top in tops] == ["？存疑", "≈推断", "→换算"]
-    assert "存疑 1 处、推断 2 处、换算 1 处" in dialog.summary.text()
+def shown_entries(dialog: ImportDialog) -> dict[str, list[str]]:
+    """Return the entries shown, by the heading of their section."""
+    found: dict[str, list[str]] = {}
+    for top in dialog.entries._tops:
+        rows = [top.child(row) for row in range(top.childCount())]
+        texts = [item.text(0).replace("\u2060", "") for item in rows if not item.isHidden()]
+        assert top.isHidden() == (not texts)
+        if texts:
+            found[top.text(0)] = texts
+    return found
+
+
+def test_entries_are_listed_by_section_with_counts(dialog: ImportDialog, found: SideBySide) -> None:
+    """Issue 16, 9: certain, guessed and open by section, what is to be looked at first shown alone."""
+    shown = shown_entries(dialog)
+    assert list(shown) == [
+        "封面和引言　推测 1　确定 3",
+        "三、收到和处理政府信息公开申请情况　待查 1　确定 174",
+        "六、其他需要报告的事项　推测 1",
+    ]
+    assert [text[:3] for texts in shown.values() for text in texts] == ["≈推测", "？存疑", "≈推测"]
+    counts = found.judgement.counts()
+    buttons = [button.text() for button in dialog.filters.buttons.values()]
+    assert buttons == ["要看的", f"待查 {counts.open}", f"推测 {counts.guessed}", f"确定 {counts.certain}", "全部"]
+
+
+@pytest.mark.parametrize(("key", "sections", "entry"), [("certain", 6, "“（一）予以公开”一行"), ("open", 1, "？存疑")])
+def test_a_filter_shows_its_entries(dialog: ImportDialog, key: str, sections: int, entry: str) -> None:
+    dialog.filters.buttons["look"].setFocus()
+    while not dialog.filters.buttons[key].hasFocus():
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    shown = shown_entries(dialog)
+    assert len(shown) == sections
+    assert any(text.startswith(entry) for texts in shown.values() for text in texts)
+
+
+def test_guesses_are_marked_until_looked_at(dialog: ImportDialog) -> None:
+    """Issue 16, 9: guessed figures are marked until looked at, on the report and in the list."""
+    place, length = "other_matters", len(dialog.report.toPlainText())
+    assert shown_at(dialog.report, place).endswith("≈推测")
+    for _ in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_F8)
+    assert dialog.report.place == place
+    assert shown_at(dialog.report, place).endswith(LOOKED.sign + LOOKED.word)
+    assert len(dialog.report.toPlainText()) == length
+    assert dialog.entries.currentItem().text(0).startswith(LOOKED.sign)
+    assert dialog.filters.buttons["guessed"].text() == "推测 2（看过 2）"
+    dialog.report.tint()
+    assert shown_at(dialog.report, place).endswith(LOOKED.sign + LOOKED.word)
+
+
+def test_the_proof_is_shown_on_asking(dialog: ImportDialog) -> None:
+    """Issue 16, 9: the sums that prove a figure, below the list and as its tooltip."""
+    click(dialog.report, RIGHT)
+    assert dialog.proof.text().startswith("表三“（一）予以公开”的“商业企业”：确定。算得上的合计：总计＝各类相加：")
+    assert "21项＝（七）总计" in dialog.proof.text()
+    assert dialog.report._tip(RIGHT) == dialog.source._tip(dialog.source.place) == dialog.proof.text()
+    dialog.entries.step(1)
+    click(dialog.report, DOUBTFUL)
+    assert "27？" in dialog.proof.text()
+
+
+def test_a_document_of_many_can_be_chosen(qtbot: QtBot, found: SideBySide) -> None:
+    box = ImportDialog("一份.txt", found, can_replace=False, is_one_of_many=True)
+    qtbot.addWidget(box)
+    press(box, "importChoose")
+    assert box.choice is ImportAnswer.CHOOSE
+    assert box.findChild(QPushButton, "importAsNew") is None
 
 
 def test_a_click_on_a_cell_leads_to_its_source(dialog: ImportDialog) -> None:
@@ -159,9 +226,10 @@ def test_a_click_on_a_cell_leads_to_its_source(dialog: ImportDialog) -> None:
     assert dialog.report.place == RIGHT
     assert dialog.source.place == "cell:2.6.5"
     assert dialog.source.text_at(dialog.source.place) == "3"
+    dialog.filters.choose(FILTERS[-1])
     click(dialog.source, "cell:1.7.2")
     assert dialog.report.place == CONVERTED
-    assert "读作 146" in dialog.notes.currentItem().text(0)
+    assert "读作 146" in dialog.entries.currentItem().text(0)
 
 
 def test_a_click_on_a_text_leads_to_its_paragraph(dialog: ImportDialog) -> None:
@@ -171,20 +239,29 @@ def test_a_click_on_a_text_leads_to_its_paragraph(dialog: ImportDialog) -> None:
 
 def test_keys_alone_walk_through_the_notes(dialog: ImportDialog) -> None:
     """F8 goes to the next place on both sides and round again; every control can be reached with Tab."""
-    assert QApplication.focusWidget() is dialog.notes
+    assert QApplication.focusWidget() is dialog.entries
     places = []
-    for _ in range(5):
+    for _ in range(4):
         QTest.keyClick(dialog, Qt.Key.Key_F8)
         places.append((dialog.source.place, dialog.report.place))
-    assert places[0] == ("cell:2.4.4", DOUBTFUL) == places[4]
+    assert places[1] == ("cell:2.4.4", DOUBTFUL)
+    assert places[3] == places[0]
     QTest.keyClick(dialog, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert (dialog.source.place, dialog.report.place) == places[3] == ("cell:1.7.2", CONVERTED)
+    assert (dialog.source.place, dialog.report.place) == places[2]
     reached: list[QWidget] = []
-    for _ in range(12):
+    for _ in range(16):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
     names = {widget.objectName() for widget in reached}
-    assert names >= {"importSource", "importReport", "importNotes", "importAsNew", "importReplace", "importCancel"}
+    assert names >= {
+        "importSource",
+        "importReport",
+        "importEntries",
+        "importAsNew",
+        "import.look",
+        "importReplace",
+        "importCancel",
+    }
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in reached)
 
 
@@ -227,9 +304,10 @@ def test_each_button_gives_its_answer(dialog: ImportDialog, name: str, choice: I
 def test_every_note_is_shown_whole(dialog: ImportDialog, qtbot: QtBot) -> None:
     """Nothing truncated: sentences wrap in a narrow window."""
     dialog.resize(560, 600)
-    item = dialog.notes.topLevelItem(0).child(0)
-    line = dialog.notes.fontMetrics().lineSpacing()
-    qtbot.waitUntil(lambda: dialog.notes.visualItemRect(item).height() >= 2 * line)
+    item = dialog.entries.topLevelItem(0).child(0)
+    dialog.entries.setCurrentItem(item)
+    line = dialog.entries.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: dialog.entries.visualItemRect(item).height() >= 2 * line)
 
 
 @pytest.mark.parametrize("width", [700, 860, 1000, 1366])
@@ -249,9 +327,9 @@ def test_the_number_of_a_label_is_not_broken(dialog: ImportDialog, width: int) -
 
 
 def test_escape_and_enter_decide_nothing(dialog: ImportDialog) -> None:
-    QTest.keyClick(dialog.notes, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.entries, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    QTest.keyClick(dialog.notes, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog.entries, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert dialog.choice is ImportAnswer.CANCEL
 
@@ -261,9 +339,10 @@ def test_a_real_published_report_is_whole_on_both_sides(qtbot: QtBot) -> None:
     found = importing.import_beside(PUBLISHED)
     box = ImportDialog(PUBLISHED.name, found, can_replace=False)
     qtbot.addWidget(box)
+    box.source.finish()
     assert found.read == len(found.report.form.cells)
     assert [key for key in found.report.form.cells if box.source.text_at(found.to_source[key]) != "0"] == []
-    assert not box.findChild(QPushButton, "importReplace").isVisibleTo(box)
+    assert box.findChild(QPushButton, "importReplace") is None
 
 
 def test_of_far_too_much_the_beginning_is_shown(tmp_path: Path, published: Path, qtbot: QtBot) -> None:
@@ -271,6 +350,7 @@ def test_of_far_too_much_the_beginning_is_shown(tmp_path: Path, published: Path,
     long.write_text(published.read_text(encoding="utf-8") + "多余的一行。\n" * 15_000, encoding="utf-8")
     box = ImportDialog(long.name, importing.import_beside(long), can_replace=False)
     qtbot.addWidget(box)
+    box.source.finish()
     assert "后面还有内容" in box.source.toPlainText()
     assert box.source.document().blockCount() < 4_000
 

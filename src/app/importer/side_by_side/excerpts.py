@@ -9,6 +9,7 @@ from app.form.model import Form, Section
 from app.importer.judgement import COVER, Certainty, Judgement, judge
 from app.importer.raw.blocks import RawDocument, RawTable
 from app.importer.raw.notes import TITLE_PLACE, Imported, Note, NoteKind
+from app.importer.side_by_side.entries import Entry, all_entries
 from app.importer.side_by_side.sheet import line_place, source_sheet, table_place
 from app.report.model import Report
 from app.report.plain_sheet import Sheet, SheetCell, SheetLine, SheetLook, SheetTable
@@ -32,38 +33,23 @@ _SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedNote:
-    """A note with its places on both sheets; empty where there is none.
-
-    ``keys`` are the figures and texts that it is about, ``section`` theirs; empty for the document as a whole.
-    """
-
-    kind: str
-    message: str
-    source: str
-    report: str
-    certainty: Certainty = Certainty.OPEN
-    section: str = ""
-    keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SideBySide:
     """A document and the report imported from it, for comparison by the user.
 
-    ``judgement`` is that of every figure and part; ``notes`` begin with the worst kind; ``to_report`` and
-    ``to_source`` map a place of one sheet to that of the other; ``read`` counts the cells of the form that were found,
-    including blank ones.
+    ``judgement`` is that of every figure and part, ``entries`` its list; ``notes`` begin with the worst kind;
+    ``to_report`` and ``to_source`` map a place of one sheet to that of the other; ``read`` counts the cells of the form
+    that were found, including blank ones.
     """
 
     report: Report
     source: Sheet
     made: Sheet
-    notes: tuple[PlacedNote, ...]
+    notes: tuple[Entry, ...]
     to_report: Mapping[str, str]
     to_source: Mapping[str, str]
     read: int
     judgement: Judgement
+    entries: tuple[Entry, ...]
 
 
 def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
@@ -75,11 +61,12 @@ def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
     judgement = judge(imported)
     judged = zip(imported.notes, judgement.notes, strict=True)
     notes = tuple(
-        replace(
+        _with_keys(
             _placed(note, raw, imported.report, to_source, places),
-            certainty=certainty,
-            section=_section_of(note, keys, judgement, form),
-            keys=keys,
+            keys,
+            certainty,
+            _section_of(note, keys, judgement, form),
+            form,
         )
         for note, (certainty, keys) in sorted(judged, key=lambda pair: _WORST_FIRST.index(pair[0].kind))
     )
@@ -104,7 +91,15 @@ def put_side_by_side(raw: RawDocument, imported: Imported) -> SideBySide:
         to_source=to_source,
         read=len(imported.cells),
         judgement=judgement,
+        entries=all_entries(notes, judgement, imported.report, to_source),
     )
+
+
+def _with_keys(note: Entry, keys: tuple[str, ...], certainty: Certainty, section: str, form: Form) -> Entry:
+    """Return a note with what it is about; a guess about figures of a table leads to the first of them."""
+    is_guess = note.kind == NoteKind.GUESSED and bool(keys) and keys[0] in form.cells
+    place = keys[0] if is_guess and note.report not in keys else note.report
+    return replace(note, report=place, certainty=certainty, section=section, keys=keys)
 
 
 def _section_of(note: Note, keys: Sequence[str], judgement: Judgement, form: Form) -> str:
@@ -120,9 +115,9 @@ def _section_of(note: Note, keys: Sequence[str], judgement: Judgement, form: For
 
 def _placed(
     note: Note, raw: RawDocument, report: Report, to_source: Mapping[str, str], places: Mapping[str, set[str]]
-) -> PlacedNote:
+) -> Entry:
     source, made = _source_place(note, raw, to_source), _report_place(note, report)
-    return PlacedNote(
+    return Entry(
         kind=note.kind.value,
         message=note.message,
         source=source if source in places["source"] else "",
