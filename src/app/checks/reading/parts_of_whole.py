@@ -1,6 +1,5 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,7 +18,6 @@ _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
 _SUMS: Final = ("合计", "共计", "总计")
-_LONGEST_SUM: Final = 4
 _FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
 _CARRIED: Final = ("carried_in", "carried")
@@ -126,17 +124,17 @@ def _joined(written: list[Written], text: str) -> Written:
     if after is last:
         return last
     amount = structs.replace(last.amount, value=value, low=value, high=value)
-    return replace(after, amount=amount, when=last.when)
+    return structs.replace(after, amount=amount, when=last.when)
 
 
 def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
-        parts = [part for part in outer[:place] if part.when is When.THIS]
-        before = scope.text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
-        if before.endswith(_SUMS) and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
-            return item, parts
+        if scope.text.endswith(_SUMS, 0, item.token.start):
+            parts = [part for part in outer[:place] if part.when is When.THIS]
+            if len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
+                return item, parts
     return None
 
 
