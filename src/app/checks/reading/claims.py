@@ -128,10 +128,11 @@ def _denied_outcome(head: Head, scope: SentenceScope, before: tuple[str, ...]) -
         return []  # 未发生行政处罚被撤销
     outcomes = [word for word in head.words if word.kind == "outcome"]
     is_lost = any(word.value == "lost" for word in outcomes)
-    rows = head.values("dispute") or _decided_by(head) or before or (("litigation",) if is_lost else scope.all_rows)
-    row = rows[0] if len(rows) == 1 else "both"
+    rows = head.values("dispute") or _decided_by(head) or before
+    rows = rows or (("litigation",) if is_lost else _not_divided(scope)) or ("both",)
     column = "corrected" if outcomes[-1].value == "lost" else outcomes[-1].value
-    return [(Subject("disputes", row, column), outcomes[-1])]
+    rows = ("both",) if {"review", "litigation"} <= set(rows) else rows
+    return [(Subject("disputes", row, column), outcomes[-1]) for row in rows]
 
 
 def _denied_disputes(head: Head, scope: SentenceScope) -> list[tuple[Subject, Token]]:
