@@ -107,7 +107,8 @@ def _is_of_disputes(item: Written) -> bool:
 def joined_disputes(scope: SentenceScope, item: PartList) -> tuple[str, ...]:
     """Return the kinds of disputes that the whole of a list and the totals right before it count."""
     rows: list[str] = []
-    for each in reversed([each for each in scope.written if each.index < item.begin]):
+    since = scope.text.rfind("；", 0, scope.sentence[item.begin].start)
+    for each in reversed([each for each in scope.written if each.index < item.begin and each.token.start > since]):
         if each.quantity is None or not _is_of_disputes(each):
             break
         rows.insert(0, each.quantity.subjects[0].row)
@@ -172,7 +173,7 @@ def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
     together = Decimal(0)
     for place, part in enumerate(parts, 1):
         together += part.amount.value
-        if together == whole.amount.value:
+        if place > 1 and together == whole.amount.value:
             return parts if any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
     return parts
 

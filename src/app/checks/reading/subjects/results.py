@@ -52,7 +52,10 @@ def plainly_named(head: Head, _post: Head, unit: str, scope: SentenceScope) -> S
     if found is None:
         return None
     whole = scope.last or scope.carried
-    is_one = unit in ANY and whole is not None and is_request(whole)
+    named = any(
+        token.kind == "topic" and token.end <= head.start for token in scope.sentence
+    )  # 已办结的申请中，公开 12 件
+    is_one = unit in ANY and (named if whole is None else is_request(whole))
     return (Subject("requests", _PLAIN_ROWS[found[1]]),) if is_one else ()
 
 
