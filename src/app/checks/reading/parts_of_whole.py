@@ -1,11 +1,11 @@
 """Wholes and parts of a sentence, from its tree and what its numbers were read as."""
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from msgspec import structs
 
+from app.checks.reading.around import REST
 from app.checks.reading.recorder import Recorder
 from app.checks.reading.scope import SentenceScope, Written
 from app.checks.reading.statements import Parts, Subject, When
@@ -19,9 +19,10 @@ _LONGEST_TAIL: Final = 60  # characters after the last number that may say so
 _MOST_JOINED: Final = 6
 _PAUSE: Final = lazy_pattern("[，；：,;:（）。]")
 _SUMS: Final = ("合计", "共计", "总计")
-_LONGEST_SUM: Final = 4
+_ALL_SUMS: Final = (*_SUMS, "，共", *(f"，全{level}共" for level in "省市县区州旗镇乡"))
 _FEWEST_SUMMED: Final = 2
 _BY_CHANNEL: Final = frozenset(("inflow", "processed"))
+_WORK: Final = ("handled", "processed")
 _CARRIED: Final = ("carried_in", "carried")
 _INFLOW: Final = ("inflow", "received", *_CARRIED)
 
@@ -31,6 +32,8 @@ def is_by_channel(scope: SentenceScope, index: int, subjects: tuple[Subject, ...
 
     Nor is 其中以县政府名义制发 2 件 after 制发规范性文件 3 件 what was issued.
     """
+    if scope.tree.lists and scope.text.endswith(REST, 0, scope.sentence[index].start):
+        return subjects[0].row in _WORK  # 其中 3 件撤回，其余 23 件均已答复
     part_of = scope.tree.list_of(index)
     item = part_of or scope.tree.list_around(index)  # in another unit: 28 件（其中依申请公开 25 条）
     if item is None:
@@ -104,7 +107,8 @@ def _is_of_disputes(item: Written) -> bool:
 def joined_disputes(scope: SentenceScope, item: PartList) -> tuple[str, ...]:
     """Return the kinds of disputes that the whole of a list and the totals right before it count."""
     rows: list[str] = []
-    for each in reversed([each for each in scope.written if each.index < item.begin]):
+    since = scope.text.rfind("；", 0, scope.sentence[item.begin].start)
+    for each in reversed([each for each in scope.written if each.index < item.begin and each.token.start > since]):
         if each.quantity is None or not _is_of_disputes(each):
             break
         rows.insert(0, each.quantity.subjects[0].row)
@@ -126,17 +130,19 @@ def _joined(written: list[Written], text: str) -> Written:
     if after is last:
         return last
     amount = structs.replace(last.amount, value=value, low=value, high=value)
-    return replace(after, amount=amount, when=last.when)
+    return structs.replace(after, amount=amount, when=last.when)
 
 
 def _sum_before(scope: SentenceScope) -> tuple[Written, list[Written]] | None:
     """Return the last number that a sentence gives as the sum of those before it, and these."""
     outer = scope.outer_numbers
     for place, item in enumerate(outer):
-        parts = [part for part in outer[:place] if part.when is When.THIS]
-        before = scope.text[max(0, item.token.start - _LONGEST_SUM) : item.token.start]
-        if before.endswith(_SUMS) and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
-            return item, parts
+        if scope.text.endswith(_SUMS if item.quantity else _ALL_SUMS, 0, item.token.start):
+            is_named = any(word.kind == "document" for word in scope.clause_of(item.index))
+            start = scope.text.rfind("；", 0, item.token.start)
+            parts = [part for part in outer[:place] if part.when is When.THIS and part.token.start > start]
+            if not is_named and len(parts) > 1 and all(part.amount.unit == item.amount.unit for part in parts):
+                return item, parts
     return None
 
 
@@ -167,7 +173,7 @@ def _up_to(whole: Written, parts: list[Written]) -> list[Written]:
     together = Decimal(0)
     for place, part in enumerate(parts, 1):
         together += part.amount.value
-        if together == whole.amount.value:
+        if place > 1 and together == whole.amount.value:
             return parts if any(item.amount.value == 0 for item in parts[place:]) else parts[:place]
     return parts
 

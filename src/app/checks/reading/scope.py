@@ -1,6 +1,6 @@
 """State of the reader within a sentence."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from app.checks.reading.statements import Quantity, Subject, When
 from app.checks.reading.tree import PartList, Tree
@@ -9,8 +9,7 @@ from app.checks.words.body import Body
 from app.checks.words.tokens import Sentence, Token
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct, eq=False):
     """Number of a sentence with its meaning; ``index`` is that of its token."""
 
     index: int
@@ -31,8 +30,7 @@ class Written:
         return subject.row if subject is not None and subject.kind == "requests" else ""
 
 
-@dataclass(slots=True)
-class SentenceScope:
+class SentenceScope(Struct, eq=False):
     """State within one sentence; ``topic`` is request, foreign, dispute, document, office or nothing."""
 
     body: Body
@@ -83,10 +81,11 @@ class SentenceScope:
         return self.sentence[clause.first : clause.end]
 
     def outer(self, place: int) -> Written | None:
-        """The previous number that is in no bracket closed before ``place``."""
+        """The last number before ``place`` that is in no bracket closed there."""
         closed = [clause for clause in self.tree.clauses if clause.depth and self.sentence[clause.end - 1].end < place]
         inside = {index for clause in closed for index in range(clause.first, clause.end)}
-        return next((item for item in reversed(self.written) if item.index not in inside), self.last)
+        before = [item for item in self.written if item.token.end <= place]
+        return next((item for item in reversed(before) if item.index not in inside), self.last)
 
     def beside(self, place: int) -> list[Written]:
         """The numbers of this year after one, that are in the same list, or in no list and no bracket."""

@@ -10,7 +10,7 @@ from app.checks.words.tokens import sentences
 def lists(text: str) -> list[tuple[str, list[str]]]:
     """Return the lists of the first sentence: the whole (or nothing) and its parts, as written."""
     shown = plain(text).text
-    sentence = sentences(shown)[0]
+    sentence = next(sentences(shown))
 
     def words(index: int) -> str:
         return shown[sentence[index].start : sentence[index].end]
@@ -51,7 +51,7 @@ def test_a_part_belongs_to_its_whole(text: str, expected: list[tuple[str, list[s
 def test_it_is_shown_for_those_who_tune_it() -> None:
     """Issue 17, 1: one command prints a text with its tree (tests/campaigns/show_reading.py)."""
     text = "收到申请40件（其中网络22件）"
-    sentence = sentences(text)[0]
+    sentence = next(sentences(text))
     lines = list(described(tree_of(sentence, text), sentence, text))
     assert lines[0].startswith("  收到申请40件   [verb.inflow=收到")
     assert lines[1].startswith("    其中网络22件")
