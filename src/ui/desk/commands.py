@@ -17,9 +17,10 @@ from ui.widgets.helpers import documents_folder
 
 
 class Desks(QObject):
-    """The open desks; ``report_requested`` asks the main window to show a report."""
+    """The open desks; the main window is asked to show a sum, or a report that came in."""
 
     report_requested = Signal(Path)
+    received_requested = Signal(Path)
 
     def __init__(self, today: Callable[[], date], window: QWidget, questions: DeskQuestions | None = None) -> None:
         super().__init__(window)
@@ -51,6 +52,7 @@ class Desks(QObject):
             return None
         window = DeskWindow(keeper, self._today)
         window.report_requested.connect(self.report_requested)
+        window.received_requested.connect(self.received_requested)
         window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
         window.show()

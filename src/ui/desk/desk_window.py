@@ -43,7 +43,8 @@ _LEAST_CHARACTERS: Final = 4
 class DeskWindow(QWidget):
     """Window of one desk; every change is written at once."""
 
-    report_requested = Signal(Path)
+    report_requested = Signal(Path)  # the sum, to go on with
+    received_requested = Signal(Path)  # a report that came in, to look at
     closed = Signal()
 
     def __init__(self, keeper: DeskKeeper, today: Callable[[], date], questions: DeskQuestions | None = None) -> None:
@@ -374,7 +375,7 @@ class DeskWindow(QWidget):
         if not full.is_file():
             self._say(f"找不到“{readable(newest.file)}”，请检查文件是否被移动或改名。", "warning")
             return
-        self.report_requested.emit(full)
+        self.received_requested.emit(full)
 
     def select(self, name: str) -> None:
         """Select the row of a body."""

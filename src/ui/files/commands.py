@@ -1,5 +1,6 @@
 """File menu commands for the report's file: new, open, save, close, recover."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -83,14 +84,21 @@ class FileKeeper(QObject):
         chosen = path or self.questions.open_path(self.folder())
         if chosen is None:
             return False
+        return self._show(chosen, self.guard.open)
+
+    def view(self, path: Path, why: str) -> bool:
+        """Show a project file that is only looked at; the current report stays if it cannot be read."""
+        return self.may_leave() and self._show(path, lambda chosen: self.guard.view(chosen, why))
+
+    def _show(self, path: Path, show: Callable[[Path], bool]) -> bool:
         try:
-            if not self.guard.open(chosen):
+            if not show(path):
                 return False
         except NianbaoError as error:
             log(f"not opened\n{described(error)}")
             self.questions.show_error(str(error))
             return False
-        self._remember(chosen)
+        self._remember(path)
         self.opened.emit()
         return True
 

@@ -60,6 +60,15 @@ class FileGuard(QObject):
         self._lock = lock
         return True
 
+    def view(self, path: Path, why: str) -> bool:
+        """Show a project file that is only looked at, without its lock; ``why`` says so to whoever edits. Return true.
+
+        Raises:
+            ProjectUnreadable: it cannot be opened; the current report stays.
+        """
+        self._session.open(path, why)
+        return True
+
     def save(self, path: Path, *, overwrite: bool = False) -> str:
         """Lock and write the project file; return a note for the user, often empty.
 

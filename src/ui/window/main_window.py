@@ -1,5 +1,6 @@
 """Main window: sections on the left, the page in the middle, findings on the right."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,7 +204,8 @@ class MainWindow(QMainWindow):
         self._counts.chosen.connect(self._go_to_next)
         for exported in (self.documents.exported, self.review.exported):
             exported.connect(self._work.show_exported)
-        self.documents.report_requested.connect(self._show_report_of_desk)
+        self.documents.report_requested.connect(partial(self._show_report_of_desk, is_received=False))
+        self.documents.received_requested.connect(partial(self._show_report_of_desk, is_received=True))
         self.files.done.connect(self._notices.show)
         self.files.closed.connect(self._notices.clear)
         self.sections.currentRowChanged.connect(self._notices.outdate)
@@ -271,10 +273,14 @@ class MainWindow(QMainWindow):
         else:
             self.documents.import_published(path)
 
-    def _show_report_of_desk(self, path: Path) -> None:
+    def _show_report_of_desk(self, path: Path, *, is_received: bool) -> None:
+        """Show the sum of a desk, or a report that came in, which is only looked at."""
         self.activateWindow()
         self.raise_()
-        self._show_file(path)
+        if is_received and is_project(path):
+            self.files.view(path, "这是收来的报告，这里只能查看；要修改，请先另存为一份。")
+        else:
+            self._show_file(path)
 
     def _open_recent(self, path: str) -> None:
         if not self.files.open(Path(path)) and self._start is not None:

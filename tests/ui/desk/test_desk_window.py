@@ -24,6 +24,8 @@ from ui.desk.keeper import DeskKeeper
 from ui.desk.new_desk_dialog import NewDeskDialog
 from ui.desk.questions import DeskQuestions
 from ui.desk.uncertain_dialog import UncertainDialog
+from ui.state.session import ReportSession
+from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 1, 15)
 NAMES = ("临河县水利局", "白河镇人民政府", "临河县教育局")
@@ -148,7 +150,7 @@ def test_what_is_wrong_with_the_chosen_body(window: DeskWindow, qtbot: QtBot, ar
     newest = window.desk.bodies[NAMES[0]].newest
     assert newest is not None
     assert window.details.points.topLevelItemCount() == len(newest.points) > 0
-    with qtbot.waitSignal(window.report_requested) as opened:
+    with qtbot.waitSignal(window.received_requested) as opened:
         window.details.open_button.click()
     assert opened.args == [arrived / "一.nianbao"]
     (arrived / "一.nianbao").unlink()
@@ -266,6 +268,16 @@ def test_uncertain_reports_are_proposed_their_likeliest_body(qtbot: QtBot, windo
     assert dialog.chosen == {}
     dialog.boxes[0].setCurrentIndex(2)
     assert dialog.chosen == {7: NAMES[1]}
+
+
+def test_a_report_that_came_in_is_only_looked_at(qtbot: QtBot, qapp: QApplication, arrived: Path) -> None:
+    main = MainWindow(ReportSession(today=TODAY))
+    qtbot.addWidget(main)
+    main.documents.desks.received_requested.emit(arrived / "一.nianbao")
+    assert (main.session.report.cover.organisation, main.session.is_read_only) == (NAMES[0], True)
+    main.documents.desks.report_requested.emit(arrived / "二.nianbao")
+    assert (main.session.report.cover.organisation, main.session.is_read_only) == (NAMES[1], False)
+    main.files.guard.leave()
 
 
 def test_the_main_window_opens_desks(qtbot: QtBot, qapp: QApplication, desk_file: Path) -> None:
