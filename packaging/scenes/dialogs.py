@@ -17,6 +17,7 @@ from app.actions import exporting, guiding, keeping, projects, showing, template
 from app.actions.importing import document as importing
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
+from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import BodyKind, Cover, Report
 from app.report.signing import REVIEWS, sign
@@ -50,6 +51,7 @@ TODAY = date(2026, 1, 5)
 COVER = Cover("云溪区临河街道办事处", body_kind=BodyKind.TOWNSHIP)
 BROKEN = "requests.granted.natural_person"
 COPIED = "overview.platforms"
+SETTINGS = ("settings", "settings-template", "settings-typesetting", "settings-checks")
 LAST_FIGURES = {"licensing.licences.decisions": 131, "enforcement.penalties.decisions": 52, BROKEN: 8}
 
 
@@ -132,6 +134,20 @@ def settings(window: MainWindow, page: int) -> QDialog:
     return dialog
 
 
+def other_typesetting(window: MainWindow) -> QDialog:
+    """The settings of an office whose choices differ from the official format."""
+    exporting.keep_typesetting(Typesetting(text_font="仿宋", pitch=28.0, left=25.0))
+    return settings(window, SETTINGS.index("settings-typesetting"))
+
+
+def compared_texts(window: MainWindow) -> QDialog:
+    """The comparison of texts, with one of them chosen."""
+    dialog = ComparisonDialog(window.session, window)
+    dialog.tabs.setCurrentIndex(1)
+    dialog.texts.selectRow(1)
+    return dialog
+
+
 def question(window: MainWindow) -> QDialog:
     """A question with the longest sentence of all and three answers."""
     sentence = "“2025年度报告.nianbao”没有保存：文件夹“/home/wang/年报”不允许写入。报告还在窗口里，请存到别的文件夹。"
@@ -173,8 +189,10 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     """Yield every dialog and the user guide, with its name; ``folder`` takes the files that they read."""
     report = window.session.report
     yield "new-report", NewReportDialog(TODAY, COVER, window)
-    for page, name in enumerate(("settings", "settings-template", "settings-typesetting", "settings-checks")):
+    for page, name in enumerate(SETTINGS):
         yield name, settings(window, page)
+    yield "settings-typesetting-own", other_typesetting(window)
+    exporting.keep_typesetting(OFFICIAL)
     yield "question", question(window)
     yield "reason", reason(window)
     yield "import", import_preview(window)
@@ -183,6 +201,7 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     yield "print-preview", PrintPreviewDialog(document_of(window.session), window)
     attach_last(window)
     yield "comparison", ComparisonDialog(window.session, window)
+    yield "comparison-texts", compared_texts(window)
     window.session.apply(sign(window.session.report, REVIEWS[0], "李明", TODAY), "初审签字", "")
     yield "sign-offs", SignOffDialog(window.session, "王芳", window)
     window.session.undo_stack.undo()

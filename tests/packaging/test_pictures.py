@@ -19,7 +19,7 @@ SCENES = (
     "3-requests-broken",
     "last-year",
 )
-DIALOGS = ("new-report", "settings", "comparison", "import", "guide")
+DIALOGS = ("new-report", "settings", "settings-typesetting-own", "comparison", "comparison-texts", "import", "guide")
 
 
 @pytest.fixture(scope="module")

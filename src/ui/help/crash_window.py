@@ -43,6 +43,7 @@ class CrashWindow(QDialog):
         self.again.setProperty("role", "faint")
         self.again.hide()
         words.addWidget(self.again)
+        words.addStretch(1)
         top.addLayout(words, 1)
         layout.addLayout(top)
         self.details = named(QPlainTextEdit(details), "crashDetails", "问题的详情")

@@ -156,3 +156,13 @@ def test_nothing_is_cut_off(left: list[Path], opened: MainWindow, qtbot: QtBot, 
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
         for button in dialog.findChildren(QPushButton):
             assert button.width() >= button.minimumSizeHint().width(), button.text()
+
+
+def test_the_sentences_of_an_unexpected_error_are_together(window: MainWindow, qtbot: QtBot) -> None:
+    """Issue 12, To show: room that the window has to spare is below them, not between them."""
+    crash = CrashWindow("您填写的内容还在，已经另外存了一份恢复副本。请保存文件。", "details", window)
+    qtbot.addWidget(crash)
+    crash.show()
+    heading = next(label for label in crash.findChildren(QLabel) if label.property("role") == "heading")
+    assert 0 <= crash.words.geometry().top() - heading.geometry().bottom() <= heading.fontMetrics().height()
+    assert crash.words.height() < 2 * crash.words.fontMetrics().lineSpacing()

@@ -49,6 +49,20 @@ def test_an_empty_tab_says_so(view: ComparisonDialog, opened: MainWindow) -> Non
     assert not any(button.isEnabled() for button in (view.copy_button, view.print_button, view.export_button))
 
 
+def test_a_similarity_is_a_meter_in_a_chosen_row_too(view: ComparisonDialog) -> None:
+    """Issue 12, To show: the frame of the meter is visible in every row, and its number is not at the frame."""
+    view.tabs.setCurrentIndex(1)
+    view.texts.selectRow(1)
+    picture = view.texts.viewport().grab().toImage()
+    palette = colours(view)
+    for row in (0, 1):
+        cell = view.texts.visualItemRect(view.texts.item(row, 1))
+        colour = [picture.pixelColor(x, cell.center().y()) for x in range(cell.left(), cell.right())]
+        frame = colour.index(palette.edge)
+        number = next(x for x, there in enumerate(colour) if there.lightness() == palette.text.lightness())
+        assert number - frame >= 6
+
+
 @pytest.mark.parametrize("by_key", [False, True])
 def test_copy(view: ComparisonDialog, opened: MainWindow, by_key: bool, qtbot: QtBot) -> None:
     """Issue 12, C: copy: for Excel as text and HTML, by the button and by Ctrl+C in the table."""
