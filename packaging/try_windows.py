@@ -28,6 +28,7 @@ OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen", "WINEQT_QPA_FONTDIR": "Z:/usr/s
 ON_SCREEN = {"WINEQT_QPA_PLATFORM": "windows"}
 PYTEST = ("-P", "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "-q", "-rs")
 SUITE_SECONDS = 1800
+SHARE = r"\\localhost\c$\nianbao-tests"
 UNINSTALL_SECONDS = 120
 TITLE = "样例 报告.* - 年报"
 
@@ -100,6 +101,8 @@ def suites() -> Iterator["Step"]:
     for name in folders_of("ui"):
         run = suite(f"tests/ui/{name}", on_screen=True)
         yield Step(f"suite-ui-{name}", f"测试 tests/ui/{name}，在真正的窗口里", run, with_display=True)
+    run = suite("tests/app/project", "tests/ui/files", f"--basetemp={SHARE}", on_screen=True)
+    yield Step("suite-share", "测试报告文件，在网络文件夹里", run, with_display=True)
 
 
 def freeze(machine: Machine) -> int:

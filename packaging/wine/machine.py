@@ -98,6 +98,8 @@ class Machine:
                 self._make_prefix()
                 self.run("-c", FONTS)
                 self.start("wineboot", "-r")
+        for prefix in ("prefix", "prefix-window"):
+            self._make_share(self.work / prefix / "dosdevices/unc/localhost/c$")
 
     def copy_source(self) -> None:
         """Copy the present source, with what is not committed, to where Windows sees it."""
@@ -165,6 +167,13 @@ class Machine:
     def picture(self, target: Path) -> None:
         """Take a picture of the whole display."""
         call(["import", "-window", "root", target], env=self.environment())
+
+    @staticmethod
+    def _make_share(share: Path) -> None:
+        """Let the drive have the path on the network that every Windows gives it."""
+        share.parent.mkdir(parents=True, exist_ok=True)
+        if not share.is_symlink():
+            share.symlink_to("../../../drive_c")
 
     def _make_prefix(self) -> None:
         self.start("wineboot", "-i")

@@ -297,6 +297,25 @@ def test_an_unplugged_drive(window: MainWindow, on_disk: Path, disk: object, dia
     fails(window, dialogs, "文件夹不存在或磁盘已拔出")
 
 
+def test_a_drive_that_vanishes_and_returns(window: MainWindow, sample: Path, tmp_path: Path, dialogs: object) -> None:
+    """Issue 14, 5: a drive letter or a network folder that is gone for a while; then saving works again."""
+    drive, away = tmp_path / "盘", tmp_path / "拔出"
+    drive.mkdir()
+    path = drive / sample.name
+    path.write_bytes(sample.read_bytes())
+    assert window.open(path)
+    edit(window)
+    drive.rename(away)
+    fails(window, dialogs, "文件夹不存在或磁盘已拔出")
+    dialogs.with_errors, dialogs.path = True, drive / "文档.txt"  # type: ignore[attr-defined]
+    window.documents.export()
+    assert "没有写入“文档.txt”：文件夹不存在或磁盘已拔出" in dialogs.errors[-1]  # type: ignore[attr-defined]
+    away.rename(drive)
+    assert window.files.save()
+    assert load(path).report.figures[KEY] == 99
+    assert {found.name for found in drive.iterdir()} == {path.name, lock_path(path).name}
+
+
 def test_a_folder_without_permission(sample: Path, tmp_path: Path, become_nobody: str) -> None:
     """A real window in a process without root's rights."""
     program = f"""
