@@ -28,6 +28,7 @@ from app.places import readable
 from ui.desk.bodies_model import BodiesFilter, BodiesModel
 from ui.desk.details import BodyDetails
 from ui.desk.folder_watch import FolderWatch
+from ui.desk.groups_dialog import GroupsDialog
 from ui.desk.intake import Intake
 from ui.desk.keeper import DeskKeeper
 from ui.desk.questions import DeskQuestions
@@ -59,6 +60,7 @@ class DeskWindow(QWidget):
         self._intake: Intake | None = None
         self._dropped: tuple[Path, ...] = ()
         self._waiting: tuple[Path, ...] = ()
+        self.groups: GroupsDialog | None = None
         self.watch = FolderWatch(self)
         self.watch.arrived.connect(self._take_arrived)
         self.setWindowTitle(f"{keeper.path.stem} - 汇总台 - {APPLICATION}")
@@ -95,6 +97,7 @@ class DeskWindow(QWidget):
         for name, text, run in (
             ("addFolder", "收一个文件夹…", self.add_folder),
             ("addFiles", "收几个文件…", self.add_files),
+            ("groups", "同类问题…", self.show_groups),
             ("return", "退回…", self.return_wrong),
             ("accept", "通过", self.accept),
             ("sum", "汇总…", self.sum_up),
@@ -269,6 +272,15 @@ class DeskWindow(QWidget):
         self._say(f"{stopped}{'，'.join(words)}。{intake.failure}", "warning" if left or refused else "good")
         if refused:
             self.questions.show_message("\n".join(item.refusal for item in refused[:12]))
+
+    def show_groups(self) -> None:
+        """List what is wrong over all bodies by rule, beside the table."""
+        if self.groups is not None:
+            self.groups.close()
+            self.groups.deleteLater()
+        self.groups = GroupsDialog(self.desk, self)
+        self.groups.body_chosen.connect(self.select)
+        self.groups.show()
 
     def return_wrong(self) -> None:
         """Write return notes for the chosen bodies, or for all that are wrong."""

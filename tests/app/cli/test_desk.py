@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,24 @@ def test_what_was_published_is_compared_with_what_was_accepted(nianbao: Nianbao,
 def test_one_that_is_uncertain_is_named(nianbao: Nianbao, folder: Path, desk: Path) -> None:
     done = nianbao("desk", "add", desk, folder / "收到" / "某某.nianbao", "--as", "临河县司法局", *TODAY)
     assert (done.returncode, "临河县司法局，错误" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("after", [1, 3, 4])
+def test_killed_while_reading(
+    nianbao: Nianbao, environment: dict[str, str], folder: Path, desk: Path, after: int
+) -> None:
+    """To show: nothing lost, nothing counted twice."""
+    command = [sys.executable, "-m", "app.cli", "desk", "add", str(desk), str(folder / "收到"), *TODAY]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
+        assert running.stderr is not None
+        for _ in range(after):
+            running.stderr.readline()
+        running.kill()
+    again = nianbao("desk", "add", desk, folder / "收到", *TODAY)
+    assert again.returncode == 1, "one is uncertain"
+    nianbao("desk", "sum", desk, "-o", folder / "和.nianbao")
+    assert store.load(folder / "和.nianbao").report.figures == {"requests.received.natural_person": 7}
+    assert [item["versions"] for item in status(nianbao, desk)["bodies"]] == [1, 1, 1, 0]
 
 
 def test_years_side_by_side(nianbao: Nianbao, folder: Path, desk: Path) -> None:

@@ -158,6 +158,16 @@ def test_what_is_wrong_with_the_chosen_body(window: DeskWindow, qtbot: QtBot, ar
     assert window.said.text() == "找不到“收到/一.nianbao”，请检查文件是否被移动或改名。"
 
 
+def test_what_is_wrong_over_all_bodies_is_grouped_by_rule(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
+    take(window, qtbot, arrived / "一.nianbao", arrived / "二.nianbao")
+    window.findChild(QPushButton, "desk.groups").click()
+    assert window.groups is not None
+    top = window.groups.tree.topLevelItem(0)
+    assert "2 个单位" in top.text(0)
+    window.groups.tree.itemActivated.emit(top.child(top.childCount() - 1), 0)
+    assert window._chosen() == [NAMES[1]]
+
+
 def test_words_and_a_state_narrow_the_table(window: DeskWindow, qtbot: QtBot, arrived: Path) -> None:
     take(window, qtbot, arrived / "一.nianbao")
     window.words.setText("临河")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.desk.grouping import Group, by_rule, titles
 from app.desk.matching import Certainty
 from app.desk.model import Desk
 from app.desk.returning import Progress, progress
@@ -16,11 +17,13 @@ __all__ = [
     "Certainty",
     "Contribution",
     "Desk",
+    "Group",
     "Progress",
     "RollUp",
     "Standing",
     "State",
     "YearsCompared",
+    "by_rule",
     "contributions",
     "is_out_of_date",
     "numbers",
@@ -28,6 +31,7 @@ __all__ = [
     "sentences",
     "side_by_side",
     "standings",
+    "titles",
 ]
 
 

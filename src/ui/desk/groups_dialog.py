@@ -1,0 +1,56 @@
+"""What is wrong over all bodies, by rule: who has it, and where."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from app.actions import checking
+from app.actions.desk.looking import Desk, by_rule, titles
+from ui.look.icons import icon
+from ui.widgets.helpers import add_button, named, resize_in_characters
+from ui.widgets.labels import plain_label, plain_tip
+from ui.widgets.wrapped_delegate import WrappedDelegate
+
+_BODY = Qt.ItemDataRole.UserRole
+
+
+class GroupsDialog(QDialog):
+    """Tree of rules with the bodies below; a double click goes to the body."""
+
+    body_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("groups")
+        self.setWindowTitle("同类问题")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        groups = by_rule(desk)
+        words = "各单位的问题按规则归在一起，双击转到那个单位。" if groups else "收到的报告都没有发现问题。"
+        column.addWidget(plain_label(words))
+        self.tree = named(QTreeWidget(), "groups.tree", "各单位的问题，按规则归在一起")
+        self.tree.setHeaderHidden(True)
+        self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedDelegate(self.tree))
+        texts = {rule.name: rule.text for rule in checking.rules()}
+        for group, title in zip(groups, titles(texts, groups), strict=True):
+            top = QTreeWidgetItem([f"{title}（{group.bodies} 个单位，{len(group.points)} 处）"])
+            top.setIcon(0, icon("error" if group.is_error else "warning"))
+            for name, point in group.points:
+                child = QTreeWidgetItem([f"{name}：{point.message}"])
+                child.setData(0, _BODY, name)
+                child.setToolTip(0, plain_tip(point.message))
+                top.addChild(child)
+            self.tree.addTopLevelItem(top)
+        self.tree.itemActivated.connect(self._choose)
+        column.addWidget(self.tree, 1)
+        buttons = QDialogButtonBox()
+        add_button(buttons, "关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        resize_in_characters(self, 56, 30)
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        name = item.data(0, _BODY)
+        if name:
+            self.body_chosen.emit(str(name))
