@@ -21,6 +21,7 @@ from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import BodyKind, Cover, Report
 from app.report.signing import REVIEWS, sign
+from scenes.desk import desk_dialogs
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.question_box import QuestionBox
@@ -215,4 +216,5 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     yield "crash-details", crash(is_open=True)
     yield "guide", guide(guiding.INDEX)
     yield "guide-tables", guide("tables")
+    yield from desk_dialogs(window, folder)
     window.session.undo_stack.setClean()

@@ -8,14 +8,11 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from app.actions.desk.looking import Certainty, Desk, Standing, State, is_out_of
 from app.errors import NianbaoError
 from app.places import readable
 from ui.desk.bodies_model import BodiesFilter, BodiesModel
+from ui.desk.bodies_table import BodiesTable
 from ui.desk.details import BodyDetails
 from ui.desk.folder_watch import FolderWatch
 from ui.desk.groups_dialog import GroupsDialog
@@ -38,7 +36,6 @@ from ui.widgets.helpers import named, resize_in_characters, show_state, split_of
 from ui.widgets.labels import plain_label
 
 _ALL: Final = "全部状态"
-_LEAST_CHARACTERS: Final = 4
 
 
 class DeskWindow(QWidget):
@@ -74,8 +71,9 @@ class DeskWindow(QWidget):
         column.addLayout(self._make_filter())
         self.bodies = BodiesModel(self)
         self.shown = BodiesFilter(self.bodies, self)
-        self.table = named(QTableView(), "desk.bodies", "各单位的情况")
-        self._prepare_table()
+        self.table = named(BodiesTable(self.shown), "desk.bodies", "各单位的情况")
+        self.table.doubleClicked.connect(self._open_current)
+        self.table.selectionModel().selectionChanged.connect(self._show_details)
         split = split_of_frames(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         self.details = BodyDetails()
@@ -125,27 +123,6 @@ class DeskWindow(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.state)
         return row
-
-    def _prepare_table(self) -> None:
-        table = self.table
-        table.setProperty("list", True)  # noqa: FBT003 - Qt's own parameter
-        table.setModel(self.shown)
-        table.setSortingEnabled(True)
-        table.horizontalHeader().setSortIndicatorClearable(True)
-        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.setWordWrap(False)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("国") * _LEAST_CHARACTERS)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
-        table.doubleClicked.connect(self._open_row)
-        table.selectionModel().selectionChanged.connect(self._show_details)
 
     def _make_progress(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -373,9 +350,6 @@ class DeskWindow(QWidget):
 
     def _show_details(self) -> None:
         self.details.show_body(self._current())
-
-    def _open_row(self) -> None:
-        self._open_current()
 
     def _open_current(self) -> None:
         item = self._current()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -13,7 +13,23 @@ from ui.widgets.helpers import named
 from ui.widgets.labels import plain_label, plain_tip
 from ui.widgets.wrapped_delegate import WrappedDelegate
 
+_SIGN: Final = Qt.ItemDataRole.UserRole
 _NOTHING_CHOSEN: Final = "在上面的表里选一个单位，这里列出它的报告有哪些问题。"
+
+
+class PointsTree(QTreeWidget):
+    """List of sentences, wrapped to its width, which the scroll bar changes, too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setItemDelegate(WrappedDelegate(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentences to the new width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 class BodyDetails(QWidget):
@@ -34,11 +50,8 @@ class BodyDetails(QWidget):
         self.open_button.clicked.connect(self.open_requested)
         row.addWidget(self.open_button)
         column.addLayout(row)
-        self.points = named(QTreeWidget(), "desk.points", "这个单位的报告有哪些问题")
-        self.points.setHeaderHidden(True)
+        self.points = named(PointsTree(), "desk.points", "这个单位的报告有哪些问题")
         self.points.setRootIsDecorated(False)
-        self.points.setWordWrap(True)
-        self.points.setItemDelegate(WrappedDelegate(self.points))
         column.addWidget(self.points, 1)
 
     def show_body(self, item: Standing | None) -> None:
@@ -62,13 +75,16 @@ class BodyDetails(QWidget):
         self.heading.setText(f"{'，'.join(words)}。文件：{readable(newest.file)}")
         for point in newest.points:
             entry = QTreeWidgetItem([point.message])
-            entry.setIcon(0, icon("error" if point.is_error else "warning"))
+            entry.setData(0, _SIGN, "error" if point.is_error else "warning")
             entry.setToolTip(0, plain_tip(f"{'错误' if point.is_error else '警告'}：{point.message}"))
             self.points.addTopLevelItem(entry)
         if not newest.points:
             self.points.addTopLevelItem(QTreeWidgetItem(["没有发现问题。"]))
+        self.tint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the points to the new width."""
-        super().resizeEvent(event)
-        self.points.scheduleDelayedItemsLayout()
+    def tint(self) -> None:
+        """Put the signs of the points into the colours of the look."""
+        for row in range(self.points.topLevelItemCount()):
+            entry = self.points.topLevelItem(row)
+            if entry is not None and entry.data(0, _SIGN):
+                entry.setIcon(0, icon(str(entry.data(0, _SIGN))))

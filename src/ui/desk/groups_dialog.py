@@ -1,16 +1,17 @@
 """What is wrong over all bodies, by rule: who has it, and where."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.actions import checking
 from app.actions.desk.looking import Desk, by_rule, titles
+from ui.desk.details import PointsTree
 from ui.look.icons import icon
 from ui.widgets.helpers import add_button, named, resize_in_characters
 from ui.widgets.labels import plain_label, plain_tip
-from ui.widgets.wrapped_delegate import WrappedDelegate
 
 _BODY = Qt.ItemDataRole.UserRole
+_SIGN = Qt.ItemDataRole.UserRole + 1
 
 
 class GroupsDialog(QDialog):
@@ -28,20 +29,18 @@ class GroupsDialog(QDialog):
         groups = by_rule(desk)
         words = "各单位的问题按规则归在一起，双击转到那个单位。" if groups else "收到的报告都没有发现问题。"
         column.addWidget(plain_label(words))
-        self.tree = named(QTreeWidget(), "groups.tree", "各单位的问题，按规则归在一起")
-        self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setItemDelegate(WrappedDelegate(self.tree))
+        self.tree = named(PointsTree(), "groups.tree", "各单位的问题，按规则归在一起")
         texts = {rule.name: rule.text for rule in checking.rules()}
         for group, title in zip(groups, titles(texts, groups), strict=True):
             top = QTreeWidgetItem([f"{title}（{group.bodies} 个单位，{len(group.points)} 处）"])
-            top.setIcon(0, icon("error" if group.is_error else "warning"))
+            top.setData(0, _SIGN, "error" if group.is_error else "warning")
             for name, point in group.points:
                 child = QTreeWidgetItem([f"{name}：{point.message}"])
                 child.setData(0, _BODY, name)
                 child.setToolTip(0, plain_tip(point.message))
                 top.addChild(child)
             self.tree.addTopLevelItem(top)
+        self.tint()
         self.tree.itemActivated.connect(self._choose)
         column.addWidget(self.tree, 1)
         buttons = QDialogButtonBox()
@@ -49,6 +48,13 @@ class GroupsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         resize_in_characters(self, 56, 30)
+
+    def tint(self) -> None:
+        """Put the signs of the rules into the colours of the look."""
+        for row in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(row)
+            if top is not None:
+                top.setIcon(0, icon(str(top.data(0, _SIGN))))
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, _BODY)

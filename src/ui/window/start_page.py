@@ -161,7 +161,7 @@ class StartPage(QScrollArea):
             ("openReport", "打开…", "打开已有的报告，也可以把文件拖进窗口", "open", self.choose_requested),
             ("importReport", "读入已公布的报告…", "Word、网页、PDF 等，核对以后再用", "import", self.import_requested),
             ("openSample", "打开样例", "一份填好的报告，可以随意试填", "sample", self.sample_requested),
-            ("openDesk", "汇总台…", "收各单位的报告，逐份核对、退回、加总", "panel", self.desk_requested),
+            ("openDesk", "汇总台…", "收各单位的报告，逐份核对、退回、加总", "desk", self.desk_requested),
         ):
             card = CardButton(name, title, words, sign)
             card.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
