@@ -36,7 +36,7 @@ ORGANISATION: Final = "云溪区临河街道办事处"
 # Places on a window of 1366 x 740 in the corner of the screen; the pictures show them.
 SECTIONS: Final = {"proactive": (95, 233), "requests": (95, 290), "problems": (95, 430), "other_matters": (95, 498)}
 ZEROS: Final = (922, 126)
-NOTHING: Final = (815, 126)
+NOTHING: Final = (830, 114)
 TEXTS: Final = {
     "overview": "本年通过区政府网站公开信息，没有收到政府信息公开申请。",
     "problems": "主动公开的内容还不够丰富，下一步加强培训。",

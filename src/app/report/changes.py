@@ -20,9 +20,12 @@ def difference(old: Report, new: Report) -> Difference:
     """Return the differences that a reader would see between two reports of the same edition."""
     cells: frozenset[str] = frozenset()
     if old.figures is not new.figures or old.remarks is not new.remarks:
-        shown = shown_figures(old).items() ^ shown_figures(new).items()
+        before, after = shown_figures(old), shown_figures(new)
+        totals = [
+            key for key in new.form.defining if before[key] != after[key]
+        ]  # of other cells, what is stated is shown
         stated = old.figures.items() ^ new.figures.items()
-        cells = frozenset(key for key, _ in (*shown, *stated, *(old.remarks.items() ^ new.remarks.items())))
+        cells = frozenset((*totals, *(key for key, _ in (*stated, *(old.remarks.items() ^ new.remarks.items())))))
     texts: set[str] = set()
     sections: set[str] = set()
     for section, parts in new.narratives.items():
