@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.look.icons import tint_again
+from ui.look.system_colours import has_dark_windows
 from ui.look.theme import qt_palette, screen_font, style_sheet
 from ui.state.preferences import Look, Preferences
 
@@ -45,9 +46,10 @@ class LookUpdater(QObject):
     def is_dark(self) -> bool:
         """Whether settings and system require the dark look."""
         look = self._settings.look
-        if look is Look.SYSTEM:
-            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return look is Look.DARK
+        if look is not Look.SYSTEM:
+            return look is Look.DARK
+        scheme = self._application.styleHints().colorScheme()
+        return scheme == Qt.ColorScheme.Dark or (scheme == Qt.ColorScheme.Unknown and has_dark_windows())
 
     def _follow_settings(self, key: str) -> None:
         if key == "look":

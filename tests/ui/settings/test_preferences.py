@@ -1,6 +1,8 @@
 """Issue 3, Settings: font size, look, preview place, backup count, author; kept with QSettings, effective at once."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, QRect, QSettings, Qt, Signal
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.look import apply
 from ui.look.apply import LookUpdater
 from ui.settings.dialog import PreferencesDialog
 from ui.state.preferences import FILE_NAME, Look, Preferences, PreviewPlace, preferences
@@ -170,6 +173,24 @@ def test_the_frame_of_the_window_has_the_chosen_look_from_the_start(
     preferences().look = Look.LIGHT
     assert told[-1] == Qt.ColorScheme.Light
     updater.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "look", "is_dark"),
+    [
+        (Qt.ColorScheme.Unknown, Look.SYSTEM, True),
+        (Qt.ColorScheme.Unknown, Look.LIGHT, False),
+        (Qt.ColorScheme.Light, Look.SYSTEM, False),
+    ],
+)
+def test_a_dark_theme_of_high_contrast(
+    monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme, look: Look, is_dark: bool
+) -> None:
+    """Issue 14, 5 (imitated): in high contrast Qt knows no scheme on Windows; the system's own colours decide."""
+    monkeypatch.setattr(apply, "has_dark_windows", lambda: True)
+    application = SimpleNamespace(styleHints=lambda: SimpleNamespace(colorScheme=lambda: scheme))
+    updater = SimpleNamespace(_application=application, _settings=SimpleNamespace(look=look))
+    assert LookUpdater.is_dark(cast("LookUpdater", updater)) is is_dark
 
 
 def test_the_fields_begin_in_one_line(opened: MainWindow) -> None:

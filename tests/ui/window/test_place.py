@@ -19,12 +19,12 @@ def geometry(frame: QRect, *, screen: int, screen_width: int, is_maximized: bool
     stream.writeUInt16(MAJOR)
     stream.writeUInt16(MINOR)
     normal = frame.adjusted(8, 31, -8, -8)
-    stream << frame << normal  # type: ignore[operator]
+    stream << frame << normal
     stream.writeInt32(screen)
     stream.writeUInt8(is_maximized)
     stream.writeUInt8(0)  # full screen
     stream.writeInt32(screen_width)
-    stream << normal  # type: ignore[operator]
+    stream << normal
     return content
 
 
@@ -40,7 +40,7 @@ def test_the_window_is_visible_after_its_screen_was_unplugged(
     screen = screen_of(window).availableGeometry()
     assert screen.contains(window.frameGeometry().topLeft()), "with the title bar, by which it can be moved"
     hidden = window.frameGeometry().size() - screen.intersected(window.frameGeometry()).size()
-    assert max(hidden.toTuple()) < 20, "all of it"  # type: ignore[arg-type] # numbers
+    assert max(hidden.width(), hidden.height()) < 20, "all of it"
 
 
 def test_the_window_is_where_it_was(window: MainWindow) -> None:

@@ -270,3 +270,19 @@ def test_comments_and_embedded_documents_are_reported() -> None:
     messages = " ".join(item.message for item in raw.remarks)
     assert "1 处批注" in messages
     assert "别的文档" in messages
+
+
+class NamedInGbk(zipfile.ZipInfo):
+    """An entry as other programs of Windows name it: in the encoding of the system, without saying so."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - of zipfile
+        return self.filename.encode("gbk"), self.flag_bits & ~0x800
+
+
+def test_a_part_whose_name_is_in_gbk() -> None:
+    """Issue 14, 5: a picture with a Chinese name, put in by a program of Windows, does not keep the rest from being read."""
+    packed = io.BytesIO(package(p(r("正文。"))))
+    with zipfile.ZipFile(packed, "a") as document:
+        document.writestr(NamedInGbk("word/media/图片１.png"), b"x")
+    assert "图片".encode("gbk") in packed.getvalue()
+    assert lines(read_docx(packed.getvalue())) == ["正文。"]
