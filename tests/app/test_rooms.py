@@ -41,8 +41,11 @@ FIVE = {"checks", "project", "output", "importer"}
 # HOUSE.md, the proposed layout: the folders (and single files) of a room, lowest first; each line may import lines above.
 FOLDERS = {
     "app/report": (
-        ("model", "plain_sheet", "text"),
+        ("plain_sheet", "text"),
+        ("bindings",),
+        ("model",),
         ("body_kind", "printed", "search", "signing", "totals"),
+        ("bound",),
         ("changes", "clipboard", "last_year", "parts", "readback"),
     ),
     "app/checks": (

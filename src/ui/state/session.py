@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from app.actions import checking, editing, keeping, projects
 from app.checks.finding import Finding
 from app.form.model import Form
+from app.report.bound.following import follow
 from app.report.changes import Difference, difference
 from app.report.model import Cover, Report
 from app.report.text import clean, clean_line
@@ -160,7 +161,8 @@ class ReportSession(QObject):
     ) -> None:
         """Make ``report`` the current one as an undo step; do nothing if it is equal.
 
-        A report beyond the limits of what can be saved is refused with a notice.
+        Bound numbers of the texts follow its figures in the same step. A report beyond the limits of what can be saved
+        is refused with a notice.
 
         Args:
             report: the report after the edit.
@@ -169,6 +171,7 @@ class ReportSession(QObject):
             merge: steps with the same token merge into one; ``None`` never merges.
             refuse_excess: false for what would be lost otherwise.
         """
+        report = follow(report, self._report)
         if report == self._report:
             return
         problem = self._read_only or (editing.refusal(self._report, report) if refuse_excess else "")

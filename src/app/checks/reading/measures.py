@@ -7,7 +7,8 @@ from typing import Final
 
 from app.checks.reading.statements import Quantity, Statements, Subject, When
 from app.form.model import Form
-from app.values import Figure, as_number
+from app.report.totals import total
+from app.values import Figure
 
 Cells = tuple[str, ...]
 
@@ -81,19 +82,6 @@ def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:
     if row == "rest":  # 其他情况: neither granted nor refused
         return ((*form.derived["not_processed"].rows, *form.derived["other_handling"].rows),)
     return (form.derived[row].rows,) if row in form.derived else ((row,),)
-
-
-def total(shown: Mapping[str, Figure | None], cells: Cells) -> Decimal | None:
-    """Return the sum of cells; ``None`` if one that counts is blank or all are ``/``."""
-    result: Decimal | None = None
-    for key in cells:
-        figure = shown.get(key)
-        if figure is None:
-            return None
-        number = as_number(figure)
-        if number is not None:
-            result = Decimal(number) + (result or Decimal(0))
-    return result
 
 
 def totals(

@@ -6,13 +6,14 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.reading.measures import BASES, Cells, options, total
+from app.checks.reading.measures import BASES, Cells, options
 from app.checks.reading.statements import Change, Share, Subject
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Precision
 from app.checks.words.pauses import paced
 from app.report.model import Report
+from app.report.totals import total
 from app.values import format_number
 
 _AT_ONCE: Final = 50
