@@ -15,6 +15,7 @@ from app.report.text import common_ends
 
 UNFILLED: Final = "〔未填〕"
 """What a text holds where the bound number cannot be computed: a cell is blank."""
+UP_AND_DOWN: Final = ("增加", "减少")
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _CHINESE: Final = frozenset("零〇一二三四五六七八九十百千万亿两")
 _TIMES: Final = frozenset("十百千万亿")
@@ -56,7 +57,7 @@ class Source(Struct, frozen=True):
     kind: Kind = Kind.NUMBER
     base: tuple[str, ...] = ()
     decimals: int = 1
-    words: tuple[str, str] = ("增加", "减少")
+    words: tuple[str, str] = UP_AND_DOWN
     unit: str = ""
     digits: Digits = Digits.PLAIN
     in_yuan: bool = False
@@ -92,10 +93,23 @@ class Edit(NamedTuple):
     words: str
 
 
-def difference_of(old: str, new: str) -> Edit:
-    """Return the edit that makes one text of the other; where several would, the last possible place."""
+def edits_between(old: str, new: str) -> tuple[Edit, ...]:
+    """Return edits that make one text of the other, paragraph by paragraph where their number is the same.
+
+    Where the same characters could have been added or removed at several places, it is the last of them.
+    """
     head, tail = common_ends(old, new)
-    return Edit(head, len(old) - tail, new[head : len(new) - tail])
+    before, after = old[head : len(old) - tail].split("\n"), new[head : len(new) - tail].split("\n")
+    if len(before) != len(after):
+        return (Edit(head, len(old) - tail, "\n".join(after)),)
+    found: list[Edit] = []
+    place = head
+    for line, words in zip(before, after, strict=True):
+        start, end = common_ends(line, words)
+        if line != words:
+            found.append(Edit(place + start, place + len(line) - end, words[start : len(words) - end]))
+        place += len(line) + 1
+    return tuple(found)
 
 
 def edited(text: str, bindings: tuple[Binding, ...], edits: Iterable[Edit]) -> tuple[str, tuple[Binding, ...]]:

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 
 from app.form.loader import CURRENT_EDITION, load_form
 from app.form.model import Form
-from app.report.bindings import Binding, Edit, difference_of, edited
+from app.report.bindings import Binding, Edit, edited, edits_between
 from app.values import Figure
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -188,7 +188,7 @@ class Report:
         if not known:
             return self.with_bound_text(key, text, ())
         old = self.text(key)
-        return self if text == old else self.with_edits(key, (difference_of(old, text),))
+        return self if text == old else self.with_edits(key, edits_between(old, text))
 
     def with_edits(self, key: str, edits: Iterable[Edit]) -> Self:
         """Return a report with these replacements, in order and without overlaps, in a text (``bindings.edited``)."""

@@ -70,7 +70,7 @@ def test_show(nianbao: Run, project: Path, form: Form) -> None:
     """issue, command line, show --json: the shape, all 200 figures as typed, all 34 computed totals, every part."""
     done = nianbao("show", project, "--json")
     tree = parsed(done, 0)
-    assert list(tree) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text"]
+    assert list(tree) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text", "bindings"]
     assert (tree["schema_version"], tree["edition"], tree["organisation"], tree["year"]) == (1, "2021", "某某局", 2023)
     assert list(tree["figures"]) == list(form.cells)
     assert len(tree["figures"]) == 200

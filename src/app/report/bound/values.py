@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.form.loader import load_form
-from app.report.bindings import UNFILLED, Digits, Kind, Source
+from app.report.bindings import UNFILLED, UP_AND_DOWN, Digits, Kind, Source
 from app.report.model import Report
 from app.report.totals import shown_figures, total
 from app.values import Figure, format_number
@@ -73,7 +73,7 @@ def is_sound(edition: str, source: Source) -> bool:
         and bool(source.base) == (source.kind is Kind.SHARE)
         and 0 <= source.decimals <= MOST_DECIMALS
         and all(len(word) <= _LONGEST_WORD and "\n" not in word for word in words)
-        and (not source.needs_last_year or all(words))
+        and (all(words) if source.needs_last_year else source.words == UP_AND_DOWN)
     )
 
 

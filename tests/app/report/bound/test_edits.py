@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.report.bindings import Binding, Edit, Source, binding_at, difference_of, edited, stands_alone, touched
+from app.report.bindings import Binding, Edit, Source, binding_at, edited, edits_between, stands_alone, touched
 from app.report.bound.edits import bound, copied, inserted, pasted, unbound
 from app.report.bound.following import fitting, follow
 from app.report.changes import difference
@@ -92,7 +92,7 @@ def test_bound_characters_never_change(
     assert all(one.end <= other.start for one, other in pairwise(kept))
     if len(edits) == 1:
         assert {item.source for item in touched(known, text, edits[0])} == words.keys() - {item.source for item in kept}
-        assert edited(text, (), [difference_of(text, after)])[0] == after
+        assert edited(text, (), edits_between(text, after))[0] == after
 
 
 def test_binding_at_a_place(report: Report) -> None:
