@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,10 +14,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.report.text import common_ends
+from app.report.bindings import Binding, Edit, touched
+from app.report.bound.edits import copied, pasted
+from app.report.model import Report
+from app.report.text import clean, common_ends
+from ui.bound.numbers import BoundNumbers
+from ui.dialogs.questions import Questions
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.part_marks import PartMarks, sentences, tool_tip
-from ui.narrative.pasting import has_text, mime_of, text_of
+from ui.narrative.pasting import bindings_of, has_text, mime_of, text_of
 from ui.narrative.typing_runs import TypingRuns
 from ui.state.session import ReportSession
 from ui.widgets.utf16 import to_points, to_units
@@ -31,22 +36,31 @@ class PartEditor(GrowingEdit):
 
     focused = Signal(str)
 
-    def __init__(self, session: ReportSession, key: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: ReportSession, key: str, name: str, dialogs: Questions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(key)
         self.setAccessibleName(name)
         self._session = session
         self._key = key
         self._is_following = False
+        self._ready: Report | None = None
+        self._replaced: tuple[int, int] | None = None  # the selection that is about to be typed or pasted over
+        self._bound: tuple[Binding, ...] = ()
         self._runs = TypingRuns()
         self.marks = PartMarks(self)
+        self.numbers = BoundNumbers(session, key, dialogs, self)
         self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
         self._later.timeout.connect(self._set_underlines)
         self.setPlainText(session.report.text(key))
+        self._mark_bound()
         self._set_underlines()
         self._highlight()
         self.document().contentsChange.connect(self._take)
+        self.cursorPositionChanged.connect(self._enter)
         session.text_changed.connect(self._follow)
+        session.bindings_changed.connect(self._follow_bindings)
         session.findings_changed.connect(self._update_underlines)
         session.finder.changed.connect(self._highlight)
         session.highlights.words_changed.connect(self._shade)
@@ -86,7 +100,11 @@ class PartEditor(GrowingEdit):
         else:
             if self.textCursor().hasSelection():
                 self._runs.close()
+                self._replaced = self.selection()
+            else:
+                self._select_whole(event)
             super().keyPressEvent(event)
+            self._replaced = None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Continue the current run of typing while composing; start a new one over a selection."""
@@ -100,6 +118,13 @@ class PartEditor(GrowingEdit):
         """Report which text is being edited."""
         super().focusInEvent(event)
         self.focused.emit(self._key)
+        self._enter()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Name the number under the cursor again when the focus returns."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.numbers.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the application's own menu, with the session's undo."""
@@ -108,8 +133,8 @@ class PartEditor(GrowingEdit):
         editor_menu(self, self._session.undo_stack).popup(event.globalPos())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selection as plain text, for copying and dragging."""
-        return mime_of(self.selected_words())
+        """Return the selection as plain text with its bound numbers, for copying and dragging."""
+        return mime_of(self.selected_words(), copied(self._session.report, self._key, *self.selection()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Accept text; leave files to the window."""
@@ -126,17 +151,20 @@ class PartEditor(GrowingEdit):
         end = QTextCursor(self.document())
         end.setPosition(cursor.selectionEnd())
         # A paragraph that is pasted whole keeps its line end, except in front of another line end.
-        cursor.insertText(tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else ""))
+        words = tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else "")
+        self._make_ready(words, bindings_of(source))
+        cursor.insertText(words)
+        self._replaced = None
         self.setTextCursor(cursor)
         self._runs.close()
         if tidied.notice:
             self._session.notice.emit(tidied.notice)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the findings in a tool tip when the mouse rests on underlined words."""
+        """Show in a tool tip the findings about the words under the mouse, and whose number it is."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.marks.at(self.cursorForPosition(event.pos()).position())
-            QToolTip.showText(event.globalPos(), tool_tip(found), self.viewport())
+            tip = self.tip_at(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -151,20 +179,156 @@ class PartEditor(GrowingEdit):
         text, known = self.toPlainText(), self._session.report.text(self._key)
         if text == known:
             return  # an input method is composing
-        # Qt may report more than what was edited; the cursor is at the end of the edit.
-        cursor = to_points(text, self.textCursor().position())
-        start, end = common_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
-        typed = text[start : len(text) - end]
-        run = self._runs.take(start, len(known) - end - start, typed, monotonic())
+        edit = self._edit(known, text)
+        words, dropped = clean(edit.words)
+        if dropped:
+            edit = edit._replace(words=words)
+            self._session.notice.emit(f"去掉了 {dropped} 个文档里不能出现的字符。")
         self._later.start()
-        self._session.set_text(self._key, text, (self._key, run))
+        ready, self._ready = self._ready, None
+        if ready is None or ready.text(self._key) != text:
+            self._apply(self._session.report.with_edits(self._key, (edit,)), edit)
+        else:
+            self._apply(ready, edit, is_moved=self._replaced is None)
+        if self._session.report.text(self._key) != text:
+            self._follow(self._key)
+
+    def _edit(self, known: str, text: str) -> Edit:
+        """Return the edit that has made one text of the other; Qt may report more than what was edited."""
+        if self._replaced is not None:
+            start, end = self._replaced
+            tail = len(known) - end
+            if len(text) >= start + tail and text[:start] == known[:start] and text[len(text) - tail :] == known[end:]:
+                return Edit(start, end, text[start : len(text) - tail])
+        cursor = to_points(text, self.textCursor().position())  # the end of the edit
+        start, tail = common_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
+        return Edit(start, len(known) - tail, text[start : len(text) - tail])
+
+    def _apply(self, report: Report, edit: Edit, *, is_moved: bool = False) -> None:
+        """Make the edit of the text an undo step, and ask about a bound number that it has changed.
+
+        For words moved by dragging, ``edit`` is all between their old place and the new one.
+        """
+        before, index = self._session.report, self._session.undo_stack.index()
+        known = () if is_moved else before.bindings(self._key)
+        broken = touched(known, before.text(self._key), edit) if known else ()
+        broken = tuple(item for item in broken if not edit.start <= item.start < item.end <= edit.end)
+        if broken:
+            self._runs.close()
+        run = self._runs.take(edit.start, edit.end - edit.start, edit.words, monotonic())
+        self._session.apply(report, "改文字", self._key, (self._key, run))
+        if broken and self._session.report is not before:
+            self._runs.close()
+            self.numbers.ask_about(before.text(self._key), broken, index)
+
+    def _make_ready(self, words: str, bindings: tuple[Binding, ...]) -> None:
+        """Prepare for words that are about to be inserted, with their bound numbers, at the selection.
+
+        A drag within the text has removed them from their old place before.
+        """
+        report, text = self._session.report, self.toPlainText()
+        start, end = self.selection()
+        if bindings and clean(words) == (words, 0):
+            self._ready = pasted(report.with_text(self._key, text), self._key, Edit(start, end, words), bindings)
+        if text == report.text(self._key):
+            self._replaced = start, end
+
+    def _select_whole(self, event: QKeyEvent) -> None:
+        """Select the bound number that Backspace or Delete reaches: it is removed as a whole."""
+        place = self.selection()[0]
+        keys = QKeySequence.StandardKey
+        if event.key() == Qt.Key.Key_Backspace or event.matches(keys.DeleteStartOfWord):
+            found = self.numbers.ending_at(place)
+        elif event.matches(keys.Delete) or event.matches(keys.DeleteEndOfWord):
+            found = self.numbers.beginning_at(place)
+        else:
+            return
+        if found is not None:
+            self.select(found.start, found.end)
+
+    def _enter(self) -> None:
+        """Say whose number the cursor is in; during an edit the text is not the report's yet."""
+        if not self.hasFocus() or not self.numbers.all() or self.textCursor().hasSelection():
+            return
+        text = self.toPlainText()
+        if text == self._session.report.text(self._key):
+            self.numbers.enter(to_points(text, self.textCursor().position()))
+
+    def tip_at(self, position: int) -> str:
+        """Return the tool tip for a position of the document (UTF-16 units, as Qt counts)."""
+        bound = self.numbers.around(to_points(self.toPlainText(), position))
+        return tool_tip(self.marks.at(position), self.numbers.sentence(bound) if bound is not None else "")
 
     def _follow(self, key: str) -> None:
+        if key == self._key and self._show_text():
+            self._mark_bound()
+
+    def _follow_bindings(self, key: str) -> None:
+        """Mark other bound numbers; the marks of those that stay move along with the text."""
+        bindings = self.numbers.all()
         if key != self._key:
             return
-        text, shown = self._session.report.text(key), self.toPlainText()
+        is_same = len(bindings) == len(self._bound) and all(
+            new.source is old.source for new, old in zip(bindings, self._bound, strict=True)
+        )
+        if is_same:
+            self._bound = bindings
+        else:
+            self._mark_bound()
+
+    def _mark_bound(self) -> None:
+        self._bound = self.numbers.all()
+        self.marks.underline_bound([(item.start, item.end) for item in self._bound])
+        self._describe()
+
+    def _show_text(self) -> bool:
+        """Show the session's text; return false if it is shown already."""
+        text, shown = self._session.report.text(self._key), self.toPlainText()
         if text == shown:
-            return
+            return False
+        if not self._show_numbers(text, shown):
+            self._show_edit(text, shown)
+        self._runs.close()
+        self._later.start()
+        return True
+
+    def _show_numbers(self, text: str, shown: str) -> bool:
+        """Show other bound numbers; the cursor stays at its words. Return false if the words differ, too."""
+        old, new = self._bound, self.numbers.all()
+        if len(old) != len(new) or _around(shown, old) != _around(text, new):
+            return False
+        cursor = self.textCursor()
+        places = [_moved(to_points(shown, unit), old, new) for unit in (cursor.anchor(), cursor.position())]
+        ends = to_units(shown, [place for item in old for place in (item.start, item.end)])
+        writer = QTextCursor(self.document())
+        self._is_following = True
+        writer.beginEditBlock()
+        for number in reversed(range(len(old))):
+            words = text[new[number].start : new[number].end]
+            if words != shown[old[number].start : old[number].end]:
+                writer.setPosition(ends[2 * number])
+                writer.setPosition(ends[2 * number + 1], QTextCursor.MoveMode.KeepAnchor)
+                writer.insertText(words)
+        writer.endEditBlock()
+        anchor, position = to_units(text, places)
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) != (anchor, position):
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._keep_composing()
+        self._is_following = False
+        return True
+
+    def _keep_composing(self) -> None:
+        """Put what an input method is composing back at the cursor."""
+        cursor = self.textCursor()
+        layout = cursor.block().layout()
+        if layout.preeditAreaText():
+            layout.setPreeditArea(cursor.positionInBlock(), layout.preeditAreaText())
+
+    def _show_edit(self, text: str, shown: str) -> None:
+        """Show another text; the cursor goes to the end of what differs."""
         start, end = common_ends(shown, text)
         first, last = to_units(shown, [start, len(shown) - end])
         cursor = QTextCursor(self.document())
@@ -173,9 +337,7 @@ class PartEditor(GrowingEdit):
         self._is_following = True
         cursor.insertText(text[start : len(text) - end])
         self._is_following = False
-        self._runs.close()
         self.setTextCursor(cursor)
-        self._later.start()
 
     def _update_underlines(self) -> None:
         if self._session.findings_at(self._key) != self.marks.findings:
@@ -186,8 +348,14 @@ class PartEditor(GrowingEdit):
         if not findings and not self.marks.findings:
             return
         self.marks.underline(findings)
-        messages = sentences(findings)
-        self.setAccessibleDescription(f"核对发现 {len(messages)} 处：{''.join(messages)}" if messages else "")
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what others see underlined."""
+        messages = sentences(self.marks.findings)
+        bound = f"{len(self._bound)} 个数跟着表里的数变。" if self._bound else ""
+        found = f"核对发现 {len(messages)} 处：{''.join(messages)}" if messages else ""
+        self.setAccessibleDescription(bound + found)
 
     def _shade(self, key: str) -> None:
         if key == self._key:
@@ -196,3 +364,19 @@ class PartEditor(GrowingEdit):
     def _highlight(self) -> None:
         finder = self._session.finder
         self.marks.highlight(finder.spans(self._key), finder.current_span(self._key))
+
+
+def _around(text: str, bindings: tuple[Binding, ...]) -> list[str]:
+    """Return the words between the bound numbers."""
+    ends = [0, *(place for item in bindings for place in (item.start, item.end)), len(text)]
+    return [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def _moved(place: int, old: tuple[Binding, ...], new: tuple[Binding, ...]) -> int:
+    """Return where a place of the text is after bound numbers have got other lengths."""
+    for before, after in zip(reversed(old), reversed(new), strict=True):
+        if place >= before.end:
+            return place + after.end - before.end
+        if place > before.start:
+            return min(place + after.start - before.start, after.end)
+    return place

@@ -29,6 +29,7 @@ class ReportSession(QObject):
 
     cells_changed = Signal(frozenset)  # keys of cells whose figure, stated total or remark changed
     text_changed = Signal(str)  # key of a text
+    bindings_changed = Signal(str)  # key of a text whose bound numbers are others or elsewhere
     structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
     cover_changed = Signal()
     findings_changed = Signal()
@@ -281,6 +282,8 @@ class ReportSession(QObject):
             self.structure_changed.emit(section)
         for key in sorted(changed.texts):
             self.text_changed.emit(key)
+        for key in sorted(changed.bindings):
+            self.bindings_changed.emit(key)
         if changed.cover:
             self.cover_changed.emit()
 

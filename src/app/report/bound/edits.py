@@ -48,6 +48,13 @@ def copied(report: Report, key: str, start: int, end: int) -> tuple[Binding, ...
     return tuple(item.moved(-start) for item in report.bindings(key) if start <= item.start and item.end <= end)
 
 
+def as_number(report: Report, cell: str) -> tuple[str, tuple[Binding, ...]]:
+    """Return the words of a cell as a bound number, with their binding: for a cell that is copied into a text."""
+    source = Source((cell,))
+    words = written(source, tables_of(report))
+    return words, (Binding(0, len(words), source),)
+
+
 def pasted(report: Report, key: str, edit: Edit, bindings: tuple[Binding, ...]) -> Report:
     """Return the report with this replacement in a text, and those bindings of its words that fit this report.
 
