@@ -52,8 +52,8 @@ FOLDERS = {
         ("equations", "finding", "packs", "words"),
         ("messages", "reading", "reasons", "repair"),
         ("registry",),
-        ("rules",),
-        ("runner",),
+        ("bound", "rules"),
+        ("offers", "runner"),
     ),
     "app/output": (
         ("placed",),
@@ -70,7 +70,7 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
+        ("binding", "checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
         ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
