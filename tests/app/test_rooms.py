@@ -70,7 +70,7 @@ FOLDERS = {
         ("open_document",),
     ),
     "app/actions": (
-        ("binding", "checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
+        ("checking", "editing", "guiding", "paging", "projects", "proof", "showing", "support"),
         ("keeping", "reading"),
         ("exporting", "importing", "review_sheet", "templates"),
         ("comparison", "last_year"),
