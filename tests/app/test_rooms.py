@@ -52,8 +52,8 @@ FOLDERS = {
         ("equations", "finding", "packs", "words"),
         ("messages", "reading", "reasons", "repair"),
         ("registry",),
-        ("rules",),
-        ("runner",),
+        ("bound", "rules"),
+        ("offers", "runner"),
     ),
     "app/output": (
         ("placed",),

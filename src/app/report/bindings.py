@@ -19,6 +19,7 @@ UP_AND_DOWN: Final = ("增加", "减少")
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _CHINESE: Final = frozenset("零〇一二三四五六七八九十百千万亿两")
 _TIMES: Final = frozenset("十百千万亿")
+_AMOUNT: Final = "万元"
 _SEPARATORS: Final = frozenset(".,．")
 _BEGINS: Final = _DIGITS | {UNFILLED[0]}
 _ENDS: Final = _DIGITS | {UNFILLED[-1]}
@@ -202,5 +203,6 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     ):
         return False
     if last in _ENDS and after:
-        return not (after[0] in _DIGITS or after[0] in _TIMES or (after[0] in _SEPARATORS and after[1:] in _DIGITS))
+        is_multiplied = after[0] in _TIMES and after != _AMOUNT
+        return not (after[0] in _DIGITS or is_multiplied or (after[0] in _SEPARATORS and after[1:] in _DIGITS))
     return True

@@ -1,7 +1,9 @@
 """Names of bound numbers, and why one cannot be computed, in Chinese."""
 
+from collections.abc import Iterator
+
 from app.form.model import Cell, Form
-from app.report.bindings import Kind, Source
+from app.report.bindings import UNFILLED, Kind, Source, binding_at
 from app.report.bound.values import cells_of, number_of, tables_of
 from app.report.model import Report
 from app.report.totals import total
@@ -77,3 +79,13 @@ def lacking(report: Report, source: Source) -> str:
     if source.needs_last_year:
         return f"上年的{name}" + ("没有数" if total(tables.last, of) is None else "是 0，算不出百分比")
     return f"{_sum_name(form, source.base)}是 0，算不出百分比"
+
+
+def unfilled(report: Report, key: str) -> Iterator[tuple[int, str]]:
+    """Yield the places of a text that are not filled in: where, and what is missing if the place is bound."""
+    text = report.text(key)
+    place = text.find(UNFILLED)
+    while place >= 0:
+        binding = binding_at(report.bindings(key), place)
+        yield place, "" if binding is None else lacking(report, binding.source)
+        place = text.find(UNFILLED, place + len(UNFILLED))
