@@ -1,24 +1,27 @@
 """Editor of one narrative text; its edits go into the session's undo history."""
 
+from functools import partial
 from time import monotonic
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from app.report.bindings import Binding, Edit, touched
-from app.report.bound.edits import copied, pasted
+from app.report.bindings import Binding, Edit, Source, touched
+from app.report.bound.edits import copied, inserted, pasted
 from app.report.model import Report
 from app.report.text import clean, common_ends
-from ui.bound.numbers import BoundNumbers
+from ui.bound.numbers import UNBOUND, BoundNumbers
 from ui.dialogs.questions import Questions
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.part_marks import PartMarks, sentences, tool_tip
@@ -27,6 +30,7 @@ from ui.narrative.typing_runs import TypingRuns
 from ui.state.session import ReportSession
 from ui.widgets.utf16 import to_points, to_units
 
+_LONGEST_QUERY: Final = 20
 _MARKS_LAG_MS = 600
 """Longer than the pause before the checks run: marks moved by an edit are then set again."""
 
@@ -128,9 +132,46 @@ class PartEditor(GrowingEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the application's own menu, with the session's undo."""
-        from ui.narrative.editor_menu import editor_menu  # noqa: PLC0415 - imported late: keeps start-up fast
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_keys else self.cursorForPosition(event.pos())
+        self.menu(cursor.position()).popup(event.globalPos())
 
-        editor_menu(self, self._session.undo_stack).popup(event.globalPos())
+    def menu(self, position: int) -> QMenu:
+        """Return the context menu for a position of the document (UTF-16 units, as Qt counts)."""
+        from ui.narrative.editor_menu import MenuEntry, editor_menu  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        here = [MenuEntry("插入表里的数…", "Ctrl+Shift+F", self.pick_figure)]
+        bound = self.numbers.around(to_points(self.toPlainText(), position))
+        if bound is not None:
+            here.append(MenuEntry("到表里改这个数", "", partial(self.numbers.go_to_cell, bound)))
+            here.append(MenuEntry(UNBOUND, "", partial(self.numbers.unbind, bound)))
+        return editor_menu(self, self._session.undo_stack, here)
+
+    def pick_figure(self) -> None:
+        """Let the user choose a number of the tables and insert it at the cursor, in place of the selection."""
+        from ui.bound.picker import FigurePicker  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        QGuiApplication.inputMethod().commit()
+        words = self.selected_words()
+        picker = FigurePicker(self._session.report, words if len(words) <= _LONGEST_QUERY else "", self)
+        picker.picked.connect(self.insert_figure)
+        place = self.cursorRect()
+        picker.open_at(QRect(self.viewport().mapToGlobal(place.topLeft()), place.size()))
+
+    def insert_figure(self, source: Source) -> None:
+        """Insert a bound number in place of the selection, as one undo step."""
+        start, end = self.selection()
+        report = inserted(self._session.report, self._key, start, end, source)
+        if report is None:
+            self._session.notice.emit("没有插入：紧挨着另一个数，连起来就成了别的数；请先隔开，或删去旁边的数字。")
+            return
+        length = len(report.text(self._key)) - len(self._session.report.text(self._key)) + end - start
+        self._runs.close()
+        self._session.apply(report, "插入表里的数", self._key)
+        if self._session.report is report:
+            self.select(start + length, start + length)
+        self.activateWindow()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as plain text with its bound numbers, for copying and dragging."""

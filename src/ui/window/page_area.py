@@ -56,6 +56,14 @@ class PageArea(QWidget):
         """Open the find bar with its replace row."""
         self.bar.open(_selected_words(), replacing=True)
 
+    def pick_figure(self) -> None:
+        """Insert a number of the tables into the text that is being edited."""
+        editor = QApplication.focusWidget()
+        if isinstance(editor, PartEditor):
+            editor.pick_figure()
+        else:
+            self._session.notice.emit("先把光标放到一段文字里，再插入表里的数。")
+
     def find_next(self) -> None:
         """Go to the next hit; open the find bar if nothing was searched for yet."""
         self._step(1)
@@ -84,6 +92,8 @@ class PageArea(QWidget):
             Entry(menu, "replace", "替换(&E)…", "Ctrl+H", self.open_replace),
             Entry(menu, "find_next", "查找下一处(&X)", "F3", self.find_next),
             Entry(menu, "find_previous", "查找上一处(&V)", "Shift+F3", self.find_previous),
+            # The second key: some Chinese input methods keep the first one for themselves.
+            Entry(menu, "pick", "插入表里的数(&I)…", "Ctrl+Shift+F|Ctrl+J", self.pick_figure, follows_line=True),
         ]
 
     def view_entries(self) -> list[Entry]:
