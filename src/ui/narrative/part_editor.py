@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.report.bindings import Binding, Edit, Source, touched
 from app.report.bound.edits import copied, inserted, pasted
+from app.report.bound.naming import name_of
 from app.report.model import Report
 from app.report.text import clean, common_ends
 from ui.bound.numbers import UNBOUND, BoundNumbers
@@ -138,13 +139,21 @@ class PartEditor(GrowingEdit):
 
     def menu(self, position: int) -> QMenu:
         """Return the context menu for a position of the document (UTF-16 units, as Qt counts)."""
-        from ui.narrative.editor_menu import MenuEntry, editor_menu  # noqa: PLC0415 - imported late: keeps start-up fast
+        # imported late: keeps start-up fast
+        from ui.bound.offers import BIND_PART, bind, bind_texts, offer_at  # noqa: PLC0415
+        from ui.narrative.editor_menu import MenuEntry, editor_menu  # noqa: PLC0415
 
         here = [MenuEntry("插入表里的数…", "Ctrl+Shift+F", self.pick_figure)]
-        bound = self.numbers.around(to_points(self.toPlainText(), position))
+        place = to_points(self.toPlainText(), position)
+        bound = self.numbers.around(place)
+        offer = offer_at(self._session, self._key, place) if bound is None else None
         if bound is not None:
             here.append(MenuEntry("到表里改这个数", "", partial(self.numbers.go_to_cell, bound)))
             here.append(MenuEntry(UNBOUND, "", partial(self.numbers.unbind, bound)))
+        elif offer is not None:
+            name = name_of(self._session.form, offer.source)
+            here.append(MenuEntry(f"绑定到{name}", "", partial(bind, self._session, self._key, offer)))
+        here.append(MenuEntry(BIND_PART, "", partial(bind_texts, self._session, [self._key])))
         return editor_menu(self, self._session.undo_stack, here)
 
     def pick_figure(self) -> None:

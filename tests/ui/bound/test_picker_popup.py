@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions import checking
 from app.report.bindings import Source
+from app.report.bound.naming import name_of
 from ui.bound.picker import FigurePicker
 from ui.narrative.part_editor import PartEditor
+from ui.side.help import HelpPane
 from ui.window.main_window import MainWindow
 
 KEY = "overview.preamble"
@@ -78,10 +81,15 @@ def test_words_find_a_number_and_enter_inserts_it(
     assert editor.toPlainText() == "收到35，件", "not inside another number"
 
 
-def test_without_a_text_it_says_where(window: MainWindow) -> None:
+@pytest.fixture
+def notices(window: MainWindow) -> list[str]:
+    found: list[str] = []
+    window.session.notice.connect(found.append)
+    return found
+
+
+def test_without_a_text_it_says_where(window: MainWindow, notices: list[str]) -> None:
     """Point 1: in a table the key says in one sentence what to do."""
-    notices: list[str] = []
-    window.session.notice.connect(notices.append)
     window.go_to("requests.received.total")
     window.actions_by_name["pick"].trigger()
     assert notices == ["先把光标放到一段文字里，再插入表里的数。"]
@@ -103,3 +111,33 @@ def test_the_context_menu_of_a_bound_number(window: MainWindow) -> None:
     assert session.report.bindings(KEY) == ()
     session.undo_stack.undo()
     assert len(session.report.bindings(KEY)) == 1
+
+
+def test_numbers_are_offered_and_bound_in_one_step(opened: MainWindow, notices: list[str]) -> None:
+    """Point 1: a recognised number is offered; 绑定本段全部, and the whole report, in one undo step with a count."""
+    session, key = opened.session, "overview.disclosure_on_request"
+    opened.go_to(key)
+    editor = opened.page(opened.sections.currentRow()).focusWidget()
+    assert isinstance(editor, PartEditor)
+    first = checking.offers(session.report, key)[0]
+    labels = {action.text(): action for action in editor.menu(first.start).actions()}
+    labels[f"绑定到{name_of(session.form, first.source)}"].trigger()
+    assert session.report.bindings(key) == (first,)
+    assert not any("绑定到" in action.text() for action in editor.menu(first.start).actions())
+    opened.actions_by_name["bind_part"].trigger()
+    assert len(session.report.bindings(key)) == 12
+    assert notices[-1].startswith("已绑定 11 个数")
+    opened.actions_by_name["bind_report"].trigger()
+    assert notices[-1].startswith("已绑定 3 个数")
+    assert session.undo_stack.count() == 3
+    opened.actions_by_name["bind_report"].trigger()
+    assert notices[-1].startswith("没有新的数可以绑定")
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.report.bindings(key) == (first,)
+    pane = HelpPane(session, opened)
+    pane.show_place(key)
+    pane.show()
+    assert "绑定本段全部" in pane.toPlainText()
+    pane.anchorClicked.emit(QUrl("bind"))
+    assert len(session.report.bindings(key)) == 12
