@@ -73,6 +73,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
             from app.cli.exporting import export as command  # noqa: PLC0415
         case "verify":
             from app.cli.verifying import verify as command  # noqa: PLC0415
+        case "sentences":
+            from app.cli.writing import sentences as command  # noqa: PLC0415
         case "rules":
             from app.cli.checking import rules as command  # noqa: PLC0415
         case _:

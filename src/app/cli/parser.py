@@ -107,6 +107,7 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument("--template", type=Path, metavar="模板", help="文档是按哪个自己的 Word 模板导出的")
     _json(verify)
 
+    _sentences(commands.add_parser("sentences", help="按表格里的数写成几种现成的话"))
     commands.add_parser("rules", help="列出全部核对规则")
 
     _template(commands.add_parser("template", help="检查自己的 Word 模板，或从官方模板新建一份"))
@@ -122,6 +123,13 @@ def _template(templates: argparse.ArgumentParser) -> None:
     begun.add_argument("-o", "--output", type=Path, required=True, metavar="模板", help="要新建的 .docx 文件")
     _typesetting(begun, "按设置里选的版式新建")
     _force(begun, "已有的文件也覆盖")
+
+
+def _sentences(written: argparse.ArgumentParser) -> None:
+    _file(written)
+    written.add_argument("--part", metavar="部分", help="只列这一部分的，例如 overview.disclosure_on_request")
+    written.add_argument("--own", type=Path, metavar="写法", help="加上自备的写法（.toml 文件）")
+    _json(written)
 
 
 def _in_chinese(message: str) -> str:
