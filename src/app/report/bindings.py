@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app.report.text import common_ends
 
@@ -83,7 +82,7 @@ class Binding(Struct, frozen=True):
 
     def moved(self, by: int) -> "Binding":
         """Return the binding that many characters further on."""
-        return replace(self, start=self.start + by) if by else self
+        return Binding(self.start + by, self.length, self.source) if by else self
 
 
 class Edit(NamedTuple):
@@ -164,8 +163,9 @@ def respelt(text: str, bindings: tuple[Binding, ...], words: Iterable[str]) -> t
     place, moved = 0, 0
     for binding, written in zip(bindings, words, strict=True):
         pieces += (text[place : binding.start], written)
-        found.append(replace(binding, start=binding.start + moved, length=len(written)))
-        place, moved = binding.end, moved + len(written) - binding.length
+        length = len(written)
+        found.append(Binding(binding.start + moved, length, binding.source))
+        place, moved = binding.end, moved + length - binding.length
     return "".join((*pieces, text[place:])), tuple(found)
 
 
