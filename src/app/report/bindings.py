@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app.report.text import common_ends
 
@@ -21,8 +20,14 @@ _CHINESE: Final = frozenset("零〇一二三四五六七八九十百千万亿两
 _TIMES: Final = frozenset("十百千万亿")
 _AMOUNT: Final = "万元"
 _SEPARATORS: Final = frozenset(".,．")
-_BEGINS: Final = _DIGITS | {UNFILLED[0]}
-_ENDS: Final = _DIGITS | {UNFILLED[-1]}
+_GAP: Final = (UNFILLED[0], UNFILLED[-1])
+_BEGINS: Final = _DIGITS | _CHINESE | {_GAP[0]}
+_ENDS: Final = _DIGITS | _CHINESE | {_GAP[1]}
+# Characters that continue a number before or after it; a gap does, too: it will be a number.
+_DIGITS_BEFORE: Final = _DIGITS | {_GAP[1]}
+_DIGITS_AFTER: Final = _DIGITS | _TIMES | {_GAP[0]}
+_CHINESE_BEFORE: Final = _CHINESE | {_GAP[1]}
+_CHINESE_AFTER: Final = _CHINESE | {_GAP[0]}
 _REACH: Final = 2
 """Characters beside a number that may continue it: a separator and a digit."""
 
@@ -83,7 +88,7 @@ class Binding(Struct, frozen=True):
 
     def moved(self, by: int) -> "Binding":
         """Return the binding that many characters further on."""
-        return replace(self, start=self.start + by) if by else self
+        return Binding(self.start + by, self.length, self.source) if by else self
 
 
 class Edit(NamedTuple):
@@ -164,8 +169,9 @@ def respelt(text: str, bindings: tuple[Binding, ...], words: Iterable[str]) -> t
     place, moved = 0, 0
     for binding, written in zip(bindings, words, strict=True):
         pieces += (text[place : binding.start], written)
-        found.append(replace(binding, start=binding.start + moved, length=len(written)))
-        place, moved = binding.end, moved + len(written) - binding.length
+        length = len(written)
+        found.append(Binding(binding.start + moved, length, binding.source))
+        place, moved = binding.end, moved + length - binding.length
     return "".join((*pieces, text[place:])), tuple(found)
 
 
@@ -192,17 +198,12 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no character around this span continues its number: 5 in 35, in 5.2, in 1,500 or in 5万 does not."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     first, last = text[start : start + 1], text[end - 1 : end]
-    if first in _CHINESE and before[-1:] in _CHINESE:
-        return False
-    if last in _CHINESE and after[:1] in _CHINESE:
-        return False
-    if (
-        first in _BEGINS
-        and before
-        and (before[-1] in _DIGITS or (before[-1] in _SEPARATORS and before[:-1] in _DIGITS))
-    ):
-        return False
-    if last in _ENDS and after:
-        is_multiplied = after[0] in _TIMES and after != _AMOUNT
-        return not (after[0] in _DIGITS or is_multiplied or (after[0] in _SEPARATORS and after[1:] in _DIGITS))
+    if before and first in _BEGINS:
+        others = _CHINESE_BEFORE if first in _CHINESE else _DIGITS_BEFORE
+        if before[-1] in others or (before[-1] in _SEPARATORS and before[:-1] in _DIGITS_BEFORE):
+            return False
+    if after and last in _ENDS:
+        others = _CHINESE_AFTER if last in _CHINESE else _DIGITS_AFTER
+        if (after[0] in others and after != _AMOUNT) or (after[0] in _SEPARATORS and after[1:] in _DIGITS_AFTER):
+            return False
     return True

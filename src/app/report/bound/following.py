@@ -1,8 +1,9 @@
 """Keep the bound numbers of all texts in step with the tables."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from app.report.bindings import Binding, in_order, respelt
+from app.report.bindings import UNFILLED, Binding, Source, in_order, respelt
 from app.report.bound.values import Tables, inputs_of, is_sound, tables_of, written
 from app.report.model import Report
 from app.report.totals import shown_figures
@@ -31,16 +32,26 @@ def follow(report: Report, before: Report | None = None) -> Report:
     concerns = _anything if before is None else _concerned(report, before)
     if concerns is None:
         return report
+    known: dict[Source, str] = {}  # numbers are often bound several times
     tables: Tables | None = None
     for key, bindings in tuple(bound_texts(report)):
-        if not any(map(concerns, bindings)):
-            continue
         text = report.text(key)
-        tables = tables or tables_of(report)
-        words = [written(item.source, tables) if concerns(item) else text[item.start : item.end] for item in bindings]
+        words: list[str] = []
+        for item in bindings:
+            if not concerns(item):
+                words.append(text[item.start : item.end])
+                continue
+            number = known.get(item.source)
+            if number is None:
+                tables = tables or tables_of(report)
+                number = known[item.source] = written(item.source, tables)
+            words.append(number)
         changed, moved = respelt(text, bindings, words)
-        if changed != text:
-            report = report.with_bound_text(key, changed, moved)
+        if changed == text:
+            continue
+        if UNFILLED in words or UNFILLED in text or any(b.start - a.end <= 1 for a, b in pairwise(moved)):
+            moved = in_order(moved, changed)  # what stood alone as a number may not as a gap
+        report = report.with_bound_text(key, changed, moved)
     return report
 
 

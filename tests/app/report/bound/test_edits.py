@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.report.bindings import Binding, Edit, Source, binding_at, edited, edits_between, stands_alone, touched
+from app.report.bindings import (
+    UNFILLED,
+    Binding,
+    Edit,
+    Source,
+    binding_at,
+    edited,
+    edits_between,
+    stands_alone,
+    touched,
+)
 from app.report.bound.edits import bound, copied, inserted, pasted, unbound
 from app.report.bound.following import fitting, follow
 from app.report.changes import difference
@@ -113,6 +123,18 @@ def test_insert_a_number(report: Report) -> None:
     assert (over.text(KEY), [item.source for item in over.bindings(KEY)]) == ("收到7件，许可7件。", [LICENCES] * 2)
     assert inserted(report, KEY, 3, 3, LICENCES) is None
     assert inserted(report, KEY, 4, 4, LICENCES) is None
+
+
+def test_gaps_beside_each_other_are_not_bound_both(report: Report) -> None:
+    """issue 18, To build 1: 〔未填〕〔未填〕 would become one number; found by the campaign."""
+    blank = follow(report.with_figures({"licensing.licences.decisions": None}), report)
+    place = blank.text(KEY).index(UNFILLED)
+    assert inserted(blank, KEY, place, place, LICENCES) is None
+    assert inserted(blank, KEY, place + len(UNFILLED), place + len(UNFILLED), RECEIVED) is None
+    beside = inserted(report.with_text(KEY, "33万件"), KEY, 3, 3, LICENCES)
+    assert beside is not None
+    gap = follow(beside.with_figures({"licensing.licences.decisions": None}), beside)
+    assert fitting(gap, gap.text(KEY), gap.bindings(KEY)) == gap.bindings(KEY)
 
 
 def test_unbind(report: Report) -> None:
