@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
@@ -50,6 +51,7 @@ class PartEditor(GrowingEdit):
         self._session = session
         self._key = key
         self._is_following = False
+        self._is_stale = False
         self._ready: Report | None = None
         self._replaced: tuple[int, int] | None = None  # the selection that is about to be typed or pasted over
         self._bound: tuple[Binding, ...] = ()
@@ -76,6 +78,7 @@ class PartEditor(GrowingEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select the code points from ``start`` to ``end``; the page scrolls to them."""
+        self._catch_up()
         first, last = to_units(self.toPlainText(), [start, end])
         cursor = self.textCursor()
         cursor.setPosition(first)
@@ -84,6 +87,7 @@ class PartEditor(GrowingEdit):
 
     def selection(self) -> tuple[int, int]:
         """Return start and end of the selection in code points; equal if nothing is selected."""
+        self._catch_up()
         text, cursor = self.toPlainText(), self.textCursor()
         return to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd())
 
@@ -118,6 +122,11 @@ class PartEditor(GrowingEdit):
         else:
             self._runs.stay_open(monotonic())
         super().inputMethodEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the numbers that have changed meanwhile."""
+        super().showEvent(event)
+        self._catch_up()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Report which text is being edited."""
@@ -261,7 +270,8 @@ class PartEditor(GrowingEdit):
         """
         before, index = self._session.report, self._session.undo_stack.index()
         known = () if is_moved else before.bindings(self._key)
-        broken = touched(known, before.text(self._key), edit) if known else ()
+        may_break = len(report.bindings(self._key)) < len(known) or len(edit.words) > 1  # not what is merely typed
+        broken = touched(known, before.text(self._key), edit) if known and may_break else ()
         broken = tuple(item for item in broken if not edit.start <= item.start < item.end <= edit.end)
         if broken:
             self._runs.close()
@@ -310,13 +320,13 @@ class PartEditor(GrowingEdit):
         return tool_tip(self.marks.at(position), self.numbers.sentence(bound) if bound is not None else "")
 
     def _follow(self, key: str) -> None:
-        if key == self._key and self._show_text():
+        if key == self._key and self._show_text(is_seen=self.isVisible()):
             self._mark_bound()
 
     def _follow_bindings(self, key: str) -> None:
         """Mark other bound numbers; the marks of those that stay move along with the text."""
         bindings = self.numbers.all()
-        if key != self._key:
+        if key != self._key or self._is_stale:
             return
         is_same = len(bindings) == len(self._bound) and all(
             new.source is old.source for new, old in zip(bindings, self._bound, strict=True)
@@ -331,22 +341,36 @@ class PartEditor(GrowingEdit):
         self.marks.underline_bound([(item.start, item.end) for item in self._bound])
         self._describe()
 
-    def _show_text(self) -> bool:
-        """Show the session's text; return false if it is shown already."""
+    def _show_text(self, *, is_seen: bool) -> bool:
+        """Show the session's text; return false if it is shown already, or if only numbers differ that nobody sees."""
         text, shown = self._session.report.text(self._key), self.toPlainText()
         if text == shown:
             return False
-        if not self._show_numbers(text, shown):
+        old, new = self._bound, self.numbers.all()
+        if len(old) != len(new) or _around(shown, old) != _around(text, new):
             self._show_edit(text, shown)
+        elif is_seen:
+            self._show_numbers(text, shown, new)
+        else:
+            self._is_stale = True
+            return False
+        self._is_stale = False
         self._runs.close()
         self._later.start()
         return True
 
-    def _show_numbers(self, text: str, shown: str) -> bool:
-        """Show other bound numbers; the cursor stays at its words. Return false if the words differ, too."""
-        old, new = self._bound, self.numbers.all()
-        if len(old) != len(new) or _around(shown, old) != _around(text, new):
-            return False
+    def _catch_up(self) -> None:
+        """Show the numbers that have changed while the text was not visible."""
+        if self._is_stale:
+            self._is_stale = False
+            self._show_text(is_seen=True)
+            self._mark_bound()
+            self._set_underlines()
+            self._highlight()
+
+    def _show_numbers(self, text: str, shown: str, new: tuple[Binding, ...]) -> None:
+        """Show other bound numbers; the cursor stays at its words."""
+        old = self._bound
         cursor = self.textCursor()
         places = [_moved(to_points(shown, unit), old, new) for unit in (cursor.anchor(), cursor.position())]
         ends = to_units(shown, [place for item in old for place in (item.start, item.end)])
@@ -368,7 +392,6 @@ class PartEditor(GrowingEdit):
             self.setTextCursor(cursor)
         self._keep_composing()
         self._is_following = False
-        return True
 
     def _keep_composing(self) -> None:
         """Put what an input method is composing back at the cursor."""

@@ -118,6 +118,14 @@ def test_it_follows_its_cell_and_the_cursor_stays(
     assert session.undo_stack.count() == steps + 1
     session.undo_stack.undo()
     assert (editor.toPlainText(), editor.selected_words(), underlined(editor)) == (TEXT, "，其", ["35", "80.0"])
+    editor.hide()  # as while a page of tables is shown
+    session.set_figures({"requests.received.business": 112})
+    session.set_figures({"requests.received.business": 0})
+    session.undo_stack.undo()
+    editor.show()
+    assert (editor.toPlainText(), editor.selected_words()) == (session.report.text(KEY), "，其")
+    assert underlined(editor) == ["140", "20.0"]
+    session.undo_stack.undo()
     put_cursor(editor, 8)
     compose(editor, "zhong")
     session.set_figures({"requests.received.business": 112})
