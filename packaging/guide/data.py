@@ -29,6 +29,11 @@ FIELDS = {
     "totals": "{totals} 个总计按各项相加算出的数，用来和 figures 里填写的总计对照；各项都没有填写时是 null。",
     "text": "全部文字，每段一行（用换行符 \\n 隔开）；没有写的是空文字。additional 是自拟标题的各部分，"
     "列成数组，每项有 heading（标题）和 text（文字）。",
+    "bindings": "文字里绑定到表格的数，按文字的名称列出，没有的不列；additional 的各部分按次序写成 "
+    "overview.additional.0 这样。每项的 paragraph 是第几段、start 是段内第几个字（都从 0 数起），"
+    "text 是这个数现在的写法，of 是它取自哪些格（几格的是相加）；kind 不写的是件数或金额，"
+    "share 是占 base 的百分比，change 和 growth 是比上年增减的数和百分比。"
+    "文字照印出的样子写在 text 里，不懂 bindings 的程序可以不管它。",
 }
 INTRODUCTION = """# 数据文件（.json）
 

@@ -12,6 +12,7 @@
     ├── DeskUnreadable         a desk file that cannot be opened
     ├── SourceUnreadable       a published document that cannot be read
     ├── PackInvalid            a local rule pack that cannot be used
+    ├── SentencesInvalid       wordings of one's own that cannot be used
     ├── TemplateInvalid        a document template that cannot be used
     │   └── TemplateMistaken   a template with mistakes that its author can fix
     ├── FileNotWritten         a file that could not be written; the old one is untouched
@@ -80,6 +81,10 @@ class SourceUnreadable(NianbaoError):
 
 class PackInvalid(NianbaoError):
     """Local rule pack that is unreadable or has entries that cannot be checked; its author can fix it."""
+
+
+class SentencesInvalid(NianbaoError):
+    """File of an office's own wordings that cannot be used; the message names the place."""
 
 
 class TemplateInvalid(NianbaoError):

@@ -42,16 +42,19 @@ FIVE = {"checks", "project", "output", "importer", "desk"}
 # HOUSE.md, the proposed layout: the folders (and single files) of a room, lowest first; each line may import lines above.
 FOLDERS = {
     "app/report": (
-        ("model", "plain_sheet", "text"),
+        ("plain_sheet", "text"),
+        ("bindings",),
+        ("model",),
         ("body_kind", "printed", "search", "signing", "totals"),
+        ("bound",),
         ("changes", "clipboard", "last_year", "parts", "readback"),
     ),
     "app/checks": (
         ("equations", "finding", "packs", "words"),
         ("messages", "reading", "reasons", "repair"),
         ("registry",),
-        ("rules",),
-        ("runner",),
+        ("bound", "rules"),
+        ("offers", "runner"),
     ),
     "app/output": (
         ("placed",),
@@ -79,7 +82,9 @@ FOLDERS = {
         ("look",),
         ("widgets",),
         ("preview", "spoken"),
-        ("dialogs", "narrative"),
+        ("dialogs",),
+        ("bound",),
+        ("narrative",),
         ("cover", "help", "side", "table"),
         ("files",),
         ("exporting",),

@@ -26,6 +26,7 @@ MODULES: Final = (
     "export_speed",
     "reading_speed",
     "rules_speed",
+    "binding_speed",
     "typing_speed",
 )
 """In the order in which they are loaded and measured: Qt, in the last, slows down every import after it."""

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QTableW
 
 from app.output.web.page import render_fragment
 from app.places import DATA_VARIABLE
+from app.report.bindings import Binding, Source
+from app.report.bound.values import tables_of, written
 from ui.application import make_application
 from ui.narrative.part_editor import PartEditor
 from ui.preview.pane import Preview
@@ -34,11 +36,14 @@ _TEXT: Final = "overview.preamble"
 _CELL: Final = "requests.granted.natural_person"
 _TABLE_ROW: Final = 3
 _LONG: Final = ("今年本机关认真落实公开条例，主动公开信息一百二十条。" * 8 + "\n") * 100
+_NUMBERS: Final = 300
+_ALLOWED: Final = 0.002
+"""Seconds that bound numbers may take."""
 _FOLLOWS: Final = 1.0
 """Seconds in which preview and text rules have followed an edit."""
 
 
-def _window(place: Place) -> MainWindow:
+def _window(place: Place, name: str = SAMPLE.name) -> MainWindow:
     """Return the settled window with the sample; settings and recovery copies are the benchmark's own."""
     variables = {name: os.environ.get(name) for name in (FOLDER_VARIABLE, DATA_VARIABLE)}
     place.closing.callback(_restore, variables)
@@ -48,7 +53,7 @@ def _window(place: Place) -> MainWindow:
     window = MainWindow(ReportSession(today=date(2026, 1, 5)))
     window.resize(1366, 728)
     window.show()
-    window.open(Path(shutil.copy(SAMPLE, place.folder)))
+    window.open(Path(shutil.copy(SAMPLE, place.folder / name)))
     place.closing.callback(window.close)
     place.closing.callback(window.session.undo_stack.setClean)
     return window
@@ -152,6 +157,60 @@ def _figure(place: Place) -> Pair:
     )
 
 
+def _bind(window: MainWindow, count: int) -> None:
+    """Put 20,000 characters with that many bound numbers into a text: all cells of table 三 in turn."""
+    report = window.session.report
+    cells, tables = report.form.tables["requests"].cell_keys, tables_of(report)
+    text, bindings = "", list[Binding]()
+    for number in range(_NUMBERS):
+        source = Source((cells[number % len(cells)],))
+        words = written(source, tables)
+        text += "今年本机关认真落实公开条例，主动公开信息，办理申请" * 2 + "答复"
+        if number < count:
+            bindings.append(Binding(len(text), len(words), source))
+        text += f"{words}件，均已按时办结" + ("。\n" if number % 3 == 2 else "，")
+    window.session.apply(report.with_bound_text(_TEXT, text, tuple(bindings)), "", _TEXT)
+
+
+def _two_windows(place: Place) -> list[MainWindow]:
+    """Return a window whose text has bound numbers, and one with the same characters and none bound."""
+    windows = [_window(place), _window(place, f"二{SAMPLE.name}")]
+    for window, count in zip(windows, (_NUMBERS, 0), strict=True):
+        _bind(window, count)
+        window.go_to(_TEXT)
+    return windows
+
+
+def _key_in_bound_text(place: Place) -> Pair:
+    editors = [window.page(1).editors[_TEXT] for window in _two_windows(place)]  # type: ignore[union-attr]
+    for editor in editors:
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+    _settle()
+    bound, plain = editors
+    return Pair(lambda: _press(bound), lambda: _press(plain) + _ALLOWED)
+
+
+def _figure_of_bound_text(place: Place) -> Pair:
+    models = []
+    for window in _two_windows(place):
+        window.go_to(_CELL)
+        models.append(window.page(_TABLE_ROW).tables[0].figures)  # type: ignore[union-attr]
+    _settle()
+    bound, plain = models
+    values = iter(range(10**9))
+
+    def set_and_paint(model: TableModel) -> float:
+        value = str(11 + next(values) // 2 % 2)
+
+        def work() -> None:
+            model.setData(model.index_of(_CELL), value)
+            QApplication.processEvents()
+
+        return thread_seconds(work)
+
+    return Pair(lambda: set_and_paint(bound), lambda: set_and_paint(plain) + _ALLOWED)
+
+
 def _longest_turn(place: Place) -> Pair:
     window = _window(place)
     window.session.set_text(_TEXT, _LONG)
@@ -199,6 +258,24 @@ BENCHMARKS: Final = (
         6,
         _key_in_long_text,
         (PartEditor, "keyPressEvent"),
+        pairs=101,
+    ),
+    Benchmark(
+        "typing.bound.key",
+        "a key in 20,000 characters with 300 bound numbers",
+        "the same with none bound, and 2 ms",
+        1,
+        _key_in_bound_text,
+        (PartEditor, "keyPressEvent"),
+        pairs=101,
+    ),
+    Benchmark(
+        "typing.bound.figure",
+        "a figure of table 三 with such a text",
+        "the same with none bound, and 2 ms",
+        1,
+        _figure_of_bound_text,
+        (TableModel, "setData"),
         pairs=101,
     ),
     Benchmark(

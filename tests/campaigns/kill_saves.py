@@ -26,19 +26,25 @@ from app.actions.keeping import COPY_SECONDS, COPY_SECONDS_VARIABLE
 from app.places import DATA_VARIABLE
 from app.project import recovery, store
 from app.project.lock_owner import this_process
+from app.report.bindings import Source
+from app.report.bound.edits import inserted
+from app.report.bound.following import follow
 from app.report.model import Cover, Report, new_report
 
 PROMISE = 10.0
 QUICK_SECONDS = 0.2
 QUICK_GRACE = 5.0  # for a busy machine; well below the promise
 FIGURE, TEXT = "requests.received.natural_person", "overview.preamble"
+BOUND = "overview.platforms"
+"""A text whose number is the figure's: both are of the same edit, or the report matches no state."""
 
 
 def state(step: int) -> Report:
     """Return the report after that many edits: even ones set a figure, odd ones a text whose length changes."""
-    report = new_report(Cover("某某局", 2025))
+    report = new_report(Cover("某某局", 2025)).with_text(BOUND, "收到件。")
+    report = inserted(report, BOUND, 2, 2, Source((FIGURE,))) or report
     if step >= 2:
-        report = report.with_figures({FIGURE: step - step % 2})
+        report = follow(report.with_figures({FIGURE: step - step % 2}), report)
     if step >= 1:
         report = report.with_text(TEXT, words(step if step % 2 else step - 1))
     return report

@@ -27,6 +27,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from app.actions import projects
+from app.report.bound.edits import inserted, unbound
+from app.report.bound.following import fitting
+from app.report.bound.picker import picks
 from app.report.model import Cover, Report
 from app.values import format_figure
 from ui.cover.page import CoverPage
@@ -134,6 +137,7 @@ class Monkey:
             self.redo: 8,
             self.save: 6,
             self.fill: 2,
+            self.bind: 6,
             self.reopen: 1,
             self.there_and_back: 1,
             self.export: 0.3,
@@ -201,6 +205,19 @@ class Monkey:
     def fill(self) -> None:
         self.window.actions_by_name["zeros"].trigger()
 
+    def bind(self) -> None:
+        """Insert a number of the tables somewhere in a text, or unbind one."""
+        session = self.window.session
+        session.commit_open_editors()
+        report = session.report
+        key = self.dice.choice(list(report.text_keys()))
+        place = self.dice.randrange(len(report.text(key)) + 1)
+        if self.dice.random() < 0.2:
+            session.apply(unbound(report, key, place, place), "改成普通文字", key)
+        else:
+            source = self.dice.choice(picks(report, "", most=1_000)).source
+            session.apply(inserted(report, key, place, place, source) or report, "插入表中的数", key)
+
     def save(self) -> None:
         self.window.actions_by_name["save"].trigger()
         assert not self.answers.errors, self.answers.errors
@@ -245,6 +262,8 @@ class Monkey:
         assert session.path is not None
         report = projects.open_project(session.path).report
         assert report == session.report, "the file is not the report"
+        for key in report.text_keys():
+            assert fitting(report, report.text(key), report.bindings(key)) == report.bindings(key), f"bound in {key}"
         for row, page in enumerate(self.window.pages._pages):
             if page is not None:
                 _compare_page(page, report, session, row)

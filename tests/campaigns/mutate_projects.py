@@ -34,6 +34,7 @@ from app.errors import NianbaoError, ProjectUnreadable
 from app.form.loader import load_form
 from app.form.model import CellKind
 from app.places import DATA_VARIABLE
+from app.project.schema import SCHEMA_VERSION
 from ui.application import make_application
 from ui.state.preferences import FOLDER_VARIABLE
 from ui.state.session import ReportSession
@@ -68,7 +69,7 @@ def project() -> dict[str, Any]:
     """Return the tree of a project file with every field."""
     reason = {"rule": "fee-amount", "reason": "理由", "figures": {"requests.received.natural_person": 1}}
     return {
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         **content(),
         "reasons": [{**reason, "part": "introduction", "quote": "引", "author": "某", "given_on": "2026-01-02"}],
         "last_year": content(),

@@ -8,6 +8,21 @@ CELL: Final = "requests.received.natural_person"
 TABLE: Final = next(iter(load_form("2021").tables))
 
 
+BINDING: Final = {
+    "paragraph": 0,
+    "start": 2,
+    "text": "1",
+    "of": [CELL],
+    "kind": "number",
+    "base": [],
+    "decimals": 1,
+    "words": ["增加", "减少"],
+    "unit": "件",
+    "digits": "plain",
+    "in_yuan": False,
+}
+
+
 def content() -> dict[str, Any]:
     """Return the content of a report in which every field of the schema is filled."""
     return {
@@ -22,8 +37,11 @@ def content() -> dict[str, Any]:
             "signature": True,
             "local_deadline": "2026-01-20",
         },
-        "introduction": ["引言"],
-        "narratives": {"overview": [{"part": "additional", "heading": "标题", "text": ["正文"]}]},
+        "introduction": ["引言1件"],
+        "introduction_bindings": [{**BINDING}],
+        "narratives": {
+            "overview": [{"part": "additional", "heading": "标题", "text": ["正文1件"], "bindings": [{**BINDING}]}]
+        },
         "figures": {CELL: 1},
         "remarks": {CELL: "备注"},
         "notes": {TABLE: "附注"},

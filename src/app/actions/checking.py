@@ -20,6 +20,8 @@ from app.checks.words.wording import STARTER, Wording
 from app.checks.words.wording import wording as read_wording
 from app.errors import PackInvalid
 from app.files import atomic_write
+from app.report.bindings import Binding
+from app.report.bound.edits import bound
 from app.report.model import Report
 from app.resources import resource_path
 
@@ -35,6 +37,7 @@ __all__ = [
     "advice",
     "answer",
     "answered_alike",
+    "bind_all",
     "check",
     "check_after_pause",
     "check_at_once",
@@ -46,6 +49,7 @@ __all__ = [
     "may_settle",
     "new_wording",
     "nothing_open",
+    "offers",
     "repairs",
     "rules",
     "sample_pack",
@@ -174,6 +178,19 @@ def check_after_pause(
     """Yield the findings of the other rules, one rule per step; for a pause in typing."""
     slow = (rule for rule in runner.catalogue() if rule not in runner.quick_rules())
     return (found for _, found in runner.steps(report, today, slow, lists, pack))
+
+
+def offers(report: Report, key: str) -> tuple[Binding, ...]:
+    """Return the numbers of a text that can be bound to the tables (:func:`app.checks.offers.offers`)."""
+    from app.checks.offers import offers as recognised  # noqa: PLC0415 - imported late: start-up
+
+    return recognised(report, key)
+
+
+def bind_all(report: Report, key: str) -> tuple[Report, int]:
+    """Return the report with every number of a text bound that can be, and how many these are."""
+    found = offers(report, key)
+    return bound(report, key, found), len(found)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Level, int]:

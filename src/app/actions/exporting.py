@@ -16,6 +16,8 @@ from app.output.data import json_bytes, report_data
 from app.output.plain_text import render_text
 from app.output.word.typesetting import OFFICIAL, Typesetting
 from app.places import data_folder
+from app.report.bindings import UNFILLED
+from app.report.bound.naming import unfilled
 from app.report.model import Report
 
 
@@ -94,6 +96,8 @@ def export(
                 f"报告还有 {len(found)} 处错误，没有导出正式稿；请先改正（第一处：{found[0].message.rstrip('。')}），"
                 "或导出草稿（--draft）。"
             )
+    if not draft:
+        _refuse_unfilled(report)
     options = ExportOptions(draft, cancelled or Event(), template, typesetting)
     document = render(report, suffix, options)
     proved = prove(report, suffix, document.content, template)
@@ -107,6 +111,21 @@ def export(
 
     unmarked = () if document.is_marked else ("模板里没有草稿的标记，这份草稿上看不出是草稿。",)
     return (*faults, *left_out(report, template), *unmarked)
+
+
+def _refuse_unfilled(report: Report) -> None:
+    """Refuse a final document whose text would have a gap where a number belongs, whatever else is accepted.
+
+    Raises:
+        ExportRefused: says where, and what is missing.
+    """
+    for key in report.text_keys():
+        first = next(unfilled(report, key), None)
+        if first is not None:
+            missing = first[1] or f"“{UNFILLED}”要换成实际的数"
+            raise ExportRefused(
+                f"“{report.form.part(key).label}”里还有“{UNFILLED}”，没有导出正式稿：{missing}；请先补上，或导出草稿。"
+            )
 
 
 class Document(NamedTuple):
@@ -168,7 +187,12 @@ def _word(report: Report, options: ExportOptions) -> Document:
 
 
 def copy_as_html(report: Report) -> str:
-    """Return the report as HTML for the editor of a website: inline styles only."""
+    """Return the report as HTML for the editor of a website: inline styles only.
+
+    Raises:
+        ExportRefused: a number of its text is not filled in.
+    """
+    _refuse_unfilled(report)
     from app.output.web.page import render_fragment  # noqa: PLC0415
 
     return render_fragment(report)

@@ -220,4 +220,5 @@ def differs(old: Report, new: Report) -> str:
     words += ["段落的增减或标题"] if changed.sections else []
     words += ["封面"] if changed.cover else []
     words += ["备注"] if old.remarks != new.remarks else []
+    words += ["文字里绑定的数"] if changed.bindings and not changed.texts else []
     return "、".join(words) or "警告的理由等"

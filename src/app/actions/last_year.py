@@ -8,11 +8,12 @@ from app.actions.importing.document import import_report
 from app.checks.finding import Finding, Level
 from app.places import readable
 from app.project import store
+from app.report.bindings import in_order
+from app.report.last_year import carrying
 from app.report.last_year.carrying import (
     Taken,
     carried_text,
     has_both_years,
-    quoted,
     taken,
     with_cover_of_last,
 )
@@ -125,6 +126,21 @@ def start_from(last: Report, *, organisation: str | None = None, year: int | Non
         if not report.form.cells[key := f"requests.carried_in.{column.key}"].is_total
     }
     return with_cover_of_last(attach_report(report.with_figures(carried), last))
+
+
+def quoted(report: Report, key: str) -> Report:
+    """Return the report with last year's text of a part added to what is there; the same one if it is there.
+
+    Its numbers that were bound to last year's tables, or that the reading recognises as theirs, are bound to this
+    year's and are this year's from now on; the others stay as they were, and a check points each out.
+    """
+    last = report.last_year
+    if last is None or key not in set(last.text_keys()):
+        return carrying.quoted(report, key)
+    from app.checks.offers import offers  # noqa: PLC0415 - imported late: start-up
+
+    recorded = last.bindings(key)
+    return carrying.quoted(report, key, in_order((*recorded, *offers(last, key)), last.text(key)))
 
 
 def figures_to_check(findings: Iterable[Finding]) -> int:

@@ -12,12 +12,13 @@ from app.checks.messages import NOTES
 from app.checks.packs import Pack
 from app.checks.words.wording import Wording
 from app.form.model import Balance, Form, Sum
+from app.report.bindings import Binding
 from app.report.model import Report
 from app.report.totals import Number, computed_totals, shown_figures, sides
 from app.values import Figure, as_number
 
 if TYPE_CHECKING:
-    from app.checks.reading.statements import Statements
+    from app.checks.reading.statements import Statements, TextSpan
     from app.checks.words.body import Body
     from app.checks.words.plain import Plain
 
@@ -97,18 +98,40 @@ class Context:
 
     def reading(self) -> Iterator[None]:
         """Read the parts not read yet, one sentence per step, so that a window can pause in between."""
+        for part in self.texts:
+            yield from self._reading(part)
+
+    def statements_of(self, part: str) -> "Statements | None":
+        """Return the numeric statements of one part; ``None`` if it is empty."""
+        if part not in self.texts:
+            return None
+        for _ in self._reading(part):
+            pass
+        return self._read[part]
+
+    def _reading(self, part: str) -> Iterator[None]:
         from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - imported late: start-up
 
-        for part, text in self.texts.items():
-            if part in self._read:
-                continue
-            known = remembered(part, text, self._body)
-            if known is None:
-                reader = reader_of(part, text, self._body)
-                yield from reader.read()
-                known = reader.statements
-                remember(part, text, self._body, known)
-            self._read[part] = known
+        if part in self._read:
+            return
+        text = self.texts[part]
+        known = remembered(part, text, self._body)
+        if known is None:
+            reader = reader_of(part, text, self._body)
+            yield from reader.read()
+            known = reader.statements
+            remember(part, text, self._body, known)
+        self._read[part] = known
+
+    def bindings(self, part: str) -> tuple[Binding, ...]:
+        """Return the bound numbers of a part; a note has none."""
+        return () if part.startswith(NOTES) else self.report.bindings(part)
+
+    def is_bound(self, place: "TextSpan | None") -> bool:
+        """Return whether a number at this place is one of the tables'."""
+        if place is None:
+            return False
+        return any(item.start < place.end and place.start < item.end for item in self.bindings(place.part))
 
     def quote(self, part: str, start: int, end: int) -> str:
         """Return the words at a span of a part."""

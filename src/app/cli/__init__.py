@@ -3,7 +3,7 @@
 import os
 import sys
 
-COMMANDS = ("new", "attach", "import", "show", "check", "export", "verify", "desk", "rules", "template")
+COMMANDS = ("new", "attach", "import", "show", "check", "export", "verify", "sentences", "desk", "rules", "template")
 
 
 def main() -> int:

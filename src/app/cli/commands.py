@@ -75,6 +75,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
             from app.cli.verifying import verify as command  # noqa: PLC0415
         case "desk":
             from app.cli.desk import desk as command  # noqa: PLC0415
+        case "sentences":
+            from app.cli.writing import sentences as command  # noqa: PLC0415
         case "rules":
             from app.cli.checking import rules as command  # noqa: PLC0415
         case _:

@@ -107,6 +107,7 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument("--template", type=Path, metavar="模板", help="文档是按哪个自己的 Word 模板导出的")
     _json(verify)
 
+    _sentences(commands.add_parser("sentences", help="按表格里的数写成几种现成的话"))
     commands.add_parser("rules", help="列出全部核对规则")
 
     _desk(commands.add_parser("desk", help="收各单位的报告：登记、核对、退回、汇总"))
@@ -191,6 +192,13 @@ def _job(jobs: "argparse._SubParsersAction[_Parser]", name: str, words: str) -> 
     job.add_argument("file", type=Path, metavar="汇总台", help=".nianbao-desk 文件")
     job.add_argument("--today", type=_date, default=None, metavar="日期", help="按这一天计算，例如 2026-01-15")
     return job
+
+
+def _sentences(written: argparse.ArgumentParser) -> None:
+    _file(written)
+    written.add_argument("--part", metavar="部分", help="只列这一部分的，例如 overview.disclosure_on_request")
+    written.add_argument("--own", type=Path, metavar="写法", help="加上自备的写法（.toml 文件）")
+    _json(written)
 
 
 def _in_chinese(message: str) -> str:

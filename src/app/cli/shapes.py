@@ -1,11 +1,15 @@
-"""JSON shapes of ``check``, ``import``, ``verify`` and ``template check`` with ``--json``; they are contracts."""
+"""JSON shapes of the commands with ``--json``; they are contracts."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from msgspec import to_builtins
+
 from app.actions import checking, showing
 from app.checks.finding import Finding
 from app.importer.judgement import COVER, Counts, judge, section_title
+from app.report.bound.sentences import Sentence, Written
+from app.report.bound.stored import to_file
 from app.report.readback.comparing import DocumentDifference
 
 if TYPE_CHECKING:
@@ -35,6 +39,17 @@ def findings_shape(findings: Sequence[Finding]) -> dict[str, Any]:
             for finding in findings
         ],
         "counts": {level.value: number for level, number in checking.counts(findings).items()},
+    }
+
+
+def sentence_shape(sentence: Sentence, written: Written) -> dict[str, Any]:
+    """Return ``{"topic", "name", "part", "text", "bindings"}``; bindings as in a data file."""
+    return {
+        "topic": sentence.topic,
+        "name": sentence.name,
+        "part": sentence.part,
+        "text": written.text,
+        "bindings": to_builtins(to_file(written.text, written.bindings)),
     }
 
 

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 import msgspec
 
+from app.report.bound.following import bound_texts
+from app.report.bound.stored import to_file
 from app.report.model import Report, narrative_keys
 from app.report.totals import computed_totals
 from app.values import Figure, Slash
@@ -17,8 +19,9 @@ def report_data(report: Report) -> dict[str, Any]:
     """Return the report as a tree of plain values, keys in form order.
 
     ``{"schema_version", "edition", "organisation", "year", "figures": {key: number | "/" | None},
-    "totals": {key: number | None}, "text": {key: str}}`` with all figures as typed or imported, all computed totals
-    and every part; ``additional`` parts are lists of ``{"heading", "text"}``.
+    "totals": {key: number | None}, "text": {key: str}, "bindings": {key: [binding]}}`` with all figures as typed or
+    imported, all computed totals and every part; ``additional`` parts are lists of ``{"heading", "text"}``. Bindings
+    are those of the texts that have some, ``section.additional.N`` by number, each as a project file holds it.
     """
     return {
         "schema_version": DATA_VERSION,
@@ -28,6 +31,9 @@ def report_data(report: Report) -> dict[str, Any]:
         "figures": {key: plain_figure(report.figures.get(key)) for key in report.form.cells},
         "totals": {key: plain_figure(value) for key, value in computed_totals(report).items()},
         "text": _text(report),
+        "bindings": {
+            key: msgspec.to_builtins(to_file(report.text(key), bindings)) for key, bindings in bound_texts(report)
+        },
     }
 
 

@@ -11,6 +11,7 @@ from app.errors import FileNotWritten, ProjectTooNew, ProjectUnreadable, Resourc
 from app.form.loader import known_editions, load_form
 from app.form.model import CellKind, Form
 from app.project import migrations
+from app.project.bindings import with_sound
 from app.project.limits import LARGEST_FILE, excess, may_be_large
 from app.project.schema import (
     SCHEMA_VERSION,
@@ -26,6 +27,8 @@ from app.project.schema import (
     encode_number,
 )
 from app.project.tree import on_one_line, read_tree, refuse_shape
+from app.report.bindings import Binding
+from app.report.bound.stored import BindingFile, from_file, to_file
 from app.report.model import Cover, Narrative, Reason, Report, SignOff, completed
 from app.report.text import clean, clean_line
 from app.values import Figure, Slash, canonical_decimal
@@ -37,17 +40,19 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Report read from a file, and the number of characters dropped from its text."""
+    """Report read from a file, and the numbers of characters and of bindings dropped from its text."""
 
     report: Report
     dropped: int
+    unbound: int = 0
 
 
 class _TextCleaner:
-    """Cleaner of every text of one file; counts the characters it drops."""
+    """Cleaner of every text of one file; counts the characters it drops, and the bindings that the file has."""
 
     def __init__(self) -> None:
         self.dropped = 0
+        self.bindings = 0
 
     def text(self, lines: list[str]) -> str:
         cleaned, dropped = clean("\n".join(lines))
@@ -58,6 +63,11 @@ class _TextCleaner:
         cleaned, dropped = clean_line(text)
         self.dropped += dropped
         return cleaned
+
+    def placed(self, text: str, bindings: list[BindingFile]) -> tuple[Binding, ...]:
+        """Return the bindings of a cleaned text whose characters are there; tables are looked at later."""
+        self.bindings += len(bindings)
+        return from_file(text, bindings)
 
 
 def encode(report: Report) -> bytes:
@@ -72,6 +82,7 @@ def encode(report: Report) -> bytes:
         edition=report.edition,
         cover=content.cover,
         introduction=content.introduction,
+        introduction_bindings=content.introduction_bindings,
         narratives=content.narratives,
         figures=content.figures,
         remarks=content.remarks,
@@ -165,10 +176,14 @@ def decode(data: bytes, name: str = "项目文件", *, limited: bool = True) -> 
         reasons=reasons,
         last_year=last,
         sign_offs=sign_offs,
+        introduction_bindings=report.introduction_bindings,
     )
     if limited:
         _refuse_excess(whole, name)
-    return Decoded(whole, cleaner.dropped)
+    if not cleaner.bindings:
+        return Decoded(whole, cleaner.dropped)
+    whole, kept = with_sound(whole)
+    return Decoded(whole, cleaner.dropped, cleaner.bindings - kept)
 
 
 def _refuse_excess(report: Report, name: str) -> None:
@@ -198,8 +213,12 @@ def _content(report: Report) -> ReportFile:
             local_deadline=cover.local_deadline,
         ),
         introduction=_lines(report.introduction),
+        introduction_bindings=to_file(report.introduction, report.introduction_bindings),
         narratives={
-            section: [NarrativeFile(item.part, item.heading, _lines(item.text)) for item in narratives]
+            section: [
+                NarrativeFile(item.part, item.heading, _lines(item.text), to_file(item.text, item.bindings))
+                for item in narratives
+            ]
             for section, narratives in _in_order(report.narratives, sections).items()
         },
         figures={key: Number(value) for key, value in _in_order(report.figures, form.cells).items()},
@@ -221,6 +240,7 @@ def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) ->
     except ResourceMissing as error:
         raise ProjectUnreadable(str(error)) from error
     cover = file.cover
+    introduction = cleaner.text(file.introduction)
     return Report(
         edition=file.edition,
         cover=Cover(
@@ -234,7 +254,7 @@ def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) ->
             local_deadline=cover.local_deadline,
         ),
         narratives=_narratives(file, form, name, cleaner),
-        introduction=cleaner.text(file.introduction),
+        introduction=introduction,
         figures=_in_order(
             {key: figure_from_json(form, key, item.value) for key, item in _known(file.figures, form.cells, name)},
             form.cells,
@@ -245,6 +265,7 @@ def _report(file: ProjectFile | ReportFile, name: str, cleaner: _TextCleaner) ->
         notes=_in_order(
             _filled((key, cleaner.text([text])) for key, text in _known(file.notes, form.tables, name)), form.tables
         ),
+        introduction_bindings=cleaner.placed(introduction, file.introduction_bindings),
     )
 
 
@@ -264,7 +285,12 @@ def _narratives(
                 refuse_shape(name, f"unknown field `{item.part}` - at `$.narratives.{key}`")
             seen.add(item.part)
         narratives = tuple(
-            Narrative(item.part, cleaner.text(item.text), None if item.heading is None else cleaner.line(item.heading))
+            Narrative(
+                item.part,
+                text := cleaner.text(item.text),
+                None if item.heading is None else cleaner.line(item.heading),
+                cleaner.placed(text, item.bindings),
+            )
             for item in file.narratives.get(key, [])
         )
         found[key] = completed(form, key, narratives)

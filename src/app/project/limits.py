@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
+from app.report.bindings import Binding
 from app.report.model import Report
 
 LARGEST_FILE: Final = 8 * 1024 * 1024
@@ -13,10 +14,12 @@ MOST_TEXT: Final = 300_000
 LONGEST_TITLE: Final = 200
 LONGEST_HEADING: Final = 1_000
 MOST_PARTS: Final = 1_000
+MOST_BINDINGS: Final = 5_000
 _SHOWN: Final = 20
 _BYTES_PER_CHARACTER: Final = 32
 """At most: a paragraph of one character takes a line of JSON."""
 _BYTES_PER_ITEM: Final = 1_000
+_KEYS_PER_ITEM: Final = 5
 _BYTES_OF_FORM: Final = 500_000
 
 
@@ -43,6 +46,7 @@ def may_be_large(report: Report) -> bool:
             ]
             characters += sum(map(len, texts)) + len(one.cover.organisation) + len(one.cover.contact)
             items += len(texts) + len(one.sign_offs)
+            items += sum(1 + (len(item.source.of) + len(item.source.base)) // _KEYS_PER_ITEM for item in _bindings(one))
     return characters * _BYTES_PER_CHARACTER + items * _BYTES_PER_ITEM + _BYTES_OF_FORM > LARGEST_FILE
 
 
@@ -59,6 +63,8 @@ def _excesses(report: Report | None) -> Iterator[Excess]:
             yield Excess(f"小标题“{_start(heading)}…”超过 {LONGEST_HEADING} 个字", "请改短，或确认选对了文件")
     if sum(map(len, _texts(report))) > MOST_TEXT:
         yield Excess(f"全部文字超过 {MOST_TEXT // 10_000} 万字", "请删减，或确认选对了文件")
+    if sum(1 for _ in _bindings(report)) > MOST_BINDINGS:
+        yield Excess(f"文字里绑定的数超过 {MOST_BINDINGS} 个", "请只绑定会变的数，或确认选对了文件")
     for text in _texts(report):
         if len(text) > LONGEST_PARAGRAPH and max(map(len, text.split("\n"))) > LONGEST_PARAGRAPH:
             yield Excess(
@@ -73,6 +79,12 @@ def _texts(report: Report) -> Iterator[str]:
     for part in chain.from_iterable(report.narratives.values()):
         yield part.heading or ""
         yield part.text
+
+
+def _bindings(report: Report) -> Iterator[Binding]:
+    yield from report.introduction_bindings
+    for part in chain.from_iterable(report.narratives.values()):
+        yield from part.bindings
 
 
 def _start(text: str) -> str:

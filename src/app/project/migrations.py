@@ -8,7 +8,13 @@ from app.project.schema import SCHEMA_VERSION, UNCHANGED
 
 Tree = dict[str, Any]
 
-STEPS: Final[tuple[Callable[[Tree], Tree], ...]] = ()
+
+def _to_2(tree: Tree) -> Tree:
+    """Version 2 keeps bindings beside the texts; one without has none, and what it holds is plain text."""
+    return tree
+
+
+STEPS: Final[tuple[Callable[[Tree], Tree], ...]] = (_to_2,)
 """``STEPS[n - 1]`` turns the JSON object of version ``n`` into that of version ``n + 1``."""
 
 

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 import msgspec
 
+from app.report.bound.stored import BindingFile
 from app.report.model import BodyKind, Scope
 from app.values import Slash
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 UNCHANGED: Final = "文件没有改动"
 """Part of every refusal: opening changes no file."""
 
@@ -41,11 +42,12 @@ class CoverFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NarrativeFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One part of narrative; ``text`` is its paragraphs, ``heading`` null for the form's own."""
+    """One part of narrative; ``text`` is its paragraphs as printed, ``heading`` null for the form's own."""
 
     part: str
     heading: str | None = None
     text: list[str] = []
+    bindings: list[BindingFile] = []
 
 
 class ReasonFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -75,6 +77,7 @@ class ReportFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     edition: str
     cover: CoverFile
     introduction: list[str] = []
+    introduction_bindings: list[BindingFile] = []
     narratives: dict[str, list[NarrativeFile]] = {}
     figures: dict[str, Number] = {}
     remarks: dict[str, str] = {}
@@ -88,6 +91,7 @@ class ProjectFile(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True
     edition: str
     cover: CoverFile
     introduction: list[str] = []
+    introduction_bindings: list[BindingFile] = []
     narratives: dict[str, list[NarrativeFile]] = {}
     figures: dict[str, Number] = {}
     remarks: dict[str, str] = {}

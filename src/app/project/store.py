@@ -18,16 +18,22 @@ SUFFIX: Final = ".nianbao"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Report from disk; ``digest`` is the file's content hash, ``dropped`` the number of characters dropped from it."""
+    """Report from disk; ``digest`` is the file's content hash.
+
+    ``dropped`` is the number of characters dropped from it, ``unbound`` that of bindings that do not fit its tables.
+    """
 
     report: Report
     digest: str
     dropped: int
+    unbound: int = 0
 
     @property
     def notice(self) -> str:
-        """Return the notice about dropped characters; empty if there were none."""
-        return f"文件中有 {self.dropped} 个文档里不能出现的字符，已经去掉。" if self.dropped else ""
+        """Return the notice about what was dropped; empty if nothing was."""
+        characters = f"文件中有 {self.dropped} 个文档里不能出现的字符，已经去掉。" if self.dropped else ""
+        bindings = f"文字里有 {self.unbound} 个绑定的数和表格对不上，已经改成普通文字，请核对。" if self.unbound else ""
+        return characters + bindings
 
 
 def load(path: Path) -> Loaded:
@@ -38,7 +44,7 @@ def load(path: Path) -> Loaded:
     """
     data = read_bytes(path)
     decoded = decode(data, path.name)
-    return Loaded(decoded.report, content_hash(data), decoded.dropped)
+    return Loaded(decoded.report, content_hash(data), decoded.dropped, decoded.unbound)
 
 
 def save(path: Path, report: Report) -> str:

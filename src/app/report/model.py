@@ -1,6 +1,6 @@
 """The frozen report: cover, figures, remarks and narrative by key, reasons, last year's report, sign-offs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 
 from app.form.loader import CURRENT_EDITION, load_form
 from app.form.model import Form
+from app.report.bindings import Binding, Edit, edited, edits_between
 from app.values import Figure
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -68,12 +69,14 @@ class Narrative:
     """One part of a narrative section, in the order of the section's parts.
 
     ``part`` is the form's part key; ``heading`` is ``None`` for the form's own (numbered when printed), else as
-    published; ``text`` holds its paragraphs joined by line feeds.
+    published; ``text`` holds its paragraphs joined by line feeds. ``bindings`` are the numbers in it that are the
+    tables', in order, without overlaps; ``Report.with_text`` keeps them at their characters.
     """
 
     part: str
     text: str = ""
     heading: str | None = None
+    bindings: tuple[Binding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ class Report:
 
     ``figures`` contains filled cells only, totals only if stated; ``remarks`` one line per cell key; ``notes`` one
     text per table key; ``narratives`` the parts by section key in printed order, each part of the form at least
-    once.
+    once. A number of a text that is bound (``bindings``) is written as the tables hold it: ``follow`` of
+    ``report/bound`` sees to that after an edit. Those of ``last_year`` are a record and follow nothing.
     """
 
     edition: str
@@ -118,6 +122,7 @@ class Report:
     reasons: tuple[Reason, ...] = ()
     last_year: "Report | None" = None
     sign_offs: tuple[SignOff, ...] = ()
+    introduction_bindings: tuple[Binding, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -167,11 +172,33 @@ class Report:
         section, index = self._place(key)
         return self.narratives[section][index]
 
-    def with_text(self, key: str, text: str) -> Self:
-        """Return a report with this text in a part; raise ``KeyError`` for an unknown key."""
+    def bindings(self, key: str) -> tuple[Binding, ...]:
+        """Return the bindings of a text in order; raise ``KeyError`` for an unknown key."""
         if key == self.form.introduction.key:
-            return replace(self, introduction=text)
-        return self._with_narrative(key, text=text)
+            return self.introduction_bindings
+        return self.narrative(key).bindings
+
+    def with_text(self, key: str, text: str) -> Self:
+        """Return a report with this text in a part; raise ``KeyError`` for an unknown key.
+
+        Its bindings stay at their characters; those inside what changed are dropped. Where the place of the edit is
+        known, ``with_edits`` is more exact.
+        """
+        known = self.bindings(key)
+        if not known:
+            return self.with_bound_text(key, text, ())
+        old = self.text(key)
+        return self if text == old else self.with_edits(key, edits_between(old, text))
+
+    def with_edits(self, key: str, edits: Iterable[Edit]) -> Self:
+        """Return a report with these replacements, in order and without overlaps, in a text (``bindings.edited``)."""
+        return self.with_bound_text(key, *edited(self.text(key), self.bindings(key), edits))
+
+    def with_bound_text(self, key: str, text: str, bindings: tuple[Binding, ...]) -> Self:
+        """Return a report with this text and exactly these bindings in it, whose characters fit."""
+        if key == self.form.introduction.key:
+            return replace(self, introduction=text, introduction_bindings=bindings)
+        return self._with_narrative(key, text=text, bindings=bindings)
 
     def with_heading(self, key: str, heading: str | None) -> Self:
         """Return a report with this heading over a part, ``None`` for the form's own."""

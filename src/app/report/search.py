@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from app.report.bindings import Edit, edited
 from app.report.model import Report, narrative_keys
 from app.report.text import HALF_WIDTH, clean_line
 
@@ -59,7 +60,7 @@ def find(report: Report, query: Query) -> tuple[Hit, ...]:
 
 def replace_hit(report: Report, hit: Hit, replacement: str) -> Report:
     """Return the report with one occurrence replaced."""
-    return _with_text(report, hit.where, hit.key, _spliced(_text(report, hit), (hit,), clean_line(replacement)[0]))
+    return _replaced(report, (hit,), clean_line(replacement)[0])
 
 
 def replace_all(report: Report, query: Query, replacement: str) -> tuple[Report, int]:
@@ -70,8 +71,8 @@ def replace_all(report: Report, query: Query, replacement: str) -> tuple[Report,
     for hit in hits:
         by_text.setdefault((hit.where, hit.key), []).append(hit)
     changed = report
-    for (where, key), found in by_text.items():
-        changed = _with_text(changed, where, key, _spliced(_text(report, found[0]), tuple(found), words))
+    for found in by_text.values():
+        changed = _replaced(changed, tuple(found), words)
     return changed, len(hits)
 
 
@@ -91,29 +92,17 @@ def texts(report: Report) -> Iterator[tuple[Where, str, str]]:
                 yield Where.NOTE, table.key, report.notes[table.key]
 
 
-def _text(report: Report, hit: Hit) -> str:
-    if hit.where is Where.TEXT:
-        return report.text(hit.key)
-    if hit.where is Where.HEADING:
-        return report.narrative(hit.key).heading or ""
-    return report.remarks[hit.key] if hit.where is Where.REMARK else report.notes[hit.key]
-
-
-def _with_text(report: Report, where: Where, key: str, text: str) -> Report:
+def _replaced(report: Report, hits: tuple[Hit, ...], words: str) -> Report:
+    """Return the report with these occurrences, all in one text, replaced."""
+    where, key = hits[0].where, hits[0].key
+    edits = [Edit(hit.start, hit.end, words) for hit in hits]
     if where is Where.TEXT:
-        return report.with_text(key, text)
+        return report.with_edits(key, edits)
     if where is Where.HEADING:
-        return report.with_heading(key, text.strip() or None)
-    return report.with_remark(key, text.strip()) if where is Where.REMARK else report.with_note(key, text)
-
-
-def _spliced(text: str, hits: tuple[Hit, ...], words: str) -> str:
-    pieces: list[str] = []
-    end = 0
-    for hit in hits:
-        pieces += [text[end : hit.start], words]
-        end = hit.end
-    return "".join([*pieces, text[end:]])
+        return report.with_heading(key, edited(report.narrative(key).heading or "", (), edits)[0].strip() or None)
+    if where is Where.REMARK:
+        return report.with_remark(key, edited(report.remarks[key], (), edits)[0].strip())
+    return report.with_note(key, edited(report.notes[key], (), edits)[0])
 
 
 def _starts(text: str, words: str) -> Iterator[int]:

@@ -17,14 +17,17 @@ REVIEWS: Final = ("初审", "复审", "终审")
 def report_hash(report: Report) -> str:
     """Return the SHA-256 of a report's content: edition, cover, figures, texts, remarks and notes.
 
-    Reasons, sign-offs and last year's report are not included. A stated total differs from the same total computed,
-    0 differs from blank and from ``/``.
+    Reasons, sign-offs, last year's report and bindings are not included: a bound number is signed as it is printed.
+    A stated total differs from the same total computed, 0 differs from blank and from ``/``.
     """
     content = [
         report.edition,
         astuple(report.cover),
         report.introduction,
-        [[key, [astuple(item) for item in items]] for key, items in sorted(report.narratives.items())],
+        [
+            [key, [(item.part, item.text, item.heading) for item in items]]
+            for key, items in sorted(report.narratives.items())
+        ],
         sorted((key, format_figure(value)) for key, value in report.figures.items()),
         sorted(report.remarks.items()),
         sorted(report.notes.items()),

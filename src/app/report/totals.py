@@ -21,6 +21,19 @@ def add(values: Iterable[Figure | None]) -> Number | None:
     return total
 
 
+def total(shown: Mapping[str, Figure | None], cells: Iterable[str]) -> Decimal | None:
+    """Return the sum of cells; ``None`` if one that counts is blank or all are ``/``."""
+    result: Decimal | None = None
+    for key in cells:
+        figure = shown.get(key)
+        if figure is None:
+            return None
+        number = as_number(figure)
+        if number is not None:
+            result = Decimal(number) + (result or Decimal(0))
+    return result
+
+
 def computed_totals(report: Report) -> Mapping[str, Number | None]:
     """Return every total of the form by key: the sum of its displayed addends, ``None`` if all are blank."""
     return _computed(report)[0]

@@ -20,6 +20,7 @@ from app.report.model import BodyKind, Scope
 from ui.cover.date import OptionalDate
 from ui.cover.fields import CONTACT_EXAMPLE, LABELS, YearBox, choice_box
 from ui.cover.signature import SignatureField
+from ui.dialogs.questions import Questions
 from ui.narrative.editor_area import EditorArea
 from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
@@ -37,11 +38,12 @@ class CoverPage(QWidget):
 
     place_changed = Signal(str)  # key of the field that gets the focus
 
-    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, dialogs: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cover")
         self._session = session
         self._is_following = False
+        self._dialogs = dialogs
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 0)
         layout.addWidget(PageTitle("封面"))
@@ -124,7 +126,7 @@ class CoverPage(QWidget):
 
     def _introduction(self, form: QFormLayout) -> PartEditor:
         part = self._session.form.introduction
-        editor = PartEditor(self._session, part.key, part.label, self)
+        editor = PartEditor(self._session, part.key, part.label, self._dialogs, self)
         editor.setPlaceholderText(part.prompt)
         editor.focused.connect(self.place_changed)
         above = QHBoxLayout()

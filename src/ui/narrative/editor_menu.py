@@ -1,6 +1,7 @@
 """Context menu of a narrative editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QUndoStack
@@ -9,10 +10,18 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from ui.narrative.pasting import has_text
 
 
-def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
+class MenuEntry(NamedTuple):
+    """Label, keys and effect of an entry about the place that was clicked."""
+
+    label: str
+    keys: str
+    run: Callable[[], object]
+
+
+def editor_menu(editor: QPlainTextEdit, stack: QUndoStack, here: Sequence[MenuEntry] = ()) -> QMenu:
     """Return a menu with undo and redo of the report, clipboard commands, Find, and the editor's own actions.
 
-    It is deleted when it closes.
+    ``here`` are entries about the place that was clicked. The menu is deleted when it closes.
     """
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -30,6 +39,10 @@ def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
     find = editor.window().findChild(QAction, "find")
     if find is not None:
         _add(menu, "查找…", "Ctrl+F", find.trigger)
+    if here:
+        menu.addSeparator()
+    for entry in here:
+        _add(menu, *entry)
     if editor.actions():
         menu.addSeparator()
         menu.addActions(editor.actions())
@@ -37,7 +50,7 @@ def editor_menu(editor: QPlainTextEdit, stack: QUndoStack) -> QMenu:
 
 
 def _add(menu: QMenu, label: str, keys: str, run: Callable[[], object], *, enabled: bool = True) -> None:
-    action = menu.addAction(f"{label}\t{keys}")
+    action = menu.addAction(f"{label}\t{keys}" if keys else label)
     action.setObjectName(label.rstrip("…"))
     action.setEnabled(enabled)
     action.triggered.connect(run)

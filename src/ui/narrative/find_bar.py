@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.report.bound.following import bound_texts
 from app.report.search import Hit, Query, Where
 from ui.look.icons import give_icon
 from ui.narrative.part_editor import PartEditor
@@ -41,6 +42,7 @@ class FindBar(QWidget):
         self._finder = session.finder
         self._origin: Hit | None = None
         self._replaced = 0
+        self._unbound = 0
         self._is_replacing = False
         self.words = named(QLineEdit(), "find.words", "查找内容")
         self.words.setPlaceholderText("在整份报告里查找")
@@ -100,18 +102,22 @@ class FindBar(QWidget):
             return
         before = self._session.report
         self._is_replacing = True
+        numbers = self._bound_numbers()
         hit = self._finder.replace(self.replacement.text())
         self._is_replacing = False
         self._replaced += self._session.report is not before  # a read-only report refuses edits
+        self._unbound += numbers - self._bound_numbers()
         self._show_state()
         self._request(hit)
 
     def replace_all(self) -> None:
         """Replace every hit as one undo step and report the count."""
         self._is_replacing = True
+        numbers = self._bound_numbers()
         count = self._finder.replace_all(self.replacement.text())
         self._is_replacing = False
         self._replaced += count
+        self._unbound += numbers - self._bound_numbers()
         self._show_state()
         if count:
             self._session.notice.emit(f"已替换 {count} 处，按 Ctrl+Z 可以一次全部恢复。")
@@ -137,6 +143,9 @@ class FindBar(QWidget):
             self._finder.look_for(Query(""))
             self.closed.emit()
 
+    def _bound_numbers(self) -> int:
+        return sum(len(bindings) for _, bindings in bound_texts(self._session.report))
+
     def _forget_origin(self) -> None:
         self._origin = None  # a place in the previous report
 
@@ -150,7 +159,7 @@ class FindBar(QWidget):
 
     def _follow_finder(self) -> None:
         if not self._is_replacing:
-            self._replaced = 0  # another search, another step, or a change elsewhere, such as undo
+            self._replaced = self._unbound = 0  # another search, another step, or a change elsewhere, such as undo
         self._show_state()
 
     def _show_state(self) -> None:
@@ -165,6 +174,8 @@ class FindBar(QWidget):
         if not self.words.text():
             return ""
         replaced = f"已替换 {self._replaced} 处" if self._replaced else ""
+        if self._unbound:
+            replaced += f"，有 {self._unbound} 个数不再跟着表里的数变"
         if not count or (hit is None and replaced):
             return f"{replaced}。" if replaced else "没有找到。"
         if hit is None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.form.model import Section
 from app.report import parts
 from app.report.model import narrative_keys
+from ui.dialogs.questions import Questions
 from ui.look.icons import give_icon
 from ui.narrative.editor_area import EditorArea
 from ui.narrative.length_label import LengthLabel
@@ -21,11 +22,14 @@ class NarrativePage(QWidget):
 
     place_changed = Signal(str)
 
-    def __init__(self, session: ReportSession, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: ReportSession, section: Section, dialogs: Questions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(section.key)
         self._session = session
         self._section = section
+        self._dialogs = dialogs
         self._panes: dict[str, PartPane] = {}
         self.editors: dict[str, PartEditor] = {}
         layout = QVBoxLayout(self)
@@ -97,7 +101,7 @@ class NarrativePage(QWidget):
             pane.deleteLater()
         for place, key in enumerate(keys):
             if key not in self._panes:
-                pane = PartPane(self._session, key, report.form.part(key))
+                pane = PartPane(self._session, key, report.form.part(key), self._dialogs)
                 pane.editor.focused.connect(self.place_changed)
                 self._panes[key] = pane
             if self._stack.indexOf(self._panes[key]) != place:

@@ -1,27 +1,38 @@
 """Editor of one narrative text; its edits go into the session's undo history."""
 
+from functools import partial
 from time import monotonic
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QShowEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from app.report.text import common_ends
+from app.report.bindings import Binding, Edit, Source, touched
+from app.report.bound.edits import copied, inserted, pasted
+from app.report.bound.naming import name_of
+from app.report.model import Report
+from app.report.text import clean, common_ends
+from ui.bound.numbers import UNBOUND, BoundNumbers
+from ui.dialogs.questions import Questions
 from ui.narrative.growing_edit import GrowingEdit
 from ui.narrative.part_marks import PartMarks, sentences, tool_tip
-from ui.narrative.pasting import has_text, mime_of, text_of
+from ui.narrative.pasting import bindings_of, has_text, mime_of, text_of
 from ui.narrative.typing_runs import TypingRuns
 from ui.state.session import ReportSession
 from ui.widgets.utf16 import to_points, to_units
 
+_LONGEST_QUERY: Final = 20
 _MARKS_LAG_MS = 600
 """Longer than the pause before the checks run: marks moved by an edit are then set again."""
 
@@ -31,22 +42,32 @@ class PartEditor(GrowingEdit):
 
     focused = Signal(str)
 
-    def __init__(self, session: ReportSession, key: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: ReportSession, key: str, name: str, dialogs: Questions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(key)
         self.setAccessibleName(name)
         self._session = session
         self._key = key
         self._is_following = False
+        self._is_stale = False
+        self._ready: Report | None = None
+        self._replaced: tuple[int, int] | None = None  # the selection that is about to be typed or pasted over
+        self._bound: tuple[Binding, ...] = ()
         self._runs = TypingRuns()
         self.marks = PartMarks(self)
+        self.numbers = BoundNumbers(session, key, dialogs, self)
         self._later = QTimer(self, singleShot=True, interval=_MARKS_LAG_MS)
         self._later.timeout.connect(self._set_underlines)
         self.setPlainText(session.report.text(key))
+        self._mark_bound()
         self._set_underlines()
         self._highlight()
         self.document().contentsChange.connect(self._take)
+        self.cursorPositionChanged.connect(self._enter)
         session.text_changed.connect(self._follow)
+        session.bindings_changed.connect(self._follow_bindings)
         session.findings_changed.connect(self._update_underlines)
         session.finder.changed.connect(self._highlight)
         session.highlights.words_changed.connect(self._shade)
@@ -57,6 +78,7 @@ class PartEditor(GrowingEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select the code points from ``start`` to ``end``; the page scrolls to them."""
+        self._catch_up()
         first, last = to_units(self.toPlainText(), [start, end])
         cursor = self.textCursor()
         cursor.setPosition(first)
@@ -65,6 +87,7 @@ class PartEditor(GrowingEdit):
 
     def selection(self) -> tuple[int, int]:
         """Return start and end of the selection in code points; equal if nothing is selected."""
+        self._catch_up()
         text, cursor = self.toPlainText(), self.textCursor()
         return to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd())
 
@@ -86,7 +109,11 @@ class PartEditor(GrowingEdit):
         else:
             if self.textCursor().hasSelection():
                 self._runs.close()
+                self._replaced = self.selection()
+            else:
+                self._select_whole(event)
             super().keyPressEvent(event)
+            self._replaced = None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Continue the current run of typing while composing; start a new one over a selection."""
@@ -96,20 +123,77 @@ class PartEditor(GrowingEdit):
             self._runs.stay_open(monotonic())
         super().inputMethodEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the numbers that have changed meanwhile."""
+        super().showEvent(event)
+        self._catch_up()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Report which text is being edited."""
         super().focusInEvent(event)
         self.focused.emit(self._key)
+        self._enter()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Name the number under the cursor again when the focus returns."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.numbers.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the application's own menu, with the session's undo."""
-        from ui.narrative.editor_menu import editor_menu  # noqa: PLC0415 - imported late: keeps start-up fast
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_keys else self.cursorForPosition(event.pos())
+        self.menu(cursor.position()).popup(event.globalPos())
 
-        editor_menu(self, self._session.undo_stack).popup(event.globalPos())
+    def menu(self, position: int) -> QMenu:
+        """Return the context menu for a position of the document (UTF-16 units, as Qt counts)."""
+        # imported late: keeps start-up fast
+        from ui.bound.offers import BIND_PART, bind, bind_texts, offer_at  # noqa: PLC0415
+        from ui.narrative.editor_menu import MenuEntry, editor_menu  # noqa: PLC0415
+
+        here = [MenuEntry("插入表里的数…", "Ctrl+Shift+F", self.pick_figure)]
+        place = to_points(self.toPlainText(), position)
+        bound = self.numbers.around(place)
+        offer = offer_at(self._session, self._key, place) if bound is None else None
+        if bound is not None:
+            here.append(MenuEntry("到表里改这个数", "", partial(self.numbers.go_to_cell, bound)))
+            here.append(MenuEntry(UNBOUND, "", partial(self.numbers.unbind, bound)))
+        elif offer is not None:
+            name = name_of(self._session.form, offer.source)
+            here.append(MenuEntry(f"绑定到{name}", "", partial(bind, self._session, self._key, offer)))
+        here.append(MenuEntry(BIND_PART, "", partial(bind_texts, self._session, [self._key])))
+        return editor_menu(self, self._session.undo_stack, here)
+
+    def pick_figure(self) -> None:
+        """Let the user choose a number of the tables and insert it at the cursor, in place of the selection."""
+        from ui.bound.picker import FigurePicker  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        QGuiApplication.inputMethod().commit()
+        words = self.selected_words()
+        picker = FigurePicker(self._session.report, words if len(words) <= _LONGEST_QUERY else "", self)
+        picker.picked.connect(self.insert_figure)
+        place = self.cursorRect()
+        picker.open_at(QRect(self.viewport().mapToGlobal(place.topLeft()), place.size()))
+
+    def insert_figure(self, source: Source) -> None:
+        """Insert a bound number in place of the selection, as one undo step."""
+        start, end = self.selection()
+        report = inserted(self._session.report, self._key, start, end, source)
+        if report is None:
+            self._session.notice.emit("没有插入：紧挨着另一个数，连起来就成了别的数；请先隔开，或删去旁边的数字。")
+            return
+        length = len(report.text(self._key)) - len(self._session.report.text(self._key)) + end - start
+        self._runs.close()
+        self._session.apply(report, "插入表里的数", self._key)
+        if self._session.report is report:
+            self.select(start + length, start + length)
+        self.activateWindow()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selection as plain text, for copying and dragging."""
-        return mime_of(self.selected_words())
+        """Return the selection as plain text with its bound numbers, for copying and dragging."""
+        return mime_of(self.selected_words(), copied(self._session.report, self._key, *self.selection()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Accept text; leave files to the window."""
@@ -126,17 +210,20 @@ class PartEditor(GrowingEdit):
         end = QTextCursor(self.document())
         end.setPosition(cursor.selectionEnd())
         # A paragraph that is pasted whole keeps its line end, except in front of another line end.
-        cursor.insertText(tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else ""))
+        words = tidied.text + ("\n" if tidied.ends_paragraph and not end.atBlockEnd() else "")
+        self._make_ready(words, bindings_of(source))
+        cursor.insertText(words)
+        self._replaced = None
         self.setTextCursor(cursor)
         self._runs.close()
         if tidied.notice:
             self._session.notice.emit(tidied.notice)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the findings in a tool tip when the mouse rests on underlined words."""
+        """Show in a tool tip the findings about the words under the mouse, and whose number it is."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.marks.at(self.cursorForPosition(event.pos()).position())
-            QToolTip.showText(event.globalPos(), tool_tip(found), self.viewport())
+            tip = self.tip_at(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -151,20 +238,170 @@ class PartEditor(GrowingEdit):
         text, known = self.toPlainText(), self._session.report.text(self._key)
         if text == known:
             return  # an input method is composing
-        # Qt may report more than what was edited; the cursor is at the end of the edit.
-        cursor = to_points(text, self.textCursor().position())
-        start, end = common_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
-        typed = text[start : len(text) - end]
-        run = self._runs.take(start, len(known) - end - start, typed, monotonic())
+        edit = self._edit(known, text)
+        words, dropped = clean(edit.words)
+        if dropped:
+            edit = edit._replace(words=words)
+            self._session.notice.emit(f"去掉了 {dropped} 个文档里不能出现的字符。")
         self._later.start()
-        self._session.set_text(self._key, text, (self._key, run))
+        ready, self._ready = self._ready, None
+        if ready is None or ready.text(self._key) != text:
+            self._apply(self._session.report.with_edits(self._key, (edit,)), edit)
+        else:
+            self._apply(ready, edit, is_moved=self._replaced is None)
+        if self._session.report.text(self._key) != text:
+            self._follow(self._key)
+
+    def _edit(self, known: str, text: str) -> Edit:
+        """Return the edit that has made one text of the other; Qt may report more than what was edited."""
+        if self._replaced is not None:
+            start, end = self._replaced
+            tail = len(known) - end
+            if len(text) >= start + tail and text[:start] == known[:start] and text[len(text) - tail :] == known[end:]:
+                return Edit(start, end, text[start : len(text) - tail])
+        cursor = to_points(text, self.textCursor().position())  # the end of the edit
+        start, tail = common_ends(known, text, max(0, cursor - max(0, len(text) - len(known))))
+        return Edit(start, len(known) - tail, text[start : len(text) - tail])
+
+    def _apply(self, report: Report, edit: Edit, *, is_moved: bool = False) -> None:
+        """Make the edit of the text an undo step, and ask about a bound number that it has changed.
+
+        For words moved by dragging, ``edit`` is all between their old place and the new one.
+        """
+        before, index = self._session.report, self._session.undo_stack.index()
+        known = () if is_moved else before.bindings(self._key)
+        may_break = len(report.bindings(self._key)) < len(known) or len(edit.words) > 1  # not what is merely typed
+        broken = touched(known, before.text(self._key), edit) if known and may_break else ()
+        broken = tuple(item for item in broken if not edit.start <= item.start < item.end <= edit.end)
+        if broken:
+            self._runs.close()
+        run = self._runs.take(edit.start, edit.end - edit.start, edit.words, monotonic())
+        self._session.apply(report, "改文字", self._key, (self._key, run))
+        if broken and self._session.report is not before:
+            self._runs.close()
+            self.numbers.ask_about(before.text(self._key), broken, index)
+
+    def _make_ready(self, words: str, bindings: tuple[Binding, ...]) -> None:
+        """Prepare for words that are about to be inserted, with their bound numbers, at the selection.
+
+        A drag within the text has removed them from their old place before.
+        """
+        report, text = self._session.report, self.toPlainText()
+        start, end = self.selection()
+        if bindings and clean(words) == (words, 0):
+            self._ready = pasted(report.with_text(self._key, text), self._key, Edit(start, end, words), bindings)
+        if text == report.text(self._key):
+            self._replaced = start, end
+
+    def _select_whole(self, event: QKeyEvent) -> None:
+        """Select the bound number that Backspace or Delete reaches: it is removed as a whole."""
+        place = self.selection()[0]
+        keys = QKeySequence.StandardKey
+        if event.key() == Qt.Key.Key_Backspace or event.matches(keys.DeleteStartOfWord):
+            found = self.numbers.ending_at(place)
+        elif event.matches(keys.Delete) or event.matches(keys.DeleteEndOfWord):
+            found = self.numbers.beginning_at(place)
+        else:
+            return
+        if found is not None:
+            self.select(found.start, found.end)
+
+    def _enter(self) -> None:
+        """Say whose number the cursor is in; during an edit the text is not the report's yet."""
+        if not self.hasFocus() or not self.numbers.all() or self.textCursor().hasSelection():
+            return
+        text = self.toPlainText()
+        if text == self._session.report.text(self._key):
+            self.numbers.enter(to_points(text, self.textCursor().position()))
+
+    def tip_at(self, position: int) -> str:
+        """Return the tool tip for a position of the document (UTF-16 units, as Qt counts)."""
+        bound = self.numbers.around(to_points(self.toPlainText(), position))
+        return tool_tip(self.marks.at(position), self.numbers.sentence(bound) if bound is not None else "")
 
     def _follow(self, key: str) -> None:
-        if key != self._key:
+        if key == self._key and self._show_text(is_seen=self.isVisible()):
+            self._mark_bound()
+
+    def _follow_bindings(self, key: str) -> None:
+        """Mark other bound numbers; the marks of those that stay move along with the text."""
+        bindings = self.numbers.all()
+        if key != self._key or self._is_stale:
             return
-        text, shown = self._session.report.text(key), self.toPlainText()
+        is_same = len(bindings) == len(self._bound) and all(
+            new.source is old.source for new, old in zip(bindings, self._bound, strict=True)
+        )
+        if is_same:
+            self._bound = bindings
+        else:
+            self._mark_bound()
+
+    def _mark_bound(self) -> None:
+        self._bound = self.numbers.all()
+        self.marks.underline_bound([(item.start, item.end) for item in self._bound])
+        self._describe()
+
+    def _show_text(self, *, is_seen: bool) -> bool:
+        """Show the session's text; return false if it is shown already, or if only numbers differ that nobody sees."""
+        text, shown = self._session.report.text(self._key), self.toPlainText()
         if text == shown:
-            return
+            return False
+        old, new = self._bound, self.numbers.all()
+        if len(old) != len(new) or _around(shown, old) != _around(text, new):
+            self._show_edit(text, shown)
+        elif is_seen:
+            self._show_numbers(text, shown, new)
+        else:
+            self._is_stale = True
+            return False
+        self._is_stale = False
+        self._runs.close()
+        self._later.start()
+        return True
+
+    def _catch_up(self) -> None:
+        """Show the numbers that have changed while the text was not visible."""
+        if self._is_stale:
+            self._is_stale = False
+            self._show_text(is_seen=True)
+            self._mark_bound()
+            self._set_underlines()
+            self._highlight()
+
+    def _show_numbers(self, text: str, shown: str, new: tuple[Binding, ...]) -> None:
+        """Show other bound numbers; the cursor stays at its words."""
+        old = self._bound
+        cursor = self.textCursor()
+        places = [_moved(to_points(shown, unit), old, new) for unit in (cursor.anchor(), cursor.position())]
+        ends = to_units(shown, [place for item in old for place in (item.start, item.end)])
+        writer = QTextCursor(self.document())
+        self._is_following = True
+        writer.beginEditBlock()
+        for number in reversed(range(len(old))):
+            words = text[new[number].start : new[number].end]
+            if words != shown[old[number].start : old[number].end]:
+                writer.setPosition(ends[2 * number])
+                writer.setPosition(ends[2 * number + 1], QTextCursor.MoveMode.KeepAnchor)
+                writer.insertText(words)
+        writer.endEditBlock()
+        anchor, position = to_units(text, places)
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) != (anchor, position):
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._keep_composing()
+        self._is_following = False
+
+    def _keep_composing(self) -> None:
+        """Put what an input method is composing back at the cursor."""
+        cursor = self.textCursor()
+        layout = cursor.block().layout()
+        if layout.preeditAreaText():
+            layout.setPreeditArea(cursor.positionInBlock(), layout.preeditAreaText())
+
+    def _show_edit(self, text: str, shown: str) -> None:
+        """Show another text; the cursor goes to the end of what differs."""
         start, end = common_ends(shown, text)
         first, last = to_units(shown, [start, len(shown) - end])
         cursor = QTextCursor(self.document())
@@ -173,9 +410,7 @@ class PartEditor(GrowingEdit):
         self._is_following = True
         cursor.insertText(text[start : len(text) - end])
         self._is_following = False
-        self._runs.close()
         self.setTextCursor(cursor)
-        self._later.start()
 
     def _update_underlines(self) -> None:
         if self._session.findings_at(self._key) != self.marks.findings:
@@ -186,8 +421,14 @@ class PartEditor(GrowingEdit):
         if not findings and not self.marks.findings:
             return
         self.marks.underline(findings)
-        messages = sentences(findings)
-        self.setAccessibleDescription(f"核对发现 {len(messages)} 处：{''.join(messages)}" if messages else "")
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what others see underlined."""
+        messages = sentences(self.marks.findings)
+        bound = f"{len(self._bound)} 个数跟着表里的数变。" if self._bound else ""
+        found = f"核对发现 {len(messages)} 处：{''.join(messages)}" if messages else ""
+        self.setAccessibleDescription(bound + found)
 
     def _shade(self, key: str) -> None:
         if key == self._key:
@@ -196,3 +437,19 @@ class PartEditor(GrowingEdit):
     def _highlight(self) -> None:
         finder = self._session.finder
         self.marks.highlight(finder.spans(self._key), finder.current_span(self._key))
+
+
+def _around(text: str, bindings: tuple[Binding, ...]) -> list[str]:
+    """Return the words between the bound numbers."""
+    ends = [0, *(place for item in bindings for place in (item.start, item.end)), len(text)]
+    return [text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def _moved(place: int, old: tuple[Binding, ...], new: tuple[Binding, ...]) -> int:
+    """Return where a place of the text is after bound numbers have got other lengths."""
+    for before, after in zip(reversed(old), reversed(new), strict=True):
+        if place >= before.end:
+            return place + after.end - before.end
+        if place > before.start:
+            return min(place + after.start - before.start, after.end)
+    return place

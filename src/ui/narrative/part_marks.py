@@ -28,6 +28,7 @@ class PartMarks:
         self._underlined: list[tuple[QTextCursor, Finding]] = []
         self._highlighted: list[tuple[QTextCursor, bool]] = []
         self._shaded: list[QTextCursor] = []
+        self._bound: list[QTextCursor] = []
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -65,15 +66,27 @@ class PartMarks:
             self._shaded = self._cursors(text, [span for span in spans if span[1] <= len(text)])
             self.draw()
 
+    def underline_bound(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Underline the numbers (``spans`` in code points) that are the tables'."""
+        if spans or self._bound:
+            self._bound = self._cursors(self._editor.toPlainText(), spans)
+            for cursor in self._bound:
+                cursor.setKeepPositionOnInsert(True)  # what is typed after a number is not part of it
+            self.draw()
+
     def draw(self) -> None:
         """Draw the marks in the colours of the current look."""
-        if not (self._underlined or self._highlighted or self._shaded or self._editor.extraSelections()):
+        if not (self._underlined or self._highlighted or self._shaded or self._bound or self._editor.extraSelections()):
             return
         chosen = colours(self._editor)
         formats = {is_current: _highlight_format(chosen, is_current=is_current) for is_current in (False, True)}
         shade = QTextCharFormat()
         shade.setBackground(chosen.highlight)
+        bound = QTextCharFormat()
+        bound.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        bound.setUnderlineColor(chosen.edge)
         selections = [_selection(cursor, shade) for cursor in self._shaded]
+        selections += [_selection(cursor, bound) for cursor in self._bound]
         selections += [_selection(cursor, formats[is_current]) for cursor, is_current in self._highlighted]
         selections += [_selection(cursor, _underline(chosen, finding)) for cursor, finding in self._underlined]
         self._editor.setExtraSelections(selections)
@@ -86,7 +99,7 @@ class PartMarks:
             if cursor.selectionStart() <= position < cursor.selectionEnd()
         ]
 
-    def _cursors(self, text: str, spans: list[tuple[int, int]]) -> list[QTextCursor]:
+    def _cursors(self, text: str, spans: Sequence[tuple[int, int]]) -> list[QTextCursor]:
         places = to_units(text, [place for span in spans for place in span])
         cursors: list[QTextCursor] = []
         for start, end in zip(places[::2], places[1::2], strict=True):
@@ -102,11 +115,12 @@ def sentences(findings: Iterable[Finding]) -> list[str]:
     return [f"{finding.standing.word}：{finding.message}{_answer(finding)}" for finding in findings]
 
 
-def tool_tip(findings: Iterable[Finding]) -> str:
-    """Return the sentences as an HTML tool tip, so that its lines wrap."""
+def tool_tip(findings: Iterable[Finding], more: str = "") -> str:
+    """Return the sentences, and one more if given, as an HTML tool tip, so that its lines wrap."""
     from html import escape  # noqa: PLC0415 - imported late: keeps start-up fast
 
-    return "".join(f"<p style='margin: 2px 0'>{escape(sentence)}</p>" for sentence in sentences(findings))
+    shown = [*sentences(findings), *([more] if more else [])]
+    return "".join(f"<p style='margin: 2px 0'>{escape(sentence)}</p>" for sentence in shown)
 
 
 def _answer(finding: Finding) -> str:

@@ -7,6 +7,8 @@ from app.report import parts
 from app.report.model import Report
 from app.report.parts import PrintedHeading
 from app.report.search import Where
+from ui.bound.sentence_button import SentenceButton
+from ui.dialogs.questions import Questions
 from ui.narrative.length_label import LengthLabel
 from ui.narrative.part_editor import PartEditor
 from ui.narrative.part_heading import PartHeading
@@ -17,15 +19,20 @@ from ui.state.session import ReportSession
 class PartPane(QWidget):
     """Heading and editor of one part; changing the heading or moving the part is one undo step."""
 
-    def __init__(self, session: ReportSession, key: str, part: Part, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: ReportSession, key: str, part: Part, dialogs: Questions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._key = key
         self._section = session.form.section(key.partition(".")[0]).title
         self.quote = QuoteButton(session, key)
-        self.heading = PartHeading(key, LengthLabel(session, key), self.quote, is_own=part.repeated, parent=self)
-        self.editor = PartEditor(session, key, part.label, self)
-        self.editor.addActions([self.quote.action, *self.heading.actions()])
+        self.sentences = SentenceButton(session, key)
+        self.heading = PartHeading(
+            key, LengthLabel(session, key), self.quote, self.sentences, is_own=part.repeated, parent=self
+        )
+        self.editor = PartEditor(session, key, part.label, dialogs, self)
+        self.editor.addActions([self.quote.action, self.sentences.action, *self.heading.actions()])
         self.editor.setPlaceholderText(part.prompt)
         self.heading.label.setBuddy(self.editor)
         stack = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,6 +15,7 @@ from ui.state.session import ReportSession
 from ui.widgets.sealed import SealedBrowser
 
 _NOTHING = "把光标放到表里的一格、一段文字或者封面的一项上，这里就说明该怎么填、依据是什么。"
+_BIND: Final = "bind"
 _CHAPTERS: Final = {
     "ten-minutes": "十分钟，从空白到成稿",
     "tables": "填表和粘贴",
@@ -36,7 +37,7 @@ class HelpPane(SealedBrowser):
         self.setAccessibleName("填写说明")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.anchorClicked.connect(lambda link: self.chapter_requested.emit(link.toString()))
+        self.anchorClicked.connect(self._follow_link)
         self.setMinimumSize(180, 80)
         self._session = session
         self._place = ""
@@ -93,6 +94,24 @@ class HelpPane(SealedBrowser):
             return "ten-minutes"
         return "tables" if first in self._session.form.tables else "narratives"
 
+    def _follow_link(self, link: QUrl) -> None:
+        if link.toString() == _BIND:
+            from ui.bound.offers import bind_texts  # noqa: PLC0415 - imported late: keeps start-up fast
+
+            bind_texts(self._session, [self._place])
+        else:
+            self.chapter_requested.emit(link.toString())
+
+    def _about_numbers(self) -> str:
+        """Return the line about the numbers of a text; empty for another place."""
+        if self._place not in self._session.report.text_keys():
+            return ""
+        style = "margin:0 0 8px 0;line-height:125%"
+        return (
+            f'<p style="{style}">文字里与表一样的数，可以让它跟着表变：<a href="{_BIND}">绑定本段全部</a>；'
+            "要插入表里的数，按 Ctrl+Shift+F。</p>"
+        )
+
     def _more(self) -> str:
         words = _CHAPTERS[self.chapter()]
         return f'<p style="margin:14px 0 4px 0"><a href="{self.chapter()}">使用指南：{words}</a>（再按一次 F1）</p>'
@@ -114,7 +133,7 @@ class HelpPane(SealedBrowser):
         entries = help_entries(form, self._place)
         if not entries:
             return self._text(_NOTHING) if is_first else ""
-        html = [self._title(help_title(form, self._place))]
+        html = [self._title(help_title(form, self._place)), self._about_numbers()]
         for entry in entries:
             if entry.heading:
                 html.append(self._heading(entry.heading))

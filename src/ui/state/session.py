@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from app.actions import checking, editing, keeping, projects
 from app.checks.finding import Finding
 from app.form.model import Form
+from app.report.bound.following import follow
 from app.report.changes import Difference, difference
 from app.report.model import Cover, Report
 from app.report.text import clean, clean_line
@@ -28,6 +29,7 @@ class ReportSession(QObject):
 
     cells_changed = Signal(frozenset)  # keys of cells whose figure, stated total or remark changed
     text_changed = Signal(str)  # key of a text
+    bindings_changed = Signal(str)  # key of a text whose bound numbers are others or elsewhere
     structure_changed = Signal(str)  # key of a section whose parts were added, removed or retitled
     cover_changed = Signal()
     findings_changed = Signal()
@@ -160,7 +162,8 @@ class ReportSession(QObject):
     ) -> None:
         """Make ``report`` the current one as an undo step; do nothing if it is equal.
 
-        A report beyond the limits of what can be saved is refused with a notice.
+        Bound numbers of the texts follow its figures in the same step. A report beyond the limits of what can be saved
+        is refused with a notice.
 
         Args:
             report: the report after the edit.
@@ -169,6 +172,7 @@ class ReportSession(QObject):
             merge: steps with the same token merge into one; ``None`` never merges.
             refuse_excess: false for what would be lost otherwise, or cannot be too large.
         """
+        report = follow(report, self._report)
         if report == self._report:
             return
         problem = self._read_only or (editing.refusal(self._report, report) if refuse_excess else "")
@@ -282,6 +286,8 @@ class ReportSession(QObject):
             self.structure_changed.emit(section)
         for key in sorted(changed.texts):
             self.text_changed.emit(key)
+        for key in sorted(changed.bindings):
+            self.bindings_changed.emit(key)
         if changed.cover:
             self.cover_changed.emit()
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.actions import editing
 from app.actions.editing import CellBlock, block_from_html, block_from_text, block_to_html, block_to_text
 from app.form.model import Table
+from app.report.bound.edits import as_number
 from app.values import SLASH
 from ui.dialogs.questions import Questions, Role
+from ui.narrative.pasting import tag
 from ui.state.session import ReportSession
 from ui.table.model import TableModel
 
@@ -57,7 +59,10 @@ class TableTools(QObject):
         """Put the selected cells on the clipboard."""
         keys = self._table.selected_grid()
         if keys:
-            to_clipboard(editing.block_of(self._session.report, keys))
+            data = _mime_of(editing.block_of(self._session.report, keys))
+            if len(keys) == len(keys[0]) == 1:
+                tag(data, *as_number(self._session.report, keys[0][0]))
+            QGuiApplication.clipboard().setMimeData(data)
 
     def cut(self) -> None:
         """Copy the selected cells and make them blank."""
@@ -196,12 +201,12 @@ def _refusal(fit: editing.Fit) -> str:
     return f"复制的内容有 {fit.rows} 行 {fit.columns} 列，从这一格起放不下，请换一格再粘贴。"
 
 
-def to_clipboard(block: CellBlock) -> None:
-    """Put a block on the clipboard as text and as an HTML table."""
+def _mime_of(block: CellBlock) -> QMimeData:
+    """Return a block as text and as an HTML table."""
     data = QMimeData()
     data.setText(block_to_text(block))
     data.setHtml(block_to_html(block))
-    QGuiApplication.clipboard().setMimeData(data)
+    return data
 
 
 def from_clipboard() -> CellBlock:

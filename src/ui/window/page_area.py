@@ -56,6 +56,30 @@ class PageArea(QWidget):
         """Open the find bar with its replace row."""
         self.bar.open(_selected_words(), replacing=True)
 
+    def pick_figure(self) -> None:
+        """Insert a number of the tables into the text that is being edited."""
+        editor = QApplication.focusWidget()
+        if isinstance(editor, PartEditor):
+            editor.pick_figure()
+        else:
+            self._session.notice.emit("先把光标放到一段文字里，再插入表里的数。")
+
+    def bind_part(self) -> None:
+        """Bind the numbers of the text that is being edited to the tables."""
+        from ui.bound.offers import bind_texts  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        editor = QApplication.focusWidget()
+        if isinstance(editor, PartEditor):
+            bind_texts(self._session, [editor.key()])
+        else:
+            self._session.notice.emit("先把光标放到一段文字里，再绑定这段里的数。")
+
+    def bind_report(self) -> None:
+        """Bind the numbers of all texts to the tables."""
+        from ui.bound.offers import bind_texts  # noqa: PLC0415 - imported late: keeps start-up fast
+
+        bind_texts(self._session, list(self._session.report.text_keys()))
+
     def find_next(self) -> None:
         """Go to the next hit; open the find bar if nothing was searched for yet."""
         self._step(1)
@@ -84,6 +108,10 @@ class PageArea(QWidget):
             Entry(menu, "replace", "替换(&E)…", "Ctrl+H", self.open_replace),
             Entry(menu, "find_next", "查找下一处(&X)", "F3", self.find_next),
             Entry(menu, "find_previous", "查找上一处(&V)", "Shift+F3", self.find_previous),
+            # The second key: some Chinese input methods keep the first one for themselves.
+            Entry(menu, "pick", "插入表里的数(&I)…", "Ctrl+Shift+F|Ctrl+J", self.pick_figure, follows_line=True),
+            Entry(menu, "bind_part", "绑定本段全部(&B)", "", self.bind_part),
+            Entry(menu, "bind_report", "绑定全部文字里的数(&G)", "", self.bind_report),
         ]
 
     def view_entries(self) -> list[Entry]:

@@ -118,7 +118,7 @@ class PageStack(QStackedWidget):
 
     def _make_page(self, row: int) -> Page:
         if row == 0:
-            return CoverPage(self._session)
+            return CoverPage(self._session, self._dialogs)
         section = self._session.form.sections[row - 1]
         # Imported on first use: the window shows sooner.
         if section.tables:
@@ -130,4 +130,4 @@ class PageStack(QStackedWidget):
             return page
         from ui.narrative.page import NarrativePage  # noqa: PLC0415
 
-        return NarrativePage(self._session, section)
+        return NarrativePage(self._session, section, self._dialogs)

@@ -70,7 +70,7 @@ def test_show(nianbao: Run, project: Path, form: Form) -> None:
     """issue, command line, show --json: the shape, all 200 figures as typed, all 34 computed totals, every part."""
     done = nianbao("show", project, "--json")
     tree = parsed(done, 0)
-    assert list(tree) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text"]
+    assert list(tree) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text", "bindings"]
     assert (tree["schema_version"], tree["edition"], tree["organisation"], tree["year"]) == (1, "2021", "某某局", 2023)
     assert list(tree["figures"]) == list(form.cells)
     assert len(tree["figures"]) == 200
@@ -194,3 +194,26 @@ def test_totals_nobody_stated_are_null(nianbao: Run, sample: Path) -> None:
     assert {tree["figures"][key] for key in tree["totals"]} == {None}
     assert None not in tree["totals"].values()
     assert len(tree["totals"]) == 34
+
+
+def test_sentences(nianbao: Run, project: Path, tmp_path: Path) -> None:
+    """issue 18, To build 3: the wordings as the tables fill them, with the bindings beside the text."""
+    own = tmp_path / "写法.toml"
+    part = "overview.disclosure_on_request"
+    own.write_text(
+        f'[[sentence]]\ntopic = "甲"\nname = "乙"\npart = "{part}"\ntext = "收{{requests.received.total}}件。"\n',
+        "utf-8",
+    )
+    found = parsed(nianbao("sentences", project, "--json", "--part", part, "--own", own), 0)["sentences"]
+    assert {item["part"] for item in found} == {part}
+    assert found[-1] == {
+        "topic": "甲",
+        "name": "乙",
+        "part": part,
+        "text": "收3件。",
+        "bindings": [{"paragraph": 0, "start": 1, "text": "3", "of": ["requests.received.total"]}],
+    }
+    own.write_text("[[sentence]]\n", "utf-8")
+    refused = nianbao("sentences", project, "--own", own)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == '自备的写法“写法.toml”的第 1 种没有写 part，没有使用；请写成 part = "…"。\n'

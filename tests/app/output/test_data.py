@@ -50,7 +50,7 @@ def test_the_shape_never_changes(small: Report, form: Form) -> None:
     """Issue 4, Data: stable: these names and kinds of values, in this order, in schema_version 1."""
     report = small.with_narratives("overview", (Narrative("additional", "培训两次。", "（二）队伍"),))
     data = json.loads(json_bytes(report_data(report)))
-    assert list(data) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text"]
+    assert list(data) == ["schema_version", "edition", "organisation", "year", "figures", "totals", "text", "bindings"]
     assert (data["schema_version"], data["edition"], data["year"]) == (1, "2021", 2023)
     assert list(data["figures"]) == list(form.cells)
     assert data["figures"]["documents.regulations.issued"] == "/"

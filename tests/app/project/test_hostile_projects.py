@@ -14,6 +14,7 @@ from app.project import recovery, store
 from app.project.codec import decode, encode
 from app.project.json_schema import project_json_schema
 from app.project.limits import LARGEST_FILE, LONGEST_PARAGRAPH, MOST_PARTS
+from app.project.schema import SCHEMA_VERSION
 from app.report.model import Cover, Narrative, Reason, new_report
 
 SURROGATE = "字\ud800符"
@@ -23,7 +24,7 @@ def whole() -> dict[str, Any]:
     reason = {"rule": "r", "reason": "理由", "figures": {CELL: 1}, "part": "p", "quote": "q", "author": "a"}
     signed = {"review": "first", "name": "某人", "signed_on": "2026-01-02", "content_hash": "h"}
     return {
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         **content(),
         "reasons": [{**reason, "given_on": "2026-01-02"}],
         "last_year": content(),

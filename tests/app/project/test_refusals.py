@@ -10,6 +10,7 @@ import pytest
 from app.errors import ProjectTooNew, ProjectUnreadable
 from app.project.codec import decode, encode
 from app.project.limits import LARGEST_FILE
+from app.project.schema import SCHEMA_VERSION
 from app.report.model import Cover, new_report
 
 NAME = "某局2025.nianbao"
@@ -150,7 +151,12 @@ def test_wrong_types_and_unknown_keys(make: Callable[[], bytes], named: str) -> 
 
 
 @pytest.mark.parametrize(
-    "make", [with_value("schema_version", 2), with_value("schema_version", 10**18), with_value("edition", "2030")]
+    "make",
+    [
+        with_value("schema_version", SCHEMA_VERSION + 1),
+        with_value("schema_version", 10**18),
+        with_value("edition", "2030"),
+    ],
 )
 def test_newer_versions(make: Callable[[], bytes]) -> None:
     """issue, project file: unknown newer versions; the sentence asks to upgrade."""

@@ -1,15 +1,23 @@
 """Any report survives save and load."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.form.loader import load_form
 from app.form.model import CellKind
-from app.project.codec import decode, encode
+from app.project import store
+from app.project.codec import Decoded, decode, encode
+from app.project.schema import SCHEMA_VERSION
+from app.report.bindings import Binding, Kind, Source
+from app.report.bound.edits import bound, inserted, unbound
+from app.report.bound.following import follow
 from app.report.model import (
     BodyKind,
     Cover,
@@ -140,7 +148,8 @@ def test_a_person_can_read_it() -> None:
         {"fees.administrative_fees.amount": Decimal("0.10"), "documents.regulations.issued": SLASH}
     )
     lines = encode(report).decode("utf-8").splitlines()
-    assert lines[1] == '  "schema_version": 1,'
+    assert "bindings" not in "".join(lines)
+    assert lines[1] == f'  "schema_version": {SCHEMA_VERSION},'
     assert '    "organisation": "某某局",' in lines
     assert lines.index('          "甲",') + 1 == lines.index('          "乙"')
     assert '    "documents.regulations.issued": "/",' in lines
@@ -156,3 +165,93 @@ def test_text_is_cleaned_on_the_way_in() -> None:
     assert decoded.report.cover.organisation == "某局"
     assert decoded.report.introduction == "甲\n乙\n丙"
     assert decoded.dropped == 3
+
+
+TEXT = "　　收到35件，\n予以公开20件，占57.1%；同比〔未填〕。"
+KEY = "overview.disclosure_on_request"
+
+
+def with_bindings(last: Report | None = None) -> Report:
+    """A report with bindings of every kind, one of them without a number."""
+    received, granted = ("requests.received.total",), ("requests.granted.total",)
+    report = new_report(Cover("甲局", 2025)).with_figures({received[0]: 35, granted[0]: 20}).with_text(KEY, TEXT)
+    sources = {
+        "35": Source(received),
+        "20": Source(granted),
+        "57.1": Source(granted, Kind.SHARE, received),
+        "〔未填〕": Source(received, Kind.GROWTH, words=("增长", "下降"), unit="%"),
+    }
+    report = bound(report, KEY, [Binding(TEXT.index(words), len(words), of) for words, of in sources.items()])
+    report = report.with_bound_text("introduction", "35", report.bindings(KEY)[:1])
+    return follow(replace(inserted(report, "introduction", 0, 2, Source(granted)) or report, last_year=last))
+
+
+def changed(report: Report, **binding: object) -> Decoded:
+    """The report of a file in which this was changed by hand in the first binding of the text."""
+    tree = json.loads(encode(report))
+    part = next(item for item in tree["narratives"]["overview"] if item["part"] == "disclosure_on_request")
+    part["bindings"][0] |= binding
+    return decode(json.dumps(tree).encode())
+
+
+def test_bindings_survive() -> None:
+    """issue 18, To build 2: kept beside the text, which a person can read; no notice."""
+    for report in (with_bindings(), with_bindings(with_bindings())):
+        data = encode(report)
+        decoded = decode(data)
+        assert (decoded.report, decoded.unbound) == (report, 0)
+        assert encode(decoded.report) == data
+    lines = encode(with_bindings()).decode("utf-8").splitlines()
+    at = lines.index('          "　　收到35件，",')
+    assert lines[at + 1] == '          "予以公开20件，占57.1%；同比〔未填〕。"'
+    assert [line.strip() for line in lines[at + 4 : at + 10]] == [
+        "{", '"paragraph": 0,', '"start": 4,', '"text": "35",', '"of": [', '"requests.received.total"',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"start": 5},
+        {"start": -1},
+        {"start": 10**15},
+        {"paragraph": 1},
+        {"paragraph": 99},
+        {"text": "3"},
+        {"text": "36"},
+        {"text": ""},
+        {"of": []},
+        {"of": ["requests.received.nobody"]},
+        {"of": ["requests.granted.total"]},
+        {"kind": "share"},
+        {"base": ["requests.granted.total"]},
+        {"words": ["增加"]},
+        {"in_yuan": True},
+    ],
+)
+def test_a_binding_that_does_not_fit_is_dropped(change: dict[str, object]) -> None:
+    """issue 18, To build 2: in a file edited by hand the binding is dropped with a note, the text kept."""
+    report = with_bindings()
+    decoded = changed(report, **change)
+    assert decoded.unbound == 1
+    assert decoded.report == unbound(report, KEY, 4, 6)
+
+
+def test_a_figure_changed_by_hand_unbinds_its_numbers(tmp_path: Path) -> None:
+    """issue 18, To build 2: nothing that a person wrote into the file is changed: text and figure stay."""
+    path = tmp_path / "报告.nianbao"
+    path.write_bytes(
+        encode(with_bindings()).replace(b'"requests.received.total": 35', b'"requests.received.total": 36')
+    )
+    loaded = store.load(path)
+    assert loaded.report.text(KEY) == TEXT
+    assert [item.source.kind for item in loaded.report.bindings(KEY)] == [Kind.NUMBER, Kind.GROWTH]
+    assert loaded.notice == "文字里有 2 个绑定的数和表格对不上，已经改成普通文字，请核对。"
+
+
+def test_bindings_of_last_year_are_a_record() -> None:
+    """issue 18, To build 4: those of last year's report follow nothing; they are what its numbers spoke of."""
+    last = with_bindings()
+    last = last.with_bound_text(KEY, "收到35件", (Binding(2, 2, Source(("requests.granted.total",))),))
+    decoded = decode(encode(with_bindings(last)))
+    assert (decoded.report.last_year, decoded.unbound) == (last, 0)

@@ -10,16 +10,21 @@ import pytest
 from app.project import migrations
 from app.project.codec import decode, encode
 from app.project.schema import SCHEMA_VERSION
+from app.report.bindings import Binding, Kind, Source
 from app.report.model import BodyKind, Cover, Narrative, Reason, Report, Scope, SignOff
 from app.values import SLASH
 
 
+def sample(repository: Path, version: int) -> Report:
+    path = repository / "tests" / "files" / f"report-v{version}.nianbao"
+    decoded = decode(path.read_bytes(), path.name)
+    assert (decoded.dropped, decoded.unbound) == (0, 0)
+    return decoded.report
+
+
 @pytest.fixture
 def opened(repository: Path) -> Report:
-    path = repository / "tests" / "files" / "report-v1.nianbao"
-    decoded = decode(path.read_bytes(), path.name)
-    assert decoded.dropped == 0
-    return decoded.report
+    return sample(repository, 1)
 
 
 def test_cover_and_figures_of_version_1(opened: Report) -> None:
@@ -107,8 +112,30 @@ def test_reasons_and_last_year_of_version_1(opened: Report) -> None:
     assert (last.remarks, last.notes) == ({"requests.carried_out.total": "含转办"}, {"requests": "上年附注"})
 
 
-def test_it_is_saved_in_the_current_version(opened: Report) -> None:
+def test_bindings_of_version_2(repository: Path) -> None:
+    """issue 18, To build 2: bindings are kept beside the texts; a literal that looks like one stays a literal."""
+    report = sample(repository, 2)
+    key = "overview.proactive_disclosure"
+    bound = {report.text(key)[item.start : item.end]: item.source for item in report.bindings(key)}
+    received, person = ("requests.received.total",), ("requests.received.natural_person",)
+    growth = Source(received, Kind.GROWTH, words=("增长", "下降"), unit="%")
+    assert bound == {
+        "3": Source(person),
+        "12": Source(("documents.normative_documents.in_force",)),
+        "4": Source(received),
+        "75.0": Source(person, Kind.SHARE, received),
+        "〔未填〕": growth,
+    }
+    assert report.introduction == "行政处罚7件。{{35}} 〔未填〕"
+    assert report.introduction_bindings == (Binding(4, 1, Source(("enforcement.penalties.decisions",))),)
+    assert report.last_year is not None
+    assert report.last_year.bindings("overview.preamble") == (Binding(9, 6, growth),)
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_it_is_saved_in_the_current_version(repository: Path, version: int) -> None:
     """DESIGN.md, Habits 11: an old file is brought up to date, and nothing is lost on the way."""
+    opened = sample(repository, version)
     data = encode(opened)
     assert json.loads(data)["schema_version"] == SCHEMA_VERSION
     assert decode(data).report == opened

@@ -15,6 +15,7 @@ from app.importer.open_document import in_readable_format, load_bytes, with_name
 from app.importer.raw.kinds import FileKind
 from app.importer.readback.own_data import is_own_data
 from app.importer.reading_process.start_reader import read_in_child
+from app.report.bound.following import follow
 from app.report.model import Report
 from app.report.parts import retitled
 from app.report.printed import note_lines
@@ -91,12 +92,13 @@ def take_over_all(report: Report, differences: Sequence[DocumentDifference]) -> 
             report = retitled(report, item.key, words) if words else report.with_heading(item.key, "")
         else:
             edits[item.line is LineKind.NOTE, item.key].append(item)
+    compared, report = report, follow(report)  # so that a bound number changed in cell and text stays bound
     for (is_note, key), of_text in edits.items():
         if is_note:
             note = "\n".join(_edited(_note_lines(report, key), of_text))
             report = report.with_note(key, note.removeprefix(NOTE_PREFIX))
         else:
-            report = report.with_text(key, "\n".join(_edited(_lines(report.text(key)), of_text)))
+            report = report.with_text(key, "\n".join(_edited(_lines(compared.text(key)), of_text)))
     return report
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from app.checks.reading.statements import Quantity, Statements, Subject, When
+from app.checks.reading.statements import Quantity, Share, Statements, Subject, When
 from app.form.model import Form
-from app.values import Figure, as_number
+from app.report.totals import total
+from app.values import Figure
 
 Cells = tuple[str, ...]
 
@@ -22,6 +23,7 @@ CHOICES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 }
 BASES: Final = (("received",), ("received", "carried_in"), ("handled_total",))
 """Bases of growth and shares of requests: 一, 一 + 二, （七）."""
+_COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 _LEGAL: Final = "法人或其他组织"  # the header group of the columns for legal entities
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "litigation": ("litigation_direct", "litigation_after_review"),
@@ -83,17 +85,36 @@ def row_choices(form: Form, row: str) -> tuple[tuple[str, ...], ...]:
     return (form.derived[row].rows,) if row in form.derived else ((row,),)
 
 
-def total(shown: Mapping[str, Figure | None], cells: Cells) -> Decimal | None:
-    """Return the sum of cells; ``None`` if one that counts is blank or all are ``/``."""
-    result: Decimal | None = None
-    for key in cells:
-        figure = shown.get(key)
-        if figure is None:
-            return None
-        number = as_number(figure)
-        if number is not None:
-            result = Decimal(number) + (result or Decimal(0))
-    return result
+def change_options(form: Form, subjects: tuple[Subject, ...]) -> Iterator[Cells]:
+    """Yield the sets of cells whose sum a change of these subjects may be about, the likeliest first."""
+    yield from options(form, subjects)
+    if all(subject.kind == "requests" and subject.row in _COUNTED_ROWS for subject in subjects):
+        column = subjects[0].column
+        if column != "legal":
+            yield from (tuple(f"requests.{row}.{column}" for row in base) for base in BASES)
+
+
+def share_bases(form: Form, share: Share) -> tuple[Cells, ...]:
+    """Return the sets of cells whose sum a share may be of; none where the sentence alone gives the whole."""
+    if not share.subjects and share.sure:
+        return ()
+    subject = share.subjects[0] if share.subjects else Subject("requests", "inflow")
+    if subject.kind == "requests":
+        used = BASES[:-1] if subject.row == "handled" else BASES
+        group = _group_of(form, subject.row)
+        return (
+            *((tuple(f"requests.{row}.total" for row in group),) if group else ()),
+            *(tuple(f"requests.{row}.total" for row in base) for base in used if share.whole is None or not share.sure),
+        )
+    if subject.kind == "disputes":
+        return options(form, (Subject("disputes", subject.row),)) + options(form, (Subject("disputes", "both"),))
+    return ()
+
+
+def _group_of(form: Form, row: str) -> tuple[str, ...]:
+    """Return the rows of the derived sum that a single row belongs to; empty for any other."""
+    groups = (item.rows for item in form.derived.values() if row in item.rows)
+    return next(groups, ()) if row not in ("received", "carried_in") else ()
 
 
 def totals(

@@ -134,7 +134,8 @@ class Reader:
             is_other or is_by_channel(scope, index, subjects) or is_of_carried(scope, index, subjects)
         ):
             place = self._place(head, post, token.start, token.end)
-            quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess)
+            where = self._recorder.place(token.start, token.end)
+            quantity = Quantity(subjects, in_cells_unit(number), when, place, not scope.is_guess, number=where)
             self.statements.quantities.append(quantity)
         elif scope.is_accepted:
             note_accepted(self.statements, scope, number)

@@ -41,7 +41,7 @@ class Quantity(Struct, frozen=True):
     Not ``sure``: the words may mean something else as well (发布 N 件规范性文件).
 
     ``accepted`` are those of the requests received that were accepted, where the sentence says so (收到 5 件，实际受理
-    4 件): the table may hold either.
+    4 件): the table may hold either. ``number`` is the place of the number with its unit.
     """
 
     subjects: tuple[Subject, ...]
@@ -50,6 +50,7 @@ class Quantity(Struct, frozen=True):
     place: TextSpan
     sure: bool = True
     accepted: Amount | None = None
+    number: TextSpan | None = None
 
     def agrees(self, number: Decimal) -> bool:
         """Return whether the words may state this number of a table."""

@@ -12,11 +12,13 @@ from app.form.model import Cell, CellKind, Form, Section
 from app.importer.mapping.cover import with_body_kind
 from app.importer.raw.notes import CellSource, Imported, Notes
 from app.patterns import lazy_pattern
+from app.report.bound.following import fitting
+from app.report.bound.stored import BindingFile, from_file
 from app.report.model import Cover, Narrative, Report, new_report
 from app.report.text import clean, clean_line
 from app.values import SLASH, Figure, check_amount, check_count, format_figure
 
-_BEGIN: Final = lazy_pattern(rb'\s*\{\s*"(?:schema_version|edition)"')
+_BEGIN: Final = lazy_pattern(rb'\s*\{\s*"(?:schema_version|bindings|edition)"')
 """Beginning of the file as we write it, or with its keys sorted."""
 _LARGEST: Final = 4 * 1024 * 1024
 _VERSION: Final = 1
@@ -36,6 +38,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     figures: dict[str, Any]
     totals: dict[str, Any]
     text: dict[str, Any]
+    bindings: dict[str, list[BindingFile]] = {}
 
 
 def is_own_data(data: bytes) -> bool:
@@ -44,7 +47,7 @@ def is_own_data(data: bytes) -> bool:
 
 
 def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Imported:
-    """Read the report in a data file: organisation, year, figures as stated, and all texts.
+    """Read the report in a data file: organisation, year, figures as stated, all texts, and the bindings that fit.
 
     Such a file has no headings, remarks, notes or signature. A file that was just written may contain figures out of
     range, as its report does: ``checks_range`` is false then.
@@ -73,7 +76,11 @@ def read_own_data(data: bytes, form: Form, *, checks_range: bool = True) -> Impo
         for place, column in enumerate(table.columns, 1)
     }
     cells = {key: CellSource(*places[key], format_figure(figure)) for key, figure in figures.items()}
-    return Imported(report.with_figures(figures), cells, notes.all())
+    report = report.with_figures(figures)
+    for key in {*report.text_keys()} & file.bindings.keys():
+        text = report.text(key)
+        report = report.with_bound_text(key, text, fitting(report, text, from_file(text, file.bindings[key])))
+    return Imported(report, cells, notes.all())
 
 
 def _figure(value: object, cell: Cell, *, checks_range: bool) -> Figure | None:

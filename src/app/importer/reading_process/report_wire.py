@@ -1,6 +1,7 @@
 """Structure of an imported report in the child's answer; read again only where it fits the form."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import msgspec
@@ -55,7 +56,7 @@ def imported_report(mapped: MappedReport) -> Imported | None:
             known = {part.key for part in form.section(section).parts}
             if any(narrative.part not in known for narrative in narratives):
                 return None
-            report = report.with_narratives(section, narratives)
+            report = report.with_narratives(section, tuple(replace(item, bindings=()) for item in narratives))
         for key, remark in mapped.remarks.items():
             report = report.with_remark(key, remark)
         for table, note in mapped.notes.items():

@@ -8,6 +8,8 @@ from typing import Final
 from unicodedata import normalize
 
 from app.patterns import lazy_pattern
+from app.report.bindings import Binding, in_order, respelt
+from app.report.bound.values import is_sound, tables_of, written
 from app.report.last_year.similarity import at_once, last_text
 from app.report.model import Report
 from app.report.text import common_ends
@@ -100,12 +102,45 @@ def carried_in_steps(report: Report, key: str) -> Generator[None, None, str]:
     return (yield from _moved_on(text, last, now))
 
 
-def quoted(report: Report, key: str) -> Report:
-    """Return the report with last year's text of a part added to what is there; the same one if it is there."""
+def quoted(report: Report, key: str, bindings: tuple[Binding, ...] = ()) -> Report:
+    """Return the report with last year's text of a part added to what is there; the same one if it is there.
+
+    ``bindings`` are numbers of last year's text that spoke of its tables: they become this year's numbers and are bound
+    to them.
+    """
+    before = last_text(report, key)
     text, present = carried_text(report, key), report.text(key)
     if not text.strip() or text in present:
         return report
-    return report.with_text(key, f"{present.rstrip()}\n{text}" if present.strip() else text)
+    text, bound = _as_this_years(report, before, text, bindings)
+    if text in present:
+        return report
+    start = f"{present.rstrip()}\n" if present.strip() else ""
+    kept = report.with_text(key, start)
+    own = kept.bindings(key) if start else ()
+    return kept.with_bound_text(
+        key, start + text, in_order((*own, *(item.moved(len(start)) for item in bound)), start + text)
+    )
+
+
+def _as_this_years(
+    report: Report, before: str, text: str, bindings: tuple[Binding, ...]
+) -> tuple[str, tuple[Binding, ...]]:
+    """Return a carried text with this year's numbers for those of last year's that were bound."""
+    skipped = len(before) - len(before.lstrip("\n"))
+    same = (item.moved(-skipped) for item in bindings if is_sound(report.edition, item.source))
+    # Years that moved on are as long as they were; numbers that are elsewhere now stay plain text.
+    found = in_order(
+        (
+            item
+            for item in same
+            if item.start >= 0 and text[item.start : item.end] == before[skipped:][item.start : item.end]
+        ),
+        text,
+    )
+    tables = tables_of(report)
+    text, found = respelt(text, found, [written(item.source, tables) for item in found])
+    return text, in_order(found, text)
 
 
 def with_cover_of_last(report: Report) -> Report:

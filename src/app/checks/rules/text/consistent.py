@@ -118,16 +118,18 @@ def text_twice(_report: Report, context: Context) -> Iterator[Finding | None]:
                 continue
             cells = next(iter(options(context.form, quantity.subjects)), ())
             named = f"说的都是{cells_name(context.form, cells)}。" if cells else ""
+            # The one that is not bound is to be changed.
+            wrong, other = (known, quantity) if context.is_bound(quantity.number) else (quantity, known)
             yield number_finding(
                 context,
                 "text-twice",
-                quantity.place,
+                wrong.place,
                 cells,
-                quantity.amount.value,
-                known.amount.value,
+                wrong.amount.value,
+                other.amount.value,
                 why=f"这两处{named or '说的是同一件事。'}",
-                other_part=part_name(context.form, known.place.part),
-                other=context.quote(known.place.part, known.place.start, known.place.end),
+                other_part=part_name(context.form, other.place.part),
+                other=context.quote(other.place.part, other.place.start, other.place.end),
             )
 
 

@@ -6,13 +6,14 @@ from typing import Final
 
 from app.checks.finding import Finding, Level
 from app.checks.messages import cells_name, difference_words
-from app.checks.reading.measures import Cells, agrees_together, options, total, totals
+from app.checks.reading.measures import Cells, agrees_together, options, totals
 from app.checks.reading.statements import Statements, Subject, TextSpan, When
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding, reading_of
 from app.checks.words.amount import Precision
 from app.checks.words.pauses import paced
 from app.report.model import Report
+from app.report.totals import total
 
 _AT_ONCE: Final = 100
 """Statements that are compared in one step."""

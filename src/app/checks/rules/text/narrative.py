@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.messages import message
+from app.checks.messages import NOTES, message
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import text_finding
 from app.checks.words.lexicon import trie
 from app.checks.words.pauses import searched
 from app.form.model import Part
 from app.patterns import lazy_pattern
+from app.report.bindings import UNFILLED
+from app.report.bound.naming import unfilled
 from app.report.model import BodyKind, Cover, Narrative, Report, narrative_keys
 
 _REQUIRED: Final = ("overview", "problems")
@@ -184,7 +187,7 @@ def _states_fee(sentence: str) -> bool:
 
 @rule("text-placeholder", Level.ERROR, Reads.TEXT)
 def text_placeholder(report: Report, context: Context) -> Iterator[Finding | None]:
-    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等。
+    """文字里不留占位的字样：XX、××、（文字描述）、该部分以表格形式报告、待补充等；绑定到表格的数不留“〔未填〕”。
 
     依据：国办公开办函〔2021〕30号所附格式的提示语应换成内容。
     """
@@ -198,6 +201,20 @@ def text_placeholder(report: Report, context: Context) -> Iterator[Finding | Non
                 yield found and text_finding(context, "text-placeholder", Level.ERROR, part, found.span())
         for found in searched(pattern, plain.text):
             yield found and text_finding(context, "text-placeholder", Level.ERROR, part, plain.span(*found.span()))
+        if not part.startswith(NOTES):
+            yield from _unfilled(report, context, part)
+
+
+def _unfilled(report: Report, context: Context, part: str) -> Iterator[Finding]:
+    """The bound numbers that cannot be computed yet, and the same words where somebody typed them."""
+    for place, why in unfilled(report, part):
+        span = (place, place + len(UNFILLED))
+        if why:
+            key = "text-placeholder-unfilled"
+            found = text_finding(context, "text-placeholder", Level.ERROR, part, span, key=key, why=why)
+            yield replace(found, todo=True)
+        else:
+            yield text_finding(context, "text-placeholder", Level.ERROR, part, span)
 
 
 @cache

@@ -6,19 +6,19 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from app.checks.finding import Finding, Level
-from app.checks.reading.measures import BASES, Cells, options, total
-from app.checks.reading.statements import Change, Share, Subject
+from app.checks.reading.measures import Cells, change_options, options, share_bases
+from app.checks.reading.statements import Change, Share
 from app.checks.registry import Context, Reads, rule
 from app.checks.rules.text.findings import number_finding
 from app.checks.words.amount import Amount, Precision
 from app.checks.words.pauses import paced
 from app.report.model import Report
+from app.report.totals import total
 from app.values import format_number
 
 _AT_ONCE: Final = 50
 """Statements that are compared in one step."""
 _MOST: Final = 100
-_COUNTED_ROWS: Final = frozenset(("inflow", "received", "handled", "processed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,10 @@ def _pairs(context: Context, change: Change) -> Iterator[_Pair]:
         yield _Pair(change.pair[0].value, change.pair[1].value, ())
         return
     for subjects in change.of:
-        for cells in _change_options(context, subjects):
+        for cells in change_options(context.form, subjects):
             now, before = total(context.shown, cells), total(context.last_shown, cells)
             if now is not None and before is not None:
                 yield _Pair(now, before, cells)
-
-
-def _change_options(context: Context, subjects: tuple[Subject, ...]) -> Iterator[Cells]:
-    yield from options(context.form, subjects)
-    if all(subject.kind == "requests" and subject.row in _COUNTED_ROWS for subject in subjects):
-        column = subjects[0].column
-        if column != "legal":
-            yield from (tuple(f"requests.{row}.{column}" for row in base) for base in BASES)
 
 
 def _is_change(change: Change, pair: _Pair) -> bool:
@@ -189,38 +181,10 @@ def _wholes(context: Context, share: Share) -> Iterator[Decimal]:
     """Yield the possible denominators."""
     if share.whole is not None:
         yield share.whole.value
-    if not share.subjects and share.sure:
-        return
-    subject = share.subjects[0] if share.subjects else Subject("requests", "inflow")
-    bases: tuple[Cells, ...] = ()
-    if subject.kind == "requests":
-        handled = subject.row == "handled"
-        if share.whole is None or not share.sure:
-            used = BASES[:-1] if handled else BASES
-            bases = tuple(tuple(f"requests.{row}.total" for row in base) for base in used)
-        rows = _group_of(context, subject.row)
-        if rows:
-            bases = (tuple(f"requests.{row}.total" for row in rows), *bases)
-    elif subject.kind == "disputes":
-        bases = options(context.form, (Subject("disputes", subject.row),)) + options(
-            context.form, (Subject("disputes", "both"),)
-        )
-    for cells in bases:
+    for cells in share_bases(context.form, share):
         number = total(context.shown, cells)
         if number is not None:
             yield number
-
-
-def _group_of(context: Context, row: str) -> tuple[str, ...]:
-    """Return the rows of the derived sum that a single row belongs to; empty for any other."""
-    return next(
-        (
-            item.rows
-            for item in context.form.derived.values()
-            if row in item.rows and row not in ("received", "carried_in")
-        ),
-        (),
-    )
 
 
 def _is_share(share: Share, part: Decimal, whole: Decimal) -> bool:

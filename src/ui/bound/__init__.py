@@ -1,0 +1,1 @@
+"""Numbers of a text that are the tables': their names, the questions about them, and the picker."""
