@@ -37,7 +37,8 @@ class SentenceButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoRaise(True)
-        self.setVisible(key in PARTS)
+        if key not in PARTS:
+            self.hide()
 
     def choose(self) -> None:
         """Offer the wordings for this text, or all where there are none; those that say nothing are left out."""
