@@ -9,6 +9,7 @@ from app.checks.finding import Finding, Level
 from app.places import readable
 from app.project import store
 from app.report.bindings import in_order
+from app.report.bound.following import follow
 from app.report.last_year import carrying
 from app.report.last_year.carrying import (
     Taken,
@@ -63,8 +64,11 @@ def attach(report: Report, path: Path) -> Attached:
 
 
 def attach_report(report: Report, last: Report) -> Report:
-    """Return the report with cover, figures and text of ``last`` as last year's; no reasons or signatures."""
-    return replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=()))
+    """Return the report with cover, figures and text of ``last`` as last year's; no reasons or signatures.
+
+    Bound numbers that compare with last year follow.
+    """
+    return follow(replace(report, last_year=replace(last, last_year=None, reasons=(), sign_offs=())), report)
 
 
 def carried_words(report: Report, before: Report | None = None) -> str:
@@ -80,8 +84,8 @@ def carried_words(report: Report, before: Report | None = None) -> str:
 
 
 def detach(report: Report) -> Report:
-    """Return the report without last year's."""
-    return replace(report, last_year=None)
+    """Return the report without last year's; bound numbers that compare with it become gaps."""
+    return follow(replace(report, last_year=None), report)
 
 
 def read_last(path: Path) -> tuple[Report, tuple[str, ...]]:

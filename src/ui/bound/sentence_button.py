@@ -1,22 +1,21 @@
 """Button beside a text that writes a paragraph from the tables."""
 
-from typing import TYPE_CHECKING, Final
+import os
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.errors import SentencesInvalid
+from app.report.bound.sentences import OWN_VARIABLE, Sentence, added, sentences, write
 from ui.look.icons import give_icon
 from ui.state.session import ReportSession
 from ui.widgets.helpers import named
 
-if TYPE_CHECKING:
-    from app.report.bound.sentences import Sentence
-
 WRITE: Final = "生成一段"
 PARTS: Final = frozenset(("overview.proactive_disclosure", "overview.disclosure_on_request", "other_matters.text"))
-"""Texts for which there are bundled wordings; the others have the action only."""
+"""Texts for which there are bundled wordings; the office's own may be for any."""
 
 
 class SentenceButton(QToolButton):
@@ -37,13 +36,13 @@ class SentenceButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoRaise(True)
-        self.setVisible(key in PARTS)
+        if key not in PARTS and OWN_VARIABLE not in os.environ:
+            self.action.setVisible(False)
+            self.hide()
 
     def choose(self) -> None:
         """Offer the wordings for this text, or all where there are none; those that say nothing are left out."""
-        # imported late: keeps start-up fast
-        from app.report.bound.sentences import sentences, write  # noqa: PLC0415
-        from ui.bound.sentence_dialog import SentenceDialog  # noqa: PLC0415
+        from ui.bound.sentence_dialog import SentenceDialog  # noqa: PLC0415 - imported late: keeps start-up fast
 
         self._session.commit_open_editors()
         report = self._session.report
@@ -61,9 +60,7 @@ class SentenceButton(QToolButton):
         dialog.chosen.connect(self._write)
         dialog.open()
 
-    def _write(self, sentence: "Sentence") -> None:
-        from app.report.bound.sentences import added  # noqa: PLC0415 - imported late: keeps start-up fast
-
+    def _write(self, sentence: Sentence) -> None:
         before = self._session.report
         report = added(before, self._key, sentence)
         self._session.apply(report, WRITE, self._key)

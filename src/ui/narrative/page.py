@@ -1,6 +1,7 @@
 """Page of a narrative section."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.form.model import Section
@@ -57,6 +58,11 @@ class NarrativePage(QWidget):
         self._arrange()
         session.structure_changed.connect(self._follow_structure)
         session.text_changed.connect(self._follow_text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the headings of texts that have changed meanwhile."""
+        super().showEvent(event)
+        self._show_headings()
 
     def place(self) -> str:
         """Return the key of the part last edited, or of the first blank one."""
@@ -140,5 +146,5 @@ class NarrativePage(QWidget):
             self._arrange()
 
     def _follow_text(self, key: str) -> None:
-        if key in self._panes:
+        if key in self._panes and self.isVisible():
             self._show_headings()  # they appear with the first text, and numbers in a text may count

@@ -342,19 +342,19 @@ class PartEditor(GrowingEdit):
         self._describe()
 
     def _show_text(self, *, is_seen: bool) -> bool:
-        """Show the session's text; return false if it is shown already, or if only numbers differ that nobody sees."""
+        """Show the session's text; return false if it is shown already, or later: numbers that nobody sees."""
         text, shown = self._session.report.text(self._key), self.toPlainText()
         if text == shown:
             return False
         old, new = self._bound, self.numbers.all()
-        if len(old) != len(new) or _around(shown, old) != _around(text, new):
-            self._show_edit(text, shown)
-        elif is_seen:
-            self._show_numbers(text, shown, new)
-        else:
+        if not is_seen and new and len(old) == len(new):
             self._is_stale = True
             return False
         self._is_stale = False
+        if len(old) == len(new) and _around(shown, old) == _around(text, new):
+            self._show_numbers(text, shown, new)
+        else:
+            self._show_edit(text, shown)
         self._runs.close()
         self._later.start()
         return True

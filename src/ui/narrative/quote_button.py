@@ -38,7 +38,8 @@ class QuoteButton(QToolButton):
             self._known = last
             has_text = last is not None and self._key in last.text_keys() and bool(last.text(self._key).strip())
             self.action.setVisible(has_text)
-            self.setVisible(has_text)
+            if not has_text or self.parentWidget() is not None:  # without a parent, it would be a window
+                self.setVisible(has_text)
 
     def _quote(self) -> None:
         self._session.quote_last_year(self._key)

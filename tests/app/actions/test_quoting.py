@@ -9,7 +9,7 @@ from app.actions import last_year
 from app.checks import runner
 from app.checks.finding import Level
 from app.report.bindings import UNFILLED, Binding, Kind, Source
-from app.report.bound.edits import bound
+from app.report.bound.edits import bound, inserted
 from app.report.bound.following import fitting, follow
 from app.report.model import Cover, Report, new_report
 
@@ -70,3 +70,14 @@ def test_it_is_added_after_what_is_there(report: Report) -> None:
     blank = replace(new_report(Cover("清河县水利局", 2025)), last_year=report.last_year)
     assert last_year.quoted(blank, KEY).text(KEY).startswith(f"2025年新收政府信息公开申请{UNFILLED}件")
     assert last_year.quoted(report, "overview.platforms") is report
+
+
+def test_another_report_of_last_year_is_followed(report: Report) -> None:
+    """issue 18, To build 1: attached or taken away by any command, last year's report changes what compares with it."""
+    growth = Source(("requests.received.total",), Kind.GROWTH, words=("增长", "下降"), unit="%")
+    alone = last_year.detach(report).with_text(KEY, "新收申请，同比。")
+    made = inserted(last_year.attach_report(alone, filled(2024, 12, 9)), KEY, 7, 7, growth)
+    assert made is not None
+    assert made.text(KEY) == "新收申请，同比增长150.0%。"
+    assert last_year.attach_report(made, filled(2024, 60, 9)).text(KEY) == "新收申请，同比下降50.0%。"
+    assert last_year.detach(made).text(KEY) == f"新收申请，同比{UNFILLED}。"
