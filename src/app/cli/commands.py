@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.cli.arguments.commands import build_parser
 from app.cli.common import ERRORS_FOUND, NOT_POSSIBLE, one_line
-from app.cli.parser import build_parser
 from app.errors import DocumentDiffers, ExportRefused, NianbaoError, TemplateMistaken
 
 
@@ -74,7 +74,7 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         case "verify":
             from app.cli.verifying import verify as command  # noqa: PLC0415
         case "desk":
-            from app.cli.desk import desk as command  # noqa: PLC0415
+            from app.cli.desk.jobs import desk as command  # noqa: PLC0415
         case "sentences":
             from app.cli.writing import sentences as command  # noqa: PLC0415
         case "rules":

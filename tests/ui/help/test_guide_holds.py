@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.actions import checking, guiding
 from app.actions.guiding import Chapter
 from app.checks.finding import Standing
-from app.cli.parser import build_parser
+from app.cli.arguments.commands import build_parser
 from app.form.loader import load_form
 from app.report.model import BodyKind, Scope
 from ui.help.shortcuts_dialog import key_groups

@@ -6,28 +6,26 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import Any, Final
+from typing import Final
 
 from app.actions.desk import documents, files, looking, published, rosters, sums
 from app.actions.desk.intake import Taken, placed, reports_among, take_in
 from app.actions.desk.looking import (
     Certainty,
     Desk,
-    RollUp,
-    Standing,
     State,
     is_out_of_date,
     numbers,
-    progress,
     standings,
 )
 from app.actions.importing.document import import_report
 from app.actions.projects import SUFFIX, open_project, refuse_existing
 from app.cli.common import DONE, ERRORS_FOUND, one_line, refuse_bad_name
+from app.cli.desk.sentences import standing_sentence, taken_sentence
+from app.cli.desk.shapes import shown, status_shape, sum_shape, taken_shape
 from app.cli.shapes import print_json
 from app.errors import NianbaoError, UsageWrong
 from app.report.model import Report
-from app.values import Figure, format_figure
 
 _SETTLED: Final = frozenset((State.COME, State.ACCEPTED))
 
@@ -77,12 +75,12 @@ def _add(options: argparse.Namespace) -> int:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
     uncertain = [item for item in taken if _is_open(item, bodies)]
     if options.json:
-        print_json({"files": [_taken_shape(item, bodies) for item in taken]})
+        print_json({"files": [taken_shape(item, bodies) for item in taken]})
         if notice:
             print(notice, file=sys.stderr)
     else:
         for item in taken:
-            print(one_line(_taken_sentence(item, bodies)))
+            print(one_line(taken_sentence(item, bodies)))
         added = sum(len(body.arrivals) for body in changed.bodies.values())
         added -= sum(len(body.arrivals) for body in loaded.desk.bodies.values())
         _say(f"共 {len(taken)} 个文件，收入 {added} 份，{len(uncertain)} 个没有收入。", notice)
@@ -95,91 +93,20 @@ def _is_open(item: Taken, bodies: Mapping[int, str]) -> bool:
     return item.number not in bodies and item.match.certainty is not Certainty.CERTAIN
 
 
-def _taken_sentence(item: Taken, bodies: Mapping[int, str]) -> str:
-    name, match = item.source.name, item.match
-    if item.arrival is None:
-        return f"“{name}”没有收入：{item.refusal}"
-    if item.number not in bodies and match.certainty is not Certainty.CERTAIN:
-        guess = "、".join(filter(None, (match.body, *match.others)))
-        who = item.arrival.organisation or "报告里没有写单位名称"
-        asked = f"可能是{guess}" if guess else "名单里没有相近的单位"
-        return f"“{name}”没有收入：不能确定是哪个单位的（{who}），{asked}，请用 --as 指明。"
-    body = bodies.get(item.number, match.body)
-    known = "，这一份已经收过" if item.is_known else ""
-    wrong = f"错误 {item.arrival.errors} 处、警告 {item.arrival.warnings} 处"
-    return f"“{name}”：{body}{known}，{wrong}。"
-
-
-def _taken_shape(item: Taken, bodies: Mapping[int, str]) -> dict[str, Any]:
-    arrival = item.arrival
-    return {
-        "file": str(item.source),
-        "body": bodies.get(item.number, item.match.body) or None,
-        "certainty": "certain" if item.number in bodies else item.match.certainty.value,
-        "others": list(item.match.others),
-        "error": item.refusal or None,
-        "known": item.is_known,
-        "year": None if arrival is None else arrival.year,
-        "errors": 0 if arrival is None else arrival.errors,
-        "warnings": 0 if arrival is None else arrival.warnings,
-    }
-
-
 def _status(options: argparse.Namespace) -> int:
     """Print where every body stands."""
     loaded = files.open_desk(options.file)
     found = standings(loaded.desk, _today(options))
     if options.json:
-        print_json(_status_shape(loaded.desk, found))
+        print_json(status_shape(loaded.desk, found))
     else:
         for item in found:
-            print(one_line(_standing_sentence(item)))
+            print(one_line(standing_sentence(item)))
         counted = "、".join(f"{state.word} {number} 个" for state, number in numbers(found).items() if number)
         print(f"共 {len(found)} 个单位：{counted or '没有列入单位'}。")
         if is_out_of_date(loaded.desk):
             print("汇总以后又有报告变动，请重新汇总。")
     return DONE if all(item.state in _SETTLED for item in found) else ERRORS_FOUND
-
-
-def _standing_sentence(item: Standing) -> str:
-    words = [f"{item.body.name}：{item.state.word}"]
-    if item.errors or item.warnings:
-        words.append(f"错误 {item.errors} 处、警告 {item.warnings} 处")
-    if item.days_left is not None:
-        words.append(f"还有 {item.days_left} 天" if item.days_left >= 0 else f"逾期 {-item.days_left} 天")
-    if item.came_late:
-        words.append("迟报")
-    made = progress(item.body)
-    if made is not None:
-        words.append(f"退回后改好 {len(made.mended)} 处、没改 {len(made.not_mended)} 处、新出现 {len(made.new)} 处")
-    return "，".join(words) + "。"
-
-
-def _status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
-    return {
-        "year": desk_.year,
-        "counts": {state.value: number for state, number in numbers(found).items()},
-        "sum_out_of_date": is_out_of_date(desk_),
-        "bodies": [
-            {
-                "name": item.body.name,
-                "state": item.state.value,
-                "errors": item.errors,
-                "warnings": item.warnings,
-                "days_left": item.days_left,
-                "came_late": item.came_late,
-                "file": None if item.body.newest is None else item.body.newest.file,
-                "versions": len(item.body.arrivals),
-                "points": []
-                if item.body.newest is None
-                else [
-                    {"rule": point.rule, "error": point.is_error, "where": point.where, "message": point.message}
-                    for point in item.body.newest.points
-                ],
-            }
-            for item in found
-        ],
-    }
 
 
 def _return(options: argparse.Namespace) -> int:
@@ -227,25 +154,12 @@ def _sum(options: argparse.Namespace) -> int:
         if changed != loaded.desk:
             _, notice = files.save_desk(changed, options.file, loaded.digest)
     if options.json:
-        print_json(_sum_shape(result))
+        print_json(sum_shape(result))
     else:
         for sentence in sums.provenance(result):
             print(one_line(sentence))
         _say(f"已汇总为“{one_line(options.output)}”。", notice)
     return ERRORS_FOUND if result.missing else DONE
-
-
-def _sum_shape(result: RollUp) -> dict[str, Any]:
-    return {
-        "figures": {key: format_figure(value) for key, value in result.figures.items()},
-        "counted": list(result.counted),
-        "missing": list(result.missing),
-        "contained": dict(result.contained),
-        "adjustments": [
-            {"cell": item.cell, "change": format_figure(item.change), "reason": item.reason}
-            for item in result.adjustments
-        ],
-    }
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -262,8 +176,8 @@ def _compare(options: argparse.Namespace) -> int:
                 "differences": [
                     {
                         "cell": item.cell,
-                        "report": _shown(item.stated),
-                        "sum": _shown(item.expected),
+                        "report": shown(item.stated),
+                        "sum": shown(item.expected),
                     }
                     for item in found
                 ],
@@ -296,7 +210,7 @@ def _published(options: argparse.Namespace) -> int:
                         "body": item.body or None,
                         "error": item.problem or None,
                         "differences": [
-                            {"cell": one.cell, "published": _shown(one.stated), "accepted": _shown(one.expected)}
+                            {"cell": one.cell, "published": shown(one.stated), "accepted": shown(one.expected)}
                             for one in item.differences
                         ],
                     }
@@ -326,7 +240,7 @@ def _years(options: argparse.Namespace) -> int:
             {
                 "years": list(compared.years),
                 "trends": [
-                    {"body": item.body, "cell": item.cell, "figures": [_shown(value) for value in item.figures]}
+                    {"body": item.body, "cell": item.cell, "figures": [shown(value) for value in item.figures]}
                     for item in compared.trends
                 ],
                 "breaks": [
@@ -334,8 +248,8 @@ def _years(options: argparse.Namespace) -> int:
                         "body": item.body,
                         "year": item.year,
                         "column": item.column,
-                        "carried_out": _shown(item.carried_out),
-                        "carried_in": _shown(item.carried_in),
+                        "carried_out": shown(item.carried_out),
+                        "carried_in": shown(item.carried_in),
                     }
                     for item in compared.breaks
                 ],
@@ -344,8 +258,8 @@ def _years(options: argparse.Namespace) -> int:
                         "body": item.body,
                         "year": item.year,
                         "cell": item.cell,
-                        "before": _shown(item.before),
-                        "now": _shown(item.now),
+                        "before": shown(item.before),
+                        "now": shown(item.now),
                     }
                     for item in compared.outliers
                 ],
@@ -356,10 +270,6 @@ def _years(options: argparse.Namespace) -> int:
         for sentence in looking.sentences(compared):
             print(one_line(sentence))
     return ERRORS_FOUND if compared.breaks else DONE
-
-
-def _shown(figure: Figure | None) -> str | None:
-    return None if figure is None else format_figure(figure)
 
 
 def _report(path: Path) -> Report:

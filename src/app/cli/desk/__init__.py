@@ -1,0 +1,1 @@
+"""``nianbao desk``: the reports of many bodies on the command line."""

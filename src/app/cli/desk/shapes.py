@@ -1,0 +1,71 @@
+"""JSON shapes of the jobs of a desk; they are contracts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.actions.desk.intake import Taken
+from app.actions.desk.looking import Desk, RollUp, Standing, is_out_of_date, numbers
+from app.values import Figure, format_figure
+
+
+def taken_shape(item: Taken, bodies: Mapping[int, str]) -> dict[str, Any]:
+    """Return ``{"file", "body", "certainty", "others", "error", "known", "year", "errors", "warnings"}``."""
+    arrival = item.arrival
+    return {
+        "file": str(item.source),
+        "body": bodies.get(item.number, item.match.body) or None,
+        "certainty": "certain" if item.number in bodies else item.match.certainty.value,
+        "others": list(item.match.others),
+        "error": item.refusal or None,
+        "known": item.is_known,
+        "year": None if arrival is None else arrival.year,
+        "errors": 0 if arrival is None else arrival.errors,
+        "warnings": 0 if arrival is None else arrival.warnings,
+    }
+
+
+def status_shape(desk_: Desk, found: tuple[Standing, ...]) -> dict[str, Any]:
+    """Return ``{"year", "counts", "sum_out_of_date", "bodies": […]}``."""
+    return {
+        "year": desk_.year,
+        "counts": {state.value: number for state, number in numbers(found).items()},
+        "sum_out_of_date": is_out_of_date(desk_),
+        "bodies": [
+            {
+                "name": item.body.name,
+                "state": item.state.value,
+                "errors": item.errors,
+                "warnings": item.warnings,
+                "days_left": item.days_left,
+                "came_late": item.came_late,
+                "file": None if item.body.newest is None else item.body.newest.file,
+                "versions": len(item.body.arrivals),
+                "points": []
+                if item.body.newest is None
+                else [
+                    {"rule": point.rule, "error": point.is_error, "where": point.where, "message": point.message}
+                    for point in item.body.newest.points
+                ],
+            }
+            for item in found
+        ],
+    }
+
+
+def sum_shape(result: RollUp) -> dict[str, Any]:
+    """Return ``{"figures", "counted", "missing", "contained", "adjustments"}``."""
+    return {
+        "figures": {key: format_figure(value) for key, value in result.figures.items()},
+        "counted": list(result.counted),
+        "missing": list(result.missing),
+        "contained": dict(result.contained),
+        "adjustments": [
+            {"cell": item.cell, "change": format_figure(item.change), "reason": item.reason}
+            for item in result.adjustments
+        ],
+    }
+
+
+def shown(figure: Figure | None) -> str | None:
+    """Return a figure as it is printed; ``None`` for a blank cell."""
+    return None if figure is None else format_figure(figure)
