@@ -12,6 +12,7 @@ from app.checks.finding import Finding
 from app.form.help import help_entries, help_title
 from ui.look.theme import colours
 from ui.state.session import ReportSession
+from ui.widgets.follower import Follower
 from ui.widgets.sealed import SealedBrowser
 
 _NOTHING = "把光标放到表里的一格、一段文字或者封面的一项上，这里就说明该怎么填、依据是什么。"
@@ -26,7 +27,7 @@ _CHAPTERS: Final = {
 
 
 class HelpPane(SealedBrowser):
-    """Help that follows the focus; its text is composed only while it is visible."""
+    """Help that follows the focus after a short pause; its text is composed only while it is visible."""
 
     left = Signal()  # Esc: back to the form
     chapter_requested = Signal(str)  # of the user guide
@@ -43,6 +44,12 @@ class HelpPane(SealedBrowser):
         self._place = ""
         self._finding: Finding | None = None
         self._is_stale = True
+        self._later = Follower(self._refresh, self)
+
+    def toPlainText(self) -> str:
+        """Return the help for the place as it is now."""
+        self._later.finish()
+        return super().toPlainText()
 
     def show_place(self, key: str) -> None:
         """Show the help for a cell, text or cover field; a finding about it that is being shown stays."""
@@ -50,7 +57,7 @@ class HelpPane(SealedBrowser):
             return
         if key != self._place or self._finding is not None:
             self._place, self._finding = key, None
-            self._refresh()
+            self._later.follow()  # composing it takes longer than all else that follows a step in a table
 
     def show_finding(self, finding: Finding) -> None:
         """Show the rule of a finding and the help for its place."""
@@ -61,7 +68,7 @@ class HelpPane(SealedBrowser):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the current place, which may have changed while the pane was hidden."""
         super().showEvent(event)
-        if self._is_stale:
+        if self._is_stale or self._later.isActive():
             self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -78,6 +85,7 @@ class HelpPane(SealedBrowser):
             super().keyPressEvent(event)
 
     def _refresh(self) -> None:
+        self._later.stop()
         self._is_stale = not self.isVisible()
         if not self._is_stale:
             parts = [self._about_finding(self._finding), "<p></p>"] if self._finding is not None else []

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.actions import checking
@@ -12,6 +12,7 @@ from ui.help.about_dialog import AboutDialog
 from ui.help.shortcuts_dialog import ShortcutsDialog
 from ui.look.theme import colours
 from ui.side.help import HelpPane
+from ui.widgets.follower import Follower
 from ui.window.actions import keys_by_menu
 from ui.window.main_window import MainWindow
 
@@ -44,6 +45,18 @@ def test_f1_shows_the_help_of_the_present_cell_and_escape_leads_back(opened: Mai
         assert expected in text
     QTest.keyClick(pane, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is table
+
+
+def test_the_help_follows_a_step_after_a_pause(opened: MainWindow) -> None:
+    """Issue 12, To show: a keystroke that leads to the next cell does not wait for the help; whoever reads it gets it."""
+    opened.go_to(CELL)
+    pane = help_of(opened)
+    opened.side.go_back()
+    before = pane.toPlainText()
+    pane.findChild(Follower).setInterval(60_000)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert QTextBrowser.toPlainText(pane) == before
+    assert "科研机构" in pane.toPlainText()
 
 
 def test_the_pane_says_how_the_words_were_read(opened: MainWindow) -> None:
