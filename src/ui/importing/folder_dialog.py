@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
     QPushButton,
     QTableView,
@@ -24,7 +23,19 @@ from app.actions.importing.folder import Saved
 from app.errors import NianbaoError
 from app.places import readable
 from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
-from ui.importing.folder_model import BODY, COLUMNS, NAME, SORT_ROLE, STATE, FolderModel, State
+from ui.importing.folder_model import (
+    BODY,
+    CERTAIN,
+    COLUMNS,
+    GUESSED,
+    KIND,
+    NAME,
+    OPEN,
+    SORT_ROLE,
+    YEAR,
+    FolderModel,
+    State,
+)
 from ui.importing.folder_reader import FolderReader
 from ui.importing.import_dialog import ImportAnswer
 from ui.look.theme import is_dark
@@ -38,6 +49,9 @@ _CHARACTERS: Final = 76
 _LINES: Final = 34
 _SHARES: Final = {NAME: 0.36, BODY: 0.27}
 """Shares of what the narrow columns leave; the last column takes the rest."""
+_SAMPLES: Final = {YEAR: "没有找到", KIND: "旧版 Word 文档", CERTAIN: "000", GUESSED: "000", OPEN: "000"}
+"""What a narrow column has room for; to measure its cells at each change would take too long."""
+_AROUND: Final = 18
 _LEAST: Final = {NAME: 8, BODY: 6}
 """Least widths in Chinese characters."""
 
@@ -83,12 +97,15 @@ class FolderView(QTableView):
 
     def fit(self) -> None:
         """Give each narrow column what it needs, and the others their share of the rest."""
-        header = self.horizontalHeader()
-        narrow = sum(header.sectionSize(column) for column in range(len(COLUMNS)) if column not in (*_SHARES, STATE))
-        unit = self.fontMetrics().horizontalAdvance("国")
+        advance = self.fontMetrics().horizontalAdvance
+        narrow = {
+            column: max(advance(sample), advance(COLUMNS[column])) + _AROUND for column, sample in _SAMPLES.items()
+        }
+        for column, width in narrow.items():
+            self.setColumnWidth(column, width)
+        rest = self.viewport().width() - sum(narrow.values())
         for column, share in _SHARES.items():
-            width = round((self.viewport().width() - narrow) * share)
-            self.setColumnWidth(column, max(width, unit * _LEAST[column]))
+            self.setColumnWidth(column, max(round(rest * share), advance("国") * _LEAST[column]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space, wherever in the row the current cell is."""
@@ -119,8 +136,6 @@ class FolderDialog(QDialog):
         column.addWidget(hint)
         self.table = named(FolderView(self.toggle), "folderFiles", "要读入的文件")
         self.table.setModel(self._sorted)
-        for narrow in set(range(len(COLUMNS))) - {*_SHARES, STATE}:
-            self.table.horizontalHeader().setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.table.activated.connect(self._open)
         column.addWidget(self.table, 1)
