@@ -26,7 +26,6 @@ from ui.dialogs.long_work import Cancelled, run_long, unless_cancelled
 from ui.importing.folder_model import (
     BODY,
     CERTAIN,
-    COLUMNS,
     GUESSED,
     KIND,
     NAME,
@@ -98,9 +97,8 @@ class FolderView(QTableView):
     def fit(self) -> None:
         """Give each narrow column what it needs, and the others their share of the rest."""
         advance = self.fontMetrics().horizontalAdvance
-        narrow = {
-            column: max(advance(sample), advance(COLUMNS[column])) + _AROUND for column, sample in _SAMPLES.items()
-        }
+        head = self.horizontalHeader().sectionSizeHint
+        narrow = {column: max(advance(sample) + _AROUND, head(column)) for column, sample in _SAMPLES.items()}
         for column, width in narrow.items():
             self.setColumnWidth(column, width)
         rest = self.viewport().width() - sum(narrow.values())
