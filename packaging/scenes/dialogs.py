@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from app.actions import exporting, guiding, keeping, projects, showing, templates
 from app.actions.importing import document as importing
+from app.actions.importing.folder import documents_among
 from app.actions.last_year import attach_report
 from app.actions.proof import returned_document
 from app.output.word.typesetting import OFFICIAL, Typesetting
@@ -22,6 +23,7 @@ from app.project.recovery import Recoverable, RecoveryCopy
 from app.report.model import BodyKind, Cover, Report
 from app.report.signing import REVIEWS, sign
 from scenes.desk import desk_dialogs
+from scenes.settle import settle
 from ui.cover.new_report_dialog import NewReportDialog
 from ui.dialogs.line_dialog import LineDialog
 from ui.dialogs.question_box import QuestionBox
@@ -36,6 +38,7 @@ from ui.help.crash_window import CrashWindow
 from ui.help.feedback_dialog import FeedbackDialog
 from ui.help.guide_window import GuideWindow
 from ui.help.shortcuts_dialog import ShortcutsDialog
+from ui.importing.folder_dialog import FolderDialog
 from ui.importing.import_dialog import ImportDialog
 from ui.importing.returned_dialog import ReturnedDialog
 from ui.review.comparison_dialog import ComparisonDialog
@@ -67,6 +70,24 @@ def import_preview(window: MainWindow) -> ImportDialog:
     preview = ImportDialog(source.name, found, window, can_replace=True)
     preview.entries.step(1)
     return preview
+
+
+def import_folder(window: MainWindow, folder: Path) -> FolderDialog:
+    """The import of a folder: one of its files is no report, one is another copy of the first."""
+    source = folder / "各单位年报"
+    source.mkdir(exist_ok=True)
+    text = showing.as_text(projects.open_sample())
+    other = text.replace("临河街道办事处", "农业农村局")
+    doubtful = other.replace("农业农村局", "水务局").replace("\t27\t", "\t27？\t", 1)
+    files = {"临河街道.txt": text, "临河街道（终稿）.txt": text, "农业农村局.txt": other, "水务局.txt": doubtful}
+    for name, content in files.items():
+        (source / name).write_text(content, encoding="utf-8")
+    (source / "签收表.pdf").write_bytes(b"%PDF-1.4")
+    dialog = FolderDialog(documents_among([source]), window.questions.importing, window)
+    while dialog.is_reading:
+        settle()
+    dialog.table.selectRow(4)
+    return dialog
 
 
 def template_check(window: MainWindow, folder: Path) -> QDialog:
@@ -197,6 +218,7 @@ def every_dialog(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidge
     yield "question", question(window)
     yield "reason", reason(window)
     yield "import", import_preview(window)
+    yield "import-folder", import_folder(window, folder)
     yield "returned", returned(window, report, folder)
     yield "template-check", template_check(window, folder)
     yield "print-preview", PrintPreviewDialog(document_of(window.session), window)

@@ -20,6 +20,7 @@ from scenes.dialogs import (
     COVER,
     TODAY,
     attach_last,
+    import_folder,
     import_preview,
     recovery,
     returned,
@@ -193,6 +194,7 @@ def handing_over(window: MainWindow, folder: Path) -> Iterator[Scene]:
     yield "template-check", alone(sized(template_check(window, folder), 760, 520))
     yield "returned", alone(sized(returned(window, report, folder), 900, 460))
     yield "import", alone(sized(import_preview(window), 1180, 640))
+    yield "import-folder", alone(sized(import_folder(window, folder), 980, 420))
 
 
 def reviewing(window: MainWindow) -> Iterator[Scene]:

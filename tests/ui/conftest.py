@@ -178,6 +178,12 @@ class ScriptedDialogs:
         self.imported, self.can_replace = found, can_replace
         return self.on_import.pop(0) if self.on_import else ImportAnswer.CANCEL
 
+    def import_folder(self, folder: Path) -> Path | None:
+        return self.path
+
+    def read_many(self, paths: Sequence[Path]) -> None:
+        self.asked.append(f"read {len(paths)}")
+
     def returned_path(self, folder: Path) -> Path | None:
         return self.path
 

@@ -1,5 +1,6 @@
-"""Import of a published report: choose, read and preview it before anything is changed."""
+"""Import of published reports: choose, read and preview one before anything is changed, or read many."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import projects
 from app.actions.importing import document as importing
+from app.actions.importing.folder import documents_among
 from app.errors import NianbaoError
 from app.places import readable
 from app.report.model import Cover
@@ -45,6 +47,21 @@ def import_published(
             files.begin_with(found.report)
             files.done.emit(f"已读入“{readable(chosen.name)}”，还没有保存；请核对后保存。")
             return
+
+
+def import_many(files: FileKeeper, questions: ImportQuestions, paths: Sequence[Path] = ()) -> None:
+    """Read many published reports, files or folders (asking for a folder if none is given)."""
+    if not paths:
+        chosen = questions.import_folder(files.folder())
+        if chosen is None:
+            return
+        paths = (chosen,)
+    try:
+        found = documents_among(paths)
+    except NianbaoError as error:
+        questions.show_error(str(error))
+        return
+    questions.read_many(found)
 
 
 def _can_replace(session: ReportSession) -> bool:

@@ -1,5 +1,6 @@
 """Export, printing, import and the desk from the File menu; each part is imported by its menu entry."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +66,12 @@ class Documents(QObject):
         from ui.importing.import_command import import_published  # noqa: PLC0415
 
         import_published(self._session, self._files, self._questions.importing, self._window, path)
+
+    def import_many(self, paths: Sequence[Path] = ()) -> None:
+        """Read many published reports, files or folders (asking for a folder if none is given)."""
+        from ui.importing.import_command import import_many  # noqa: PLC0415
+
+        import_many(self._files, self._questions.importing, paths)
 
     def compare_returned(self) -> None:
         """Compare a returned document with the report."""

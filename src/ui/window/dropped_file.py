@@ -1,5 +1,6 @@
-"""Files dropped on the window: one file to open or import, or a sentence that states why not."""
+"""Files dropped on the window: one to open or import, or many to import."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -14,10 +15,9 @@ def is_file(data: QMimeData) -> bool:
     return data.hasUrls() and any(url.isLocalFile() for url in data.urls())
 
 
-def dropped_file(data: QMimeData) -> Path | str:
-    """Return the one dropped file, or a sentence that states why it is refused."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 else "一次只能打开一份报告，请只拖入一个文件。"
+def dropped_files(data: QMimeData) -> tuple[Path, ...]:
+    """Return the dropped files and folders."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
 
 def is_project(path: Path) -> bool:
@@ -28,3 +28,8 @@ def is_project(path: Path) -> bool:
 def is_desk(path: Path) -> bool:
     """Return whether the file is opened as a desk."""
     return path.suffix.lower() == DESK
+
+
+def are_many(paths: Sequence[Path]) -> bool:
+    """Return whether these are read as many published reports: several of which one is no project, or a folder."""
+    return any(path.is_dir() for path in paths) or (len(paths) > 1 and not all(map(is_project, paths)))

@@ -22,7 +22,7 @@ from ui.widgets.clipboard_actions import ClipboardActions
 from ui.widgets.labels import plain_label
 from ui.window.actions import Entry, add_actions, keys_by_menu, show_actions_for
 from ui.window.documents import Documents
-from ui.window.dropped_file import dropped_file, is_desk, is_file, is_project
+from ui.window.dropped_file import are_many, dropped_files, is_desk, is_file, is_project
 from ui.window.layout import WorkArea, keep_place, with_side_column
 from ui.window.menus import (
     ViewActions,
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._work = WorkArea(self.sections, split, self.side, self.files)
         self._start: StartPage | None = None
         self._guide: GuideWindow | None = None
-        self._dropped: Path | str = ""
+        self._dropped: tuple[Path, ...] = ()
         self._places = QStackedWidget()
         self._places.addWidget(self._work)
         self.setCentralWidget(self._places)
@@ -256,15 +256,17 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file after the drag has ended: a question now would block the program it came from."""
         event.acceptProposedAction()
-        self._dropped = dropped_file(event.mimeData())
+        self._dropped = dropped_files(event.mimeData())
         QTimer.singleShot(0, self._open_dropped)
 
     def _open_dropped(self) -> None:
         self.session.commit_open_editors()
-        if isinstance(self._dropped, Path):
-            self._show_file(self._dropped)
-        else:
-            self.questions.show_error(self._dropped)
+        if are_many(self._dropped):
+            self.documents.import_many(self._dropped)
+        elif len(self._dropped) > 1:
+            self.questions.show_error("一次只能打开一份报告，请只拖入一个文件。")
+        elif self._dropped:
+            self._show_file(self._dropped[0])
 
     def _show_file(self, path: Path) -> None:
         """Open a project file or a desk; read anything else as a published report."""

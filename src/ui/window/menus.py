@@ -51,6 +51,7 @@ def file_entries(
         Entry(menu, "open", "打开(&O)…", "Ctrl+O", files.open, "open", in_bar=True, anywhere=True),
         Entry(menu, "recent", "最近的文件(&R)", "", None, anywhere=True, fill=recent),
         Entry(menu, "import", "读入已公布的报告(&I)…", "Ctrl+Shift+O", documents.import_published, anywhere=True),
+        Entry(menu, "import_folder", "读入一个文件夹(&F)…", "", documents.import_many, anywhere=True),
         Entry(menu, "desk", "汇总台(&K)…", "", documents.open_desk, anywhere=True),
         Entry(menu, "save", "保存(&S)", "Ctrl+S", files.save, "save", in_bar=True),
         Entry(menu, "save_as", "另存为(&A)…", "Ctrl+Shift+S", files.save_as),

@@ -1,7 +1,7 @@
 """Read a spreadsheet (.xlsx, .xls, .ods): each sheet's rows as tables, single cells in a row as text."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Final
@@ -10,12 +10,15 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from app.errors import SourceUnreadable
 from app.form.loader import load_form
+from app.form.model import Form
 from app.importer.labels.likeness import normalised
 from app.importer.labels.vocabulary import LabelVocabulary
 from app.importer.raw.blocks import RawDocument, Remark
 from app.importer.raw.flow import MOST_CELLS, TOO_MUCH, Flow
 from app.importer.raw.notes import NoteKind, quoted
+from app.importer.readers.own_workbook import OwnText, own_text
 from app.importer.readers.sheet_cells import cells_of
+from app.report.readback.sheets import DRAFT_MARK, TEXT_SHEET
 from app.untrusted_zip import Fault, PackageRefused, beginning_of_part, open_package
 from app.values import chinese_date
 
@@ -40,18 +43,25 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     """
     _look_into(data)
     cells = cells_of(data)
-    flow = Flow()
-    vocabularies = [LabelVocabulary(section) for section in load_form().sections if section.tables]
+    flow, form = Flow(), load_form()
+    vocabularies = [LabelVocabulary(section) for section in form.sections if section.tables]
     hidden: list[str] = []
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        visible: list[CalamineSheet] = []
         for sheet in workbook.sheets_metadata[:_MOST_SHEETS]:
             if str(sheet.typ).rpartition(".")[2] != "WorkSheet":
                 continue
             if str(sheet.visible).rpartition(".")[2] == "Visible":
-                _put(workbook.get_sheet_by_name(sheet.name), flow, vocabularies, cells.texts.get(sheet.name, {}))
+                visible.append(workbook.get_sheet_by_name(sheet.name))
             else:
                 hidden.append(sheet.name)
+        own = _own_text(visible, form)
+        if own is not None:
+            _put_own(visible, own, form, flow, vocabularies, cells.texts)
+        else:
+            for found in visible:
+                _put(found, flow, vocabularies, cells.texts.get(found.name, {}))
     except CalamineError as error:
         is_locked = any(word in str(error).lower() for word in ("password", "encrypt"))
         raise SourceUnreadable(_LOCKED if is_locked else _BROKEN) from error
@@ -64,7 +74,40 @@ def read_spreadsheet(data: bytes) -> RawDocument:
     if _has_raised_text(data):
         message = "原文的单元格里有上标或下标，可能是注号，读出来与数字连在一起，请对照原件核对。"
         remarks.append(Remark(NoteKind.DOUBTFUL, message))
-    return flow.document(remarks)
+    return flow.document(remarks, marks_headings=own is not None)
+
+
+def _own_text(sheets: Sequence[CalamineSheet], form: Form) -> OwnText | None:
+    """Return cover and text if they are in a sheet of our own."""
+    sheet = next((sheet for sheet in sheets if sheet.name == TEXT_SHEET), None)
+    if sheet is None or sheet.height * sheet.width > MOST_CELLS:
+        return None
+    rows = [[shown_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    return own_text(rows, form)
+
+
+def _put_own(
+    sheets: Sequence[CalamineSheet],
+    own: OwnText,
+    form: Form,
+    flow: Flow,
+    vocabularies: list[LabelVocabulary],
+    marks: Mapping[str, Mapping[tuple[int, int], str]],
+) -> None:
+    """Put our own sheets in the order of the report: the text around the tables."""
+    left = {sheet.name: sheet for sheet in sheets if sheet.name != TEXT_SHEET}
+    for text, level in own.front:
+        flow.put_text(text, level)
+    for section in form.sections:
+        flow.put_text(section.heading, 1)
+        for text, level in own.sections.get(section.key, ()):
+            flow.put_text(text, level)
+        if (sheet := left.pop(f"表{section.numeral}", None)) is not None:
+            _put(sheet, flow, vocabularies, marks.get(sheet.name, {}), omitted=section.heading)
+    for text, level in own.end:
+        flow.put_text(text, level)
+    for sheet in left.values():
+        _put(sheet, flow, vocabularies, marks.get(sheet.name, {}))
 
 
 def _has_raised_text(data: bytes) -> bool:
@@ -77,8 +120,13 @@ def _has_raised_text(data: bytes) -> bool:
 
 
 def _put(
-    sheet: CalamineSheet, flow: Flow, vocabularies: list[LabelVocabulary], marks: Mapping[tuple[int, int], str]
+    sheet: CalamineSheet,
+    flow: Flow,
+    vocabularies: list[LabelVocabulary],
+    marks: Mapping[tuple[int, int], str],
+    omitted: str = "",
 ) -> None:
+    """Put the rows of a sheet; a line that is ``omitted`` has been put before."""
     if sheet.height * sheet.width > MOST_CELLS:
         raise SourceUnreadable(TOO_MUCH)
     rows: list[list[str]] = []
@@ -91,7 +139,8 @@ def _put(
         if len(filled) == 1 and not _is_label(filled[0], vocabularies) and not _is_figure(filled[0]):
             flow.put_table(rows, spans)
             rows, spans = [], []
-            flow.put_text(filled[0])
+            if filled[0].removesuffix(DRAFT_MARK) != omitted:
+                flow.put_text(filled[0])
         elif filled or rows:
             rows.append(cells)
             spans.append({place - left: span for place, span in merged.get(number, {}).items()})
