@@ -75,7 +75,8 @@ class PreferencesDialog(QDialog):
         for title, *groups in (
             ("模板", self.template),
             ("版式", self.typesetting),
-            ("核对", self.pack, self.wording, self.left_out),
+            ("核对", self.pack, self.wording),
+            ("不再核对", self.left_out),
         ):
             page = _page(tabs, title)
             for group in groups:
