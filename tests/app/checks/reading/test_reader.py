@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.checks.reading.reader import reader_of
+from app.checks.reading.reader import Reader
 from app.checks.reading.statements import Statements, When
 from app.checks.words.amount import Precision
 from app.checks.words.body import Body
@@ -16,7 +16,7 @@ PART = "overview.disclosure_on_request"
 
 def read(text: str) -> Statements:
     """Read the text in a report of 清河县水利局 for 2024."""
-    reader = reader_of(PART, plain(text), Body(Cover("清河县水利局", 2024)))
+    reader = Reader(PART, plain(text), Body(Cover("清河县水利局", 2024)))
     for _ in reader.read():
         pass
     return reader.statements
