@@ -163,7 +163,8 @@ def behind(head: Head, post: Head, unit: str, scope: SentenceScope) -> Subjects 
         is_named = any(word.kind not in ("time", "year") for word in head.words)
         is_whole = not is_named and not head.gaps() and head.text[: head.end].endswith(IN_ALL)
         return (Subject("requests", "inflow"),) if is_whole and not post.gaps() else None
-    if not verbs or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
+    is_by_one = post.text.startswith("由", post.start)  # 5 件由我局答复: not those that others answer
+    if not verbs or is_by_one or head.gaps() or post.gaps() or scope.topic != "request" or unit not in ANY:
         return None
     return tuple(Subject("requests", row) for row in _verb_rows(verbs))
 
