@@ -110,14 +110,14 @@ class Context:
         return self._read[part]
 
     def _reading(self, part: str) -> Iterator[None]:
-        from app.checks.reading.reader import reader_of, remember, remembered  # noqa: PLC0415 - imported late: start-up
+        from app.checks.reading.reader import Reader, remember, remembered  # noqa: PLC0415 - imported late: start-up
 
         if part in self._read:
             return
         text = self.texts[part]
         known = remembered(part, text, self._body)
         if known is None:
-            reader = reader_of(part, text, self._body)
+            reader = Reader(part, text, self._body)
             yield from reader.read()
             known = reader.statements
             remember(part, text, self._body, known)
