@@ -47,7 +47,9 @@ def sheets(reviewed: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def word_tables(path: Path) -> list[list[list[str]]]:
-    return [[[cell.text.strip("\n") for cell in row.cells] for row in table.rows] for table in Document(str(path)).tables]
+    return [
+        [[cell.text.strip("\n") for cell in row.cells] for row in table.rows] for table in Document(str(path)).tables
+    ]
 
 
 def web_tables(path: Path) -> list[list[list[str]]]:
